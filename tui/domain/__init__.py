@@ -1,0 +1,1 @@
+"""What training is: plain values, standard library only."""

@@ -1,0 +1,98 @@
+"""The record: what was done, in the shape that is kept for ever.
+
+Field names are those of the stored document, but for ``number``, which is stored as ``set``.
+``extra`` keeps what a newer version may have written, so that it survives a read and a write.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+FORMAT = 1
+"""The format of the documents that this version writes."""
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class SetOutcome(StrEnum):
+    """How a set ended."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    SKIPPED = "skipped"
+
+
+class Outcome(StrEnum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Soreness:
+    """Soreness from 0 to 10; None where it was not asked or not answered."""
+
+    before: int | None = None
+    worst: int | None = None
+    after: int | None = None
+    morning: int | None = None
+    """On the following morning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRecord:
+    """One set, done or not."""
+
+    exercise: str
+    variation: str | None
+    side: str | None
+    kind: str
+    number: int
+    """Counted from 1; stored as ``set``."""
+    of: int
+    target: Mapping[str, float]
+    outcome: str
+    """A ``SetOutcome``, or an unknown word of a newer version."""
+    seconds: float | None = None
+    """Seconds of work; None where nothing was measured."""
+    reps: int | None = None
+    wobbles: int | None = None
+    """Wobbles counted during a balance; None for other kinds."""
+    mode: str | None = None
+    """A ``Mode`` for a balance; None for other kinds."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """One session. ``started`` and ``ended`` are aware of the time zone in which it was done."""
+
+    id: str
+    """Unique; sorts by the moment at which the session began."""
+    routine: str
+    title: str
+    started: datetime
+    ended: datetime | None
+    active_seconds: float
+    """Seconds of work, without pauses and rests."""
+    outcome: str
+    """An ``Outcome``, or an unknown word of a newer version."""
+    sets: tuple[SetRecord, ...]
+    soreness: Soreness = Soreness()
+    note: str = ""
+    format: int = FORMAT
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def new_id(moment: datetime, entropy: bytes) -> str:
+    """A ULID: 48 bits of milliseconds and 80 random bits, as 26 characters that sort by time.
+
+    ``entropy`` holds 10 random bytes. Raises ValueError for another length.
+    """
+    if len(entropy) != 10:
+        raise ValueError("a ULID takes 10 random bytes")
+    milliseconds = max(0, int(moment.timestamp() * 1000)) & ((1 << 48) - 1)
+    number = (milliseconds << 80) | int.from_bytes(entropy)
+    return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))

@@ -1,0 +1,40 @@
+"""A routine: which exercises, in which order, how much and how often."""
+
+from dataclasses import dataclass
+
+from tui.domain.sets import Mode, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise of a routine; None means what the exercise itself prescribes."""
+
+    exercise: str
+    """Id of the exercise."""
+    variations: tuple[str, ...] | None = None
+    """Ids of the variations, in order."""
+    sides: tuple[Side, ...] | None = None
+    sets: int | None = None
+    seconds: float | None = None
+    reps: int | None = None
+    mode: Mode = Mode.PRACTICE
+    """Only a balance has another mode than practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A named list of steps."""
+
+    id: str
+    title: str
+    purpose: str
+    """What it is for, in one or two sentences."""
+    steps: tuple[Step, ...]
+    times_a_day: int = 1
+    """How often a day it is meant to be done."""
+    days_a_week: int = 7
+    """On how many days a week; 0 where it is done at any time."""
+    leaves_out: str = ""
+    """What a shortened routine leaves out; empty where nothing is."""
+    own: bool = False
+    """True where it comes from the user's own folder."""

@@ -1,0 +1,1 @@
+"""Posed figures and how they are drawn to cells: pure, no Textual."""

@@ -1,0 +1,1 @@
+"""Faces: they are given values and post what happened."""
