@@ -1,0 +1,102 @@
+"""What is announced, and when: values only, so that it can be tested without a sound."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.engine.plan import Phase, PhaseKind
+from tui.engine.session import Session
+
+COUNTED_DOWN = (3, 2, 1)
+"""Seconds before the end of a phase that are counted down."""
+LEAST_COUNTED = 3.0
+"""A phase shorter than this is over before it could be counted down."""
+CALLED_EVERY = 5
+"""Seconds between two calls of an open-ended hold."""
+
+
+class CueKind(StrEnum):
+    """What there is to announce."""
+
+    GET_READY = "get-ready"
+    WORK = "work"
+    SWITCH_SIDE = "switch-side"
+    REST = "rest"
+    COUNT = "count"
+    CALL = "call"
+    FINISHED = "finished"
+
+
+BEGINS = {
+    PhaseKind.GET_READY: CueKind.GET_READY,
+    PhaseKind.WORK: CueKind.WORK,
+    PhaseKind.SWITCH_SIDE: CueKind.SWITCH_SIDE,
+    PhaseKind.REST: CueKind.REST,
+}
+"""The cue with which each kind of phase begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One announcement."""
+
+    kind: CueKind
+    moment: float
+    """When it is due, on the session's clock."""
+    phase: Phase | None
+    """The phase it belongs to; None when the session is over."""
+    count: int | None = None
+    """Seconds to go for a count, seconds held for a call."""
+
+
+def cues_between(session: Session, now: float) -> Iterator[Cue]:
+    """Every cue from the last moment the session was seen until ``now``, in order.
+
+    The beginning of the phase that ran at the last moment is not among them.
+    """
+    while session.running and session.seen is not None:
+        end = session.end
+        crossing = end is not None and end <= now
+        yield from _within(session, session.seen, end if crossing and end is not None else now)
+        if not crossing or end is None:
+            return
+        session = session.crossed(end)
+        yield begin(session, end)
+
+
+def begin(session: Session, moment: float) -> Cue:
+    """The cue with which the present phase begins, or the one of the end."""
+    phase = session.phase
+    if phase is None:
+        return Cue(CueKind.FINISHED, moment, None)
+    return Cue(BEGINS[phase.kind], moment, phase)
+
+
+def next_cue(session: Session, now: float) -> float | None:
+    """The moment of the next cue after ``now``, or None where nothing is due by itself."""
+    if session.since is None:
+        return None
+    moments = [moment for moment, _, _ in _schedule(session, now) if moment > now]
+    if session.end is not None:
+        moments.append(session.end)
+    return min(moments, default=None)
+
+
+def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
+    """The cues inside the present phase, later than ``after`` and not later than ``until``."""
+    for moment, kind, count in _schedule(session, until):
+        if after < moment <= until:
+            yield Cue(kind, moment, session.phase, count)
+
+
+def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int]]:
+    """Moment, kind and count of what the present phase announces after its beginning."""
+    if session.since is None:
+        return
+    start = session.since - session.banked
+    if session.limit is not None and session.limit >= LEAST_COUNTED:
+        for count in COUNTED_DOWN:
+            yield start + session.limit - count, CueKind.COUNT, count
+    elif session.balancing:
+        for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
+            yield start + seconds, CueKind.CALL, seconds

@@ -1,0 +1,125 @@
+"""From a routine to its phases, in order and with their lengths."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from tui.domain.exercise import Exercise, Turn, Variation
+from tui.domain.routine import Routine, Step
+from tui.domain.sets import Balance, Hold, Reps, Side, Target
+
+BALANCE_GUESS = 30.0
+"""Seconds that an open-ended balance hold is taken for where a duration has to be told."""
+
+
+class PhaseKind(StrEnum):
+    """What the athlete does in a phase."""
+
+    GET_READY = "get-ready"
+    WORK = "work"
+    SWITCH_SIDE = "switch-side"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One set that a routine asks for."""
+
+    exercise: Exercise
+    variation: Variation
+    side: Side
+    number: int
+    """Counted from 1 within its side and variation."""
+    of: int
+    target: Target
+
+    @property
+    def group(self) -> tuple[str, str | None, Side]:
+        """Sets of one group differ in nothing but their number."""
+        return (self.exercise.id, self.variation.id, self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of time in which the athlete does one thing."""
+
+    kind: PhaseKind
+    limit: float | None
+    """Seconds, or None where the phase waits for the athlete."""
+    set: PlannedSet
+    """The set at work, or the one that this phase leads to."""
+
+
+def plan(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Phase, ...]:
+    """Every phase of a routine, in order.
+
+    Raises KeyError where the routine names an exercise or variation that is not there.
+    """
+    phases: list[Phase] = []
+    last: PlannedSet | None = None
+    for step in routine.steps:
+        for planned in sets_of(step, exercises[step.exercise]):
+            phases.extend(_pauses(last, planned))
+            phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
+            last = planned
+    return tuple(phases)
+
+
+def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
+    """The sets of one step, in the order of its exercise."""
+    count = step.sets or exercise.dose.sets.default
+    choices: dict[Turn, tuple[object, ...]] = {
+        Turn.SIDE: step.sides or exercise.sides,
+        Turn.VARIATION: _variations(step, exercise),
+        Turn.SET: tuple(range(1, count + 1)),
+    }
+    target = _target(step, exercise)
+    for combination in product(*(choices[turn] for turn in exercise.order)):
+        turned = dict(zip(exercise.order, combination, strict=True))
+        match turned[Turn.SIDE], turned[Turn.VARIATION], turned[Turn.SET]:
+            case Side() as side, Variation() as variation, int(number):
+                yield PlannedSet(exercise, variation, side, number, count, target)
+
+
+def lead_in(phases: tuple[Phase, ...], index: int) -> int:
+    """The index of the first of the phases that lead to the phase of work at ``index``."""
+    while index > 0 and phases[index - 1].kind is not PhaseKind.WORK:
+        index -= 1
+    return index
+
+
+def expected_seconds(phases: Iterable[Phase]) -> float:
+    """Seconds that the phases take; an open-ended balance counts as ``BALANCE_GUESS``."""
+    return sum(BALANCE_GUESS if phase.limit is None else phase.limit for phase in phases)
+
+
+def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
+    """The variations that a step asks for; KeyError where one is not there."""
+    if step.variations is None:
+        return exercise.usual
+    known = {variation.id: variation for variation in exercise.variations}
+    return tuple(known[wanted] for wanted in step.variations)
+
+
+def _target(step: Step, exercise: Exercise) -> Target:
+    """What each set of a step asks for."""
+    if exercise.kind == Balance.kind:
+        return Balance(step.mode)
+    if exercise.kind == Reps.kind and exercise.tempo is not None:
+        return Reps(step.reps or exercise.dose.reps or 1, exercise.tempo)
+    return Hold(step.seconds or exercise.dose.seconds or 1.0)
+
+
+def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
+    """What lies between two sets: a new exercise, another side, another variation, or rest."""
+    pauses = coming.exercise.pauses
+    if last is None or last.exercise.id != coming.exercise.id:
+        yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
+        return
+    if last.side is not coming.side:
+        yield Phase(PhaseKind.SWITCH_SIDE, pauses.switch, coming)
+    elif last.variation.id == coming.variation.id:
+        yield Phase(PhaseKind.REST, pauses.rest, coming)
+    if pauses.each_set or last.variation.id != coming.variation.id:
+        yield Phase(PhaseKind.GET_READY, pauses.ready, coming)

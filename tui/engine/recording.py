@@ -1,0 +1,56 @@
+"""How a set is written down once it is over."""
+
+from tui.domain.record import SetOutcome, SetRecord
+from tui.domain.sets import Balance, Hold, Reps
+from tui.engine.plan import PlannedSet
+
+
+def record_of(
+    planned: PlannedSet,
+    outcome: SetOutcome,
+    elapsed: float,
+    *,
+    more: float,
+    paced: bool,
+    wobbles: int,
+) -> SetRecord:
+    """The record of a set that ended after ``elapsed`` seconds of work.
+
+    ``more`` are the seconds that were added to it. A hold or a counted set that reached its target
+    is done however it ended; a skipped set has no measures.
+    """
+    target = planned.target
+    idle = outcome is SetOutcome.SKIPPED
+    reps = None
+    if isinstance(target, Hold) and elapsed >= target.seconds:
+        outcome = SetOutcome.DONE
+    if isinstance(target, Reps) and not idle:
+        reps, outcome = _counted(target, outcome, elapsed, more=more, paced=paced)
+    balance = target if isinstance(target, Balance) else None
+    return SetRecord(
+        exercise=planned.exercise.id,
+        variation=planned.variation.id,
+        side=planned.side.value,
+        kind=target.kind,
+        number=planned.number,
+        of=planned.of,
+        target=target.measures,
+        outcome=outcome.value,
+        seconds=None if idle else round(elapsed, 3),
+        reps=reps,
+        wobbles=wobbles if balance and not idle else None,
+        mode=balance.mode.value if balance else None,
+    )
+
+
+def _counted(
+    target: Reps, outcome: SetOutcome, elapsed: float, *, more: float, paced: bool
+) -> tuple[int | None, SetOutcome]:
+    """Repetitions done, None where nobody counted, and the outcome that follows from them."""
+    most = target.reps + round(more / target.tempo.seconds)
+    if outcome is SetOutcome.DONE:
+        return most, outcome
+    if not paced:
+        return None, outcome
+    done = min(int(elapsed / target.tempo.seconds + 1e-9), most)
+    return done, SetOutcome.DONE if done >= target.reps else outcome

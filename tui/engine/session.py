@@ -1,0 +1,242 @@
+"""A session as a value: time is an argument, and every transition is a new session."""
+
+from dataclasses import dataclass, replace
+
+from tui.domain.record import SetOutcome, SetRecord
+from tui.domain.sets import Balance, Hold, Reps
+from tui.engine.plan import Phase, PhaseKind, lead_in
+from tui.engine.recording import record_of
+
+LATE = 2.0
+"""Seconds between two ticks that a late frame can still explain; beyond, nobody was there."""
+SHORT_REST = 3.0
+"""Seconds that are left of a rest when rests are switched off: enough for 3-2-1."""
+FORGOTTEN = 600.0
+"""Seconds after which a balance hold is taken for forgotten."""
+LEAST_PART = 1.0
+"""Seconds of work below which a set counts as skipped, not as a part."""
+AT_START = 2.0
+"""Seconds of a set within which going back means the set before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where the athlete is in a plan. Moments are seconds on one monotonic clock."""
+
+    plan: tuple[Phase, ...]
+    index: int = 0
+    """Which phase; the length of the plan when the session is over."""
+    since: float | None = None
+    """The moment from which the phase runs; None while paused."""
+    banked: float = 0.0
+    """Seconds of the phase that were lived before ``since``."""
+    seen: float | None = None
+    """The last moment at which the session was seen alive; None before it began."""
+    more: float = 0.0
+    """Seconds that the athlete added to the phase."""
+    wobbles: int = 0
+    """Wobbles counted in the hold that runs."""
+    done: tuple[tuple[int, SetRecord], ...] = ()
+    """What was done, each with the index of its phase, in the order of the plan."""
+    paced: bool = True
+    """Whether the tempo leads the counted sets; otherwise they wait for the athlete."""
+    resting: bool = True
+    """Whether rests last as planned; otherwise they shrink to ``SHORT_REST``."""
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that runs, or None when the session is over."""
+        return self.plan[self.index] if self.index < len(self.plan) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether every phase has been gone through."""
+        return self.index >= len(self.plan)
+
+    @property
+    def running(self) -> bool:
+        """Whether time counts."""
+        return self.since is not None
+
+    @property
+    def balancing(self) -> bool:
+        """Whether a balance hold is running: the only phase that any key ends."""
+        phase = self.phase
+        return (
+            self.running
+            and phase is not None
+            and phase.kind is PhaseKind.WORK
+            and isinstance(phase.set.target, Balance)
+        )
+
+    @property
+    def limit(self) -> float | None:
+        """Seconds that the phase lasts with what was added; None where it waits."""
+        return None if self.phase is None else self.limit_of(self.phase, self.more)
+
+    @property
+    def records(self) -> tuple[SetRecord, ...]:
+        """The sets that were done or skipped so far, in the order of the plan."""
+        return tuple(record for _, record in self.done)
+
+    def limit_of(self, phase: Phase, more: float = 0.0) -> float | None:
+        """Seconds that a phase of the plan lasts under the choices of this session."""
+        if phase.limit is None:
+            return None
+        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps) and not self.paced:
+            return None
+        if phase.kind is PhaseKind.REST and not self.resting:
+            return min(phase.limit, SHORT_REST) + more
+        return phase.limit + more
+
+    def elapsed(self, now: float) -> float:
+        """Seconds of the phase that were lived until ``now``."""
+        return self.banked + (max(0.0, now - self.since) if self.since is not None else 0.0)
+
+    def remaining(self, now: float) -> float | None:
+        """Seconds until the phase ends by itself, or None where it waits."""
+        return None if self.limit is None else max(0.0, self.limit - self.elapsed(now))
+
+    # Time.
+
+    def begun(self, now: float) -> "Session":
+        """The session as it starts, or carries on, at a moment."""
+        return replace(self, since=None if self.over else now, seen=now)
+
+    def at(self, now: float) -> "Session":
+        """The session at a moment: every phase that has run out is crossed at its own end."""
+        session = self
+        while (end := session.end) is not None and end <= now:
+            session = session.crossed(end)
+        return replace(session, seen=now) if session.running else session
+
+    @property
+    def end(self) -> float | None:
+        """The moment at which the phase ends by itself; None where it waits or time stands."""
+        limit = FORGOTTEN if self.limit is None and self.balancing else self.limit
+        if self.since is None or limit is None:
+            return None
+        return self.since + max(0.0, limit - self.banked)
+
+    def crossed(self, end: float) -> "Session":
+        """The session as its phase runs out at ``end``; a forgotten hold waits there, paused."""
+        if self.limit is None:
+            return self.interrupted(end)
+        return self._recorded(SetOutcome.DONE, self.limit)._moved(self.index + 1, end)
+
+    def ticked(self, now: float) -> "Session":
+        """The session at a tick; where too long has passed since it was last seen, it pauses there.
+
+        Time that was not lived through (a suspended program, a sleeping laptop) is not credited.
+        """
+        if self.running and self.seen is not None and now - self.seen > LATE:
+            return self.interrupted(self.seen)
+        return self.at(now)
+
+    def interrupted(self, now: float) -> "Session":
+        """The session as something breaks in: paused, and a balance hold is over as a part."""
+        if not self.balancing:
+            return self.paused(now)
+        part = self._recorded(SetOutcome.PARTIAL, self.elapsed(now))
+        return part._moved(self.index + 1, now).paused(now)
+
+    # What the athlete does.
+
+    def paused(self, now: float) -> "Session":
+        """The session with its clock stopped."""
+        if not self.running:
+            return self
+        return replace(self, banked=self.elapsed(now), since=None, seen=now)
+
+    def resumed(self, now: float) -> "Session":
+        """The session with its clock running."""
+        return self if self.running or self.over else replace(self, since=now, seen=now)
+
+    def ended(self, now: float) -> "Session":
+        """The phase is over because the athlete says so: a hold short of its time is a part."""
+        if self.phase is None:
+            return self
+        elapsed, target = self.elapsed(now), self.phase.set.target
+        # Nobody does a set in less than one repetition: that was a key pressed twice.
+        if isinstance(target, Hold) or (
+            isinstance(target, Reps) and elapsed < target.tempo.seconds
+        ):
+            return self.skipped(now)
+        return self._recorded(SetOutcome.DONE, elapsed)._moved(self.index + 1, now)
+
+    def skipped(self, now: float) -> "Session":
+        """On to the next phase; the set at work is credited as far as it went."""
+        if self.phase is None:
+            return self
+        elapsed = self.elapsed(now)
+        outcome = SetOutcome.PARTIAL if elapsed >= LEAST_PART else SetOutcome.SKIPPED
+        return self._recorded(outcome, elapsed)._moved(self.index + 1, now)
+
+    def backed(self, now: float) -> "Session":
+        """Back to the start of the phase, or, from there, to the set before.
+
+        A set that was done stays in the record until it is done again.
+        """
+        working = self.phase is not None and self.phase.kind is PhaseKind.WORK
+        if working and self.elapsed(now) > AT_START:
+            return self._moved(self.index, now)
+        before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
+        return self._moved(before[-1] if before else 0, now)
+
+    def extended(self, seconds: float) -> "Session":
+        """More time for the phase; a counted set gets one more repetition instead."""
+        phase = self.phase
+        if phase is None or self.limit is None:
+            return self
+        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps):
+            seconds = phase.set.target.tempo.seconds
+        return replace(self, more=self.more + seconds)
+
+    def wobbled(self) -> "Session":
+        """One more wobble in the hold that runs."""
+        return replace(self, wobbles=self.wobbles + 1) if self.balancing else self
+
+    def with_rests(self, on: bool) -> "Session":
+        """The session with its rests as planned, or cut short."""
+        return replace(self, resting=on)
+
+    def with_pace(self, on: bool) -> "Session":
+        """The session with its counted sets led by the tempo, or waiting for the athlete."""
+        return replace(self, paced=on)
+
+    def restored(self, now: float) -> "Session":
+        """The session as undo brings it back: it goes on from where it was.
+
+        A balance hold cannot be gone on with, so it begins again with its get ready.
+        """
+        if self.phase is None or not isinstance(self.phase.set.target, Balance):
+            return self.resumed(now)
+        if self.phase.kind is not PhaseKind.WORK:
+            return self.resumed(now)
+        return self.resumed(now)._moved(lead_in(self.plan, self.index), now)
+
+    def closed(self, now: float) -> tuple[SetRecord, ...]:
+        """The records if the session ends now: the set at work as a part, the rest as skipped."""
+        session = self.paused(now)
+        while not session.over:
+            session = session.skipped(now)
+        return session.records
+
+    # How it is done.
+
+    def _moved(self, index: int, now: float) -> "Session":
+        over = index >= len(self.plan)
+        since = now if self.running and not over else None
+        return replace(self, index=index, since=since, banked=0.0, more=0.0, wobbles=0, seen=now)
+
+    def _recorded(self, outcome: SetOutcome, elapsed: float) -> "Session":
+        phase = self.phase
+        if phase is None or phase.kind is not PhaseKind.WORK:
+            return self
+        earlier = dict(self.done)
+        if outcome is not SetOutcome.DONE and self.index in earlier:
+            return self
+        earlier[self.index] = record_of(
+            phase.set, outcome, elapsed, more=self.more, paced=self.paced, wobbles=self.wobbles
+        )
+        return replace(self, done=tuple(sorted(earlier.items())))
