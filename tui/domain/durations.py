@@ -9,7 +9,7 @@ import math
 
 def tenths_up(seconds: float) -> int:
     """Whole tenths of a second, rounded up: never 0 while time remains."""
-    return max(0, math.ceil(round(seconds * 10, 6)))
+    return max(1, math.ceil(round(seconds * 10, 6))) if seconds > 0 else 0
 
 
 def tenths_down(seconds: float) -> int:

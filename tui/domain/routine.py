@@ -38,3 +38,20 @@ class Routine:
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False
     """True where it comes from the user's own folder."""
+
+
+TEST_TRIALS = 3
+"""Trials a side of a balance test; the best counts (Springer et al. 2007, protocol; grade B)."""
+
+
+def balance_hold(
+    exercise: str,
+    variation: str,
+    sides: tuple[Side, ...] | None = None,
+    mode: Mode = Mode.PRACTICE,
+) -> Routine:
+    """A routine of nothing but balance holds in one variation, for the stopwatch."""
+    sets = TEST_TRIALS if mode is Mode.TEST else None
+    step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
+    title = "Balance test" if mode is Mode.TEST else "Balance hold"
+    return Routine("hold", title, "One leg, as long as it lasts.", (step,), days_a_week=0)

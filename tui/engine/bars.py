@@ -31,7 +31,7 @@ class Bar:
     fraction: float
     """How much of the target is done, from 0 to 1."""
     label: str
-    """What was reached: "30 s", "12 reps"; empty before the set began."""
+    """What was reached, in a few letters: "30 s", "12", "38.4"; empty before the set began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +87,24 @@ def _bar(session: Session, index: int, phase: Phase, now: float, longest: float)
         )
     record = dict(session.done).get(index)
     if record is None:
-        leading = phase.set == session.plan[session.index].set
+        leading = session.index < index and all(
+            before.kind is not PhaseKind.WORK for before in session.plan[session.index : index]
+        )
         return Bar(number, BarState.NEXT if leading else BarState.COMING, 0.0, "")
     state = BarState(record.outcome)
     return Bar(number, state, _recorded_share(record, target, longest), reached(record))
 
 
 def reached(record: SetRecord) -> str:
-    """What a set came to, as one reads it: "30 s", "12 reps", "38.4 s"."""
+    """What a set came to, in a few letters: "30 s", "12", "38.4"; "–" where it was skipped."""
     if record.outcome == SetOutcome.SKIPPED:
-        return "skipped"
+        return "–"
     if record.kind == Reps.kind:
-        return "part" if record.reps is None else f"{record.reps} reps"
+        return "part" if record.reps is None else str(record.reps)
     if record.seconds is None:
-        return ""
+        return "?"
     if record.kind == Balance.kind:
-        return f"{stopwatch(record.seconds)} s"
+        return stopwatch(record.seconds)
     return f"{int(record.seconds + 1e-9)} s"
 
 
@@ -131,11 +133,11 @@ def _running(session: Session, target: Target, seconds: float) -> str:
         case Hold():
             return f"{int(seconds + 1e-9)} s"
         case Reps() if session.paced:
-            return f"{int(seconds / target.tempo.seconds + 1e-9)} reps"
+            return str(int(seconds / target.tempo.seconds + 1e-9))
         case Reps():
             return ""
         case Balance():
-            return f"{stopwatch(seconds)} s"
+            return stopwatch(seconds)
 
 
 def _longest(session: Session, now: float) -> float:

@@ -76,17 +76,29 @@ def next_cue(session: Session, now: float) -> float | None:
     """The moment of the next cue after ``now``, or None where nothing is due by itself."""
     if session.since is None:
         return None
-    moments = [moment for moment, _, _ in _schedule(session, now) if moment > now]
+    moments = [
+        moment
+        for moment, _, _ in _schedule(session, now)
+        if moment > now or (moment == now and _opens(session, moment))
+    ]
     if session.end is not None:
         moments.append(session.end)
     return min(moments, default=None)
 
 
 def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
-    """The cues inside the present phase, later than ``after`` and not later than ``until``."""
+    """The cues inside the present phase, later than ``after`` and not later than ``until``.
+
+    A count in the phase's first moment comes as soon as the phase has lasted at all.
+    """
     for moment, kind, count in _schedule(session, until):
-        if after < moment <= until:
+        if after < moment <= until or (after == moment < until and _opens(session, moment)):
             yield Cue(kind, moment, session.phase, count)
+
+
+def _opens(session: Session, moment: float) -> bool:
+    """Whether a moment is the very first of the present phase, before any of it was lived."""
+    return moment == session.since and session.banked == 0.0
 
 
 def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int]]:
@@ -96,7 +108,7 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
     start = session.since - session.banked
     if session.limit is not None and session.limit >= LEAST_COUNTED:
         for count in COUNTED_DOWN:
-            yield start + session.limit - count, CueKind.COUNT, count
+            yield start + (session.limit - count), CueKind.COUNT, count
     elif session.balancing:
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
             yield start + seconds, CueKind.CALL, seconds

@@ -53,6 +53,8 @@ class Readout:
     """The sets of the present exercise, by side and variation."""
     beat: Beat | None = None
     """The tempo of a counted set that paces itself."""
+    set: PlannedSet | None = None
+    """The set at work, or the one to come."""
 
 
 def readout(session: Session, now: float) -> Readout:
@@ -81,6 +83,7 @@ def readout(session: Session, now: float) -> Readout:
         whole=passed(session, now),
         groups=groups(session, now),
         beat=beat,
+        set=planned,
     )
 
 

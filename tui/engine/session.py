@@ -112,11 +112,16 @@ class Session:
 
     @property
     def end(self) -> float | None:
-        """The moment at which the phase ends by itself; None where it waits or time stands."""
+        """The moment at which the phase ends by itself; None where it waits or time stands.
+
+        A phase that a choice cut short (no rests, the tempo back on) ends when that was chosen: an
+        end in the past would credit the next phase with time that was lived in this one.
+        """
         limit = FORGOTTEN if self.limit is None and self.balancing else self.limit
         if self.since is None or limit is None:
             return None
-        return self.since + max(0.0, limit - self.banked)
+        end = self.since + max(0.0, limit - self.banked)
+        return end if self.seen is None else max(end, self.seen)
 
     def crossed(self, end: float) -> "Session":
         """The session as its phase runs out at ``end``; a forgotten hold waits there, paused."""
@@ -124,12 +129,12 @@ class Session:
             return self.interrupted(end)
         return self._recorded(SetOutcome.DONE, self.limit)._moved(self.index + 1, end)
 
-    def ticked(self, now: float) -> "Session":
+    def ticked(self, now: float, late: float = LATE) -> "Session":
         """The session at a tick; where too long has passed since it was last seen, it pauses there.
 
         Time that was not lived through (a suspended program, a sleeping laptop) is not credited.
         """
-        if self.running and self.seen is not None and now - self.seen > LATE:
+        if self.running and self.seen is not None and now - self.seen > late:
             return self.interrupted(self.seen)
         return self.at(now)
 
@@ -137,8 +142,7 @@ class Session:
         """The session as something breaks in: paused, and a balance hold is over as a part."""
         if not self.balancing:
             return self.paused(now)
-        part = self._recorded(SetOutcome.PARTIAL, self.elapsed(now))
-        return part._moved(self.index + 1, now).paused(now)
+        return self.skipped(now).paused(now)
 
     # What the athlete does.
 
@@ -207,13 +211,15 @@ class Session:
     def restored(self, now: float) -> "Session":
         """The session as undo brings it back: it goes on from where it was.
 
-        A balance hold cannot be gone on with, so it begins again with its get ready.
+        A balance hold cannot be gone on with, so it begins again with its get ready. Where the
+        session was kept as it ran, the time since it was last seen was lived in another one.
         """
+        stood = self if self.seen is None else self.paused(self.seen)
         if self.phase is None or not isinstance(self.phase.set.target, Balance):
-            return self.resumed(now)
+            return stood.resumed(now)
         if self.phase.kind is not PhaseKind.WORK:
-            return self.resumed(now)
-        return self.resumed(now)._moved(lead_in(self.plan, self.index), now)
+            return stood.resumed(now)
+        return stood.resumed(now)._moved(lead_in(self.plan, self.index), now)
 
     def closed(self, now: float) -> tuple[SetRecord, ...]:
         """The records if the session ends now: the set at work as a part, the rest as skipped."""

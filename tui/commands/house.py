@@ -1,0 +1,51 @@
+"""What every command may ask of the house: the catalogue, a routine by name, the log."""
+
+import sys
+
+from tui.clock import Clock
+from tui.commands.refusal import Refusal, plain, unknown
+from tui.domain.catalogue import Catalogue
+from tui.domain.routine import Routine
+from tui.paths import Paths
+from tui.storage.catalogue import load
+from tui.storage.log import Log, LogError
+
+
+def catalogue_of(where: Paths) -> Catalogue:
+    """Every exercise and routine that is right; Refusal where none is left."""
+    catalogue = load(where.shipped, where.data)
+    if not catalogue.routines:
+        raise Refusal(f"no routine was found in {where.shipped}. Install Surefoot again")
+    return catalogue
+
+
+def problem_line(catalogue: Catalogue) -> str:
+    """One sentence on the files that were left out; empty where there are none."""
+    if not catalogue.problems:
+        return ""
+    count, first = len(catalogue.problems), catalogue.problems[0]
+    rest = f", and {count - 1} more" if count > 1 else ""
+    return plain(f"Left out: {first}{rest}. See: surefoot check")
+
+
+def tell_problems(catalogue: Catalogue) -> None:
+    """Say on standard error which files were left out."""
+    if line := problem_line(catalogue):
+        print(f"surefoot: {line}", file=sys.stderr)
+
+
+def routine_of(catalogue: Catalogue, name: str) -> Routine:
+    """A routine by its id; Misuse where there is none."""
+    found = catalogue.routines.get(name)
+    if found is None:
+        raise unknown("routine", name, catalogue.routines)
+    return found
+
+
+def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
+    """The log, looked over, and what there is to say of it; Refusal where it cannot be used."""
+    log = Log(where.log, Clock().now)
+    try:
+        return log, log.open()
+    except LogError as error:
+        raise Refusal(plain(str(error))) from None

@@ -1,0 +1,74 @@
+"""``surefoot log``: past sessions."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+
+from tui.commands.house import catalogue_of, open_log
+from tui.commands.refusal import Refusal, plain, unknown
+from tui.domain.days import moment
+from tui.domain.durations import clock
+from tui.domain.record import SessionRecord, SetOutcome
+from tui.domain.selection import Selection
+from tui.domain.sets import Side
+from tui.paths import Paths
+from tui.storage.codec import RecordError, decode
+from tui.storage.log import Log, LogError
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print the log."""
+    if asked.side and asked.side not in tuple(Side):
+        raise unknown("side", asked.side, tuple(Side))
+    if asked.exercise:
+        _known_exercise(asked.exercise, where)
+    log, notices = open_log(where)
+    for notice in notices:
+        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    selection = Selection(exercise=asked.exercise, side=asked.side, since=asked.since)
+    try:
+        for line in told(log, selection, as_json=asked.json):
+            print(line)
+    except LogError as error:
+        raise Refusal(plain(str(error))) from None
+    return 0
+
+
+def told(log: Log, selection: Selection, *, as_json: bool) -> Iterator[str]:
+    """The chosen sessions: as the stored documents in one array, or a line each."""
+    if not as_json:
+        nothing = True
+        for session in selection.of(log.sessions()):
+            nothing = False
+            yield _line(session)
+        if nothing:
+            yield "The log is empty." if selection.all else "No session fits."
+        return
+    before = "["
+    for document in log.documents():
+        if selection.all or _accepts(selection, document):
+            yield before + json.dumps(document, ensure_ascii=False)
+            before = ","
+    yield "]" if before == "," else "[]"
+
+
+def _accepts(selection: Selection, document: object) -> bool:
+    try:
+        return selection.accepts(decode(document))
+    except RecordError:
+        return False
+
+
+def _known_exercise(exercise: str, where: Paths) -> None:
+    """Misuse for an exercise that neither the catalogue nor, perhaps, the log knows."""
+    known = catalogue_of(where).exercises
+    if exercise not in known:
+        raise unknown("exercise", exercise, known)
+
+
+def _line(session: SessionRecord) -> str:
+    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    count = f"{done} of {len(session.sets)} sets"
+    time = clock(session.active_seconds)
+    return f"{moment(session.started):<17} {plain(session.title):<20} {count:>14} {time:>8}"

@@ -1,0 +1,105 @@
+"""Drawing a figure to cells: at a moment, as stills side by side, beside its lens."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tui.domain.sets import Side
+from tui.figures.cells import Mode, Row, Rows, Run, half_blocks, plain_blocks, quarter_blocks
+from tui.figures.figure import Figure, Frame
+from tui.figures.letters import letters
+from tui.figures.motion import quantised
+from tui.figures.palette import DARK, Palette, colours
+from tui.figures.raster import blended, fitted, flat
+from tui.figures.scene import frame_of, scene
+from tui.figures.shapes import Shape
+
+SMALLEST = (8, 4)
+"""Columns and rows below which nothing can be recognised and nothing is drawn."""
+LENS_FROM = 24
+"""Columns from which on there is room for the enlarged detail."""
+LENS_SHARE = 0.42
+"""The part of the width that goes to the enlarged detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is drawn: the cells there are, what the terminal can show, in which colours."""
+
+    columns: int
+    rows: int
+    mode: Mode = Mode.TRUECOLOR
+    palette: Palette = DARK
+
+
+def draw(figure: Figure, side: Side, phase: float, look: Look) -> Rows:
+    """The figure at a phase of its motion, with that side at work."""
+    return _drawn(_Whole(figure), side, quantised(figure, phase), look)
+
+
+def draw_stills(figure: Figure, side: Side, look: Look) -> Rows:
+    """The poses that tell the exercise without motion, side by side from start to end."""
+    count = len(figure.stills)
+    width = (look.columns - count + 1) // count
+    part = replace(look, columns=width)
+    return beside([draw(figure, side, phase, part) for phase in figure.stills], look.columns)
+
+
+def beside(drawings: list[Rows], columns: int) -> Rows:
+    """Drawings next to each other, one column apart, filled up to the width."""
+    rows: list[Row] = []
+    for parts in zip(*drawings, strict=True):
+        row: list[Run] = []
+        for part in parts:
+            row += [Run(" "), *part] if row else part
+        spare = columns - sum(len(run.text) for run in row)
+        rows.append((*row, Run(" " * spare)) if spare > 0 else tuple(row))
+    return tuple(rows)
+
+
+class _Whole:
+    """A figure as the key of a cache: figures hold mappings, which cannot be hashed."""
+
+    __slots__ = ("figure",)
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+
+    def __hash__(self) -> int:
+        return id(self.figure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.figure is self.figure
+
+
+@lru_cache(maxsize=512)
+def _drawn(key: _Whole, side: Side, phase: float, look: Look) -> Rows:
+    figure, camera = key.figure, key.figure.camera
+    if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
+        return ((Run(" " * look.columns),),) * look.rows
+    shapes = scene(figure, side, phase, matchsticks=look.mode is Mode.ASCII)
+    frame = frame_of(figure, side, camera.frame)
+    if camera.lens is None or look.columns < LENS_FROM:
+        return _cells(shapes, frame, look)
+    detail = frame_of(figure, side, camera.lens)
+    width = round(look.columns * LENS_SHARE)
+    whole = _cells(shapes, frame, replace(look, columns=look.columns - 1 - width))
+    enlarged = _cells(shapes, detail, replace(look, columns=width))
+    # The mirror image has the lens on the other side too.
+    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
+    return beside(parts, look.columns)
+
+
+def _cells(shapes: tuple[Shape, ...], frame: Frame, look: Look) -> Rows:
+    roles = colours(look.palette)
+    match look.mode:
+        case Mode.TRUECOLOR:
+            grid = fitted(frame, look.columns, 2 * look.rows)
+            return half_blocks(blended(shapes, grid, roles), look.columns, look.palette.background)
+        case Mode.QUADRANT:
+            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
+            return quarter_blocks(flat(shapes, grid), look.columns, roles)
+        case Mode.BLOCK:
+            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
+            return plain_blocks(flat(shapes, grid), look.columns)
+        case Mode.ASCII:
+            return letters(shapes, frame, look.columns, look.rows)

@@ -1,0 +1,115 @@
+"""What a person is drawn with, from the limbs far from the viewer to the near ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from tui.figures.figure import Muscle
+from tui.figures.shapes import Point, Role, Shape, Stroke, disc, hull
+
+HEAD = 0.115
+SHOULDER = 0.06
+WAIST = 0.075
+GAP = 0.022
+"""Metres of outline that keep a near limb apart from what it crosses."""
+
+
+def shapes(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
+    """The person at these joints; the working side is the near one."""
+    yield from _arm(joints, "rest", Role.SHADE)
+    yield from _leg(joints, "rest", Role.SHADE)
+    yield from _trunk(joints)
+    *leg, ankle, sole, instep, toes = _leg(joints, "work", Role.WORK)
+    yield from _outlined(leg)
+    # The foot stands on the floor without a gap.
+    yield from (ankle, sole, instep, toes)
+    if muscle is not None:
+        yield from marked(joints, muscle)
+    upper, *arm = _arm(joints, "work", Role.BODY)
+    # The upper arm grows out of the shoulder without a seam.
+    seam = replace(upper, start_radius=upper.start_radius - GAP)
+    yield from _outlined([seam, *arm], Role.SHADE, 0.6 * GAP)
+
+
+def bones(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
+    """The same person as a matchstick man, for where a line is a letter wide."""
+    yield from _matchsticks(joints, "rest", Role.SHADE, Role.SHADE)
+    yield Stroke(joints["pelvis"], joints["neck"], 0.0, 0.0, Role.BODY)
+    yield disc(joints["head"], HEAD + 0.02, Role.BODY)
+    yield from _matchsticks(joints, "work", Role.WORK, Role.BODY)
+    if muscle is not None:
+        yield from marked(joints, muscle)
+
+
+def _matchsticks(joints: Mapping[str, Point], side: str, leg: Role, arm: Role) -> Iterator[Stroke]:
+    at = {name: joints[f"{name}.{side}"] for name in ("knee", "ankle", "heel", "toe")}
+    yield Stroke(joints["pelvis"], at["knee"], 0.0, 0.0, leg)
+    yield Stroke(at["knee"], at["ankle"], 0.0, 0.0, leg)
+    yield Stroke(at["heel"], at["toe"], 0.0, 0.0, leg)
+    shoulder = _between(joints["neck"], joints["pelvis"], 0.1)
+    yield Stroke(shoulder, joints[f"elbow.{side}"], 0.0, 0.0, arm)
+    yield Stroke(joints[f"elbow.{side}"], joints[f"hand.{side}"], 0.0, 0.0, arm)
+
+
+def marked(joints: Mapping[str, Point], muscle: Muscle) -> Iterator[Shape]:
+    """The mark of the muscle along its bone."""
+    ends = {"shin": ("knee", "ankle"), "thigh": ("hip", "knee"), "foot": ("ball", "heel")}
+    start, end = (joints[f"{name}.work"] for name in ends[muscle.bone])
+    along = end[0] - start[0], end[1] - start[1]
+    length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+    # Downwards along the bone, "behind" lies to its right as a person facing right is seen.
+    aside = along[1] / length * muscle.offset, -along[0] / length * muscle.offset
+    first, last = (
+        (start[0] + along[0] * share + aside[0], start[1] + along[1] * share + aside[1])
+        for share in muscle.span
+    )
+    yield Stroke(first, last, muscle.radius, muscle.radius * 0.8, Role.MUSCLE)
+
+
+def _trunk(joints: Mapping[str, Point]) -> Iterator[Shape]:
+    corners = [
+        joints[f"{name}.{side}"] for name in ("hip", "shoulder") for side in ("work", "rest")
+    ]
+    yield hull(corners, Role.BODY)
+    for side in ("rest", "work"):
+        hip, shoulder = joints[f"hip.{side}"], joints[f"shoulder.{side}"]
+        yield Stroke(hip, shoulder, WAIST + 0.015, SHOULDER, Role.BODY)
+    pelvis, neck, head = joints["pelvis"], joints["neck"], joints["head"]
+    yield Stroke(pelvis, neck, WAIST + 0.02, WAIST + 0.02, Role.BODY)
+    yield Stroke(neck, head, 0.045, 0.045, Role.BODY)
+    brow = joints["brow"]
+    back = 1.3 * head[0] - 0.3 * brow[0], 1.3 * head[1] - 0.3 * brow[1] + 0.03
+    yield disc(back, HEAD, Role.SHADE)
+    yield disc(_between(head, brow, 0.12), HEAD - 0.008, Role.BODY)
+
+
+def _leg(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:
+    hip, knee, ankle = (joints[f"{name}.{side}"] for name in ("hip", "knee", "ankle"))
+    heel, ball, toe = (joints[f"{name}.{side}"] for name in ("heel", "ball", "toe"))
+    calf = _between(knee, ankle, 0.3)
+    yield Stroke(hip, knee, 0.098, 0.064, role)
+    yield Stroke(knee, calf, 0.062, 0.066, role)
+    yield Stroke(calf, ankle, 0.066, 0.04, role)
+    yield Stroke(ankle, heel, 0.038, 0.04, role)
+    yield Stroke(ankle, ball, 0.04, 0.03, role)
+    yield Stroke(heel, ball, 0.036, 0.03, role)
+    yield Stroke(ball, toe, 0.03, 0.024, role)
+
+
+def _arm(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:
+    shoulder, elbow, hand = (joints[f"{name}.{side}"] for name in ("shoulder", "elbow", "hand"))
+    yield Stroke(shoulder, elbow, 0.052, 0.044, role)
+    yield Stroke(elbow, hand, 0.044, 0.035, role)
+    yield disc(hand, 0.042, role)
+
+
+def _outlined(
+    strokes: list[Stroke], role: Role = Role.OUTLINE, gap: float = GAP
+) -> Iterator[Shape]:
+    for stroke in strokes:
+        first, last = stroke.start_radius + gap, stroke.end_radius + gap
+        yield Stroke(stroke.start, stroke.end, first, last, role)
+    yield from strokes
+
+
+def _between(a: Point, b: Point, share: float) -> Point:
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share

@@ -1,0 +1,89 @@
+"""What a figure is drawn with: strokes and fills, each in a role that the theme colours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Point = tuple[float, float]
+"""Metres: x to the right, y up, the floor at zero."""
+
+
+class Role(StrEnum):
+    """What a shape stands for, so that a theme can colour it."""
+
+    FLOOR = "floor"
+    PROP = "prop"
+    LIT = "lit"
+    """The side of a prop that catches the light."""
+    SHADE = "shade"
+    """The limbs on the far side of the body."""
+    BODY = "body"
+    WORK = "work"
+    """The limb that works."""
+    MUSCLE = "muscle"
+    """The muscle that is stretched or that pulls."""
+    BAND = "band"
+    OUTLINE = "outline"
+    """What keeps a near limb apart from what it crosses: the ground behind all."""
+    CUE = "cue"
+    """What is no thing but a sign: an arrow, an eye."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A round-ended line that may taper; a disc where both ends are the same point."""
+
+    start: Point
+    end: Point
+    start_radius: float
+    """Metres, as is the other."""
+    end_radius: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled convex polygon, its corners anticlockwise."""
+
+    corners: tuple[Point, ...]
+    role: Role
+
+
+Shape = Stroke | Fill
+
+
+def disc(centre: Point, radius: float, role: Role) -> Stroke:
+    """A filled circle."""
+    return Stroke(centre, centre, radius, radius, role)
+
+
+def mirrored(shape: Shape) -> Shape:
+    """The shape as a mirror at x = 0 shows it."""
+    match shape:
+        case Stroke(start, end, start_radius, end_radius, role):
+            return Stroke(_flipped(start), _flipped(end), start_radius, end_radius, role)
+        case Fill(corners, role):
+            return Fill(tuple(_flipped(corner) for corner in reversed(corners)), role)
+
+
+def _flipped(point: Point) -> Point:
+    return -point[0], point[1]
+
+
+def hull(points: Sequence[Point], role: Role) -> Fill:
+    """The smallest convex fill around the points."""
+    ordered = sorted(set(points))
+    return Fill(tuple(_half(ordered) + _half(ordered[::-1])), role)
+
+
+def _half(points: Sequence[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for point in points:
+        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+            kept.pop()
+        kept.append(point)
+    return kept[:-1]
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

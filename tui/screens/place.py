@@ -1,0 +1,44 @@
+"""What every full screen has in common."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Cells below which nothing can be read."""
+
+Result = TypeVar("Result")
+
+
+class Place(Screen[Result]):
+    """A full screen that says so when the window is too small for it."""
+
+    CSS_PATH = "place.tcss"
+    HELP_TITLE: ClassVar[str] = "Keys"
+    """Heading of the help on this screen."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def compose(self) -> ComposeResult:
+        """The cover for a small window, and then the screen's own parts."""
+        yield Static(id="too-small", markup=False)
+        yield from self.furnished()
+
+    def furnished(self) -> ComposeResult:
+        """The parts of this screen."""
+        yield from ()
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover the screen while the window is too small."""
+        width, height = event.size
+        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        cover = self.query_one("#too-small", Static)
+        cover.display = small
+        if small:
+            cover.update(
+                f"Surefoot needs a window of {LEAST_WIDTH} by {LEAST_HEIGHT}; this one is "
+                f"{width} by {height}. Make it larger, or the letters smaller."
+            )

@@ -1,0 +1,47 @@
+"""Ask one question with two or three answers."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+Answer = TypeVar("Answer")
+
+
+class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
+    """A question over the screen that asks it; ``escape`` gives the first answer: the safe one."""
+
+    CSS_PATH = "question.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "first", "Back", tooltip="Take the first answer"),
+        Binding("space", "take", show=False, tooltip="Take the highlighted answer"),
+    ]
+
+    def __init__(self, question: str, detail: str, answers: dict[str, Answer]) -> None:
+        super().__init__()
+        self._question, self._detail, self._answers = question, detail, answers
+
+    def compose(self) -> ComposeResult:
+        """The question and its answers."""
+        with Vertical(id="question"):
+            yield Static(self._question, id="asked", markup=False)
+            yield Static(self._detail, id="detail", markup=False)
+            yield OptionList(*(Option(Content(text)) for text in self._answers))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the chosen answer."""
+        event.stop()
+        self.dismiss(list(self._answers.values())[event.option_index])
+
+    def action_first(self) -> None:
+        """Give the safe answer."""
+        self.dismiss(next(iter(self._answers.values())))
+
+    def action_take(self) -> None:
+        """Give the highlighted answer."""
+        self.query_one(OptionList).action_select()

@@ -1,0 +1,108 @@
+"""The end of a session: what was done, and a place for a note."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.validation import Integer
+from textual.widgets import Footer, Input, Static
+
+from tui.domain.record import SessionRecord, Soreness
+from tui.engine.summary import Summary
+from tui.screens.place import Place
+from tui.widgets.set_table import set_table
+
+SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
+"""What is asked about soreness: field and label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the athlete adds to a session."""
+
+    note: str
+    soreness: Soreness
+
+
+class SummaryScreen(Place[Remark]):
+    """Done against planned; what is written here is added to the record."""
+
+    CSS_PATH = "summary.tcss"
+    HELP_TITLE = "After a session"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
+    ]
+
+    def __init__(self, record: SessionRecord, told: Summary, *, saved: bool) -> None:
+        super().__init__()
+        self._record, self._told, self._saved = record, told, saved
+
+    def furnished(self) -> ComposeResult:
+        """The figures, and what may be added to them."""
+        finished = self._record.outcome == "finished"
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static("✓ Done" if finished else "Stopped early: what you did counts", id="word")
+            yield Static(self._record.title, id="name", markup=False)
+            yield Static(self._told.headline, id="headline", markup=False)
+            yield Static(id="rows")
+            yield Static("\n".join(self._told.bests), id="bests", markup=False)
+            if self._saved:
+                with Vertical(id="remark"):
+                    yield Static("Soreness, 0 to 10, if you like", classes="label")
+                    with Horizontal(id="soreness"):
+                        for field, label in SORE:
+                            yield Static(label, classes="sore")
+                            yield Input(
+                                id=field,
+                                type="integer",
+                                max_length=2,
+                                validators=[Integer(0, 10, "0 to 10")],
+                            )
+                    yield Static("Note", classes="label")
+                    yield Input(id="note", placeholder="Anything worth remembering", max_length=500)
+            kept = "Saved." if self._saved else "A rehearsal: nothing was saved."
+            yield Static(f"{kept} Press enter to go back.", id="kept")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the note, the last of the fields."""
+        self.query_one("#bests").display = bool(self._told.bests)
+        if self._saved:
+            self.query_one("#note").focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Set the columns anew."""
+        super().on_resize(event)
+        width = max(40, min(self.size.width, 100) - 8)
+        self.query_one("#rows", Static).update(set_table(self._told.rows, width))
+
+    def on_input_submitted(self) -> None:
+        """Enter in any field closes the sheet."""
+        self.action_close()
+
+    def key_enter(self) -> None:
+        """Enter closes the sheet where nothing can be filled in."""
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Keep the remark, where every field makes sense."""
+        for sore in self.query("#soreness Input").results(Input):
+            if sore.value and not sore.is_valid:
+                sore.focus()
+                self.notify("Soreness goes from 0 to 10.", severity="warning", timeout=4)
+                return
+        self.dismiss(self._remark())
+
+    def _remark(self) -> Remark:
+        if not self._saved:
+            return Remark("", Soreness())
+        sore = {field: self._number(field) for field, _ in SORE}
+        note = self.query_one("#note", Input).value
+        return Remark(note.strip(), Soreness(**sore))
+
+    def _number(self, field: str) -> int | None:
+        value = self.query_one(f"#{field}", Input).value
+        return int(value) if value else None

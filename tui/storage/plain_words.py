@@ -1,0 +1,138 @@
+"""What goes wrong with the log, each as one plain sentence with its remedy."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_DENIED = frozenset({errno.EACCES, errno.EPERM})
+
+
+class LogError(Exception):
+    """Why the log cannot be used, as one sentence that names the file and the remedy."""
+
+
+class DamagedError(LogError):
+    """The file is no JSON, or empty: it was cut off or overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The log {path} is damaged: start Surefoot once to have it mended.")
+
+
+def cannot_read(path: Path, error: OSError) -> LogError:
+    """The sentence for a log that cannot be read."""
+    if error.errno in _DENIED:
+        return LogError(
+            f"You may not read the log {path}: give yourself the permission (chmod u+rw), "
+            "or name another file with --log."
+        )
+    if error.errno == errno.EISDIR:
+        return is_folder(path)
+    return LogError(
+        f"The log {path} could not be read ({_reason(error)}): "
+        "check the disk, or name another file with --log."
+    )
+
+
+def cannot_write(path: Path, error: OSError) -> LogError:
+    """The sentence for a log that cannot be written."""
+    if error.errno in _NO_ROOM:
+        return LogError(
+            f"There is no room on the disk for the log {path}: free some space and try again; "
+            "what was saved before is safe."
+        )
+    if error.errno in _DENIED:
+        return LogError(
+            f"You may not write the log {path}: give yourself the permission (chmod u+w on the "
+            "file and its folder), or name another file with --log."
+        )
+    if error.errno == errno.EISDIR:
+        return is_folder(path)
+    if error.errno == errno.EROFS:
+        return LogError(
+            f"The log {path} lies on a disk that can only be read: name another file with --log."
+        )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return LogError(
+            f"The log {path} cannot be kept there, because a part of that path is a file and "
+            "not a folder: name another file with --log."
+        )
+    return LogError(
+        f"The log {path} could not be written ({_reason(error)}): "
+        "check the disk and try again; what was saved before is safe."
+    )
+
+
+def is_folder(path: Path) -> LogError:
+    """The sentence for a folder where the log should be."""
+    return LogError(
+        f"{path} is a folder: name a file in it with --log, such as {path / 'log.json'}."
+    )
+
+
+def not_a_log(path: Path) -> LogError:
+    """The sentence for somebody else's JSON."""
+    return LogError(
+        f"{path} is JSON, but not a Surefoot log: name another file with --log; "
+        "this one was left as it is."
+    )
+
+
+def newer_format(path: Path) -> LogError:
+    """The sentence for a log in which a later version has written."""
+    return LogError(
+        f"The log {path} holds sessions of a newer Surefoot: it can be read, but to change it, "
+        "please update Surefoot."
+    )
+
+
+def write_protected(path: Path) -> str:
+    """The notice for a log that may be read only."""
+    return (
+        f"The log {path} is write-protected: sessions are kept in a journal beside it until you "
+        f'allow writing again (chmod u+w "{path}").'
+    )
+
+
+def lock_held(path: Path) -> LogError:
+    """The sentence for a log that another instance does not let go of."""
+    return LogError(
+        f"Another Surefoot is writing the log {path}: close it, or try again in a moment."
+    )
+
+
+def lives_elsewhere(path: Path) -> LogError:
+    """The sentence for a session that another instance is running."""
+    return LogError(
+        f"This session of the log {path} is running in another Surefoot: end it there first."
+    )
+
+
+def mended(path: Path, aside: Path, kept: int) -> str:
+    """The notice after a damaged log was set aside and ``kept`` sessions were saved from it."""
+    rest = {0: "no session could be saved from it", 1: "1 session was saved from it and its backup"}
+    what = rest.get(kept, f"{kept} sessions were saved from it and its backup")
+    return f"The log {path} was damaged: {what}, and the damaged file is kept as {aside.name}."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Turns what the system reports while reading into a ``LogError``."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turns what the system reports while writing into a ``LogError``."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(path, error) from error

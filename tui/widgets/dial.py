@@ -1,0 +1,66 @@
+"""The dial: the face that fits the kind of set."""
+
+from typing import assert_never
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+
+from tui.domain.history import Marks
+from tui.domain.sets import Balance, Hold, Reps, Target
+from tui.engine.readout import Readout
+from tui.widgets.balance_face import BalanceFace
+from tui.widgets.face import Face
+from tui.widgets.hold_face import HoldFace
+from tui.widgets.reps_face import RepsFace
+
+
+def face_of(target: Target) -> type[Face]:
+    """The face for a kind of set."""
+    match target:
+        case Hold():
+            return HoldFace
+        case Reps():
+            return RepsFace
+        case Balance():
+            return BalanceFace
+        case _:
+            assert_never(target)
+
+
+class Dial(Container):
+    """Shows a readout with the face of its set; the face changes with the kind of set."""
+
+    DEFAULT_CSS = """
+    Dial {
+        width: 1fr; height: 1fr;
+        Face { display: none; }
+        Face.-shown { display: block; }
+    }
+    """
+
+    readout: reactive[Readout | None] = reactive(None)
+    """What to show."""
+    marks: reactive[Marks | None] = reactive(None)
+    """What a balance hold is shown beside."""
+
+    def compose(self) -> ComposeResult:
+        """Every face, of which one is shown."""
+        self._faces: list[Face] = [HoldFace(), RepsFace(), BalanceFace()]
+        yield from self._faces
+
+    def watch_readout(self, readout: Readout | None) -> None:
+        """Hand the readout to the face that fits."""
+        if readout is None or readout.set is None:
+            return
+        wanted = face_of(readout.set.target)
+        for face in self._faces:
+            face.set_class(type(face) is wanted, "-shown")
+            if type(face) is wanted:
+                face.readout = readout
+
+    def watch_marks(self, marks: Marks | None) -> None:
+        """Hand the marks to the face that shows them."""
+        for face in self._faces:
+            if isinstance(face, BalanceFace):
+                face.marks = marks

@@ -1,0 +1,158 @@
+"""A figure at the moment it is told to show; it has no clock of its own."""
+
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.domain.sets import Side
+from tui.figures.cells import Mode, Row, Rows, best_mode
+from tui.figures.drawing import Look, draw, draw_stills
+from tui.figures.figure import Figure
+from tui.figures.motion import phase_of, quantised
+from tui.figures.palette import Palette, Rgb
+
+ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
+
+
+class FigureView(Widget):
+    """Shows a figure at a phase of its motion, redrawing only the lines that change."""
+
+    DEFAULT_CSS = """
+    FigureView {
+        width: 1fr;
+        height: 1fr;
+        & > .figure--floor { color: $foreground 18%; }
+        & > .figure--prop { color: $foreground 28%; }
+        & > .figure--lit { color: $foreground 42%; }
+        & > .figure--shade { color: $foreground 55%; }
+        & > .figure--body { color: $foreground 88%; }
+        & > .figure--work { color: $primary; }
+        & > .figure--muscle { color: $accent; }
+        & > .figure--band { color: $warning; }
+        & > .figure--cue { color: $foreground; }
+    }
+    """
+    COMPONENT_CLASSES = {f"figure--{role}" for role in ROLES}
+
+    figure: reactive[Figure | None] = reactive(None, repaint=False)
+    """What is shown; None for nothing."""
+    side: reactive[Side] = reactive(Side.LEFT, repaint=False)
+    """The leg that works."""
+    phase: reactive[float] = reactive(0.0, repaint=False)
+    """Where in the motion, 0 to 1."""
+    still: reactive[bool] = reactive(False, repaint=False)
+    """Whether start and end stand side by side instead of moving."""
+
+    def __init__(
+        self,
+        figure: Figure | None = None,
+        side: Side = Side.LEFT,
+        *,
+        still: bool = False,
+        mode: Mode | None = None,
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """Show a figure at its start; a mode of None is the best that the terminal can."""
+        super().__init__(name=name, id=id, classes=classes)
+        self._mode = mode
+        self._rows: Rows = ()
+        self._palette: Palette | None = None
+        self.set_reactive(FigureView.figure, figure)
+        self.set_reactive(FigureView.side, side)
+        self.set_reactive(FigureView.still, still)
+
+    def show_stage(self, stage: str, progress: float = 0.0) -> None:
+        """Show the progress (0 to 1) of a stage of the motion, such as "lower"."""
+        if self.figure is not None:
+            self.phase = phase_of(self.figure, stage, progress)
+
+    def validate_phase(self, phase: float) -> float:
+        """The phase of the nearest frame that is drawn, so that nothing happens in between."""
+        return quantised(self.figure, phase) if self.figure else phase
+
+    def watch_figure(self) -> None:
+        """Show the new figure."""
+        self._redraw()
+
+    def watch_side(self) -> None:
+        """Show the other side."""
+        self._redraw()
+
+    def watch_phase(self) -> None:
+        """Show the next frame."""
+        if not self.still:
+            self._redraw()
+
+    def watch_still(self) -> None:
+        """Change between motion and stills."""
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Fill the new size."""
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the theme anew."""
+        super().notify_style_update()
+        self._palette = None
+        self._redraw()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells."""
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        return _strip(self._rows[y], self.rich_style)
+
+    def _redraw(self) -> None:
+        if not self.is_mounted or not self.size:
+            return
+        before, self._rows = self._rows, self._drawn()
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        pairs = enumerate(zip(before, self._rows, strict=True))
+        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        if changed:
+            self.refresh(*changed)
+
+    def _drawn(self) -> Rows:
+        if self.figure is None:
+            return ()
+        console = self.app.console
+        mode = self._mode or best_mode(console.color_system, console.encoding)
+        if self._palette is None:
+            self._palette = self._themed()
+        look = Look(self.size.width, self.size.height, mode, self._palette)
+        if self.still:
+            return draw_stills(self.figure, self.side, look)
+        return draw(self.figure, self.side, self.phase, look)
+
+    def _themed(self) -> Palette:
+        _, ground = self.background_colors
+        colours: dict[str, Rgb] = {}
+        for role in ROLES:
+            colour = self.get_component_styles(f"figure--{role}").color
+            colours[role] = (ground + colour).rgb
+        return Palette(background=ground.rgb, **colours)
+
+
+@lru_cache(maxsize=4096)
+def _strip(row: Row, base: Style) -> Strip:
+    segments = [Segment(run.text, _style(run.ink, run.ground)) for run in row]
+    return Strip(segments, sum(len(run.text) for run in row)).apply_style(base)
+
+
+@lru_cache(maxsize=4096)
+def _style(ink: Rgb | None, ground: Rgb | None) -> Style:
+    return Style(
+        color=RichColor.from_rgb(*ink) if ink else None,
+        bgcolor=RichColor.from_rgb(*ground) if ground else None,
+    )

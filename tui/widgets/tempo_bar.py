@@ -1,0 +1,57 @@
+"""The tempo of a repetition: its stages side by side, the one that runs filling."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.engine.readout import Beat
+from tui.widgets.bar import filled, steps
+
+
+class TempoBar(Widget):
+    """Words over bars; the stage that runs fills."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "tempo-bar--now",
+        "tempo-bar--done",
+        "tempo-bar--coming",
+    }
+    DEFAULT_CSS = """
+    TempoBar { width: 1fr; height: 2; }
+    """
+
+    beat: reactive[Beat | None] = reactive(None, repaint=False)
+    """Where the repetition is; None hides the bar."""
+
+    def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
+        """Draw again what looks otherwise."""
+        if self._look(before) != self._look(after):
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The words, or the bars."""
+        beat, width = self.beat, self.size.width
+        if beat is None:
+            return Strip([Segment(" " * width, self.rich_style)])
+        column = max(1, width // len(beat.words) - 1)
+        segments: list[Segment] = []
+        for index, word in enumerate(beat.words):
+            state = "now" if index == beat.stage else "done" if index < beat.stage else "coming"
+            style = self.get_component_rich_style(f"tempo-bar--{state}")
+            rest = self.get_component_rich_style("tempo-bar--coming")
+            if y == 0:
+                segments.append(Segment(word.upper()[:column].ljust(column), style))
+            else:
+                fraction = {"now": beat.fraction, "done": 1.0, "coming": 0.0}[state]
+                segments.extend(filled(fraction, column, style, rest))
+            segments.append(Segment(" ", self.rich_style))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _look(self, beat: Beat | None) -> tuple[int, int] | None:
+        """What can be seen of a beat: its stage, and how far in eighths of a cell."""
+        if beat is None:
+            return None
+        return beat.stage, steps(beat.fraction, max(1, self.size.width // len(beat.words)))
