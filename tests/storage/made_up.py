@@ -28,7 +28,7 @@ def a_set(number: int = 1, **changed: object) -> SetRecord:
         seconds=30.0,
         outcome="done",
     )
-    return replace(usual, **changed)  # type: ignore[arg-type]
+    return replace(usual, **changed)
 
 
 def a_session(day: int = 1, sets: int = 3, **changed: object) -> SessionRecord:
@@ -44,7 +44,7 @@ def a_session(day: int = 1, sets: int = 3, **changed: object) -> SessionRecord:
         sets=tuple(a_set(number) for number in range(1, sets + 1)),
         soreness=Soreness(before=2),
     )
-    return replace(usual, **changed)  # type: ignore[arg-type]
+    return replace(usual, **changed)
 
 
 def a_log(path: Path) -> Log:
@@ -76,7 +76,7 @@ class FailingDisk:
                     os._exit(9)  # as a power cut does: nothing is tidied up
                 if name == "write":
                     fd, content = args
-                    os.write(fd, bytes(content)[: len(bytes(content)) // 2])  # type: ignore[arg-type]
+                    os.write(fd, bytes(content)[: len(bytes(content)) // 2])
                 raise self._failure
             return real(*args, **named)
 

@@ -72,7 +72,9 @@ class SessionScreen(Place[SessionEnd]):
         Binding("w", "wobble", "Wobble", tooltip="Count a wobble without stopping the hold"),
         Binding("space", "resume", "Go on", tooltip="Go on after a pause"),
         Binding("space", "pause", "Pause", tooltip="Pause"),
-        Binding("enter", "done", "Done", tooltip="This is done: on to what follows"),
+        Binding(
+            "enter", "done", "Done", key_display="enter", tooltip="This is done: on to what follows"
+        ),
         Binding("n", "next", "Next", tooltip="Next; a set counts as far as it went"),
         Binding("b", "back", "Back", show=False, tooltip="Back to the set before"),
         Binding("u", "undo", "Undo", tooltip="Undo the last key"),

@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping
 from tui.figures.body import CHANNELS, out_of_reach
 from tui.figures.figure import Cast, Ease, Group, Keyframe, Values
 from tui.figures.motion import TURN
-from tui.storage.figure_table import FigureTable
+from tui.storage.figure_table import FARTHEST, FigureTable
 from tui.storage.remedy import did_you_mean, one_of, quoted
 
 MOST_KEYFRAMES = 60
 """The most keyframes of a figure."""
+PLACES = frozenset({"pelvis", "work_hand", "rest_hand"})
+"""Channels that are metres only."""
 MOST_DEGREES = 360.0
 SLACK = 0.02
 """Metres by which a limb may miss its goal before it is a mistake: less than half a pixel."""
@@ -40,7 +42,8 @@ def groups_of(table: FigureTable, cast: Cast, joints: Mapping[str, Values]) -> d
         if group is not None:
             group.require(pivot='pivot = "heel"', joints='joints = ["ball", "toe"]')
             pivot = joint_of(group, "pivot", tuple(joints))
-            found[name] = Group(pivot, group.choices("joints", tuple(joints)) or ())
+            moved = group.choices("joints", tuple(joints)) if joints else group.texts("joints")
+            found[name] = Group(pivot, moved or ())
     return found
 
 
@@ -87,7 +90,8 @@ def _person(entry: FigureTable, before: Mapping[str, Values]) -> dict[str, Value
     found = dict(before)
     complete = True
     for name, count in CHANNELS.items():
-        values = entry.row(name, count, -MOST_DEGREES, MOST_DEGREES)
+        most = FARTHEST if name in PLACES else MOST_DEGREES
+        values = entry.row(name, count, -most, most)
         if values is not None:
             found[name] = values
         elif name in entry.names:

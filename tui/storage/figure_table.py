@@ -7,7 +7,7 @@ from tui.storage.remedy import shown
 from tui.storage.shape import Table
 
 FARTHEST = 20.0
-"""Metres (or, times 18, degrees) beyond which a number is surely a slip."""
+"""Metres beyond which a number is surely a slip."""
 
 
 class FigureTable(Table):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -68,32 +69,40 @@ def _pieces(
     """
     if any(entry.format > FORMAT for entry in entries):
         raise newer_format(path)
-    free = max((entry.number for entry in entries), default=0) + 1
+    numbers = {entry.number for entry in entries if entry.id not in changes}
+    free = count(max((entry.number for entry in entries), default=0) + 1)
+    pieces = _kept(file, entries, changes, free)
     places: dict[str, int] = {}
+    for entry in entries:
+        if entry.id in changes:
+            _document_at(file, entry)  # a line that holds more than this one is not ours
+            if entry.number not in numbers:
+                places.setdefault(entry.id, entry.number)
+    for document in _present(changes):
+        number = places.get(document["id"])
+        pieces.append(_piece((next(free) if number is None else number, document)))
+    pieces.sort(key=_order)
+    return None if _unchanged(file, entries, pieces) else pieces
+
+
+def _kept(
+    file: BinaryIO, entries: list[Entry], changes: Changes, free: Iterator[int]
+) -> list[Piece]:
+    """The lines that stay. Two of one number come of a merge by hand: the later gets a free one."""
     numbers: set[int] = set()
     pieces: list[Piece] = []
     order = (-float("inf"), "")
     for entry in entries:
         if entry.id in changes:
-            places.setdefault(entry.id, entry.number)
-            _document_at(file, entry)  # a line that holds more than this one is not ours
             continue
         # What does not tell its moment stays behind its neighbour.
         order = (entry.moment, entry.id) if entry.moment > -float("inf") else order
         line: Entry | bytes = entry
         if entry.number in numbers:
-            # Two lines of one number come of a merge by hand: any JSON reader would drop one.
-            line = line_of(free, _document_at(file, entry))
-            free += 1
+            line = line_of(next(free), _document_at(file, entry))
         numbers.add(entry.number)
         pieces.append((*order, line))
-    for document in _present(changes):
-        number = places.get(document["id"], free)
-        if number == free or number in numbers:
-            number, free = free, free + 1
-        pieces.append(_piece((number, document)))
-    pieces.sort(key=_order)
-    return None if _unchanged(file, entries, pieces) else pieces
+    return pieces
 
 
 def _present(changes: Changes) -> Iterator[Document]:

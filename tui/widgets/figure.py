@@ -11,12 +11,14 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.domain.sets import Side
-from tui.figures.cells import Mode, Row, Rows, best_mode
+from tui.figures.cells import Mode, Row, Rows, Run, best_mode
 from tui.figures.drawing import Look, draw, draw_stills
 from tui.figures.figure import Figure
 from tui.figures.motion import phase_of, quantised
 from tui.figures.palette import Palette, Rgb
 
+NARROW = 2
+"""Unchanged columns up to which two changed parts are drawn as one."""
 ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
 
 
@@ -32,8 +34,8 @@ class FigureView(Widget):
         & > .figure--lit { color: $foreground 42%; }
         & > .figure--shade { color: $foreground 55%; }
         & > .figure--body { color: $foreground 88%; }
-        & > .figure--work { color: $primary; }
-        & > .figure--muscle { color: $accent; }
+        & > .figure--work { color: $accent; }
+        & > .figure--muscle { color: $error; }
         & > .figure--band { color: $warning; }
         & > .figure--cue { color: $foreground; }
     }
@@ -118,8 +120,12 @@ class FigureView(Widget):
         if len(before) != len(self._rows):
             self.refresh()
             return
-        pairs = enumerate(zip(before, self._rows, strict=True))
-        changed = [Region(0, y, self.size.width, 1) for y, (old, new) in pairs if old != new]
+        changed = [
+            Region(column, y, width, 1)
+            for y, (old, new) in enumerate(zip(before, self._rows, strict=True))
+            if old != new
+            for column, width in _changes(old, new)
+        ]
         if changed:
             self.refresh(*changed)
 
@@ -142,6 +148,27 @@ class FigureView(Widget):
             colour = self.get_component_styles(f"figure--{role}").color
             colours[role] = (ground + colour).rgb
         return Palette(background=ground.rgb, **colours)
+
+
+def _changes(old: Row, new: Row) -> list[tuple[int, int]]:
+    """The parts of a row that differ, each as its first column and its width.
+
+    What is the same between two of them is drawn too where it is narrow: to go there costs more.
+    """
+    parts: list[tuple[int, int]] = []
+    for column, (before, now) in enumerate(zip(_cells(old), _cells(new), strict=True)):
+        if before == now:
+            continue
+        start, width = parts[-1] if parts else (column, 0)
+        if parts and column - start - width <= NARROW:
+            parts[-1] = start, column - start + 1
+        else:
+            parts.append((column, 1))
+    return parts
+
+
+def _cells(row: Row) -> list[Run]:
+    return [Run(letter, run.ink, run.ground) for run in row for letter in run.text]
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,9 @@ class RoutineList(OptionList):
     """Routines with their minutes and when they were last done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Start", tooltip="Start the highlighted routine"),
+        Binding(
+            "enter", "select", "Start", key_display="enter", tooltip="Start the highlighted routine"
+        ),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -44,14 +46,23 @@ class RoutineList(OptionList):
     class Chosen(Highlighted):
         """A routine was chosen."""
 
+    def on_mount(self) -> None:
+        """List the offers."""
+        self._list(self.offers)
+
     def watch_offers(self, offers: tuple[Offer, ...]) -> None:
+        """List other offers."""
+        if self.is_mounted:
+            self._list(offers)
+
+    def _list(self, offers: tuple[Offer, ...]) -> None:
         """List the offers again, and stay where the highlight was."""
         was = self.highlighted
         kept = None if was is None else self.get_option_at_index(was).id
         self.clear_options()
         self.add_options(list(_options(offers)))
         ids = [option.id for option in self.options]
-        wanted = kept if kept in ids else next(filter(None, ids), None)
+        wanted = kept if kept and kept in ids else next(filter(None, ids), None)
         if wanted is not None:
             self.highlighted = ids.index(wanted)
 

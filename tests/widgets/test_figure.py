@@ -1,0 +1,116 @@
+"""The view of a figure: it shows the moment that it is told, and redraws no more than changed."""
+
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from tests.figures.shipped import FIGURES
+from tui.domain.sets import Side
+from tui.figures.cells import Mode, text_of
+from tui.figures.drawing import Look, draw, draw_stills
+from tui.figures.figure import Figure
+from tui.widgets.figure import FigureView
+
+HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
+BAND = FIGURES["band-inversion-eversion-inversion"]
+WALL = FIGURES["wall-stretch-knee-straight"]
+LOOK = Look(34, 15, Mode.BLOCK)
+
+
+class Counting(FigureView):
+    """A view that keeps the regions that were asked to be drawn anew."""
+
+    def __init__(self, figure: Figure | None, mode: Mode | None) -> None:
+        self.asked: list[tuple[Region, ...]] = []
+        super().__init__(figure, Side.LEFT, mode=mode)
+
+    def refresh(self, *regions: Region, **how: bool) -> "Counting":
+        self.asked.append(regions)
+        super().refresh(*regions, **how)
+        return self
+
+
+class Stage(App[None]):
+    """A bare window with one figure in it."""
+
+    CSS = "FigureView { width: 34; height: 15; }"
+
+    def __init__(self, figure: Figure | None, mode: Mode | None = Mode.BLOCK) -> None:
+        super().__init__()
+        self.view = Counting(figure, mode)
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+
+def seen(view: FigureView) -> str:
+    lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+    return "\n".join(lines)
+
+
+async def test_it_shows_the_figure_at_its_phase_and_side() -> None:
+    app = Stage(WALL)
+    async with app.run_test() as pilot:
+        assert seen(app.view) == text_of(draw(WALL, Side.LEFT, 0.0, LOOK))
+        app.view.phase = 0.5
+        app.view.side = Side.RIGHT
+        await pilot.pause()
+        assert seen(app.view) == text_of(draw(WALL, Side.RIGHT, 0.5, LOOK))
+
+
+async def test_a_stage_leads_the_motion() -> None:
+    app = Stage(HEEL_RAISE)
+    async with app.run_test():
+        app.view.show_stage("lower", 1.0)
+        assert app.view.phase == HEEL_RAISE.stages["lower"][1]
+
+
+async def test_only_what_changes_is_drawn() -> None:
+    app = Stage(BAND)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.view.asked.clear()
+        app.view.phase = 0.0001
+        assert app.view.asked == []
+        app.view.phase = 0.1
+        (regions,) = app.view.asked
+        assert 0 < len(regions) < app.view.size.height
+        assert all(region.height == 1 for region in regions)
+        assert 0 < sum(region.area for region in regions) < app.view.size.area / 2
+        assert seen(app.view) == text_of(draw(BAND, Side.LEFT, 0.1, LOOK))
+
+
+async def test_stills_stand_instead_of_moving() -> None:
+    app = Stage(WALL)
+    async with app.run_test():
+        app.view.still = True
+        stills = text_of(draw_stills(WALL, Side.LEFT, LOOK))
+        assert seen(app.view) == stills
+        app.view.asked.clear()
+        app.view.phase = 0.5
+        assert app.view.asked == []
+        assert seen(app.view) == stills
+
+
+async def test_without_a_figure_it_is_empty() -> None:
+    app = Stage(None)
+    async with app.run_test():
+        app.view.show_stage("in", 0.5)
+        assert seen(app.view).strip() == ""
+        app.view.figure = WALL
+        assert seen(app.view).strip()
+
+
+async def test_colours_come_from_the_theme_and_follow_it() -> None:
+    app = Stage(WALL, Mode.QUADRANT)
+    async with app.run_test() as pilot:
+        for theme in ("textual-dark", "textual-light"):
+            app.theme = theme
+            await pilot.pause()
+            accent = app.view.get_component_styles("figure--work").color.rgb
+            used = {
+                segment.style.color.triplet
+                for y in range(15)
+                for segment in app.view.render_line(y)
+                if segment.style and segment.style.color
+            }
+            assert accent in used
