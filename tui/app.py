@@ -1,43 +1,32 @@
-"""The front desk: it holds the clock, the catalogue and the log, and tells the story."""
+"""The front desk: it wires the rooms and tells the story: choose, session, summary, log.
 
-import asyncio
-import signal
-import sys
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+Screens that are not seen first are imported when they open: start-up time.
+"""
+
+import gc
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tui.clock import Clock
-from tui.domain.catalogue import Catalogue
-from tui.domain.history import History, history_of
+from tui.desk import Desk
 from tui.domain.record import Outcome, SessionRecord
-from tui.domain.routine import Routine, balance_hold
-from tui.domain.sets import Balance
-from tui.domain.settings import Settings
-from tui.engine.carry_on import carrying_on
-from tui.engine.cues import CueKind
-from tui.engine.moments import Sped
-from tui.engine.offers import offers
-from tui.engine.plan import plan
-from tui.engine.session import Session
-from tui.engine.summary import summary
-from tui.paths import Paths
+from tui.domain.routine import Routine
 from tui.screens.choose import ChooseScreen
-from tui.screens.help import HelpScreen, keys_of
-from tui.screens.log import LogScreen
-from tui.screens.question import QuestionScreen
-from tui.screens.session import SessionEnd, SessionScreen, Setting
-from tui.screens.summary import Remark, SummaryScreen
-from tui.screens.warnings import WarningsScreen
+from tui.screens.place import Place
 from tui.storage.draft import Draft
-from tui.storage.log import Log, LogError
-from tui.storage.settings import write_settings
+from tui.storage.log import LogError
+from tui.terminal import TerminalApp
 from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.screens.session import SessionEnd, SessionScreen
+    from tui.screens.summary import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +39,42 @@ class Launch:
     saved: bool = True
 
 
-class Surefoot(App[None]):
-    """Choose, session, summary, log."""
+class Surefoot(TerminalApp):
+    """The whole program."""
 
     TITLE = "Surefoot"
     CSS_PATH = ["screens/place.tcss", "screens/choose.tcss"]
-    ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (34, "-high")]
     BINDINGS = [
         Binding("exclamation_mark", "warnings", "Warnings", show=False, tooltip="The warnings"),
         Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
         Binding("q", "quit", "Quit", tooltip="Quit"),
-        Binding("ctrl+c", "interrupt", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        paths: Paths,
-        catalogue: Catalogue,
-        log: Log,
-        settings: Settings,
-        clock: Clock,
-        launch: Launch | None = None,
-        notices: Iterable[str] = (),
-    ) -> None:
+    def __init__(self, desk: Desk, launch: Launch | None = None, notice: str = "") -> None:
         super().__init__()
-        self._paths, self._catalogue, self._logbook = paths, catalogue, log
-        self._settings, self._clock, self._launch = settings, clock, launch or Launch()
-        self._notices = tuple(notices)
-        self._history = History()
+        self._desk, self._launch, self._notice = desk, launch or Launch(), notice
         self._draft: Draft | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """The house opens on the choice."""
-        today = self._clock.now().date()
-        return ChooseScreen(offers(self._catalogue, self._history, today), today)
+        desk = self._desk
+        self._choose = ChooseScreen(
+            desk.offers(),
+            desk.today,
+            desk.clock,
+            desk.figure,
+            still=desk.still,
+            notice=self._notice,
+        )
+        return self._choose
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every routine by name, and what Textual brings."""
-        for routine in self._catalogue.routines.values():
-            yield SystemCommand(
-                f"Start: {routine.title}", routine.purpose, partial(self.run_session, routine)
-            )
+        for routine in self._desk.catalogue.routines.values():
+            start = partial(self.run_session, routine)
+            yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
         yield from super().get_system_commands(screen)
 
     def on_mount(self) -> None:
@@ -101,24 +82,22 @@ class Surefoot(App[None]):
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         self.theme = DARK.name
-        self._catch_signals()
-        self.open_house()
-        self.read_history()
+        self.call_after_refresh(self.open_house)
 
     @work
     async def open_house(self) -> None:
-        """What comes before the choice: notices, warnings, a broken-off session, a quick start."""
-        if self._notices:
-            self._choose.notice = " ".join(self._notices)
-        if not self._settings.warnings_read:
+        """What comes before the choice: the warnings, a session broken off, a quick start."""
+        gc.enable()
+        self.read_history()
+        if not self._desk.settings.warnings_read:
             await self._show_warnings()
-        for interrupted in self._logbook.unfinished()[:1]:
-            await self._offer_to_carry_on(interrupted)
         launch = self._launch
+        # A rehearsal that is not saved must neither carry on with a real session nor settle it.
+        for interrupted in self._desk.log.unfinished()[:1] if launch.saved else ():
+            if await self._offer_to_carry_on(interrupted):
+                return
         if launch.routine is not None:
             self.run_session(launch.routine, launch.speed, saved=launch.saved)
-
-    # The story.
 
     @work
     async def run_session(
@@ -130,119 +109,115 @@ class Surefoot(App[None]):
         interrupted: SessionRecord | None = None,
     ) -> None:
         """A session from get ready to summary."""
-        if not self._settings.warnings_read and not await self._show_warnings():
+        from tui.sitting import screen_for
+
+        if not self._desk.settings.warnings_read and not await self._show_warnings():
             return
-        session = Session(plan(routine, self._catalogue.exercises))
-        log = self._logbook if saved else None
-        if interrupted is None:
-            draft = Draft.of(routine, log, self._clock.now)
-        else:
-            draft = Draft(log, interrupted, self._clock.now)
-            session = carrying_on(session, interrupted.sets)
+        draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
         draft.begin(again=interrupted is not None)
-        self._draft = draft
-        self._tell_trouble(draft)
-        today = self._clock.now().date()
-        setting = Setting(draft.record.title, today, speed, saved, self._history.balances)
-        moments = self._clock if speed == 1 else Sped(self._clock, speed)
-        end = await self.push_screen_wait(SessionScreen(session, setting, moments))
+        self._tell(draft.trouble)
+        end = await self.push_screen_wait(screen_for(self._desk, draft, routine, speed))
+        self._draft = None
         await self._close_session(draft, end)
 
-    async def _close_session(self, draft: Draft, end: SessionEnd) -> None:
+    async def _close_session(self, draft: Draft, end: "SessionEnd") -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
-        self._draft = None
-        outcome = Outcome.FINISHED if end.finished else Outcome.STOPPED
-        record = draft.finish(end.records, outcome)
-        self._tell_trouble(draft)
+        record = draft.finish(end.records, Outcome.FINISHED if end.finished else Outcome.STOPPED)
+        self._tell(draft.trouble)
         if end.quit:
             self.exit()
-        if end.quit or not draft.worthwhile:
-            return
-        told = summary(record, self._catalogue.exercises, self._history.balances)
-        screen = SummaryScreen(record, told, saved=draft.saved and not draft.trouble)
-        remark = await self.push_screen_wait(screen)
-        if draft.saved:
-            self._history = self._history.with_session(record)
-            self._show_history()
-            self.store(record, remark)
+        elif draft.worthwhile:
+            from tui.sitting import summary_of
 
-    @work(thread=True)
-    def store(self, record: SessionRecord, remark: Remark) -> None:
-        """Bring the session into the log's file, with what the athlete added to it."""
-        try:
-            self._logbook.fold()
-            if remark != Remark("", record.soreness):
-                self._logbook.put(replace(record, note=remark.note, soreness=remark.soreness))
-        except LogError as error:
-            self.call_from_thread(self.notify, str(error), severity="error", timeout=20)
+            remark = await self.push_screen_wait(summary_of(self._desk, draft))
+            if draft.saved:
+                self._desk.history = self._desk.history.with_session(record)
+                self._choose.show(self._desk.offers())
+                self.store(record, remark)
 
-    @work(thread=True)
-    def read_history(self) -> None:
-        """Read the past in a thread: when each routine was last done, and the best balances."""
-        try:
-            history = history_of(self._logbook.sessions())
-        except LogError as error:
-            self.call_from_thread(self.notify, str(error), severity="error", timeout=20)
-            return
-        self._history = history
-        self.call_from_thread(self._show_history)
+    async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
+        """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
+        from tui.screens.question import QuestionScreen
 
-    async def _offer_to_carry_on(self, interrupted: SessionRecord) -> None:
-        """Carry on with a session that broke off, keep what was done, or drop it."""
-        routine = self._catalogue.routines.get(interrupted.routine)
+        routine = self._desk.catalogue.routines.get(interrupted.routine)
         done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
-        answers = {"Keep what is done": "keep"}
-        if routine is not None:
-            answers = {"Carry on where it stopped": "carry on", **answers}
+        answers = {"Carry on where it stopped": True} if routine is not None else {}
         question = QuestionScreen(
-            f"{interrupted.title} was interrupted.", f"Sets done and kept: {done}.", answers
+            f"{interrupted.title} was interrupted.",
+            f"Sets done and kept: {done}.",
+            {**answers, "Keep what is done": False},
         )
-        if await self.push_screen_wait(question) == "carry on" and routine is not None:
-            self._launch = Launch()
-            self.run_session(routine, interrupted=interrupted)
-        else:
-            self.store(interrupted, Remark(interrupted.note, interrupted.soreness))
+        if await self.push_screen_wait(question) and routine is not None:
+            self.run_session(routine, self._launch.speed, interrupted=interrupted)
+            return True
+        self.keep(interrupted)
+        return False
 
     async def _show_warnings(self) -> bool:
         """Show the warnings; whether they have been confirmed, now or before."""
+        from tui.screens.warnings import WarningsScreen
+
         if await self.push_screen_wait(WarningsScreen()):
-            self._settings = replace(self._settings, warnings_read=True)
             try:
-                write_settings(self._paths.settings, self._settings)
+                self._desk.confirm_warnings()
             except OSError as error:
-                self.notify(f"{self._paths.settings} cannot be written: {error.strerror}.")
-        return self._settings.warnings_read
+                self._tell(f"{self._desk.paths.settings} cannot be written: {error.strerror}.")
+        return self._desk.settings.warnings_read
+
+    # Reading and writing, off the screen's thread.
+
+    @work(thread=True)
+    def read_history(self) -> None:
+        """Read the past, and show it on the choice."""
+        if self._attempt(self._desk.remember):
+            self.call_from_thread(self._choose.show, self._desk.offers())
+
+    @work(thread=True)
+    def store(self, record: SessionRecord, remark: "Remark") -> None:
+        """Bring a session into the log's file."""
+        self._attempt(partial(self._desk.store, record, remark.note, remark.soreness))
+
+    @work(thread=True)
+    def keep(self, interrupted: SessionRecord) -> None:
+        """Close a session that was interrupted."""
+        self._attempt(partial(self._desk.keep, interrupted))
 
     # What the screens tell.
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
         """Start the chosen routine."""
-        self.run_session(self._catalogue.routines[event.routine])
+        self.run_session(self._desk.catalogue.routines[event.routine])
 
     def on_choose_screen_hold_asked(self) -> None:
         """Start balance holds."""
-        balances = [e for e in self._catalogue.exercises.values() if e.kind == Balance.kind]
-        if balances and balances[0].usual[0].id is not None:
-            self.run_session(balance_hold(balances[0].id, balances[0].usual[0].id))
+        if (routine := self._desk.balance()) is not None:
+            self.run_session(routine)
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        today = self._clock.now().date()
-        self.push_screen(LogScreen(self._logbook.sessions, self._catalogue, today))
+        from tui.screens.log import LogScreen
 
-    def on_session_screen_sets_changed(self, event: SessionScreen.SetsChanged) -> None:
+        self.push_screen(LogScreen(self._desk.log.sessions, self._desk.catalogue, self._desk.today))
+
+    def on_session_screen_sets_changed(self, event: "SessionScreen.SetsChanged") -> None:
         """Put the finished sets on disk, before the next begins."""
         if self._draft is not None:
             self._draft.changed(event.records)
-            self._tell_trouble(self._draft)
+            self._tell(self._draft.trouble)
 
-    def on_session_screen_announced(self, event: SessionScreen.Announced) -> None:
+    def on_session_screen_announced(self, event: "SessionScreen.Announced") -> None:
         """Ring: once for a count, twice where something begins or ends."""
         self.bell()
-        if event.cue.kind not in (CueKind.COUNT, CueKind.CALL):
+        if event.cue.count is None:
             self.set_timer(0.2, self.bell)
 
     # Keys that work everywhere.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Stand back where every key means something else."""
+        if action in ("help", "quit", "warnings") and isinstance(self.screen, Place):
+            return not self.screen.every_key
+        return super().check_action(action, parameters)
 
     @work
     async def action_warnings(self) -> None:
@@ -251,38 +226,25 @@ class Surefoot(App[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        screen = self.screen
-        bindings = [active.binding for active in screen.active_bindings.values()]
-        own = [binding for group in screen._bindings.key_to_bindings.values() for binding in group]
-        title = getattr(screen, "HELP_TITLE", "Keys")
-        self.push_screen(HelpScreen(title, keys_of([*own, *bindings])))
+        from tui.screens.help import HelpScreen, keys_of
 
-    def action_interrupt(self) -> None:
-        """Ctrl+C: out at once; what is done is on disk already."""
-        self.exit(return_code=130)
+        shown, place = self.screen.active_bindings.values(), self.screen
+        title = place.HELP_TITLE if isinstance(place, Place) else "Keys"
+        bindings = [active.binding for active in shown]
+        own = [one for group in place._bindings.key_to_bindings.values() for one in group]
+        self.push_screen(HelpScreen(title, keys_of([*own, *bindings])))
 
     # How it is done.
 
-    @property
-    def _choose(self) -> ChooseScreen:
-        """The screen at the bottom of the stack."""
-        return next(s for s in self.screen_stack if isinstance(s, ChooseScreen))
+    def _tell(self, trouble: str) -> None:
+        if trouble:
+            self.notify(trouble, severity="error", timeout=20, markup=False)
 
-    def _show_history(self) -> None:
-        today = self._clock.now().date()
-        self._choose.offers = offers(self._catalogue, self._history, today)
-
-    def _tell_trouble(self, draft: Draft) -> None:
-        if draft.trouble:
-            self.notify(draft.trouble, severity="error", timeout=20)
-
-    def _catch_signals(self) -> None:
-        """Leave in order when told to end, so that the terminal is as it was."""
-        if sys.platform == "win32":
-            return
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-            loop.add_signal_handler(number, self._exit_on, number)
-
-    def _exit_on(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def _attempt(self, what: Callable[[], None]) -> bool:
+        """Do something with the log, in a thread; whether it went well."""
+        try:
+            what()
+        except LogError as error:
+            self.call_from_thread(self._tell, str(error))
+            return False
+        return True

@@ -11,12 +11,19 @@ from typing import NoReturn
 
 from tui import NAME, __version__
 from tui.commands.refusal import Misuse, Refusal, plain
+from tui.lookalike import FOR_PROGRAMS, fit
 from tui.paths import Paths, paths
 
-WITHOUT_SCREEN = ("routines", "plan", "log", "check", "paths")
-"""The commands that are a module of their own name; the others open the app."""
+WITHOUT_SCREEN = {
+    **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
+    "import": "importing",  # a word that Python keeps for itself
+    "paths": "paths",
+}
+"""The commands that are a module of ``tui.commands``; the others open the app."""
 FASTEST = 1000.0
 """The highest speed of a rehearsal."""
+MOST_WEEKS = 26
+"""The most weeks that fit on the page of a report."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,18 +60,40 @@ def parser() -> Parser:
     log.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
     log.add_argument("--exercise", metavar="ID")
     log.add_argument("--side", help="left or right")
+    due = commands.add_parser("due", help="what is left today, on one line")
+    _add_elsewhere(commands)
     check = commands.add_parser("check", help="are these exercise and routine files right?")
     check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
     where = commands.add_parser("paths", help="where the log, settings and own exercises are")
-    for command in (routines, plan, log, where):
+    for command in (routines, plan, log, due, where):
         command.add_argument("--json", action="store_true", help="for other programs")
     return top
 
 
+def _add_elsewhere(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the commands that take the log elsewhere."""
+    export = commands.add_parser("export", help="the log as a file for other programs")
+    export.add_argument("--format", choices=("csv", "json", "md"), required=True)
+    take_in = commands.add_parser("import", help="take in the sessions of another log")
+    take_in.add_argument("files", metavar="FILE", nargs="+")
+    take_in.add_argument("--yes", action="store_true", help="import without asking")
+    take_in.add_argument("--dry-run", action="store_true", help="only show what it would do")
+    report = commands.add_parser("report", help="one page for your physiotherapist")
+    report.add_argument("--weeks", type=_weeks, default=4, help="how far back: 4")
+    report.add_argument("--format", choices=("md", "html"), help="by the ending of FILE, or md")
+    for command in (export, report):
+        command.add_argument("file", metavar="FILE", nargs="?", help="without it: to the screen")
+        command.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        fit(stream)
     try:
         asked = parser().parse_args(arguments)
+        if getattr(asked, "json", False):
+            fit(sys.stdout, FOR_PROGRAMS)
         return _run(asked, paths(asked.log, asked.data))
     except Misuse as error:
         return _refuse(error, 2)
@@ -80,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, where: Paths) -> int:
     """Run a command, loading nothing that another one needs."""
-    module = asked.command if asked.command in WITHOUT_SCREEN else "opening"
+    module = WITHOUT_SCREEN.get(asked.command, "opening")
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(f"tui.commands.{module}").run
     return run(asked, where)
@@ -99,6 +128,13 @@ def _speed(text: str) -> float:
     if not 0 < speed <= FASTEST:
         raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {FASTEST:g}")
     return speed
+
+
+def _weeks(text: str) -> int:
+    weeks = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MOST_WEEKS}")
+    return weeks
 
 
 def _day(text: str) -> date:

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.engine.small_programme import (
     BAND,
@@ -158,7 +159,7 @@ def test_a_pause_belongs_to_the_set_it_leads_to() -> None:
             assert before.set == after.set
 
 
-@given(phases=plans())
+@given(phases=plans(st.floats(0.125, 40.0)))
 @settings(max_examples=80, deadline=None)
 def test_two_sets_never_follow_each_other_without_a_pause(phases: tuple[Phase, ...]) -> None:
     for same, run in groupby(phases, key=lambda phase: phase.kind is PhaseKind.WORK):
@@ -166,6 +167,11 @@ def test_two_sets_never_follow_each_other_without_a_pause(phases: tuple[Phase, .
             assert len(list(run)) == 1
     assert phases[0].kind is PhaseKind.GET_READY
     assert phases[-1].kind is PhaseKind.WORK
+
+
+def test_a_pause_of_no_length_is_left_out() -> None:
+    assert kinds_of(phases_of(shortened(WALL, setup=0.0, rest=0.0))) == "WWW" + "RWWW" + "SRWWWRWWW"
+    assert kinds_of(phases_of(shortened(TIBIALIS, switch=0.0))) == "RWPWPW" + "WPWPW"
 
 
 @given(phases=plans())

@@ -59,6 +59,12 @@ def test_a_longer_gap_pauses_at_the_last_moment_seen() -> None:
     assert woken.resumed(5000.0).remaining(5000.0) == 20.0
 
 
+def test_a_rehearsal_may_call_a_longer_gap_late() -> None:
+    holding = working(TIBIALIS).at(10.0)
+    assert holding.ticked(20.0, LATE * 20) == holding.at(20.0)
+    assert not holding.ticked(10.0 + LATE * 20 + 0.1, LATE * 20).running
+
+
 def test_a_gap_in_a_balance_ends_it_as_a_part_of_what_was_seen() -> None:
     woken = working(STANCE).at(12.5).wobbled().ticked(3600.0)
     assert told(woken.records[0]) == ("partial", 12.5, None)

@@ -49,6 +49,8 @@ class Variation:
     """The muscles at work, plain name first."""
     figure: str | None = None
     """Id of the figure that shows it."""
+    prepare_figure: str | None = None
+    """Id of the figure while getting ready; None where it is the same."""
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
     progression: bool = False

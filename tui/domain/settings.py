@@ -1,11 +1,136 @@
 """What the user has chosen."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from tui.domain.exercise import Exercise
+from tui.domain.sets import Side, Stage, Tempo
+
+LOUDEST = 10
+"""The highest volume."""
+
+
+class CueLevel(StrEnum):
+    """How loudly the program may speak up, from nothing to words."""
+
+    SILENT = "silent"
+    BELL = "bell"
+    TONES = "tones"
+    SPEECH = "speech"
+
+
+class Theme(StrEnum):
+    """The colours of the full screen."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    ANSI = "ansi"
+    """The terminal's own sixteen colours."""
+
+
+class Weekday(StrEnum):
+    """The days on which a week may start."""
+
+    MONDAY = "monday"
+    SUNDAY = "sunday"
+
+
+class BalanceStart(StrEnum):
+    """What starts the watch of a balance hold."""
+
+    COUNTDOWN = "countdown"
+    KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How a plan differs from what the exercises say; None and nothing leave it as it is."""
+
+    get_ready_seconds: float | None = None
+    switch_seconds: float | None = None
+    rest_seconds: float | None = None
+    first_side: Side | None = None
+    tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Seconds of a stage by its word, for each exercise by its id."""
+
+    def of(self, exercise: Exercise) -> Exercise:
+        """The exercise as it is preferred."""
+        pauses = exercise.pauses
+        ready = self.get_ready_seconds
+        pauses = replace(
+            pauses,
+            setup=pauses.setup if ready is None else ready,
+            ready=pauses.ready if ready is None else ready,
+            switch=pauses.switch if self.switch_seconds is None else self.switch_seconds,
+            rest=pauses.rest if self.rest_seconds is None else self.rest_seconds,
+        )
+        tempo = exercise.tempo and _paced(exercise.tempo, self.tempo.get(exercise.id, {}))
+        return replace(
+            exercise, pauses=pauses, tempo=tempo, sides=_sorted(exercise.sides, self.first_side)
+        )
+
+
+AS_PRESCRIBED = Preferences()
+"""Everything as the exercises say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's choices, each with its default."""
+    """The user's choices, each with its default; the names are those of the settings file."""
 
+    cues: CueLevel = CueLevel.BELL
+    volume: int = 7
+    """Of tones and speech, from 0 to ``LOUDEST``."""
+    voice: bool = True
+    """Whether speech is among the levels."""
+    theme: Theme = Theme.DARK
+    reduced_motion: bool = False
+    """Whether figures stand still."""
+    get_ready_seconds: float | None = None
+    """None for what each exercise says; so for the two that follow."""
+    switch_seconds: float | None = None
+    rest_seconds: float | None = None
+    rests: bool = True
+    """Whether rests last as planned; otherwise they are cut short."""
+    first_side: Side | None = None
+    """None for what the exercise says."""
+    tempo_leads: bool = True
+    """Whether the tempo leads counted sets; otherwise the athlete counts."""
+    tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Seconds of a stage by its word, for each exercise by its id."""
+    week_starts_on: Weekday = Weekday.MONDAY
+    start_balance: BalanceStart = BalanceStart.COUNTDOWN
+    age: int | None = None
+    """In years; None where it was not told."""
     warnings_read: bool = False
     """Whether the warnings have been confirmed."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """What of it bears on a plan."""
+        return Preferences(
+            self.get_ready_seconds,
+            self.switch_seconds,
+            self.rest_seconds,
+            self.first_side,
+            self.tempo,
+        )
+
+
+def stage_words(exercises: Iterable[Exercise]) -> dict[str, tuple[str, ...]]:
+    """The words of the stages of each exercise that has a tempo, by its id."""
+    return {
+        exercise.id: tuple(stage.word for stage in exercise.tempo.stages)
+        for exercise in exercises
+        if exercise.tempo
+    }
+
+
+def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:
+    stages = (Stage(one.word, seconds.get(one.word, one.seconds)) for one in tempo.stages)
+    return Tempo(tuple(stages))
+
+
+def _sorted(sides: tuple[Side, ...], first: Side | None) -> tuple[Side, ...]:
+    return sides if first is None else tuple(sorted(sides, key=lambda side: side is not first))

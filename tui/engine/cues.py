@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.domain.sets import Hold
 from tui.engine.plan import Phase, PhaseKind
 from tui.engine.session import Session
 
 COUNTED_DOWN = (3, 2, 1)
 """Seconds before the end of a phase that are counted down."""
+TOLD_LONGER = (5, 4)
+"""Seconds before the end of a long hold that are said as well."""
+LONG_HOLD = 20.0
+"""Seconds from which a hold is long: its half is told, and its last five seconds."""
 LEAST_COUNTED = 3.0
 """A phase shorter than this is over before it could be counted down."""
 CALLED_EVERY = 5
@@ -22,6 +27,7 @@ class CueKind(StrEnum):
     WORK = "work"
     SWITCH_SIDE = "switch-side"
     REST = "rest"
+    HALFWAY = "halfway"
     COUNT = "count"
     CALL = "call"
     FINISHED = "finished"
@@ -47,6 +53,18 @@ class Cue:
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
     """Seconds to go for a count, seconds held for a call."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether something begins or ends with it, so that it goes before other cues."""
+        return self.kind not in (CueKind.HALFWAY, CueKind.COUNT, CueKind.CALL)
+
+    @property
+    def words_only(self) -> bool:
+        """Whether it makes sense in words alone: a ring or a tone would be taken for another."""
+        if self.kind is CueKind.COUNT:
+            return self.count not in COUNTED_DOWN
+        return self.kind is CueKind.HALFWAY
 
 
 def cues_between(session: Session, now: float) -> Iterator[Cue]:
@@ -101,14 +119,28 @@ def _opens(session: Session, moment: float) -> bool:
     return moment == session.since and session.banked == 0.0
 
 
-def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int]]:
-    """Moment, kind and count of what the present phase announces after its beginning."""
+def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int | None]]:
+    """Moment, kind and count of what the present phase announces after its beginning, in order."""
     if session.since is None:
         return
     start = session.since - session.banked
-    if session.limit is not None and session.limit >= LEAST_COUNTED:
-        for count in COUNTED_DOWN:
-            yield start + (session.limit - count), CueKind.COUNT, count
+    limit = session.limit
+    if limit is not None and limit >= LEAST_COUNTED:
+        counts = COUNTED_DOWN
+        if _long(session.phase, limit):
+            counts = TOLD_LONGER + COUNTED_DOWN
+            # With time added the half would move, and could come a second time.
+            if not session.more:
+                yield start + limit / 2, CueKind.HALFWAY, None
+        for count in counts:
+            yield start + (limit - count), CueKind.COUNT, count
     elif session.balancing:
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
             yield start + seconds, CueKind.CALL, seconds
+
+
+def _long(phase: Phase | None, limit: float) -> bool:
+    """Whether a phase is a hold in which one would like to know how long it still lasts."""
+    if phase is None or phase.kind is not PhaseKind.WORK:
+        return False
+    return isinstance(phase.set.target, Hold) and limit >= LONG_HOLD

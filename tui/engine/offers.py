@@ -1,7 +1,8 @@
-"""What there is to choose from: each routine with its minutes, its needs and when it was last done."""
+"""What there is to choose from: each routine, its time, its needs, when it was last done."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
 from tui.domain.days import ago
@@ -13,12 +14,13 @@ from tui.engine.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One exercise and variation of a routine."""
+    """One exercise of a routine."""
 
     name: str
-    dose: str
-    """"3 × 30 s", for each side."""
-    first: PlannedSet
+    how: str
+    """The dose and its variations: "3 × 30 s a side · knee straight, knee bent"."""
+    firsts: tuple[PlannedSet, ...]
+    """The first set of each of its variations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +48,30 @@ def offers(catalogue: Catalogue, history: History, today: date) -> tuple[Offer, 
 
 
 def dose_of(target: Target, sets: int) -> str:
-    """A dose as one reads it: "3 × 30 s", "3 × 15", "5 holds"."""
+    """A dose as one reads it: "3 × 30 s", "3 × 15", "5 holds"; it is not broken over lines."""
     match target:
         case Hold():
-            return f"{sets} × {target.seconds:g} s"
+            return f"{sets}\u00a0×\u00a0{target.seconds:g}\u00a0s"
         case Reps():
-            return f"{sets} × {target.reps}"
+            return f"{sets}\u00a0×\u00a0{target.reps}"
         case Balance():
             return f"{sets} holds" if sets > 1 else "1 hold"
 
 
 def lines_of(phases: tuple[Phase, ...]) -> tuple[Line, ...]:
-    """The exercises and variations of a plan, each once, in order."""
-    found: dict[tuple[str, str | None, str], Line] = {}
-    for phase in phases:
-        planned = phase.set
-        dose = dose_of(planned.target, planned.of)
-        name = ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
-        key = (planned.exercise.id, planned.variation.id, dose)
-        found.setdefault(key, Line(name, dose, planned))
-    return tuple(found.values())
+    """The exercises of a plan, in order; one that comes again is named again."""
+    lines: list[Line] = []
+    for _, group in groupby(phases, lambda phase: phase.set.exercise.id):
+        sets = [phase.set for phase in group]
+        first = sets[0]
+        ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
+        sides = {one.side for one in sets}
+        each = "a side" if len(sides) > 1 else f"{first.side} only"
+        dose = f"{dose_of(first.target, first.of)} {each}"
+        how = " · ".join(filter(None, (dose, ", ".join(ways))))
+        firsts = {one.variation.id: one for one in reversed(sets)}
+        lines.append(Line(first.exercise.name, how, tuple(reversed(firsts.values()))))
+    return tuple(lines)
 
 
 def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today: date) -> Offer:

@@ -8,6 +8,7 @@ from itertools import product
 from tui.domain.exercise import Exercise, Turn, Variation
 from tui.domain.routine import Routine, Step
 from tui.domain.sets import Balance, Hold, Reps, Side, Target
+from tui.domain.settings import AS_PRESCRIBED, Preferences
 
 BALANCE_GUESS = 30.0
 """Seconds that an open-ended balance hold is taken for where a duration has to be told."""
@@ -51,16 +52,21 @@ class Phase:
     """The set at work, or the one that this phase leads to."""
 
 
-def plan(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Phase, ...]:
-    """Every phase of a routine, in order.
+def plan(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    preferences: Preferences = AS_PRESCRIBED,
+) -> tuple[Phase, ...]:
+    """Every phase of a routine, in order, as the athlete prefers it.
 
-    Raises KeyError where the routine names an exercise or variation that is not there.
+    A step that names its sides keeps their order. Raises KeyError where the routine names an
+    exercise or variation that is not there.
     """
     phases: list[Phase] = []
     last: PlannedSet | None = None
     for step in routine.steps:
-        for planned in sets_of(step, exercises[step.exercise]):
-            phases.extend(_pauses(last, planned))
+        for planned in sets_of(step, preferences.of(exercises[step.exercise])):
+            phases.extend(pause for pause in _pauses(last, planned) if pause.limit)
             phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
             last = planned
     return tuple(phases)

@@ -55,6 +55,8 @@ class Readout:
     """The tempo of a counted set that paces itself."""
     set: PlannedSet | None = None
     """The set at work, or the one to come."""
+    elapsed: float = 0.0
+    """Seconds of the phase that were lived."""
 
 
 def readout(session: Session, now: float) -> Readout:
@@ -84,6 +86,7 @@ def readout(session: Session, now: float) -> Readout:
         groups=groups(session, now),
         beat=beat,
         set=planned,
+        elapsed=session.elapsed(now),
     )
 
 

@@ -69,7 +69,12 @@ STIPPLES = {
 
 def half_blocks(pixels: Sequence[tuple[float, float, float]], columns: int, ground: Rgb) -> Rows:
     """Two pixels a cell, one above the other."""
-    whole = [(int(r + 0.5), int(g + 0.5), int(b + 0.5)) for r, g, b in pixels]
+    # Few colours make up a drawing: each is rounded and kept once.
+    known = {
+        pixel: (int(pixel[0] + 0.5), int(pixel[1] + 0.5), int(pixel[2] + 0.5))
+        for pixel in set(pixels)
+    }
+    whole = [known[pixel] for pixel in pixels]
     rows = []
     for start in range(0, len(whole), 2 * columns):
         upper = whole[start : start + columns]

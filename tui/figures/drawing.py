@@ -71,7 +71,7 @@ class _Whole:
         return isinstance(other, _Whole) and other.figure is self.figure
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=192)
 def _drawn(key: _Whole, side: Side, phase: float, look: Look) -> Rows:
     figure, camera = key.figure, key.figure.camera
     if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:

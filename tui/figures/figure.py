@@ -87,7 +87,7 @@ class Prop:
     kind: str
     at: Values = (0.0, 0.0, 0.0)
     size: Values = ()
-    """Metres along x, y and z; empty for the usual size."""
+    """Metres along x, y and z (how thick is a band, how long the head of an arrow); or empty."""
     to: Values = ()
     """The far end of a band or an arrow."""
     joint: str = ""

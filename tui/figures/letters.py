@@ -58,10 +58,12 @@ def _solid(shape: Shape, grid: Grid, cells: list[str]) -> None:
 
 def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
     xs, ys = [x for x, _ in fill.corners], [y for _, y in fill.corners]
-    middle = sum(xs) / 3
-    # The point lies on the lighter side of the triangle.
-    letter = "<" if middle > (min(xs) + max(xs)) / 2 else ">"
-    _put(middle, sum(ys) / 3, letter, grid, cells)
+    x, y = sum(xs) / 3, sum(ys) / 3
+    # The point lies on the side from which the middle of the triangle keeps away.
+    across, up = (min(xs) + max(xs)) / 2 - x, (min(ys) + max(ys)) / 2 - y
+    sideways = ">" if across > 0 else "<"
+    upright = "^" if up > 0 else "v"
+    _put(x, y, sideways if abs(across) > abs(up) else upright, grid, cells)
 
 
 def _put(x: float, y: float, letter: str, grid: Grid, cells: list[str]) -> None:

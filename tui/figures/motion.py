@@ -41,9 +41,9 @@ def phase_after(figure: Figure, seconds: float) -> float:
     return seconds % figure.seconds / figure.seconds
 
 
-def quantised(figure: Figure, phase: float) -> float:
-    """The phase of the drawn frame, so that no more than twelve a second differ."""
-    frames = max(1, round(figure.seconds * FRAMES_A_SECOND))
+def quantised(figure: Figure, phase: float, rate: float = FRAMES_A_SECOND) -> float:
+    """The phase of the frame that is drawn, so that no more than ``rate`` a second differ."""
+    frames = max(1, round(figure.seconds * rate))
     return round(min(max(phase, 0.0), 1.0) * frames) / frames
 
 

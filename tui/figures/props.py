@@ -32,7 +32,7 @@ def shapes(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shap
         case "band":
             yield from _band(prop, view, joints)
         case "arrow":
-            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)))
+            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size)
         case "eye-open" | "eye-closed":
             yield from _eye(view(_point(prop.at)), prop.kind == "eye-open")
         case "cushion":
@@ -80,10 +80,10 @@ def _band(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape
     yield Stroke(start, view(_point(prop.to)), radius, radius, Role.BAND)
 
 
-def _arrow(start: Point, end: Point) -> Iterator[Shape]:
+def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]:
     along = end[0] - start[0], end[1] - start[1]
     length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
-    head = min(0.4 * length, 0.13)
+    head = size[0] if size else 0.32 * length
     back = end[0] - along[0] / length * head, end[1] - along[1] / length * head
     aside = -along[1] / length * head * 0.75, along[0] / length * head * 0.75
     yield Stroke(start, back, head * 0.24, head * 0.24, Role.CUE)

@@ -9,8 +9,8 @@ from tui.figures.shapes import Fill, Role, Shape, Stroke
 
 Coverage = list[tuple[int, float]]
 """Pixels, row by row from the top left, with the share of each that is covered."""
-STEPS = 8
-"""Shades of an edge: few enough that neighbouring cells often share a colour."""
+STEPS = 4
+"""Shades of an edge: few, so that a slow motion changes few cells from frame to frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def _details(session: SessionRecord, catalogue: Catalogue, width: int) -> Conten
     stopped = "" if session.outcome == "finished" else " · stopped early"
     parts = [
         Content.styled(f"{moment(session.started)} · {session.title}", "bold"),
-        Content.styled(f"{told.headline}{stopped}", "$text-muted"),
+        Content.styled(f"{told.headline}{stopped}", "$foreground-muted"),
         set_table(told.rows, width),
     ]
     if session.note:

@@ -22,6 +22,11 @@ class Place(Screen[Result]):
     """Heading of the help on this screen."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    @property
+    def every_key(self) -> bool:
+        """Whether every key means the same here, so that those of the app stand back."""
+        return False
+
     def compose(self) -> ComposeResult:
         """The cover for a small window, and then the screen's own parts."""
         yield Static(id="too-small", markup=False)

@@ -1,6 +1,6 @@
 """The guided session: one routine, set by set, hands-free."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -19,11 +19,15 @@ from tui.domain.sets import Balance
 from tui.engine.cues import Cue, begin, cues_between
 from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
-from tui.engine.readout import readout
+from tui.engine.readout import Readout, readout
 from tui.engine.session import LATE, Session
+from tui.figures.figure import Figure
+from tui.figures.motion import phase_after
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen
+from tui.widgets.acting import act
 from tui.widgets.dial import Dial
+from tui.widgets.figure import FigureView
 from tui.widgets.set_bars import SetBars
 from tui.widgets.whole_bar import WholeBar
 
@@ -48,6 +52,10 @@ class Setting:
     saved: bool = True
     marks: Mapping[BalanceKey, Marks] | None = None
     """The last and best balance holds of the past."""
+    figures: Callable[[str], Figure | None] = lambda _: None
+    """The figure of an id, read when it is first shown; None where there is none."""
+    still: bool = False
+    """Whether figures stand still, their start and end side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,9 @@ class SessionScreen(Place[SessionEnd]):
         self._marks = dict(setting.marks or {})
         self._past: list[Session] = []
         self._slept = moments.slept()
+        self._figured: str | None = None
         self._whole, self._bars, self._dial = WholeBar(), SetBars(), Dial()
+        self._figure = FigureView(still=setting.still)
         self._overall = Static(id="overall", markup=False)
         self._cue = Static(id="cue", markup=False)
         self._coming = Static(id="coming", markup=False)
@@ -125,6 +135,7 @@ class SessionScreen(Place[SessionEnd]):
             yield self._overall
         yield self._whole
         with Horizontal(id="stage"):
+            yield self._figure
             yield self._dial
         yield self._cue
         yield self._bars
@@ -174,6 +185,11 @@ class SessionScreen(Place[SessionEnd]):
         if self.session.balancing:
             event.stop()
             self._stop(self._moments.arrived(event.time))
+
+    @property
+    def every_key(self) -> bool:
+        """Every key stops a balance hold."""
+        return self.session.balancing
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide what cannot be done now."""
@@ -315,6 +331,7 @@ class SessionScreen(Place[SessionEnd]):
         self.set_class(self.session.balancing, "-balancing")
         self._whole.fraction = shown.whole
         self._bars.groups = shown.groups
+        self._move_figure(shown)
         self._dial.marks = self._beside()
         self._dial.readout = shown
         for static, text in (
@@ -324,6 +341,20 @@ class SessionScreen(Place[SessionEnd]):
         ):
             if str(static.content) != text:
                 static.update(text)
+
+    def _move_figure(self, shown: Readout) -> None:
+        """Let the figure do what the athlete is to do; paused, it stands still."""
+        doing = act(shown)
+        if doing.figure != self._figured:
+            self._figured = doing.figure
+            self._figure.figure = self._setting.figures(doing.figure) if doing.figure else None
+        self._figure.side = shown.side or self._figure.side
+        if shown.paused or self._figure.figure is None:
+            return
+        if doing.stage is None:
+            self._figure.phase = phase_after(self._figure.figure, doing.seconds)
+        else:
+            self._figure.show_stage(doing.stage, doing.progress)
 
     def _beside(self) -> Marks | None:
         """The holds that the present one is shown beside."""

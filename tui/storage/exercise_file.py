@@ -109,6 +109,7 @@ def _variation(table: Table, several: bool) -> Variation:
         steps=table.texts("steps"),
         muscles=table.texts("muscles"),
         figure=table.identity("figure"),
+        prepare_figure=table.identity("prepare_figure"),
         side_label=table.text("side_label"),
         progression=progression,
         when=table.text("when"),

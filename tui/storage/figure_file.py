@@ -97,7 +97,7 @@ def _span(table: FigureTable, key: str) -> tuple[float, float] | None:
 def _prop(table: FigureTable, cast: Cast, names: tuple[str, ...]) -> Prop:
     table.require(kind='kind = "wall"')
     kind = table.choice("kind", KINDS, KINDS[0])
-    length = 1 if kind == "band" else 3
+    length = 1 if kind in {"band", "arrow"} else 3
     if kind in {"band", "arrow"}:
         table.require(to="to = [0.5, 0.2, 0.0]")
     return Prop(

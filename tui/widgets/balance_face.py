@@ -1,38 +1,24 @@
 """The face of a balance hold: a stopwatch beside the last and the best."""
 
-from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from tui.domain.days import short
 from tui.domain.durations import stopwatch
 from tui.domain.history import Marks
 from tui.engine.plan import PhaseKind
-from tui.widgets.face import Face, told
+from tui.engine.readout import Readout
+from tui.widgets.face import Face
 
 
 class BalanceFace(Face):
     """Seconds held, with tenths."""
 
-    DEFAULT_CSS = """
-    BalanceFace .balance-face--marks { height: 1; text-wrap: nowrap; }
-    """
-
     marks: reactive[Marks | None] = reactive(None, repaint=False)
     """The last and the best hold of this side and variation; None where there is none yet."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._marks = Static(beside(None), classes="balance-face--marks", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """The common parts and the marks."""
-        yield from super().compose()
-        yield self._marks
-
-    def watch_marks(self, marks: Marks | None) -> None:
-        """Show the last and the best."""
-        told(self._marks, beside(marks))
+    def placed(self, readout: Readout) -> str:
+        """Where one is, and the last and the best hold."""
+        return f"{super().placed(readout)} · {beside(self.marks)}"
 
     def padded(self, digits: str) -> str:
         """Room for tens of seconds while the stopwatch runs."""
@@ -42,8 +28,8 @@ class BalanceFace(Face):
 
 
 def beside(marks: Marks | None) -> str:
-    """The last and the best in one line."""
+    """The last and the best in a few words."""
     if marks is None:
-        return "The first hold on this side."
+        return "first time"
     last, best = marks.last, marks.best
-    return f"last {stopwatch(last.seconds)} s   best {stopwatch(best.seconds)} s, {short(best.day)}"
+    return f"last {stopwatch(last.seconds)} · best {stopwatch(best.seconds)}, {short(best.day)}"

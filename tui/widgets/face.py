@@ -51,14 +51,23 @@ class Face(Vertical):
         """Tell each part what it shows; a part draws again only what changed."""
         if readout is None:
             return
-        self._band.word = "PAUSED" if readout.paused else readout.word
+        switching = readout.kind is PhaseKind.SWITCH_SIDE
+        word = "" if switching else readout.word
+        self._band.word = "PAUSED" if readout.paused else word
         self._band.side = readout.side
-        self._band.arrow = readout.kind is PhaseKind.SWITCH_SIDE
+        self._band.arrow = switching and not readout.paused
         self._digits.ink = Ink.DIM if readout.paused else INKS[readout.kind or PhaseKind.REST]
         self._digits.value = self.padded(readout.digits)
         told(self._what, readout.exercise)
-        side = f"{readout.side} {readout.side_label}".strip() if readout.side else ""
-        told(self._place, readout.place.replace(str(readout.side), side, 1))
+        told(self._place, self.placed(readout))
+
+    def placed(self, readout: Readout) -> str:
+        """Where one is: "set 2 of 3 · left leg back"."""
+        if readout.kind is PhaseKind.SWITCH_SIDE:
+            return f"switch sides: {readout.side} {readout.side_label}"
+        if readout.beat is not None or not readout.side_label:
+            return readout.place
+        return f"{readout.place} {readout.side_label}"
 
     def padded(self, digits: str) -> str:
         """The digits with the places of those to come, so that nothing jumps when one is added."""

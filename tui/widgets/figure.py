@@ -14,7 +14,7 @@ from tui.domain.sets import Side
 from tui.figures.cells import Mode, Row, Rows, Run, best_mode
 from tui.figures.drawing import Look, draw, draw_stills
 from tui.figures.figure import Figure
-from tui.figures.motion import phase_of, quantised
+from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
 
 NARROW = 2
@@ -58,13 +58,19 @@ class FigureView(Widget):
         *,
         still: bool = False,
         mode: Mode | None = None,
+        rate: float = FRAMES_A_SECOND,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show a figure at its start; a mode of None is the best that the terminal can."""
+        """Show a figure at its start.
+
+        A mode of None is the best that the terminal can; ``rate`` is the most frames a second of
+        motion, fewer where the line to the terminal is slow.
+        """
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
+        self._rate = rate
         self._rows: Rows = ()
         self._palette: Palette | None = None
         self.set_reactive(FigureView.figure, figure)
@@ -78,7 +84,7 @@ class FigureView(Widget):
 
     def validate_phase(self, phase: float) -> float:
         """The phase of the nearest frame that is drawn, so that nothing happens in between."""
-        return quantised(self.figure, phase) if self.figure else phase
+        return quantised(self.figure, phase, self._rate) if self.figure else phase
 
     def watch_figure(self) -> None:
         """Show the new figure."""
@@ -171,13 +177,13 @@ def _cells(row: Row) -> list[Run]:
     return [Run(letter, run.ink, run.ground) for run in row for letter in run.text]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _strip(row: Row, base: Style) -> Strip:
     segments = [Segment(run.text, _style(run.ink, run.ground)) for run in row]
     return Strip(segments, sum(len(run.text) for run in row)).apply_style(base)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _style(ink: Rgb | None, ground: Rgb | None) -> Style:
     return Style(
         color=RichColor.from_rgb(*ink) if ink else None,

@@ -1,6 +1,5 @@
 """What a routine is: its purpose, its time and needs, and its steps."""
 
-from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -15,21 +14,14 @@ class RoutineCard(Static):
     offer: reactive[Offer | None] = reactive(None)
     """What is told."""
 
-    def watch_offer(self) -> None:
+    def watch_offer(self, offer: Offer | None) -> None:
         """Tell of another routine."""
-        self._tell()
-
-    def on_resize(self) -> None:
-        """Set the columns of the steps anew."""
-        self._tell()
-
-    def _tell(self) -> None:
-        if self.offer is not None:
-            self.update(card(self.offer, self.content_size.width or 30))
+        if offer is not None:
+            self.update(card(offer))
 
 
-def card(offer: Offer, width: int) -> Content:
-    """The text of a card of so many cells' width."""
+def card(offer: Offer) -> Content:
+    """The text of a card."""
     routine = offer.routine
     amount = f"{offer.sets} sets · {in_minutes(offer.seconds)}"
     parts = [
@@ -37,15 +29,12 @@ def card(offer: Offer, width: int) -> Content:
         Content(routine.purpose),
         Content(" "),
         Content.styled(amount, "$text-accent"),
-        Content.styled(f"needs {', '.join(offer.needs) or 'nothing'}", "$text-muted"),
+        Content.styled(f"needs {', '.join(offer.needs) or 'nothing'}", "$foreground-muted"),
     ]
     if routine.leaves_out:
-        parts.append(Content.styled(routine.leaves_out, "$text-muted"))
+        parts.append(Content.styled(routine.leaves_out, "$foreground-muted"))
     parts.append(Content(" "))
     for number, line in enumerate(offer.lines, 1):
-        room = max(8, width - cell_len(line.dose) - 5)
-        name = (
-            line.name if cell_len(line.name) <= room else set_cell_size(line.name, room - 1) + "…"
-        )
-        parts.append(Content(f"{number:>2} {set_cell_size(name, room)}  {line.dose}"))
+        parts.append(Content(f"{number} {line.name}"))
+        parts.append(Content.styled(line.how, "$foreground-muted"))
     return Content("\n").join(parts)

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from tui.domain.durations import in_minutes
 from tui.engine.offers import Offer
 
-TITLE, MINUTES, LAST = 19, 7, 15
+TITLE, MINUTES, LAST = 19, 7, 12
 """Widths of the columns, in cells."""
 
 

@@ -13,7 +13,7 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
     """The rows as text of at most so many cells' width."""
     name = max(16, min(NAME, width - 2 * SIDE - 8))
     head = f"{set_cell_size('', name)}  {'left':{SIDE}}{'right':{SIDE}}"
-    lines = [Content.styled(head[:width], "$text-muted")]
+    lines = [Content.styled(head[:width], "$foreground-muted")]
     for row in rows:
         whole = row.done == row.of
         count = f"{row.done}/{row.of}"
@@ -21,7 +21,10 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
         lines.append(
             Content.assemble(
                 f"{title}  {row.left or '·':{SIDE}}{row.right or '·':{SIDE}}",
-                (f"{'✓' if whole else ' '} {count}", "$text-success" if whole else "$text-muted"),
+                (
+                    f"{'✓' if whole else ' '} {count}",
+                    "$text-success" if whole else "$foreground-muted",
+                ),
             )
         )
     return Content("\n").join(lines)

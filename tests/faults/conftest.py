@@ -1,0 +1,18 @@
+"""Every fault meets a program that has been started before."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.program import confirm_warnings
+
+
+@pytest.fixture(autouse=True)
+def _warnings_read(home: Path) -> None:  # noqa: ARG001
+    confirm_warnings()
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    """Where this test's log is."""
+    return tmp_path / "log.json"

@@ -1,0 +1,83 @@
+"""Killed in the middle and started again: no finished set is missing."""
+
+import re
+import signal
+from pathlib import Path
+
+from tests.faults.program import assert_whole, broken_off, in_session, sessions, surefoot
+
+START = ("start", "after-a-run", "--speed", "120")
+
+
+def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
+    for path in home.rglob("settings.toml"):
+        path.unlink()
+    with surefoot("--log", str(log), *START) as terminal:
+        terminal.wait_for("I have read this")
+        terminal.send("\r")
+        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.wait_for("18 of 18")
+        terminal.send("\r")
+        terminal.wait_for("Full programme")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert_whole(log)
+
+
+def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
+    with surefoot("--log", str(log), *START) as terminal:
+        in_session(terminal, 6)
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_exit() == -signal.SIGKILL
+    kept = broken_off(log)
+    assert kept >= 5
+    with surefoot("--log", str(log), *START) as terminal:
+        terminal.wait_for("After a run was interrupted.")
+        terminal.wait_for(f"Sets done and kept: {kept}.")
+        terminal.send("\r")
+        before = len(terminal.output)
+        terminal.wait_for("Next:")
+        told = re.search(r"set (\d+) of 18 ", terminal.text)
+        assert told
+        assert int(told[1]) in (kept + 1, kept + 2)
+        assert len(terminal.output) > before
+        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.send("\r")
+        terminal.wait_for("Full programme")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    assert_whole(log)
+
+
+def test_what_was_done_can_be_kept_as_it_is(log: Path) -> None:
+    with surefoot("--log", str(log), *START) as terminal:
+        in_session(terminal, 3)
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_exit()
+    kept = broken_off(log)
+    with surefoot("--log", str(log)) as terminal:
+        terminal.wait_for("After a run was interrupted.")
+        terminal.send("\x1b[B\r")
+        terminal.wait_gone("was interrupted")
+        terminal.wait_until(log.exists, "no log")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+    (session,) = sessions(log)
+    assert session["outcome"] == "stopped"
+    assert len([one for one in session["sets"] if one["outcome"] == "done"]) == kept
+
+
+def test_a_rehearsal_that_is_not_saved_leaves_a_broken_session_alone(
+    log: Path, monkeypatch: object
+) -> None:
+    named = {"SUREFOOT_LOG": str(log)}
+    with surefoot("--log", str(log), *START) as terminal:
+        in_session(terminal, 3)
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_exit()
+    kept = broken_off(log)
+    with surefoot(*START, env=named) as terminal:
+        in_session(terminal, 2)
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+    assert broken_off(log) == kept

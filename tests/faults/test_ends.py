@@ -1,0 +1,121 @@
+"""However it ends, the terminal is as it was and what was done is on disk."""
+
+import os
+import select
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.program import COMMAND, ROOT, broken_off, in_session, surefoot
+from tests.terminal import Terminal
+
+BREAKS = """
+import sys
+from tui.screens.session import SessionScreen
+from tui.cli import main
+
+def breaks(self):
+    if self.session.records:
+        raise ZeroDivisionError("a mistake")
+    tick(self)
+
+tick, SessionScreen.tick = SessionScreen.tick, breaks
+sys.exit(main())
+"""
+
+
+def assert_as_it_was(terminal: Terminal) -> None:
+    assert terminal.restored
+    assert not terminal.left_on
+    assert "Traceback" not in terminal.text
+
+
+def test_quitting_leaves_the_terminal_as_it_was() -> None:
+    with surefoot() as terminal:
+        terminal.wait_for("Full programme")
+        assert {"alternate screen", "mouse", "hidden cursor"} <= terminal.left_on
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert_as_it_was(terminal)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        (signal.SIGINT, 130),
+        (signal.SIGQUIT, 131),
+    ],
+)
+def test_a_signal_ends_it_in_order(number: signal.Signals, code: int) -> None:
+    with surefoot("start", "after-a-run") as terminal:
+        in_session(terminal)
+        terminal.signal(number)
+        assert terminal.wait_exit() == code
+        assert_as_it_was(terminal)
+
+
+def test_a_signal_ends_it_before_anything_is_shown() -> None:
+    with surefoot() as terminal:
+        terminal.wait_until(lambda: bool(terminal.output), "no output")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+        assert_as_it_was(terminal)
+
+
+def test_the_interrupt_key_ends_it_anywhere(log: Path) -> None:
+    with surefoot("--log", str(log), "start", "after-a-run", "--speed", "60") as terminal:
+        in_session(terminal, 2)
+        terminal.send("\x03")
+        assert terminal.wait_exit() == 130
+        assert_as_it_was(terminal)
+    assert broken_off(log) >= 1
+
+
+def test_the_interrupt_key_ends_it_over_a_question() -> None:
+    with surefoot("start", "after-a-run") as terminal:
+        in_session(terminal)
+        terminal.send("q")
+        terminal.wait_for("Leave this session?")
+        terminal.send("\x03")
+        assert terminal.wait_exit() == 130
+        assert_as_it_was(terminal)
+
+
+def test_a_closed_window_ends_it_and_keeps_what_was_done(log: Path) -> None:
+    with surefoot("--log", str(log), "start", "after-a-run", "--speed", "60") as terminal:
+        in_session(terminal, 3)
+        terminal.hang_up()
+        assert terminal.wait_exit() == 129
+    assert broken_off(log) >= 2
+
+
+def test_a_terminal_that_is_lost_without_a_signal_ends_it(log: Path) -> None:
+    # In a session of its own it is told nothing of the window: only its reads fail.
+    command = ["setsid", "--fork", *COMMAND]
+    arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
+    with Terminal([*command, *arguments], cwd=ROOT) as terminal:
+        in_session(terminal, 3)
+        terminal.hang_up()
+        gone, _, _ = select.select([terminal._gone], [], [], terminal.deadline)
+        assert gone
+    assert broken_off(log) >= 2
+
+
+def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: Path) -> None:
+    arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
+    command = [sys.executable, "-c", BREAKS, *arguments]
+    with Terminal(command, cwd=ROOT, columns=200) as terminal:
+        assert terminal.wait_exit() == 1
+        assert_as_it_was(terminal)
+        (line,) = (line for line in terminal.text.splitlines() if line)
+    assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
+    details = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot" / "crash.txt"
+    assert str(details) in line
+    assert home in details.parents
+    assert "ZeroDivisionError: a mistake" in details.read_text(encoding="utf-8")
+    assert details.stat().st_mode & 0o077 == 0
+    assert broken_off(log) >= 1

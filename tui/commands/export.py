@@ -1,0 +1,52 @@
+"""``surefoot export``: the log as a file for other programs."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from tui.commands.delivery import deliver
+from tui.commands.house import catalogue_of, open_log
+from tui.commands.refusal import plain
+from tui.domain.catalogue import Catalogue
+from tui.domain.record import SessionRecord
+from tui.paths import Paths
+from tui.storage.codec import RecordError, decode
+from tui.storage.export import csv_rows, json_array
+from tui.storage.fields import Document
+from tui.storage.log import Log
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Write the log in the format that is asked for."""
+    log, notices = open_log(where)
+    for notice in notices:
+        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    content = _content(asked.format, log, catalogue_of(where))
+    return deliver(content, asked.file, where, force=asked.force)
+
+
+def _content(form: str, log: Log, catalogue: Catalogue) -> Iterable[bytes]:
+    if form == "json":
+        return json_array(log.documents())
+    sessions = _readable(log.documents())
+    if form == "csv":
+        return csv_rows(sessions)
+    from tui.report.weekly import weekly
+
+    return (line.encode(errors="replace") for line in weekly(sessions, catalogue))
+
+
+def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
+    """The sessions of the log, oldest first; says at the end how many are left out."""
+    left_out = 0
+    for document in documents:
+        try:
+            yield decode(document)
+        except RecordError:
+            left_out += 1
+    if left_out:
+        noun = "session that is" if left_out == 1 else "sessions that are"
+        print(
+            f"surefoot: left out {left_out} {noun} no record; --format json has all",
+            file=sys.stderr,
+        )

@@ -1,0 +1,51 @@
+"""What is left to do today, in one line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from tui.domain.history import History
+from tui.domain.record import SessionRecord
+from tui.domain.routine import Routine
+
+NOTHING_LEFT = "Nothing left today."
+_FURTHEST_ZONE = timedelta(hours=14)
+"""No time zone is further ahead of UTC: before that, it is today nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A routine that is meant to be done today and has not been, or not often enough."""
+
+    routine: str
+    title: str
+    done: int
+    wanted: int
+
+    def __str__(self) -> str:
+        """As one reads it: "Heel raises 1 of 2", or the title alone where once is enough."""
+        return f"{self.title} {self.done} of {self.wanted}" if self.wanted > 1 else self.title
+
+
+def due(routines: Iterable[Routine], history: History, today: date) -> tuple[Due, ...]:
+    """The routines that are left; those that are done at any time never are."""
+    planned = (one for one in routines if one.days_a_week)
+    counted = (
+        Due(one.id, one.title, history.times(one.id, today), one.times_a_day) for one in planned
+    )
+    return tuple(one for one in counted if one.done < one.wanted)
+
+
+def line(left: Iterable[Due]) -> str:
+    """What is left, on one line: "Heel raises 1 of 2 · After a run"."""
+    return " · ".join(map(str, left)) or NOTHING_LEFT
+
+
+def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
+    """Of sessions given newest first, those of today; older ones are not asked for."""
+    begin = datetime.combine(today, time.min, UTC) - _FURTHEST_ZONE
+    for session in sessions:
+        if session.started < begin:
+            return
+        if session.started.date() == today:
+            yield session

@@ -1,0 +1,124 @@
+"""Merging logs that went their own ways: nothing is lost, whatever the order and however often.
+
+A session is known by its id. Where two logs have different versions of it, the newer one is the
+session and the others are kept aside in it, as documents under the key ``conflicts``. What is
+stored is thus the set of all versions with the newest of the current ones in front; a merge joins
+the sets and takes the newer front. Both are joins of a lattice, so that merging is idempotent,
+commutative and associative. A stock TinyDB reads such a session as any other.
+
+Versions are compared by the moment of their last edit (``edited``; where that is absent, their end
+or their beginning), and where that is the same, by their JSON text. Documents are given as the
+codec makes them, and never changed.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+Document = Mapping[str, object]
+"""One session as JSON objects."""
+
+CONFLICTS = "conflicts"
+"""The key of a session under which its other versions are kept."""
+EDITED = "edited"
+"""The key of a session that tells when it was last edited."""
+
+
+class Kind(StrEnum):
+    """What a session of another log is to ours."""
+
+    NEW = "new"
+    SAME = "same"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session of another log beside ours."""
+
+    kind: Kind
+    result: Document
+    """The session as it is after merging; ours where it is the same."""
+    ours_stays: bool
+    """Whether ours is the newer, or the same."""
+
+
+def meet(ours: Document | None, theirs: Document) -> Meeting:
+    """What merging one session would do; two are the same where it would change nothing."""
+    if ours is None:
+        return Meeting(Kind.NEW, theirs, ours_stays=False)
+    if json.dumps(ours) == json.dumps(theirs):
+        return Meeting(Kind.SAME, ours, ours_stays=True)
+    result = merged(ours, theirs)
+    if canonical(result) == canonical(merged(ours, ours)):
+        return Meeting(Kind.SAME, ours, ours_stays=True)
+    stays = canonical(alone(result)) == canonical(alone(ours))
+    return Meeting(Kind.CONFLICT, result, ours_stays=stays)
+
+
+def merged(one: Document, other: Document) -> Document:
+    """The newer version of a session, with all others kept aside in it."""
+    front = max(alone(one), alone(other), key=_age)
+    versions: dict[str, object] = {}
+    for version in (alone(one), alone(other), *aside(one), *aside(other)):
+        text = canonical(version)
+        # Equal versions may be written differently (30 and 30.0): either order keeps the same.
+        versions[text] = min(versions.get(text, version), version, key=json.dumps)
+    front = versions.pop(canonical(front))  # type: ignore[assignment]
+    if not versions:
+        return front
+    return {**front, CONFLICTS: [versions[text] for text in sorted(versions)]}
+
+
+def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Document]:
+    """The sessions of two logs by id."""
+    sessions: dict[str, Document] = {}
+    for document in (*one, *other):
+        name = str(document["id"])
+        sessions[name] = merged(sessions.get(name, document), document)
+    return sessions
+
+
+def alone(document: Document) -> Document:
+    """A session without the versions that are kept aside in it."""
+    if not isinstance(document.get(CONFLICTS), list):
+        return document
+    return {key: value for key, value in document.items() if key != CONFLICTS}
+
+
+def aside(document: Document) -> list[object]:
+    """The versions that are kept aside in a session."""
+    kept = document.get(CONFLICTS)
+    return kept if isinstance(kept, list) else []
+
+
+def canonical(value: object) -> str:
+    """JSON text that is the same for equal values."""
+    return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"))
+
+
+def _whole(value: object) -> object:
+    """The value with whole numbers written as such: 30.0 is 30."""
+    if isinstance(value, Mapping):
+        return {key: _whole(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _age(document: Document) -> tuple[float, str]:
+    for key in (EDITED, "ended", "started"):
+        moment = _moment(document.get(key))
+        if moment is not None:
+            return moment, canonical(document)
+    return -float("inf"), canonical(document)
+
+
+def _moment(value: object) -> float | None:
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return None if moment is None or moment.tzinfo is None else moment.timestamp()
+    except (ValueError, OverflowError):
+        return None

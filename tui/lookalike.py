@@ -1,0 +1,78 @@
+"""Text for a terminal or a pipe that is not UTF-8: each character it lacks by one that looks alike.
+
+Without this a command would end with a traceback at the first middle dot, and the full screen
+would show ``\\u2500`` where a line should be.
+"""
+
+import codecs
+import io
+
+FOR_EYES = "surefoot-lookalike"
+"""Name of the error handler for what is read by people: as wide as the character itself."""
+FOR_PROGRAMS = "surefoot-json"
+"""Name of the error handler for JSON: its own escapes, which are still the same text."""
+
+_ALIKE = {
+    **dict.fromkeys("─━═╌╍┄┅╴╶╸╺▔▀▘▝—–−", "-"),
+    **dict.fromkeys("│┃║╎╏▏▎▍▌▐▕▊", "|"),
+    **dict.fromkeys("█▇▆▅▄▉▋▖▗▙▚▛▜▞▟▓▒■", "#"),
+    **dict.fromkeys("░·•∙⋅", "."),
+    **dict.fromkeys("▁▂▃", "_"),
+    **dict.fromkeys("→▸▶►›»", ">"),
+    **dict.fromkeys("←◂◀◄‹«", "<"),
+    **dict.fromkeys("↑▲△▴", "^"),
+    **dict.fromkeys("↓▼▽▾✓✔", "v"),
+    **dict.fromkeys("×✕✖✗✘", "x"),
+    **dict.fromkeys("●○◉◌★☆", "*"),
+    **dict.fromkeys("“”„″", '"'),
+    **dict.fromkeys("‘’‚′", "'"),
+    **dict.fromkeys("…", "~"),
+    **dict.fromkeys("\u00a0\u202f\u2007", " "),
+}
+
+
+def lookalike(character: str) -> str:
+    """What stands for a character where only ASCII can be shown, in as many cells."""
+    if character in _ALIKE:
+        return _ALIKE[character]
+    if "\u2500" <= character <= "\u257f":  # corners and crossings of lines
+        return "+"
+    if "\u2800" <= character <= "\u28ff":  # patterns of dots
+        return "." if character > "\u2800" else " "
+    import unicodedata
+
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Cf"):
+        return ""
+    plain = unicodedata.normalize("NFKD", character)[0]
+    if plain.isascii():
+        return plain
+    return "??" if unicodedata.east_asian_width(character) in "WF" else "?"
+
+
+def fit(stream: object, errors: str = FOR_EYES) -> None:
+    """Let an output stream take any text; one that is UTF-8 does already.
+
+    What is not the text of a real file or terminal, such as a test's capture, is left alone.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if codecs.lookup(stream.encoding).name.startswith("utf"):
+        return
+    codecs.register_error(FOR_EYES, _for_eyes)
+    codecs.register_error(FOR_PROGRAMS, _for_programs)
+    # JSON in Latin-1 would be no JSON, so all that is not ASCII is escaped.
+    stream.reconfigure(encoding="ascii" if errors == FOR_PROGRAMS else None, errors=errors)
+
+
+def _for_eyes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(lookalike, error.object[error.start : error.end])), error.end
+
+
+def _for_programs(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    pairs = (units[i : i + 2].hex() for i in range(0, len(units), 2))
+    return "".join(f"\\u{pair}" for pair in pairs), error.end
