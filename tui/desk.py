@@ -20,7 +20,7 @@ from tui.storage.log import Log
 from tui.storage.settings import write_settings
 
 if TYPE_CHECKING:
-    from tui.figures.figure import Figure
+    from tui.domain.figure import Figure
 
 
 @dataclass

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.shipped import FIGURES
+from tui.domain.figure import Figure, Frame, Role
 from tui.domain.sets import Side
 from tui.figures.cells import QUARTERS, STIPPLES, Mode, Rows, best_mode, text_of
 from tui.figures.drawing import Look, draw, draw_stills
-from tui.figures.figure import Figure, Frame
 from tui.figures.page import page
 from tui.figures.palette import DARK, LIGHT, colours, themed
 from tui.figures.raster import covered, fitted
 from tui.figures.scene import scene
-from tui.figures.shapes import Role, disc, hull, mirrored
+from tui.figures.shapes import disc, hull, mirrored
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))

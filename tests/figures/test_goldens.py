@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.figures.shipped import FIGURES
+from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, text_of
 from tui.figures.drawing import Look, draw
-from tui.figures.figure import Figure
 
 GOLDENS = Path(__file__).parent / "goldens"
 COLUMNS, ROWS = 34, 15

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.figures.shipped import FIGURES, PEOPLE
-from tui.figures.body import FOREARM, SHIN, THIGH, UPPER_ARM, bent
-from tui.figures.figure import Ease, Figure
+from tui.domain.body import FOREARM, SHIN, THIGH, UPPER_ARM, bent
+from tui.domain.figure import Ease, Figure
 from tui.figures.motion import (
     FRAMES_A_SECOND,
     channels_at,

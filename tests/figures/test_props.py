@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.figures.figure import Camera, Frame, Prop
-from tui.figures.props import KINDS, shapes
+from tui.domain.figure import KINDS, Camera, Frame, Prop
+from tui.figures.props import shapes
 from tui.figures.raster import covered, fitted
 from tui.figures.scene import viewer
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.figures.shipped import DATA, FIGURES, IDS, PROBLEMS
-from tui.figures.body import Point3
-from tui.figures.figure import Figure
+from tui.domain.body import Point3
+from tui.domain.figure import Figure
 from tui.figures.motion import phase_of, pose_at
 
 FRAMES = [frame / 60 for frame in range(61)]

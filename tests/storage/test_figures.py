@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.figures.figure import Cast, Ease
+from tui.domain.figure import Cast, Ease
 from tui.storage.figures import FIGURES, load_figure, load_figures, read_figure
 
 DATA = Path(__file__).parents[2] / "data"

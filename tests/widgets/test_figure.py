@@ -4,10 +4,10 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tests.figures.shipped import FIGURES
+from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, text_of
 from tui.figures.drawing import Look, draw, draw_stills
-from tui.figures.figure import Figure
 from tui.widgets.figure import FigureView
 
 HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]

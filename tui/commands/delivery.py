@@ -1,7 +1,7 @@
 """Where a command puts what it made: a new file, or standard output."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from tui.commands.refusal import Refusal, plain
@@ -16,16 +16,13 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
 
     Refusal where the file is there already and ``force`` is not set, or cannot be written.
     """
-    path = None if name is None else Path(name).expanduser()
-    write: Callable[[Iterable[bytes]], None] = _print
-    if path is not None:
-        _look(path, where, force=force)
-
-        def write(content: Iterable[bytes]) -> None:
-            _save(content, path)
-
     try:
-        write(content)
+        if name is None:
+            _print(content)
+        else:
+            path = Path(name).expanduser()
+            _look(path, where, force=force)
+            _save(content, path)
     except LogError as error:
         raise Refusal(plain(str(error))) from None
     return 0

@@ -85,7 +85,8 @@ def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
 
 def _need_terminal() -> None:
     """Refusal where there is no screen to draw on or no keyboard to read."""
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
+    if not all(stream is not None and stream.isatty() for stream in streams):
         raise Refusal("this needs a terminal for the keyboard and the screen; run it in one")
     kind = os.environ.get("TERM", "")
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):

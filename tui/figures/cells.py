@@ -6,8 +6,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from tui.domain.figure import Role
 from tui.figures.palette import Rgb
-from tui.figures.shapes import Role
 
 
 class Mode(StrEnum):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tui.domain.figure import Figure, Frame
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, Row, Rows, Run, half_blocks, plain_blocks, quarter_blocks
-from tui.figures.figure import Figure, Frame
 from tui.figures.letters import letters
 from tui.figures.motion import quantised
 from tui.figures.palette import DARK, Palette, colours

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from math import ceil, floor
 
+from tui.domain.figure import Frame, Role
 from tui.figures.cells import Rows, Run
-from tui.figures.figure import Frame
 from tui.figures.raster import Grid, covered, fitted
-from tui.figures.shapes import Fill, Point, Role, Shape, Stroke
+from tui.figures.shapes import Fill, Point, Shape, Stroke
 
 SOLID = {
     Role.FLOOR: "_",

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from tui.figures import body
-from tui.figures.body import Point3
-from tui.figures.figure import Cast, Ease, Figure, Values
+from tui.domain import body
+from tui.domain.body import Point3
+from tui.domain.figure import TURN, Cast, Ease, Figure, Values
 
-TURN = "turn:"
-"""What the channel of a turning group begins with: ``turn:foot``."""
 FRAMES_A_SECOND = 12
 """More poses a second than this are not drawn."""
 

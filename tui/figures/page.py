@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.figures.cells import COLOURED, Rows, Run
 from tui.figures.drawing import Look, beside, draw_stills
-from tui.figures.figure import Figure
 
 TILE = Look(44, 15)
 """How large each figure is unless told."""

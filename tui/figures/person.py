@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.figures.figure import Muscle
-from tui.figures.shapes import Point, Role, Shape, Stroke, disc, hull
+from tui.domain.figure import Muscle, Role
+from tui.figures.shapes import Point, Shape, Stroke, disc, hull
 
 HEAD = 0.115
 SHOULDER = 0.06

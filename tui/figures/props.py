@@ -3,25 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
 
-from tui.figures.body import Point3
-from tui.figures.figure import Prop
-from tui.figures.shapes import Point, Role, Shape, Stroke, disc, hull
+from tui.domain.body import Point3
+from tui.domain.figure import BOXES, Prop, Role
+from tui.figures.shapes import Point, Shape, Stroke, disc, hull
 
 View = Callable[[Point3], Point]
 """Where a point of the scene is seen."""
-
-BOXES: Mapping[str, tuple[float, float, float]] = {
-    "wall": (0.1, 1.9, 1.0),
-    "counter": (0.4, 0.95, 0.9),
-    "door": (0.06, 2.0, 0.8),
-    "cushion": (0.5, 0.13, 0.4),
-    "mat": (1.5, 0.03, 0.6),
-    "block": (0.3, 0.3, 0.3),
-}
-"""Props that are boxes, with their usual size along x, y and z in metres."""
-SIGNS = ("chair", "band", "arrow", "eye-open", "eye-closed")
-KINDS = (*BOXES, *SIGNS)
-"""Every kind of prop that a file may name."""
 
 
 def shapes(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, hypot, sqrt
 
-from tui.figures.figure import Frame
-from tui.figures.shapes import Fill, Role, Shape, Stroke
+from tui.domain.figure import Frame, Role
+from tui.figures.shapes import Fill, Shape, Stroke
 
 Coverage = list[tuple[int, float]]
 """Pixels, row by row from the top left, with the share of each that is covered."""

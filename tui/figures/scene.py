@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from math import cos, radians, sin
 
+from tui.domain.body import Point3
+from tui.domain.figure import Camera, Cast, Figure, Frame, Muscle, Role
 from tui.domain.sets import Side
 from tui.figures import person, props
-from tui.figures.body import Point3
-from tui.figures.figure import Camera, Cast, Figure, Frame, Muscle
 from tui.figures.motion import pose_at
-from tui.figures.shapes import Fill, Point, Role, Shape, Stroke, mirrored
+from tui.figures.shapes import Fill, Point, Shape, Stroke, mirrored
 
 FLOOR_DEPTH = 0.05
 """Metres of floor that are drawn below and above the line on which one stands."""

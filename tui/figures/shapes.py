@@ -2,31 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+
+from tui.domain.figure import Role
 
 Point = tuple[float, float]
 """Metres: x to the right, y up, the floor at zero."""
-
-
-class Role(StrEnum):
-    """What a shape stands for, so that a theme can colour it."""
-
-    FLOOR = "floor"
-    PROP = "prop"
-    LIT = "lit"
-    """The side of a prop that catches the light."""
-    SHADE = "shade"
-    """The limbs on the far side of the body."""
-    BODY = "body"
-    WORK = "work"
-    """The limb that works."""
-    MUSCLE = "muscle"
-    """The muscle that is stretched or that pulls."""
-    BAND = "band"
-    OUTLINE = "outline"
-    """What keeps a near limb apart from what it crosses: the ground behind all."""
-    CUE = "cue"
-    """What is no thing but a sign: an arrow, an eye."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from tui.widgets.routine_card import RoutineCard
 from tui.widgets.routine_list import RoutineList
 
 if TYPE_CHECKING:
-    from tui.figures.figure import Figure
+    from tui.domain.figure import Figure
     from tui.widgets.parade import Parade
 
 FRAME = 1 / 12
@@ -67,7 +67,7 @@ class ChooseScreen(Place[None]):
         self._today, self._moments, self._still = today, moments, still
         self._since, self._notice = moments.monotonic(), notice
         self._figures = figures
-        self._parade: "Parade | None" = None
+        self._parade: Parade | None = None
 
     def furnished(self) -> ComposeResult:
         """The list, and the card beside it."""

@@ -13,6 +13,7 @@ from textual.events import Key, MouseDown
 from textual.message import Message
 from textual.widgets import Footer, Static
 
+from tui.domain.figure import Figure
 from tui.domain.history import BalanceKey, Held, Marks, balance_key, held_seconds, joined
 from tui.domain.record import SetRecord
 from tui.domain.sets import Balance
@@ -21,7 +22,6 @@ from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import Readout, readout
 from tui.engine.session import LATE, Session
-from tui.figures.figure import Figure
 from tui.figures.motion import phase_after
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen

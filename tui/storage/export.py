@@ -30,6 +30,8 @@ COLUMNS = (
 """The columns of the table; durations are in seconds."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet would run as a formula."""
+_CONTROL = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+"""Control characters, which would reach the terminal."""
 
 
 def csv_rows(sessions: Iterable[SessionRecord]) -> Iterator[bytes]:
@@ -85,4 +87,6 @@ def _line(cells: Iterable[object]) -> bytes:
 
 
 def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    return ("'" if cell.startswith(_FORMULA) else "") + cell.translate(_CONTROL)

@@ -1,7 +1,7 @@
 """What a figure file says, key by key."""
 
-from tui.domain.sets import Side
-from tui.figures.figure import (
+from tui.domain.figure import (
+    KINDS,
     Camera,
     Cast,
     Figure,
@@ -9,9 +9,9 @@ from tui.figures.figure import (
     Muscle,
     Part,
     Prop,
+    Role,
 )
-from tui.figures.props import KINDS
-from tui.figures.shapes import Role
+from tui.domain.sets import Side
 from tui.storage.figure_keyframes import groups_of, joint_of, joints_of, keyframes
 from tui.storage.figure_table import FigureTable
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from tui.figures.body import CHANNELS, out_of_reach
-from tui.figures.figure import Cast, Ease, Group, Keyframe, Values
-from tui.figures.motion import TURN
+from tui.domain.body import CHANNELS, out_of_reach
+from tui.domain.figure import TURN, Cast, Ease, Group, Keyframe, Values
 from tui.storage.figure_table import FARTHEST, FigureTable
 from tui.storage.remedy import did_you_mean, one_of, quoted
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tui.domain.catalogue import Problem
-from tui.figures.figure import Figure
+from tui.domain.figure import Figure
 from tui.storage.figure_file import figure
 from tui.storage.figure_table import FigureTable
 from tui.storage.remedy import quoted

@@ -10,10 +10,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, Row, Rows, Run, best_mode
 from tui.figures.drawing import Look, draw, draw_stills
-from tui.figures.figure import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
 

@@ -7,8 +7,8 @@ from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.domain.figure import Figure
 from tui.engine.plan import PlannedSet
-from tui.figures.figure import Figure
 from tui.figures.motion import phase_after
 from tui.widgets.figure import FigureView
 

@@ -5,10 +5,45 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.domain.sets import Side
-from tui.figures.shapes import Role
 
 Values = tuple[float, ...]
 """One channel of a keyframe: a position in metres, angles in degrees."""
+
+TURN = "turn:"
+"""What the channel of a turning group begins with: ``turn:foot``."""
+BOXES: Mapping[str, tuple[float, float, float]] = {
+    "wall": (0.1, 1.9, 1.0),
+    "counter": (0.4, 0.95, 0.9),
+    "door": (0.06, 2.0, 0.8),
+    "cushion": (0.5, 0.13, 0.4),
+    "mat": (1.5, 0.03, 0.6),
+    "block": (0.3, 0.3, 0.3),
+}
+"""Props that are boxes, with their usual size along x, y and z in metres."""
+SIGNS = ("chair", "band", "arrow", "eye-open", "eye-closed")
+KINDS = (*BOXES, *SIGNS)
+"""Every kind of prop that a file may name."""
+
+
+class Role(StrEnum):
+    """What a shape stands for, so that a theme can colour it."""
+
+    FLOOR = "floor"
+    PROP = "prop"
+    LIT = "lit"
+    """The side of a prop that catches the light."""
+    SHADE = "shade"
+    """The limbs on the far side of the body."""
+    BODY = "body"
+    WORK = "work"
+    """The limb that works."""
+    MUSCLE = "muscle"
+    """The muscle that is stretched or that pulls."""
+    BAND = "band"
+    OUTLINE = "outline"
+    """What keeps a near limb apart from what it crosses: the ground behind all."""
+    CUE = "cue"
+    """What is no thing but a sign: an arrow, an eye."""
 
 
 class Cast(StrEnum):
