@@ -29,8 +29,9 @@ from tui.engine.session import Session
 
 
 def all_done(phases: tuple[Phase, ...]) -> list[SetRecord]:
+    """A record a set, no two of them alike."""
     return [
-        record_of(phases[i].set, SetOutcome.DONE, 30.0, more=0.0, paced=True, wobbles=0)
+        record_of(phases[i].set, SetOutcome.DONE, 30.0 + i, more=0.0, paced=True, wobbles=0)
         for i in work_of(phases)
     ]
 
@@ -89,6 +90,7 @@ def test_where_a_middle_one_is_missing_one_goes_on_there_and_keeps_the_later_one
     # Whoever does the missing one and leaves keeps all twelve.
     closed = session.begun(0.0).at(8.0 + 10.0 + 30.0).closed(48.0)
     assert [record.outcome for record in closed] == ["done"] * 12
+    assert [index for index, _ in session.begun(0.0).at(48.0).done] == work_of(phases)
 
 
 def test_the_order_of_the_records_does_not_matter() -> None:

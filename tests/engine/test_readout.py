@@ -197,6 +197,16 @@ def test_the_rep_counter_goes_from_one_to_fifteen() -> None:
     assert tenths == [str(rep) for rep in range(1, 16) for _ in range(50)]
 
 
+def test_the_rep_counter_stops_at_the_last_a_hair_before_the_end() -> None:
+    assert shown(working(HEEL), 75.0 - 1e-10).digits == "15"
+
+
+def test_once_the_open_ended_holds_are_over_the_time_left_is_exact() -> None:
+    session = working(Step(STANCE.id, sets=1, sides=(L,)), Step(TIBIALIS.id, sets=1))
+    assert shown(session, 5.0).overall == "set 1 of 3 · about 2 min left"
+    assert shown(session.ended(5.0), 5.0).overall == "set 2 of 3 · 1:23 left"
+
+
 def test_the_rep_counter_of_an_extended_set_goes_to_sixteen() -> None:
     longer = working(HEEL).extended(1.0)
     assert (shown(longer, 0.0).unit, shown(longer, 79.9).digits) == ("of 16", "16")

@@ -25,7 +25,7 @@ from tests.engine.small_programme import (
 from tui.domain.record import SetRecord
 from tui.domain.routine import Step
 from tui.domain.sets import TEST_LIMIT, Mode
-from tui.engine.plan import Phase, PhaseKind
+from tui.engine.plan import Phase, PhaseKind, lead_in
 from tui.engine.session import FORGOTTEN, LATE, SHORT_REST, Session
 
 Told = tuple[str, float | None, int | None]
@@ -115,7 +115,7 @@ def test_a_gap_never_credits_a_second(
         (TIBIALIS, 12.5, ("partial", 12.5, None)),
         (TIBIALIS, 29.5, ("partial", 29.5, None)),
         (HEEL, 0.9, ("skipped", None, None)),
-        (HEEL, 4.9, ("partial", 4.9, 0)),
+        (HEEL, 4.9, ("skipped", None, None)),
         (HEEL, 5.0, ("partial", 5.0, 1)),
         (HEEL, 34.9, ("partial", 34.9, 6)),
         (HEEL, 74.9, ("partial", 74.9, 14)),
@@ -136,7 +136,7 @@ def test_next_credits_a_set_as_far_as_it_went(step: Step, after: float, expected
         (TIBIALIS, 0.5, ("skipped", None, None)),
         (TIBIALIS, 12.5, ("partial", 12.5, None)),
         (HEEL, 0.5, ("skipped", None, None)),
-        (HEEL, 4.9, ("partial", 4.9, 0)),
+        (HEEL, 4.9, ("skipped", None, None)),
         (HEEL, 5.0, ("done", 5.0, 15)),
         (HEEL, 61.0, ("done", 61.0, 15)),
         (STANCE, 38.4, ("done", 38.4, None)),
@@ -306,7 +306,7 @@ def test_just_before_it_is_forgotten_a_hold_runs() -> None:
 )
 def test_back_is_the_start_of_the_set_or_the_set_before(elapsed: float, number: int) -> None:
     session = working(TIBIALIS, number=2).at(elapsed).backed(elapsed)
-    assert session.index == work_of(session.plan)[number - 1]
+    assert session.index == lead_in(session.plan, work_of(session.plan)[number - 1])
     assert (session.elapsed(elapsed), session.since) == (0.0, elapsed)
 
 
@@ -314,7 +314,7 @@ def test_back_from_a_rest_is_the_set_before_it() -> None:
     session = working(TIBIALIS).at(35.0)
     assert session.phase is not None
     assert session.phase.kind is PhaseKind.REST
-    assert session.backed(35.0).index == 1
+    assert session.backed(35.0).index == lead_in(session.plan, work_of(session.plan)[0])
 
 
 def test_back_from_the_first_get_ready_begins_it_again() -> None:
@@ -325,7 +325,7 @@ def test_back_from_the_first_get_ready_begins_it_again() -> None:
 def test_back_from_the_end_is_the_last_set_paused() -> None:
     over = session_of(Step(TIBIALIS.id, sets=1)).at(1e4)
     again = over.backed(2e4)
-    assert (again.index, again.running) == (work_of(again.plan)[-1], False)
+    assert (again.index, again.running) == (lead_in(again.plan, work_of(again.plan)[-1]), False)
 
 
 def test_going_back_forgets_what_was_added_and_counted() -> None:
@@ -334,26 +334,26 @@ def test_going_back_forgets_what_was_added_and_counted() -> None:
 
 
 def test_a_set_that_was_done_is_kept_when_one_goes_back_and_leaves() -> None:
-    again = working(TIBIALIS).at(31.0).backed(31.0)
+    again = working(TIBIALIS).at(31.0).backed(31.0).skipped(31.0)
     for left in (again.skipped(40.0), again.ended(40.0), again.skipped(31.0)):
         assert [told(record) for record in left.records] == [("done", 30.0, None)]
 
 
 def test_a_set_that_is_done_again_replaces_the_one_before() -> None:
     first = working(STANCE).ended(20.0)
-    again = first.backed(25.0).ended(60.0)
+    again = first.backed(25.0).skipped(25.0).ended(60.0)
     assert [told(record) for record in again.records] == [("done", 35.0, None)]
 
 
 def test_a_part_may_be_made_whole() -> None:
-    again = working(TIBIALIS).at(10.0).ended(10.0).backed(10.0).at(40.0)
+    again = working(TIBIALIS).at(10.0).ended(10.0).backed(10.0).skipped(10.0).at(40.0)
     assert [told(record) for record in again.records] == [("done", 30.0, None)]
 
 
 def test_records_stand_in_the_order_of_the_plan_whenever_they_were_done() -> None:
     session = working(WALL, number=3).at(30.0)
     assert [record.number for record in session.records] == [1, 2, 3]
-    again = session.backed(30.0).backed(30.0).at(60.0)
+    again = session.backed(30.0).skipped(30.0).backed(30.0).skipped(30.0).at(60.0)
     assert [record.number for record in again.records] == [1, 2, 3]
     assert [record.outcome for record in again.records] == ["skipped", "done", "done"]
 
@@ -415,6 +415,13 @@ def test_pausing_twice_or_resuming_twice_changes_nothing() -> None:
     runs = stands.resumed(9.0)
     assert runs.resumed(12.0) == runs
     assert (runs.elapsed(12.0), runs.remaining(12.0)) == (8.0, 22.0)
+
+
+def test_a_transition_is_a_moment_at_which_the_session_was_seen() -> None:
+    holding = working(TIBIALIS).at(5.0)
+    stands = holding.paused(6.0)
+    assert [s.seen for s in (stands, stands.resumed(9.0), holding.ended(7.0))] == [6.0, 9.0, 7.0]
+    assert holding.backed(8.0).ticked(8.0 + LATE).running
 
 
 def test_a_moment_before_the_last_transition_counts_as_that_moment() -> None:

@@ -9,6 +9,8 @@ from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine
 
 NOTHING_LEFT = "Nothing left today."
+WEEK = 7
+"""Days in which a routine is counted: this one and the six before it."""
 _FURTHEST_ZONE = timedelta(hours=14)
 """No time zone is further ahead of UTC: before that, it is today nowhere."""
 
@@ -29,11 +31,19 @@ class Due:
 
 def due(routines: Iterable[Routine], history: History, today: date) -> tuple[Due, ...]:
     """The routines that are left; those that are done at any time never are."""
-    planned = (one for one in routines if one.days_a_week)
-    counted = (
-        Due(one.id, one.title, history.times(one.id, today), one.times_a_day) for one in planned
+    return tuple(
+        Due(one.id, one.title, history.times(one.id, today), one.times_a_day)
+        for one in routines
+        if is_due(one, history, today)
     )
-    return tuple(one for one in counted if one.done < one.wanted)
+
+
+def is_due(routine: Routine, history: History, today: date) -> bool:
+    """Whether a routine is left for today: not often enough yet, and on enough days not at all."""
+    if history.times(routine.id, today) >= routine.times_a_day:
+        return False
+    week = {day for day in history.days.get(routine.id, ()) if 0 < (today - day).days < WEEK}
+    return len(week) < routine.days_a_week
 
 
 def line(left: Iterable[Due]) -> str:
@@ -42,10 +52,10 @@ def line(left: Iterable[Due]) -> str:
 
 
 def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
-    """Of sessions given newest first, those of today; older ones are not asked for."""
-    begin = datetime.combine(today, time.min, UTC) - _FURTHEST_ZONE
+    """Of sessions given newest first, those of this week; older ones are not asked for."""
+    first = today - timedelta(days=WEEK - 1)
+    begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
     for session in sessions:
         if session.started < begin:
             return
-        if session.started.date() == today:
-            yield session
+        yield session

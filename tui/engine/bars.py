@@ -91,7 +91,8 @@ def _bar(session: Session, index: int, phase: Phase, now: float, longest: float)
             before.kind is not PhaseKind.WORK for before in session.plan[session.index : index]
         )
         return Bar(number, BarState.NEXT if leading else BarState.COMING, 0.0, "")
-    state = BarState(record.outcome)
+    known = record.outcome in tuple(SetOutcome)
+    state = BarState(record.outcome) if known else BarState.DONE
     return Bar(number, state, _recorded_share(record, target, longest), reached(record))
 
 

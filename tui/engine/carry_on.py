@@ -1,5 +1,6 @@
 """Carrying on with a session that was interrupted."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,6 +20,10 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
     known: dict[_Key, list[SetRecord]] = {}
     for record in records:
         known.setdefault(_recorded(record), []).append(record)
+    planned = Counter(_planned(phase.set) for phase in session.plan if phase.kind is PhaseKind.WORK)
+    for key, found in known.items():
+        # A set that was done again is there twice: the later one counts.
+        del found[: -planned[key] or None]
     work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     done: dict[int, SetRecord] = {}
     for index in work:

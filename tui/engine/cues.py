@@ -30,6 +30,7 @@ class CueKind(StrEnum):
     HALFWAY = "halfway"
     COUNT = "count"
     CALL = "call"
+    BEST = "best"
     FINISHED = "finished"
 
 
@@ -57,7 +58,7 @@ class Cue:
     @property
     def begins(self) -> bool:
         """Whether something begins or ends with it, so that it goes before other cues."""
-        return self.kind not in (CueKind.HALFWAY, CueKind.COUNT, CueKind.CALL)
+        return self.kind not in (CueKind.HALFWAY, CueKind.COUNT, CueKind.CALL, CueKind.BEST)
 
     @property
     def words_only(self) -> bool:
@@ -126,7 +127,7 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
     start = session.since - session.banked
     limit = session.limit
     if limit is not None and limit >= LEAST_COUNTED:
-        counts = COUNTED_DOWN
+        counts: tuple[int, ...] = COUNTED_DOWN
         if _long(session.phase, limit):
             counts = TOLD_LONGER + COUNTED_DOWN
             # With time added the half would move, and could come a second time.

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
 from tui.domain.days import ago
+from tui.domain.due import is_due
 from tui.domain.history import History
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance, Hold, Reps, Target
@@ -86,5 +87,5 @@ def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today:
         needs=tuple(needs),
         lines=lines_of(phases),
         last=f"{times} of {wanted} today" if several else ago(history.last_done(routine.id), today),
-        due=times < wanted,
+        due=is_due(routine, history, today),
     )

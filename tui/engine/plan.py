@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import product
 
 from tui.domain.exercise import Exercise, Turn, Variation
+from tui.domain.history import BalanceKey
 from tui.domain.routine import Routine, Step
 from tui.domain.sets import Balance, Hold, Reps, Side, Target
 from tui.domain.settings import AS_PRESCRIBED, Preferences
@@ -40,6 +41,12 @@ class PlannedSet:
         """Sets of one group differ in nothing but their number."""
         return (self.exercise.id, self.variation.id, self.side)
 
+    @property
+    def balance_key(self) -> BalanceKey:
+        """What a balance may be compared with."""
+        mode = self.target.mode.value if isinstance(self.target, Balance) else ""
+        return (self.variation.id, self.side.value, mode)
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:
@@ -50,25 +57,33 @@ class Phase:
     """Seconds, or None where the phase waits for the athlete."""
     set: PlannedSet
     """The set at work, or the one that this phase leads to."""
+    last: bool = False
+    """Whether it is a rest after the last set, which it then follows."""
 
 
 def plan(
     routine: Routine,
     exercises: Mapping[str, Exercise],
     preferences: Preferences = AS_PRESCRIBED,
+    *,
+    by_key: bool = False,
+    read: bool = False,
 ) -> tuple[Phase, ...]:
     """Every phase of a routine, in order, as the athlete prefers it.
 
-    A step that names its sides keeps their order. Raises KeyError where the routine names an
-    exercise or variation that is not there.
+    With ``by_key`` each balance hold waits for a key at lift-off. With ``read`` a rest follows a
+    last balance hold, in which its time can be read. A step that names its sides keeps their
+    order. Raises KeyError where the routine names an exercise or variation that is not there.
     """
     phases: list[Phase] = []
     last: PlannedSet | None = None
     for step in routine.steps:
         for planned in sets_of(step, preferences.of(exercises[step.exercise])):
-            phases.extend(pause for pause in _pauses(last, planned) if pause.limit)
+            phases.extend(_lead_in(last, planned, by_key=by_key))
             phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
             last = planned
+    if read and last is not None and isinstance(last.target, Balance) and last.exercise.pauses.rest:
+        phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
     return tuple(phases)
 
 
@@ -115,6 +130,16 @@ def _target(step: Step, exercise: Exercise) -> Target:
     if exercise.kind == Reps.kind and exercise.tempo is not None:
         return Reps(step.reps or exercise.dose.reps or 1, exercise.tempo)
     return Hold(step.seconds or exercise.dose.seconds or 1.0)
+
+
+def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> Iterator[Phase]:
+    """The pauses that last; before a balance that a key begins, a get ready that waits for it."""
+    by_key = by_key and isinstance(coming.target, Balance)
+    for pause in _pauses(last, coming):
+        if pause.limit and not (by_key and pause.kind is PhaseKind.GET_READY):
+            yield pause
+    if by_key:
+        yield Phase(PhaseKind.GET_READY, None, coming)
 
 
 def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:

@@ -26,6 +26,9 @@ def record_of(
         outcome = SetOutcome.DONE
     if isinstance(target, Reps) and not idle:
         reps, outcome = _counted(target, outcome, elapsed, more=more, paced=paced)
+    if reps == 0:
+        # Nothing was counted, and nothing is never written as zero.
+        idle, reps, outcome = True, None, SetOutcome.SKIPPED
     balance = target if isinstance(target, Balance) else None
     return SetRecord(
         exercise=planned.exercise.id,

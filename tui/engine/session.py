@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tui.domain.history import BalanceKey, balance_key, held_seconds
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps
 from tui.engine.plan import Phase, PhaseKind, lead_in
@@ -10,7 +11,7 @@ from tui.engine.recording import record_of
 LATE = 2.0
 """Seconds between two ticks that a late frame can still explain; beyond, nobody was there."""
 SHORT_REST = 3.0
-"""Seconds that are left of a rest when rests are switched off: enough for 3-2-1."""
+"""Seconds that a rest lasts when rests are switched off: enough for 3-2-1."""
 FORGOTTEN = 600.0
 """Seconds after which a balance hold is taken for forgotten."""
 LEAST_PART = 1.0
@@ -42,6 +43,10 @@ class Session:
     """Whether the tempo leads the counted sets; otherwise they wait for the athlete."""
     resting: bool = True
     """Whether rests last as planned; otherwise they shrink to ``SHORT_REST``."""
+    aside: tuple[tuple[int, SetRecord], ...] = ()
+    """Balance holds that were discarded, as they were, each with the index of its phase."""
+    before: tuple[tuple[BalanceKey, float], ...] = ()
+    """Seconds of the longest balance holds of the day, in earlier sessions."""
 
     @property
     def phase(self) -> Phase | None:
@@ -68,6 +73,26 @@ class Session:
             and phase.kind is PhaseKind.WORK
             and isinstance(phase.set.target, Balance)
         )
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a key at lift-off is waited for, with which a balance hold begins."""
+        phase = self.phase
+        return (
+            self.running
+            and phase is not None
+            and phase.kind is PhaseKind.GET_READY
+            and phase.limit is None
+        )
+
+    @property
+    def best_today(self) -> float | None:
+        """Seconds of the longest hold of the day that the present one can pass."""
+        if self.phase is None:
+            return None
+        key = self.phase.set.balance_key
+        own = (held_seconds(one) for one in self.records if balance_key(one) == key)
+        return max([*filter(None, own), *(held for k, held in self.before if k == key)], default=None)
 
     @property
     def limit(self) -> float | None:
@@ -177,20 +202,23 @@ class Session:
         return self._recorded(outcome, elapsed)._moved(self.index + 1, now)
 
     def backed(self, now: float) -> "Session":
-        """Back to the start of the phase, or, from there, to the set before.
+        """Back to what leads to this set, or, from its start, to what leads to the one before.
 
         A set that was done stays in the record until it is done again.
         """
         working = self.phase is not None and self.phase.kind is PhaseKind.WORK
         if working and self.elapsed(now) > AT_START:
-            return self._moved(self.index, now)
+            return self._moved(lead_in(self.plan, self.index), now)
         before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
-        return self._moved(before[-1] if before else 0, now)
+        return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
 
     def extended(self, seconds: float) -> "Session":
         """More time for the phase; a counted set gets one more repetition instead."""
         phase = self.phase
         if phase is None or self.limit is None:
+            return self
+        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Balance):
+            # A test stops at its fixed time, or it is none.
             return self
         if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps):
             seconds = phase.set.target.tempo.seconds

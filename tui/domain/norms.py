@@ -1,0 +1,62 @@
+"""Reference values of the balance test, with their source and how sure it is."""
+
+from dataclasses import dataclass
+
+YOUNGEST, OLDEST = 18, 99
+"""The ages for which there are reference values, in years."""
+TESTED = ("eyes-open", "eyes-closed")
+"""The variations that the test and its reference values are for."""
+NO_SUCH_AGE = f"The reference values are for ages from {YOUNGEST} to {OLDEST}."
+"""What is said of another age."""
+APART = "Practice holds are not compared with it."
+"""What is said beside every reference value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The means of one band of ages, in seconds."""
+
+    from_age: int
+    to_age: int
+    eyes_open: float
+    eyes_closed_women: float
+    eyes_closed_men: float
+
+    def mean(self, variation: str) -> str | None:
+        """The mean as one reads it; None for a variation that was not tested."""
+        if variation == "eyes-open":
+            return f"{self.eyes_open:g} s"
+        if variation == "eyes-closed":
+            return f"women {self.eyes_closed_women:g} s, men {self.eyes_closed_men:g} s"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """The reference values and the protocol by which they were measured."""
+
+    source: str
+    grade: str
+    """How sure the values are: A, B or C."""
+    note: str
+    bands: tuple[Band, ...]
+    position: tuple[str, ...]
+    """How one stands."""
+    ends_when: tuple[str, ...]
+    """What ends a trial."""
+
+    def band(self, age: int | None) -> Band | None:
+        """The band of an age; None where there is none."""
+        return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
+
+
+def age_told(text: str) -> int | None:
+    """The age that was typed, None for nothing. Raises ValueError with one plain sentence."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdigit() and len(typed) < 4):
+        raise ValueError(f"Type your age in years, from {YOUNGEST} to {OLDEST}, or leave it empty.")
+    if not YOUNGEST <= int(typed) <= OLDEST:
+        raise ValueError(f"{NO_SUCH_AGE[:-1]}; leave it empty for none.")
+    return int(typed)

@@ -1,0 +1,95 @@
+"""What the trends of the log are drawn from: each graph with its lines, unit and step."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.exercise import Exercise
+from tui.domain.progress import MONDAY, Tally
+from tui.domain.sets import Mode
+from tui.domain.trends import BalanceLine, Best, Day, Point
+from tui.engine.summary import name_of
+
+DAILY, WEEKLY = 1, 7
+"""Days from one point to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a graph."""
+
+    name: str
+    """What the legend calls it: "left", "worst"."""
+    points: tuple[Point, ...]
+    """Oldest first; a day or week without a measure has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One picture of the trends."""
+
+    title: str
+    unit: str
+    """What the vertical axis counts."""
+    step: int
+    """``DAILY`` or ``WEEKLY``: points further apart than this have a gap between them."""
+    lines: tuple[Line, ...]
+    top: float | None = None
+    """Where the vertical axis ends; None where the values tell."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(line.points for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the sessions of the log come to."""
+
+    days: Mapping[date, Day]
+    bests: tuple[Best, ...]
+    graphs: tuple[Graph, ...]
+
+
+NOTHING = Totals({}, (), ())
+
+
+def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
+    """The sums of a tally as they are shown; weeks begin on the day ``first``."""
+    stretching = tally.stretching(first)
+    lowers = tally.heel_lowers(first)
+    sore = tally.soreness
+    graphs = (
+        *_balance(tally.balance, exercises),
+        Graph("Stretching", "minutes a week", WEEKLY, (Line("both legs", stretching),)),
+        Graph(
+            "Heel lowers",
+            "repetitions a week",
+            WEEKLY,
+            tuple(Line(leg, lowers.get(leg, ())) for leg in ("left", "right")),
+        ),
+        Graph(
+            "Soreness",
+            "0 to 10, the highest of the day",
+            DAILY,
+            tuple(Line(moment, sore[moment]) for moment in ("before", "worst", "after")),
+            top=10.0,
+        ),
+    )
+    return Totals(tally.days, tally.bests, tuple(one for one in graphs if not one.empty))
+
+
+def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:
+    """A graph for each variation and mode: only holds that share both are compared."""
+    found: dict[tuple[str, str | None, str], dict[str, tuple[Point, ...]]] = defaultdict(dict)
+    for line in lines:
+        found[line.exercise, line.variation, line.mode][line.side or "–"] = line.points
+    graphs = []
+    for (exercise, variation, mode), sides in found.items():
+        test = " · test" if mode == Mode.TEST else ""
+        drawn = tuple(Line(side, sides[side]) for side in sorted(sides))
+        title = f"{name_of(exercise, variation, exercises)}{test}"
+        graphs.append(Graph(title, "seconds, the longest of the day", DAILY, drawn))
+    return graphs

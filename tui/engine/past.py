@@ -1,0 +1,57 @@
+"""A session that was done without the program, as a record to be filled in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from tui.domain.exercise import Exercise
+from tui.domain.mending import EDITED
+from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
+from tui.domain.routine import Routine
+from tui.domain.sets import Balance
+from tui.engine.plan import PhaseKind, PlannedSet, expected_seconds, plan
+
+
+def past_session(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    started: datetime,
+    entropy: bytes,
+    now: datetime,
+) -> SessionRecord:
+    """A session of a routine with every set done as planned; it says that it was written by hand.
+
+    What was not measured stays unmeasured: the seconds of a balance, and of counted repetitions.
+    The seconds of work are those that the plan takes for the others.
+    """
+    work = [one for one in plan(routine, exercises) if one.kind is PhaseKind.WORK]
+    active = expected_seconds(one for one in work if one.limit is not None)
+    return SessionRecord(
+        id=new_id(started, entropy),
+        routine=routine.id,
+        title=routine.title,
+        started=started,
+        ended=None,
+        active_seconds=round(active, 3),
+        outcome=Outcome.FINISHED.value,
+        sets=tuple(_done(one.set) for one in work),
+        extra={EDITED: now.replace(microsecond=0).isoformat()},
+    )
+
+
+def _done(planned: PlannedSet) -> SetRecord:
+    target = planned.target
+    measures = target.measures
+    reps = measures.get("reps")
+    return SetRecord(
+        exercise=planned.exercise.id,
+        variation=planned.variation.id,
+        side=planned.side.value,
+        kind=target.kind,
+        number=planned.number,
+        of=planned.of,
+        target=measures,
+        outcome=SetOutcome.DONE.value,
+        seconds=measures.get("seconds"),
+        reps=None if reps is None else int(reps),
+        mode=target.mode.value if isinstance(target, Balance) else None,
+    )
