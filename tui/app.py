@@ -6,8 +6,8 @@ Screens that are not seen first are imported when they open: start-up time.
 import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import SystemCommand
@@ -17,14 +17,17 @@ from textual.screen import Screen
 from tui.desk import Desk
 from tui.domain.record import Outcome, SessionRecord
 from tui.domain.routine import Routine
+from tui.domain.settings import CueLevel
+from tui.fitted import FittedApp
 from tui.screens.choose import ChooseScreen
 from tui.screens.place import Place
 from tui.storage.draft import Draft
 from tui.storage.log import LogError
-from tui.terminal import TerminalApp
-from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from tui.holding import Holding
+    from tui.logbook import Logbook
+    from tui.screens.log import LogScreen
     from tui.screens.session import SessionEnd, SessionScreen
     from tui.screens.summary import Remark
 
@@ -37,9 +40,13 @@ class Launch:
     """Straight into a session of this routine; None begins with the choice."""
     speed: float = 1.0
     saved: bool = True
+    level: CueLevel | None = None
+    """How loud cues are; None for what the settings say."""
+    on_cue: tuple[str, ...] = ()
+    """A command to run at every cue; empty for none."""
 
 
-class Surefoot(TerminalApp):
+class Surefoot(FittedApp):
     """The whole program."""
 
     TITLE = "Surefoot"
@@ -53,9 +60,12 @@ class Surefoot(TerminalApp):
     ]
 
     def __init__(self, desk: Desk, launch: Launch | None = None, notice: str = "") -> None:
-        super().__init__()
-        self._desk, self._launch, self._notice = desk, launch or Launch(), notice
+        launch = launch or Launch()
+        super().__init__(desk, launch.level, launch.on_cue)
+        self._launch, self._notice = launch, notice
         self._draft: Draft | None = None
+        self._logbook: Logbook | None = None
+        self._told = ""
 
     def get_default_screen(self) -> Screen[None]:
         """The house opens on the choice."""
@@ -65,7 +75,7 @@ class Surefoot(TerminalApp):
             desk.today,
             desk.clock,
             desk.figure,
-            still=desk.still,
+            manner=desk.manner,
             notice=self._notice,
         )
         return self._choose
@@ -79,9 +89,7 @@ class Surefoot(TerminalApp):
 
     def on_mount(self) -> None:
         """Open the house."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self.dress()
         self.call_after_refresh(self.open_house)
 
     @work
@@ -113,10 +121,16 @@ class Surefoot(TerminalApp):
 
         if not self._desk.settings.warnings_read and not await self._show_warnings():
             return
+        if routine.tests and interrupted is None:
+            prepared = await self._holding.prepared(routine)
+            if prepared is None:
+                return
+            routine = prepared
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
         draft.begin(again=interrupted is not None)
         self._tell(draft.trouble)
-        end = await self.push_screen_wait(screen_for(self._desk, draft, routine, speed))
+        screen = screen_for(self._desk, draft, routine, speed, self.announce)
+        end = await self.push_screen_wait(screen)
         self._draft = None
         await self._close_session(draft, end)
 
@@ -129,11 +143,14 @@ class Surefoot(TerminalApp):
         elif draft.worthwhile:
             from tui.sitting import summary_of
 
-            remark = await self.push_screen_wait(summary_of(self._desk, draft))
+            screen = summary_of(self._desk, draft)
             if draft.saved:
-                self._desk.history = self._desk.history.with_session(record)
+                self.fold()
+                self._desk.take_in(record)
                 self._choose.show(self._desk.offers())
-                self.store(record, remark)
+            remark = await self.push_screen_wait(screen)
+            if draft.saved and not remark.empty:
+                self.add_remark(record, remark)
 
     async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
         """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
@@ -141,17 +158,21 @@ class Surefoot(TerminalApp):
 
         routine = self._desk.catalogue.routines.get(interrupted.routine)
         done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
-        answers = {"Carry on where it stopped": True} if routine is not None else {}
+        answers: dict[str, bool | None] = {"Keep what is done": False, "Ask again next time": None}
+        if routine is not None:
+            answers = {"Carry on where it stopped": True, **answers}
         question = QuestionScreen(
             f"{interrupted.title} was interrupted.",
             f"Sets done and kept: {done}.",
-            {**answers, "Keep what is done": False},
+            answers,
+            escape=-1,
         )
-        if await self.push_screen_wait(question) and routine is not None:
+        answer = await self.push_screen_wait(question)
+        if answer and routine is not None:
             self.run_session(routine, self._launch.speed, interrupted=interrupted)
-            return True
-        self.keep(interrupted)
-        return False
+        elif answer is False:
+            self.keep(interrupted)
+        return bool(answer)
 
     async def _show_warnings(self) -> bool:
         """Show the warnings; whether they have been confirmed, now or before."""
@@ -161,7 +182,7 @@ class Surefoot(TerminalApp):
             try:
                 self._desk.confirm_warnings()
             except OSError as error:
-                self._tell(f"{self._desk.paths.settings} cannot be written: {error.strerror}.")
+                self._tell(f"{error}.")
         return self._desk.settings.warnings_read
 
     # Reading and writing, off the screen's thread.
@@ -173,14 +194,37 @@ class Surefoot(TerminalApp):
             self.call_from_thread(self._choose.show, self._desk.offers())
 
     @work(thread=True)
-    def store(self, record: SessionRecord, remark: "Remark") -> None:
-        """Bring a session into the log's file."""
-        self._attempt(partial(self._desk.store, record, remark.note, remark.soreness))
+    def fold(self) -> None:
+        """Bring what is finished into the log's file."""
+        self._attempt(self._desk.log.fold)
+
+    @work(thread=True)
+    def add_remark(self, record: SessionRecord, remark: "Remark") -> None:
+        """Add to a session what the athlete had to say of it."""
+        self._attempt(partial(self._desk.add_remark, record, remark.note, remark.soreness))
 
     @work(thread=True)
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted."""
         self._attempt(partial(self._desk.keep, interrupted))
+
+    @cached_property
+    def _holding(self) -> "Holding":
+        """The way to balance holds."""
+        from tui.holding import Holding
+
+        return Holding(self._desk, self.push_screen_wait, self._tell)
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave; a hold that a signal or a lost terminal breaks off is kept as a part."""
+        if self._draft is not None:
+            from tui.screens.session import SessionScreen
+
+            for screen in self.screen_stack:
+                if isinstance(screen, SessionScreen):
+                    screen.interrupt()
+                    self._draft.changed(screen.session.records)
+        super().exit(result, return_code, message)
 
     # What the screens tell.
 
@@ -188,28 +232,43 @@ class Surefoot(TerminalApp):
         """Start the chosen routine."""
         self.run_session(self._desk.catalogue.routines[event.routine])
 
-    def on_choose_screen_hold_asked(self) -> None:
-        """Start balance holds."""
-        if (routine := self._desk.balance()) is not None:
+    @work
+    async def on_choose_screen_hold_asked(self) -> None:
+        """Set up balance holds, and start them."""
+        if (routine := await self._holding.set_up()) is not None:
+            self.run_session(routine)
+
+    def on_choose_screen_test_asked(self) -> None:
+        """Start a balance test."""
+        if (routine := self._holding.test()) is not None:
             self.run_session(routine)
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        from tui.screens.log import LogScreen
+        from tui.logbook import Logbook
 
-        self.push_screen(LogScreen(self._desk.log.sessions, self._desk.catalogue, self._desk.today))
+        if self._logbook is None:
+            self._logbook = Logbook(self._desk, self._tell, self.refitted, self.call_from_thread)
+        self.push_screen(self._logbook.screen(), self._logbook.left)
+
+    def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
+        """Have what was mended written."""
+        if self._logbook is not None:
+            self._logbook.changed(event)
+
+    def on_place_card_asked(self, event: Place.CardAsked) -> None:
+        """Show the card of an exercise."""
+        from tui.screens.card import CardScreen
+
+        desk = self._desk
+        card = CardScreen(event.planned, event.first, desk.clock, desk.figure, desk.manner)
+        self.push_screen(card)
 
     def on_session_screen_sets_changed(self, event: "SessionScreen.SetsChanged") -> None:
         """Put the finished sets on disk, before the next begins."""
         if self._draft is not None:
             self._draft.changed(event.records)
             self._tell(self._draft.trouble)
-
-    def on_session_screen_announced(self, event: "SessionScreen.Announced") -> None:
-        """Ring: once for a count, twice where something begins or ends."""
-        self.bell()
-        if event.cue.count is None:
-            self.set_timer(0.2, self.bell)
 
     # Keys that work everywhere.
 
@@ -236,9 +295,15 @@ class Surefoot(TerminalApp):
 
     # How it is done.
 
+    def refitted(self) -> None:
+        """Minutes depend on the pauses that were set."""
+        self._choose.show(self._desk.offers())
+
     def _tell(self, trouble: str) -> None:
-        if trouble:
+        # Once: a disk that stays full is no news at each set, and would cover the session.
+        if trouble and trouble != self._told:
             self.notify(trouble, severity="error", timeout=20, markup=False)
+        self._told = trouble
 
     def _attempt(self, what: Callable[[], None]) -> bool:
         """Do something with the log, in a thread; whether it went well."""

@@ -18,10 +18,14 @@ WITHOUT_SCREEN = {
     **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
     "import": "importing",  # a word that Python keeps for itself
     "paths": "paths",
+    "cues": "cues",
+    "figures": "figures",
 }
 """The commands that are a module of ``tui.commands``; the others open the app."""
 FASTEST = 1000.0
 """The highest speed of a rehearsal."""
+LEVELS = ("silent", "bell", "tones", "speech")
+"""How loud cues can be: those of ``tui.domain.settings``, which is not needed for every command."""
 MOST_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
@@ -45,6 +49,8 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     top.add_argument("--log", metavar="FILE", help="another log (or SUREFOOT_LOG)")
     top.add_argument("--data", metavar="DIR", help="a folder of own exercises and routines")
+    top.add_argument("--sample", action="store_true", help="look around in a made-up log")
+    _add_cues(top, None)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     start = commands.add_parser("start", help="straight into a session")
     start.add_argument("routine", metavar="ROUTINE")
@@ -53,6 +59,14 @@ def parser() -> Parser:
     hold.add_argument("--side", help="left or right; without it both, one after the other")
     hold.add_argument("--variation", metavar="ID", help="such as eyes-closed")
     hold.add_argument("--test", action="store_true", help="three trials that stop at 45 s")
+    for session in (start, hold):
+        session.add_argument("--plain", action="store_true", help="line by line, without a screen")
+        _add_cues(session, argparse.SUPPRESS)
+    cues = commands.add_parser("cues", help="what can be heard on this machine: each cue in turn")
+    cues.add_argument("--list", action="store_true", help="only tell, play nothing")
+    _add_cues(cues, argparse.SUPPRESS)
+    figures = commands.add_parser("figures", help="every figure that there is, moving")
+    figures.add_argument("--list", action="store_true", help="only their names")
     routines = commands.add_parser("routines", help="what routines there are")
     plan = commands.add_parser("plan", help="a routine as its steps")
     plan.add_argument("routine", metavar="ROUTINE")
@@ -68,6 +82,14 @@ def parser() -> Parser:
     for command in (routines, plan, log, due, where):
         command.add_argument("--json", action="store_true", help="for other programs")
     return top
+
+
+def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
+    """Add what is heard; a command leaves what was said before it as it is."""
+    command.add_argument("--cues", choices=LEVELS, default=default, help="how loud cues are")
+    command.add_argument(
+        "--on-cue", metavar="COMMAND", default=default, help="run this at every cue"
+    )
 
 
 def _add_elsewhere(commands: "argparse._SubParsersAction[Parser]") -> None:
@@ -94,17 +116,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = parser().parse_args(arguments)
         if getattr(asked, "json", False):
             fit(sys.stdout, FOR_PROGRAMS)
-        return _run(asked, paths(asked.log, asked.data))
+        code = _run(asked, paths(asked.log, asked.data))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except Misuse as error:
         return _refuse(error, 2)
     except Refusal as error:
         return _refuse(error, 1)
     except BrokenPipeError:
-        # Whoever read our output has seen enough; nothing is left to be flushed into it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has seen enough.
+        _close_output()
         return 0
+    except OSError as error:
+        _close_output()
+        return _refuse(Refusal(f"this could not be done: {plain(str(error))}"), 1)
     except KeyboardInterrupt:
         return 130
+
+
+def _close_output() -> None:
+    """Let nothing be left that Python would write, and fail to, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(asked: argparse.Namespace, where: Paths) -> int:
@@ -112,7 +145,14 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     module = WITHOUT_SCREEN.get(asked.command, "opening")
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(f"tui.commands.{module}").run
-    return run(asked, where)
+    if not asked.sample:
+        return run(asked, where)
+    if asked.log:
+        raise Misuse("--sample is a log of its own; leave out --log")
+    from tui.commands.sample import sample
+
+    with sample(where) as made_up:
+        return run(asked, made_up)
 
 
 def _refuse(error: Refusal, code: int) -> int:

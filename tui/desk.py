@@ -4,16 +4,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.clock import Clock
 from tui.domain.catalogue import Catalogue
 from tui.domain.history import History, history_of
 from tui.domain.record import Outcome, SessionRecord, Soreness
-from tui.domain.routine import Routine, balance_hold
-from tui.domain.sets import Balance
+from tui.domain.routine import Routine
 from tui.domain.settings import Settings
+from tui.domain.stands import Stands
 from tui.engine.offers import Offer, offers
+from tui.figures.manner import Manner
 from tui.paths import Paths
 from tui.storage.draft import Draft
 from tui.storage.log import Log
@@ -21,6 +23,7 @@ from tui.storage.settings import write_settings
 
 if TYPE_CHECKING:
     from tui.domain.figure import Figure
+    from tui.domain.norms import Norms
 
 
 @dataclass
@@ -34,6 +37,8 @@ class Desk:
     clock: Clock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     history: History = field(default_factory=History)
+    stands: Stands = field(default_factory=Stands)
+    """What recent balance holds came to."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
 
     @property
@@ -42,14 +47,16 @@ class Desk:
         return self.clock.now().date()
 
     @property
-    def still(self) -> bool:
-        """Whether figures stand still: where it is asked for, or every frame crosses a network."""
-        remote = "SSH_CONNECTION" in self.environment
-        return remote or self.environment.get("TEXTUAL_ANIMATIONS") == "none"
+    def manner(self) -> Manner:
+        """How figures are shown: still where that is asked for, sparing where a network carries."""
+        asked = self.settings.reduced_motion or self.environment.get("TEXTUAL_ANIMATIONS") == "none"
+        return Manner(still=asked, slow="SSH_CONNECTION" in self.environment)
 
     def offers(self) -> tuple[Offer, ...]:
         """What there is to choose from today."""
-        return offers(self.catalogue, self.history, self.today)
+        wanted = self.settings.preferences
+        exercises = {name: wanted.of(one) for name, one in self.catalogue.exercises.items()}
+        return offers(replace(self.catalogue, exercises=exercises), self.history, self.today)
 
     def figure(self, figure_id: str) -> "Figure | None":
         """A figure, read when it is first asked for; None where there is none."""
@@ -60,12 +67,12 @@ class Desk:
             self._figures[figure_id] = found
         return self._figures[figure_id]
 
-    def balance(self) -> Routine | None:
-        """The balance hold that the stopwatch begins with; None without such an exercise."""
-        for exercise in self.catalogue.exercises.values():
-            if exercise.kind == Balance.kind and exercise.usual[0].id is not None:
-                return balance_hold(exercise.id, exercise.usual[0].id)
-        return None
+    @cached_property
+    def norms(self) -> "Norms | None":
+        """The reference values of the balance test, read when they are first shown."""
+        from tui.storage.norms import read_norms
+
+        return read_norms(self.paths.shipped)
 
     def draft(self, routine: Routine, *, saved: bool, of: SessionRecord | None = None) -> Draft:
         """The record of a session to come, or of an interrupted one that is carried on with."""
@@ -76,13 +83,18 @@ class Desk:
 
     def remember(self) -> None:
         """Read the past. Raises LogError."""
-        self.history = history_of(self.log.sessions())
+        stands = Stands()
+        self.history = history_of(stands.among(self.log.sessions()))
+        self.stands = stands
 
-    def store(self, record: SessionRecord, note: str, soreness: Soreness) -> None:
-        """Bring a finished session into the log's file, with what was added. Raises LogError."""
-        self.log.fold()
-        if (note, soreness) != (record.note, record.soreness):
-            self.log.put(replace(record, note=note, soreness=soreness))
+    def take_in(self, record: SessionRecord) -> None:
+        """Remember one more session, the newest."""
+        self.history = self.history.with_session(record)
+        self.stands.add(record)
+
+    def add_remark(self, record: SessionRecord, note: str, soreness: Soreness) -> None:
+        """Add to a finished session what the athlete had to say of it. Raises LogError."""
+        self.log.put(replace(record, note=note, soreness=soreness))
 
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted, as it is. Raises LogError."""
@@ -91,5 +103,9 @@ class Desk:
 
     def confirm_warnings(self) -> None:
         """The warnings have been read. Raises OSError where that cannot be stored."""
-        self.settings = replace(self.settings, warnings_read=True)
-        write_settings(self.paths.settings, self.settings)
+        self.change(replace(self.settings, warnings_read=True))
+
+    def change(self, settings: Settings) -> None:
+        """Take other settings, and keep them. Raises OSError where that cannot be stored."""
+        before, self.settings = self.settings, settings
+        write_settings(self.paths.settings, settings, before)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 
 from tui.lookalike import fit
 
@@ -84,11 +86,14 @@ class PosixDriver(LinuxDriver):
         self._close_pipe()
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual's handler can be interrupted by itself, and then tells the older size last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
 
     def disable_input(self) -> None:
         """End the input thread at once, which Textual wakes only twice in 0.1 s."""
         if self._wake:
             os.write(self._wake[1], b"\0")
+        self._loop.remove_signal_handler(signal.SIGWINCH)
         super().disable_input()
         self._close_pipe()
 
@@ -123,6 +128,12 @@ class PosixDriver(LinuxDriver):
     def _lose(self) -> None:
         """Leave, as after SIGHUP, which a program may have been started to ignore."""
         self._app.exit(return_code=LOST)
+
+    def _tell_size(self) -> None:
+        """Tell the app of the window's new size, where the terminal does not do so itself."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(Resize(size, size))
 
     # Stopping.
 

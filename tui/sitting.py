@@ -1,10 +1,17 @@
 """The two screens of a session, made from what the desk keeps: the guide and the summary."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from tui.desk import Desk
 from tui.domain.routine import Routine
+from tui.domain.settings import BalanceStart
+from tui.domain.stands import bests_of
 from tui.engine.carry_on import carrying_on
+from tui.engine.cues import Cue
 from tui.engine.moments import Sped
 from tui.engine.plan import plan
+from tui.engine.results import lines_of_practice, lines_of_test
 from tui.engine.session import Session
 from tui.engine.summary import summary
 from tui.screens.session import SessionScreen, Setting
@@ -12,9 +19,24 @@ from tui.screens.summary import SummaryScreen
 from tui.storage.draft import Draft
 
 
-def screen_for(desk: Desk, draft: Draft, routine: Routine, speed: float) -> SessionScreen:
+def screen_for(
+    desk: Desk, draft: Draft, routine: Routine, speed: float, announce: Callable[[Cue], None]
+) -> SessionScreen:
     """The guide through a routine, at the first set that the draft does not hold yet."""
-    session = Session(plan(routine, desk.catalogue.exercises))
+    settings = desk.settings
+    phases = plan(
+        routine,
+        desk.catalogue.exercises,
+        settings.preferences,
+        by_key=settings.start_balance is BalanceStart.KEY,
+        read=True,
+    )
+    session = Session(
+        phases,
+        paced=settings.tempo_leads,
+        resting=settings.rests,
+        before=bests_of(desk.stands.newest, desk.today),
+    )
     if draft.record.sets:
         session = carrying_on(session, draft.record.sets)
     setting = Setting(
@@ -23,8 +45,10 @@ def screen_for(desk: Desk, draft: Draft, routine: Routine, speed: float) -> Sess
         speed=speed,
         saved=draft.saved,
         marks=desk.history.balances,
+        criteria=desk.norms.ends_when if routine.tests and desk.norms else (),
         figures=desk.figure,
-        still=desk.still,
+        manner=desk.manner,
+        announce=announce,
     )
     moments = desk.clock if speed == 1 else Sped(desk.clock, speed)
     return SessionScreen(session, setting, moments)
@@ -33,5 +57,13 @@ def screen_for(desk: Desk, draft: Draft, routine: Routine, speed: float) -> Sess
 def summary_of(desk: Desk, draft: Draft) -> SummaryScreen:
     """The summary of a session that was written down."""
     record = draft.record
-    told = summary(record, desk.catalogue.exercises, desk.history.balances)
-    return SummaryScreen(record, told, saved=draft.saved and not draft.trouble)
+    exercises = desk.catalogue.exercises
+    told = summary(record, exercises, desk.history.balances)
+    if tested := tuple(lines_of_test(record, desk.norms, desk.settings.age, exercises)):
+        told = replace(told, bests=tested)
+    elif draft.saved:
+        said = lines_of_practice(record, desk.stands.newest, exercises)
+        told = replace(told, bests=(*told.bests, *said))
+    return SummaryScreen(
+        record, told, saved=draft.saved and not draft.trouble, trouble=draft.trouble
+    )

@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from tui.domain.settings import Theme as Chosen
+
 DARK = Theme(
     name="surefoot-dark",
     primary="#8fb8de",
@@ -15,12 +17,12 @@ DARK = Theme(
     surface="#1c232a",
     panel="#1c232a",
     dark=True,
-    variables={"footer-key-foreground": "#56c7f5"},
+    variables={"footer-key-foreground": "#56c7f5", "rest": "#8fa66f"},
 )
 
 LIGHT = Theme(
     name="surefoot-light",
-    primary="#3a6ea5",
+    primary="#33649a",
     secondary="#a8327a",
     accent="#00679e",
     warning="#8f5f00",
@@ -31,4 +33,12 @@ LIGHT = Theme(
     surface="#ecebe6",
     panel="#ecebe6",
     dark=False,
+    variables={"rest": "#4f6128"},
 )
+
+VARIABLES = {"rest": "ansi_default"}
+"""What themes that are not ours lack."""
+COLOURLESS = "ansi-dark"
+"""The theme, Textual's own, of which nothing but the text is left where there is no colour."""
+NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "ansi-dark"}
+"""The name of each theme that can be chosen; the last is Textual's own."""

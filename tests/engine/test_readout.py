@@ -327,12 +327,12 @@ def test_open_ended_holds_are_measured_by_the_longest() -> None:
     step = Step(STANCE.id, sets=3, sides=(L,))
     session = working(step).at(60.0).ended(60.0).skipped(60.0).skipped(60.0)
     assert bars(session, 75.0) == [
-        "left eyes open*: 1 done 1.00 60.0, 2 running 0.25 15.0, 3 coming 0.00"
+        "left eyes open*: 1 done 1.00 60.0, 2 running 0.25 15 s, 3 coming 0.00"
     ]
     assert bars(session, 180.0) == [
-        "left eyes open*: 1 done 0.50 60.0, 2 running 1.00 2:00.0, 3 coming 0.00"
+        "left eyes open*: 1 done 0.50 60.0, 2 running 1.00 120 s, 3 coming 0.00"
     ]
-    assert bars(working(step), 15.0)[0].startswith("left eyes open*: 1 running 0.50 15.0")
+    assert bars(working(step), 15.0)[0].startswith("left eyes open*: 1 running 0.50 15 s")
 
 
 def test_an_extended_hold_fills_its_bar_more_slowly() -> None:

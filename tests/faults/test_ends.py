@@ -95,7 +95,7 @@ def test_a_closed_window_ends_it_and_keeps_what_was_done(log: Path) -> None:
 
 def test_a_terminal_that_is_lost_without_a_signal_ends_it(log: Path) -> None:
     # In a session of its own it is told nothing of the window: only its reads fail.
-    command = ["setsid", "--fork", *COMMAND]
+    command = ["setsid", "--wait", *COMMAND]
     arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
     with Terminal([*command, *arguments], cwd=ROOT) as terminal:
         in_session(terminal, 3)

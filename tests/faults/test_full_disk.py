@@ -3,14 +3,15 @@
 import resource
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faults.program import assert_whole, in_session, surefoot
+from tests.faults.program import assert_whole, in_session, number_of, surefoot
 from tests.terminal import Terminal
 
-START = ("start", "after-a-run", "--speed", "60")
+START = ("start", "after-a-run", "--speed", "200")
 Fault = tuple[Path, Callable[[Terminal], None], Callable[[Terminal], None], str]
 """The log, how the disk gets full, how it gets room again, and what is told."""
 
@@ -42,6 +43,10 @@ def allow(terminal: Terminal) -> None:
     resource.prlimit(terminal.process.pid, resource.RLIMIT_FSIZE, limits)
 
 
+def has_gone_on(terminal: Terminal, number: int) -> bool:
+    return number_of(terminal) > number
+
+
 def fill(filler: Path) -> None:
     with filler.open("wb", buffering=0) as file:
         try:
@@ -53,12 +58,12 @@ def fill(filler: Path) -> None:
 
 def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fault) -> None:
     log, fail, mend, told = fault
-    with surefoot("--log", str(log), *START, columns=120, rows=40) as terminal:
+    with surefoot("--log", str(log), *START) as terminal:
         in_session(terminal, 2)
         fail(terminal)
         terminal.wait_for(told)
         assert "Traceback" not in terminal.text
-        in_session(terminal, 6)
+        terminal.wait_until(partial(has_gone_on, terminal, number_of(terminal)), "it stands still")
         mend(terminal)
         terminal.wait_for("Press enter to go back", deadline=30)
         terminal.send("\r")
@@ -68,9 +73,10 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fa
     assert_whole(log)
 
 
+@pytest.mark.parametrize("fault", ["limit"], indirect=True)
 def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
     log, fail, _, told = fault
-    with surefoot("--log", str(log), *START, columns=120, rows=40) as terminal:
+    with surefoot("--log", str(log), *START) as terminal:
         in_session(terminal, 2)
         fail(terminal)
         terminal.wait_for(told)

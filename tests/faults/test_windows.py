@@ -2,7 +2,6 @@
 
 import shlex
 import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -51,8 +50,7 @@ def test_a_terminal_that_cannot_draw_is_refused(kind: str | None, told: str) -> 
 
 
 @pytest.mark.parametrize("instead", ["</dev/null", "</etc/passwd", "<&-", ">/dev/null", "| cat"])
-def test_half_a_terminal_is_refused(instead: str, tmp_path: Path) -> None:
-    told = tmp_path / "told"
+def test_half_a_terminal_is_refused(instead: str) -> None:
     line = f"{shlex.join(COMMAND)} {instead} ; echo code ${{PIPESTATUS[0]}}"
     with Terminal(["bash", "-c", line], cwd=ROOT, columns=200) as terminal:
         terminal.wait_for("code 1")
@@ -60,22 +58,21 @@ def test_half_a_terminal_is_refused(instead: str, tmp_path: Path) -> None:
         assert "Traceback" not in terminal.text
         assert b"\x1b" not in terminal.output
         assert terminal.wait_exit() == 0
-    assert not told.exists()
 
 
 def test_no_terminal_at_all_is_refused() -> None:
-    for arguments in ([], ["start", "balance"], ["hold"]):
-        told = subprocess.run(
-            [*COMMAND, *arguments],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (told.returncode, told.stdout) == (1, "")
-        assert told.stderr.startswith("surefoot: this needs a terminal")
-        assert told.stderr.count("\n") == 1
+    told = subprocess.run(
+        COMMAND,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("surefoot: this needs a terminal")
+    assert told.stderr.count("\n") == 1
 
 
 ASCII_ONLY = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -94,7 +91,7 @@ def test_a_terminal_without_utf_8_gets_characters_that_it_has() -> None:
 @pytest.mark.parametrize("kind", ["vt100", "linux", "xterm", "screen"])
 def test_an_old_terminal_is_no_obstacle(kind: str) -> None:
     with surefoot("start", "balance", env={"TERM": kind, "COLORTERM": None}) as terminal:
-        in_session(terminal)
+        in_session(terminal, of=10)
         terminal.send("\x03")
         assert terminal.wait_exit() == 130
         assert not terminal.left_on
@@ -102,6 +99,6 @@ def test_an_old_terminal_is_no_obstacle(kind: str) -> None:
 
 def test_without_colour_the_session_still_runs() -> None:
     with surefoot("start", "balance", env={"NO_COLOR": "1"}) as terminal:
-        in_session(terminal)
+        in_session(terminal, of=10)
         terminal.send("\x03")
         assert terminal.wait_exit() == 130

@@ -3,7 +3,7 @@
 import sys
 
 from tui.clock import Clock
-from tui.commands.refusal import Refusal, plain, unknown
+from tui.commands.refusal import Misuse, Refusal, plain, unknown
 from tui.domain.catalogue import Catalogue
 from tui.domain.routine import Routine
 from tui.paths import Paths
@@ -40,6 +40,20 @@ def routine_of(catalogue: Catalogue, name: str) -> Routine:
     if found is None:
         raise unknown("routine", name, catalogue.routines)
     return found
+
+
+def on_cue(text: str | None) -> tuple[str, ...]:
+    """The command to run at every cue; what cannot be run is told, and stops nothing."""
+    if text is None:
+        return ()
+    from tui.outlets.command import parted
+
+    command, trouble = parted(text)
+    if not command:
+        raise Misuse(f"--on-cue needs a command, and {trouble}")
+    if trouble:
+        print(f"surefoot: --on-cue: {plain(trouble)}.", file=sys.stderr)
+    return command
 
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:

@@ -48,9 +48,15 @@ def told(log: Log, selection: Selection, *, as_json: bool) -> Iterator[str]:
     before = "["
     for document in log.documents():
         if selection.all or _accepts(selection, document):
-            yield before + json.dumps(document, ensure_ascii=False)
+            yield before + _json(document)
             before = ","
     yield "]" if before == "," else "[]"
+
+
+def _json(document: object) -> str:
+    """A document as it is stored; what a terminal would obey is escaped, and so still the same."""
+    text = json.dumps(document, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(document).replace("\x7f", "\\u007f")
 
 
 def _accepts(selection: Selection, document: object) -> bool:

@@ -8,34 +8,51 @@ import traceback
 
 from tui import NAME, __version__
 from tui.clock import Clock
-from tui.commands.house import catalogue_of, open_log, problem_line, routine_of
-from tui.commands.refusal import Refusal, plain, unknown
+from tui.commands.house import catalogue_of, on_cue, open_log, problem_line, routine_of
+from tui.commands.refusal import Misuse, Refusal, plain, unknown
+from tui.desk import Desk
 from tui.domain.catalogue import Catalogue
+from tui.domain.norms import TESTED
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import Balance, Mode, Side
+from tui.domain.settings import CueLevel, stage_words
+from tui.outlets.machine import IN_BROWSER, far
 from tui.paths import Paths
 from tui.storage.crash import write_crash
 from tui.storage.settings import read_settings
+
+SWITCH = 0.0005
+"""Seconds that a thread may keep the interpreter while another one waits for it."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app; returns its exit code."""
     catalogue = catalogue_of(where)
     routine = _routine(asked, catalogue)
-    _need_terminal()
+    why_not = _no_screen()
+    in_lines = routine is not None and (asked.plain or why_not)
+    if why_not and not in_lines:
+        raise Refusal(why_not)
+    command = on_cue(asked.on_cue)
     log, notices = open_log(where)
-    settings, remarks = read_settings(where.settings)
+    settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
+    said = [line for line in (*notices, *remarks, problem_line(catalogue)) if line]
+    desk = Desk(where, catalogue, log, settings, Clock())
+    speed = getattr(asked, "speed", 1.0)
+    level = CueLevel(asked.cues) if asked.cues else None
+    saved = speed == 1 or asked.log is not None
+    if routine is not None and in_lines:
+        return _in_lines(desk, routine, said, speed, saved, level, command)
 
+    # Keys are stamped in a thread of their own, which waits this long for the one that draws.
+    sys.setswitchinterval(SWITCH)
     # Nothing is thrown away before the first picture, so looking for it only costs time.
     gc.disable()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app import Launch, Surefoot
-    from tui.desk import Desk
 
-    speed = getattr(asked, "speed", 1.0)
-    launch = Launch(routine, speed, saved=speed == 1 or asked.log is not None)
-    said = " ".join(line for line in (*notices, *remarks, problem_line(catalogue)) if line)
-    app = Surefoot(Desk(where, catalogue, log, settings, Clock()), launch, said)
+    launch = Launch(routine, speed, saved, level, command)
+    app = Surefoot(desk, launch, " ".join(said))
     try:
         app.run()
     except Exception as error:
@@ -45,6 +62,28 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if app.mistake is not None:
         raise Refusal(_told(app.mistake, where))
     return app.return_code or 0
+
+
+def _in_lines(
+    desk: Desk,
+    routine: Routine,
+    said: list[str],
+    speed: float,
+    saved: bool,
+    level: CueLevel | None,
+    command: tuple[str, ...],
+) -> int:
+    """Lead through a routine line by line; nobody sees a bell there, so it does not ring."""
+    from tui.commands.plain import run as lead
+    from tui.sounding import sounds_for
+
+    for line in said:
+        print(f"{NAME}: {plain(line)}", file=sys.stderr)
+    sounds = sounds_for(desk, lambda _: None, level, command)
+    try:
+        return lead(desk, routine, sounds, speed=speed, saved=saved)
+    finally:
+        desk.log.close()
 
 
 def _told(mistake: BaseException, where: Paths) -> str:
@@ -76,6 +115,10 @@ def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
     variation = asked.variation or ways[0]
     if variation not in ways:
         raise unknown("variation", variation, ways)
+    if asked.test and variation not in TESTED:
+        raise Misuse(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
+    if asked.side == "both":
+        raise Misuse("leave --side out for both sides, one after the other")
     if asked.side and asked.side not in tuple(Side):
         raise unknown("side", asked.side, tuple(Side))
     sides = (Side(asked.side),) if asked.side else None
@@ -83,14 +126,17 @@ def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
     return balance_hold(exercise.id, variation, sides, mode)
 
 
-def _need_terminal() -> None:
-    """Refusal where there is no screen to draw on or no keyboard to read."""
+def _no_screen() -> str:
+    """Why there is no screen to draw on or no keyboard to read; empty where there are both."""
+    if far(os.environ) == IN_BROWSER:
+        return ""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
     if not all(stream is not None and stream.isatty() for stream in streams):
-        raise Refusal("this needs a terminal for the keyboard and the screen; run it in one")
+        return "this needs a terminal for the keyboard and the screen; run it in one"
     kind = os.environ.get("TERM", "")
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
-        raise Refusal(
+        return (
             f"this terminal ({f'TERM={kind}' if kind else 'TERM is not set'}) cannot show a full "
             "screen; use another, or the commands of surefoot --help"
         )
+    return ""

@@ -40,10 +40,10 @@ class Change:
 
     @property
     def word(self) -> str:
-        """What was done to the session: "added", "edited", "deleted"."""
+        """What is done to the session."""
         if self.before is None:
-            return "added"
-        return "deleted" if self.after is None else "edited"
+            return "adding"
+        return "deleting" if self.after is None else "editing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +166,25 @@ def _of_sets(
     for was, now in zip(before, after, strict=True):
         if was != now:
             place = ", ".join(filter(None, (named(now), now.side, f"set {now.number}")))
-            yield _arrow(place, amount(was), amount(now))
+            told = [
+                (old, new)
+                for old, new in zip(_parts(was), _parts(now), strict=True)
+                if old != new and (old or new)
+            ]
+            olds, news = (
+                ", ".join(one or NOTHING for one in half) for half in zip(*told, strict=True)
+            )
+            yield _arrow(place, olds, news)
 
 
 def amount(one: SetRecord) -> str:
-    """What a set came to and how it ended: "15 reps done", "38.4 s done", "skipped"."""
-    parts = []
-    if one.kind == Reps.kind and one.reps is not None:
-        parts.append(f"{one.reps} reps")
-    if one.seconds is not None:
-        parts.append(f"{one.seconds:.10g} s")
-    return " ".join((", ".join(parts), one.outcome)).strip()
+    """What a set came to and how it ended: "15 reps, 78.1 s, done", "skipped"."""
+    return ", ".join(filter(None, _parts(one)))
+
+
+def _parts(one: SetRecord) -> tuple[str, str, str]:
+    reps = f"{one.reps} reps" if one.kind == Reps.kind and one.reps is not None else ""
+    return reps, "" if one.seconds is None else f"{one.seconds:.10g} s", one.outcome
 
 
 def when(moment_of: datetime) -> str:

@@ -39,6 +39,11 @@ class Routine:
     own: bool = False
     """True where it comes from the user's own folder."""
 
+    @property
+    def tests(self) -> bool:
+        """Whether it is a test, done by a fixed protocol."""
+        return any(step.mode is Mode.TEST for step in self.steps)
+
 
 TEST_TRIALS = 3
 """Trials a side of a balance test; the best counts (Springer et al. 2007, protocol; grade B)."""
@@ -49,9 +54,13 @@ def balance_hold(
     variation: str,
     sides: tuple[Side, ...] | None = None,
     mode: Mode = Mode.PRACTICE,
+    trials: int | None = None,
 ) -> Routine:
-    """A routine of nothing but balance holds in one variation, for the stopwatch."""
-    sets = TEST_TRIALS if mode is Mode.TEST else None
+    """A routine of nothing but balance holds in one variation, for the stopwatch.
+
+    ``trials`` a side are those of the exercise where they are None; a test has its own.
+    """
+    sets = TEST_TRIALS if mode is Mode.TEST else trials
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
     title = "Balance test" if mode is Mode.TEST else "Balance hold"
     return Routine("hold", title, "One leg, as long as it lasts.", (step,), days_a_week=0)

@@ -10,6 +10,9 @@ from tui.domain.sets import Balance, Hold, Reps, Side, Target
 from tui.engine.plan import BALANCE_GUESS, Phase, PhaseKind
 from tui.engine.session import Session
 
+STEP = 0.5
+"""Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
+
 
 class BarState(StrEnum):
     """Where a set stands."""
@@ -78,7 +81,7 @@ def _same_exercise(session: Session) -> Iterator[tuple[int, Phase]]:
 def _bar(session: Session, index: int, phase: Phase, now: float, longest: float) -> Bar:
     number, target = phase.set.number, phase.set.target
     if index == session.index:
-        seconds = session.elapsed(now)
+        seconds = STEP * int(session.elapsed(now) / STEP + 1e-9)
         return Bar(
             number,
             BarState.RUNNING,
@@ -138,7 +141,7 @@ def _running(session: Session, target: Target, seconds: float) -> str:
         case Reps():
             return ""
         case Balance():
-            return stopwatch(seconds)
+            return f"{int(seconds + 1e-9)} s"
 
 
 def _longest(session: Session, now: float) -> float:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tui.domain.sets import Hold
 from tui.engine.plan import Phase, PhaseKind
 from tui.engine.session import Session
+from tui.engine.trials import best_today
 
 COUNTED_DOWN = (3, 2, 1)
 """Seconds before the end of a phase that are counted down."""
@@ -18,6 +19,9 @@ LEAST_COUNTED = 3.0
 """A phase shorter than this is over before it could be counted down."""
 CALLED_EVERY = 5
 """Seconds between two calls of an open-ended hold."""
+
+PASSED = 0.1
+"""Seconds beyond the best of the day at which it is passed: the digits show it then."""
 
 
 class CueKind(StrEnum):
@@ -136,7 +140,10 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
         for count in counts:
             yield start + (limit - count), CueKind.COUNT, count
     elif session.balancing:
+        best = best_today(session)
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
+            if best is not None and seconds - CALLED_EVERY <= best + PASSED < seconds:
+                yield start + best + PASSED, CueKind.BEST, None
             yield start + seconds, CueKind.CALL, seconds
 
 

@@ -23,6 +23,8 @@ class Line:
     """What the legend calls it: "left", "worst"."""
     points: tuple[Point, ...]
     """Oldest first; a day or week without a measure has none."""
+    joined: bool = True
+    """Whether points that follow one another are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,40 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
         ),
         Graph(
             "Soreness",
-            "0 to 10, the highest of the day",
+            "0 to 10",
             DAILY,
-            tuple(Line(moment, sore[moment]) for moment in ("before", "worst", "after")),
+            tuple(Line(name, sore[name], name == "worst") for name in ("before", "worst", "after")),
             top=10.0,
         ),
     )
-    return Totals(tally.days, tally.bests, tuple(one for one in graphs if not one.empty))
+    bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
+    return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
 
 
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:
     """A graph for each variation and mode: only holds that share both are compared."""
     found: dict[tuple[str, str | None, str], dict[str, tuple[Point, ...]]] = defaultdict(dict)
-    for line in lines:
+    for line in sorted(lines, key=lambda one: _place(one, exercises)):
         found[line.exercise, line.variation, line.mode][line.side or "–"] = line.points
     graphs = []
     for (exercise, variation, mode), sides in found.items():
         test = " · test" if mode == Mode.TEST else ""
         drawn = tuple(Line(side, sides[side]) for side in sorted(sides))
         title = f"{name_of(exercise, variation, exercises)}{test}"
-        graphs.append(Graph(title, "seconds, the longest of the day", DAILY, drawn))
+        graphs.append(Graph(title, "seconds", DAILY, drawn))
     return graphs
+
+
+def _place(one: BalanceLine | Best, exercises: Mapping[str, Exercise]) -> tuple[object, ...]:
+    """Where something stands: in the order of the catalogue, what it lacks after it."""
+    order = list(exercises)
+    known = exercises.get(one.exercise)
+    ways = [way.id for way in known.variations] if known else []
+    return (
+        order.index(one.exercise) if known else len(order),
+        one.exercise,
+        ways.index(one.variation) if one.variation in ways else len(ways),
+        one.variation or "",
+        one.mode or "",
+        one.side or "",
+    )

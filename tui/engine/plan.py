@@ -14,6 +14,9 @@ from tui.domain.settings import AS_PRESCRIBED, Preferences
 BALANCE_GUESS = 30.0
 """Seconds that an open-ended balance hold is taken for where a duration has to be told."""
 
+LIFT_OFF_GUESS = 5.0
+"""The same for a get ready that waits for a key at lift-off."""
+
 
 class PhaseKind(StrEnum):
     """What the athlete does in a phase."""
@@ -112,7 +115,12 @@ def lead_in(phases: tuple[Phase, ...], index: int) -> int:
 
 def expected_seconds(phases: Iterable[Phase]) -> float:
     """Seconds that the phases take; an open-ended balance counts as ``BALANCE_GUESS``."""
-    return sum(BALANCE_GUESS if phase.limit is None else phase.limit for phase in phases)
+    return sum(guess(phase) if phase.limit is None else phase.limit for phase in phases)
+
+
+def guess(phase: Phase) -> float:
+    """Seconds that a phase is taken for that waits for the athlete."""
+    return BALANCE_GUESS if phase.kind is PhaseKind.WORK else LIFT_OFF_GUESS
 
 
 def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:

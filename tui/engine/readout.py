@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from tui.domain.durations import clock, countdown, in_minutes, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
 from tui.engine.bars import Group, groups
-from tui.engine.plan import BALANCE_GUESS, Phase, PhaseKind, PlannedSet
+from tui.engine.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.engine.session import Session
+from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Readout:
     """The set at work, or the one to come."""
     elapsed: float = 0.0
     """Seconds of the phase that were lived."""
+    trial: Trial | None = None
+    """The balance hold that was just ended, in the pause in which its time is read."""
 
 
 def readout(session: Session, now: float) -> Readout:
@@ -67,7 +70,8 @@ def readout(session: Session, now: float) -> Readout:
             None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ()
         )
     planned = phase.set
-    digits, unit = _digits(session, phase, now)
+    trial = _read(session)
+    digits, unit = _digits(session, phase, now) if trial is None else (time_of(trial), "s")
     beat = _beat(session, phase, now)
     return Readout(
         kind=phase.kind,
@@ -76,10 +80,10 @@ def readout(session: Session, now: float) -> Readout:
         side=planned.side,
         side_label=planned.variation.side_label,
         exercise=named(planned),
-        place=_place(session, phase, now),
+        place=_place(session, phase, now, trial),
         digits=digits,
         unit=unit,
-        cue=_cue(phase),
+        cue=_cue(session, phase, trial),
         coming=coming(session),
         overall=_overall(session, now),
         whole=passed(session, now),
@@ -87,6 +91,7 @@ def readout(session: Session, now: float) -> Readout:
         beat=beat,
         set=planned,
         elapsed=session.elapsed(now),
+        trial=trial,
     )
 
 
@@ -121,10 +126,12 @@ def coming(session: Session) -> str:
     phase = session.phase
     if phase is None:
         return ""
+    if phase.last:
+        return "that was the last set"
     if phase.kind is not PhaseKind.WORK:
         return f"set {phase.set.number} of {phase.set.of}, {named(phase.set)}"
     rest = session.plan[session.index + 1 :]
-    if not rest:
+    if not rest or rest[0].last:
         return "that was the last set"
     after = rest[0].set
     if after.exercise.id != phase.set.exercise.id:
@@ -141,7 +148,7 @@ def _expected(session: Session, phase: Phase) -> float:
     if limit is not None:
         return limit
     target = phase.set.target
-    return target.limit if isinstance(target, Reps) else BALANCE_GUESS
+    return target.limit if isinstance(target, Reps) else guess(phase)
 
 
 def _word(phase: Phase, beat: Beat | None) -> str:
@@ -173,6 +180,8 @@ def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
                 return str(repetition(session, target, now)), f"of {most}"
             case Reps() as target:
                 return str(target.reps), "reps"
+    if session.limit is None:
+        return stopwatch(0.0), "s"
     left = countdown(session.remaining(now) or 0.0)
     return left, "" if ":" in left else "s"
 
@@ -190,8 +199,19 @@ def _beat(session: Session, phase: Phase, now: float) -> Beat | None:
     return None
 
 
-def _place(session: Session, phase: Phase, now: float) -> str:
+def _read(session: Session) -> Trial | None:
+    """The hold to be read: before another exercise the countdown matters more."""
+    phase = session.phase
+    if phase is None or phase.kind not in (PhaseKind.REST, PhaseKind.SWITCH_SIDE):
+        return None
+    return trial_of(session)
+
+
+def _place(session: Session, phase: Phase, now: float, trial: Trial | None) -> str:
     planned = phase.set
+    if trial is not None:
+        what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
+        return f"{what} {countdown(session.remaining(now) or 0.0)} s"
     noun = "hold" if isinstance(planned.target, Balance) else "set"
     parts = [f"{noun} {planned.number} of {planned.of}", planned.side.value]
     if phase.kind is PhaseKind.WORK and isinstance(planned.target, Reps) and session.paced:
@@ -200,15 +220,19 @@ def _place(session: Session, phase: Phase, now: float) -> str:
     return " · ".join(parts)
 
 
-def _cue(phase: Phase) -> str:
+def _cue(session: Session, phase: Phase, trial: Trial | None) -> str:
     variation = phase.set.variation
+    if trial is not None and (done := told(trial)):
+        return done
     match phase.kind:
+        case PhaseKind.GET_READY if session.limit is None:
+            return f"{variation.prepare} Any key starts."
         case PhaseKind.GET_READY:
             return variation.prepare
         case PhaseKind.SWITCH_SIDE:
             return f"Change to the {phase.set.side} side. {variation.prepare}"
         case PhaseKind.REST:
-            return "Let go and breathe."
+            return "Let go and breathe." if trial is None else LATE_PRESS
         case PhaseKind.WORK:
             return variation.cue
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from tui.domain.history import BalanceKey, balance_key, held_seconds
+from tui.domain.history import BalanceKey
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps
 from tui.engine.plan import Phase, PhaseKind, lead_in
@@ -84,15 +84,6 @@ class Session:
             and phase.kind is PhaseKind.GET_READY
             and phase.limit is None
         )
-
-    @property
-    def best_today(self) -> float | None:
-        """Seconds of the longest hold of the day that the present one can pass."""
-        if self.phase is None:
-            return None
-        key = self.phase.set.balance_key
-        own = (held_seconds(one) for one in self.records if balance_key(one) == key)
-        return max([*filter(None, own), *(held for k, held in self.before if k == key)], default=None)
 
     @property
     def limit(self) -> float | None:

@@ -26,6 +26,8 @@ def line_of(cue: Cue, session: Session) -> str:
             return "Halfway."
         case CueKind.CALL:
             return f"{cue.count} s."
+        case CueKind.BEST:
+            return "Longest today."
         case CueKind.COUNT | CueKind.FINISHED:
             return ""
     return "" if phase is None else beginning(phase, session)
@@ -38,7 +40,8 @@ def beginning(phase: Phase, session: Session) -> str:
     match phase.kind:
         case PhaseKind.GET_READY:
             what = f"{exercise_of(planned)}, {side_of(planned)}"
-            return f"Get ready, {limit:g} s: {what}. {planned.variation.prepare}"
+            ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
+            return f"{ready}: {what}. {planned.variation.prepare}"
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {planned.side} foot, {limit:g} s."
         case PhaseKind.REST:

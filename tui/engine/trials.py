@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tui.domain.durations import stopwatch
 from tui.domain.history import BalanceKey, Held, Marks, balance_key, held_seconds, joined
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance
@@ -19,6 +20,9 @@ TRIM = 0.5
 """Seconds that one press takes off."""
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """The keys of the record under which stands what was taken off, and what was thrown away."""
+
+LATE_PRESS = "Pressed late? - takes off half a second. x discards the hold."
+"""What can be done about a hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,32 @@ def beside(session: Session, past: Mapping[BalanceKey, Marks], today: date) -> M
         if trial is None or index != trial.index:
             marks = joined(Marks(held, held), marks)
     return marks
+
+
+def best_today(session: Session) -> float | None:
+    """Seconds of the longest hold of the day that the present one can pass."""
+    if session.phase is None:
+        return None
+    key = session.phase.set.balance_key
+    own = [held_seconds(one) for one in session.records if balance_key(one) == key]
+    earlier = [seconds for other, seconds in session.before if other == key]
+    return max([*filter(None, own), *earlier], default=None)
+
+
+def time_of(trial: Trial) -> str:
+    """The time held, as the digits show it; dashes where it was thrown away."""
+    return "--" if trial.discarded is not None else stopwatch(trial.seconds)
+
+
+def told(trial: Trial) -> str:
+    """What was done about a hold, in one line; empty where nothing was."""
+    if trial.discarded is not None:
+        return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
+    if trial.trimmed:
+        return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
+    if trial.record.outcome == SetOutcome.PARTIAL:
+        return "It was broken off: it counts as a part."
+    return ""
 
 
 def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, Held]]:

@@ -22,7 +22,7 @@ def words(cue: Cue) -> str:
         case CueKind.SWITCH_SIDE:
             return f"Switch to the {cue.phase.set.side} foot."
         case CueKind.REST:
-            return f"Rest. Then {bout(cue.phase.set)}."
+            return _rest(cue.phase)
         case CueKind.WORK:
             return _work(cue.phase)
         case CueKind.HALFWAY:
@@ -31,8 +31,9 @@ def words(cue: Cue) -> str:
             return str(cue.count)
         case CueKind.CALL:
             return spoken(cue.count or 0)
-        case CueKind.FINISHED:
-            return "Finished. Well done."
+        case CueKind.BEST:
+            return "Longest today."
+    return "Finished. Well done."
 
 
 def exercise_of(planned: PlannedSet) -> str:
@@ -64,6 +65,10 @@ def _get_ready(planned: PlannedSet) -> str:
     if planned.number > 1:
         return f"Get ready for {bout(planned)}."
     return f"{exercise_of(planned)}. {side_of(planned).capitalize()}."
+
+
+def _rest(phase: Phase) -> str:
+    return "Rest. That was the last one." if phase.last else f"Rest. Then {bout(phase.set)}."
 
 
 def _work(phase: Phase) -> str:

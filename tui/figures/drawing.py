@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tui.domain.figure import Figure, Frame
+from tui.domain.figure import Figure, Frame, Role
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, Row, Rows, Run, half_blocks, plain_blocks, quarter_blocks
 from tui.figures.letters import letters
@@ -83,7 +83,9 @@ def _drawn(key: _Whole, side: Side, phase: float, look: Look) -> Rows:
     detail = frame_of(figure, side, camera.lens)
     width = round(look.columns * LENS_SHARE)
     whole = _cells(shapes, frame, replace(look, columns=look.columns - 1 - width))
-    enlarged = _cells(shapes, detail, replace(look, columns=width))
+    # A sign that belongs beside the whole would stick into the detail.
+    limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
+    enlarged = _cells(limbs, detail, replace(look, columns=width))
     # The mirror image has the lens on the other side too.
     parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
     return beside(parts, look.columns)

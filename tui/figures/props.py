@@ -7,6 +7,8 @@ from tui.domain.body import Point3
 from tui.domain.figure import BOXES, Prop, Role
 from tui.figures.shapes import Point, Shape, Stroke, disc, hull
 
+RIM = 0.025
+"""Metres around a cushion that keep it apart from the floor."""
 View = Callable[[Point3], Point]
 """Where a point of the scene is seen."""
 
@@ -45,11 +47,9 @@ def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
     radius = dy / 2
     middle_x, middle_y = view((x + dx / 2, y + radius, z))
     half = dx / 2 - radius
-    yield Stroke((middle_x - half, middle_y), (middle_x + half, middle_y), radius, radius, Role.LIT)
-    low = middle_y - radius * 0.5
-    yield Stroke(
-        (middle_x - half, low), (middle_x + half, low), radius * 0.5, radius * 0.5, Role.PROP
-    )
+    left, right = (middle_x - half, middle_y), (middle_x + half, middle_y)
+    yield Stroke(left, right, radius + RIM, radius + RIM, Role.OUTLINE)
+    yield Stroke(left, right, radius, radius, Role.SHADE)
 
 
 def _chair(prop: Prop, view: View) -> Iterator[Shape]:
@@ -80,19 +80,16 @@ def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]
 
 def _eye(centre: Point, is_open: bool) -> Iterator[Shape]:
     x, y = centre
-    if is_open:
-        arc = [(-0.31, 0.0), (-0.19, 0.12), (0.0, 0.17), (0.19, 0.12), (0.31, 0.0)]
-        for sign in (1, -1):
-            for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
-                yield Stroke(a, b, 0.03, 0.03, Role.CUE)
-        yield disc(centre, 0.075, Role.CUE)
-        return
-    lid = [(-0.27, 0.05), (-0.13, -0.05), (0.13, -0.05), (0.27, 0.05)]
-    for a, b in pairwise((x + dx, y + dy) for dx, dy in lid):
-        yield Stroke(a, b, 0.035, 0.035, Role.CUE)
-    for dx, dy, lash in ((-0.2, 0.0, -0.1), (0.0, -0.05, 0.0), (0.2, 0.0, 0.1)):
-        start = x + dx, y + dy
-        yield Stroke(start, (start[0] + lash, start[1] - 0.14), 0.028, 0.024, Role.CUE)
+    arc = [(-0.31, 0.0), (-0.19, 0.12), (0.0, 0.17), (0.19, 0.12), (0.31, 0.0)]
+    for sign in (1, -1):
+        for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
+            yield Stroke(a, b, 0.03, 0.03, Role.CUE)
+    yield disc(centre, 0.075, Role.CUE)
+    if not is_open:
+        # Struck out: lids and lashes would be lost in so few pixels.
+        start, end = (x - 0.22, y + 0.26), (x + 0.22, y - 0.26)
+        yield Stroke(start, end, 0.1, 0.1, Role.OUTLINE)
+        yield Stroke(start, end, 0.04, 0.04, Role.CUE)
 
 
 def _point(values: tuple[float, ...]) -> Point3:

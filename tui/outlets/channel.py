@@ -48,18 +48,20 @@ class Channel:
             self._turn += 1
             child, self._child = self._child, None
         if child is not None:
-            child.end()
+            child.end(at_once=True)
 
-    def settle(self) -> None:
-        """Wait until nothing plays any more."""
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until nothing plays any more, or so long."""
         for thread in list(self._threads):
-            thread.join()
+            thread.join(seconds)
 
     def _run(
         self, turn: int, command: Callable[[], Sequence[str]], environment: Mapping[str, str]
     ) -> None:
         """Take the place of what plays, start the command and see how it ends."""
         with self._lock:
+            if turn != self._turn:
+                return
             before, self._child = self._child, None
         if before is not None:
             before.end()

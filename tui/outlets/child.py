@@ -27,7 +27,8 @@ class Process:
     """A child process in a session of its own, with nothing to read and nowhere to write."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        self._popen = subprocess.Popen(
+        # No shell reads the command: it comes from the user's own hand, or from our list.
+        self._popen = subprocess.Popen(  # noqa: S603
             list(command),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -49,7 +50,6 @@ class Process:
         with suppress(OSError):
             if sys.platform == "win32":
                 self._popen.kill()
-            else:
-                # Until it is reaped its number is its own, and the group has the same number.
-                if self._popen.poll() is None:
-                    os.killpg(self._popen.pid, signal.SIGKILL if at_once else signal.SIGTERM)
+            # Until it is reaped its number is its own, and the group has the same number.
+            elif self._popen.poll() is None:
+                os.killpg(self._popen.pid, signal.SIGKILL if at_once else signal.SIGTERM)

@@ -29,9 +29,9 @@ class Command:
         """End what still runs."""
         self._channel.close()
 
-    def settle(self) -> None:
-        """Wait until it has ended."""
-        self._channel.settle()
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until it has ended, or so long."""
+        self._channel.settle(seconds)
 
 
 def parted(

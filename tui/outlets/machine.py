@@ -16,6 +16,8 @@ PLAYERS: Mapping[str, tuple[str, ...]] = {
 """Programs that play a WAV file, best first, each with what goes before the file."""
 VOICES = ("say", "spd-say", "espeak-ng", "powershell")
 """Programs that speak, best first."""
+IN_BROWSER = "in the browser"
+OVER_SSH = "over SSH"
 WINSOUND = "winsound"
 """The player that Python brings along on Windows."""
 
@@ -59,7 +61,7 @@ def far(environment: Mapping[str, str]) -> str:
     """Why the user is not before this machine; empty where one may be."""
     # textual-serve runs the app under this driver; the screen is that of a browser anywhere.
     if "web_driver" in environment.get("TEXTUAL_DRIVER", ""):
-        return "in the browser"
+        return IN_BROWSER
     if any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")):
-        return "over SSH"
+        return OVER_SSH
     return ""

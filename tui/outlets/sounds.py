@@ -28,7 +28,7 @@ class Sounds:
         command: Sequence[str] = (),
         spawn: Spawn = Process,
     ) -> None:
-        self._machine, self._spawn = machine, spawn
+        self.machine, self._spawn = machine, spawn
         self._bell = Bell(ring)
         self._command = Command(command, spawn) if command else None
         self._own: Outlet | None = None
@@ -76,12 +76,12 @@ class Sounds:
         if self._command is not None:
             self._command.close()
 
-    def settle(self) -> None:
-        """Wait until nothing plays any more."""
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until nothing plays any more, or so long."""
         if isinstance(self._own, Tones | Speech):
-            self._own.settle()
+            self._own.settle(seconds)
         if self._command is not None:
-            self._command.settle()
+            self._command.settle(seconds)
 
     def _outlet(self) -> Outlet | None:
         """The outlet of the level; None for the bell, and where the machine has failed at it."""
@@ -95,7 +95,7 @@ class Sounds:
         return self._own
 
     def _opened(self) -> Outlet | None:
-        player, voice = self._machine.player, self._machine.voice
+        player, voice = self.machine.player, self.machine.voice
         if self.level is CueLevel.TONES and player is not None:
             usual = None if self._spawn is Process else self._spawn
             return Tones(player, self._volume, usual)

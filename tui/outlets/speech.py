@@ -41,9 +41,9 @@ class Speech:
         """Fall silent."""
         self._channel.close()
 
-    def settle(self) -> None:
-        """Wait until everything has been said."""
-        self._channel.settle()
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until everything has been said, or so long."""
+        self._channel.settle(seconds)
 
 
 def spoken_by(voice: str, words: str, volume: int) -> Sequence[str]:

@@ -21,6 +21,7 @@ class Tones:
         usual: Spawn = played_by_windows if player == WINSOUND else Process
         self._channel = Channel(spawn or usual)
         self._folder: Path | None = None
+        self._closed = False
 
     @property
     def failed(self) -> bool:
@@ -34,16 +35,19 @@ class Tones:
 
     def close(self) -> None:
         """Stop, and take the files away."""
+        self._closed = True
         self._channel.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def settle(self) -> None:
-        """Wait until nothing plays any more."""
-        self._channel.settle()
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until nothing plays any more, or so long."""
+        self._channel.settle(seconds)
 
     def _command(self, kind: CueKind) -> Sequence[str]:
         """The command that plays a kind of cue. Raises OSError where its file cannot be written."""
+        if self._closed:
+            raise OSError("closed")
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="surefoot-"))
         file = self._folder / f"{kind.value}.wav"

@@ -30,6 +30,7 @@ TONES: Mapping[CueKind, tuple[Note, ...]] = {
     CueKind.GET_READY: (Note(523.25, 0.14), Note(0, 0.04), Note(523.25, 0.14)),
     CueKind.COUNT: (Note(659.25, 0.09),),
     CueKind.CALL: (Note(440.0, 0.06),),
+    CueKind.BEST: (Note(880.0, 0.09), Note(0, 0.03), Note(1174.66, 0.2)),
     CueKind.WORK: (Note(1046.5, 0.45),),
     CueKind.SWITCH_SIDE: (Note(659.25, 0.14), Note(880.0, 0.14), Note(659.25, 0.14)),
     CueKind.REST: (Note(659.25, 0.18), Note(440.0, 0.3)),

@@ -9,11 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widgets import Footer, Static
 
 from tui.domain.days import weekday
 from tui.engine.moments import Moments
 from tui.engine.offers import Offer
+from tui.figures.manner import USUAL, Manner
 from tui.screens.place import Place
 from tui.widgets.routine_card import RoutineCard
 from tui.widgets.routine_list import RoutineList
@@ -33,7 +35,9 @@ class ChooseScreen(Place[None]):
     HELP_TITLE = "Choosing a routine"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hold", "Hold", tooltip="Stopwatch a balance on one leg"),
+        Binding("T", "test", "Test", show=False, tooltip="Test the balance by a fixed protocol"),
         Binding("l", "log", "Log", tooltip="Read what you have done"),
+        Binding("i", "card", "Exercises", tooltip="How the exercises are done"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -49,6 +53,9 @@ class ChooseScreen(Place[None]):
     class HoldAsked(Message):
         """A balance hold is to be started."""
 
+    class TestAsked(Message):
+        """A balance test is to be started."""
+
     class LogAsked(Message):
         """The log is to be read."""
 
@@ -59,15 +66,16 @@ class ChooseScreen(Place[None]):
         moments: Moments,
         figures: Callable[[str], "Figure | None"],
         *,
-        still: bool = False,
+        manner: Manner = USUAL,
         notice: str = "",
     ) -> None:
         super().__init__()
         self.set_reactive(ChooseScreen.offers, offers)
-        self._today, self._moments, self._still = today, moments, still
+        self._today, self._moments, self._manner = today, moments, manner
         self._since, self._notice = moments.monotonic(), notice
         self._figures = figures
         self._parade: Parade | None = None
+        self._motion: Timer | None = None
 
     def furnished(self) -> ComposeResult:
         """The list, and the card beside it."""
@@ -103,12 +111,23 @@ class ChooseScreen(Place[None]):
     async def _raise_curtain(self) -> None:
         """Show the figures; they are not needed for the first picture, and cost start-up time."""
 
-        self._parade = Parade(self._figures)
-        self._parade.still = self._still
+        from tui.widgets import parade
+
+        self._parade = parade.Parade(self._figures, self._manner)
         await self.query_one("#beside").mount(self._parade)
         self._parading()
-        if not self._still:
-            self.set_interval(FRAME, self._move)
+        if not self._manner.still:
+            self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
+
+    def on_screen_suspend(self) -> None:
+        """Rest below another screen: Textual draws all of that anew whenever this one stirs."""
+        if self._motion is not None:
+            self._motion.pause()
+
+    def on_screen_resume(self) -> None:
+        """Move again."""
+        if self._motion is not None:
+            self._motion.resume()
 
     def _parading(self) -> None:
         """Show the figures of the highlighted routine."""
@@ -118,12 +137,23 @@ class ChooseScreen(Place[None]):
 
     def _move(self) -> None:
         """Tell the figures how long they have been moving."""
-        if self.is_current and self._parade is not None:
+        if self.is_active and self._parade is not None:
             self._parade.seconds = self._moments.monotonic() - self._since
 
     def action_hold(self) -> None:
         """Ask for a balance hold."""
         self.post_message(self.HoldAsked())
+
+    def action_card(self) -> None:
+        """Ask for the cards of the highlighted routine."""
+        offer = self.query_one(RoutineCard).offer
+        if offer is not None and offer.lines:
+            planned = tuple(one for line in offer.lines for one in line.firsts)
+            self.post_message(self.CardAsked(planned, planned[0]))
+
+    def action_test(self) -> None:
+        """Ask for a balance test."""
+        self.post_message(self.TestAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

@@ -1,184 +1,173 @@
-"""The log: past sessions, and the sets of the chosen one."""
+"""The log: read in four views, and mended; nothing is changed that was not shown first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from itertools import islice
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Footer, Input, Select, Static
-from textual.worker import get_current_worker
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
 
-from tui.domain.catalogue import Catalogue
-from tui.domain.days import moment
-from tui.domain.record import SessionRecord
+from tui.domain.entry import entry_of
+from tui.domain.mending import Change, Changes, differences
+from tui.domain.progress import Tally, only
+from tui.domain.record import SessionRecord, SetRecord, new_id
+from tui.domain.routine import Routine
 from tui.domain.selection import Selection
-from tui.engine.summary import summary
-from tui.screens.place import Place
-from tui.widgets.session_table import SessionTable
-from tui.widgets.set_table import set_table
+from tui.engine.graphs import Totals
+from tui.engine.past import past_session
+from tui.engine.summary import name_of
+from tui.screens.edit import EditScreen, Forms, shown
+from tui.screens.log_reading import Setting
+from tui.screens.log_views import LogViews
+from tui.screens.question import QuestionScreen
 
-PAGE = 50
-"""Sessions that are handed over at once, so that the first of them are seen at once."""
-EMPTY = "Nothing here yet. Finish a session, or a part of one, and it is listed here."
-NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
+__all__ = ["LogScreen", "Setting"]
 
 
-class LogScreen(Place[None]):
-    """Sessions newest first; ``read`` gives them, and is asked in a thread."""
+class LogScreen(LogViews):
+    """The log as it can be mended."""
 
-    CSS_PATH = "log.tcss"
-    HELP_TITLE = "The log"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/", tooltip="Choose what is shown"),
-        Binding("escape", "back", "Back", tooltip="Show all again, or go back"),
+        Binding("e", "edit", "Edit", tooltip="Mend the day, soreness, note or sets"),
+        Binding("a", "add", "Add", tooltip="Add a session that you did without Surefoot"),
+        Binding("x,delete", "delete", "Delete", tooltip="Delete the session"),
+        Binding("u", "undo", show=False, tooltip="Undo a change, up to ten of them"),
     ]
 
-    def __init__(
-        self,
-        read: Callable[[], Iterator[SessionRecord]],
-        catalogue: Catalogue,
-        today: date,
-        selection: Selection | None = None,
-    ) -> None:
-        super().__init__()
-        self._read, self._catalogue, self._today = read, catalogue, today
-        self.selection = selection or Selection()
-        self._shown = 0
+    class Changed(Message):
+        """A session was changed; it is to be stored."""
 
-    def furnished(self) -> ComposeResult:
-        """The filter, the sessions and the sets."""
-        with Horizontal(id="title"):
-            yield Static("Log", id="name")
-            yield Static(id="count", markup=False)
-        routines = {r.id: r.title for r in self._catalogue.routines.values()}
-        exercises = {e.id: e.name for e in self._catalogue.exercises.values()}
-        with Horizontal(id="filter"):
-            yield _select("routine", routines)
-            yield _select("exercise", exercises)
-            yield _select("side", {"left": "left", "right": "right"})
-            yield Input(id="since", placeholder="since 2026-11-01", compact=True)
-        yield SessionTable()
-        yield Static(id="empty", markup=False)
-        with VerticalScroll(id="details", can_focus=False):
-            yield Static(id="details-text")
-        yield Footer(show_command_palette=False)
+        def __init__(self, screen: "LogScreen", change: Change, changes: Changes) -> None:
+            self.screen = screen
+            self.change = change
+            self.changes = changes
+            """What can be undone from now on."""
+            super().__init__()
 
-    def on_mount(self) -> None:
-        """Read."""
-        self.query_one("#filter").display = not self.selection.all
-        self.query_one(SessionTable).focus()
-        self._load()
+        @property
+        def control(self) -> "LogScreen":
+            """The screen."""
+            return self.screen
 
-    def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
-        """Tell of the highlighted session."""
-        width = min(self.size.width, 110) - 6
-        details = _details(event.session, self._catalogue, width)
-        self.query_one("#details-text", Static).update(details)
+    def __init__(self, setting: Setting, selection: Selection | None = None) -> None:
+        super().__init__(setting, selection)
+        self.changes = setting.changes
+        """What can be undone."""
 
-    def on_select_changed(self) -> None:
-        """Show what is chosen now."""
-        self._choose()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what cannot be done now."""
+        if action in ("edit", "delete"):
+            return self.view == "sessions" and self.is_mounted and self.table.entry is not None
+        if action == "undo":
+            return self.changes.last is not None
+        return super().check_action(action, parameters)
 
-    def on_input_submitted(self) -> None:
-        """Show what is chosen now."""
-        self._choose()
-        self.query_one(SessionTable).focus()
-
-    def action_filter(self) -> None:
-        """Show or hide the filter."""
-        bar = self.query_one("#filter")
-        bar.display = True
-        bar.query_one("#routine").focus()
-
-    def action_back(self) -> None:
-        """Show everything again; from there, go back."""
-        bar = self.query_one("#filter")
-        if not bar.display:
-            self.dismiss(None)
+    @work
+    async def action_edit(self) -> None:
+        """Edit the highlighted session."""
+        if (entry := self.table.entry) is None:
             return
-        for select in bar.query(Select):
-            select.clear()
-        self.query_one("#since", Input).value = ""
-        bar.display = False
-        self._choose()
-        self.query_one(SessionTable).focus()
+        before = entry.session
+        after = await self.app.push_screen_wait(EditScreen(before, self._forms()))
+        if after is not None:
+            self._change(Change(before, after))
 
-    def _choose(self) -> None:
-        """Read the filter and show what it lets through."""
-        try:
-            since = self._since()
-        except ValueError:
-            self.notify(
-                f"Write the day as in {self._today.isoformat()}.", severity="warning", timeout=4
-            )
+    @work
+    async def action_add(self) -> None:
+        """Add a session that was done without the program."""
+        forms = self._forms()
+        if not forms.routines:
             return
-        chosen = Selection(self._value("routine"), self._value("exercise"), self._value("side"))
-        chosen = Selection(chosen.routine, chosen.exercise, chosen.side, since)
-        if chosen != self.selection:
-            self.selection = chosen
-            self._load()
+        blank = forms.blank(forms.routines[0])
+        added = await self.app.push_screen_wait(EditScreen(blank, forms, adding=True))
+        if added is not None:
+            self._change(Change(None, added))
 
-    def _since(self) -> date | None:
-        text = self.query_one("#since", Input).value.strip()
-        return date.fromisoformat(text) if text else None
+    @work
+    async def action_delete(self) -> None:
+        """Delete the highlighted session."""
+        if (entry := self.table.entry) is None:
+            return
+        change = Change(entry.session, None)
+        if await self._confirmed("Delete", change, "Keep it", "Delete it"):
+            self._change(change)
 
-    def _value(self, name: str) -> str | None:
-        value = self.query_one(f"#{name}", Select).value
-        return value if isinstance(value, str) else None
+    @work
+    async def action_undo(self) -> None:
+        """Take the last change back."""
+        if (last := self.changes.last) is None:
+            return
+        back = last.reversed
+        if await self._confirmed(f"Undo {last.word}", back, "Leave it", "Undo it"):
+            self._change(back, self.changes.undone)
 
-    @work(thread=True, exclusive=True)
-    def _load(self) -> None:
-        """Read the chosen sessions page by page, in a thread."""
-        worker = get_current_worker()
-        chosen = iter(self.selection.of(self._read()))
-        first = True
-        while not worker.is_cancelled:
-            page = list(islice(chosen, PAGE))
-            if page or first:
-                self.app.call_from_thread(self._add, page, first)
-            first = False
-            if len(page) < PAGE:
+    async def _confirmed(self, word: str, change: Change, no: str, yes: str) -> bool:
+        lines = shown(differences(change, self.named))
+        asked = f"{word} {change.session.title}?"
+        if change.after is not None and change.before is None:
+            lines = f"It comes back.\n{lines}"
+        return await self.app.push_screen_wait(QuestionScreen(asked, lines, {no: False, yes: True}))
+
+    def _change(self, change: Change, changes: Changes | None = None) -> None:
+        """Show a change, and have it stored; ``changes`` is what is left to undo after an undo."""
+        if change.before == change.after:
+            return
+        self.changes = self.changes.and_then(change) if changes is None else changes
+        self._show(change)
+        self.post_message(self.Changed(self, change, self.changes))
+
+    def take_back(self, changes: Changes) -> None:
+        """A change could not be stored: show what is."""
+        self.changes = changes
+        self.load()
+
+    def _show(self, change: Change) -> None:
+        after = change.after
+        kept = after if after is not None and self.selection.accepts(after) else None
+        self.mended.add(change.session.id)
+        self.table.exchange(change.session.id, entry_of(kept) if kept else None)
+        self._count()
+        self.refresh_bindings()
+        if not self.reading:
+            self.sum_up()
+
+    @work(thread=True, exclusive=True, group="summing")
+    def sum_up(self) -> None:
+        """Count what is listed again, in a thread."""
+        worker, tally, selection = get_current_worker(), Tally(), self.selection
+        for entry in tuple(self.table.entries):
+            if worker.is_cancelled:
                 return
+            for part in only((entry.session,), selection.exercise, selection.side):
+                tally.add(part)
+        self.app.call_from_thread(self._summed, worker, self.sums_of(tally))
 
-    def _add(self, page: Iterable[SessionRecord], first: bool) -> None:
-        """Show one more page."""
-        sessions = list(page)
-        table = self.query_one(SessionTable)
-        if first:
-            self._shown = 0
-            table.show(sessions)
-            self.query_one("#details-text", Static).update("")
-        else:
-            table.add(sessions)
-        self._shown += len(sessions)
-        nothing = not self._shown
-        table.display = not nothing
-        self.query_one("#details").display = not nothing
-        empty = self.query_one("#empty", Static)
-        empty.display = nothing
-        empty.update(EMPTY if self.selection.all else NONE_CHOSEN)
-        noun = "session" if self._shown == 1 else "sessions"
-        self.query_one("#count", Static).update(f"{self._shown} {noun}")
+    def _summed(self, worker: Worker[None], sums: Totals) -> None:
+        if self.is_attached and not worker.is_cancelled:
+            self.totals = sums
+            self.show_totals()
 
+    def named(self, one: SetRecord) -> str:
+        """What the exercise of a set is called."""
+        return name_of(one.exercise, one.variation, self.setting.catalogue.exercises)
 
-def _select(name: str, choices: Mapping[str, str]) -> Select[str]:
-    options = [(Content(label), value) for value, label in choices.items()]
-    return Select(options, prompt=f"any {name}", id=name, compact=True)
+    def all_read(self) -> None:
+        """What was changed while the log was read is not in the sums yet."""
+        if self.mended:
+            self.sum_up()
 
+    def _forms(self) -> Forms:
+        setting = self.setting
+        routines = tuple(setting.catalogue.routines.values())
+        return Forms(setting.now, self.named, routines, self._blank, self._renewed)
 
-def _details(session: SessionRecord, catalogue: Catalogue, width: int) -> Content:
-    told = summary(session, catalogue.exercises)
-    stopped = "" if session.outcome == "finished" else " · stopped early"
-    parts = [
-        Content.styled(f"{moment(session.started)} · {session.title}", "bold"),
-        Content.styled(f"{told.headline}{stopped}", "$foreground-muted"),
-        set_table(told.rows, width),
-    ]
-    if session.note:
-        parts.append(Content(f"“{session.note}”"))
-    return Content("\n").join(parts)
+    def _blank(self, routine: Routine) -> SessionRecord:
+        setting, now = self.setting, self.setting.now()
+        started = now.replace(second=0, microsecond=0)
+        entropy = setting.entropy()
+        return past_session(routine, setting.catalogue.exercises, started, entropy, now)
+
+    def _renewed(self, session: SessionRecord) -> SessionRecord:
+        """An id sorts by the moment at which its session began."""
+        return replace(session, id=new_id(session.started, self.setting.entropy()))

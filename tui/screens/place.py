@@ -1,12 +1,18 @@
 """What every full screen has in common."""
 
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+
+from tui.screens.sparing import SparingCompositor
+
+if TYPE_CHECKING:
+    from tui.engine.plan import PlannedSet
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 """Cells below which nothing can be read."""
@@ -21,6 +27,17 @@ class Place(Screen[Result]):
     HELP_TITLE: ClassVar[str] = "Keys"
     """Heading of the help on this screen."""
     BINDINGS: ClassVar[list[BindingType]] = []
+
+    class CardAsked(Message):
+        """The card of an exercise is to be shown, among those of what is planned."""
+
+        def __init__(self, planned: "tuple[PlannedSet, ...]", first: "PlannedSet") -> None:
+            self.planned, self.first = planned, first
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparingCompositor()
 
     @property
     def every_key(self) -> bool:

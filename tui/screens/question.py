@@ -14,17 +14,20 @@ Answer = TypeVar("Answer")
 
 
 class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
-    """A question over the screen that asks it; ``escape`` gives the first answer: the safe one."""
+    """A question over the screen that asks it; ``escape`` gives the first answer, or another."""
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "first", "Back", tooltip="Take the first answer"),
+        Binding("escape", "back_out", "Back", tooltip="Take the answer that changes nothing"),
         Binding("space", "take", show=False, tooltip="Take the highlighted answer"),
     ]
 
-    def __init__(self, question: str, detail: str, answers: dict[str, Answer]) -> None:
+    def __init__(
+        self, question: str, detail: str, answers: dict[str, Answer], *, escape: int = 0
+    ) -> None:
         super().__init__()
         self._question, self._detail, self._answers = question, detail, answers
+        self._escape = list(answers.values())[escape]
 
     def compose(self) -> ComposeResult:
         """The question and its answers."""
@@ -38,9 +41,9 @@ class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
         event.stop()
         self.dismiss(list(self._answers.values())[event.option_index])
 
-    def action_first(self) -> None:
+    def action_back_out(self) -> None:
         """Give the safe answer."""
-        self.dismiss(next(iter(self._answers.values())))
+        self.dismiss(self._escape)
 
     def action_take(self) -> None:
         """Give the highlighted answer."""

@@ -6,11 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Resize
+from textual.content import Content
+from textual.events import Key, Resize
 from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
-from tui.domain.record import SessionRecord, Soreness
+from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.engine.summary import Summary
 from tui.screens.place import Place
 from tui.widgets.set_table import set_table
@@ -26,6 +27,11 @@ class Remark:
     note: str
     soreness: Soreness
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was added."""
+        return self == Remark("", Soreness())
+
 
 class SummaryScreen(Place[Remark]):
     """Done against planned; what is written here is added to the record."""
@@ -36,18 +42,20 @@ class SummaryScreen(Place[Remark]):
         Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
     ]
 
-    def __init__(self, record: SessionRecord, told: Summary, *, saved: bool) -> None:
+    def __init__(
+        self, record: SessionRecord, told: Summary, *, saved: bool, trouble: str = ""
+    ) -> None:
         super().__init__()
-        self._record, self._told, self._saved = record, told, saved
+        self._record, self._told = record, told
+        self._saved, self._trouble = saved, trouble
 
     def furnished(self) -> ComposeResult:
         """The figures, and what may be added to them."""
-        finished = self._record.outcome == "finished"
         with VerticalScroll(id="sheet", can_focus=False):
-            yield Static("✓ Done" if finished else "Stopped early: what you did counts", id="word")
+            yield Static(self._word(), id="word")
             yield Static(self._record.title, id="name", markup=False)
             yield Static(self._told.headline, id="headline", markup=False)
-            yield Static(id="rows")
+            yield Static(self._rows(), id="rows")
             yield Static("\n".join(self._told.bests), id="bests", markup=False)
             if self._saved:
                 with Vertical(id="remark"):
@@ -64,7 +72,9 @@ class SummaryScreen(Place[Remark]):
                     yield Static("Note", classes="label")
                     yield Input(id="note", placeholder="Anything worth remembering", max_length=500)
             kept = "Saved." if self._saved else "A rehearsal: nothing was saved."
-            yield Static(f"{kept} Press enter to go back.", id="kept")
+            if self._trouble:
+                kept = f"Not saved. {self._trouble}"
+            yield Static(f"{kept} Press enter to go back.", id="kept", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -76,15 +86,16 @@ class SummaryScreen(Place[Remark]):
     def on_resize(self, event: Resize) -> None:
         """Set the columns anew."""
         super().on_resize(event)
-        width = max(40, min(self.size.width, 100) - 8)
-        self.query_one("#rows", Static).update(set_table(self._told.rows, width))
+        self.call_after_refresh(lambda: self.query_one("#rows", Static).update(self._rows()))
 
     def on_input_submitted(self) -> None:
         """Enter in any field closes the sheet."""
         self.action_close()
 
-    def key_enter(self) -> None:
+    def key_enter(self, event: Key) -> None:
         """Enter closes the sheet where nothing can be filled in."""
+        # Otherwise the same key would start a routine on the screen below.
+        event.stop()
         self.action_close()
 
     def action_close(self) -> None:
@@ -95,6 +106,18 @@ class SummaryScreen(Place[Remark]):
                 self.notify("Soreness goes from 0 to 10.", severity="warning", timeout=4)
                 return
         self.dismiss(self._remark())
+
+    def _word(self) -> str:
+        """How it went, in a few words; a part is worth having."""
+        if self._record.outcome != Outcome.FINISHED:
+            return "Stopped early: what you did counts"
+        whole = all(row.done == row.of for row in self._told.rows)
+        return "✓ Done" if whole else "Finished: what you did counts"
+
+    def _rows(self) -> Content:
+        """What each exercise came to."""
+        width = max(40, min(self.app.size.width, 100) - 8)
+        return set_table(self._told.rows, width)
 
     def _remark(self) -> Remark:
         if not self._saved:

@@ -4,23 +4,19 @@ Read are an array of documents, as ``export`` writes it, and a TinyDB file: its 
 or, in a stock one, ``_default``. No more is held than the document that is being read.
 """
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 from tui.storage.codec import Document
+from tui.storage.json_text import JsonText
 from tui.storage.layout import TABLE
 
-LONGEST = 1 << 23
-"""Characters that one session may take in a file; the longest are some ten thousand."""
-_CHUNK = 1 << 18
+MOST_WRONG = 1000
+"""How many entries may be no documents at all, before the file is given up."""
 _TABLES = (TABLE, "_default")
-_SPACE = re.compile(r"[ \t\r\n]*")
-_BEGINNING = re.compile(r'\n[ \t]*(?:"\d+"[ \t]*:[ \t]*)?(?=\{)')
-"""Where the next document may begin, in a file with one document a line."""
+_OTHER = "is JSON, but holds no sessions"
+_CUT_OFF = "the file ends here in the middle: it was cut off"
 
 
 class NotSessions(ValueError):
@@ -41,8 +37,17 @@ class Found:
 
 def documents(path: Path) -> Iterator[Found]:
     """Everything in the file, in its order. Raises NotSessions, OSError."""
+    wrong = 0
+    for found in _found(path):
+        yield found
+        wrong += found.document is None
+        if wrong >= MOST_WRONG:
+            raise NotSessions(f"holds something else: {wrong:,} of its entries are no sessions")
+
+
+def _found(path: Path) -> Iterator[Found]:
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
-        text = _Text(file)
+        text = JsonText(file)
         match text.look():
             case "":
                 raise NotSessions("is empty")
@@ -53,33 +58,46 @@ def documents(path: Path) -> Iterator[Found]:
                 text.step()
                 yield from _tables(text)
             case _:
-                raise NotSessions("is not JSON")
+                ended, _value = text.value()
+                raise NotSessions(_OTHER if ended else "is not JSON")
+        if not text.trouble and text.look():
+            yield Found(f"line {text.line}", None, "there is more behind the end")
 
 
-def _tables(text: "_Text") -> Iterator[Found]:
+def _tables(text: JsonText) -> Iterator[Found]:
     """The documents in the tables of a TinyDB file."""
-    ours = False
-    while text.look() not in ("}", ""):
-        name = text.key()
-        if name is None or text.look() != "{":
-            raise NotSessions("is JSON, but holds no sessions")
-        text.step()
-        found = _items(text, "}", "session")
-        if name in _TABLES:
-            ours = True
-            yield from found
-        else:
-            for _ in found:
-                pass
-        if text.look() == ",":
+    ours = told = False
+    if text.look() == "}":
+        raise NotSessions(_OTHER)
+    while (name := text.key()) is not None:
+        if text.look() == "{":
             text.step()
+            ours = ours or name in _TABLES
+            for found in _items(text, "}", "session"):
+                told = bool(text.trouble)
+                if name in _TABLES or told:
+                    yield found
+        elif not text.value()[0]:
+            break
+        if text.look() != ",":
+            break
+        text.step()
     if not ours:
-        raise NotSessions("is JSON, but holds no sessions")
-    if not text.look():
-        yield Found(f"line {text.line}", None, "the file ends here in the middle: it was cut off")
+        raise NotSessions("is not JSON" if text.trouble and not name else _OTHER)
+    if not _ended(text) and not told:
+        yield Found(f"line {text.line}", None, text.trouble)
 
 
-def _items(text: "_Text", closing: str, noun: str) -> Iterator[Found]:
+def _ended(text: JsonText) -> bool:
+    """Whether the last bracket is here, which is read too."""
+    if text.look() == "}":
+        text.step()
+        return True
+    text.trouble = text.trouble or ("a comma is missing" if text.look() else _CUT_OFF)
+    return False
+
+
+def _items(text: JsonText, closing: str, noun: str) -> Iterator[Found]:
     """The values up to the closing bracket, which is read too."""
     number = 0
     while text.look() not in (closing, ""):
@@ -87,25 +105,23 @@ def _items(text: "_Text", closing: str, noun: str) -> Iterator[Found]:
         place = f"{noun} {number} (line {text.line})"
         key = text.key() if closing == "}" else ""
         ended, value = (False, None) if key is None else text.value()
-        if not ended:
-            yield Found(place, None, text.trouble)
-            if not text.skip():
-                return
-            continue
-        if isinstance(value, dict):
+        if ended and isinstance(value, dict):
             yield Found(place, value)
         else:
-            yield Found(place, None, f"it is {_kind(value)} and no session")
-        if text.look() == ",":
+            reason = f"it is {_kind(value)} and no session" if ended else text.trouble
+            yield Found(place, None, reason)
+        if ended and text.look() == ",":
             text.step()
-        elif text.look() not in (closing, ""):
-            yield Found(f"line {text.line}", None, "a comma is missing")
+        elif not ended or text.look() not in (closing, ""):
+            if ended:
+                text.trouble = "a comma is missing"
+                yield Found(f"line {text.line}", None, text.trouble)
             if not text.skip():
                 return
     if text.look():
         text.step()
     elif closing == "]":
-        yield Found(f"line {text.line}", None, "the file ends here in the middle: it was cut off")
+        yield Found(f"line {text.line}", None, _CUT_OFF)
 
 
 def _kind(value: object) -> str:
@@ -120,107 +136,3 @@ def _kind(value: object) -> str:
             return "a list"
         case _:
             return "a number"
-
-
-class _Text:
-    """The part of a file that is being read."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-        self._text = ""
-        self._place = 0
-        self._line = 1
-        self._counted = 0
-        self._decoder = json.JSONDecoder()
-        self.trouble = ""
-        """Why the last value could not be read."""
-
-    @property
-    def line(self) -> int:
-        """The line of the next character, counted from 1."""
-        self._line += self._text.count("\n", self._counted, self._place)
-        self._counted = self._place
-        return self._line
-
-    def look(self) -> str:
-        """The next character that is no space; empty at the end of the file."""
-        while True:
-            space = _SPACE.match(self._text, self._place)
-            self._place = space.end() if space else self._place
-            if self._place < len(self._text) or not self._more():
-                return self._text[self._place : self._place + 1]
-
-    def step(self) -> None:
-        """Goes behind the next character."""
-        self._place += 1
-
-    def key(self) -> str | None:
-        """A key with its colon; None where there is none."""
-        ended, key = self.value() if self.look() == '"' else (False, None)
-        if not ended or self.look() != ":":
-            self.trouble = self.trouble or "this is not JSON"
-            return None
-        self.step()
-        return str(key)
-
-    def value(self) -> tuple[bool, object]:
-        """Whether there is a whole value, and the value; without one the place stays."""
-        self.look()
-        self.trouble = ""
-        while True:
-            try:
-                value, end = self._decoder.raw_decode(self._text, self._place)
-                # A number may go on behind what is read so far.
-                if end < len(self._text) or not self._more():
-                    break
-            except RecursionError:
-                self.trouble = "it is nested too deeply"
-                return False, None
-            except ValueError:
-                if len(self._text) - self._place > LONGEST:
-                    self.trouble = "this is not JSON, or far too long for a session"
-                    return False, None
-                if not self._more():
-                    self.trouble = "this is not JSON, or the file was cut off here"
-                    return False, None
-        if not _is_utf8(self._text[self._place : end]):
-            self.trouble = "it is not UTF-8 text"
-            return False, None
-        self._place = end
-        return True, value
-
-    def skip(self) -> bool:
-        """Goes to where the next document may begin; False where there is none."""
-        place = self._place
-        while True:
-            # One behind: what could not be read is not tried again.
-            beginning = _BEGINNING.search(self._text, place)
-            if beginning:
-                self._place = beginning.start()
-                return True
-            place = max(place, len(self._text) - 64)
-            self._place = place
-            before = self._place
-            if not self._more():
-                return False
-            place -= before - self._place
-
-    def _more(self) -> bool:
-        """Reads on, as much again as is held, so that a long value is not tried too often."""
-        rest = len(self._text) - self._place
-        chunk = self._file.read(max(_CHUNK, rest))
-        if not chunk:
-            return False
-        del_line = self.line  # counts the lines that are let go
-        del del_line
-        self._text = self._text[self._place :] + chunk
-        self._place = self._counted = 0
-        return True
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -5,7 +5,7 @@ log; ``fold`` brings the journals into the file. Reading takes both, so nothing 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
@@ -119,6 +119,20 @@ class Log:
             raise plain_words.newer_format(self.path)
         self._change(record.id, encode(record))
 
+    def change(self, choose: Callable[[Iterator[Document]], Mapping[str, Document]]) -> None:
+        """Stores what ``choose`` makes of the documents that are there, all of it or nothing.
+
+        It is one write, and nobody else writes between the reading and the writing.
+        """
+        with ExitStack() as owned, alone(self.path):
+            changes = choose(self.documents())
+            journals = []
+            for name in changes:
+                if journal := self._journals.take(name):
+                    owned.callback(journal.close)
+                    journals.append(journal)
+            self._rewrite(changes, journals)
+
     def delete(self, session_id: str) -> None:
         """Takes one session out of the file; one that is not there is no error."""
         self._change(session_id, None)
@@ -165,7 +179,8 @@ class Log:
             self._folding = tuple(one.told for one in ready if not one.told.empty)
             owned.callback(self._forget_folding)
             folded = {told.head["id"]: told.document for told in self._folding}
-            self._apply({**folded, **changes})
+            # Many changes are made one by one as they are written: they are joined only if need be.
+            self._apply({**folded, **changes} if folded else changes)
             for journal in ready:
                 journal.remove()
 

@@ -1,10 +1,14 @@
 """How a figure moves with a session: which one is shown, and where in its motion it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.domain.figure import Figure
 from tui.domain.sets import Balance, Hold, Reps
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import Readout
+from tui.figures.motion import phase_after
+from tui.widgets.figure import FigureView
 
 INTO = {"hold": ("in", 3.0), "balance": ("lift", 1.5)}
 """For each kind that is held: the stage that leads into the position, and its seconds."""
@@ -47,3 +51,16 @@ def act(readout: Readout) -> Act:
             if readout.elapsed < seconds:
                 return Act(variation.figure, stage, readout.elapsed / seconds)
             return Act(variation.figure, "hold")
+
+
+def perform(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> None:
+    """Let a figure do what the athlete is to do; paused, it stands still."""
+    doing = act(readout)
+    view.figure = figures(doing.figure) if doing.figure else None
+    view.side = readout.side or view.side
+    if readout.paused or view.figure is None:
+        return
+    if doing.stage is None:
+        view.phase = phase_after(view.figure, doing.seconds)
+    else:
+        view.show_stage(doing.stage, doing.progress)

@@ -1,6 +1,7 @@
 """Digits that can be read across a room."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -9,9 +10,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.figures.cells import QUARTERS
 from tui.widgets.lettering import bitmap
 
-SCALES = ((6, 3), (4, 2), (2, 1))
+SCALES = ((10, 5), (8, 4), (6, 3), (4, 2), (2, 1))
 """Cells across and down that one pixel takes, largest first: cells are twice as high as wide."""
 
 
@@ -20,6 +22,7 @@ class Ink(StrEnum):
 
     SOLID = " "
     OUTLINED = "▒"
+    """Only the edges, where the digits are large enough for it."""
     DIM = "░"
 
 
@@ -44,19 +47,23 @@ class BigDigits(Widget):
         return None
 
     def watch_value(self, before: str, after: str) -> None:
-        """Draw again only from the first character that changed."""
-        if not self.is_attached or len(before) != len(after) or self.scale(after) is None:
+        """Draw again only the pixels that changed: tenths change ten times a second."""
+        old, new = bitmap(before, large=True), bitmap(after, large=True)
+        if not self.is_attached or len(old[0]) != len(new[0]) or self.scale(after) is None:
             self.refresh()
             return
-        same = next((i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b), 0)
-        if bitmap(before[:same], large=True) != bitmap(after[:same], large=True) or len(
-            bitmap(before, large=True)[0]
-        ) != len(bitmap(after, large=True)[0]):
+        if self.ink is Ink.OUTLINED:  # the edges of a pixel are those of its neighbours too
             self.refresh()
             return
         left, top, across, down = self._place(after)
-        kept = (len(bitmap(after[:same], large=True)[0]) + 1) * across if same else 0
-        self.refresh(Region(left + kept, top, self.size.width - left - kept, 7 * down))
+        for row, (was, now) in enumerate(zip(old, new, strict=True)):
+            changed = [
+                column for column, pair in enumerate(zip(was, now, strict=True)) if len({*pair}) > 1
+            ]
+            if changed:
+                first, width = changed[0], changed[-1] - changed[0] + 1
+                place = (left + first * across, top + row * down)
+                self.refresh(Region(*place, width * across, down))
 
     def render_line(self, y: int) -> Strip:
         """One line of the digits, or of the plain text where they do not fit."""
@@ -69,8 +76,13 @@ class BigDigits(Widget):
         row = (y - top) // down
         if not 0 <= row < 7 or y < top:
             return Strip([Segment(" " * width, base)])
-        pixels = bitmap(self.value, large=True)[row]
-        strip = Strip([Segment(" " * left, base), *_cells(pixels, across, self.ink, base)])
+        if self.ink is Ink.OUTLINED and down > 1:
+            cells = [Segment(_outlined(self.value, across, down)[y - top], base)]
+        else:
+            pixels = bitmap(self.value, large=True)[row]
+            colourless = self.app.no_color or not base.color
+            cells = _cells(pixels, across, self.ink, base, colourless)
+        strip = Strip([Segment(" " * left, base), *cells])
         return strip.adjust_cell_length(width, base)
 
     def _place(self, text: str, scale: tuple[int, int] | None = None) -> tuple[int, int, int, int]:
@@ -82,12 +94,34 @@ class BigDigits(Widget):
         return max(0, left.get(self.styles.text_align, 0)), max(0, top), across, down
 
 
-def _cells(pixels: str, across: int, ink: Ink, base: Style) -> list[Segment]:
+@lru_cache(maxsize=128)
+def _outlined(text: str, across: int, down: int) -> tuple[str, ...]:
+    """The lines of a text of which only the edges are drawn, in quarter blocks."""
+    pixels = bitmap(text, large=True)
+    wide, high = len(pixels[0]) * across, len(pixels) * down
+
+    def inked(x: int, y: int) -> bool:
+        return 0 <= x < wide and 0 <= y < high and pixels[y // down][x // across] == "#"
+
+    def cell(x: int, y: int) -> str:
+        if not inked(x, y):
+            return " "
+        # A quarter lies at the edge where one of the three cells around it is empty.
+        bits = 0
+        for bit, (dx, dy) in enumerate(((-1, -1), (1, -1), (-1, 1), (1, 1))):
+            around = ((x + dx, y), (x, y + dy), (x + dx, y + dy))
+            bits |= (not all(inked(*place) for place in around)) << bit
+        return QUARTERS[bits]
+
+    return tuple("".join(cell(x, y) for x in range(wide)) for y in range(high))
+
+
+def _cells(pixels: str, across: int, ink: Ink, base: Style, colourless: bool) -> list[Segment]:
     """A row of pixels as runs of cells; solid ink is a coloured space: it leaves no hairlines."""
     inked, glyph = base, str(ink.value)
     if ink is Ink.SOLID:
-        inked = Style(bgcolor=base.color) if base.color else base
-        glyph = " " if base.color else "█"
+        inked = base if colourless else Style(bgcolor=base.color)
+        glyph = "█" if colourless else " "
     segments: list[Segment] = []
     start = 0
     for end in range(1, len(pixels) + 1):

@@ -12,6 +12,7 @@ from tui.engine.readout import Readout
 from tui.widgets.balance_face import BalanceFace
 from tui.widgets.face import Face
 from tui.widgets.hold_face import HoldFace
+from tui.widgets.phase_band import PhaseBand
 from tui.widgets.reps_face import RepsFace
 
 
@@ -39,15 +40,20 @@ class Dial(Container):
     }
     """
 
-    readout: reactive[Readout | None] = reactive(None)
+    readout: reactive[Readout | None] = reactive(None, repaint=False)
     """What to show."""
-    marks: reactive[Marks | None] = reactive(None)
+    marks: reactive[Marks | None] = reactive(None, repaint=False)
     """What a balance hold is shown beside."""
 
     def compose(self) -> ComposeResult:
         """Every face, of which one is shown."""
         self._faces: list[Face] = [HoldFace(), RepsFace(), BalanceFace()]
         yield from self._faces
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes."""
+        for band in self.query("Face.-shown PhaseBand").results(PhaseBand):
+            band.flash()
 
     def watch_readout(self, readout: Readout | None) -> None:
         """Hand the readout to the face that fits."""

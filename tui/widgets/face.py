@@ -51,12 +51,8 @@ class Face(Vertical):
         """Tell each part what it shows; a part draws again only what changed."""
         if readout is None:
             return
-        switching = readout.kind is PhaseKind.SWITCH_SIDE
-        word = "" if switching else readout.word
-        self._band.word = "PAUSED" if readout.paused else word
-        self._band.side = readout.side
-        self._band.arrow = switching and not readout.paused
-        self._digits.ink = Ink.DIM if readout.paused else INKS[readout.kind or PhaseKind.REST]
+        announce(self._band, readout)
+        self._digits.ink = ink_of(readout)
         self._digits.value = self.padded(readout.digits)
         told(self._what, readout.exercise)
         told(self._place, self.placed(readout))
@@ -74,7 +70,25 @@ class Face(Vertical):
         return digits.rjust(2)
 
 
+def announce(band: PhaseBand, readout: Readout) -> None:
+    """Let a band tell the phase and the side."""
+    switching = readout.kind is PhaseKind.SWITCH_SIDE
+    word = "" if switching else readout.word
+    band.word = "PAUSED" if readout.paused else word
+    band.side = readout.side
+    band.arrow = switching and not readout.paused
+
+
+def ink_of(readout: Readout) -> Ink:
+    """How the digits are filled; a time that was held is there to be read."""
+    if readout.trial is not None and readout.trial.discarded is None:
+        return Ink.SOLID
+    return Ink.DIM if readout.paused else INKS[readout.kind or PhaseKind.REST]
+
+
 def told(static: Static, text: str) -> None:
-    """Give a static a text, where it is another one."""
-    if str(static.content) != text:
-        static.update(text)
+    """Give a static of one line a text, where it is another one."""
+    was = str(static.content)
+    if was != text:
+        # Only a static that is as wide as its text can need another place.
+        static.update(text, layout=len(was) != len(text) and static.styles.is_auto_width)

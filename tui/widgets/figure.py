@@ -1,11 +1,12 @@
 """A figure at the moment it is told to show; it has no clock of its own."""
 
 from functools import lru_cache
+from math import sqrt
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,9 +15,14 @@ from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.figures.cells import Mode, Row, Rows, Run, best_mode
 from tui.figures.drawing import Look, draw, draw_stills
+from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
 
+SLOW_FRAMES_A_SECOND = 6
+"""The most where every frame crosses a network."""
+SLOW_CELLS = 900.0
+"""Cells from which on frames there are fewer still: a larger figure has more edges that move."""
 NARROW = 2
 """Unchanged columns up to which two changed parts are drawn as one."""
 ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
@@ -56,26 +62,24 @@ class FigureView(Widget):
         figure: Figure | None = None,
         side: Side = Side.LEFT,
         *,
-        still: bool = False,
+        manner: Manner = USUAL,
         mode: Mode | None = None,
-        rate: float = FRAMES_A_SECOND,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show a figure at its start.
-
-        A mode of None is the best that the terminal can; ``rate`` is the most frames a second of
-        motion, fewer where the line to the terminal is slow.
-        """
+        """Show a figure at its start; a mode of None is the best that the terminal can."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._rate = rate
+        self._slow = manner.slow
         self._rows: Rows = ()
+        self._filled: Size | None = None
+        """The size for which the rows were drawn."""
         self._palette: Palette | None = None
+        self._base: Style | None = None
         self.set_reactive(FigureView.figure, figure)
         self.set_reactive(FigureView.side, side)
-        self.set_reactive(FigureView.still, still)
+        self.set_reactive(FigureView.still, manner.still)
 
     def show_stage(self, stage: str, progress: float = 0.0) -> None:
         """Show the progress (0 to 1) of a stage of the motion, such as "lower"."""
@@ -84,7 +88,7 @@ class FigureView(Widget):
 
     def validate_phase(self, phase: float) -> float:
         """The phase of the nearest frame that is drawn, so that nothing happens in between."""
-        return quantised(self.figure, phase, self._rate) if self.figure else phase
+        return quantised(self.figure, phase, self._rate()) if self.figure else phase
 
     def watch_figure(self) -> None:
         """Show the new figure."""
@@ -110,42 +114,51 @@ class FigureView(Widget):
     def notify_style_update(self) -> None:
         """Take the colours of the theme anew."""
         super().notify_style_update()
-        self._palette = None
+        self._palette = self._base = None
         self._redraw()
 
     def render_line(self, y: int) -> Strip:
         """One row of cells."""
+        if self._base is None:
+            self._base = self.rich_style
         if y >= len(self._rows):
-            return Strip.blank(self.size.width, self.rich_style)
-        return _strip(self._rows[y], self.rich_style)
+            return Strip.blank(self.size.width, self._base)
+        return _strips(_Same(self._rows), self._base)[y]
+
+    def _rate(self) -> float:
+        """The most frames a second."""
+        if not self._slow:
+            return FRAMES_A_SECOND
+        return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))
 
     def _redraw(self) -> None:
         if not self.is_mounted or not self.size:
             return
         before, self._rows = self._rows, self._drawn()
-        if len(before) != len(self._rows):
+        filled, self._filled = self._filled, self.size
+        if filled != self.size or len(before) != len(self._rows):
             self.refresh()
             return
-        changed = [
-            Region(column, y, width, 1)
-            for y, (old, new) in enumerate(zip(before, self._rows, strict=True))
-            if old != new
-            for column, width in _changes(old, new)
-        ]
-        if changed:
+        if changed := _regions(_Same(before), _Same(self._rows)):
             self.refresh(*changed)
 
     def _drawn(self) -> Rows:
         if self.figure is None:
             return ()
-        console = self.app.console
-        mode = self._mode or best_mode(console.color_system, console.encoding)
         if self._palette is None:
             self._palette = self._themed()
-        look = Look(self.size.width, self.size.height, mode, self._palette)
+        look = Look(self.size.width, self.size.height, self._mode or self._best(), self._palette)
         if self.still:
             return draw_stills(self.figure, self.side, look)
         return draw(self.figure, self.side, self.phase, look)
+
+    def _best(self) -> Mode:
+        """The best mode of this terminal, over this line, with these colours."""
+        app, console = self.app, self.app.console
+        # What the terminal's own sixteen colours look like is not known: shades read on any.
+        colourless = app.no_color or app.native_ansi_color
+        best = best_mode(None if colourless else console.color_system, console.encoding)
+        return Mode.QUADRANT if self._slow and best is Mode.TRUECOLOR else best
 
     def _themed(self) -> Palette:
         _, ground = self.background_colors
@@ -154,6 +167,32 @@ class FigureView(Widget):
             colour = self.get_component_styles(f"figure--{role}").color
             colours[role] = (ground + colour).rgb
         return Palette(background=ground.rgb, **colours)
+
+
+class _Same:
+    """A frame as the key of a cache: the drawing room hands out each frame as one object."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+
+    def __hash__(self) -> int:
+        return id(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rows is self.rows
+
+
+@lru_cache(maxsize=256)
+def _regions(before: _Same, now: _Same) -> tuple[Region, ...]:
+    """The parts in which two frames differ."""
+    return tuple(
+        Region(column, y, width, 1)
+        for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True))
+        if old != new
+        for column, width in _changes(old, new)
+    )
 
 
 def _changes(old: Row, new: Row) -> list[tuple[int, int]]:
@@ -177,10 +216,16 @@ def _cells(row: Row) -> list[Run]:
     return [Run(letter, run.ink, run.ground) for run in row for letter in run.text]
 
 
-@lru_cache(maxsize=1024)
-def _strip(row: Row, base: Style) -> Strip:
-    segments = [Segment(run.text, _style(run.ink, run.ground)) for run in row]
-    return Strip(segments, sum(len(run.text) for run in row)).apply_style(base)
+@lru_cache(maxsize=192)
+def _strips(frame: _Same, base: Style) -> tuple[Strip, ...]:
+    """A frame as Textual draws it; a strip keeps what is made of it from one round to the next."""
+    return tuple(
+        Strip(
+            [Segment(run.text, base + _style(run.ink, run.ground)) for run in row],
+            sum(len(run.text) for run in row),
+        )
+        for row in frame.rows
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,6 +1,7 @@
-"""The exercises of a routine as figures, one after another."""
+"""Exercises as figures, one after another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,12 +9,30 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.domain.figure import Figure
+from tui.domain.sets import Side
 from tui.engine.plan import PlannedSet
+from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import phase_after
 from tui.widgets.figure import FigureView
 
 ROUNDS = 2
 """How often a figure goes through its motion before the next one is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One figure's turn in a parade."""
+
+    figure: Figure
+    side: Side
+    caption: str
+    leads_in: bool = False
+    """Whether it only shows how one gets ready."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the turn takes."""
+        return ROUNDS * self.figure.seconds
 
 
 class Parade(Vertical):
@@ -30,13 +49,12 @@ class Parade(Vertical):
     """The first set of each exercise and variation."""
     seconds: reactive[float] = reactive(0.0, repaint=False)
     """How long the parade has gone on."""
-    still: reactive[bool] = reactive(False, repaint=False)
-    """Whether the first figure stands still, its start and end side by side."""
 
-    def __init__(self, figures: Callable[[str], Figure | None]) -> None:
+    def __init__(self, figures: Callable[[str], Figure | None], manner: Manner = USUAL) -> None:
         super().__init__()
         self._figures = figures
-        self._view, self._caption = FigureView(), Static(markup=False)
+        self._view, self._caption = FigureView(manner=manner), Static(markup=False)
+        self._turns: tuple[Turn, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The figure over its name."""
@@ -45,33 +63,39 @@ class Parade(Vertical):
 
     def watch_planned(self) -> None:
         """Begin with the first."""
+        self._turns = tuple(turn for one in self.planned for turn in self._turns_of(one))
+        self.display = bool(self._turns)
         self._show()
 
     def watch_seconds(self) -> None:
         """Move on."""
-        if not self.still:
+        if not self._view.still:
             self._show()
 
-    def watch_still(self, still: bool) -> None:
-        """Stand still, or move."""
-        self._view.still = still
+    def _turns_of(self, planned: PlannedSet) -> Iterator[Turn]:
+        """How one gets ready, where that has a figure of its own, and then the exercise."""
+        variation = planned.variation
+        name = variation.name or planned.exercise.name
+        for id_, leads_in in ((variation.prepare_figure, True), (variation.figure, False)):
+            if id_ and (figure := self._figures(id_)):
+                yield Turn(figure, planned.side, figure.name if leads_in else name, leads_in)
 
     def _show(self) -> None:
-        found = [
-            (one, figure)
-            for one in self.planned
-            if one.variation.figure and (figure := self._figures(one.variation.figure))
-        ]
-        self.display = bool(found)
-        if not found:
+        if not self._turns:
             return
-        round_of = [ROUNDS * figure.seconds for _, figure in found]
-        left, index = self.seconds % sum(round_of), 0
-        while left >= round_of[index] and index + 1 < len(found):
-            left, index = left - round_of[index], index + 1
-        one, figure = found[index]
-        self._view.figure, self._view.side = figure, one.side
-        self._view.phase = phase_after(figure, left)
-        caption = one.variation.name or one.exercise.name
-        if str(self._caption.content) != caption:
-            self._caption.update(caption)
+        turn, seconds = self._now()
+        self._view.figure, self._view.side = turn.figure, turn.side
+        self._view.phase = phase_after(turn.figure, seconds)
+        if str(self._caption.content) != turn.caption:
+            self._caption.update(turn.caption)
+
+    def _now(self) -> tuple[Turn, float]:
+        """Whose turn it is, and for how many seconds; standing still, the first exercise's."""
+        if self._view.still:
+            return next((one for one in self._turns if not one.leads_in), self._turns[0]), 0.0
+        left = self.seconds % sum(turn.seconds for turn in self._turns)
+        for turn in self._turns:
+            if left < turn.seconds:
+                return turn, left
+            left -= turn.seconds
+        return self._turns[-1], 0.0

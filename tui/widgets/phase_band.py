@@ -1,23 +1,39 @@
 """The phase and the side in large letters: left is drawn at the left, right at the right."""
 
+from functools import lru_cache
+from itertools import groupby
+
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.domain.sets import Side
+from tui.figures.cells import QUARTERS
 from tui.widgets.lettering import bitmap, known
 
-HALVES = {("#", "#"): "█", ("#", " "): "▀", (" ", "#"): "▄", (" ", " "): " "}
-"""Two pixels, one above the other, as one character."""
+USUAL = (2, 1)
+"""Half cells across and down that one pixel takes."""
+LARGER = ((8, 4), (6, 3), (4, 2), (3, 2), USUAL)
+"""The same for a window with room, largest first."""
+WIDEST = "RIGHT RETURN"
+"""What has to fit: letters that grow and shrink from one word to the next would be unquiet."""
+SHARE = 0.22
+"""The part of the window's height that large letters may take."""
+FLASH = 0.15
+"""Seconds that a flash lasts."""
+BETWEEN = 0.4
+"""Seconds from one flash to the next at least: no more than three a second are safe to look at."""
 
 
 class PhaseBand(Widget):
-    """Two words of three lines: what one does, and on which side."""
+    """Two words of three lines, or more: what one does, and on which side."""
 
     DEFAULT_CSS = """
-    PhaseBand { width: 1fr; height: 3; }
+    PhaseBand { width: 1fr; height: auto; }
     """
 
     word: reactive[str] = reactive("")
@@ -27,16 +43,50 @@ class PhaseBand(Widget):
     arrow: reactive[bool] = reactive(False)
     """Whether an arrow points to the side."""
 
+    _flashed = False
+
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__()
+        self._scales = LARGER if large else (USUAL,)
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes, unless that was done just now."""
+        if self._flashed:
+            return
+        self._flashed = True
+        self.add_class("-flash")
+        self.set_timer(FLASH, lambda: self.remove_class("-flash"))
+        self.set_timer(BETWEEN, self._rest)
+
+    def _rest(self) -> None:
+        self._flashed = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the letters take that fit."""
+        return _lines(self._scale(width, max(5, int(SHARE * viewport.height))))
+
     def render_line(self, y: int) -> Strip:
-        """One of the three lines."""
-        width, base = self.size.width, self.rich_style
+        """One of the lines."""
+        width, height = self.size
+        base = self.rich_style
         left, right = self._words()
-        style = base + Style(bold=True)
-        a, b = _line(left, y), _line(right, y)
-        if len(a) + len(b) + 1 > width:
-            a, b = (left.center(len(left)), right) if y == 1 else ("", "")
-        gap = max(1, width - len(a) - len(b))
-        return Strip([Segment(f"{a}{' ' * gap}{b}", style)]).adjust_cell_length(width, base)
+        scale = self._scale(width, height)
+        a, b = _drawn(left, scale), _drawn(right, scale)
+        gap = width - len(a[0]) - len(b[0])
+        if gap < 1:
+            middle = y == height // 2
+            text = f"{left} {right}".center(width)[:width] if middle else " " * width
+        else:
+            text = f"{a[y]}{' ' * gap}{b[y]}" if y < len(a) else " " * width
+        colour = None if self.app.no_color else base.color
+        return Strip(_segments(text, base + Style(bold=True), colour), len(text))
+
+    def _scale(self, width: int, height: int) -> tuple[int, int]:
+        pixels = len(bitmap(WIDEST, large=False)[0])
+        for scale in self._scales:
+            if pixels * scale[0] // 2 <= width and _lines(scale) <= height:
+                return scale
+        return USUAL
 
     def _words(self) -> tuple[str, str]:
         """What stands at the left and at the right."""
@@ -48,9 +98,46 @@ class PhaseBand(Widget):
         return self.word, (f"{name} >" if self.arrow else name)
 
 
-def _line(text: str, y: int) -> str:
-    """One line of a text in half blocks, or its plain form where the font lacks a letter."""
+def _lines(scale: tuple[int, int]) -> int:
+    """The lines that letters of five pixels take."""
+    return -(-5 * scale[1] // 2)
+
+
+@lru_cache(maxsize=64)
+def _drawn(text: str, scale: tuple[int, int]) -> tuple[str, ...]:
+    """A text in quarter blocks, or its plain form where the font lacks a letter."""
+    lines = _lines(scale)
     if not known(text):
-        return text if y == 1 else " " * len(text)
-    pixels = [*bitmap(text, large=False), " " * 99]
-    return "".join(HALVES[pair] for pair in zip(pixels[2 * y], pixels[2 * y + 1], strict=False))
+        return tuple(text if y == lines // 2 else " " * len(text) for y in range(lines))
+    pixels = bitmap(text, large=False)
+    across, down = scale
+    columns = -(-len(pixels[0]) * across // 2)
+    halves = ((0, 0), (1, 0), (0, 1), (1, 1))
+
+    def inked(x: int, y: int) -> bool:
+        row, column = y // down, x // across
+        return row < len(pixels) and column < len(pixels[0]) and pixels[row][column] == "#"
+
+    return tuple(
+        "".join(
+            QUARTERS[
+                sum(
+                    1 << bit
+                    for bit, (right, low) in enumerate(halves)
+                    if inked(2 * column + right, 2 * line + low)
+                )
+            ]
+            for column in range(columns)
+        )
+        for line in range(lines)
+    )
+
+
+def _segments(text: str, style: Style, colour: Color | None) -> list[Segment]:
+    """The text with its full blocks as a coloured ground, which leaves no hairlines."""
+    full = Style(bgcolor=colour) if colour else None
+    return [
+        Segment(" " * len(run), full) if whole and full else Segment(run, style)
+        for whole, letters in groupby(text, "█".__eq__)
+        if (run := "".join(letters))
+    ]

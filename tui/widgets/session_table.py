@@ -1,34 +1,54 @@
-"""Past sessions, newest first, a line each."""
+"""Past sessions, newest first, a line each; only the lines in sight are ever drawn."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from rich.cells import set_cell_size
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from tui.domain.days import moment
+from tui.domain.days import moment, short
 from tui.domain.durations import clock
-from tui.domain.record import SessionRecord, SetOutcome
+from tui.domain.entry import Entry
+
+WHEN, COUNT, TIME, SORE = 17, 8, 7, 16
+"""Widths of the columns, in cells; the title takes what is left."""
+LEAST_TITLE, MOST_TITLE = 14, 40
 
 
-class SessionTable(OptionList):
-    """A list of sessions; more can be added at its end."""
+class SessionTable(ScrollView, can_focus=True):
+    """A list of sessions of any length; more can be added at its end."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"session-table--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
+        Binding(
+            "enter", "open", "Open", key_display="enter", tooltip="Read the highlighted session"
+        ),
+        Binding("down,j", "move(1)", show=False, tooltip="The session before"),
+        Binding("up,k", "move(-1)", show=False, tooltip="The session after"),
+        Binding("pagedown", "page(1)", show=False, tooltip="A page down"),
+        Binding("pageup", "page(-1)", show=False, tooltip="A page up"),
+        Binding("home", "move(-999999)", show=False, tooltip="The newest session"),
+        Binding("end", "move(999999)", show=False, tooltip="The oldest session"),
     ]
+
+    highlighted: reactive[int | None] = reactive(None)
+    """The number of the marked line; None where there is none."""
 
     class Highlighted(Message):
         """Another session was highlighted."""
 
-        def __init__(self, table: "SessionTable", session: SessionRecord) -> None:
+        def __init__(self, table: "SessionTable", entry: Entry) -> None:
             self.table = table
-            self.session = session
+            self.entry = entry
             super().__init__()
 
         @property
@@ -36,41 +56,135 @@ class SessionTable(OptionList):
             """The table."""
             return self.table
 
-    def __init__(self) -> None:
+    class Opened(Highlighted):
+        """A session is to be read."""
+
+    def __init__(self, today: date) -> None:
         super().__init__()
-        self._sessions: list[SessionRecord] = []
+        self._today = today
+        self._entries: list[Entry] = []
 
-    def show(self, sessions: Iterable[SessionRecord]) -> None:
-        """Show other sessions."""
-        self._sessions.clear()
-        self.clear_options()
-        self.add(sessions)
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is listed, newest first."""
+        return self._entries
 
-    def add(self, sessions: Iterable[SessionRecord]) -> None:
-        """Show more sessions below those that are there."""
-        more = list(sessions)
-        self._sessions.extend(more)
-        self.add_options([Option(Content(line(session))) for session in more])
-        if self.highlighted is None and self._sessions:
+    @property
+    def entry(self) -> Entry | None:
+        """The highlighted entry, or None where nothing is listed."""
+        number = self.highlighted
+        return None if number is None or not self._entries else self._entries[number]
+
+    def show(self, entries: Iterable[Entry]) -> None:
+        """List others."""
+        self._entries = list(entries)
+        self.scroll_to(y=0, animate=False)
+        self._grown()
+        self.highlighted = None
+        self.highlighted = 0 if self._entries else None
+        self.refresh()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """List more below those that are there."""
+        before, more = len(self._entries), list(entries)
+        late = before and more and more[0].order > self._entries[-1].order
+        self._entries.extend(more)
+        if late:  # a session was put in at the end while there was more to come
+            self._entries.sort(key=lambda one: one.order, reverse=True)
+            before = 0
+        self._grown()
+        if self.highlighted is None and self._entries:
             self.highlighted = 0
+        if before - self.scroll_offset.y < self.size.height:
+            self.refresh()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell which session is highlighted."""
-        event.stop()
-        if event.option_index < len(self._sessions):
-            self.post_message(self.Highlighted(self, self._sessions[event.option_index]))
+    def exchange(self, session_id: str, entry: Entry | None) -> None:
+        """Show a session as it is now, at its place; None takes it away."""
+        kept = [one for one in self._entries if one.bare.id != session_id]
+        place = min(self.highlighted or 0, len(kept) - 1)
+        if entry is not None:
+            # Newest first, so the keys rise when they are read from the end.
+            rising = [one.order for one in reversed(kept)]
+            place = len(kept) - bisect_left(rising, entry.order)
+            kept.insert(place, entry)
+        self._entries = kept
+        self._grown()
+        self.highlighted = None
+        self.highlighted = place if kept else None
+        self.refresh()
+
+    def find(self, day: date) -> int | None:
+        """The number of the newest session of a day, or None where there is none."""
+        days = (n for n, one in enumerate(self._entries) if one.bare.started.date() == day)
+        return next(days, None)
+
+    def watch_highlighted(self, was: int | None, number: int | None) -> None:
+        """Keep the mark in sight, and tell which session it is on."""
+        for changed in (was, number):
+            if changed is not None:
+                self.refresh_lines(changed)
+        if number is not None and self.entry is not None:
+            self.scroll_to_region(Region(0, number, self.size.width, 1), animate=False)
+            self.post_message(self.Highlighted(self, self.entry))
+
+    def action_move(self, by: int) -> None:
+        """Mark another line."""
+        if self._entries:
+            wanted = (self.highlighted or 0) + by
+            self.highlighted = min(len(self._entries) - 1, max(0, wanted))
+
+    def action_page(self, by: int) -> None:
+        """Mark the line a page away."""
+        self.action_move(by * max(1, self.size.height - 1))
+
+    def action_open(self) -> None:
+        """Ask to read the highlighted session."""
+        if self.entry is not None:
+            self.post_message(self.Opened(self, self.entry))
+
+    def on_click(self, event: Click) -> None:
+        """Mark the line that was clicked."""
+        number = event.y + self.scroll_offset.y
+        if number < len(self._entries):
+            self.highlighted = number
+
+    def on_resize(self) -> None:
+        """Keep the mark in sight."""
+        self._grown()
+
+    def render_line(self, y: int) -> Strip:
+        """One line in sight."""
+        width, number = self.scrollable_content_region.width, y + self.scroll_offset.y
+        if number >= len(self._entries):
+            return Strip.blank(width, self.rich_style)
+        entry, style = self._entries[number], self.rich_style
+        if number == self.highlighted:
+            style = self.get_component_rich_style("session-table--cursor")
+        text = set_cell_size(f" {line(entry, when_told(entry, self._today), width - 2)}", width)
+        return Strip([Segment(text, style)], width)
+
+    def _grown(self) -> None:
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._entries))
 
 
-def line(session: SessionRecord) -> str:
-    """A session in one line: when, what, how much of it, how long, how sore."""
-    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    sore = session.soreness
-    told = (
-        f"soreness {'?' if sore.before is None else sore.before} → {sore.after}"
-        if sore.after is not None
-        else ""
-    )
-    count = f"{done} of {len(session.sets)}"
-    title = set_cell_size(session.title, 19)
-    seconds = clock(session.active_seconds)
-    return f"{moment(session.started):<17} {title} {count:>8}  {seconds:>7}  {told}"
+def when_told(entry: Entry, today: date) -> str:
+    """When a session was, with its weekday, or where it was in another year, with that."""
+    started = entry.bare.started
+    if started.year == today.year:
+        return f"{moment(started):<{WHEN}}"
+    return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN)
+
+
+def line(entry: Entry, when: str, width: int) -> str:
+    """A session in one line: when, what, how much, how long; where there is room, how sore."""
+    session, sore = entry.bare, entry.bare.soreness
+    before = "?" if sore.before is None else sore.before
+    told = f"soreness {before} → {sore.after}" if sore.after is not None else ""
+    room = width - len(when) - COUNT - TIME - 5
+    wide = room - SORE - 2 >= LEAST_TITLE
+    # A segment goes to the terminal as it is, so what would move the cursor there is left out.
+    plain = "".join(one if one.isprintable() else " " for one in session.title)
+    title = set_cell_size(plain, min(MOST_TITLE, room - SORE - 2 if wide else room))
+    count = f"{entry.done} of {entry.of}"
+    time = clock(session.active_seconds)
+    return f"{when}  {title} {count:>{COUNT}}  {time:>{TIME}}" + (f"  {told}" if wide else "")

@@ -12,12 +12,14 @@ from textual.widget import Widget
 
 from tui.domain.sets import Side
 from tui.engine.bars import Bar, BarState, Group
-from tui.widgets.bar import filled, steps
+from tui.widgets.bar import filled
 
 LABEL = 6
 """Cells kept for what a set came to."""
 LEAST_COLUMN = 17
 """Cells below which a column is too narrow for a bar with its number."""
+FINEST = 60
+"""How often a bar is drawn again as it fills, at most: in a hold it is what costs the most."""
 GAP = 2
 """Cells between two columns."""
 
@@ -39,6 +41,11 @@ class SetBars(Widget):
 
     groups: reactive[tuple[Group, ...]] = reactive((), repaint=False)
     """The sets by side and variation."""
+
+    def __init__(self, *, brief: bool = False) -> None:
+        """Show all of the exercise; or briefly two columns at most, three sets in a low window."""
+        super().__init__()
+        self._brief = brief
 
     def watch_groups(self, before: tuple[Group, ...], after: tuple[Group, ...]) -> None:
         """Draw again what looks otherwise."""
@@ -62,12 +69,14 @@ class SetBars(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A heading and a line for each set; of many sets, those around the present one."""
-        return self._headings + min(_rows(self.groups), 5 if viewport.height < 30 else 10)
+        small = self._brief or viewport.height < 22
+        most = 10 if viewport.height >= 30 else 3 if small else 5
+        return self._headings + min(_rows(self.groups), most)
 
     @property
     def _headings(self) -> int:
         """Lines above the bars: the side, and the variation where there is more than one."""
-        return 2 if len({group.variation for group in self.groups}) > 1 else 1
+        return 2 if not self._brief and len({group.variation for group in self.groups}) > 1 else 1
 
     def render_line(self, y: int) -> Strip:
         """The headings, or one set of each column."""
@@ -90,7 +99,8 @@ class SetBars(Widget):
     def _columns(self) -> list[Group]:
         """The groups that fit, left sides first; at least those of the present side."""
         ordered = [g for side in Side for g in self.groups if g.side is side]
-        if len(ordered) * (LEAST_COLUMN + GAP) - GAP <= self.size.width:
+        most = 2 if self._brief else len(ordered)
+        if len(ordered) <= most and len(ordered) * (LEAST_COLUMN + GAP) - GAP <= self.size.width:
             return ordered
         current = next((g for g in ordered if g.current), None)
         same_side = [g for g in ordered if current and g.side is current.side]
@@ -119,6 +129,8 @@ class SetBars(Widget):
         style = self.get_component_rich_style(name)
         last = y == self._headings - 1
         text = group.side.upper() if y == 0 else group.variation
+        if self._brief and group.variation:
+            text = f"{text} · {group.variation}"
         mark = "▸ " if group.current and last else "  "
         return [Segment(set_cell_size(f"{mark}{text}", width), style)]
 
@@ -161,7 +173,8 @@ def _same(a: Group, b: Group) -> bool:
 
 def _look(bar: Bar, width: int) -> Bar:
     """A bar with its fraction as fine as the eye can see it."""
-    return replace(bar, fraction=float(steps(bar.fraction, width)))
+    seen = min(8 * width, FINEST)
+    return replace(bar, fraction=float(int(max(0.0, min(1.0, bar.fraction)) * seen)))
 
 
 def _quiet(groups: tuple[Group, ...], width: int) -> list[tuple[bool, list[Bar]]]:

@@ -1,30 +1,33 @@
 """The sets of one session: an exercise and variation a row, left and right beside each other."""
 
+from itertools import zip_longest
+from textwrap import wrap
+
 from rich.cells import set_cell_size
 from textual.content import Content
 
 from tui.engine.summary import Row
 
-NAME, SIDE = 36, 17
+NAME, SIDE, COUNT = 36, 17, 8
 """Widths of the columns, in cells."""
 
 
 def set_table(rows: tuple[Row, ...], width: int) -> Content:
-    """The rows as text of at most so many cells' width."""
-    name = max(16, min(NAME, width - 2 * SIDE - 8))
+    """The rows as text of at most so many cells' width; a side of many sets takes more lines."""
+    name = max(16, min(NAME, width - 2 * SIDE - COUNT))
     head = f"{set_cell_size('', name)}  {'left':{SIDE}}{'right':{SIDE}}"
-    lines = [Content.styled(head[:width], "$foreground-muted")]
+    lines = [Content.styled(head[:width].rstrip(), "$foreground-muted")]
     for row in rows:
         whole = row.done == row.of
-        count = f"{row.done}/{row.of}"
-        title = set_cell_size(row.name, name)
-        lines.append(
-            Content.assemble(
-                f"{title}  {row.left or '·':{SIDE}}{row.right or '·':{SIDE}}",
-                (
-                    f"{'✓' if whole else ' '} {count}",
-                    "$text-success" if whole else "$foreground-muted",
-                ),
-            )
-        )
+        count = f"{'✓' if whole else ' '} {row.done}/{row.of}"
+        told = (count, "$text-success" if whole else "$foreground-muted")
+        title = row.name
+        for left, right in zip_longest(_lines(row.left), _lines(row.right), fillvalue=""):
+            text = f"{set_cell_size(title, name)}  {left:{SIDE}}{right:{SIDE}}"
+            lines.append(Content.assemble(text, told))
+            title, told = "", ("", "")
     return Content("\n").join(lines)
+
+
+def _lines(side: str) -> list[str]:
+    return wrap(side, SIDE - 2) or ["·"]

@@ -1,0 +1,141 @@
+"""How late a cue is announced, with every core busy.
+
+    python -m benchmarks.cues [-n CUES] [--idle]
+
+A session of short holds runs in the real app, in a pseudo-terminal at 120x40 with its figure
+moving, while one process on each core does nothing but count. Measured is the time from the moment
+of a cue on the engine's clock to the moment at which it is handed to the outlets. Exits 1 where the
+99th percentile is above 60 ms.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+TARGET = 0.060
+BURN = "while True: pass"
+SECONDS = 4.0
+"""Seconds of each phase: its beginning and its three counts make a cue every second."""
+CUES_A_SET = 8
+
+
+def main() -> int:
+    """Measure, print the figures and return the exit code."""
+    options = parse()
+    if options.inside:
+        inside(options.cues, options.inside)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="surefoot-cues-") as name:
+        late = Path(name) / "late.json"
+        with burning(0 if options.idle else os.cpu_count() or 1):
+            lead(options.cues, late)
+        found = sorted(json.loads(late.read_text("utf-8")))
+    load = "idle" if options.idle else f"{os.cpu_count()} cores busy"
+    p99 = statistics.quantiles(found, n=100, method="inclusive")[98]
+    told = {"median": statistics.median(found), "p99": p99, "worst": found[-1]}
+    print(f"Lateness of {len(found)} cues, {load}, ms")
+    print("  " + ", ".join(f"{name} {seconds * 1e3:.1f}" for name, seconds in told.items()), end="")
+    print(f" ({verdict(p99)} the target of {TARGET * 1e3:.0f} for p99)")
+    return 1 if p99 > TARGET else 0
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("-n", "--cues", type=int, default=150)
+    parser.add_argument("--idle", action="store_true", help="leave the cores alone")
+    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def verdict(p99: float) -> str:
+    """Return whether the target is met, in a word."""
+    return "above" if p99 > TARGET else "within"
+
+
+@contextmanager
+def burning(cores: int) -> Iterator[None]:
+    """Keep so many cores busy."""
+    burners = [subprocess.Popen([sys.executable, "-c", BURN]) for _ in range(cores)]
+    try:
+        yield
+    finally:
+        for burner in burners:
+            burner.kill()
+            burner.wait()
+
+
+def lead(cues: int, late: Path) -> None:
+    """Run the session in a terminal, reading all that it draws.
+
+    Raises RuntimeError with the screen where it fails.
+    """
+    command = [sys.executable, "-m", "benchmarks.cues", "-n", str(cues), "--inside", str(late)]
+    with Terminal(command, columns=120, rows=40) as terminal:
+        end = time.monotonic() + 3 * cues + 60
+        while terminal.read(end) is not None:
+            pass
+        if terminal.wait_exit() != 0 or not late.exists():
+            raise RuntimeError(f"the session broke off:\n{terminal.text}")
+
+
+def inside(cues: int, late: Path) -> None:
+    """Run the app until so many cues have been announced, and write down how late each was."""
+    import tui
+    from tui.app import Launch, Surefoot
+    from tui.clock import Clock
+    from tui.desk import Desk
+    from tui.domain.routine import Routine, Step
+    from tui.domain.settings import Settings
+    from tui.engine.cues import Cue
+    from tui.paths import Paths, shipped
+    from tui.storage.catalogue import load
+    from tui.storage.log import Log
+
+    clock = Clock()
+    found: list[float] = []
+
+    class Listening(Surefoot):
+        """Notes when each cue is handed to the outlets."""
+
+        CSS_PATH = [Path(tui.__file__).parent / str(path) for path in Surefoot.CSS_PATH]
+
+        def announce(self, cue: Cue) -> None:
+            """Note how late it is, and announce it."""
+            found.append(clock.monotonic() - cue.moment)
+            super().announce(cue)
+            if len(found) == cues:
+                self.call_later(self.exit)
+
+    catalogue = load(shipped())
+    sets = cues // (2 * CUES_A_SET) + 2
+    steps = (Step("wall-stretch", ("knee-straight",), sets=sets, seconds=SECONDS),)
+    paths = Paths(late.parent / "log.json", late.parent / "s.toml", late.parent, shipped())
+    settings = replace(
+        Settings(warnings_read=True),
+        get_ready_seconds=SECONDS,
+        switch_seconds=SECONDS,
+        rest_seconds=SECONDS,
+    )
+    desk = Desk(paths, catalogue, Log(paths.log, clock.now), settings, clock, {})
+    app = Listening(desk, Launch(Routine("bench", "Benchmark", "", steps)))
+    app.run()
+    if app.mistake is not None:
+        raise app.mistake
+    late.write_text(json.dumps(found[:cues]), "utf-8")
+
+
+if __name__ == "__main__":
+    os.chdir(Path(__file__).parents[1])
+    sys.exit(main())

@@ -1,0 +1,165 @@
+"""The settings screen, and what follows from it in a session."""
+
+import re
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from tests.fake_clock import FakeClock
+from tests.screens.house import house
+from tui.app import Surefoot
+from tui.domain.settings import CueLevel, Settings, Theme
+from tui.engine.choices import CHOICES
+from tui.screens.choose import ChooseScreen
+from tui.screens.session import SessionScreen
+from tui.screens.settings import SettingsScreen
+from tui.storage.settings import read_settings
+from tui.widgets.phase_band import PhaseBand
+
+
+def shown(app: Surefoot) -> str:
+    svg = app.export_screenshot()
+    return re.sub(r"<[^>]+>", " ", svg).replace("&#160;", " ")
+
+
+async def opened(pilot: Pilot[None]) -> SettingsScreen:
+    await pilot.pause()
+    await pilot.press("comma")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, SettingsScreen)
+    return screen
+
+
+async def in_session(pilot: Pilot[None]) -> SessionScreen:
+    """The session, once it shows something."""
+    while not pilot.app.screen.query("Face.-shown PhaseBand"):
+        await pilot.pause()
+    assert isinstance(pilot.app.screen, SessionScreen)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_choice_is_seen(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        text = shown(app)
+        assert all(choice.label in text for choice in CHOICES)
+        assert CHOICES[0].help.split(";")[0] in text
+
+
+async def test_what_is_changed_is_kept_at_once_and_followed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right", "right")
+        assert screen.settings.cues is CueLevel.SPEECH
+        await pilot.press("left")
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        kept, notices = read_settings(tmp_path / "settings.toml")
+        assert (kept.cues, kept.theme, notices) == (CueLevel.TONES, Theme.LIGHT, ())
+        assert app.theme == "surefoot-light"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseScreen)
+
+
+async def test_delete_brings_back_what_is_usual(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, Settings(warnings_read=True, cues=CueLevel.SPEECH))
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await pilot.press("delete")
+        assert screen.settings.cues is Settings().cues
+
+
+async def test_the_help_line_follows_the_highlight(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        line = screen.query_one("#explained", Static)
+        for choice in CHOICES:
+            await pilot.pause()
+            assert str(line.content) == choice.help
+            await pilot.press("down")
+
+
+async def test_shorter_rests_shorten_what_is_offered(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        before = [offer.seconds for offer in app._choose.offers]
+        screen = await opened(pilot)
+        row = next(i for i, choice in enumerate(CHOICES) if choice.field == "rest_seconds")
+        screen.query_one(OptionList).highlighted = row
+        await pilot.press("right")
+        await pilot.pause()
+        assert screen.settings.rest_seconds == 0
+        after = [offer.seconds for offer in app._choose.offers]
+        assert all(a < b for a, b in zip(after, before, strict=True) if b > 600)
+
+
+async def test_a_file_that_cannot_be_written_is_told_and_the_setting_holds(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    (tmp_path / "settings.toml").write_text("cues = [\n")
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await opened(pilot)
+        await pilot.press("right")
+        await pilot.pause()
+        told = [one.message for one in app._notifications]
+        assert len(told) == 1
+        assert "settings.toml" in told[0]
+        assert "holds until you quit" in told[0]
+        assert app._desk.settings.cues is CueLevel.TONES
+        assert (tmp_path / "settings.toml").read_text() == "cues = [\n"
+
+
+async def test_m_in_a_session_goes_round_the_levels_and_remembers(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="after-a-run", environment={"SSH_TTY": "/dev/pts/1"})
+    async with app.run_test() as pilot:
+        await in_session(pilot)
+        told = []
+        for _ in CueLevel:
+            await pilot.press("m")
+            await pilot.pause()
+            told.append(list(app._notifications)[-1].message)
+        far = "Here you hear the bell instead: this is shown over SSH."
+        assert told == [f"Tones. {far}", f"Speech. {far}", "Silent: only the flash.", "Bell."]
+        assert read_settings(tmp_path / "settings.toml")[0].cues is CueLevel.BELL
+
+
+async def test_a_cue_flashes(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, routine="after-a-run")
+    async with app.run_test() as pilot:
+        screen = await in_session(pilot)
+        band = screen.query_one("Face.-shown PhaseBand", PhaseBand)
+        band.remove_class("-flash")
+        band._flashed = False
+        for _ in range(2):
+            clock.advance(1.0)
+            screen.tick()
+        assert not band.has_class("-flash")
+        while clock.monotonic() < 1012.0:
+            clock.advance(1.0)
+            screen.tick()
+        assert band.has_class("-flash")
+
+
+async def test_settings_do_not_open_in_a_session(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, routine="after-a-run")
+    async with app.run_test() as pilot:
+        await in_session(pilot)
+        await pilot.press("comma")
+        await pilot.pause()
+        assert isinstance(app.screen, SessionScreen)

@@ -1,0 +1,285 @@
+"""The story as an athlete lives it: warnings, choice, session, summary, log."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.fake_clock import FakeClock
+from tests.scenes import Stage, settled
+from tests.screens.house import house
+from tui.domain.record import SessionRecord
+from tui.domain.settings import Settings
+from tui.engine.plan import PhaseKind
+from tui.engine.session import Session
+from tui.screens.choose import ChooseScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.session import SessionScreen
+from tui.screens.summary import SummaryScreen
+from tui.screens.warnings import WarningsScreen
+from tui.storage.log import Log
+
+
+class Visit:
+    """One opening of the app, and what a test asks of it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.press, self.live = stage.press, stage.live
+        self.app = stage.pilot.app
+
+    @property
+    def session(self) -> Session:
+        screen = next(s for s in self.app.screen_stack if isinstance(s, SessionScreen))
+        return screen.session
+
+    @property
+    def phase(self) -> tuple[PhaseKind, int]:
+        """The kind of the phase, and the number of its set."""
+        phase = self.session.phase
+        assert phase is not None
+        return phase.kind, phase.set.number
+
+    def shows(self, kind: type[object]) -> bool:
+        return isinstance(self.app.screen, kind)
+
+
+@asynccontextmanager
+async def visit(
+    folder: Path, clock: FakeClock, routine: str | None = None, settings: Settings | None = None
+) -> AsyncIterator[Visit]:
+    app = house(folder, clock, settings, routine=routine)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        yield Visit(Stage(pilot, clock))
+        await settled(pilot)
+    app._desk.log.close()
+
+
+def sessions(folder: Path, clock: FakeClock) -> list[SessionRecord]:
+    return list(Log(folder / "log.json", clock.now).sessions())
+
+
+async def test_the_warnings_come_once_and_can_be_read_again(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, settings=Settings()) as first:
+        assert first.shows(WarningsScreen)
+        await first.press("enter")
+        assert first.shows(ChooseScreen)
+        await first.press("exclamation_mark")
+        assert first.shows(WarningsScreen)
+    assert "warnings_read = true" in (tmp_path / "settings.toml").read_text()
+
+
+async def test_no_session_begins_before_the_warnings_are_confirmed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, settings=Settings()) as first:
+        await first.press("escape", "enter")
+        assert first.shows(WarningsScreen)
+        await first.press("escape")
+        assert first.shows(ChooseScreen)
+
+
+async def test_a_session_runs_from_get_ready_to_the_summary_without_a_key(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        assert runner.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert session.outcome == "finished"
+    assert [one.seconds for one in session.sets] == [30.0] * 18
+    assert session.active_seconds == 540.0
+
+
+async def test_the_note_and_the_soreness_of_the_summary_are_kept(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press(*"tight", "shift+tab", "2", "enter")
+        assert runner.shows(ChooseScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert (session.note, session.soreness.after) == ("tight", 2)
+
+
+async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("shift+tab", "1", "1", "escape")
+        assert runner.shows(SummaryScreen)
+
+
+async def test_space_pauses_and_time_stands(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press("space")
+        before = runner.session.elapsed(clock.monotonic())
+        await runner.live(60)
+        assert not runner.session.running
+        await runner.press("space")
+        assert runner.session.elapsed(clock.monotonic()) == pytest.approx(before)
+
+
+async def test_next_credits_a_part_and_undo_takes_it_back(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(25)
+        await runner.press("n")
+        assert [one.outcome for one in runner.session.records] == ["partial"]
+        assert runner.phase == (PhaseKind.REST, 1 + 1)
+        await runner.press("u")
+        assert runner.session.records == ()
+        assert runner.phase == (PhaseKind.WORK, 1)
+
+
+async def test_undo_never_takes_back_a_set_that_ended_by_itself(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("n")
+        await runner.live(31)
+        assert len(runner.session.records) == 1
+        await runner.press("u")
+        assert len(runner.session.records) == 1
+
+
+async def test_more_time_is_ten_seconds(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        before = runner.session.remaining(clock.monotonic())
+        await runner.press("plus")
+        after = runner.session.remaining(clock.monotonic())
+        assert before is not None
+        assert after == pytest.approx(before + 10)
+
+
+async def test_leaving_asks_and_going_on_goes_on(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press("escape")
+        assert runner.shows(QuestionScreen)
+        assert not runner.session.running
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)
+        assert runner.session.running
+
+
+async def test_leaving_keeps_what_was_done_and_logs_the_rest_as_skipped(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(60)
+        await runner.press("escape", "down", "enter")
+        assert runner.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert session.outcome == "stopped"
+    assert [one.outcome for one in session.sets[:3]] == ["done", "partial", "skipped"]
+    assert len(session.sets) == 18
+
+
+async def test_leaving_before_anything_was_done_leaves_no_trace(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("escape", "down", "enter")
+        assert runner.shows(ChooseScreen)
+    assert sessions(tmp_path, clock) == []
+
+
+async def test_a_gap_pauses_the_session_and_credits_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        lived = runner.session.elapsed(clock.monotonic())
+        clock.advance(3600)
+        await runner.press("n")
+        assert not runner.session.running
+        assert runner.session.records[0].seconds == pytest.approx(lived)
+
+
+async def test_a_sleeping_machine_pauses_the_session(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        clock.seconds_slept += 600
+        await runner.live(1)
+        assert not runner.session.running
+
+
+async def test_any_key_stops_a_balance_hold(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        await runner.live(24)
+        while runner.phase[0] is not PhaseKind.WORK:
+            await runner.live(1)
+        held = runner.session.elapsed(clock.monotonic())
+        clock.advance(1.5)
+        await runner.press("q")
+        (record,) = runner.session.records
+        assert record.outcome == "done"
+        assert record.seconds == pytest.approx(held + 1.5)
+        assert runner.shows(SessionScreen)
+
+
+async def test_a_wobble_is_counted_and_does_not_stop_the_hold(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        while runner.phase[0] is not PhaseKind.WORK:
+            await runner.live(1)
+        await runner.live(2)
+        await runner.press("w", "w")
+        assert runner.session.balancing
+        await runner.press("space")
+        assert runner.session.records[0].wobbles == 2
+
+
+async def test_a_session_that_died_is_offered_and_carried_on_with(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(100)
+        done = len(runner.session.records)
+        identity = sessions(tmp_path, clock)
+    assert done >= 2
+    assert identity == [], "a session that runs is not listed yet"
+    async with visit(tmp_path, clock) as again:
+        assert again.shows(QuestionScreen)
+        await again.press("enter")
+        assert again.shows(SessionScreen)
+        assert len(again.session.records) == done
+        await again.live(720)
+        assert again.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert [one.outcome for one in session.sets] == ["done"] * 18
+
+
+async def test_a_session_that_died_can_be_kept_as_it_is(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(100)
+    async with visit(tmp_path, clock) as again:
+        await again.press("down", "enter")
+        assert again.shows(ChooseScreen)
+    async with visit(tmp_path, clock) as once_more:
+        assert once_more.shows(ChooseScreen)
+    assert len(sessions(tmp_path, clock)) == 1
+
+
+async def test_every_routine_can_be_started_from_the_palette(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock) as runner:
+        found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
+        assert {"Start: Balance", "Start: Heel raises", "Start: Full programme"} <= found
+
+
+async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("question_mark")
+        (text,) = (str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static"))
+        assert "Ten seconds more" in text
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)

@@ -1,0 +1,18 @@
+"""The table of sets: sides never run into each other."""
+
+from tui.engine.summary import Row
+from tui.widgets.set_table import set_table
+
+HOLDS = Row("Single-leg stance", 10, 10, "36.0 40.3 41.7 39.2 32.3", "37.0 51.1 43.8 40.0 1:44.2")
+
+
+def test_many_sets_take_a_second_line() -> None:
+    _, first, second = set_table((HOLDS,), 74).plain.splitlines()
+    assert first.split("  ")[0] == "Single-leg stance"
+    assert first.split()[2:] == ["36.0", "40.3", "41.7", "37.0", "51.1", "43.8", "✓", "10/10"]
+    assert second.split() == ["39.2", "32.3", "40.0", "1:44.2"]
+
+
+def test_a_side_without_sets_is_a_dot() -> None:
+    row = set_table((Row("Wall stretch", 1, 2, "", "30 –"),), 60).plain.splitlines()[1]
+    assert row.split() == ["Wall", "stretch", "·", "30", "–", "1/2"]

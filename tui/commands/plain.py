@@ -1,0 +1,143 @@
+"""``surefoot start ROUTINE --plain``: a session line by line, for screen readers and for logs."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tui.commands.guide import Guide
+from tui.commands.refusal import plain
+from tui.commands.typing import Lines, Typing
+from tui.desk import Desk
+from tui.domain.caution import plainly
+from tui.domain.durations import in_minutes
+from tui.domain.record import Outcome
+from tui.domain.routine import Routine
+from tui.engine.moments import Sped
+from tui.engine.plan import PhaseKind, expected_seconds, plan
+from tui.engine.session import Session
+from tui.engine.summary import summary
+from tui.engine.telling import KEYS, summed_up
+from tui.outlets.sounds import Sounds
+from tui.storage.draft import Draft
+from tui.storage.log import LogError
+
+CONFIRM = "Type enter when you have read this, q to leave."
+A_WHILE = 3600.0
+"""Seconds to wait at once for an answer that may take as long as it likes."""
+
+
+def run(desk: Desk, routine: Routine, sounds: Sounds, *, speed: float, saved: bool) -> int:
+    """Lead through a routine on standard output and input; returns the exit code."""
+    typing = Typing(sys.stdin, desk.clock)
+    typing.begin()
+    told = Plainly(desk, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
+    with typing.listening():
+        try:
+            return told.session(routine, speed, saved=saved)
+        finally:
+            sounds.close()
+
+
+def say(line: str) -> None:
+    """Print a line at once; whoever reads aloud is not to wait."""
+    print(plain(line), flush=True)
+
+
+@dataclass
+class Plainly:
+    """Sessions without a screen."""
+
+    desk: Desk
+    sounds: Sounds
+    lines: Lines
+    say: Callable[[str], None]
+    asks: bool = False
+    """Whether somebody sits there who can confirm something."""
+
+    def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
+        """Lead through a routine from its heading to its summary; returns the exit code."""
+        desk, settings = self.desk, self.desk.settings
+        if not settings.warnings_read and not self._confirmed():
+            return 0
+        phases = plan(routine, desk.catalogue.exercises, settings.preferences)
+        session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
+        for line in _heading(routine, session, speed, saved=saved):
+            self.say(line)
+        self._remember()
+        draft = desk.draft(routine, saved=saved)
+        draft.begin()
+        guide = Guide(
+            session,
+            desk.clock if speed == 1 else Sped(desk.clock, speed),
+            self.lines,
+            say=self.say,
+            announce=self.sounds.announce,
+            keep=draft.changed,
+            speed=speed,
+        )
+        try:
+            guide.run()
+        finally:
+            # Whatever ends it, a closed pipe too: what was done is kept.
+            self._finish(draft, guide)
+        self._sum_up(draft)
+        return 128 + guide.signal if guide.signal else 0
+
+    def _confirmed(self) -> bool:
+        """Show the warnings, and have them confirmed where somebody sits there."""
+        for line in plainly():
+            self.say(line)
+        if not self.asks:
+            return True
+        self.say(CONFIRM)
+        typed = None
+        while typed is None and not self.lines.ended:
+            typed = self.lines.wait(A_WHILE)
+        if typed is None or typed.signal or typed.text.strip().lower().startswith("q"):
+            return False
+        try:
+            self.desk.confirm_warnings()
+        except OSError as error:
+            self.say(f"{error}.")
+        return True
+
+    def _remember(self) -> None:
+        """Read the past, with which balance holds are compared."""
+        try:
+            self.desk.remember()
+        except LogError as error:
+            self.say(str(error))
+
+    def _finish(self, draft: Draft, guide: Guide) -> None:
+        """Write down the end, with the set that ran as a part."""
+        over = guide.session.over
+        draft.finish(guide.session.closed(guide.now), Outcome.FINISHED if over else Outcome.STOPPED)
+        if draft.saved and not draft.trouble:
+            try:
+                self.desk.log.fold()
+            except LogError as error:
+                draft.trouble = str(error)
+
+    def _sum_up(self, draft: Draft) -> None:
+        record = draft.record
+        if not draft.worthwhile:
+            self.say("Stopped before anything was done.")
+            return
+        told = summary(record, self.desk.catalogue.exercises, self.desk.history.balances)
+        for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
+            self.say(line)
+        if draft.trouble:
+            self.say(draft.trouble)
+        elif draft.saved:
+            self.say("Saved.")
+
+
+def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
+    sets = sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
+    about = "about " if any(phase.limit is None for phase in session.plan) else ""
+    minutes = in_minutes(expected_seconds(session.plan))
+    yield f"{routine.title}: {sets} {'set' if sets == 1 else 'sets'}, {about}{minutes}."
+    if speed != 1 or not saved:
+        kept = "it is saved" if saved else "nothing is saved"
+        yield f"A rehearsal, {speed:g} times as fast; {kept}."
+    yield KEYS

@@ -1,0 +1,82 @@
+"""Lines that are typed while a session runs, and signals that end it."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Protocol, TextIO
+
+from tui.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something that came in."""
+
+    text: str
+    stamp: float
+    """The moment at which it came, on the monotonic clock."""
+    signal: int = 0
+    """The signal that it was, if it was one."""
+
+
+class Lines(Protocol):
+    """What is typed."""
+
+    ended: bool
+    """Whether nobody can type any more."""
+
+    def wait(self, seconds: float) -> Typed | None:
+        """Wait so long for a line; None where none came."""
+
+
+class Typing:
+    """Lines of a stream, read in a thread so that a session never waits for them."""
+
+    def __init__(self, stream: TextIO | None, clock: Clock) -> None:
+        self.ended = stream is None
+        self._stream, self._clock = stream, clock
+        # A signal may come while the queue is read, so it has to be one that allows for that.
+        self._came: SimpleQueue[Typed | None] = SimpleQueue()
+
+    def begin(self) -> None:
+        """Read from now on."""
+        if not self.ended:
+            Thread(target=self._read, daemon=True).start()
+
+    def wait(self, seconds: float) -> Typed | None:
+        """Wait so long for a line or a signal; None where none came."""
+        try:
+            typed = self._came.get(timeout=max(0.0, seconds))
+        except Empty:
+            return None
+        if typed is None:
+            self.ended = True
+        return typed
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Take signals that ask for an end as something typed."""
+        numbers = [signal.SIGINT, signal.SIGTERM]
+        if sys.platform != "win32":
+            numbers.append(signal.SIGHUP)
+        before = {number: signal.signal(number, self._signalled) for number in numbers}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _signalled(self, number: int, _: object) -> None:
+        self._came.put(Typed("", self._clock.monotonic(), number))
+
+    def _read(self) -> None:
+        try:
+            for line in self._stream or ():
+                self._came.put(Typed(line, self._clock.monotonic()))
+        except (OSError, ValueError):
+            pass  # a terminal that is gone, or bytes that are no text: nobody types any more
+        self._came.put(None)

@@ -1,0 +1,96 @@
+"""What a run of balance holds can be set to, and what is told of it beforehand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from tui.domain.exercise import Exercise, Variation
+from tui.domain.gap import gap
+from tui.domain.ladder import SAFETY, Rung, offered
+from tui.domain.norms import TESTED
+from tui.domain.routine import Routine, balance_hold
+from tui.domain.sets import BOTH_SIDES, Mode, Side
+from tui.domain.stands import Stand
+
+SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
+"""Both, one after the other, or one alone."""
+FIELDS = ("side", "variation", "trials")
+"""What can be set, in order."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChoice:
+    """Which side, which way of standing, how often."""
+
+    exercise: Exercise
+    variation: str
+    trials: int
+    sides: tuple[Side, ...] = BOTH_SIDES
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> "HoldChoice":
+        """What is usual."""
+        return cls(exercise, ways(exercise)[0].id or "", exercise.dose.sets.default)
+
+    def moved(self, field: str, steps: int) -> "HoldChoice":
+        """The choice with the next value of a field, or with ``steps`` -1 the one before."""
+        if field == "side":
+            return replace(self, sides=_next(SIDES, self.sides, steps))
+        if field == "variation":
+            names = tuple(way.id or "" for way in ways(self.exercise))
+            return replace(self, variation=_next(names, self.variation, steps))
+        least, most = self.exercise.dose.sets.least, self.exercise.dose.sets.most
+        return replace(self, trials=max(least, min(most, self.trials + steps)))
+
+    def reads(self, field: str) -> str:
+        """A field as it reads."""
+        if field == "side":
+            return "both" if len(self.sides) > 1 else self.sides[0].value
+        return self.way.name if field == "variation" else str(self.trials)
+
+    @property
+    def way(self) -> Variation:
+        """The variation."""
+        return next(one for one in ways(self.exercise) if one.id == self.variation)
+
+    @property
+    def routine(self) -> Routine:
+        """The holds as a routine."""
+        sides = self.sides if len(self.sides) == 1 else None
+        return balance_hold(self.exercise.id, self.variation, sides, trials=self.trials)
+
+    @property
+    def test(self) -> Routine:
+        """The test of these sides; where the variation is not tested, with eyes open."""
+        variation = self.variation if self.variation in TESTED else TESTED[0]
+        sides = self.sides if len(self.sides) == 1 else None
+        return balance_hold(self.exercise.id, variation, sides, Mode.TEST)
+
+
+def ways(exercise: Exercise) -> tuple[Variation, ...]:
+    """The ways of standing that can be chosen by name."""
+    return tuple(way for way in exercise.variations if way.id)
+
+
+def offer_told(rung: Rung, exercise: Exercise) -> str:
+    """An offer of the ladder and why it is made, in one or two sentences."""
+    way = exercise.variation(rung.variation)
+    name = way.name if way else rung.variation
+    if rung.harder:
+        return f"If you like, go on to: {name}. {rung.why} First: {', '.join(SAFETY)}."
+    return f"If you like, go back to: {name}. {rung.why}"
+
+
+def remarks(stands: Iterable[Stand], variation: str, exercise: Exercise) -> tuple[str, ...]:
+    """What past sessions have to say of a variation: the gap between the sides, an offer."""
+    known = tuple(stands)
+    found, rung = gap(known, variation), offered(known, variation)
+    told = [str(found)] if found else []
+    return (*told, offer_told(rung, exercise)) if rung else tuple(told)
+
+
+def _next(values: tuple[Value, ...], value: Value, steps: int) -> Value:
+    at = values.index(value) if value in values else 0
+    return values[(at + steps) % len(values)]

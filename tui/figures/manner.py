@@ -1,0 +1,17 @@
+"""How figures are shown: as well as the athlete likes it and the line to the terminal bears."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What holds for every figure of the program."""
+
+    still: bool = False
+    """Whether start and end stand side by side instead of moving."""
+    slow: bool = False
+    """Whether every frame crosses a network: then fewer a second are drawn, in plain colours."""
+
+
+USUAL = Manner()
+"""In motion, as fine as the terminal can."""

@@ -1,0 +1,121 @@
+"""An app that looks and sounds as the settings say."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui.desk import Desk
+from tui.domain.settings import CueLevel
+from tui.engine.cues import Cue
+from tui.screens.choose import ChooseScreen
+from tui.terminal import TerminalApp
+from tui.themes import COLOURLESS, DARK, LIGHT, NAMES, VARIABLES
+
+if TYPE_CHECKING:
+    from tui.outlets.sounds import Sounds
+    from tui.screens.settings import SettingsScreen
+
+AGAIN = 0.2
+"""Seconds between two rings."""
+
+
+class FittedApp(TerminalApp):
+    """Announces cues, and changes what the settings screen changes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("comma", "settings", "Settings", show=False, tooltip="Settings", key_display=","),
+    ]
+
+    def __init__(self, desk: Desk, level: CueLevel | None, command: Sequence[str]) -> None:
+        # Where no colour is wanted, Textual leaves all of them out only if it is told so now.
+        super().__init__(ansi_color=True if "NO_COLOR" in desk.environment else None)
+        self._desk, self._level, self._command = desk, level, command
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that only our own themes have."""
+        return VARIABLES
+
+    def dress(self) -> None:
+        """Put on the colours that were chosen."""
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = COLOURLESS if self.no_color else NAMES[self._desk.settings.theme]
+
+    def refitted(self) -> None:
+        """Settings have changed; what shows them is to follow."""
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette has the settings too, where they can be changed."""
+        if isinstance(screen, ChooseScreen):
+            yield SystemCommand("Settings", "Sound, colours, times, tempo", self.action_settings)
+        yield from super().get_system_commands(screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The settings open from the choice: in a session they would come too late."""
+        if action == "settings":
+            return isinstance(self.screen, ChooseScreen)
+        return super().check_action(action, parameters)
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self._desk.settings, str(self._desk.paths.settings)))
+
+    def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
+        """Keep what was set, and follow it."""
+        try:
+            self._desk.change(event.settings)
+        except OSError as error:
+            self._complain(error)
+        if event.choice.field == "cues":
+            self._level = None
+        self.dress()
+        self._adjust()
+        self.refitted()
+
+    def announce(self, cue: Cue) -> None:
+        """Announce a cue, at once."""
+        self._sounds.announce(cue)
+
+    def on_session_screen_sound_asked(self) -> None:
+        """Let cues be louder, or after the loudest silent."""
+        from tui.sounding import louder
+
+        try:
+            told = louder(self._desk, self._sounds)
+        except OSError as error:
+            self._complain(error)
+        else:
+            self._level = None
+            self.notify(told, timeout=3, markup=False)
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        if "_sounds" in self.__dict__:
+            self._sounds.close()
+
+    @cached_property
+    def _sounds(self) -> "Sounds":
+        """The outlets, opened when the first cue comes."""
+        from tui.sounding import sounds_for
+
+        return sounds_for(self._desk, self._ring, self._level, self._command)
+
+    def _adjust(self) -> None:
+        if "_sounds" in self.__dict__:
+            from tui.sounding import adjust
+
+            adjust(self._sounds, self._level or self._desk.settings.cues, self._desk)
+
+    def _ring(self, times: int) -> None:
+        self.bell()
+        if times > 1:
+            self.set_timer(AGAIN, self.bell)
+
+    def _complain(self, error: OSError) -> None:
+        self.notify(f"{error}. It holds until you quit.", severity="warning", markup=False)

@@ -1,0 +1,118 @@
+"""The page as Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from tui.domain.durations import stopwatch
+from tui.report import words
+from tui.report.escaping import in_markdown
+from tui.report.page import BalanceRow, Page
+
+
+def markdown(page: Page) -> Iterator[str]:
+    """The lines of the page, each with its end."""
+    yield f"# {words.TITLE}, {words.span(page)}\n\n"
+    if page.made_up:
+        yield f"**{words.MADE_UP}**\n\n"
+    yield f"{words.overview(page)} {words.FORETELL}\n\n"
+    yield from _routines(page)
+    yield from _exercises(page)
+    yield from _balance(page)
+    yield from _soreness(page)
+    if page.notes:
+        yield "## Notes\n\n"
+        yield from (
+            f"- {words.day(one.day)}: {in_markdown(words.note(one))}\n" for one in page.notes
+        )
+        yield f"- {more}\n\n" if (more := words.more_notes(page)) else "\n"
+    yield f"---\n\n{words.WARNING} {words.SOURCE}\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The lines of a table; the cells are escaped before."""
+    names = list(head)
+    yield _row(names)
+    yield _row(["---"] * len(names))
+    yield from map(_row, rows)
+    yield "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _routines(page: Page) -> Iterator[str]:
+    if not page.routines:
+        return
+    yield "## Planned and done\n\n"
+    for row in page.routines:
+        doses = f": {'; '.join(map(in_markdown, row.doses))}" if row.doses else ""
+        yield f"- **{in_markdown(row.title)}**, {row.plan}{doses}\n"
+    if page.more_routines:
+        yield f"- {words.more_routines(page)}\n"
+    yield "\nHow often in the week from that Monday on, of how often it was planned:\n\n"
+    head = ["Week", *(in_markdown(row.title) for row in page.routines)]
+    yield from table(
+        head,
+        (
+            [words.day(week), *(_count(row.weeks[n][0], row.wanted[n]) for row in page.routines)]
+            for n, week in enumerate(page.weeks)
+        ),
+    )
+
+
+def _count(done: int, wanted: int) -> str:
+    return f"{done} of {wanted}" if wanted else str(done)
+
+
+def _exercises(page: Page) -> Iterator[str]:
+    if page.exercises:
+        yield "## Sets\n\n"
+        head = ("Exercise", "Asked for, a side", "Left", "Right")
+        yield from table(
+            head,
+            (
+                [
+                    in_markdown(row.name),
+                    in_markdown(row.dose),
+                    *(words.amount(row.sides.get(side), row) for side in ("left", "right")),
+                ]
+                for row in page.exercises
+            ),
+        )
+
+
+def _balance(page: Page) -> Iterator[str]:
+    if not page.balances:
+        return
+    yield "## Balance on one leg, the longest hold\n\n"
+    yield from table(
+        ("Way", "Mode", "Left", "Right"),
+        (
+            [in_markdown(row.name), in_markdown(row.mode), _held(row, "left"), _held(row, "right")]
+            for row in page.balances
+        ),
+    )
+    if any(row.mode == "test" for row in page.balances):
+        yield f"{words.TESTS_APART}\n\n"
+
+
+def _held(row: BalanceRow, side: str) -> str:
+    best = row.bests.get(side)
+    return "–" if best is None else f"{stopwatch(best.value)} s on {words.day(best.day)}"
+
+
+def _soreness(page: Page) -> Iterator[str]:
+    yield "## Soreness, 0 to 10\n\n"
+    told = {moment: points for moment, points in page.soreness.items() if points}
+    if not told:
+        yield f"{words.NO_SORENESS}\n\n"
+        return
+    days = sorted({point.day for points in told.values() for point in points})
+    values = {m: {point.day: point.value for point in points} for m, points in told.items()}
+    yield from table(
+        ["Day", *(words.MOMENTS[moment] for moment in told)],
+        (
+            [words.day(day), *(f"{v[day]:g}" if day in v else "–" for v in values.values())]
+            for day in days
+        ),
+    )

@@ -1,0 +1,211 @@
+"""The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from tui.domain.catalogue import Catalogue
+from tui.domain.progress import BalanceLine, Best, Point, Tally, day_of, tally, weeks_between
+from tui.domain.record import Outcome, SessionRecord
+from tui.domain.sets import Balance, Side
+from tui.engine.summary import name_of
+from tui.report.doses import ExerciseRow, exercise_rows, plan_of
+
+MOST_NOTES = 6
+"""How many notes fit on the sheet; the newest are taken."""
+MOST_ROUTINES = 5
+"""How many routines fit on the sheet; the planned ones go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """One routine in the weeks of the page."""
+
+    title: str
+    plan: str
+    """How often it is meant to be done: "2 × a day, every day", or "at any time"."""
+    doses: tuple[str, ...]
+    """What it asks for, an exercise each."""
+    weeks: tuple[tuple[int, int], ...]
+    """For each week how often it was done and, of what was planned, how much that covers."""
+    wanted: tuple[int, ...]
+    """For each week how often it was planned; zeros where it is done at any time."""
+
+    @property
+    def done(self) -> int:
+        """How often it was done in all."""
+        return sum(done for done, _ in self.weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One way of standing on one leg, tests and practice apart."""
+
+    name: str
+    """The exercise and the variation."""
+    way: str
+    """The variation alone, or the exercise where it has only one way."""
+    mode: str
+    bests: Mapping[str, Best]
+    """The longest hold by side."""
+    lines: Mapping[str, tuple[Point, ...]]
+    """The longest hold of each day by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was written beside a session, or that it was stopped."""
+
+    day: date
+    title: str
+    text: str
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page tells."""
+
+    since: date
+    until: date
+    """The last day, included."""
+    weeks: tuple[date, ...]
+    """The first day of each week."""
+    sessions: int
+    days: int
+    """Days on which something was done."""
+    seconds: float
+    routines: tuple[RoutineRow, ...]
+    more_routines: int
+    exercises: tuple[ExerciseRow, ...]
+    balances: tuple[BalanceRow, ...]
+    soreness: Mapping[str, tuple[Point, ...]]
+    """By moment; without points where none was told."""
+    asked: int
+    """Sessions for which any soreness was told."""
+    notes: tuple[Note, ...]
+    """Newest first."""
+    more_notes: int
+    made_up: bool
+    """Whether a session is marked as a sample."""
+
+
+def page(
+    newest_first: Iterable[SessionRecord], catalogue: Catalogue, today: date, weeks: int
+) -> Page:
+    """The page of the last weeks, the one of today included; a week begins on Monday."""
+    since = first_day(today, weeks)
+    sessions = list(_within(newest_first, since, today))
+    sums = tally(sessions)
+    notes = [*notes_of(sessions)]
+    routines = list(_routines(sessions, sums, catalogue, since, today))
+    told = [one for one in sessions if _soreness_told(one)]
+    return Page(
+        since=since,
+        until=today,
+        weeks=tuple(week for week, _ in weeks_between(since, today)),
+        sessions=sum(one.sessions for one in sums.days.values()),
+        days=len(sums.days),
+        seconds=sum(one.seconds for one in sums.days.values()),
+        routines=tuple(routines[:MOST_ROUTINES]),
+        more_routines=max(0, len(routines) - MOST_ROUTINES),
+        exercises=exercise_rows(sessions, catalogue.exercises),
+        balances=tuple(_balances(sums, catalogue)),
+        soreness=sums.soreness,
+        asked=len(told),
+        notes=tuple(notes[:MOST_NOTES]),
+        more_notes=max(0, len(notes) - MOST_NOTES),
+        made_up=any(one.extra.get("sample") is True for one in sessions),
+    )
+
+
+def first_day(today: date, weeks: int) -> date:
+    """The Monday on which the last weeks began."""
+    return today - timedelta(days=today.weekday() + 7 * (weeks - 1))
+
+
+def _within(
+    newest_first: Iterable[SessionRecord], since: date, until: date
+) -> Iterator[SessionRecord]:
+    """The sessions of those days; what is older is not asked for."""
+    for session in newest_first:
+        day = day_of(session)
+        # Sessions are in the order of their moments: in another zone, the day may be the next.
+        if day < since - timedelta(days=2):
+            return
+        if since <= day <= until:
+            yield session
+
+
+def _routines(
+    sessions: Iterable[SessionRecord], sums: Tally, catalogue: Catalogue, since: date, until: date
+) -> Iterator[RoutineRow]:
+    """The planned routines, then those that were done at any time."""
+    titles = {one.routine: one.title for one in sessions}
+    planned = [one for one in catalogue.routines.values() if one.days_a_week]
+    others = sorted(titles.keys() - {one.id for one in planned})
+    spans = [(days[0], days[-1]) for _, days in weeks_between(since, until)]
+    for routine in planned:
+        weeks = sums.adherence([routine], since, until)
+        yield RoutineRow(
+            routine.title,
+            _often(routine.times_a_day, routine.days_a_week),
+            plan_of(routine, catalogue.exercises),
+            tuple((one.done, one.counted) for one in weeks),
+            tuple(one.wanted for one in weeks),
+        )
+    for name in others:
+        counts = [sums.times(name, *span) for span in spans]
+        if any(counts):
+            known = catalogue.routines.get(name)
+            doses = plan_of(known, catalogue.exercises) if known else ()
+            yield RoutineRow(
+                titles[name],
+                "at any time",
+                doses,
+                tuple((count, 0) for count in counts),
+                (0,) * len(counts),
+            )
+
+
+def _often(times_a_day: int, days_a_week: int) -> str:
+    times = "once a day" if times_a_day == 1 else f"{times_a_day} × a day"
+    return f"{times}, " + ("every day" if days_a_week == 7 else f"{days_a_week} days a week")
+
+
+def _balances(sums: Tally, catalogue: Catalogue) -> Iterator[BalanceRow]:
+    def way(one: Best | BalanceLine) -> tuple[str, str, str]:
+        return (one.exercise, one.variation or "", one.mode or "")
+
+    lines = {(*way(line), line.side): line.points for line in sums.balance}
+    bests = (best for best in sums.bests if best.kind == Balance.kind)
+    for key, group in groupby(sorted(bests, key=way), way):
+        sides = {best.side: best for best in group if best.side in tuple(Side)}
+        exercise, variation, mode = key
+        yield BalanceRow(
+            name_of(exercise, variation or None, catalogue.exercises),
+            _way(exercise, variation, catalogue),
+            mode,
+            {str(side): best for side, best in sides.items()},
+            {str(side): lines[*key, side] for side in sides},
+        )
+
+
+def _way(exercise: str, variation: str, catalogue: Catalogue) -> str:
+    known = catalogue.exercises.get(exercise)
+    way = known.variation(variation) if known and variation else None
+    return way.name.capitalize() if way else name_of(exercise, variation, catalogue.exercises)
+
+
+def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[Note]:
+    """What is to be told beside the figures, in the order of the sessions."""
+    for session in sessions:
+        stopped = session.outcome == Outcome.STOPPED
+        if session.note.strip() or stopped:
+            yield Note(day_of(session), session.title, " ".join(session.note.split()), stopped)
+
+
+def _soreness_told(session: SessionRecord) -> bool:
+    told = session.soreness
+    return any(v is not None for v in (told.before, told.worst, told.after, told.morning))

@@ -1,0 +1,205 @@
+"""Mend one session, or write down one that was done without the program."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Select, Static
+
+from tui.domain import typed
+from tui.domain.mending import Change, Named, differences, edited, when
+from tui.domain.record import SessionRecord, Soreness
+from tui.domain.routine import Routine
+from tui.screens.place import Place
+from tui.screens.question import QuestionScreen
+from tui.widgets.set_form import SetForm
+
+MOST_LINES = 8
+"""Lines of a change that are shown before it is made; of more their number is told."""
+SORE = ("before", "worst", "after", "morning")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a session is written down with."""
+
+    now: Callable[[], datetime]
+    named: Named
+    routines: tuple[Routine, ...]
+    blank: Callable[[Routine], SessionRecord]
+    """A session of a routine that was done just now, as planned."""
+    renewed: Callable[[SessionRecord], SessionRecord]
+    """The session with an id that fits the moment at which it was done."""
+
+
+class EditScreen(Place[SessionRecord | None]):
+    """The fields of a session; it returns the session as it is to be, or None."""
+
+    CSS_PATH = "edit.tcss"
+    HELP_TITLE = "Mending a session"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
+        Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
+        Binding("q", "leave", show=False),
+    ]
+
+    def __init__(self, session: SessionRecord, forms: Forms, *, adding: bool = False) -> None:
+        super().__init__()
+        self._before, self._forms, self._adding = session, forms, adding
+        self._base = session
+        self._texts = _texts(session)
+
+    def furnished(self) -> ComposeResult:
+        """The fields."""
+        with Horizontal(id="title"):
+            yield Static("Add a session" if self._adding else "Edit", id="word")
+            yield Static(self._heading(), id="what", markup=False)
+        if self._adding:
+            with Horizontal(classes="fields"):
+                yield Static("routine", classes="label")
+                yield self._routines()
+        with Horizontal(classes="fields"):
+            yield Static("day", classes="label")
+            yield Input(self._texts["day"], id="day", max_length=10)
+            yield Static("time", classes="label")
+            yield Input(self._texts["time"], id="time", max_length=5)
+        with Horizontal(classes="fields"):
+            yield Static("soreness", classes="label")
+            for name in SORE:
+                yield Static(name, classes="sore")
+                yield Input(self._texts[name], id=name, max_length=3)
+        with Horizontal(classes="fields"):
+            yield Static("note", classes="label")
+            yield Input(self._texts["note"], id="note", max_length=500)
+        yield SetForm(self._before.sets, self._forms.named)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the sets, or where one is added, with its routine."""
+        self.query_one("#routine" if self._adding else "#sets").focus()
+
+    def _heading(self) -> str:
+        return "" if self._adding else f"{self._before.title} · {when(self._before.started)}"
+
+    def _routines(self) -> Select[str]:
+        options = [(Content(one.title), one.id) for one in self._forms.routines]
+        return Select(
+            options, value=self._before.routine, allow_blank=False, id="routine", compact=True
+        )
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        """Write down another routine."""
+        event.stop()
+        chosen = next((r for r in self._forms.routines if r.id == event.value), None)
+        if chosen is not None and chosen.id != self._base.routine:
+            self._base = self._forms.blank(chosen)
+            self.query_one(SetForm).show(self._base.sets)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leads to the sets."""
+        event.stop()
+        self.query_one(OptionList).focus()
+
+    def after(self) -> SessionRecord:
+        """The session as it is to be. Raises Refusal, with the field in focus."""
+        form = self.query_one(SetForm)
+        started, soreness = self._started(), self._soreness()
+        form.check()
+        note = self._before.note if self._same("note") else self._text("note").strip()
+        sets = form.sets
+        after = replace(self._base, started=started, soreness=soreness, note=note, sets=sets)
+        return self._forms.renewed(after) if self._adding else after
+
+    @work
+    async def action_keep(self) -> None:
+        """Show what changes, and return it when that is confirmed."""
+        try:
+            after = self.after()
+        except typed.Refusal as refusal:
+            self.notify(str(refusal), severity="warning", timeout=6, markup=False)
+            return
+        if not self._adding and after == self._before:
+            self.dismiss(None)
+            return
+        kept = after if self._adding else edited(self._before, after, self._forms.now())
+        change = Change(None if self._adding else self._before, kept)
+        asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
+        lines = shown(differences(change, self._forms.named))
+        answers = {"Back to the form": False, "Add it" if self._adding else "Keep them": True}
+        if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers)):
+            self.dismiss(kept)
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave; ask first where something was typed."""
+        if self._untouched():
+            self.dismiss(None)
+            return
+        question = QuestionScreen(
+            "Leave without keeping it?",
+            "What you typed here is not in the log yet.",
+            {"Stay": False, "Leave it as it was": True},
+        )
+        if await self.app.push_screen_wait(question):
+            self.dismiss(None)
+
+    def _untouched(self) -> bool:
+        same = all(self._same(name) for name in self._texts)
+        return same and self.query_one(SetForm).untouched(self._before.sets)
+
+    def _text(self, name: str) -> str:
+        return self.query_one(f"#{name}", Input).value
+
+    def _same(self, name: str) -> bool:
+        """Whether a field is as it was: what nobody touched is kept to the last digit."""
+        return self._text(name) == self._texts[name]
+
+    def _started(self) -> datetime:
+        before = self._base.started
+        if self._same("day") and self._same("time"):
+            return before
+        try:
+            found = typed.moment(self._text("day"), self._text("time"), before)
+            if found > max(before, self._forms.now()):
+                raise typed.Refusal("That moment is still to come.")
+        except typed.Refusal as refusal:
+            self.query_one("#time" if "time" in str(refusal) else "#day").focus()
+            raise
+        return found
+
+    def _soreness(self) -> Soreness:
+        found: dict[str, int | None] = {}
+        for name in SORE:
+            if self._same(name):
+                continue
+            try:
+                found[name] = typed.soreness(self._text(name))
+            except typed.Refusal:
+                self.query_one(f"#{name}").focus()
+                raise
+        return replace(self._before.soreness, **found)
+
+
+def shown(lines: tuple[str, ...]) -> str:
+    """The lines of a change as far as there is room; of the others their number."""
+    more = len(lines) - MOST_LINES
+    if more <= 1:
+        return "\n".join(lines)
+    return "\n".join((*lines[:MOST_LINES], f"and {more} more"))
+
+
+def _texts(session: SessionRecord) -> dict[str, str]:
+    """What the fields begin with."""
+    sore = {name: getattr(session.soreness, name) for name in SORE}
+    return {
+        "day": session.started.date().isoformat(),
+        "time": f"{session.started:%H:%M}",
+        **{name: "" if value is None else str(value) for name, value in sore.items()},
+        "note": " ".join(session.note.split()),
+    }

@@ -1,0 +1,107 @@
+"""All figures on one page, moving."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Footer, Static
+
+from tui.domain.figure import Figure
+from tui.domain.sets import Side
+from tui.engine.moments import Moments
+from tui.figures.manner import USUAL, Manner
+from tui.figures.motion import FRAMES_A_SECOND, phase_after
+from tui.screens.place import Place
+from tui.widgets.figure import FigureView
+
+
+class Tile(Vertical):
+    """A figure over its name."""
+
+    def __init__(self, figure: Figure, side: Side, manner: Manner) -> None:
+        super().__init__()
+        self.view = FigureView(figure, side, manner=manner)
+        self._caption = figure.name
+
+    def compose(self) -> ComposeResult:
+        """The figure and its name."""
+        yield self.view
+        yield Static(self._caption, markup=False)
+
+
+class FiguresScreen(Place[None]):
+    """As many figures beside each other as fit; those that are seen move."""
+
+    CSS_PATH = "figures.tcss"
+    HELP_TITLE = "The figures"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "left,right",
+            "swap",
+            "Other side",
+            key_display="← →",
+            tooltip="The other side",
+            priority=True,  # the page would take them for scrolling
+        ),
+        Binding("space", "rest", "Stop", tooltip="Stop the motion, or let it go on"),
+        Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
+    ]
+
+    def __init__(
+        self, figures: Iterable[Figure], moments: Moments, manner: Manner = USUAL
+    ) -> None:
+        super().__init__()
+        self._side = Side.LEFT
+        self._tiles = [Tile(figure, self._side, manner) for figure in figures]
+        self._moments, self._manner = moments, manner
+        self._since = moments.monotonic()
+        self._rested: float | None = None
+
+    def furnished(self) -> ComposeResult:
+        """The page."""
+        with Horizontal(id="title"):
+            yield Static("Figures", id="name")
+            yield Static(id="side")
+        with VerticalScroll(id="page"):
+            yield from self._tiles
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Let them move."""
+        self._tell_side()
+        self.query_one("#page").focus()
+        if not self._manner.still:
+            self.set_interval(1 / FRAMES_A_SECOND, self.move)
+
+    def move(self) -> None:
+        """Tell the figures that are seen how long they have been moving."""
+        if not self.is_active or self._rested is not None:
+            return
+        seconds, page = self._moments.monotonic() - self._since, self.query_one("#page").region
+        for tile in self._tiles:
+            if tile.view.figure is not None and tile.region.overlaps(page):
+                tile.view.phase = phase_after(tile.view.figure, seconds)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Nothing moves that could be stopped where figures stand still."""
+        return action != "rest" or not self._manner.still
+
+    def action_swap(self) -> None:
+        """Show the other side at work."""
+        self._side = self._side.other
+        for tile in self._tiles:
+            tile.view.side = self._side
+        self._tell_side()
+
+    def action_rest(self) -> None:
+        """Stop the motion where it is, or let it go on from there."""
+        now = self._moments.monotonic()
+        if self._rested is None:
+            self._rested = now
+        else:
+            self._since, self._rested = self._since + now - self._rested, None
+
+    def _tell_side(self) -> None:
+        self.query_one("#side", Static).update(f"{self._side} side works")

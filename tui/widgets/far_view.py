@@ -1,0 +1,65 @@
+"""The far view: what has to be read from two metres away, and nothing else."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+
+from tui.domain.sets import Balance
+from tui.engine.plan import PhaseKind
+from tui.engine.readout import Readout
+from tui.figures.manner import USUAL, Manner
+from tui.widgets.big_digits import BigDigits
+from tui.widgets.face import announce, ink_of
+from tui.widgets.figure import FigureView
+from tui.widgets.phase_band import PhaseBand
+from tui.widgets.set_bars import SetBars
+
+
+class FarView(Vertical):
+    """The phase word, the side, the digits, the bars and the figure, as large as they get."""
+
+    DEFAULT_CSS = """
+    FarView {
+        width: 1fr; height: 1fr;
+        Horizontal { height: 1fr; margin-top: 1; }
+        #far-figure { width: 42%; height: 1fr; max-height: 100%; }
+        BigDigits { width: 1fr; height: 1fr; text-align: center; }
+        SetBars { margin: 0; }
+    }
+    """
+
+    readout: reactive[Readout | None] = reactive(None, repaint=False)
+    """What to show."""
+
+    def __init__(self, manner: Manner = USUAL) -> None:
+        super().__init__()
+        self._band, self._digits = PhaseBand(large=True), BigDigits()
+        self._bars = SetBars(brief=True)
+        self.figure = FigureView(manner=manner, id="far-figure")
+
+    def compose(self) -> ComposeResult:
+        """The words at the top, the bars at the bottom."""
+        yield self._band
+        with Horizontal():
+            yield self.figure
+            yield self._digits
+        yield self._bars
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes."""
+        self._band.flash()
+
+    def watch_readout(self, readout: Readout | None) -> None:
+        """Tell each part what it shows."""
+        if readout is None:
+            return
+        announce(self._band, readout)
+        self._digits.ink = ink_of(readout)
+        self._digits.value = readout.digits.rjust(_places(readout))
+        self._bars.groups = readout.groups
+
+
+def _places(readout: Readout) -> int:
+    """The places that are kept for digits, so that nothing jumps when one is added."""
+    held = readout.set is not None and isinstance(readout.set.target, Balance)
+    return 4 if held and readout.kind is PhaseKind.WORK else 2

@@ -1,0 +1,44 @@
+"""One session in full: its sets by side, its soreness and its note."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from tui.domain.days import short
+from tui.domain.exercise import Exercise
+from tui.domain.mending import edited_at, when
+from tui.domain.record import Outcome, SessionRecord, Soreness
+from tui.engine.summary import summary
+from tui.widgets.set_table import set_table
+
+QUIET = "$foreground-muted"
+
+
+def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: int) -> Content:
+    """The session as text of so many cells' width."""
+    told = summary(session, exercises)
+    stopped = "" if session.outcome == Outcome.FINISHED else "stopped early"
+    marked = edited_at(session)
+    edited = f"edited {short(marked.date(), year=True)}" if marked else ""
+    line = " · ".join(filter(None, (told.headline, stopped, edited)))
+    parts = [
+        Content.styled(f"{session.title} · {when(session.started)}", "bold"),
+        Content.styled(line, QUIET),
+        set_table(told.rows, width),
+    ]
+    if sore := soreness(session.soreness):
+        parts.append(Content.assemble(("soreness  ", QUIET), sore))
+    if session.note:
+        parts.append(Content(f"“{session.note}”"))
+    return Content("\n").join(parts)
+
+
+def soreness(sore: Soreness) -> str:
+    """What was answered: "before 2, worst 3, after 1"; empty where nothing was."""
+    answers = (
+        ("before", sore.before),
+        ("worst", sore.worst),
+        ("after", sore.after),
+        ("next morning", sore.morning),
+    )
+    return ", ".join(f"{name} {value}" for name, value in answers if value is not None)
