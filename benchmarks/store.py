@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
@@ -93,7 +94,7 @@ def saves(log: Log, count: int) -> list[float]:
         log.begin(replace(whole, sets=()))
         for done in range(1, SETS + 1):
             draft = replace(whole, sets=whole.sets[:done], active_seconds=10.0 * done)
-            taken.append(timed(lambda draft=draft: log.progress(draft)))
+            taken.append(timed(partial(log.progress, draft)))
         log.finish(whole)
     return taken
 

@@ -95,6 +95,8 @@ class Surefoot(FittedApp):
     @work
     async def open_house(self) -> None:
         """What comes before the choice: the warnings, a session broken off, a quick start."""
+        # What is there now stays: there is no need to look through it again and again.
+        gc.freeze()
         gc.enable()
         self.read_history()
         if not self._desk.settings.warnings_read:

@@ -10,6 +10,7 @@ from tui import NAME, __version__
 from tui.clock import Clock
 from tui.commands.house import catalogue_of, on_cue, open_log, problem_line, routine_of
 from tui.commands.refusal import Misuse, Refusal, plain, unknown
+from tui.commands.sample import NOTICE
 from tui.desk import Desk
 from tui.domain.catalogue import Catalogue
 from tui.domain.norms import TESTED
@@ -36,7 +37,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
     settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
-    said = [line for line in (*notices, *remarks, problem_line(catalogue)) if line]
+    sample = NOTICE if asked.sample else ""
+    said = [line for line in (sample, *notices, *remarks, problem_line(catalogue)) if line]
     desk = Desk(where, catalogue, log, settings, Clock())
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None

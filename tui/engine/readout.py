@@ -1,6 +1,6 @@
 """What there is to show of a session at a moment: values that the faces draw as they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.domain.durations import clock, countdown, in_minutes, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
@@ -8,6 +8,10 @@ from tui.engine.bars import Group, groups
 from tui.engine.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.engine.session import Session
 from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
+
+TEST_PREPARE = "Barefoot, arms folded. c tells what ends it."
+TEST_CUE = "Arms folded, the raised foot free. Any key stops."
+"""What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +228,9 @@ def _cue(session: Session, phase: Phase, trial: Trial | None) -> str:
     variation = phase.set.variation
     if trial is not None and (done := told(trial)):
         return done
+    if phase.set.target == Balance(Mode.TEST):
+        # The arch belongs to the exercise; the test has a protocol of its own.
+        variation = replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE)
     match phase.kind:
         case PhaseKind.GET_READY if session.limit is None:
             return f"{variation.prepare} Any key starts."

@@ -159,7 +159,9 @@ class HoldScreen(Place[HoldWish | None]):
         told += [f"{side:6} {beside(one)}" for side, one in marks]
         self.query_one("#told", Static).update("\n".join(told))
         said = remarks(self._stands, choice.variation, choice.exercise)
-        self.query_one("#remarks", Static).update("\n".join(said))
+        heard = self.query_one("#remarks", Static)
+        heard.update("\n".join(said))
+        heard.display = bool(said)
         steps = enumerate(choice.way.steps, 1)
         self.query_one("#steps", Static).update("\n".join(f"{n}  {one}" for n, one in steps))
 

@@ -37,6 +37,10 @@ class BalanceFace(Face):
 
     def placed(self, readout: Readout) -> str:
         """Where one is, and the last and the best hold."""
+        if readout.trial is None and readout.kind is PhaseKind.GET_READY and readout.set:
+            # The figure takes half the width, and the side stands above in large letters.
+            planned = readout.set
+            return f"hold {planned.number} of {planned.of} · {beside(self.marks)}"
         if readout.trial is None:
             return f"{super().placed(readout)} · {beside(self.marks)}"
         switching = readout.kind is PhaseKind.SWITCH_SIDE
