@@ -21,7 +21,6 @@ from tui.domain.settings import CueLevel
 from tui.fitted import FittedApp
 from tui.screens.choose import ChooseScreen
 from tui.screens.place import Place
-from tui.storage.draft import Draft
 from tui.storage.log import LogError
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from tui.screens.log import LogScreen
     from tui.screens.session import SessionEnd, SessionScreen
     from tui.screens.summary import Remark
+    from tui.storage.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,6 @@ class Surefoot(FittedApp):
 
     def on_mount(self) -> None:
         """Open the house."""
-        self.dress()
         self.call_after_refresh(self.open_house)
 
     @work
@@ -136,7 +135,7 @@ class Surefoot(FittedApp):
         self._draft = None
         await self._close_session(draft, end)
 
-    async def _close_session(self, draft: Draft, end: "SessionEnd") -> None:
+    async def _close_session(self, draft: "Draft", end: "SessionEnd") -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
         record = draft.finish(end.records, Outcome.FINISHED if end.finished else Outcome.STOPPED)
         self._tell(draft.trouble)
@@ -193,7 +192,13 @@ class Surefoot(FittedApp):
     def read_history(self) -> None:
         """Read the past, and show it on the choice."""
         if self._attempt(self._desk.remember):
-            self.call_from_thread(self._choose.show, self._desk.offers())
+            self.call_from_thread(self._recall)
+
+    def _recall(self) -> None:
+        """Show the past where it is looked at: a long log is read while a session begins."""
+        self._choose.show(self._desk.offers())
+        for screen in self._sessions():
+            screen.recall(self._desk.history.balances, self._desk.best_today)
 
     @work(thread=True)
     def fold(self) -> None:
@@ -219,14 +224,19 @@ class Surefoot(FittedApp):
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave; a hold that a signal or a lost terminal breaks off is kept as a part."""
-        if self._draft is not None:
-            from tui.screens.session import SessionScreen
-
-            for screen in self.screen_stack:
-                if isinstance(screen, SessionScreen):
-                    screen.interrupt()
-                    self._draft.changed(screen.session.records)
+        for screen in self._sessions():
+            screen.interrupt()
+            if self._draft is not None:
+                self._draft.changed(screen.session.records)
         super().exit(result, return_code, message)
+
+    def _sessions(self) -> "list[SessionScreen]":
+        """The session that runs; its screen is only imported where there is one."""
+        if self._draft is None:
+            return []
+        from tui.screens.session import SessionScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
     # What the screens tell.
 

@@ -1,6 +1,7 @@
 """The command line. A command that needs no full screen never loads Textual."""
 
 import argparse
+import gc
 import importlib
 import math
 import os
@@ -143,6 +144,9 @@ def _close_output() -> None:
 def _run(asked: argparse.Namespace, where: Paths) -> int:
     """Run a command, loading nothing that another one needs."""
     module = WITHOUT_SCREEN.get(asked.command, "opening")
+    if module == "opening":
+        # Nothing is thrown away before the first picture, so looking for it only costs time.
+        gc.disable()
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(f"tui.commands.{module}").run
     if not asked.sample:

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 
 from tui.clock import Clock
 from tui.domain.catalogue import Catalogue
-from tui.domain.history import History, history_of
+from tui.domain.history import BalanceKey, History, history_of
 from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.domain.routine import Routine
 from tui.domain.settings import Settings
-from tui.domain.stands import Stands
+from tui.domain.stands import Stands, bests_of
 from tui.engine.offers import Offer, offers
 from tui.figures.manner import Manner
 from tui.paths import Paths
-from tui.storage.draft import Draft
 from tui.storage.log import Log
-from tui.storage.settings import write_settings
 
 if TYPE_CHECKING:
     from tui.domain.figure import Figure
     from tui.domain.norms import Norms
+    from tui.storage.draft import Draft
 
 
 @dataclass
@@ -74,8 +73,10 @@ class Desk:
 
         return read_norms(self.paths.shipped)
 
-    def draft(self, routine: Routine, *, saved: bool, of: SessionRecord | None = None) -> Draft:
+    def draft(self, routine: Routine, *, saved: bool, of: SessionRecord | None = None) -> "Draft":
         """The record of a session to come, or of an interrupted one that is carried on with."""
+        from tui.storage.draft import Draft
+
         log = self.log if saved else None
         if of is not None:
             return Draft(log, of, self.clock.now)
@@ -86,6 +87,11 @@ class Desk:
         stands = Stands()
         self.history = history_of(stands.among(self.log.sessions()))
         self.stands = stands
+
+    @property
+    def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
+        """The longest practice holds of the day so far."""
+        return bests_of(self.stands.newest, self.today)
 
     def take_in(self, record: SessionRecord) -> None:
         """Remember one more session, the newest."""
@@ -108,4 +114,6 @@ class Desk:
     def change(self, settings: Settings) -> None:
         """Take other settings, and keep them. Raises OSError where that cannot be stored."""
         before, self.settings = self.settings, settings
+        from tui.storage.settings import write_settings
+
         write_settings(self.paths.settings, settings, before)

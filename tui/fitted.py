@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.desk import Desk
 from tui.domain.settings import CueLevel
-from tui.engine.cues import Cue
 from tui.screens.choose import ChooseScreen
 from tui.terminal import TerminalApp
 from tui.themes import COLOURLESS, DARK, LIGHT, NAMES, VARIABLES
 
 if TYPE_CHECKING:
+    from tui.engine.cues import Cue
     from tui.outlets.sounds import Sounds
     from tui.screens.settings import SettingsScreen
 
@@ -34,6 +34,10 @@ class FittedApp(TerminalApp):
         # Where no colour is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if "NO_COLOR" in desk.environment else None)
         self._desk, self._level, self._command = desk, level, command
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        # Before the app runs: to change colours later is to work all of them out twice.
+        self.set_reactive(App.theme, self._colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that only our own themes have."""
@@ -41,9 +45,11 @@ class FittedApp(TerminalApp):
 
     def dress(self) -> None:
         """Put on the colours that were chosen."""
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
-        self.theme = COLOURLESS if self.no_color else NAMES[self._desk.settings.theme]
+        self.theme = self._colours
+
+    @property
+    def _colours(self) -> str:
+        return COLOURLESS if self.no_color else NAMES[self._desk.settings.theme]
 
     def refitted(self) -> None:
         """Settings have changed; what shows them is to follow."""
@@ -78,7 +84,7 @@ class FittedApp(TerminalApp):
         self._adjust()
         self.refitted()
 
-    def announce(self, cue: Cue) -> None:
+    def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""
         self._sounds.announce(cue)
 

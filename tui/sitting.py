@@ -6,7 +6,6 @@ from dataclasses import replace
 from tui.desk import Desk
 from tui.domain.routine import Routine
 from tui.domain.settings import BalanceStart
-from tui.domain.stands import bests_of
 from tui.engine.carry_on import carrying_on
 from tui.engine.cues import Cue
 from tui.engine.moments import Sped
@@ -23,20 +22,7 @@ def screen_for(
     desk: Desk, draft: Draft, routine: Routine, speed: float, announce: Callable[[Cue], None]
 ) -> SessionScreen:
     """The guide through a routine, at the first set that the draft does not hold yet."""
-    settings = desk.settings
-    phases = plan(
-        routine,
-        desk.catalogue.exercises,
-        settings.preferences,
-        by_key=settings.start_balance is BalanceStart.KEY,
-        read=True,
-    )
-    session = Session(
-        phases,
-        paced=settings.tempo_leads,
-        resting=settings.rests,
-        before=bests_of(desk.stands.newest, desk.today),
-    )
+    session = _session(desk, routine)
     if draft.record.sets:
         session = carrying_on(session, draft.record.sets)
     setting = Setting(
@@ -52,6 +38,21 @@ def screen_for(
     )
     moments = desk.clock if speed == 1 else Sped(desk.clock, speed)
     return SessionScreen(session, setting, moments)
+
+
+def _session(desk: Desk, routine: Routine) -> Session:
+    """A session of a routine as the settings want it."""
+    settings = desk.settings
+    phases = plan(
+        routine,
+        desk.catalogue.exercises,
+        settings.preferences,
+        by_key=settings.start_balance is BalanceStart.KEY,
+        read=True,
+    )
+    return Session(
+        phases, paced=settings.tempo_leads, resting=settings.rests, before=desk.best_today
+    )
 
 
 def summary_of(desk: Desk, draft: Draft) -> SummaryScreen:

@@ -19,6 +19,7 @@ from tui.domain.durations import stopwatch, tenths_down
 from tui.domain.history import Held, Marks
 from tui.domain.routine import Routine, Step
 from tui.domain.sets import TEST_LIMIT, Mode
+from tui.engine.cues import cues_between, next_cue
 from tui.engine.plan import PhaseKind, lead_in, plan
 from tui.engine.readout import readout
 from tui.engine.session import FORGOTTEN, Session
@@ -272,3 +273,37 @@ def test_undo_after_a_stop_leads_in_again() -> None:
     holding = working(STANCE, number=2).at(9.0)
     again = holding.restored(10.0)
     assert again.index == lead_in(holding.plan, holding.index)
+
+
+# What is announced.
+
+
+def announced(session: Session, until: float) -> list[tuple[float, str]]:
+    return [(round(one.moment, 3), one.kind.value) for one in cues_between(session, until)]
+
+
+def test_the_best_of_the_day_is_announced_once_when_it_is_passed() -> None:
+    plan_of = phases_of(Step(STANCE.id, sides=(L,), sets=2))
+    ready = Session(plan_of, before=((KEY, 12.0), (("eyes-closed", "left", "practice"), 3.0)))
+    holding = ready.begun(-15.0).at(0.0)
+    assert announced(holding, 16.0) == [
+        (5.0, "call"),
+        (10.0, "call"),
+        (12.1, "best"),
+        (15.0, "call"),
+    ]
+    assert next_cue(holding.at(10.5), 10.5) == pytest.approx(12.1)
+    assert announced(holding.at(12.1), 14.0) == []
+    chopped = [cue for n in range(160) for cue in announced(holding.at(n / 10), (n + 1) / 10)]
+    assert chopped == announced(holding, 16.0)
+
+
+def test_a_first_hold_and_a_test_pass_nothing() -> None:
+    assert "best" not in [kind for _, kind in announced(working(STANCE), 90.0)]
+    test = Session(phases_of(Step(STANCE.id, mode=Mode.TEST)), before=((KEY, 5.0),))
+    assert "best" not in [kind for _, kind in announced(test.begun(0.0), 50.0)]
+
+
+def test_a_discarded_hold_is_none_that_could_be_passed() -> None:
+    ready = discarded(held(20.0)).skipped(21.0)
+    assert best_today(ready) is None

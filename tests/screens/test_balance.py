@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from textual.events import AppBlur, AppFocus
 
+from tests.domain.past import session
 from tests.fake_clock import FakeClock
 from tests.screens.balancing import BY_KEY, STANCE, left, sessions, standing
+from tui.app import Surefoot
 from tui.domain.routine import balance_hold
 from tui.domain.sets import Mode, Side
 from tui.engine.plan import PhaseKind
@@ -133,15 +135,15 @@ async def test_what_was_stopped_is_mended_by_keys_and_so_written_down(
         await stand.hold(8.0)
         await stand.wait(1)
         await stand.press("escape", "down", "enter", "enter")
-    (session,) = sessions(tmp_path, clock)
-    done = [(one.outcome, one.seconds, dict(one.extra)) for one in session.sets[:3]]
+    (record,) = sessions(tmp_path, clock)
+    done = [(one.outcome, one.seconds, dict(one.extra)) for one in record.sets[:3]]
     assert done == [
         ("done", 31.3, {"trimmed": 0.5}),
         ("skipped", None, {"discarded": 12.3}),
         ("done", 8.0, {}),
     ]
-    assert (session.routine, session.title) == ("hold", "Balance hold")
-    assert session.active_seconds == pytest.approx(39.3)
+    assert (record.routine, record.title) == ("hold", "Balance hold")
+    assert record.active_seconds == pytest.approx(39.3)
 
 
 async def test_plus_still_gives_more_rest(tmp_path: Path, clock: FakeClock) -> None:
@@ -161,9 +163,25 @@ async def test_the_last_hold_can_be_read_and_mended_too(tmp_path: Path, clock: F
         await stand.press("minus")
         await stand.live(10)
         assert isinstance(stand.app.screen, SummaryScreen)
-    (session,) = sessions(tmp_path, clock)
-    assert [(one.outcome, one.seconds) for one in session.sets] == [("done", 8.5)]
-    assert session.outcome == "finished"
+    (record,) = sessions(tmp_path, clock)
+    assert [(one.outcome, one.seconds) for one in record.sets] == [("done", 8.5)]
+    assert record.outcome == "finished"
+
+
+async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock, left()) as stand:
+        await stand.live(1)
+        place = stand.screen.query_one("BalanceFace .face--place")
+        assert "first time" in str(place.render())
+        app = stand.app
+        assert isinstance(app, Surefoot)
+        app._desk.take_in(session(21, (52.14,), ()))
+        app._recall()
+        await stand.live(1)
+        assert "best 52.1, 22 Nov" in str(place.render())
+        assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
 
 
 # What breaks in.

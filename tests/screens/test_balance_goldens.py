@@ -105,6 +105,9 @@ async def test_a_state_reads_as_its_golden(tmp_path: Path, clock: FakeClock, nam
         # The flash lasts by the clock on the wall, which no test can hold still.
         for band in stand.app.screen.query("PhaseBand"):
             band.remove_class("-flash")
+        # Figures have goldens of their own.
+        for figure in stand.app.screen.query("FigureView"):
+            figure.visible = False
         await stand.pilot.pause()
         shown = text_of(stand.app)  # type: ignore[arg-type]
     golden = GOLDENS / f"balance-{name}.txt"

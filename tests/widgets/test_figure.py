@@ -1,13 +1,16 @@
 """The view of a figure: it shows the moment that it is told, and redraws no more than changed."""
 
+import pytest
+from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tests.figures.shipped import FIGURES
 from tui.domain.figure import Figure
 from tui.domain.sets import Side
-from tui.figures.cells import Mode, text_of
+from tui.figures.cells import QUARTERS, Mode, text_of
 from tui.figures.drawing import Look, draw, draw_stills
+from tui.figures.manner import Manner
 from tui.widgets.figure import FigureView
 
 HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
@@ -114,3 +117,44 @@ async def test_colours_come_from_the_theme_and_follow_it() -> None:
                 if segment.style and segment.style.color
             }
             assert accent in used
+
+
+class Slow(App[None]):
+    """A window whose every frame crosses a network."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.view = FigureView(HEEL_RAISE, manner=Manner(slow=True))
+        self.view.styles.width, self.view.styles.height = width, 15
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+
+@pytest.mark.parametrize(("width", "most"), [(20, 5.0), (34, 5.0), (110, 2.5)])
+async def test_over_a_network_frames_are_few_and_fewer_the_larger_they_are(
+    width: int, most: float
+) -> None:
+    app = Slow(width)
+    async with app.run_test(size=(120, 40)):
+        phases = set()
+        for step in range(1200):
+            app.view.phase = step / 1200
+            phases.add(app.view.phase)
+        assert 2 <= len(phases) / HEEL_RAISE.seconds <= most
+
+
+async def test_over_a_network_colours_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Slow(34)
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(app.console, "_color_system", ColorSystem.TRUECOLOR)
+        app.view.phase = 0.5
+        await pilot.pause()
+        assert set(seen(app.view)) <= {*QUARTERS, "\n"}
+
+
+async def test_without_colour_shades_tell_the_parts_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Stage(WALL, None)
+    async with app.run_test():
+        assert {"●", "▒", "█"} <= set(seen(app.view))

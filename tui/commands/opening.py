@@ -13,13 +13,11 @@ from tui.commands.refusal import Misuse, Refusal, plain, unknown
 from tui.commands.sample import NOTICE
 from tui.desk import Desk
 from tui.domain.catalogue import Catalogue
-from tui.domain.norms import TESTED
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import Balance, Mode, Side
 from tui.domain.settings import CueLevel, stage_words
 from tui.outlets.machine import IN_BROWSER, far
 from tui.paths import Paths
-from tui.storage.crash import write_crash
 from tui.storage.settings import read_settings
 
 SWITCH = 0.0005
@@ -44,12 +42,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
     if routine is not None and in_lines:
+        gc.enable()
         return _in_lines(desk, routine, said, speed, saved, level, command)
 
     # Keys are stamped in a thread of their own, which waits this long for the one that draws.
     sys.setswitchinterval(SWITCH)
-    # Nothing is thrown away before the first picture, so looking for it only costs time.
-    gc.disable()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app import Launch, Surefoot
 
@@ -90,6 +87,8 @@ def _in_lines(
 
 def _told(mistake: BaseException, where: Paths) -> str:
     """One sentence on a mistake of the program, and where its details are."""
+    from tui.storage.crash import write_crash
+
     report = where.settings.with_name("crash.txt")
     now = Clock().now().isoformat(timespec="seconds")
     try:
@@ -117,6 +116,8 @@ def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
     variation = asked.variation or ways[0]
     if variation not in ways:
         raise unknown("variation", variation, ways)
+    from tui.domain.norms import TESTED
+
     if asked.test and variation not in TESTED:
         raise Misuse(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
     if asked.side == "both":

@@ -10,19 +10,21 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain.days import weekday
 from tui.engine.moments import Moments
 from tui.engine.offers import Offer
 from tui.figures.manner import USUAL, Manner
 from tui.screens.place import Place
-from tui.widgets.routine_card import RoutineCard
 from tui.widgets.routine_list import RoutineList
+from tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from tui.domain.figure import Figure
+    from tui.engine.plan import PlannedSet
     from tui.widgets.parade import Parade
+    from tui.widgets.routine_card import RoutineCard
 
 FRAME = 1 / 12
 """Seconds between two frames of a moving figure."""
@@ -74,24 +76,21 @@ class ChooseScreen(Place[None]):
         self._today, self._moments, self._manner = today, moments, manner
         self._since, self._notice = moments.monotonic(), notice
         self._figures = figures
+        self._offer: Offer | None = None
+        self._card: RoutineCard | None = None
         self._parade: Parade | None = None
         self._motion: Timer | None = None
 
     def furnished(self) -> ComposeResult:
         """The list, and the card beside it."""
-        with Horizontal(id="title"):
-            yield Static("Surefoot", id="name")
-            yield Static(weekday(self._today), id="day")
+        yield TitleLine("Surefoot", weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
         with Horizontal(id="choice"):
             yield RoutineList().data_bind(ChooseScreen.offers)
-            with Vertical(id="beside"):
-                yield RoutineCard()
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Fetch the figures once the rest is seen."""
+        """Fetch the card and its figures once the list is seen."""
         self.call_after_refresh(self._raise_curtain)
 
     def show(self, offers: tuple[Offer, ...]) -> None:
@@ -100,22 +99,26 @@ class ChooseScreen(Place[None]):
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Tell of the highlighted routine."""
-        self.query_one(RoutineCard).offer = event.offer
+        self._offer = event.offer
         self._since = self._moments.monotonic()
-        self._parading()
+        self._tell()
 
     def on_routine_list_chosen(self, event: RoutineList.Chosen) -> None:
         """Start the chosen routine."""
         self.post_message(self.Chosen(event.offer.routine.id))
 
     async def _raise_curtain(self) -> None:
-        """Show the figures; they are not needed for the first picture, and cost start-up time."""
+        """Show what stands beside and below the list: the first picture need not wait for it."""
+        from textual.widgets import Footer
 
-        from tui.widgets import parade
+        from tui.widgets import parade, routine_card
 
+        self._card = routine_card.RoutineCard()
         self._parade = parade.Parade(self._figures, self._manner)
-        await self.query_one("#beside").mount(self._parade)
-        self._parading()
+        with self.app.batch_update():
+            await self.mount(Footer(show_command_palette=False))
+            await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
+        self._tell()
         if not self._manner.still:
             self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
 
@@ -129,11 +132,11 @@ class ChooseScreen(Place[None]):
         if self._motion is not None:
             self._motion.resume()
 
-    def _parading(self) -> None:
-        """Show the figures of the highlighted routine."""
-        offer = self.query_one(RoutineCard).offer
-        if self._parade is not None and offer is not None:
-            self._parade.planned = tuple(one for line in offer.lines for one in line.firsts)
+    def _tell(self) -> None:
+        """Tell of the highlighted routine, in words and in figures."""
+        if self._card is not None and self._parade is not None and self._offer is not None:
+            self._card.offer = self._offer
+            self._parade.planned = planned_of(self._offer)
 
     def _move(self) -> None:
         """Tell the figures how long they have been moving."""
@@ -146,9 +149,7 @@ class ChooseScreen(Place[None]):
 
     def action_card(self) -> None:
         """Ask for the cards of the highlighted routine."""
-        offer = self.query_one(RoutineCard).offer
-        if offer is not None and offer.lines:
-            planned = tuple(one for line in offer.lines for one in line.firsts)
+        if self._offer is not None and (planned := planned_of(self._offer)):
             self.post_message(self.CardAsked(planned, planned[0]))
 
     def action_test(self) -> None:
@@ -158,3 +159,8 @@ class ChooseScreen(Place[None]):
     def action_log(self) -> None:
         """Ask for the log."""
         self.post_message(self.LogAsked())
+
+
+def planned_of(offer: Offer) -> "tuple[PlannedSet, ...]":
+    """The first set of each exercise and variation of an offer."""
+    return tuple(one for line in offer.lines for one in line.firsts)

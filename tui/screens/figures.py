@@ -49,9 +49,7 @@ class FiguresScreen(Place[None]):
         Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
     ]
 
-    def __init__(
-        self, figures: Iterable[Figure], moments: Moments, manner: Manner = USUAL
-    ) -> None:
+    def __init__(self, figures: Iterable[Figure], moments: Moments, manner: Manner = USUAL) -> None:
         super().__init__()
         self._side = Side.LEFT
         self._tiles = [Tile(figure, self._side, manner) for figure in figures]

@@ -45,8 +45,7 @@ class Place(Screen[Result]):
         return False
 
     def compose(self) -> ComposeResult:
-        """The cover for a small window, and then the screen's own parts."""
-        yield Static(id="too-small", markup=False)
+        """The screen's own parts."""
         yield from self.furnished()
 
     def furnished(self) -> ComposeResult:
@@ -57,10 +56,10 @@ class Place(Screen[Result]):
         """Cover the screen while the window is too small."""
         width, height = event.size
         small = width < LEAST_WIDTH or height < LEAST_HEIGHT
-        cover = self.query_one("#too-small", Static)
-        cover.display = small
+        self.query(".too-small").remove()
         if small:
-            cover.update(
+            told = (
                 f"Surefoot needs a window of {LEAST_WIDTH} by {LEAST_HEIGHT}; this one is "
                 f"{width} by {height}. Make it larger, or the letters smaller."
             )
+            self.mount(Static(told, classes="too-small", markup=False))

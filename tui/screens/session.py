@@ -1,7 +1,7 @@
 """The guided session: one routine, set by set, hands-free."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -186,6 +186,15 @@ class SessionScreen(Standing[SessionEnd]):
         """The present moment, with everything crossed or broken off that lies before it."""
         self.tick()
         return self._moments.monotonic()
+
+    def recall(
+        self,
+        marks: Mapping[BalanceKey, Marks],
+        before: tuple[tuple[BalanceKey, float], ...],
+    ) -> None:
+        """Take the past, where it was still being read when the session began."""
+        self._setting = replace(self._setting, marks=marks)
+        self.session = replace(self.session, before=before)
 
     def interrupt(self) -> None:
         """Something breaks in: pause, and end a balance hold as a part."""

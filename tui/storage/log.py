@@ -10,15 +10,19 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.domain.record import FORMAT, SessionRecord
-from tui.storage import disk, mending, plain_words, reading, rewrite
+from tui.storage import disk, mending, plain_words, reading
 from tui.storage.codec import Document, encode
-from tui.storage.journal import Journal, Told
-from tui.storage.journals import Journals
 from tui.storage.lines import name_of
 from tui.storage.locks import alone
 from tui.storage.plain_words import DamagedError, LogError, writing
+
+if TYPE_CHECKING:
+    from tui.storage import rewrite
+    from tui.storage.journal import Journal, Told
+    from tui.storage.journals import Journals
 
 __all__ = ["Log", "LogError"]
 
@@ -41,7 +45,9 @@ class Log:
         return Path(os.path.realpath(self._named))
 
     @cached_property
-    def _journals(self) -> Journals:
+    def _journals(self) -> "Journals":
+        from tui.storage.journals import Journals
+
         return Journals(self.path)
 
     def open(self) -> tuple[str, ...]:
@@ -170,7 +176,7 @@ class Log:
             journal = self._journals.take(session_id)
             self._rewrite({session_id: document}, [journal] if journal else [])
 
-    def _rewrite(self, changes: rewrite.Changes, journals: list[Journal]) -> None:
+    def _rewrite(self, changes: "rewrite.Changes", journals: "list[Journal]") -> None:
         """Brings journals, then changes, into the file; the caller holds the lock."""
         with writing(self.path), ExitStack() as owned:
             for journal in journals:
@@ -187,9 +193,12 @@ class Log:
     def _forget_folding(self) -> None:
         self._folding = ()
 
-    def _apply(self, changes: rewrite.Changes) -> None:
+    def _apply(self, changes: "rewrite.Changes") -> None:
         if not changes:
             return
+        # What only writes is fetched when something is written: start-up time.
+        from tui.storage import rewrite
+
         try:
             rewrite.apply(self.path, changes)
         except DamagedError:

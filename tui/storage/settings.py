@@ -1,7 +1,7 @@
 """The settings: a TOML file in the platform's configuration folder."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
@@ -10,9 +10,8 @@ from tui.domain.catalogue import Problem
 from tui.domain.settings import Settings
 from tui.storage import disk
 from tui.storage.settings_keys import settings as filled
-from tui.storage.shape import Table
+from tui.storage.shape import Mistake, Table
 from tui.storage.toml_file import TomlFile, opened
-from tui.storage.toml_places import line_of, places
 
 Stages = Mapping[str, Collection[str]]
 """The words of the tempo of each exercise that has one, by its id."""
@@ -36,9 +35,16 @@ def read_settings(path: Path, stages: Stages | None = None) -> tuple[Settings, t
     found = filled(table, stages or {})
     if stages is not None:
         table.finish()
-    known = places(source.text) if table.mistakes else {}
-    told = sorted((line_of(one.keys, known), one.message) for one in table.mistakes)
+    told = _placed(source, table.mistakes) if table.mistakes else []
     return found, tuple(f"{path}:{line}: {message}." for line, message in told)
+
+
+def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:
+    """The mistakes by their lines, which are looked for only where there are mistakes."""
+    from tui.storage.toml_places import line_of, places
+
+    known = places(source.text)
+    return sorted((line_of(one.keys, known), one.message) for one in mistakes)
 
 
 def write_settings(path: Path, settings: Settings, before: Settings | None = None) -> None:

@@ -7,10 +7,12 @@ shape of a file is written once: as the code that reads it.
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.storage.remedy import did_you_mean, one_of, quoted, shown, unprintable
-from tui.storage.toml_places import Keys
+
+if TYPE_CHECKING:
+    from tui.storage.toml_places import Keys
 
 MOST_CHARACTERS = 400
 """The longest text that a screen can be expected to show."""
@@ -25,7 +27,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Mistake:
     """One thing that does not fit, and the way to it."""
 
-    keys: Keys
+    keys: "Keys"
     message: str
 
 
@@ -33,7 +35,10 @@ class Table:
     """One table of a file; it and the tables within share one list of mistakes."""
 
     def __init__(
-        self, content: Mapping[str, object], keys: Keys = (), mistakes: list[Mistake] | None = None
+        self,
+        content: Mapping[str, object],
+        keys: "Keys" = (),
+        mistakes: list[Mistake] | None = None,
     ) -> None:
         self.mistakes: list[Mistake] = [] if mistakes is None else mistakes
         self._content = content

@@ -11,7 +11,6 @@ from typing import Generic, TypeVar
 from tui.domain.catalogue import Problem
 from tui.storage.remedy import quoted
 from tui.storage.shape import Table
-from tui.storage.toml_places import line_of, places
 
 MOST_BYTES = 256_000
 """The largest file that is read; those that ship have about 4,000 bytes."""
@@ -104,6 +103,8 @@ def read(source: TomlFile | Problem, fill: Callable[[Table], _Value]) -> Reading
     table.finish()
     if not table.mistakes:
         return Reading(value, place)
+    from tui.storage.toml_places import line_of, places
+
     known = places(source.text)
     problems = (
         Problem(source.file, line_of(mistake.keys, known), mistake.message)

@@ -97,9 +97,13 @@ def _known(evidence: tuple[Evidence, ...], width: int) -> Content:
     told = [Content.styled("What is known", HEADING)]
     for one in evidence:
         told.append(Content(_broken(f"·\u00a0{one.text}", width)))
-        told.append(Content.styled(_broken(f"↳\u00a0grade {one.grade} · {one.source}", width), MUTED))
+        told.append(
+            Content.styled(_broken(f"↳\u00a0grade {one.grade} · {one.source}", width), MUTED)
+        )
     grades = sorted({one.grade for one in evidence} & GRADES.keys())
-    told += [Content.styled(_broken(f"{grade}\u00a0{GRADES[grade]}", width), MUTED) for grade in grades]
+    told += [
+        Content.styled(_broken(f"{grade}\u00a0{GRADES[grade]}", width), MUTED) for grade in grades
+    ]
     return Content("\n").join(told)
 
 

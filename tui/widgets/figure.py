@@ -19,9 +19,9 @@ from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
 
-SLOW_FRAMES_A_SECOND = 6
+SLOW_FRAMES_A_SECOND = 5
 """The most where every frame crosses a network."""
-SLOW_CELLS = 900.0
+SLOW_CELLS = 400.0
 """Cells from which on frames there are fewer still: a larger figure has more edges that move."""
 NARROW = 2
 """Unchanged columns up to which two changed parts are drawn as one."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -27,16 +28,21 @@ class TempoBar(Widget):
     """Where the repetition is; None hides the bar."""
 
     def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
-        """Draw again what looks otherwise."""
-        if self._look(before) != self._look(after):
+        """Draw again what looks otherwise: as a stage fills, nothing but its bar."""
+        if self._look(before) == self._look(after):
+            return
+        if before is None or after is None or before.stage != after.stage:
             self.refresh()
+            return
+        column = self._column(after)
+        self.refresh(Region(after.stage * (column + 1), 1, column, 1))
 
     def render_line(self, y: int) -> Strip:
         """The words, or the bars."""
         beat, width = self.beat, self.size.width
         if beat is None:
             return Strip([Segment(" " * width, self.rich_style)])
-        column = max(1, width // len(beat.words) - 1)
+        column = self._column(beat)
         segments: list[Segment] = []
         for index, word in enumerate(beat.words):
             state = "now" if index == beat.stage else "done" if index < beat.stage else "coming"
@@ -49,6 +55,10 @@ class TempoBar(Widget):
                 segments.extend(filled(fraction, column, style, rest))
             segments.append(Segment(" ", self.rich_style))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _column(self, beat: Beat) -> int:
+        """How wide the bar of a stage is."""
+        return max(1, self.size.width // len(beat.words) - 1)
 
     def _look(self, beat: Beat | None) -> tuple[int, int] | None:
         """What can be seen of a beat: its stage, and how far in eighths of a cell."""

@@ -1,0 +1,81 @@
+"""Sparing output: what is sent in part shows what all of it would have shown."""
+
+import re
+from io import StringIO
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from tui.screens.sparing import SparingUpdate
+
+COLUMNS, ROWS = 20, 2
+STYLES = ("", "red", "on blue", "red on blue", "#123456 on #654321", "bold", "bold red", "reverse")
+segments = st.builds(
+    lambda text, style: Segment(text, Style.parse(style)),
+    st.text("ab▀ ", min_size=1, max_size=4),
+    st.sampled_from(STYLES),
+)
+
+
+def console(system: str = "truecolor") -> Console:
+    return Console(file=StringIO(), color_system=system, force_terminal=True, legacy_windows=False)
+
+
+def shown(*sent: str) -> list[list[object]]:
+    """What a terminal shows in the end."""
+    screen = pyte.Screen(COLUMNS, ROWS)
+    stream = pyte.Stream(screen)
+    for part in sent:
+        stream.feed(part)
+    return [[screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+
+
+def update(strip: Strip, x: int, spans: list[tuple[int, int, int]]) -> list[ChopsUpdate]:
+    chops, ends = [{x: strip}] * ROWS, [[x + strip.cell_length]] * ROWS
+    return [kind(chops, spans, ends) for kind in (ChopsUpdate, SparingUpdate)]
+
+
+@given(st.lists(segments, min_size=1, max_size=4), st.integers(0, 4), st.integers(0, 16), st.data())
+def test_the_changed_part_is_as_textual_draws_it(
+    parts: list[Segment], x: int, start: int, data: st.DataObject
+) -> None:
+    stop = data.draw(st.integers(start + 1, COLUMNS))
+    usual, sparing = update(Strip(parts), x, [(0, start, stop), (1, start, stop)])
+    whole, part = (shown(one.render_segments(console())) for one in (usual, sparing))
+    for y in range(ROWS):
+        assert part[y][start:stop] == whole[y][start:stop]
+
+
+def test_nothing_before_the_change_is_sent() -> None:
+    strip = Strip([Segment("unchanged "), Segment("new", Style.parse("red"))])
+    _, sparing = update(strip, 2, [(0, 12, 15)])
+    sent = sparing.render_segments(console())
+    assert "unchanged" not in sent
+    assert sent.startswith("\x1b[1;13H")
+    assert sent.endswith("\x1b[0m")
+
+
+def test_a_colour_that_stays_is_not_sent_again() -> None:
+    strip = Strip([Segment("a", Style.parse("red on blue")), Segment("b", Style.parse("on blue"))])
+    _, sparing = update(strip, 0, [(0, 0, 2)])
+    assert re.findall(r"\x1b\[([0-9;]*)m", sparing.render_segments(console("standard"))) == [
+        "31;44",
+        "39",
+        "0",
+    ]
+
+
+@pytest.mark.parametrize("system", [one.name.lower() for one in ColorSystem if one.value < 4])
+def test_it_ends_without_colour_in_every_system(system: str) -> None:
+    names = {"eight_bit": "256"}
+    strip = Strip([Segment("a", Style.parse("#123456 on #654321"))])
+    _, sparing = update(strip, 0, [(0, 0, 1)])
+    assert sparing.render_segments(console(names.get(system, system))).endswith("a\x1b[0m")
