@@ -134,6 +134,18 @@ SCENES = (
     Scene("log", SMALL, keys("l"), sample=True),
     Scene("log-large", LARGE, keys("l", "down", "down"), sample=True),
     Scene("log-empty", SMALL, keys("l")),
+    Scene("calendar", SMALL, keys("l", "2"), sample=True),
+    Scene("trends", SMALL, keys("l", "3"), sample=True),
+    Scene("trends-large", LARGE, keys("l", "3"), sample=True),
+    Scene("bests", SMALL, keys("l", "4"), sample=True),
+    Scene("edit", SMALL, keys("l", "e"), sample=True),
+    Scene("stopwatch", SMALL, keys("h"), sample=True),
+    Scene("protocol", SMALL, keys("T"), sample=True),
+    Scene("card", SMALL, keys("i")),
+    Scene("card-large", LARGE, keys("i")),
+    Scene("far", SMALL, after(28, "f"), "after-a-run"),
+    Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
+    Scene("settings", SMALL, keys("comma")),
 )
 
 
@@ -144,7 +156,9 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     if scene.sample:
         shutil.copy(ROOT / "data" / "sample-log.json", log_file)
     catalogue = load(ROOT / "data")
-    paths = Paths(log_file, folder / "settings.toml", folder / "own", ROOT / "data")
+    # Shown on the settings screen, so the same on every machine; no scene writes it.
+    settings = Path("/home/you/.config/surefoot/settings.toml")
+    paths = Paths(log_file, settings, folder / "own", ROOT / "data")
     log = Log(log_file, clock.now)
     launch = Launch(catalogue.routines[scene.routine] if scene.routine else None)
     with patch.dict(os.environ, TERMINAL):
@@ -166,6 +180,9 @@ async def settled(pilot: Pilot[None]) -> None:
         if worker._thread_worker and not worker.is_finished:
             with contextlib.suppress(WorkerCancelled):
                 await worker.wait()
+    while not pilot.app.screen.query("Footer, ModalScreen *, .too-small"):
+        # The choice fetches its footer and its figures once its list is seen.
+        await pilot.pause()
     await pilot.pause()
     await pilot.pause()
 

@@ -133,6 +133,8 @@ async def test_quiet_text_and_the_figure_stand_out_from_the_ground(
         while not app.screen.query("Face.-shown PhaseBand"):
             await pilot.pause()
         assert app.theme == NAMES[chosen]
+        worn = DARK if chosen is Chosen.DARK else LIGHT
+        assert Color.parse(app.theme_variables["accent"]) == colour(worn, "accent")
         screen = app.screen
         ground = screen.background_colors[1]
         for quiet in ("#overall", "#coming"):

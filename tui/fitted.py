@@ -38,6 +38,7 @@ class FittedApp(TerminalApp):
             self.register_theme(theme)
         # Before the app runs: to change colours later is to work all of them out twice.
         self.set_reactive(App.theme, self._colours)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that only our own themes have."""

@@ -90,7 +90,7 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("rest_seconds = -1", "rest_seconds must be a number from 0 to 600, not -1"),
         ("rest_seconds = nan", "rest_seconds must be a number from 0 to 600, not nan"),
         ('first_side = "sorer"', 'first_side must be left or right, not "sorer"'),
-        ("age = 300", "age must be a whole number from 5 to 120, not 300"),
+        ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],

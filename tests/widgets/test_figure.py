@@ -131,7 +131,7 @@ class Slow(App[None]):
         yield self.view
 
 
-@pytest.mark.parametrize(("width", "most"), [(20, 5.0), (34, 5.0), (110, 2.5)])
+@pytest.mark.parametrize(("width", "most"), [(20, 5.0), (34, 4.5), (110, 2.7)])
 async def test_over_a_network_frames_are_few_and_fewer_the_larger_they_are(
     width: int, most: float
 ) -> None:
@@ -141,7 +141,7 @@ async def test_over_a_network_frames_are_few_and_fewer_the_larger_they_are(
         for step in range(1200):
             app.view.phase = step / 1200
             phases.add(app.view.phase)
-        assert 2 <= len(phases) / HEEL_RAISE.seconds <= most
+        assert 2 <= (len(phases) - 1) / HEEL_RAISE.seconds <= most
 
 
 async def test_over_a_network_colours_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -115,9 +115,9 @@ class ChooseScreen(Place[None]):
 
         self._card = routine_card.RoutineCard()
         self._parade = parade.Parade(self._figures, self._manner)
-        with self.app.batch_update():
-            await self.mount(Footer(show_command_palette=False))
-            await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
+        await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
+        await self.mount(Footer(show_command_palette=False))
+        self.refresh_bindings()
         self._tell()
         if not self._manner.still:
             self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
+from tui.domain.norms import OLDEST, YOUNGEST
 from tui.domain.sets import Side
 from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
 from tui.storage.shape import Table
 
 MOST_PAUSE = 600
 """The longest pause that can be set, in seconds."""
-YOUNGEST, OLDEST = 5, 120
-"""The ages that can be set, in years."""
+
 
 _LEAST_STAGE, _MOST_STAGE = 0.1, 60
 _USUAL = Settings()

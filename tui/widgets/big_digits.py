@@ -119,7 +119,10 @@ def _outlined(text: str, across: int, down: int) -> tuple[str, ...]:
 def _cells(pixels: str, across: int, ink: Ink, base: Style, colourless: bool) -> list[Segment]:
     """A row of pixels as runs of cells; solid ink is a coloured space: it leaves no hairlines."""
     inked, glyph = base, str(ink.value)
-    if ink is Ink.SOLID:
+    if ink is Ink.DIM and across > SCALES[-1][0]:
+        # From afar a quarter of the ink is too little; larger digits need no shade to differ.
+        glyph = Ink.OUTLINED.value
+    elif ink is Ink.SOLID:
         inked = base if colourless else Style(bgcolor=base.color)
         glyph = "█" if colourless else " "
     segments: list[Segment] = []

@@ -78,7 +78,8 @@ class PhaseBand(Widget):
             text = f"{left} {right}".center(width)[:width] if middle else " " * width
         else:
             text = f"{a[y]}{' ' * gap}{b[y]}" if y < len(a) else " " * width
-        colour = None if self.app.no_color else base.color
+        # Letters of the usual size are mostly half blocks: a hairline more is not seen.
+        colour = None if self.app.no_color or scale == USUAL else base.color
         return Strip(_segments(text, base + Style(bold=True), colour), len(text))
 
     def _scale(self, width: int, height: int) -> tuple[int, int]:
