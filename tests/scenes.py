@@ -180,8 +180,10 @@ async def settled(pilot: Pilot[None]) -> None:
         if worker._thread_worker and not worker.is_finished:
             with contextlib.suppress(WorkerCancelled):
                 await worker.wait()
+    # The choice fetches its footer once its list is seen; a flash lasts for a moment.
     while not pilot.app.screen.query("Footer, ModalScreen *, .too-small"):
-        # The choice fetches its footer and its figures once its list is seen.
+        await pilot.pause()
+    while pilot.app.screen.query(".-flash"):
         await pilot.pause()
     await pilot.pause()
     await pilot.pause()
