@@ -66,7 +66,8 @@ def parse() -> argparse.Namespace:
 
 def app_command(log: Path) -> tuple[str, ...]:
     """Return the command that opens the app on this log."""
-    return (sys.executable, "-m", "tui", "--log", str(log))
+    # What run.py and an installation start: "python -m" would first look for the module.
+    return (str(Path(sys.executable).with_name("surefoot")), "--log", str(log))
 
 
 def home(folder: Path) -> dict[str, str]:
