@@ -33,6 +33,8 @@ TERMINAL = {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
 """A modern terminal, whatever this is run in."""
 STRONG = 140
 """The brightest part of a colour, of 255, from which on a space of it is ink: a digit."""
+PATIENCE = 40
+"""Looks at a screen before it is taken as it is: an app that was left has no more to show."""
 STEP = 1.0
 """Seconds of a session between two looks at the clock."""
 
@@ -181,9 +183,10 @@ async def settled(pilot: Pilot[None]) -> None:
             with contextlib.suppress(WorkerCancelled):
                 await worker.wait()
     # The choice fetches its footer once its list is seen; a flash lasts for a moment.
-    while not pilot.app.screen.query("Footer, ModalScreen *, .too-small"):
-        await pilot.pause()
-    while pilot.app.screen.query(".-flash"):
+    for _ in range(PATIENCE):
+        screen = pilot.app.screen
+        if screen.query("Footer, ModalScreen *, .too-small") and not screen.query(".-flash"):
+            break
         await pilot.pause()
     await pilot.pause()
     await pilot.pause()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from tui.clock import Clock
 from tui.domain.catalogue import Catalogue
 from tui.domain.history import BalanceKey, History, history_of
-from tui.domain.record import Outcome, SessionRecord, Soreness
+from tui.domain.record import Outcome, SessionRecord, SetRecord, Soreness
 from tui.domain.routine import Routine
 from tui.domain.settings import Settings
 from tui.domain.stands import Stands, bests_of
 from tui.engine.offers import Offer, offers
+from tui.engine.plan import plan
 from tui.figures.manner import Manner
 from tui.paths import Paths
 from tui.storage.log import Log
@@ -103,9 +104,22 @@ class Desk:
         self.log.put(replace(record, note=note, soreness=soreness))
 
     def keep(self, interrupted: SessionRecord) -> None:
-        """Close a session that was interrupted, as it is. Raises LogError."""
-        self.log.finish(replace(interrupted, outcome=Outcome.STOPPED))
+        """Close a session that broke off; what was not reached is skipped. Raises LogError."""
+        whole = self._closed(interrupted)
+        self.log.finish(replace(interrupted, outcome=Outcome.STOPPED, sets=whole))
         self.log.fold()
+
+    def _closed(self, interrupted: SessionRecord) -> tuple[SetRecord, ...]:
+        """Every set of the plan; those that were written down where the plan is another one now."""
+        from tui.engine.carry_on import carrying_on
+        from tui.engine.session import Session
+
+        routine = self.catalogue.routines.get(interrupted.routine)
+        if routine is None:
+            return interrupted.sets
+        session = Session(plan(routine, self.catalogue.exercises))
+        whole = carrying_on(session, interrupted.sets).closed(0.0)
+        return whole if set(map(id, interrupted.sets)) <= set(map(id, whole)) else interrupted.sets
 
     def confirm_warnings(self) -> None:
         """The warnings have been read. Raises OSError where that cannot be stored."""

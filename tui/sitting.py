@@ -13,7 +13,8 @@ from tui.engine.plan import plan
 from tui.engine.results import lines_of_practice, lines_of_test
 from tui.engine.session import Session
 from tui.engine.summary import summary
-from tui.screens.session import SessionScreen, Setting
+from tui.screens.session import SessionScreen
+from tui.screens.session_terms import Setting
 from tui.screens.summary import SummaryScreen
 from tui.storage.draft import Draft
 

@@ -1,7 +1,8 @@
 """What is left today."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.storage.made_up import a_session
 from tui.domain.due import NOTHING_LEFT, due, line, newest
@@ -10,8 +11,8 @@ from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine, Step
 
 TODAY = date(2026, 11, 22)
-HEELS = Routine("heels", "Heel raises", "", (Step("x"),), times_a_day=2)
-RUN = Routine("after-a-run", "After a run", "", (Step("x"),))
+HEELS = Routine("heels", "Heel raises", "", (Step("x"),), times_a_day=2, days_a_week=7)
+RUN = Routine("after-a-run", "After a run", "", (Step("x"),), days_a_week=7)
 FREE = Routine("free", "Balance", "", (Step("x"),), days_a_week=0)
 
 
@@ -33,6 +34,16 @@ def test_what_is_done_is_left_out() -> None:
 def test_yesterday_does_not_count() -> None:
     history = History(days={"after-a-run": (TODAY - timedelta(days=1),)})
     assert [one.routine for one in due([RUN], history, TODAY)] == ["after-a-run"]
+
+
+def test_a_routine_is_left_until_half_of_it_is_done() -> None:
+    whole = a_session(started=datetime(2026, 11, 22, 7, tzinfo=UTC))
+    skipped = tuple(replace(one, outcome="skipped", seconds=None) for one in whole.sets)
+    halves = replace(whole, sets=(*whole.sets, *skipped))
+    less = replace(whole, sets=(*whole.sets, *skipped, skipped[0]))
+    assert history_of([halves]).times(whole.routine, TODAY) == 1
+    assert history_of([less]).times(whole.routine, TODAY) == 0
+    assert history_of([less]).last_done(whole.routine) == TODAY
 
 
 def test_older_sessions_are_not_asked_for() -> None:

@@ -330,7 +330,7 @@ def test_open_ended_holds_are_measured_by_the_longest() -> None:
         "left eyes open*: 1 done 1.00 60.0, 2 running 0.25 15 s, 3 coming 0.00"
     ]
     assert bars(session, 180.0) == [
-        "left eyes open*: 1 done 0.50 60.0, 2 running 1.00 120 s, 3 coming 0.00"
+        "left eyes open*: 1 done 0.50 60.0, 2 running 1.00 2:00, 3 coming 0.00"
     ]
     assert bars(working(step), 15.0)[0].startswith("left eyes open*: 1 running 0.50 15 s")
 

@@ -252,10 +252,13 @@ def test_more_time_is_for_one_phase_only() -> None:
     assert session_of(TIBIALIS).extended(10.0).skipped(1.0).more == 0.0
 
 
-def test_what_waits_for_the_athlete_takes_no_more_time() -> None:
+def test_a_balance_takes_no_more_time() -> None:
     assert working(STANCE).extended(10.0) == working(STANCE)
-    by_hand = working(HEEL).with_pace(False)
-    assert by_hand.extended(10.0) == by_hand
+
+
+def test_a_set_counted_by_hand_takes_one_more_repetition() -> None:
+    by_hand = working(HEEL).with_pace(False).extended(10.0)
+    assert last(by_hand.ended(60.0)) == ("done", 60.0, 16)
 
 
 # Wobbles.

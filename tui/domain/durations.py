@@ -33,6 +33,11 @@ def stopwatch(seconds: float) -> str:
     return f"{minutes}:{rest // 10:02}.{rest % 10}"
 
 
+def held(seconds: float) -> str:
+    """Seconds held, with their unit: "39.5 s", from a hundred seconds on "1:44.2 min"."""
+    return f"{stopwatch(seconds)} {'s' if tenths_down(seconds) < 1000 else 'min'}"
+
+
 def clock(seconds: float) -> str:
     """Minutes and seconds, rounded to the nearest second: "0:30", "11:35", "1:02:05"."""
     minutes, rest = divmod(round(max(0.0, seconds)), 60)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.record import SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.sets import Balance, Mode
 
 BalanceKey = tuple[str | None, str | None, str]
@@ -33,12 +33,15 @@ class History:
     """What there is to tell of the past."""
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
-    """For each routine the days on which something of it was done, newest first, one a session."""
+    """For each routine the days on which it was done, newest first, one a session that counts."""
     balances: Mapping[BalanceKey, Marks] = field(default_factory=dict)
+    """The last and best balance holds of each kind."""
+    latest: Mapping[str, date] = field(default_factory=dict)
+    """For each routine the newest day on which anything of it was done."""
 
     def last_done(self, routine: str) -> date | None:
-        """The newest day of a routine, or None where it was never done."""
-        return next(iter(self.days.get(routine, ())), None)
+        """The newest day on which anything of a routine was done; None where nothing ever was."""
+        return self.latest.get(routine)
 
     def times(self, routine: str, day: date) -> int:
         """How often a routine was done on a day."""
@@ -53,7 +56,7 @@ class History:
         balances = dict(self.balances)
         for key, marks in one.balances.items():
             balances[key] = joined(marks, balances.get(key))
-        return History(days, balances)
+        return History(days, balances, {**self.latest, **one.latest})
 
 
 def joined(newer: Marks, older: Marks | None) -> Marks:
@@ -67,9 +70,12 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
     """The history of some sessions, given newest first."""
     days: dict[str, list[date]] = defaultdict(list)
     balances: dict[BalanceKey, Marks] = {}
+    latest: dict[str, date] = {}
     for session in newest_first:
         day = session.started.date()
         if any(record.outcome != SetOutcome.SKIPPED for record in session.sets):
+            latest.setdefault(session.routine, day)
+        if counts(session):
             days[session.routine].append(day)
         for record in reversed(session.sets):
             if (seconds := held_seconds(record)) is None:
@@ -77,7 +83,7 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
             key, held = balance_key(record), Held(seconds, day)
             newer = balances.get(key)
             balances[key] = joined(newer, Marks(held, held)) if newer else Marks(held, held)
-    return History({routine: tuple(found) for routine, found in days.items()}, balances)
+    return History({key: tuple(found) for key, found in days.items()}, balances, latest)
 
 
 def held_seconds(record: SetRecord) -> float | None:

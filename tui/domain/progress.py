@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.domain.history import held_seconds
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.record import SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance, Hold, Mode, Reps
 from tui.domain.trends import BalanceLine, Best, Day, Point, RoutineWeek
@@ -69,7 +69,8 @@ class Tally:
         done = [one for one in session.sets if one.outcome != SetOutcome.SKIPPED]
         if not done:
             return
-        self._routines[session.routine][day] += 1
+        if counts(session):
+            self._routines[session.routine][day] += 1
         so_far = self._days.get(day, Day(day, 0, 0, 0.0))
         seconds = so_far.seconds + session.active_seconds
         self._days[day] = Day(day, so_far.sessions + 1, so_far.sets + len(done), seconds)

@@ -86,6 +86,15 @@ class SessionRecord:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
+def counts(session: SessionRecord) -> bool:
+    """Whether a session is one time of its routine: at least half of its sets were done.
+
+    Less than that is credited set by set, and the routine is still left for the day.
+    """
+    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    return done > 0 and 2 * done >= len(session.sets)
+
+
 def new_id(moment: datetime, entropy: bytes) -> str:
     """A ULID: 48 bits of milliseconds and 80 random bits, as 26 characters that sort by time.
 

@@ -32,7 +32,7 @@ class Routine:
     steps: tuple[Step, ...]
     times_a_day: int = 1
     """How often a day it is meant to be done."""
-    days_a_week: int = 7
+    days_a_week: int = 0
     """On how many days a week; 0 where it is done at any time."""
     leaves_out: str = ""
     """What a shortened routine leaves out; empty where nothing is."""

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.domain.durations import stopwatch
+from tui.domain.durations import clock, stopwatch
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps, Side, Target
 from tui.engine.plan import BALANCE_GUESS, Phase, PhaseKind
 from tui.engine.session import Session
 
+LONG = 100.0
+"""Seconds from which a hold is told in minutes, and without tenths."""
 STEP = 0.5
 """Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
 
@@ -108,7 +110,7 @@ def reached(record: SetRecord) -> str:
     if record.seconds is None:
         return "?"
     if record.kind == Balance.kind:
-        return stopwatch(record.seconds)
+        return stopwatch(record.seconds) if record.seconds < LONG else clock(record.seconds)
     return f"{int(record.seconds + 1e-9)} s"
 
 
@@ -141,7 +143,7 @@ def _running(session: Session, target: Target, seconds: float) -> str:
         case Reps():
             return ""
         case Balance():
-            return f"{int(seconds + 1e-9)} s"
+            return f"{int(seconds + 1e-9)} s" if seconds < LONG else clock(seconds)
 
 
 def _longest(session: Session, now: float) -> float:

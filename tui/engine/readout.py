@@ -183,7 +183,7 @@ def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
                 most = target.reps + round(session.more / target.tempo.seconds)
                 return str(repetition(session, target, now)), f"of {most}"
             case Reps() as target:
-                return str(target.reps), "reps"
+                return str(target.reps + round(session.more / target.tempo.seconds)), "reps"
     if session.limit is None:
         return stopwatch(0.0), "s"
     left = countdown(session.remaining(now) or 0.0)

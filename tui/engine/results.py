@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui.domain.durations import stopwatch
+from tui.domain.durations import held as held_for
 from tui.domain.exercise import Exercise
 from tui.domain.history import held_seconds
 from tui.domain.norms import APART, NO_SUCH_AGE, TESTED, Norms
@@ -64,7 +64,7 @@ def _best(trials: Iterable[SetRecord], side: Side) -> str:
     if not own:
         return ""
     few = f" (of {len(held)})" if 0 < len(held) < TEST_TRIALS else ""
-    return f"{side} {stopwatch(max(held))} s{few}" if held else f"{side} –"
+    return f"{side} {held_for(max(held))}{few}" if held else f"{side} –"
 
 
 def _exercise(

@@ -206,7 +206,8 @@ class Session:
     def extended(self, seconds: float) -> "Session":
         """More time for the phase; a counted set gets one more repetition instead."""
         phase = self.phase
-        if phase is None or self.limit is None:
+        counted = phase is not None and isinstance(phase.set.target, Reps)
+        if phase is None or (self.limit is None and not counted):
             return self
         if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Balance):
             # A test stops at its fixed time, or it is none.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tui.domain.durations import clock, stopwatch
+from tui.domain.durations import clock, held
 from tui.domain.exercise import Exercise
 from tui.domain.history import BalanceKey, Marks, balance_key, held_seconds
 from tui.domain.record import SessionRecord, SetOutcome, SetRecord
@@ -96,8 +96,8 @@ def _bests(
         earlier, seconds = before.get(key), one.seconds or 0.0
         name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
         if earlier is None:
-            told.append(f"{name}: {stopwatch(seconds)} s, your first time")
+            told.append(f"{name}: {held(seconds)}, the first to compare with")
         elif seconds > earlier.best.seconds:
-            was = stopwatch(earlier.best.seconds)
-            told.append(f"{name}: {stopwatch(seconds)} s, your longest so far (before: {was} s)")
+            was = held(earlier.best.seconds)
+            told.append(f"{name}: {held(seconds)}, your longest so far (before: {was})")
     return told

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 
-from tui.domain.durations import stopwatch
+from tui.domain.durations import held
 from tui.domain.progress import Point
 from tui.report import words
 from tui.report.escaping import in_html
@@ -115,7 +115,7 @@ def _seconds(page: Page, rows: Iterable[BalanceRow]) -> Frame:
 
 def _held(row: BalanceRow, side: str) -> str:
     best = row.bests.get(side)
-    return f"{stopwatch(best.value)} s, {words.day(best.day)}" if best else "–"
+    return f"{held(best.value)}, {words.day(best.day)}" if best else "–"
 
 
 def _soreness(page: Page) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tui.domain.durations import stopwatch
+from tui.domain.durations import held
 from tui.report import words
 from tui.report.escaping import in_markdown
 from tui.report.page import BalanceRow, Page
@@ -98,7 +98,7 @@ def _balance(page: Page) -> Iterator[str]:
 
 def _held(row: BalanceRow, side: str) -> str:
     best = row.bests.get(side)
-    return "–" if best is None else f"{stopwatch(best.value)} s on {words.day(best.day)}"
+    return "–" if best is None else f"{held(best.value)} on {words.day(best.day)}"
 
 
 def _soreness(page: Page) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
 from tui.domain.days import short
-from tui.domain.durations import in_minutes, stopwatch
+from tui.domain.durations import held, in_minutes
 from tui.domain.progress import Tally, day_of, tally, week_of
 from tui.domain.record import SessionRecord
 from tui.domain.sets import Balance
@@ -56,8 +56,8 @@ def _measured(sums: Tally, catalogue: Catalogue) -> Iterator[str]:
         if best.kind == Balance.kind:
             name = name_of(best.exercise, best.variation, catalogue.exercises)
             side = f", {best.side}" if best.side else ""
-            held = f"{stopwatch(best.value)} s ({best.mode}) on {words.day(best.day)}"
-            yield f"{in_markdown(name + side)}: {held}"
+            told = f"{held(best.value)} ({best.mode}) on {words.day(best.day)}"
+            yield f"{in_markdown(name + side)}: {told}"
     for moment, points in sums.soreness.items():
         if points:
             most = max(point.value for point in points)

@@ -4,7 +4,6 @@ Textual sends each changed part of a line from the left edge of its widget on, a
 anew with every run of cells: several times the bytes for a figure that moves.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.color import Color, ColorSystem
@@ -12,8 +11,6 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
-from textual.strip import Strip
 
 RESET = "\x1b[0m"
 ATTRIBUTES = (
@@ -26,34 +23,10 @@ ATTRIBUTES = (
 class SparingCompositor(Compositor):
     """Lays out as Textual does, and is sparing where a part of the screen is drawn again."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._changed: tuple[Region, ...] = ()
-
     def render_partial_update(self) -> ChopsUpdate | None:
         """The parts that changed."""
-        self._changed = tuple(self._dirty_regions)
-        try:
-            update = super().render_partial_update()
-        finally:
-            self._changed = ()
+        update = super().render_partial_update()
         return update and SparingUpdate(update.chops, update.spans, update.chop_ends)
-
-    def _get_renders(
-        self, crop: Region | None = None
-    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        """The widgets with their lines; of a part, only those that it touches.
-
-        Textual asks every widget for its lines as soon as two far corners have changed.
-        """
-        if not self._changed:
-            yield from super()._get_renders(crop)
-            return
-        for widget, (region, clip) in self.visible_widgets.items():
-            seen = region.intersection(clip)
-            if seen and any(seen.overlaps(changed) for changed in self._changed):
-                lines = Region(seen.x - region.x, seen.y - region.y, seen.width, seen.height)
-                yield region, clip, widget.render_lines(lines)
 
 
 class SparingUpdate(ChopsUpdate):

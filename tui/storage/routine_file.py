@@ -38,7 +38,7 @@ def routine(table: Table, known: Known, own: bool) -> Routine:
         purpose=table.text("purpose"),
         steps=tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS)),
         times_a_day=table.whole("times_a_day", 1, MOST_TIMES_A_DAY, 1),
-        days_a_week=table.whole("days_a_week", 0, _DAYS_OF_THE_WEEK, _DAYS_OF_THE_WEEK),
+        days_a_week=table.whole("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
         leaves_out=table.text("leaves_out"),
         own=own,
     )

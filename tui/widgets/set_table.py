@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.engine.summary import Row
 
-NAME, SIDE, COUNT = 36, 17, 8
+NAME, SIDE, COUNT = 36, 14, 8
 """Widths of the columns, in cells."""
 
 

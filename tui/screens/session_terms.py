@@ -1,0 +1,53 @@
+"""What the screen of a session is given, and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.figure import Figure
+from tui.domain.history import BalanceKey, Marks
+from tui.domain.record import SetRecord
+from tui.engine.cues import Cue
+from tui.engine.session import Session
+from tui.figures.manner import USUAL, Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a session is run with."""
+
+    title: str
+    today: date
+    speed: float = 1.0
+    """How many times as fast as life; other than 1 it is a rehearsal."""
+    saved: bool = True
+    marks: Mapping[BalanceKey, Marks] | None = None
+    """The last and best balance holds of the past."""
+    criteria: tuple[str, ...] = ()
+    """What ends a trial of a balance test."""
+    figures: Callable[[str], Figure | None] = lambda _: None
+    """The figure of an id, read when it is first shown; None where there is none."""
+    manner: Manner = USUAL
+    """How figures are shown."""
+    announce: Callable[[Cue], None] = lambda _: None
+    """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
+
+    @property
+    def heading(self) -> str:
+        """The title, and that it is a rehearsal where it is one."""
+        if self.speed == 1 and self.saved:
+            return self.title
+        kept = "saved" if self.saved else "not saved"
+        return f"{self.title} · rehearsal ×{self.speed:g}, {kept}"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnd:
+    """How a session was left."""
+
+    session: Session
+    records: tuple[SetRecord, ...]
+    """Every set of the plan, done or skipped."""
+    finished: bool
+    quit: bool = False
+    """Whether the whole program is to be left too."""

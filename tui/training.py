@@ -1,0 +1,174 @@
+"""An app in which sessions are run, kept and looked back on.
+
+Screens are imported when they open: start-up time.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+
+from tui.desk import Desk
+from tui.domain.record import Outcome, SessionRecord
+from tui.domain.routine import Routine
+from tui.domain.settings import CueLevel
+from tui.fitted import FittedApp
+from tui.storage.log import LogError
+
+if TYPE_CHECKING:
+    from tui.holding import Holding
+    from tui.screens.session import SessionScreen
+    from tui.screens.session_terms import SessionEnd
+    from tui.screens.summary import Remark
+    from tui.storage.draft import Draft
+
+
+class TrainingApp(FittedApp):
+    """Tells the story of a session: warnings, protocol, the sets, the summary, the log."""
+
+    def __init__(self, desk: Desk, level: CueLevel | None, command: Sequence[str]) -> None:
+        super().__init__(desk, level, command)
+        self._draft: Draft | None = None
+        self._told = ""
+
+    @work
+    async def run_session(
+        self,
+        routine: Routine,
+        speed: float = 1.0,
+        *,
+        saved: bool = True,
+        interrupted: SessionRecord | None = None,
+    ) -> None:
+        """A session from get ready to summary."""
+        from tui.sitting import screen_for
+
+        if not self._desk.settings.warnings_read and not await self._show_warnings():
+            return
+        if routine.tests and interrupted is None:
+            prepared = await self._holding.prepared(routine)
+            if prepared is None:
+                return
+            routine = prepared
+        draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
+        draft.begin(again=interrupted is not None)
+        self._tell(draft.trouble)
+        screen = screen_for(self._desk, draft, routine, speed, self.announce)
+        end = await self.push_screen_wait(screen)
+        self._draft = None
+        await self._close_session(draft, end)
+
+    async def _close_session(self, draft: "Draft", end: "SessionEnd") -> None:
+        """Write down the end, show the summary, and add what the athlete has to say."""
+        record = draft.finish(end.records, Outcome.FINISHED if end.finished else Outcome.STOPPED)
+        self._tell(draft.trouble)
+        if end.quit:
+            self.exit()
+        elif draft.worthwhile:
+            from tui.sitting import summary_of
+
+            screen = summary_of(self._desk, draft)
+            if draft.saved:
+                self.fold()
+                self._desk.take_in(record)
+                self.refitted()
+            remark = await self.push_screen_wait(screen)
+            if draft.saved and not remark.empty:
+                self.add_remark(record, remark)
+
+    async def _offer_to_carry_on(self, interrupted: SessionRecord, speed: float) -> bool:
+        """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
+        from tui.screens.question import QuestionScreen
+
+        routine = self._desk.catalogue.routines.get(interrupted.routine)
+        done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
+        answers: dict[str, bool | None] = {"Keep what is done": False, "Ask again next time": None}
+        if routine is not None:
+            answers = {"Carry on where it stopped": True, **answers}
+        question = QuestionScreen(
+            f"{interrupted.title} was interrupted.",
+            f"Sets kept, whole or in part: {done}.",
+            answers,
+            escape=-1,
+        )
+        answer = await self.push_screen_wait(question)
+        if answer and routine is not None:
+            self.run_session(routine, speed, interrupted=interrupted)
+        elif answer is False:
+            self.keep(interrupted)
+        return bool(answer)
+
+    async def _show_warnings(self) -> bool:
+        """Show the warnings; whether they have been confirmed, now or before."""
+        from tui.screens.warnings import WarningsScreen
+
+        if await self.push_screen_wait(WarningsScreen()):
+            try:
+                self._desk.confirm_warnings()
+            except OSError as error:
+                self._tell(f"{error}.")
+        return self._desk.settings.warnings_read
+
+    def on_session_screen_sets_changed(self, event: "SessionScreen.SetsChanged") -> None:
+        """Put the finished sets on disk, before the next begins."""
+        if self._draft is not None:
+            self._draft.changed(event.records)
+            self._tell(self._draft.trouble)
+
+    # Writing, off the screen's thread.
+
+    @work(thread=True)
+    def fold(self) -> None:
+        """Bring what is finished into the log's file."""
+        self._attempt(self._desk.log.fold)
+
+    @work(thread=True)
+    def add_remark(self, record: SessionRecord, remark: "Remark") -> None:
+        """Add to a session what the athlete had to say of it."""
+        self._attempt(partial(self._desk.add_remark, record, remark.note, remark.soreness))
+
+    @work(thread=True)
+    def keep(self, interrupted: SessionRecord) -> None:
+        """Close a session that was interrupted."""
+        self._attempt(partial(self._desk.keep, interrupted))
+
+    @cached_property
+    def _holding(self) -> "Holding":
+        """The way to balance holds."""
+        from tui.holding import Holding
+
+        return Holding(self._desk, self.push_screen_wait, self._tell)
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave; a hold that a signal or a lost terminal breaks off is kept as a part."""
+        for screen in self._sessions():
+            screen.interrupt()
+            if self._draft is not None:
+                self._draft.changed(screen.session.records)
+        super().exit(result, return_code, message)
+
+    def _sessions(self) -> "list[SessionScreen]":
+        """The session that runs; its screen is only imported where there is one."""
+        if self._draft is None:
+            return []
+        from tui.screens.session import SessionScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+
+    # How it is done.
+
+    def _tell(self, trouble: str) -> None:
+        # Once: a disk that stays full is no news at each set, and would cover the session.
+        if trouble and trouble != self._told:
+            self.notify(trouble, severity="error", timeout=20, markup=False)
+        self._told = trouble
+
+    def _attempt(self, what: Callable[[], None]) -> bool:
+        """Do something with the log, in a thread; whether it went well."""
+        try:
+            what()
+        except LogError as error:
+            self.call_from_thread(self._tell, str(error))
+            return False
+        return True
