@@ -57,6 +57,7 @@ class Surefoot(TrainingApp):
         launch = launch or Launch()
         super().__init__(desk, launch.level, launch.on_cue)
         self._launch, self._notice = launch, notice
+        self._opened = False
         self._logbook: Logbook | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -82,10 +83,15 @@ class Surefoot(TrainingApp):
     def on_mount(self) -> None:
         """Open the house."""
         self.call_after_refresh(self.open_house)
+        # A window that changes its size in this very moment may swallow the refresh.
+        self.set_timer(1.0, self.open_house)
 
     @work
     async def open_house(self) -> None:
         """What comes before the choice: the warnings, a session broken off, a quick start."""
+        if self._opened:
+            return
+        self._opened = True
         # What is there now stays: there is no need to look through it again and again.
         gc.freeze()
         gc.enable()
