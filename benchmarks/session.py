@@ -65,7 +65,9 @@ LOADS = (
     REDRAWS,
     Load(own("get ready", "Next:", "start", "heel-raises"), 0.70, 60),
     # Enter ends the get ready, and the work begins.
-    Load(own("heel raises, moving", "Next:", "start", "heel-raises"), 0.70, 60, NEXT),
+    Load(
+        own("heel raises, moving", "Next:", "start", "heel-raises"), 0.70, 60, NEXT, settle=INTO_IT
+    ),
     Load(own("wall stretch, held", "Next:", "start", "after-a-run"), 0.25, 6, NEXT, settle=INTO_IT),
     Load(
         own("wall stretch, reduced motion", "Next:", "start", "after-a-run"),

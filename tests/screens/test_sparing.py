@@ -12,9 +12,13 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
 from textual.strip import Strip
+from textual.widgets import Static
 
-from tui.screens.sparing import SparingUpdate
+from tui.screens.sparing import SparingCompositor, SparingUpdate
 
 COLUMNS, ROWS = 20, 2
 STYLES = ("", "red", "on blue", "red on blue", "#123456 on #654321", "bold", "bold red", "reverse")
@@ -79,3 +83,71 @@ def test_it_ends_without_colour_in_every_system(system: str) -> None:
     strip = Strip([Segment("a", Style.parse("#123456 on #654321"))])
     _, sparing = update(strip, 0, [(0, 0, 1)])
     assert sparing.render_segments(console(names.get(system, system))).endswith("a\x1b[0m")
+
+
+class Counter(App[None]):
+    """A screen of ours with some lines, and a curtain that may lie over them."""
+
+    CSS = """
+    Lines { layers: below above; }
+    Static { height: 2; width: 8; }
+    #curtain { layer: above; width: 6; height: 3; background: green; display: none; }
+    """
+
+    def on_mount(self) -> None:
+        self.push_screen(Lines())
+
+
+class Lines(Screen[None]):
+    """Two texts, side by side, and the curtain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparingCompositor()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static("one", id="one")
+            yield Static("two", id="two")
+        yield Static("curtain", id="curtain")
+
+
+@pytest.mark.parametrize("covered", [False, True])
+async def test_a_part_that_is_drawn_by_its_widget_alone_is_what_all_of_it_would_be(
+    covered: bool,
+) -> None:
+    app = Counter()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        await pilot.pause()
+        screen, compositor = app.screen, app.screen._compositor
+        screen.query_one("#curtain").display = covered
+        await pilot.pause()
+        sent = [compositor.render_full_update().render_segments(console())]
+        for number in range(3):
+            for name in ("one", "two") if number else ("two",):
+                widget = screen.query_one(f"#{name}", Static)
+                widget.update(f"{name}\n{number}{number}", layout=False)
+                compositor.update_widgets({widget})
+            update = compositor.render_partial_update()
+            assert update is not None
+            sent.append(update.render_segments(console()))
+        assert shown(*sent) == shown(compositor.render_full_update().render_segments(console()))
+
+
+async def test_only_the_widget_that_changed_is_asked() -> None:
+    app = Counter()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        await pilot.pause()
+        compositor = app.screen._compositor
+        one, two = app.screen.query_one("#one", Static), app.screen.query_one("#two", Static)
+        compositor.render_full_update()
+        asked: list[Static] = []
+        for widget in (one, two):
+            whole = widget.render_lines
+            widget.render_lines = lambda crop, widget=widget, whole=whole: (
+                asked.append(widget) or whole(crop)
+            )
+        two.update("new", layout=False)
+        compositor.update_widgets({two})
+        assert compositor.render_partial_update() is not None
+        assert asked == [two]

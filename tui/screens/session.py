@@ -11,6 +11,7 @@ from textual.widgets import Footer
 from tui.domain.history import BalanceKey, Marks
 from tui.domain.record import SetRecord
 from tui.engine.cues import Cue, begin, cues_between, next_cue
+from tui.engine.looks import next_look
 from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import readout
@@ -24,9 +25,11 @@ from tui.widgets.far_view import FarView
 from tui.widgets.near_view import NearView
 
 TICK = 1 / FRAMES_A_SECOND
-"""Seconds between two looks at the clock: one for each frame of a figure that moves."""
+"""The fewest seconds between two pictures."""
+HEARTBEAT = 1.0
+"""Seconds between two looks at the clock whatever happens: less than a sleep that is noticed."""
 JUST_AFTER = 0.001
-"""Seconds after the moment of a cue at which it is looked for: a timer may come a trifle early."""
+"""Seconds after a moment at which it is looked for: a timer may come a trifle early."""
 ASLEEP = 1.0
 """Seconds of sleep of the machine that break a session off."""
 
@@ -56,6 +59,7 @@ class SessionScreen(Steering):
         self._slept = moments.slept()
         self._due: float | None = None
         self._alarm: Timer | None = None
+        self._moving = False
         self._near = NearView(setting.heading, setting.manner)
         self._far = FarView(setting.manner)
 
@@ -71,7 +75,7 @@ class SessionScreen(Steering):
         self._become(self.session.begun(now), now)
         self._announce([begin(self.session, now)])
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
-        self.set_interval(TICK, self.tick)
+        self.set_interval(HEARTBEAT, self.tick)
 
     def tick(self) -> None:
         """Look at the clock."""
@@ -141,7 +145,7 @@ class SessionScreen(Steering):
                 self.dismiss(SessionEnd(session, session.records, finished=True))
         else:
             self._show(now)
-            self._await_cue(now)
+            self._await(now)
 
     def _announce(self, cues: Sequence[Cue]) -> None:
         """Tell of cues, and mark the moment for the eyes."""
@@ -150,9 +154,12 @@ class SessionScreen(Steering):
         if cues:
             self._view.flash()
 
-    def _await_cue(self, now: float) -> None:
-        """Look at the clock at the very moment of the next cue too: the next tick is too late."""
-        due = next_cue(self.session, now)
+    def _await(self, now: float) -> None:
+        """Look at the clock at the very moment of the next cue, and when there is more to see."""
+        speed = self._setting.speed
+        frame = speed / self._view.figure.rate if self._moving else None
+        moments = next_cue(self.session, now), next_look(self.session, now, frame, TICK * speed)
+        due = min((moment for moment in moments if moment is not None), default=None)
         if due == self._due:
             return
         self._due = due
@@ -160,11 +167,11 @@ class SessionScreen(Steering):
             self._alarm.stop()
         if due is not None:
             # Showing the session took a while since ``now``.
-            seconds = max(0.0, due - self._moments.monotonic()) / self._setting.speed
-            self._alarm = self.set_timer(seconds + JUST_AFTER, self._sound_alarm)
+            seconds = max(0.0, due - self._moments.monotonic()) / speed
+            self._alarm = self.set_timer(seconds + JUST_AFTER, self._wake)
 
-    def _sound_alarm(self) -> None:
-        """The moment of a cue has come."""
+    def _wake(self) -> None:
+        """The moment has come."""
         self._due = None
         self.tick()
 
@@ -177,7 +184,7 @@ class SessionScreen(Steering):
         self.set_class(shown.paused, "-paused")
         self.set_class(self.session.balancing, "-balancing")
         view = self._view
-        perform(view.figure, shown, self._setting.figures)
+        self._moving = perform(view.figure, shown, self._setting.figures)
         if view is self._near:
             marks = self._setting.marks or {}
             self._near.marks = beside(self.session, marks, self._setting.today)

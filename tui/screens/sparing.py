@@ -11,6 +11,9 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 RESET = "\x1b[0m"
 ATTRIBUTES = (
@@ -21,12 +24,69 @@ ATTRIBUTES = (
 
 
 class SparingCompositor(Compositor):
-    """Lays out as Textual does, and is sparing where a part of the screen is drawn again."""
+    """Lays out as Textual does, and is sparing where a part of the screen is drawn again.
 
-    def render_partial_update(self) -> ChopsUpdate | None:
+    Textual asks every widget within the bounds of all changes for all of its lines. Here only the
+    widgets that changed are asked, for the lines that did, where nothing lies over them.
+    """
+
+    _clear_of: object = None
+    """The layout for which the widgets below were found."""
+    _clear: tuple[tuple[Widget, Region], ...] = ()
+    """The widgets that are wholly seen, each with its place."""
+
+    def render_partial_update(self) -> "SparingUpdate | None":
         """The parts that changed."""
-        update = super().render_partial_update()
-        return update and SparingUpdate(update.chops, update.spans, update.chop_ends)
+        places = self._changed_places()
+        if places is None:
+            update = super().render_partial_update()
+            if update is None:
+                return None
+            return SparingUpdate(update.chops, update.spans, update.chop_ends)
+        spans = list(self._regions_to_spans(self._dirty_regions))
+        self._dirty_regions.clear()
+        chops: list[dict[int, Strip]] = [{} for _ in range(self.size.height)]
+        ends: list[list[int]] = [[] for _ in chops]
+        # From left to right, as the spans are.
+        for widget, place, top, bottom in sorted(places, key=lambda one: one[1].x):
+            lines = Region(0, top - place.y, place.width, bottom - top)
+            for y, strip in enumerate(widget.render_lines(lines), top):
+                chops[y][place.x] = strip
+                ends[y].append(place.right)
+        return SparingUpdate(chops, spans, ends)
+
+    def _changed_places(self) -> list[tuple[Widget, Region, int, int]] | None:
+        """The widgets that changed, with their places and the lines from and to which they did.
+
+        None where something is drawn in layers, or nothing changed.
+        """
+        found: dict[Widget, tuple[Widget, Region, int, int]] = {}
+        clear = self._clear_widgets()
+        hit = None
+        for region in self._dirty_regions:
+            # Changes of one widget come together.
+            if hit is None or not hit[1].contains_region(region):
+                hit = next((one for one in clear if one[1].contains_region(region)), None)
+            if hit is None:
+                return None
+            widget, place = hit
+            _, _, top, bottom = found.get(widget, (*hit, region.y, region.bottom))
+            found[widget] = widget, place, min(top, region.y), max(bottom, region.bottom)
+        return list(found.values()) or None
+
+    def _clear_widgets(self) -> tuple[tuple[Widget, Region], ...]:
+        """The widgets of the present layout that nothing lies over and nothing clips."""
+        layout = self.visible_widgets
+        if layout is not self._clear_of:
+            in_front: list[Region] = []
+            clear: list[tuple[Widget, Region]] = []
+            for widget, (region, clip) in layout.items():
+                seen = region.intersection(clip)
+                if seen == region and not any(other.overlaps(region) for other in in_front):
+                    clear.append((widget, region))
+                in_front.append(seen)
+            self._clear, self._clear_of = tuple(clear), layout
+        return self._clear
 
 
 class SparingUpdate(ChopsUpdate):

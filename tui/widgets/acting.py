@@ -26,6 +26,8 @@ class Act:
     """How much of the stage has passed, from 0 to 1."""
     seconds: float = 0.0
     """How long the motion has run round."""
+    moves: bool = True
+    """Whether it moves on with the time, rather than keep a position."""
 
 
 def act(readout: Readout) -> Act:
@@ -39,7 +41,7 @@ def act(readout: Readout) -> Act:
     if readout.kind is PhaseKind.SWITCH_SIDE:
         return Act(variation.figure, seconds=readout.elapsed)
     if readout.kind is PhaseKind.REST:
-        return Act(variation.figure)
+        return Act(variation.figure, moves=False)
     match planned.target:
         case Reps() if readout.beat is not None:
             beat = readout.beat
@@ -50,17 +52,18 @@ def act(readout: Readout) -> Act:
             stage, seconds = INTO[planned.target.kind]
             if readout.elapsed < seconds:
                 return Act(variation.figure, stage, readout.elapsed / seconds)
-            return Act(variation.figure, "hold")
+            return Act(variation.figure, "hold", moves=False)
 
 
-def perform(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> None:
-    """Let a figure do what the athlete is to do; paused, it stands still."""
+def perform(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> bool:
+    """Let a figure do what the athlete is to do; whether it moves. Paused, it stands still."""
     doing = act(readout)
     view.figure = figures(doing.figure) if doing.figure else None
     view.side = readout.side or view.side
     if readout.paused or view.figure is None:
-        return
+        return False
     if doing.stage is None:
         view.phase = phase_after(view.figure, doing.seconds)
     else:
         view.show_stage(doing.stage, doing.progress)
+    return doing.moves and view.moving

@@ -2,31 +2,45 @@
 
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.figures.cells import QUARTERS
+from tui.widgets.canvas import Canvas, changes
 from tui.widgets.lettering import bitmap
 
-SCALES = ((10, 5), (8, 4), (6, 3), (4, 2), (2, 1))
-"""Cells across and down that one pixel takes, largest first: cells are twice as high as wide."""
+Scale = tuple[int, int]
+"""Cells across and down that one pixel takes: cells are twice as high as wide."""
+SCALES: tuple[Scale, ...] = ((10, 5), (8, 4), (6, 3), (4, 2), (2, 1))
+"""Largest first."""
+TENTHS: dict[Scale, Scale] = {
+    (10, 5): (4, 2),
+    (8, 4): (4, 2),
+    (6, 3): (2, 1),
+    (4, 2): (2, 1),
+    (2, 1): (2, 1),
+}
+"""How large tenths stand beside seconds: they run too fast to be read, and the seconds matter."""
+ROWS = 7
+"""Pixels that a digit is high."""
 
 
 class Ink(StrEnum):
     """How the digits are filled: a phase differs by form, not by colour alone."""
 
-    SOLID = " "
+    SOLID = "█"
     OUTLINED = "▒"
     """Only the edges, where the digits are large enough for it."""
     DIM = "░"
 
 
-class BigDigits(Widget):
+class BigDigits(Canvas):
     """A number in a bitmap font, as large as fits; only what changed is drawn again."""
 
     DEFAULT_CSS = """
@@ -35,63 +49,98 @@ class BigDigits(Widget):
 
     value: reactive[str] = reactive("", repaint=False)
     """Digits, ":", "." and spaces; a leading space keeps the place of a digit."""
-    ink: reactive[Ink] = reactive(Ink.SOLID)
+    ink: reactive[Ink] = reactive(Ink.SOLID, repaint=False)
     """How the digits are filled."""
 
-    def scale(self, text: str) -> tuple[int, int] | None:
+    _lines: tuple[str, ...] = ()
+
+    def scale(self, text: str) -> Scale | None:
         """Cells across and down of one pixel; None where only plain text fits."""
-        pixels = bitmap(text, large=True)
-        for across, down in SCALES:
-            if len(pixels[0]) * across <= self.size.width and 7 * down <= self.size.height:
-                return across, down
-        return None
+        return _scale(text, *self.size)
 
-    def watch_value(self, before: str, after: str) -> None:
-        """Draw again only the pixels that changed: tenths change ten times a second."""
-        old, new = bitmap(before, large=True), bitmap(after, large=True)
-        if not self.is_attached or len(old[0]) != len(new[0]) or self.scale(after) is None:
-            self.refresh()
+    def watch_value(self) -> None:
+        """Draw again what changed: tenths change ten times a second."""
+        self._redraw()
+
+    def watch_ink(self) -> None:
+        """Draw again what changed."""
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Fill the new size."""
+        self._redraw()
+
+    def drawn(self, base: Style) -> tuple[Strip, ...]:
+        """The digits, or plain text where they do not fit."""
+        colour = None if self.app.no_color else base.color
+        return _strips(self._lines, base, colour)
+
+    def _redraw(self) -> None:
+        if not self.is_mounted:
             return
-        if self.ink is Ink.OUTLINED:  # the edges of a pixel are those of its neighbours too
+        width, height = self.size
+        before = self._lines
+        now = _drawn(self.value, self.ink, width, height, self.styles.text_align)
+        self._lines = now
+        if len(before) != len(now) or (before and len(before[0]) != len(now[0])):
             self.refresh()
-            return
-        left, top, across, down = self._place(after)
-        for row, (was, now) in enumerate(zip(old, new, strict=True)):
-            changed = [
-                column for column, pair in enumerate(zip(was, now, strict=True)) if len({*pair}) > 1
-            ]
-            if changed:
-                first, width = changed[0], changed[-1] - changed[0] + 1
-                place = (left + first * across, top + row * down)
-                self.refresh(Region(*place, width * across, down))
+        elif regions := _changes(before, now):
+            self.refresh(*regions)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the digits, or of the plain text where they do not fit."""
-        width = self.size.width
-        base = self.rich_style
-        if (scale := self.scale(self.value)) is None:
-            text = self.value.strip() if y == self.size.height // 2 else ""
-            return Strip([Segment(text.center(width)[:width], base + Style(bold=True))])
-        left, top, across, down = self._place(self.value, scale)
-        row = (y - top) // down
-        if not 0 <= row < 7 or y < top:
-            return Strip([Segment(" " * width, base)])
-        if self.ink is Ink.OUTLINED and down > 1:
-            cells = [Segment(_outlined(self.value, across, down)[y - top], base)]
-        else:
-            pixels = bitmap(self.value, large=True)[row]
-            colourless = self.app.no_color or not base.color
-            cells = _cells(pixels, across, self.ink, base, colourless)
-        strip = Strip([Segment(" " * left, base), *cells])
-        return strip.adjust_cell_length(width, base)
 
-    def _place(self, text: str, scale: tuple[int, int] | None = None) -> tuple[int, int, int, int]:
-        """Left, top, cells across and cells down at which a text is drawn."""
-        across, down = scale or self.scale(text) or SCALES[-1]
-        wide = len(bitmap(text, large=True)[0]) * across
-        left = {"center": (self.size.width - wide) // 2, "right": self.size.width - wide}
-        top = (self.size.height - 7 * down) // 2
-        return max(0, left.get(self.styles.text_align, 0)), max(0, top), across, down
+@lru_cache(maxsize=256)
+def _scale(text: str, width: int, height: int) -> Scale | None:
+    """The largest scale at which a text fits."""
+    for scale in SCALES:
+        if _wide(text, scale) <= width and ROWS * scale[1] <= height:
+            return scale
+    return None
+
+
+def _wide(text: str, scale: Scale) -> int:
+    """The cells that a text takes across."""
+    whole, point, tenths = text.partition(".")
+    across = len(bitmap(whole, large=True)[0]) * scale[0] if whole else 0
+    if not point:
+        return across
+    return across + (1 + len(bitmap(point + tenths, large=True)[0])) * TENTHS[scale][0]
+
+
+@lru_cache(maxsize=256)
+def _drawn(text: str, ink: Ink, width: int, height: int, align: str) -> tuple[str, ...]:
+    """The lines of a text in the middle of a space; plain where no scale fits."""
+    scale = _scale(text, width, height)
+    if scale is None:
+        lines = [text.strip()[:width]]
+    else:
+        whole, point, tenths = text.partition(".")
+        lines = _inked(whole, scale, ink)
+        if point:
+            small = _inked(point + tenths, TENTHS[scale], ink)
+            gap, blank = " " * TENTHS[scale][0], " " * len(small[0])
+            # On the line on which the seconds stand.
+            lower = [blank] * (len(lines) - len(small)) + small
+            lines = [one + gap + other for one, other in zip(lines, lower, strict=True)]
+    spare = width - len(lines[0])
+    left = {"center": spare // 2, "right": spare}.get(align, 0) if scale else spare // 2
+    blank, top = " " * width, (height - len(lines)) // 2
+    placed = [f"{' ' * left}{line}".ljust(width) for line in lines]
+    return tuple(([blank] * top + placed + [blank] * height)[:height])
+
+
+def _inked(text: str, scale: Scale, ink: Ink) -> list[str]:
+    """The lines of a text at a scale."""
+    across, down = scale
+    if ink is Ink.OUTLINED and down > 1:
+        return list(_outlined(text, across, down))
+    # From afar a quarter of the ink is too little; larger digits need no shade to differ.
+    faint = ink is Ink.DIM and across > SCALES[-1][0]
+    glyph = str(Ink.OUTLINED if faint else ink)
+    rows = [
+        "".join((glyph if pixel == "#" else " ") * across for pixel in row)
+        for row in bitmap(text, large=True)
+    ]
+    return [row for row in rows for _ in range(down)]
 
 
 @lru_cache(maxsize=128)
@@ -116,20 +165,24 @@ def _outlined(text: str, across: int, down: int) -> tuple[str, ...]:
     return tuple("".join(cell(x, y) for x in range(wide)) for y in range(high))
 
 
-def _cells(pixels: str, across: int, ink: Ink, base: Style, colourless: bool) -> list[Segment]:
-    """A row of pixels as runs of cells; solid ink is a coloured space: it leaves no hairlines."""
-    inked, glyph = base, str(ink.value)
-    if ink is Ink.DIM and across > SCALES[-1][0]:
-        # From afar a quarter of the ink is too little; larger digits need no shade to differ.
-        glyph = Ink.OUTLINED.value
-    elif ink is Ink.SOLID:
-        inked = base if colourless else Style(bgcolor=base.color)
-        glyph = "█" if colourless else " "
-    segments: list[Segment] = []
-    start = 0
-    for end in range(1, len(pixels) + 1):
-        if end == len(pixels) or pixels[end] != pixels[start]:
-            text = (glyph if pixels[start] == "#" else " ") * (across * (end - start))
-            segments.append(Segment(text, inked if pixels[start] == "#" else base))
-            start = end
-    return segments
+@lru_cache(maxsize=256)
+def _changes(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[Region, ...]:
+    return tuple(changes(before, now))
+
+
+@lru_cache(maxsize=256)
+def _strips(lines: tuple[str, ...], base: Style, colour: Color | None) -> tuple[Strip, ...]:
+    """Lines as Textual draws them; lines that are the same are one strip."""
+    return tuple(_strip(line, base, colour) for line in lines)
+
+
+@lru_cache(maxsize=512)
+def _strip(line: str, base: Style, colour: Color | None) -> Strip:
+    """Solid ink is a coloured space where there is colour: it leaves no hairlines."""
+    solid = Style(bgcolor=colour) if colour else None
+    segments = [
+        Segment(" " * len(run), solid) if full and solid else Segment(run, base)
+        for full, letters in groupby(line, str(Ink.SOLID).__eq__)
+        if (run := "".join(letters))
+    ]
+    return Strip(segments, len(line))

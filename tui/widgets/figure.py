@@ -9,7 +9,6 @@ from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.domain.figure import Figure
 from tui.domain.sets import Side
@@ -18,17 +17,16 @@ from tui.figures.drawing import Look, draw, draw_stills
 from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
+from tui.widgets.canvas import Canvas, differences
 
 SLOW_FRAMES_A_SECOND = 5
 """The most where every frame crosses a network."""
 SLOW_CELLS = 400.0
 """Cells from which on frames there are fewer still: a larger figure has more edges that move."""
-NARROW = 2
-"""Unchanged columns up to which two changed parts are drawn as one."""
 ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
 
 
-class FigureView(Widget):
+class FigureView(Canvas):
     """Shows a figure at a phase of its motion, redrawing only the lines that change."""
 
     DEFAULT_CSS = """
@@ -76,7 +74,6 @@ class FigureView(Widget):
         self._filled: Size | None = None
         """The size for which the rows were drawn."""
         self._palette: Palette | None = None
-        self._base: Style | None = None
         self.set_reactive(FigureView.figure, figure)
         self.set_reactive(FigureView.side, side)
         self.set_reactive(FigureView.still, manner.still)
@@ -88,7 +85,7 @@ class FigureView(Widget):
 
     def validate_phase(self, phase: float) -> float:
         """The phase of the nearest frame that is drawn, so that nothing happens in between."""
-        return quantised(self.figure, phase, self._rate()) if self.figure else phase
+        return quantised(self.figure, phase, self.rate) if self.figure else phase
 
     def watch_figure(self) -> None:
         """Show the new figure."""
@@ -114,18 +111,20 @@ class FigureView(Widget):
     def notify_style_update(self) -> None:
         """Take the colours of the theme anew."""
         super().notify_style_update()
-        self._palette = self._base = None
+        self._palette = None
         self._redraw()
 
-    def render_line(self, y: int) -> Strip:
-        """One row of cells."""
-        if self._base is None:
-            self._base = self.rich_style
-        if y >= len(self._rows):
-            return Strip.blank(self.size.width, self._base)
-        return _strips(_Same(self._rows), self._base)[y]
+    @property
+    def moving(self) -> bool:
+        """Whether it is seen, and moves where it is told to."""
+        return not self.still and bool(self.size)
 
-    def _rate(self) -> float:
+    def drawn(self, base: Style) -> tuple[Strip, ...]:
+        """Rows of cells."""
+        return _strips(_Same(self._rows), base)
+
+    @property
+    def rate(self) -> float:
         """The most frames a second."""
         if not self._slow:
             return FRAMES_A_SECOND
@@ -191,25 +190,8 @@ def _regions(before: _Same, now: _Same) -> tuple[Region, ...]:
         Region(column, y, width, 1)
         for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True))
         if old != new
-        for column, width in _changes(old, new)
+        for column, width in differences(_cells(old), _cells(new))
     )
-
-
-def _changes(old: Row, new: Row) -> list[tuple[int, int]]:
-    """The parts of a row that differ, each as its first column and its width.
-
-    What is the same between two of them is drawn too where it is narrow: to go there costs more.
-    """
-    parts: list[tuple[int, int]] = []
-    for column, (before, now) in enumerate(zip(_cells(old), _cells(new), strict=True)):
-        if before == now:
-            continue
-        start, width = parts[-1] if parts else (column, 0)
-        if parts and column - start - width <= NARROW:
-            parts[-1] = start, column - start + 1
-        else:
-            parts.append((column, 1))
-    return parts
 
 
 def _cells(row: Row) -> list[Run]:
