@@ -15,6 +15,7 @@ from tui.engine.plan import PhaseKind
 from tui.engine.session import FORGOTTEN
 from tui.screens.question import QuestionScreen
 from tui.screens.summary import SummaryScreen
+from tui.widgets.hold_bars import HoldBars
 
 # Starting and stopping.
 
@@ -173,14 +174,14 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
 ) -> None:
     async with standing(tmp_path, clock, left()) as stand:
         await stand.live(1)
-        place = stand.screen.query_one("BalanceFace .face--place")
-        assert "first time" in str(place.render())
+        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        assert best.render_line(1).text.strip().endswith("first time")
         app = stand.app
         assert isinstance(app, Surefoot)
         app._desk.take_in(session(21, (52.14,), ()))
         app._recall()
         await stand.live(1)
-        assert "best 52.1, 22 Nov" in str(place.render())
+        assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
         assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
 
 
@@ -233,9 +234,21 @@ async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
         await stand.live(FORGOTTEN + 3)
         assert stand.held == [("partial", FORGOTTEN)]
         assert not stand.session.running
-        assert any("Still there?" in one.message for one in stand.app._notifications)
+        assert isinstance(stand.app.screen, QuestionScreen)
+        assert "Still there?" in str(stand.app.screen.query_one("#asked").render())
+        await stand.press("escape")
+        assert not stand.session.running
         await stand.press("space")
         assert stand.session.running
+
+
+async def test_who_is_still_there_goes_on_with_one_key(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.press("s")
+        await stand.live(FORGOTTEN + 3)
+        await stand.press("space")
+        assert stand.session.running
+        assert stand.held == [("partial", FORGOTTEN)]
 
 
 async def test_leaving_the_program_in_a_hold_keeps_it_as_a_part(

@@ -11,6 +11,7 @@ from textual.widgets import Footer
 from tui.domain.history import BalanceKey, Marks
 from tui.domain.record import SetRecord
 from tui.engine.cues import Cue, begin, cues_between, next_cue
+from tui.engine.mark_bars import mark_bars
 from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import readout
@@ -176,11 +177,12 @@ class SessionScreen(Steering):
             self.set_class(phase_kind is kind, f"-{phase_kind.value}")
         self.set_class(shown.paused, "-paused")
         self.set_class(self.session.balancing, "-balancing")
+        self.set_class(shown.trial is not None, "-read")
+        self.set_class(shown.trial is not None and ":" in shown.digits, "-minutes")
         view = self._view
         perform(view.figure, shown, self._setting.figures)
-        if view is self._near:
-            marks = self._setting.marks or {}
-            self._near.marks = beside(self.session, marks, self._setting.today)
+        marks = beside(self.session, self._setting.marks or {}, self._setting.today)
+        view.marks = mark_bars(shown, marks, self._setting.today)
         view.readout = shown
 
     @property
