@@ -49,6 +49,13 @@ def test_after_the_stop_the_bar_has_the_exact_time_and_the_name_of_its_side() ->
     assert held == MarkBar("left", pytest.approx(31.84 / 50), "31.8", "", Tone.NOW)  # type: ignore[arg-type]
 
 
+def test_wobbles_are_told_while_the_hold_runs_and_after_it() -> None:
+    running = working(STANCE).at(60.0).wobbled().wobbled()
+    assert bars(running, 60.0)[0].note == "2 wobbles"
+    assert bars(running.ended(61.0), 61.0)[0].note == "2 wobbles"
+    assert bars(running.ended(61.0).at(80.0), 80.0)[0].note == ""
+
+
 def test_before_the_other_side_the_bars_are_still_those_of_the_hold() -> None:
     session = working(Step(STANCE.id, sides=(L, R), sets=1)).at(20.0).ended(20.0)
     assert session.phase is not None
@@ -67,8 +74,8 @@ def test_what_was_discarded_or_broken_off_passes_nothing() -> None:
 def test_the_first_time_there_is_nothing_to_pass() -> None:
     now, best, last = bars(working(STANCE).at(15.0), 15.0, None)
     assert (now.fraction, now.tone) == (0.5, Tone.NOW)
-    assert (best.number, best.day) == ("", "first time")
-    assert (last.number, last.day) == ("", "")
+    assert (best.number, best.note) == ("", "first time")
+    assert (last.number, last.note) == ("", "")
     assert bars(working(STANCE).at(45.0), 45.0, None)[0].fraction == 1.0
 
 

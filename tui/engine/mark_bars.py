@@ -12,6 +12,7 @@ from tui.domain.sets import Balance
 from tui.engine.bars import STEP
 from tui.engine.plan import BALANCE_GUESS, PhaseKind
 from tui.engine.readout import Readout
+from tui.engine.trials import counted
 
 
 class Tone(StrEnum):
@@ -32,8 +33,8 @@ class MarkBar:
     """Of the longest of the three, from 0 to 1."""
     number: str
     """Its time; empty where there is none, or where it runs in large digits."""
-    day: str
-    """When that was."""
+    note: str
+    """When that was; of the present hold its wobbles, or that it is the longest."""
     tone: Tone = Tone.PAST
 
 
@@ -68,7 +69,7 @@ def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> Mark
     # Before the other side begins, its name stands in large letters above.
     name = trial.set.side.value if trial else "now"
     number = stopwatch(seconds) if trial and seconds else ""
-    told = "your longest" if tone is Tone.PASSED else ""
+    told = counted(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
     return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
 
 

@@ -9,7 +9,7 @@ from tui.engine.bars import Group, groups
 from tui.engine.beats import Beat, beat_of, repetition
 from tui.engine.plan import Phase, PhaseKind, PlannedSet
 from tui.engine.session import Session
-from tui.engine.trials import LATE_PRESS, Trial, counted, time_of, told, trial_of
+from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
 
 TEST_PREPARE = "Barefoot, arms folded. c tells what ends it."
 TEST_CUE = "Arms folded, the raised foot free. Any key stops."
@@ -52,6 +52,8 @@ class Readout:
     """The set at work, or the one to come."""
     elapsed: float = 0.0
     """Seconds of the phase that were lived."""
+    wobbles: int = 0
+    """Wobbles counted in the hold that runs, or in the one that was just ended."""
     trial: Trial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
@@ -85,6 +87,7 @@ def readout(session: Session, now: float) -> Readout:
         beat=beat,
         set=planned,
         elapsed=session.elapsed(now),
+        wobbles=(trial.record.wobbles or 0) if trial else session.wobbles,
         trial=trial,
     )
 
@@ -136,15 +139,13 @@ def _place(session: Session, phase: Phase, now: float, trial: Trial | None) -> s
     planned = phase.set
     if trial is not None:
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
-        wait = f"{what} {countdown(session.remaining(now) or 0.0)} s"
-        return " · ".join(filter(None, (wait, counted(trial.record.wobbles or 0))))
+        return f"{what} {countdown(session.remaining(now) or 0.0)} s"
     noun = "hold" if isinstance(planned.target, Balance) else "set"
     parts = [f"{noun} {planned.number} of {planned.of}", planned.side.value]
     if phase.kind is PhaseKind.WORK and isinstance(planned.target, Reps) and session.paced:
         digits, unit = _digits(session, phase, now)
         parts.append(f"rep {digits} {unit}")
-    parts.append(counted(session.wobbles))
-    return " · ".join(filter(None, parts))
+    return " · ".join(parts)
 
 
 def _cue(session: Session, phase: Phase, trial: Trial | None) -> str:

@@ -15,8 +15,8 @@ from tui.engine.mark_bars import MarkBar, Tone
 from tui.widgets.bar import filled, steps, thin
 from tui.widgets.set_bars import SetBars
 
-NAME, NUMBER, DAY = 7, 8, 15
-"""Cells for the name of a bar, its time, and its day."""
+NAME, NUMBER, NOTE = 7, 8, 15
+"""Cells for the name of a bar, its time, and its note."""
 SIDE, TRIAL = 8, 6
 """Cells for a side, and for one of its trials."""
 CLOSE = 5
@@ -112,11 +112,11 @@ class HoldBars(Widget):
     @property
     def _length(self) -> int:
         """Cells of a bar."""
-        return max(1, self.size.width - NAME - NUMBER - DAY)
+        return max(1, self.size.width - NAME - NUMBER - NOTE)
 
     def _dirty(self, was: MarkBar, now: MarkBar) -> tuple[int, int]:
         """The cells of a bar that look otherwise, from the first to past the last."""
-        if (was.name, was.number, was.day, was.tone) != (now.name, now.number, now.day, now.tone):
+        if (was.name, was.number, was.note, was.tone) != (now.name, now.number, now.note, now.tone):
             return 0, self.size.width
         before, after = sorted(steps(one.fraction, self._length) for one in (was, now))
         if before == after:
@@ -132,7 +132,7 @@ class HoldBars(Widget):
             Segment(set_cell_size(bar.name, NAME), quiet),
             *drawn(bar.fraction, self._length, style, rest),
             Segment(f"{bar.number:>{NUMBER}}", style),
-            Segment(set_cell_size(f"  {bar.day}", DAY), quiet),
+            Segment(set_cell_size(f"  {bar.note}", NOTE), quiet),
         ]
 
     def _trials(self, group: Group) -> list[Segment]:
