@@ -11,10 +11,15 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import Value
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from benchmarks.startup import home
 from tests.terminal import Terminal
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 SHORTEST, LONGEST = 0.3, 5.0
 """Seconds of the holds."""
@@ -57,6 +62,23 @@ sets = {sets}
 SETTINGS = 'warnings_read = true\ncues = "silent"\nstart_balance = "key"\n'
 
 
+PEERS = ("benchmarks.bare_stopwatch", "benchmarks.bare_reader")
+"""What is measured beside ours."""
+
+
+class Crowd:
+    """Those that measure at the same time; nobody saves a log while another still holds."""
+
+    arrived: ClassVar["Synchronized[int]"]
+    """How many have measured all of their holds."""
+    number: ClassVar[int]
+
+
+def join(arrived: "Synchronized[int]", number: int) -> None:
+    """Learn of the others, in a process of the crowd."""
+    Crowd.arrived, Crowd.number = arrived, number
+
+
 @dataclass(frozen=True, slots=True)
 class Errors:
     """How far each time is from the true one, in milliseconds."""
@@ -71,17 +93,25 @@ class Errors:
 def measure(folder: Path, log: Path | None, count: int, lanes: int, seed: int) -> Errors:
     """Time holds with all programs at the same time, ours in so many lanes."""
     each = math.ceil(count / lanes)
-    if each > MOST:
-        raise ValueError(f"At most {MOST} holds a lane: take more lanes.")
-    homes = [prepared(folder / f"lane-{lane}", log, each) for lane in range(lanes)]
+    if each >= MOST:
+        raise ValueError(f"At most {MOST - 1} holds a lane: take more lanes.")
+    homes = [prepared(folder / f"lane-{lane}", log, each + 1) for lane in range(lanes)]
     peers = folder / "peers"
     peers.mkdir()
-    with ProcessPoolExecutor(lanes + 2) as pool:
+    crowd = lanes + len(PEERS)
+    with ProcessPoolExecutor(crowd, initializer=join, initargs=(Value("i"), crowd)) as pool:
         ours = [pool.submit(drive_ours, at, each, seed + n) for n, at in enumerate(homes)]
-        bare = pool.submit(drive_peer, "benchmarks.bare_stopwatch", peers, each, seed - 1)
-        floor = pool.submit(drive_peer, "benchmarks.bare_reader", peers, each, seed - 2)
-        found = tuple(error for lane in ours for error in lane.result())
-        return Errors(found, bare.result(), floor.result())
+        bare, floor = (
+            pool.submit(drive_peer, peer, peers, each, seed - n) for n, peer in enumerate(PEERS, 1)
+        )
+        true = [lane.result() for lane in ours]
+        # Only now: reading a large log takes time that belongs to nobody's hold.
+        found = [
+            error
+            for at, lane in zip(homes, true, strict=True)
+            for error in errors_of(written(at)[:each], lane)
+        ]
+        return Errors(tuple(found), bare.result(), floor.result())
 
 
 def prepared(folder: Path, log: Path | None, sets: int) -> Path:
@@ -101,40 +131,61 @@ def prepared(folder: Path, log: Path | None, sets: int) -> Path:
     return folder
 
 
-def drive_ours(folder: Path, count: int, seed: int) -> tuple[float, ...]:
-    """Time holds with Surefoot, and read what it wrote down."""
+def program(folder: Path) -> tuple[str, ...]:
+    """Surefoot with the log and the data of this folder."""
     files = ("--log", str(folder / "log.json"), "--data", str(folder / "own"))
-    program = (sys.executable, "-m", "tui", *files)
-    command = (*program, "start", "stopwatch")
+    return (sys.executable, "-m", "tui", *files)
+
+
+def drive_ours(folder: Path, count: int, seed: int) -> tuple[float, ...]:
+    """Hold with Surefoot; the true times. One hold more, which is not counted, ends the session."""
+    command = (*program(folder), "start", "stopwatch")
     with Terminal(command, env=home(folder), deadline=PATIENCE) as terminal:
         terminal.wait_for("Any key starts")
-        true = list(holds(terminal, count, random.Random(seed)))
+        chance = random.Random(seed)
+        true = tuple(holds(terminal, count, chance))
+        wait_for_the_others(terminal)
+        tuple(holds(terminal, 1, chance))
         terminal.wait_for("Saved.")
         terminal.send("\r")
         terminal.wait_gone("Saved.")
         terminal.send("q")
         terminal.wait_exit()
+    return true
+
+
+def written(folder: Path) -> list[float]:
+    """The times that Surefoot wrote down."""
     told = subprocess.run(
-        (*program, "log", "--json", "--exercise", NAME),
+        (*program(folder), "log", "--json", "--exercise", NAME),
         env={**os.environ, **home(folder)},
         check=True,
         capture_output=True,
         text=True,
     )
     (session,) = json.loads(told.stdout)
-    return errors_of([one["seconds"] for one in session["sets"]], true)
+    return [one["seconds"] for one in session["sets"]]
 
 
 def drive_peer(module: str, folder: Path, count: int, seed: int) -> tuple[float, ...]:
-    """Time holds with a program that writes down nothing but times."""
+    """Time holds with a program that writes down nothing but times; how far they are off."""
     results = folder / f"{module}.json"
     command = (sys.executable, "-m", module, str(results))
     with Terminal(command, env=home(folder), deadline=PATIENCE) as terminal:
         terminal.wait_for("Any key starts")
-        true = list(holds(terminal, count, random.Random(seed)))
+        true = tuple(holds(terminal, count, random.Random(seed)))
+        wait_for_the_others(terminal)
         terminal.send("q")
         terminal.wait_exit()
     return errors_of(json.loads(results.read_text(encoding="utf-8")), true)
+
+
+def wait_for_the_others(terminal: Terminal) -> None:
+    """Let time pass until everybody has measured."""
+    with Crowd.arrived.get_lock():
+        Crowd.arrived.value += 1
+    while Crowd.arrived.value < Crowd.number:
+        live(terminal, GAP)
 
 
 def errors_of(recorded: Sequence[float], true: Sequence[float]) -> tuple[float, ...]:
