@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import floats, text
 
 from tests.engine.small_programme import (
     ALL,
@@ -89,6 +91,21 @@ def test_a_late_press_can_be_mended(
     assert told(session) == expected
     assert session.index == held(seconds).index
     assert session.since == held(seconds).since
+
+
+@given(seconds=floats(0.2, 599.0), keys=text("-=xu", max_size=12))
+def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys: str) -> None:
+    session = held(seconds)
+    for key in keys:
+        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+    outcome, kept, extra = told(session)
+    assert (outcome == "skipped") == (kept is None) == ("discarded" in extra)
+    left, off = kept or extra["discarded"], extra.get("trimmed", 0.0)
+    assert isinstance(left, float)
+    assert isinstance(off, float)
+    assert left + off == pytest.approx(round(seconds, 3))
+    assert left >= 0.1
+    assert off % 0.5 == 0.0
 
 
 def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
