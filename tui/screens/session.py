@@ -178,7 +178,6 @@ class SessionScreen(Steering):
         self.set_class(shown.paused, "-paused")
         self.set_class(self.session.balancing, "-balancing")
         self.set_class(shown.trial is not None, "-read")
-        self.set_class(shown.trial is not None and ":" in shown.digits, "-minutes")
         view = self._view
         perform(view.figure, shown, self._setting.figures)
         marks = beside(self.session, self._setting.marks or {}, self._setting.today)
