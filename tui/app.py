@@ -5,6 +5,7 @@ Screens that are not seen first are imported when they open: start-up time.
 
 import gc
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from textual.screen import Screen
 from tui.desk import Desk
 from tui.domain.routine import Routine
 from tui.domain.settings import CueLevel
+from tui.leisure import Unread
 from tui.screens.choose import ChooseScreen
 from tui.screens.place import Place
 from tui.training import TrainingApp
@@ -109,8 +111,9 @@ class Surefoot(TrainingApp):
     @work(thread=True)
     def read_history(self) -> None:
         """Read the past, and show it on the choice."""
-        if self._attempt(self._desk.remember):
-            self.call_from_thread(self._recall)
+        with suppress(Unread):
+            if self._attempt(partial(self._desk.remember, self.pace)):
+                self.call_from_thread(self._recall)
 
     def _recall(self) -> None:
         """Show the past where it is looked at: a long log is read while a session begins."""

@@ -1,7 +1,7 @@
 """What the front desk keeps: the clock, the catalogue, the log, the settings and the past."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from tui.domain.stands import Stands, bests_of
 from tui.engine.offers import Offer, offers
 from tui.engine.plan import plan
 from tui.figures.manner import Manner
+from tui.leisure import Pace, at_leisure
 from tui.paths import Paths
 from tui.storage.log import Log
 
@@ -40,6 +41,8 @@ class Desk:
     stands: Stands = field(default_factory=Stands)
     """What recent balance holds came to."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
+    _newer: list[SessionRecord] = field(default_factory=list)
+    """What was taken in since the past began to be read."""
 
     @property
     def today(self) -> date:
@@ -83,11 +86,22 @@ class Desk:
             return Draft(log, of, self.clock.now)
         return Draft.of(routine, log, self.clock.now)
 
-    def remember(self) -> None:
-        """Read the past. Raises LogError."""
-        stands = Stands()
-        self.history = history_of(stands.among(self.log.sessions()))
-        self.stands = stands
+    def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+        """Read the past, as fast as may be. Raises LogError, Unread."""
+        self._newer.clear()
+        stands, read = Stands(), set[str]()
+
+        def past() -> Iterator[SessionRecord]:
+            for session in at_leisure(self.log.sessions(), pace):
+                read.add(session.id)
+                yield session
+
+        history = history_of(stands.among(past()))
+        for record in self._newer:
+            if record.id not in read:
+                history = history.with_session(record)
+                stands.add(record)
+        self.history, self.stands = history, stands
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
@@ -96,6 +110,7 @@ class Desk:
 
     def take_in(self, record: SessionRecord) -> None:
         """Remember one more session, the newest."""
+        self._newer.append(record)
         self.history = self.history.with_session(record)
         self.stands.add(record)
 

@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 LOST = 128 + signal.SIGHUP
 """Exit code of a program whose terminal went away."""
+TURN = 0.0005
+"""Seconds for which a thread keeps the interpreter from the one that stamps the keys."""
 CHECK = 0.1
 """Seconds after which a lone escape is looked at again: it may have begun a longer key."""
 
@@ -83,6 +86,8 @@ class PosixDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
+        # Python's own 5 ms are more than a stopwatch is to be off by.
+        sys.setswitchinterval(TURN)
         self._close_pipe()
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]

@@ -8,12 +8,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual.worker import get_current_worker
 
 from tui.desk import Desk
 from tui.domain.record import Outcome, SessionRecord
 from tui.domain.routine import Routine
 from tui.domain.settings import CueLevel
 from tui.fitted import FittedApp
+from tui.leisure import Pace
 from tui.storage.log import LogError
 
 if TYPE_CHECKING:
@@ -157,6 +159,15 @@ class TrainingApp(FittedApp):
         return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
     # How it is done.
+
+    def pace(self) -> Pace:
+        """How fast a thread may read the log: keys of a hold are to arrive on time."""
+        if get_current_worker().is_cancelled:
+            return Pace.NEVER
+        sessions = [screen.session for screen in self._sessions()]
+        if any(session.balancing for session in sessions):
+            return Pace.NOT_NOW
+        return Pace.GENTLY if sessions else Pace.FREELY
 
     def _tell(self, trouble: str) -> None:
         # Once: a disk that stays full is no news at each set, and would cover the session.

@@ -1,5 +1,7 @@
 """When a harder or an easier way of standing is offered, and when nothing must be said."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.past import Holds, session, stands
@@ -24,6 +26,24 @@ def days(*holds: tuple[Holds, Holds], variation: str = "eyes-open") -> tuple[Ses
             "eyes-open",
             "eyes-closed",
             id="with another session between",
+        ),
+        pytest.param(
+            days((LONG, ()), ((), LONG), (LONG, ()), ((), LONG)),
+            "eyes-open",
+            "eyes-closed",
+            id="left in the morning, right in the evening",
+        ),
+        pytest.param(
+            days((LONG, (20.0,)), (LONG, LONG), ((20.0,), LONG)),
+            "eyes-open",
+            "eyes-closed",
+            id="each side in two sessions of its own",
+        ),
+        pytest.param(
+            days(([(75.0, 1), 61.0], LONG), (LONG, LONG)),
+            "eyes-open",
+            "eyes-closed",
+            id="a wobble in one hold, and none in the next",
         ),
         pytest.param(
             days((LONG, LONG), (LONG, LONG), variation="eyes-closed"),
@@ -65,6 +85,17 @@ def test_another_rung_is_offered(
         pytest.param(days((LONG, LONG)), "eyes-open", id="one session"),
         pytest.param(days((LONG, LONG), (LONG, (59.9,))), "eyes-open", id="59.9 on one side"),
         pytest.param(days((LONG, ()), (LONG, ())), "eyes-open", id="one side only"),
+        pytest.param(
+            days((LONG, ()), (LONG, ()), (LONG, ()), ((), LONG)),
+            "eyes-open",
+            id="the other side once only",
+        ),
+        pytest.param(days(((60.0, 61.0), (62.0, 60.0))), "eyes-open", id="twice in one session"),
+        pytest.param(
+            days(((SHAKY[0],), (SHAKY[0],)), ((SHAKY[0],), (SHAKY[0],))),
+            "eyes-open",
+            id="long, but never without a wobble",
+        ),
         pytest.param(days((LONG, LONG), (LONG, SHAKY)), "eyes-open", id="a wobble"),
         pytest.param(
             (
@@ -102,10 +133,11 @@ def test_nothing_is_offered(past: tuple[SessionRecord, ...], standing: str) -> N
 
 def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
     past = [session(day, LONG, LONG) for day in (0, 1)]
-    counted = stands(*past)
-    assert offered(counted, "eyes-open") is not None
-    for one in counted:
-        assert one.clean == {"left": 60.0, "right": 60.0}
+    by_hand = [
+        replace(one, sets=tuple(replace(held, wobbles=None) for held in one.sets)) for one in past
+    ]
+    assert offered(stands(*past), "eyes-open") is not None
+    assert offered(stands(*by_hand), "eyes-open") is None
 
 
 def test_the_mark_for_short_holds_is_named_as_ours() -> None:

@@ -21,7 +21,8 @@ from tui.domain.routine import Step
 from tui.domain.sets import Mode
 from tui.engine.cues import LEAST_COUNTED, Cue, CueKind, begin, cues_between, next_cue
 from tui.engine.plan import Phase
-from tui.engine.session import SHORT_REST, Session
+from tui.engine.position import SHORT_REST
+from tui.engine.session import Session
 
 TOLD = {CueKind.COUNT, CueKind.CALL}
 

@@ -20,9 +20,10 @@ from tests.engine.small_programme import (
 )
 from tui.domain.routine import Step
 from tui.domain.sets import Mode
+from tui.engine.ahead import passed, seconds_left
 from tui.engine.bars import BarState, Group, groups, reached
 from tui.engine.plan import Phase, PhaseKind
-from tui.engine.readout import Readout, passed, readout, seconds_left
+from tui.engine.readout import Readout, readout
 from tui.engine.session import Session
 
 SMALL_WALL = Step(WALL.id, sets=2, sides=(L,))

@@ -74,8 +74,8 @@ def test_after_practice_gap_and_offer_are_told_with_their_reason() -> None:
         "(last: left 60.0 s, right 80.0 s)."
     )
     assert offer == (
-        "Eyes open. If you like, go on to: eyes closed. You held 60 s without a wobble on both "
-        "sides in two sessions. First: a wall within reach, a clear floor, bare feet."
+        "Eyes open. If you like, go on to: eyes closed. You held 60 s without a wobble in "
+        "two sessions on each side. First: a wall within reach, a clear floor, bare feet."
     )
 
 

@@ -26,7 +26,8 @@ from tui.domain.record import SetRecord
 from tui.domain.routine import Step
 from tui.domain.sets import TEST_LIMIT, Mode
 from tui.engine.plan import Phase, PhaseKind, lead_in
-from tui.engine.session import FORGOTTEN, LATE, SHORT_REST, Session
+from tui.engine.position import SHORT_REST
+from tui.engine.session import FORGOTTEN, LATE, Session
 
 Told = tuple[str, float | None, int | None]
 """Outcome, seconds and repetitions of a record."""

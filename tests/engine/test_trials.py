@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import floats, text
 
 from tests.engine.small_programme import (
     ALL,
@@ -60,10 +62,14 @@ def told(session: Session) -> tuple[str, float | None, dict[str, object]]:
         (12.34, "--=", ("done", 11.84, {"trimmed": 0.5})),
         (12.34, "=", ("done", 12.34, {})),
         (0.8, "-", ("done", 0.3, {"trimmed": 0.5})),
-        (0.8, "--", ("done", 0.0, {"trimmed": 0.8})),
-        (0.8, "-----", ("done", 0.0, {"trimmed": 0.8})),
-        (0.8, "---=", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "--", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "-----", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "---=", ("done", 0.8, {})),
         (0.8, "---==", ("done", 0.8, {})),
+        (0.6, "-", ("done", 0.1, {"trimmed": 0.5})),
+        (0.599, "-", ("done", 0.599, {})),
+        (0.5, "-", ("done", 0.5, {})),
+        (0.3, "-", ("done", 0.3, {})),
         (12.34, "x", ("skipped", None, {"discarded": 12.34})),
         (12.34, "xx", ("skipped", None, {"discarded": 12.34})),
         (12.34, "-x", ("skipped", None, {"trimmed": 0.5, "discarded": 11.84})),
@@ -85,6 +91,21 @@ def test_a_late_press_can_be_mended(
     assert told(session) == expected
     assert session.index == held(seconds).index
     assert session.since == held(seconds).since
+
+
+@given(seconds=floats(0.2, 599.0), keys=text("-=xu", max_size=12))
+def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys: str) -> None:
+    session = held(seconds)
+    for key in keys:
+        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+    outcome, kept, extra = told(session)
+    assert (outcome == "skipped") == (kept is None) == ("discarded" in extra)
+    left, off = kept or extra["discarded"], extra.get("trimmed", 0.0)
+    assert isinstance(left, float)
+    assert isinstance(off, float)
+    assert left + off == pytest.approx(round(seconds, 3))
+    assert left >= 0.1
+    assert off % 0.5 == 0.0
 
 
 def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:

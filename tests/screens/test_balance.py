@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from textual.events import AppBlur, AppFocus
+from textual.widget import Widget
 
 from tests.domain.past import session
 from tests.fake_clock import FakeClock
-from tests.screens.balancing import BY_KEY, STANCE, left, sessions, standing
+from tests.screens.balancing import BY_KEY, STANCE, Stand, left, sessions, standing
 from tui.app import Surefoot
 from tui.domain.routine import balance_hold
 from tui.domain.sets import Mode, Side
@@ -15,6 +16,13 @@ from tui.engine.plan import PhaseKind
 from tui.engine.session import FORGOTTEN
 from tui.screens.question import QuestionScreen
 from tui.screens.summary import SummaryScreen
+from tui.widgets.hold_bars import HoldBars
+
+
+def footer_key(stand: Stand, key: str) -> Widget:
+    entries = stand.app.screen.query("FooterKey")
+    return next(one for one in entries if getattr(one, "key", "") == key)
+
 
 # Starting and stopping.
 
@@ -35,6 +43,29 @@ async def test_a_click_stops_a_hold(tmp_path: Path, clock: FakeClock) -> None:
         await stand.live(4.0)
         await stand.pilot.click("#cue")
         assert [one for one, _ in stand.held] == ["done"]
+
+
+async def test_in_the_footer_a_click_means_what_it_says(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.pilot.click(footer_key(stand, "any"))
+        assert stand.session.balancing
+        await stand.live(3)
+        await stand.pilot.click(footer_key(stand, "w"))
+        assert (stand.session.balancing, stand.session.wobbles) == (True, 1)
+        await stand.live(1)
+        await stand.pilot.click(footer_key(stand, "any"))
+        assert stand.held == [("done", 4.0)]
+
+
+@pytest.mark.parametrize("offset", [(0, 0), (79, 0), (0, 22), (79, 22)])
+async def test_a_click_anywhere_else_is_a_stop(
+    tmp_path: Path, clock: FakeClock, offset: tuple[int, int]
+) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.press("s")
+        await stand.live(6)
+        await stand.pilot.click(offset=offset)
+        assert stand.held == [("done", 6.0)]
 
 
 async def test_a_key_at_lift_off_starts_and_the_next_one_stops(
@@ -173,14 +204,14 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
 ) -> None:
     async with standing(tmp_path, clock, left()) as stand:
         await stand.live(1)
-        place = stand.screen.query_one("BalanceFace .face--place")
-        assert "first time" in str(place.render())
+        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        assert best.render_line(1).text.strip().endswith("first time")
         app = stand.app
         assert isinstance(app, Surefoot)
         app._desk.take_in(session(21, (52.14,), ()))
         app._recall()
         await stand.live(1)
-        assert "best 52.1, 22 Nov" in str(place.render())
+        assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
         assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
 
 
@@ -225,6 +256,30 @@ async def test_a_suspended_program_ends_the_hold_where_it_was_last_seen(
         assert not stand.session.running
 
 
+async def test_a_sleeping_laptop_ends_the_hold_where_it_was_last_seen(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.press("s")
+        await stand.live(7)
+        clock.seconds_slept += 3600
+        clock.advance(0.05)
+        await stand.press("space")
+        assert stand.held == [("partial", 7.0)]
+        assert not stand.session.running
+
+
+@pytest.mark.parametrize("key", ["minus", "equals_sign"])
+async def test_a_hold_too_short_to_trim_stays_as_it_is(
+    tmp_path: Path, clock: FakeClock, key: str
+) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.hold(0.5)
+        await stand.wait(1)
+        await stand.press(key)
+        assert stand.held == [("done", 0.5)]
+
+
 async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
     tmp_path: Path, clock: FakeClock
 ) -> None:
@@ -233,9 +288,21 @@ async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
         await stand.live(FORGOTTEN + 3)
         assert stand.held == [("partial", FORGOTTEN)]
         assert not stand.session.running
-        assert any("Still there?" in one.message for one in stand.app._notifications)
+        assert isinstance(stand.app.screen, QuestionScreen)
+        assert "Still there?" in str(stand.app.screen.query_one("#asked").render())
+        await stand.press("escape")
+        assert not stand.session.running
         await stand.press("space")
         assert stand.session.running
+
+
+async def test_who_is_still_there_goes_on_with_one_key(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        await stand.press("s")
+        await stand.live(FORGOTTEN + 3)
+        await stand.press("space")
+        assert stand.session.running
+        assert stand.held == [("partial", FORGOTTEN)]
 
 
 async def test_leaving_the_program_in_a_hold_keeps_it_as_a_part(

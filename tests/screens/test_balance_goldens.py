@@ -4,8 +4,8 @@
 """
 
 import os
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,15 +14,17 @@ from tests.domain.past import session
 from tests.fake_clock import FakeClock
 from tests.scenes import text_of
 from tests.screens.balancing import BY_COUNTDOWN, BY_KEY, STANCE, Stand, left, standing
+from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import Mode, Side
 from tui.domain.settings import Settings
 from tui.engine.session import FORGOTTEN
 
 GOLDENS = Path(__file__).parent / "goldens"
-PAST = [session(2, (52.14,), (40.0,)), session(9, (31.86,), (38.0,))]
+PAST = (session(2, (52.14,), (40.0,)), session(9, (31.86,), (38.0,)))
 """A best of 52.1 on 3 Nov and a last of 31.8 a week later, on the left."""
 BOTH = balance_hold(STANCE, "eyes-open", trials=5)
+TEN = balance_hold(STANCE, "eyes-open", trials=10)
 TEST = balance_hold(STANCE, "eyes-open", (Side.LEFT,), Mode.TEST)
 
 Play = Callable[[Stand], Awaitable[None]]
@@ -73,41 +75,92 @@ async def in_a_test(stand: Stand) -> None:
     await stand.live(40)
 
 
-STATES: dict[str, tuple[Routine | None, Settings, Play]] = {
-    "setup": (None, BY_COUNTDOWN, until(0, "h")),
-    "protocol": (None, BY_COUNTDOWN, until(0, "T")),
-    "ready": (left(), BY_COUNTDOWN, until(13)),
-    "waiting": (left(), BY_KEY, until(5)),
-    "holding": (left(), BY_COUNTDOWN, until(45.3)),
-    "beyond-the-best": (left(), BY_COUNTDOWN, until(74.5)),
-    "stopped": (left(), BY_COUNTDOWN, held(31.8)),
-    "longest": (left(), BY_COUNTDOWN, held(60.04)),
-    "trimmed": (left(), BY_COUNTDOWN, held(31.8, "minus")),
-    "discarded": (left(), BY_COUNTDOWN, held(31.8, "x")),
-    "switch": (BOTH, BY_KEY, holds(5, 1.5)),
-    "last-rest": (left(trials=1), BY_COUNTDOWN, held(31.8)),
-    "forgotten": (left(), BY_KEY, holds(0, 0, "s")),
-    "summary": (left(trials=1), BY_COUNTDOWN, holds(1, 11)),
-    "testing": (TEST, BY_COUNTDOWN, in_a_test),
-    "test-result": (TEST, BY_KEY, whole_test),
+async def holding_far(stand: Stand) -> None:
+    """A hold that is watched from afar."""
+    await stand.press("f")
+    await stand.live(45.3)
+
+
+async def broken_off(stand: Stand) -> None:
+    """A hold during which the program was stopped and woken again."""
+    await stand.press("s")
+    await stand.live(7)
+    stand.clock.advance(100)
+    await stand.live(0.1)
+
+
+async def forgotten(stand: Stand) -> None:
+    """A hold that nobody ended."""
+    await stand.press("s")
+    await stand.live(FORGOTTEN + 1)
+
+
+@dataclass(frozen=True)
+class State:
+    """What is played, and where."""
+
+    routine: Routine | None
+    settings: Settings
+    play: Play
+    past: Sequence[SessionRecord] = PAST
+    size: tuple[int, int] = (80, 24)
+
+
+LARGE, LEAST = (120, 40), (60, 20)
+CLIMBING = tuple(session(day, (10.0, 62.0), (64.0, 85.0)) for day in range(3))
+"""Long holds without a wobble, shorter on the left each time."""
+STATES = {
+    "setup": State(None, BY_COUNTDOWN, until(0, "h")),
+    "offer": State(None, BY_COUNTDOWN, until(0, "h"), CLIMBING),
+    "safety": State(None, BY_COUNTDOWN, until(0, "h", "o"), CLIMBING),
+    "protocol": State(None, BY_COUNTDOWN, until(0, "T")),
+    "wrong-age": State(None, BY_COUNTDOWN, until(0, "T", "1", "7", "0", "enter")),
+    "ready": State(left(), BY_COUNTDOWN, until(13)),
+    "ready-large": State(left(), BY_COUNTDOWN, until(13), size=LARGE),
+    "waiting": State(left(), BY_KEY, until(5)),
+    "holding": State(left(), BY_COUNTDOWN, until(45.3)),
+    "holding-large": State(left(), BY_COUNTDOWN, until(45.3), size=LARGE),
+    "holding-least": State(left(), BY_COUNTDOWN, until(45.3), size=LEAST),
+    "holding-far": State(left(), BY_COUNTDOWN, holding_far, size=LARGE),
+    "eyes-closed": State(left("eyes-closed"), BY_COUNTDOWN, until(34.3, "w", "w"), ()),
+    "beyond-the-best": State(left(), BY_COUNTDOWN, until(74.5)),
+    "minutes": State(left(), BY_COUNTDOWN, held(104.27)),
+    "stopped": State(left(), BY_COUNTDOWN, held(31.8)),
+    "stopped-large": State(left(), BY_COUNTDOWN, held(31.8), size=LARGE),
+    "stopped-far": State(left(), BY_COUNTDOWN, held(31.8, "f")),
+    "longest": State(left(), BY_COUNTDOWN, held(60.04)),
+    "trimmed": State(left(), BY_COUNTDOWN, held(31.8, "minus")),
+    "too-short": State(left(), BY_COUNTDOWN, held(0.55, "minus")),
+    "discarded": State(left(), BY_COUNTDOWN, held(31.8, "x")),
+    "switch": State(BOTH, BY_KEY, holds(5, 1.5)),
+    "ten-trials": State(TEN, BY_KEY, holds(12, 1.5), size=LEAST),
+    "last-rest": State(left(trials=1), BY_COUNTDOWN, held(31.8)),
+    "paused": State(left(), BY_COUNTDOWN, held(31.8, "space")),
+    "broken-off": State(left(), BY_KEY, broken_off),
+    "forgotten": State(left(), BY_KEY, forgotten),
+    "leave": State(left(), BY_COUNTDOWN, held(31.8, "escape")),
+    "summary": State(left(trials=1), BY_COUNTDOWN, holds(1, 11)),
+    "testing": State(TEST, BY_COUNTDOWN, in_a_test),
+    "criteria": State(TEST, BY_COUNTDOWN, until(0, "enter", "c")),
+    "test-result": State(TEST, BY_KEY, whole_test),
 }
 
 
 @pytest.mark.parametrize("name", STATES)
 async def test_a_state_reads_as_its_golden(tmp_path: Path, clock: FakeClock, name: str) -> None:
-    routine, settings, play = STATES[name]
-    quiet = replace(settings, reduced_motion=True)
-    async with standing(tmp_path, clock, routine, quiet, past=PAST) as stand:
-        await play(stand)
-        if name == "forgotten":
-            await stand.live(FORGOTTEN + 1)
-            stand.app.clear_notifications()
+    state = STATES[name]
+    quiet = replace(state.settings, reduced_motion=True)
+    async with standing(
+        tmp_path, clock, state.routine, quiet, past=state.past, size=state.size
+    ) as stand:
+        await state.play(stand)
         # The flash lasts by the clock on the wall, which no test can hold still.
-        for band in stand.app.screen.query("PhaseBand"):
-            band.remove_class("-flash")
-        # Figures have goldens of their own.
-        for figure in stand.app.screen.query("FigureView"):
-            figure.visible = False
+        for screen in stand.app.screen_stack:
+            for band in screen.query("PhaseBand"):
+                band.remove_class("-flash")
+            # Figures have goldens of their own.
+            for figure in screen.query("FigureView"):
+                figure.visible = False
         await stand.pilot.pause()
         shown = text_of(stand.app)  # type: ignore[arg-type]
     golden = GOLDENS / f"balance-{name}.txt"

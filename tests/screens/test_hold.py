@@ -16,6 +16,7 @@ from tui.screens.protocol import ProtocolScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.summary import SummaryScreen
 from tui.storage.settings import read_settings
+from tui.widgets.hold_bars import HoldBars
 
 
 def told(stand: Stand, selector: str) -> str:
@@ -155,7 +156,8 @@ async def test_a_test_is_not_shown_beside_practice(tmp_path: Path, clock: FakeCl
     async with standing(tmp_path, clock, settings=BY_COUNTDOWN, past=steady()) as stand:
         await stand.press("T", "enter")
         await stand.live(1)
-        assert "first time" in str(stand.screen.query_one("BalanceFace .face--place").render())
+        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        assert best.render_line(1).text.strip().endswith("first time")
 
 
 async def test_the_setup_leads_to_the_test_of_the_same_side(

@@ -1,5 +1,7 @@
 """The table of sets: sides never run into each other."""
 
+from dataclasses import replace
+
 from tui.engine.summary import Row
 from tui.widgets.set_table import set_table
 
@@ -17,3 +19,12 @@ def test_many_sets_take_a_second_line() -> None:
 def test_a_side_without_sets_is_a_dot() -> None:
     row = set_table((Row("Wall stretch", 1, 2, "", "30 –"),), 60).plain.splitlines()[1]
     assert row.split() == ["Wall", "stretch", "·", "30", "–", "1/2"]
+
+
+def test_what_is_to_be_known_of_single_holds_stands_below_them() -> None:
+    marks = "left 1: trimmed by 0.5 s · left 3: 2 wobbles"
+    *_, last = set_table((replace(HOLDS, marks=marks),), 74).plain.splitlines()
+    assert last == f"  {marks}"
+    narrow = set_table((replace(HOLDS, marks=marks),), 40).plain.splitlines()
+    assert all(len(line) <= 40 for line in narrow[-2:])
+    assert " ".join(line.strip() for line in narrow[-2:]) == marks

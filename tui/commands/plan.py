@@ -8,7 +8,6 @@ from tui.domain.durations import clock, in_minutes
 from tui.domain.routine import Routine
 from tui.domain.sets import Hold, Reps
 from tui.engine.plan import Phase, PhaseKind, expected_seconds, plan
-from tui.engine.readout import named
 from tui.paths import Paths
 
 
@@ -52,7 +51,7 @@ def _line(phase: Phase) -> str:
                 amount = f"{planned.target.seconds:g} s"
             if isinstance(planned.target, Reps):
                 amount = f"{planned.target.reps} reps"
-            return f"{named(planned)}, {planned.side}, {planned.number} of {planned.of}: {amount}"
+            return f"{planned.named}, {planned.side}, {planned.number} of {planned.of}: {amount}"
 
 
 def _document(phase: Phase) -> dict[str, object]:

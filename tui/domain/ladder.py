@@ -14,7 +14,7 @@ RUNGS = ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")
 STEADY = 60.0
 """Seconds of a hold without a wobble after which one moves on (J Foot Ankle Res 2022; grade A)."""
 STEADY_SESSIONS = 2
-"""In how many sessions that has to be so, on both sides: ours."""
+"""In how many sessions that has to be so on each side, together or apart: ours."""
 SHORT = 10.0
 """Seconds below which the longest hold of a session is short: our own mark, not a clinical one."""
 SHORT_SESSIONS = 3
@@ -46,15 +46,16 @@ def offered(newest_first: Iterable[Stand], variation: str) -> Rung | None:
             "(a mark of ours, not a clinical one)."
         )
         return Rung(RUNGS[at - 1], harder=False, why=why)
-    steady = sum(1 for stand in own if _steady(stand))
-    if at + 1 < len(RUNGS) and steady >= STEADY_SESSIONS:
-        why = f"You held {STEADY:g} s without a wobble on both sides in two sessions."
+    if at + 1 < len(RUNGS) and all(_steady(own, side) for side in Side):
+        why = f"You held {STEADY:g} s without a wobble in two sessions on each side."
         return Rung(RUNGS[at + 1], harder=True, why=why)
     return None
 
 
-def _steady(stand: Stand) -> bool:
-    return all(stand.clean.get(side, 0.0) >= STEADY for side in Side)
+def _steady(stands: Iterable[Stand], side: Side) -> bool:
+    """Whether one side held long enough in enough sessions: each side may have its own days."""
+    long = sum(1 for stand in stands if stand.clean.get(side, 0.0) >= STEADY)
+    return long >= STEADY_SESSIONS
 
 
 def _short(stand: Stand) -> bool:

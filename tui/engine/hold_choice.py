@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from tui.domain.days import short
+from tui.domain.durations import stopwatch
 from tui.domain.exercise import Exercise, Variation
 from tui.domain.gap import gap
+from tui.domain.history import Marks
 from tui.domain.ladder import SAFETY, Rung, offered
 from tui.domain.norms import TESTED
 from tui.domain.routine import Routine, balance_hold
@@ -81,6 +84,14 @@ def offer_told(rung: Rung, exercise: Exercise) -> str:
     if rung.harder:
         return f"If you like, go on to: {name}. {rung.why} First: {', '.join(SAFETY)}."
     return f"If you like, go back to: {name}. {rung.why}"
+
+
+def marks_told(marks: Marks | None) -> str:
+    """The last and the best hold in a few words."""
+    if marks is None:
+        return "first time"
+    best = f"best {stopwatch(marks.best.seconds)}, {short(marks.best.day)}"
+    return f"last {stopwatch(marks.last.seconds)} · {best}"
 
 
 def remarks(stands: Iterable[Stand], variation: str, exercise: Exercise) -> tuple[str, ...]:

@@ -40,6 +40,11 @@ class PlannedSet:
     target: Target
 
     @property
+    def named(self) -> str:
+        """The exercise and its variation: "Wall stretch · knee straight"."""
+        return " · ".join(filter(None, (self.exercise.name, self.variation.name)))
+
+    @property
     def group(self) -> tuple[str, str | None, Side]:
         """Sets of one group differ in nothing but their number."""
         return (self.exercise.id, self.variation.id, self.side)

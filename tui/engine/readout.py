@@ -2,28 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from tui.domain.durations import clock, countdown, in_minutes, stopwatch
+from tui.domain.durations import countdown, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
+from tui.engine.ahead import coming, overall, passed
 from tui.engine.bars import Group, groups
-from tui.engine.plan import Phase, PhaseKind, PlannedSet, guess
+from tui.engine.beats import Beat, beat_of, repetition
+from tui.engine.plan import Phase, PhaseKind, PlannedSet
 from tui.engine.session import Session
 from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
 
 TEST_PREPARE = "Barefoot, arms folded. c tells what ends it."
 TEST_CUE = "Arms folded, the raised foot free. Any key stops."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """Where a repetition is in its tempo."""
-
-    words: tuple[str, ...]
-    """The stages of the repetition, in order."""
-    stage: int
-    """Which stage runs, from 0."""
-    fraction: float
-    """How much of the stage has passed, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +52,8 @@ class Readout:
     """The set at work, or the one to come."""
     elapsed: float = 0.0
     """Seconds of the phase that were lived."""
+    wobbles: int = 0
+    """Wobbles counted in the hold that runs, or in the one that was just ended."""
     trial: Trial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
@@ -76,83 +68,28 @@ def readout(session: Session, now: float) -> Readout:
     planned = phase.set
     trial = _read(session)
     digits, unit = _digits(session, phase, now) if trial is None else (time_of(trial), "s")
-    beat = _beat(session, phase, now)
+    beat = beat_of(session, phase, now)
     return Readout(
         kind=phase.kind,
         paused=not session.running,
         word=_word(phase, beat),
         side=planned.side,
         side_label=planned.variation.side_label,
-        exercise=named(planned),
+        exercise=planned.named,
         place=_place(session, phase, now, trial),
         digits=digits,
         unit=unit,
         cue=_cue(session, phase, trial),
         coming=coming(session),
-        overall=_overall(session, now),
+        overall=overall(session, now),
         whole=passed(session, now),
         groups=groups(session, now),
         beat=beat,
         set=planned,
         elapsed=session.elapsed(now),
+        wobbles=(trial.record.wobbles or 0) if trial else session.wobbles,
         trial=trial,
     )
-
-
-def named(planned: PlannedSet) -> str:
-    """The exercise and its variation: "Wall stretch · knee straight"."""
-    return " · ".join(filter(None, (planned.exercise.name, planned.variation.name)))
-
-
-def repetition(session: Session, target: Reps, now: float) -> int:
-    """Which repetition runs, counted from 1."""
-    most = target.reps + round(session.more / target.tempo.seconds)
-    return min(int(session.elapsed(now) / target.tempo.seconds + 1e-9) + 1, most)
-
-
-def seconds_left(session: Session, now: float) -> float:
-    """Seconds to the end of the session; an open-ended hold counts as ``BALANCE_GUESS``."""
-    left = sum(_expected(session, phase) for phase in session.plan[session.index + 1 :])
-    if session.phase is not None:
-        running = _expected(session, session.phase) + session.more
-        left += max(0.0, running - session.elapsed(now))
-    return left
-
-
-def passed(session: Session, now: float) -> float:
-    """How much of the session has passed, from 0 to 1, measured in its expected time."""
-    total = sum(_expected(session, phase) for phase in session.plan)
-    return max(0.0, min(1.0, 1 - seconds_left(session, now) / total)) if total else 1.0
-
-
-def coming(session: Session) -> str:
-    """What comes after the present phase, in one line."""
-    phase = session.phase
-    if phase is None:
-        return ""
-    if phase.last:
-        return "that was the last set"
-    if phase.kind is not PhaseKind.WORK:
-        return f"set {phase.set.number} of {phase.set.of}, {named(phase.set)}"
-    rest = session.plan[session.index + 1 :]
-    if not rest or rest[0].last:
-        return "that was the last set"
-    after = rest[0].set
-    if after.exercise.id != phase.set.exercise.id:
-        return f"{named(after)}, {after.side}"
-    if after.side is not phase.set.side:
-        return f"the {after.side} side"
-    if after.variation.id != phase.set.variation.id:
-        return f"{after.variation.name}, {after.side}"
-    return f"set {after.number} of {after.of}, {after.side}"
-
-
-def _expected(session: Session, phase: Phase) -> float:
-    limit = session.limit_of(phase)
-    if limit is not None:
-        return limit
-    target = phase.set.target
-    return target.limit if isinstance(target, Reps) else guess(phase)
 
 
 def _word(phase: Phase, beat: Beat | None) -> str:
@@ -188,19 +125,6 @@ def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
         return stopwatch(0.0), "s"
     left = countdown(session.remaining(now) or 0.0)
     return left, "" if ":" in left else "s"
-
-
-def _beat(session: Session, phase: Phase, now: float) -> Beat | None:
-    target = phase.set.target
-    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.paced:
-        return None
-    within = session.elapsed(now) % target.tempo.seconds
-    words = tuple(stage.word for stage in target.tempo.stages)
-    for index, stage in enumerate(target.tempo.stages):
-        if within < stage.seconds or index == len(words) - 1:
-            return Beat(words, index, min(1.0, within / stage.seconds))
-        within -= stage.seconds
-    return None
 
 
 def _read(session: Session) -> Trial | None:
@@ -242,12 +166,3 @@ def _cue(session: Session, phase: Phase, trial: Trial | None) -> str:
             return "Let go and breathe." if trial is None else LATE_PRESS
         case PhaseKind.WORK:
             return variation.cue
-
-
-def _overall(session: Session, now: float) -> str:
-    sets = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
-    number = sum(1 for i in sets if i < session.index) + 1
-    left = seconds_left(session, now)
-    open_ended = any(session.limit_of(phase) is None for phase in session.plan[session.index :])
-    told = f"about {in_minutes(left)}" if open_ended else clock(left)
-    return f"set {min(number, len(sets))} of {len(sets)} · {told} left"

@@ -7,7 +7,9 @@ from tui.domain.durations import clock, held
 from tui.domain.exercise import Exercise
 from tui.domain.history import BalanceKey, Marks, balance_key, held_seconds
 from tui.domain.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.sets import Balance
 from tui.engine.bars import reached
+from tui.engine.trials import DISCARDED, TRIMMED, counted, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Row:
     left: str
     """What each set on the left came to: "30 30 17"."""
     right: str
+    marks: str = ""
+    """What is to be known of single balance holds: "left 2: trimmed by 0.5 s, 1 wobble"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,24 @@ def _rows(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[Row
             len(sets),
             " ".join(measure(one) for one in sets if one.side == "left"),
             " ".join(measure(one) for one in sets if one.side != "left"),
+            " · ".join(filter(None, map(_marked, sets))),
         )
         for key, sets in groups.items()
     )
+
+
+def _marked(record: SetRecord) -> str:
+    """What is to be known of a balance hold beside its time; empty where there is nothing."""
+    if record.kind != Balance.kind:
+        return ""
+    off, thrown = number_of(record, TRIMMED), number_of(record, DISCARDED)
+    told = [
+        f"trimmed by {off:g} s" if off else "",
+        f"discarded at {held(thrown)}" if thrown else "",
+        counted(record.wobbles or 0),
+    ]
+    text = ", ".join(filter(None, told))
+    return text and f"{record.side} {record.number}: {text}"
 
 
 def _bests(

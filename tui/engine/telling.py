@@ -9,6 +9,7 @@ from tui.engine.cues import Cue, CueKind
 from tui.engine.plan import Phase, PhaseKind, PlannedSet
 from tui.engine.session import Session
 from tui.engine.summary import Summary
+from tui.engine.trials import counted
 from tui.engine.wording import bout, exercise_of, side_of
 
 KEYS = (
@@ -60,7 +61,7 @@ def told(record: SetRecord, planned: PlannedSet) -> str:
     if isinstance(planned.target, Balance):
         came_to += " s"
         if record.wobbles:
-            came_to += f", {record.wobbles} {'wobble' if record.wobbles == 1 else 'wobbles'}"
+            came_to += f", {counted(record.wobbles)}"
     how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
     return f"{_named(planned)}: {how}, {came_to}."
 

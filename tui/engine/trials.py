@@ -4,7 +4,6 @@ A late press is trimmed by half seconds. What was taken off stands in the record
 what was discarded as ``discarded``, so that neither is lost.
 """
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,10 +17,12 @@ from tui.engine.session import Session
 
 TRIM = 0.5
 """Seconds that one press takes off."""
+LEAST = 0.1
+"""Seconds that trimming leaves at least: a hold of no time at all is one to discard."""
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """The keys of the record under which stands what was taken off, and what was thrown away."""
 
-LATE_PRESS = "Pressed late? - takes off half a second. x discards the hold."
+LATE_PRESS = "Pressed late? - trims half a second, x discards it."
 """What can be done about a hold."""
 
 
@@ -37,17 +38,22 @@ class Trial:
     @property
     def discarded(self) -> float | None:
         """Seconds that were thrown away; None while it counts."""
-        return _number(self.record, DISCARDED)
+        return number_of(self.record, DISCARDED)
 
     @property
     def trimmed(self) -> float:
         """Seconds that were taken off."""
-        return _number(self.record, TRIMMED) or 0.0
+        return number_of(self.record, TRIMMED) or 0.0
 
     @property
     def seconds(self) -> float:
         """Seconds that were held, and are kept or were thrown away."""
         return self.record.seconds or self.discarded or 0.0
+
+    @property
+    def trimmable(self) -> bool:
+        """Whether half a second can be taken off, so that something is left."""
+        return self.discarded is None and round(self.seconds - TRIM, 3) >= LEAST
 
 
 def trial_of(session: Session) -> Trial | None:
@@ -63,11 +69,11 @@ def trial_of(session: Session) -> Trial | None:
 
 
 def trimmed(session: Session) -> Session:
-    """The session with its last hold half a second shorter, and never below nothing."""
+    """The session with its last hold half a second shorter, where that leaves something."""
     trial = trial_of(session)
-    if trial is None or trial.discarded is not None:
+    if trial is None or not trial.trimmable:
         return session
-    return _cut(session, trial, min(_measured(trial), trial.trimmed + TRIM))
+    return _cut(session, trial, trial.trimmed + TRIM)
 
 
 def given_back(session: Session) -> Session:
@@ -75,8 +81,7 @@ def given_back(session: Session) -> Session:
     trial = trial_of(session)
     if trial is None or trial.discarded is not None or not trial.trimmed:
         return session
-    presses = math.ceil(round(trial.trimmed / TRIM, 6))
-    return _cut(session, trial, (presses - 1) * TRIM)
+    return _cut(session, trial, max(0.0, trial.trimmed - TRIM))
 
 
 def discarded(session: Session) -> Session:
@@ -133,6 +138,11 @@ def time_of(trial: Trial) -> str:
     return "--" if trial.discarded is not None else stopwatch(trial.seconds)
 
 
+def counted(wobbles: int) -> str:
+    """Wobbles as one reads them: "1 wobble", "3 wobbles"; empty where there was none."""
+    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
+
+
 def told(trial: Trial) -> str:
     """What was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
@@ -141,6 +151,8 @@ def told(trial: Trial) -> str:
         return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
     if trial.record.outcome == SetOutcome.PARTIAL:
         return "It was broken off: it counts as a part."
+    if not trial.trimmable:
+        return "Too short to trim. x discards the hold."
     return ""
 
 
@@ -170,6 +182,7 @@ def _put(session: Session, index: int, record: SetRecord) -> Session:
     return replace(session, done=tuple(sorted(done.items())))
 
 
-def _number(record: SetRecord, key: str) -> float | None:
+def number_of(record: SetRecord, key: str) -> float | None:
+    """A number that stands in a record under a key of ours."""
     value = record.extra.get(key)
     return float(value) if isinstance(value, int | float) else None

@@ -12,7 +12,6 @@ from textual.widgets import Footer, Static
 from tui.domain.figure import Figure
 from tui.engine.moments import Moments
 from tui.engine.plan import PlannedSet
-from tui.engine.readout import named
 from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.screens.place import Place
@@ -110,7 +109,7 @@ class CardScreen(Place[None]):
 
     def _show(self) -> None:
         planned = self._cards[self.at]
-        self._title.update(named(planned))
+        self._title.update(planned.named)
         self._place.update(f"{self.at + 1} of {len(self._cards)}")
         self._parade.planned = (planned,)
         self._parade.seconds = 0.0

@@ -17,10 +17,9 @@ from tui.domain.history import BalanceKey, Marks
 from tui.domain.ladder import SAFETY, Rung, offered
 from tui.domain.sets import Mode, Side
 from tui.domain.stands import Stand
-from tui.engine.hold_choice import FIELDS, HoldChoice, remarks
+from tui.engine.hold_choice import FIELDS, HoldChoice, marks_told, remarks
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen
-from tui.widgets.balance_face import beside
 
 LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
 """What is set, by its field."""
@@ -156,7 +155,7 @@ class HoldScreen(Place[HoldWish | None]):
         choice = self.choice
         told = [choice.way.when] if choice.way.when else []
         marks = ((side, self._marks.get(_key(choice, side))) for side in choice.sides)
-        told += [f"{side:6} {beside(one)}" for side, one in marks]
+        told += [f"{side:6} {marks_told(one)}" for side, one in marks]
         self.query_one("#told", Static).update("\n".join(told))
         said = remarks(self._stands, choice.variation, choice.exercise)
         heard = self.query_one("#remarks", Static)

@@ -12,6 +12,7 @@ from tui.domain.history import BalanceKey, Marks
 from tui.domain.record import SetRecord
 from tui.engine.cues import Cue, begin, cues_between, next_cue
 from tui.engine.looks import next_look
+from tui.engine.mark_bars import mark_bars
 from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import readout
@@ -183,11 +184,11 @@ class SessionScreen(Steering):
             self.set_class(phase_kind is kind, f"-{phase_kind.value}")
         self.set_class(shown.paused, "-paused")
         self.set_class(self.session.balancing, "-balancing")
+        self.set_class(shown.trial is not None, "-read")
         view = self._view
         self._moving = perform(view.figure, shown, self._setting.figures)
-        if view is self._near:
-            marks = self._setting.marks or {}
-            self._near.marks = beside(self.session, marks, self._setting.today)
+        marks = beside(self.session, self._setting.marks or {}, self._setting.today)
+        view.marks = mark_bars(shown, marks, self._setting.today)
         view.readout = shown
 
     @property

@@ -7,12 +7,9 @@ from textual.binding import Binding
 from textual.events import Key, MouseDown
 from textual.widgets import Footer
 
-from tui.domain.sets import Balance, Mode
 from tui.engine.echoes import TOO_SOON, Stop
-from tui.engine.moments import Moments
 from tui.engine.session import FORGOTTEN, Session
-from tui.engine.trials import Trial, brought_back, discarded, given_back, trial_of, trimmed
-from tui.screens.place import Place
+from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
 
 TOUCHES = (
@@ -21,47 +18,19 @@ TOUCHES = (
     Binding("w", "wobble", "Wobble", tooltip="Count a wobble without stopping the hold"),
 )
 """The keys of a hold."""
-AFTERWARDS = (
-    Binding(
-        "minus",
-        "trim",
-        "Trim",
-        show=False,
-        key_display="-",
-        tooltip="Pressed late: take half a second off",
-    ),
-    Binding(
-        "equals_sign",
-        "give_back",
-        "Give back",
-        show=False,
-        key_display="=",
-        tooltip="Give back half a second that was trimmed",
-    ),
-    Binding("x", "discard", "Discard", show=False, tooltip="Discard the hold that just ended"),
-    Binding("u", "bring_back", "Bring back", tooltip="Bring back the discarded hold"),
-    Binding("c", "criteria", "Stops", tooltip="What ends a trial of the test"),
-)
-"""The keys of the pause after a hold, and of a test."""
 MOUSE = "mouse"
 """What a click is called among the keys."""
 NEVER = frozenset(("ctrl+c", "ctrl+z"))
 """Keys that leave the program, whatever the athlete does."""
 NO_LIFT_OFF = frozenset(("escape", "ctrl+p", "c"))
 """Keys that do not begin a hold: they leave, open the palette, tell what ends a trial."""
-NOTICE = 3.0
-"""Seconds for which a word on a key stays."""
 
 Result = TypeVar("Result")
 
 
-class Standing(Place[Result]):
-    """Starts and stops holds at the moment at which a key arrived, and mends what was stopped."""
+class Standing(Afterwards[Result]):
+    """Starts and stops holds at the moment at which a key arrived."""
 
-    session: Session
-    criteria: tuple[str, ...] = ()
-    """What ends a trial of the test."""
-    _moments: Moments
     _stopped: Stop | None = None
 
     def _live(self, moment: float) -> None:
@@ -70,14 +39,6 @@ class Standing(Place[Result]):
 
     def _act(self, session: Session, now: float) -> None:
         """Become what a key asks for; it can be undone."""
-        raise NotImplementedError
-
-    def _become(self, session: Session, now: float) -> None:
-        """Take a session for the present one, and show it."""
-        raise NotImplementedError
-
-    def action_resume(self) -> None:
-        """Let the clock run."""
         raise NotImplementedError
 
     def on_key(self, event: Key) -> None:
@@ -106,35 +67,14 @@ class Standing(Place[Result]):
         return self.session.balancing or self.session.waiting
 
     def possible(self, action: str) -> bool | None:
-        """Whether one of the keys of this part means anything now; None for other keys."""
-        trial = trial_of(self.session)
-        counts = trial is not None and trial.discarded is None
+        """Whether one of the keys of a hold means anything now; None for other keys."""
         match action:
             case "stop" | "wobble":
                 return self.session.balancing
             case "lift_off":
                 return self.session.waiting
-            case "trim" | "discard":
-                return counts
-            case "give_back":
-                return counts and trial is not None and bool(trial.trimmed)
-            case "bring_back":
-                return trial is not None and not counts
-            case "criteria":
-                return self._tested and not self.session.balancing
             case _:
-                return None
-
-    @property
-    def trial(self) -> Trial | None:
-        """The hold that was just ended."""
-        return trial_of(self.session)
-
-    @property
-    def _tested(self) -> bool:
-        phase = self.session.phase
-        target = phase.set.target if phase else None
-        return isinstance(target, Balance) and target.mode is Mode.TEST
+                return self.changeable(action)
 
     def action_stop(self) -> None:
         """Stop the hold: the footer's entry was clicked."""
@@ -147,33 +87,6 @@ class Standing(Place[Result]):
     def action_wobble(self) -> None:
         """Count a wobble."""
         self._become(self.session.wobbled(), self._moments.monotonic())
-        self.notify(f"Wobble {self.session.wobbles}", timeout=NOTICE)
-
-    def action_trim(self) -> None:
-        """Take half a second off the last hold."""
-        self._become(trimmed(self.session), self._moments.monotonic())
-
-    def action_give_back(self) -> None:
-        """Give half a second back to the last hold."""
-        self._become(given_back(self.session), self._moments.monotonic())
-
-    def action_discard(self) -> None:
-        """Discard the last hold."""
-        self._become(discarded(self.session), self._moments.monotonic())
-
-    def action_bring_back(self) -> None:
-        """Bring back the discarded hold."""
-        self._become(brought_back(self.session), self._moments.monotonic())
-
-    @work
-    async def action_criteria(self) -> None:
-        """Pause, and tell what ends a trial."""
-        now, was_running = self._moments.monotonic(), self.session.running
-        self._become(self.session.paused(now), now)
-        told = "\n".join(f"· {one}" for one in self.criteria)
-        await self.app.push_screen_wait(QuestionScreen("A trial stops when", told, {"Back": None}))
-        if was_running:
-            self.action_resume()
 
     def ended_by_itself(self, before: Session, moment: float) -> None:
         """A hold may be over without a key: by the limit of a test, or because it was forgotten."""
@@ -183,8 +96,16 @@ class Standing(Place[Result]):
         self._stopped = Stop.at("", moment)
         trial = self.trial
         if trial is not None and not self.session.running and trial.seconds >= FORGOTTEN:
-            told = "Still there? The hold was ended after ten minutes, as a part. Space goes on."
-            self.notify(told, timeout=FORGOTTEN)
+            self.ask_after_it()
+
+    @work
+    async def ask_after_it(self) -> None:
+        """Ask whether somebody is still there; until then the session stands."""
+        told = "The hold was ended after ten minutes. It counts as a part."
+        answers = {"Go on": True, "Stay paused": False}
+        ask = QuestionScreen("Still there?", told, answers, escape=-1)
+        if await self.app.push_screen_wait(ask):
+            self.action_resume()
 
     def _touched(self, key: str, moment: float) -> bool:
         """Whether a touch had a meaning here, or is the echo of one that had."""

@@ -22,6 +22,16 @@ def filled(fraction: float, width: int, full: Style, rest: Style) -> list[Segmen
     return segments
 
 
+def thin(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]:
+    """A thin bar of ``width`` cells as segments, in half cells."""
+    whole, half = divmod(int(max(0.0, min(1.0, fraction)) * width * 2), 2)
+    middle = "╸" if half and whole < width else ""
+    return [
+        Segment("━" * whole + middle, full),
+        Segment(EMPTY * (width - whole - len(middle)), rest),
+    ]
+
+
 def steps(fraction: float, width: int) -> int:
     """How many eighths of a cell a fraction fills: a bar looks otherwise only when they change."""
     return int(max(0.0, min(1.0, fraction)) * width * 8)

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import reactive
 
-from tui.domain.history import Marks
 from tui.domain.sets import Balance, Hold, Reps, Target
 from tui.engine.readout import Readout
 from tui.widgets.balance_face import BalanceFace
@@ -42,8 +41,6 @@ class Dial(Container):
 
     readout: reactive[Readout | None] = reactive(None, repaint=False)
     """What to show."""
-    marks: reactive[Marks | None] = reactive(None, repaint=False)
-    """What a balance hold is shown beside."""
 
     def compose(self) -> ComposeResult:
         """Every face, of which one is shown."""
@@ -64,9 +61,3 @@ class Dial(Container):
             face.set_class(type(face) is wanted, "-shown")
             if type(face) is wanted:
                 face.readout = readout
-
-    def watch_marks(self, marks: Marks | None) -> None:
-        """Hand the marks to the face that shows them."""
-        for face in self._faces:
-            if isinstance(face, BalanceFace):
-                face.marks = marks

@@ -5,12 +5,14 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 
 from tui.domain.sets import Balance
+from tui.engine.mark_bars import MarkBar
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import Readout
 from tui.figures.manner import USUAL, Manner
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.face import announce, ink_of
 from tui.widgets.figure import FigureView
+from tui.widgets.hold_bars import HoldBars, show_marks
 from tui.widgets.phase_band import PhaseBand
 from tui.widgets.set_bars import SetBars
 
@@ -30,11 +32,13 @@ class FarView(Vertical):
 
     readout: reactive[Readout | None] = reactive(None, repaint=False)
     """What to show."""
+    marks: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
+    """A balance hold and what it is shown beside; nothing for other kinds of set."""
 
     def __init__(self, manner: Manner = USUAL) -> None:
         super().__init__()
         self._band, self._digits = PhaseBand(large=True), BigDigits()
-        self._bars = SetBars(brief=True)
+        self._bars, self._holds = SetBars(brief=True), HoldBars(brief=True)
         self.figure = FigureView(manner=manner, id="far-figure")
 
     def compose(self) -> ComposeResult:
@@ -44,10 +48,15 @@ class FarView(Vertical):
             yield self.figure
             yield self._digits
         yield self._bars
+        yield self._holds
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
         self._band.flash()
+
+    def watch_marks(self, marks: tuple[MarkBar, ...]) -> None:
+        """Show the bars that belong to the kind of set."""
+        show_marks(marks, self._bars, self._holds)
 
     def watch_readout(self, readout: Readout | None) -> None:
         """Tell each part what it shows."""
@@ -56,7 +65,7 @@ class FarView(Vertical):
         announce(self._band, readout)
         self._digits.ink = ink_of(readout)
         self._digits.value = readout.digits.rjust(_places(readout))
-        self._bars.groups = readout.groups
+        self._bars.groups = self._holds.groups = readout.groups
 
 
 def _places(readout: Readout) -> int:

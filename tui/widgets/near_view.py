@@ -5,12 +5,13 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.history import Marks
+from tui.engine.mark_bars import MarkBar
 from tui.engine.readout import Readout
 from tui.figures.manner import USUAL, Manner
 from tui.widgets.dial import Dial
 from tui.widgets.face import told
 from tui.widgets.figure import FigureView
+from tui.widgets.hold_bars import HoldBars, show_marks
 from tui.widgets.set_bars import SetBars
 from tui.widgets.whole_bar import WholeBar
 
@@ -24,14 +25,15 @@ class NearView(Vertical):
 
     readout: reactive[Readout | None] = reactive(None, repaint=False)
     """What to show."""
-    marks: reactive[Marks | None] = reactive(None, repaint=False)
-    """What a balance hold is shown beside."""
+    marks: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
+    """A balance hold and what it is shown beside; nothing for other kinds of set."""
 
     def __init__(self, heading: str, manner: Manner = USUAL) -> None:
         super().__init__()
         self._heading = Static(heading, id="name", markup=False)
         self._overall = Static(id="overall", markup=False)
-        self._whole, self._bars, self._dial = WholeBar(), SetBars(), Dial()
+        self._whole, self._dial = WholeBar(), Dial()
+        self._bars, self._holds = SetBars(), HoldBars()
         self.figure = FigureView(manner=manner)
         self._cue = Static(id="cue", markup=False)
         self._coming = Static(id="coming", markup=False)
@@ -47,22 +49,23 @@ class NearView(Vertical):
             yield self._dial
         yield self._cue
         yield self._bars
+        yield self._holds
         yield self._coming
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
         self._dial.flash()
 
-    def watch_marks(self, marks: Marks | None) -> None:
-        """Hand on what a hold is shown beside."""
-        self._dial.marks = marks
+    def watch_marks(self, marks: tuple[MarkBar, ...]) -> None:
+        """Show the bars that belong to the kind of set."""
+        show_marks(marks, self._bars, self._holds)
 
     def watch_readout(self, readout: Readout | None) -> None:
         """Tell each part what it shows."""
         if readout is None:
             return
         self._whole.fraction = readout.whole
-        self._bars.groups = readout.groups
+        self._bars.groups = self._holds.groups = readout.groups
         self._dial.readout = readout
         for static, text in (
             (self._overall, readout.overall),

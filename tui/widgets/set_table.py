@@ -26,6 +26,10 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
             text = f"{set_cell_size(title, name)}  {left:{SIDE}}{right:{SIDE}}"
             lines.append(Content.assemble(text, told))
             title, told = "", ("", "")
+        lines += [
+            Content.styled(f"  {line}", "$foreground-muted")
+            for line in wrap(row.marks, max(16, width - 2))
+        ]
     return Content("\n").join(lines)
 
 

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.engine.readout import Beat
+from tui.engine.beats import Beat
 from tui.widgets.bar import filled, steps
 
 

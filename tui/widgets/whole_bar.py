@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+
+from tui.widgets.bar import thin
 
 
 class WholeBar(Widget):
@@ -26,14 +27,6 @@ class WholeBar(Widget):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The bar."""
-        width = self.size.width
-        whole, half = divmod(int(max(0.0, min(1.0, self.fraction)) * width * 2), 2)
         done = self.get_component_rich_style("whole-bar--done")
         left = self.get_component_rich_style("whole-bar--left")
-        middle = "╸" if half and whole < width else ""
-        return Strip(
-            [
-                Segment("━" * whole + middle, done),
-                Segment("─" * (width - whole - len(middle)), left),
-            ]
-        )
+        return Strip(thin(self.fraction, self.size.width, done, left))

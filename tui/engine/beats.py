@@ -1,0 +1,39 @@
+"""The tempo of a counted set: which repetition runs, and where in it one is."""
+
+from dataclasses import dataclass
+
+from tui.domain.sets import Reps
+from tui.engine.plan import Phase, PhaseKind
+from tui.engine.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Where a repetition is in its tempo."""
+
+    words: tuple[str, ...]
+    """The stages of the repetition, in order."""
+    stage: int
+    """Which stage runs, from 0."""
+    fraction: float
+    """How much of the stage has passed, from 0 to 1."""
+
+
+def repetition(session: Session, target: Reps, now: float) -> int:
+    """Which repetition runs, counted from 1."""
+    most = target.reps + round(session.more / target.tempo.seconds)
+    return min(int(session.elapsed(now) / target.tempo.seconds + 1e-9) + 1, most)
+
+
+def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
+    """Where a repetition is; None where no tempo leads."""
+    target = phase.set.target
+    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.paced:
+        return None
+    within = session.elapsed(now) % target.tempo.seconds
+    words = tuple(stage.word for stage in target.tempo.stages)
+    for index, stage in enumerate(target.tempo.stages):
+        if within < stage.seconds or index == len(words) - 1:
+            return Beat(words, index, min(1.0, within / stage.seconds))
+        within -= stage.seconds
+    return None
