@@ -84,6 +84,6 @@ async def test_tenths_stand_smaller_on_the_line_of_the_seconds() -> None:
     async with app.run_test(size=(100, 30)):
         assert digits.scale("38.5") == (6, 3)
         drawn = [digits._lines[y].rstrip() for y in range(21)]
-        # Seconds fill all lines; tenths of 7 lines stand at the bottom.
-        assert len(drawn[13]) < len(drawn[14])
+        # Seconds fill all lines; tenths of 14 lines stand at the bottom.
+        assert len(drawn[6]) < len(drawn[7])
         assert len(drawn[20]) > len(drawn[0])
