@@ -118,7 +118,8 @@ def test_one_sits_beside_the_door_with_the_band_round_the_forefoot(way: str, out
         assert joint(figure, "heel.work", phase)[1] < 0.06
         assert abs(joint(figure, "pelvis", phase)[1] - chair.size[1]) < 0.15
     ends = [prop.to for prop in figure.props if prop.kind == "band"]
-    assert ends and all(abs(x - ball[0]) < 0.06 for x, _, _ in ends)
+    assert ends
+    assert all(abs(x - ball[0]) < 0.06 for x, _, _ in ends)
 
 
 def test_the_arch_collapses_rises_and_settles_between() -> None:

@@ -6,6 +6,7 @@ from tui.domain.durations import clock, countdown, in_minutes, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
 from tui.engine.bars import Group, groups
 from tui.engine.plan import Phase, PhaseKind, PlannedSet, guess
+from tui.engine.recording import count_of
 from tui.engine.session import Session
 from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
 
@@ -106,8 +107,12 @@ def named(planned: PlannedSet) -> str:
 
 def repetition(session: Session, target: Reps, now: float) -> int:
     """Which repetition runs, counted from 1."""
-    most = target.reps + round(session.more / target.tempo.seconds)
-    return min(int(session.elapsed(now) / target.tempo.seconds + 1e-9) + 1, most)
+    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.miscount
+    return min(max(0, done) + 1, _most(session, target))
+
+
+def _most(session: Session, target: Reps) -> int:
+    return count_of(target, session.more, session.miscount)
 
 
 def seconds_left(session: Session, now: float) -> float:
@@ -180,10 +185,9 @@ def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
             case Balance():
                 return stopwatch(session.elapsed(now)), "s"
             case Reps() as target if session.paced:
-                most = target.reps + round(session.more / target.tempo.seconds)
-                return str(repetition(session, target, now)), f"of {most}"
+                return str(repetition(session, target, now)), f"of {_most(session, target)}"
             case Reps() as target:
-                return str(target.reps + round(session.more / target.tempo.seconds)), "reps"
+                return str(_most(session, target)), "reps"
     if session.limit is None:
         return stopwatch(0.0), "s"
     left = countdown(session.remaining(now) or 0.0)

@@ -14,6 +14,7 @@ from tui.engine.session import FORGOTTEN, Session
 from tui.engine.trials import Trial, brought_back, discarded, given_back, trial_of, trimmed
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen
+from tui.widgets.notice import Notice
 
 TOUCHES = (
     Binding("any", "stop", "Stop", key_display="any key", tooltip="Stop a balance hold"),
@@ -100,6 +101,15 @@ class Standing(Place[Result]):
         if self._touched(MOUSE, moment):
             event.stop()
 
+    def tell(self, message: str, severity: str, seconds: float) -> bool:
+        """Show a short word at the bottom: Textual's own would cover the bars or the digits."""
+        if not (told := self.query(Notice)):
+            self.mount(notice := Notice())
+            self.call_after_refresh(notice.tell, message, severity, seconds)
+        else:
+            told.first(Notice).tell(message, severity, seconds)
+        return True
+
     @property
     def every_key(self) -> bool:
         """Every key stops a hold, or begins one."""
@@ -183,7 +193,7 @@ class Standing(Place[Result]):
         self._stopped = Stop.at("", moment)
         trial = self.trial
         if trial is not None and not self.session.running and trial.seconds >= FORGOTTEN:
-            told = "Still there? The hold was ended after ten minutes, as a part. Space goes on."
+            told = "Still there? Ended after ten minutes, as a part. Space goes on."
             self.notify(told, timeout=FORGOTTEN)
 
     def _touched(self, key: str, moment: float) -> bool:
