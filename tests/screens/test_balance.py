@@ -15,6 +15,7 @@ from tui.engine.plan import PhaseKind
 from tui.engine.session import FORGOTTEN
 from tui.screens.question import QuestionScreen
 from tui.screens.summary import SummaryScreen
+from tui.widgets.notice import Notice
 
 # Starting and stopping.
 
@@ -233,9 +234,12 @@ async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
         await stand.live(FORGOTTEN + 3)
         assert stand.held == [("partial", FORGOTTEN)]
         assert not stand.session.running
-        assert any("Still there?" in one.message for one in stand.app._notifications)
+        notice = stand.screen.query_one(Notice)
+        assert "Still there?" in str(notice.content)
+        assert notice.display
         await stand.press("space")
         assert stand.session.running
+        assert not notice.display
 
 
 async def test_leaving_the_program_in_a_hold_keeps_it_as_a_part(

@@ -101,7 +101,7 @@ async def test_a_state_reads_as_its_golden(tmp_path: Path, clock: FakeClock, nam
         await play(stand)
         if name == "forgotten":
             await stand.live(FORGOTTEN + 1)
-            stand.app.clear_notifications()
+            stand.screen.hush()
         # The flash lasts by the clock on the wall, which no test can hold still.
         for band in stand.app.screen.query("PhaseBand"):
             band.remove_class("-flash")

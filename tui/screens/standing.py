@@ -110,6 +110,11 @@ class Standing(Place[Result]):
             told.first(Notice).tell(message, severity, seconds)
         return True
 
+    def hush(self) -> None:
+        """Take the short word away."""
+        for notice in self.query(Notice):
+            notice.end()
+
     @property
     def every_key(self) -> bool:
         """Every key stops a hold, or begins one."""

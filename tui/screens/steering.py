@@ -97,6 +97,7 @@ class Steering(Standing[SessionEnd]):
 
     def action_resume(self) -> None:
         """Let the clock run."""
+        self.hush()
         now = self._moments.monotonic()
         self._become(self.session.resumed(now), now)
 

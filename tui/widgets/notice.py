@@ -1,7 +1,6 @@
 """A short word on what a key did, in a corner where it covers nothing that is needed."""
 
 from rich.cells import cell_len
-from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -40,17 +39,19 @@ class Notice(Static):
             self.set_class(one == severity, f"-{one}")
         self.update(message)
         self.display = True
-        self._fit(self.screen.size.width)
+        self._fit()
         self._ending = self.set_timer(seconds, self.end)
 
     def end(self) -> None:
         """Show nothing any more."""
         self.display = False
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Stay at the right edge of another window."""
-        self._fit(event.container_size.width)
+        self._fit()
 
-    def _fit(self, width: int) -> None:
+    def _fit(self) -> None:
         # What lies to its left stays in sight.
-        self.styles.margin = (0, 0, 0, max(0, width - cell_len(str(self.content)) - 2))
+        left = max(0, self.screen.size.width - cell_len(str(self.content)) - 2)
+        if self.styles.margin.left != left:
+            self.styles.margin = (0, 0, 0, left)
