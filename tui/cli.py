@@ -77,7 +77,7 @@ def parser() -> Parser:
     log.add_argument("--side", help="left or right")
     due = commands.add_parser("due", help="what is left today, on one line")
     _add_elsewhere(commands)
-    check = commands.add_parser("check", help="are these exercise and routine files right?")
+    check = commands.add_parser("check", help="are your files and settings right?")
     check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
     where = commands.add_parser("paths", help="where the log, settings and own exercises are")
     for command in (routines, plan, log, due, where):
