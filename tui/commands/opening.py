@@ -39,7 +39,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
     sample = NOTICE if asked.sample else ""
     said = [line for line in (sample, *notices, *remarks, problem_line(catalogue)) if line]
-    desk = Desk(where, catalogue, log, settings, Clock())
+    desk = Desk(where, catalogue, log, settings, Clock(), still=asked.reduced_motion)
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
