@@ -16,6 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from rich.segment import Segment
+from textual.app import App
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -23,8 +24,10 @@ from tests.fake_clock import FakeClock
 from tui.app import Launch, Surefoot
 from tui.desk import Desk
 from tui.domain.settings import Settings
+from tui.gallery import Gallery
 from tui.paths import Paths
 from tui.storage.catalogue import load
+from tui.storage.figures import load_figures
 from tui.storage.log import Log
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +77,8 @@ class Scene:
     sample: bool = False
     """Whether the log is the sample; otherwise it is empty."""
     settings: Settings = field(default_factory=lambda: Settings(warnings_read=True))
+    gallery: bool = False
+    """Whether it is the page of ``surefoot figures``."""
 
 
 async def nothing(stage: Stage) -> None:
@@ -105,6 +110,13 @@ async def balanced(stage: Stage) -> None:
     await stage.live(40)
     await stage.press("space")
     await stage.live(60)
+
+
+async def moved(stage: Stage) -> None:
+    """The figures in the middle of their motion: most of them hold."""
+    stage.clock.advance(2.4)
+    getattr(stage.pilot.app.screen, "move", lambda: None)()
+    await stage.pilot.pause()
 
 
 async def whole(stage: Stage) -> None:
@@ -148,6 +160,7 @@ SCENES = (
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
     Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
+    Scene("figures", (160, 78), moved, gallery=True),
 )
 
 
@@ -163,8 +176,10 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     paths = Paths(log_file, settings, folder / "own", ROOT / "data")
     log = Log(log_file, clock.now)
     launch = Launch(catalogue.routines[scene.routine] if scene.routine else None)
+    desk = Desk(paths, catalogue, log, scene.settings, clock, {})
     with patch.dict(os.environ, TERMINAL):
-        app = Surefoot(Desk(paths, catalogue, log, scene.settings, clock, {}), launch)
+        figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()
+        app = Gallery(desk, figures) if scene.gallery else Surefoot(desk, launch)
     async with app.run_test(size=scene.size) as pilot:
         await settled(pilot)
         await scene.play(Stage(pilot, clock))
@@ -192,7 +207,7 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-def text_of(app: Surefoot) -> str:
+def text_of(app: App[None]) -> str:
     """The screen as text; what is told by a coloured space is drawn as a block."""
     width, height = app.size
     lines = []

@@ -15,6 +15,7 @@ import pytest
 from tests.storage.made_up import a_log, a_session, a_set
 from tui import __version__
 from tui.cli import main
+from tui.commands.opening import _in_brief
 
 ROOT = Path(__file__).parents[1]
 ROUTINES = {"full", "after-a-run", "heel-raises", "balance", "strength", "ten-minutes"}
@@ -324,6 +325,27 @@ def test_a_log_of_a_newer_version_is_read_and_told(surefoot: Command, log: Path)
 
 def test_what_ships_is_right(surefoot: Command) -> None:
     assert surefoot("check") == (0, "All right: no mistakes found.\n", "")
+
+
+def test_the_settings_are_checked_where_no_path_is_named(
+    surefoot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "surefoot" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text("volume = 99\n[tempo.heel-raise-eccentric]\nlower = 400\n", "utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    code, out, err = surefoot("check")
+    assert (code, out) == (1, "")
+    assert f"{settings}:1: volume must be a whole number from 0 to 10, not 99" in err
+    assert f"{settings}:3: lower must be a number from 0.1 to 60" in err
+
+
+@pytest.mark.parametrize(("said", "lines"), [(0, 0), (1, 1), (3, 3), (4, 3), (9, 3)])
+def test_what_is_told_over_the_choice_leaves_room_for_it(said: int, lines: int) -> None:
+    brief = _in_brief([f"sentence {number}" for number in range(said)]).splitlines()
+    assert len(brief) == lines
+    if said > 3:
+        assert brief[-1] == f"And {said - 2} more: surefoot check tells them all."
 
 
 def test_every_mistake_is_told_with_its_line(surefoot: Command, tmp_path: Path) -> None:

@@ -53,6 +53,14 @@ class Surefoot(TrainingApp):
         Binding("exclamation_mark", "warnings", "Warnings", show=False, tooltip="The warnings"),
         Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
         Binding("q", "quit", "Quit", tooltip="Quit"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Quit"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            show=False,
+            priority=True,
+            tooltip="Find a routine or a command by name",
+        ),
     ]
 
     def __init__(self, desk: Desk, launch: Launch | None = None, notice: str = "") -> None:

@@ -52,6 +52,7 @@ def parser() -> Parser:
     top.add_argument("--data", metavar="DIR", help="a folder of own exercises and routines")
     top.add_argument("--sample", action="store_true", help="look around in a made-up log")
     _add_cues(top, None)
+    _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     start = commands.add_parser("start", help="straight into a session")
     start.add_argument("routine", metavar="ROUTINE")
@@ -63,11 +64,13 @@ def parser() -> Parser:
     for session in (start, hold):
         session.add_argument("--plain", action="store_true", help="line by line, without a screen")
         _add_cues(session, argparse.SUPPRESS)
+        _add_motion(session)
     cues = commands.add_parser("cues", help="what can be heard on this machine: each cue in turn")
     cues.add_argument("--list", action="store_true", help="only tell, play nothing")
     _add_cues(cues, argparse.SUPPRESS)
     figures = commands.add_parser("figures", help="every figure that there is, moving")
     figures.add_argument("--list", action="store_true", help="only their names")
+    _add_motion(figures)
     routines = commands.add_parser("routines", help="what routines there are")
     plan = commands.add_parser("plan", help="a routine as its steps")
     plan.add_argument("routine", metavar="ROUTINE")
@@ -77,7 +80,7 @@ def parser() -> Parser:
     log.add_argument("--side", help="left or right")
     due = commands.add_parser("due", help="what is left today, on one line")
     _add_elsewhere(commands)
-    check = commands.add_parser("check", help="are these exercise and routine files right?")
+    check = commands.add_parser("check", help="are your files and settings right?")
     check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
     where = commands.add_parser("paths", help="where the log, settings and own exercises are")
     for command in (routines, plan, log, due, where):
@@ -90,6 +93,13 @@ def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
     command.add_argument("--cues", choices=LEVELS, default=default, help="how loud cues are")
     command.add_argument(
         "--on-cue", metavar="COMMAND", default=default, help="run this at every cue"
+    )
+
+
+def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add how figures move; a command leaves what was said before it as it is."""
+    command.add_argument(
+        "--reduced-motion", action="store_true", default=default, help="figures stand still"
     )
 
 

@@ -40,6 +40,8 @@ class Desk:
     history: History = field(default_factory=History)
     stands: Stands = field(default_factory=Stands)
     """What recent balance holds came to."""
+    still: bool = False
+    """Whether figures stand still this time, whatever the settings say."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _newer: list[SessionRecord] = field(default_factory=list)
     """What was taken in since the past began to be read."""
@@ -52,8 +54,9 @@ class Desk:
     @property
     def manner(self) -> Manner:
         """How figures are shown: still where that is asked for, sparing where a network carries."""
-        asked = self.settings.reduced_motion or self.environment.get("TEXTUAL_ANIMATIONS") == "none"
-        return Manner(still=asked, slow="SSH_CONNECTION" in self.environment)
+        unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
+        still = self.still or self.settings.reduced_motion or unmoved
+        return Manner(still=still, slow="SSH_CONNECTION" in self.environment)
 
     def offers(self) -> tuple[Offer, ...]:
         """What there is to choose from today."""

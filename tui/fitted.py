@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from tui.desk import Desk
 from tui.domain.settings import CueLevel
 from tui.screens.choose import ChooseScreen
+from tui.screens.place import Place
 from tui.terminal import TerminalApp
 from tui.themes import COLOURLESS, DARK, LIGHT, NAMES, VARIABLES
 
@@ -84,6 +86,20 @@ class FittedApp(TerminalApp):
         self.dress()
         self._adjust()
         self.refitted()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell something: in the screen's own place, where it has one."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        if not (isinstance(self.screen, Place) and self.screen.tell(message, severity, seconds)):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""

@@ -173,6 +173,8 @@ TRANSITIONS: dict[str, Transition] = {
     "skip": lambda s, now: s.skipped(now),
     "back": lambda s, now: s.backed(now),
     "more": lambda s, _: s.extended(10.0),
+    "one more": lambda s, now: s.recounted(1, now),
+    "one less": lambda s, now: s.recounted(-1, now),
     "wobble": lambda s, _: s.wobbled(),
     "rests off": lambda s, _: s.with_rests(False),
     "rests on": lambda s, _: s.with_rests(True),

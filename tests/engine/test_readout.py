@@ -209,7 +209,7 @@ def test_once_the_open_ended_holds_are_over_the_time_left_is_exact() -> None:
 
 
 def test_the_rep_counter_of_an_extended_set_goes_to_sixteen() -> None:
-    longer = working(HEEL).extended(1.0)
+    longer = working(HEEL).recounted(1, 74.0)
     assert (shown(longer, 0.0).unit, shown(longer, 79.9).digits) == ("of 16", "16")
 
 

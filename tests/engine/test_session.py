@@ -240,7 +240,7 @@ def test_an_extended_hold_left_before_its_target_is_a_part() -> None:
 
 
 def test_an_extended_set_of_fifteen_counts_sixteen() -> None:
-    longer = working(HEEL).extended(999.0)
+    longer = working(HEEL).recounted(1, 71.0)
     assert longer.limit == 80.0
     assert last(longer.at(80.0)) == ("done", 80.0, 16)
     assert last(longer.ended(60.0)) == ("done", 60.0, 16)
@@ -258,8 +258,71 @@ def test_a_balance_takes_no_more_time() -> None:
 
 
 def test_a_set_counted_by_hand_takes_one_more_repetition() -> None:
-    by_hand = working(HEEL).with_pace(False).extended(10.0)
+    by_hand = working(HEEL).with_pace(False).recounted(1, 3.0)
     assert last(by_hand.ended(60.0)) == ("done", 60.0, 16)
+
+
+def test_a_set_counted_by_hand_takes_fewer_but_at_least_one() -> None:
+    by_hand = working(HEEL).with_pace(False)
+    assert last(by_hand.recounted(-1, 3.0).ended(60.0)) == ("done", 60.0, 14)
+    assert by_hand.recounted(-1, 3.0).recounted(1, 3.0) == by_hand
+    for _ in range(20):
+        by_hand = by_hand.recounted(-1, 3.0)
+    assert last(by_hand.ended(60.0)) == ("done", 60.0, 1)
+
+
+# Miscounts: the tempo goes on, the number changes.
+
+
+def test_a_repetition_that_was_not_done_is_done_after_all() -> None:
+    session = working(HEEL).at(33.0).recounted(-1, 33.0)
+    assert (session.limit, session.elapsed(33.0)) == (80.0, 33.0)
+    assert last(session.skipped(34.0)) == ("partial", 34.0, 5)
+    assert last(session.at(80.0)) == ("done", 80.0, 15)
+
+
+def test_a_repetition_that_was_not_counted_is_not_done_again() -> None:
+    session = working(HEEL).at(33.0).recounted(1, 33.0)
+    assert session.limit == 70.0
+    assert last(session.skipped(34.0)) == ("partial", 34.0, 7)
+    assert last(session.at(70.0)) == ("done", 70.0, 15)
+
+
+def test_one_more_and_one_less_is_nothing() -> None:
+    session = working(HEEL).at(33.0)
+    assert session.recounted(1, 33.0).recounted(-1, 33.0) == session
+
+
+def test_what_was_not_counted_yet_cannot_be_taken_back() -> None:
+    first = working(HEEL).at(4.0)
+    assert first.recounted(-1, 4.0) == first
+    second = first.at(6.0).recounted(-1, 6.0)
+    assert second.recounted(-1, 6.0) == second
+    assert last(second.skipped(6.0)) == ("skipped", None, None)
+
+
+def test_a_miscount_is_of_one_set_only() -> None:
+    session = working(HEEL).at(33.0).recounted(-1, 33.0).skipped(34.0)
+    assert (session.miscount, session.more) == (0, 0.0)
+
+
+@pytest.mark.parametrize("session", [session_of(HEEL), working(TIBIALIS), working(STANCE)])
+def test_only_repetitions_can_be_miscounted(session: Session) -> None:
+    assert session.recounted(1, 3.0) == session == session.recounted(-1, 3.0)
+
+
+@pytest.mark.parametrize("pause", [0.4, 31.0, 32.5, 34.99])
+def test_a_pause_within_a_repetition_neither_loses_nor_doubles_one(pause: float) -> None:
+    paused = working(HEEL).at(pause).paused(pause)
+    resumed = paused.resumed(1000.0)
+    done = int(pause / 5.0)
+    rest = 75.0 - pause
+    assert last(resumed.at(1000.0 + 2.0).skipped(1002.0))[2] in {
+        int((pause + 2.0) / 5.0) or None,
+        done or None,
+    }
+    assert resumed.at(1000.0 + rest - 0.01).index == resumed.index
+    assert last(resumed.at(1000.0 + rest)) == ("done", 75.0, 15)
 
 
 # Wobbles.

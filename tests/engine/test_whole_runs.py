@@ -60,7 +60,7 @@ RUNS = {
         {
             6: ("pause", lambda s, now: s.paused(now)),
             8: ("resume", lambda s, now: s.resumed(now)),
-            10: ("more", lambda s, _: s.extended(10.0)),
+            14: ("one less", lambda s, now: s.recounted(-1, now)),
             36: ("next", lambda s, now: s.skipped(now)),
             37: ("back", lambda s, now: s.backed(now)),
             56: ("by hand", lambda s, _: s.with_pace(False)),

@@ -87,14 +87,20 @@ def cells(rows: Rows) -> list[list[object]]:
     return [[(letter, run.ink, run.ground) for run in row for letter in run.text] for row in rows]
 
 
-def test_stills_show_start_and_end() -> None:
+def test_stills_show_start_and_end_over_a_few_words() -> None:
     look = Look(35, 15, Mode.BLOCK)
     halves = [
-        text_of(draw(WALL, Side.LEFT, phase, Look(17, 15, Mode.BLOCK))) for phase in WALL.stills
+        text_of(draw(WALL, Side.LEFT, phase, Look(17, 14, Mode.BLOCK))) for phase in WALL.stills
     ]
-    drawn = text_of(draw_stills(WALL, Side.LEFT, look)).split("\n")
+    *drawn, captions = text_of(draw_stills(WALL, Side.LEFT, look)).split("\n")
     assert [line[:17].rstrip() for line in drawn] == halves[0].split("\n")
     assert [line[18:] for line in drawn] == halves[1].split("\n")
+    assert [captions[:17].strip(), captions[18:].strip()] == list(WALL.captions)
+
+
+def test_stills_that_are_low_have_no_words() -> None:
+    drawn = text_of(draw_stills(WALL, Side.LEFT, Look(35, 7, Mode.BLOCK)))
+    assert WALL.captions[1] not in drawn
 
 
 def test_a_frame_is_drawn_once() -> None:

@@ -12,7 +12,7 @@ ASKED_FOR = {
     line.split('"')[1]
     for file in (DATA / "exercises").glob("*.toml")
     for line in file.read_text("utf-8").splitlines()
-    if line.startswith("figure = ")
+    if line.startswith(("figure = ", "prepare_figure = "))
 }
 
 
@@ -104,6 +104,22 @@ def test_the_chair_is_turned_round_for_eversion() -> None:
         for way in ("inversion", "eversion")
     ]
     assert doors[0].at[0] > 0 > doors[1].at[0]
+
+
+@pytest.mark.parametrize(("way", "outer"), [("inversion", True), ("eversion", False)])
+def test_one_sits_beside_the_door_with_the_band_round_the_forefoot(way: str, outer: bool) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    door, chair = (
+        next(prop for prop in figure.props if prop.kind == kind) for kind in ("door", "chair")
+    )
+    ball = joint(figure, "ball.work", 0.6)
+    assert (door.at[2] > ball[2]) is outer
+    for phase in FRAMES:
+        assert joint(figure, "heel.work", phase)[1] < 0.06
+        assert abs(joint(figure, "pelvis", phase)[1] - chair.size[1]) < 0.15
+    ends = [prop.to for prop in figure.props if prop.kind == "band"]
+    assert ends
+    assert all(abs(x - ball[0]) < 0.06 for x, _, _ in ends)
 
 
 def test_the_arch_collapses_rises_and_settles_between() -> None:

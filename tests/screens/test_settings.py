@@ -16,6 +16,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.settings import SettingsScreen
 from tui.storage.settings import read_settings
+from tui.widgets.notice import Notice
 from tui.widgets.phase_band import PhaseBand
 
 
@@ -133,7 +134,8 @@ async def test_m_in_a_session_goes_round_the_levels_and_remembers(
         for _ in CueLevel:
             await pilot.press("m")
             await pilot.pause()
-            told.append(list(app._notifications)[-1].message)
+            await pilot.pause()
+            told.append(str(app.screen.query_one(Notice).content))
         far = "Here you hear the bell instead: this is shown over SSH."
         assert told == [f"Tones. {far}", f"Speech. {far}", "Silent: only the flash.", "Bell."]
         assert read_settings(tmp_path / "settings.toml")[0].cues is CueLevel.BELL

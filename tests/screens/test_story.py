@@ -5,13 +5,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from tests.fake_clock import FakeClock
-from tests.scenes import Stage, settled
+from tests.scenes import Stage, settled, text_of
 from tests.screens.house import house
 from tui.domain.record import SessionRecord
 from tui.domain.settings import Settings
 from tui.engine.plan import PhaseKind
+from tui.engine.readout import readout
 from tui.engine.session import Session
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
@@ -65,11 +68,46 @@ async def test_the_warnings_come_once_and_can_be_read_again(
 ) -> None:
     async with visit(tmp_path, clock, settings=Settings()) as first:
         assert first.shows(WarningsScreen)
-        await first.press("enter")
+        while first.shows(WarningsScreen):
+            await first.press("enter")
         assert first.shows(ChooseScreen)
         await first.press("exclamation_mark")
         assert first.shows(WarningsScreen)
     assert "warnings_read = true" in (tmp_path / "settings.toml").read_text()
+
+
+async def test_the_warnings_are_read_to_their_end_before_they_are_confirmed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, Settings())
+    async with app.run_test(size=(60, 20)) as pilot:
+        while not isinstance(app.screen, WarningsScreen):
+            await pilot.pause()
+        await pilot.pause()
+        page = app.screen.query_one(VerticalScroll)
+        assert page.max_scroll_y > 0
+        assert "read on" in str(app.screen.query_one("#confirm", Static).content)
+        pages = 0
+        while page.scroll_offset.y < page.max_scroll_y:
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, WarningsScreen)
+            pages += 1
+        assert pages > 0
+        assert "I have read this" in str(app.screen.query_one("#confirm", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_choice_tells_what_one_needs(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        assert "needs a counter" in text_of(app)
 
 
 async def test_no_session_begins_before_the_warnings_are_confirmed(
@@ -153,6 +191,27 @@ async def test_more_time_is_ten_seconds(tmp_path: Path, clock: FakeClock) -> Non
         after = runner.session.remaining(clock.monotonic())
         assert before is not None
         assert after == pytest.approx(before + 10)
+
+
+async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "heel-raises") as runner:
+        await runner.live(27)
+
+        def rep() -> str:
+            shown = readout(runner.session, clock.monotonic())
+            return f"{shown.digits} {shown.unit}"
+
+        assert rep() == "3 of 15"
+        await runner.press("minus")
+        assert rep() == "2 of 15"
+        await runner.press("plus", "plus")
+        assert rep() == "4 of 15"
+        await runner.press("u")
+        assert rep() == "3 of 15"
+        await runner.press("t", "minus")
+        assert rep() == "14 reps"
 
 
 async def test_leaving_asks_and_going_on_goes_on(tmp_path: Path, clock: FakeClock) -> None:
@@ -281,5 +340,8 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         await runner.press("question_mark")
         (text,) = (str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static"))
         assert "Ten seconds more" in text
+        assert "one repetition less" in text
+        for textuals_own in ("command prompt", "command palette"):
+            assert textuals_own not in text
         await runner.press("escape")
         assert runner.shows(SessionScreen)

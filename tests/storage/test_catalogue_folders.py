@@ -210,6 +210,17 @@ class TestCheck:
         found = [(problem.file.name, problem.line) for problem in check([tmp_path], DATA)]
         assert found == [("a.toml", 1), ("a.toml", 3), ("b.toml", 1), ("b.toml", 3)]
 
+    def test_figures_are_checked_too(self, tmp_path: Path) -> None:
+        shipped = (DATA / "figures" / "wall-stretch-knee-bent.toml").read_text("utf-8")
+        file = tmp_path / "figures" / "wall-stretch-knee-bent.toml"
+        file.parent.mkdir()
+        file.write_text(shipped, "utf-8")
+        assert check([tmp_path], DATA) == check([file], DATA) == ()
+        file.write_text(shipped.replace('"wall"', '"wal"').replace("6.0", "1e9", 1), "utf-8")
+        (seconds, kind) = check([tmp_path], DATA)
+        assert (seconds.file, seconds.message.split()[0]) == (file, "seconds")
+        assert 'did you mean "wall"?' in kind.message
+
     def test_what_is_not_there_or_empty_is_told(self, tmp_path: Path) -> None:
         missing, empty = check([tmp_path / "none.toml", tmp_path], DATA)[::-1]
         assert missing.message == "cannot be read: No such file or directory"

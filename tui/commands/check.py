@@ -1,24 +1,37 @@
-"""``surefoot check``: are these exercise and routine files right?"""
+"""``surefoot check``: are these exercise, routine and figure files right, and the settings?"""
 
 import argparse
 import sys
 from pathlib import Path
 
 from tui.commands.refusal import Refusal, plain
+from tui.domain.settings import stage_words
 from tui.paths import Paths
-from tui.storage.catalogue import check
+from tui.storage.catalogue import check, load
+from tui.storage.settings import read_settings
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print every mistake with its file and line; 1 where there is one."""
+    """Print every mistake with its file and line; 1 where there is one.
+
+    Without a path that is every file of one's own and every shipped one, and the settings.
+    """
     named = [Path(path) for path in asked.path]
     for path in named:
         if not path.exists():
             raise Refusal(f"there is no file or folder {plain(str(path))}")
     chosen = named or [path for path in (where.shipped, where.data) if path.is_dir()]
     problems = check(chosen, where.shipped)
-    for problem in problems:
-        print(plain(str(problem)), file=sys.stderr)
-    if not problems:
+    told = [str(problem) for problem in problems]
+    if not named:
+        told += _settings(where)
+    for one in told:
+        print(plain(one), file=sys.stderr)
+    if not told:
         print("All right: no mistakes found.")
-    return 1 if problems else 0
+    return 1 if told else 0
+
+
+def _settings(where: Paths) -> tuple[str, ...]:
+    exercises = load(where.shipped, where.data).exercises.values()
+    return read_settings(where.settings, stage_words(exercises))[1]

@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.list:
         print(listed(figures))
     elif on_screen():
-        return _open(figures, where)
+        return _open(figures, where, still=asked.reduced_motion)
     else:
         print(text_of(page(figures.values(), COLUMNS, TILE)))
     return 0
@@ -50,7 +50,7 @@ def on_screen() -> bool:
     return a_terminal and (sys.platform == "win32" or kind not in ("", "dumb", "unknown"))
 
 
-def _open(figures: Mapping[str, Figure], where: Paths) -> int:
+def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
     from tui.desk import Desk
     from tui.gallery import Gallery
     from tui.storage.log import Log
@@ -58,7 +58,8 @@ def _open(figures: Mapping[str, Figure], where: Paths) -> int:
 
     clock = Clock()
     settings, _ = read_settings(where.settings)
-    desk = Desk(where, catalogue_of(where), Log(where.log, clock.now), settings, clock)
+    log = Log(where.log, clock.now)
+    desk = Desk(where, catalogue_of(where), log, settings, clock, still=still)
     app = Gallery(desk, figures.values())
     app.run()
     if app.mistake is not None:

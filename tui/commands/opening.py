@@ -20,6 +20,8 @@ from tui.outlets.machine import IN_BROWSER, far
 from tui.paths import Paths
 from tui.storage.settings import read_settings
 
+TOLD = 3
+"""Lines over the choice at most."""
 SWITCH = 0.0005
 """Seconds that a thread may keep the interpreter while another one waits for it."""
 
@@ -37,7 +39,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
     sample = NOTICE if asked.sample else ""
     said = [line for line in (sample, *notices, *remarks, problem_line(catalogue)) if line]
-    desk = Desk(where, catalogue, log, settings, Clock())
+    desk = Desk(where, catalogue, log, settings, Clock(), still=asked.reduced_motion)
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
@@ -51,7 +53,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     from tui.app import Launch, Surefoot
 
     launch = Launch(routine, speed, saved, level, command)
-    app = Surefoot(desk, launch, " ".join(said))
+    app = Surefoot(desk, launch, _in_brief(said))
     try:
         app.run()
     except Exception as error:
@@ -61,6 +63,14 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if app.mistake is not None:
         raise Refusal(_told(app.mistake, where))
     return app.return_code or 0
+
+
+def _in_brief(said: list[str]) -> str:
+    """What there is to tell over the choice, a line each; not so much that it hides the choice."""
+    shown = said if len(said) <= TOLD else said[: TOLD - 1]
+    more = len(said) - len(shown)
+    rest = [f"And {more} more: surefoot check tells them all."] if more else []
+    return "\n".join(shown + rest)
 
 
 def _in_lines(

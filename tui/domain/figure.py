@@ -179,6 +179,8 @@ class Figure:
     """The parts of the motion by the words of a tempo: "lower" from 0.5 to 1."""
     stills: tuple[float, ...]
     """The phases that tell the exercise without motion, usually start and end."""
+    captions: tuple[str, ...] = ()
+    """A few words to each still; or none."""
     drawn_for: Side = Side.RIGHT
     """The side that works as the file describes it; the other side is its mirror image."""
     props: tuple[Prop, ...] = ()

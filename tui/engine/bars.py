@@ -139,7 +139,7 @@ def _running(session: Session, target: Target, seconds: float) -> str:
         case Hold():
             return f"{int(seconds + 1e-9)} s"
         case Reps() if session.paced:
-            return str(int(seconds / target.tempo.seconds + 1e-9))
+            return str(max(0, int(seconds / target.tempo.seconds + 1e-9) + session.miscount))
         case Reps():
             return ""
         case Balance():

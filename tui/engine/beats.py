@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tui.domain.sets import Reps
 from tui.engine.plan import Phase, PhaseKind
+from tui.engine.recording import count_of
 from tui.engine.session import Session
 
 
@@ -21,8 +22,13 @@ class Beat:
 
 def repetition(session: Session, target: Reps, now: float) -> int:
     """Which repetition runs, counted from 1."""
-    most = target.reps + round(session.more / target.tempo.seconds)
-    return min(int(session.elapsed(now) / target.tempo.seconds + 1e-9) + 1, most)
+    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.miscount
+    return min(max(0, done) + 1, most(session, target))
+
+
+def most(session: Session, target: Reps) -> int:
+    """The repetitions of the set with those that the athlete added."""
+    return count_of(target, session.more, session.miscount)
 
 
 def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:

@@ -136,7 +136,7 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "first_side",
         "First side",
-        "The side you begin with.",
+        "The side you begin with; many begin with the sorer one.",
         (None, Side.LEFT, Side.RIGHT),
         lambda side: AS_SAID if side is None else str(side),
     ),

@@ -39,6 +39,11 @@ class Offer:
     due: bool
     """Whether it is meant to be done today and has not been, or not often enough."""
 
+    @property
+    def needs_told(self) -> str:
+        """What one has to have at hand: "needs a wall, a mat"."""
+        return f"needs {', '.join(self.needs) or 'nothing'}"
+
 
 def offers(catalogue: Catalogue, history: History, today: date) -> tuple[Offer, ...]:
     """Every routine of the catalogue, in its order."""

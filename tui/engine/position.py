@@ -26,6 +26,8 @@ class Position:
     """The last moment at which the session was seen alive; None before it began."""
     more: float = 0.0
     """Seconds that the athlete added to the phase."""
+    miscount: int = 0
+    """Repetitions of the set at work that the tempo did not count; below zero, counted too many."""
     wobbles: int = 0
     """Wobbles counted in the hold that runs."""
     done: tuple[tuple[int, SetRecord], ...] = ()

@@ -6,7 +6,7 @@ from tui.domain.durations import countdown, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
 from tui.engine.ahead import coming, overall, passed
 from tui.engine.bars import Group, groups
-from tui.engine.beats import Beat, beat_of, repetition
+from tui.engine.beats import Beat, beat_of, most, repetition
 from tui.engine.plan import Phase, PhaseKind, PlannedSet
 from tui.engine.session import Session
 from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
@@ -117,10 +117,9 @@ def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
             case Balance():
                 return stopwatch(session.elapsed(now)), "s"
             case Reps() as target if session.paced:
-                most = target.reps + round(session.more / target.tempo.seconds)
-                return str(repetition(session, target, now)), f"of {most}"
+                return str(repetition(session, target, now)), f"of {most(session, target)}"
             case Reps() as target:
-                return str(target.reps + round(session.more / target.tempo.seconds)), "reps"
+                return str(most(session, target)), "reps"
     if session.limit is None:
         return stopwatch(0.0), "s"
     left = countdown(session.remaining(now) or 0.0)

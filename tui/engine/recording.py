@@ -13,10 +13,12 @@ def record_of(
     more: float,
     paced: bool,
     wobbles: int,
+    miscount: int = 0,
 ) -> SetRecord:
     """The record of a set that ended after ``elapsed`` seconds of work.
 
-    ``more`` are the seconds that were added to it. A hold or a counted set that reached its target
+    ``more`` are the seconds that were added to it, ``miscount`` the repetitions that the tempo
+    did not count. A hold or a counted set that reached its target
     is done however it ended; a skipped set has no measures.
     """
     target = planned.target
@@ -25,7 +27,9 @@ def record_of(
     if isinstance(target, Hold) and elapsed >= target.seconds:
         outcome = SetOutcome.DONE
     if isinstance(target, Reps) and not idle:
-        reps, outcome = _counted(target, outcome, elapsed, more=more, paced=paced)
+        reps, outcome = _counted(
+            target, outcome, elapsed, more=more, miscount=miscount, paced=paced
+        )
     if reps == 0:
         # Nothing was counted, and nothing is never written as zero.
         idle, reps, outcome = True, None, SetOutcome.SKIPPED
@@ -46,14 +50,19 @@ def record_of(
     )
 
 
+def count_of(target: Reps, more: float, miscount: int) -> int:
+    """Repetitions of a whole set to which ``more`` seconds and a miscount were added."""
+    return target.reps + round(more / target.tempo.seconds) + miscount
+
+
 def _counted(
-    target: Reps, outcome: SetOutcome, elapsed: float, *, more: float, paced: bool
+    target: Reps, outcome: SetOutcome, elapsed: float, *, more: float, miscount: int, paced: bool
 ) -> tuple[int | None, SetOutcome]:
     """Repetitions done, None where nobody counted, and the outcome that follows from them."""
-    most = target.reps + round(more / target.tempo.seconds)
+    most = count_of(target, more, miscount)
     if outcome is SetOutcome.DONE:
         return most, outcome
     if not paced:
         return None, outcome
-    done = min(int(elapsed / target.tempo.seconds + 1e-9), most)
+    done = min(max(0, int(elapsed / target.tempo.seconds + 1e-9) + miscount), most)
     return done, SetOutcome.DONE if done >= target.reps else outcome

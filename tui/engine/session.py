@@ -6,7 +6,7 @@ from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps
 from tui.engine.plan import PhaseKind, lead_in
 from tui.engine.position import Position
-from tui.engine.recording import record_of
+from tui.engine.recording import count_of, record_of
 
 LATE = 2.0
 """Seconds between two ticks that a late frame can still explain; beyond, nobody was there."""
@@ -113,17 +113,36 @@ class Session(Position):
         return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
 
     def extended(self, seconds: float) -> "Session":
-        """More time for the phase; a counted set gets one more repetition instead."""
+        """More time for the phase; a test stops at its fixed time, and a counted set has none."""
         phase = self.phase
-        counted = phase is not None and isinstance(phase.set.target, Reps)
-        if phase is None or (self.limit is None and not counted):
+        if phase is None or self.limit is None:
             return self
-        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Balance):
-            # A test stops at its fixed time, or it is none.
+        if phase.kind is PhaseKind.WORK and not isinstance(phase.set.target, Hold):
             return self
-        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps):
-            seconds = phase.set.target.tempo.seconds
         return replace(self, more=self.more + seconds)
+
+    def recounted(self, by: int, now: float) -> "Session":
+        """One repetition more (1) or less (-1) in the counted set at work.
+
+        Where the tempo leads, that many are counted already, and the set goes on to the same
+        number; in its last repetition, one more is one more to do. By hand, it is how many count.
+        """
+        phase = self.phase
+        if phase is None or phase.kind is not PhaseKind.WORK:
+            return self
+        target = phase.set.target
+        if not isinstance(target, Reps):
+            return self
+        beat = target.tempo.seconds
+        remaining = self.remaining(now)
+        if remaining is None:
+            most = count_of(target, self.more, self.miscount)
+            return replace(self, more=self.more + by * beat) if most + by > 0 else self
+        if by > 0 and remaining <= beat:
+            return replace(self, more=self.more + beat)
+        if int(self.elapsed(now) / beat + 1e-9) + self.miscount + by < 0:
+            return self
+        return replace(self, more=self.more - by * beat, miscount=self.miscount + by)
 
     def wobbled(self) -> "Session":
         """One more wobble in the hold that runs."""
@@ -162,7 +181,9 @@ class Session(Position):
     def _moved(self, index: int, now: float) -> "Session":
         over = index >= len(self.plan)
         since = now if self.running and not over else None
-        return replace(self, index=index, since=since, banked=0.0, more=0.0, wobbles=0, seen=now)
+        return replace(
+            self, index=index, since=since, banked=0.0, more=0.0, miscount=0, wobbles=0, seen=now
+        )
 
     def _recorded(self, outcome: SetOutcome, elapsed: float) -> "Session":
         phase = self.phase
@@ -172,6 +193,12 @@ class Session(Position):
         if outcome is not SetOutcome.DONE and self.index in earlier:
             return self
         earlier[self.index] = record_of(
-            phase.set, outcome, elapsed, more=self.more, paced=self.paced, wobbles=self.wobbles
+            phase.set,
+            outcome,
+            elapsed,
+            more=self.more,
+            miscount=self.miscount,
+            paced=self.paced,
+            wobbles=self.wobbles,
         )
         return replace(self, done=tuple(sorted(earlier.items())))

@@ -5,7 +5,16 @@ from functools import lru_cache
 
 from tui.domain.figure import Figure, Frame, Role
 from tui.domain.sets import Side
-from tui.figures.cells import Mode, Row, Rows, Run, half_blocks, plain_blocks, quarter_blocks
+from tui.figures.cells import (
+    COLOURED,
+    Mode,
+    Row,
+    Rows,
+    Run,
+    half_blocks,
+    plain_blocks,
+    quarter_blocks,
+)
 from tui.figures.letters import letters
 from tui.figures.motion import quantised
 from tui.figures.palette import DARK, Palette, colours
@@ -15,8 +24,11 @@ from tui.figures.shapes import Shape
 
 SMALLEST = (8, 4)
 """Columns and rows below which nothing can be recognised and nothing is drawn."""
-LENS_FROM = 24
-"""Columns from which on there is room for the enlarged detail."""
+CAPTIONED_FROM = 8
+"""Rows from which on stills have their captions below them."""
+LENS_FROM = {Mode.ASCII: 48}
+"""Columns from which on there is room for the enlarged detail: letters are coarse."""
+LENS_FROM_USUALLY = 24
 LENS_SHARE = 0.42
 """The part of the width that goes to the enlarged detail."""
 
@@ -40,8 +52,19 @@ def draw_stills(figure: Figure, side: Side, look: Look) -> Rows:
     """The poses that tell the exercise without motion, side by side from start to end."""
     count = len(figure.stills)
     width = (look.columns - count + 1) // count
-    part = replace(look, columns=width)
-    return beside([draw(figure, side, phase, part) for phase in figure.stills], look.columns)
+    captioned = bool(figure.captions) and look.rows >= CAPTIONED_FROM
+    part = replace(look, columns=width, rows=look.rows - captioned)
+    drawn = [draw(figure, side, phase, part) for phase in figure.stills]
+    if captioned:
+        drawn = [
+            (*one, _caption(text, part)) for one, text in zip(drawn, figure.captions, strict=True)
+        ]
+    return beside(drawn, look.columns)
+
+
+def _caption(text: str, look: Look) -> Row:
+    ink = look.palette.cue if look.mode in COLOURED else None
+    return (Run(text[: look.columns].center(look.columns), ink),)
 
 
 def beside(drawings: list[Rows], columns: int) -> Rows:
@@ -76,9 +99,9 @@ def _drawn(key: _Whole, side: Side, phase: float, look: Look) -> Rows:
     figure, camera = key.figure, key.figure.camera
     if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
         return ((Run(" " * look.columns),),) * look.rows
-    shapes = scene(figure, side, phase, matchsticks=look.mode is Mode.ASCII)
+    shapes = scene(figure, side, phase, in_letters=look.mode is Mode.ASCII)
     frame = frame_of(figure, side, camera.frame)
-    if camera.lens is None or look.columns < LENS_FROM:
+    if camera.lens is None or look.columns < LENS_FROM.get(look.mode, LENS_FROM_USUALLY):
         return _cells(shapes, frame, look)
     detail = frame_of(figure, side, camera.lens)
     width = round(look.columns * LENS_SHARE)

@@ -6,7 +6,7 @@ from math import ceil, floor
 from tui.domain.figure import Frame, Role
 from tui.figures.cells import Rows, Run
 from tui.figures.raster import Grid, covered, fitted
-from tui.figures.shapes import Fill, Point, Shape, Stroke
+from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
 SOLID = {
     Role.FLOOR: "_",
@@ -30,7 +30,9 @@ def letters(shapes: Iterable[Shape], frame: Frame, columns: int, rows: int) -> R
     grid = fitted(frame, columns, rows, 0.5)
     cells = [" "] * (columns * rows)
     for shape in shapes:
-        if isinstance(shape, Fill) and shape.role is Role.CUE and len(shape.corners) == 3:
+        if isinstance(shape, Word):
+            _word(shape, grid, cells)
+        elif isinstance(shape, Fill) and shape.role is Role.CUE and len(shape.corners) == 3:
             _arrowhead(shape, grid, cells)
         elif isinstance(shape, Fill):
             _solid(shape, grid, cells)
@@ -64,6 +66,15 @@ def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
     sideways = ">" if across > 0 else "<"
     upright = "^" if up > 0 else "v"
     _put(x, y, sideways if abs(across) > abs(up) else upright, grid, cells)
+
+
+def _word(word: Word, grid: Grid, cells: list[str]) -> None:
+    column, row = (floor(at) for at in _cell(word.centre, grid))
+    # Whole, and within the picture.
+    first = min(max(column - len(word.text) // 2, 0), max(grid.columns - len(word.text), 0))
+    row = min(max(row, 0), grid.rows - 1)
+    for place, letter in enumerate(word.text[: grid.columns], row * grid.columns + first):
+        cells[place] = letter
 
 
 def _put(x: float, y: float, letter: str, grid: Grid, cells: list[str]) -> None:

@@ -5,16 +5,32 @@ from itertools import pairwise, product
 
 from tui.domain.body import Point3
 from tui.domain.figure import BOXES, Prop, Role
-from tui.figures.shapes import Point, Shape, Stroke, disc, hull
+from tui.figures.shapes import Point, Shape, Stroke, Word, disc, hull
 
-RIM = 0.025
+RIM = 0.03
 """Metres around a cushion that keep it apart from the floor."""
+KNOB = 0.035
+"""The radius of a door's knob, metres."""
+CORNERS = tuple(product((-1.0, 1.0), (-1.0, 1.0)))
+LASHES = (
+    ((-0.24, -0.06), (-0.1, -0.15)),
+    ((0.0, -0.17), (0.0, -0.17)),
+    ((0.24, -0.06), (0.1, -0.15)),
+)
+"""Where the lashes of a closed lid begin, from its middle, and how far they reach; metres."""
+WORDS = {"eye-open": "eyes open", "eye-closed": "eyes shut"}
+"""What signs are called where a line is a letter wide."""
 View = Callable[[Point3], Point]
 """Where a point of the scene is seen."""
 
 
-def shapes(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape]:
-    """The prop as it is seen; a band begins at its joint."""
+def shapes(
+    prop: Prop, view: View, joints: Mapping[str, Point], in_letters: bool = False
+) -> Iterator[Shape]:
+    """The prop as it is seen; a band begins at its joint. In letters some signs are a word."""
+    if in_letters and prop.kind in WORDS:
+        yield Word(view(_point(prop.at)), WORDS[prop.kind], Role.CUE)
+        return
     match prop.kind:
         case "chair":
             yield from _chair(prop, view)
@@ -24,6 +40,8 @@ def shapes(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shap
             yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size)
         case "eye-open" | "eye-closed":
             yield from _eye(view(_point(prop.at)), prop.kind == "eye-open")
+        case "door":
+            yield from _door(prop, view)
         case "cushion":
             yield from _cushion(prop, view)
         case _:
@@ -40,16 +58,32 @@ def _box(at: tuple[float, ...], size: tuple[float, ...], view: View) -> Iterator
     yield hull([view(corner) for corner in product(xs, ys[1:], zs)], Role.LIT)
 
 
+def _door(prop: Prop, view: View) -> Iterator[Shape]:
+    x, y, z = prop.at
+    dx, dy, dz = prop.size or BOXES["door"]
+    yield from _box(prop.at, (dx, dy, dz), view)
+    if dx > KNOB and dz > KNOB:
+        # At the free edge of the broad face, at the height of a hand.
+        aside = (x + 0.86 * dx, z + dz / 2) if dx > dz else (x, z + 0.36 * dz)
+        yield disc(view((aside[0], y + 0.5 * dy, aside[1])), KNOB, Role.BODY)
+
+
 def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
-    # Round, so it is as wide from every side.
+    # As wide from every side, plump in the middle, its corners drawn out.
     x, y, z = prop.at
     dx, dy, _ = prop.size or BOXES["cushion"]
     radius = dy / 2
     middle_x, middle_y = view((x + dx / 2, y + radius, z))
     half = dx / 2 - radius
     left, right = (middle_x - half, middle_y), (middle_x + half, middle_y)
-    yield Stroke(left, right, radius + RIM, radius + RIM, Role.OUTLINE)
-    yield Stroke(left, right, radius, radius, Role.SHADE)
+    for rim, role in ((RIM, Role.OUTLINE), (0.0, Role.LIT)):
+        yield Stroke(left, right, 0.86 * radius + rim, 0.86 * radius + rim, role)
+        for sign, up in CORNERS:
+            start = (middle_x + sign * (half - radius), middle_y + up * 0.4 * radius)
+            tip = (middle_x + sign * dx / 2, middle_y + up * 0.9 * radius)
+            yield Stroke(start, tip, 0.5 * radius + rim, 0.02 + rim, role)
+    # The seam.
+    yield Stroke((left[0], middle_y), (right[0], middle_y), 0.012, 0.012, Role.SHADE)
 
 
 def _chair(prop: Prop, view: View) -> Iterator[Shape]:
@@ -72,8 +106,8 @@ def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]
     length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
     head = size[0] if size else 0.32 * length
     back = end[0] - along[0] / length * head, end[1] - along[1] / length * head
-    aside = -along[1] / length * head * 0.75, along[0] / length * head * 0.75
-    yield Stroke(start, back, head * 0.24, head * 0.24, Role.CUE)
+    aside = -along[1] / length * head * 0.85, along[0] / length * head * 0.85
+    yield Stroke(start, back, head * 0.2, head * 0.2, Role.CUE)
     wings = [(back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1])]
     yield hull([end, *wings], Role.CUE)
 
@@ -81,15 +115,14 @@ def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]
 def _eye(centre: Point, is_open: bool) -> Iterator[Shape]:
     x, y = centre
     arc = [(-0.31, 0.0), (-0.19, 0.12), (0.0, 0.17), (0.19, 0.12), (0.31, 0.0)]
-    for sign in (1, -1):
+    for sign in (1, -1) if is_open else (-1,):
         for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
             yield Stroke(a, b, 0.03, 0.03, Role.CUE)
-    yield disc(centre, 0.075, Role.CUE)
-    if not is_open:
-        # Struck out: lids and lashes would be lost in so few pixels.
-        start, end = (x - 0.22, y + 0.26), (x + 0.22, y - 0.26)
-        yield Stroke(start, end, 0.1, 0.1, Role.OUTLINE)
-        yield Stroke(start, end, 0.04, 0.04, Role.CUE)
+    if is_open:
+        yield disc(centre, 0.075, Role.CUE)
+        return
+    for (dx, dy), (out_x, out_y) in LASHES:
+        yield Stroke((x + dx, y + dy), (x + dx + out_x, y + dy + out_y), 0.035, 0.035, Role.CUE)
 
 
 def _point(values: tuple[float, ...]) -> Point3:

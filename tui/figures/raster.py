@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, hypot, sqrt
 
 from tui.domain.figure import Frame, Role
-from tui.figures.shapes import Fill, Shape, Stroke
+from tui.figures.shapes import Fill, Shape, Stroke, Word
 
 Coverage = list[tuple[int, float]]
 """Pixels, row by row from the top left, with the share of each that is covered."""
@@ -42,9 +42,13 @@ def fitted(frame: Frame, columns: int, rows: int, shape: float = 1.0) -> Grid:
 
 def covered(shape: Shape, grid: Grid) -> Coverage:
     """The pixels that a shape covers, wholly (1) or in part."""
-    if isinstance(shape, Stroke):
-        return _stroked(shape, grid)
-    return _filled(shape, grid)
+    match shape:
+        case Stroke():
+            return _stroked(shape, grid)
+        case Fill():
+            return _filled(shape, grid)
+        case Word():
+            return []
 
 
 def blended(

@@ -1,10 +1,10 @@
 """A figure at a moment as flat shapes, from the farthest to the nearest."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from math import cos, radians, sin
 
 from tui.domain.body import Point3
-from tui.domain.figure import Camera, Cast, Figure, Frame, Muscle, Role
+from tui.domain.figure import Camera, Cast, Figure, Frame, Role
 from tui.domain.sets import Side
 from tui.figures import person, props
 from tui.figures.motion import pose_at
@@ -15,16 +15,13 @@ FLOOR_DEPTH = 0.05
 
 FAR = 10.0
 
-Drawn = Callable[[Mapping[str, Point], Muscle | None], Iterator[Shape]]
-"""How a person is drawn."""
 
-
-def scene(figure: Figure, side: Side, phase: float, matchsticks: bool = False) -> tuple[Shape, ...]:
+def scene(figure: Figure, side: Side, phase: float, in_letters: bool = False) -> tuple[Shape, ...]:
     """Every shape of the figure at a phase, with the limb of that side at work.
 
-    ``matchsticks`` draws a person in single lines.
+    ``in_letters`` draws a person in single lines, and some signs as words.
     """
-    drawn = tuple(_shapes(figure, phase, person.bones if matchsticks else person.shapes))
+    drawn = tuple(_shapes(figure, phase, in_letters))
     return drawn if side is figure.drawn_for else tuple(mirrored(shape) for shape in drawn)
 
 
@@ -33,7 +30,7 @@ def frame_of(figure: Figure, side: Side, frame: Frame) -> Frame:
     return frame if side is figure.drawn_for else frame.mirrored
 
 
-def _shapes(figure: Figure, phase: float, drawn_as: Drawn) -> Iterator[Shape]:
+def _shapes(figure: Figure, phase: float, in_letters: bool) -> Iterator[Shape]:
     view = viewer(figure.camera)
     joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
     seen = [prop for prop in figure.props if prop.during[0] <= phase <= prop.during[1]]
@@ -41,14 +38,15 @@ def _shapes(figure: Figure, phase: float, drawn_as: Drawn) -> Iterator[Shape]:
         yield _floor(figure.camera.frame)
     for prop in seen:
         if not prop.front:
-            yield from props.shapes(prop, view, joints)
+            yield from props.shapes(prop, view, joints, in_letters)
     if figure.cast is Cast.PERSON:
+        drawn_as = person.bones if in_letters else person.shapes
         yield from drawn_as(joints, figure.muscle)
     for part in figure.parts:
         yield Stroke(joints[part.start], joints[part.end], *part.radius, part.role)
     for prop in seen:
         if prop.front:
-            yield from props.shapes(prop, view, joints)
+            yield from props.shapes(prop, view, joints, in_letters)
 
 
 def viewer(camera: Camera) -> props.View:

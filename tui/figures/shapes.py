@@ -29,7 +29,16 @@ class Fill:
     role: Role
 
 
-Shape = Stroke | Fill
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stands for a sign where there are letters alone; in pictures it is not seen."""
+
+    centre: Point
+    text: str
+    role: Role
+
+
+Shape = Stroke | Fill | Word
 
 
 def disc(centre: Point, radius: float, role: Role) -> Stroke:
@@ -44,6 +53,8 @@ def mirrored(shape: Shape) -> Shape:
             return Stroke(_flipped(start), _flipped(end), start_radius, end_radius, role)
         case Fill(corners, role):
             return Fill(tuple(_flipped(corner) for corner in reversed(corners)), role)
+        case Word(centre, text, role):
+            return Word(_flipped(centre), text, role)
 
 
 def _flipped(point: Point) -> Point:

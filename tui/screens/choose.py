@@ -79,6 +79,7 @@ class ChooseScreen(Place[None]):
         self._offer: Offer | None = None
         self._card: RoutineCard | None = None
         self._parade: Parade | None = None
+        self._needs: Static | None = None
         self._motion: Timer | None = None
 
     def furnished(self) -> ComposeResult:
@@ -116,7 +117,8 @@ class ChooseScreen(Place[None]):
         self._card = routine_card.RoutineCard()
         self._parade = parade.Parade(self._figures, self._manner)
         await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
-        await self.mount(Footer(show_command_palette=False))
+        self._needs = Static(id="needs", markup=False)
+        await self.mount(self._needs, Footer(show_command_palette=False))
         self.refresh_bindings()
         self._tell()
         if not self._manner.still:
@@ -137,6 +139,8 @@ class ChooseScreen(Place[None]):
         if self._card is not None and self._parade is not None and self._offer is not None:
             self._card.offer = self._offer
             self._parade.planned = planned_of(self._offer)
+        if self._needs is not None and self._offer is not None:
+            self._needs.update(self._offer.needs_told)
 
     def _move(self) -> None:
         """Tell the figures how long they have been moving."""

@@ -44,6 +44,10 @@ class Place(Screen[Result]):
         """Whether every key means the same here, so that those of the app stand back."""
         return False
 
+    def tell(self, message: str, severity: str, seconds: float) -> bool:  # noqa: ARG002
+        """Show a short word in a place of the screen's own; False where it has none."""
+        return False
+
     def compose(self) -> ComposeResult:
         """The screen's own parts."""
         yield from self.furnished()

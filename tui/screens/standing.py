@@ -11,6 +11,7 @@ from tui.engine.echoes import TOO_SOON, Stop
 from tui.engine.session import FORGOTTEN, Session
 from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
+from tui.widgets.notice import Notice
 
 TOUCHES = (
     Binding("any", "stop", "Stop", key_display="any key", tooltip="Stop a balance hold"),
@@ -60,6 +61,20 @@ class Standing(Afterwards[Result]):
         self._live(moment)
         if self._touched(MOUSE, moment):
             event.stop()
+
+    def tell(self, message: str, severity: str, seconds: float) -> bool:
+        """Show a short word at the bottom: Textual's own would cover the bars or the digits."""
+        if not (told := self.query(Notice)):
+            self.mount(notice := Notice())
+            self.call_after_refresh(notice.tell, message, severity, seconds)
+        else:
+            told.first(Notice).tell(message, severity, seconds)
+        return True
+
+    def hush(self) -> None:
+        """Take the short word away."""
+        for notice in self.query(Notice):
+            notice.end()
 
     @property
     def every_key(self) -> bool:

@@ -37,7 +37,15 @@ class Steering(Standing[SessionEnd]):
             "More",
             show=False,
             key_display="+",
-            tooltip="Ten seconds more, or one repetition more",
+            tooltip="Ten seconds more; in a counted set, one repetition more is done",
+        ),
+        Binding(
+            "minus",
+            "fewer",
+            "Fewer",
+            show=False,
+            key_display="-",
+            tooltip="In a counted set: one repetition less is done",
         ),
         Binding("r", "rests", "Rests", show=False, tooltip="Rests as planned, or three seconds"),
         Binding("m", "sound", "Sound", show=False, tooltip="Sound: silent, bell, tones, speech"),
@@ -77,7 +85,9 @@ class Steering(Standing[SessionEnd]):
             case "undo":
                 return bool(self._past)
             case "more":
-                return session.extended(MORE) != session
+                return self._more(session, session.seen or 0.0) != session
+            case "fewer":
+                return session.recounted(-1, session.seen or 0.0) != session
             case _:
                 return True
 
@@ -88,6 +98,7 @@ class Steering(Standing[SessionEnd]):
 
     def action_resume(self) -> None:
         """Let the clock run."""
+        self.hush()
         now = self._moments.monotonic()
         self._become(self.session.resumed(now), now)
 
@@ -107,9 +118,14 @@ class Steering(Standing[SessionEnd]):
         self._act(self.session.backed(now), now)
 
     def action_more(self) -> None:
-        """More time."""
+        """More time, or a repetition that was not counted."""
         now = self._catch_up()
-        self._act(self.session.extended(MORE), now)
+        self._act(self._more(self.session, now), now)
+
+    def action_fewer(self) -> None:
+        """A repetition that was counted and not done."""
+        now = self._catch_up()
+        self._act(self.session.recounted(-1, now), now)
 
     def action_rests(self) -> None:
         """Rests as planned, or short."""
@@ -155,6 +171,12 @@ class Steering(Standing[SessionEnd]):
             self.dismiss(SessionEnd(self.session, records, finished=False, quit=quit_too))
         elif was_running:
             self.action_resume()
+
+    @staticmethod
+    def _more(session: Session, now: float) -> Session:
+        """The session with more time or, in a counted set, one repetition more."""
+        counted = session.recounted(1, now)
+        return counted if counted != session else session.extended(MORE)
 
     def _act(self, session: Session, now: float) -> None:
         """Become what a key asks for, and keep what was for undo."""

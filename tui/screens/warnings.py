@@ -28,11 +28,35 @@ class WarningsScreen(ModalScreen[bool]):
             with VerticalScroll():
                 yield Static(Content.from_markup(TEXT), id="text")
                 yield Static(SOURCES, id="sources", markup=False)
-            yield Static(Content.from_markup("[b $accent]enter[/] I have read this"), id="confirm")
+            yield Static(id="confirm")
+
+    def on_mount(self) -> None:
+        """Say what enter does, which depends on what is in sight."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._tell)
+
+    def on_resize(self) -> None:
+        """Another window, another end."""
+        self.call_after_refresh(self._tell)
 
     def action_confirm(self) -> None:
-        """It has been read."""
-        self.dismiss(True)
+        """It has been read; before its last line was in sight, read on."""
+        page = self.query_one(VerticalScroll)
+        if self._read:
+            self.dismiss(True)
+        else:
+            page.scroll_page_down(animate=False)
+
+    @property
+    def _read(self) -> bool:
+        """Whether the last line is in sight."""
+        page = self.query_one(VerticalScroll)
+        return bool(page.size) and page.scroll_offset.y >= page.max_scroll_y
+
+    def _tell(self) -> None:
+        told = "I have read this" if self._read else "read on"
+        self.query_one("#confirm", Static).update(
+            Content.from_markup(f"[b $accent]enter[/] {told}")
+        )
 
     def action_leave(self) -> None:
         """It was closed."""

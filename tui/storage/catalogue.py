@@ -17,6 +17,9 @@ EXERCISES = "exercises"
 ROUTINES = "routines"
 """Name of the folder of routine files."""
 
+FIGURES = "figures"
+"""Name of the folder of figure files, which are read when one is shown."""
+
 _Thing = TypeVar("_Thing", Exercise, Routine)
 
 
@@ -43,15 +46,25 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
     Routines may use the shipped exercises, those among the paths, and those in the folder
     ``exercises`` beside their own folder.
     """
+    # Only here: a session starts sooner without.
+    from tui.storage.figures import read_figure
+
     background = _Gathering()
     for folder in (shipped, *map(_home, paths)):
         for file in background.listed(folder / EXERCISES):
             background.add_exercise(file, opened(file))
     gathering = _Gathering(background)
     sources = {file: opened(file) for path in paths for file in gathering.named(path)}
-    routines = {file for file, source in sources.items() if _is_routine(file, source)}
+    figures = {file for file, source in sources.items() if _is_figure(file, source)}
+    routines = {
+        file
+        for file, source in sources.items()
+        if file not in figures and _is_routine(file, source)
+    }
     for file, source in sources.items():
-        if file not in routines:
+        if file in figures:
+            gathering.problems += read_figure(file)[1]
+        elif file not in routines:
             gathering.add_exercise(file, source)
     for file in routines:
         gathering.add_routine(file, sources[file], own=True)
@@ -63,6 +76,12 @@ def _home(path: Path) -> Path:
     whole = path.absolute()
     named = (folder.parent for folder in (whole, whole.parent) if folder.name == ROUTINES)
     return next(named, whole)
+
+
+def _is_figure(file: Path, source: TomlFile | Problem) -> bool:
+    """By its keys, or by its folder where they do not tell."""
+    keys = source.content.keys() if isinstance(source, TomlFile) else set[str]()
+    return bool(keys & {"keyframe", "camera"}) or file.absolute().parent.name == FIGURES
 
 
 def _is_routine(file: Path, source: TomlFile | Problem) -> bool:
@@ -113,7 +132,7 @@ class _Gathering:
         """The files that a path stands for: itself, or those of the folder."""
         if not _is_folder(path):
             return [path]
-        inner = [path / name for name in (EXERCISES, ROUTINES) if _is_folder(path / name)]
+        inner = [path / name for name in (EXERCISES, ROUTINES, FIGURES) if _is_folder(path / name)]
         before = len(self.problems)
         files = [file for folder in inner or [path] for file in self.listed(folder)]
         if not files and len(self.problems) == before:

@@ -30,6 +30,7 @@ def figure(table: FigureTable) -> Figure:
     cast = Cast(table.choice("cast", tuple(Cast), Cast.PERSON))
     joints = joints_of(table, cast)
     groups = groups_of(table, cast, joints)
+    stills = table.row("stills", 2, 0.0, 1.0, up_to=3) or (0.0, 1.0)
     names = tuple(joints) if cast is Cast.PARTS else ()
     return Figure(
         id=table.text("id"),
@@ -39,13 +40,25 @@ def figure(table: FigureTable) -> Figure:
         keyframes=keyframes(table, cast, joints, groups),
         seconds=table.number("seconds", 0.5, LONGEST, 4.0),
         stages=_stages(table),
-        stills=table.row("stills", 2, 0.0, 1.0) or (0.0, 1.0),
+        stills=stills,
+        captions=_captions(table, len(stills)),
         drawn_for=Side(table.choice("drawn_for", tuple(Side), Side.RIGHT)),
         props=tuple(_prop(entry, cast, names) for entry in table.rows_of("prop", MOST_PROPS)),
         muscle=_muscle(table, cast),
         parts=tuple(_part(entry, names) for entry in table.rows_of("part", MOST_PARTS)),
         groups=groups,
     )
+
+
+def _captions(table: FigureTable, stills: int) -> tuple[str, ...]:
+    """As many as there are stills; or none at all."""
+    captions = table.texts("captions")
+    if captions and len(captions) != stills:
+        table.wrong(
+            f"captions must be {stills}, one to each still, not {len(captions)}", "captions"
+        )
+        return ()
+    return captions
 
 
 def _frame(table: FigureTable, key: str) -> Frame | None:

@@ -19,14 +19,20 @@ class FigureTable(Table):
         return tuple(self._content)
 
     def row(
-        self, key: str, count: int, least: float = -FARTHEST, most: float = FARTHEST
+        self,
+        key: str,
+        count: int,
+        least: float = -FARTHEST,
+        most: float = FARTHEST,
+        up_to: int = 0,
     ) -> tuple[float, ...] | None:
-        """So many numbers between the bounds, or None where there are none that fit."""
-        values = self._list(key, f"of {count} numbers")
+        """So many numbers (or up to more) between the bounds, or None where there are none."""
+        wanted = f"{count} to {up_to}" if up_to else f"{count}"
+        values = self._list(key, f"of {wanted} numbers")
         if values is None:
             return None
-        if len(values) != count:
-            self.wrong(f"{key} must have {count} numbers, not {len(values)}", key)
+        if not count <= len(values) <= max(count, up_to):
+            self.wrong(f"{key} must have {wanted} numbers, not {len(values)}", key)
             return None
         good = [self._number(value, key, at, least, most) for at, value in enumerate(values)]
         return (

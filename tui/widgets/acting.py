@@ -36,10 +36,8 @@ def act(readout: Readout) -> Act:
     if planned is None:
         return Act(None)
     variation = planned.variation
-    if readout.kind is PhaseKind.GET_READY:
+    if readout.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDE):
         return Act(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
-    if readout.kind is PhaseKind.SWITCH_SIDE:
-        return Act(variation.figure, seconds=readout.elapsed)
     if readout.kind is PhaseKind.REST:
         return Act(variation.figure, moves=False)
     match planned.target:

@@ -22,8 +22,8 @@ class FarView(Vertical):
 
     DEFAULT_CSS = """
     FarView {
-        width: 1fr; height: 1fr;
-        Horizontal { height: 1fr; margin-top: 1; }
+        width: 1fr; height: 1fr; padding-bottom: 1;
+        Horizontal { height: 1fr; }
         #far-figure { width: 42%; height: 1fr; max-height: 100%; }
         BigDigits { width: 1fr; height: 1fr; text-align: center; }
         SetBars { margin: 0; }

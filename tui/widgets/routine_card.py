@@ -29,7 +29,7 @@ def card(offer: Offer) -> Content:
         Content(routine.purpose),
         Content(" "),
         Content.styled(amount, "$text-accent"),
-        Content.styled(f"needs {', '.join(offer.needs) or 'nothing'}", "$foreground-muted"),
+        Content.styled(offer.needs_told, "$foreground-muted"),
     ]
     if routine.leaves_out:
         parts.append(Content.styled(routine.leaves_out, "$foreground-muted"))

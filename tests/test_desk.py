@@ -1,0 +1,48 @@
+"""The desk knows how figures are shown: by the settings, a flag, the environment, the line."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.fake_clock import FakeClock
+from tests.screens.house import CATALOGUE
+from tui.cli import parser
+from tui.desk import Desk
+from tui.domain.settings import Settings
+from tui.figures.manner import Manner
+from tui.paths import Paths, shipped
+from tui.storage.log import Log
+
+
+def manner(
+    folder: Path, settings: Settings, environment: Mapping[str, str], *, still: bool = False
+) -> Manner:
+    clock = FakeClock()
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    log = Log(paths.log, clock.now)
+    return Desk(paths, CATALOGUE, log, settings, clock, environment, still=still).manner
+
+
+def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) -> None:
+    assert manner(tmp_path, Settings(), {}) == Manner()
+    still = Manner(still=True)
+    assert manner(tmp_path, Settings(reduced_motion=True), {}) == still
+    assert manner(tmp_path, Settings(), {"TEXTUAL_ANIMATIONS": "none"}) == still
+    assert manner(tmp_path, Settings(), {}, still=True) == still
+
+
+def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:
+    assert manner(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == Manner(slow=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["--reduced-motion start full", "start full --reduced-motion", "hold --reduced-motion"]
+)
+def test_the_flag_may_stand_before_or_after_the_command(line: str) -> None:
+    assert parser().parse_args(line.split()).reduced_motion is True
+
+
+@pytest.mark.parametrize("line", ["", "start full", "figures", "hold"])
+def test_without_the_flag_they_move(line: str) -> None:
+    assert parser().parse_args(line.split()).reduced_motion is False
