@@ -280,8 +280,11 @@ async def test_an_edit_is_shown_then_told_and_undone() -> None:
         await pilot.pause()
         assert "note: “[b]Calf[/b] tight” → –" in page.text("detail")
         await agree(pilot, page)
-        assert page.told[1:] == [change.reversed]
-        assert page.log_screen.table.entry.session == before
+        (undone,) = page.told[1:]
+        assert undone == change.undoing(FakeClock().now())
+        assert page.log_screen.table.entry.session == undone.after
+        assert replace(undone.after, extra={}) == before
+        assert "edited" not in page.text("details-text")
         assert page.log_screen.changes == Changes()
 
 
@@ -414,7 +417,7 @@ async def test_changes_can_be_undone_after_the_log_was_left_and_opened_again() -
         await pilot.press("u")
         await pilot.pause()
         await agree(pilot, page)
-        assert page.told == [Change(after, before)]
+        assert page.told == [Change(before, after).undoing(FakeClock().now())]
 
 
 async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled() -> None:

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from tui.domain.differences import differences
 from tui.domain.entry import entry_of
-from tui.domain.mending import Change, Changes, differences
+from tui.domain.mending import Change, Changes
 from tui.domain.progress import Tally, only
 from tui.domain.record import SessionRecord, SetRecord, new_id
 from tui.domain.routine import Routine
@@ -98,7 +99,7 @@ class LogScreen(LogViews):
         """Take the last change back."""
         if (last := self.changes.last) is None:
             return
-        back = last.reversed
+        back = last.undoing(self.setting.now())
         if await self._confirmed(f"Undo {last.word}", back, "Leave it", "Undo it"):
             self._change(back, self.changes.undone)
 

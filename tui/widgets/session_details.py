@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from tui.domain.days import short
+from tui.domain.differences import when
 from tui.domain.exercise import Exercise
-from tui.domain.mending import edited_at, when
+from tui.domain.mending import edited_at
 from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.engine.summary import summary
 from tui.widgets.set_table import set_table
