@@ -24,7 +24,7 @@ from tui.report.routines import RoutineRow, routine_rows
 
 MOST_NOTES = 6
 """How many notes fit on the sheet; the newest are taken."""
-MOST_ROUTINES = 7
+MOST_ROUTINES = 6
 """How many routines fit on the sheet; the planned ones go first."""
 
 

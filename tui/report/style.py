@@ -12,7 +12,7 @@ header { display: flex; justify-content: space-between; align-items: baseline;
   border-bottom: 2px solid #00629b; padding-bottom: 1.5mm; }
 h1 { font-size: 19pt; margin: 0; letter-spacing: -0.01em; }
 header p { margin: 0; font-size: 12pt; color: #445063; }
-h2 { font-size: 10.5pt; margin: 2.8mm 0 0.6mm; color: #00629b; }
+h2 { font-size: 10.5pt; margin: 2.2mm 0 0.5mm; color: #00629b; }
 h3 { font-size: 8.6pt; margin: 0 0 0.6mm; font-weight: 600; white-space: nowrap; overflow: hidden;
   text-overflow: ellipsis; }
 p { margin: 1mm 0; }
@@ -61,7 +61,7 @@ dt { color: #566274; }
 dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; display: -webkit-box;
   -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 footer { margin-top: 3.5mm; padding-top: 1.5mm; border-top: 1px solid #9aa5b4; font-size: 8pt; }
-@page { size: A4; margin: 9mm 12mm; }
+@page { size: A4; margin: 8mm 12mm; }
 @media print {
   body { background: none; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { font-size: 8.2pt; width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }
