@@ -442,6 +442,8 @@ async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled(
         started = [one.bare.started for one in page.log_screen.table.entries]
         assert len(started) == 119
         assert started == sorted(started, reverse=True)
+        await pilot.press("2")
+        await page.settled(pilot)
         assert date(2026, 8, 5) in page.log_screen.totals.days
         assert date(2026, 11, 21) not in page.log_screen.totals.days
 

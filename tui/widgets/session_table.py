@@ -104,8 +104,9 @@ class SessionTable(ScrollView, can_focus=True):
         place = min(self.highlighted or 0, len(kept) - 1)
         if entry is not None:
             # Newest first, so the keys rise when they are read from the end.
-            rising = [one.order for one in reversed(kept)]
-            place = len(kept) - bisect_left(rising, entry.order)
+            rising = range(len(kept))
+            later = bisect_left(rising, entry.order, key=lambda number: kept[-1 - number].order)
+            place = len(kept) - later
             kept.insert(place, entry)
         self._entries = kept
         self._grown()
