@@ -83,7 +83,7 @@ class LogReading(Place[None]):
         worker, tally = get_current_worker(), Tally()
         page: list[Entry] = []
         number, next_page, next_sums = 0, FIRST, FIRST
-        for number, session in enumerate(turns.of(self.setting.read()), 1):
+        for number, session in enumerate(turns.of(self.setting.read(), FIRST), 1):
             if worker.is_cancelled:
                 return
             if selection.accepts(session):

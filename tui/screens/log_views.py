@@ -56,7 +56,8 @@ class LogViews(LogReading):
             yield Static(id="count", markup=False)
         yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
         yield Static(id="only", markup=False)
-        yield FilterBar(self.setting.catalogue, self.selection)
+        if not self.selection.all:
+            yield FilterBar(self.setting.catalogue, self.selection)
         with Vertical(id="views"):
             with Vertical(id="sessions"):
                 yield SessionTable(self.setting.today)
@@ -200,18 +201,21 @@ class LogViews(LogReading):
         """Back to what is shown."""
         self._focus()
 
-    def action_filter(self) -> None:
-        """Show the filter."""
+    async def action_filter(self) -> None:
+        """Show the filter; it is made when it is first asked for."""
+        if not self.query(FilterBar):
+            bar = FilterBar(self.setting.catalogue, self.selection)
+            await self.mount(bar, before="#views")
         self.query_one(FilterBar).ask()
 
     def action_back(self) -> None:
         """Close the session that is read, then the filter; from there, go back."""
-        bar = self.query_one(FilterBar)
+        bar = next(iter(self.query(FilterBar)), None)
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one("#details").can_focus = False
             self.table.focus()
-        elif bar.display or not self.selection.all:
+        elif bar is not None and (bar.display or not self.selection.all):
             bar.clear()
             self._focus()
         else:

@@ -23,11 +23,11 @@ class Turns:
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
 
-    def of(self, items: Iterable[Item]) -> Iterator[Item]:
-        """The items, when it is their turn."""
+    def of(self, items: Iterable[Item], awaited: int = 0) -> Iterator[Item]:
+        """The items, when it is their turn; the first ones at once, as the interface needs them."""
         for number, item in enumerate(items, 1):
             yield item
-            if number % AT_ONCE == 0:
+            if number > awaited and number % AT_ONCE == 0:
                 self.wait()
 
     def wait(self) -> None:
