@@ -17,7 +17,7 @@ from tui.engine.graphs import NOTHING, Totals, totals
 from tui.screens.place import Place
 from tui.screens.turns import Turns
 
-FIRST, PAGE = 50, 500
+FIRST, PAGE = 30, 500
 """Sessions that are read before the first of them, and then the next, are shown."""
 
 
@@ -79,10 +79,10 @@ class LogReading(Place[None]):
 
     @work(thread=True, exclusive=True, group="reading")
     def _read_all(self, selection: Selection, turns: Turns) -> None:
-        """Read page by page, in a thread; what they come to is told ever more seldom."""
+        """Read page by page, in a thread; what they come to is told later, and ever more seldom."""
         worker, tally = get_current_worker(), Tally()
         page: list[Entry] = []
-        number, next_page, next_sums = 0, FIRST, FIRST
+        number, next_page, next_sums = 0, FIRST, PAGE
         for number, session in enumerate(turns.of(self.setting.read(), FIRST), 1):
             if worker.is_cancelled:
                 return
