@@ -267,7 +267,7 @@ def test_a_log_that_is_not_there_is_empty_and_is_not_made(
     assert not path.parent.exists()
 
 
-@pytest.mark.parametrize("content", ["", "null", '{"sessions": {"1": {"id"', "\x00\x00"])
+@pytest.mark.parametrize("content", ["null", '{"sessions": {"1": {"id"', "\x00\x00"])
 def test_a_damaged_log_is_told_and_set_aside(
     surefoot: Command, tmp_path: Path, content: str
 ) -> None:
@@ -280,6 +280,17 @@ def test_a_damaged_log_is_told_and_set_aside(
     assert err.count("\n") == 1
     (aside,) = tmp_path.glob("log.json.corrupt-*")
     assert aside.read_text(encoding="utf-8") == content
+
+
+def test_an_empty_file_is_told_and_left_for_a_new_log(surefoot: Command, tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.touch()
+    for _ in range(2):
+        code, out, err = surefoot("--log", str(path), "log")
+        assert (code, out) == (0, "The log is empty.\n")
+        assert "is an empty file without a backup" in err
+    assert path.read_bytes() == b""
+    assert not list(tmp_path.glob("log.json.corrupt-*"))
 
 
 @pytest.mark.parametrize("content", ["[]", "[1]", '{"a": 1}', '"text"'])

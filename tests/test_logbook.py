@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ async def test_a_change_is_written_and_undone_after_the_log_was_left(tmp_path: P
         await note(pilot, app, "second")
         newest = next(log.sessions())
         assert newest.note == "second"
-        assert newest.extra["edited"] == START.isoformat()
+        later = START + timedelta(seconds=1)  # than the first edit, of the same second
+        assert newest.extra["edited"] == later.isoformat()
         await pilot.press("escape")
         await pilot.pause()
         await pilot.press("l")

@@ -1,13 +1,16 @@
 """The made-up log: plainly marked, the same on every machine, and worth looking at."""
 
 import json
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from tests.sample_log import FILE, FIRST, LAST, MADE_UP, write
 from tests.storage.made_up import a_log
+from tui.commands.sample import lately
 from tui.domain.progress import tally, week_of
 
 
@@ -30,6 +33,10 @@ def test_it_is_one_document_a_line_and_not_large() -> None:
     assert FILE.stat().st_size < 600_000
 
 
+def sessions_in(text: str) -> list[dict[str, str]]:
+    return list(json.loads(text)["sessions"].values())
+
+
 def test_it_tells_of_twelve_weeks() -> None:
     log = a_log(FILE)
     sums = tally(log.sessions())
@@ -48,3 +55,13 @@ def test_it_tells_of_twelve_weeks() -> None:
     worst = [point.value for point in sums.soreness["worst"]]
     assert sum(worst[:10]) > sum(worst[-10:])
     assert any(session.outcome == "stopped" for session in log.sessions())
+
+
+@pytest.mark.parametrize("later", [0, 6, 7, 400, -30])
+def test_it_always_ends_within_the_last_seven_days(later: int) -> None:
+    today = LAST + timedelta(days=later)
+    text = lately(FILE.read_text(encoding="utf-8"), today)
+    days = [date.fromisoformat(one["started"][:10]) for one in sessions_in(text)]
+    assert 0 <= (today - max(days)).days < 7
+    assert {day.weekday() for day in (FIRST, min(days))} == {FIRST.weekday()}
+    assert max(days) - min(days) == LAST - FIRST

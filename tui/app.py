@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from tui.screens.log import LogScreen
 
 
+AT_REST = 1.0
+"""Seconds after which the house is open, and has time for what may be asked next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Launch:
     """What to begin with."""
@@ -95,6 +99,12 @@ class Surefoot(TrainingApp):
         self.call_after_refresh(self.open_house)
         # A window that changes its size in this very moment may swallow the refresh.
         self.set_timer(1.0, self.open_house)
+        self.set_timer(AT_REST, self.fetch_log)
+
+    @work(thread=True)
+    def fetch_log(self) -> None:
+        """Fetch what the log is made of while nobody waits for it: it opens at once later."""
+        import tui.logbook  # noqa: F401
 
     @work
     async def open_house(self) -> None:

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.storage.made_up import a_session, a_set
+from tui.domain.differences import differences
 from tui.domain.mending import (
     REMEMBERED,
     Change,
     Changes,
     applied,
-    differences,
     edited,
     edited_at,
     with_outcome,
 )
-from tui.domain.record import SetRecord, Soreness
+from tui.domain.record import SessionRecord, SetRecord, Soreness
 
 NOW = datetime(2026, 11, 22, 7, 31, 5, 123, tzinfo=UTC)
 SORE = Soreness(before=2)
@@ -26,6 +26,11 @@ SORE = Soreness(before=2)
 
 def named(one: SetRecord) -> str:
     return one.exercise
+
+
+def unmarked(session: SessionRecord) -> SessionRecord:
+    """A session without the mark that an edit of it was undone."""
+    return replace(session, extra={k: v for k, v in session.extra.items() if k != "restored"})
 
 
 def counted(**changed: object) -> SetRecord:
@@ -103,7 +108,28 @@ def test_the_words_of_changes() -> None:
     one = a_session()
     changes = (Change(None, one), Change(one, one), Change(one, None))
     assert [change.word for change in changes] == ["adding", "editing", "deleting"]
-    assert [change.reversed.word for change in changes] == ["deleting", "editing", "adding"]
+    assert [change.undoing(NOW).word for change in changes] == ["deleting", "editing", "adding"]
+
+
+def test_an_undone_edit_is_newer_than_the_edit_and_says_nothing_of_one() -> None:
+    before = a_session()
+    after = edited(before, replace(before, note="Calf"), NOW)
+    back = Change(before, after).undoing(NOW).after
+    assert edited_at(back) is None
+    assert back.extra == {"restored": "2026-11-22T07:31:06+00:00"}
+    assert unmarked(back) == before
+    again = edited(back, replace(back, note="Heel"), NOW)
+    assert again.extra["edited"] == "2026-11-22T07:31:07+00:00"
+
+
+@pytest.mark.parametrize("told", ["2030-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", 3])
+def test_an_edit_is_newer_than_what_a_clock_that_was_wrong_has_edited(told: object) -> None:
+    before = a_session(extra={"edited": told})
+    after = edited(before, replace(before, note="Calf"), NOW)
+    marked = datetime.fromisoformat(after.extra["edited"])
+    assert marked >= NOW.replace(microsecond=0)
+    if told == "2030-01-01T00:00:00+00:00":
+        assert marked == datetime(2030, 1, 1, 0, 0, 1, tzinfo=UTC)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["add", "edit", "delete", "undo"]), st.integers(0, 6))))
@@ -118,10 +144,11 @@ def test_any_sequence_of_changes_ends_where_a_model_ends(steps: list[tuple[str, 
         session = a_session(day)
         if word == "undo":
             if changes.last is not None:
-                log, changes = applied(log, changes.last.reversed), changes.undone
+                log, changes = applied(log, changes.last.undoing(clock)), changes.undone
             if stack:
                 model = stack.pop()
-            assert log == model
+            assert {key: unmarked(one) for key, one in log.items()} == model
+            log = {key: model[key] for key in log}  # the mark of an undo is no part of the model
             continue
         before = log.get(session.id)
         if (before is None) != (word == "add"):

@@ -14,7 +14,9 @@ moments = st.sampled_from(
     ["2026-11-22T07:00:00+01:00", "2026-11-22T06:00:00+00:00", "2026-11-23T07:00:00+01:00"]
 )
 values = st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from([0.0, 1.0, 0.5, "x"])
-extras = st.dictionaries(st.sampled_from(["edited", "note", "x"]), moments | values, max_size=3)
+extras = st.dictionaries(
+    st.sampled_from(["edited", "restored", "note", "x"]), moments | values, max_size=3
+)
 versions = st.builds(
     lambda name, ended, extra: {"id": name, "started": "2026-11-22", "ended": ended, **extra},
     st.sampled_from(["a", "b"]),
@@ -86,6 +88,19 @@ def test_the_newer_edit_wins_and_the_other_is_kept_aside(turned: bool) -> None:
     assert met.kind is Kind.CONFLICT
     assert met.ours_stays is turned
     assert met.result == {**new, CONFLICTS: [old]}
+
+
+def test_an_undone_edit_stays_undone_where_another_log_still_has_it() -> None:
+    edited = a_version("new", edited="2026-11-22T07:30:01+00:00")
+    undone = a_version("old", restored="2026-11-22T07:30:02+00:00")
+    for ours, theirs in ((undone, edited), (edited, undone)):
+        assert meet(ours, theirs).result == {**undone, CONFLICTS: [edited]}
+
+
+def test_an_edit_wins_over_what_ends_in_the_future() -> None:
+    strange = a_version("old", ended="2099-11-22T08:00:00+01:00")
+    mended = a_version("new", ended="2026-11-22T08:00:00+01:00", edited="2026-11-23T08:00:00Z")
+    assert meet(strange, mended).result["note"] == "new"
 
 
 def test_an_edit_that_tells_no_moment_does_not_count() -> None:

@@ -17,6 +17,7 @@ from tui.report.escaping import in_markdown
 from tui.report.html import html
 from tui.report.markdown import markdown
 from tui.report.page import MOST_NOTES, Page, page
+from tui.report.routines import Week
 from tui.report.weekly import weekly
 from tui.storage.catalogue import load
 
@@ -103,9 +104,34 @@ def test_planned_and_done() -> None:
     runs = [a_session(day) for day in (8, 7, 5)]
     row = next(row for row in told(*runs).routines if row.title == "After a run")
     assert row.plan == "once a day, every day"
-    assert row.weeks == ((0, 0), (3, 3))
-    assert row.wanted == (7, 7)
+    assert row.weeks == (None, Week(3, 6))  # the log begins on the Tuesday of the second week
     assert any("3 × 30 s a side" in dose for dose in row.doses)
+
+
+def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
+    found = told(a_session(8), a_session(7))
+    assert all(row.weeks[0] is None for row in found.routines)
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert "The log begins on 8 Jan 2026" in text
+    assert "| 29 Dec | – | – |" in "".join(markdown(found))
+
+
+def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> None:
+    long_ago = replace(a_session(1), started=a_session(1).started - timedelta(days=40))
+    found = told(a_session(8), long_ago)
+    row = next(row for row in found.routines if row.title == "After a run")
+    assert row.weeks == (Week(0, 7), Week(1, 7))
+    assert "The log begins" not in "".join(html(found))
+
+
+def test_a_test_is_no_practice_of_the_same_routine() -> None:
+    hold = a_set(exercise="single-leg-stance", variation="eyes-open", kind="balance", target={})
+    practice = replace(a_session(7), routine="hold", title="Balance hold", sets=(hold,))
+    trial = replace(hold, mode="test")
+    test = replace(a_session(5), routine="hold", title="Balance test", sets=(trial,))
+    rows = {row.title: row.weeks[-1] for row in told(practice, test, test).routines}
+    assert rows["Balance hold"] == Week(1)
+    assert rows["Balance test"] == Week(2)
 
 
 def test_tests_and_practice_are_apart_on_the_page() -> None:

@@ -126,6 +126,27 @@ async def test_sessions_are_listed_newest_first_with_the_first_in_full() -> None
         assert page.text("count") == "2 sessions"
 
 
+async def test_a_line_has_room_for_the_note_where_the_window_has() -> None:
+    noted = session(1, note="Calf\ttight", extra={"edited": "2026-11-22T07:31:05+01:00"})
+    for width, told in ((80, ""), (120, "edited  “Calf tight”")):
+        async with opened(noted, size=(width, 24)) as (page, _):
+            text = page.log_screen.table.render_line(0).text
+            assert text.rstrip().endswith(told or "1")
+            assert len(text) == page.log_screen.table.scrollable_content_region.width
+
+
+async def test_a_made_up_log_says_so_in_each_view() -> None:
+    async with opened(session(1, extra={"sample": True})) as (page, pilot):
+        for view in "1234":
+            await pilot.press(view)
+            assert page.text("count") == "made up · 1 session"
+
+
+async def test_versions_that_a_merge_kept_aside_are_told() -> None:
+    async with opened(session(1, extra={"conflicts": [{"id": "x"}]})) as (page, _):
+        assert "1 other version kept aside" in page.text("details-text")
+
+
 async def test_enter_gives_the_session_the_room_and_escape_takes_it_back() -> None:
     async with opened(session(1), size=(60, 20)) as (page, pilot):
         details = page.screen.query_one("#details")
@@ -235,7 +256,7 @@ async def test_leaving_stops_the_reading() -> None:
     async with page.run_test(size=(80, 24)) as pilot:
         while not asked.is_set():
             await pilot.pause()
-        assert len(page.log_screen.table.entries) == 50
+        assert len(page.log_screen.table.entries) == 30
         assert page.log_screen.reading
         await pilot.press("escape")
         await pilot.pause()
@@ -280,8 +301,11 @@ async def test_an_edit_is_shown_then_told_and_undone() -> None:
         await pilot.pause()
         assert "note: “[b]Calf[/b] tight” → –" in page.text("detail")
         await agree(pilot, page)
-        assert page.told[1:] == [change.reversed]
-        assert page.log_screen.table.entry.session == before
+        (undone,) = page.told[1:]
+        assert undone == change.undoing(FakeClock().now())
+        assert page.log_screen.table.entry.session == undone.after
+        assert replace(undone.after, extra={}) == before
+        assert "edited" not in page.text("details-text")
         assert page.log_screen.changes == Changes()
 
 
@@ -414,7 +438,7 @@ async def test_changes_can_be_undone_after_the_log_was_left_and_opened_again() -
         await pilot.press("u")
         await pilot.pause()
         await agree(pilot, page)
-        assert page.told == [Change(after, before)]
+        assert page.told == [Change(before, after).undoing(FakeClock().now())]
 
 
 async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled() -> None:
@@ -439,6 +463,8 @@ async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled(
         started = [one.bare.started for one in page.log_screen.table.entries]
         assert len(started) == 119
         assert started == sorted(started, reverse=True)
+        await pilot.press("2")
+        await page.settled(pilot)
         assert date(2026, 8, 5) in page.log_screen.totals.days
         assert date(2026, 11, 21) not in page.log_screen.totals.days
 

@@ -25,9 +25,7 @@ def log(tmp_path: Path) -> Log:
     return log
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b" \n\t", b"null", b"\0" * 500, b"{", b"not json", b"\xff"]
-)
+@pytest.mark.parametrize("content", [b" \n\t", b"null", b"\0" * 500, b"{", b"not json", b"\xff"])
 def test_a_file_that_lost_its_content_is_set_aside_for_its_backup(log: Log, content: bytes) -> None:
     log.path.write_bytes(content)
     [notice] = log.open()
@@ -37,7 +35,44 @@ def test_a_file_that_lost_its_content_is_set_aside_for_its_backup(log: Log, cont
     )
     assert ids(log) == [a_session(2).id, a_session(1).id]
     assert (log.path.parent / ASIDE).read_bytes() == content
+    [reminder] = log.open()
+    assert reminder.startswith(f"The log {log.path} was damaged once")
+    assert ASIDE in reminder
+    (log.path.parent / ASIDE).unlink()
     assert log.open() == ()
+
+
+def test_an_empty_file_is_filled_from_its_backup(log: Log) -> None:
+    log.path.write_bytes(b"")
+    [notice] = log.open()
+    assert notice == (
+        f"The log {log.path} was an empty file: 2 sessions were saved from its backup, "
+        f"and the empty file is kept as {ASIDE}."
+    )
+    assert ids(log) == [a_session(2).id, a_session(1).id]
+
+
+@pytest.mark.parametrize("change", ["put", "fold", "nothing"])
+def test_an_empty_file_without_a_backup_is_said_to_be_one_and_a_log_begins_in_it(
+    tmp_path: Path, change: str
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.path.write_bytes(b"")
+    for _ in range(2):
+        [notice] = log.open()
+        assert "is an empty file without a backup" in notice
+        assert ids(log) == []
+        assert list(log.documents()) == []
+    assert log.notices == (notice,)
+    log.finish(a_session(1))
+    assert ids(log) == [a_session(1).id]
+    if change == "put":
+        log.put(a_session(2))
+    elif change == "fold":
+        log.fold()
+    assert a_session(1).id in ids(log)
+    assert (log.open() == ()) == (change != "nothing")
+    assert not list(tmp_path.glob("*.corrupt-*"))
 
 
 def test_a_stock_file_that_was_cut_off_keeps_its_whole_documents(tmp_path: Path) -> None:
@@ -73,7 +108,7 @@ def test_of_a_damaged_file_and_its_backup_nothing_is_lost(log: Log) -> None:
 
 def test_a_damaged_log_without_anything_to_save_is_an_empty_one(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
-    log.path.write_bytes(b"")
+    log.path.write_bytes(b"{")
     [notice] = log.open()
     assert "no session could be saved from it" in notice
     assert ids(log) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.commands.house import catalogue_of, open_log
 from tui.commands.refusal import Refusal, plain, unknown
-from tui.domain.days import moment
+from tui.domain.differences import when
 from tui.domain.durations import clock
 from tui.domain.record import SessionRecord, SetOutcome
 from tui.domain.selection import Selection
@@ -77,4 +77,4 @@ def _line(session: SessionRecord) -> str:
     done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
     time = clock(session.active_seconds)
-    return f"{moment(session.started):<17} {plain(session.title):<20} {count:>14} {time:>8}"
+    return f"{when(session.started):<22} {plain(session.title):<20} {count:>14} {time:>8}"

@@ -1,21 +1,14 @@
-"""Mending the log: a change as a value, its words, and the last ten of them to undo."""
+"""Mending the log: a change as a value, and the last ten of them to undo."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import MAXYEAR, datetime, timedelta
 
-from tui.domain.days import moment
+from tui.domain.merging import EDITED, RESTORED
 from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord
-from tui.domain.sets import Reps
 
-EDITED = "edited"
-"""The key of a record's ``extra`` that tells when it was last edited; absent where it never was."""
 REMEMBERED = 10
 """How many changes can be undone."""
-NOTHING = "–"
-
-Named = Callable[[SetRecord], str]
-"""What the exercise of a set is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +26,12 @@ class Change:
             raise ValueError("a change of nothing")
         return session
 
-    @property
-    def reversed(self) -> "Change":
-        """The change that undoes this one."""
-        return Change(self.after, self.before)
+    def undoing(self, now: datetime) -> "Change":
+        """The change that undoes this one; where logs are merged, it wins over what it undoes."""
+        if self.before is None or self.after is None:
+            return Change(self.after, self.before)
+        marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
+        return Change(self.after, replace(self.before, extra=marked))
 
     @property
     def word(self) -> str:
@@ -94,17 +89,31 @@ def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> Sessio
         else (before.ended + moved).astimezone(after.started.tzinfo),
         active_seconds=max(0.0, round(before.active_seconds + worked, 3)),
         outcome=Outcome.FINISHED.value if whole else after.outcome,
-        extra={**after.extra, EDITED: now.replace(microsecond=0).isoformat()},
+        extra={**after.extra, EDITED: _mark(now, before)},
     )
 
 
 def edited_at(session: SessionRecord) -> datetime | None:
     """When a session was last edited, or None where it never was."""
-    told = session.extra.get(EDITED)
+    return _told(session, EDITED)
+
+
+def _told(session: SessionRecord, key: str) -> datetime | None:
+    told = session.extra.get(key)
     try:
         return datetime.fromisoformat(told) if isinstance(told, str) else None
     except ValueError:
         return None
+
+
+def _mark(now: datetime, replaced: SessionRecord) -> str:
+    """The moment of a change, later than that of what it replaces, whatever another clock said."""
+    moment = now.replace(microsecond=0)
+    for key in (EDITED, RESTORED):
+        told = _told(replaced, key)
+        if told is not None and told.tzinfo and told.year < MAXYEAR:
+            moment = max(moment, told.replace(microsecond=0) + timedelta(seconds=1))
+    return moment.isoformat()
 
 
 def with_outcome(one: SetRecord, outcome: str) -> SetRecord:
@@ -125,85 +134,5 @@ def with_outcome(one: SetRecord, outcome: str) -> SetRecord:
     return replace(one, outcome=outcome, seconds=seconds, reps=reps)
 
 
-def differences(change: Change, named: Named) -> tuple[str, ...]:
-    """What a change changes, a line each, as "before → after"."""
-    before, after = change.before, change.after
-    if before is None or after is None:
-        return _whole(change.session)
-    return tuple(_of_session(before, after)) + tuple(_of_sets(before.sets, after.sets, named))
-
-
-def _whole(session: SessionRecord) -> tuple[str, ...]:
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
-    lines = [when(session.started), f"{done} of {len(session.sets)} sets done"]
-    sore = session.soreness
-    told = [
-        f"{name} {value}"
-        for name, value in (("before", sore.before), ("worst", sore.worst), ("after", sore.after))
-        if value is not None
-    ]
-    if told:
-        lines.append(f"soreness {', '.join(told)}")
-    if session.note:
-        lines.append(f"note “{session.note}”")
-    return tuple(lines)
-
-
-def _of_session(before: SessionRecord, after: SessionRecord) -> Iterator[str]:
-    if before.started != after.started:
-        yield _arrow("day", when(before.started), when(after.started))
-    for name in ("before", "worst", "after", "morning"):
-        was, now = getattr(before.soreness, name), getattr(after.soreness, name)
-        if was != now:
-            yield _arrow(f"soreness {name}", _told(was), _told(now))
-    if before.note != after.note:
-        yield _arrow("note", _quoted(before.note), _quoted(after.note))
-
-
-def _of_sets(
-    before: Iterable[SetRecord], after: Iterable[SetRecord], named: Named
-) -> Iterator[str]:
-    for was, now in zip(before, after, strict=True):
-        if was != now:
-            place = ", ".join(filter(None, (named(now), now.side, f"set {now.number}")))
-            told = [
-                (old, new)
-                for old, new in zip(_parts(was), _parts(now), strict=True)
-                if old != new and (old or new)
-            ]
-            olds, news = (
-                ", ".join(one or NOTHING for one in half) for half in zip(*told, strict=True)
-            )
-            yield _arrow(place, olds, news)
-
-
-def amount(one: SetRecord) -> str:
-    """What a set came to and how it ended: "15 reps, 78.1 s, done", "skipped"."""
-    return ", ".join(filter(None, _parts(one)))
-
-
-def _parts(one: SetRecord) -> tuple[str, str, str]:
-    reps = f"{one.reps} reps" if one.kind == Reps.kind and one.reps is not None else ""
-    return reps, "" if one.seconds is None else f"{one.seconds:.10g} s", one.outcome
-
-
-def when(moment_of: datetime) -> str:
-    """A moment with its year: "Sat 21 Nov 2026 18:02"."""
-    told = moment(moment_of)
-    return f"{told[:-6]} {moment_of.year} {told[-5:]}"
-
-
 def _seconds(session: SessionRecord) -> float:
     return sum(one.seconds or 0.0 for one in session.sets)
-
-
-def _arrow(what: str, was: str, now: str) -> str:
-    return f"{what}: {was} → {now}"
-
-
-def _told(value: int | None) -> str:
-    return NOTHING if value is None else str(value)
-
-
-def _quoted(text: str) -> str:
-    return f"“{text}”" if text else NOTHING

@@ -6,9 +6,10 @@ stored is thus the set of all versions with the newest of the current ones in fr
 the sets and takes the newer front. Both are joins of a lattice, so that merging is idempotent,
 commutative and associative. A stock TinyDB reads such a session as any other.
 
-Versions are compared by the moment of their last edit (``edited``; where that is absent, their end
-or their beginning), and where that is the same, by their JSON text. Documents are given as the
-codec makes them, and never changed.
+Of two versions the newer is that which was changed later (``edited``, or ``restored`` by an undo);
+one that was changed is newer than one that never was. Where neither tells, their end or beginning
+decides, and where that is the same, their JSON text. Documents are given as the codec makes them,
+and never changed.
 """
 
 import json
@@ -23,7 +24,10 @@ Document = Mapping[str, object]
 CONFLICTS = "conflicts"
 """The key of a session under which its other versions are kept."""
 EDITED = "edited"
-"""The key of a session that tells when it was last edited."""
+"""The key of a session that tells when it was last edited; absent where it never was."""
+RESTORED = "restored"
+"""The key of a session that tells when an edit of it was last undone; absent where none was."""
+_UNTOLD = -float("inf")
 
 
 class Kind(StrEnum):
@@ -108,17 +112,17 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _age(document: Document) -> tuple[float, str]:
-    for key in (EDITED, "ended", "started"):
-        moment = _moment(document.get(key))
-        if moment is not None:
-            return moment, canonical(document)
-    return -float("inf"), canonical(document)
+def _age(document: Document) -> tuple[float, float, str]:
+    changed = max(_moment(document.get(key)) for key in (EDITED, RESTORED))
+    done = _moment(document.get("ended"))
+    if done == _UNTOLD:
+        done = _moment(document.get("started"))
+    return changed, done, canonical(document)
 
 
-def _moment(value: object) -> float | None:
+def _moment(value: object) -> float:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return None if moment is None or moment.tzinfo is None else moment.timestamp()
+        return _UNTOLD if moment is None or moment.tzinfo is None else moment.timestamp()
     except (ValueError, OverflowError):
-        return None
+        return _UNTOLD

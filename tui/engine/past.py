@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from tui.domain.exercise import Exercise
-from tui.domain.mending import EDITED
+from tui.domain.merging import EDITED
 from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance

@@ -7,7 +7,8 @@ from tui.domain.durations import held
 from tui.domain.progress import Point
 from tui.report import words
 from tui.report.escaping import in_html
-from tui.report.page import BalanceRow, Page, RoutineRow
+from tui.report.page import BalanceRow, Page
+from tui.report.routines import RoutineRow
 from tui.report.style import STYLE
 from tui.report.svg import Frame, Style, bars, key, plot
 
@@ -51,21 +52,25 @@ def _routines(page: Page) -> Iterator[str]:
     yield "<section><h2>Planned and done</h2>\n<table class=plans>\n"
     yield "<tr><th>Routine<th>What it asks for<th>Done in each week, of what was planned</tr>\n"
     for number, row in enumerate(page.routines):
-        title = f"<b>{in_html(words.cut(row.title))}</b>"
-        if any(row.wanted):
+        title = f"<b>{in_html(words.cut(row.title, 36))}</b>"
+        if row.wanted:
             yield f"<tr><td>{title}<div class=faint>{row.plan}</div>"
+            yield f"<div class=faint>{words.in_all(row)}</div>"
             yield f"<td><div>{in_html(words.doses(row))}</div>"
         else:
             yield f"<tr><td colspan=2>{title} <span class=faint>{row.plan}</span>"
         yield f"<td>{_weeks(page, row, dated=number == 0)}</tr>\n"
     if page.more_routines:
         yield f"<tr><td colspan=3 class=faint>{words.more_routines(page)}</tr>\n"
-    yield "</table></section>\n"
+    yield "</table>"
+    if before := words.before(page):
+        yield f"<p class=faint>{before}</p>"
+    yield "</section>\n"
 
 
 def _weeks(page: Page, row: RoutineRow, *, dated: bool) -> str:
-    pairs = [(done, wanted) for (done, _), wanted in zip(row.weeks, row.wanted, strict=True)]
-    said = ", ".join(f"{done} of {wanted}" if wanted else f"{done}" for done, wanted in pairs)
+    pairs = [None if week is None else (week.done, week.wanted) for week in row.weeks]
+    said = ", ".join(map(words.count, row.weeks))
     return bars(f"{row.title}, week by week: {said}", page.weeks, pairs, dated=dated)
 
 

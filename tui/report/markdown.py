@@ -54,14 +54,15 @@ def _routines(page: Page) -> Iterator[str]:
     yield from table(
         head,
         (
-            [words.day(week), *(_count(row.weeks[n][0], row.wanted[n]) for row in page.routines)]
-            for n, week in enumerate(page.weeks)
+            *(
+                [words.day(week), *(words.count(row.weeks[n]) for row in page.routines)]
+                for n, week in enumerate(page.weeks)
+            ),
+            ["in all", *(words.in_all(row).removesuffix(" in all") for row in page.routines)],
         ),
     )
-
-
-def _count(done: int, wanted: int) -> str:
-    return f"{done} of {wanted}" if wanted else str(done)
+    if before := words.before(page):
+        yield f"{before}\n\n"
 
 
 def _exercises(page: Page) -> Iterator[str]:

@@ -1,41 +1,31 @@
 """The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.progress import BalanceLine, Best, Point, Tally, day_of, tally, weeks_between
+from tui.domain.progress import (
+    BalanceLine,
+    Best,
+    Point,
+    Tally,
+    day_of,
+    tally,
+    week_of,
+    weeks_between,
+)
 from tui.domain.record import Outcome, SessionRecord
 from tui.domain.sets import Balance, Side
 from tui.engine.summary import name_of
-from tui.report.doses import ExerciseRow, exercise_rows, plan_of
+from tui.report.doses import ExerciseRow, exercise_rows
+from tui.report.routines import RoutineRow, routine_rows
 
 MOST_NOTES = 6
 """How many notes fit on the sheet; the newest are taken."""
-MOST_ROUTINES = 5
+MOST_ROUTINES = 6
 """How many routines fit on the sheet; the planned ones go first."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
-    """One routine in the weeks of the page."""
-
-    title: str
-    plan: str
-    """How often it is meant to be done: "2 × a day, every day", or "at any time"."""
-    doses: tuple[str, ...]
-    """What it asks for, an exercise each."""
-    weeks: tuple[tuple[int, int], ...]
-    """For each week how often it was done and, of what was planned, how much that covers."""
-    wanted: tuple[int, ...]
-    """For each week how often it was planned; zeros where it is done at any time."""
-
-    @property
-    def done(self) -> int:
-        """How often it was done in all."""
-        return sum(done for done, _ in self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,8 @@ class Page:
     since: date
     until: date
     """The last day, included."""
+    known: date | None
+    """The first of these days of which the log tells; None where it is empty."""
     weeks: tuple[date, ...]
     """The first day of each week."""
     sessions: int
@@ -96,15 +88,17 @@ def page(
 ) -> Page:
     """The page of the last weeks, the one of today included; a week begins on Monday."""
     since = first_day(today, weeks)
-    sessions = list(_within(newest_first, since, today))
+    sessions, known = _within(newest_first, since, today)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
-    routines = list(_routines(sessions, sums, catalogue, since, today))
+    all_weeks = tuple(week for week, _ in weeks_between(since, today))
+    routines = list(_routines(sessions, sums, catalogue, all_weeks, known, today))
     told = [one for one in sessions if _soreness_told(one)]
     return Page(
         since=since,
         until=today,
-        weeks=tuple(week for week, _ in weeks_between(since, today)),
+        known=known,
+        weeks=all_weeks,
         sessions=sum(one.sessions for one in sums.days.values()),
         days=len(sums.days),
         seconds=sum(one.seconds for one in sums.days.values()),
@@ -120,6 +114,22 @@ def page(
     )
 
 
+def _routines(
+    sessions: list[SessionRecord],
+    sums: Tally,
+    catalogue: Catalogue,
+    weeks: tuple[date, ...],
+    known: date | None,
+    until: date,
+) -> Iterator[RoutineRow]:
+    """The rows of the routines, with a gap for each week before the log begins."""
+    if known is None:
+        return
+    before = (None,) * sum(1 for week in weeks if week < week_of(known))
+    for row in routine_rows(sessions, sums, catalogue, known, until):
+        yield replace(row, weeks=before + row.weeks)
+
+
 def first_day(today: date, weeks: int) -> date:
     """The Monday on which the last weeks began."""
     return today - timedelta(days=today.weekday() + 7 * (weeks - 1))
@@ -127,51 +137,23 @@ def first_day(today: date, weeks: int) -> date:
 
 def _within(
     newest_first: Iterable[SessionRecord], since: date, until: date
-) -> Iterator[SessionRecord]:
-    """The sessions of those days; what is older is not asked for."""
+) -> tuple[list[SessionRecord], date | None]:
+    """The sessions of those days, and the first of the days of which the log tells.
+
+    What is older is not asked for, but for whether there is any; None where nothing is known.
+    """
+    sessions: list[SessionRecord] = []
+    known: date | None = None
     for session in newest_first:
         day = day_of(session)
-        # Sessions are in the order of their moments: in another zone, the day may be the next.
-        if day < since - timedelta(days=2):
-            return
+        if day <= until:
+            known = max(since, day) if known is None else max(since, min(known, day))
         if since <= day <= until:
-            yield session
-
-
-def _routines(
-    sessions: Iterable[SessionRecord], sums: Tally, catalogue: Catalogue, since: date, until: date
-) -> Iterator[RoutineRow]:
-    """The planned routines, then those that were done at any time."""
-    titles = {one.routine: one.title for one in sessions}
-    planned = [one for one in catalogue.routines.values() if one.days_a_week]
-    others = sorted(titles.keys() - {one.id for one in planned})
-    spans = [(days[0], days[-1]) for _, days in weeks_between(since, until)]
-    for routine in planned:
-        weeks = sums.adherence([routine], since, until)
-        yield RoutineRow(
-            routine.title,
-            _often(routine.times_a_day, routine.days_a_week),
-            plan_of(routine, catalogue.exercises),
-            tuple((one.done, one.counted) for one in weeks),
-            tuple(one.wanted for one in weeks),
-        )
-    for name in others:
-        counts = [sums.times(name, *span) for span in spans]
-        if any(counts):
-            known = catalogue.routines.get(name)
-            doses = plan_of(known, catalogue.exercises) if known else ()
-            yield RoutineRow(
-                titles[name],
-                "at any time",
-                doses,
-                tuple((count, 0) for count in counts),
-                (0,) * len(counts),
-            )
-
-
-def _often(times_a_day: int, days_a_week: int) -> str:
-    times = "once a day" if times_a_day == 1 else f"{times_a_day} × a day"
-    return f"{times}, " + ("every day" if days_a_week == 7 else f"{days_a_week} days a week")
+            sessions.append(session)
+        # Sessions are in the order of their moments: in another zone, the day may be the next.
+        elif day < since - timedelta(days=2):
+            break
+    return sessions, known
 
 
 def _balances(sums: Tally, catalogue: Catalogue) -> Iterator[BalanceRow]:

@@ -12,8 +12,9 @@ header { display: flex; justify-content: space-between; align-items: baseline;
   border-bottom: 2px solid #00629b; padding-bottom: 1.5mm; }
 h1 { font-size: 19pt; margin: 0; letter-spacing: -0.01em; }
 header p { margin: 0; font-size: 12pt; color: #445063; }
-h2 { font-size: 10.5pt; margin: 2.8mm 0 0.6mm; color: #00629b; }
-h3 { font-size: 8.6pt; margin: 0 0 0.6mm; font-weight: 600; }
+h2 { font-size: 10.5pt; margin: 2.2mm 0 0.5mm; color: #00629b; }
+h3 { font-size: 8.6pt; margin: 0 0 0.6mm; font-weight: 600; white-space: nowrap; overflow: hidden;
+  text-overflow: ellipsis; }
 p { margin: 1mm 0; }
 .lead { margin-top: 2mm; }
 .sample { margin: 2mm 0; padding: 1mm 3mm; border-left: 4px solid #b8460e; background: #fdf1ea;
@@ -25,6 +26,8 @@ td { vertical-align: top; padding: 0.35mm 3mm 0.35mm 0; border-bottom: 1px solid
   overflow-wrap: anywhere; }
 .plans td:first-child { width: 34mm; }
 .plans td:last-child { width: 1%; }
+.plans td[colspan] { white-space: nowrap; max-width: 120mm; overflow: hidden;
+  text-overflow: ellipsis; }
 .plans td div { font-size: 8.2pt; line-height: 1.25; }
 .plans td svg { margin-top: 0.5mm; }
 .balance td { white-space: nowrap; }
@@ -35,7 +38,7 @@ td { vertical-align: top; padding: 0.35mm 3mm 0.35mm 0; border-bottom: 1px solid
 .plans svg { max-width: none; }
 .test td { background: #f1f5f9; }
 .faint { color: #566274; font-size: 7.8pt; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 7mm; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 7mm; }
 .pair svg { width: 100%; display: block; }
 .pair p { line-height: 1.25; }
 .key { display: inline-flex; align-items: center; gap: 1mm; margin-right: 3mm; font-size: 8pt; }
@@ -55,9 +58,10 @@ svg text.mid { text-anchor: middle; }
 .line, .key path[stroke] { stroke-width: 1.1; stroke-linejoin: round; }
 dl { display: grid; grid-template-columns: 15mm 1fr; margin: 0; }
 dt { color: #566274; }
-dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; }
+dd { margin: 0; overflow-wrap: anywhere; unicode-bidi: isolate; display: -webkit-box;
+  -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 footer { margin-top: 3.5mm; padding-top: 1.5mm; border-top: 1px solid #9aa5b4; font-size: 8pt; }
-@page { size: A4; margin: 9mm 12mm; }
+@page { size: A4; margin: 8mm 12mm; }
 @media print {
   body { background: none; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main { font-size: 8.2pt; width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }

@@ -70,21 +70,27 @@ def key(styles: Mapping[str, Style]) -> str:
     )
 
 
-def bars(label: str, weeks: Sequence[date], row: Sequence[tuple[int, int]], *, dated: bool) -> str:
+def bars(
+    label: str, weeks: Sequence[date], row: Sequence[tuple[int, int] | None], *, dated: bool
+) -> str:
     """A column a week: done, filled, in the frame of what was planned, with the figure below.
 
-    Where nothing was planned there is nothing to compare with, and the figures stand alone.
+    Where nothing was planned there is nothing to compare with, and the figures stand alone. A week
+    of which nobody knows has a dash.
     ``dated`` writes above where the weeks begin.
     """
-    wide, tall = min(22.0, _WIDEST / len(row)), 12.0 if any(wanted for _, wanted in row) else 0.0
-    most = max(1, *(max(pair) for pair in row))
+    known = [pair for pair in row if pair is not None]
+    wide, tall = min(22.0, _WIDEST / len(row)), 12.0 if any(pair[1] for pair in known) else 0.0
+    most = max([1, *(max(pair) for pair in known)])
     every = -(-22 // int(wide))
     parts = []
-    for number, (done, wanted) in enumerate(row):
-        x = number * wide
-        parts.append(_box(x, wide - 2, tall, tall * wanted / most, "plan"))
-        parts.append(_box(x, wide - 2, tall, tall * done / most, "done"))
-        text = f"{done}/{wanted}" if wanted and wide > 20 else str(done)
+    for number, pair in enumerate(row):
+        x, text = number * wide, "–"
+        if pair is not None:
+            done, wanted = pair
+            parts.append(_box(x, wide - 2, tall, tall * wanted / most, "plan"))
+            parts.append(_box(x, wide - 2, tall, tall * done / most, "done"))
+            text = f"{done}/{wanted}" if wanted and wide > 20 else str(done)
         parts.append(f'<text x="{x + wide / 2 - 1:.1f}" y="{tall + 7:g}" class="mid">{text}</text>')
         if dated and number % every == 0 and x + 20 < _WIDEST:
             parts.append(f'<text x="{x:.1f}" y="-3" class="faint">{short(weeks[number])}</text>')

@@ -6,7 +6,8 @@ from datetime import date
 from tui.domain.days import short
 from tui.domain.durations import in_minutes
 from tui.report.doses import Amount, ExerciseRow
-from tui.report.page import Note, Page, RoutineRow
+from tui.report.page import Note, Page
+from tui.report.routines import RoutineRow, Week
 
 TITLE = "Ankle exercises"
 MADE_UP = "A made-up sample: nobody did these sessions."
@@ -62,6 +63,25 @@ def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else in_minutes(seconds)
+
+
+def count(week: Week | None) -> str:
+    """How often in a week, of how often it was planned: "9 of 14", "2", "–" where nobody knows."""
+    if week is None:
+        return "–"
+    return f"{week.done} of {week.wanted}" if week.wanted else str(week.done)
+
+
+def in_all(row: RoutineRow) -> str:
+    """How often in all the weeks of which the log knows: "34 of 56"."""
+    return count(Week(row.done, row.wanted)) + (" in all" if row.wanted else "")
+
+
+def before(page: Page) -> str:
+    """Why there is nothing in the first weeks; empty where the log tells of all of them."""
+    if page.known is None or page.known == page.since:
+        return ""
+    return f"The log begins on {short(page.known, year=True)}; what was done before is not known."
 
 
 def amount(one: Amount | None, row: ExerciseRow) -> str:

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Select, Static
 
 from tui.domain import typed
-from tui.domain.mending import Change, Named, differences, edited, when
+from tui.domain.differences import Named, differences, when
+from tui.domain.mending import Change, edited
 from tui.domain.record import SessionRecord, Soreness
 from tui.domain.routine import Routine
 from tui.screens.place import Place

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
+from tui.domain.differences import differences
 from tui.domain.entry import entry_of
-from tui.domain.mending import Change, Changes, differences
+from tui.domain.mending import Change, Changes
 from tui.domain.progress import Tally, only
 from tui.domain.record import SessionRecord, SetRecord, new_id
 from tui.domain.routine import Routine
@@ -21,6 +22,7 @@ from tui.screens.edit import EditScreen, Forms, shown
 from tui.screens.log_reading import Setting
 from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
+from tui.screens.turns import Turns
 
 __all__ = ["LogScreen", "Setting"]
 
@@ -54,6 +56,8 @@ class LogScreen(LogViews):
         super().__init__(setting, selection)
         self.changes = setting.changes
         """What can be undone."""
+        self._outdated = False
+        """Whether the sums are of what was listed before a change."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done now."""
@@ -98,7 +102,7 @@ class LogScreen(LogViews):
         """Take the last change back."""
         if (last := self.changes.last) is None:
             return
-        back = last.reversed
+        back = last.undoing(self.setting.now())
         if await self._confirmed(f"Undo {last.word}", back, "Leave it", "Undo it"):
             self._change(back, self.changes.undone)
 
@@ -129,14 +133,25 @@ class LogScreen(LogViews):
         self.table.exchange(change.session.id, entry_of(kept) if kept else None)
         self._count()
         self.refresh_bindings()
-        if not self.reading:
-            self.sum_up()
+        self._outdated = True
+        self._renew_sums()
+
+    async def action_view(self, name: str) -> None:
+        """Show another view, of what is listed now."""
+        await super().action_view(name)
+        self._renew_sums()
+
+    def _renew_sums(self) -> None:
+        """Count again what was changed, once it is looked at."""
+        if self._outdated and not self.reading and self.view != "sessions":
+            self._outdated = False
+            self.sum_up(Turns())
 
     @work(thread=True, exclusive=True, group="summing")
-    def sum_up(self) -> None:
+    def sum_up(self, turns: Turns) -> None:
         """Count what is listed again, in a thread."""
         worker, tally, selection = get_current_worker(), Tally(), self.selection
-        for entry in tuple(self.table.entries):
+        for entry in turns.of(tuple(self.table.entries)):
             if worker.is_cancelled:
                 return
             for part in only((entry.session,), selection.exercise, selection.side):
@@ -155,7 +170,8 @@ class LogScreen(LogViews):
     def all_read(self) -> None:
         """What was changed while the log was read is not in the sums yet."""
         if self.mended:
-            self.sum_up()
+            self._outdated = True
+        self._renew_sums()
 
     def _forms(self) -> Forms:
         setting = self.setting

@@ -15,8 +15,9 @@ from tui.domain.record import SessionRecord
 from tui.domain.selection import Selection
 from tui.engine.graphs import NOTHING, Totals, totals
 from tui.screens.place import Place
+from tui.screens.turns import Turns
 
-FIRST, PAGE = 50, 500
+FIRST, PAGE = 30, 500
 """Sessions that are read before the first of them, and then the next, are shown."""
 
 
@@ -74,15 +75,15 @@ class LogReading(Place[None]):
         """Read the chosen sessions from the beginning."""
         self._read, self.reading = 0, True
         self.mended.clear()
-        self._read_all(self.selection)
+        self._read_all(self.selection, Turns())
 
     @work(thread=True, exclusive=True, group="reading")
-    def _read_all(self, selection: Selection) -> None:
-        """Read page by page, in a thread; what they come to is told ever more seldom."""
+    def _read_all(self, selection: Selection, turns: Turns) -> None:
+        """Read page by page, in a thread; what they come to is told later, and ever more seldom."""
         worker, tally = get_current_worker(), Tally()
         page: list[Entry] = []
-        number, next_page, next_sums = 0, FIRST, FIRST
-        for number, session in enumerate(self.setting.read(), 1):
+        number, next_page, next_sums = 0, FIRST, PAGE
+        for number, session in enumerate(turns.of(self.setting.read(), FIRST), 1):
             if worker.is_cancelled:
                 return
             if selection.accepts(session):

@@ -26,6 +26,8 @@ EMPTY = (
     "Nothing here yet.\n\nFinish a session, or a part of one, and it is listed here. "
     "What you did before you had this log, you can add with a."
 )
+MADE_UP = "made up · "
+"""What marks the sample."""
 NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
 
 
@@ -56,7 +58,8 @@ class LogViews(LogReading):
             yield Static(id="count", markup=False)
         yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
         yield Static(id="only", markup=False)
-        yield FilterBar(self.setting.catalogue, self.selection)
+        if not self.selection.all:
+            yield FilterBar(self.setting.catalogue, self.selection)
         with Vertical(id="views"):
             with Vertical(id="sessions"):
                 yield SessionTable(self.setting.today)
@@ -157,7 +160,9 @@ class LogViews(LogReading):
         noun = " session" if shown == 1 else " sessions"
         more = " so far" if self.reading else ""
         told = f"{shown:,}{noun if self.size.width >= ROOMY else ''}{more}"
-        self.query_one("#count", Static).update(told if shown else "")
+        first = next(iter(self.table.entries), None)
+        made_up = MADE_UP if first is not None and first.bare.extra.get("sample") is True else ""
+        self.query_one("#count", Static).update(made_up + told if shown else "")
         self.query_one("#progress").display = self.reading
         nothing = not shown and not self.reading
         for name in VIEWS:
@@ -200,18 +205,21 @@ class LogViews(LogReading):
         """Back to what is shown."""
         self._focus()
 
-    def action_filter(self) -> None:
-        """Show the filter."""
+    async def action_filter(self) -> None:
+        """Show the filter; it is made when it is first asked for."""
+        if not self.query(FilterBar):
+            bar = FilterBar(self.setting.catalogue, self.selection)
+            await self.mount(bar, before="#views")
         self.query_one(FilterBar).ask()
 
     def action_back(self) -> None:
         """Close the session that is read, then the filter; from there, go back."""
-        bar = self.query_one(FilterBar)
+        bar = next(iter(self.query(FilterBar)), None)
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one("#details").can_focus = False
             self.table.focus()
-        elif bar.display or not self.selection.all:
+        elif bar is not None and (bar.display or not self.selection.all):
             bar.clear()
             self._focus()
         else:

@@ -57,6 +57,7 @@ class Log:
         the tail only; damage between them is found, and mended, when it is read.
         """
         self.notices = ()
+        reminder = mending.reminder(self.path)
         newest = 0
         with plain_words.reading(self.path):
             try:
@@ -67,6 +68,7 @@ class Log:
                 self.notices += (str(plain_words.newer_format(self.path)),)
             elif not disk.may_write(self.path):
                 self.notices += (plain_words.write_protected(self.path),)
+        self._note(reminder)
         return self.notices
 
     def begin(self, draft: SessionRecord) -> None:
@@ -158,8 +160,9 @@ class Log:
                     self.path, told, seen, newest_first=newest_first, lenient=False
                 )
             except DamagedError:
+                lenient = not self._mended() or mending.is_empty(self.path)
                 yield from reading.merged(
-                    self.path, told, seen, newest_first=newest_first, lenient=not self._mended()
+                    self.path, told, seen, newest_first=newest_first, lenient=lenient
                 )
 
     def _mended(self) -> bool:
@@ -203,6 +206,7 @@ class Log:
             rewrite.apply(self.path, changes)
         except DamagedError:
             self._note(mending.mend(self.path, self._now()))
+            mending.drop_empty(self.path)
             rewrite.apply(self.path, changes)
 
     def _mend(self) -> None:
@@ -210,4 +214,5 @@ class Log:
             self._note(mending.mend(self.path, self._now()))
 
     def _note(self, notice: str | None) -> None:
-        self.notices += (notice,) if notice else ()
+        if notice and notice not in self.notices:
+            self.notices += (notice,)

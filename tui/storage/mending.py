@@ -9,11 +9,19 @@ from tui.storage import disk, whole
 from tui.storage.codec import Document
 from tui.storage.layout import TABLE, backwards, read_opening
 from tui.storage.lines import NotLines, document_of, format_of, moment_of, name_of
-from tui.storage.plain_words import DamagedError, LogError, is_folder, mended
+from tui.storage.plain_words import (
+    DamagedError,
+    LogError,
+    is_folder,
+    mended,
+    nothing_in_it,
+    still_aside,
+)
 
 SMALL = 1 << 18
 """Bytes up to which a log is read whole to see whether it is sound: about two milliseconds."""
 _EDGE = 1 << 12
+_ASIDE = ".corrupt-"
 
 
 def newest_format(path: Path) -> int:
@@ -68,7 +76,8 @@ def mend(path: Path, moment: datetime) -> str | None:
     """Sets a damaged log aside and puts what can be saved in its place; None where it is sound.
 
     What still is a document, in the damaged file and in its backup, is kept; of two of one id that
-    of the damaged file, which is the newer. The caller holds the lock. Raises LogError, OSError.
+    of the damaged file, which is the newer. A file of no bytes that has no backup stays as it is:
+    nothing can be lost of it. The caller holds the lock. Raises LogError, OSError.
     """
     try:
         whole.load(path)
@@ -77,6 +86,9 @@ def mend(path: Path, moment: datetime) -> str | None:
     else:
         return None
     kept = {**_of_backup(disk.beside(path, ".bak")), **whole.salvage(path)}
+    empty = is_empty(path)
+    if empty and not kept:
+        return nothing_in_it(path)
     aside = _aside(path, moment)
     disk.link(path, aside)
     if kept:
@@ -85,7 +97,28 @@ def mend(path: Path, moment: datetime) -> str | None:
         whole.save(path, {TABLE: table}, backup=False)
     else:
         disk.remove(path)
-    return mended(path, aside, len(kept))
+    return mended(path, aside, len(kept), empty=empty)
+
+
+def is_empty(path: Path) -> bool:
+    """Whether it is a file without a byte."""
+    return path.exists() and path.stat().st_size == 0
+
+
+def drop_empty(path: Path) -> None:
+    """Removes a file without a byte, to begin a log in its place; the caller holds the lock."""
+    if is_empty(path):
+        disk.remove(path)
+
+
+def reminder(path: Path) -> str | None:
+    """That a damaged log was set aside and still lies there; None where there is none."""
+    try:
+        names = (one.name for one in path.parent.iterdir())
+        found = max((one for one in names if one.startswith(path.name + _ASIDE)), default=None)
+    except OSError:
+        return None
+    return still_aside(path, found) if found else None
 
 
 def _of_backup(backup: Path) -> dict[str, Document]:
@@ -101,7 +134,7 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it."""
-    name = disk.beside(path, f".corrupt-{moment:%Y%m%dT%H%M%S}")
+    name = disk.beside(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2
     while free.exists():

@@ -109,11 +109,29 @@ def lives_elsewhere(path: Path) -> LogError:
     )
 
 
-def mended(path: Path, aside: Path, kept: int) -> str:
+def mended(path: Path, aside: Path, kept: int, *, empty: bool) -> str:
     """The notice after a damaged log was set aside and ``kept`` sessions were saved from it."""
-    rest = {0: "no session could be saved from it", 1: "1 session was saved from it and its backup"}
-    what = rest.get(kept, f"{kept} sessions were saved from it and its backup")
-    return f"The log {path} was damaged: {what}, and the damaged file is kept as {aside.name}."
+    source = "its backup" if empty else "it and its backup"
+    rest = {0: "no session could be saved from it", 1: f"1 session was saved from {source}"}
+    what = rest.get(kept, f"{kept} sessions were saved from {source}")
+    how, kind = ("an empty file", "empty") if empty else ("damaged", "damaged")
+    return f"The log {path} was {how}: {what}, and the {kind} file is kept as {aside.name}."
+
+
+def nothing_in_it(path: Path) -> str:
+    """The notice for a log of no bytes that has no backup."""
+    return (
+        f"The log {path} is an empty file without a backup: a new log begins in it. "
+        "If you had sessions there, look for a copy of it first."
+    )
+
+
+def still_aside(path: Path, name: str) -> str:
+    """The notice as long as a damaged log that was set aside lies beside the log."""
+    return (
+        f"The log {path} was damaged once, and the damaged file is kept as {name}: "
+        "delete that file when you no longer want to look into it."
+    )
 
 
 def _reason(error: OSError) -> str:

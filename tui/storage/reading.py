@@ -1,6 +1,7 @@
 """The sessions of the log in order, a line at a time, with what the journals tell."""
 
 import heapq
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +27,8 @@ def merged(
     """The documents of the file and of ``told`` that are not in ``seen``, which learns of them.
 
     Of two of one id that of ``told`` is given. A line that is no document raises DamagedError,
-    or gives None where ``lenient`` is set. Raises LogError, OSError.
+    or gives None where ``lenient`` is set, as a file without a byte then gives nothing. Raises
+    LogError, OSError.
     """
     ours = sorted(told, key=_moment, reverse=newest_first)
     names = {name_of(one) for one in ours}
@@ -56,6 +58,8 @@ def _stored(path: Path, newest_first: bool, lenient: bool) -> Iterator[Document 
     except FileNotFoundError:
         return
     with file:
+        if lenient and not os.fstat(file.fileno()).st_size:
+            return
         try:
             lines = backwards(file)
             if not newest_first:

@@ -15,7 +15,7 @@ from tui.domain.entry import Entry
 from tui.domain.trends import Day
 from tui.domain.weeks import MONDAY
 from tui.widgets.calendar import MARGIN, Calendar
-from tui.widgets.session_table import line
+from tui.widgets.session_line import line
 
 QUIET = "$foreground-muted"
 

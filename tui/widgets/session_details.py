@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from tui.domain.days import short
+from tui.domain.differences import when
 from tui.domain.exercise import Exercise
-from tui.domain.mending import edited_at, when
+from tui.domain.mending import edited_at
+from tui.domain.merging import CONFLICTS
 from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.engine.summary import summary
 from tui.widgets.set_table import set_table
@@ -20,7 +22,7 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     stopped = "" if session.outcome == Outcome.FINISHED else "stopped early"
     marked = edited_at(session)
     edited = f"edited {short(marked.date(), year=True)}" if marked else ""
-    line = " · ".join(filter(None, (told.headline, stopped, edited)))
+    line = " · ".join(filter(None, (told.headline, stopped, edited, _aside(session))))
     parts = [
         Content.styled(f"{session.title} · {when(session.started)}", "bold"),
         Content.styled(line, QUIET),
@@ -31,6 +33,13 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     if session.note:
         parts.append(Content(f"“{session.note}”"))
     return Content("\n").join(parts)
+
+
+def _aside(session: SessionRecord) -> str:
+    """How many versions a merge has kept beside this one; empty where there are none."""
+    kept = session.extra.get(CONFLICTS)
+    count = len(kept) if isinstance(kept, list) else 0
+    return f"{count} other version{'s' if count > 1 else ''} kept aside" if count else ""
 
 
 def soreness(sore: Soreness) -> str:

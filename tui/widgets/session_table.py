@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -15,19 +15,18 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.domain.days import moment, short
-from tui.domain.durations import clock
 from tui.domain.entry import Entry
-
-WHEN, COUNT, TIME, SORE = 17, 8, 7, 16
-"""Widths of the columns, in cells; the title takes what is left."""
-LEAST_TITLE, MOST_TITLE = 14, 40
+from tui.widgets.session_line import parts, when_told
 
 
 class SessionTable(ScrollView, can_focus=True):
     """A list of sessions of any length; more can be added at its end."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"session-table--cursor"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "session-table--cursor",
+        "session-table--quiet",
+        "session-table--short",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "open", "Open", key_display="enter", tooltip="Read the highlighted session"
@@ -104,8 +103,9 @@ class SessionTable(ScrollView, can_focus=True):
         place = min(self.highlighted or 0, len(kept) - 1)
         if entry is not None:
             # Newest first, so the keys rise when they are read from the end.
-            rising = [one.order for one in reversed(kept)]
-            place = len(kept) - bisect_left(rising, entry.order)
+            rising = range(len(kept))
+            later = bisect_left(rising, entry.order, key=lambda number: kept[-1 - number].order)
+            place = len(kept) - later
             kept.insert(place, entry)
         self._entries = kept
         self._grown()
@@ -157,34 +157,17 @@ class SessionTable(ScrollView, can_focus=True):
         width, number = self.scrollable_content_region.width, y + self.scroll_offset.y
         if number >= len(self._entries):
             return Strip.blank(width, self.rich_style)
-        entry, style = self._entries[number], self.rich_style
+        entry, base = self._entries[number], self.rich_style
+        styles: dict[str, Style] = {}
         if number == self.highlighted:
-            style = self.get_component_rich_style("session-table--cursor")
-        text = set_cell_size(f" {line(entry, when_told(entry, self._today), width - 2)}", width)
-        return Strip([Segment(text, style)], width)
+            base = self.get_component_rich_style("session-table--cursor")
+        else:
+            for name in ("quiet", "short"):
+                styles[name] = self.get_component_rich_style(f"session-table--{name}")
+        told = parts(entry, when_told(entry, self._today), width - 2)
+        pieces = [Segment(text, styles.get(name, base)) for text, name in told]
+        strip = Strip([Segment(" ", base), *pieces])
+        return strip.adjust_cell_length(width, base)
 
     def _grown(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._entries))
-
-
-def when_told(entry: Entry, today: date) -> str:
-    """When a session was, with its weekday, or where it was in another year, with that."""
-    started = entry.bare.started
-    if started.year == today.year:
-        return f"{moment(started):<{WHEN}}"
-    return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN)
-
-
-def line(entry: Entry, when: str, width: int) -> str:
-    """A session in one line: when, what, how much, how long; where there is room, how sore."""
-    session, sore = entry.bare, entry.bare.soreness
-    before = "?" if sore.before is None else sore.before
-    told = f"soreness {before} → {sore.after}" if sore.after is not None else ""
-    room = width - len(when) - COUNT - TIME - 5
-    wide = room - SORE - 2 >= LEAST_TITLE
-    # A segment goes to the terminal as it is, so what would move the cursor there is left out.
-    plain = "".join(one if one.isprintable() else " " for one in session.title)
-    title = set_cell_size(plain, min(MOST_TITLE, room - SORE - 2 if wide else room))
-    count = f"{entry.done} of {entry.of}"
-    time = clock(session.active_seconds)
-    return f"{when}  {title} {count:>{COUNT}}  {time:>{TIME}}" + (f"  {told}" if wide else "")

@@ -13,7 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain import typed
-from tui.domain.mending import Named, amount, with_outcome
+from tui.domain.differences import Named, amount
+from tui.domain.mending import with_outcome
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Reps
 
