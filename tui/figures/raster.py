@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
 
 from tui.domain.figure import Frame, Role
@@ -40,8 +41,10 @@ def fitted(frame: Frame, columns: int, rows: int, shape: float = 1.0) -> Grid:
     return Grid(columns, rows, across, down, left, frame.bottom + rows / down)
 
 
+# What stands still is kept from one frame to the next: the floor, the wall, the leg at rest.
+@lru_cache(maxsize=192)
 def covered(shape: Shape, grid: Grid) -> Coverage:
-    """The pixels that a shape covers, wholly (1) or in part."""
+    """The pixels that a shape covers, wholly (1) or in part; not to be changed."""
     match shape:
         case Stroke():
             return _stroked(shape, grid)
