@@ -1,6 +1,7 @@
 """The desk knows how figures are shown: by the settings, a flag, the environment, the line."""
 
 from collections.abc import Mapping
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) 
 
 def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:
     assert manner(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == Manner(slow=True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letters"), [("utf-8", False), ("ascii", True), ("iso8859-1", True)]
+)
+def test_where_the_terminal_lacks_utf8_they_are_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, letters: bool
+) -> None:
+    with TextIOWrapper(BytesIO(), encoding=encoding) as terminal:
+        monkeypatch.setattr("sys.__stderr__", terminal)
+        assert manner(tmp_path, Settings(), {}).letters is letters
+        monkeypatch.undo()
 
 
 @pytest.mark.parametrize(

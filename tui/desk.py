@@ -1,6 +1,7 @@
 """What the front desk keeps: the clock, the catalogue, the log, the settings and the past."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from tui.engine.offers import Offer, offers
 from tui.engine.plan import plan
 from tui.figures.manner import Manner
 from tui.leisure import Pace, at_leisure
+from tui.lookalike import speaks_utf8
 from tui.paths import Paths
 from tui.storage.log import Log
 
@@ -56,7 +58,9 @@ class Desk:
         """How figures are shown: still where that is asked for, sparing where a network carries."""
         unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
         still = self.still or self.settings.reduced_motion or unmoved
-        return Manner(still=still, slow="SSH_CONNECTION" in self.environment)
+        # Textual writes to standard error, and thinks that it speaks UTF-8.
+        letters = not speaks_utf8(sys.__stderr__)
+        return Manner(still=still, slow="SSH_CONNECTION" in self.environment, letters=letters)
 
     def offers(self) -> tuple[Offer, ...]:
         """What there is to choose from today."""

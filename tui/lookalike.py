@@ -49,6 +49,12 @@ def lookalike(character: str) -> str:
     return "??" if unicodedata.east_asian_width(character) in "WF" else "?"
 
 
+def speaks_utf8(stream: object) -> bool:
+    """Whether a stream takes every character; one that tells nothing does."""
+    encoding = getattr(stream, "encoding", None)
+    return encoding is None or codecs.lookup(encoding).name.startswith("utf")
+
+
 def fit(stream: object, errors: str = FOR_EYES) -> None:
     """Let an output stream take any text; one that is UTF-8 does already.
 
@@ -56,7 +62,7 @@ def fit(stream: object, errors: str = FOR_EYES) -> None:
     """
     if not isinstance(stream, io.TextIOWrapper):
         return
-    if codecs.lookup(stream.encoding).name.startswith("utf"):
+    if speaks_utf8(stream):
         return
     codecs.register_error(FOR_EYES, _for_eyes)
     codecs.register_error(FOR_PROGRAMS, _for_programs)

@@ -208,6 +208,25 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
     assert b'"stopped"' in log.read_bytes()
 
 
+def test_a_figure_with_mistakes_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
+    shipped = (ROOT / "data" / "figures" / "wall-stretch-knee-bent.toml").read_text("utf-8")
+    own = tmp_path / "figures" / "wall-stretch-knee-bent.toml"
+    own.parent.mkdir()
+    own.write_text(shipped.replace('"wall"', '"wal"').replace("6.0", "1e9", 1), "utf-8")
+    done = subprocess.run(
+        [*COMMAND, "--data", str(tmp_path), "start", "after-a-run", "--speed", "1000"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert f"Left out: {own}:3: seconds must be a number from 0.5 to 120" in done.stderr
+    assert "and 1 more. See: surefoot check" in done.stderr
+    assert "18 of 18" in done.stdout
+
+
 def test_a_closed_pipe_keeps_what_was_done(tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     command = [*COMMAND, "--log", str(log), "start", "after-a-run", "--speed", "300"]

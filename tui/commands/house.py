@@ -4,10 +4,10 @@ import sys
 
 from tui.clock import Clock
 from tui.commands.refusal import Misuse, Refusal, plain, unknown
-from tui.domain.catalogue import Catalogue
+from tui.domain.catalogue import Catalogue, Problem
 from tui.domain.routine import Routine
 from tui.paths import Paths
-from tui.storage.catalogue import load
+from tui.storage.catalogue import FIGURES, load
 from tui.storage.log import Log, LogError
 
 
@@ -19,13 +19,23 @@ def catalogue_of(where: Paths) -> Catalogue:
     return catalogue
 
 
-def problem_line(catalogue: Catalogue) -> str:
+def problem_line(catalogue: Catalogue, figures: tuple[Problem, ...] = ()) -> str:
     """One sentence on the files that were left out; empty where there are none."""
-    if not catalogue.problems:
+    problems = (*catalogue.problems, *figures)
+    if not problems:
         return ""
-    count, first = len(catalogue.problems), catalogue.problems[0]
+    count, first = len(problems), problems[0]
     rest = f", and {count - 1} more" if count > 1 else ""
     return plain(f"Left out: {first}{rest}. See: surefoot check")
+
+
+def own_figure_problems(where: Paths) -> tuple[Problem, ...]:
+    """What is wrong with figures of one's own; the shipped ones are shown in their place."""
+    if not (where.data / FIGURES).is_dir():
+        return ()
+    from tui.storage.catalogue import check
+
+    return check([where.data / FIGURES], where.shipped)
 
 
 def tell_problems(catalogue: Catalogue) -> None:

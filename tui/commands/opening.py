@@ -8,7 +8,14 @@ import traceback
 
 from tui import NAME, __version__
 from tui.clock import Clock
-from tui.commands.house import catalogue_of, on_cue, open_log, problem_line, routine_of
+from tui.commands.house import (
+    catalogue_of,
+    on_cue,
+    open_log,
+    own_figure_problems,
+    problem_line,
+    routine_of,
+)
 from tui.commands.refusal import Misuse, Refusal, plain, unknown
 from tui.commands.sample import NOTICE
 from tui.desk import Desk
@@ -38,7 +45,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log, notices = open_log(where)
     settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
     sample = NOTICE if asked.sample else ""
-    said = [line for line in (sample, *notices, *remarks, problem_line(catalogue)) if line]
+    left_out = problem_line(catalogue, own_figure_problems(where))
+    said = [line for line in (sample, *notices, *remarks, left_out) if line]
     desk = Desk(where, catalogue, log, settings, Clock(), still=asked.reduced_motion)
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None

@@ -11,6 +11,8 @@ class Manner:
     """Whether start and end stand side by side instead of moving."""
     slow: bool = False
     """Whether every frame crosses a network: then fewer a second are drawn, in plain colours."""
+    letters: bool = False
+    """Whether the terminal takes nothing but letters."""
 
 
 USUAL = Manner()

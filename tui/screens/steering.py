@@ -37,7 +37,7 @@ class Steering(Standing[SessionEnd]):
             "More",
             show=False,
             key_display="+",
-            tooltip="Ten seconds more; in a counted set, one repetition more is done",
+            tooltip="Ten seconds more, or one repetition more",
         ),
         Binding(
             "minus",
@@ -45,7 +45,7 @@ class Steering(Standing[SessionEnd]):
             "Fewer",
             show=False,
             key_display="-",
-            tooltip="In a counted set: one repetition less is done",
+            tooltip="In a counted set: one repetition less",
         ),
         Binding("r", "rests", "Rests", show=False, tooltip="Rests as planned, or three seconds"),
         Binding("m", "sound", "Sound", show=False, tooltip="Sound: silent, bell, tones, speech"),

@@ -69,7 +69,7 @@ class FigureView(Canvas):
         """Show a figure at its start; a mode of None is the best that the terminal can."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._slow = manner.slow
+        self._slow, self._letters = manner.slow, manner.letters
         self._rows: Rows = ()
         self._filled: Size | None = None
         """The size for which the rows were drawn."""
@@ -153,6 +153,8 @@ class FigureView(Canvas):
 
     def _best(self) -> Mode:
         """The best mode of this terminal, over this line, with these colours."""
+        if self._letters:
+            return Mode.ASCII
         app, console = self.app, self.app.console
         # What the terminal's own sixteen colours look like is not known: shades read on any.
         colourless = app.no_color or app.native_ansi_color
