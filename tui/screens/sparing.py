@@ -16,6 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 RESET = "\x1b[0m"
+UNCOLOURED = ("39", "49")
+"""The codes of the terminal's own ink and ground."""
 ATTRIBUTES = (
     *("bold", "dim", "italic", "underline", "underline2", "overline", "strike"),
     *("blink", "blink2", "reverse", "conceal", "frame", "encircle"),
@@ -116,7 +118,7 @@ class Pen:
     def __init__(self, system: ColorSystem | None) -> None:
         self._system = system
         self._written: list[str] = []
-        self._colours: tuple[Color | None, Color | None] = (None, None)
+        self._colours = UNCOLOURED
         self._at = (-1, -1)
 
     def move(self, x: int, y: int) -> None:
@@ -132,13 +134,14 @@ class Pen:
         """Write a run of cells of one style."""
         style = segment.style or Style.null()
         self._at = self._at[0] + segment.cell_length, self._at[1]
-        if not _plain(style) or self._system is None:
+        colours = None if self._system is None else _colours(style, self._system)
+        if colours is None:
             self._reset()
             self._written.append(style.render(segment.text, color_system=self._system))
             return
-        colours = style.color, style.bgcolor
         if colours != self._colours:
-            self._written.append(_codes(self._colours, colours, self._system))
+            changed = [now for was, now in zip(self._colours, colours, strict=True) if now != was]
+            self._written.append(f"\x1b[{';'.join(changed)}m")
             self._colours = colours
         self._written.append(segment.text)
 
@@ -148,30 +151,23 @@ class Pen:
         return "".join(self._written)
 
     def _reset(self) -> None:
-        if self._colours != (None, None):
+        if self._colours != UNCOLOURED:
             self._written.append(RESET)
-            self._colours = (None, None)
+            self._colours = UNCOLOURED
+
+
+@lru_cache(maxsize=8192)
+def _colours(style: Style, system: ColorSystem) -> tuple[str, str] | None:
+    """The codes of a style's ink and ground; None where it is more than colours."""
+    if style.link or any(getattr(style, name) for name in ATTRIBUTES):
+        return None
+    ink, ground = style.color, style.bgcolor
+    return (
+        UNCOLOURED[0] if ink is None else _code(ink, system, ink=True),
+        UNCOLOURED[1] if ground is None else _code(ground, system, ink=False),
+    )
 
 
 @lru_cache(maxsize=1024)
-def _plain(style: Style) -> bool:
-    """Whether a style is nothing but colours."""
-    return not style.link and not any(getattr(style, name) for name in ATTRIBUTES)
-
-
-@lru_cache(maxsize=4096)
-def _codes(
-    before: tuple[Color | None, Color | None],
-    after: tuple[Color | None, Color | None],
-    system: ColorSystem,
-) -> str:
-    """The escape sequence from one pair of colours, ink and ground, to another."""
-    codes: list[str] = []
-    for was, now, ink in zip(before, after, (True, False), strict=True):
-        if now == was:
-            continue
-        if now is None:
-            codes.append("39" if ink else "49")
-        else:
-            codes += now.downgrade(system).get_ansi_codes(ink)
-    return f"\x1b[{';'.join(codes)}m"
+def _code(colour: Color, system: ColorSystem, *, ink: bool) -> str:
+    return ";".join(colour.downgrade(system).get_ansi_codes(ink))

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -27,6 +28,10 @@ class TempoBar(Widget):
     beat: reactive[Beat | None] = reactive(None, repaint=False)
     """Where the repetition is; None hides the bar."""
 
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._styles_of: dict[str, Style] = {}
+
     def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
         """Draw again what looks otherwise: as a stage fills, nothing but its bar."""
         if self._look(before) == self._look(after):
@@ -46,8 +51,7 @@ class TempoBar(Widget):
         segments: list[Segment] = []
         for index, word in enumerate(beat.words):
             state = "now" if index == beat.stage else "done" if index < beat.stage else "coming"
-            style = self.get_component_rich_style(f"tempo-bar--{state}")
-            rest = self.get_component_rich_style("tempo-bar--coming")
+            style, rest = self._style(state), self._style("coming")
             if y == 0:
                 segments.append(Segment(word.upper()[:column].ljust(column), style))
             else:
@@ -55,6 +59,17 @@ class TempoBar(Widget):
                 segments.extend(filled(fraction, column, style, rest))
             segments.append(Segment(" ", self.rich_style))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def notify_style_update(self) -> None:
+        """Take the colours of the theme anew."""
+        super().notify_style_update()
+        self._styles_of.clear()
+
+    def _style(self, state: str) -> Style:
+        """The colours of a stage, looked up once: the bar is drawn with every frame."""
+        if state not in self._styles_of:
+            self._styles_of[state] = self.get_component_rich_style(f"tempo-bar--{state}")
+        return self._styles_of[state]
 
     def _column(self, beat: Beat) -> int:
         """How wide the bar of a stage is."""
