@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -77,12 +78,16 @@ def half_blocks(pixels: Sequence[tuple[float, float, float]], columns: int, grou
     whole = [known[pixel] for pixel in pixels]
     rows = []
     for start in range(0, len(whole), 2 * columns):
-        upper = whole[start : start + columns]
-        lower = whole[start + columns : start + 2 * columns]
-        rows.append(
-            joined(_halved(top, low, ground) for top, low in zip(upper, lower, strict=True))
-        )
+        upper = tuple(whole[start : start + columns])
+        lower = tuple(whole[start + columns : start + 2 * columns])
+        rows.append(_row(upper, lower, ground))
     return tuple(rows)
+
+
+# Most rows of a figure are the same in the next frame.
+@lru_cache(maxsize=512)
+def _row(upper: tuple[Rgb, ...], lower: tuple[Rgb, ...], ground: Rgb) -> Row:
+    return joined(_halved(top, low, ground) for top, low in zip(upper, lower, strict=True))
 
 
 def quarter_blocks(pixels: Sequence[Role | None], columns: int, colours: dict[Role, Rgb]) -> Rows:
@@ -108,6 +113,7 @@ def text_of(rows: Rows) -> str:
     return "\n".join("".join(run.text for run in row).rstrip() for row in rows)
 
 
+@lru_cache(maxsize=1024)
 def _halved(top: Rgb, low: Rgb, ground: Rgb) -> Run:
     if top == low:
         # A space, so that no hairline shows between cells.

@@ -95,10 +95,14 @@ def _stroked(stroke: Stroke, grid: Grid) -> Coverage:
     columns, rows = _bounds(grid, (ax, ax + bx), (ay, ay + by), reach)
     taper, sharp, found = last - first, grid.down, Coverage()
     xs = [(column, grid.left + (column + 0.5) / grid.across - ax) for column in columns]
+    # A slanting line crosses only a part of the columns in each row.
+    slant, wide = (bx / by, reach * sqrt(square) / abs(by)) if abs(by) > 1e-9 else (0.0, 0.0)
     for row in rows:
         dy = grid.top - (row + 0.5) / grid.down - ay
         start, rise = row * grid.columns, dy * by
         for column, dx in xs:
+            if wide and not -wide < dx - dy * slant < wide:
+                continue
             share = (dx * bx + rise) * over
             share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
             ex, ey = dx - share * bx, dy - share * by
