@@ -203,12 +203,15 @@ def _cells(row: Row) -> list[Run]:
 @lru_cache(maxsize=192)
 def _strips(frame: _Same, base: Style) -> tuple[Strip, ...]:
     """A frame as Textual draws it; a strip keeps what is made of it from one round to the next."""
-    return tuple(
-        Strip(
-            [Segment(run.text, base + _style(run.ink, run.ground)) for run in row],
-            sum(len(run.text) for run in row),
-        )
-        for row in frame.rows
+    return tuple(_strip(row, base) for row in frame.rows)
+
+
+# Most rows are those of the frame before.
+@lru_cache(maxsize=1024)
+def _strip(row: Row, base: Style) -> Strip:
+    return Strip(
+        [Segment(run.text, base + _style(run.ink, run.ground)) for run in row],
+        sum(len(run.text) for run in row),
     )
 
 
