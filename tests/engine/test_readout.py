@@ -23,7 +23,7 @@ from tui.domain.sets import Mode
 from tui.engine.ahead import passed, seconds_left
 from tui.engine.bars import BarState, Group, groups, reached
 from tui.engine.plan import Phase, PhaseKind
-from tui.engine.readout import Readout, readout
+from tui.engine.readout import Readout, _standing, readout
 from tui.engine.session import Session
 
 SMALL_WALL = Step(WALL.id, sets=2, sides=(L,))
@@ -353,3 +353,45 @@ def test_an_exercise_that_stands_twice_apart_shows_the_present_time() -> None:
     once = Step(TIBIALIS.id, sets=1, sides=(L,))
     session = session_of(once, Step(WALL.id, sets=1, sides=(R,)), once)
     assert bars(session, 20.0) == ["left *: 1 running 0.17 5 s"]
+
+
+# What goes on, and what is kept of the moment before.
+
+
+@given(plans(), spans())
+def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
+    plan: tuple[Phase, ...], moments: list[float]
+) -> None:
+    session, told = Session(plan).begun(moments[0]), []
+    for now in moments:
+        session = session.at(now)
+        told.append((session, now, readout(session, now)))
+    for before, moment, shown in reversed(told):
+        _standing.cache_clear()
+        assert readout(before, moment) == shown
+
+
+def test_a_stopwatch_goes_on_until_its_bars_grow() -> None:
+    session = working(SMALL_STANCE)
+    first, later, grown = (readout(session.at(at), at) for at in (5.0, 5.4, 5.5))
+    assert (first.digits, later.digits) == ("5.0", "5.4")
+    assert later.goes_on_from(first)
+    assert not grown.goes_on_from(later)
+    assert not first.goes_on_from(None)
+
+
+def test_a_key_is_seen_at_once() -> None:
+    session = working(SMALL_STANCE)
+    before = readout(session.at(5.0), 5.0)
+    for other in (session.wobbled(), session.paused(5.0), session.with_rests(False)):
+        assert not readout(other, 5.1).goes_on_from(before)
+
+
+def test_the_word_of_a_stage_is_seen_at_once() -> None:
+    session = working(Step(HEEL.id, sets=1))
+    words = {}
+    for tenths in range(60):
+        shown = readout(session.at(tenths / 10), tenths / 10)
+        words.setdefault(shown.word, shown)
+    first, second, *_ = words.values()
+    assert not second.goes_on_from(first)

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tui.screens.sparing import SparingCompositor, SparingUpdate
+from tui.screens.sparing import SparingCompositor, SparingUpdate, part
 
 COLUMNS, ROWS = 20, 2
 STYLES = ("", "red", "on blue", "red on blue", "#123456 on #654321", "bold", "bold red", "reverse")
@@ -37,8 +37,8 @@ def shown(*sent: str) -> list[list[object]]:
     """What a terminal shows in the end."""
     screen = pyte.Screen(COLUMNS, ROWS)
     stream = pyte.Stream(screen)
-    for part in sent:
-        stream.feed(part)
+    for text in sent:
+        stream.feed(text)
     return [[screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
 
 
@@ -47,15 +47,24 @@ def update(strip: Strip, x: int, spans: list[tuple[int, int, int]]) -> list[Chop
     return [kind(chops, spans, ends) for kind in (ChopsUpdate, SparingUpdate)]
 
 
+@given(st.lists(st.text("ab▀你 ", min_size=1, max_size=4), min_size=1, max_size=4), st.data())
+def test_a_part_of_a_line_is_what_textual_cuts_out(texts: list[str], data: st.DataObject) -> None:
+    strip = Strip([Segment(text) for text in texts])
+    start = data.draw(st.integers(0, strip.cell_length - 1))
+    stop = data.draw(st.integers(start + 1, strip.cell_length))
+    cut = "".join(segment.text for segment in part(strip, start, stop))
+    assert cut == strip.crop(start, stop).text
+
+
 @given(st.lists(segments, min_size=1, max_size=4), st.integers(0, 4), st.integers(0, 16), st.data())
 def test_the_changed_part_is_as_textual_draws_it(
     parts: list[Segment], x: int, start: int, data: st.DataObject
 ) -> None:
     stop = data.draw(st.integers(start + 1, COLUMNS))
     usual, sparing = update(Strip(parts), x, [(0, start, stop), (1, start, stop)])
-    whole, part = (shown(one.render_segments(console())) for one in (usual, sparing))
+    whole, changed = (shown(one.render_segments(console())) for one in (usual, sparing))
     for y in range(ROWS):
-        assert part[y][start:stop] == whole[y][start:stop]
+        assert changed[y][start:stop] == whole[y][start:stop]
 
 
 def test_nothing_before_the_change_is_sent() -> None:

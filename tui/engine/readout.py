@@ -1,11 +1,12 @@
 """What there is to show of a session at a moment: values that the faces draw as they are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tui.domain.durations import countdown, stopwatch
 from tui.domain.sets import Balance, Hold, Mode, Reps, Side
 from tui.engine.ahead import coming, overall, passed
-from tui.engine.bars import Group, groups
+from tui.engine.bars import STEP, Group, groups
 from tui.engine.beats import Beat, beat_of, most, repetition
 from tui.engine.plan import Phase, PhaseKind, PlannedSet
 from tui.engine.session import Session
@@ -57,36 +58,91 @@ class Readout:
     trial: Trial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
+    standing: "Readout | None" = field(default=None, compare=False, repr=False)
+    """What it has in common with the moments just before and after; None where that is unknown."""
+
+    def goes_on_from(self, before: "Readout | None") -> bool:
+        """Whether nothing differs from ``before`` but what runs: the number and its place."""
+        return (
+            before is not None
+            and self.standing is not None
+            and self.standing is before.standing
+            and self.word == before.word
+        )
+
+
+OVER = Readout(None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ())
+"""There is nothing left to do."""
+
+
+class _Standing:
+    """A session between two steps of its bars, as the key of a cache."""
+
+    __slots__ = ("session", "step")
+
+    def __init__(self, session: Session, now: float) -> None:
+        self.session = replace(session, seen=None)
+        self.step = int(session.elapsed(now) / STEP + 1e-9)
+
+    def __hash__(self) -> int:
+        return hash((self.session.index, self.session.since, self.step))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Standing):
+            return NotImplemented
+        return self.step == other.step and self.session == other.session
+
+    @property
+    def moment(self) -> float:
+        """When the step began, on the session's clock; any moment while time stands."""
+        since = self.session.since
+        return 0.0 if since is None else since - self.session.banked + self.step * STEP
+
 
 def readout(session: Session, now: float) -> Readout:
-    """What to show of a session at a moment."""
+    """What to show of a session at a moment; bars and times to go move by ``STEP``."""
     phase = session.phase
     if phase is None:
-        return Readout(
-            None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ()
-        )
-    planned = phase.set
-    trial = _read(session)
+        return OVER
+    standing = _standing(_Standing(session, now))
+    trial, beat = standing.trial, beat_of(session, phase, now)
     digits, unit = _digits(session, phase, now) if trial is None else (time_of(trial), "s")
-    beat = beat_of(session, phase, now)
-    return Readout(
-        kind=phase.kind,
-        paused=not session.running,
+    return replace(
+        standing,
         word=_word(phase, beat),
-        side=planned.side,
-        side_label=planned.variation.side_label,
-        exercise=planned.named,
         place=_place(session, phase, now, trial),
         digits=digits,
         unit=unit,
+        beat=beat,
+        elapsed=session.elapsed(now),
+        standing=standing,
+    )
+
+
+# A stopwatch is read ten times a second, and all this stays as it is for half of one.
+@lru_cache(maxsize=4)
+def _standing(key: _Standing) -> Readout:
+    """What does not run: all but the number, its place and its beat."""
+    session, now, phase = key.session, key.moment, key.session.phase
+    if phase is None:
+        return OVER
+    planned, trial = phase.set, _read(session)
+    return Readout(
+        kind=phase.kind,
+        paused=not session.running,
+        word="",
+        side=planned.side,
+        side_label=planned.variation.side_label,
+        exercise=planned.named,
+        place="",
+        digits="",
+        unit="",
         cue=_cue(session, phase, trial),
         coming=coming(session),
         overall=overall(session, now),
         whole=passed(session, now),
         groups=groups(session, now),
-        beat=beat,
         set=planned,
-        elapsed=session.elapsed(now),
         wobbles=(trial.record.wobbles or 0) if trial else session.wobbles,
         trial=trial,
     )

@@ -1,11 +1,11 @@
 """The guided session: one routine, set by set, hands-free."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import Footer
 
 from tui.domain.history import BalanceKey, Marks
@@ -15,10 +15,11 @@ from tui.engine.looks import next_look
 from tui.engine.mark_bars import mark_bars
 from tui.engine.moments import Moments
 from tui.engine.plan import PhaseKind
-from tui.engine.readout import readout
+from tui.engine.readout import Readout, readout
 from tui.engine.session import LATE, Session
 from tui.engine.trials import beside
 from tui.figures.motion import FRAMES_A_SECOND
+from tui.screens.alarm import Alarm
 from tui.screens.session_terms import SessionEnd, Setting
 from tui.screens.steering import Steering
 from tui.widgets.acting import perform
@@ -59,7 +60,7 @@ class SessionScreen(Steering):
         self._offered: object = None
         self._slept = moments.slept()
         self._due: float | None = None
-        self._alarm: Timer | None = None
+        self._alarm = Alarm(self, self._wake)
         self._moving = False
         self._near = NearView(setting.heading, setting.manner)
         self._far = FarView(setting.manner)
@@ -77,6 +78,14 @@ class SessionScreen(Steering):
         self._announce([begin(self.session, now)])
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
         self.set_interval(HEARTBEAT, self.tick)
+        # What stands now stands until the end: looking through it for garbage, again and again,
+        # costs a tenth of the session, and may hold up a key.
+        self.call_after_refresh(gc.freeze)
+
+    def on_unmount(self) -> None:
+        """Look at the clock no more."""
+        self._alarm.stop()
+        gc.unfreeze()
 
     def tick(self) -> None:
         """Look at the clock."""
@@ -114,6 +123,8 @@ class SessionScreen(Steering):
         """Take the past, where it was still being read when the session began."""
         self._setting = replace(self._setting, marks=marks)
         self.session = replace(self.session, before=before)
+        # What is shown beside the present hold is another thing now.
+        self._near.readout = self._far.readout = None
 
     def interrupt(self) -> None:
         """Something breaks in: pause, and end a balance hold as a part."""
@@ -164,12 +175,12 @@ class SessionScreen(Steering):
         if due == self._due:
             return
         self._due = due
-        if self._alarm is not None:
+        if due is None:
             self._alarm.stop()
-        if due is not None:
+        else:
             # Showing the session took a while since ``now``.
             seconds = max(0.0, due - self._moments.monotonic()) / speed
-            self._alarm = self.set_timer(seconds + JUST_AFTER, self._wake)
+            self._alarm.set(seconds + JUST_AFTER)
 
     def _wake(self) -> None:
         """The moment has come."""
@@ -178,18 +189,22 @@ class SessionScreen(Steering):
 
     def _show(self, now: float) -> None:
         """Hand each part what it shows."""
-        shown = readout(self.session, now)
+        shown, view = readout(self.session, now), self._view
+        self._moving = perform(view.figure, shown, self._setting.figures)
+        if not shown.goes_on_from(view.readout):
+            self._dress(shown)
+            marks = beside(self.session, self._setting.marks or {}, self._setting.today)
+            view.marks = mark_bars(shown, marks, self._setting.today)
+        view.readout = shown
+
+    def _dress(self, shown: Readout) -> None:
+        """Let the colours tell the phase."""
         kind = shown.kind or PhaseKind.REST
         for phase_kind in PhaseKind:
             self.set_class(phase_kind is kind, f"-{phase_kind.value}")
         self.set_class(shown.paused, "-paused")
         self.set_class(self.session.balancing, "-balancing")
         self.set_class(shown.trial is not None, "-read")
-        view = self._view
-        self._moving = perform(view.figure, shown, self._setting.figures)
-        marks = beside(self.session, self._setting.marks or {}, self._setting.today)
-        view.marks = mark_bars(shown, marks, self._setting.today)
-        view.readout = shown
 
     @property
     def _view(self) -> NearView | FarView:

@@ -1,5 +1,6 @@
 """Digits that can be read across a room."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -7,7 +8,7 @@ from itertools import groupby
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -40,6 +41,20 @@ class Ink(StrEnum):
     DIM = "░"
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lettering at a place."""
+
+    x: int
+    y: int
+    lines: tuple[str, ...]
+
+    @property
+    def region(self) -> Region:
+        """The cells that it takes."""
+        return Region(self.x, self.y, len(self.lines[0]), len(self.lines))
+
+
 class BigDigits(Canvas):
     """A number in a bitmap font, as large as fits; only what changed is drawn again."""
 
@@ -52,7 +67,9 @@ class BigDigits(Canvas):
     ink: reactive[Ink] = reactive(Ink.SOLID, repaint=False)
     """How the digits are filled."""
 
-    _lines: tuple[str, ...] = ()
+    _blocks: tuple[Block, ...] = ()
+    _filled: Size | None = None
+    """The size for which the blocks were placed."""
 
     def scale(self, text: str) -> Scale | None:
         """Cells across and down of one pixel; None where only plain text fits."""
@@ -70,22 +87,29 @@ class BigDigits(Canvas):
         """Fill the new size."""
         self._redraw()
 
-    def drawn(self, base: Style) -> tuple[Strip, ...]:
-        """The digits, or plain text where they do not fit."""
-        colour = None if self.app.no_color else base.color
-        return _strips(self._lines, base, colour)
+    def line(self, y: int, base: Style) -> Strip:
+        """A line of the digits, or of the plain text where they do not fit."""
+        text = ""
+        for block in self._blocks:
+            if block.y <= y < block.y + len(block.lines):
+                text = text.ljust(block.x) + block.lines[y - block.y]
+        width = self._filled.width if self._filled else 0
+        return _strip(text.ljust(width), base, None if self.app.no_color else base.color)
 
     def _redraw(self) -> None:
         if not self.is_mounted:
             return
-        width, height = self.size
-        before = self._lines
-        now = _drawn(self.value, self.ink, width, height, self.styles.text_align)
-        self._lines = now
-        if len(before) != len(now) or (before and len(before[0]) != len(now[0])):
+        before, size = self._blocks, self.size
+        self._blocks = now = _blocks(self.value, self.ink, size, self.styles.text_align)
+        filled, self._filled = self._filled, size
+        if filled != size or [one.region for one in before] != [one.region for one in now]:
             self.refresh()
-        elif regions := _changes(before, now):
-            self.refresh(*regions)
+            return
+        for was, block in zip(before, now, strict=True):
+            if was != block:
+                corner = block.x, block.y
+                changed = _changes(was.lines, block.lines)
+                self.refresh(*(region.translate(corner) for region in changed))
 
 
 @lru_cache(maxsize=256)
@@ -106,33 +130,34 @@ def _wide(text: str, scale: Scale) -> int:
     return across + (1 + len(bitmap(point + tenths, large=True)[0])) * TENTHS[scale][0]
 
 
-@lru_cache(maxsize=256)
-def _drawn(text: str, ink: Ink, width: int, height: int, align: str) -> tuple[str, ...]:
-    """The lines of a text in the middle of a space; plain where no scale fits."""
+@lru_cache(maxsize=64)
+def _blocks(text: str, ink: Ink, size: Size, align: str) -> tuple[Block, ...]:
+    """A text in the middle of a space, seconds and tenths apart; plain where no scale fits."""
+    width, height = size
     scale = _scale(text, width, height)
     if scale is None:
-        lines = [text.strip()[:width]]
-    else:
-        whole, point, tenths = text.partition(".")
-        lines = _inked(whole, scale, ink)
-        if point:
-            small = _inked(point + tenths, TENTHS[scale], ink)
-            gap, blank = " " * TENTHS[scale][0], " " * len(small[0])
-            # On the line on which the seconds stand.
-            lower = [blank] * (len(lines) - len(small)) + small
-            lines = [one + gap + other for one, other in zip(lines, lower, strict=True)]
-    spare = width - len(lines[0])
-    left = {"center": spare // 2, "right": spare}.get(align, 0) if scale else spare // 2
-    blank, top = " " * width, (height - len(lines)) // 2
-    placed = [f"{' ' * left}{line}".ljust(width) for line in lines]
-    return tuple(([blank] * top + placed + [blank] * height)[:height])
+        plain = text.strip()[:width]
+        return (Block((width - len(plain)) // 2, height // 2, (plain,)),) if plain else ()
+    whole, point, tenths = text.partition(".")
+    lines = _inked(whole, scale, ink)
+    spare, across = width - _wide(text, scale), len(lines[0])
+    left = {"center": spare // 2, "right": spare}.get(align, 0)
+    top = (height - len(lines)) // 2
+    seconds = Block(left, top, lines)
+    if not point:
+        return (seconds,)
+    small = _inked(point + tenths, TENTHS[scale], ink)
+    # On the line on which the seconds stand.
+    beside = left + across + TENTHS[scale][0], top + len(lines) - len(small)
+    return seconds, Block(*beside, small)
 
 
-def _inked(text: str, scale: Scale, ink: Ink) -> list[str]:
+@lru_cache(maxsize=64)
+def _inked(text: str, scale: Scale, ink: Ink) -> tuple[str, ...]:
     """The lines of a text at a scale."""
     across, down = scale
     if ink is Ink.OUTLINED and down > 1:
-        return list(_outlined(text, across, down))
+        return _outlined(text, across, down)
     # From afar a quarter of the ink is too little; larger digits need no shade to differ.
     faint = ink is Ink.DIM and across > SCALES[-1][0]
     glyph = str(Ink.OUTLINED if faint else ink)
@@ -140,10 +165,9 @@ def _inked(text: str, scale: Scale, ink: Ink) -> list[str]:
         "".join((glyph if pixel == "#" else " ") * across for pixel in row)
         for row in bitmap(text, large=True)
     ]
-    return [row for row in rows for _ in range(down)]
+    return tuple(row for row in rows for _ in range(down))
 
 
-@lru_cache(maxsize=128)
 def _outlined(text: str, across: int, down: int) -> tuple[str, ...]:
     """The lines of a text of which only the edges are drawn, in quarter blocks."""
     pixels = bitmap(text, large=True)
@@ -168,12 +192,6 @@ def _outlined(text: str, across: int, down: int) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _changes(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[Region, ...]:
     return tuple(changes(before, now))
-
-
-@lru_cache(maxsize=256)
-def _strips(lines: tuple[str, ...], base: Style, colour: Color | None) -> tuple[Strip, ...]:
-    """Lines as Textual draws them; lines that are the same are one strip."""
-    return tuple(_strip(line, base, colour) for line in lines)
 
 
 @lru_cache(maxsize=512)

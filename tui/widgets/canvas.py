@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Self
 
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,10 +22,21 @@ class Canvas(Widget):
     nor padding.
     """
 
-    _base: Style | None = None
+    _colours: tuple[Style, Color] | None = None
+    """Its own style, and what lies behind it."""
+    _styles_of: dict[str, Style] | None = None
+    """The styles of its parts, by the names of their classes."""
 
-    def drawn(self, base: Style) -> Sequence[Strip]:
-        """The lines, on the colours of the widget; those that are missing are blank."""
+    def style_of(self, name: str) -> Style:
+        """The style of a part; Textual would work it out anew after each change."""
+        if self._styles_of is None:
+            self._styles_of = {}
+        if name not in self._styles_of:
+            self._styles_of[name] = self.get_component_rich_style(name)
+        return self._styles_of[name]
+
+    def line(self, y: int, base: Style) -> Strip:
+        """A line as wide as the widget, on its colours."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -33,16 +45,13 @@ class Canvas(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """A part of the lines."""
-        if self._base is None:
-            self._base = self.rich_style
-        drawn, width = self.drawn(self._base), self.size.width
-        blank = Strip.blank(width, self._base)
-        strips = [drawn[y] if y < len(drawn) else blank for y in crop.line_range]
-        if filters := self.get_line_filters():
-            _, background = self.background_colors
-            for one in filters:
-                strips = [strip.apply_filter(one, background) for strip in strips]
-        if crop.column_span != (0, width):
+        if self._colours is None:
+            self._colours = self.rich_style, self.background_colors[1]
+        base, background = self._colours
+        strips = [self.line(y, base) for y in crop.line_range]
+        for one in self.get_line_filters():
+            strips = [strip.apply_filter(one, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
@@ -55,13 +64,13 @@ class Canvas(Widget):
     ) -> Self:
         """Draw parts again, or all of it in colours that may be others."""
         if not regions:
-            self._base = None
+            self._colours = self._styles_of = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Take the colours of the theme anew."""
         super().notify_style_update()
-        self._base = None
+        self._colours = self._styles_of = None
 
 
 def differences(before: Sequence[object], now: Sequence[object]) -> list[tuple[int, int]]:

@@ -52,12 +52,12 @@ class Dial(Container):
         for band in self.query("Face.-shown PhaseBand").results(PhaseBand):
             band.flash()
 
-    def watch_readout(self, readout: Readout | None) -> None:
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Hand the readout to the face that fits."""
         if readout is None or readout.set is None:
             return
         wanted = face_of(readout.set.target)
-        for face in self._faces:
-            face.set_class(type(face) is wanted, "-shown")
-            if type(face) is wanted:
-                face.readout = readout
+        if not readout.goes_on_from(before):
+            for face in self._faces:
+                face.set_class(type(face) is wanted, "-shown")
+        next(face for face in self._faces if type(face) is wanted).readout = readout

@@ -47,15 +47,16 @@ class Face(Vertical):
         yield self._digits
         yield self._place
 
-    def watch_readout(self, readout: Readout | None) -> None:
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Tell each part what it shows; a part draws again only what changed."""
         if readout is None:
             return
-        announce(self._band, readout)
-        self._digits.ink = ink_of(readout)
         self._digits.value = self.padded(readout.digits)
-        told(self._what, readout.exercise)
         told(self._place, self.placed(readout))
+        if not readout.goes_on_from(before):
+            announce(self._band, readout)
+            self._digits.ink = ink_of(readout)
+            told(self._what, readout.exercise)
 
     def placed(self, readout: Readout) -> str:
         """Where one is: "set 2 of 3 · left leg back"."""

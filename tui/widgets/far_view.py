@@ -58,13 +58,15 @@ class FarView(Vertical):
         """Show the bars that belong to the kind of set."""
         show_marks(marks, self._bars, self._holds)
 
-    def watch_readout(self, readout: Readout | None) -> None:
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Tell each part what it shows."""
         if readout is None:
             return
+        self._digits.value = readout.digits.rjust(_places(readout))
+        if readout.goes_on_from(before):
+            return
         announce(self._band, readout)
         self._digits.ink = ink_of(readout)
-        self._digits.value = readout.digits.rjust(_places(readout))
         self._bars.groups = self._holds.groups = readout.groups
 
 

@@ -119,9 +119,11 @@ class FigureView(Canvas):
         """Whether it is seen, and moves where it is told to."""
         return not self.still and bool(self.size)
 
-    def drawn(self, base: Style) -> tuple[Strip, ...]:
-        """Rows of cells."""
-        return _strips(_Same(self._rows), base)
+    def line(self, y: int, base: Style) -> Strip:
+        """A row of cells; blank where there is no figure."""
+        if y >= len(self._rows):
+            return Strip.blank(self.size.width, base)
+        return _strips(_Same(self._rows), base)[y]
 
     @property
     def rate(self) -> float:

@@ -4,15 +4,16 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.domain.sets import Side
 from tui.engine.bars import BarState, Group
 from tui.engine.mark_bars import MarkBar, Tone
 from tui.widgets.bar import filled, steps, thin
+from tui.widgets.canvas import Canvas
 from tui.widgets.set_bars import SetBars
 
 NAME, NUMBER, NOTE = 7, 8, 15
@@ -29,7 +30,7 @@ MOST_FROM_AFAR = 2
 """Bars that leave the digits their room: the present hold and the best."""
 
 
-class HoldBars(Widget):
+class HoldBars(Canvas):
     """Bars on one scale and a line a side; only cells that look otherwise are drawn again."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -83,7 +84,7 @@ class HoldBars(Widget):
         """The bars, a gap where there is room, and a line for each side."""
         return self._first_row(viewport.height) + len(self._ordered(self.groups))
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, base: Style) -> Strip:
         """A bar, or the trials of one side."""
         bars, groups = self._shown(self.bars), self._ordered(self.groups)
         row = y - self._first_row(self.app.size.height)
@@ -92,7 +93,7 @@ class HoldBars(Widget):
             segments = self._bar(bars[y])
         elif 0 <= row < len(groups):
             segments = self._trials(groups[row])
-        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _shown(self, bars: tuple[MarkBar, ...]) -> tuple[MarkBar, ...]:
         return bars[:MOST_FROM_AFAR] if self._brief else bars
@@ -124,9 +125,9 @@ class HoldBars(Widget):
         return NAME + before // 8, min(self.size.width, NAME + after // 8 + 1)
 
     def _bar(self, bar: MarkBar) -> list[Segment]:
-        style = self.get_component_rich_style(f"hold-bars--{bar.tone.value}")
-        quiet = self.get_component_rich_style("hold-bars--name")
-        rest = self.get_component_rich_style("hold-bars--rest")
+        style = self.style_of(f"hold-bars--{bar.tone.value}")
+        quiet = self.style_of("hold-bars--name")
+        rest = self.style_of("hold-bars--rest")
         drawn = thin if bar.tone is Tone.PAST else filled
         return [
             Segment(set_cell_size(bar.name, NAME), quiet),
@@ -137,13 +138,13 @@ class HoldBars(Widget):
 
     def _trials(self, group: Group) -> list[Segment]:
         name = "hold-bars--side" if group.current else "hold-bars--name"
-        quiet = self.get_component_rich_style(name)
+        quiet = self.style_of(name)
         fits = SIDE + len(group.bars) * TRIAL <= self.size.width
         cells = TRIAL if fits else CLOSE
         mark = "▸" if group.current else " "
         segments = [Segment(set_cell_size(f"{mark} {group.side}", SIDE), quiet)]
         for text, look in _trials_of(group):
-            style = self.get_component_rich_style(f"hold-bars--{look}")
+            style = self.style_of(f"hold-bars--{look}")
             before = " " * max(0, cells - 1 - cell_len(text))
             segments.append(Segment(f"{before}{text} ", style))
         if len({one.variation for one in self.groups}) > 1:

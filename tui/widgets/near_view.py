@@ -48,8 +48,10 @@ class NearView(Vertical):
             yield self.figure
             yield self._dial
         yield self._cue
-        yield self._bars
-        yield self._holds
+        # The padding is the container's: a bar that is drawn again and again has none to draw.
+        with Vertical(id="bars"):
+            yield self._bars
+            yield self._holds
         yield self._coming
 
     def flash(self) -> None:
@@ -60,13 +62,15 @@ class NearView(Vertical):
         """Show the bars that belong to the kind of set."""
         show_marks(marks, self._bars, self._holds)
 
-    def watch_readout(self, readout: Readout | None) -> None:
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Tell each part what it shows."""
         if readout is None:
             return
+        self._dial.readout = readout
+        if readout.goes_on_from(before):
+            return
         self._whole.fraction = readout.whole
         self._bars.groups = self._holds.groups = readout.groups
-        self._dial.readout = readout
         for static, text in (
             (self._overall, readout.overall),
             (self._cue, readout.cue),

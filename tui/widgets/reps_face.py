@@ -23,9 +23,9 @@ class RepsFace(Face):
         yield from super().compose()
         yield self._tempo
 
-    def watch_readout(self, readout: Readout | None) -> None:
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Show the beat too."""
-        super().watch_readout(readout)
+        super().watch_readout(before, readout)
         if readout is not None:
             self._tempo.beat = readout.beat
             self._tempo.set_class(readout.beat is None, "-none")

@@ -5,14 +5,15 @@ from typing import ClassVar
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.domain.sets import Side
 from tui.engine.bars import Bar, BarState, Group
 from tui.widgets.bar import filled
+from tui.widgets.canvas import Canvas
 
 LABEL = 6
 """Cells kept for what a set came to."""
@@ -24,7 +25,7 @@ GAP = 2
 """Cells between two columns."""
 
 
-class SetBars(Widget):
+class SetBars(Canvas):
     """The sets of an exercise; only bars that look otherwise are drawn again."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -78,9 +79,8 @@ class SetBars(Widget):
         """Lines above the bars: the side, and the variation where there is more than one."""
         return 2 if not self._brief and len({group.variation for group in self.groups}) > 1 else 1
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, base: Style) -> Strip:
         """The headings, or one set of each column."""
-        base = self.rich_style
         columns = self._columns()
         if not columns:
             return Strip([Segment(" " * self.size.width, base)])
@@ -126,7 +126,7 @@ class SetBars(Widget):
 
     def _heading(self, group: Group, y: int, width: int) -> list[Segment]:
         name = "set-bars--heading-current" if group.current else "set-bars--heading"
-        style = self.get_component_rich_style(name)
+        style = self.style_of(name)
         last = y == self._headings - 1
         text = group.side.upper() if y == 0 else group.variation
         if self._brief and group.variation:
@@ -137,10 +137,10 @@ class SetBars(Widget):
     def _set(self, group: Group, row: int, width: int) -> list[Segment]:
         row += self._first_row()
         if row >= len(group.bars):
-            return [Segment(" " * width, self.rich_style)]
+            return [Segment(" " * width, self.style_of("set-bars--coming"))]
         bar = group.bars[row]
-        style = self.get_component_rich_style(f"set-bars--{_component(bar.state)}")
-        rest = self.get_component_rich_style("set-bars--coming")
+        style = self.style_of(f"set-bars--{_component(bar.state)}")
+        rest = self.style_of("set-bars--coming")
         label = LABEL
         cells = max(1, width - 3 - label)
         number = Segment(f"{bar.number:>2} ", style)

@@ -7,13 +7,13 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.engine.beats import Beat
 from tui.widgets.bar import filled, steps
+from tui.widgets.canvas import Canvas
 
 
-class TempoBar(Widget):
+class TempoBar(Canvas):
     """Words over bars; the stage that runs fills."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -28,10 +28,6 @@ class TempoBar(Widget):
     beat: reactive[Beat | None] = reactive(None, repaint=False)
     """Where the repetition is; None hides the bar."""
 
-    def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
-        self._styles_of: dict[str, Style] = {}
-
     def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
         """Draw again what looks otherwise: as a stage fills, nothing but its bar."""
         if self._look(before) == self._look(after):
@@ -42,34 +38,23 @@ class TempoBar(Widget):
         column = self._column(after)
         self.refresh(Region(after.stage * (column + 1), 1, column, 1))
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, base: Style) -> Strip:
         """The words, or the bars."""
         beat, width = self.beat, self.size.width
         if beat is None:
-            return Strip([Segment(" " * width, self.rich_style)])
+            return Strip.blank(width, base)
         column = self._column(beat)
         segments: list[Segment] = []
         for index, word in enumerate(beat.words):
             state = "now" if index == beat.stage else "done" if index < beat.stage else "coming"
-            style, rest = self._style(state), self._style("coming")
+            style, rest = self.style_of(f"tempo-bar--{state}"), self.style_of("tempo-bar--coming")
             if y == 0:
                 segments.append(Segment(word.upper()[:column].ljust(column), style))
             else:
                 fraction = {"now": beat.fraction, "done": 1.0, "coming": 0.0}[state]
                 segments.extend(filled(fraction, column, style, rest))
-            segments.append(Segment(" ", self.rich_style))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
-
-    def notify_style_update(self) -> None:
-        """Take the colours of the theme anew."""
-        super().notify_style_update()
-        self._styles_of.clear()
-
-    def _style(self, state: str) -> Style:
-        """The colours of a stage, looked up once: the bar is drawn with every frame."""
-        if state not in self._styles_of:
-            self._styles_of[state] = self.get_component_rich_style(f"tempo-bar--{state}")
-        return self._styles_of[state]
+            segments.append(Segment(" ", base))
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _column(self, beat: Beat) -> int:
         """How wide the bar of a stage is."""
