@@ -79,28 +79,6 @@ class TrainingApp(FittedApp):
             if draft.saved and not remark.empty:
                 self.add_remark(record, remark)
 
-    async def _offer_to_carry_on(self, interrupted: SessionRecord, speed: float) -> bool:
-        """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
-        from tui.screens.question import QuestionScreen
-
-        routine = self._desk.catalogue.routines.get(interrupted.routine)
-        done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
-        answers: dict[str, bool | None] = {"Keep what is done": False, "Ask again next time": None}
-        if routine is not None:
-            answers = {"Carry on where it stopped": True, **answers}
-        question = QuestionScreen(
-            f"{interrupted.title} was interrupted.",
-            f"Sets kept, whole or in part: {done}.",
-            answers,
-            escape=-1,
-        )
-        answer = await self.push_screen_wait(question)
-        if answer and routine is not None:
-            self.run_session(routine, speed, interrupted=interrupted)
-        elif answer is False:
-            self.keep(interrupted)
-        return bool(answer)
-
     async def _show_warnings(self) -> bool:
         """Show the warnings; whether they have been confirmed, now or before."""
         from tui.screens.warnings import WarningsScreen
