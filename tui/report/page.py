@@ -6,18 +6,11 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.progress import (
-    BalanceLine,
-    Best,
-    Point,
-    Tally,
-    day_of,
-    tally,
-    week_of,
-    weeks_between,
-)
+from tui.domain.progress import Tally, day_of, tally
 from tui.domain.record import Outcome, SessionRecord
 from tui.domain.sets import Balance, Side
+from tui.domain.trends import BalanceLine, Best, Point
+from tui.domain.weeks import week_of, weeks_between
 from tui.engine.summary import name_of
 from tui.report.doses import ExerciseRow, exercise_rows
 from tui.report.routines import RoutineRow, routine_rows

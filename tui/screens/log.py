@@ -11,7 +11,7 @@ from textual.worker import Worker, get_current_worker
 from tui.domain.differences import differences
 from tui.domain.entry import entry_of
 from tui.domain.mending import Change, Changes
-from tui.domain.progress import Tally, only
+from tui.domain.progress import Tally
 from tui.domain.record import SessionRecord, SetRecord, new_id
 from tui.domain.routine import Routine
 from tui.domain.selection import Selection
@@ -154,8 +154,7 @@ class LogScreen(LogViews):
         for entry in turns.of(tuple(self.table.entries)):
             if worker.is_cancelled:
                 return
-            for part in only((entry.session,), selection.exercise, selection.side):
-                tally.add(part)
+            tally.add(selection.narrowed(entry.session))
         self.app.call_from_thread(self._summed, worker, self.sums_of(tally))
 
     def _summed(self, worker: Worker[None], sums: Totals) -> None:
