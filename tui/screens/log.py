@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from tui.domain.differences import differences
+from tui.domain.differences import differences, in_brief
 from tui.domain.entry import entry_of
 from tui.domain.mending import Change, Changes
 from tui.domain.progress import Tally
@@ -18,7 +18,7 @@ from tui.domain.selection import Selection
 from tui.engine.graphs import Totals
 from tui.engine.past import past_session
 from tui.engine.summary import name_of
-from tui.screens.edit import EditScreen, Forms, shown
+from tui.screens.edit import EditScreen, Forms
 from tui.screens.log_reading import Setting
 from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
@@ -107,7 +107,7 @@ class LogScreen(LogViews):
             self._change(back, self.changes.undone)
 
     async def _confirmed(self, word: str, change: Change, no: str, yes: str) -> bool:
-        lines = shown(differences(change, self.named))
+        lines = in_brief(differences(change, self.named))
         asked = f"{word} {change.session.title}?"
         if change.after is not None and change.before is None:
             lines = f"It comes back.\n{lines}"
