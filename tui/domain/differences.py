@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tui.domain.days import moment
 from tui.domain.mending import Change
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
 from tui.domain.sets import Reps
 
 NOTHING = "–"
@@ -51,7 +51,7 @@ def _whole(session: SessionRecord) -> tuple[str, ...]:
 def _of_session(before: SessionRecord, after: SessionRecord) -> Iterator[str]:
     if before.started != after.started:
         yield _arrow("day", when(before.started), when(after.started))
-    for name in ("before", "worst", "after", "morning"):
+    for name in MOMENTS:
         was, now = getattr(before.soreness, name), getattr(after.soreness, name)
         if was != now:
             yield _arrow(f"soreness {name}", _told(was), _told(now))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from tui.domain.history import held_seconds
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord, counts
+from tui.domain.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance, Hold, Mode, Reps
 from tui.domain.trends import BalanceLine, Best, Day, Point, RoutineWeek
@@ -21,8 +21,6 @@ from tui.domain.weeks import MONDAY, by_week, weeks_between
 
 HEEL_RAISE = "heel-raise-eccentric"
 """The exercise whose repetitions are the heel lowers; its side is the leg that lowers."""
-MOMENTS = ("before", "worst", "after", "morning")
-"""The moments for which soreness is asked, by their names in ``Soreness``."""
 
 
 SetKey = tuple[str, str | None, str | None, str, str | None]

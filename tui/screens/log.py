@@ -11,13 +11,13 @@ from textual.worker import Worker, get_current_worker
 from tui.domain.differences import differences, in_brief
 from tui.domain.entry import entry_of
 from tui.domain.mending import Change, Changes
+from tui.domain.naming import name_of
 from tui.domain.progress import Tally
 from tui.domain.record import SessionRecord, SetRecord, new_id
 from tui.domain.routine import Routine
 from tui.domain.selection import Selection
 from tui.engine.graphs import Totals
 from tui.engine.past import past_session
-from tui.engine.summary import name_of
 from tui.screens.edit import EditScreen, Forms
 from tui.screens.log_reading import Setting
 from tui.screens.log_views import LogViews

@@ -9,10 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.domain import typed
-from tui.domain.record import SessionRecord, Soreness
-
-SORE = ("before", "worst", "after", "morning")
-"""The moments for which soreness can be mended, by their names in ``Soreness``."""
+from tui.domain.record import MOMENTS, SessionRecord, Soreness
 
 
 class SessionForm(Vertical):
@@ -36,7 +33,7 @@ class SessionForm(Vertical):
             yield Input(self._filled["time"], id="time", max_length=5)
         with Horizontal(classes="fields"):
             yield Static("soreness", classes="label")
-            for name in SORE:
+            for name in MOMENTS:
                 yield Static(name, classes="sore")
                 yield Input(self._filled[name], id=name, max_length=3)
         with Horizontal(classes="fields"):
@@ -78,7 +75,7 @@ class SessionForm(Vertical):
 
     def _soreness(self) -> Soreness:
         found: dict[str, int | None] = {}
-        for name in SORE:
+        for name in MOMENTS:
             if self._same(name):
                 continue
             try:
@@ -91,7 +88,7 @@ class SessionForm(Vertical):
 
 def _texts(session: SessionRecord) -> dict[str, str]:
     """What the fields begin with."""
-    sore = {name: getattr(session.soreness, name) for name in SORE}
+    sore = {name: getattr(session.soreness, name) for name in MOMENTS}
     return {
         "day": session.started.date().isoformat(),
         "time": f"{session.started:%H:%M}",
