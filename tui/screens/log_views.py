@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 from textual.widgets import Footer, ProgressBar, Static
 
 from tui.domain.entry import Entry
@@ -19,7 +18,12 @@ from tui.widgets.session_details import SessionDetails
 from tui.widgets.session_table import SessionTable
 
 if TYPE_CHECKING:
+    from tui.widgets.bests import Bests
     from tui.widgets.calendar import Calendar
+    from tui.widgets.day_book import DayBook
+    from tui.widgets.trends import Trends
+
+    Beside = DayBook | Trends | Bests
 
 VIEWS = ("sessions", "calendar", "trends", "bests")
 EMPTY = (
@@ -48,6 +52,8 @@ class LogViews(LogReading):
         super().__init__(setting, selection)
         self.view = VIEWS[0]
         """The view that is shown."""
+        self._beside: dict[str, Beside] = {}
+        """The views beside the list that were asked for so far."""
 
     def furnished(self) -> ComposeResult:
         """The title, the filter, the sessions and the chosen one; other views come when asked."""
@@ -88,18 +94,8 @@ class LogViews(LogReading):
 
     def show_totals(self) -> None:
         """Tell the view in sight what there is to show."""
-        if self.view == "calendar":
-            from tui.widgets.day_book import DayBook
-
-            self.query_one(DayBook).show(self.totals.days, self.table.entries)
-        elif self.view == "trends":
-            from tui.widgets.trends import Trends
-
-            self.query_one(Trends).graphs = self.totals.graphs
-        elif self.view == "bests":
-            from tui.widgets.bests import Bests
-
-            self.query_one(Bests).bests = self.totals.bests
+        if (beside := self._beside.get(self.view)) is not None:
+            beside.show(self.totals, self.table.entries)
 
     # The views.
 
@@ -107,15 +103,17 @@ class LogViews(LogReading):
         """Show another view; it is made when it is first asked for."""
         self.view = name
         self.remove_class("-reading")
-        if not self.query(f"#{name}"):
-            await self.query_one("#views").mount(self._made(name), before="#empty")
+        if name not in self._beside and name != VIEWS[0]:
+            made = self._made(name)
+            await self.query_one("#views").mount(made, before="#empty")
+            self._beside[name] = made
         self.show_totals()
         self._entitle()
         self._count()
         self._focus()
         self.refresh_bindings()
 
-    def _made(self, name: str) -> Widget:
+    def _made(self, name: str) -> "Beside":
         today, setting = self.setting.today, self.setting
         if name == "calendar":
             from tui.widgets.day_book import DayBook

@@ -1,5 +1,6 @@
 """The trends of the log: one plot at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -12,7 +13,8 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.engine.graphs import Graph
+from tui.domain.entry import Entry
+from tui.engine.graphs import Graph, Totals
 from tui.widgets.plot import GUTTER, QUIET, SEVERAL, plot, scaled, shape, slots_of
 
 EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
@@ -64,6 +66,10 @@ class Trends(Vertical, can_focus=True):
         yield Static(id="plot-title", markup=False)
         yield Static(id="plot-legend", markup=False)
         yield Static(id="plot", markup=False)
+
+    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+        """Show the graphs of what the sessions come to."""
+        self.graphs = totals.graphs
 
     def on_resize(self, _: Resize) -> None:
         """Draw anew."""
