@@ -1,6 +1,5 @@
 """Reading the log: four views of the same sessions, and a filter for all of them."""
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +8,8 @@ from textual.containers import Vertical
 from textual.widgets import Footer, ProgressBar, Static
 
 from tui.domain.entry import Entry
-from tui.domain.naming import names_of
 from tui.domain.selection import Selection
+from tui.screens.log_beside import Beside, view_beside
 from tui.screens.log_reading import LogReading, Setting
 from tui.widgets.filter_bar import FilterBar, chosen
 from tui.widgets.log_title import LogTitle
@@ -18,12 +17,7 @@ from tui.widgets.session_details import SessionDetails
 from tui.widgets.session_table import SessionTable
 
 if TYPE_CHECKING:
-    from tui.widgets.bests import Bests
     from tui.widgets.calendar import Calendar
-    from tui.widgets.day_book import DayBook
-    from tui.widgets.trends import Trends
-
-    Beside = DayBook | Trends | Bests
 
 VIEWS = ("sessions", "calendar", "trends", "bests")
 EMPTY = (
@@ -104,7 +98,7 @@ class LogViews(LogReading):
         self.view = name
         self.remove_class("-reading")
         if name not in self._beside and name != VIEWS[0]:
-            made = self._made(name)
+            made = view_beside(name, self.setting)
             await self.query_one("#views").mount(made, before="#empty")
             self._beside[name] = made
         self.show_totals()
@@ -112,21 +106,6 @@ class LogViews(LogReading):
         self._count()
         self._focus()
         self.refresh_bindings()
-
-    def _made(self, name: str) -> "Beside":
-        today, setting = self.setting.today, self.setting
-        if name == "calendar":
-            from tui.widgets.day_book import DayBook
-
-            return DayBook(today, setting.first, id=name)
-        if name == "trends":
-            from tui.widgets.trends import Trends
-
-            return Trends(today, id=name)
-        from tui.widgets.bests import Bests
-
-        names = partial(names_of, exercises=setting.catalogue.exercises)
-        return Bests(today, names, id=name)
 
     def _focus(self) -> None:
         inside = self.query_one(f"#{self.view}")
