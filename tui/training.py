@@ -54,7 +54,7 @@ class TrainingApp(FittedApp):
                 return
             routine = prepared
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
-        draft.begin(again=interrupted is not None)
+        draft.begin()
         self._tell(draft.trouble)
         screen = screen_for(self._desk, draft, routine, speed, self.announce)
         end = await self.push_screen_wait(screen)
