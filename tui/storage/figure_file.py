@@ -43,9 +43,9 @@ def figure(table: FigureTable) -> Figure:
         stills=stills,
         captions=_captions(table, len(stills)),
         drawn_for=Side(table.choice("drawn_for", tuple(Side), Side.RIGHT)),
-        props=tuple(_prop(entry, cast, names) for entry in table.rows_of("prop", MOST_PROPS)),
+        props=tuple(_prop(entry, cast, names) for entry in table.tables("prop", MOST_PROPS)),
         muscle=_muscle(table, cast),
-        parts=tuple(_part(entry, names) for entry in table.rows_of("part", MOST_PARTS)),
+        parts=tuple(_part(entry, names) for entry in table.tables("part", MOST_PARTS)),
         groups=groups,
     )
 
