@@ -58,13 +58,15 @@ class Readout:
     """The balance hold that was just ended, in the pause in which its time is read."""
 
 
+OVER = Readout(None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ())
+"""What there is to show once every phase has been gone through."""
+
+
 def readout(session: Session, now: float) -> Readout:
     """What to show of a session at a moment."""
     phase = session.phase
     if phase is None:
-        return Readout(
-            None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ()
-        )
+        return OVER
     planned = phase.set
     trial = _read(session)
     digits, unit = _digits(session, phase, now) if trial is None else (time_of(trial), "s")
