@@ -12,7 +12,8 @@ from tui.domain.mending import Change, Changes
 from tui.domain.record import SessionRecord
 from tui.domain.settings import Weekday
 from tui.domain.weeks import MONDAY, SUNDAY
-from tui.screens.log import LogScreen, Setting
+from tui.screens.log import LogScreen
+from tui.screens.log_reading import Setting
 from tui.storage.log import LogError
 
 SWEPT = 500

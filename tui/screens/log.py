@@ -24,8 +24,6 @@ from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
 from tui.screens.turns import Turns
 
-__all__ = ["LogScreen", "Setting"]
-
 
 class LogScreen(LogViews):
     """The log as it can be mended."""

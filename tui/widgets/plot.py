@@ -4,6 +4,7 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from textual.content import Content
 from tui.domain.days import MONTHS
 from tui.engine.graphs import Graph, Line
 
-SHAPES: dict[str, tuple[str, str]] = {
+SHAPES: Mapping[str, tuple[str, str]] = {
     "left": ("◀", "$accent"),
     "right": ("▶", "$secondary"),
     "both legs": ("■", "$success"),
