@@ -23,6 +23,7 @@ SIDES = ("left", "right")
 VALUE, DAY, YEAR = 8, 8, 5
 """Widths of what was reached, of its day, and of a year, in cells."""
 WIDEST = 84
+"""Cells above which a row is easier to read no more."""
 QUIET = "$foreground-muted"
 
 Way = tuple[str | None, str | None]

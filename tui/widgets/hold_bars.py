@@ -13,7 +13,6 @@ from tui.engine.bars import BarState, Group
 from tui.engine.mark_bars import MarkBar, Tone
 from tui.widgets.bar import filled, steps, thin
 from tui.widgets.bars import Bars
-from tui.widgets.set_bars import SetBars
 
 NAME, NUMBER, NOTE = 7, 8, 15
 """Cells for the name of a bar, its time, and its note."""
@@ -138,12 +137,6 @@ class HoldBars(Bars):
         if len({one.variation for one in self.groups}) > 1:
             segments.append(Segment(f" {group.variation}", quiet))
         return segments
-
-
-def show_marks(marks: tuple[MarkBar, ...], sets: SetBars, holds: HoldBars) -> None:
-    """Show the bars of a balance hold, or of the sets of another exercise."""
-    holds.bars = marks
-    holds.display, sets.display = bool(marks), not marks
 
 
 def _look(group: Group) -> tuple[bool, list[tuple[str, str]]]:

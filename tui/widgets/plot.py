@@ -28,6 +28,7 @@ SEVERAL = ("◆", "$foreground")
 GUTTER = 7
 """Cells left of the plot: the figures of the axis and the axis."""
 MOST_TICKS = 6
+"""Figures on the vertical axis, beside its 0, at most."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille pattern by row and column."""
 QUIET = "$foreground-muted"

@@ -21,6 +21,7 @@ EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
 TALLEST = 36
 """Rows above which a plot is easier to read no more."""
 LEAST = 8
+"""Rows of a plot where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
