@@ -93,7 +93,7 @@ def lead(cues: int, late: Path) -> None:
 def inside(cues: int, late: Path) -> None:
     """Run the app until so many cues have been announced, and write down how late each was."""
     import tui
-    from tui.app import Launch, Surefoot
+    from tui.app import Surefoot
     from tui.clock import Clock
     from tui.desk import Desk
     from tui.domain.routine import Routine, Step
@@ -102,6 +102,7 @@ def inside(cues: int, late: Path) -> None:
     from tui.paths import Paths, shipped
     from tui.storage.catalogue import load
     from tui.storage.log import Log
+    from tui.welcome import Launch
 
     clock = Clock()
     found: list[float] = []

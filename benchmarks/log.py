@@ -56,7 +56,7 @@ def growth(sizes: Sequence[int], disk: Path | None) -> float:
             # Sets of several rounds in one session: each save adds one, and the first begins it.
             draft = replace(whole, sets=(whole.sets * ROUNDS)[:done])
             for count, log in logs.items():
-                taken[count].append(timed(partial(log.progress, draft)))
+                taken[count].append(timed(partial(log.write_down, draft)))
         for log in logs.values():
             log.close()
     small, large = median(taken[min(logs)]), median(taken[max(logs)])

@@ -59,7 +59,7 @@ def surefoot(folder: Path, count: int) -> Figures:
     folds, gaps = [], []
     for number in range(count + 10, count + 10 + ROUNDS):
         whole = session(number)
-        log.begin(replace(whole, sets=()))
+        log.write_down(replace(whole, sets=()))
         ending = timed(partial(log.finish, whole))
         fold, gap = held_up(log.fold)
         folds.append(ending + fold)

@@ -91,10 +91,10 @@ def saves(log: Log, count: int) -> list[float]:
     taken = []
     for number in range(count, count + SAVES):
         whole = session(number)
-        log.begin(replace(whole, sets=()))
+        log.write_down(replace(whole, sets=()))
         for done in range(1, SETS + 1):
             draft = replace(whole, sets=whole.sets[:done], active_seconds=10.0 * done)
-            taken.append(timed(partial(log.progress, draft)))
+            taken.append(timed(partial(log.write_down, draft)))
         log.finish(whole)
     return taken
 

@@ -15,6 +15,7 @@ from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord, Sor
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import TEST_LIMIT, Balance, Hold, Mode, Reps
 from tui.engine.plan import PhaseKind, PlannedSet, expected_seconds, plan
+from tui.engine.recording import unmeasured
 from tui.storage import whole
 from tui.storage.catalogue import load
 from tui.storage.codec import encode
@@ -140,16 +141,7 @@ def _session(
 
 def _set(planned: PlannedSet, past: float, chance: Random) -> SetRecord:
     target = planned.target
-    record = SetRecord(
-        exercise=planned.exercise.id,
-        variation=planned.variation.id,
-        side=planned.side.value,
-        kind=target.kind,
-        number=planned.number,
-        of=planned.of,
-        target=target.measures,
-        outcome=SetOutcome.DONE,
-    )
+    record = unmeasured(planned, SetOutcome.DONE)
     match target:
         case Hold():
             return replace(record, seconds=target.seconds)
@@ -172,7 +164,7 @@ def _balance(record: SetRecord, target: Balance, past: float, chance: Random) ->
     if target.mode is Mode.TEST:
         seconds = min(TEST_LIMIT, seconds)
     wobbles = max(0, round(chance.gauss(4 - 3.5 * past, 1)))
-    return replace(record, seconds=seconds, wobbles=wobbles, mode=target.mode.value)
+    return replace(record, seconds=seconds, wobbles=wobbles)
 
 
 def _soreness(day: date, chance: Random) -> Soreness:

@@ -21,7 +21,7 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from tests.fake_clock import FakeClock
-from tui.app import Launch, Surefoot
+from tui.app import Surefoot
 from tui.desk import Desk
 from tui.domain.settings import Settings
 from tui.gallery import Gallery
@@ -29,6 +29,7 @@ from tui.paths import Paths
 from tui.storage.catalogue import load
 from tui.storage.figures import load_figures
 from tui.storage.log import Log
+from tui.welcome import Launch
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "screenshots"

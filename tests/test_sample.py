@@ -11,7 +11,8 @@ from tinydb import TinyDB
 from tests.sample_log import FILE, FIRST, LAST, MADE_UP, write
 from tests.storage.made_up import a_log
 from tui.commands.sample import lately
-from tui.domain.progress import tally, week_of
+from tui.domain.progress import tally
+from tui.domain.weeks import week_of
 
 
 def test_the_file_is_what_its_script_writes(tmp_path: Path) -> None:

@@ -3,11 +3,8 @@
 Screens that are not seen first are imported when they open: start-up time.
 """
 
-import gc
 from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -15,38 +12,16 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tui.desk import Desk
-from tui.domain.routine import Routine
-from tui.domain.settings import CueLevel
-from tui.leisure import Unread
 from tui.screens.choose import ChooseScreen
 from tui.screens.place import Place
-from tui.training import TrainingApp
+from tui.welcome import WelcomingApp
 
 if TYPE_CHECKING:
     from tui.logbook import Logbook
     from tui.screens.log import LogScreen
 
 
-AT_REST = 1.0
-"""Seconds after which the house is open, and has time for what may be asked next."""
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """What to begin with."""
-
-    routine: Routine | None = None
-    """Straight into a session of this routine; None begins with the choice."""
-    speed: float = 1.0
-    saved: bool = True
-    level: CueLevel | None = None
-    """How loud cues are; None for what the settings say."""
-    on_cue: tuple[str, ...] = ()
-    """A command to run at every cue; empty for none."""
-
-
-class Surefoot(TrainingApp):
+class Surefoot(WelcomingApp):
     """The whole program."""
 
     TITLE = "Surefoot"
@@ -67,77 +42,12 @@ class Surefoot(TrainingApp):
         ),
     ]
 
-    def __init__(self, desk: Desk, launch: Launch | None = None, notice: str = "") -> None:
-        launch = launch or Launch()
-        super().__init__(desk, launch.level, launch.on_cue)
-        self._launch, self._notice = launch, notice
-        self._opened = False
-        self._logbook: Logbook | None = None
-
-    def get_default_screen(self) -> Screen[None]:
-        """The house opens on the choice."""
-        desk = self._desk
-        self._choose = ChooseScreen(
-            desk.offers(),
-            desk.today,
-            desk.clock,
-            desk.figure,
-            manner=desk.manner,
-            notice=self._notice,
-        )
-        return self._choose
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every routine by name, and what Textual brings."""
         for routine in self._desk.catalogue.routines.values():
             start = partial(self.run_session, routine)
             yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
         yield from super().get_system_commands(screen)
-
-    def on_mount(self) -> None:
-        """Open the house."""
-        self.call_after_refresh(self.open_house)
-        # A window that changes its size in this very moment may swallow the refresh.
-        self.set_timer(1.0, self.open_house)
-        self.set_timer(AT_REST, self.fetch_log)
-
-    @work(thread=True)
-    def fetch_log(self) -> None:
-        """Fetch what the log is made of while nobody waits for it: it opens at once later."""
-        import tui.logbook  # noqa: F401
-
-    @work
-    async def open_house(self) -> None:
-        """What comes before the choice: the warnings, a session broken off, a quick start."""
-        if self._opened:
-            return
-        self._opened = True
-        # What is there now stays: there is no need to look through it again and again.
-        gc.freeze()
-        gc.enable()
-        self.read_history()
-        if not self._desk.settings.warnings_read:
-            await self._show_warnings()
-        launch = self._launch
-        # A rehearsal that is not saved must neither carry on with a real session nor settle it.
-        for interrupted in self._desk.log.unfinished()[:1] if launch.saved else ():
-            if await self._offer_to_carry_on(interrupted, launch.speed):
-                return
-        if launch.routine is not None:
-            self.run_session(launch.routine, launch.speed, saved=launch.saved)
-
-    @work(thread=True)
-    def read_history(self) -> None:
-        """Read the past, and show it on the choice."""
-        with suppress(Unread):
-            if self._attempt(partial(self._desk.remember, self.pace)):
-                self.call_from_thread(self._recall)
-
-    def _recall(self) -> None:
-        """Show the past where it is looked at: a long log is read while a session begins."""
-        self._choose.show(self._desk.offers())
-        for screen in self._sessions():
-            screen.recall(self._desk.history.balances, self._desk.best_today)
 
     # What the screens tell.
 
@@ -158,16 +68,11 @@ class Surefoot(TrainingApp):
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        from tui.logbook import Logbook
-
-        if self._logbook is None:
-            self._logbook = Logbook(self._desk, self._tell, self.refitted, self.call_from_thread)
         self.push_screen(self._logbook.screen(), self._logbook.left)
 
     def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
         """Have what was mended written."""
-        if self._logbook is not None:
-            self._logbook.changed(event)
+        self._logbook.changed(event)
 
     def on_place_card_asked(self, event: Place.CardAsked) -> None:
         """Show the card of an exercise."""
@@ -200,8 +105,9 @@ class Surefoot(TrainingApp):
         own = [one for group in place._bindings.key_to_bindings.values() for one in group]
         self.push_screen(HelpScreen(title, keys_of([*own, *bindings])))
 
-    # How it is done.
+    @cached_property
+    def _logbook(self) -> "Logbook":
+        """The log, made when it is first asked for."""
+        from tui.logbook import Logbook
 
-    def refitted(self) -> None:
-        """Minutes depend on the pauses that were set."""
-        self._choose.show(self._desk.offers())
+        return Logbook(self._desk, self._tell, self.refitted, self.call_from_thread)

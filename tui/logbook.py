@@ -9,10 +9,11 @@ from functools import partial
 
 from tui.desk import Desk
 from tui.domain.mending import Change, Changes
-from tui.domain.progress import MONDAY, SUNDAY
 from tui.domain.record import SessionRecord
 from tui.domain.settings import Weekday
-from tui.screens.log import LogScreen, Setting
+from tui.domain.weeks import MONDAY, SUNDAY
+from tui.screens.log import LogScreen
+from tui.screens.log_reading import Setting
 from tui.storage.log import LogError
 
 SWEPT = 500

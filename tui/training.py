@@ -54,7 +54,7 @@ class TrainingApp(FittedApp):
                 return
             routine = prepared
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
-        draft.begin(again=interrupted is not None)
+        draft.begin()
         self._tell(draft.trouble)
         screen = screen_for(self._desk, draft, routine, speed, self.announce)
         end = await self.push_screen_wait(screen)
@@ -78,28 +78,6 @@ class TrainingApp(FittedApp):
             remark = await self.push_screen_wait(screen)
             if draft.saved and not remark.empty:
                 self.add_remark(record, remark)
-
-    async def _offer_to_carry_on(self, interrupted: SessionRecord, speed: float) -> bool:
-        """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
-        from tui.screens.question import QuestionScreen
-
-        routine = self._desk.catalogue.routines.get(interrupted.routine)
-        done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
-        answers: dict[str, bool | None] = {"Keep what is done": False, "Ask again next time": None}
-        if routine is not None:
-            answers = {"Carry on where it stopped": True, **answers}
-        question = QuestionScreen(
-            f"{interrupted.title} was interrupted.",
-            f"Sets kept, whole or in part: {done}.",
-            answers,
-            escape=-1,
-        )
-        answer = await self.push_screen_wait(question)
-        if answer and routine is not None:
-            self.run_session(routine, speed, interrupted=interrupted)
-        elif answer is False:
-            self.keep(interrupted)
-        return bool(answer)
 
     async def _show_warnings(self) -> bool:
         """Show the warnings; whether they have been confirmed, now or before."""

@@ -1,5 +1,6 @@
 """Mending: a change is a value, told before it is made, and undone up to ten times."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +14,6 @@ from tui.domain.mending import (
     REMEMBERED,
     Change,
     Changes,
-    applied,
     edited,
     edited_at,
     with_outcome,
@@ -22,6 +22,15 @@ from tui.domain.record import SessionRecord, SetRecord, Soreness
 
 NOW = datetime(2026, 11, 22, 7, 31, 5, 123, tzinfo=UTC)
 SORE = Soreness(before=2)
+
+
+def applied(sessions: Mapping[str, SessionRecord], change: Change) -> dict[str, SessionRecord]:
+    """Some sessions by id, after a change."""
+    changed = {**sessions}
+    changed.pop(change.session.id, None)
+    if change.after is not None:
+        changed[change.after.id] = change.after
+    return changed
 
 
 def named(one: SetRecord) -> str:

@@ -9,18 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.storage.made_up import a_session, a_set
-from tui.domain.progress import (
-    MONDAY,
-    SUNDAY,
-    Point,
-    Tally,
-    only,
-    tally,
-    week_of,
-    weeks_between,
-)
+from tui.domain.progress import Tally, tally
 from tui.domain.record import SessionRecord, SetRecord, Soreness
 from tui.domain.routine import Routine, Step
+from tui.domain.trends import Point
+from tui.domain.weeks import MONDAY, SUNDAY, week_of, weeks_between
 
 DAY = date(2026, 1, 5)
 """A Monday."""
@@ -148,14 +141,6 @@ def test_daylight_saving_moves_no_session() -> None:
         date(2026, 3, 29): 1,
         date(2026, 10, 25): 2,
     }
-
-
-def test_only_narrows_the_sets_and_their_seconds() -> None:
-    session = on(DAY, a_set(seconds=30.0), a_set(side="right", seconds=20.0), lowers(15))
-    (narrow,) = only([session], exercise="wall-stretch", side="right")
-    assert (len(narrow.sets), narrow.active_seconds) == (1, 20.0)
-    assert list(only([session], exercise="other")) == []
-    assert list(only([session])) == [session]
 
 
 def test_nothing_comes_to_nothing() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tui.domain.dose import Dose, Range
 from tui.domain.exercise import Exercise, Pauses, Turn, Variation
+from tui.domain.record import SetRecord
 from tui.domain.routine import Routine, Step
 from tui.domain.sets import BOTH_SIDES, Mode, Side, Stage, Tempo
 from tui.engine.plan import Phase, PhaseKind, plan
@@ -15,6 +16,9 @@ from tui.engine.session import Session
 
 SIDE, VARIATION, SET = Turn.SIDE, Turn.VARIATION, Turn.SET
 L, R = Side.LEFT, Side.RIGHT
+
+Told = tuple[str, float | None, int | None]
+"""Outcome, seconds and repetitions of a record."""
 
 
 def way(variation_id: str | None, name: str = "", *, progression: bool = False) -> Variation:
@@ -233,3 +237,13 @@ def pieces(moments: Sequence[float]) -> list[tuple[float, float]]:
 def shortened(exercise: Exercise, **pauses: float) -> Exercise:
     """The exercise with other pauses."""
     return replace(exercise, pauses=replace(exercise.pauses, **pauses))
+
+
+def told(record: SetRecord) -> Told:
+    """What a record says in short."""
+    return (record.outcome, record.seconds, record.reps)
+
+
+def last(session: Session) -> Told:
+    """The same of the newest record."""
+    return told(session.records[-1])

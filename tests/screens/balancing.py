@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from tests.fake_clock import FakeClock
 from tests.scenes import Stage, settled
 from tests.screens.house import CATALOGUE
-from tui.app import Launch, Surefoot
+from tui.app import Surefoot
 from tui.desk import Desk
 from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine, balance_hold
@@ -19,6 +19,7 @@ from tui.engine.session import Session
 from tui.paths import Paths, shipped
 from tui.screens.session import SessionScreen
 from tui.storage.log import Log
+from tui.welcome import Launch
 
 BY_COUNTDOWN = Settings(warnings_read=True, cues=CueLevel.SILENT)
 BY_KEY = Settings(warnings_read=True, cues=CueLevel.SILENT, start_balance=BalanceStart.KEY)

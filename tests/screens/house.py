@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.fake_clock import FakeClock
-from tui.app import Launch, Surefoot
+from tui.app import Surefoot
 from tui.desk import Desk
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.storage.catalogue import load
 from tui.storage.log import Log
+from tui.welcome import Launch
 
 CATALOGUE = load(shipped())
 

@@ -209,7 +209,7 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         app = stand.app
         assert isinstance(app, Surefoot)
         app._desk.take_in(session(21, (52.14,), ()))
-        app._recall()
+        app.recall()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
         assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}

@@ -18,7 +18,8 @@ from tui.domain.mending import Change, Changes
 from tui.domain.record import SessionRecord, Soreness, new_id
 from tui.domain.selection import Selection
 from tui.screens.edit import EditScreen
-from tui.screens.log import LogScreen, Setting
+from tui.screens.log import LogScreen
+from tui.screens.log_reading import Setting
 from tui.screens.question import QuestionScreen
 from tui.storage.catalogue import load
 from tui.widgets.bests import Bests

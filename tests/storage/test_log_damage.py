@@ -214,7 +214,7 @@ def test_a_folder_is_no_log(tmp_path: Path) -> None:
     for use in (
         log.open,
         lambda: ids(log),
-        lambda: log.begin(a_session()),
+        lambda: log.write_down(a_session()),
         lambda: log.put(a_session()),
     ):
         with pytest.raises(LogError, match=said):
@@ -225,7 +225,7 @@ def test_a_file_in_the_place_of_a_folder_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     log = a_log(tmp_path / "file" / "log.json")
     with pytest.raises(LogError, match="a part of that path is a file"):
-        log.begin(a_session())
+        log.write_down(a_session())
 
 
 def test_a_write_protected_log_is_not_replaced(log: Log) -> None:

@@ -23,9 +23,9 @@ def story(log: Log, done: Done) -> None:
     """Three sessions; ``done`` hears of each state that was acknowledged."""
     for day in (3, 4):
         whole = a_session(day)
-        log.begin(replace(whole, sets=()))
+        log.write_down(replace(whole, sets=()))
         for count in (1, 2, 3):
-            log.progress(replace(whole, sets=whole.sets[:count]))
+            log.write_down(replace(whole, sets=whole.sets[:count]))
             done(replace(whole, sets=whole.sets[:count]))
         log.finish(whole)
         done(whole)
@@ -121,10 +121,10 @@ def test_progress_can_be_tried_again_and_writes_all_that_is_missing(
     with monkeypatch.context() as patch:
         fail(patch, 1, FULL, once=False)
         with pytest.raises(LogError, match="free some space and try again"):
-            log.begin(replace(whole, sets=()))
+            log.write_down(replace(whole, sets=()))
         with pytest.raises(LogError, match="what was saved before is safe"):
-            log.progress(replace(whole, sets=whole.sets[:2]))
-    log.progress(whole)
+            log.write_down(replace(whole, sets=whole.sets[:2]))
+    log.write_down(whole)
     log.close()
     assert [one.sets for one in a_log(tmp_path / "log.json").sessions()] == [whole.sets]
 

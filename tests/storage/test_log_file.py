@@ -234,7 +234,7 @@ def change(log: Log, model: dict[str, SessionRecord], what: str, record: Session
             stopped = SessionRecord(
                 **{n: getattr(record, n) for n in record.__slots__} | {"outcome": "stopped"}
             )
-            log.progress(stopped)
+            log.write_down(stopped)
             log.close()
             model[record.id] = stopped
         case "fold":

@@ -22,9 +22,9 @@ for day in range(first, first + 20):
 """
 
 RUNNING = """
-log.begin(replace(a_session(sets=0)))
+log.write_down(replace(a_session(sets=0)))
 for count in range(1, 500):
-    log.progress(a_session(sets=count))
+    log.write_down(a_session(sets=count))
     print(count, flush=True)
     input()
 """
@@ -72,13 +72,13 @@ def test_a_running_session_is_left_alone_and_offered_once_it_was_killed(tmp_path
     log.fold()
     assert ids(log) == [a_session(9).id]
     with pytest.raises(LogError, match="is running in another Surefoot"):
-        log.resume(a_session())
+        log.write_down(a_session())
     running.kill()
     running.communicate()
     [stopped] = log.unfinished()
     assert stopped.sets == a_session(sets=6).sets
     assert ids(log) == [a_session(9).id, stopped.id]
-    log.resume(stopped)
+    log.write_down(stopped)
     log.finish(a_session(sets=7))
     log.fold()
     assert list(log.sessions()) == [a_session(9), a_session(sets=7)]

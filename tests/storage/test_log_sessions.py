@@ -28,7 +28,7 @@ def test_an_empty_log_is_empty_and_makes_nothing(tmp_path: Path) -> None:
 def test_a_finished_session_is_in_the_log_before_and_after_it_is_folded(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
     record = a_session()
-    log.begin(replace(record, sets=()))
+    log.write_down(replace(record, sets=()))
     assert ids(log) == []
     log.finish(record)
     assert list(log.sessions()) == [record]
@@ -40,9 +40,9 @@ def test_a_finished_session_is_in_the_log_before_and_after_it_is_folded(tmp_path
 def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "log.json"
     log = a_log(path)
-    log.begin(a_session(1))
+    log.write_down(a_session(1))
     log.finish(a_session(1))
-    log.begin(a_session(2))
+    log.write_down(a_session(2))
     log.fold()
     folders = [tmp_path / "a", path.parent, tmp_path / "a/b/log.json.journal"]
     assert {mode(folder) for folder in folders} == {0o700}
@@ -54,8 +54,8 @@ def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
 def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
     record = a_session(sets=2)
-    died.begin(replace(record, sets=(), ended=None))
-    died.progress(record)
+    died.write_down(replace(record, sets=(), ended=None))
+    died.write_down(record)
     died.close()
     log = a_log(tmp_path / "log.json")
     stopped = replace(record, outcome="stopped")
@@ -65,13 +65,13 @@ def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> Non
 
 def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
-    died.progress(a_session(sets=2))
+    died.write_down(a_session(sets=2))
     died.close()
     log = a_log(tmp_path / "log.json")
     [draft] = log.unfinished()
-    log.resume(draft)
+    log.write_down(draft)
     assert log.unfinished() == ()
-    log.progress(replace(draft, sets=(*draft.sets, a_set(3))))
+    log.write_down(replace(draft, sets=(*draft.sets, a_set(3))))
     log.finish(replace(draft, sets=(*draft.sets, a_set(3)), outcome="finished"))
     log.fold()
     assert list(log.sessions()) == [a_session(sets=3)]
@@ -80,7 +80,7 @@ def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
 def test_a_session_of_which_nothing_was_done_leaves_no_trace(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
     nothing = a_session(sets=0, soreness=type(a_session().soreness)())
-    log.begin(nothing)
+    log.write_down(nothing)
     log.close()
     assert ids(log) == []
     assert log.unfinished() == ()
@@ -91,7 +91,7 @@ def test_a_session_of_which_nothing_was_done_leaves_no_trace(tmp_path: Path) -> 
 
 def test_a_discarded_session_is_gone_and_a_finished_one_cannot_be_discarded(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
-    log.begin(a_session(1))
+    log.write_down(a_session(1))
     log.discard(a_session(1).id)
     log.finish(a_session(2))
     log.discard(a_session(2).id)
@@ -101,7 +101,7 @@ def test_a_discarded_session_is_gone_and_a_finished_one_cannot_be_discarded(tmp_
 
 def test_a_running_session_is_neither_folded_nor_put_nor_deleted(tmp_path: Path) -> None:
     running, other = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
-    running.begin(a_session())
+    running.write_down(a_session())
     for log in (running, other):
         log.fold()
         assert ids(log) == []
@@ -113,7 +113,7 @@ def test_a_running_session_is_neither_folded_nor_put_nor_deleted(tmp_path: Path)
             with pytest.raises(LogError, match="is running"):
                 change()
     with pytest.raises(LogError, match="is running in another Surefoot: end it there first"):
-        other.resume(a_session())
+        other.write_down(a_session())
     running.finish(a_session())
     other.fold()
     assert list(other.sessions()) == [a_session()]
@@ -156,7 +156,7 @@ def test_newest_come_first_and_documents_oldest_first(tmp_path: Path) -> None:
 
 def test_an_id_that_is_no_file_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LogError, match="cannot take a session of the id"):
-        a_log(tmp_path / "log.json").begin(a_session(id="../../etc/passwd"))
+        a_log(tmp_path / "log.json").write_down(a_session(id="../../etc/passwd"))
     assert not list(tmp_path.glob("log.json*"))
 
 

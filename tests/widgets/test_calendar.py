@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from tui.domain.progress import MONDAY, SUNDAY
 from tui.domain.trends import Day
+from tui.domain.weeks import MONDAY, SUNDAY
 from tui.widgets.calendar import LEVELS, MARGIN, Calendar, cell, months_over
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from tui.commands.delivery import deliver
-from tui.commands.house import catalogue_of, open_log
-from tui.commands.refusal import plain
+from tui.commands.house import catalogue_of, told_log
 from tui.domain.catalogue import Catalogue
 from tui.domain.record import SessionRecord
 from tui.paths import Paths
@@ -18,9 +17,7 @@ from tui.storage.log import Log
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the log in the format that is asked for."""
-    log, notices = open_log(where)
-    for notice in notices:
-        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    log = told_log(where)
     content = _content(asked.format, log, catalogue_of(where))
     return deliver(content, asked.file, where, force=asked.force)
 

@@ -66,6 +66,14 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     return command
 
 
+def told_log(where: Paths) -> Log:
+    """The log, with what there is to say of it said on standard error; Refusal as ``open_log``."""
+    log, notices = open_log(where)
+    for notice in notices:
+        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    return log
+
+
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
     """The log, looked over, and what there is to say of it; Refusal where it cannot be used."""
     log = Log(where.log, Clock().now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.commands.house import catalogue_of, open_log
+from tui.commands.house import catalogue_of, told_log
 from tui.commands.refusal import Refusal, plain
 from tui.domain.merging import Kind
 from tui.paths import Paths
@@ -32,9 +32,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
     The exit code is 1 where something was left out, so that a script does not delete its source.
     """
-    log, notices = open_log(where)
-    for notice in notices:
-        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    log = told_log(where)
     arrivals = _read([Path(name).expanduser() for name in asked.files], where)
     try:
         preview = previewed(arrivals, log)

@@ -2,10 +2,9 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 
-from tui.commands.house import catalogue_of, open_log
+from tui.commands.house import catalogue_of, told_log
 from tui.commands.refusal import Refusal, plain, unknown
 from tui.domain.differences import when
 from tui.domain.durations import clock
@@ -23,9 +22,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         raise unknown("side", asked.side, tuple(Side))
     if asked.exercise:
         _known_exercise(asked.exercise, where)
-    log, notices = open_log(where)
-    for notice in notices:
-        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    log = told_log(where)
     selection = Selection(exercise=asked.exercise, side=asked.side, since=asked.since)
     try:
         for line in told(log, selection, as_json=asked.json):

@@ -58,7 +58,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     # Keys are stamped in a thread of their own, which waits this long for the one that draws.
     sys.setswitchinterval(SWITCH)
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
-    from tui.app import Launch, Surefoot
+    from tui.app import Surefoot
+    from tui.welcome import Launch
 
     launch = Launch(routine, speed, saved, level, command)
     app = Surefoot(desk, launch, _in_brief(said))

@@ -1,14 +1,13 @@
 """``surefoot report``: one page for your physiotherapist."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from tui.clock import Clock
 from tui.commands.delivery import deliver
-from tui.commands.house import catalogue_of, open_log
+from tui.commands.house import catalogue_of, told_log
 from tui.commands.refusal import Refusal, plain
 from tui.paths import Paths
 from tui.report.page import Page, page
@@ -18,9 +17,7 @@ from tui.storage.log import Log, LogError
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the page."""
     catalogue = catalogue_of(where)
-    log, notices = open_log(where)
-    for notice in notices:
-        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+    log = told_log(where)
     today = Clock().now().date()
     try:
         until = _last_day(log, today) if asked.sample else today

@@ -14,11 +14,13 @@ TORSO = 0.50
 NECK = 0.20
 SHOULDERS = 0.165
 HIPS = 0.085
+"""Lengths of the bones, and half of the widths, in metres."""
 SOLE = 0.03
 """From the floor to the joints of the foot, metres."""
 ANKLE = (-0.14, 0.05)
 HEEL = (-0.205, 0.008)
 TOES = 0.075
+"""From the ball of the foot: ankle and heel along x and y, the toes along x, metres."""
 
 CHANNELS: Mapping[str, int] = {
     "pelvis": 3,
@@ -35,6 +37,7 @@ A foot is where its ball stands, the pitch of the foot (degrees, heel up is abov
 pitch of the toes; a lean is degrees forward and degrees to the working side.
 """
 SIDES = (("work", 1.0), ("rest", -1.0))
+"""The sides of the body, and where each lies along z."""
 
 
 def joints(channels: Mapping[str, tuple[float, ...]]) -> dict[str, Point3]:

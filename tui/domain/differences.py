@@ -5,10 +5,12 @@ from datetime import datetime
 
 from tui.domain.days import moment
 from tui.domain.mending import Change
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
 from tui.domain.sets import Reps
 
 NOTHING = "–"
+MOST_LINES = 8
+"""Lines of a change that are told in brief."""
 
 Named = Callable[[SetRecord], str]
 """What the exercise of a set is called."""
@@ -20,6 +22,14 @@ def differences(change: Change, named: Named) -> tuple[str, ...]:
     if before is None or after is None:
         return _whole(change.session)
     return tuple(_of_session(before, after)) + tuple(_of_sets(before.sets, after.sets, named))
+
+
+def in_brief(lines: tuple[str, ...]) -> str:
+    """The lines of a change, one below the other; of those that are too many their number."""
+    more = len(lines) - MOST_LINES
+    if more <= 1:
+        return "\n".join(lines)
+    return "\n".join((*lines[:MOST_LINES], f"and {more} more"))
 
 
 def _whole(session: SessionRecord) -> tuple[str, ...]:
@@ -41,7 +51,7 @@ def _whole(session: SessionRecord) -> tuple[str, ...]:
 def _of_session(before: SessionRecord, after: SessionRecord) -> Iterator[str]:
     if before.started != after.started:
         yield _arrow("day", when(before.started), when(after.started))
-    for name in ("before", "worst", "after", "morning"):
+    for name in MOMENTS:
         was, now = getattr(before.soreness, name), getattr(after.soreness, name)
         if was != now:
             yield _arrow(f"soreness {name}", _told(was), _told(now))

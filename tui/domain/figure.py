@@ -117,7 +117,7 @@ class Keyframe:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing in the scene, such as a wall; ``props.KINDS`` lists them."""
+    """A thing in the scene, such as a wall; ``KINDS`` lists them."""
 
     kind: str
     at: Values = (0.0, 0.0, 0.0)

@@ -1,6 +1,5 @@
 """Mending the log: a change as a value, and the last ten of them to undo."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
 
@@ -60,15 +59,6 @@ class Changes:
     def undone(self) -> "Changes":
         """The changes without the last."""
         return Changes(self.done[:-1])
-
-
-def applied(sessions: Mapping[str, SessionRecord], change: Change) -> dict[str, SessionRecord]:
-    """Some sessions by id, after a change."""
-    changed = {**sessions}
-    changed.pop(change.session.id, None)
-    if change.after is not None:
-        changed[change.after.id] = change.after
-    return changed
 
 
 def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> SessionRecord:

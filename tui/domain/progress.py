@@ -8,39 +8,19 @@ a day without a measure has no ``Point``, which is a gap and never a zero.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from tui.domain.history import held_seconds
-from tui.domain.record import SessionRecord, SetOutcome, SetRecord, counts
+from tui.domain.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance, Hold, Mode, Reps
 from tui.domain.trends import BalanceLine, Best, Day, Point, RoutineWeek
-from tui.domain.weeks import MONDAY, SUNDAY, by_week, week_of, weeks_between
-
-__all__ = [
-    "HEEL_RAISE",
-    "MOMENTS",
-    "MONDAY",
-    "SUNDAY",
-    "BalanceLine",
-    "Best",
-    "Day",
-    "Point",
-    "RoutineWeek",
-    "Tally",
-    "day_of",
-    "only",
-    "tally",
-    "week_of",
-    "weeks_between",
-]
+from tui.domain.weeks import MONDAY, by_week, weeks_between
 
 HEEL_RAISE = "heel-raise-eccentric"
 """The exercise whose repetitions are the heel lowers; its side is the leg that lowers."""
-MOMENTS = ("before", "worst", "after", "morning")
-"""The moments for which soreness is asked, by their names in ``Soreness``."""
 
 
 SetKey = tuple[str, str | None, str | None, str, str | None]
@@ -156,28 +136,6 @@ def tally(sessions: Iterable[SessionRecord]) -> Tally:
     for session in sessions:
         sums.add(session)
     return sums
-
-
-def only(
-    sessions: Iterable[SessionRecord], exercise: str | None = None, side: str | None = None
-) -> Iterator[SessionRecord]:
-    """The sessions with nothing but their sets of an exercise and side; None leaves it open.
-
-    The seconds of work are then those of the sets that stay. A session without such a set is
-    left out.
-    """
-    if exercise is None and side is None:
-        yield from sessions
-        return
-    for session in sessions:
-        sets = tuple(
-            one
-            for one in session.sets
-            if exercise in (None, one.exercise) and side in (None, one.side)
-        )
-        if sets:
-            seconds = sum(one.seconds or 0.0 for one in sets)
-            yield replace(session, sets=sets, active_seconds=seconds)
 
 
 def day_of(session: SessionRecord) -> date:

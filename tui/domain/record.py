@@ -30,6 +30,10 @@ class Outcome(StrEnum):
     STOPPED = "stopped"
 
 
+MOMENTS = ("before", "worst", "after", "morning")
+"""The moments for which soreness is asked, by their names in ``Soreness``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Soreness:
     """Soreness from 0 to 10; None where it was not asked or not answered."""

@@ -1,10 +1,10 @@
 """Choosing sessions from the log."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tui.domain.record import SessionRecord
+from tui.domain.record import SessionRecord, SetRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,23 @@ class Selection:
             return False
         if (self.since and day < self.since) or (self.until and day > self.until):
             return False
-        if self.exercise is None and self.side is None:
-            return True
-        return any(
-            (self.exercise is None or record.exercise == self.exercise)
-            and (self.side is None or record.side == self.side)
-            for record in session.sets
-        )
+        return not self.narrow or any(map(self._asked_for, session.sets))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it asks for some sets of a session and not for others."""
+        return self.exercise is not None or self.side is not None
+
+    def narrowed(self, session: SessionRecord) -> SessionRecord:
+        """A chosen session with nothing but the sets that are asked for, and their seconds."""
+        if not self.narrow:
+            return session
+        sets = tuple(filter(self._asked_for, session.sets))
+        return replace(session, sets=sets, active_seconds=sum(one.seconds or 0.0 for one in sets))
 
     def of(self, sessions: Iterable[SessionRecord]) -> Iterable[SessionRecord]:
         """The chosen ones of some sessions."""
-        return (session for session in sessions if self.accepts(session))
+        return filter(self.accepts, sessions)
+
+    def _asked_for(self, one: SetRecord) -> bool:
+        return self.exercise in (None, one.exercise) and self.side in (None, one.side)

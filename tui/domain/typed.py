@@ -6,7 +6,9 @@ from datetime import date, datetime
 LONGEST = 24 * 3600.0
 """Seconds above which a set is a slip of the finger."""
 MOST_REPS = 9999
+"""Repetitions above which a set is one."""
 SORENESS = range(11)
+"""Soreness, from none to the worst."""
 
 
 class Refusal(ValueError):

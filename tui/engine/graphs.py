@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.exercise import Exercise
-from tui.domain.progress import MONDAY, Tally
+from tui.domain.naming import name_of
+from tui.domain.progress import Tally
 from tui.domain.sets import Mode
 from tui.domain.trends import BalanceLine, Best, Day, Point
-from tui.engine.summary import name_of
+from tui.domain.weeks import MONDAY
 
 DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""

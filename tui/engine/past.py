@@ -1,14 +1,15 @@
 """A session that was done without the program, as a record to be filled in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from tui.domain.exercise import Exercise
 from tui.domain.merging import EDITED
 from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
 from tui.domain.routine import Routine
-from tui.domain.sets import Balance
 from tui.engine.plan import PhaseKind, PlannedSet, expected_seconds, plan
+from tui.engine.recording import unmeasured
 
 
 def past_session(
@@ -39,19 +40,10 @@ def past_session(
 
 
 def _done(planned: PlannedSet) -> SetRecord:
-    target = planned.target
-    measures = target.measures
+    measures = planned.target.measures
     reps = measures.get("reps")
-    return SetRecord(
-        exercise=planned.exercise.id,
-        variation=planned.variation.id,
-        side=planned.side.value,
-        kind=target.kind,
-        number=planned.number,
-        of=planned.of,
-        target=measures,
-        outcome=SetOutcome.DONE.value,
+    return replace(
+        unmeasured(planned, SetOutcome.DONE),
         seconds=measures.get("seconds"),
         reps=None if reps is None else int(reps),
-        mode=target.mode.value if isinstance(target, Balance) else None,
     )

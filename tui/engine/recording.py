@@ -1,5 +1,7 @@
 """How a set is written down once it is over."""
 
+from dataclasses import replace
+
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps
 from tui.engine.plan import PlannedSet
@@ -17,23 +19,32 @@ def record_of(
 ) -> SetRecord:
     """The record of a set that ended after ``elapsed`` seconds of work.
 
-    ``more`` are the seconds that were added to it, ``miscount`` the repetitions that the tempo
-    did not count. A hold or a counted set that reached its target
-    is done however it ended; a skipped set has no measures.
+    ``more`` are the seconds that were added to it, ``miscount`` the repetitions that the tempo did
+    not count. A hold or a counted set that reached its target is done however it ended; a skipped
+    set has no measures.
     """
     target = planned.target
-    idle = outcome is SetOutcome.SKIPPED
     reps = None
     if isinstance(target, Hold) and elapsed >= target.seconds:
         outcome = SetOutcome.DONE
-    if isinstance(target, Reps) and not idle:
+    if isinstance(target, Reps) and outcome is not SetOutcome.SKIPPED:
         reps, outcome = _counted(
             target, outcome, elapsed, more=more, miscount=miscount, paced=paced
         )
-    if reps == 0:
-        # Nothing was counted, and nothing is never written as zero.
-        idle, reps, outcome = True, None, SetOutcome.SKIPPED
-    balance = target if isinstance(target, Balance) else None
+    # Where nothing was counted, the set is skipped: nothing is never written as zero.
+    if reps == 0 or outcome is SetOutcome.SKIPPED:
+        return unmeasured(planned, SetOutcome.SKIPPED)
+    return replace(
+        unmeasured(planned, outcome),
+        seconds=round(elapsed, 3),
+        reps=reps,
+        wobbles=wobbles if isinstance(target, Balance) else None,
+    )
+
+
+def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
+    """The record of a planned set of which nothing was measured."""
+    target = planned.target
     return SetRecord(
         exercise=planned.exercise.id,
         variation=planned.variation.id,
@@ -43,10 +54,7 @@ def record_of(
         of=planned.of,
         target=target.measures,
         outcome=outcome.value,
-        seconds=None if idle else round(elapsed, 3),
-        reps=reps,
-        wobbles=wobbles if balance and not idle else None,
-        mode=balance.mode.value if balance else None,
+        mode=target.mode.value if isinstance(target, Balance) else None,
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from tui.domain.record import SetOutcome, SetRecord
 from tui.domain.sets import Balance, Hold, Reps
+from tui.engine.adjusted import Adjusted
 from tui.engine.plan import PhaseKind, lead_in
-from tui.engine.position import Position
-from tui.engine.recording import count_of, record_of
+from tui.engine.recording import record_of
 
 LATE = 2.0
 """Seconds between two ticks that a late frame can still explain; beyond, nobody was there."""
@@ -19,7 +19,7 @@ AT_START = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Session(Position):
+class Session(Adjusted):
     """A position that moves: with time, and as the athlete wants it."""
 
     # Time.
@@ -111,50 +111,6 @@ class Session(Position):
             return self._moved(lead_in(self.plan, self.index), now)
         before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
         return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
-
-    def extended(self, seconds: float) -> "Session":
-        """More time for the phase; a test stops at its fixed time, and a counted set has none."""
-        phase = self.phase
-        if phase is None or self.limit is None:
-            return self
-        if phase.kind is PhaseKind.WORK and not isinstance(phase.set.target, Hold):
-            return self
-        return replace(self, more=self.more + seconds)
-
-    def recounted(self, by: int, now: float) -> "Session":
-        """One repetition more (1) or less (-1) in the counted set at work.
-
-        Where the tempo leads, that many are counted already, and the set goes on to the same
-        number; in its last repetition, one more is one more to do. By hand, it is how many count.
-        """
-        phase = self.phase
-        if phase is None or phase.kind is not PhaseKind.WORK:
-            return self
-        target = phase.set.target
-        if not isinstance(target, Reps):
-            return self
-        beat = target.tempo.seconds
-        remaining = self.remaining(now)
-        if remaining is None:
-            most = count_of(target, self.more, self.miscount)
-            return replace(self, more=self.more + by * beat) if most + by > 0 else self
-        if by > 0 and remaining <= beat:
-            return replace(self, more=self.more + beat)
-        if int(self.elapsed(now) / beat + 1e-9) + self.miscount + by < 0:
-            return self
-        return replace(self, more=self.more - by * beat, miscount=self.miscount + by)
-
-    def wobbled(self) -> "Session":
-        """One more wobble in the hold that runs."""
-        return replace(self, wobbles=self.wobbles + 1) if self.balancing else self
-
-    def with_rests(self, on: bool) -> "Session":
-        """The session with its rests as planned, or cut short."""
-        return replace(self, resting=on)
-
-    def with_pace(self, on: bool) -> "Session":
-        """The session with its counted sets led by the tempo, or waiting for the athlete."""
-        return replace(self, paced=on)
 
     def restored(self, now: float) -> "Session":
         """The session as undo brings it back: it goes on from where it was.

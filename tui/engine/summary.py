@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui.domain.durations import clock, held
 from tui.domain.exercise import Exercise
 from tui.domain.history import BalanceKey, Marks, balance_key, held_seconds
+from tui.domain.naming import name_of
 from tui.domain.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.sets import Balance
 from tui.engine.bars import reached
@@ -52,15 +53,6 @@ def summary(
     return Summary(
         " · ".join(parts), _rows(record, exercises), tuple(_bests(record, exercises, before or {}))
     )
-
-
-def name_of(exercise: str, variation: str | None, exercises: Mapping[str, Exercise]) -> str:
-    """The name of an exercise and variation; their ids where the catalogue has them no more."""
-    known = exercises.get(exercise)
-    if known is None:
-        return ", ".join(filter(None, (exercise, variation)))
-    way = known.variation(variation)
-    return ", ".join(filter(None, (known.name, way.name if way else variation)))
 
 
 def measure(record: SetRecord) -> str:

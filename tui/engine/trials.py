@@ -156,6 +156,12 @@ def told(trial: Trial) -> str:
     return ""
 
 
+def number_of(record: SetRecord, key: str) -> float | None:
+    """A number that stands in a record under a key of ours."""
+    value = record.extra.get(key)
+    return float(value) if isinstance(value, int | float) else None
+
+
 def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, Held]]:
     """The holds of the session that may be compared, with the index of each."""
     for index, record in session.done:
@@ -180,9 +186,3 @@ def _cut(session: Session, trial: Trial, off: float) -> Session:
 def _put(session: Session, index: int, record: SetRecord) -> Session:
     done = {**dict(session.done), index: record}
     return replace(session, done=tuple(sorted(done.items())))
-
-
-def number_of(record: SetRecord, key: str) -> float | None:
-    """A number that stands in a record under a key of ours."""
-    value = record.extra.get(key)
-    return float(value) if isinstance(value, int | float) else None

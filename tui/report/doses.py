@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui.domain.exercise import Exercise
+from tui.domain.naming import name_of
 from tui.domain.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.routine import Routine
 from tui.domain.sets import Balance, Reps
 from tui.engine.offers import dose_of
 from tui.engine.plan import sets_of
-from tui.engine.summary import name_of
 
 
 @dataclass(frozen=True, slots=True)

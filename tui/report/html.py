@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from tui.domain.durations import held
-from tui.domain.progress import Point
+from tui.domain.trends import Point
 from tui.report import words
 from tui.report.escaping import in_html
 from tui.report.page import BalanceRow, Page

@@ -6,19 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.progress import (
-    BalanceLine,
-    Best,
-    Point,
-    Tally,
-    day_of,
-    tally,
-    week_of,
-    weeks_between,
-)
-from tui.domain.record import Outcome, SessionRecord
+from tui.domain.naming import name_of
+from tui.domain.progress import Tally, day_of, tally
+from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.domain.sets import Balance, Side
-from tui.engine.summary import name_of
+from tui.domain.trends import BalanceLine, Best, Point
+from tui.domain.weeks import week_of, weeks_between
 from tui.report.doses import ExerciseRow, exercise_rows
 from tui.report.routines import RoutineRow, routine_rows
 
@@ -189,5 +182,4 @@ def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[Note]:
 
 
 def _soreness_told(session: SessionRecord) -> bool:
-    told = session.soreness
-    return any(v is not None for v in (told.before, told.worst, told.after, told.morning))
+    return session.soreness != Soreness()

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.catalogue import Catalogue
-from tui.domain.progress import Tally, day_of, week_of, weeks_between
+from tui.domain.progress import Tally, day_of
 from tui.domain.record import SessionRecord, counts
 from tui.domain.routine import Routine
 from tui.domain.sets import Mode
+from tui.domain.weeks import week_of, weeks_between
 from tui.report.doses import plan_of
 
 

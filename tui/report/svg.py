@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.domain.days import short
-from tui.domain.progress import Point
+from tui.domain.trends import Point
 from tui.report.escaping import in_html
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26.0, 6.0, 8.0, 18.0

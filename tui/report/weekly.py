@@ -7,10 +7,11 @@ from itertools import groupby
 from tui.domain.catalogue import Catalogue
 from tui.domain.days import short
 from tui.domain.durations import held, in_minutes
-from tui.domain.progress import Tally, day_of, tally, week_of
+from tui.domain.naming import name_of
+from tui.domain.progress import Tally, day_of, tally
 from tui.domain.record import SessionRecord
 from tui.domain.sets import Balance
-from tui.engine.summary import name_of
+from tui.domain.weeks import week_of
 from tui.report import words
 from tui.report.escaping import in_markdown
 from tui.report.markdown import table

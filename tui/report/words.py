@@ -37,7 +37,6 @@ MOMENTS = {
     "after": "after",
     "morning": "next morning",
 }
-MODES = {"practice": "practice", "test": "test"}
 MOST_EXERCISES, MOST_BALANCES = 8, 5
 """Rows that fit on the sheet."""
 _LONGEST_NAME, _LONGEST_DOSES = 45, 260

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 from tui.domain.figure import Figure
 from tui.engine.moments import Moments
 from tui.engine.plan import PlannedSet
+from tui.engine.watch import Watch
 from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.screens.place import Place
@@ -49,9 +50,7 @@ class CardScreen(Place[None]):
         wanted = (first.exercise.id, first.variation.id)
         ids = [(one.exercise.id, one.variation.id) for one in self._cards]
         self.set_reactive(CardScreen.at, ids.index(wanted) if wanted in ids else 0)
-        self._moments, self._manner = moments, manner
-        self._since = moments.monotonic()
-        self._rested: float | None = None
+        self._watch, self._manner = Watch(moments), manner
         self._title, self._place = Static(id="name", markup=False), Static(id="place")
         self._parade, self._card = Parade(figures, manner), ExerciseCard(markup=False)
 
@@ -76,14 +75,14 @@ class CardScreen(Place[None]):
 
     def watch_at(self) -> None:
         """Turn to another card."""
-        self._since, self._rested = self._moments.monotonic(), None
+        self._watch.begin()
         self.query_one("#told").scroll_home(animate=False)
         self._show()
 
     def move(self) -> None:
         """Tell the figure how long it has been moving."""
-        if self.is_active and self._rested is None:
-            self._parade.seconds = self._moments.monotonic() - self._since
+        if self.is_active and self._watch.running:
+            self._parade.seconds = self._watch.seconds
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide what cannot be done now."""
@@ -97,11 +96,7 @@ class CardScreen(Place[None]):
 
     def action_rest(self) -> None:
         """Stop the motion where it is, or let it go on from there."""
-        now = self._moments.monotonic()
-        if self._rested is None:
-            self._rested = now
-        else:
-            self._since, self._rested = self._since + now - self._rested, None
+        self._watch.toggle()
 
     def action_close(self) -> None:
         """Back to where it was asked for."""

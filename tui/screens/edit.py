@@ -13,17 +13,14 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Select, Static
 
 from tui.domain import typed
-from tui.domain.differences import Named, differences, when
+from tui.domain.differences import Named, differences, in_brief, when
 from tui.domain.mending import Change, edited
-from tui.domain.record import SessionRecord, Soreness
+from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen
+from tui.widgets.session_form import SessionForm
 from tui.widgets.set_form import SetForm
-
-MOST_LINES = 8
-"""Lines of a change that are shown before it is made; of more their number is told."""
-SORE = ("before", "worst", "after", "morning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,6 @@ class EditScreen(Place[SessionRecord | None]):
         super().__init__()
         self._before, self._forms, self._adding = session, forms, adding
         self._base = session
-        self._texts = _texts(session)
 
     def furnished(self) -> ComposeResult:
         """The fields."""
@@ -65,19 +61,7 @@ class EditScreen(Place[SessionRecord | None]):
             with Horizontal(classes="fields"):
                 yield Static("routine", classes="label")
                 yield self._routines()
-        with Horizontal(classes="fields"):
-            yield Static("day", classes="label")
-            yield Input(self._texts["day"], id="day", max_length=10)
-            yield Static("time", classes="label")
-            yield Input(self._texts["time"], id="time", max_length=5)
-        with Horizontal(classes="fields"):
-            yield Static("soreness", classes="label")
-            for name in SORE:
-                yield Static(name, classes="sore")
-                yield Input(self._texts[name], id=name, max_length=3)
-        with Horizontal(classes="fields"):
-            yield Static("note", classes="label")
-            yield Input(self._texts["note"], id="note", max_length=500)
+        yield SessionForm(self._before)
         yield SetForm(self._before.sets, self._forms.named)
         yield Footer(show_command_palette=False)
 
@@ -109,12 +93,10 @@ class EditScreen(Place[SessionRecord | None]):
 
     def after(self) -> SessionRecord:
         """The session as it is to be. Raises Refusal, with the field in focus."""
+        after = self.query_one(SessionForm).filled_in(self._base, self._forms.now())
         form = self.query_one(SetForm)
-        started, soreness = self._started(), self._soreness()
         form.check()
-        note = self._before.note if self._same("note") else self._text("note").strip()
-        sets = form.sets
-        after = replace(self._base, started=started, soreness=soreness, note=note, sets=sets)
+        after = replace(after, sets=form.sets)
         return self._forms.renewed(after) if self._adding else after
 
     @work
@@ -131,7 +113,7 @@ class EditScreen(Place[SessionRecord | None]):
         kept = after if self._adding else edited(self._before, after, self._forms.now())
         change = Change(None if self._adding else self._before, kept)
         asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
-        lines = shown(differences(change, self._forms.named))
+        lines = in_brief(differences(change, self._forms.named))
         answers = {"Back to the form": False, "Add it" if self._adding else "Keep them": True}
         if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers)):
             self.dismiss(kept)
@@ -151,56 +133,5 @@ class EditScreen(Place[SessionRecord | None]):
             self.dismiss(None)
 
     def _untouched(self) -> bool:
-        same = all(self._same(name) for name in self._texts)
-        return same and self.query_one(SetForm).untouched(self._before.sets)
-
-    def _text(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value
-
-    def _same(self, name: str) -> bool:
-        """Whether a field is as it was: what nobody touched is kept to the last digit."""
-        return self._text(name) == self._texts[name]
-
-    def _started(self) -> datetime:
-        before = self._base.started
-        if self._same("day") and self._same("time"):
-            return before
-        try:
-            found = typed.moment(self._text("day"), self._text("time"), before)
-            if found > max(before, self._forms.now()):
-                raise typed.Refusal("That moment is still to come.")
-        except typed.Refusal as refusal:
-            self.query_one("#time" if "time" in str(refusal) else "#day").focus()
-            raise
-        return found
-
-    def _soreness(self) -> Soreness:
-        found: dict[str, int | None] = {}
-        for name in SORE:
-            if self._same(name):
-                continue
-            try:
-                found[name] = typed.soreness(self._text(name))
-            except typed.Refusal:
-                self.query_one(f"#{name}").focus()
-                raise
-        return replace(self._before.soreness, **found)
-
-
-def shown(lines: tuple[str, ...]) -> str:
-    """The lines of a change as far as there is room; of the others their number."""
-    more = len(lines) - MOST_LINES
-    if more <= 1:
-        return "\n".join(lines)
-    return "\n".join((*lines[:MOST_LINES], f"and {more} more"))
-
-
-def _texts(session: SessionRecord) -> dict[str, str]:
-    """What the fields begin with."""
-    sore = {name: getattr(session.soreness, name) for name in SORE}
-    return {
-        "day": session.started.date().isoformat(),
-        "time": f"{session.started:%H:%M}",
-        **{name: "" if value is None else str(value) for name, value in sore.items()},
-        "note": " ".join(session.note.split()),
-    }
+        sets = self.query_one(SetForm).untouched(self._before.sets)
+        return sets and self.query_one(SessionForm).untouched

@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 from tui.domain.figure import Figure
 from tui.domain.sets import Side
 from tui.engine.moments import Moments
+from tui.engine.watch import Watch
 from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND, phase_after
 from tui.screens.place import Place
@@ -53,9 +54,7 @@ class FiguresScreen(Place[None]):
         super().__init__()
         self._side = Side.LEFT
         self._tiles = [Tile(figure, self._side, manner) for figure in figures]
-        self._moments, self._manner = moments, manner
-        self._since = moments.monotonic()
-        self._rested: float | None = None
+        self._watch, self._manner = Watch(moments), manner
 
     def furnished(self) -> ComposeResult:
         """The page."""
@@ -75,9 +74,9 @@ class FiguresScreen(Place[None]):
 
     def move(self) -> None:
         """Tell the figures that are seen how long they have been moving."""
-        if not self.is_active or self._rested is not None:
+        if not self.is_active or not self._watch.running:
             return
-        seconds, page = self._moments.monotonic() - self._since, self.query_one("#page").region
+        seconds, page = self._watch.seconds, self.query_one("#page").region
         for tile in self._tiles:
             if tile.view.figure is not None and tile.region.overlaps(page):
                 tile.view.phase = phase_after(tile.view.figure, seconds)
@@ -95,11 +94,7 @@ class FiguresScreen(Place[None]):
 
     def action_rest(self) -> None:
         """Stop the motion where it is, or let it go on from there."""
-        now = self._moments.monotonic()
-        if self._rested is None:
-            self._rested = now
-        else:
-            self._since, self._rested = self._since + now - self._rested, None
+        self._watch.toggle()
 
     def _tell_side(self) -> None:
         self.query_one("#side", Static).update(f"{self._side} side works")

@@ -8,23 +8,21 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from tui.domain.differences import differences
+from tui.domain.differences import differences, in_brief
 from tui.domain.entry import entry_of
 from tui.domain.mending import Change, Changes
-from tui.domain.progress import Tally, only
+from tui.domain.naming import name_of
+from tui.domain.progress import Tally
 from tui.domain.record import SessionRecord, SetRecord, new_id
 from tui.domain.routine import Routine
 from tui.domain.selection import Selection
 from tui.engine.graphs import Totals
 from tui.engine.past import past_session
-from tui.engine.summary import name_of
-from tui.screens.edit import EditScreen, Forms, shown
+from tui.screens.edit import EditScreen, Forms
 from tui.screens.log_reading import Setting
 from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
 from tui.screens.turns import Turns
-
-__all__ = ["LogScreen", "Setting"]
 
 
 class LogScreen(LogViews):
@@ -107,7 +105,7 @@ class LogScreen(LogViews):
             self._change(back, self.changes.undone)
 
     async def _confirmed(self, word: str, change: Change, no: str, yes: str) -> bool:
-        lines = shown(differences(change, self.named))
+        lines = in_brief(differences(change, self.named))
         asked = f"{word} {change.session.title}?"
         if change.after is not None and change.before is None:
             lines = f"It comes back.\n{lines}"
@@ -154,8 +152,7 @@ class LogScreen(LogViews):
         for entry in turns.of(tuple(self.table.entries)):
             if worker.is_cancelled:
                 return
-            for part in only((entry.session,), selection.exercise, selection.side):
-                tally.add(part)
+            tally.add(selection.narrowed(entry.session))
         self.app.call_from_thread(self._summed, worker, self.sums_of(tally))
 
     def _summed(self, worker: Worker[None], sums: Totals) -> None:

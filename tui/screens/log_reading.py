@@ -10,9 +10,10 @@ from textual.worker import Worker, get_current_worker
 from tui.domain.catalogue import Catalogue
 from tui.domain.entry import Entry, entry_of
 from tui.domain.mending import Changes
-from tui.domain.progress import MONDAY, Tally, only
+from tui.domain.progress import Tally
 from tui.domain.record import SessionRecord
 from tui.domain.selection import Selection
+from tui.domain.weeks import MONDAY
 from tui.engine.graphs import NOTHING, Totals, totals
 from tui.screens.place import Place
 from tui.screens.turns import Turns
@@ -88,8 +89,7 @@ class LogReading(Place[None]):
                 return
             if selection.accepts(session):
                 page.append(entry_of(session))
-                for part in only((session,), selection.exercise, selection.side):
-                    tally.add(part)
+                tally.add(selection.narrowed(session))
             if number >= next_page:
                 sums = None
                 if number >= next_sums:

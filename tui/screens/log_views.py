@@ -4,30 +4,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widget import Widget
+from textual.containers import Vertical
 from textual.widgets import Footer, ProgressBar, Static
 
 from tui.domain.entry import Entry
 from tui.domain.selection import Selection
+from tui.screens.log_beside import Beside, view_beside
 from tui.screens.log_reading import LogReading, Setting
 from tui.widgets.filter_bar import FilterBar, chosen
-from tui.widgets.session_details import details
+from tui.widgets.log_title import LogTitle
+from tui.widgets.session_details import SessionDetails
 from tui.widgets.session_table import SessionTable
-from tui.widgets.view_tabs import view_tabs
 
 if TYPE_CHECKING:
     from tui.widgets.calendar import Calendar
 
 VIEWS = ("sessions", "calendar", "trends", "bests")
-ROOMY = 70
-"""Cells from which the title line has room for more than a number."""
 EMPTY = (
     "Nothing here yet.\n\nFinish a session, or a part of one, and it is listed here. "
     "What you did before you had this log, you can add with a."
 )
-MADE_UP = "made up · "
-"""What marks the sample."""
 NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
 
 
@@ -50,12 +46,12 @@ class LogViews(LogReading):
         super().__init__(setting, selection)
         self.view = VIEWS[0]
         """The view that is shown."""
+        self._beside: dict[str, Beside] = {}
+        """The views beside the list that were asked for so far."""
 
     def furnished(self) -> ComposeResult:
         """The title, the filter, the sessions and the chosen one; other views come when asked."""
-        with Horizontal(id="title"):
-            yield Static(id="tabs")
-            yield Static(id="count", markup=False)
+        yield LogTitle(id="title")
         yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
         yield Static(id="only", markup=False)
         if not self.selection.all:
@@ -63,8 +59,7 @@ class LogViews(LogReading):
         with Vertical(id="views"):
             with Vertical(id="sessions"):
                 yield SessionTable(self.setting.today)
-                with VerticalScroll(id="details", can_focus=False):
-                    yield Static(id="details-text")
+                yield SessionDetails(id="details")
             yield Static(id="empty", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -93,18 +88,8 @@ class LogViews(LogReading):
 
     def show_totals(self) -> None:
         """Tell the view in sight what there is to show."""
-        if self.view == "calendar":
-            from tui.widgets.day_book import DayBook
-
-            self.query_one(DayBook).show(self.totals.days, self.table.entries)
-        elif self.view == "trends":
-            from tui.widgets.trends import Trends
-
-            self.query_one(Trends).graphs = self.totals.graphs
-        elif self.view == "bests":
-            from tui.widgets.bests import Bests
-
-            self.query_one(Bests).bests = self.totals.bests
+        if (beside := self._beside.get(self.view)) is not None:
+            beside.show(self.totals, self.table.entries)
 
     # The views.
 
@@ -112,32 +97,15 @@ class LogViews(LogReading):
         """Show another view; it is made when it is first asked for."""
         self.view = name
         self.remove_class("-reading")
-        if not self.query(f"#{name}"):
-            await self.query_one("#views").mount(self._made(name), before="#empty")
+        if name not in self._beside and name != VIEWS[0]:
+            made = view_beside(name, self.setting)
+            await self.query_one("#views").mount(made, before="#empty")
+            self._beside[name] = made
         self.show_totals()
         self._entitle()
         self._count()
         self._focus()
         self.refresh_bindings()
-
-    def _made(self, name: str) -> Widget:
-        today, setting = self.setting.today, self.setting
-        if name == "calendar":
-            from tui.widgets.day_book import DayBook
-
-            return DayBook(today, setting.first, id=name)
-        if name == "trends":
-            from tui.widgets.trends import Trends
-
-            return Trends(today, id=name)
-        from tui.widgets.bests import Bests
-
-        return Bests(today, self._names, id=name)
-
-    def _names(self, exercise: str, variation: str | None) -> tuple[str, str]:
-        known = self.setting.catalogue.exercises.get(exercise)
-        way = known.variation(variation) if known else None
-        return known.name if known else exercise, way.name if way else variation or ""
 
     def _focus(self) -> None:
         inside = self.query_one(f"#{self.view}")
@@ -148,7 +116,7 @@ class LogViews(LogReading):
 
     def _entitle(self) -> None:
         """Tell which view is shown and what is left out."""
-        self.query_one("#tabs", Static).update(view_tabs("Log", VIEWS, self.view))
+        self.query_one(LogTitle).show_views(VIEWS, self.view)
         filtered = chosen(self.selection, self.setting.catalogue)
         line = self.query_one("#only", Static)
         line.display = bool(filtered)
@@ -157,12 +125,8 @@ class LogViews(LogReading):
     def _count(self) -> None:
         """Tell how many there are, and where there is none, how to change that."""
         shown = len(self.table.entries)
-        noun = " session" if shown == 1 else " sessions"
-        more = " so far" if self.reading else ""
-        told = f"{shown:,}{noun if self.size.width >= ROOMY else ''}{more}"
-        first = next(iter(self.table.entries), None)
-        made_up = MADE_UP if first is not None and first.bare.extra.get("sample") is True else ""
-        self.query_one("#count", Static).update(made_up + told if shown else "")
+        made_up = any(one.bare.extra.get("sample") is True for one in self.table.entries[:1])
+        self.query_one(LogTitle).show_count(shown, reading=self.reading, made_up=made_up)
         self.query_one("#progress").display = self.reading
         nothing = not shown and not self.reading
         for name in VIEWS:
@@ -176,17 +140,13 @@ class LogViews(LogReading):
 
     def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
         """Tell of the highlighted session."""
-        width = max(40, min(self.size.width, 110) - 6)
-        session = event.entry.session
-        told_in_full = details(session, self.setting.catalogue.exercises, width)
-        self.query_one("#details-text", Static).update(told_in_full)
+        exercises = self.setting.catalogue.exercises
+        self.query_one(SessionDetails).show(event.entry.session, exercises)
 
     def on_session_table_opened(self) -> None:
         """Give the session the room of the list, to be read in full."""
         self.add_class("-reading")
-        inside = self.query_one("#details")
-        inside.can_focus = True
-        inside.focus()
+        self.query_one(SessionDetails).open()
 
     async def on_calendar_opened(self, event: "Calendar.Opened") -> None:
         """Go to the sessions of a day."""
@@ -217,7 +177,7 @@ class LogViews(LogReading):
         bar = next(iter(self.query(FilterBar)), None)
         if self.has_class("-reading"):
             self.remove_class("-reading")
-            self.query_one("#details").can_focus = False
+            self.query_one(SessionDetails).close()
             self.table.focus()
         elif bar is not None and (bar.display or not self.selection.all):
             bar.clear()

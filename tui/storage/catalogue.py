@@ -16,7 +16,6 @@ EXERCISES = "exercises"
 """Name of the folder of exercise files."""
 ROUTINES = "routines"
 """Name of the folder of routine files."""
-
 FIGURES = "figures"
 """Name of the folder of figure files, which are read when one is shown."""
 

@@ -7,13 +7,12 @@ under ``soreness`` and ``target`` the unknown parts of those.
 import math
 from collections.abc import Mapping
 
-from tui.domain.record import FORMAT, SessionRecord, SetRecord, Soreness
+from tui.domain.record import FORMAT, MOMENTS, SessionRecord, SetRecord, Soreness
 from tui.storage import fields
 from tui.storage.fields import Document, RecordError
 
 __all__ = ["Document", "RecordError", "decode", "decode_set", "encode", "encode_set", "heading"]
 
-_MOMENTS = ("before", "worst", "after", "morning")
 _MEASURES = ("seconds", "reps")
 _SET_WORDS = ("exercise", "variation", "side", "kind", "mode", "outcome")
 _SET_KEYS = frozenset((*_SET_WORDS, "set", "of", "target", "reps", "seconds", "wobbles"))
@@ -31,7 +30,7 @@ def encode(record: SessionRecord) -> Document:
 def heading(record: SessionRecord) -> Document:
     """The document of a session without its sets."""
     soreness = record.soreness
-    measures = {key: getattr(soreness, key) for key in _MOMENTS}
+    measures = {key: getattr(soreness, key) for key in MOMENTS}
     document: Document = {
         "id": record.id,
         "format": record.format,
@@ -137,8 +136,8 @@ def _decode_soreness(value: object) -> tuple[Soreness, dict[str, object]]:
         return Soreness(), {}
     if not isinstance(value, dict):
         raise RecordError("soreness is not an object")
-    known = {k: None if value.get(k) is None else fields.whole(value, k) for k in _MOMENTS}
-    rest = {k: v for k, v in value.items() if k not in _MOMENTS}
+    known = {k: None if value.get(k) is None else fields.whole(value, k) for k in MOMENTS}
+    rest = {k: v for k, v in value.items() if k not in MOMENTS}
     return Soreness(**known), {"soreness": rest} if rest else {}
 
 

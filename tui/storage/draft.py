@@ -43,16 +43,16 @@ class Draft:
         """Whether what is done is kept."""
         return self._log is not None
 
-    def begin(self, *, again: bool = False) -> None:
-        """Put down that the session began; ``again`` takes over one that was interrupted."""
+    def begin(self) -> None:
+        """Put down that the session began, or that one that was interrupted is carried on with."""
         if self._log is not None:
-            self._write(self._log.resume if again else self._log.begin)
+            self._write(self._log.write_down)
 
     def changed(self, sets: tuple[SetRecord, ...]) -> None:
         """Put down the sets that are finished."""
         self._take(sets)
         if self._log is not None:
-            self._write(self._log.progress)
+            self._write(self._log.write_down)
 
     def finish(self, sets: tuple[SetRecord, ...], outcome: Outcome) -> SessionRecord:
         """Put down the end; a session in which nothing was done is dropped."""

@@ -28,7 +28,6 @@ def exercise(table: Table) -> Exercise:
     pace = tempo(table, kind)
     if kind and kind != Balance.kind:
         table.refuse("ends_when", "only a balance ends by what happens")
-    sides = table.choices("sides", tuple(Side))
     return Exercise(
         id=table.text("id"),
         name=table.text("name"),
@@ -39,7 +38,7 @@ def exercise(table: Table) -> Exercise:
         variations=_variations(table),
         pauses=_pauses(table),
         tempo=pace,
-        sides=tuple(Side(side) for side in sides) if sides else BOTH_SIDES,
+        sides=_sides(table),
         needs=table.texts("needs"),
         cautions=table.texts("cautions"),
         mistakes=table.texts("mistakes"),
@@ -47,6 +46,11 @@ def exercise(table: Table) -> Exercise:
         evidence=tuple(_evidence(entry) for entry in table.tables("evidence", _MOST_EVIDENCE)),
         source=table.text("source"),
     )
+
+
+def _sides(table: Table) -> tuple[Side, ...]:
+    names = table.choices("sides", tuple(Side))
+    return tuple(map(Side, names)) if names else BOTH_SIDES
 
 
 def _order(table: Table) -> tuple[Turn, Turn, Turn]:

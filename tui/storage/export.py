@@ -4,12 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from tui.domain.record import SessionRecord, SetRecord
+from tui.domain.record import MOMENTS, SessionRecord, SetRecord
 from tui.storage.codec import Document, encode, encode_set
 from tui.storage.lines import dumps
 
 _SESSION = ("started", "ended", "routine", "title", "outcome", "active_seconds", "note")
-_SORENESS = ("before", "worst", "after", "morning")
 _SET = ("exercise", "variation", "side", "kind", "mode", "set", "of")
 _MEASURED = ("seconds", "reps", "wobbles", "outcome")
 _TARGET = ("seconds", "reps")
@@ -24,7 +23,7 @@ COLUMNS = (
     *_SET,
     *(f"target_{key}" for key in _TARGET),
     *_MEASURED,
-    *(f"soreness_{key}" for key in _SORENESS),
+    *(f"soreness_{key}" for key in MOMENTS),
     "note",
 )
 """The columns of the table; durations are in seconds."""
@@ -71,7 +70,7 @@ def _row(session: Document, one: SetRecord | None) -> list[object]:
         *_values(document, _SET),
         *_values(target, _TARGET),
         *_values(document, _MEASURED),
-        *_values(session["soreness"], _SORENESS),
+        *_values(session["soreness"], MOMENTS),
         note,
     ]
 

@@ -13,11 +13,10 @@ from tui.domain.figure import (
 )
 from tui.domain.sets import Side
 from tui.storage.figure_keyframes import groups_of, joint_of, joints_of, keyframes
-from tui.storage.figure_table import FigureTable
+from tui.storage.figure_table import FARTHEST, FigureTable
 
-MOST_PROPS = 30
-MOST_PARTS = 80
-MOST_METRES = 20.0
+MOST_PROPS, MOST_PARTS = 30, 80
+"""The most things in a scene, and strokes of a close-up."""
 LONGEST = 120.0
 """Seconds that one run of a motion may take."""
 
@@ -43,9 +42,9 @@ def figure(table: FigureTable) -> Figure:
         stills=stills,
         captions=_captions(table, len(stills)),
         drawn_for=Side(table.choice("drawn_for", tuple(Side), Side.RIGHT)),
-        props=tuple(_prop(entry, cast, names) for entry in table.rows_of("prop", MOST_PROPS)),
+        props=tuple(_prop(entry, cast, names) for entry in table.tables("prop", MOST_PROPS)),
         muscle=_muscle(table, cast),
-        parts=tuple(_part(entry, names) for entry in table.rows_of("part", MOST_PARTS)),
+        parts=tuple(_part(entry, names) for entry in table.tables("part", MOST_PARTS)),
         groups=groups,
     )
 
@@ -116,7 +115,7 @@ def _prop(table: FigureTable, cast: Cast, names: tuple[str, ...]) -> Prop:
     return Prop(
         kind=kind,
         at=table.row("at", 3) or (0.0, 0.0, 0.0),
-        size=table.row("size", length, 0.001, MOST_METRES) or (),
+        size=table.row("size", length, 0.001, FARTHEST) or (),
         to=table.row("to", 3) or (0.0, 0.0, 0.0),
         joint=joint_of(table, "joint", names)
         if "joint" in table.names and cast is Cast.PARTS

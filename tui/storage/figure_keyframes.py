@@ -55,7 +55,7 @@ def keyframes(
     table: FigureTable, cast: Cast, joints: Mapping[str, Values], groups: Mapping[str, Group]
 ) -> tuple[Keyframe, ...]:
     """The keyframes, each with every channel: what one leaves out stays as before."""
-    entries = table.rows_of("keyframe", MOST_KEYFRAMES)
+    entries = table.tables("keyframe", MOST_KEYFRAMES)
     if len(entries) == 1:
         entries[0].wrong("one keyframe is no motion; write a second one, at = 1.0")
     channels: dict[str, Values] = {**joints, **{TURN + name: (0.0,) for name in groups}}

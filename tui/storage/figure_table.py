@@ -1,10 +1,9 @@
 """A TOML table with what only figure files have: rows of numbers and names of their own."""
 
-from collections.abc import Mapping
 from math import isfinite
 
 from tui.storage.remedy import shown
-from tui.storage.shape import Table
+from tui.storage.shape import Table, number_within
 
 FARTHEST = 20.0
 """Metres beyond which a number is surely a slip."""
@@ -39,26 +38,9 @@ class FigureTable(Table):
             tuple(float(value) for value in good if value is not None) if None not in good else None
         )
 
-    def table(self, key: str, example: str) -> "FigureTable | None":
-        """The table under the key; the example shows how it is written."""
-        found = super().table(key, example)
-        return found if isinstance(found, FigureTable) else None
-
-    def rows_of(self, key: str, most: int) -> "tuple[FigureTable, ...]":
-        """The tables of a list, as ``tables``, that read rows of numbers too."""
-        return tuple(entry for entry in self.tables(key, most) if isinstance(entry, FigureTable))
-
     def _number(self, value: object, key: str, at: int, least: float, most: float) -> float | None:
-        if (
-            isinstance(value, int | float)
-            and not isinstance(value, bool)
-            and least <= value <= most
-        ):
-            return float(value)
+        if (found := number_within(value, least, most)) is not None:
+            return found
         what = "a finite number" if isinstance(value, float) and not isfinite(value) else "a number"
         self.wrong(f"{key} needs {what} from {least:g} to {most:g}, not {shown(value)}", key, at)
         return None
-
-    def _inner(self, content: Mapping[str, object], *keys: str | int) -> Table:
-        self._within.append(FigureTable(content, (*self._keys, *keys), self.mistakes))
-        return self._within[-1]

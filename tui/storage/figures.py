@@ -5,14 +5,11 @@ from pathlib import Path
 
 from tui.domain.catalogue import Problem
 from tui.domain.figure import Figure
+from tui.storage.catalogue import FIGURES
 from tui.storage.figure_file import figure
 from tui.storage.figure_table import FigureTable
 from tui.storage.remedy import quoted
-from tui.storage.toml_file import opened
-from tui.storage.toml_places import line_of, places
-
-FIGURES = "figures"
-"""Name of the folder of figure files."""
+from tui.storage.toml_file import opened, problems_of
 
 
 def load_figure(
@@ -69,10 +66,5 @@ def read_figure(file: Path) -> tuple[Figure | None, tuple[Problem, ...]]:
         )
     found = figure(table)
     table.finish()
-    if not table.mistakes:
-        return found, ()
-    known = places(source.text)
-    problems = (
-        Problem(file, line_of(wrong.keys, known), wrong.message) for wrong in table.mistakes
-    )
-    return None, tuple(sorted(problems, key=lambda problem: problem.line or 0))
+    problems = problems_of(source, table)
+    return (None if problems else found), problems

@@ -4,7 +4,6 @@ A running session is written to a journal of its own, at the same cost whatever 
 log; ``fold`` brings the journals into the file. Reading takes both, so nothing is ever missing.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
@@ -13,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.domain.record import FORMAT, SessionRecord
-from tui.storage import disk, mending, plain_words, reading
+from tui.storage import plain_words, reading
 from tui.storage.codec import Document, encode
 from tui.storage.lines import name_of
 from tui.storage.locks import alone
-from tui.storage.plain_words import DamagedError, LogError, writing
+from tui.storage.log_file import LogFile
+from tui.storage.plain_words import LogError, writing
 
 if TYPE_CHECKING:
     from tui.storage import rewrite
@@ -31,18 +31,20 @@ class Log:
     """The log of one file. Every method may be called from any thread and raises LogError."""
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self._named = path
-        self._now = now
+        self._file = LogFile(path, now)
         self._folding: tuple[Told, ...] = ()
-        self.notices: tuple[str, ...] = ()
-        """What the user should be told, a sentence each: of opening, and of mending later on."""
         self.unreadable = 0
         """Sessions that the last reading left out as they are no records; they stay stored."""
 
-    @cached_property
+    @property
     def path(self) -> Path:
         """The file itself, where the name that was given is a link to it."""
-        return Path(os.path.realpath(self._named))
+        return self._file.path
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should be told, a sentence each: of opening, and of mending later on."""
+        return self._file.notices
 
     @cached_property
     def _journals(self) -> "Journals":
@@ -51,39 +53,16 @@ class Log:
         return Journals(self.path)
 
     def open(self) -> tuple[str, ...]:
-        """Looks whether the log can be used, mends it where it is damaged, returns the notices.
-
-        A missing file is an empty log, and nothing is made. Of a large file it reads the head and
-        the tail only; damage between them is found, and mended, when it is read.
-        """
-        self.notices = ()
-        reminder = mending.reminder(self.path)
-        newest = 0
-        with plain_words.reading(self.path):
-            try:
-                newest = mending.newest_format(self.path)
-            except DamagedError:
-                self._mend()
-            if newest > FORMAT:
-                self.notices += (str(plain_words.newer_format(self.path)),)
-            elif not disk.may_write(self.path):
-                self.notices += (plain_words.write_protected(self.path),)
-        self._note(reminder)
+        """Looks whether the log can be used, mends it where it is damaged, returns the notices."""
+        self._file.look_over()
         return self.notices
 
-    def begin(self, draft: SessionRecord) -> None:
-        """Opens the journal of a session; on the disk when it returns."""
-        self._journals.write(draft, end=False)
+    def write_down(self, draft: SessionRecord) -> None:
+        """Puts down a session as far as it has come, whole; on the disk when it returns.
 
-    def progress(self, draft: SessionRecord) -> None:
-        """Puts down the sets done so far, given as the whole list; on the disk when it returns.
-
-        Only what changed is written. After an error the next call writes all that is missing.
+        The first call opens its journal, or takes over that of a session that died. Only what
+        changed is written. After an error the next call writes all that is missing.
         """
-        self._journals.write(draft, end=False)
-
-    def resume(self, draft: SessionRecord) -> None:
-        """Takes over the journal of a session that died, to carry on under the same id."""
         self._journals.write(draft, end=False)
 
     def finish(self, record: SessionRecord) -> None:
@@ -152,27 +131,8 @@ class Log:
     def _stored(self, *, newest_first: bool) -> Iterator[Document | None]:
         # The journals first: one that is folded in between is then seen twice, and not never.
         told = [one.document for one in (*self._folding, *self._journals.told())]
-        told = list({name_of(one): one for one in told}.values())
-        seen: set[str] = set()
-        with plain_words.reading(self.path):
-            try:
-                yield from reading.merged(
-                    self.path, told, seen, newest_first=newest_first, lenient=False
-                )
-            except DamagedError:
-                lenient = not self._mended() or mending.is_empty(self.path)
-                yield from reading.merged(
-                    self.path, told, seen, newest_first=newest_first, lenient=lenient
-                )
-
-    def _mended(self) -> bool:
-        """Mends the log; False where it cannot be written, so that its good lines can be read."""
-        try:
-            self._mend()
-        except LogError as error:
-            self.notices += (str(error),)
-            return False
-        return True
+        once = {name_of(one): one for one in told}.values()
+        yield from self._file.merged_with(once, newest_first=newest_first)
 
     def _change(self, session_id: str, document: Document | None) -> None:
         with alone(self.path):
@@ -189,30 +149,9 @@ class Log:
             owned.callback(self._forget_folding)
             folded = {told.head["id"]: told.document for told in self._folding}
             # Many changes are made one by one as they are written: they are joined only if need be.
-            self._apply({**folded, **changes} if folded else changes)
+            self._file.apply({**folded, **changes} if folded else changes)
             for journal in ready:
                 journal.remove()
 
     def _forget_folding(self) -> None:
         self._folding = ()
-
-    def _apply(self, changes: "rewrite.Changes") -> None:
-        if not changes:
-            return
-        # What only writes is fetched when something is written: start-up time.
-        from tui.storage import rewrite
-
-        try:
-            rewrite.apply(self.path, changes)
-        except DamagedError:
-            self._note(mending.mend(self.path, self._now()))
-            mending.drop_empty(self.path)
-            rewrite.apply(self.path, changes)
-
-    def _mend(self) -> None:
-        with alone(self.path), writing(self.path):
-            self._note(mending.mend(self.path, self._now()))
-
-    def _note(self, notice: str | None) -> None:
-        if notice and notice not in self.notices:
-            self.notices += (notice,)

@@ -9,8 +9,9 @@ from pathlib import Path
 from tui.domain.catalogue import Problem
 from tui.domain.settings import Settings
 from tui.storage import disk
+from tui.storage.keyed import Mistake
 from tui.storage.settings_keys import settings as filled
-from tui.storage.shape import Mistake, Table
+from tui.storage.shape import Table
 from tui.storage.toml_file import TomlFile, opened
 
 Stages = Mapping[str, Collection[str]]

@@ -5,64 +5,20 @@ shape of a file is written once: as the code that reads it.
 """
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection
+from typing import Self, TypeVar
 
+from tui.storage.keyed import Keyed
 from tui.storage.remedy import did_you_mean, one_of, quoted, shown, unprintable
-
-if TYPE_CHECKING:
-    from tui.storage.toml_places import Keys
 
 MOST_CHARACTERS = 400
 """The longest text that a screen can be expected to show."""
-MOST_HINTS = 100
-"""The most unknown keys in a table for which the one that was meant is looked for."""
-
 _Default = TypeVar("_Default")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """One thing that does not fit, and the way to it."""
-
-    keys: "Keys"
-    message: str
-
-
-class Table:
-    """One table of a file; it and the tables within share one list of mistakes."""
-
-    def __init__(
-        self,
-        content: Mapping[str, object],
-        keys: "Keys" = (),
-        mistakes: list[Mistake] | None = None,
-    ) -> None:
-        self.mistakes: list[Mistake] = [] if mistakes is None else mistakes
-        self._content = content
-        self._keys = keys
-        self._known: set[str] = set()
-        self._required: set[str] = set()
-        self._within: list[Table] = []
-
-    def wrong(self, message: str, *keys: str | int) -> None:
-        """Note a mistake at the keys, or at the table itself where none is given."""
-        self.mistakes.append(Mistake((*self._keys, *keys), message))
-
-    def require(self, **examples: str) -> None:
-        """Note each of the keys that is not there, with an example of what to write."""
-        self._required.update(examples)
-        for key, example in examples.items():
-            if key not in self._content:
-                self.wrong(f"{key} is missing; write for example {example}")
-
-    def refuse(self, key: str, why: str) -> None:
-        """Note a mistake where a key is given that is known but does not belong here."""
-        self._known.add(key)
-        if key in self._content:
-            self.wrong(f"{key} does not fit here: {why}", key)
+class Table(Keyed):
+    """A table whose values are read; one that does not fit is noted, and its default returned."""
 
     def text(self, key: str, default: str = "") -> str:
         """One line of text."""
@@ -100,14 +56,8 @@ class Table:
         value = self._take(key)
         if value is None:
             return default
-        # The comparison also keeps out nan and the infinities, and goes before the conversion,
-        # which fails on a whole number of hundreds of digits.
-        if (
-            isinstance(value, int | float)
-            and not isinstance(value, bool)
-            and least <= value <= most
-        ):
-            return float(value)
+        if (found := number_within(value, least, most)) is not None:
+            return found
         self.wrong(f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}", key)
         return default
 
@@ -138,7 +88,7 @@ class Table:
                 chosen[name] = None
         return tuple(chosen) or None
 
-    def table(self, key: str, example: str) -> "Table | None":
+    def table(self, key: str, example: str) -> Self | None:
         """The table under the key; the example shows how it is written."""
         value = self._take(key)
         if isinstance(value, dict):
@@ -147,7 +97,7 @@ class Table:
             self.wrong(f"{key} must be a table, as in {example}, not {shown(value)}", key)
         return None
 
-    def tables(self, key: str, most: int) -> "tuple[Table, ...]":
+    def tables(self, key: str, most: int) -> tuple[Self, ...]:
         """The tables of a list, such as those headed ``[[variation]]``."""
         value = self._take(key)
         if value is None:
@@ -158,28 +108,6 @@ class Table:
         if not value or len(value) > most:
             self.wrong(f"{key} must be given from 1 to {most} times, not {len(value)}", key)
         return tuple(self._inner(entry, key, at) for at, entry in enumerate(value[:most]))
-
-    def finish(self) -> None:
-        """Note every key that nobody asked for, here and in the tables within."""
-        unknown = [key for key in self._content if key not in self._known]
-        for key in unknown:
-            # Comparing words is slow: a file full of unknown keys is some other program's file.
-            remedy = self._remedy(key) if len(unknown) <= MOST_HINTS else ""
-            self.wrong(f"unknown key {quoted(key)}{remedy}", key)
-        for table in self._within:
-            table.finish()
-
-    def _remedy(self, key: str) -> str:
-        hint = did_you_mean(key, self._known - set(self._content))
-        return hint or f"; known here are {one_of(sorted(self._known), 'and')}"
-
-    def _take(self, key: str) -> object | None:
-        self._known.add(key)
-        return self._content.get(key)
-
-    def _inner(self, content: Mapping[str, object], *keys: str | int) -> "Table":
-        self._within.append(Table(content, (*self._keys, *keys), self.mistakes))
-        return self._within[-1]
 
     def _list(self, key: str, of_what: str) -> list[object] | None:
         value = self._take(key)
@@ -209,3 +137,12 @@ class Table:
         hint = did_you_mean(value, names) if isinstance(value, str) else ""
         self.wrong(f"{key} must be {one_of(names)}, not {shown(value)}{hint}", key, *keys)
         return ""
+
+
+def number_within(value: object, least: float, most: float) -> float | None:
+    """A finite number between the two bounds, both allowed; None for anything else."""
+    # The comparison also keeps out nan and the infinities, and goes before the conversion,
+    # which fails on a whole number of hundreds of digits.
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
+        return float(value)
+    return None

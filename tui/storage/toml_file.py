@@ -101,8 +101,14 @@ def read(source: TomlFile | Problem, fill: Callable[[Table], _Value]) -> Reading
     place = table.whole("place", 0, LAST_PLACE, LAST_PLACE)
     value = fill(table)
     table.finish()
+    problems = problems_of(source, table)
+    return Reading(problems=problems) if problems else Reading(value, place)
+
+
+def problems_of(source: TomlFile, table: Table) -> tuple[Problem, ...]:
+    """The mistakes that were noted in the table of a file, by line."""
     if not table.mistakes:
-        return Reading(value, place)
+        return ()
     from tui.storage.toml_places import line_of, places
 
     known = places(source.text)
@@ -110,7 +116,7 @@ def read(source: TomlFile | Problem, fill: Callable[[Table], _Value]) -> Reading
         Problem(source.file, line_of(mistake.keys, known), mistake.message)
         for mistake in table.mistakes
     )
-    return Reading(problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)))
+    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
 def _check_id(table: Table, stem: str) -> None:

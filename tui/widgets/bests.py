@@ -1,6 +1,6 @@
 """The best sets: left and right beside each other, with the day on which they were done."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.cells import set_cell_size
@@ -13,14 +13,17 @@ from textual.widgets import Static
 
 from tui.domain.days import short
 from tui.domain.durations import clock, stopwatch
+from tui.domain.entry import Entry
 from tui.domain.sets import Mode
 from tui.domain.trends import Best
+from tui.engine.graphs import Totals
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
 VALUE, DAY, YEAR = 8, 8, 5
 """Widths of what was reached, of its day, and of a year, in cells."""
 WIDEST = 84
+"""Cells above which a row is easier to read no more."""
 QUIET = "$foreground-muted"
 
 Way = tuple[str | None, str | None]
@@ -42,6 +45,10 @@ class Bests(VerticalScroll):
     def compose(self) -> ComposeResult:
         """The rows."""
         yield Static(id="best-rows", markup=False)
+
+    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+        """Show the bests among what the sessions come to."""
+        self.bests = totals.bests
 
     def on_resize(self, _: Resize) -> None:
         """Set the columns anew."""

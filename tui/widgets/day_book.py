@@ -1,6 +1,6 @@
 """The calendar, and under it what was done on the marked day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from tui.domain.durations import in_minutes
 from tui.domain.entry import Entry
 from tui.domain.trends import Day
 from tui.domain.weeks import MONDAY
+from tui.engine.graphs import Totals
 from tui.widgets.calendar import MARGIN, Calendar
 from tui.widgets.session_line import line
 
@@ -33,10 +34,10 @@ class DayBook(Vertical):
         yield Calendar(self._today, self._first)
         yield Static(id="day", markup=False)
 
-    def show(self, days: Mapping[date, Day], entries: Sequence[Entry]) -> None:
+    def show(self, totals: Totals, entries: Sequence[Entry]) -> None:
         """Show other days; the sessions are those of the list, newest first."""
         self._entries = entries
-        self.query_one(Calendar).days = days
+        self.query_one(Calendar).days = totals.days
         self._tell()
 
     def on_calendar_moved(self) -> None:

@@ -38,6 +38,15 @@ class FilterBar(Horizontal):
     class Left(Message):
         """The answers are complete."""
 
+        def __init__(self, bar: "FilterBar") -> None:
+            self.bar = bar
+            super().__init__()
+
+        @property
+        def control(self) -> "FilterBar":
+            """The bar."""
+            return self.bar
+
     def __init__(self, catalogue: "Catalogue", selection: Selection) -> None:
         super().__init__()
         routines = {one.id: one.title for one in catalogue.routines.values()}
@@ -80,7 +89,7 @@ class FilterBar(Horizontal):
         """Take an answer, and with it the bar is done."""
         event.stop()
         if self._answer():
-            self.post_message(self.Left())
+            self.post_message(self.Left(self))
 
     def _answer(self) -> bool:
         """Read the answers; whether they make sense."""

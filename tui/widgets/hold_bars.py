@@ -13,8 +13,7 @@ from tui.domain.sets import Side
 from tui.engine.bars import BarState, Group
 from tui.engine.mark_bars import MarkBar, Tone
 from tui.widgets.bar import filled, steps, thin
-from tui.widgets.canvas import Canvas
-from tui.widgets.set_bars import SetBars
+from tui.widgets.bars import Bars
 
 NAME, NUMBER, NOTE = 7, 8, 15
 """Cells for the name of a bar, its time, and its note."""
@@ -30,8 +29,8 @@ MOST_FROM_AFAR = 2
 """Bars that leave the digits their room: the present hold and the best."""
 
 
-class HoldBars(Canvas):
-    """Bars on one scale and a line a side; only cells that look otherwise are drawn again."""
+class HoldBars(Bars):
+    """Bars on one scale and a line a side; in brief the present hold, the best, and one side."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "hold-bars--name",
@@ -44,19 +43,8 @@ class HoldBars(Canvas):
         "hold-bars--part",
         "hold-bars--coming",
     }
-    DEFAULT_CSS = """
-    HoldBars { width: 1fr; height: auto; }
-    """
-
     bars: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
     """The present hold, the best and the last."""
-    groups: reactive[tuple[Group, ...]] = reactive((), repaint=False)
-    """The trials by side and variation."""
-
-    def __init__(self, *, brief: bool = False) -> None:
-        """Show all of it; or briefly what leaves the digits their room: the best, and one side."""
-        super().__init__()
-        self._brief = brief
 
     def watch_bars(self, before: tuple[MarkBar, ...], after: tuple[MarkBar, ...]) -> None:
         """Draw again the cells of the bars that look otherwise."""
@@ -96,18 +84,18 @@ class HoldBars(Canvas):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _shown(self, bars: tuple[MarkBar, ...]) -> tuple[MarkBar, ...]:
-        return bars[:MOST_FROM_AFAR] if self._brief else bars
+        return bars[:MOST_FROM_AFAR] if self.brief else bars
 
     def _ordered(self, groups: tuple[Group, ...]) -> list[Group]:
         """Left before right, variation by variation; briefly only the present side."""
         names = list(dict.fromkeys(group.variation for group in groups))
         sides = tuple(Side)
-        shown = [one for one in groups if one.current or not self._brief]
+        shown = [one for one in groups if one.current or not self.brief]
         return sorted(shown, key=lambda one: (names.index(one.variation), sides.index(one.side)))
 
     def _first_row(self, height: int) -> int:
         """The line of the first side."""
-        gap = not self._brief and height >= ROOMY and len(self.groups) <= len(Side)
+        gap = not self.brief and height >= ROOMY and len(self.groups) <= len(Side)
         return len(self._shown(self.bars)) + int(gap)
 
     @property
@@ -150,12 +138,6 @@ class HoldBars(Canvas):
         if len({one.variation for one in self.groups}) > 1:
             segments.append(Segment(f" {group.variation}", quiet))
         return segments
-
-
-def show_marks(marks: tuple[MarkBar, ...], sets: SetBars, holds: HoldBars) -> None:
-    """Show the bars of a balance hold, or of the sets of another exercise."""
-    holds.bars = marks
-    holds.display, sets.display = bool(marks), not marks
 
 
 def _look(group: Group) -> tuple[bool, list[tuple[str, str]]]:

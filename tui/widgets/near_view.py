@@ -2,39 +2,25 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.engine.mark_bars import MarkBar
 from tui.engine.readout import Readout
 from tui.figures.manner import USUAL, Manner
 from tui.widgets.dial import Dial
 from tui.widgets.face import told
 from tui.widgets.figure import FigureView
-from tui.widgets.hold_bars import HoldBars, show_marks
-from tui.widgets.set_bars import SetBars
+from tui.widgets.session_view import SessionView
 from tui.widgets.whole_bar import WholeBar
 
 
-class NearView(Vertical):
+class NearView(SessionView):
     """Where I am, the number that matters, the figure, the bars, and what comes next."""
 
-    DEFAULT_CSS = """
-    NearView { width: 1fr; height: 1fr; }
-    """
-
-    readout: reactive[Readout | None] = reactive(None, repaint=False)
-    """What to show."""
-    marks: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
-    """A balance hold and what it is shown beside; nothing for other kinds of set."""
-
     def __init__(self, heading: str, manner: Manner = USUAL) -> None:
-        super().__init__()
+        super().__init__(FigureView(manner=manner))
         self._heading = Static(heading, id="name", markup=False)
         self._overall = Static(id="overall", markup=False)
         self._whole, self._dial = WholeBar(), Dial()
-        self._bars, self._holds = SetBars(), HoldBars()
-        self.figure = FigureView(manner=manner)
         self._cue = Static(id="cue", markup=False)
         self._coming = Static(id="coming", markup=False)
 
@@ -58,19 +44,13 @@ class NearView(Vertical):
         """Mark the moment for the eyes."""
         self._dial.flash()
 
-    def watch_marks(self, marks: tuple[MarkBar, ...]) -> None:
-        """Show the bars that belong to the kind of set."""
-        show_marks(marks, self._bars, self._holds)
-
-    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
-        """Tell each part what it shows."""
-        if readout is None:
-            return
+    def run_on(self, readout: Readout) -> None:
+        """The dial."""
         self._dial.readout = readout
-        if readout.goes_on_from(before):
-            return
+
+    def stand(self, readout: Readout) -> None:
+        """How far the whole is, what to do, and what comes."""
         self._whole.fraction = readout.whole
-        self._bars.groups = self._holds.groups = readout.groups
         for static, text in (
             (self._overall, readout.overall),
             (self._cue, readout.cue),

@@ -4,6 +4,7 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from textual.content import Content
 from tui.domain.days import MONTHS
 from tui.engine.graphs import Graph, Line
 
-SHAPES: dict[str, tuple[str, str]] = {
+SHAPES: Mapping[str, tuple[str, str]] = {
     "left": ("◀", "$accent"),
     "right": ("▶", "$secondary"),
     "both legs": ("■", "$success"),
@@ -27,6 +28,7 @@ SEVERAL = ("◆", "$foreground")
 GUTTER = 7
 """Cells left of the plot: the figures of the axis and the axis."""
 MOST_TICKS = 6
+"""Figures on the vertical axis, beside its 0, at most."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille pattern by row and column."""
 QUIET = "$foreground-muted"

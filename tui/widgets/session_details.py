@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from tui.domain.days import short
 from tui.domain.differences import when
@@ -14,6 +17,32 @@ from tui.engine.summary import summary
 from tui.widgets.set_table import set_table
 
 QUIET = "$foreground-muted"
+LEAST, WIDEST = 40, 110
+"""Cells of a line that is still read easily."""
+MARGIN = 6
+"""Cells of the screen's width that stay empty."""
+
+
+class SessionDetails(VerticalScroll, can_focus=False):
+    """A session below the list; it is scrolled with the keys once it is opened."""
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield Static(id="details-text")
+
+    def show(self, session: SessionRecord, exercises: Mapping[str, Exercise]) -> None:
+        """Tell of another session."""
+        width = max(LEAST, min(self.screen.size.width, WIDEST) - MARGIN)
+        self.query_one(Static).update(details(session, exercises, width))
+
+    def open(self) -> None:
+        """Take the keys."""
+        self.can_focus = True
+        self.focus()
+
+    def close(self) -> None:
+        """Leave the keys to others."""
+        self.can_focus = False
 
 
 def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: int) -> Content:

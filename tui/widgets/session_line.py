@@ -13,7 +13,9 @@ from tui.domain.mending import edited_at
 WHEN, COUNT, TIME, SORE = 17, 8, 7, 16
 """Widths of the columns, in cells; the title takes what is left."""
 LEAST_TITLE, MOST_TITLE = 14, 30
+"""Cells of the title, where there is little room and where there is much."""
 LEAST_NOTE = 12
+"""Cells below which a note tells nothing."""
 
 Part = tuple[str, str]
 """A piece of a line, and what it is: ``plain``, ``quiet``, or ``short`` of what was planned."""

@@ -7,13 +7,12 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.domain.sets import Side
 from tui.engine.bars import Bar, BarState, Group
 from tui.widgets.bar import filled
-from tui.widgets.canvas import Canvas
+from tui.widgets.bars import Bars
 
 LABEL = 6
 """Cells kept for what a set came to."""
@@ -25,8 +24,8 @@ GAP = 2
 """Cells between two columns."""
 
 
-class SetBars(Canvas):
-    """The sets of an exercise; only bars that look otherwise are drawn again."""
+class SetBars(Bars):
+    """A column for each side and variation; in brief two at most, of few sets in a low window."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "set-bars--heading",
@@ -36,17 +35,6 @@ class SetBars(Canvas):
         "set-bars--coming",
         "set-bars--part",
     }
-    DEFAULT_CSS = """
-    SetBars { width: 1fr; height: auto; }
-    """
-
-    groups: reactive[tuple[Group, ...]] = reactive((), repaint=False)
-    """The sets by side and variation."""
-
-    def __init__(self, *, brief: bool = False) -> None:
-        """Show all of the exercise; or briefly two columns at most, three sets in a low window."""
-        super().__init__()
-        self._brief = brief
 
     def watch_groups(self, before: tuple[Group, ...], after: tuple[Group, ...]) -> None:
         """Draw again what looks otherwise."""
@@ -70,14 +58,14 @@ class SetBars(Canvas):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A heading and a line for each set; of many sets, those around the present one."""
-        small = self._brief or viewport.height < 22
+        small = self.brief or viewport.height < 22
         most = 10 if viewport.height >= 30 else 3 if small else 5
         return self._headings + min(_rows(self.groups), most)
 
     @property
     def _headings(self) -> int:
         """Lines above the bars: the side, and the variation where there is more than one."""
-        return 2 if not self._brief and len({group.variation for group in self.groups}) > 1 else 1
+        return 2 if not self.brief and len({group.variation for group in self.groups}) > 1 else 1
 
     def line(self, y: int, base: Style) -> Strip:
         """The headings, or one set of each column."""
@@ -99,7 +87,7 @@ class SetBars(Canvas):
     def _columns(self) -> list[Group]:
         """The groups that fit, left sides first; at least those of the present side."""
         ordered = [g for side in Side for g in self.groups if g.side is side]
-        most = 2 if self._brief else len(ordered)
+        most = 2 if self.brief else len(ordered)
         if len(ordered) <= most and len(ordered) * (LEAST_COLUMN + GAP) - GAP <= self.size.width:
             return ordered
         current = next((g for g in ordered if g.current), None)
@@ -129,7 +117,7 @@ class SetBars(Canvas):
         style = self.style_of(name)
         last = y == self._headings - 1
         text = group.side.upper() if y == 0 else group.variation
-        if self._brief and group.variation:
+        if self.brief and group.variation:
             text = f"{text} · {group.variation}"
         mark = "▸ " if group.current and last else "  "
         return [Segment(set_cell_size(f"{mark}{text}", width), style)]

@@ -22,7 +22,9 @@ class TitleLine(Widget):
     """
 
     left: reactive[str] = reactive("")
+    """Where one is."""
     right: reactive[str] = reactive("")
+    """What stands beside it, never cut."""
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__()

@@ -1,5 +1,6 @@
 """The trends of the log: one plot at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -12,13 +13,15 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.engine.graphs import Graph
+from tui.domain.entry import Entry
+from tui.engine.graphs import Graph, Totals
 from tui.widgets.plot import GUTTER, QUIET, SEVERAL, plot, scaled, shape, slots_of
 
 EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
 TALLEST = 36
 """Rows above which a plot is easier to read no more."""
 LEAST = 8
+"""Rows of a plot where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,10 @@ class Trends(Vertical, can_focus=True):
         yield Static(id="plot-title", markup=False)
         yield Static(id="plot-legend", markup=False)
         yield Static(id="plot", markup=False)
+
+    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+        """Show the graphs of what the sessions come to."""
+        self.graphs = totals.graphs
 
     def on_resize(self, _: Resize) -> None:
         """Draw anew."""

@@ -1,0 +1,31 @@
+"""The views of the log beside its list; each is fetched when it is first asked for."""
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.domain.naming import names_of
+from tui.screens.log_reading import Setting
+
+if TYPE_CHECKING:
+    from tui.widgets.bests import Bests
+    from tui.widgets.day_book import DayBook
+    from tui.widgets.trends import Trends
+
+Beside: TypeAlias = "DayBook | Trends | Bests"
+"""A view that ``show`` tells what the sessions come to."""
+
+
+def view_beside(name: str, setting: Setting) -> Beside:
+    """The view of this name, which is its id too."""
+    if name == "calendar":
+        from tui.widgets.day_book import DayBook
+
+        return DayBook(setting.today, setting.first, id=name)
+    if name == "trends":
+        from tui.widgets.trends import Trends
+
+        return Trends(setting.today, id=name)
+    from tui.widgets.bests import Bests
+
+    names = partial(names_of, exercises=setting.catalogue.exercises)
+    return Bests(setting.today, names, id=name)
