@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.sets import Side
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.settings import BalanceStart, CueLevel, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings
 
@@ -23,7 +23,8 @@ get_ready_seconds = 5
 switch_seconds = 6.5
 rest_seconds = 0
 rests = false
-first_side = "right"
+first_side = "sorer"
+last_sorer = "left"
 tempo_leads = false
 week_starts_on = "sunday"
 start_balance = "key"
@@ -43,7 +44,8 @@ ALL_SET = Settings(
     switch_seconds=6.5,
     rest_seconds=0.0,
     rests=False,
-    first_side=Side.RIGHT,
+    first_side=FirstSide.SORER,
+    last_sorer=Sorer.LEFT,
     tempo_leads=False,
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
     week_starts_on=Weekday.SUNDAY,
@@ -89,7 +91,8 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ('theme = "drak"', 'theme must be dark, light or ansi, not "drak"; did you mean "dark"?'),
         ("rest_seconds = -1", "rest_seconds must be a number from 0 to 600, not -1"),
         ("rest_seconds = nan", "rest_seconds must be a number from 0 to 600, not nan"),
-        ('first_side = "sorer"', 'first_side must be left or right, not "sorer"'),
+        ('first_side = "worse"', 'first_side must be left, right or sorer, not "worse"'),
+        ('last_sorer = "both"', 'last_sorer must be left, alike or right, not "both"'),
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui.domain.exercise import Exercise
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.sets import Side, Stage, Tempo
 
 LOUDEST = 10
@@ -93,8 +94,10 @@ class Settings:
     rest_seconds: float | None = None
     rests: bool = True
     """Whether rests last as planned; otherwise they are cut short."""
-    first_side: Side | None = None
+    first_side: FirstSide | None = None
     """None for what the exercise says."""
+    last_sorer: Sorer = Sorer.ALIKE
+    """What was last said where ``first_side`` asks for the sorer one."""
     tempo_leads: bool = True
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -108,12 +111,18 @@ class Settings:
 
     @property
     def preferences(self) -> Preferences:
-        """What of it bears on a plan."""
+        """What of it bears on a plan; where the sorer side comes first, nobody has named it yet."""
+        return self.preferring(None)
+
+    def preferring(self, sorer: Side | None) -> Preferences:
+        """What of it bears on the plan of a session on a day when ``sorer`` is the sorer side."""
+        first = self.first_side
+        fixed = None if first in (None, FirstSide.SORER) else Side(first)
         return Preferences(
             self.get_ready_seconds,
             self.switch_seconds,
             self.rest_seconds,
-            self.first_side,
+            sorer if first is FirstSide.SORER else fixed,
             self.tempo,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tui.domain.sets import Side
+from tui.domain.first_side import FirstSide
 from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
 
 AS_SAID = "as the exercise says"
@@ -136,8 +136,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "first_side",
         "First side",
-        "The side you begin with; many begin with the sorer one.",
-        (None, Side.LEFT, Side.RIGHT),
+        "The side you begin with; sorer asks you before each session.",
+        (None, *FirstSide),
         lambda side: AS_SAID if side is None else str(side),
     ),
     Choice(

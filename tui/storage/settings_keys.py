@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.norms import OLDEST, YOUNGEST
-from tui.domain.sets import Side
 from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
 from tui.storage.shape import Table
 
@@ -20,7 +20,7 @@ def settings(table: Table, stages: Mapping[str, Collection[str]]) -> Settings:
 
     ``stages`` are the words of the tempo of each exercise that has one, by its id.
     """
-    first = table.choice("first_side", tuple(Side), "")
+    first = table.choice("first_side", tuple(FirstSide), "")
     return Settings(
         cues=CueLevel(table.choice("cues", tuple(CueLevel), _USUAL.cues)),
         volume=table.whole("volume", 0, LOUDEST, _USUAL.volume),
@@ -31,7 +31,8 @@ def settings(table: Table, stages: Mapping[str, Collection[str]]) -> Settings:
         switch_seconds=table.number("switch_seconds", 0, MOST_PAUSE, None),
         rest_seconds=table.number("rest_seconds", 0, MOST_PAUSE, None),
         rests=table.flag("rests", _USUAL.rests),
-        first_side=Side(first) if first else None,
+        first_side=FirstSide(first) if first else None,
+        last_sorer=Sorer(table.choice("last_sorer", tuple(Sorer), _USUAL.last_sorer)),
         tempo_leads=table.flag("tempo_leads", _USUAL.tempo_leads),
         tempo=_tempo(table, stages),
         week_starts_on=Weekday(
