@@ -164,6 +164,7 @@ SCENES = (
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
     Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
+    Scene("settings-least", LEAST, keys("comma", "up")),
     Scene("figures", (160, 78), moved, gallery=True),
 )
 

@@ -71,9 +71,12 @@ class FittedApp(TerminalApp):
 
     def action_settings(self) -> None:
         """Show the settings."""
+        from tui.engine.choosable import choices_of
         from tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self._desk.settings, str(self._desk.paths.settings)))
+        desk = self._desk
+        choices = choices_of(desk.catalogue.exercises.values())
+        self.push_screen(SettingsScreen(desk.settings, str(desk.paths.settings), choices))
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         """Keep what was set, and follow it."""
@@ -81,7 +84,7 @@ class FittedApp(TerminalApp):
             self._desk.change(event.settings)
         except OSError as error:
             self._complain(error)
-        if event.choice.field == "cues":
+        if event.choice.id == "cues":
             self._level = None
         self.dress()
         self._adjust()

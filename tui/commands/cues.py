@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from tui.commands.house import catalogue_of, on_cue
 from tui.commands.refusal import Refusal, plain
 from tui.domain.catalogue import Catalogue
-from tui.domain.settings import CueLevel, Settings, stage_words
+from tui.domain.known import known_in
+from tui.domain.settings import CueLevel, Settings
 from tui.engine.cues import Cue, CueKind
 from tui.engine.plan import Phase, plan
 from tui.engine.wording import words
@@ -28,7 +29,7 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Tell what this machine can do, and play each cue."""
     catalogue = catalogue_of(where)
-    settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
+    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
     for remark in remarks:
         print(f"surefoot: {plain(remark)}", file=sys.stderr)
     machine = looked_over()

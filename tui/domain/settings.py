@@ -1,6 +1,6 @@
 """What the user has chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -42,6 +42,18 @@ class BalanceStart(StrEnum):
 
     COUNTDOWN = "countdown"
     KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSetUp:
+    """What a run of balance holds was last set to; None for what is usual."""
+
+    side: Side | None = None
+    """None for both, one after the other."""
+    variation: str | None = None
+    """Id of the way of standing."""
+    trials: int | None = None
+    """How often a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ class Settings:
     """Seconds of a stage by its word, for each exercise by its id."""
     week_starts_on: Weekday = Weekday.MONDAY
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
+    hold: HoldSetUp = HoldSetUp()
     age: int | None = None
     """In years; None where it was not told."""
     warnings_read: bool = False
@@ -125,15 +138,6 @@ class Settings:
             sorer if first is FirstSide.SORER else fixed,
             self.tempo,
         )
-
-
-def stage_words(exercises: Iterable[Exercise]) -> dict[str, tuple[str, ...]]:
-    """The words of the stages of each exercise that has a tempo, by its id."""
-    return {
-        exercise.id: tuple(stage.word for stage in exercise.tempo.stages)
-        for exercise in exercises
-        if exercise.tempo
-    }
 
 
 def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:

@@ -16,7 +16,7 @@ _AGES = (None, *range(10, 101))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be set."""
+    """One thing that is a setting of its own."""
 
     field: str
     """Its name in ``Settings``."""
@@ -29,6 +29,12 @@ class Choice:
     """How a value reads."""
     ring: bool = True
     """Whether the first comes after the last."""
+    heading: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.field
 
     def value(self, settings: Settings) -> object:
         """What is set."""
@@ -170,4 +176,4 @@ CHOICES: tuple[Choice, ...] = (
         ring=False,
     ),
 )
-"""Everything that the settings screen offers, in its order."""
+"""Everything that can be set and is no tempo, in the order of the settings screen."""
