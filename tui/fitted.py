@@ -107,6 +107,8 @@ class FittedApp(TerminalApp):
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""
         self._sounds.announce(cue)
+        if told := self._sounds.trouble():
+            self.notify(told, severity="warning", timeout=10, markup=False)
 
     def on_session_screen_sound_asked(self) -> None:
         """Let cues be louder, or after the loudest silent."""
@@ -122,6 +124,10 @@ class FittedApp(TerminalApp):
 
     def on_unmount(self) -> None:
         """Fall silent."""
+        self.hush()
+
+    def hush(self) -> None:
+        """End whatever still plays, also where a mistake broke the app off."""
         if "_sounds" in self.__dict__:
             self._sounds.close()
 

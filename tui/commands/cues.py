@@ -1,9 +1,11 @@
 """``surefoot cues``: what this machine can do, and each cue in turn."""
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from tui.commands.house import catalogue_of, on_cue
 from tui.commands.refusal import Refusal, plain
@@ -45,13 +47,32 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         print(plain(line))
     if not asked.list:
         before = sounds.heard
-        try:
-            play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
-        finally:
-            sounds.close()
+        with leaving_in_order():
+            try:
+                play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
+            finally:
+                sounds.close()
         if sounds.heard is not before:
             print(f"That did not work here: {before} failed, so a session rings the bell.")
     return 0
+
+
+@contextmanager
+def leaving_in_order() -> Iterator[None]:
+    """Take a signal that asks for an end as an exception: what plays is to end as well."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def told(machine: Machine, sounds: Sounds, settings: Settings, where: Paths) -> Iterator[str]:
@@ -80,6 +101,8 @@ def play(
         sounds.announce(cue)
         wait(APART)
         sounds.settle(LONGEST)
+        if trouble := sounds.trouble():
+            say(trouble)
 
 
 def examples(catalogue: Catalogue) -> Iterator[Cue]:

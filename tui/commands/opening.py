@@ -68,6 +68,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     except Exception as error:
         app.mistake = error
     finally:
+        app.hush()
         log.close()
     if app.mistake is not None:
         raise Refusal(_told(app.mistake, where))

@@ -13,6 +13,7 @@ from tui.domain.durations import in_minutes
 from tui.domain.first_side import Sorer
 from tui.domain.record import Outcome
 from tui.domain.routine import Routine
+from tui.engine.cues import Cue
 from tui.engine.moments import Sped
 from tui.engine.plan import PhaseKind, expected_seconds, plan
 from tui.engine.session import Session
@@ -90,7 +91,7 @@ class Plainly:
             desk.clock if speed == 1 else Sped(desk.clock, speed),
             self.lines,
             say=self.say,
-            announce=self.sounds.announce,
+            announce=self._announce,
             keep=draft.changed,
             speed=speed,
         )
@@ -145,6 +146,11 @@ class Plainly:
             return None
         word = typed.text.strip().lower()
         return None if word.startswith("q") else word
+
+    def _announce(self, cue: Cue) -> None:
+        self.sounds.announce(cue)
+        if told := self.sounds.trouble():
+            self.say(told)
 
     def _remember(self) -> None:
         """Read the past, with which balance holds are compared."""
