@@ -184,6 +184,16 @@ def test_every_routine_has_a_plan_in_words_and_for_programs(
     assert f"{sets} sets, " in out.splitlines()[-1]
 
 
+@pytest.mark.parametrize("first", ["right", "sorer"])
+def test_a_plan_is_told_in_the_order_of_the_exercise(
+    surefoot: Command, home: Path, first: str
+) -> None:
+    settings = home / ".config" / "surefoot" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'first_side = "{first}"\nlast_sorer = "right"\n', "utf-8")
+    assert work_of(surefoot, "after-a-run")[0]["side"] == "left"
+
+
 # Wrong usage.
 
 

@@ -105,9 +105,9 @@ def test_of_a_command_that_hangs_is_told_once() -> None:
 def test_of_a_player_that_hangs_and_a_command_that_ends_nothing_is_told() -> None:
     nursery = Nursery(stubborn=True)
     sounds = Sounds(LOCAL, lambda _: None, level=CueLevel.TONES, spawn=nursery)
-    sounds.announce(WORK)
-    sounds.announce(WORK)
-    nursery.born(2)
+    for number in (1, 2):
+        sounds.announce(WORK)
+        nursery.born(number)
     assert sounds.trouble() == ""
     sounds.close()
     well = Sounds(Machine(), lambda _: None, command=("notify",), spawn=Nursery(at_once=0))

@@ -94,7 +94,7 @@ class Channel:
         try:
             words = command()
             with self._starting:
-                if self._closed:
+                if self._closed or turn != self._turn:
                     return None
                 child = self._spawn(words, environment)
                 with self._lock:

@@ -108,7 +108,7 @@ class SettingsScreen(Place[None]):
         for choice in self._choices.values():
             if choice.heading != heading:
                 heading = choice.heading
-                yield Option(Content.styled(heading, "bold"), disabled=True)
+                yield Option(Content(heading), disabled=True)
             yield Option(self._row(choice), id=choice.id)
 
     def _row(self, choice: Choosable) -> Content:
