@@ -154,6 +154,15 @@ def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
     assert kinds.count(CueKind.WORK) == 18
 
 
+def test_a_signal_before_anything_has_begun_is_told_by_the_exit_code(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    typed = [(1.0, int(signal.SIGTERM))]
+    told = Told(tmp_path, clock, "balance", typed, settings=Settings(), asks=True)
+    assert told.code == 128 + signal.SIGTERM
+    assert told.outcomes == []
+
+
 def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: FakeClock) -> None:
     unread = Settings()
     told = Told(tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True)
@@ -221,6 +230,7 @@ def test_who_leaves_the_question_has_begun_nothing(
     told = Told(tmp_path, clock, "after-a-run", typed, settings=SORER, asks=True, ended=not typed)
     assert len(told.lines) == 1
     assert told.outcomes == []
+    assert told.code == (128 + signal.SIGTERM if typed and typed[0][1] == signal.SIGTERM else 0)
 
 
 def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(

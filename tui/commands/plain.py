@@ -70,15 +70,17 @@ class Plainly:
     say: Callable[[str], None]
     asks: bool = False
     """Whether somebody sits there who can confirm something."""
+    _signal: int = 0
+    """The signal that ended it, if one did."""
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; returns the exit code."""
         desk, settings = self.desk, self.desk.settings
         if not settings.warnings_read and not self._confirmed():
-            return 0
+            return self._code
         sorer = self._sorer(routine)
         if sorer is None:
-            return 0
+            return self._code
         phases = plan(routine, desk.catalogue.exercises, settings.preferring(sorer.side))
         session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
         for line in _heading(routine, session, speed, saved=saved):
@@ -101,7 +103,12 @@ class Plainly:
             # Whatever ends it, a closed pipe too: what was done is kept.
             self._finish(draft, guide)
         self._sum_up(draft)
-        return 128 + guide.signal if guide.signal else 0
+        self._signal = guide.signal
+        return self._code
+
+    @property
+    def _code(self) -> int:
+        return 128 + self._signal if self._signal else 0
 
     def _confirmed(self) -> bool:
         """Show the warnings, and have them confirmed where somebody sits there."""
@@ -143,6 +150,7 @@ class Plainly:
         while typed is None and not self.lines.ended:
             typed = self.lines.wait(A_WHILE)
         if typed is None or typed.signal:
+            self._signal = typed.signal if typed else 0
             return None
         word = typed.text.strip().lower()
         return None if word.startswith("q") else word
