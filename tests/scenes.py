@@ -23,6 +23,7 @@ from textual.worker import WorkerCancelled
 from tests.fake_clock import FakeClock
 from tui.app import Surefoot
 from tui.desk import Desk
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.settings import Settings
 from tui.gallery import Gallery
 from tui.paths import Paths
@@ -126,6 +127,7 @@ async def whole(stage: Stage) -> None:
 
 
 SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 20)
+ASKING = Settings(warnings_read=True, first_side=FirstSide.SORER, last_sorer=Sorer.LEFT)
 
 SCENES = (
     Scene("warnings", SMALL, nothing, settings=Settings()),
@@ -134,6 +136,8 @@ SCENES = (
     Scene("choose-least", LEAST, nothing),
     Scene("too-small", (50, 15), nothing),
     Scene("help", SMALL, keys("question_mark")),
+    Scene("sorer", SMALL, nothing, "after-a-run", settings=ASKING),
+    Scene("sorer-least", LEAST, nothing, "after-a-run", settings=ASKING),
     Scene("ready", SMALL, after(6), "after-a-run"),
     Scene("hold", SMALL, after(28), "after-a-run"),
     Scene("hold-large", LARGE, after(66), "after-a-run"),
@@ -161,6 +165,7 @@ SCENES = (
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
     Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
+    Scene("settings-least", LEAST, keys("comma", "up")),
     Scene("figures", (160, 78), moved, gallery=True),
 )
 

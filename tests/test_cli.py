@@ -184,6 +184,16 @@ def test_every_routine_has_a_plan_in_words_and_for_programs(
     assert f"{sets} sets, " in out.splitlines()[-1]
 
 
+@pytest.mark.parametrize("first", ["right", "sorer"])
+def test_a_plan_is_told_in_the_order_of_the_exercise(
+    surefoot: Command, home: Path, first: str
+) -> None:
+    settings = home / ".config" / "surefoot" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'first_side = "{first}"\nlast_sorer = "right"\n', "utf-8")
+    assert work_of(surefoot, "after-a-run")[0]["side"] == "left"
+
+
 # Wrong usage.
 
 
@@ -434,3 +444,77 @@ def test_a_full_disk_under_the_output_is_one_sentence() -> None:
     assert told.returncode == 1
     assert told.stderr.startswith("surefoot: ")
     assert told.stderr.count("\n") == 1
+
+
+# Where things lie, said before the command or after it.
+
+AFTER = [
+    ["routines"],
+    ["plan", "full"],
+    ["log"],
+    ["due"],
+    ["paths"],
+    ["export", "--format", "md"],
+    ["report"],
+    ["check"],
+    ["cues", "--list"],
+    ["figures", "--list"],
+]
+"""Every command that ends by itself."""
+
+
+@pytest.mark.parametrize("command", AFTER, ids=lambda command: command[0])
+def test_the_log_and_the_data_may_be_named_before_or_after_the_command(
+    capsys: pytest.CaptureFixture[str], log: Path, tmp_path: Path, command: list[str]
+) -> None:
+    places = ["--log", str(log), "--data", str(tmp_path / "own")]
+    before = main([*places, *command]), capsys.readouterr()
+    assert before == (main([*command, *places]), capsys.readouterr())
+    assert before[0] == 0
+
+
+def test_of_two_places_the_one_after_the_command_holds(surefoot: Command) -> None:
+    def found(*arguments: str) -> dict[str, str]:
+        places: dict[str, str] = json.loads(surefoot(*arguments)[1])
+        return places
+
+    both = found("--log", "/a.json", "--data", "/a", "paths", "--json", "--log", "/b.json")
+    assert (both["log"], both["data"]) == ("/b.json", "/a")
+    both = found("--log", "/a.json", "--data", "/a", "paths", "--data=/b", "--json")
+    assert (both["log"], both["data"]) == ("/a.json", "/b")
+
+
+@pytest.mark.parametrize("command", ["start", "hold", "import", *(one[0] for one in AFTER)])
+def test_the_help_of_every_command_names_them(
+    surefoot: Command, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        surefoot(command, "--help")
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert "--log FILE" in out
+    assert "--data DIR" in out
+
+
+def test_a_rehearsal_is_kept_in_a_log_that_is_named_after_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    told = piped("start", "heel-raises", "--speed", "1000", "--log", str(path))
+    assert told.returncode == 0
+    assert told.stdout.endswith(b"Saved.\n")
+    assert b'"heel-raises"' in path.read_bytes()
+
+
+def test_taking_in_names_its_log_after_the_command(surefoot: Command, log: Path) -> None:
+    other = str(log.with_name("other.json"))
+    assert surefoot("import", str(log), "--yes", "--log", other)[0] == 0
+    assert len(json.loads(surefoot("log", "--json", "--log", other)[1])) == 3
+
+
+def test_a_place_without_a_name_and_a_log_beside_the_sample_are_refused(
+    surefoot: Command,
+) -> None:
+    for command in ("start", "log"):
+        routine = ["full"] if command == "start" else []
+        refused(surefoot(command, *routine, "--log"), 2, "--log", f"surefoot {command} --help")
+        refused(surefoot(command, *routine, "--nonsense", "x"), 2, "--nonsense")
+    refused(surefoot("--sample", "log", "--log", "x"), 2, "leave out --log")

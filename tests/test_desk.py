@@ -8,7 +8,7 @@ import pytest
 
 from tests.fake_clock import FakeClock
 from tests.screens.house import CATALOGUE
-from tui.cli import parser
+from tui.commands.grammar import parser
 from tui.desk import Desk
 from tui.domain.settings import Settings
 from tui.figures.manner import Manner

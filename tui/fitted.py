@@ -71,9 +71,12 @@ class FittedApp(TerminalApp):
 
     def action_settings(self) -> None:
         """Show the settings."""
+        from tui.engine.choosable import choices_of
         from tui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self._desk.settings, str(self._desk.paths.settings)))
+        desk = self._desk
+        choices = choices_of(desk.catalogue.exercises.values())
+        self.push_screen(SettingsScreen(desk.settings, str(desk.paths.settings), choices))
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         """Keep what was set, and follow it."""
@@ -81,7 +84,7 @@ class FittedApp(TerminalApp):
             self._desk.change(event.settings)
         except OSError as error:
             self._complain(error)
-        if event.choice.field == "cues":
+        if event.choice.id == "cues":
             self._level = None
         self.dress()
         self._adjust()
@@ -104,6 +107,8 @@ class FittedApp(TerminalApp):
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""
         self._sounds.announce(cue)
+        if told := self._sounds.trouble():
+            self.notify(told, severity="warning", timeout=10, markup=False)
 
     def on_session_screen_sound_asked(self) -> None:
         """Let cues be louder, or after the loudest silent."""
@@ -119,6 +124,10 @@ class FittedApp(TerminalApp):
 
     def on_unmount(self) -> None:
         """Fall silent."""
+        self.hush()
+
+    def hush(self) -> None:
+        """End whatever still plays, also where a mistake broke the app off."""
         if "_sounds" in self.__dict__:
             self._sounds.close()
 

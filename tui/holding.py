@@ -7,16 +7,17 @@ from typing import Any
 from textual.screen import Screen
 
 from tui.desk import Desk
+from tui.domain.known import stance_of
 from tui.domain.norms import TESTED
 from tui.domain.routine import Routine
-from tui.domain.sets import Balance
-from tui.engine.hold_choice import HoldChoice, ways
+from tui.domain.settings import Settings
+from tui.engine.hold_choice import HoldChoice
 from tui.screens.hold import HoldScreen, HoldWish
 from tui.screens.protocol import Prepared, ProtocolScreen
 
 
 class Holding:
-    """Asks what is to be held; what was chosen is remembered within the run."""
+    """Asks what is to be held; what was chosen is remembered in the settings."""
 
     def __init__(
         self,
@@ -25,7 +26,6 @@ class Holding:
         complain: Callable[[str], None],
     ) -> None:
         self._desk, self._ask, self._complain = desk, ask, complain
-        self._choice: HoldChoice | None = None
 
     async def set_up(self) -> Routine | None:
         """The holds that are wanted; None where nothing is."""
@@ -37,7 +37,7 @@ class Holding:
         )
         if wish is None:
             return None
-        self._choice = wish.choice
+        self._remember(wish.choice)
         return wish.choice.test if wish.test else wish.choice.routine
 
     def test(self) -> Routine | None:
@@ -47,7 +47,7 @@ class Holding:
     async def prepared(self, test: Routine) -> Routine | None:
         """A test once its protocol is confirmed; None where it was not."""
         exercise = self._desk.catalogue.exercises[test.steps[0].exercise]
-        tested = tuple(way for way in ways(exercise) if way.id in TESTED)
+        tested = tuple(way for way in exercise.ways if way.id in TESTED)
         (variation,) = test.steps[0].variations or (TESTED[0],)
         settings = self._desk.settings
         done: Prepared | None = await self._ask(
@@ -56,18 +56,24 @@ class Holding:
         if done is None:
             return None
         if done.age != settings.age:
-            try:
-                self._desk.change(replace(settings, age=done.age))
-            except OSError as error:
-                self._complain(f"{error}. Your age holds until you quit.")
+            self._change(replace(settings, age=done.age), "Your age holds until you quit.")
         return replace(test, steps=(replace(test.steps[0], variations=(done.variation,)),))
 
     @property
     def _chosen(self) -> HoldChoice | None:
         """What was last chosen, or what is usual; None without a balance exercise."""
-        if self._choice is None:
-            exercises = self._desk.catalogue.exercises.values()
-            balance = (one for one in exercises if one.kind == Balance.kind and ways(one))
-            if (exercise := next(balance, None)) is not None:
-                self._choice = HoldChoice.of(exercise)
-        return self._choice
+        exercise = stance_of(self._desk.catalogue.exercises.values())
+        return HoldChoice.of(exercise, self._desk.settings.hold) if exercise else None
+
+    def _remember(self, choice: HoldChoice) -> None:
+        """Offer the same the next time."""
+        settings = self._desk.settings
+        if choice.set_up != settings.hold:
+            self._change(replace(settings, hold=choice.set_up), "Your choice holds until you quit.")
+
+    def _change(self, settings: Settings, otherwise: str) -> None:
+        """Keep other settings, and tell what holds where they cannot be kept."""
+        try:
+            self._desk.change(settings)
+        except OSError as error:
+            self._complain(f"{error}. {otherwise}")

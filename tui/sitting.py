@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tui.desk import Desk
 from tui.domain.routine import Routine
+from tui.domain.sets import Side
 from tui.domain.settings import BalanceStart
 from tui.engine.carry_on import carrying_on
 from tui.engine.cues import Cue
@@ -20,10 +21,15 @@ from tui.storage.draft import Draft
 
 
 def screen_for(
-    desk: Desk, draft: Draft, routine: Routine, speed: float, announce: Callable[[Cue], None]
+    desk: Desk,
+    draft: Draft,
+    routine: Routine,
+    speed: float,
+    announce: Callable[[Cue], None],
+    sorer: Side | None = None,
 ) -> SessionScreen:
     """The guide through a routine, at the first set that the draft does not hold yet."""
-    session = _session(desk, routine)
+    session = _session(desk, routine, sorer)
     if draft.record.sets:
         session = carrying_on(session, draft.record.sets)
     setting = Setting(
@@ -41,13 +47,13 @@ def screen_for(
     return SessionScreen(session, setting, moments)
 
 
-def _session(desk: Desk, routine: Routine) -> Session:
-    """A session of a routine as the settings want it."""
+def _session(desk: Desk, routine: Routine, sorer: Side | None) -> Session:
+    """A session of a routine as the settings want it, on a day when one side may be sorer."""
     settings = desk.settings
     phases = plan(
         routine,
         desk.catalogue.exercises,
-        settings.preferences,
+        settings.preferring(sorer),
         by_key=settings.start_balance is BalanceStart.KEY,
         read=True,
     )

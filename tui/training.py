@@ -44,6 +44,7 @@ class TrainingApp(FittedApp):
         interrupted: SessionRecord | None = None,
     ) -> None:
         """A session from get ready to summary."""
+        from tui.sides import sorer_of
         from tui.sitting import screen_for
 
         if not self._desk.settings.warnings_read and not await self._show_warnings():
@@ -53,10 +54,14 @@ class TrainingApp(FittedApp):
             if prepared is None:
                 return
             routine = prepared
+        ask, complain = self.push_screen_wait, self._complain
+        sorer = await sorer_of(self._desk, routine, interrupted, ask, complain)
+        if sorer is None:
+            return
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
         draft.begin()
         self._tell(draft.trouble)
-        screen = screen_for(self._desk, draft, routine, speed, self.announce)
+        screen = screen_for(self._desk, draft, routine, speed, self.announce, sorer.side)
         end = await self.push_screen_wait(screen)
         self._draft = None
         await self._close_session(draft, end)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.commands.plainly import CATALOGUE, Told
 from tests.fake_clock import FakeClock
 from tests.terminal import Terminal
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.settings import Settings
 from tui.engine.cues import CueKind
 from tui.storage.settings import read_settings
@@ -152,6 +154,15 @@ def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
     assert kinds.count(CueKind.WORK) == 18
 
 
+def test_a_signal_before_anything_has_begun_is_told_by_the_exit_code(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    typed = [(1.0, int(signal.SIGTERM))]
+    told = Told(tmp_path, clock, "balance", typed, settings=Settings(), asks=True)
+    assert told.code == 128 + signal.SIGTERM
+    assert told.outcomes == []
+
+
 def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: FakeClock) -> None:
     unread = Settings()
     told = Told(tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True)
@@ -163,6 +174,72 @@ def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock:
     told = Told(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
     assert told.lines[-1] == "Type enter when you have read this, q to leave."
     assert not (tmp_path / "settings.toml").exists()
+
+
+# The sorer side.
+
+SORER = Settings(warnings_read=True, first_side=FirstSide.SORER)
+
+
+def first_set(told: Told) -> str:
+    """Where the first set is done: "left" or "right"."""
+    line = next(line for line in told.lines if "set 1 of 3: hold" in line)
+    return "left" if ", left," in line else "right"
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "side", "kept"),
+    [
+        (Sorer.ALIKE, "r", "right", Sorer.RIGHT),
+        (Sorer.ALIKE, " L ", "left", Sorer.LEFT),
+        (Sorer.ALIKE, "", "left", Sorer.ALIKE),
+        (Sorer.RIGHT, "", "right", Sorer.RIGHT),
+        (Sorer.RIGHT, "b", "left", Sorer.ALIKE),
+    ],
+)
+def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
+    tmp_path: Path, clock: FakeClock, last: Sorer, typed: str, side: str, kept: Sorer
+) -> None:
+    settings = replace(SORER, last_sorer=last)
+    lines = [(1.0, typed), (30.0, "q")]
+    told = Told(tmp_path, clock, "after-a-run", lines, settings=settings, asks=True)
+    assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
+    assert first_set(told) == side
+    assert told.desk.settings.last_sorer is kept
+
+
+def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:
+    asked = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True).lines
+    assert asked == ["Which ankle is sorer today? l left, r right, enter: both alike; q to leave."]
+    again = replace(SORER, last_sorer=Sorer.LEFT)
+    (told,) = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True).lines
+    assert "b both alike, enter: left, as last time" in told
+
+
+def test_what_is_no_answer_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
+    lines = [(1.0, "up"), (2.0, "r"), (30.0, "q")]
+    told = Told(tmp_path, clock, "after-a-run", lines, settings=SORER, asks=True)
+    assert told.lines[0] == told.lines[1]
+    assert first_set(told) == "right"
+
+
+@pytest.mark.parametrize("typed", [[(1.0, "q")], [(1.0, int(signal.SIGTERM))], []])
+def test_who_leaves_the_question_has_begun_nothing(
+    tmp_path: Path, clock: FakeClock, typed: list[tuple[float, str | int]]
+) -> None:
+    told = Told(tmp_path, clock, "after-a-run", typed, settings=SORER, asks=True, ended=not typed)
+    assert len(told.lines) == 1
+    assert told.outcomes == []
+    assert told.code == (128 + signal.SIGTERM if typed and typed[0][1] == signal.SIGTERM else 0)
+
+
+def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    settings = replace(SORER, last_sorer=Sorer.RIGHT)
+    told = Told(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
+    assert told.lines[0].endswith("it begins as the exercise says.")
+    assert first_set(told) == "left"
 
 
 # The real program.

@@ -23,6 +23,9 @@ class FakeChild:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.command, self.environment = tuple(command), dict(environment)
         self.stubborn = False
+        """Whether it does not end when asked to, however long one waits."""
+        self.lingers = False
+        """Whether it does not end when asked to, and the wait for it has not passed yet."""
         self.ended: list[str] = []
         self._over = Event()
         self._code = 0
@@ -40,15 +43,18 @@ class FakeChild:
 
     def end(self, *, at_once: bool = False) -> None:
         self.ended.append("at once" if at_once else "asked")
-        if at_once or not self.stubborn:
+        if at_once or not (self.stubborn or self.lingers):
             self.finish(-15)
 
 
 class Nursery:
     """Starts such children, one after the other."""
 
-    def __init__(self, *, at_once: int | None = None, missing: bool = False) -> None:
+    def __init__(
+        self, *, at_once: int | None = None, missing: bool = False, stubborn: bool = False
+    ) -> None:
         """With ``at_once`` each ends as it is started, with that code; missing ones never start."""
+        self.stubborn = stubborn
         self.children: list[FakeChild] = []
         self._at_once, self._missing = at_once, missing
         self._lock, self._born = Lock(), Event()
@@ -57,6 +63,7 @@ class Nursery:
         if self._missing:
             raise FileNotFoundError(command[0])
         child = FakeChild(command, environment)
+        child.stubborn = self.stubborn
         if self._at_once is not None:
             child.finish(self._at_once)
         with self._lock:

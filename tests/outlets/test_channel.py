@@ -4,11 +4,13 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
-from tests.outlets.children import Nursery
+from tests.outlets.children import PATIENCE, FakeChild, Nursery
 from tui.outlets.channel import Channel
 from tui.outlets.child import Process
 
@@ -94,6 +96,81 @@ def test_closing_ends_what_plays_and_is_no_failure() -> None:
     channel.settle()
     assert child.ended == ["at once"]
     assert not channel.failed
+
+
+def test_closing_ends_what_was_cut_off_and_still_runs() -> None:
+    nursery = Nursery()
+    channel = Channel(nursery)
+    play(channel, "hangs")
+    hangs = nursery.born(1)
+    hangs.lingers = True
+    play(channel, "next")
+    following = nursery.born(2)
+    following.lingers = True
+    while len(channel._alive) < 2 or not hangs.ended:
+        os.sched_yield()
+    channel.close()
+    channel.settle()
+    assert hangs.ended[-1] == following.ended[-1] == "at once"
+
+
+def test_closing_ends_what_is_being_started_and_starts_nothing_more() -> None:
+    nursery = Nursery(stubborn=True)
+    begun, gate = Event(), Event()
+
+    def slow(command: Sequence[str], environment: Mapping[str, str]) -> FakeChild:
+        begun.set()
+        assert gate.wait(PATIENCE)
+        return nursery(command, environment)
+
+    channel = Channel(slow)
+    play(channel, "slow")
+    assert begun.wait(PATIENCE)
+    closing = Thread(target=channel.close)
+    closing.start()
+    while not channel._closed:
+        os.sched_yield()
+    gate.set()
+    closing.join(PATIENCE)
+    # Known as closed, it is ended at once, whether it was asked to before or not.
+    assert nursery.born(1).ended[-1] == "at once"
+    play(channel, "too late")
+    channel.settle()
+    assert len(nursery.children) == 1
+
+
+def test_one_whose_turn_has_passed_while_it_was_started_is_made_to_end() -> None:
+    nursery = Nursery()
+    channel = Channel(nursery)
+
+    def overtaken(command: Sequence[str], environment: Mapping[str, str]) -> FakeChild:
+        child = nursery(command, environment)
+        child.stubborn = len(nursery.children) == 1
+        if child.stubborn:
+            channel._turn += 1
+        return child
+
+    channel._spawn = overtaken
+    play(channel, "first")
+    channel.settle()
+    assert nursery.born(1).ended == ["asked", "at once"]
+    assert channel.hung
+
+
+def test_what_runs_beyond_the_patience_is_known_to_hang() -> None:
+    nursery = Nursery()
+    channel = Channel(nursery, patience=8.0)
+    play(channel, "short")
+    nursery.born(1).finish()
+    channel.settle()
+    assert not channel.hung
+    nursery.stubborn = True
+    play(channel, "long")
+    while not channel.hung:
+        os.sched_yield()
+    channel.close()
+    channel.settle()
+    assert nursery.born(2).ended == ["at once"]
 
 
 def test_a_real_child_has_a_session_of_its_own_and_nothing_to_read(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The levels, and what happens where a machine cannot follow."""
 
+import os
+
 import pytest
 
 from tests.outlets.children import Nursery, cue
@@ -82,6 +84,36 @@ def test_without_voice_speech_is_no_level() -> None:
     heard.sounds.adjust(CueLevel.SPEECH, volume=7, voice=False)
     assert heard.sounds.level is CueLevel.TONES
     assert heard.sounds.next_level is CueLevel.SILENT
+
+
+def test_of_a_command_that_hangs_is_told_once() -> None:
+    nursery = Nursery(stubborn=True)
+    sounds = Sounds(Machine(), lambda _: None, command=("notify",), spawn=nursery)
+    assert sounds.trouble() == ""
+    for number in (1, 2):
+        sounds.announce(WORK)
+        nursery.born(number)
+    while not (told := sounds.trouble()):
+        os.sched_yield()
+    assert told == "Your --on-cue command hangs: the next cue ends it."
+    assert sounds.trouble() == ""
+    sounds.close()
+    sounds.settle()
+    assert all(child.ended[-1] == "at once" for child in nursery.children)
+
+
+def test_of_a_player_that_hangs_and_a_command_that_ends_nothing_is_told() -> None:
+    nursery = Nursery(stubborn=True)
+    sounds = Sounds(LOCAL, lambda _: None, level=CueLevel.TONES, spawn=nursery)
+    for number in (1, 2):
+        sounds.announce(WORK)
+        nursery.born(number)
+    assert sounds.trouble() == ""
+    sounds.close()
+    well = Sounds(Machine(), lambda _: None, command=("notify",), spawn=Nursery(at_once=0))
+    well.announce(WORK)
+    well.settle()
+    assert well.trouble() == ""
 
 
 def test_the_users_command_runs_at_every_level() -> None:

@@ -1,5 +1,6 @@
 """Setting up a hold, the protocol of the test, and what is told before and after."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,12 @@ from textual.widgets import Static
 from tests.domain.past import session
 from tests.fake_clock import FakeClock
 from tests.screens.balancing import BY_COUNTDOWN, BY_KEY, Stand, sessions, standing
+from tests.screens.house import CATALOGUE
+from tui.domain.known import known_in
 from tui.domain.record import SessionRecord
-from tui.domain.sets import Mode
+from tui.domain.sets import Mode, Side
+from tui.domain.settings import HoldSetUp
+from tui.engine.hold_choice import FIELDS, HoldChoice
 from tui.screens.choose import ChooseScreen
 from tui.screens.hold import HoldScreen
 from tui.screens.protocol import ProtocolScreen
@@ -50,6 +55,55 @@ async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: 
         ]
         await stand.press("escape")
         assert isinstance(stand.app.screen, ChooseScreen)
+
+
+async def test_what_was_set_up_is_offered_in_the_next_run(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "down", "right", "up", "up", "right", "enter")
+        await stand.press("escape", "down", "enter")
+    known = known_in(CATALOGUE.exercises.values())
+    kept, notices = read_settings(tmp_path / "settings.toml", known)
+    assert (kept.hold, notices) == (HoldSetUp(Side.LEFT, "eyes-closed", 6), ())
+    again = replace(BY_COUNTDOWN, hold=kept.hold)
+    async with standing(tmp_path, clock, settings=again) as stand:
+        await stand.press("h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert [screen.choice.reads(one) for one in FIELDS] == ["left", "eyes closed", "6"]
+        await stand.press("left", "down", "left", "up", "up", "left", "enter")
+        assert {one.set.side.value for one in stand.session.plan} == {"left", "right"}
+    assert "hold" not in (tmp_path / "settings.toml").read_text()
+
+
+async def test_a_set_up_that_was_left_or_is_usual_writes_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "escape")
+        await stand.press("h", "enter")
+        assert stand.session.plan[0].set.variation.id == "eyes-open"
+    assert not (tmp_path / "settings.toml").exists()
+
+
+async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    (tmp_path / "settings.toml").write_text("cues = [\n")
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "enter")
+        (told,) = stand.app._notifications
+        assert told.message.endswith("Your choice holds until you quit.")
+        await stand.press("escape", "down", "enter", "h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert screen.choice.variation == "eyes-closed"
+
+
+def test_a_set_up_that_an_exercise_does_not_know_falls_back() -> None:
+    stance = CATALOGUE.exercises["single-leg-stance"]
+    odd = HoldSetUp(Side.RIGHT, "on-one-toe", 99)
+    choice = HoldChoice.of(stance, odd)
+    assert [choice.reads(one) for one in FIELDS] == ["right", "eyes open", "10"]
 
 
 async def test_trials_stay_between_five_and_ten(tmp_path: Path, clock: FakeClock) -> None:

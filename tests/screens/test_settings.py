@@ -8,8 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from tests.fake_clock import FakeClock
-from tests.screens.house import house
+from tests.screens.house import CATALOGUE, house
 from tui.app import Surefoot
+from tui.domain.known import known_in
 from tui.domain.settings import CueLevel, Settings, Theme
 from tui.engine.choices import CHOICES
 from tui.screens.choose import ChooseScreen
@@ -18,6 +19,8 @@ from tui.screens.settings import SettingsScreen
 from tui.storage.settings import read_settings
 from tui.widgets.notice import Notice
 from tui.widgets.phase_band import PhaseBand
+
+EXERCISES = CATALOGUE.exercises.values()
 
 
 def shown(app: Surefoot) -> str:
@@ -71,6 +74,50 @@ async def test_what_is_changed_is_kept_at_once_and_followed(
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, ChooseScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_tempo_of_each_exercise_is_below_and_kept_at_once(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        assert "Tempo of a repetition" in shown(app)
+        # The heading is stepped over: from the last of the others one comes to the first stage.
+        await pilot.press(*["down"] * len(CHOICES), "right")
+        await pilot.press("up", "down", "down", "down", "left", "left")
+        await pilot.pause()
+        text = shown(app)
+        assert "Slow heel raise · up                  ‹ 1.5 s ›" in text
+        assert "Slow heel raise · lower               ‹ 2 s ›" in text
+        assert "the exercise says 3 s" in text
+        kept, notices = read_settings(tmp_path / "settings.toml", known_in(EXERCISES))
+        assert kept.tempo == {"heel-raise-eccentric": {"up": 1.5, "lower": 2.0}}
+        assert notices == ()
+        await pilot.press("delete", "up", "up", "backspace")
+        await pilot.pause()
+        assert screen.settings == Settings(warnings_read=True)
+        assert "tempo" not in (tmp_path / "settings.toml").read_text()
+        await pilot.press("end")
+        await pilot.pause()
+        assert "Band inversion and eversion · return  ‹ 2.5 s ›" in shown(app)
+
+
+async def test_a_slower_tempo_lengthens_what_is_offered_and_the_session(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        before = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        await opened(pilot)
+        await pilot.press("end", "up", "up", "right", "right")
+        await pilot.pause()
+        after = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        # Twelve sets of fifteen, each a second longer.
+        assert after["heel-raises"] == before["heel-raises"] + 180
+        assert after["after-a-run"] == before["after-a-run"]
 
 
 async def test_delete_brings_back_what_is_usual(tmp_path: Path, clock: FakeClock) -> None:

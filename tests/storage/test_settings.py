@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from tui.domain.dose import Range
+from tui.domain.first_side import FirstSide, Sorer
+from tui.domain.known import Known
 from tui.domain.sets import Side
-from tui.domain.settings import BalanceStart, CueLevel, Settings, Theme, Weekday
+from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings
 
-STAGES = {"heel-raise-eccentric": ("up", "shift", "lower"), "band": ("pull", "return")}
+KNOWN = Known(
+    {"heel-raise-eccentric": ("up", "shift", "lower"), "band": ("pull", "return")},
+    ("eyes-open", "eyes-closed"),
+    Range(5, 10, 5),
+)
 EVERYTHING = """\
 cues = "speech"
 volume = 3
@@ -23,7 +30,8 @@ get_ready_seconds = 5
 switch_seconds = 6.5
 rest_seconds = 0
 rests = false
-first_side = "right"
+first_side = "sorer"
+last_sorer = "left"
 tempo_leads = false
 week_starts_on = "sunday"
 start_balance = "key"
@@ -32,6 +40,11 @@ warnings_read = true
 
 [tempo]
 heel-raise-eccentric = { up = 1, shift = 1, lower = 4 }
+
+[hold]
+side = "right"
+variation = "eyes-closed"
+trials = 7
 """
 ALL_SET = Settings(
     cues=CueLevel.SPEECH,
@@ -43,11 +56,13 @@ ALL_SET = Settings(
     switch_seconds=6.5,
     rest_seconds=0.0,
     rests=False,
-    first_side=Side.RIGHT,
+    first_side=FirstSide.SORER,
+    last_sorer=Sorer.LEFT,
     tempo_leads=False,
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
     week_starts_on=Weekday.SUNDAY,
     start_balance=BalanceStart.KEY,
+    hold=HoldSetUp(Side.RIGHT, "eyes-closed", 7),
     age=43,
     warnings_read=True,
 )
@@ -65,12 +80,12 @@ def written(path: Path, text: str) -> Path:
 
 
 def test_without_a_file_everything_is_usual_and_nothing_is_made(path: Path) -> None:
-    assert read_settings(path, STAGES) == (Settings(), ())
+    assert read_settings(path, KNOWN) == (Settings(), ())
     assert not path.parent.exists()
 
 
 def test_every_setting_can_be_set(path: Path) -> None:
-    assert read_settings(written(path, EVERYTHING), STAGES) == (ALL_SET, ())
+    assert read_settings(written(path, EVERYTHING), KNOWN) == (ALL_SET, ())
     usual = Settings()
     unset = [
         one.name
@@ -89,9 +104,11 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ('theme = "drak"', 'theme must be dark, light or ansi, not "drak"; did you mean "dark"?'),
         ("rest_seconds = -1", "rest_seconds must be a number from 0 to 600, not -1"),
         ("rest_seconds = nan", "rest_seconds must be a number from 0 to 600, not nan"),
-        ('first_side = "sorer"', 'first_side must be left or right, not "sorer"'),
+        ('first_side = "worse"', 'first_side must be left, right or sorer, not "worse"'),
+        ('last_sorer = "both"', 'last_sorer must be left, alike or right, not "both"'),
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
+        ("hold = 3", "hold must be a table, as in [hold], not 3"),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
 )
@@ -99,7 +116,7 @@ def test_a_mistake_is_told_with_its_line_and_only_it_falls_back(
     path: Path, line: str, told: str
 ) -> None:
     written(path, f"# mine\nreduced_motion = true\n\n{line}\n")
-    assert read_settings(path, STAGES) == (
+    assert read_settings(path, KNOWN) == (
         Settings(reduced_motion=True),
         (f"{path}:4: {told}.",),
     )
@@ -111,7 +128,7 @@ def test_mistakes_within_the_tempo_have_their_lines(path: Path) -> None:
         "[tempo]\nheel-raise-eccentric = { up = 0, lower = 4 }\n"
         "heel-raise = { up = 1 }\n[tempo.band]\npull = 2\nhold = 1\n",
     )
-    found, notices = read_settings(path, STAGES)
+    found, notices = read_settings(path, KNOWN)
     assert found.tempo == {"heel-raise-eccentric": {"lower": 4.0}, "band": {"pull": 2.0}}
     assert [notice.removeprefix(f"{path}:") for notice in notices] == [
         "2: up must be a number from 0.1 to 60, not 0.",
@@ -120,11 +137,23 @@ def test_mistakes_within_the_tempo_have_their_lines(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("stages", [{}, STAGES])
-def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
-    path: Path, stages: dict[str, tuple[str, ...]]
-) -> None:
-    found, notices = read_settings(written(path, "[tempo]\nx = { y = 1 }\n"), stages)
+def test_mistakes_within_the_hold_have_their_lines_and_cost_only_themselves(path: Path) -> None:
+    written(path, '[hold]\nside = "up"\nvariation = "eyes-shut"\ntrials = 11\nleg = 1\n')
+    found, notices = read_settings(path, KNOWN)
+    assert found == Settings()
+    assert [notice.removeprefix(f"{path}:") for notice in notices] == [
+        '2: side must be both, left or right, not "up".',
+        '3: variation must be eyes-open or eyes-closed, not "eyes-shut".',
+        "4: trials must be a whole number from 5 to 10, not 11.",
+        '5: unknown key "leg"; known here are side, trials and variation.',
+    ]
+    written(path, '[hold]\nside = "both"\ntrials = 11\nvariation = "eyes-closed"\n')
+    assert read_settings(path, KNOWN)[0].hold == HoldSetUp(variation="eyes-closed")
+
+
+@pytest.mark.parametrize("known", [Known(), KNOWN])
+def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(path: Path, known: Known) -> None:
+    found, notices = read_settings(written(path, "[tempo]\nx = { y = 1 }\n"), known)
     assert (found, len(notices)) == (Settings(), 1)
 
 
@@ -140,7 +169,7 @@ def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
 def test_a_file_that_is_no_toml_leaves_the_usual(path: Path, content: bytes, told: str) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    assert read_settings(path, STAGES) == (
+    assert read_settings(path, KNOWN) == (
         Settings(),
         (f"{path}{told}. The usual settings hold.",),
     )
@@ -148,13 +177,13 @@ def test_a_file_that_is_no_toml_leaves_the_usual(path: Path, content: bytes, tol
 
 def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
-    _, (notice,) = read_settings(path, STAGES)
+    _, (notice,) = read_settings(path, KNOWN)
     assert "is a folder" in notice
 
 
 def test_what_is_written_is_read_again_and_private(path: Path) -> None:
     write_settings(path, ALL_SET, Settings())
-    assert read_settings(path, STAGES) == (ALL_SET, ())
+    assert read_settings(path, KNOWN) == (ALL_SET, ())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [file.name for file in path.parent.iterdir()] == ["settings.toml"]
@@ -162,7 +191,7 @@ def test_what_is_written_is_read_again_and_private(path: Path) -> None:
 
 def test_only_what_changed_is_written(path: Path) -> None:
     written(path, "from_tomorrow = [1, 2]\nvolume = 99\nage = 40\n[tempo]\nx = { y = 1 }\n")
-    before, _ = read_settings(path, STAGES)
+    before, _ = read_settings(path, KNOWN)
     write_settings(path, replace(before, cues=CueLevel.TONES, age=None), before)
     assert tomllib.loads(path.read_text()) == {
         "from_tomorrow": [1, 2],
@@ -172,18 +201,49 @@ def test_only_what_changed_is_written(path: Path) -> None:
     }
 
 
+def test_of_a_table_only_what_changed_is_written(path: Path) -> None:
+    other = {"own": {"x": 1}, "band": {"pull": 400, "return": 2}}
+    written(path, "[tempo]\nown = { x = 1 }\nband = { pull = 400, return = 2 }\n")
+    before, _ = read_settings(path, KNOWN)
+    assert before.tempo == {"band": {"return": 2.0}}
+    after = replace(before, tempo={"heel-raise-eccentric": {"up": 0.5}, "band": {"return": 3.0}})
+    write_settings(path, after, before)
+    assert tomllib.loads(path.read_text())["tempo"] == {
+        "own": {"x": 1},
+        "band": {"pull": 400, "return": 3.0},
+        "heel-raise-eccentric": {"up": 0.5},
+    }
+    write_settings(path, before, after)
+    assert tomllib.loads(path.read_text())["tempo"] == other
+    write_settings(path, replace(before, tempo={}), before)
+    assert tomllib.loads(path.read_text()) == {"tempo": {"own": {"x": 1}, "band": {"pull": 400}}}
+
+
+def test_a_table_that_has_nothing_to_say_goes(path: Path) -> None:
+    write_settings(path, ALL_SET, Settings())
+    write_settings(path, replace(ALL_SET, tempo={}, hold=HoldSetUp()), ALL_SET)
+    assert not {"tempo", "hold"} & set(tomllib.loads(path.read_text()))
+
+
+@pytest.mark.parametrize("there", ["tempo = 3", "tempo = { band = 3 }"])
+def test_a_table_takes_the_place_of_what_is_none(path: Path, there: str) -> None:
+    written(path, there)
+    write_settings(path, Settings(tempo={"band": {"pull": 2.0}}), Settings())
+    assert tomllib.loads(path.read_text()) == {"tempo": {"band": {"pull": 2.0}}}
+
+
 def test_a_change_of_another_program_since_is_kept(path: Path) -> None:
     mine = Settings()
     written(path, 'theme = "light"\n')
     write_settings(path, replace(mine, volume=2), mine)
-    assert read_settings(path, STAGES)[0] == Settings(theme=Theme.LIGHT, volume=2)
+    assert read_settings(path, KNOWN)[0] == Settings(theme=Theme.LIGHT, volume=2)
 
 
 def test_back_to_usual_is_written_too(path: Path) -> None:
     written(path, "volume = 2\n")
-    before, _ = read_settings(path, STAGES)
+    before, _ = read_settings(path, KNOWN)
     write_settings(path, Settings(), before)
-    assert read_settings(path, STAGES)[0] == Settings()
+    assert read_settings(path, KNOWN)[0] == Settings()
 
 
 def test_a_file_with_a_mistake_is_never_written_over(path: Path) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tui.commands.refusal import Refusal, plain
-from tui.domain.settings import stage_words
+from tui.domain.known import known_in
 from tui.paths import Paths
 from tui.storage.catalogue import check, load
 from tui.storage.settings import read_settings
@@ -34,4 +34,4 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
 def _settings(where: Paths) -> tuple[str, ...]:
     exercises = load(where.shipped, where.data).exercises.values()
-    return read_settings(where.settings, stage_words(exercises))[1]
+    return read_settings(where.settings, known_in(exercises))[1]

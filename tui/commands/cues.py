@@ -1,14 +1,17 @@
 """``surefoot cues``: what this machine can do, and each cue in turn."""
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from tui.commands.house import catalogue_of, on_cue
 from tui.commands.refusal import Refusal, plain
 from tui.domain.catalogue import Catalogue
-from tui.domain.settings import CueLevel, Settings, stage_words
+from tui.domain.known import known_in
+from tui.domain.settings import CueLevel, Settings
 from tui.engine.cues import Cue, CueKind
 from tui.engine.plan import Phase, plan
 from tui.engine.wording import words
@@ -28,7 +31,7 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Tell what this machine can do, and play each cue."""
     catalogue = catalogue_of(where)
-    settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
+    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
     for remark in remarks:
         print(f"surefoot: {plain(remark)}", file=sys.stderr)
     machine = looked_over()
@@ -44,13 +47,32 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         print(plain(line))
     if not asked.list:
         before = sounds.heard
-        try:
-            play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
-        finally:
-            sounds.close()
+        with leaving_in_order():
+            try:
+                play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
+            finally:
+                sounds.close()
         if sounds.heard is not before:
             print(f"That did not work here: {before} failed, so a session rings the bell.")
     return 0
+
+
+@contextmanager
+def leaving_in_order() -> Iterator[None]:
+    """Take a signal that asks for an end as an exception: what plays is to end as well."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def told(machine: Machine, sounds: Sounds, settings: Settings, where: Paths) -> Iterator[str]:
@@ -79,6 +101,8 @@ def play(
         sounds.announce(cue)
         wait(APART)
         sounds.settle(LONGEST)
+        if trouble := sounds.trouble():
+            say(trouble)
 
 
 def examples(catalogue: Catalogue) -> Iterator[Cue]:

@@ -20,9 +20,10 @@ from tui.commands.refusal import Misuse, Refusal, plain, unknown
 from tui.commands.sample import NOTICE
 from tui.desk import Desk
 from tui.domain.catalogue import Catalogue
+from tui.domain.known import known_in
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import Balance, Mode, Side
-from tui.domain.settings import CueLevel, stage_words
+from tui.domain.settings import CueLevel
 from tui.outlets.machine import IN_BROWSER, far
 from tui.paths import Paths
 from tui.storage.settings import read_settings
@@ -43,7 +44,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         raise Refusal(why_not)
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
-    settings, remarks = read_settings(where.settings, stage_words(catalogue.exercises.values()))
+    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
     sample = NOTICE if asked.sample else ""
     left_out = problem_line(catalogue, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]
@@ -68,6 +69,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     except Exception as error:
         app.mistake = error
     finally:
+        app.hush()
         log.close()
     if app.mistake is not None:
         raise Refusal(_told(app.mistake, where))

@@ -10,18 +10,28 @@ from tui.commands.typing import Lines, Typing
 from tui.desk import Desk
 from tui.domain.caution import plainly
 from tui.domain.durations import in_minutes
+from tui.domain.first_side import Sorer
 from tui.domain.record import Outcome
 from tui.domain.routine import Routine
+from tui.engine.cues import Cue
 from tui.engine.moments import Sped
 from tui.engine.plan import PhaseKind, expected_seconds, plan
 from tui.engine.session import Session
 from tui.engine.summary import summary
 from tui.engine.telling import KEYS, summed_up
 from tui.outlets.sounds import Sounds
+from tui.sides import answered, asks
 from tui.storage.draft import Draft
 from tui.storage.log import LogError
 
 CONFIRM = "Type enter when you have read this, q to leave."
+UNASKED = "Nobody can be asked here which ankle is sorer: it begins as the exercise says."
+ANSWERS = {
+    **dict.fromkeys(("l", "left"), Sorer.LEFT),
+    **dict.fromkeys(("r", "right"), Sorer.RIGHT),
+    **dict.fromkeys(("b", "both", "both alike"), Sorer.ALIKE),
+}
+"""What can be typed where the sorer ankle is asked for."""
 A_WHILE = 3600.0
 """Seconds to wait at once for an answer that may take as long as it likes."""
 
@@ -36,6 +46,13 @@ def run(desk: Desk, routine: Routine, sounds: Sounds, *, speed: float, saved: bo
             return told.session(routine, speed, saved=saved)
         finally:
             sounds.close()
+
+
+def question(last: Sorer) -> str:
+    """Which ankle is sorer, and what can be typed; enter is what was last said."""
+    usual = "both alike" if last is Sorer.ALIKE else f"{last}, as last time"
+    both = "" if last is Sorer.ALIKE else "b both alike, "
+    return f"Which ankle is sorer today? l left, r right, {both}enter: {usual}; q to leave."
 
 
 def say(line: str) -> None:
@@ -53,13 +70,18 @@ class Plainly:
     say: Callable[[str], None]
     asks: bool = False
     """Whether somebody sits there who can confirm something."""
+    _signal: int = 0
+    """The signal that ended it, if one did."""
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; returns the exit code."""
         desk, settings = self.desk, self.desk.settings
         if not settings.warnings_read and not self._confirmed():
-            return 0
-        phases = plan(routine, desk.catalogue.exercises, settings.preferences)
+            return self._code
+        sorer = self._sorer(routine)
+        if sorer is None:
+            return self._code
+        phases = plan(routine, desk.catalogue.exercises, settings.preferring(sorer.side))
         session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
@@ -71,7 +93,7 @@ class Plainly:
             desk.clock if speed == 1 else Sped(desk.clock, speed),
             self.lines,
             say=self.say,
-            announce=self.sounds.announce,
+            announce=self._announce,
             keep=draft.changed,
             speed=speed,
         )
@@ -81,7 +103,12 @@ class Plainly:
             # Whatever ends it, a closed pipe too: what was done is kept.
             self._finish(draft, guide)
         self._sum_up(draft)
-        return 128 + guide.signal if guide.signal else 0
+        self._signal = guide.signal
+        return self._code
+
+    @property
+    def _code(self) -> int:
+        return 128 + self._signal if self._signal else 0
 
     def _confirmed(self) -> bool:
         """Show the warnings, and have them confirmed where somebody sits there."""
@@ -90,16 +117,48 @@ class Plainly:
         if not self.asks:
             return True
         self.say(CONFIRM)
-        typed = None
-        while typed is None and not self.lines.ended:
-            typed = self.lines.wait(A_WHILE)
-        if typed is None or typed.signal or typed.text.strip().lower().startswith("q"):
+        if self._answer() is None:
             return False
         try:
             self.desk.confirm_warnings()
         except OSError as error:
             self.say(f"{error}.")
         return True
+
+    def _sorer(self, routine: Routine) -> Sorer | None:
+        """The side that is sorer today, asked where that matters; None where one left."""
+        if not asks(self.desk, routine):
+            return Sorer.ALIKE
+        if not self.asks:
+            self.say(UNASKED)
+            return Sorer.ALIKE
+        last = self.desk.settings.last_sorer
+        self.say(question(last))
+        while (word := self._answer()) is not None:
+            if (sorer := ANSWERS.get(word, last if not word else None)) is not None:
+                try:
+                    answered(self.desk, sorer)
+                except OSError as error:
+                    self.say(f"{error}.")
+                return sorer
+            self.say(question(last))
+        return None
+
+    def _answer(self) -> str | None:
+        """What is typed, in small letters, however long it takes; None for whoever leaves."""
+        typed = None
+        while typed is None and not self.lines.ended:
+            typed = self.lines.wait(A_WHILE)
+        if typed is None or typed.signal:
+            self._signal = typed.signal if typed else 0
+            return None
+        word = typed.text.strip().lower()
+        return None if word.startswith("q") else word
+
+    def _announce(self, cue: Cue) -> None:
+        self.sounds.announce(cue)
+        if told := self.sounds.trouble():
+            self.say(told)
 
     def _remember(self) -> None:
         """Read the past, with which balance holds are compared."""

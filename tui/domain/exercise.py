@@ -103,6 +103,11 @@ class Exercise:
         return next((v for v in self.variations if v.id == variation_id), None)
 
     @property
+    def ways(self) -> tuple[Variation, ...]:
+        """The variations that can be chosen by name."""
+        return tuple(v for v in self.variations if v.id)
+
+    @property
     def usual(self) -> tuple[Variation, ...]:
         """The variations done unless others are chosen."""
         return tuple(v for v in self.variations if not v.progression)

@@ -38,6 +38,8 @@ class Routine:
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False
     """True where it comes from the user's own folder."""
+    sides_chosen: bool = False
+    """True where its sides were chosen by hand, so that nobody asks for the sorer one."""
 
     @property
     def tests(self) -> bool:
@@ -63,4 +65,5 @@ def balance_hold(
     sets = TEST_TRIALS if mode is Mode.TEST else trials
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
     title = "Balance test" if mode is Mode.TEST else "Balance hold"
-    return Routine("hold", title, "One leg, as long as it lasts.", (step,), days_a_week=0)
+    purpose = "One leg, as long as it lasts."
+    return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)

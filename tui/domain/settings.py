@@ -1,10 +1,11 @@
 """What the user has chosen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui.domain.exercise import Exercise
+from tui.domain.first_side import FirstSide, Sorer
 from tui.domain.sets import Side, Stage, Tempo
 
 LOUDEST = 10
@@ -41,6 +42,18 @@ class BalanceStart(StrEnum):
 
     COUNTDOWN = "countdown"
     KEY = "key"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSetUp:
+    """What a run of balance holds was last set to; None for what is usual."""
+
+    side: Side | None = None
+    """None for both, one after the other."""
+    variation: str | None = None
+    """Id of the way of standing."""
+    trials: int | None = None
+    """How often a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +106,17 @@ class Settings:
     rest_seconds: float | None = None
     rests: bool = True
     """Whether rests last as planned; otherwise they are cut short."""
-    first_side: Side | None = None
+    first_side: FirstSide | None = None
     """None for what the exercise says."""
+    last_sorer: Sorer = Sorer.ALIKE
+    """What was last said where ``first_side`` asks for the sorer one."""
     tempo_leads: bool = True
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
     week_starts_on: Weekday = Weekday.MONDAY
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
+    hold: HoldSetUp = HoldSetUp()
     age: int | None = None
     """In years; None where it was not told."""
     warnings_read: bool = False
@@ -108,23 +124,20 @@ class Settings:
 
     @property
     def preferences(self) -> Preferences:
-        """What of it bears on a plan."""
+        """What of it bears on a plan; where the sorer side comes first, nobody has named it yet."""
+        return self.preferring(None)
+
+    def preferring(self, sorer: Side | None) -> Preferences:
+        """What of it bears on the plan of a session on a day when ``sorer`` is the sorer side."""
+        first = self.first_side
+        fixed = None if first in (None, FirstSide.SORER) else Side(first)
         return Preferences(
             self.get_ready_seconds,
             self.switch_seconds,
             self.rest_seconds,
-            self.first_side,
+            sorer if first is FirstSide.SORER else fixed,
             self.tempo,
         )
-
-
-def stage_words(exercises: Iterable[Exercise]) -> dict[str, tuple[str, ...]]:
-    """The words of the stages of each exercise that has a tempo, by its id."""
-    return {
-        exercise.id: tuple(stage.word for stage in exercise.tempo.stages)
-        for exercise in exercises
-        if exercise.tempo
-    }
 
 
 def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:

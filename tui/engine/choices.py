@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tui.domain.sets import Side
+from tui.domain.first_side import FirstSide
 from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
 
 AS_SAID = "as the exercise says"
@@ -16,7 +16,7 @@ _AGES = (None, *range(10, 101))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be set."""
+    """One thing that is a setting of its own."""
 
     field: str
     """Its name in ``Settings``."""
@@ -29,6 +29,12 @@ class Choice:
     """How a value reads."""
     ring: bool = True
     """Whether the first comes after the last."""
+    heading: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.field
 
     def value(self, settings: Settings) -> object:
         """What is set."""
@@ -136,8 +142,8 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         "first_side",
         "First side",
-        "The side you begin with; many begin with the sorer one.",
-        (None, Side.LEFT, Side.RIGHT),
+        "The side you begin with; sorer asks you before each session.",
+        (None, *FirstSide),
         lambda side: AS_SAID if side is None else str(side),
     ),
     Choice(
@@ -170,4 +176,4 @@ CHOICES: tuple[Choice, ...] = (
         ring=False,
     ),
 )
-"""Everything that the settings screen offers, in its order."""
+"""Everything that can be set and is no tempo, in the order of the settings screen."""

@@ -13,12 +13,15 @@ from tui.domain.ladder import SAFETY, Rung, offered
 from tui.domain.norms import TESTED
 from tui.domain.routine import Routine, balance_hold
 from tui.domain.sets import BOTH_SIDES, Mode, Side
+from tui.domain.settings import HoldSetUp
 from tui.domain.stands import Stand
 
 SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
 """Both, one after the other, or one alone."""
 FIELDS = ("side", "variation", "trials")
 """What can be set, in order."""
+USUAL = HoldSetUp()
+"""Nothing was set up yet."""
 
 Value = TypeVar("Value")
 
@@ -33,16 +36,33 @@ class HoldChoice:
     sides: tuple[Side, ...] = BOTH_SIDES
 
     @classmethod
-    def of(cls, exercise: Exercise) -> "HoldChoice":
-        """What is usual."""
-        return cls(exercise, ways(exercise)[0].id or "", exercise.dose.sets.default)
+    def of(cls, exercise: Exercise, last: HoldSetUp = USUAL) -> "HoldChoice":
+        """What was last set up; what is usual where it was not, or cannot be any more."""
+        names = tuple(way.id or "" for way in exercise.ways)
+        sets = exercise.dose.sets
+        return cls(
+            exercise,
+            last.variation if last.variation in names else names[0],
+            max(sets.least, min(sets.most, last.trials or sets.default)),
+            (last.side,) if last.side else BOTH_SIDES,
+        )
+
+    @property
+    def set_up(self) -> HoldSetUp:
+        """What there is to remember of it: what is not usual."""
+        usual = HoldChoice.of(self.exercise)
+        return HoldSetUp(
+            side=self.sides[0] if len(self.sides) == 1 else None,
+            variation=self.variation if self.variation != usual.variation else None,
+            trials=self.trials if self.trials != usual.trials else None,
+        )
 
     def moved(self, field: str, steps: int) -> "HoldChoice":
         """The choice with the next value of a field, or with ``steps`` -1 the one before."""
         if field == "side":
             return replace(self, sides=_next(SIDES, self.sides, steps))
         if field == "variation":
-            names = tuple(way.id or "" for way in ways(self.exercise))
+            names = tuple(way.id or "" for way in self.exercise.ways)
             return replace(self, variation=_next(names, self.variation, steps))
         least, most = self.exercise.dose.sets.least, self.exercise.dose.sets.most
         return replace(self, trials=max(least, min(most, self.trials + steps)))
@@ -56,7 +76,7 @@ class HoldChoice:
     @property
     def way(self) -> Variation:
         """The variation."""
-        return next(one for one in ways(self.exercise) if one.id == self.variation)
+        return next(one for one in self.exercise.ways if one.id == self.variation)
 
     @property
     def routine(self) -> Routine:
@@ -70,11 +90,6 @@ class HoldChoice:
         variation = self.variation if self.variation in TESTED else TESTED[0]
         sides = self.sides if len(self.sides) == 1 else None
         return balance_hold(self.exercise.id, variation, sides, Mode.TEST)
-
-
-def ways(exercise: Exercise) -> tuple[Variation, ...]:
-    """The ways of standing that can be chosen by name."""
-    return tuple(way for way in exercise.variations if way.id)
 
 
 def offer_told(rung: Rung, exercise: Exercise) -> str:

@@ -8,18 +8,26 @@ from tui.engine.cues import Cue
 from tui.outlets.channel import Channel
 from tui.outlets.child import Process, Spawn
 
+PATIENCE = 8.0
+"""Seconds after which a command that still runs is taken to hang."""
+
 
 class Command:
     """Runs a command without a shell, with the cue in its environment."""
 
     def __init__(self, command: Sequence[str], spawn: Spawn = Process) -> None:
         self._command = tuple(command)
-        self._channel = Channel(spawn)
+        self._channel = Channel(spawn, PATIENCE)
 
     @property
     def failed(self) -> bool:
         """Whether it failed once. It is run all the same: its trouble may pass."""
         return self._channel.failed
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it did not come to an end, now or before."""
+        return self._channel.hung
 
     def announce(self, cue: Cue, words: str) -> None:
         """Run the command."""

@@ -13,6 +13,8 @@ from tui.outlets.outlet import Outlet
 from tui.outlets.speech import Speech
 from tui.outlets.tones import Tones
 
+HANGS = "Your --on-cue command hangs: the next cue ends it."
+
 
 class Sounds:
     """Announces cues as loudly as the level says; what fails is replaced by the bell, once."""
@@ -31,6 +33,8 @@ class Sounds:
         self.machine, self._spawn = machine, spawn
         self._bell = Bell(ring)
         self._command = Command(command, spawn) if command else None
+        self._told = False
+        """Whether it was told that the command hangs."""
         self._own: Outlet | None = None
         self._deaf: set[CueLevel] = set()
         """Levels that have failed on this machine."""
@@ -69,6 +73,13 @@ class Sounds:
             self._command.announce(cue, said)
         if self.level is not CueLevel.SILENT:
             (self._outlet() or self._bell).announce(cue, said)
+
+    def trouble(self) -> str:
+        """What is to be told of the user's command: once that it hangs, otherwise nothing."""
+        if self._told or self._command is None or not self._command.hangs:
+            return ""
+        self._told = True
+        return HANGS
 
     def close(self) -> None:
         """Fall silent."""

@@ -1,12 +1,13 @@
 """The settings: a TOML file in the platform's configuration folder."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
 from tui.domain.catalogue import Problem
+from tui.domain.known import Known
 from tui.domain.settings import Settings
 from tui.storage import disk
 from tui.storage.keyed import Mistake
@@ -14,18 +15,15 @@ from tui.storage.settings_keys import settings as filled
 from tui.storage.shape import Table
 from tui.storage.toml_file import TomlFile, opened
 
-Stages = Mapping[str, Collection[str]]
-"""The words of the tempo of each exercise that has one, by its id."""
-
 
 class SettingsError(OSError):
     """The settings cannot be written; one plain sentence."""
 
 
-def read_settings(path: Path, stages: Stages | None = None) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(path: Path, known: Known | None = None) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each thing in the file that is not used.
 
-    Without ``stages`` the tempo is not looked at.
+    Without what is ``known`` neither the tempo nor the hold is looked at.
     """
     if not path.exists():
         return Settings(), ()
@@ -33,8 +31,8 @@ def read_settings(path: Path, stages: Stages | None = None) -> tuple[Settings, t
     if isinstance(source, Problem):
         return Settings(), (f"{source}. The usual settings hold.",)
     table = Table(source.content)
-    found = filled(table, stages or {})
-    if stages is not None:
+    found = filled(table, known or Known())
+    if known is not None:
         table.finish()
     told = _placed(source, table.mistakes) if table.mistakes else []
     return found, tuple(f"{path}:{line}: {message}." for line, message in told)
@@ -44,8 +42,8 @@ def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, st
     """The mistakes by their lines, which are looked for only where there are mistakes."""
     from tui.storage.toml_places import line_of, places
 
-    known = places(source.text)
-    return sorted((line_of(one.keys, known), one.message) for one in mistakes)
+    placed = places(source.text)
+    return sorted((line_of(one.keys, placed), one.message) for one in mistakes)
 
 
 def write_settings(path: Path, settings: Settings, before: Settings | None = None) -> None:
@@ -63,25 +61,47 @@ def write_settings(path: Path, settings: Settings, before: Settings | None = Non
     if before is None:
         before, _ = read_settings(named)
     for field in fields(Settings):
-        value = getattr(settings, field.name)
-        if value != getattr(before, field.name):
-            _put(content, field.name, value)
+        now, then = (_stored(getattr(one, field.name)) for one in (settings, before))
+        if now != then:
+            _put(content, field.name, now, then)
     try:
         _write(named, content)
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _put(content: dict[str, object], key: str, value: object) -> None:
-    """Set a key, or take it out where there is nothing to say."""
-    if value is None:
+def _stored(value: object) -> object:
+    """A value as the file has it; None where there is nothing to say."""
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, Mapping):
+        return {key: _stored(inner) for key, inner in value.items() if inner is not None}
+    return value
+
+
+def _put(content: dict[str, object], key: str, now: object, then: object) -> None:
+    """Set a key, or take it out where there is nothing to say; of a table only what changed."""
+    if now is None:
         content.pop(key, None)
-    elif isinstance(value, Enum):
-        content[key] = value.value
-    elif isinstance(value, Mapping):
-        content[key] = {name: dict(inner) for name, inner in value.items()}
+        return
+    if not isinstance(now, Mapping):
+        content[key] = now
+        return
+    there = content.get(key)
+    table = dict(there) if isinstance(there, dict) else {}
+    before = then if isinstance(then, Mapping) else {}
+    for name in {**before, **now}:
+        inner, old = now.get(name), before.get(name)
+        if inner != old:
+            # Of a table that is gone, what somebody else wrote into it stays.
+            gone = inner is None and isinstance(old, Mapping)
+            _put(table, name, {} if gone else inner, old)
+    if table:
+        content[key] = table
     else:
-        content[key] = value
+        content.pop(key, None)
 
 
 def _write(path: Path, content: Mapping[str, object]) -> None:

@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from tui.figures.cells import QUARTERS
+
 Glyph = tuple[str, ...]
 """Rows of pixels, "#" where there is ink; every row is equally wide."""
+Halves = tuple[int, int]
+"""Half cells across and down that one pixel of a letter takes."""
+USUAL: Halves = (2, 1)
+"""The usual size of letters."""
+LARGER: tuple[Halves, ...] = ((8, 4), (6, 3), (4, 2), (3, 2), USUAL)
+"""The sizes for a window with room, largest first."""
 
 
 def _font(height: int, drawing: str) -> Mapping[str, Glyph]:
@@ -75,3 +83,38 @@ def bitmap(text: str, *, large: bool) -> Glyph:
 def known(text: str) -> bool:
     """Whether the letters can spell a text."""
     return all(character in LETTERS or character == " " for character in text)
+
+
+def lines_of(scale: Halves) -> int:
+    """The lines that letters of five pixels take."""
+    return -(-5 * scale[1] // 2)
+
+
+@lru_cache(maxsize=64)
+def lettered(text: str, scale: Halves) -> tuple[str, ...]:
+    """A text in quarter blocks, or its plain form where the font lacks a letter."""
+    lines = lines_of(scale)
+    if not known(text):
+        return tuple(text if y == lines // 2 else " " * len(text) for y in range(lines))
+    pixels = bitmap(text, large=False)
+    across, down = scale
+    columns = -(-len(pixels[0]) * across // 2)
+    halves = ((0, 0), (1, 0), (0, 1), (1, 1))
+
+    def inked(x: int, y: int) -> bool:
+        row, column = y // down, x // across
+        return row < len(pixels) and column < len(pixels[0]) and pixels[row][column] == "#"
+
+    return tuple(
+        "".join(
+            QUARTERS[
+                sum(
+                    1 << bit
+                    for bit, (right, low) in enumerate(halves)
+                    if inked(2 * column + right, 2 * line + low)
+                )
+            ]
+            for column in range(columns)
+        )
+        for line in range(lines)
+    )

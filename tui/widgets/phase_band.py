@@ -1,6 +1,5 @@
 """The phase and the side in large letters: left is drawn at the left, right at the right."""
 
-from functools import lru_cache
 from itertools import groupby
 
 from rich.color import Color
@@ -12,13 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.domain.sets import Side
-from tui.figures.cells import QUARTERS
-from tui.widgets.lettering import bitmap, known
+from tui.widgets.lettering import LARGER, USUAL, bitmap, lettered, lines_of
 
-USUAL = (2, 1)
-"""Half cells across and down that one pixel takes."""
-LARGER = ((8, 4), (6, 3), (4, 2), (3, 2), USUAL)
-"""The same for a window with room, largest first."""
 WIDEST = "RIGHT RETURN"
 """What has to fit: letters that grow and shrink from one word to the next would be unquiet."""
 SHARE = 0.22
@@ -63,7 +57,7 @@ class PhaseBand(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the letters take that fit."""
-        return _lines(self._scale(width, max(5, int(SHARE * viewport.height))))
+        return lines_of(self._scale(width, max(5, int(SHARE * viewport.height))))
 
     def render_line(self, y: int) -> Strip:
         """One of the lines."""
@@ -71,7 +65,7 @@ class PhaseBand(Widget):
         base = self.rich_style
         left, right = self._words()
         scale = self._scale(width, height)
-        a, b = _drawn(left, scale), _drawn(right, scale)
+        a, b = lettered(left, scale), lettered(right, scale)
         gap = width - len(a[0]) - len(b[0])
         if gap < 1:
             middle = y == height // 2
@@ -85,7 +79,7 @@ class PhaseBand(Widget):
     def _scale(self, width: int, height: int) -> tuple[int, int]:
         pixels = len(bitmap(WIDEST, large=False)[0])
         for scale in self._scales:
-            if pixels * scale[0] // 2 <= width and _lines(scale) <= height:
+            if pixels * scale[0] // 2 <= width and lines_of(scale) <= height:
                 return scale
         return USUAL
 
@@ -97,41 +91,6 @@ class PhaseBand(Widget):
         if self.side is Side.LEFT:
             return (f"< {name}" if self.arrow else name), self.word
         return self.word, (f"{name} >" if self.arrow else name)
-
-
-def _lines(scale: tuple[int, int]) -> int:
-    """The lines that letters of five pixels take."""
-    return -(-5 * scale[1] // 2)
-
-
-@lru_cache(maxsize=64)
-def _drawn(text: str, scale: tuple[int, int]) -> tuple[str, ...]:
-    """A text in quarter blocks, or its plain form where the font lacks a letter."""
-    lines = _lines(scale)
-    if not known(text):
-        return tuple(text if y == lines // 2 else " " * len(text) for y in range(lines))
-    pixels = bitmap(text, large=False)
-    across, down = scale
-    columns = -(-len(pixels[0]) * across // 2)
-    halves = ((0, 0), (1, 0), (0, 1), (1, 1))
-
-    def inked(x: int, y: int) -> bool:
-        row, column = y // down, x // across
-        return row < len(pixels) and column < len(pixels[0]) and pixels[row][column] == "#"
-
-    return tuple(
-        "".join(
-            QUARTERS[
-                sum(
-                    1 << bit
-                    for bit, (right, low) in enumerate(halves)
-                    if inked(2 * column + right, 2 * line + low)
-                )
-            ]
-            for column in range(columns)
-        )
-        for line in range(lines)
-    )
 
 
 def _segments(text: str, style: Style, colour: Color | None) -> list[Segment]:
