@@ -192,13 +192,9 @@ class Surefoot(TrainingApp):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from tui.screens.help import HelpScreen, keys_of
+        from tui.screens.help import help_of
 
-        shown, place = self.screen.active_bindings.values(), self.screen
-        title = place.HELP_TITLE if isinstance(place, Place) else "Keys"
-        bindings = [active.binding for active in shown]
-        own = [one for group in place._bindings.key_to_bindings.values() for one in group]
-        self.push_screen(HelpScreen(title, keys_of([*own, *bindings])))
+        self.push_screen(help_of(self.screen))
 
     # How it is done.
 
