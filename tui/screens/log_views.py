@@ -26,7 +26,7 @@ EMPTY = (
     "Nothing here yet.\n\nFinish a session, or a part of one, and it is listed here. "
     "What you did before you had this log, you can add with a."
 )
-MADE_UP = "made up · "
+MADE_UP = "made up"
 """What marks the sample."""
 NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
 
@@ -157,12 +157,14 @@ class LogViews(LogReading):
     def _count(self) -> None:
         """Tell how many there are, and where there is none, how to change that."""
         shown = len(self.table.entries)
-        noun = " session" if shown == 1 else " sessions"
-        more = " so far" if self.reading else ""
-        told = f"{shown:,}{noun if self.size.width >= ROOMY else ''}{more}"
+        told = f"{shown:,} session{'' if shown == 1 else 's'}{' so far' if self.reading else ''}"
         first = next(iter(self.table.entries), None)
-        made_up = MADE_UP if first is not None and first.bare.extra.get("sample") is True else ""
-        self.query_one("#count", Static).update(made_up + told if shown else "")
+        made_up = first is not None and first.bare.extra.get("sample") is True
+        if self.size.width < ROOMY:
+            told = MADE_UP if made_up else f"{shown:,}"
+        elif made_up:
+            told = f"{MADE_UP} · {told}"
+        self.query_one("#count", Static).update(told if shown else "")
         self.query_one("#progress").display = self.reading
         nothing = not shown and not self.reading
         for name in VIEWS:

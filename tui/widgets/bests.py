@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,8 +18,10 @@ from tui.domain.trends import Best
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
-VALUE, DAY, YEAR = 8, 8, 5
-"""Widths of what was reached, of its day, and of a year, in cells."""
+VALUE, DAY, AIRY, YEAR = 8, 8, 11, 5
+"""Widths of what was reached, of its day, of that with air behind it, and of a year, in cells."""
+ROOMY = 70
+"""Cells from which there is room for air."""
 WIDEST = 84
 QUIET = "$foreground-muted"
 
@@ -53,7 +55,7 @@ class Bests(VerticalScroll):
 
     def _list(self) -> None:
         if self.is_mounted:
-            width = min(WIDEST, self.size.width)
+            width = min(WIDEST, self.scrollable_content_region.width)
             told = table(self.bests, self._names, self._today, width)
             self.query_one("#best-rows", Static).update(told)
 
@@ -67,7 +69,7 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     if not groups:
         return Content.styled(EMPTY, QUIET)
     old = any(one.day.year != today.year for ways in groups.values() for one in _all(ways))
-    day = DAY + (YEAR if old else 0)
+    day = (DAY if width < ROOMY else AIRY) + (YEAR if old else 0)
     name = max(14, width - 2 * (VALUE + day))
     lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", QUIET)]
     for exercise, ways in groups.items():
@@ -76,9 +78,10 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
             parts = [names(exercise, variation)[1], "test" if mode == Mode.TEST else ""]
             way = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
             label = Content(way)
-            if not way.strip():  # only one way: it stands in the line of the exercise
-                lines.pop()
-                label = Content.styled(set_cell_size(names(exercise, None)[0], name), "bold")
+            title = names(exercise, None)[0]
+            if not way.strip() and cell_len(title) < name:
+                lines.pop()  # only one way: it stands in the line of the exercise
+                label = Content.styled(set_cell_size(title, name), "bold")
             cells = [_reached(sides.get(side), today, day) for side in SIDES]
             lines.append(Content("").join([label, *cells]))
         lines.append(Content(""))
