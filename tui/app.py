@@ -88,10 +88,13 @@ class Surefoot(TrainingApp):
         return self._choose
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every routine by name, and what Textual brings."""
-        for routine in self._desk.catalogue.routines.values():
-            start = partial(self.run_session, routine)
-            yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
+        """The palette: on the choice every routine by name, and what can be read anywhere."""
+        if screen is self._choose:
+            for routine in self._desk.catalogue.routines.values():
+                start = partial(self.run_session, routine)
+                yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
+        yield SystemCommand("Keys", "What the keys do here", self.action_help)
+        yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         yield from super().get_system_commands(screen)
 
     def on_mount(self) -> None:
@@ -183,6 +186,9 @@ class Surefoot(TrainingApp):
         """Stand back where every key means something else."""
         if action in ("help", "quit", "warnings") and isinstance(self.screen, Place):
             return not self.screen.every_key
+        if action == "command_palette":
+            # A session goes on under whatever is opened over it.
+            return self._draft is None
         return super().check_action(action, parameters)
 
     @work

@@ -46,6 +46,8 @@ class TrainingApp(FittedApp):
         """A session from get ready to summary."""
         from tui.sitting import screen_for
 
+        if self._draft is not None:
+            return  # a session runs, and would go on underneath
         if not self._desk.settings.warnings_read and not await self._show_warnings():
             return
         if routine.tests and interrupted is None:

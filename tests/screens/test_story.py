@@ -370,6 +370,31 @@ async def test_every_routine_can_be_started_from_the_palette(
     async with visit(tmp_path, clock) as runner:
         found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
         assert {"Start: Balance", "Start: Heel raises", "Start: Full programme"} <= found
+        # In Textual's words they would be riddles.
+        assert not {"Maximize", "Screenshot", "Theme"} & found
+        await runner.press("ctrl+p", *"balance", "enter")
+        assert runner.session.plan[0].set.exercise.id == "single-leg-stance"
+
+
+async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("ctrl+p")
+        assert runner.shows(SessionScreen)
+        runner.app.run_session(runner.app._desk.catalogue.routines["balance"])  # type: ignore[attr-defined]
+        await runner.press()
+        await runner.live(50)
+        assert [one.exercise for one in runner.session.records] == ["wall-stretch"]
+        (journal,) = (tmp_path / "log.json.journal").glob("*.jsonl")
+        assert '"wall-stretch"' in journal.read_text(encoding="utf-8")
+
+
+async def test_from_a_screen_over_the_choice_no_session_is_started(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock) as runner:
+        await runner.press("l")
+        found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
+        assert found == {"Keys", "Warnings", "Quit"}
 
 
 async def test_a_long_meaning_of_a_key_goes_on_below_itself(
