@@ -171,6 +171,24 @@ async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summar
     assert (session.note, session.soreness) == ("", Soreness())
 
 
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark"])
+async def test_time_stands_while_something_is_read_over_a_session(
+    tmp_path: Path, clock: FakeClock, key: str
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press(key)
+        assert not runner.shows(SessionScreen)
+        clock.advance(60)
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)
+        assert runner.session.running
+        assert runner.session.elapsed(clock.monotonic()) == pytest.approx(5)
+        # Who had paused finds it paused.
+        await runner.press("space", key, "escape")
+        assert not runner.session.running
+
+
 async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeClock) -> None:
     app = house(tmp_path, clock, routine="after-a-run")
     async with app.run_test(size=(60, 20)) as pilot:
