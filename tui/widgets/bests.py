@@ -18,8 +18,10 @@ from tui.domain.trends import Best
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
-VALUE, DAY, AIRY, YEAR = 8, 8, 11, 5
-"""Widths of what was reached, of its day, of that with air behind it, and of a year, in cells."""
+VALUE, DAY, AIRY = 8, 8, 11
+"""Widths of what was reached, of its day, and of that with air behind it, in cells."""
+YEAR, MONTH = 5, 2
+"""Cells more for the day and year of an earlier year, and for its month and year."""
 ROOMY = 70
 """Cells from which there is room for air."""
 WIDEST = 84
@@ -69,7 +71,8 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     if not groups:
         return Content.styled(EMPTY, QUIET)
     old = any(one.day.year != today.year for ways in groups.values() for one in _all(ways))
-    day = (DAY if width < ROOMY else AIRY) + (YEAR if old else 0)
+    roomy = width >= ROOMY
+    day = (AIRY if roomy else DAY) + (YEAR if roomy else MONTH) * old
     name = max(14, width - 2 * (VALUE + day))
     lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", QUIET)]
     for exercise, ways in groups.items():
@@ -82,7 +85,7 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
             if not way.strip() and cell_len(title) < name:
                 lines.pop()  # only one way: it stands in the line of the exercise
                 label = Content.styled(set_cell_size(title, name), "bold")
-            cells = [_reached(sides.get(side), today, day) for side in SIDES]
+            cells = [_reached(sides.get(side), today, day, whole=roomy) for side in SIDES]
             lines.append(Content("").join([label, *cells]))
         lines.append(Content(""))
     return Content("\n").join(lines[:-1])
@@ -93,10 +96,14 @@ def _all(ways: Mapping[Way, Mapping[str, Best]]) -> Iterator[Best]:
         yield from sides.values()
 
 
-def _reached(best: Best | None, today: date, width: int) -> Content:
+def _reached(best: Best | None, today: date, width: int, *, whole: bool) -> Content:
+    """What was reached and when; of an earlier year, unless it is told whole, the month."""
     if best is None:
         return Content.styled(f"{'·':>{VALUE}}{'':{width}}", QUIET)
-    day = short(best.day, year=best.day.year != today.year)
+    old = best.day.year != today.year
+    day = short(best.day, year=old)
+    if old and not whole:
+        day = day.partition(" ")[2]
     return Content.assemble((f"{amount(best):>{VALUE}}", "bold"), (f"  {day:<{width - 2}}", QUIET))
 
 
