@@ -351,6 +351,22 @@ async def test_a_wobble_is_counted_and_does_not_stop_the_hold(
         assert runner.session.records[0].wobbles == 2
 
 
+async def test_a_session_that_died_before_anything_was_done_leaves_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        await runner.live(40)
+        await runner.press("space")
+        await runner.live(2)
+        await runner.press("x")
+        assert [one.outcome for one in runner.session.records] == ["skipped"]
+    async with visit(tmp_path, clock) as again:
+        assert "Nothing is done yet." in text_of(again.app)  # type: ignore[arg-type]
+        await again.press("down", "enter")
+    assert sessions(tmp_path, clock) == []
+    assert not list((tmp_path / "log.json.journal").glob("*.jsonl"))
+
+
 async def test_a_session_that_died_is_offered_and_carried_on_with(
     tmp_path: Path, clock: FakeClock
 ) -> None:
