@@ -108,7 +108,9 @@ async def test_the_choice_tells_what_one_needs(
     app = house(tmp_path, clock)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        assert "needs a counter" in text_of(app)
+        told = text_of(app)
+        assert "needs a counter" in told
+        assert "Slow lowering for the calf" in told
 
 
 async def test_no_session_begins_before_the_warnings_are_confirmed(
