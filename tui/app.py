@@ -43,10 +43,13 @@ class Surefoot(WelcomingApp):
     ]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every routine by name, and what Textual brings."""
-        for routine in self._desk.catalogue.routines.values():
-            start = partial(self.run_session, routine)
-            yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
+        """The palette: on the choice every routine by name, and what can be read anywhere."""
+        if screen is self._choose:
+            for routine in self._desk.catalogue.routines.values():
+                start = partial(self.run_session, routine)
+                yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
+        yield SystemCommand("Keys", "What the keys do here", self.action_help)
+        yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         yield from super().get_system_commands(screen)
 
     # What the screens tell.
@@ -88,6 +91,9 @@ class Surefoot(WelcomingApp):
         """Stand back where every key means something else."""
         if action in ("help", "quit", "warnings") and isinstance(self.screen, Place):
             return not self.screen.every_key
+        if action == "command_palette":
+            # A session goes on under whatever is opened over it.
+            return self._draft is None
         return super().check_action(action, parameters)
 
     @work
@@ -97,13 +103,9 @@ class Surefoot(WelcomingApp):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        from tui.screens.help import HelpScreen, keys_of
+        from tui.screens.help import help_of
 
-        shown, place = self.screen.active_bindings.values(), self.screen
-        title = place.HELP_TITLE if isinstance(place, Place) else "Keys"
-        bindings = [active.binding for active in shown]
-        own = [one for group in place._bindings.key_to_bindings.values() for one in group]
-        self.push_screen(HelpScreen(title, keys_of([*own, *bindings])))
+        self.push_screen(help_of(self.screen))
 
     @cached_property
     def _logbook(self) -> "Logbook":

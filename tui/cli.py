@@ -45,18 +45,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         _close_output()
-        return _refuse(Refusal(f"this could not be done: {plain(str(error))}"), 1)
+        reason = error.strerror or str(error)
+        return _refuse(Refusal(f"this could not be done: {plain(reason).lower()}"), 1)
     except KeyboardInterrupt:
         return 130
 
 
 def _close_output() -> None:
     """Let nothing be left that Python would write, and fail to, when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(asked: argparse.Namespace, where: Paths) -> int:
     """Run a command, loading nothing that another one needs."""
+    if asked.data and asked.command != "paths" and not where.data.is_dir():
+        raise Refusal(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command, "opening")
     if module == "opening":
         # Nothing is thrown away before the first picture, so looking for it only costs time.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.clock import Clock
 from tui.domain.catalogue import Catalogue
 from tui.domain.history import BalanceKey, History, history_of
-from tui.domain.record import Outcome, SessionRecord, SetRecord, Soreness
+from tui.domain.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
 from tui.domain.routine import Routine
 from tui.domain.settings import Settings
 from tui.domain.stands import Stands, bests_of
@@ -126,7 +126,13 @@ class Desk:
         self.log.put(replace(record, note=note, soreness=soreness))
 
     def keep(self, interrupted: SessionRecord) -> None:
-        """Close a session that broke off; what was not reached is skipped. Raises LogError."""
+        """Close a session that broke off; what was not reached is skipped. Raises LogError.
+
+        As at any other end, a session in which nothing was done is dropped.
+        """
+        if all(one.outcome == SetOutcome.SKIPPED for one in interrupted.sets):
+            self.log.discard(interrupted.id)
+            return
         whole = self._closed(interrupted)
         self.log.finish(replace(interrupted, outcome=Outcome.STOPPED, sets=whole))
         self.log.fold()

@@ -58,10 +58,10 @@ class FittedApp(TerminalApp):
         """Settings have changed; what shows them is to follow."""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette has the settings too, where they can be changed."""
+        """The settings, where they can be changed, and the way out; not what Textual brings."""
         if isinstance(screen, ChooseScreen):
             yield SystemCommand("Settings", "Sound, colours, times, tempo", self.action_settings)
-        yield from super().get_system_commands(screen)
+        yield SystemCommand("Quit", "What is done is kept", self.action_quit)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The settings open from the choice: in a session they would come too late."""

@@ -47,6 +47,8 @@ class TrainingApp(FittedApp):
         from tui.sides import sorer_of
         from tui.sitting import screen_for
 
+        if self._draft is not None:
+            return  # a session runs, and would go on underneath
         if not self._desk.settings.warnings_read and not await self._show_warnings():
             return
         if routine.tests and interrupted is None:
@@ -56,7 +58,7 @@ class TrainingApp(FittedApp):
             routine = prepared
         ask, complain = self.push_screen_wait, self._complain
         sorer = await sorer_of(self._desk, routine, interrupted, ask, complain)
-        if sorer is None:
+        if sorer is None or self._draft is not None:
             return
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
         draft.begin()

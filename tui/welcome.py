@@ -110,12 +110,13 @@ class WelcomingApp(TrainingApp):
 
         routine = self._desk.catalogue.routines.get(interrupted.routine)
         done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
-        answers: dict[str, bool | None] = {"Keep what is done": False, "Ask again next time": None}
+        keep = "Keep what is done" if done else "Let it go"
+        answers: dict[str, bool | None] = {keep: False, "Ask again next time": None}
         if routine is not None:
             answers = {"Carry on where it stopped": True, **answers}
         question = QuestionScreen(
             f"{interrupted.title} was interrupted.",
-            f"Sets kept, whole or in part: {done}.",
+            f"Sets kept, whole or in part: {done}." if done else "Nothing is done yet.",
             answers,
             escape=-1,
         )

@@ -21,6 +21,7 @@ from tui.domain.durations import stopwatch, tenths_down
 from tui.domain.history import Held, Marks
 from tui.domain.routine import Routine, Step
 from tui.domain.sets import TEST_LIMIT, Mode
+from tui.engine.carry_on import carrying_on
 from tui.engine.cues import cues_between, next_cue
 from tui.engine.plan import PhaseKind, lead_in, plan
 from tui.engine.readout import readout
@@ -112,6 +113,13 @@ def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
     session = held(20.0, wobbles=3)
     assert discarded(session).records[0].wobbles is None
     assert brought_back(discarded(session)).records[0].wobbles == 3
+
+
+def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
+    session = discarded(trimmed(held(12.34)))
+    again = carrying_on(Session(session.plan), session.records)
+    assert told(brought_back(again)) == ("done", 11.84, {"trimmed": 0.5})
+    assert told(discarded(brought_back(again))) == told(session)
 
 
 def test_a_part_that_is_brought_back_stays_a_part() -> None:

@@ -1,7 +1,6 @@
 """Killed in the middle and started again: no finished set is missing."""
 
 import signal
-import time
 from pathlib import Path
 
 from tests.faults.program import assert_whole, broken_off, in_session, sessions, surefoot
@@ -74,19 +73,3 @@ def test_a_rehearsal_that_is_not_saved_leaves_a_broken_session_alone(log: Path) 
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 143
     assert broken_off(log) == kept
-
-
-def test_a_session_that_ends_under_the_help_waits_for_it_to_be_closed(log: Path) -> None:
-    with surefoot("--log", str(log), *START) as terminal:
-        in_session(terminal, 2)
-        terminal.send("?")
-        terminal.wait_for("esc to close")
-        end = time.monotonic() + terminal.deadline
-        (journal,) = log.with_name("log.json.journal").iterdir()
-        while '"keep":17' not in journal.read_text(encoding="utf-8"):
-            assert time.monotonic() < end
-            terminal.read(time.monotonic() + 0.1)
-        assert "esc to close" in terminal.text
-        terminal.send("\x1b")
-        terminal.wait_for("Press enter to go back")
-        terminal.wait_for("18 of 18")

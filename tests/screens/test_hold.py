@@ -4,10 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.domain.past import session
 from tests.fake_clock import FakeClock
+from tests.scenes import text_of
 from tests.screens.balancing import BY_COUNTDOWN, BY_KEY, Stand, sessions, standing
 from tests.screens.house import CATALOGUE
 from tui.domain.known import known_in
@@ -229,5 +230,12 @@ async def test_nothing_of_the_protocol_is_lost_in_a_small_window(
 ) -> None:
     async with standing(tmp_path, clock, size=size) as stand:
         await stand.press("T")
-        listed = stand.app.screen.query_one("#list")
-        assert listed.allow_vertical_scroll or listed.virtual_size.height <= listed.size.height
+        shown = text_of(stand.app)  # type: ignore[arg-type]
+        for line in ("3 trials a side", "barefoot", "45 seconds have passed", "Your age", "30(1)"):
+            assert line in shown
+
+
+async def test_the_age_takes_nothing_but_a_number(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("T", "n", "question_mark", "4", "space", "4")
+        assert stand.app.screen.query_one("#age", Input).value == "44"

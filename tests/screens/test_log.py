@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from tests.fake_clock import START, FakeClock
+from tests.scenes import text_of
 from tests.storage.made_up import a_set
 from tui.domain.mending import Change, Changes
 from tui.domain.record import SessionRecord, Soreness, new_id
@@ -141,6 +142,40 @@ async def test_a_made_up_log_says_so_in_each_view() -> None:
         for view in "1234":
             await pilot.press(view)
             assert page.text("count") == "made up · 1 session"
+
+
+async def test_a_narrow_window_names_every_view() -> None:
+    async with opened(session(1, extra={"sample": True}), size=(60, 20)) as (page, _):
+        title = text_of(page).splitlines()[0]
+        assert " ".join(title.split()) == "Log 1 Sessions 2 Calendar 3 Trends 4 Bests made up"
+
+
+async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
+    one_way = a_set(1, exercise="tibialis-anterior-stretch", variation=None)
+    sets = (a_set(1, variation="knee-straight"), one_way)
+    async with opened(session(1, sets=sets), size=(60, 20)) as (page, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        shown = text_of(page)
+        assert " knee straight " in shown
+        assert " Tibialis anteri… " in shown
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize(("first", "month"), [(84, " Aug"), (450, " Aug 2025")])
+async def test_a_best_stands_on_one_line(size: tuple[int, int], first: int, month: str) -> None:
+    log = [
+        session(ago, sets=tuple(a_set(1, variation=way, side=side) for side in ("left", "right")))
+        for ago in range(first, first + 4)
+        for way in ("knee-straight", "knee-bent", *(f"own-{ago}-{n}" for n in range(9)))
+    ]
+    async with opened(*log, size=size) as (page, pilot):
+        await pilot.press("4")
+        await pilot.pause()
+        rows = [one for one in text_of(page).splitlines() if "30.0 s" in one]
+        assert rows
+        for row in rows:
+            assert row.count(month) == row.count("30.0 s") == 2
 
 
 async def test_versions_that_a_merge_kept_aside_are_told() -> None:

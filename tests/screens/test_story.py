@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.widgets import Static
 
 from tests.fake_clock import FakeClock
 from tests.scenes import Stage, settled, text_of
 from tests.screens.house import house
-from tui.domain.record import SessionRecord
+from tui.domain.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.engine.plan import PhaseKind
 from tui.engine.readout import readout
@@ -107,7 +108,9 @@ async def test_the_choice_tells_what_one_needs(
     app = house(tmp_path, clock)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        assert "needs a counter" in text_of(app)
+        told = text_of(app)
+        assert "needs a counter" in told
+        assert "Slow lowering for the calf" in told
 
 
 async def test_no_session_begins_before_the_warnings_are_confirmed(
@@ -137,16 +140,72 @@ async def test_the_note_and_the_soreness_of_the_summary_are_kept(
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.live(720)
-        await runner.press(*"tight", "shift+tab", "2", "enter")
+        await runner.press("1", "tab", "3", "tab", "2", "tab", *"tight", "enter")
         assert runner.shows(ChooseScreen)
     (session,) = sessions(tmp_path, clock)
-    assert (session.note, session.soreness.after) == ("tight", 2)
+    assert session.note == "tight"
+    assert session.soreness == Soreness(before=1, worst=3, after=2)
+
+
+async def test_keys_that_come_in_one_piece_stand_in_the_fields_for_which_they_were_typed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        for key in ("1", "tab", "3", "tab", "2", "shift+tab", "4"):
+            event = Key(key, key if len(key) == 1 else None)
+            event.set_sender(runner.app)
+            runner.app.post_message(event)
+        await runner.press("enter")
+    (session,) = sessions(tmp_path, clock)
+    # A field that is come back to is selected, and typed anew.
+    assert session.soreness == Soreness(before=1, worst=4, after=2)
+
+
+async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summary(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("space", "n", "-", "+", "w", "u", "enter")
+        assert runner.shows(ChooseScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert (session.note, session.soreness) == ("", Soreness())
+
+
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark"])
+async def test_time_stands_while_something_is_read_over_a_session(
+    tmp_path: Path, clock: FakeClock, key: str
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press(key)
+        assert not runner.shows(SessionScreen)
+        clock.advance(60)
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)
+        assert runner.session.running
+        assert runner.session.elapsed(clock.monotonic()) == pytest.approx(5)
+        # Who had paused finds it paused.
+        await runner.press("space", key, "escape")
+        assert not runner.session.running
+
+
+async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, routine="after-a-run")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await Stage(pilot, clock).live(720)
+        await settled(pilot)
+        told = text_of(app)
+    assert all(name in told for name in ("knee straight", "knee bent", "anterior stretch"))
+    app._desk.log.close()
 
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.live(720)
-        await runner.press("shift+tab", "1", "1", "escape")
+        await runner.press("1", "1", "escape")
         assert runner.shows(SummaryScreen)
 
 
@@ -294,6 +353,22 @@ async def test_a_wobble_is_counted_and_does_not_stop_the_hold(
         assert runner.session.records[0].wobbles == 2
 
 
+async def test_a_session_that_died_before_anything_was_done_leaves_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        await runner.live(40)
+        await runner.press("space")
+        await runner.live(2)
+        await runner.press("x")
+        assert [one.outcome for one in runner.session.records] == ["skipped"]
+    async with visit(tmp_path, clock) as again:
+        assert "Nothing is done yet." in text_of(again.app)  # type: ignore[arg-type]
+        await again.press("down", "enter")
+    assert sessions(tmp_path, clock) == []
+    assert not list((tmp_path / "log.json.journal").glob("*.jsonl"))
+
+
 async def test_a_session_that_died_is_offered_and_carried_on_with(
     tmp_path: Path, clock: FakeClock
 ) -> None:
@@ -331,6 +406,45 @@ async def test_every_routine_can_be_started_from_the_palette(
     async with visit(tmp_path, clock) as runner:
         found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
         assert {"Start: Balance", "Start: Heel raises", "Start: Full programme"} <= found
+        # In Textual's words they would be riddles.
+        assert not {"Maximize", "Screenshot", "Theme"} & found
+        await runner.press("ctrl+p", *"balance", "enter")
+        assert runner.session.plan[0].set.exercise.id == "single-leg-stance"
+
+
+async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("ctrl+p")
+        assert runner.shows(SessionScreen)
+        runner.app.run_session(runner.app._desk.catalogue.routines["balance"])  # type: ignore[attr-defined]
+        await runner.press()
+        await runner.live(50)
+        assert [one.exercise for one in runner.session.records] == ["wall-stretch"]
+        (journal,) = (tmp_path / "log.json.journal").glob("*.jsonl")
+        assert '"wall-stretch"' in journal.read_text(encoding="utf-8")
+
+
+async def test_from_a_screen_over_the_choice_no_session_is_started(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock) as runner:
+        await runner.press("l")
+        found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
+        assert found == {"Keys", "Warnings", "Quit"}
+
+
+async def test_a_long_meaning_of_a_key_goes_on_below_itself(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await Stage(pilot, clock).press("question_mark")
+        lines = text_of(app).splitlines()
+    first = next(one for one in lines if "Test the balance by" in one)
+    below = lines[lines.index(first) + 1]
+    assert below.index("protocol") == first.index("Test the balance by")
+    app._desk.log.close()
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
@@ -338,9 +452,14 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.press("question_mark")
-        (text,) = (str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static"))
-        assert "Ten seconds more" in text
-        assert "one repetition less" in text
+        lines = [str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static")]
+        text, later = "\n".join(lines), lines.index("At other times")
+        assert (
+            lines.index("Pause") < lines.index("Ten seconds more, or one repetition more") < later
+        )
+        # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
+        for other in ("Stop a balance hold", "In a counted set: one repetition less"):
+            assert lines.index(other) > later
         for textuals_own in ("command prompt", "command palette"):
             assert textuals_own not in text
         await runner.press("escape")

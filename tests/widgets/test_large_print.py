@@ -67,6 +67,18 @@ async def test_words_grow_where_there_is_room(size: tuple[int, int], height: int
         assert sum(1 for line in lines(band) if line.strip()) == height
 
 
+@pytest.mark.parametrize(("size", "inked"), [((80, 24), 3), ((120, 40), 3), ((200, 60), 5)])
+async def test_words_beside_a_figure_grow_in_a_very_large_window(
+    size: tuple[int, int], inked: int
+) -> None:
+    band = PhaseBand()
+    band.word, band.side = "LOWER", Side.RIGHT
+    async with Stage(band).run_test(size=size):
+        assert sum(1 for line in lines(band) if line.strip()) == inked
+        # What is larger keeps a line between itself and the digits.
+        assert band.size.height == (inked if inked == 3 else inked + 1)
+
+
 async def test_words_are_as_large_one_after_the_other() -> None:
     band = PhaseBand(large=True)
     async with Stage(band).run_test(size=(80, 24)) as pilot:

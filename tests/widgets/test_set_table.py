@@ -16,6 +16,13 @@ def test_many_sets_take_a_second_line() -> None:
     assert third.split() == ["32.3", "1:44.2"]
 
 
+def test_a_name_that_is_too_long_goes_on_below() -> None:
+    rows = (Row("Wall stretch, knee straight", 3, 3, "30 30 30", "30 30 30"),)
+    _, first, second = set_table(rows, 52).plain.splitlines()
+    assert first.startswith("Wall stretch,")
+    assert second.strip() == "knee straight"
+
+
 def test_a_side_without_sets_is_a_dot() -> None:
     row = set_table((Row("Wall stretch", 1, 2, "", "30 –"),), 60).plain.splitlines()[1]
     assert row.split() == ["Wall", "stretch", "·", "30", "–", "1/2"]

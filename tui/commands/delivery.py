@@ -29,6 +29,8 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
 
 
 def _print(content: Iterable[bytes]) -> None:
+    if sys.stdout is None:
+        raise Refusal("there is no screen to write to: name a file")
     for piece in content:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()

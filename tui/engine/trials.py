@@ -101,12 +101,21 @@ def discarded(session: Session) -> Session:
 
 
 def brought_back(session: Session) -> Session:
-    """The session with the hold that was thrown away as it was."""
+    """The session with the hold that was thrown away as it was.
+
+    After carrying on, its record is all that is left of it: that holds the time, no wobbles.
+    """
     trial = trial_of(session)
-    record = None if trial is None else dict(session.aside).get(trial.index)
-    if trial is None or trial.discarded is None or record is None:
+    if trial is None or trial.discarded is None:
         return session
+    record = dict(session.aside).get(trial.index) or _recovered(trial)
     return _put(session, trial.index, record)
+
+
+def _recovered(trial: Trial) -> SetRecord:
+    extra = {key: value for key, value in trial.record.extra.items() if key != DISCARDED}
+    done = SetOutcome.DONE.value
+    return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
 
 
 def beside(session: Session, past: Mapping[BalanceKey, Marks], today: date) -> Marks | None:

@@ -140,7 +140,9 @@ class ChooseScreen(Place[None]):
             self._card.offer = self._offer
             self._parade.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
-            self._needs.update(self._offer.needs_told)
+            routine, needs = self._offer.routine, self._offer.needs_told
+            told = (routine.purpose, routine.leaves_out, needs)
+            self._needs.update("\n".join(filter(None, told)))
 
     def _move(self) -> None:
         """Tell the figures how long they have been moving."""

@@ -17,6 +17,7 @@ from tui.domain.differences import Named, differences, in_brief, when
 from tui.domain.mending import Change, edited
 from tui.domain.record import SessionRecord
 from tui.domain.routine import Routine
+from tui.screens.fields import IN_TURN
 from tui.screens.place import Place
 from tui.screens.question import QuestionScreen
 from tui.widgets.session_form import SessionForm
@@ -45,6 +46,7 @@ class EditScreen(Place[SessionRecord | None]):
         Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
         Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
         Binding("q", "leave", show=False),
+        *IN_TURN,
     ]
 
     def __init__(self, session: SessionRecord, forms: Forms, *, adding: bool = False) -> None:

@@ -1,41 +1,42 @@
 """Help: the keys of the screen from which it was asked, read off the screen itself."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.screen import ModalScreen
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from tui.screens.place import Place
+
+Keys = tuple[tuple[str, str], ...]
+"""Keys, and what they do."""
 NAMES = {"escape": "esc", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "="}
 
 
 class HelpScreen(ModalScreen[None]):
-    """A key and its meaning a line."""
+    """A key and its meaning a line: first those that mean something now."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter,space", "close", "Close", tooltip="Close the help"),
     ]
 
-    def __init__(self, title: str, keys: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, title: str, now: Keys, later: Keys = ()) -> None:
         super().__init__()
-        self._title, self._keys = title, tuple(keys)
+        self._title, self._now, self._later = title, now, later
 
     def compose(self) -> ComposeResult:
         """The list of keys."""
         with Vertical(id="help"):
             yield Static(self._title, id="heading", markup=False)
             with VerticalScroll():
-                yield Static(
-                    Content("\n").join(
-                        Content.assemble((f"{key:>12}", "bold $accent"), f"  {told}")
-                        for key, told in self._keys
-                    )
-                )
+                yield from _lines(self._now)
+                if self._later:
+                    yield Static("At other times", id="later")
+                    yield from _lines(self._later)
             yield Static("esc to close", id="close")
 
     def action_close(self) -> None:
@@ -43,7 +44,25 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def keys_of(bindings: Iterable[Binding]) -> tuple[tuple[str, str], ...]:
+def help_of(screen: Screen[Any]) -> HelpScreen:
+    """The help for a screen: its own keys, then those that work everywhere."""
+    title = screen.HELP_TITLE if isinstance(screen, Place) else "Keys"
+    own = [one for group in screen._bindings.key_to_bindings.values() for one in group]
+    now = [active.binding for active in screen.active_bindings.values()]
+    first = [one for one in own if one in now]
+    later = [one for one in own if one not in now]
+    return HelpScreen(title, keys_of([*first, *now]), keys_of(later))
+
+
+def _lines(keys: Keys) -> ComposeResult:
+    """A line for each key; a long meaning goes on below itself, not below the key."""
+    for key, told in keys:
+        with Horizontal():
+            yield Static(key, classes="key", markup=False)
+            yield Static(told, classes="told", markup=False)
+
+
+def keys_of(bindings: Iterable[Binding]) -> Keys:
     """The keys and what they do, each action once, in the order of the bindings."""
     found: dict[str, tuple[list[str], str]] = {}
     for binding in bindings:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Resize
 from textual.widgets import Footer, Input, Static
 
 from tui.domain.exercise import Variation
@@ -13,6 +14,9 @@ from tui.domain.norms import APART, Norms, age_told
 from tui.domain.routine import TEST_TRIALS
 from tui.domain.sets import TEST_LIMIT
 from tui.screens.place import Place
+
+ROOMY = 24
+"""Rows of a window in which there is room for air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,18 @@ class ProtocolScreen(Place[Prepared | None]):
             if self._age is None and self._norms is not None:
                 with Horizontal(id="asked"):
                     yield Static("Your age, if you like: it chooses the reference ", id="label")
-                    yield Input(id="age", max_length=4)
+                    yield Input(id="age", max_length=4, restrict="[0-9]*")
             yield Static(id="wrong", markup=False)
             yield Static(self._source(), id="source", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Tell the protocol."""
+        self._tell()
+
+    def on_resize(self, event: Resize) -> None:
+        """Tell it as there is room."""
+        super().on_resize(event)
         self._tell()
 
     def action_turn(self) -> None:
@@ -85,7 +94,9 @@ class ProtocolScreen(Place[Prepared | None]):
         try:
             age = age_told(self.query_one("#age", Input).value) if self.query("#age") else self._age
         except ValueError as error:
-            self.query_one("#wrong", Static).update(str(error))
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(str(error))
+            wrong.display = True
             return
         self.dismiss(Prepared(self._ways[self.at].id or "", age))
 
@@ -97,18 +108,20 @@ class ProtocolScreen(Place[Prepared | None]):
         way = self._ways[self.at]
         self.query_one("#way", Static).update(way.name)
         norms = self._norms
-        position = [f"□ {one}" for one in norms.position] if norms else []
+        position = [f"· {one}" for one in norms.position] if norms else []
         stops = [f"· {one}" for one in norms.ends_when] if norms else []
+        # A field with the focus is scrolled into sight: in a low window all of it has to fit.
+        gap = [""] if self.app.size.height >= ROOMY else []
         lines = [
             f"{TEST_TRIALS} trials a side, {way.name}; the best counts.",
-            "",
+            *gap,
             "Check, one by one:",
             *position,
-            "",
+            *gap,
             "A trial stops when",
             *stops,
-            "",
-            f"Stop it yourself with any key; at {TEST_LIMIT:g} s it stops by itself.",
+            *gap,
+            f"Any key stops it; at {TEST_LIMIT:g} s it stops by itself.",
         ]
         self.query_one("#protocol", Static).update("\n".join(lines))
 

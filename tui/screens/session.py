@@ -62,6 +62,7 @@ class SessionScreen(Steering):
         self._due: float | None = None
         self._alarm = Alarm(self, self._wake)
         self._moving = False
+        self._read_over = False
         self._near = NearView(setting.heading, setting.manner)
         self._far = FarView(setting.manner)
 
@@ -131,6 +132,17 @@ class SessionScreen(Steering):
         now = self._catch_up()
         self._become(self.session.interrupted(now), now)
 
+    def on_screen_suspend(self) -> None:
+        """Time stands while help or warnings are read over the session."""
+        self._read_over = self.session.running
+        self.action_pause()
+
+    def on_screen_resume(self) -> None:
+        """What lay over the session is closed: it goes on as before."""
+        if self._read_over:
+            self._read_over = False
+            self.action_resume()
+
     def action_far(self) -> None:
         """Show what is read from two metres away, or everything again."""
         self.toggle_class("-far")
@@ -151,8 +163,7 @@ class SessionScreen(Steering):
             self._offered = offered
             self.refresh_bindings()
         if session.over:
-            # Dismissing closes what is on top: the help over this screen, or, a second time,
-            # the summary. A later tick asks again.
+            # Dismissing closes what is on top: a second time, the summary. A later tick asks again.
             if self.is_active:
                 self.dismiss(SessionEnd(session, session.records, finished=True))
         else:

@@ -29,7 +29,13 @@ class Steering(Standing[SessionEnd]):
         ),
         *AFTERWARDS,
         Binding("n", "next", "Next", tooltip="Next; a set counts as far as it went"),
-        Binding("b", "back", "Back", show=False, tooltip="Back to the set before"),
+        Binding(
+            "b",
+            "back",
+            "Back",
+            show=False,
+            tooltip="To the start of this set, or to the set before",
+        ),
         Binding("u", "undo", "Undo", tooltip="Undo the last key"),
         Binding(
             "plus,equals_sign",

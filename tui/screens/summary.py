@@ -13,6 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.domain.record import Outcome, SessionRecord, Soreness
 from tui.engine.summary import Summary
+from tui.screens.fields import IN_TURN
 from tui.screens.place import Place
 from tui.widgets.set_table import set_table
 
@@ -40,6 +41,7 @@ class SummaryScreen(Place[Remark]):
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
+        *IN_TURN,
     ]
 
     def __init__(
@@ -65,7 +67,7 @@ class SummaryScreen(Place[Remark]):
                             yield Static(label, classes="sore")
                             yield Input(
                                 id=field,
-                                type="integer",
+                                restrict="[0-9]*",
                                 max_length=2,
                                 validators=[Integer(0, 10, "0 to 10")],
                             )
@@ -78,10 +80,10 @@ class SummaryScreen(Place[Remark]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the note, the last of the fields."""
+        """Begin with the first field: it takes no key that was still meant for the session."""
         self.query_one("#bests").display = bool(self._told.bests)
         if self._saved:
-            self.query_one("#note").focus()
+            self.query_one(f"#{SORE[0][0]}").focus()
 
     def on_resize(self, event: Resize) -> None:
         """Set the columns anew."""

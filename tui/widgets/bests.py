@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -20,8 +20,12 @@ from tui.engine.graphs import Totals
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
-VALUE, DAY, YEAR = 8, 8, 5
-"""Widths of what was reached, of its day, and of a year, in cells."""
+VALUE, DAY, AIRY = 8, 8, 11
+"""Widths of what was reached, of its day, and of that with air behind it, in cells."""
+YEAR, MONTH = 5, 2
+"""Cells more for the day and year of an earlier year, and for its month and year."""
+ROOMY = 70
+"""Cells from which there is room for air."""
 WIDEST = 84
 """Cells above which a row is easier to read no more."""
 QUIET = "$foreground-muted"
@@ -60,7 +64,7 @@ class Bests(VerticalScroll):
 
     def _list(self) -> None:
         if self.is_mounted:
-            width = min(WIDEST, self.size.width)
+            width = min(WIDEST, self.scrollable_content_region.width)
             told = table(self.bests, self._names, self._today, width)
             self.query_one("#best-rows", Static).update(told)
 
@@ -74,7 +78,8 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     if not groups:
         return Content.styled(EMPTY, QUIET)
     old = any(one.day.year != today.year for ways in groups.values() for one in _all(ways))
-    day = DAY + (YEAR if old else 0)
+    roomy = width >= ROOMY
+    day = (AIRY if roomy else DAY) + (YEAR if roomy else MONTH) * old
     name = max(14, width - 2 * (VALUE + day))
     lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", QUIET)]
     for exercise, ways in groups.items():
@@ -83,10 +88,11 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
             parts = [names(exercise, variation)[1], "test" if mode == Mode.TEST else ""]
             way = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
             label = Content(way)
-            if not way.strip():  # only one way: it stands in the line of the exercise
-                lines.pop()
-                label = Content.styled(set_cell_size(names(exercise, None)[0], name), "bold")
-            cells = [_reached(sides.get(side), today, day) for side in SIDES]
+            title = names(exercise, None)[0]
+            if not way.strip() and cell_len(title) < name:
+                lines.pop()  # only one way: it stands in the line of the exercise
+                label = Content.styled(set_cell_size(title, name), "bold")
+            cells = [_reached(sides.get(side), today, day, whole=roomy) for side in SIDES]
             lines.append(Content("").join([label, *cells]))
         lines.append(Content(""))
     return Content("\n").join(lines[:-1])
@@ -97,10 +103,14 @@ def _all(ways: Mapping[Way, Mapping[str, Best]]) -> Iterator[Best]:
         yield from sides.values()
 
 
-def _reached(best: Best | None, today: date, width: int) -> Content:
+def _reached(best: Best | None, today: date, width: int, *, whole: bool) -> Content:
+    """What was reached and when; of an earlier year, unless it is told whole, the month."""
     if best is None:
         return Content.styled(f"{'·':>{VALUE}}{'':{width}}", QUIET)
-    day = short(best.day, year=best.day.year != today.year)
+    old = best.day.year != today.year
+    day = short(best.day, year=old)
+    if old and not whole:
+        day = day.partition(" ")[2]
     return Content.assemble((f"{amount(best):>{VALUE}}", "bold"), (f"  {day:<{width - 2}}", QUIET))
 
 

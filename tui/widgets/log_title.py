@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 ROOMY = 70
 """Cells from which there is room for more than a number."""
-MADE_UP = "made up · "
+MADE_UP = "made up"
 """What marks the sample."""
 
 
@@ -27,11 +27,12 @@ class LogTitle(Horizontal):
 
     def show_count(self, sessions: int, *, reading: bool, made_up: bool) -> None:
         """Tell how many sessions there are, and whether there may be more; nothing of none."""
-        noun = " session" if sessions == 1 else " sessions"
-        more = " so far" if reading else ""
-        told = f"{sessions:,}{noun if self.screen.size.width >= ROOMY else ''}{more}"
-        mark = MADE_UP if made_up else ""
-        self.query_one("#count", Static).update(mark + told if sessions else "")
+        told = f"{sessions:,} session{'' if sessions == 1 else 's'}{' so far' if reading else ''}"
+        if self.screen.size.width < ROOMY:
+            told = MADE_UP if made_up else f"{sessions:,}"
+        elif made_up:
+            told = f"{MADE_UP} · {told}"
+        self.query_one("#count", Static).update(told if sessions else "")
 
 
 def view_tabs(place: str, views: Iterable[str], shown: str) -> Content:

@@ -15,8 +15,8 @@ from tui.widgets.lettering import LARGER, USUAL, bitmap, lettered, lines_of
 
 WIDEST = "RIGHT RETURN"
 """What has to fit: letters that grow and shrink from one word to the next would be unquiet."""
-SHARE = 0.22
-"""The part of the window's height that large letters may take."""
+SHARE, NEAR_SHARE = 0.22, 0.09
+"""The part of the window's height that large letters may take, and those that others stand by."""
 FLASH = 0.15
 """Seconds that a flash lasts."""
 BETWEEN = 0.4
@@ -41,7 +41,7 @@ class PhaseBand(Widget):
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__()
-        self._scales = LARGER if large else (USUAL,)
+        self._large = large
 
     def flash(self) -> None:
         """Mark the moment for the eyes, unless that was done just now."""
@@ -57,7 +57,11 @@ class PhaseBand(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the letters take that fit."""
-        return lines_of(self._scale(width, max(5, int(SHARE * viewport.height))))
+        share, least = (SHARE, 5) if self._large else (NEAR_SHARE, lines_of(USUAL))
+        scale = self._scale(width, max(least, int(share * viewport.height)))
+        # What is larger beside a figure would run into the digits below it.
+        apart = 0 if self._large or scale == USUAL else 1
+        return lines_of(scale) + apart
 
     def render_line(self, y: int) -> Strip:
         """One of the lines."""
@@ -78,7 +82,7 @@ class PhaseBand(Widget):
 
     def _scale(self, width: int, height: int) -> tuple[int, int]:
         pixels = len(bitmap(WIDEST, large=False)[0])
-        for scale in self._scales:
+        for scale in LARGER:
             if pixels * scale[0] // 2 <= width and lines_of(scale) <= height:
                 return scale
         return USUAL

@@ -171,8 +171,10 @@ class SetForm(Vertical):
 
 
 def _cut(name: str, width: int) -> str:
-    """A name in so many cells; the end is kept, for there the variation stands."""
-    return set_cell_size(name if len(name) <= width else f"…{name[1 - width :]}", width)
+    """A name in so many cells; where it is too long, the variation tells more of it."""
+    if len(name) > width:
+        name = name.rpartition(", ")[2]
+    return set_cell_size(name if len(name) <= width else f"{name[: width - 1]}…", width)
 
 
 def _measured(one: SetRecord) -> float | None:

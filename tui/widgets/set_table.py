@@ -13,7 +13,7 @@ NAME, SIDE, COUNT = 36, 14, 8
 
 
 def set_table(rows: tuple[Row, ...], width: int) -> Content:
-    """The rows as text of at most so many cells' width; a side of many sets takes more lines."""
+    """The rows as text of at most so many cells' width; what is too long goes on below."""
     name = max(16, min(NAME, width - 2 * SIDE - COUNT))
     head = f"{set_cell_size('', name)}  {'left':{SIDE}}{'right':{SIDE}}"
     lines = [Content.styled(head[:width].rstrip(), "$foreground-muted")]
@@ -21,11 +21,12 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
         whole = row.done == row.of
         count = f"{'✓' if whole else ' '} {row.done}/{row.of}"
         told = (count, "$text-success" if whole else "$foreground-muted")
-        title = row.name
-        for left, right in zip_longest(_lines(row.left), _lines(row.right), fillvalue=""):
+        # A name that is cut would leave off the variation, and rows would look the same.
+        cells = wrap(row.name, name) or [""], _lines(row.left), _lines(row.right)
+        for title, left, right in zip_longest(*cells, fillvalue=""):
             text = f"{set_cell_size(title, name)}  {left:{SIDE}}{right:{SIDE}}"
             lines.append(Content.assemble(text, told))
-            title, told = "", ("", "")
+            told = ("", "")
         lines += [
             Content.styled(f"  {line}", "$foreground-muted")
             for line in wrap(row.marks, max(16, width - 2))
