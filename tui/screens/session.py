@@ -21,6 +21,7 @@ from tui.engine.trials import beside
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.screens.alarm import Alarm
 from tui.screens.session_terms import SessionEnd, Setting
+from tui.screens.sparing import Prompt
 from tui.screens.steering import Steering
 from tui.widgets.acting import perform
 from tui.widgets.far_view import FarView
@@ -36,7 +37,7 @@ ASLEEP = 1.0
 """Seconds of sleep of the machine that break a session off."""
 
 
-class SessionScreen(Steering):
+class SessionScreen(Prompt[SessionEnd], Steering):
     """Leads through a session; only this screen says what time it is to its session."""
 
     CSS_PATH = "session.tcss"

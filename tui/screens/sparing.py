@@ -6,6 +6,7 @@ anew with every run of cells: several times the bytes for a figure that moves.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from rich.color import Color, ColorSystem
 from rich.console import Console
@@ -13,8 +14,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+
+Result = TypeVar("Result")
 
 RESET = "\x1b[0m"
 UNCOLOURED = ("39", "49")
@@ -24,6 +28,19 @@ ATTRIBUTES = (
     *("blink", "blink2", "reverse", "conceal", "frame", "encircle"),
 )
 """What a style may have besides its colours."""
+
+
+class Prompt(Screen[Result]):
+    """Draws what changed as soon as all that changed with it is known.
+
+    Textual waits for a timer, so that what changes a thousand times a second is drawn sixty times.
+    Where changes come as seldom as they are drawn, waking for it costs a tenth of each.
+    """
+
+    def on_idle(self) -> None:
+        """Every widget has told of its change."""
+        if self._dirty_widgets:
+            self._on_timer_update()
 
 
 class SparingCompositor(Compositor):
