@@ -4,6 +4,7 @@ Screens are imported when they open: start-up time.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tui.holding import Holding
     from tui.screens.session import SessionScreen
     from tui.screens.session_terms import SessionEnd
-    from tui.screens.summary import Remark
+    from tui.screens.summary import Remark, SummaryScreen
     from tui.storage.draft import Draft
 
 
@@ -32,6 +33,8 @@ class TrainingApp(FittedApp):
     def __init__(self, desk: Desk, level: CueLevel | None, command: Sequence[str]) -> None:
         super().__init__(desk, level, command)
         self._draft: Draft | None = None
+        self._unkept: tuple[SessionRecord, SummaryScreen] | None = None
+        """The session whose summary is open, and the summary."""
         self._told = ""
 
     @work
@@ -82,7 +85,9 @@ class TrainingApp(FittedApp):
                 self.fold()
                 self._desk.take_in(record)
                 self.refitted()
+                self._unkept = record, screen
             remark = await self.push_screen_wait(screen)
+            self._unkept = None
             if draft.saved and not remark.empty:
                 self.add_remark(record, remark)
 
@@ -128,11 +133,20 @@ class TrainingApp(FittedApp):
         return Holding(self._desk, self.push_screen_wait, self._tell)
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
-        """Leave; a hold that a signal or a lost terminal breaks off is kept as a part."""
+        """Leave; a hold that a signal or a lost terminal breaks off is kept as a part.
+
+        So is what was written into a summary, as far as it goes.
+        """
         for screen in self._sessions():
             screen.interrupt()
             if self._draft is not None:
                 self._draft.changed(screen.session.records)
+        if self._unkept is not None:
+            record, summary = self._unkept
+            self._unkept = None
+            if not (remark := summary.remark).empty:
+                with suppress(LogError):  # nobody is left to tell
+                    self._desk.add_remark(record, remark.note, remark.soreness)
         super().exit(result, return_code, message)
 
     def _sessions(self) -> "list[SessionScreen]":

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tests.domain.past import session
 from tests.fake_clock import FakeClock
+from tests.scenes import text_of
 from tests.screens.balancing import BY_KEY, STANCE, Stand, left, sessions, standing
 from tui.app import Surefoot
 from tui.domain.routine import balance_hold
@@ -340,6 +341,18 @@ async def test_a_test_stops_at_45_seconds_and_a_key_just_after_is_not_taken_for_
         assert stand.held == [("done", 45.0)]
         assert stand.session.running
         assert stand.session.records[0].mode == "test"
+
+
+async def test_the_footer_is_whole_where_it_has_most_to_offer(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    routine = balance_hold(STANCE, "eyes-open", (Side.LEFT,), Mode.TEST)
+    async with standing(tmp_path, clock, routine) as stand:
+        await stand.press("enter")
+        await stand.hold(9.0)
+        await stand.live(2)
+        await stand.press("x", "space")
+        assert text_of(stand.app).splitlines()[-1].rstrip().endswith("? Help")  # type: ignore[arg-type]
 
 
 async def test_what_ends_a_trial_is_one_key_away_and_time_stands_meanwhile(

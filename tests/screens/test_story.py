@@ -191,6 +191,18 @@ async def test_time_stands_while_something_is_read_over_a_session(
         assert not runner.session.running
 
 
+@pytest.mark.parametrize("way", ["ctrl+q", "ctrl+c"])
+async def test_what_was_written_into_the_summary_is_kept_whoever_quits(
+    tmp_path: Path, clock: FakeClock, way: str
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("1", "tab", "1", "1", "tab", "tab", *"tight", way)
+    (session,) = sessions(tmp_path, clock)
+    # No soreness goes to eleven.
+    assert (session.note, session.soreness) == ("tight", Soreness(before=1))
+
+
 async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeClock) -> None:
     app = house(tmp_path, clock, routine="after-a-run")
     async with app.run_test(size=(60, 20)) as pilot:

@@ -159,6 +159,18 @@ def test_a_mistake_of_a_close_up_is_named_with_its_line(
     assert any(at == line and message in said for at, said in told), told
 
 
+def test_a_joint_that_is_not_there_is_told_of_at_its_first_use(tmp_path: Path) -> None:
+    strange = "move = { nose = [0.1, 0.2] }\nturn = { hand = 1.0 }"
+    text = PARTS.replace("at = 0.0", f"at = 0.0\n{strange}").replace(
+        "move = { toe = [0.1, 0.2] }\nturn = { foot = 20.0 }", strange
+    )
+    _, problems = read_figure(written(tmp_path, text))
+    assert [(one.line, one.message.split(";")[0]) for one in problems] == [
+        (23, 'no joint is called "nose"'),
+        (24, 'no group is called "hand"'),
+    ]
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     text = PERSON.replace("wall", "wal").replace("nod = [0.0]", "").replace("at = 1.0", "at = 0.5")
     _, problems = read_figure(written(tmp_path, text))

@@ -30,7 +30,7 @@ AFTERWARDS = (
         tooltip="Give back half a second that was trimmed",
     ),
     Binding("x", "discard", "Discard", show=False, tooltip="Discard the hold that just ended"),
-    Binding("u", "bring_back", "Bring back", tooltip="Bring back the discarded hold"),
+    Binding("u", "bring_back", "Keep it", tooltip="Bring back the discarded hold"),
     Binding("c", "criteria", "Stops", tooltip="What ends a trial of the test"),
 )
 """The keys of the pause after a hold, and of a test."""

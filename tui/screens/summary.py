@@ -107,7 +107,7 @@ class SummaryScreen(Place[Remark]):
                 sore.focus()
                 self.notify("Soreness goes from 0 to 10.", severity="warning", timeout=4)
                 return
-        self.dismiss(self._remark())
+        self.dismiss(self.remark)
 
     def _word(self) -> str:
         """How it went, in a few words; a part is worth having."""
@@ -121,7 +121,9 @@ class SummaryScreen(Place[Remark]):
         width = max(40, min(self.app.size.width, 100) - 8)
         return set_table(self._told.rows, width)
 
-    def _remark(self) -> Remark:
+    @property
+    def remark(self) -> Remark:
+        """What stands in the fields, without what makes no sense."""
         if not self._saved:
             return Remark("", Soreness())
         sore = {field: self._number(field) for field, _ in SORE}
@@ -129,5 +131,5 @@ class SummaryScreen(Place[Remark]):
         return Remark(note.strip(), Soreness(**sore))
 
     def _number(self, field: str) -> int | None:
-        value = self.query_one(f"#{field}", Input).value
-        return int(value) if value else None
+        sore = self.query_one(f"#{field}", Input)
+        return int(sore.value) if sore.value and sore.is_valid else None

@@ -60,11 +60,12 @@ def keyframes(
         entries[0].wrong("one keyframe is no motion; write a second one, at = 1.0")
     channels: dict[str, Values] = {**joints, **{TURN + name: (0.0,) for name in groups}}
     found: list[Keyframe] = []
+    strange: set[str] = set()
     for entry in entries:
         if cast is Cast.PERSON:
             channels = _person(entry, channels)
         else:
-            channels = _moved(entry, channels, joints, groups)
+            channels = _moved(entry, channels, joints, groups, strange)
         ease = Ease(entry.choice("ease", tuple(Ease), Ease.SMOOTH))
         entry.require(at="at = 0.0")
         found.append(Keyframe(entry.number("at", 0.0, 1.0, 0.0), channels, ease))
@@ -116,20 +117,26 @@ def _moved(
     before: Mapping[str, Values],
     joints: Mapping[str, Values],
     groups: Mapping[str, Group],
+    strange: set[str],
 ) -> dict[str, Values]:
+    """The channels that a close-up has from here on; a name that is strange is told of once."""
     found = dict(before)
     moves = entry.table("move", "move = { ball = [0.1, 0.0] }")
     for name in moves.names if moves is not None else ():
         values = moves.row(name, 2) if moves is not None else None
         if moves is not None and name not in joints:
-            moves.wrong(f"no joint is called {quoted(name)}{_hint(name, joints)}", name)
+            if name not in strange:
+                moves.wrong(f"no joint is called {quoted(name)}{_hint(name, joints)}", name)
+            strange.add(name)
         elif values is not None:
             found[name] = values
     turns = entry.table("turn", "turn = { foot = 20.0 }")
     for name in turns.names if turns is not None else ():
         degrees = turns.number(name, -MOST_DEGREES, MOST_DEGREES, 0.0) if turns is not None else 0.0
         if turns is not None and name not in groups:
-            turns.wrong(f"no group is called {quoted(name)}{_hint(name, groups)}", name)
+            if name not in strange:
+                turns.wrong(f"no group is called {quoted(name)}{_hint(name, groups)}", name)
+            strange.add(name)
         else:
             found[TURN + name] = (degrees,)
     return found
