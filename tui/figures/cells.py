@@ -68,26 +68,32 @@ STIPPLES = {
 """How roles are told apart without colour."""
 
 
-def half_blocks(pixels: Sequence[tuple[float, float, float]], columns: int, ground: Rgb) -> Rows:
+def half_blocks(pixels: Sequence[Rgb], columns: int, ground: Rgb) -> Rows:
     """Two pixels a cell, one above the other."""
-    # Few colours make up a drawing: each is rounded and kept once.
-    known = {
-        pixel: (int(pixel[0] + 0.5), int(pixel[1] + 0.5), int(pixel[2] + 0.5))
-        for pixel in set(pixels)
-    }
-    whole = [known[pixel] for pixel in pixels]
-    rows = []
-    for start in range(0, len(whole), 2 * columns):
-        upper = tuple(whole[start : start + columns])
-        lower = tuple(whole[start + columns : start + 2 * columns])
-        rows.append(_row(upper, lower, ground))
-    return tuple(rows)
+    return tuple(
+        _row(
+            tuple(pixels[start : start + columns]),
+            tuple(pixels[start + columns : start + 2 * columns]),
+            ground,
+        )
+        for start in range(0, len(pixels), 2 * columns)
+    )
 
 
 # Most rows of a figure are the same in the next frame.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _row(upper: tuple[Rgb, ...], lower: tuple[Rgb, ...], ground: Rgb) -> Row:
-    return joined(_halved(top, low, ground) for top, low in zip(upper, lower, strict=True))
+    runs: list[Run] = []
+    before, text, ink, behind = None, "", None, None
+    for pair in zip(upper, lower, strict=True):
+        if pair != before:
+            before, now = pair, _halved(*pair, ground)
+            if text and (now.ink != ink or now.ground != behind):
+                runs.append(Run(text, ink, behind))
+                text = ""
+            letter, ink, behind = now
+        text += letter
+    return (*runs, Run(text, ink, behind))
 
 
 def quarter_blocks(pixels: Sequence[Role | None], columns: int, colours: dict[Role, Rgb]) -> Rows:

@@ -19,6 +19,7 @@ from tui.figures.letters import letters
 from tui.figures.motion import quantised
 from tui.figures.palette import DARK, Palette, colours
 from tui.figures.raster import blended, fitted, flat
+from tui.figures.same import Same
 from tui.figures.scene import frame_of, scene
 from tui.figures.shapes import Shape
 
@@ -45,7 +46,12 @@ class Look:
 
 def draw(figure: Figure, side: Side, phase: float, look: Look) -> Rows:
     """The figure at a phase of its motion, with that side at work."""
-    return _drawn(_Whole(figure), side, quantised(figure, phase), look)
+    return _drawn(Same(figure), side, quantised(figure, phase), look)
+
+
+@lru_cache(maxsize=1024)
+def _mirrored(row: Same[Row]) -> Row:
+    return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.thing))
 
 
 def draw_stills(figure: Figure, side: Side, look: Look) -> Rows:
@@ -69,36 +75,29 @@ def _caption(text: str, look: Look) -> Row:
 
 def beside(drawings: list[Rows], columns: int) -> Rows:
     """Drawings next to each other, one column apart, filled up to the width."""
-    rows: list[Row] = []
-    for parts in zip(*drawings, strict=True):
-        row: list[Run] = []
-        for part in parts:
-            row += [Run(" "), *part] if row else part
-        spare = columns - sum(len(run.text) for run in row)
-        rows.append((*row, Run(" " * spare)) if spare > 0 else tuple(row))
-    return tuple(rows)
+    return tuple(
+        _abreast(tuple(Same(part) for part in parts), columns)
+        for parts in zip(*drawings, strict=True)
+    )
 
 
-class _Whole:
-    """A figure as the key of a cache: figures hold mappings, which cannot be hashed."""
-
-    __slots__ = ("figure",)
-
-    def __init__(self, figure: Figure) -> None:
-        self.figure = figure
-
-    def __hash__(self) -> int:
-        return id(self.figure)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Whole) and other.figure is self.figure
+@lru_cache(maxsize=1024)
+def _abreast(parts: tuple[Same[Row], ...], columns: int) -> Row:
+    row: list[Run] = []
+    for part in parts:
+        row += [Run(" "), *part.thing] if row else part.thing
+    spare = columns - sum(len(run.text) for run in row)
+    return (*row, Run(" " * spare)) if spare > 0 else tuple(row)
 
 
 @lru_cache(maxsize=192)
-def _drawn(key: _Whole, side: Side, phase: float, look: Look) -> Rows:
-    figure, camera = key.figure, key.figure.camera
+def _drawn(key: Same[Figure], side: Side, phase: float, look: Look) -> Rows:
+    figure, camera = key.thing, key.thing.camera
     if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
         return ((Run(" " * look.columns),),) * look.rows
+    if look.mode is Mode.TRUECOLOR and side is not figure.drawn_for:
+        # Half blocks look the same in a mirror: there is no need to draw the other side too.
+        return tuple(_mirrored(Same(row)) for row in _drawn(key, figure.drawn_for, phase, look))
     shapes = scene(figure, side, phase, in_letters=look.mode is Mode.ASCII)
     frame = frame_of(figure, side, camera.frame)
     if camera.lens is None or look.columns < LENS_FROM.get(look.mode, LENS_FROM_USUALLY):

@@ -53,9 +53,8 @@ def _broad(stroke: Stroke, grid: Grid) -> bool:
 
 def _solid(shape: Shape, grid: Grid, cells: list[str]) -> None:
     letter = SOLID[shape.role]
-    for place, share in covered(shape, grid):
-        if share >= 0.5:
-            cells[place] = letter
+    for place in covered(shape, grid).most():
+        cells[place] = letter
 
 
 def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
@@ -98,16 +97,16 @@ def _line(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
 
 def _ball(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
     lines: dict[int, list[int]] = {}
-    for place, share in covered(stroke, grid):
-        if share >= 0.5:
-            lines.setdefault(place // grid.columns, []).append(place)
+    for place in covered(stroke, grid).most():
+        lines.setdefault(place // grid.columns, []).append(place)
     for row, places in lines.items():
         top, bottom = row == min(lines), row == max(lines)
         left, right = (".", ".") if top else ("'", "'") if bottom else ("(", ")")
         inner = "-" if top or bottom else " "
+        round_one = len(places) > 1 and len(lines) > 1
         for place in places:
-            cells[place] = inner if len(places) > 2 else "O"
-        if len(places) > 2:
+            cells[place] = inner if round_one else "O"
+        if round_one:
             cells[places[0]], cells[places[-1]] = left, right
 
 

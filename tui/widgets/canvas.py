@@ -6,6 +6,7 @@ from typing import Self
 
 from rich.style import Style
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -54,6 +55,11 @@ class Canvas(Widget):
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Without the one for the terminal's own colours: those of a theme are none of them."""
+        filters = super().get_line_filters()
+        return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
 
     def refresh(
         self,

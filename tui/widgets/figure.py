@@ -12,11 +12,12 @@ from textual.strip import Strip
 
 from tui.domain.figure import Figure
 from tui.domain.sets import Side
-from tui.figures.cells import Mode, Row, Rows, Run, best_mode
+from tui.figures.cells import Mode, Row, Rows, best_mode
 from tui.figures.drawing import Look, draw, draw_stills
 from tui.figures.manner import USUAL, Manner
 from tui.figures.motion import FRAMES_A_SECOND, phase_of, quantised
 from tui.figures.palette import Palette, Rgb
+from tui.figures.same import Same
 from tui.widgets.canvas import Canvas, differences
 
 SLOW_FRAMES_A_SECOND = 5
@@ -123,7 +124,7 @@ class FigureView(Canvas):
         """A row of cells; blank where there is no figure."""
         if y >= len(self._rows):
             return Strip.blank(self.size.width, base)
-        return _strips(_Same(self._rows), base)[y]
+        return _strip(Same(self._rows[y]), base)
 
     @property
     def rate(self) -> float:
@@ -140,7 +141,7 @@ class FigureView(Canvas):
         if filled != self.size or len(before) != len(self._rows):
             self.refresh()
             return
-        if changed := _regions(_Same(before), _Same(self._rows)):
+        if changed := _regions(Same(before), Same(self._rows)):
             self.refresh(*changed)
 
     def _drawn(self) -> Rows:
@@ -172,54 +173,34 @@ class FigureView(Canvas):
         return Palette(background=ground.rgb, **colours)
 
 
-class _Same:
-    """A frame as the key of a cache: the drawing room hands out each frame as one object."""
-
-    __slots__ = ("rows",)
-
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-
-    def __hash__(self) -> int:
-        return id(self.rows)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.rows is self.rows
-
-
 @lru_cache(maxsize=256)
-def _regions(before: _Same, now: _Same) -> tuple[Region, ...]:
+def _regions(before: Same[Rows], now: Same[Rows]) -> tuple[Region, ...]:
     """The parts in which two frames differ."""
     return tuple(
         Region(column, y, width, 1)
-        for y, (old, new) in enumerate(zip(before.rows, now.rows, strict=True))
-        if old != new
-        for column, width in differences(_cells(old), _cells(new))
+        for y, (old, new) in enumerate(zip(before.thing, now.thing, strict=True))
+        if old is not new
+        for column, width in differences(_cells(Same(old)), _cells(Same(new)))
     )
 
 
-def _cells(row: Row) -> list[Run]:
-    return [Run(letter, run.ink, run.ground) for run in row for letter in run.text]
-
-
-@lru_cache(maxsize=192)
-def _strips(frame: _Same, base: Style) -> tuple[Strip, ...]:
-    """A frame as Textual draws it; a strip keeps what is made of it from one round to the next."""
-    return tuple(_strip(row, base) for row in frame.rows)
-
-
-# Most rows are those of the frame before.
 @lru_cache(maxsize=1024)
-def _strip(row: Row, base: Style) -> Strip:
+def _cells(row: Same[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
+    return [(letter, ink, ground) for text, ink, ground in row.thing for letter in text]
+
+
+# Most rows are those of the frame before; a strip keeps what is made of it, round after round.
+@lru_cache(maxsize=2048)
+def _strip(row: Same[Row], base: Style) -> Strip:
     return Strip(
-        [Segment(run.text, base + _style(run.ink, run.ground)) for run in row],
-        sum(len(run.text) for run in row),
+        [Segment(text, _style(ink, ground, base)) for text, ink, ground in row.thing],
+        sum(len(run.text) for run in row.thing),
     )
 
 
 @lru_cache(maxsize=1024)
-def _style(ink: Rgb | None, ground: Rgb | None) -> Style:
-    return Style(
+def _style(ink: Rgb | None, ground: Rgb | None, base: Style) -> Style:
+    return base + Style(
         color=RichColor.from_rgb(*ink) if ink else None,
         bgcolor=RichColor.from_rgb(*ground) if ground else None,
     )

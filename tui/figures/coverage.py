@@ -1,0 +1,141 @@
+"""How much of each pixel a shape covers: whole stretches of rows, and edges in a few shades."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil, floor, hypot, sqrt
+
+FINE = 64
+"""Parts of a pixel in which ends and corners are given."""
+SHARES = (1 / 4, 1 / 2, 1 / 2, 3 / 4)
+"""The share of a pixel that each of the shades stands for; the second is below a half."""
+SHADES = (0, 0, 0, 1, 2, 3, 3)
+"""The shade of a share in eighths."""
+LEAST, FULL = 1 / 8, 7 / 8
+"""Up to the one a pixel is not covered; from the other on it is, wholly."""
+
+Row = list[tuple[int, int]]
+Edges = tuple[list[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Places of pixels, row by row from the top left."""
+
+    spans: Row = field(default_factory=list)
+    """Pixels that are wholly covered, from the first to before the last."""
+    edges: Edges = field(default_factory=lambda: tuple([] for _ in SHARES))
+    """Pixels that are covered in part, by the shade that stands for the part."""
+
+    def most(self) -> list[int]:
+        """The pixels of which at least half is covered, in order."""
+        whole = [place for first, last in self.spans for place in range(first, last)]
+        return sorted([*whole, *self.edges[2], *self.edges[3]])
+
+    def area(self) -> float:
+        """Pixels, with those that are covered in part."""
+        whole = sum(last - first for first, last in self.spans)
+        return whole + sum(
+            share * len(places) for share, places in zip(SHARES, self.edges, strict=True)
+        )
+
+
+NOTHING = Coverage()
+
+
+@lru_cache(maxsize=2048)
+def stroked(
+    one: tuple[int, int],
+    other: tuple[int, int],
+    radii: tuple[float, float],
+    wide: float,
+    columns: int,
+    rows: int,
+) -> Coverage:
+    """What a round-ended line covers.
+
+    Its ends are in ``FINE`` parts of a pixel's height from the top left, its radii in pixels. A
+    pixel is ``wide`` times as wide as high.
+    """
+    ax, ay = one[0] / FINE, one[1] / FINE
+    dx, dy = other[0] / FINE - ax, other[1] / FINE - ay
+    # Less than a pixel across would flicker as the line moves.
+    first, last = max(radii[0], 0.5), max(radii[1], 0.5)
+    taper, reach = last - first, max(first, last) + 0.5
+    square = dx * dx + dy * dy
+    over = 1.0 / square if square else 0.0
+    # A slanting line crosses only a part of the columns in each row.
+    slant, half = (dx / dy, reach * sqrt(square) / abs(dy)) if dy else (0.0, reach + abs(dx))
+    left, right = ax + min(0.0, dx) - reach, ax + max(0.0, dx) + reach
+    covered = Coverage()
+    for row in _between(ay + min(0.0, dy) - reach, ay + max(0.0, dy) + reach, rows):
+        y = row + 0.5 - ay
+        middle, start = ax + y * slant, row * columns
+        near, far = max(left, middle - half), min(right, middle + half)
+        within = _between(near / wide, far / wide, columns)
+        # Written out here, and not asked of another function: most of a figure's time goes here.
+        lowest, column, step, full = within.start, within.start, 1, -1
+        while lowest <= column < within.stop:
+            x = (column + 0.5) * wide - ax
+            share = (x * dx + y * dy) * over
+            share = 0.0 if share < 0.0 else 1.0 if share > 1.0 else share
+            ex, ey = x - share * dx, y - share * dy
+            depth = first + share * taper - sqrt(ex * ex + ey * ey) + 0.5
+            if depth >= FULL:
+                if full >= 0:
+                    break
+                # The shape is convex: what remains to be looked at begins at the other end.
+                full, lowest, column, step = column, column + 1, within.stop, -1
+            elif depth > LEAST:
+                covered.edges[SHADES[int(8 * depth)]].append(start + column)
+            column += step
+        if full >= 0:
+            covered.spans.append((start + full, start + column + 1))
+    return covered
+
+
+@lru_cache(maxsize=512)
+def filled(corners: tuple[tuple[int, int], ...], wide: float, columns: int, rows: int) -> Coverage:
+    """What a convex polygon covers; its corners go round as a clock does, as those of a line."""
+    points = [(x / FINE, y / FINE) for x, y in corners]
+    edges = []
+    for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
+        if length := hypot(bx - ax, by - ay):
+            nx, ny = (by - ay) / length, (ax - bx) / length
+            edges.append((nx, ny, nx * ax + ny * ay))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    within = _between((min(xs) - 0.5) / wide, (max(xs) + 0.5) / wide, columns)
+    covered = Coverage()
+    for row in _between(min(ys) - 0.5, max(ys) + 0.5, rows):
+        levels = [(nx, ny * (row + 0.5) - offset) for nx, ny, offset in edges]
+
+        def inside(column: int, levels: list[tuple[float, float]] = levels) -> float:
+            x = (column + 0.5) * wide
+            return min([nx * x + level for nx, level in levels], default=0.0) + 0.5
+
+        _cover(covered, row * columns, within, inside)
+    return covered
+
+
+def _cover(covered: Coverage, start: int, columns: range, inside: Callable[[int], float]) -> None:
+    """Add the pixels of a row, whose first one has the place ``start``.
+
+    The shapes are convex: between two pixels that are wholly covered every one is.
+    """
+    lowest, column, step, full = columns.start, columns.start, 1, -1
+    while lowest <= column < columns.stop:
+        depth = inside(column)
+        if depth >= FULL:
+            if full >= 0:
+                break
+            full, lowest, column, step = column, column + 1, columns.stop, -1
+        elif depth > LEAST:
+            covered.edges[SHADES[int(8 * depth)]].append(start + column)
+        column += step
+    if full >= 0:
+        covered.spans.append((start + full, start + column + 1))
+
+
+def _between(first: float, last: float, count: int) -> range:
+    """The pixels that reach into a stretch, of as many as there are."""
+    return range(max(floor(first), 0), min(ceil(last), count))
