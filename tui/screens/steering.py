@@ -28,7 +28,8 @@ class Steering(Standing[SessionEnd]):
             "enter", "done", "Done", key_display="enter", tooltip="This is done: on to what follows"
         ),
         *AFTERWARDS,
-        Binding("n", "next", "Next", tooltip="Next; a set counts as far as it went"),
+        # The footer takes six: done is what most of these presses mean.
+        Binding("n", "next", "Next", show=False, tooltip="Next; a set counts as far as it went"),
         Binding(
             "b",
             "back",

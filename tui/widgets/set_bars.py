@@ -58,8 +58,9 @@ class SetBars(Bars):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A heading and a line for each set; of many sets, those around the present one."""
+        low = viewport.height < 26
         small = self.brief or viewport.height < 22
-        most = 10 if viewport.height >= 30 else 3 if small else 5
+        most = 10 if viewport.height >= 30 else 2 if self.brief and low else 3 if small else 5
         return self._headings + min(_rows(self.groups), most)
 
     @property
