@@ -292,6 +292,17 @@ def test_a_damaged_log_is_told_and_set_aside(
     assert aside.read_text(encoding="utf-8") == content
 
 
+@pytest.mark.parametrize("command", ["log", "start heel-raises --speed 1000"])
+def test_a_file_that_never_was_a_log_is_left_as_it_is(tmp_path: Path, command: str) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
+    told = piped(*command.split(), "--log", str(photo))
+    assert (told.returncode, told.stdout) == (1, b"")
+    assert b"photo.jpg is no Surefoot log" in told.stderr
+    assert photo.read_bytes() == b"\xff\xd8\xff\xe0 JFIF"
+    assert not list(tmp_path.glob("*.corrupt-*"))
+
+
 def test_an_empty_file_is_told_and_left_for_a_new_log(surefoot: Command, tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     path.touch()

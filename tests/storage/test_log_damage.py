@@ -119,11 +119,11 @@ def test_a_damaged_log_without_anything_to_save_is_an_empty_one(tmp_path: Path) 
 
 def test_files_set_aside_in_one_second_are_all_kept(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
-    for content in (b"one", b"two", b"three"):
+    for content in (b"{one", b"{two", b"{three"):
         log.path.write_bytes(content)
         log.open()
     aside = {one.name: one.read_bytes() for one in tmp_path.glob("*.corrupt-*")}
-    assert aside == {ASIDE: b"one", f"{ASIDE}-2": b"two", f"{ASIDE}-3": b"three"}
+    assert aside == {ASIDE: b"{one", f"{ASIDE}-2": b"{two", f"{ASIDE}-3": b"{three"}
 
 
 def big(log: Log) -> None:

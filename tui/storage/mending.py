@@ -14,6 +14,7 @@ from tui.storage.plain_words import (
     LogError,
     is_folder,
     mended,
+    no_log,
     nothing_in_it,
     still_aside,
 )
@@ -77,7 +78,8 @@ def mend(path: Path, moment: datetime) -> str | None:
 
     What still is a document, in the damaged file and in its backup, is kept; of two of one id that
     of the damaged file, which is the newer. A file of no bytes that has no backup stays as it is:
-    nothing can be lost of it. The caller holds the lock. Raises LogError, OSError.
+    nothing can be lost of it. The caller holds the lock. Raises LogError, also where it never was
+    a log; OSError.
     """
     try:
         whole.load(path)
@@ -89,6 +91,8 @@ def mend(path: Path, moment: datetime) -> str | None:
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
+    if not kept and _is_foreign(path):
+        raise no_log(path)
     aside = _aside(path, moment)
     disk.link(path, aside)
     if kept:
@@ -103,6 +107,13 @@ def mend(path: Path, moment: datetime) -> str | None:
 def is_empty(path: Path) -> bool:
     """Whether it is a file without a byte."""
     return path.exists() and path.stat().st_size == 0
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether it begins as no log does; of one a crash may leave zeros, or a null."""
+    with path.open("rb") as file:
+        head = file.read(_EDGE).strip(b" \t\r\n\0")
+    return bool(head) and not head.startswith((b"{", b"null"))
 
 
 def drop_empty(path: Path) -> None:

@@ -79,6 +79,14 @@ def not_a_log(path: Path) -> LogError:
     )
 
 
+def no_log(path: Path) -> LogError:
+    """The sentence for a file of another kind."""
+    return LogError(
+        f"{path} is no Surefoot log, not even a damaged one: name another file with --log; "
+        "this one was left as it is."
+    )
+
+
 def newer_format(path: Path) -> LogError:
     """The sentence for a log in which a later version has written."""
     return LogError(
