@@ -116,8 +116,9 @@ class EditScreen(Place[SessionRecord | None]):
         change = Change(None if self._adding else self._before, kept)
         asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
         lines = in_brief(differences(change, self._forms.named))
-        answers = {"Back to the form": False, "Add it" if self._adding else "Keep them": True}
-        if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers)):
+        # ctrl+s has said so already, and u in the log takes it back.
+        answers = {"Add it" if self._adding else "Keep them": True, "Back to the form": False}
+        if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers, escape=-1)):
             self.dismiss(kept)
 
     @work
