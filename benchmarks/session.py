@@ -63,7 +63,8 @@ NEXT = "\r"
 LOADS = (
     HELLO,
     REDRAWS,
-    Load(own("get ready", "Next:", "start", "heel-raises"), 0.70, 60),
+    # Every frame of a figure is drawn for the first time in its first six seconds, and only here.
+    Load(own("first round of a figure", "Next:", "start", "heel-raises"), None, 60),
     # Enter ends the get ready, and the work begins.
     Load(
         own("heel raises, moving", "Next:", "start", "heel-raises"), 0.70, 60, NEXT, settle=INTO_IT

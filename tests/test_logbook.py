@@ -59,7 +59,7 @@ async def note(pilot: Pilot[None], app: Surefoot, text: str) -> None:
     app.screen.query_one("#note", Input).value = text
     await pilot.press("ctrl+s")
     await pilot.pause()
-    await pilot.press("end", "enter")
+    await pilot.press("enter")
     await pilot.pause()
     await written(app, pilot)
 
