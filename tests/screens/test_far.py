@@ -10,9 +10,9 @@ from tests.screens.house import house
 from tui.domain.sets import Side
 from tui.screens.session import SessionScreen
 from tui.widgets.big_digits import BigDigits, Ink
-from tui.widgets.dial import Dial
 from tui.widgets.far_view import FarView
 from tui.widgets.figure import FigureView
+from tui.widgets.near_view import NearView
 from tui.widgets.phase_band import PhaseBand
 from tui.widgets.set_bars import SetBars
 
@@ -73,7 +73,7 @@ async def test_only_what_is_read_from_afar_is_shown_and_f_goes_back(
         assert far.display, "it stays from one phase to the next"
         await pilot.press("f")
         assert all(widget.display for widget in near)
-        shown, kept = screen.query_one(Dial).readout, far.readout
+        shown, kept = screen.query_one(NearView).readout, far.readout
         assert shown is not None
         assert kept is not None
         assert shown.place == kept.place

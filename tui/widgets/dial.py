@@ -4,7 +4,6 @@ from typing import assert_never
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.reactive import reactive
 
 from tui.domain.sets import Balance, Hold, Reps, Target
 from tui.engine.readout import Readout
@@ -39,9 +38,6 @@ class Dial(Container):
     }
     """
 
-    readout: reactive[Readout | None] = reactive(None, repaint=False)
-    """What to show."""
-
     def compose(self) -> ComposeResult:
         """Every face, of which one is shown."""
         self._faces: list[Face] = [HoldFace(), RepsFace(), BalanceFace()]
@@ -52,12 +48,17 @@ class Dial(Container):
         for band in self.query("Face.-shown PhaseBand").results(PhaseBand):
             band.flash()
 
-    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
-        """Hand the readout to the face that fits."""
-        if readout is None or readout.set is None:
+    def show(self, readout: Readout) -> None:
+        """Hand a readout to the face that fits."""
+        if readout.set is None:
             return
         wanted = face_of(readout.set.target)
-        if not readout.goes_on_from(before):
-            for face in self._faces:
-                face.set_class(type(face) is wanted, "-shown")
-        next(face for face in self._faces if type(face) is wanted).readout = readout
+        for face in self._faces:
+            if type(face) is wanted:
+                if not readout.goes_on_from(face.readout):
+                    self._turn_to(face)
+                face.readout = readout
+
+    def _turn_to(self, shown: Face) -> None:
+        for face in self._faces:
+            face.set_class(face is shown, "-shown")

@@ -46,7 +46,7 @@ class NearView(SessionView):
 
     def run_on(self, readout: Readout) -> None:
         """The dial."""
-        self._dial.readout = readout
+        self._dial.show(readout)
 
     def stand(self, readout: Readout) -> None:
         """How far the whole is, what to do, and what comes."""

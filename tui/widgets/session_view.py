@@ -43,7 +43,7 @@ class SessionView(Vertical):
             return
         self.run_on(readout)
         if not readout.goes_on_from(before):
-            self._bars.groups = self._holds.groups = readout.groups
+            (self._holds if self.marks else self._bars).groups = readout.groups
             self.stand(readout)
 
     def run_on(self, readout: Readout) -> None:
