@@ -23,6 +23,8 @@ TURN = 0.0005
 """Seconds for which a thread keeps the interpreter from the one that stamps the keys."""
 CHECK = 0.1
 """Seconds after which a lone escape is looked at again: it may have begun a longer key."""
+CHECKS = 5
+"""How often that is done after what came last; with nothing to wait for, nothing is looked at."""
 
 
 class Output:
@@ -107,10 +109,13 @@ class PosixDriver(LinuxDriver):
         wake = self._wake[0]
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        checks = CHECKS
         while True:
-            ready, _, _ = select.select([self.fileno, wake], [], [], CHECK)
+            wait = CHECK if checks else None
+            ready, _, _ = select.select([self.fileno, wake], [], [], wait)
             if wake in ready:
                 return
+            checks = CHECKS if ready else checks - 1
             if ready:
                 data = self._read()
                 if not data:

@@ -30,7 +30,7 @@ from tui.widgets.near_view import NearView
 TICK = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 HEARTBEAT = 1.0
-"""Seconds between two looks at the clock whatever happens: less than a sleep that is noticed."""
+"""Seconds between two looks at the clock while time stands: less than a sleep that is noticed."""
 JUST_AFTER = 0.001
 """Seconds after a moment at which it is looked for: a timer may come a trifle early."""
 ASLEEP = 1.0
@@ -79,7 +79,7 @@ class SessionScreen(Prompt[SessionEnd], Steering):
         self._become(self.session.begun(now), now)
         self._announce([begin(self.session, now)])
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
-        self.set_interval(HEARTBEAT, self.tick)
+        self.set_interval(HEARTBEAT, self._beat)
         # What stands now stands until the end: looking through it for garbage, again and again,
         # costs a tenth of the session, and may hold up a key.
         self.call_after_refresh(gc.freeze)
@@ -193,6 +193,11 @@ class SessionScreen(Prompt[SessionEnd], Steering):
             # Showing the session took a while since ``now``.
             seconds = max(0.0, due - self._moments.monotonic()) / speed
             self._alarm.set(seconds + JUST_AFTER)
+
+    def _beat(self) -> None:
+        """Look whether the machine slept, where no moment is waited for."""
+        if self._due is None:
+            self.tick()
 
     def _wake(self) -> None:
         """The moment has come."""
