@@ -26,7 +26,7 @@ SIZE = (120, 40)
 SETTLE = 1.5
 """Seconds after the first frame that are not counted."""
 INTO_IT = 6.0
-"""Seconds that are not counted where the figure first moves into what is held."""
+"""Seconds that are not counted where what is held, or goes round, is drawn for the first time."""
 HERE = Path(__file__).parent
 SUREFOOT = (sys.executable, "-m", "tui")
 
@@ -78,7 +78,7 @@ LOADS = (
         {"TEXTUAL_ANIMATIONS": "none"},
         INTO_IT,
     ),
-    Load(own("balance hold", "Next:", "hold"), 0.25, 6, NEXT),
+    Load(own("balance hold", "Next:", "hold"), 0.25, 6, NEXT, settle=INTO_IT),
     Load(own("paused", "Next:", "start", "after-a-run"), 0.25, 6, " "),
     Load(
         own("heel raises over SSH", "Next:", "start", "heel-raises"),
