@@ -146,9 +146,10 @@ def drive_ours(folder: Path, count: int, seed: int) -> tuple[float, ...]:
         true = tuple(holds(terminal, count, chance))
         wait_for_the_others(terminal)
         tuple(holds(terminal, 1, chance))
-        terminal.wait_for("Saved.")
-        terminal.send("\r")
-        terminal.wait_gone("Saved.")
+        # After many holds "Saved." stands below what fits.
+        terminal.wait_for("Soreness, 0 to 10")
+        terminal.send("\x1b")
+        terminal.wait_gone("Soreness, 0 to 10")
         terminal.send("q")
         terminal.wait_exit()
     return true
