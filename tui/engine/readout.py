@@ -3,18 +3,14 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from tui.domain.durations import countdown, stopwatch
-from tui.domain.sets import Balance, Hold, Mode, Reps, Side
+from tui.domain.sets import Side
 from tui.engine.ahead import coming, overall, passed
 from tui.engine.bars import STEP, Group, groups
-from tui.engine.beats import Beat, beat_of, most, repetition
-from tui.engine.plan import Phase, PhaseKind, PlannedSet
+from tui.engine.beats import Beat, beat_of
+from tui.engine.captions import cue_of, digits_of, place_of, word_of
+from tui.engine.plan import PhaseKind, PlannedSet
 from tui.engine.session import Session
-from tui.engine.trials import LATE_PRESS, Trial, time_of, told, trial_of
-
-TEST_PREPARE = "Barefoot, arms folded. c tells what ends it."
-TEST_CUE = "Arms folded, the raised foot free. Any key stops."
-"""What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
+from tui.engine.trials import Trial, time_of, trial_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +102,11 @@ def readout(session: Session, now: float) -> Readout:
         return OVER
     standing = _standing(_Standing(session, now))
     trial, beat = standing.trial, beat_of(session, phase, now)
-    digits, unit = _digits(session, phase, now) if trial is None else (time_of(trial), "s")
+    digits, unit = digits_of(session, phase, now) if trial is None else (time_of(trial), "s")
     return replace(
         standing,
-        word=_word(phase, beat),
-        place=_place(session, phase, now, trial),
+        word=word_of(phase, beat),
+        place=place_of(session, phase, now, trial),
         digits=digits,
         unit=unit,
         beat=beat,
@@ -137,7 +133,7 @@ def _standing(key: _Standing) -> Readout:
         place="",
         digits="",
         unit="",
-        cue=_cue(session, phase, trial),
+        cue=cue_of(session, phase, trial),
         coming=coming(session),
         overall=overall(session, now),
         whole=passed(session, now),
@@ -148,76 +144,9 @@ def _standing(key: _Standing) -> Readout:
     )
 
 
-def _word(phase: Phase, beat: Beat | None) -> str:
-    match phase.kind:
-        case PhaseKind.GET_READY:
-            return "READY"
-        case PhaseKind.SWITCH_SIDE:
-            return "SWITCH"
-        case PhaseKind.REST:
-            return "REST"
-        case PhaseKind.WORK if beat is not None:
-            return beat.words[beat.stage].upper()
-    match phase.set.target:
-        case Balance(mode=Mode.TEST):
-            return "TEST"
-        case Hold() | Balance():
-            return "HOLD"
-        case Reps():
-            return "REPS"
-
-
-def _digits(session: Session, phase: Phase, now: float) -> tuple[str, str]:
-    if phase.kind is PhaseKind.WORK:
-        match phase.set.target:
-            case Balance():
-                return stopwatch(session.elapsed(now)), "s"
-            case Reps() as target if session.paced:
-                return str(repetition(session, target, now)), f"of {most(session, target)}"
-            case Reps() as target:
-                return str(most(session, target)), "reps"
-    if session.limit is None:
-        return stopwatch(0.0), "s"
-    left = countdown(session.remaining(now) or 0.0)
-    return left, "" if ":" in left else "s"
-
-
 def _read(session: Session) -> Trial | None:
     """The hold to be read: before another exercise the countdown matters more."""
     phase = session.phase
     if phase is None or phase.kind not in (PhaseKind.REST, PhaseKind.SWITCH_SIDE):
         return None
     return trial_of(session)
-
-
-def _place(session: Session, phase: Phase, now: float, trial: Trial | None) -> str:
-    planned = phase.set
-    if trial is not None:
-        what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
-        return f"{what} {countdown(session.remaining(now) or 0.0)} s"
-    noun = "hold" if isinstance(planned.target, Balance) else "set"
-    parts = [f"{noun} {planned.number} of {planned.of}", planned.side.value]
-    if phase.kind is PhaseKind.WORK and isinstance(planned.target, Reps) and session.paced:
-        digits, unit = _digits(session, phase, now)
-        parts.append(f"rep {digits} {unit}")
-    return " · ".join(parts)
-
-
-def _cue(session: Session, phase: Phase, trial: Trial | None) -> str:
-    variation = phase.set.variation
-    if trial is not None and (done := told(trial)):
-        return done
-    if phase.set.target == Balance(Mode.TEST):
-        # The arch belongs to the exercise; the test has a protocol of its own.
-        variation = replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE)
-    match phase.kind:
-        case PhaseKind.GET_READY if session.limit is None:
-            return f"{variation.prepare} Any key starts."
-        case PhaseKind.GET_READY:
-            return variation.prepare
-        case PhaseKind.SWITCH_SIDE:
-            return f"Change to the {phase.set.side} side. {variation.prepare}"
-        case PhaseKind.REST:
-            return "Let go and breathe." if trial is None else LATE_PRESS
-        case PhaseKind.WORK:
-            return variation.cue

@@ -1,6 +1,5 @@
 """How much of each pixel a shape covers: whole stretches of rows, and edges in a few shades."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
@@ -108,32 +107,17 @@ def filled(corners: tuple[tuple[int, int], ...], wide: float, columns: int, rows
     covered = Coverage()
     for row in _between(min(ys) - 0.5, max(ys) + 0.5, rows):
         levels = [(nx, ny * (row + 0.5) - offset) for nx, ny, offset in edges]
-
-        def inside(column: int, levels: list[tuple[float, float]] = levels) -> float:
+        start, full = row * columns, range(0)
+        for column in within:
             x = (column + 0.5) * wide
-            return min([nx * x + level for nx, level in levels], default=0.0) + 0.5
-
-        _cover(covered, row * columns, within, inside)
+            depth = min([nx * x + level for nx, level in levels], default=0.0) + 0.5
+            if depth >= FULL:
+                full = range(full.start if full else column, column + 1)
+            elif depth > LEAST:
+                covered.edges[SHADES[int(8 * depth)]].append(start + column)
+        if full:
+            covered.spans.append((start + full.start, start + full.stop))
     return covered
-
-
-def _cover(covered: Coverage, start: int, columns: range, inside: Callable[[int], float]) -> None:
-    """Add the pixels of a row, whose first one has the place ``start``.
-
-    The shapes are convex: between two pixels that are wholly covered every one is.
-    """
-    lowest, column, step, full = columns.start, columns.start, 1, -1
-    while lowest <= column < columns.stop:
-        depth = inside(column)
-        if depth >= FULL:
-            if full >= 0:
-                break
-            full, lowest, column, step = column, column + 1, columns.stop, -1
-        elif depth > LEAST:
-            covered.edges[SHADES[int(8 * depth)]].append(start + column)
-        column += step
-    if full >= 0:
-        covered.spans.append((start + full, start + column + 1))
 
 
 def _between(first: float, last: float, count: int) -> range:

@@ -4,28 +4,18 @@ import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Footer
 
 from tui.domain.history import BalanceKey, Marks
 from tui.domain.record import SetRecord
 from tui.engine.cues import Cue, begin, cues_between, next_cue
 from tui.engine.looks import next_look
-from tui.engine.mark_bars import mark_bars
 from tui.engine.moments import Moments
-from tui.engine.plan import PhaseKind
-from tui.engine.readout import Readout, readout
 from tui.engine.session import LATE, Session
-from tui.engine.trials import beside
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.screens.alarm import Alarm
 from tui.screens.session_terms import SessionEnd, Setting
-from tui.screens.sparing import Prompt
-from tui.screens.steering import Steering
-from tui.widgets.acting import perform
-from tui.widgets.far_view import FarView
-from tui.widgets.near_view import NearView
+from tui.screens.viewing import Viewing
 
 TICK = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
@@ -37,7 +27,7 @@ ASLEEP = 1.0
 """Seconds of sleep of the machine that break a session off."""
 
 
-class SessionScreen(Prompt[SessionEnd], Steering):
+class SessionScreen(Viewing):
     """Leads through a session; only this screen says what time it is to its session."""
 
     CSS_PATH = "session.tcss"
@@ -54,24 +44,13 @@ class SessionScreen(Prompt[SessionEnd], Steering):
         """Cues are to be louder, or after the loudest silent."""
 
     def __init__(self, session: Session, setting: Setting, moments: Moments) -> None:
-        super().__init__()
-        self.session = session
-        self._setting, self._moments = setting, moments
-        self.criteria = setting.criteria
+        super().__init__(session, setting)
+        self._moments = moments
         self._offered: object = None
         self._slept = moments.slept()
         self._due: float | None = None
         self._alarm = Alarm(self, self._wake)
-        self._moving = False
         self._read_over = False
-        self._near = NearView(setting.heading, setting.manner)
-        self._far = FarView(setting.manner)
-
-    def furnished(self) -> ComposeResult:
-        """The session as it is seen from beside the screen, and from afar."""
-        yield self._near
-        yield self._far
-        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin."""
@@ -123,10 +102,8 @@ class SessionScreen(Prompt[SessionEnd], Steering):
         before: tuple[tuple[BalanceKey, float], ...],
     ) -> None:
         """Take the past, where it was still being read when the session began."""
-        self._setting = replace(self._setting, marks=marks)
         self.session = replace(self.session, before=before)
-        # What is shown beside the present hold is another thing now.
-        self._near.readout = self._far.readout = None
+        self.show_beside(marks)
 
     def interrupt(self) -> None:
         """Something breaks in: pause, and end a balance hold as a part."""
@@ -145,9 +122,8 @@ class SessionScreen(Prompt[SessionEnd], Steering):
             self.action_resume()
 
     def action_far(self) -> None:
-        """Show what is read from two metres away, or everything again."""
-        self.toggle_class("-far")
-        self._show(self._moments.monotonic())
+        """Change between the near and the far view."""
+        self.turn_view(self._moments.monotonic())
 
     def action_sound(self) -> None:
         """Ask for more sound."""
@@ -168,7 +144,7 @@ class SessionScreen(Prompt[SessionEnd], Steering):
             if self.is_active:
                 self.dismiss(SessionEnd(session, session.records, finished=True))
         else:
-            self._show(now)
+            self.show(now)
             self._await(now)
 
     def _announce(self, cues: Sequence[Cue]) -> None:
@@ -176,12 +152,12 @@ class SessionScreen(Prompt[SessionEnd], Steering):
         for cue in cues:
             self._setting.announce(cue)
         if cues:
-            self._view.flash()
+            self.flash()
 
     def _await(self, now: float) -> None:
         """Look at the clock at the very moment of the next cue, and when there is more to see."""
-        speed = self._setting.speed
-        frame = speed / self._view.figure.rate if self._moving else None
+        speed, rate = self._setting.speed, self.frames_a_second
+        frame = speed / rate if rate else None
         moments = next_cue(self.session, now), next_look(self.session, now, frame, TICK * speed)
         due = min((moment for moment in moments if moment is not None), default=None)
         if due == self._due:
@@ -203,27 +179,3 @@ class SessionScreen(Prompt[SessionEnd], Steering):
         """The moment has come."""
         self._due = None
         self.tick()
-
-    def _show(self, now: float) -> None:
-        """Hand each part what it shows."""
-        shown, view = readout(self.session, now), self._view
-        self._moving = perform(view.figure, shown, self._setting.figures)
-        if not shown.goes_on_from(view.readout):
-            self._dress(shown)
-            marks = beside(self.session, self._setting.marks or {}, self._setting.today)
-            view.marks = mark_bars(shown, marks, self._setting.today)
-        view.readout = shown
-
-    def _dress(self, shown: Readout) -> None:
-        """Let the colours tell the phase."""
-        kind = shown.kind or PhaseKind.REST
-        for phase_kind in PhaseKind:
-            self.set_class(phase_kind is kind, f"-{phase_kind.value}")
-        self.set_class(shown.paused, "-paused")
-        self.set_class(self.session.balancing, "-balancing")
-        self.set_class(shown.trial is not None, "-read")
-
-    @property
-    def _view(self) -> NearView | FarView:
-        """The view that is looked at."""
-        return self._far if self.has_class("-far") else self._near
