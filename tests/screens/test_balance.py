@@ -1,9 +1,12 @@
 """A balance hold under the athlete's hands: every key, click and mishap has one outcome."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import AppBlur, AppFocus
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tests.domain.past import session
@@ -16,6 +19,7 @@ from tui.domain.sets import Mode, Side
 from tui.engine.plan import PhaseKind
 from tui.engine.session import FORGOTTEN
 from tui.screens.question import QuestionScreen
+from tui.screens.session import SessionScreen
 from tui.screens.summary import SummaryScreen
 from tui.widgets.hold_bars import HoldBars
 
@@ -216,7 +220,48 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
 
 
+async def test_a_past_of_other_days_is_shown_while_time_stands(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock, left()) as stand:
+        await stand.live(1)
+        await stand.press("space")
+        app = stand.app
+        assert isinstance(app, Surefoot)
+        app._desk.take_in(session(3, (52.14,), ()))
+        app.recall()
+        await stand.live(1)
+        assert not stand.session.before
+        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        assert "52.1" in best.render_line(1).text
+
+
 # What breaks in.
+
+
+async def test_somebody_who_takes_their_time_before_the_first_key_is_not_gone(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[tuple[float, Callable[[], None]]] = []
+    usual = SessionScreen.set_interval
+
+    def remembered(screen: SessionScreen, seconds: float, beat: Any, **given: Any) -> Timer:
+        beats.append((seconds, beat))
+        return usual(screen, seconds, beat, **given)
+
+    monkeypatch.setattr(SessionScreen, "set_interval", remembered)
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        seconds, beat = beats[0]
+        for _ in range(10):
+            await stand.wait(seconds)
+            beat()
+        await stand.press("s")
+        assert stand.session.balancing
+        # Where an alarm looks at the clock, the beat does not.
+        await stand.wait(0.01)
+        seen = stand.session.seen
+        beat()
+        assert stand.session.seen == seen
 
 
 async def test_a_lost_focus_is_nothing(tmp_path: Path, clock: FakeClock) -> None:
