@@ -3,7 +3,6 @@
 import os
 import select
 import signal
-import sys
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 LOST = 128 + signal.SIGHUP
 """Exit code of a program whose terminal went away."""
-TURN = 0.0005
-"""Seconds for which a thread keeps the interpreter from the one that stamps the keys."""
 CHECK = 0.1
 """Seconds after which a lone escape is looked at again: it may have begun a longer key."""
 CHECKS = 5
@@ -88,10 +85,9 @@ class PosixDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        # Python's own 5 ms are more than a stopwatch is to be off by.
-        sys.setswitchinterval(TURN)
         self._close_pipe()
         self._wake = os.pipe()
+        # Textual's own has no types.
         super().start_application_mode()  # type: ignore[no-untyped-call]
         # Textual's handler can be interrupted by itself, and then tells the older size last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)

@@ -56,7 +56,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         gc.enable()
         return _in_lines(desk, routine, said, speed, saved, level, command)
 
-    # Keys are stamped in a thread of their own, which waits this long for the one that draws.
+    # Keys are stamped in a thread of their own, which waits this long for the one that draws:
+    # Python's own 5 ms are more than a stopwatch is to be off by.
     sys.setswitchinterval(SWITCH)
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app import Surefoot

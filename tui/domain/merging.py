@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import cast
 
 Document = Mapping[str, object]
 """One session as JSON objects."""
@@ -70,7 +71,7 @@ def merged(one: Document, other: Document) -> Document:
         text = canonical(version)
         # Equal versions may be written differently (30 and 30.0): either order keeps the same.
         versions[text] = min(versions.get(text, version), version, key=json.dumps)
-    front = versions.pop(canonical(front))  # type: ignore[assignment]
+    front = cast(Document, versions.pop(canonical(front)))
     if not versions:
         return front
     return {**front, CONFLICTS: [versions[text] for text in sorted(versions)]}
