@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.desk import Desk
+from tui.domain.record import SetRecord
 from tui.domain.routine import Routine
 from tui.domain.sets import Side
 from tui.domain.settings import BalanceStart
@@ -26,6 +27,7 @@ def screen_for(
     routine: Routine,
     speed: float,
     announce: Callable[[Cue], None],
+    save: Callable[[tuple[SetRecord, ...]], None],
     sorer: Side | None = None,
 ) -> SessionScreen:
     """The guide through a routine, at the first set that the draft does not hold yet."""
@@ -42,6 +44,7 @@ def screen_for(
         figures=desk.figure,
         manner=desk.manner,
         announce=announce,
+        save=save,
     )
     moments = desk.clock if speed == 1 else Sped(desk.clock, speed)
     return SessionScreen(session, setting, moments)

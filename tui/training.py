@@ -12,7 +12,7 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.desk import Desk
-from tui.domain.record import Outcome, SessionRecord
+from tui.domain.record import Outcome, SessionRecord, SetRecord
 from tui.domain.routine import Routine
 from tui.domain.settings import CueLevel
 from tui.fitted import FittedApp
@@ -66,7 +66,9 @@ class TrainingApp(FittedApp):
         draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
         draft.begin()
         self._tell(draft.trouble)
-        screen = screen_for(self._desk, draft, routine, speed, self.announce, sorer.side)
+        screen = screen_for(
+            self._desk, draft, routine, speed, self.announce, self._save_sets, sorer.side
+        )
         end = await self.push_screen_wait(screen)
         self._draft = None
         await self._close_session(draft, end)
@@ -102,10 +104,10 @@ class TrainingApp(FittedApp):
                 self._tell(f"{error}.")
         return self._desk.settings.warnings_read
 
-    def on_session_screen_sets_changed(self, event: "SessionScreen.SetsChanged") -> None:
-        """Put the finished sets on disk, before the next begins."""
+    def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
+        """Put the finished sets on disk, before anything of them is shown."""
         if self._draft is not None:
-            self._draft.changed(event.records)
+            self._draft.changed(records)
             self._tell(self._draft.trouble)
 
     # Writing, off the screen's thread.

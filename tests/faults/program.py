@@ -35,7 +35,12 @@ def in_session(terminal: Terminal, number: int = 1, of: int = 18) -> None:
 
 
 def number_of(terminal: Terminal, of: int = 18) -> int:
-    """Which set of the whole session is next or runs; 0 where none is shown."""
+    """Which set of the whole session is next or runs; 0 where none is shown.
+
+    In the summary it is one more than there are: a fast session may end between two readings.
+    """
+    if f"{of} of {of} sets" in terminal.text:
+        return of + 1
     told = re.search(rf"set (\d+) of {of} ", terminal.text)
     return int(told[1]) if told else 0
 
@@ -50,6 +55,12 @@ def broken_off(log: Path) -> int:
     """How many sets are on disk of the session that broke off."""
     left = Log(log, now=_never).unfinished()
     return len(left[0].sets) if left else 0
+
+
+def on_disk(log: Path) -> int:
+    """How many sets are on disk of the only session, whether it ended or broke off."""
+    (session,) = Log(log, now=_never).sessions()
+    return len(session.sets)
 
 
 def assert_whole(log: Path) -> None:

@@ -14,7 +14,7 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
     with surefoot("--log", str(log), *START) as terminal:
         terminal.wait_for("I have read this")
         terminal.send("\r")
-        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.wait_for("Press enter to go back", deadline=60)
         terminal.wait_for("18 of 18")
         terminal.send("\r")
         terminal.wait_for("Full programme")
@@ -35,7 +35,7 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
         terminal.wait_for(f"Sets kept, whole or in part: {kept}.")
         terminal.send("\r")
         in_session(terminal, kept + 1)
-        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
         terminal.wait_for("Full programme")
         terminal.send("q")

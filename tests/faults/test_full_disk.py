@@ -11,7 +11,7 @@ import pytest
 from tests.faults.program import assert_whole, in_session, number_of, surefoot
 from tests.terminal import Terminal
 
-START = ("start", "after-a-run", "--speed", "200")
+START = ("start", "after-a-run", "--speed", "60")
 Fault = tuple[Path, Callable[[Terminal], None], Callable[[Terminal], None], str]
 """The log, how the disk gets full, how it gets room again, and what is told."""
 
@@ -65,7 +65,7 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fa
         assert "Traceback" not in terminal.text
         terminal.wait_until(partial(has_gone_on, terminal, number_of(terminal)), "it stands still")
         mend(terminal)
-        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
         terminal.wait_for("Full programme")
         terminal.send("q")
@@ -80,7 +80,7 @@ def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
         in_session(terminal, 2)
         fail(terminal)
         terminal.wait_for(told)
-        terminal.wait_for("Press enter to go back", deadline=30)
+        terminal.wait_for("Press enter to go back", deadline=60)
         assert "Saved." not in terminal.text
         terminal.send("\r")
         terminal.wait_for("Full programme")

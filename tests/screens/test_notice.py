@@ -7,6 +7,7 @@ import pytest
 from tests.fake_clock import FakeClock
 from tests.screens.house import house
 from tests.screens.test_far import in_session
+from tui.screens.session_terms import SessionEnd
 from tui.widgets.big_digits import BigDigits
 from tui.widgets.figure import FigureView
 from tui.widgets.notice import Notice
@@ -70,3 +71,20 @@ async def test_a_long_one_takes_the_lines_it_needs(tmp_path: Path, clock: FakeCl
         await pilot.pause()
         await pilot.pause()
         assert screen.query_one(Notice).region.size == (80, 2)
+
+
+async def test_a_word_that_comes_as_the_screen_closes_harms_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="heel-raises")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_session(pilot)
+        notice = screen.query_one(Notice)
+        records = screen.session.closed(clock.monotonic())
+        screen.dismiss(SessionEnd(screen.session, records, finished=False))
+        app.notify("The disk is full.", severity="error")
+        await pilot.pause()
+        assert not notice.is_attached
+        notice.tell("The disk is full.", "error", 20)
+        await pilot.pause()
+        assert app.screen is not screen

@@ -7,7 +7,6 @@ from dataclasses import replace
 from textual.message import Message
 
 from tui.domain.history import BalanceKey, Marks
-from tui.domain.record import SetRecord
 from tui.engine.cues import Cue, begin, cues_between, next_cue
 from tui.engine.looks import next_look
 from tui.engine.moments import Moments
@@ -32,13 +31,6 @@ class SessionScreen(Viewing):
 
     CSS_PATH = "session.tcss"
     HELP_TITLE = "In a session"
-
-    class SetsChanged(Message):
-        """The list of finished sets is another one."""
-
-        def __init__(self, records: tuple[SetRecord, ...]) -> None:
-            self.records = records
-            super().__init__()
 
     class SoundAsked(Message):
         """Cues are to be louder, or after the loudest silent."""
@@ -133,7 +125,8 @@ class SessionScreen(Viewing):
         """Take a session for the present one, tell of its sets and show it."""
         before, self.session = self.session, session
         if session.records != before.records:
-            self.post_message(self.SetsChanged(session.records))
+            # Before anything is drawn: what the screen shows as done is on the disk.
+            self._setting.save(session.records)
         offered = (session.index, session.running, session.done, bool(self._past))
         if offered != self._offered:
             # Only then: the footer is made anew, and with it the whole screen.

@@ -31,6 +31,8 @@ class Setting:
     """How figures are shown."""
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
+    save: Callable[[tuple[SetRecord, ...]], None] = lambda _: None
+    """Called when the finished sets have changed; they are on the disk when it returns."""
 
     @property
     def heading(self) -> str:

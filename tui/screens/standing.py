@@ -65,10 +65,8 @@ class Standing(Afterwards[Result]):
     def tell(self, message: str, severity: str, seconds: float) -> bool:
         """Show a short word at the bottom: Textual's own would cover the bars or the digits."""
         if not (told := self.query(Notice)):
-            self.mount(notice := Notice())
-            self.call_after_refresh(notice.tell, message, severity, seconds)
-        else:
-            told.first(Notice).tell(message, severity, seconds)
+            return False
+        told.first(Notice).tell(message, severity, seconds)
         return True
 
     def hush(self) -> None:

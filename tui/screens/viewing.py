@@ -18,6 +18,7 @@ from tui.screens.steering import Steering
 from tui.widgets.acting import perform
 from tui.widgets.far_view import FarView
 from tui.widgets.near_view import NearView
+from tui.widgets.notice import Notice
 
 
 class Viewing(Prompt[SessionEnd], Steering):
@@ -36,6 +37,7 @@ class Viewing(Prompt[SessionEnd], Steering):
         """The session as it is seen from beside the screen, and from afar."""
         yield self._near
         yield self._far
+        yield Notice()
         yield Footer(show_command_palette=False)
 
     def flash(self) -> None:

@@ -17,6 +17,7 @@ class Notice(Static):
         dock: bottom;
         height: auto;
         max-height: 3;
+        display: none;
         padding: 0 1;
         color: $background;
         background: $foreground;
@@ -51,6 +52,8 @@ class Notice(Static):
         self._fit()
 
     def _fit(self) -> None:
+        if not self.is_attached:  # its screen is closing: nobody sees it any more
+            return
         # What lies to its left stays in sight.
         left = max(0, self.screen.size.width - cell_len(str(self.content)) - 2)
         if self.styles.margin.left != left:

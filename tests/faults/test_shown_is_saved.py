@@ -1,0 +1,21 @@
+"""What the screen shows as done is on the disk, however fast the sets end."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.faults.program import number_of, on_disk, surefoot
+
+
+@pytest.mark.parametrize("number", [2, 5, 8])
+@pytest.mark.parametrize("speed", ["60", "200"])
+def test_a_kill_when_set_n_is_shown_finds_those_before_it(
+    log: Path, speed: str, number: int
+) -> None:
+    with surefoot("--log", str(log), "start", "after-a-run", "--speed", speed) as terminal:
+        terminal.wait_until(lambda: number_of(terminal) >= number, f"no set {number}")
+        shown = number_of(terminal)
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_exit()
+    assert on_disk(log) >= shown - 1
