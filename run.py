@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
             return test(rest)
         if errand == "pictures":
             set_up(extras={"test"})
-            return call([str(tool("python")), "-m", "tests.scenes", *rest])
+            return call([str(tool("python")), "-m", "tests.support.scenes", *rest])
         set_up(extras=set())
     except SetUpError as error:
         say(str(error))

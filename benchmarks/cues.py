@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 TARGET = 0.060
 BURN = "while True: pass"
@@ -93,16 +93,16 @@ def lead(cues: int, late: Path) -> None:
 def inside(cues: int, late: Path) -> None:
     """Run the app until so many cues have been announced, and write down how late each was."""
     import tui
-    from tui.app import Surefoot
+    from tui.app.app import Surefoot
+    from tui.app.context import Desk
+    from tui.app.startup import Launch
     from tui.clock import Clock
-    from tui.desk import Desk
-    from tui.domain.routine import Routine, Step
+    from tui.domain.catalog.routine import Routine, Step
     from tui.domain.settings import Settings
-    from tui.engine.cues import Cue
     from tui.paths import Paths, shipped
-    from tui.storage.catalogue import load
-    from tui.storage.log import Log
-    from tui.welcome import Launch
+    from tui.session.cues import Cue
+    from tui.storage.catalog.loader import load
+    from tui.storage.log.log import Log
 
     clock = Clock()
     found: list[float] = []

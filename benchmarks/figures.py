@@ -10,13 +10,13 @@ import statistics
 import time
 from itertools import pairwise
 
-from tui.domain.figure import Figure
-from tui.domain.sets import Side
+from tui.domain.catalog.sets import Side
 from tui.figures.cells import Mode, Rows
-from tui.figures.drawing import Look, draw
+from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
+from tui.figures.renderer import Look, draw
 from tui.paths import shipped
-from tui.storage.figures import load_figures
+from tui.storage.catalog.figures import load_figures
 
 MODES = (Mode.TRUECOLOR, Mode.QUADRANT)
 

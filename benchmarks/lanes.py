@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from benchmarks.startup import home
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized

@@ -28,7 +28,7 @@ from statistics import median
 from benchmarks.log_screen import Figures, on_screen
 from benchmarks.log_stores import DATA, ROUNDS, STORES
 from benchmarks.store import FIRST, GROWTH, NOISE, SLOWEST_SAVE, fill, session, timed
-from tui.storage.log import Log
+from tui.storage.log.log import Log
 
 SIZES = (100, 1000, 5000, 20_000)
 LONGEST_BLOCK = 50.0

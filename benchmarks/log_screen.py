@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.startup import confirm_warnings, home
-from tests.terminal import ESCAPE, Terminal
+from tests.support.terminal import ESCAPE, Terminal
 
 Figures = dict[str, float]
 """Milliseconds, but for the memory, by what was measured."""

@@ -26,10 +26,10 @@ from benchmarks.store import (
     timed,
 )
 from benchmarks.watched import peak_memory
-from tui.commands.opening import SWITCH
-from tui.domain.record import SessionRecord
-from tui.storage.codec import Document, decode, encode
-from tui.storage.log import Log
+from tui.cli.open_app import SWITCH
+from tui.domain.log.record import SessionRecord
+from tui.storage.log.documents import Document, decode, encode
+from tui.storage.log.log import Log
 
 Figures = dict[str, float]
 """Milliseconds, but for the memory, by what was measured."""

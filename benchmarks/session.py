@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.startup import confirm_warnings, home
 from benchmarks.terminal import Program, wait_for_bytes
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 SIZE = (120, 40)
 SETTLE = 1.5

@@ -20,7 +20,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from benchmarks.terminal import Program, first_paint, paired_ratio, spread
-from tui.domain.record import new_id
+from tui.domain.log.record import new_id
 
 SIZES = ((80, 24), (120, 40))
 TARGET = 1.5

@@ -23,9 +23,9 @@ from tinydb import TinyDB
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tui.domain.record import SessionRecord, SetRecord, Soreness, new_id
-from tui.storage.codec import encode
-from tui.storage.log import Log
+from tui.domain.log.record import SessionRecord, SetRecord, Soreness, new_id
+from tui.storage.log.documents import encode
+from tui.storage.log.log import Log
 
 SETS = 60
 SAVES = 4

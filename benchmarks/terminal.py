@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tests.terminal import ESCAPE, Terminal
+from tests.support.terminal import ESCAPE, Terminal
 
 LIMIT = 30.0
 """Seconds after which a program that shows nothing is given up."""

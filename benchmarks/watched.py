@@ -12,8 +12,8 @@ from pathlib import Path
 
 from textual.events import Event, Key
 
-import tui.app
-from tui.cli import main
+import tui.app.app
+from tui.cli.main import main
 
 TICK = 0.001
 """Seconds between two ticks."""
@@ -21,10 +21,10 @@ WORTH_TELLING = 0.002
 """Seconds by which a tick has to be late."""
 
 
-class Watched(tui.app.Surefoot):
+class Watched(tui.app.app.Surefoot):
     """The program, whose event loop also ticks."""
 
-    CSS_PATH = [Path(tui.app.__file__).parent / name for name in tui.app.Surefoot.CSS_PATH]
+    CSS_PATH = [Path(tui.app.app.__file__).parent / name for name in tui.app.app.Surefoot.CSS_PATH]
 
     late: list[tuple[float, float]] = []
     """When a tick was due, and how late it came."""
@@ -61,7 +61,7 @@ def peak_memory() -> float:
 
 
 if __name__ == "__main__":
-    tui.app.Surefoot = Watched  # type: ignore[misc]
+    tui.app.app.Surefoot = Watched  # type: ignore[misc]
     told = Path(sys.argv[1])
     code = main(sys.argv[2:])
     seen = {"late": Watched.late, "keys": Watched.keys, "memory": peak_memory()}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.fake_clock import FakeClock
+from tests.support.fake_clock import FakeClock
 
 # No deadlines, because the two cores are shared; in CI the same examples each time.
 settings.register_profile("local", deadline=None)

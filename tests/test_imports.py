@@ -21,9 +21,9 @@ def modules_after(module: str) -> set[str]:
 @pytest.mark.parametrize(
     "module",
     [
-        "tui.domain.record",
-        "tui.engine.plan",
-        "tui.engine.session",
+        "tui.domain.log.record",
+        "tui.session.plan",
+        "tui.session.session",
         "tui.figures",
     ],
 )
@@ -32,7 +32,7 @@ def test_the_pure_rooms_load_no_framework(module: str) -> None:
 
 
 def test_the_command_line_loads_textual_only_when_a_screen_opens() -> None:
-    assert not modules_after("tui.cli") & {"textual", "tui.app"}
+    assert not modules_after("tui.cli.main") & {"textual", "tui.app.app"}
 
 
 def test_the_package_loads_nothing_else_of_its_own() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 ROOT = Path(__file__).parents[1]
 
@@ -176,8 +176,8 @@ def test_the_test_tools_are_installed_when_they_are_needed(checkout: Path) -> No
 
 
 def test_pictures_are_drawn_by_the_scenes(checkout: Path) -> None:
-    (checkout / "tests").mkdir()
-    (checkout / "tests/scenes.py").write_text("import sys; print('drawing', sys.argv[1:])")
+    (checkout / "tests/support").mkdir(parents=True)
+    (checkout / "tests/support/scenes.py").write_text("import sys; print('drawing', sys.argv[1:])")
     done = run(checkout, "pictures", "chooser")
     assert done.stdout.splitlines()[-1] == "drawing ['chooser']"
 

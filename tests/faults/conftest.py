@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import confirm_warnings
+from tests.support.program import confirm_warnings
 
 
 @pytest.fixture(autouse=True)

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.faults.program import ROOT, surefoot
-from tests.terminal import Terminal
-from tui.storage.log import Log
+from tests.support.program import ROOT, surefoot
+from tests.support.terminal import Terminal
+from tui.storage.log.log import Log
 
 
 def start_by_a_key() -> None:

@@ -3,7 +3,7 @@
 import signal
 from pathlib import Path
 
-from tests.faults.program import assert_whole, broken_off, in_session, sessions, surefoot
+from tests.support.program import assert_whole, broken_off, in_session, sessions, surefoot
 
 START = ("start", "after-a-run", "--speed", "200")
 

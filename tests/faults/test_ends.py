@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import COMMAND, ROOT, broken_off, in_session, surefoot
-from tests.terminal import Terminal
+from tests.support.program import COMMAND, ROOT, broken_off, in_session, surefoot
+from tests.support.terminal import Terminal
 
 BREAKS = """
 import sys
 from tui.screens.session import SessionScreen
-from tui.cli import main
+from tui.cli.main import main
 
 def breaks(self):
     if self.session.records:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import assert_whole, in_session, number_of, surefoot
-from tests.terminal import Terminal
+from tests.support.program import assert_whole, in_session, number_of, surefoot
+from tests.support.terminal import Terminal
 
 START = ("start", "after-a-run", "--speed", "60")
 Fault = tuple[Path, Callable[[Terminal], None], Callable[[Terminal], None], str]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import number_of, on_disk, surefoot
+from tests.support.program import number_of, on_disk, surefoot
 
 
 @pytest.mark.parametrize("number", [2, 5, 8])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.program import COMMAND, ROOT, in_session, surefoot
-from tests.terminal import Terminal
-from tui.engine.session import LATE
+from tests.support.program import COMMAND, ROOT, in_session, surefoot
+from tests.support.terminal import Terminal
+from tui.session.session import LATE
 
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 

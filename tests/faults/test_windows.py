@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from tests.faults.program import COMMAND, ROOT, in_session, surefoot
-from tests.terminal import Terminal
+from tests.support.program import COMMAND, ROOT, in_session, surefoot
+from tests.support.terminal import Terminal
 
 SMALL = [(1, 1), (10, 3), (59, 19)]
 LARGE = [(60, 20), (300, 100)]

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.figures.shipped import FIGURES, PEOPLE
-from tui.domain.body import FOREARM, SHIN, THIGH, UPPER_ARM, bent
-from tui.domain.figure import Ease, Figure
+from tests.support.shipped_figures import FIGURES, PEOPLE
+from tui.figures.model import Ease, Figure
 from tui.figures.motion import (
     FRAMES_A_SECOND,
     channels_at,
@@ -18,6 +17,7 @@ from tui.figures.motion import (
     pose_at,
     quantised,
 )
+from tui.figures.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, bent
 
 figures = st.sampled_from(list(FIGURES.values()))
 people = st.sampled_from(PEOPLE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.domain.figure import KINDS, Camera, Frame, Prop
+from tui.figures.model import KINDS, Camera, Frame, Prop
 from tui.figures.props import shapes
 from tui.figures.raster import covered, fitted
 from tui.figures.scene import viewer

@@ -12,22 +12,22 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from tests.fake_clock import START, FakeClock
-from tests.scenes import text_of
-from tests.storage.made_up import a_set
-from tui.domain.mending import Change, Changes
-from tui.domain.record import SessionRecord, Soreness, new_id
-from tui.domain.selection import Selection
-from tui.screens.edit import EditScreen
+from tests.support.fake_clock import START, FakeClock
+from tests.support.made_up import a_set
+from tests.support.scenes import text_of
+from tui.domain.log.edits import Change, Changes
+from tui.domain.log.filter import Selection
+from tui.domain.log.record import SessionRecord, Soreness, new_id
+from tui.screens.edit_session import EditScreen
 from tui.screens.log import LogScreen
-from tui.screens.log_reading import Setting
+from tui.screens.log_loader import Setting
 from tui.screens.question import QuestionScreen
-from tui.storage.catalogue import load
-from tui.widgets.bests import Bests
-from tui.widgets.calendar import Calendar
-from tui.widgets.filter_bar import FilterBar
-from tui.widgets.session_table import SessionTable
-from tui.widgets.trends import Trends
+from tui.storage.catalog.loader import load
+from tui.widgets.log.best_sets import Bests
+from tui.widgets.log.calendar import Calendar
+from tui.widgets.log.filter_bar import FilterBar
+from tui.widgets.log.session_table import SessionTable
+from tui.widgets.log.trends import Trends
 
 CATALOGUE = load(Path(__file__).parents[2] / "data")
 
@@ -60,7 +60,7 @@ def balance(ago: int, seconds: float, side: str = "left") -> SessionRecord:
 class Page(App[None]):
     """Nothing but the log."""
 
-    CSS_PATH = "../../tui/screens/place.tcss"
+    CSS_PATH = "../../tui/screens/base.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (34, "-high")]
 

@@ -7,18 +7,18 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from tests.fake_clock import FakeClock
-from tests.screens.house import CATALOGUE, house
-from tui.app import Surefoot
-from tui.domain.known import known_in
+from tests.support.app import CATALOGUE, house
+from tests.support.fake_clock import FakeClock
+from tui.app.app import Surefoot
+from tui.domain.catalog.catalog import known_in
 from tui.domain.settings import CueLevel, Settings, Theme
-from tui.engine.choices import CHOICES
+from tui.presentation.settings_options import CHOICES
 from tui.screens.choose import ChooseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.settings import SettingsScreen
 from tui.storage.settings import read_settings
-from tui.widgets.notice import Notice
-from tui.widgets.phase_band import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.toast import Notice
 
 EXERCISES = CATALOGUE.exercises.values()
 

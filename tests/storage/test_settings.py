@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.dose import Range
-from tui.domain.first_side import FirstSide, Sorer
-from tui.domain.known import Known
-from tui.domain.sets import Side
+from tui.domain.catalog.catalog import Known
+from tui.domain.catalog.dose import Range
+from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.sets import Side
 from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings
 

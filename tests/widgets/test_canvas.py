@@ -8,8 +8,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.widgets.big_digits import BigDigits
 from tui.widgets.canvas import NARROW, Canvas, changes, differences
+from tui.widgets.session.big_digits import BigDigits
 
 WIDTH = 9
 lines = st.lists(st.text(" █▌", min_size=WIDTH, max_size=WIDTH), min_size=1, max_size=5)

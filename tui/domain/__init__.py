@@ -1,1 +1,1 @@
-"""What training is: plain values, standard library only."""
+"""Domain model of the training, standard library only."""

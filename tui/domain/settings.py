@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tui.domain.exercise import Exercise
-from tui.domain.first_side import FirstSide, Sorer
-from tui.domain.sets import Side, Stage, Tempo
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.sets import Side, Stage, Tempo
 
 LOUDEST = 10
 """The highest volume."""

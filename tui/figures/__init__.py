@@ -1,1 +1,1 @@
-"""Posed figures and how they are drawn to cells: pure, no Textual."""
+"""Figures, from poses to cells."""

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from tui.domain import body
-from tui.domain.body import Point3
-from tui.domain.figure import TURN, Cast, Ease, Figure, Values
+from tui.figures import skeleton
+from tui.figures.model import TURN, Cast, Ease, Figure, Values
+from tui.figures.skeleton import Point3
 
 FRAMES_A_SECOND = 12
 """More poses a second than this are not drawn."""
@@ -24,7 +24,7 @@ def pose_at(figure: Figure, phase: float) -> Pose:
     """The pose at a phase of the motion, from 0 to 1; beyond them the nearest of the two."""
     channels = channels_at(figure, phase)
     if figure.cast is Cast.PERSON:
-        return Pose(body.joints(channels))
+        return Pose(skeleton.joints(channels))
     return Pose(_parts(figure, channels))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from tui.domain.figure import Figure
-from tui.domain.sets import Side
+from tui.domain.catalog.sets import Side
 from tui.figures.cells import COLOURED, Rows, Run
-from tui.figures.drawing import Look, beside, draw_stills
+from tui.figures.model import Figure
+from tui.figures.renderer import Look, beside, draw_stills
 
 TILE = Look(44, 15)
 """How large each figure is unless told."""

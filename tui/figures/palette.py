@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.domain.figure import Role
+from tui.figures.model import Role
 
 Rgb = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""

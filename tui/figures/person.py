@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.domain.figure import Muscle, Role
+from tui.figures.model import Muscle, Role
 from tui.figures.shapes import Point, Shape, Stroke, disc, hull
 
 HEAD = 0.115

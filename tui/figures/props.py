@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
 
-from tui.domain.body import Point3
-from tui.domain.figure import BOXES, Prop, Role
+from tui.figures.model import BOXES, Prop, Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, disc, hull
+from tui.figures.skeleton import Point3
 
 RIM = 0.03
 """Metres around a cushion that keep it apart from the floor."""

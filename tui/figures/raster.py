@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.domain.figure import Frame, Role
-from tui.figures.coverage import FINE, NOTHING, SHARES, Coverage, filled, stroked
+from tui.figures.model import Frame, Role
 from tui.figures.palette import Rgb, mixed
+from tui.figures.rasterizer import FINE, NOTHING, SHARES, Coverage, filled, stroked
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
 STEPS = 4

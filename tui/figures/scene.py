@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from math import cos, radians, sin
 
-from tui.domain.body import Point3
-from tui.domain.figure import Camera, Cast, Figure, Frame, Role
-from tui.domain.sets import Side
+from tui.domain.catalog.sets import Side
 from tui.figures import person, props
+from tui.figures.model import Camera, Cast, Figure, Frame, Role
 from tui.figures.motion import pose_at
 from tui.figures.shapes import Fill, Point, Shape, Stroke, mirrored
+from tui.figures.skeleton import Point3
 
 FLOOR_DEPTH = 0.05
 """Metres of floor that are drawn below and above the line on which one stands."""

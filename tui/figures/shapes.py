@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.domain.figure import Role
+from tui.figures.model import Role
 
 Point = tuple[float, float]
 """Metres: x to the right, y up, the floor at zero."""

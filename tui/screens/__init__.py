@@ -1,1 +1,1 @@
-"""The places the athlete can be."""
+"""Screens, which take values and return values."""

@@ -5,12 +5,12 @@ from typing import TypeVar
 from textual import work
 from textual.binding import Binding
 
-from tui.domain.sets import Balance, Mode
-from tui.engine.moments import Moments
-from tui.engine.session import Session
-from tui.engine.trials import Trial, brought_back, discarded, given_back, trial_of, trimmed
-from tui.screens.place import Place
+from tui.domain.catalog.sets import Balance, Mode
+from tui.screens.base import Place
 from tui.screens.question import QuestionScreen
+from tui.session.balance_trial import Trial, brought_back, discarded, given_back, trial_of, trimmed
+from tui.session.clock import Moments
+from tui.session.session import Session
 
 AFTERWARDS = (
     Binding(

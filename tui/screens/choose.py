@@ -12,19 +12,19 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.domain.days import weekday
-from tui.engine.moments import Moments
-from tui.engine.offers import Offer
-from tui.figures.manner import USUAL, Manner
-from tui.screens.place import Place
-from tui.widgets.routine_list import RoutineList
-from tui.widgets.title_line import TitleLine
+from tui.domain.dates import weekday
+from tui.figures.options import USUAL, Manner
+from tui.presentation.routine_offers import Offer
+from tui.screens.base import Place
+from tui.session.clock import Moments
+from tui.widgets.catalog.routine_list import RoutineList
+from tui.widgets.title_bar import TitleLine
 
 if TYPE_CHECKING:
-    from tui.domain.figure import Figure
-    from tui.engine.plan import PlannedSet
-    from tui.widgets.parade import Parade
-    from tui.widgets.routine_card import RoutineCard
+    from tui.figures.model import Figure
+    from tui.session.plan import PlannedSet
+    from tui.widgets.catalog.routine_details import RoutineCard
+    from tui.widgets.figure.carousel import Parade
 
 FRAME = 1 / 12
 """Seconds between two frames of a moving figure."""
@@ -112,10 +112,11 @@ class ChooseScreen(Place[None]):
         """Show what stands beside and below the list: the first picture need not wait for it."""
         from textual.widgets import Footer
 
-        from tui.widgets import parade, routine_card
+        from tui.widgets.catalog import routine_details
+        from tui.widgets.figure import carousel
 
-        self._card = routine_card.RoutineCard()
-        self._parade = parade.Parade(self._figures, self._manner)
+        self._card = routine_details.RoutineCard()
+        self._parade = carousel.Parade(self._figures, self._manner)
         await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
         self._needs = Static(id="needs", markup=False)
         await self.mount(self._needs, Footer(show_command_palette=False))

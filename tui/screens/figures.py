@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
-from tui.domain.figure import Figure
-from tui.domain.sets import Side
-from tui.engine.moments import Moments
-from tui.engine.watch import Watch
-from tui.figures.manner import USUAL, Manner
+from tui.domain.catalog.sets import Side
+from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_after
-from tui.screens.place import Place
-from tui.widgets.figure import FigureView
+from tui.figures.options import USUAL, Manner
+from tui.screens.base import Place
+from tui.session.clock import Moments
+from tui.session.watch import Watch
+from tui.widgets.figure.figure_view import FigureView
 
 
 class Tile(Vertical):

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.screens.place import Place
+from tui.screens.base import Place
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""

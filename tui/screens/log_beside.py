@@ -3,13 +3,13 @@
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.domain.naming import names_of
-from tui.screens.log_reading import Setting
+from tui.domain.catalog.naming import names_of
+from tui.screens.log_loader import Setting
 
 if TYPE_CHECKING:
-    from tui.widgets.bests import Bests
-    from tui.widgets.day_book import DayBook
-    from tui.widgets.trends import Trends
+    from tui.widgets.log.best_sets import Bests
+    from tui.widgets.log.day_book import DayBook
+    from tui.widgets.log.trends import Trends
 
 Beside: TypeAlias = "DayBook | Trends | Bests"
 """A view that ``show`` tells what the sessions come to."""
@@ -18,14 +18,14 @@ Beside: TypeAlias = "DayBook | Trends | Bests"
 def view_beside(name: str, setting: Setting) -> Beside:
     """The view of this name, which is its id too."""
     if name == "calendar":
-        from tui.widgets.day_book import DayBook
+        from tui.widgets.log.day_book import DayBook
 
         return DayBook(setting.today, setting.first, id=name)
     if name == "trends":
-        from tui.widgets.trends import Trends
+        from tui.widgets.log.trends import Trends
 
         return Trends(setting.today, id=name)
-    from tui.widgets.bests import Bests
+    from tui.widgets.log.best_sets import Bests
 
     names = partial(names_of, exercises=setting.catalogue.exercises)
     return Bests(setting.today, names, id=name)

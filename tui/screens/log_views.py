@@ -7,17 +7,17 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer, ProgressBar, Static
 
-from tui.domain.entry import Entry
-from tui.domain.selection import Selection
+from tui.domain.log.compact import Entry
+from tui.domain.log.filter import Selection
 from tui.screens.log_beside import Beside, view_beside
-from tui.screens.log_reading import LogReading, Setting
-from tui.widgets.filter_bar import FilterBar, chosen
+from tui.screens.log_loader import LogReading, Setting
+from tui.widgets.log.filter_bar import FilterBar, chosen
+from tui.widgets.log.session_details import SessionDetails
+from tui.widgets.log.session_table import SessionTable
 from tui.widgets.log_title import LogTitle
-from tui.widgets.session_details import SessionDetails
-from tui.widgets.session_table import SessionTable
 
 if TYPE_CHECKING:
-    from tui.widgets.calendar import Calendar
+    from tui.widgets.log.calendar import Calendar
 
 VIEWS = ("sessions", "calendar", "trends", "bests")
 EMPTY = (

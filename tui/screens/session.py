@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from textual.message import Message
 
-from tui.domain.history import BalanceKey, Marks
-from tui.engine.cues import Cue, begin, cues_between, next_cue
-from tui.engine.looks import next_look
-from tui.engine.moments import Moments
-from tui.engine.session import LATE, Session
+from tui.domain.progress.history import BalanceKey, Marks
 from tui.figures.motion import FRAMES_A_SECOND
-from tui.screens.alarm import Alarm
+from tui.presentation.looks import next_look
 from tui.screens.session_terms import SessionEnd, Setting
 from tui.screens.viewing import Viewing
+from tui.session.clock import Moments
+from tui.session.cues import Cue, begin, cues_between, next_cue
+from tui.session.session import LATE, Session
+from tui.textual_patches.timer import Alarm
 
 TICK = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.figure import Figure
-from tui.domain.history import BalanceKey, Marks
-from tui.domain.record import SetRecord
-from tui.engine.cues import Cue
-from tui.engine.session import Session
-from tui.figures.manner import USUAL, Manner
+from tui.domain.log.record import SetRecord
+from tui.domain.progress.history import BalanceKey, Marks
+from tui.figures.model import Figure
+from tui.figures.options import USUAL, Manner
+from tui.session.cues import Cue
+from tui.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain.settings import Settings
-from tui.engine.choosable import Choosable
-from tui.screens.place import Place
+from tui.presentation.choosable import Choosable
+from tui.screens.base import Place
 
 LABEL, MOST_LABEL, GAP = 18, 42, 2
 """Cells for the name of a choice at least and at most, and beside it."""

@@ -7,11 +7,11 @@ from textual.binding import Binding
 from textual.events import Key, MouseDown
 from textual.widgets import Footer
 
-from tui.engine.echoes import TOO_SOON, Stop
-from tui.engine.session import FORGOTTEN, Session
 from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
-from tui.widgets.notice import Notice
+from tui.session.echoes import TOO_SOON, Stop
+from tui.session.session import FORGOTTEN, Session
+from tui.widgets.toast import Notice
 
 TOUCHES = (
     Binding("any", "stop", "Stop", key_display="any key", tooltip="Stop a balance hold"),

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
-from tui.engine.cues import Cue, begin
-from tui.engine.session import Session
 from tui.screens.afterwards import AFTERWARDS
 from tui.screens.question import QuestionScreen
 from tui.screens.session_terms import SessionEnd
 from tui.screens.standing import TOUCHES, Standing
+from tui.session.cues import Cue, begin
+from tui.session.session import Session
 
 MORE = 10.0
 """Seconds that the key for more time adds."""

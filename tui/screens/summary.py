@@ -11,11 +11,11 @@ from textual.events import Key, Resize
 from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
-from tui.domain.record import Outcome, SessionRecord, Soreness
-from tui.engine.summary import Summary
+from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.presentation.summary import Summary
+from tui.screens.base import Place
 from tui.screens.fields import IN_TURN
-from tui.screens.place import Place
-from tui.widgets.set_table import set_table
+from tui.widgets.log.set_table import set_table
 
 SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
 """What is asked about soreness: field and label."""

@@ -6,19 +6,19 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Footer
 
-from tui.domain.history import BalanceKey, Marks
-from tui.engine.mark_bars import mark_bars
-from tui.engine.plan import PhaseKind
-from tui.engine.readout import Readout, readout
-from tui.engine.session import Session
-from tui.engine.trials import beside
+from tui.domain.progress.history import BalanceKey, Marks
+from tui.presentation.balance_bars import mark_bars
+from tui.presentation.readout import Readout, readout
 from tui.screens.session_terms import SessionEnd, Setting
-from tui.screens.sparing import Prompt
 from tui.screens.steering import Steering
-from tui.widgets.acting import perform
-from tui.widgets.far_view import FarView
-from tui.widgets.near_view import NearView
-from tui.widgets.notice import Notice
+from tui.session.balance_trial import beside
+from tui.session.plan import PhaseKind
+from tui.session.session import Session
+from tui.textual_patches.compositor import Prompt
+from tui.widgets.figure.figure_view import perform
+from tui.widgets.session.near_view import NearView
+from tui.widgets.session.views import FarView
+from tui.widgets.toast import Notice
 
 
 class Viewing(Prompt[SessionEnd], Steering):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.domain.caution import SOURCES, TEXT
+from tui.domain.catalog.cautions import SOURCES, TEXT
 
 
 class WarningsScreen(ModalScreen[bool]):

@@ -1,1 +1,1 @@
-"""The only room that touches files."""
+"""Files: the log, the catalog and the settings."""

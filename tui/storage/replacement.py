@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.storage import disk
+from tui.storage import files
 
 
 @contextmanager
@@ -16,22 +16,22 @@ def replacement(path: Path, *, backup: bool = True) -> Iterator[int]:
     The file before it stays as ``.bak``. On any error the old file stays and the new one goes.
     The caller holds the lock. Raises OSError.
     """
-    if not disk.may_write(path):
+    if not files.may_write(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    disk.make_folder(path.parent)
-    fresh = disk.beside(path, ".tmp")
+    files.make_folder(path.parent)
+    fresh = files.beside(path, ".tmp")
     try:
-        fd = disk.new_private(fresh)
+        fd = files.new_private(fresh)
         try:
             yield fd
-            disk.keep_mode(path, fd)
-            disk.force(fd)
+            files.keep_mode(path, fd)
+            files.force(fd)
         finally:
             os.close(fd)
         if backup and path.exists():
-            disk.link(path, disk.beside(path, ".bak"))
-        disk.move(fresh, path)
+            files.link(path, files.beside(path, ".bak"))
+        files.move(fresh, path)
     except BaseException:
-        disk.try_to_remove(fresh)
+        files.try_to_remove(fresh)
         raise
-    disk.force_folder(path.parent)
+    files.force_folder(path.parent)

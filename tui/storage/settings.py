@@ -6,14 +6,14 @@ from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
-from tui.domain.catalogue import Problem
-from tui.domain.known import Known
+from tui.domain.catalog.catalog import Known
+from tui.domain.catalog.catalogue import Problem
 from tui.domain.settings import Settings
-from tui.storage import disk
-from tui.storage.keyed import Mistake
+from tui.storage import files
+from tui.storage.catalog.keyed import Mistake
+from tui.storage.catalog.toml_file import TomlFile, opened
+from tui.storage.catalog.toml_table import Table
 from tui.storage.settings_keys import settings as filled
-from tui.storage.shape import Table
-from tui.storage.toml_file import TomlFile, opened
 
 
 class SettingsError(OSError):
@@ -40,7 +40,7 @@ def read_settings(path: Path, known: Known | None = None) -> tuple[Settings, tup
 
 def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:
     """The mistakes by their lines, which are looked for only where there are mistakes."""
-    from tui.storage.toml_places import line_of, places
+    from tui.storage.catalog.toml_lines import line_of, places
 
     placed = places(source.text)
     return sorted((line_of(one.keys, placed), one.message) for one in mistakes)
@@ -109,17 +109,17 @@ def _write(path: Path, content: Mapping[str, object]) -> None:
     import tomli_w
 
     text = tomli_w.dumps(content).encode()
-    disk.make_folder(path.parent)
-    temporary = disk.beside(path, f".{os.getpid()}.tmp")
+    files.make_folder(path.parent)
+    temporary = files.beside(path, f".{os.getpid()}.tmp")
     try:
-        fd = disk.new_private(temporary)
+        fd = files.new_private(temporary)
         try:
-            disk.write_all(fd, text)
-            disk.force(fd)
+            files.write_all(fd, text)
+            files.force(fd)
         finally:
             os.close(fd)
-        disk.move(temporary, path)
-        disk.force_folder(path.parent)
+        files.move(temporary, path)
+        files.force_folder(path.parent)
     except BaseException:
-        disk.try_to_remove(temporary)
+        files.try_to_remove(temporary)
         raise

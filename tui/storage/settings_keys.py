@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from tui.domain.dose import MOST_SETS, Range
-from tui.domain.first_side import FirstSide, Sorer
-from tui.domain.known import Known
-from tui.domain.norms import OLDEST, YOUNGEST
-from tui.domain.sets import Side
+from tui.domain.catalog.catalog import Known
+from tui.domain.catalog.dose import MOST_SETS, Range
+from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.sets import Side
+from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     LOUDEST,
     BalanceStart,
@@ -16,7 +16,7 @@ from tui.domain.settings import (
     Theme,
     Weekday,
 )
-from tui.storage.shape import Table
+from tui.storage.catalog.toml_table import Table
 
 MOST_PAUSE = 600
 """The longest pause that can be set, in seconds."""

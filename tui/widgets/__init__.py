@@ -1,1 +1,1 @@
-"""Faces: they are given values and post what happened."""
+"""Widgets, which know values and never stores."""

@@ -2,7 +2,7 @@
 
 from textual.reactive import reactive
 
-from tui.engine.bars import Group
+from tui.presentation.set_bars import Group
 from tui.widgets.canvas import Canvas
 
 

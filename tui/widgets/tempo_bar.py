@@ -8,7 +8,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.engine.beats import Beat
+from tui.session.tempo import Beat
 from tui.widgets.bar import filled, steps
 from tui.widgets.canvas import Canvas
 

@@ -1,0 +1,103 @@
+"""The log is read when nobody stands on one leg, and no session is lost meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.app import CATALOGUE
+from tests.support.balance import BY_KEY, left, standing
+from tests.support.fake_clock import FakeClock
+from tests.support.past import session
+from tui.app.app import Surefoot
+from tui.app.background import BREATH, LOOK, Pace, Unread, at_leisure
+from tui.app.context import Desk
+from tui.paths import Paths, shipped
+from tui.storage.log.log import Log
+
+KEY = ("eyes-open", "left", "practice")
+PAST = [session(day, (10.0 + day,), ()) for day in range(3)]
+
+
+def paces(*those: Pace) -> Callable[[], Pace]:
+    told = iter(those)
+    return lambda: next(told)
+
+
+def test_freely_nothing_is_waited_for() -> None:
+    rests: list[float] = []
+    assert list(at_leisure(PAST, lambda: Pace.FREELY, rests.append)) == PAST
+    assert rests == []
+
+
+def test_gently_others_have_their_turn_and_a_hold_is_waited_for() -> None:
+    rests: list[float] = []
+    pace = paces(Pace.GENTLY, Pace.NOT_NOW, Pace.NOT_NOW, Pace.FREELY, Pace.GENTLY)
+    assert list(at_leisure(PAST, pace, rests.append)) == PAST
+    assert rests == [BREATH, LOOK, LOOK, BREATH]
+
+
+def test_what_nobody_waits_for_is_not_read() -> None:
+    reading = at_leisure(PAST, paces(Pace.FREELY, Pace.NEVER), lambda _: None)
+    assert next(reading) is PAST[0]
+    with pytest.raises(Unread):
+        next(reading)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Desk:
+    paths = Paths(tmp_path / "log.json", tmp_path / "settings.toml", tmp_path / "own", shipped())
+    log = Log(paths.log, clock.now)
+    for one in PAST:
+        log.put(one)
+    return Desk(paths, CATALOGUE, log, BY_KEY, clock, {})
+
+
+def test_a_session_that_ends_while_the_past_is_read_is_not_forgotten(desk: Desk) -> None:
+    newest = session(9, (52.0,), ())
+
+    def finish_one() -> Pace:
+        if newest not in desk._newer:
+            desk.take_in(newest)
+        return Pace.FREELY
+
+    desk.remember(finish_one)
+    marks = desk.history.balances[KEY]
+    assert (marks.last.seconds, marks.best.seconds) == (52.0, 52.0)
+    assert [stand.best["left"] for stand in desk.stands.newest] == [52.0, 12.0, 11.0, 10.0]
+
+
+def test_a_session_that_was_read_already_is_not_counted_twice(desk: Desk) -> None:
+    desk.remember()
+    desk.take_in(PAST[2])
+    desk.remember(lambda: desk.take_in(PAST[2]) or Pace.FREELY)
+    assert len(desk.stands.newest) == len(PAST)
+
+
+def test_what_was_not_read_to_its_end_changes_nothing(desk: Desk) -> None:
+    with pytest.raises(Unread):
+        desk.remember(paces(Pace.FREELY, Pace.NEVER))
+    assert desk.history.balances == {}
+
+
+async def test_while_a_hold_runs_the_log_is_left_alone(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        app = stand.app
+        assert isinstance(app, Surefoot)
+        monkeypatch.setattr("tui.app.session_flow.get_current_worker", Worker)
+        assert app.pace() is Pace.GENTLY
+        await stand.press("s")
+        assert app.pace() is Pace.NOT_NOW
+        await stand.live(9)
+        await stand.press("space")
+        assert app.pace() is Pace.GENTLY
+        monkeypatch.setattr(Worker, "is_cancelled", True)
+        assert app.pace() is Pace.NEVER
+
+
+class Worker:
+    """A thread that is still wanted."""
+
+    is_cancelled = False

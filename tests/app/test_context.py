@@ -1,0 +1,61 @@
+"""The desk knows how figures are shown: by the settings, a flag, the environment, the line."""
+
+from collections.abc import Mapping
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from tests.support.app import CATALOGUE
+from tests.support.fake_clock import FakeClock
+from tui.app.context import Desk
+from tui.cli.arguments import parser
+from tui.domain.settings import Settings
+from tui.figures.options import Manner
+from tui.paths import Paths, shipped
+from tui.storage.log.log import Log
+
+
+def manner(
+    folder: Path, settings: Settings, environment: Mapping[str, str], *, still: bool = False
+) -> Manner:
+    clock = FakeClock()
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    log = Log(paths.log, clock.now)
+    return Desk(paths, CATALOGUE, log, settings, clock, environment, still=still).manner
+
+
+def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) -> None:
+    assert manner(tmp_path, Settings(), {}) == Manner()
+    still = Manner(still=True)
+    assert manner(tmp_path, Settings(reduced_motion=True), {}) == still
+    assert manner(tmp_path, Settings(), {"TEXTUAL_ANIMATIONS": "none"}) == still
+    assert manner(tmp_path, Settings(), {}, still=True) == still
+
+
+def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:
+    assert manner(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == Manner(slow=True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "letters"), [("utf-8", False), ("ascii", True), ("iso8859-1", True)]
+)
+def test_where_the_terminal_lacks_utf8_they_are_of_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, letters: bool
+) -> None:
+    with TextIOWrapper(BytesIO(), encoding=encoding) as terminal:
+        monkeypatch.setattr("sys.__stderr__", terminal)
+        assert manner(tmp_path, Settings(), {}).letters is letters
+        monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    "line", ["--reduced-motion start full", "start full --reduced-motion", "hold --reduced-motion"]
+)
+def test_the_flag_may_stand_before_or_after_the_command(line: str) -> None:
+    assert parser().parse_args(line.split()).reduced_motion is True
+
+
+@pytest.mark.parametrize("line", ["", "start full", "figures", "hold"])
+def test_without_the_flag_they_move(line: str) -> None:
+    assert parser().parse_args(line.split()).reduced_motion is False

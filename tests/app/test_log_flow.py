@@ -1,0 +1,119 @@
+"""What is mended in the log screen is written, in order, and told where that fails."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.support.fake_clock import START, FakeClock
+from tests.support.made_up import a_session
+from tui.app.app import Surefoot
+from tui.app.context import Desk
+from tui.domain.settings import Settings
+from tui.paths import Paths
+from tui.screens.log import LogScreen
+from tui.storage.catalog.loader import load
+from tui.storage.log.log import Log, LogError
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log]]:
+    """The program with its log open, in which there are two sessions."""
+    clock = FakeClock()
+    log = Log(folder / "log.json", clock.now)
+    for day in (1, 2):
+        log.put(a_session(day))
+    paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA)
+    desk = Desk(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
+    app = Surefoot(desk)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("l")
+        await read(app, pilot)
+        yield app, pilot, log
+
+
+async def read(app: Surefoot, pilot: Pilot[None]) -> None:
+    """Until the log is read."""
+    while not isinstance(app.screen, LogScreen) or not app.screen.is_mounted or app.screen.reading:
+        await pilot.pause()
+
+
+async def written(app: Surefoot, pilot: Pilot[None]) -> None:
+    """Until all is written that is to be."""
+    await asyncio.to_thread(app._logbook._hand.submit(int).result)
+    await pilot.pause()
+
+
+async def note(pilot: Pilot[None], app: Surefoot, text: str) -> None:
+    """Write a note to the highlighted session."""
+    await pilot.press("e")
+    await pilot.pause()
+    app.screen.query_one("#note", Input).value = text
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    await written(app, pilot)
+
+
+async def undo(pilot: Pilot[None], app: Surefoot) -> None:
+    await pilot.press("u")
+    await pilot.pause()
+    await pilot.press("end", "enter")
+    await pilot.pause()
+    await written(app, pilot)
+
+
+async def test_a_change_is_written_and_undone_after_the_log_was_left(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, log):
+        await note(pilot, app, "first")
+        await note(pilot, app, "second")
+        newest = next(log.sessions())
+        assert newest.note == "second"
+        later = START + timedelta(seconds=1)  # than the first edit, of the same second
+        assert newest.extra["edited"] == later.isoformat()
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("l")
+        await read(app, pilot)
+        await undo(pilot, app)
+        await undo(pilot, app)
+        assert [one.note for one in log.sessions()] == ["", ""]
+        assert "edited" not in next(log.sessions()).extra
+
+
+async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, log):
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        await written(app, pilot)
+        assert [one.id for one in log.sessions()] == [a_session(1).id]
+        assert app._desk.history.last_done("after-a-run") == a_session(1).started.date()
+
+
+async def test_what_cannot_be_written_is_told_and_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LogError("The disk is full.")
+
+    async with opened(tmp_path) as (app, pilot, log):
+        monkeypatch.setattr(Log, "put", full)
+        await note(pilot, app, "lost")
+        await read(app, pilot)
+        assert [one.message for one in app._notifications] == ["The disk is full."]
+        assert app.screen.table.entry.bare.note == ""
+        assert app.screen.changes.last is None
+        assert [one.note for one in log.sessions()] == ["", ""]

@@ -1,0 +1,158 @@
+"""Each outlet: what it starts for a cue, and what it leaves alone."""
+
+import wave
+from array import array
+from pathlib import Path
+
+import pytest
+
+from tests.support.child_processes import HOLD, Nursery, cue
+from tests.support.small_catalog import TIBIALIS
+from tui.audio.bell import Bell
+from tui.audio.hook import Command, parted, told
+from tui.audio.speech import Speech, spoken_by
+from tui.audio.tones import Tones
+from tui.audio.waves import RATE, TONES, write_tone
+from tui.presentation.wording import words
+from tui.session.cues import Cue, CueKind
+
+
+def heights(path: Path) -> list[int]:
+    with wave.open(str(path)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
+        samples = array("h")
+        samples.frombytes(file.readframes(file.getnframes()))
+        return samples.tolist()
+
+
+def test_the_bell_rings_twice_where_something_begins_and_once_for_a_count() -> None:
+    rung: list[int] = []
+    bell = Bell(rung.append)
+    for kind in (CueKind.GET_READY, CueKind.WORK, CueKind.REST, CueKind.FINISHED):
+        bell.announce(cue(kind), "")
+    for count in (5, 4, 3, 2, 1):
+        bell.announce(cue(CueKind.COUNT, count), "")
+    bell.announce(cue(CueKind.HALFWAY), "")
+    bell.announce(cue(CueKind.CALL, 5), "")
+    assert rung == [2, 2, 2, 2, 1, 1, 1, 1]
+
+
+def test_every_kind_that_is_no_words_alone_has_a_tone_of_its_own(tmp_path: Path) -> None:
+    wordy = {kind for kind in CueKind if cue(kind, 3).words_only}
+    assert set(TONES) == set(CueKind) - wordy
+    for kind in TONES:
+        write_tone(tmp_path / kind, kind, 10)
+    files = {(tmp_path / kind).read_bytes() for kind in TONES}
+    assert len(files) == len(TONES)
+
+
+def test_a_tone_is_neither_clipped_nor_does_it_click_and_the_volume_scales_it(
+    tmp_path: Path,
+) -> None:
+    peaks = []
+    for volume in (10, 5, 1):
+        write_tone(tmp_path / "tone.wav", CueKind.WORK, volume)
+        samples = heights(tmp_path / "tone.wav")
+        assert samples[0] == samples[-1] == 0
+        peaks.append(max(samples))
+    assert 20_000 < peaks[0] < 32_767
+    assert peaks[0] > 3 * peaks[1] > 9 * peaks[2] > 0
+
+
+def test_tones_are_written_once_into_a_private_folder_that_goes_with_them() -> None:
+    nursery = Nursery(at_once=0)
+    tones = Tones("aplay", 7, nursery)
+    for _ in range(2):
+        tones.announce(cue(CueKind.WORK), "")
+        tones.settle()
+    first, second = nursery.children
+    assert first.command == second.command
+    assert first.command[:2] == ("aplay", "-q")
+    file = Path(first.command[-1])
+    assert file.name == "work.wav"
+    assert file.parent.stat().st_mode & 0o077 == 0
+    tones.close()
+    assert not file.parent.exists()
+
+
+def test_without_volume_no_tone_is_played() -> None:
+    nursery = Nursery(at_once=0)
+    tones = Tones("aplay", 0, nursery)
+    tones.announce(cue(CueKind.WORK), "")
+    tones.settle()
+    assert nursery.children == []
+
+
+@pytest.mark.parametrize(
+    ("voice", "command"),
+    [
+        ("say", ("say", "[[volm 0.5]] Hold.")),
+        ("spd-say", ("spd-say", "--wait", "-i", "0", "--", "Hold.")),
+        ("espeak-ng", ("espeak-ng", "-a", "100", "--", "Hold.")),
+    ],
+)
+def test_a_voice_is_asked_in_its_own_way(voice: str, command: tuple[str, ...]) -> None:
+    assert spoken_by(voice, "Hold.", 5) == command
+
+
+def test_a_name_that_looks_like_an_option_is_none() -> None:
+    assert all(spoken_by(voice, "--help me", 5)[-1].endswith("help me") for voice in ("say", "x"))
+    assert "--help" not in " ".join(spoken_by("say", "--help", 5))
+
+
+def test_powershell_gets_the_words_where_nothing_is_a_command() -> None:
+    nursery = Nursery(at_once=0)
+    speech = Speech("powershell", 10, nursery)
+    speech.announce(cue(CueKind.WORK), '"; rm -rf /')
+    speech.settle()
+    (child,) = nursery.children
+    assert "rm" not in " ".join(child.command)
+    assert child.environment == {"SUREFOOT_WORDS": '"; rm -rf /', "SUREFOOT_VOLUME": "100"}
+
+
+def test_speech_says_what_only_words_can_tell() -> None:
+    nursery = Nursery(at_once=0)
+    speech = Speech("espeak-ng", 5, nursery)
+    for one in (cue(CueKind.HALFWAY), cue(CueKind.COUNT, 5)):
+        speech.announce(one, words(one))
+        speech.settle()
+    assert [child.command[-1] for child in nursery.children] == ["Halfway.", "5"]
+
+
+def test_a_command_is_told_everything_about_the_cue() -> None:
+    nursery = Nursery(at_once=0)
+    command = Command(("notify", "a b"), nursery)
+    command.announce(cue(CueKind.COUNT, 3), "3")
+    command.settle()
+    (child,) = nursery.children
+    assert child.command == ("notify", "a b")
+    assert child.environment == {
+        "SUREFOOT_CUE": "count",
+        "SUREFOOT_EXERCISE": TIBIALIS.id,
+        "SUREFOOT_VARIATION": HOLD.set.variation.id or "",
+        "SUREFOOT_SIDE": "left",
+        "SUREFOOT_SET": "1",
+        "SUREFOOT_OF": str(HOLD.set.of),
+        "SUREFOOT_COUNT": "3",
+        "SUREFOOT_WORDS": "3",
+    }
+
+
+def test_the_end_has_no_exercise() -> None:
+    variables = told(Cue(CueKind.FINISHED, 0.0, None), "Finished.")
+    assert (variables["SUREFOOT_CUE"], variables["SUREFOOT_EXERCISE"]) == ("finished", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "command", "trouble"),
+    [
+        ("notify 'a b' $HOME", ("notify", "a b", "$HOME"), ""),
+        ("nobody here", ("nobody", "here"), "there is no program 'nobody' that can be run"),
+        ("notify 'a", (), "it has a quotation mark without its partner"),
+        ("  ", (), "it is empty"),
+    ],
+)
+def test_a_command_line_is_parted_without_a_shell(
+    text: str, command: tuple[str, ...], trouble: str
+) -> None:
+    assert parted(text, lambda name: name if name == "notify" else None) == (command, trouble)

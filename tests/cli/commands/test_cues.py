@@ -1,0 +1,70 @@
+"""``surefoot cues``: what it tells, and that it plays each cue once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.plain_mode import CATALOGUE, Announced
+from tui.audio.announcer import Sounds
+from tui.audio.devices import Machine
+from tui.cli.commands.cues import play, told
+from tui.domain.settings import CueLevel, Settings
+from tui.paths import paths
+from tui.session.cues import CueKind
+
+ROOT = Path(__file__).parents[3]
+
+
+def lines(machine: Machine, level: CueLevel) -> str:
+    sounds = Sounds(machine, lambda _: None, level=level)
+    return "\n".join(told(machine, sounds, Settings(), paths()))
+
+
+def test_it_tells_what_there_is() -> None:
+    text = lines(Machine(("aplay",), ("say",)), CueLevel.TONES)
+    assert "Tones:  through aplay" in text
+    assert "Speech: through say" in text
+    assert "Chosen: tones, for this once. Volume 7 of 10." in text
+
+
+def test_it_tells_what_is_missing_and_what_is_heard_instead() -> None:
+    text = lines(Machine(), CueLevel.SPEECH)
+    assert "Speech: no voice was found" in text
+    assert "so you hear the bell" in text
+
+
+def test_it_tells_why_nothing_is_played_from_afar() -> None:
+    text = lines(Machine(("aplay",), (), "over SSH"), CueLevel.TONES)
+    assert "You see this over SSH, so nothing is played here" in text
+
+
+def test_each_cue_is_named_and_played_in_turn() -> None:
+    sounds, said, waited = Announced(), list[str](), list[float]()
+    play(sounds, CATALOGUE, waited.append, said.append)
+    assert [cue.kind for cue in sounds.cues] == list(CueKind)
+    assert [line.split()[0] for line in said] == [kind.value for kind in CueKind]
+    assert len(waited) == len(said)
+
+
+def test_list_only_tells() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "cues", "--list", "--cues", "silent"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Chosen: silent, for this once." in done.stdout
+    assert "get-ready" not in done.stdout
+
+
+def test_a_command_that_is_not_there_is_told_and_stops_nothing() -> None:
+    command = [sys.executable, "-m", "tui", "--on-cue", "/no/such", "cues", "--list"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr == "surefoot: --on-cue: there is no program '/no/such' that can be run.\n"
+
+
+def test_a_command_that_cannot_be_read_is_wrong_usage() -> None:
+    command = [sys.executable, "-m", "tui", "--on-cue", "say 'x", "cues", "--list"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")

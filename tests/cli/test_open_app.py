@@ -1,0 +1,28 @@
+"""``surefoot hold``: what it refuses, in one plain sentence each."""
+
+import pytest
+
+from tui.cli.main import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--side", "both"], "leave --side out for both sides, one after the other."),
+        (["--side", "up"], "there is no side called 'up'. There are: left, right."),
+        (
+            ["--variation", "eyes-shut"],
+            "there is no variation called 'eyes-shut'. Did you mean eyes-closed?",
+        ),
+        (
+            ["--test", "--variation", "cushion"],
+            "a test is done with eyes-open or eyes-closed, not with cushion.",
+        ),
+    ],
+)
+def test_a_hold_that_there_is_not_gets_one_plain_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["hold", *arguments]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", f"surefoot: {said}\n")

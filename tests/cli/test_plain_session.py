@@ -1,0 +1,325 @@
+"""Plain mode: a session line by line. ``UPDATE_GOLDENS=1`` writes the goldens anew."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.fake_clock import FakeClock
+from tests.support.plain_mode import CATALOGUE, Told
+from tests.support.terminal import Terminal
+from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.settings import Settings
+from tui.session.cues import CueKind
+from tui.storage.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+GOLDENS = Path(__file__).parent / "goldens"
+COMMAND = (sys.executable, "-m", "tui")
+
+
+def assert_golden(name: str, lines: list[str]) -> None:
+    golden, text = GOLDENS / f"{name}.txt", "\n".join(lines) + "\n"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+def after(lines: list[str], begin: str) -> str:
+    """The line after the first that begins so."""
+    at = next(i for i, line in enumerate(lines) if line.startswith(begin))
+    return lines[at + 1]
+
+
+def test_a_whole_session_at_sixty_times_the_speed(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "after-a-run", speed=60, saved=False, ended=True)
+    assert_golden("plain-after-a-run", told.lines)
+    assert told.code == 0
+    assert told.outcomes == []
+
+
+def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:
+    typed = [(20.0, "p"), (30.0, "P"), (33.0, "pain?"), (45.0, "n"), (48.0, "u"), (55.0, "")]
+    typed += [(476.0, "wobble"), (482.0, "")]
+    typed += [(float(at), "") for at in range(540, 900, 20)]
+    told = Told(tmp_path, clock, "ten-minutes", typed)
+    assert_golden("plain-ten-minutes", told.lines)
+    assert told.code == 0
+    ((outcome, sets),) = told.outcomes
+    assert outcome == "finished"
+    assert sets == ["partial", *["done"] * 9]
+
+
+def test_no_line_has_a_control_character_or_an_escape(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "full", ended=True)
+    assert all(line.isprintable() and line.strip() for line in told.lines)
+
+
+def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "balance", ended=True)
+    assert told.lines.count(
+        "Nobody can stop this hold, for the input has ended: on to the next."
+    ) == len([line for line in told.lines if line.endswith(": skipped.")])
+    assert told.lines[-1] == "Stopped before anything was done."
+    assert told.outcomes == []
+
+
+def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
+    assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 13.5 s." in [
+        line.replace("25.5", "13.5") for line in told.lines
+    ]
+    ((_, sets),) = told.outcomes
+    assert sets[0] == "done"
+    assert set(sets[1:]) == {"skipped"}
+
+
+def test_a_line_typed_twice_does_not_end_the_hold_that_has_just_begun(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    told = Told(tmp_path, clock, "balance", [(5.0, ""), (5.1, ""), (9.0, ""), (10.0, "q")])
+    assert [line for line in told.lines if ": done" in line] == [
+        "Single-leg stance, eyes open, left, hold 1 of 5: done, 4.0 s."
+    ]
+
+
+def test_q_keeps_what_was_done(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "after-a-run", [(65.0, "q")])
+    assert told.code == 0
+    ((outcome, sets),) = told.outcomes
+    assert outcome == "stopped"
+    assert sets[:2] == ["done", "partial"]
+    assert told.lines[-1] == "Saved."
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_in_order(tmp_path: Path, clock: FakeClock, number: int) -> None:
+    told = Told(tmp_path, clock, "after-a-run", [(50.0, int(number))])
+    assert told.code == 128 + number
+    ((outcome, sets),) = told.outcomes
+    assert (outcome, sets[0]) == ("stopped", "done")
+
+
+def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "after-a-run", [(1.0, "u"), (20.0, "n"), (21.0, "u"), (22.0, "q")])
+    assert "There is nothing to undo." in told.lines
+    ((_, sets),) = told.outcomes
+    assert sets[0] == "partial"
+    holds = [line for line in told.lines if "set 1 of 3: hold" in line]
+    assert len(holds) == 2
+
+
+def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
+    class Sleeper(FakeClock):
+        def slept(self) -> float:
+            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
+
+    told = Told(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
+    pause = "Paused: the program was not running for a while. Type p to go on."
+    assert pause in told.lines
+    ((_, sets),) = told.outcomes
+    assert sets[0] == "partial"
+
+
+def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: FakeClock) -> None:
+    settings = Settings(
+        warnings_read=True,
+        get_ready_seconds=3,
+        rests=False,
+        tempo={"heel-raise-eccentric": {"lower": 4.0}},
+    )
+    told = Told(tmp_path, clock, "heel-raises", settings=settings, ended=True)
+    assert told.lines[2].startswith("Get ready, 3 s:")
+    assert "up 1 s, shift 1 s, lower 4 s" in told.lines[3]
+    assert "Rest, 3 s. Then set 2 of 3." in told.lines
+
+
+def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) -> None:
+    settings = Settings(warnings_read=True, tempo_leads=False)
+    told = Told(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
+    assert "15 repetitions, enter when you are done" in after(told.lines, "Get ready")
+    assert any(line.endswith("done, 15 repetitions.") for line in told.lines)
+
+
+def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "after-a-run", ended=True)
+    kinds = [cue.kind for cue in told.sounds.cues]
+    assert kinds.count(CueKind.FINISHED) == 1
+    assert kinds.count(CueKind.HALFWAY) == 18
+    assert kinds.count(CueKind.WORK) == 18
+
+
+def test_a_signal_before_anything_has_begun_is_told_by_the_exit_code(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    typed = [(1.0, int(signal.SIGTERM))]
+    told = Told(tmp_path, clock, "balance", typed, settings=Settings(), asks=True)
+    assert told.code == 128 + signal.SIGTERM
+    assert told.outcomes == []
+
+
+def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: FakeClock) -> None:
+    unread = Settings()
+    told = Told(tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True)
+    assert told.lines[0].startswith("These exercises may help to prevent sore ankles.")
+    assert read_settings(tmp_path / "settings.toml")[0].warnings_read
+
+
+def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock: FakeClock) -> None:
+    told = Told(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
+    assert told.lines[-1] == "Type enter when you have read this, q to leave."
+    assert not (tmp_path / "settings.toml").exists()
+
+
+# The sorer side.
+
+SORER = Settings(warnings_read=True, first_side=FirstSide.SORER)
+
+
+def first_set(told: Told) -> str:
+    """Where the first set is done: "left" or "right"."""
+    line = next(line for line in told.lines if "set 1 of 3: hold" in line)
+    return "left" if ", left," in line else "right"
+
+
+@pytest.mark.parametrize(
+    ("last", "typed", "side", "kept"),
+    [
+        (Sorer.ALIKE, "r", "right", Sorer.RIGHT),
+        (Sorer.ALIKE, " L ", "left", Sorer.LEFT),
+        (Sorer.ALIKE, "", "left", Sorer.ALIKE),
+        (Sorer.RIGHT, "", "right", Sorer.RIGHT),
+        (Sorer.RIGHT, "b", "left", Sorer.ALIKE),
+    ],
+)
+def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
+    tmp_path: Path, clock: FakeClock, last: Sorer, typed: str, side: str, kept: Sorer
+) -> None:
+    settings = replace(SORER, last_sorer=last)
+    lines = [(1.0, typed), (30.0, "q")]
+    told = Told(tmp_path, clock, "after-a-run", lines, settings=settings, asks=True)
+    assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
+    assert first_set(told) == side
+    assert told.desk.settings.last_sorer is kept
+
+
+def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:
+    asked = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True).lines
+    assert asked == ["Which ankle is sorer today? l left, r right, enter: both alike; q to leave."]
+    again = replace(SORER, last_sorer=Sorer.LEFT)
+    (told,) = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True).lines
+    assert "b both alike, enter: left, as last time" in told
+
+
+def test_what_is_no_answer_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
+    lines = [(1.0, "up"), (2.0, "r"), (30.0, "q")]
+    told = Told(tmp_path, clock, "after-a-run", lines, settings=SORER, asks=True)
+    assert told.lines[0] == told.lines[1]
+    assert first_set(told) == "right"
+
+
+@pytest.mark.parametrize("typed", [[(1.0, "q")], [(1.0, int(signal.SIGTERM))], []])
+def test_who_leaves_the_question_has_begun_nothing(
+    tmp_path: Path, clock: FakeClock, typed: list[tuple[float, str | int]]
+) -> None:
+    told = Told(tmp_path, clock, "after-a-run", typed, settings=SORER, asks=True, ended=not typed)
+    assert len(told.lines) == 1
+    assert told.outcomes == []
+    assert told.code == (128 + signal.SIGTERM if typed and typed[0][1] == signal.SIGTERM else 0)
+
+
+def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    settings = replace(SORER, last_sorer=Sorer.RIGHT)
+    told = Told(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
+    assert told.lines[0].endswith("it begins as the exercise says.")
+    assert first_set(told) == "left"
+
+
+# The real program.
+
+
+def test_piped_it_speaks_in_lines_by_itself() -> None:
+    done = subprocess.run(
+        [*COMMAND, "start", "heel-raises", "--speed", "1000"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    assert "Finished: 12 of 12 sets" in done.stdout
+    assert all(line.isprintable() for line in done.stdout.splitlines())
+
+
+def test_lines_from_a_pipe_are_obeyed(tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    done = subprocess.run(
+        [*COMMAND, "--log", str(log), "start", "after-a-run", "--plain"],
+        cwd=ROOT,
+        input="n\nb\nq\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Stopped before anything was done." in done.stdout
+
+
+def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    command = [*COMMAND, "--log", str(log), "start", "after-a-run", "--speed", "100"]
+    with Terminal(command, cwd=ROOT, columns=160, env={"TERM": "dumb"}) as terminal:
+        terminal.wait_for("Type enter when you have read this")
+        terminal.send("\r")
+        terminal.wait_for("set 1 of 3: done, 30 s.")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 128 + signal.SIGTERM
+        assert b"\x1b" not in terminal.output
+    assert b'"stopped"' in log.read_bytes()
+
+
+def test_a_figure_with_mistakes_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
+    shipped = (ROOT / "data" / "figures" / "wall-stretch-knee-bent.toml").read_text("utf-8")
+    own = tmp_path / "figures" / "wall-stretch-knee-bent.toml"
+    own.parent.mkdir()
+    own.write_text(shipped.replace('"wall"', '"wal"').replace("6.0", "1e9", 1), "utf-8")
+    done = subprocess.run(
+        [*COMMAND, "--data", str(tmp_path), "start", "after-a-run", "--speed", "1000"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert f"Left out: {own}:3: seconds must be a number from 0.5 to 120" in done.stderr
+    assert "and 1 more. See: surefoot check" in done.stderr
+    assert "18 of 18" in done.stdout
+
+
+def test_a_closed_pipe_keeps_what_was_done(tmp_path: Path) -> None:
+    log = tmp_path / "log.json"
+    command = [*COMMAND, "--log", str(log), "start", "after-a-run", "--speed", "300"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if ": done" in line:
+                break
+        process.stdout.close()
+        assert process.wait(30) == 0
+    assert b'"after-a-run"' in log.read_bytes()
+
+
+@pytest.mark.parametrize("routine", CATALOGUE.routines)
+def test_every_routine_can_be_told(tmp_path: Path, clock: FakeClock, routine: str) -> None:
+    told = Told(tmp_path, clock, routine, ended=True, saved=False)
+    assert told.code == 0

@@ -1,0 +1,68 @@
+"""The made-up log: plainly marked, the same on every machine, and worth looking at."""
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.support.made_up import a_log
+from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
+from tui.cli.sample import lately
+from tui.domain.progress.statistics import tally
+from tui.domain.weeks import week_of
+
+
+def test_the_file_is_what_its_script_writes(tmp_path: Path) -> None:
+    write(tmp_path / "sample.json")
+    same = (tmp_path / "sample.json").read_bytes() == FILE.read_bytes()
+    assert same, "run: python -m tests.support.sample_log"
+
+
+def test_a_stock_tinydb_reads_it() -> None:
+    with TinyDB(FILE, access_mode="r") as db:
+        documents = list(db.table("sessions"))
+    assert len(documents) > 150
+    assert all(document["sample"] is True for document in documents)
+
+
+def test_it_is_one_document_a_line_and_not_large() -> None:
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    assert json.loads("{" + lines[1].rstrip(",") + "}")["1"]["note"] == MADE_UP
+    assert FILE.stat().st_size < 600_000
+
+
+def sessions_in(text: str) -> list[dict[str, str]]:
+    return list(json.loads(text)["sessions"].values())
+
+
+def test_it_tells_of_twelve_weeks() -> None:
+    log = a_log(FILE)
+    sums = tally(log.sessions())
+    assert log.unreadable == 0
+    assert (min(sums.days), max(sums.days)) == (FIRST, LAST)
+    assert len({week_of(day) for day in sums.days}) == 12
+    assert max((later - day).days for day, later in pairwise(sums.days)) > 3
+    practice, test = (
+        [line for line in sums.balance if (line.variation, line.mode) == ("eyes-open", mode)]
+        for mode in ("practice", "test")
+    )
+    for line in practice:
+        values = [point.value for point in line.points]
+        assert sum(values[-8:]) > 1.5 * sum(values[:8])
+    assert all(len(line.points) == 4 for line in test)
+    worst = [point.value for point in sums.soreness["worst"]]
+    assert sum(worst[:10]) > sum(worst[-10:])
+    assert any(session.outcome == "stopped" for session in log.sessions())
+
+
+@pytest.mark.parametrize("later", [0, 6, 7, 400, -30])
+def test_it_always_ends_within_the_last_seven_days(later: int) -> None:
+    today = LAST + timedelta(days=later)
+    text = lately(FILE.read_text(encoding="utf-8"), today)
+    days = [date.fromisoformat(one["started"][:10]) for one in sessions_in(text)]
+    assert 0 <= (today - max(days)).days < 7
+    assert {day.weekday() for day in (FIRST, min(days))} == {FIRST.weekday()}
+    assert max(days) - min(days) == LAST - FIRST

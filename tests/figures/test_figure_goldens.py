@@ -1,0 +1,46 @@
+"""Each figure's telling poses as plain text, so that a redrawing reads in a diff.
+
+``UPDATE_GOLDENS=1`` writes the goldens anew; look at them before they are kept.
+"""
+
+import os
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+
+from tests.support.shipped_figures import FIGURES
+from tui.domain.catalog.sets import Side
+from tui.figures.cells import Mode, text_of
+from tui.figures.model import Figure
+from tui.figures.renderer import Look, draw
+
+GOLDENS = Path(__file__).parent / "goldens"
+COLUMNS, ROWS = 34, 15
+
+
+def told(figure: Figure) -> str:
+    lines = [f"{figure.name}: the left side, at {' and '.join(map(str, figure.stills))}"]
+    for mode in (Mode.BLOCK, Mode.ASCII):
+        look = Look(COLUMNS, ROWS, mode)
+        poses = [
+            text_of(draw(figure, Side.LEFT, phase, look)).split("\n") for phase in figure.stills
+        ]
+        lines.append(f"-- {mode}")
+        lines += [
+            " | ".join(part.ljust(COLUMNS) for part in row).rstrip()
+            for row in zip_longest(*poses, fillvalue="")
+        ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_the_figure_is_as_it_was_last_looked_at(figure: Figure) -> None:
+    golden = GOLDENS / f"{figure.id}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(told(figure), "utf-8")
+    assert told(figure) == golden.read_text("utf-8")
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {file.stem for file in GOLDENS.glob("*.txt")} == set(FIGURES)

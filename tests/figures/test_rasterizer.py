@@ -1,0 +1,114 @@
+"""What a shape covers, beside the same worked out pixel by pixel."""
+
+from itertools import product
+from math import hypot
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.shipped_figures import FIGURES
+from tui.domain.catalog.sets import Side
+from tui.figures.model import Frame, Role
+from tui.figures.raster import STEPS, covered, fitted
+from tui.figures.rasterizer import FINE, FULL, LEAST, SHADES, Coverage, filled, stroked
+from tui.figures.renderer import Look, draw
+from tui.figures.shapes import Stroke
+
+COLUMNS, ROWS = 14, 11
+points = st.tuples(
+    st.integers(-5 * FINE, (COLUMNS + 5) * FINE), st.integers(-5 * FINE, (ROWS + 5) * FINE)
+)
+radii = st.floats(0.0, 6.0)
+widths = st.sampled_from([0.5, 1.0])
+
+
+def shade_of(depth: float) -> int | None:
+    """The shade of a pixel, -1 where it is wholly covered, None where it is not at all."""
+    if depth >= FULL:
+        return -1
+    return SHADES[int(8 * depth)] if depth > LEAST else None
+
+
+def shades(cover: Coverage) -> dict[int, int]:
+    """The shade of every pixel that is covered."""
+    found = {place: shade for shade, places in enumerate(cover.edges) for place in places}
+    whole = {place: -1 for first, last in cover.spans for place in range(first, last)}
+    assert not found.keys() & whole.keys()
+    return found | whole
+
+
+def stroke_depth(
+    one: tuple[int, int], other: tuple[int, int], radius: float, x: float, y: float
+) -> float:
+    """How far a point lies within a line of one radius, in pixels, with half of one added."""
+    (ax, ay), (bx, by) = ((at[0] / FINE, at[1] / FINE) for at in (one, other))
+    dx, dy = bx - ax, by - ay
+    square = dx * dx + dy * dy
+    share = min(max(((x - ax) * dx + (y - ay) * dy) / square, 0.0), 1.0) if square else 0.0
+    return max(radius, 0.5) - hypot(x - ax - share * dx, y - ay - share * dy) + 0.5
+
+
+@given(points, points, radii, widths)
+def test_a_line_covers_what_lies_within_its_radius(
+    one: tuple[int, int], other: tuple[int, int], radius: float, wide: float
+) -> None:
+    found = shades(stroked(one, other, (radius, radius), wide, COLUMNS, ROWS))
+    for row, column in product(range(ROWS), range(COLUMNS)):
+        depth = stroke_depth(one, other, radius, (column + 0.5) * wide, row + 0.5)
+        # A pixel on the verge of a shade may fall to either side.
+        near = {shade_of(depth - 1e-9), shade_of(depth + 1e-9)}
+        assert found.get(row * COLUMNS + column) in near
+
+
+@given(points, points, radii, radii)
+def test_a_line_that_tapers_covers_no_less_than_the_thin_and_no_more_than_the_thick(
+    one: tuple[int, int], other: tuple[int, int], first: float, last: float
+) -> None:
+    thin, line, thick = (
+        set(stroked(one, other, ends, 1.0, COLUMNS, ROWS).most())
+        for ends in ((min(first, last),) * 2, (first, last), (max(first, last),) * 2)
+    )
+    assert thin <= line <= thick
+
+
+@given(st.integers(0, 40), st.integers(0, 30), st.integers(1, 20), st.integers(1, 16), widths)
+def test_an_upright_rectangle_covers_its_area(
+    left: int, top: int, across: int, down: int, wide: float
+) -> None:
+    right, bottom = left + across, top + down
+    corners = ((left, top), (left, bottom), (right, bottom), (right, top))
+    # Whole pixels, so that no edge is rounded.
+    cover = filled(tuple((FINE * x, FINE * y) for x, y in corners), wide, 200, 60)
+    assert cover.area() == across / wide * down or wide != 1.0
+    inside = {
+        row * 200 + column
+        for row, column in product(range(60), range(200))
+        if left < (column + 0.5) * wide < right and top < row + 0.5 < bottom
+    }
+    assert set(cover.most()) >= inside
+
+
+@given(points, points, radii)
+def test_pixels_are_covered_once_and_lie_in_the_picture(
+    one: tuple[int, int], other: tuple[int, int], radius: float
+) -> None:
+    most = stroked(one, other, (radius, radius), 1.0, COLUMNS, ROWS).most()
+    assert most == sorted(set(most))
+    assert all(0 <= place < COLUMNS * ROWS for place in most)
+
+
+def test_what_moves_by_less_than_is_seen_covers_the_same_pixels() -> None:
+    grid = fitted(Frame(0, 0, 1, 1), 20, 20)
+    still, moved, further = (
+        covered(Stroke((0.3, y), (0.6, y), 0.1, 0.1, Role.WORK), grid, STEPS)
+        for y in (0.4, 0.401, 0.42)
+    )
+    assert moved is still
+    assert further != still
+
+
+def test_rows_that_stay_are_the_same_from_frame_to_frame() -> None:
+    figure, look = FIGURES["wall-stretch-knee-straight"], Look(40, 20)
+    before, now = (draw(figure, Side.LEFT, phase, look) for phase in (0.1, 0.12))
+    assert before != now
+    assert any(old is new for old, new in zip(before, now, strict=True))

@@ -1,0 +1,99 @@
+"""What is told after a balance session: a reference beside a test, gap and offer otherwise."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.past import hold, session, stands
+from tui.domain.log.record import SessionRecord
+from tui.domain.progress.reference_values import APART
+from tui.paths import shipped
+from tui.presentation.results import lines_of_practice, lines_of_test
+from tui.storage.catalog.loader import load
+from tui.storage.catalog.reference_values import read_norms
+
+EXERCISES = load(shipped()).exercises
+NORMS = read_norms(shipped())
+SOURCE = "Springer et al. 2007, J Geriatr Phys Ther 30(1):8-15."
+FORBIDDEN = ("improved", "percentile", "deficit", "diagnos", "cleared", "normal", "risk")
+
+
+def a_test(variation: str = "eyes-open") -> SessionRecord:
+    return session(0, (31.2, 38.26, 20.0), (45.0, 41.0, None), variation=variation, mode="test")
+
+
+def told(record: SessionRecord, age: int | None) -> list[str]:
+    return list(lines_of_test(record, NORMS, age, EXERCISES))
+
+
+def test_the_best_of_each_side_stands_beside_the_reference_of_the_age() -> None:
+    assert told(a_test(), 44) == [
+        "Eyes open, best of 3: left 38.2 s · right 45.0 s (of 2)",
+        "Reference for ages 40 to 49, mean of the best of 3: 41.9 s",
+        f"{SOURCE} Grade B: as transcribed by others; the table itself was not read. {APART}",
+    ]
+
+
+def test_with_closed_eyes_women_and_men_have_their_own() -> None:
+    lines = told(a_test("eyes-closed"), 65)
+    assert lines[1].endswith("women 3.6 s, men 5.1 s")
+
+
+@pytest.mark.parametrize(
+    ("age", "said"),
+    [
+        (None, "No reference without your age; you can tell it in the settings."),
+        (7, "The reference values are for ages from 18 to 99."),
+        (120, "The reference values are for ages from 18 to 99."),
+    ],
+)
+def test_without_a_band_there_is_no_reference(age: int | None, said: str) -> None:
+    assert told(a_test(), age)[1] == said
+
+
+def test_without_the_file_the_times_stand_alone() -> None:
+    lines = list(lines_of_test(a_test(), None, 44, EXERCISES))
+    assert lines == ["Eyes open, best of 3: left 38.2 s · right 45.0 s (of 2)"]
+
+
+def test_one_side_alone_and_a_side_without_a_trial() -> None:
+    record = replace(a_test(), sets=tuple(hold("left", None, mode="test") for _ in range(3)))
+    assert told(record, 44)[0] == "Eyes open, best of 3: left –"
+
+
+def test_practice_is_never_beside_a_reference() -> None:
+    assert told(session(0, (44.0,), (44.0,)), 44) == []
+
+
+def test_after_practice_gap_and_offer_are_told_with_their_reason() -> None:
+    record = session(2, (60.0,), (80.0,))
+    before = stands(*(session(day, (60.0,), (80.0,)) for day in (0, 1)))
+    gap, offer = lines_of_practice(record, before, EXERCISES)
+    assert gap == (
+        "Eyes open. Shorter on the left in each of your last 3 sessions "
+        "(last: left 60.0 s, right 80.0 s)."
+    )
+    assert offer == (
+        "Eyes open. If you like, go on to: eyes closed. You held 60 s without a wobble in "
+        "two sessions on each side. First: a wall within reach, a clear floor, bare feet."
+    )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [session(2, (30.0,), (31.0,)), a_test(), session(2, (None,), (None,))],
+    ids=["nothing to say", "a test", "nothing held"],
+)
+def test_most_sessions_end_without_such_a_word(record: SessionRecord) -> None:
+    before = stands(*(session(day, (30.0,), (80.0,)) for day in (0, 1)))
+    assert list(lines_of_practice(record, before, EXERCISES)) == []
+
+
+def test_no_word_claims_more_than_was_measured() -> None:
+    before = stands(*(session(day, (60.0,), (80.0,)) for day in (0, 1)))
+    said = [
+        *told(a_test(), 44),
+        *lines_of_practice(session(2, (60.0,), (80.0,)), before, EXERCISES),
+    ]
+    for line in said:
+        assert not [word for word in FORBIDDEN if word in line.lower()], line

@@ -1,0 +1,58 @@
+"""The graphs of the trends: one for what may be compared, in the order of the catalogue."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.support.made_up import a_session, a_set
+from tui.domain.log.record import SetRecord, Soreness
+from tui.domain.progress.statistics import tally
+from tui.presentation.trend_charts import NOTHING, WEEKLY, totals
+from tui.storage.catalog.loader import load
+
+EXERCISES = load(Path(__file__).parents[2] / "data").exercises
+
+
+def hold(variation: str, side: str, mode: str = "practice") -> SetRecord:
+    return a_set(
+        exercise="single-leg-stance",
+        variation=variation,
+        side=side,
+        kind="balance",
+        mode=mode,
+        target={},
+        seconds=20.0,
+    )
+
+
+def test_an_empty_log_has_no_graph() -> None:
+    assert totals(tally([]), EXERCISES) == NOTHING
+
+
+def test_a_test_is_never_drawn_beside_practice() -> None:
+    sets = (
+        hold("eyes-closed", "left"),
+        hold("eyes-open", "right", "test"),
+        hold("eyes-open", "right"),
+        hold("eyes-open", "left"),
+    )
+    session = replace(a_session(1), sets=sets, soreness=Soreness(worst=3))
+    graphs = totals(tally([session]), EXERCISES).graphs
+    assert [(one.title, [line.name for line in one.lines]) for one in graphs] == [
+        ("Single-leg stance, eyes open", ["left", "right"]),
+        ("Single-leg stance, eyes open · test", ["right"]),
+        ("Single-leg stance, eyes closed", ["left"]),
+        ("Soreness", ["before", "worst", "after"]),
+    ]
+    assert graphs[-1].top == 10
+
+
+def test_bests_follow_the_catalogue_and_strangers_come_last() -> None:
+    sets = (a_set(exercise="gone", variation=None), hold("eyes-open", "left"), a_set())
+    bests = totals(tally([replace(a_session(1), sets=sets)]), EXERCISES).bests
+    assert [one.exercise for one in bests] == ["wall-stretch", "single-leg-stance", "gone"]
+
+
+def test_stretching_is_minutes_a_week() -> None:
+    graph = totals(tally([a_session(1), a_session(2)]), EXERCISES).graphs[0]
+    assert (graph.title, graph.step) == ("Stretching", WEEKLY)
+    assert [point.value for point in graph.lines[0].points] == [3.0]

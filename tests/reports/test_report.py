@@ -1,0 +1,195 @@
+"""The page for a physiotherapist: what it tells, and that no text of the user is markup."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.made_up import a_session, a_set
+from tests.support.sample_log import DATA, LAST, sessions
+from tui.domain.log.record import SessionRecord, Soreness
+from tui.reports import sentences
+from tui.reports.data import MOST_NOTES, Page, page
+from tui.reports.escaping import in_markdown
+from tui.reports.html import html
+from tui.reports.markdown import markdown
+from tui.reports.tables import Week
+from tui.reports.weekly import weekly
+from tui.storage.catalog.loader import load
+
+CATALOGUE = load(DATA)
+SAMPLE = list(sessions())[::-1]
+TODAY = date(2026, 1, 11)
+"""A Sunday; made-up sessions begin on 1 January."""
+NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) \x1b[31m"
+
+
+def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> Page:
+    return page(newest_first, CATALOGUE, today, weeks)
+
+
+def nasty_session() -> SessionRecord:
+    sets = (
+        a_set(exercise=NASTY, variation=NASTY),
+        a_set(exercise=NASTY, variation=NASTY, kind="balance", mode=NASTY, target={}),
+    )
+    return replace(a_session(5), title=NASTY, note=NASTY, routine=NASTY, sets=sets)
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+
+def tags(text: str) -> Tags:
+    parser = Tags()
+    parser.feed(text)
+    parser.close()
+    return parser
+
+
+def test_no_text_of_the_user_becomes_html() -> None:
+    text = "".join(html(told(nasty_session())))
+    assert "&lt;script&gt;" in text
+    assert not tags(text).found & {"script", "a", "img", "link", "iframe", "object"}
+    assert not any(name.startswith("on") for name in tags(text).attributes)
+    assert "\x1b" not in text
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=30))
+def test_whatever_is_written_the_page_has_the_same_tags(note: str) -> None:
+    plain = tags("".join(html(told(replace(a_session(5), note="x", title="x")))))
+    other = tags("".join(html(told(replace(a_session(5), note=f"x{note}", title=f"x{note}")))))
+    assert other.found == plain.found
+    assert other.attributes == plain.attributes
+
+
+def test_the_page_loads_nothing_and_runs_nothing() -> None:
+    text = "".join(html(page(SAMPLE, CATALOGUE, LAST, 12)))
+    assert "default-src 'none'" in text
+    assert not re.search(r"https?:|url\(|@import|<script|javascript:|src=|href=", text)
+    assert "@page { size: A4" in text
+    assert "<svg" in text
+
+
+def test_no_text_of_the_user_becomes_markdown() -> None:
+    text = "".join(markdown(told(nasty_session())))
+    assert not re.search(r"(?<!\\)<", text)
+    assert r"\[a\](javascript" in text
+    assert "\x1b" not in text
+    for line in text.splitlines():
+        if line.startswith("|"):
+            assert len(re.findall(r"(?<!\\)\|", line)) >= 3
+
+
+@given(st.text())
+def test_nothing_is_left_to_mark_up(text: str) -> None:
+    marked = in_markdown(text)
+    assert "\n" not in marked
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|]", re.sub(r"\\.", "", marked))
+
+
+def test_planned_and_done() -> None:
+    runs = [a_session(day) for day in (8, 7, 5)]
+    row = next(row for row in told(*runs).routines if row.title == "After a run")
+    assert row.plan == "once a day, every day"
+    assert row.weeks == (None, Week(3, 6))  # the log begins on the Tuesday of the second week
+    assert any("3 × 30 s a side" in dose for dose in row.doses)
+
+
+def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
+    found = told(a_session(8), a_session(7))
+    assert all(row.weeks[0] is None for row in found.routines)
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert "The log begins on 8 Jan 2026" in text
+    assert "| 29 Dec | – | – |" in "".join(markdown(found))
+
+
+def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> None:
+    long_ago = replace(a_session(1), started=a_session(1).started - timedelta(days=40))
+    found = told(a_session(8), long_ago)
+    row = next(row for row in found.routines if row.title == "After a run")
+    assert row.weeks == (Week(0, 7), Week(1, 7))
+    assert "The log begins" not in "".join(html(found))
+
+
+def test_a_test_is_no_practice_of_the_same_routine() -> None:
+    hold = a_set(exercise="single-leg-stance", variation="eyes-open", kind="balance", target={})
+    practice = replace(a_session(7), routine="hold", title="Balance hold", sets=(hold,))
+    trial = replace(hold, mode="test")
+    test = replace(a_session(5), routine="hold", title="Balance test", sets=(trial,))
+    rows = {row.title: row.weeks[-1] for row in told(practice, test, test).routines}
+    assert rows["Balance hold"] == Week(1)
+    assert rows["Balance test"] == Week(2)
+
+
+def test_tests_and_practice_are_apart_on_the_page() -> None:
+    balance = a_set(
+        exercise="single-leg-stance", variation="eyes-open", kind="balance", mode="practice"
+    )
+    both = (replace(balance, seconds=61.5), replace(balance, mode="test", seconds=45.0))
+    found = told(replace(a_session(5), sets=both))
+    assert [(row.mode, row.bests["left"].value) for row in found.balances] == [
+        ("practice", 61.5),
+        ("test", 45.0),
+    ]
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert sentences.TESTS_APART in text
+        assert "61.5 s" in text
+        assert "45.0 s" in text
+
+
+def test_soreness_that_was_not_told_is_no_line() -> None:
+    quiet = replace(a_session(5), soreness=Soreness())
+    for text in ("".join(html(told(quiet))), "".join(markdown(told(quiet)))):
+        assert sentences.NO_SORENESS in text
+
+
+def test_the_newest_notes_are_on_the_page_and_the_others_are_counted() -> None:
+    many = [replace(a_session(9), id=str(n), note=f"note {n}") for n in range(MOST_NOTES + 3)]
+    found = told(*many)
+    assert [note.text for note in found.notes] == [f"note {n}" for n in range(MOST_NOTES)]
+    assert "and 3 earlier notes in the log" in "".join(html(found))
+
+
+def test_a_session_that_was_stopped_is_told() -> None:
+    text = "".join(markdown(told(replace(a_session(5), outcome="stopped"))))
+    assert "After a run, stopped early" in text
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2030, 5, 5)])
+def test_an_empty_log_has_a_page_too(today: date) -> None:
+    found = told(today=today)
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert sentences.NOTHING in text
+        assert sentences.WARNING in text
+
+
+def test_only_the_days_of_the_page_are_read() -> None:
+    found = told(a_session(20), a_session(8), a_session(5), a_session(1), weeks=1)
+    assert found.sessions == 2
+    assert found.since == TODAY - timedelta(days=6)
+
+
+def test_nothing_is_judged() -> None:
+    pages = [page(SAMPLE, CATALOGUE, LAST, weeks) for weeks in (1, 4, 12)]
+    for text in ("".join(form(one)) for one in pages for form in (html, markdown)):
+        spoken = text.lower().replace("no diagnosis", "").replace("with a diagnosis", "")
+        assert not re.search(r"deficit|improv|diagnos|cleared|percentile|pain-free", spoken)
+
+
+def test_every_week_of_the_log_has_a_section() -> None:
+    text = "".join(weekly(reversed(SAMPLE), CATALOGUE))
+    assert text.count("## Week of") == 12
+    assert "The log is empty." in "".join(weekly([], CATALOGUE))

@@ -1,0 +1,241 @@
+"""Setting up a hold, the protocol of the test, and what is told before and after."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from tests.support.app import CATALOGUE
+from tests.support.balance import BY_COUNTDOWN, BY_KEY, Stand, sessions, standing
+from tests.support.fake_clock import FakeClock
+from tests.support.past import session
+from tests.support.scenes import text_of
+from tui.domain.catalog.catalog import known_in
+from tui.domain.catalog.sets import Mode, Side
+from tui.domain.log.record import SessionRecord
+from tui.domain.settings import HoldSetUp
+from tui.presentation.balance_options import FIELDS, HoldChoice
+from tui.screens.balance_setup import HoldScreen
+from tui.screens.balance_test import ProtocolScreen
+from tui.screens.choose import ChooseScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.summary import SummaryScreen
+from tui.storage.settings import read_settings
+from tui.widgets.session.balance_bars import HoldBars
+
+
+def told(stand: Stand, selector: str) -> str:
+    return str(stand.app.screen.query_one(selector, Static).render())
+
+
+def steady(variation: str = "eyes-open") -> list[SessionRecord]:
+    """Two sessions of clean long holds, and a gap in none."""
+    return [session(day, (62.0,), (64.0,), variation=variation) for day in (0, 1)]
+
+
+async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h")
+        assert isinstance(stand.app.screen, HoldScreen)
+        await stand.press("right", "down", "right", "right", "up", "up", "right", "enter")
+        plan = stand.session.plan
+        assert {(one.set.variation.id, one.set.side.value, one.set.of) for one in plan} == {
+            ("eyes-closed", "left", 7)
+        }
+        assert plan[0].set.target.mode is Mode.PRACTICE  # type: ignore[union-attr]
+        await stand.press("escape", "down", "enter")
+        assert isinstance(stand.app.screen, ChooseScreen)
+        await stand.press("h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert [screen.choice.reads(one) for one in ("side", "variation", "trials")] == [
+            "left",
+            "eyes closed",
+            "7",
+        ]
+        await stand.press("escape")
+        assert isinstance(stand.app.screen, ChooseScreen)
+
+
+async def test_what_was_set_up_is_offered_in_the_next_run(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "down", "right", "up", "up", "right", "enter")
+        await stand.press("escape", "down", "enter")
+    known = known_in(CATALOGUE.exercises.values())
+    kept, notices = read_settings(tmp_path / "settings.toml", known)
+    assert (kept.hold, notices) == (HoldSetUp(Side.LEFT, "eyes-closed", 6), ())
+    again = replace(BY_COUNTDOWN, hold=kept.hold)
+    async with standing(tmp_path, clock, settings=again) as stand:
+        await stand.press("h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert [screen.choice.reads(one) for one in FIELDS] == ["left", "eyes closed", "6"]
+        await stand.press("left", "down", "left", "up", "up", "left", "enter")
+        assert {one.set.side.value for one in stand.session.plan} == {"left", "right"}
+    assert "hold" not in (tmp_path / "settings.toml").read_text()
+
+
+async def test_a_set_up_that_was_left_or_is_usual_writes_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "escape")
+        await stand.press("h", "enter")
+        assert stand.session.plan[0].set.variation.id == "eyes-open"
+    assert not (tmp_path / "settings.toml").exists()
+
+
+async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    (tmp_path / "settings.toml").write_text("cues = [\n")
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "enter")
+        (told,) = stand.app._notifications
+        assert told.message.endswith("Your choice holds until you quit.")
+        await stand.press("escape", "down", "enter", "h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert screen.choice.variation == "eyes-closed"
+
+
+def test_a_set_up_that_an_exercise_does_not_know_falls_back() -> None:
+    stance = CATALOGUE.exercises["single-leg-stance"]
+    odd = HoldSetUp(Side.RIGHT, "on-one-toe", 99)
+    choice = HoldChoice.of(stance, odd)
+    assert [choice.reads(one) for one in FIELDS] == ["right", "eyes open", "10"]
+
+
+async def test_trials_stay_between_five_and_ten(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "down", "left")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert screen.choice.trials == 5
+        await stand.press(*["right"] * 8)
+        assert screen.choice.trials == 10
+
+
+async def test_the_offer_is_made_with_its_reason_and_taken_only_where_it_is_safe(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock, past=steady()) as stand:
+        await stand.press("h")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert "go on to: eyes closed. You held 60 s without a wobble" in told(stand, "#remarks")
+        await stand.press("o")
+        assert isinstance(stand.app.screen, QuestionScreen)
+        assert "a wall within reach" in told(stand, "#detail")
+        await stand.press("escape")
+        assert screen.choice.variation == "eyes-open"
+        await stand.press("o", "down", "enter")
+        assert screen.choice.variation == "eyes-closed"
+        assert told(stand, "#remarks") == ""
+
+
+async def test_an_easier_way_is_offered_without_a_question(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    past = [session(day, (6.0,), (7.0,), variation="eyes-closed") for day in range(3)]
+    async with standing(tmp_path, clock, past=past) as stand:
+        await stand.press("h", "right")
+        assert "go back to: eyes open" in told(stand, "#remarks")
+        await stand.press("o")
+        screen = stand.app.screen
+        assert isinstance(screen, HoldScreen)
+        assert screen.choice.variation == "eyes-open"
+
+
+async def test_the_gap_is_told_before_and_after(tmp_path: Path, clock: FakeClock) -> None:
+    past = [session(day, (10.0,), (40.0,)) for day in range(2)]
+    async with standing(tmp_path, clock, settings=BY_KEY, past=past) as stand:
+        await stand.press("h")
+        assert told(stand, "#remarks") == ""
+        await stand.press("enter")
+        for trial in range(10):
+            await stand.hold(10.0 if trial < 5 else 40.0)
+        await stand.live(11)
+        assert isinstance(stand.app.screen, SummaryScreen)
+        assert "Shorter on the left in each of your last 3 sessions" in told(stand, "#bests")
+        await stand.press("enter", "h")
+        assert "Shorter on the left in each of your last 3 sessions" in told(stand, "#remarks")
+
+
+# The test.
+
+
+async def test_a_test_shows_its_protocol_and_asks_the_age_once(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock, settings=BY_KEY) as stand:
+        await stand.press("T")
+        assert isinstance(stand.app.screen, ProtocolScreen)
+        assert "arms folded across the chest" in told(stand, "#protocol")
+        for typed in ("7", "170"):
+            await stand.press(*typed, "enter")
+            assert isinstance(stand.app.screen, ProtocolScreen)
+            assert told(stand, "#wrong") == (
+                "The reference values are for ages from 18 to 99; leave it empty for none."
+            )
+            await stand.press(*["backspace"] * 3)
+        await stand.press("4", "4", "down", "enter")
+        for _ in range(6):
+            await stand.hold(9.0)
+        await stand.live(11)
+        assert isinstance(stand.app.screen, SummaryScreen)
+        shown = told(stand, "#bests")
+        assert "Eyes closed, best of 3: left 9.0 s · right 9.0 s" in shown
+        assert "women 13.5 s, men 12 s" in shown
+        assert "Practice holds are not compared with it." in shown
+        await stand.press("enter", "T")
+        assert not stand.app.screen.query("#age")
+    settings, _ = read_settings(tmp_path / "settings.toml")
+    assert settings.age == 44
+    (record,) = sessions(tmp_path, clock)
+    assert {one.mode for one in record.sets} == {"test"}
+    assert len(record.sets) == 6
+
+
+async def test_a_test_can_be_left_and_done_without_an_age(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("T", "escape")
+        assert isinstance(stand.app.screen, ChooseScreen)
+        await stand.press("T", "enter")
+        assert stand.screen.criteria
+        assert stand.session.plan[-1].set.of == 3
+
+
+async def test_a_test_is_not_shown_beside_practice(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock, settings=BY_COUNTDOWN, past=steady()) as stand:
+        await stand.press("T", "enter")
+        await stand.live(1)
+        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        assert best.render_line(1).text.strip().endswith("first time")
+
+
+async def test_the_setup_leads_to_the_test_of_the_same_side(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("h", "right", "up", "right", "right", "T", "enter")
+        assert {one.set.side.value for one in stand.session.plan} == {"right"}
+        assert {one.set.variation.id for one in stand.session.plan} == {"eyes-closed"}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_nothing_of_the_protocol_is_lost_in_a_small_window(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    async with standing(tmp_path, clock, size=size) as stand:
+        await stand.press("T")
+        shown = text_of(stand.app)  # type: ignore[arg-type]
+        for line in ("3 trials a side", "barefoot", "45 seconds have passed", "Your age", "30(1)"):
+            assert line in shown
+
+
+async def test_the_age_takes_nothing_but_a_number(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        await stand.press("T", "n", "question_mark", "4", "space", "4")
+        assert stand.app.screen.query_one("#age", Input).value == "44"

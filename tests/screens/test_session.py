@@ -1,0 +1,478 @@
+"""The story as an athlete lives it: warnings, choice, session, summary, log."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.widgets import Static
+
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
+from tests.support.scenes import Stage, settled, text_of
+from tui.domain.log.record import SessionRecord, Soreness
+from tui.domain.settings import Settings
+from tui.presentation.readout import readout
+from tui.screens.choose import ChooseScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.session import SessionScreen
+from tui.screens.summary import SummaryScreen
+from tui.screens.warnings import WarningsScreen
+from tui.session.plan import PhaseKind
+from tui.session.session import Session
+from tui.storage.log.log import Log
+
+
+class Visit:
+    """One opening of the app, and what a test asks of it."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.press, self.live = stage.press, stage.live
+        self.app = stage.pilot.app
+
+    @property
+    def session(self) -> Session:
+        screen = next(s for s in self.app.screen_stack if isinstance(s, SessionScreen))
+        return screen.session
+
+    @property
+    def phase(self) -> tuple[PhaseKind, int]:
+        """The kind of the phase, and the number of its set."""
+        phase = self.session.phase
+        assert phase is not None
+        return phase.kind, phase.set.number
+
+    def shows(self, kind: type[object]) -> bool:
+        return isinstance(self.app.screen, kind)
+
+
+@asynccontextmanager
+async def visit(
+    folder: Path, clock: FakeClock, routine: str | None = None, settings: Settings | None = None
+) -> AsyncIterator[Visit]:
+    app = house(folder, clock, settings, routine=routine)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        yield Visit(Stage(pilot, clock))
+        await settled(pilot)
+    app._desk.log.close()
+
+
+def sessions(folder: Path, clock: FakeClock) -> list[SessionRecord]:
+    return list(Log(folder / "log.json", clock.now).sessions())
+
+
+async def test_the_warnings_come_once_and_can_be_read_again(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, settings=Settings()) as first:
+        assert first.shows(WarningsScreen)
+        while first.shows(WarningsScreen):
+            await first.press("enter")
+        assert first.shows(ChooseScreen)
+        await first.press("exclamation_mark")
+        assert first.shows(WarningsScreen)
+    assert "warnings_read = true" in (tmp_path / "settings.toml").read_text()
+
+
+async def test_the_warnings_are_read_to_their_end_before_they_are_confirmed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, Settings())
+    async with app.run_test(size=(60, 20)) as pilot:
+        while not isinstance(app.screen, WarningsScreen):
+            await pilot.pause()
+        await pilot.pause()
+        page = app.screen.query_one(VerticalScroll)
+        assert page.max_scroll_y > 0
+        assert "read on" in str(app.screen.query_one("#confirm", Static).content)
+        pages = 0
+        while page.scroll_offset.y < page.max_scroll_y:
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, WarningsScreen)
+            pages += 1
+        assert pages > 0
+        assert "I have read this" in str(app.screen.query_one("#confirm", Static).content)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_choice_tells_what_one_needs(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        told = text_of(app)
+        assert "needs a counter" in told
+        assert "Slow lowering for the calf" in told
+
+
+async def test_no_session_begins_before_the_warnings_are_confirmed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, settings=Settings()) as first:
+        await first.press("escape", "enter")
+        assert first.shows(WarningsScreen)
+        await first.press("escape")
+        assert first.shows(ChooseScreen)
+
+
+async def test_a_session_runs_from_get_ready_to_the_summary_without_a_key(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        assert runner.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert session.outcome == "finished"
+    assert [one.seconds for one in session.sets] == [30.0] * 18
+    assert session.active_seconds == 540.0
+
+
+async def test_the_note_and_the_soreness_of_the_summary_are_kept(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("1", "tab", "3", "tab", "2", "tab", *"tight", "enter")
+        assert runner.shows(ChooseScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert session.note == "tight"
+    assert session.soreness == Soreness(before=1, worst=3, after=2)
+
+
+async def test_keys_that_come_in_one_piece_stand_in_the_fields_for_which_they_were_typed(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        for key in ("1", "tab", "3", "tab", "2", "shift+tab", "4"):
+            event = Key(key, key if len(key) == 1 else None)
+            event.set_sender(runner.app)
+            runner.app.post_message(event)
+        await runner.press("enter")
+    (session,) = sessions(tmp_path, clock)
+    # A field that is come back to is selected, and typed anew.
+    assert session.soreness == Soreness(before=1, worst=4, after=2)
+
+
+async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summary(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("space", "n", "-", "+", "w", "u", "enter")
+        assert runner.shows(ChooseScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert (session.note, session.soreness) == ("", Soreness())
+
+
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark"])
+async def test_time_stands_while_something_is_read_over_a_session(
+    tmp_path: Path, clock: FakeClock, key: str
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press(key)
+        assert not runner.shows(SessionScreen)
+        clock.advance(60)
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)
+        assert runner.session.running
+        assert runner.session.elapsed(clock.monotonic()) == pytest.approx(5)
+        # Who had paused finds it paused.
+        await runner.press("space", key, "escape")
+        assert not runner.session.running
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "ctrl+c"])
+async def test_what_was_written_into_the_summary_is_kept_whoever_quits(
+    tmp_path: Path, clock: FakeClock, way: str
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("1", "tab", "1", "1", "tab", "tab", *"tight", way)
+    (session,) = sessions(tmp_path, clock)
+    # No soreness goes to eleven.
+    assert (session.note, session.soreness) == ("tight", Soreness(before=1))
+
+
+async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, routine="after-a-run")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await Stage(pilot, clock).live(720)
+        await settled(pilot)
+        told = text_of(app)
+    assert all(name in told for name in ("knee straight", "knee bent", "anterior stretch"))
+    app._desk.log.close()
+
+
+async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(720)
+        await runner.press("1", "1", "escape")
+        assert runner.shows(SummaryScreen)
+
+
+async def test_space_pauses_and_time_stands(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press("space")
+        before = runner.session.elapsed(clock.monotonic())
+        await runner.live(60)
+        assert not runner.session.running
+        await runner.press("space")
+        assert runner.session.elapsed(clock.monotonic()) == pytest.approx(before)
+
+
+async def test_next_credits_a_part_and_undo_takes_it_back(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(25)
+        await runner.press("n")
+        assert [one.outcome for one in runner.session.records] == ["partial"]
+        assert runner.phase == (PhaseKind.REST, 1 + 1)
+        await runner.press("u")
+        assert runner.session.records == ()
+        assert runner.phase == (PhaseKind.WORK, 1)
+
+
+async def test_undo_never_takes_back_a_set_that_ended_by_itself(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("n")
+        await runner.live(31)
+        assert len(runner.session.records) == 1
+        await runner.press("u")
+        assert len(runner.session.records) == 1
+
+
+async def test_more_time_is_ten_seconds(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        before = runner.session.remaining(clock.monotonic())
+        await runner.press("plus")
+        after = runner.session.remaining(clock.monotonic())
+        assert before is not None
+        assert after == pytest.approx(before + 10)
+
+
+async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "heel-raises") as runner:
+        await runner.live(27)
+
+        def rep() -> str:
+            shown = readout(runner.session, clock.monotonic())
+            return f"{shown.digits} {shown.unit}"
+
+        assert rep() == "3 of 15"
+        await runner.press("minus")
+        assert rep() == "2 of 15"
+        await runner.press("plus", "plus")
+        assert rep() == "4 of 15"
+        await runner.press("u")
+        assert rep() == "3 of 15"
+        await runner.press("t", "minus")
+        assert rep() == "14 reps"
+
+
+async def test_leaving_asks_and_going_on_goes_on(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        await runner.press("escape")
+        assert runner.shows(QuestionScreen)
+        assert not runner.session.running
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)
+        assert runner.session.running
+
+
+async def test_leaving_keeps_what_was_done_and_logs_the_rest_as_skipped(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(60)
+        await runner.press("escape", "down", "enter")
+        assert runner.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert session.outcome == "stopped"
+    assert [one.outcome for one in session.sets[:3]] == ["done", "partial", "skipped"]
+    assert len(session.sets) == 18
+
+
+async def test_leaving_before_anything_was_done_leaves_no_trace(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("escape", "down", "enter")
+        assert runner.shows(ChooseScreen)
+    assert sessions(tmp_path, clock) == []
+
+
+async def test_a_gap_pauses_the_session_and_credits_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        lived = runner.session.elapsed(clock.monotonic())
+        clock.advance(3600)
+        await runner.press("n")
+        assert not runner.session.running
+        assert runner.session.records[0].seconds == pytest.approx(lived)
+
+
+async def test_a_sleeping_machine_pauses_the_session(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(20)
+        clock.seconds_slept += 600
+        await runner.live(1)
+        assert not runner.session.running
+
+
+async def test_any_key_stops_a_balance_hold(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        await runner.live(24)
+        while runner.phase[0] is not PhaseKind.WORK:
+            await runner.live(1)
+        held = runner.session.elapsed(clock.monotonic())
+        clock.advance(1.5)
+        await runner.press("q")
+        (record,) = runner.session.records
+        assert record.outcome == "done"
+        assert record.seconds == pytest.approx(held + 1.5)
+        assert runner.shows(SessionScreen)
+
+
+async def test_a_wobble_is_counted_and_does_not_stop_the_hold(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        while runner.phase[0] is not PhaseKind.WORK:
+            await runner.live(1)
+        await runner.live(2)
+        await runner.press("w", "w")
+        assert runner.session.balancing
+        await runner.press("space")
+        assert runner.session.records[0].wobbles == 2
+
+
+async def test_a_session_that_died_before_anything_was_done_leaves_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "balance") as runner:
+        await runner.live(40)
+        await runner.press("space")
+        await runner.live(2)
+        await runner.press("x")
+        assert [one.outcome for one in runner.session.records] == ["skipped"]
+    async with visit(tmp_path, clock) as again:
+        assert "Nothing is done yet." in text_of(again.app)  # type: ignore[arg-type]
+        await again.press("down", "enter")
+    assert sessions(tmp_path, clock) == []
+    assert not list((tmp_path / "log.json.journal").glob("*.jsonl"))
+
+
+async def test_a_session_that_died_is_offered_and_carried_on_with(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(100)
+        done = len(runner.session.records)
+        identity = sessions(tmp_path, clock)
+    assert done >= 2
+    assert identity == [], "a session that runs is not listed yet"
+    async with visit(tmp_path, clock) as again:
+        assert again.shows(QuestionScreen)
+        await again.press("enter")
+        assert again.shows(SessionScreen)
+        assert len(again.session.records) == done
+        await again.live(720)
+        assert again.shows(SummaryScreen)
+    (session,) = sessions(tmp_path, clock)
+    assert [one.outcome for one in session.sets] == ["done"] * 18
+
+
+async def test_a_session_that_died_can_be_kept_as_it_is(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.live(100)
+    async with visit(tmp_path, clock) as again:
+        await again.press("down", "enter")
+        assert again.shows(ChooseScreen)
+    async with visit(tmp_path, clock) as once_more:
+        assert once_more.shows(ChooseScreen)
+    assert len(sessions(tmp_path, clock)) == 1
+
+
+async def test_every_routine_can_be_started_from_the_palette(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock) as runner:
+        found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
+        assert {"Start: Balance", "Start: Heel raises", "Start: Full programme"} <= found
+        # In Textual's words they would be riddles.
+        assert not {"Maximize", "Screenshot", "Theme"} & found
+        await runner.press("ctrl+p", *"balance", "enter")
+        assert runner.session.plan[0].set.exercise.id == "single-leg-stance"
+
+
+async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClock) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("ctrl+p")
+        assert runner.shows(SessionScreen)
+        runner.app.run_session(runner.app._desk.catalogue.routines["balance"])  # type: ignore[attr-defined]
+        await runner.press()
+        await runner.live(50)
+        assert [one.exercise for one in runner.session.records] == ["wall-stretch"]
+        (journal,) = (tmp_path / "log.json.journal").glob("*.jsonl")
+        assert '"wall-stretch"' in journal.read_text(encoding="utf-8")
+
+
+async def test_from_a_screen_over_the_choice_no_session_is_started(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock) as runner:
+        await runner.press("l")
+        found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
+        assert found == {"Keys", "Warnings", "Quit"}
+
+
+async def test_a_long_meaning_of_a_key_goes_on_below_itself(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        await Stage(pilot, clock).press("question_mark")
+        lines = text_of(app).splitlines()
+    first = next(one for one in lines if "Test the balance by" in one)
+    below = lines[lines.index(first) + 1]
+    assert below.index("protocol") == first.index("Test the balance by")
+    app._desk.log.close()
+
+
+async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as runner:
+        await runner.press("question_mark")
+        lines = [str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static")]
+        text, later = "\n".join(lines), lines.index("At other times")
+        assert (
+            lines.index("Pause") < lines.index("Ten seconds more, or one repetition more") < later
+        )
+        # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
+        for other in ("Stop a balance hold", "In a counted set: one repetition less"):
+            assert lines.index(other) > later
+        for textuals_own in ("command prompt", "command palette"):
+            assert textuals_own not in text
+        await runner.press("escape")
+        assert runner.shows(SessionScreen)

@@ -1,0 +1,338 @@
+"""Trimming, discarding and bringing back the hold that was just ended; what it stands beside."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import floats, text
+
+from tests.support.small_catalog import (
+    ALL,
+    STANCE,
+    WALL,
+    L,
+    R,
+    phases_of,
+    session_of,
+    shortened,
+    working,
+)
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import TEST_LIMIT, Mode
+from tui.domain.durations import stopwatch, tenths_down
+from tui.domain.progress.history import Held, Marks
+from tui.presentation.readout import readout
+from tui.session.balance_trial import (
+    beside,
+    best_today,
+    brought_back,
+    discarded,
+    given_back,
+    trial_of,
+    trimmed,
+)
+from tui.session.cues import cues_between, next_cue
+from tui.session.plan import PhaseKind, lead_in, plan
+from tui.session.resume import carrying_on
+from tui.session.session import FORGOTTEN, Session
+
+TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
+KEY = ("eyes-open", "left", "practice")
+
+
+def held(seconds: float, *, wobbles: int = 0, number: int = 1) -> Session:
+    """A session in the rest after a hold of so many seconds."""
+    session = working(Step(STANCE.id, sides=(L,)), number=number)
+    for _ in range(wobbles):
+        session = session.wobbled()
+    return session.at(seconds).ended(seconds)
+
+
+def told(session: Session) -> tuple[str, float | None, dict[str, object]]:
+    record = session.records[-1]
+    return record.outcome, record.seconds, dict(record.extra)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "keys", "expected"),
+    [
+        (12.34, "", ("done", 12.34, {})),
+        (12.34, "-", ("done", 11.84, {"trimmed": 0.5})),
+        (12.34, "--", ("done", 11.34, {"trimmed": 1.0})),
+        (12.34, "-=", ("done", 12.34, {})),
+        (12.34, "--=", ("done", 11.84, {"trimmed": 0.5})),
+        (12.34, "=", ("done", 12.34, {})),
+        (0.8, "-", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "--", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "-----", ("done", 0.3, {"trimmed": 0.5})),
+        (0.8, "---=", ("done", 0.8, {})),
+        (0.8, "---==", ("done", 0.8, {})),
+        (0.6, "-", ("done", 0.1, {"trimmed": 0.5})),
+        (0.599, "-", ("done", 0.599, {})),
+        (0.5, "-", ("done", 0.5, {})),
+        (0.3, "-", ("done", 0.3, {})),
+        (12.34, "x", ("skipped", None, {"discarded": 12.34})),
+        (12.34, "xx", ("skipped", None, {"discarded": 12.34})),
+        (12.34, "-x", ("skipped", None, {"trimmed": 0.5, "discarded": 11.84})),
+        (12.34, "xu", ("done", 12.34, {})),
+        (12.34, "-xu", ("done", 11.84, {"trimmed": 0.5})),
+        (12.34, "-xu=", ("done", 12.34, {})),
+        (12.34, "x-", ("skipped", None, {"discarded": 12.34})),
+        (12.34, "x=", ("skipped", None, {"discarded": 12.34})),
+        (12.34, "u", ("done", 12.34, {})),
+        (12.34, "xux", ("skipped", None, {"discarded": 12.34})),
+    ],
+)
+def test_a_late_press_can_be_mended(
+    seconds: float, keys: str, expected: tuple[str, float | None, dict[str, object]]
+) -> None:
+    session = held(seconds)
+    for key in keys:
+        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+    assert told(session) == expected
+    assert session.index == held(seconds).index
+    assert session.since == held(seconds).since
+
+
+@given(seconds=floats(0.2, 599.0), keys=text("-=xu", max_size=12))
+def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys: str) -> None:
+    session = held(seconds)
+    for key in keys:
+        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+    outcome, kept, extra = told(session)
+    assert (outcome == "skipped") == (kept is None) == ("discarded" in extra)
+    left, off = kept or extra["discarded"], extra.get("trimmed", 0.0)
+    assert isinstance(left, float)
+    assert isinstance(off, float)
+    assert left + off == pytest.approx(round(seconds, 3))
+    assert left >= 0.1
+    assert off % 0.5 == 0.0
+
+
+def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
+    session = held(20.0, wobbles=3)
+    assert discarded(session).records[0].wobbles is None
+    assert brought_back(discarded(session)).records[0].wobbles == 3
+
+
+def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
+    session = discarded(trimmed(held(12.34)))
+    again = carrying_on(Session(session.plan), session.records)
+    assert told(brought_back(again)) == ("done", 11.84, {"trimmed": 0.5})
+    assert told(discarded(brought_back(again))) == told(session)
+
+
+def test_a_part_that_is_brought_back_stays_a_part() -> None:
+    session = working(STANCE).at(8.0).interrupted(8.0)
+    assert told(brought_back(discarded(session))) == ("partial", 8.0, {})
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        session_of(STANCE),
+        working(STANCE).at(9.0),
+        working(WALL).at(30.0),
+        working(STANCE).at(0.1).skipped(0.1),
+        held(9.0).skipped(10.0),
+    ],
+    ids=["nothing held yet", "a hold runs", "after a stretch", "nothing measured", "get ready"],
+)
+def test_elsewhere_there_is_nothing_to_mend(session: Session) -> None:
+    assert trial_of(session) is None
+    for change in (trimmed, given_back, discarded, brought_back):
+        assert change(session) is session
+
+
+def test_the_last_hold_of_an_exercise_can_be_mended_while_another_is_prepared() -> None:
+    session = working(Step(STANCE.id, sides=(L,), sets=1), WALL).at(9.0).ended(9.0)
+    assert session.phase is not None
+    assert session.phase.kind is PhaseKind.GET_READY
+    assert told(trimmed(session))[1] == 8.5
+    assert readout(session, 9.0).trial is None
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1.0, 12.05, 12.0999, 59.96, 99.99, 100.04, 361.77])
+def test_display_and_record_differ_by_less_than_a_tenth(seconds: float) -> None:
+    running = readout(working(STANCE).at(seconds), seconds).digits
+    session = held(seconds)
+    record = session.records[0].seconds
+    assert record is not None
+    assert readout(session, seconds).digits == stopwatch(record)
+    assert running == stopwatch(seconds)
+    assert 0 <= record * 10 - tenths_down(seconds) <= 1
+
+
+# What stands beside a hold.
+
+
+def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], Marks]:
+    return {KEY: Marks(Held(last, BEFORE), Held(best, BEFORE))}
+
+
+def test_before_a_hold_stand_the_last_and_the_best() -> None:
+    marks = beside(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
+    assert marks == Marks(Held(31.8, BEFORE), Held(52.1, BEFORE))
+
+
+def test_after_a_hold_stand_those_that_were_before_it() -> None:
+    assert beside(held(40.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert beside(held(60.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert beside(held(60.0), {}, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "last", "best"),
+    [
+        (lambda s: s, 60.0, 60.0),
+        (trimmed, 59.5, 59.5),
+        (discarded, 31.8, 52.1),
+        (lambda s: brought_back(discarded(s)), 60.0, 60.0),
+    ],
+    ids=["kept", "trimmed", "discarded", "brought back"],
+)
+def test_the_next_hold_stands_beside_what_became_of_this_one(
+    change: object, last: float, best: float
+) -> None:
+    assert callable(change)
+    ready = change(held(60.0)).skipped(61.0)
+    marks = beside(ready, past(31.8, 52.1), TODAY)
+    assert marks is not None
+    assert (marks.last.seconds, marks.best.seconds) == (last, best)
+
+
+def test_other_sides_ways_and_tests_are_not_compared() -> None:
+    right = working(STANCE, number=6).at(60.0).ended(60.0).skipped(61.0)
+    assert beside(right, past(31.8, 52.1), TODAY) == Marks(Held(60.0, TODAY), Held(60.0, TODAY))
+    test = session_of(Step(STANCE.id, sides=(L,), mode=Mode.TEST))
+    assert beside(test, past(31.8, 52.1), TODAY) is None
+    assert beside(session_of(WALL), past(31.8, 52.1), TODAY) is None
+
+
+def test_the_best_of_the_day_is_of_this_session_and_earlier_ones() -> None:
+    ready = held(20.0).skipped(21.0)
+    assert best_today(ready) == 20.0
+    assert best_today(session_of(Step(STANCE.id, sides=(L,)))) is None
+    earlier = Session(ready.plan, before=((KEY, 31.0),)).begun(0.0)
+    assert best_today(earlier) == 31.0
+    assert (
+        best_today(Session(phases_of(Step(STANCE.id, sides=(R,))), before=((KEY, 31.0),))) is None
+    )
+
+
+# The plan of a hold.
+
+
+def kinds(**options: bool) -> list[tuple[str, float | None]]:
+    routine = Routine("hold", "", "", (Step(STANCE.id, sets=2, sides=(L,)),))
+    return [(one.kind.value, one.limit) for one in plan(routine, ALL, **options)]
+
+
+def test_a_rest_to_read_the_time_follows_the_last_hold_where_it_is_asked_for() -> None:
+    assert kinds()[-1] == ("work", None)
+    assert kinds(read=True) == [*kinds(), ("rest", STANCE.pauses.rest)]
+    last = plan(Routine("hold", "", "", (Step(STANCE.id),)), ALL, read=True)[-1]
+    assert last.last
+    assert last.set.number == 5
+    wall = plan(Routine("hold", "", "", (Step(STANCE.id), Step(WALL.id))), ALL, read=True)
+    assert wall[-1].kind is PhaseKind.WORK
+
+
+def test_after_the_last_hold_its_time_is_read_and_nothing_is_promised() -> None:
+    phases = plan(Routine("hold", "", "", (Step(STANCE.id, sets=1, sides=(L,)),)), ALL, read=True)
+    holding = Session(phases).begun(0.0).at(15.0)
+    assert readout(holding, 15.0).coming == "that was the last set"
+    over = holding.at(48.0).ended(48.0)
+    shown = readout(over, 48.0)
+    assert (shown.digits, shown.coming, shown.overall[:10]) == (
+        "33.0",
+        "that was the last set",
+        "set 1 of 1",
+    )
+    assert over.at(48.0 + STANCE.pauses.rest).over
+
+
+def test_a_key_begins_each_hold_where_that_is_asked_for() -> None:
+    assert kinds(by_key=True) == [
+        ("get-ready", None),
+        ("work", None),
+        ("rest", STANCE.pauses.rest),
+        ("get-ready", None),
+        ("work", None),
+    ]
+    quick = {STANCE.id: shortened(STANCE, setup=0.0, ready=0.0, rest=0.0, switch=0.0)}
+    routine = Routine("hold", "", "", (Step(STANCE.id, sets=2, sides=(L,)),))
+    assert [one.kind.value for one in plan(routine, quick, by_key=True)] == [
+        "get-ready",
+        "work",
+    ] * 2
+    wall = plan(Routine("hold", "", "", (Step(WALL.id),)), ALL, by_key=True)
+    assert all(one.limit is not None for one in wall)
+
+
+def test_a_hold_waits_for_its_key_and_counts_from_there() -> None:
+    routine = Routine("hold", "", "", (Step(STANCE.id, sets=2, sides=(L,)),))
+    waiting = Session(plan(routine, ALL, by_key=True)).begun(0.0).at(1000.0)
+    assert waiting.waiting
+    shown = readout(waiting, 1000.0)
+    assert (shown.digits, shown.word) == ("0.0", "READY")
+    assert shown.cue.endswith("Any key starts.")
+    stopped = waiting.ended(1000.25).ended(1012.5)
+    assert told(stopped) == ("done", 12.25, {})
+    assert not waiting.paused(1001.0).waiting
+
+
+# The test and the forgotten hold.
+
+
+def test_a_test_stops_by_itself_as_done() -> None:
+    session = working(Step(STANCE.id, mode=Mode.TEST)).at(TEST_LIMIT + 0.5)
+    assert told(session) == ("done", TEST_LIMIT, {})
+    assert readout(session, TEST_LIMIT + 0.5).digits == "45.0"
+
+
+def test_a_forgotten_hold_is_a_part_and_its_time_is_there_to_be_read() -> None:
+    session = working(STANCE).at(FORGOTTEN + 60)
+    assert told(session) == ("partial", FORGOTTEN, {})
+    assert not session.running
+    assert readout(session, FORGOTTEN + 60).digits == "10:00.0"
+
+
+def test_undo_after_a_stop_leads_in_again() -> None:
+    holding = working(STANCE, number=2).at(9.0)
+    again = holding.restored(10.0)
+    assert again.index == lead_in(holding.plan, holding.index)
+
+
+# What is announced.
+
+
+def announced(session: Session, until: float) -> list[tuple[float, str]]:
+    return [(round(one.moment, 3), one.kind.value) for one in cues_between(session, until)]
+
+
+def test_the_best_of_the_day_is_announced_once_when_it_is_passed() -> None:
+    plan_of = phases_of(Step(STANCE.id, sides=(L,), sets=2))
+    ready = Session(plan_of, before=((KEY, 12.0), (("eyes-closed", "left", "practice"), 3.0)))
+    holding = ready.begun(-15.0).at(0.0)
+    assert announced(holding, 16.0) == [
+        (5.0, "call"),
+        (10.0, "call"),
+        (12.1, "best"),
+        (15.0, "call"),
+    ]
+    assert next_cue(holding.at(10.5), 10.5) == pytest.approx(12.1)
+    assert announced(holding.at(12.1), 14.0) == []
+    chopped = [cue for n in range(160) for cue in announced(holding.at(n / 10), (n + 1) / 10)]
+    assert chopped == announced(holding, 16.0)
+
+
+def test_a_first_hold_and_a_test_pass_nothing() -> None:
+    assert "best" not in [kind for _, kind in announced(working(STANCE), 90.0)]
+    test = Session(phases_of(Step(STANCE.id, mode=Mode.TEST)), before=((KEY, 5.0),))
+    assert "best" not in [kind for _, kind in announced(test.begun(0.0), 50.0)]
+
+
+def test_a_discarded_hold_is_none_that_could_be_passed() -> None:
+    ready = discarded(held(20.0)).skipped(21.0)
+    assert best_today(ready) is None

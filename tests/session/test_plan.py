@@ -1,0 +1,243 @@
+"""From a routine to its phases: the article's orders, the pauses between, and what a step asks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.small_catalog import (
+    BAND,
+    HEEL,
+    SET,
+    SIDE,
+    STANCE,
+    TIBIALIS,
+    VARIATION,
+    WALL,
+    L,
+    R,
+    phases_of,
+    plans,
+    session_of,
+    shortened,
+    work_of,
+)
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.session.plan import (
+    BALANCE_GUESS,
+    Phase,
+    PhaseKind,
+    expected_seconds,
+    lead_in,
+    plan,
+    sets_of,
+)
+
+
+def order_of(phases: Sequence[Phase]) -> list[tuple[str | None, str, int]]:
+    sets = [phases[i].set for i in work_of(phases)]
+    return [(s.variation.id, s.side.value, s.number) for s in sets]
+
+
+def kinds_of(phases: Sequence[Phase]) -> str:
+    """One letter a phase: Ready, Work, Switch, Pause for rest."""
+    letters = {
+        PhaseKind.GET_READY: "R",
+        PhaseKind.WORK: "W",
+        PhaseKind.SWITCH_SIDE: "S",
+        PhaseKind.REST: "P",
+    }
+    return "".join(letters[phase.kind] for phase in phases)
+
+
+def threefold(*turns: tuple[str | None, str]) -> list[tuple[str | None, str, int]]:
+    return [(way, side, number) for way, side in turns for number in (1, 2, 3)]
+
+
+# Orders.
+
+
+def test_the_wall_stretch_is_done_straight_and_bent_on_one_foot_before_the_other() -> None:
+    assert order_of(phases_of(WALL)) == threefold(
+        ("knee-straight", "left"),
+        ("knee-bent", "left"),
+        ("knee-straight", "right"),
+        ("knee-bent", "right"),
+    )
+
+
+def test_heel_raises_are_done_straight_before_bent_one_leg_in_turn() -> None:
+    legs = [(n, side) for n in (1, 2, 3) for side in ("left", "right")]
+    assert order_of(phases_of(HEEL)) == [
+        (way, side, n) for way in ("knees-straight", "knees-bent") for n, side in legs
+    ]
+
+
+@pytest.mark.parametrize(("exercise", "count"), [(TIBIALIS, 3), (STANCE, 5)])
+def test_shin_stretch_and_stance_are_done_on_one_foot_before_the_other(
+    exercise: Exercise, count: int
+) -> None:
+    way = exercise.variations[0].id
+    assert order_of(phases_of(exercise)) == [
+        (way, side, n) for side in ("left", "right") for n in range(1, count + 1)
+    ]
+
+
+def test_the_band_is_pulled_in_then_out_then_with_the_other_foot() -> None:
+    assert order_of(phases_of(BAND)) == threefold(
+        ("inversion", "left"), ("eversion", "left"), ("inversion", "right"), ("eversion", "right")
+    )
+
+
+def test_a_progression_is_only_done_when_it_is_chosen() -> None:
+    assert {way for way, _, _ in order_of(phases_of(STANCE))} == {"eyes-open"}
+    chosen = phases_of(Step(STANCE.id, variations=("eyes-closed",)))
+    assert {way for way, _, _ in order_of(chosen)} == {"eyes-closed"}
+
+
+@pytest.mark.parametrize(
+    "order", [(SIDE, VARIATION, SET), (VARIATION, SET, SIDE), (SET, SIDE, VARIATION)]
+)
+def test_the_first_turn_changes_least_and_the_last_most(order: tuple[str, ...]) -> None:
+    sets = list(sets_of(Step(WALL.id, sets=2), replace(WALL, order=order)))  # type: ignore[arg-type]
+    seen = {
+        SIDE: [s.side.value for s in sets],
+        VARIATION: [str(s.variation.id) for s in sets],
+        SET: [str(s.number) for s in sets],
+    }
+    changes = [sum(a != b for a, b in pairwise(seen[turn])) for turn in order]  # type: ignore[index]
+    assert changes == [1, 3, 7]
+
+
+# Pauses.
+
+
+@pytest.mark.parametrize(
+    ("exercise", "expected"),
+    [
+        # A first set is set up; a set of the same kind is rested for; another way is prepared.
+        (TIBIALIS, "RWPWPW" + "SWPWPW"),
+        (WALL, "RWPWPW" + "RWPWPW" + "SRWPWPW" + "RWPWPW"),
+        (HEEL, "RWSWSWSWSWSW" + "SRWSWSWSWSWSW"),
+        (STANCE, "RW" + "PRW" * 4 + "SRW" + "PRW" * 4),
+    ],
+)
+def test_between_two_sets_lies_what_changes(exercise: Exercise, expected: str) -> None:
+    assert kinds_of(phases_of(exercise)) == expected
+
+
+def test_each_pause_lasts_as_the_coming_exercise_says() -> None:
+    other = replace(shortened(WALL, setup=1.0, ready=2.0, switch=3.0, rest=4.0), id="other")
+    phases = phases_of(TIBIALIS, other)[12:]
+    limits = [(kinds_of([p]), p.limit) for p in phases if p.kind is not PhaseKind.WORK]
+    assert set(limits) == {("R", 1.0), ("R", 2.0), ("S", 3.0), ("P", 4.0)}
+    assert limits[0] == ("R", 1.0)
+    assert limits.count(("R", 1.0)) == 1
+
+
+def test_a_new_exercise_is_set_up_even_on_another_side() -> None:
+    phases = phases_of(Step(TIBIALIS.id, sets=1), Step(WALL.id, sets=1, sides=(L,)))
+    assert kinds_of(phases) == "RWSW" + "RWRW"
+    assert phases[4].limit == WALL.pauses.setup
+
+
+def test_the_same_exercise_twice_in_a_row_is_set_up_once() -> None:
+    once = Step(TIBIALIS.id, sets=1, sides=(L,))
+    assert kinds_of(phases_of(once, once)) == "RWPW"
+    assert kinds_of(phases_of(once, replace(once, sides=(R,)))) == "RWSW"
+
+
+def test_a_pause_belongs_to_the_set_it_leads_to() -> None:
+    phases = phases_of(WALL, HEEL, STANCE)
+    for before, after in pairwise(phases):
+        if before.kind is not PhaseKind.WORK:
+            assert before.set == after.set
+
+
+@given(phases=plans(st.floats(0.125, 40.0)))
+@settings(max_examples=80, deadline=None)
+def test_two_sets_never_follow_each_other_without_a_pause(phases: tuple[Phase, ...]) -> None:
+    for same, run in groupby(phases, key=lambda phase: phase.kind is PhaseKind.WORK):
+        if same:
+            assert len(list(run)) == 1
+    assert phases[0].kind is PhaseKind.GET_READY
+    assert phases[-1].kind is PhaseKind.WORK
+
+
+def test_a_pause_of_no_length_is_left_out() -> None:
+    assert kinds_of(phases_of(shortened(WALL, setup=0.0, rest=0.0))) == "WWW" + "RWWW" + "SRWWWRWWW"
+    assert kinds_of(phases_of(shortened(TIBIALIS, switch=0.0))) == "RWPWPW" + "WPWPW"
+
+
+@given(phases=plans())
+@settings(max_examples=80, deadline=None)
+def test_the_lead_in_of_a_set_begins_right_after_the_set_before(
+    phases: tuple[Phase, ...],
+) -> None:
+    works = work_of(phases)
+    assert [lead_in(phases, i) for i in works] == [0, *(i + 1 for i in works[:-1])]
+
+
+# What a step asks for.
+
+
+def test_a_step_that_says_nothing_takes_the_dose_of_the_exercise() -> None:
+    hold, reps, stance = (phases_of(each)[1] for each in (WALL, HEEL, STANCE))
+    assert (hold.set.target, hold.limit, hold.set.of) == (Hold(30.0), 30.0, 3)
+    assert HEEL.tempo is not None
+    assert (reps.set.target, reps.limit, reps.set.of) == (Reps(15, HEEL.tempo), 75.0, 3)
+    assert (stance.set.target, stance.limit, stance.set.of) == (Balance(), None, 5)
+
+
+def test_a_step_may_ask_for_other_sets_seconds_and_repetitions() -> None:
+    hold = phases_of(Step(WALL.id, sets=2, seconds=45.0))
+    assert [hold[i].limit for i in work_of(hold)] == [45.0] * 8
+    assert {hold[i].set.of for i in work_of(hold)} == {2}
+    reps = phases_of(Step(BAND.id, sets=1, reps=8))
+    assert [reps[i].limit for i in work_of(reps)] == [32.0] * 4
+    assert {reps[i].set.target.measures["reps"] for i in work_of(reps)} == {8}
+
+
+def test_a_step_may_ask_for_sides_and_variations_in_its_own_order() -> None:
+    phases = phases_of(
+        Step(WALL.id, sets=1, sides=(R, L), variations=("knee-bent", "knee-straight"))
+    )
+    assert order_of(phases) == [
+        ("knee-bent", "right", 1),
+        ("knee-straight", "right", 1),
+        ("knee-bent", "left", 1),
+        ("knee-straight", "left", 1),
+    ]
+    one = phases_of(Step(TIBIALIS.id, sides=(R,)))
+    assert kinds_of(one) == "RWPWPW"
+
+
+def test_a_step_may_ask_for_a_balance_test() -> None:
+    phases = phases_of(Step(STANCE.id, sets=1, mode=Mode.TEST))
+    assert [phases[i].limit for i in work_of(phases)] == [45.0, 45.0]
+    assert phases[1].set.target == Balance(Mode.TEST)
+
+
+@pytest.mark.parametrize("step", [Step("wall-strech"), Step(WALL.id, variations=("knee-strait",))])
+def test_what_is_not_there_is_named(step: Step) -> None:
+    with pytest.raises(KeyError) as caught:
+        phases_of(step)
+    assert caught.value.args[0] in ("wall-strech", "knee-strait")
+
+
+def test_a_routine_without_steps_has_no_phases_and_is_over_at_once() -> None:
+    assert plan(Routine("none", "None", "", ()), {}) == ()
+    session = session_of()
+    assert session.over
+    assert session.at(10.0) == session
+
+
+def test_expected_seconds_take_an_open_ended_hold_for_half_a_minute() -> None:
+    assert expected_seconds(phases_of(Step(TIBIALIS.id, sets=1))) == 15 + 30 + 8 + 30
+    stance = phases_of(Step(STANCE.id, sets=1))
+    assert expected_seconds(stance) == 15 + BALANCE_GUESS + 8 + 8 + BALANCE_GUESS

@@ -1,0 +1,166 @@
+"""Carrying on: an interrupted session goes on where it stopped."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.small_catalog import (
+    BAND,
+    HEEL,
+    STANCE,
+    TIBIALIS,
+    WALL,
+    L,
+    phases_of,
+    plans,
+    session_of,
+    work_of,
+    working,
+)
+from tui.domain.catalog.routine import Step
+from tui.domain.catalog.sets import Mode
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.session.plan import Phase, lead_in
+from tui.session.recording import record_of
+from tui.session.resume import carrying_on
+from tui.session.session import Session
+
+
+def all_done(phases: tuple[Phase, ...]) -> list[SetRecord]:
+    """A record a set, no two of them alike."""
+    return [
+        record_of(phases[i].set, SetOutcome.DONE, 30.0 + i, more=0.0, paced=True, wobbles=0)
+        for i in work_of(phases)
+    ]
+
+
+def missing(phases: tuple[Phase, ...], number: int) -> int:
+    """The index at which one goes on where the n-th set is the first to be missing."""
+    works = work_of(phases)
+    return lead_in(phases, works[number - 1]) if number <= len(works) else len(phases)
+
+
+@given(phases=plans(), share=st.floats(0.0, 1.0))
+@settings(max_examples=150, deadline=None)
+def test_one_goes_on_at_what_leads_to_the_first_missing_set(
+    phases: tuple[Phase, ...], share: float
+) -> None:
+    records = all_done(phases)
+    kept = records[: round(share * len(records))]
+    session = carrying_on(Session(phases), kept)
+    assert session.index == missing(phases, len(kept) + 1)
+    assert session.records == tuple(kept)
+    assert [index for index, _ in session.done] == work_of(phases)[: len(kept)]
+
+
+@given(phases=plans(), share=st.floats(0.0, 1.0))
+@settings(max_examples=80, deadline=None)
+def test_a_session_that_is_carried_on_ends_with_every_set_once(
+    phases: tuple[Phase, ...], share: float
+) -> None:
+    records = all_done(phases)
+    kept = records[: round(share * len(records))]
+    session = carrying_on(Session(phases), kept).begun(7.0)
+    closed = session.closed(7.0)
+    assert len(closed) == len(records)
+    assert closed[: len(kept)] == tuple(kept)
+    assert {record.outcome for record in closed[len(kept) :]} <= {"skipped"}
+
+
+def test_with_everything_done_the_session_is_over() -> None:
+    phases = phases_of(WALL, STANCE)
+    session = carrying_on(Session(phases), all_done(phases))
+    assert session.over
+    assert session.begun(5.0).since is None
+
+
+def test_with_nothing_done_it_begins_at_the_beginning() -> None:
+    begun = session_of(WALL)
+    assert carrying_on(Session(begun.plan), []).begun(0.0) == begun
+
+
+def test_where_a_middle_one_is_missing_one_goes_on_there_and_keeps_the_later_ones() -> None:
+    phases = phases_of(WALL)
+    records = all_done(phases)
+    session = carrying_on(Session(phases), records[:4] + records[5:])
+    assert session.index == missing(phases, 5)
+    assert len(session.records) == 11
+    # Whoever does the missing one and leaves keeps all twelve.
+    closed = session.begun(0.0).at(8.0 + 10.0 + 30.0).closed(48.0)
+    assert [record.outcome for record in closed] == ["done"] * 12
+    assert [index for index, _ in session.begun(0.0).at(48.0).done] == work_of(phases)
+
+
+def test_the_order_of_the_records_does_not_matter() -> None:
+    phases = phases_of(WALL)
+    records = all_done(phases)[:7]
+    straight = carrying_on(Session(phases), records)
+    assert carrying_on(Session(phases), reversed(records)) == straight
+
+
+@pytest.mark.parametrize("count", range(9))
+def test_the_same_exercise_twice_is_asked_for_twice(count: int) -> None:
+    twice = Step(TIBIALIS.id, sets=2, sides=(L,))
+    phases = phases_of(twice, Step(WALL.id, sets=1), twice)
+    kept = all_done(phases)[:count]
+    session = carrying_on(Session(phases), kept)
+    assert session.index == missing(phases, count + 1)
+    assert session.records == tuple(kept)
+
+
+def test_skipped_sets_and_parts_are_not_asked_for_again() -> None:
+    session = working(TIBIALIS).skipped(0.0).skipped(0.0).at(12.0).skipped(12.0)
+    assert [record.outcome for record in session.records] == ["skipped", "partial"]
+    again = carrying_on(Session(session.plan), session.records)
+    assert again.index == missing(session.plan, 3)
+
+
+def test_records_that_the_plan_no_longer_asks_for_are_left_out() -> None:
+    records = all_done(phases_of(WALL))
+    shorter = phases_of(Step(WALL.id, sets=2))
+    session = carrying_on(Session(shorter), records[:4])
+    # Straight 1, 2, 3 and bent 1 were done: straight 3 is asked for no more.
+    assert [record.number for record in session.records] == [1, 2, 1]
+    assert session.index == missing(shorter, 4)
+
+
+def test_a_plan_that_became_longer_asks_for_what_is_new() -> None:
+    records = all_done(phases_of(Step(WALL.id, sets=2)))
+    longer = phases_of(WALL)
+    session = carrying_on(Session(longer), records)
+    assert session.index == missing(longer, 3)
+    assert len(session.records) == 8
+
+
+def test_another_exercise_side_variation_or_mode_is_not_the_same_set() -> None:
+    done = all_done(phases_of(Step(STANCE.id, sets=1, sides=(L,))))
+    for other in (
+        phases_of(Step(TIBIALIS.id)),
+        phases_of(Step(STANCE.id, sets=1, variations=("eyes-closed",))),
+        phases_of(Step(STANCE.id, sets=1, mode=Mode.TEST)),
+    ):
+        assert carrying_on(Session(other), done).records == ()
+    assert carrying_on(Session(phases_of(Step(STANCE.id))), done).records == tuple(done)
+
+
+def test_a_balance_without_a_mode_was_practice() -> None:
+    phases = phases_of(Step(STANCE.id, sets=1))
+    old = [replace(record, mode=None) for record in all_done(phases)]
+    assert carrying_on(Session(phases), old).over
+
+
+def test_it_keeps_the_choices_and_forgets_the_phase() -> None:
+    chosen = session_of(HEEL, BAND).with_pace(False).with_rests(False).extended(10.0).at(3.0)
+    again = carrying_on(chosen, [])
+    assert (again.paced, again.resting) == (False, False)
+    assert (again.more, again.banked, again.wobbles) == (0.0, 0.0, 0)
+
+
+def test_the_clock_may_have_begun_anew() -> None:
+    """The monotonic clock starts from another moment after the machine did."""
+    session = working(TIBIALIS).at(1e6)
+    again = carrying_on(Session(session.plan), session.records[:2]).begun(3.0)
+    assert again.elapsed(5.0) == 2.0
+    assert again.at(5.0).index == again.index

@@ -1,0 +1,188 @@
+"""A session from its beginning to the log, or to the offer to carry on."""
+
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from tests.support.made_up import a_log, a_session, a_set, ids
+from tui.storage.log.log import LogError
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_an_empty_log_is_empty_and_makes_nothing(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "deep" / "log.json")
+    assert log.open() == ()
+    assert ids(log) == []
+    log.fold()
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_finished_session_is_in_the_log_before_and_after_it_is_folded(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    record = a_session()
+    log.write_down(replace(record, sets=()))
+    assert ids(log) == []
+    log.finish(record)
+    assert list(log.sessions()) == [record]
+    log.fold()
+    assert list(log.sessions()) == [record]
+    assert list((tmp_path / "log.json.journal").iterdir()) == []
+
+
+def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "log.json"
+    log = a_log(path)
+    log.write_down(a_session(1))
+    log.finish(a_session(1))
+    log.write_down(a_session(2))
+    log.fold()
+    folders = [tmp_path / "a", path.parent, tmp_path / "a/b/log.json.journal"]
+    assert {mode(folder) for folder in folders} == {0o700}
+    files = [one for one in path.parent.rglob("*") if one.is_file()]
+    assert {mode(one) for one in files} == {0o600}
+    assert len(files) == 3
+
+
+def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> None:
+    died = a_log(tmp_path / "log.json")
+    record = a_session(sets=2)
+    died.write_down(replace(record, sets=(), ended=None))
+    died.write_down(record)
+    died.close()
+    log = a_log(tmp_path / "log.json")
+    stopped = replace(record, outcome="stopped")
+    assert log.unfinished() == (stopped,)
+    assert list(log.sessions()) == [stopped]
+
+
+def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
+    died = a_log(tmp_path / "log.json")
+    died.write_down(a_session(sets=2))
+    died.close()
+    log = a_log(tmp_path / "log.json")
+    [draft] = log.unfinished()
+    log.write_down(draft)
+    assert log.unfinished() == ()
+    log.write_down(replace(draft, sets=(*draft.sets, a_set(3))))
+    log.finish(replace(draft, sets=(*draft.sets, a_set(3)), outcome="finished"))
+    log.fold()
+    assert list(log.sessions()) == [a_session(sets=3)]
+
+
+def test_a_session_of_which_nothing_was_done_leaves_no_trace(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    nothing = a_session(sets=0, soreness=type(a_session().soreness)())
+    log.write_down(nothing)
+    log.close()
+    assert ids(log) == []
+    assert log.unfinished() == ()
+    log.fold()
+    assert not (tmp_path / "log.json").exists()
+    assert list((tmp_path / "log.json.journal").iterdir()) == []
+
+
+def test_a_discarded_session_is_gone_and_a_finished_one_cannot_be_discarded(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.write_down(a_session(1))
+    log.discard(a_session(1).id)
+    log.finish(a_session(2))
+    log.discard(a_session(2).id)
+    log.discard("never-begun")
+    assert ids(log) == [a_session(2).id]
+
+
+def test_a_running_session_is_neither_folded_nor_put_nor_deleted(tmp_path: Path) -> None:
+    running, other = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
+    running.write_down(a_session())
+    for log in (running, other):
+        log.fold()
+        assert ids(log) == []
+        assert log.unfinished() == ()
+        for change in (
+            lambda log=log: log.put(a_session()),
+            lambda log=log: log.delete(a_session().id),
+        ):
+            with pytest.raises(LogError, match="is running"):
+                change()
+    with pytest.raises(LogError, match="is running in another Surefoot: end it there first"):
+        other.write_down(a_session())
+    running.finish(a_session())
+    other.fold()
+    assert list(other.sessions()) == [a_session()]
+
+
+def test_a_session_finished_twice_is_there_once_as_it_was_last(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.finish(a_session())
+    log.finish(a_session(note="better"))
+    log.fold()
+    log.finish(a_session(note="best"))
+    assert [one.note for one in log.sessions()] == ["best"]
+    log.fold()
+    assert [one.note for one in log.sessions()] == ["best"]
+
+
+def test_an_edit_of_a_session_is_not_undone_by_its_journal(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.finish(a_session(1))
+    log.finish(a_session(2))
+    log.put(a_session(1, note="edited"))
+    log.delete(a_session(2).id)
+    log.fold()
+    assert [one.note for one in log.sessions()] == ["edited"]
+
+
+def test_newest_come_first_and_documents_oldest_first(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day in (5, 1, 9, 3):
+        log.put(a_session(day))
+    for day in (4, 10):
+        log.finish(a_session(day))
+    newest = [a_session(day).id for day in (10, 9, 5, 4, 3, 1)]
+    assert ids(log) == newest
+    assert [one["id"] for one in log.documents()] == newest[::-1]
+    assert [one.id for one in islice(log.sessions(), 2)] == newest[:2]
+    log.fold()
+    assert ids(log) == newest
+
+
+def test_an_id_that_is_no_file_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LogError, match="cannot take a session of the id"):
+        a_log(tmp_path / "log.json").write_down(a_session(id="../../etc/passwd"))
+    assert not list(tmp_path.glob("log.json*"))
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "log.json").symlink_to(tmp_path / "real" / "log.json")
+    log = a_log(tmp_path / "log.json")
+    log.finish(a_session())
+    log.fold()
+    assert (tmp_path / "log.json").is_symlink()
+    assert (tmp_path / "real" / "log.json").exists()
+    assert ids(log) == [a_session().id]
+
+
+def test_the_permissions_of_the_file_are_kept(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.put(a_session(1))
+    (tmp_path / "log.json").chmod(0o640)
+    log.put(a_session(2))
+    assert mode(tmp_path / "log.json") == 0o640
+
+
+def test_importing_the_log_is_cheap() -> None:
+    program = "import sys, tui.storage.log.log; print(*sys.modules)"
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, check=True
+    )
+    assert not set(done.stdout.decode().split()) & {"tinydb", "filelock", "asyncio", "textual"}

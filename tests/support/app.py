@@ -1,0 +1,32 @@
+"""The app on a stopped clock and in an empty house, for tests of what it shows."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.support.fake_clock import FakeClock
+from tui.app.app import Surefoot
+from tui.app.context import Desk
+from tui.app.startup import Launch
+from tui.domain.settings import Settings
+from tui.paths import Paths, shipped
+from tui.storage.catalog.loader import load
+from tui.storage.log.log import Log
+
+CATALOGUE = load(shipped())
+
+
+def house(
+    folder: Path,
+    clock: FakeClock,
+    settings: Settings | None = None,
+    *,
+    routine: str | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Surefoot:
+    """The app, at the choice or straight in a session."""
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    log = Log(paths.log, clock.now)
+    chosen = settings or Settings(warnings_read=True)
+    desk = Desk(paths, CATALOGUE, log, chosen, clock, environment or {})
+    launch = Launch(CATALOGUE.routines[routine]) if routine else Launch()
+    return Surefoot(desk, launch)

@@ -1,0 +1,84 @@
+"""Plain mode in a test: lines typed at moments of a clock that only waiting moves."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.support.fake_clock import FakeClock
+from tui.app.context import Desk
+from tui.audio.announcer import Sounds
+from tui.audio.devices import Machine
+from tui.cli.plain_session import Plainly
+from tui.cli.stdin import Typed
+from tui.domain.settings import CueLevel, Settings
+from tui.paths import Paths, shipped
+from tui.session.cues import Cue
+from tui.storage.catalog.loader import load
+from tui.storage.log.log import Log
+
+CATALOGUE = load(shipped())
+READ = Settings(warnings_read=True)
+
+
+class Script:
+    """What is typed, and when: seconds from the beginning, and a line or a signal's number."""
+
+    def __init__(
+        self, clock: FakeClock, typed: Sequence[tuple[float, str | int]], *, ended: bool = False
+    ) -> None:
+        self.ended = ended
+        self._clock, self._begun = clock, clock.monotonic()
+        self._typed = list(typed)
+
+    def wait(self, seconds: float) -> Typed | None:
+        now = self._clock.monotonic() - self._begun
+        if self._typed and self._typed[0][0] <= now + seconds:
+            at, what = self._typed.pop(0)
+            self._clock.advance(max(0.0, at - now))
+            text, number = (what, 0) if isinstance(what, str) else ("", what)
+            return Typed(text, self._clock.monotonic(), number)
+        self._clock.advance(seconds)
+        return None
+
+
+class Announced(Sounds):
+    """Sounds that keep what they were told."""
+
+    def __init__(self) -> None:
+        super().__init__(Machine(), lambda _: None, level=CueLevel.SILENT)
+        self.cues: list[Cue] = []
+
+    def announce(self, cue: Cue) -> None:
+        self.cues.append(cue)
+
+
+class Told:
+    """A session in plain lines, run to its end."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: FakeClock,
+        routine: str,
+        typed: Sequence[tuple[float, str | int]] = (),
+        *,
+        settings: Settings = READ,
+        speed: float = 1.0,
+        saved: bool = True,
+        ended: bool = False,
+        asks: bool = False,
+    ) -> None:
+        paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+        self.log = Log(paths.log, clock.now)
+        self.desk = Desk(paths, CATALOGUE, self.log, settings, clock, {})
+        self.lines: list[str] = []
+        self.sounds = Announced()
+        script = Script(clock, typed, ended=ended)
+        plainly = Plainly(self.desk, self.sounds, script, self.lines.append, asks)
+        self.code = plainly.session(CATALOGUE.routines[routine], speed, saved=saved)
+
+    @property
+    def outcomes(self) -> list[tuple[str, list[str]]]:
+        """What is kept in the log: the outcome of each session and of its sets."""
+        return [
+            (one.outcome, [record.outcome for record in one.sets]) for one in self.log.sessions()
+        ]

@@ -1,0 +1,160 @@
+"""The view of a figure: it shows the moment that it is told, and redraws no more than changed."""
+
+import pytest
+from rich.color import ColorSystem
+from textual.app import App, ComposeResult
+from textual.geometry import Region
+
+from tests.support.shipped_figures import FIGURES
+from tui.domain.catalog.sets import Side
+from tui.figures.cells import QUARTERS, Mode, text_of
+from tui.figures.model import Figure
+from tui.figures.options import Manner
+from tui.figures.renderer import Look, draw, draw_stills
+from tui.widgets.figure.figure_view import FigureView
+
+HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
+BAND = FIGURES["band-inversion-eversion-inversion"]
+WALL = FIGURES["wall-stretch-knee-straight"]
+LOOK = Look(34, 15, Mode.BLOCK)
+
+
+class Counting(FigureView):
+    """A view that keeps the regions that were asked to be drawn anew."""
+
+    def __init__(self, figure: Figure | None, mode: Mode | None) -> None:
+        self.asked: list[tuple[Region, ...]] = []
+        super().__init__(figure, Side.LEFT, mode=mode)
+
+    def refresh(self, *regions: Region, **how: bool) -> "Counting":
+        self.asked.append(regions)
+        super().refresh(*regions, **how)
+        return self
+
+
+class Stage(App[None]):
+    """A bare window with one figure in it."""
+
+    CSS = "FigureView { width: 34; height: 15; }"
+
+    def __init__(self, figure: Figure | None, mode: Mode | None = Mode.BLOCK) -> None:
+        super().__init__()
+        self.view = Counting(figure, mode)
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+
+def seen(view: FigureView) -> str:
+    lines = [view.render_line(y).text.rstrip() for y in range(view.size.height)]
+    return "\n".join(lines)
+
+
+async def test_it_shows_the_figure_at_its_phase_and_side() -> None:
+    app = Stage(WALL)
+    async with app.run_test() as pilot:
+        assert seen(app.view) == text_of(draw(WALL, Side.LEFT, 0.0, LOOK))
+        app.view.phase = 0.5
+        app.view.side = Side.RIGHT
+        await pilot.pause()
+        assert seen(app.view) == text_of(draw(WALL, Side.RIGHT, 0.5, LOOK))
+
+
+async def test_a_stage_leads_the_motion() -> None:
+    app = Stage(HEEL_RAISE)
+    async with app.run_test():
+        app.view.show_stage("lower", 1.0)
+        assert app.view.phase == HEEL_RAISE.stages["lower"][1]
+
+
+async def test_only_what_changes_is_drawn() -> None:
+    app = Stage(BAND)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.view.asked.clear()
+        app.view.phase = 0.0001
+        assert app.view.asked == []
+        app.view.phase = 0.1
+        (regions,) = app.view.asked
+        assert 0 < len(regions) < app.view.size.height
+        assert all(region.height == 1 for region in regions)
+        assert 0 < sum(region.area for region in regions) < app.view.size.area / 3
+        assert seen(app.view) == text_of(draw(BAND, Side.LEFT, 0.1, LOOK))
+
+
+async def test_stills_stand_instead_of_moving() -> None:
+    app = Stage(WALL)
+    async with app.run_test():
+        app.view.still = True
+        stills = text_of(draw_stills(WALL, Side.LEFT, LOOK))
+        assert seen(app.view) == stills
+        app.view.asked.clear()
+        app.view.phase = 0.5
+        assert app.view.asked == []
+        assert seen(app.view) == stills
+
+
+async def test_without_a_figure_it_is_empty() -> None:
+    app = Stage(None)
+    async with app.run_test():
+        app.view.show_stage("in", 0.5)
+        assert seen(app.view).strip() == ""
+        app.view.figure = WALL
+        assert seen(app.view).strip()
+
+
+async def test_colours_come_from_the_theme_and_follow_it() -> None:
+    app = Stage(WALL, Mode.QUADRANT)
+    async with app.run_test() as pilot:
+        for theme in ("textual-dark", "textual-light"):
+            app.theme = theme
+            await pilot.pause()
+            accent = app.view.get_component_styles("figure--work").color.rgb
+            used = {
+                segment.style.color.triplet
+                for y in range(15)
+                for segment in app.view.render_line(y)
+                if segment.style and segment.style.color
+            }
+            assert accent in used
+
+
+class Slow(App[None]):
+    """A window whose every frame crosses a network."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.view = FigureView(HEEL_RAISE, manner=Manner(slow=True))
+        self.view.styles.width, self.view.styles.height = width, 15
+
+    def compose(self) -> ComposeResult:
+        yield self.view
+
+
+@pytest.mark.parametrize(("width", "most"), [(20, 5.0), (34, 4.5), (110, 2.7)])
+async def test_over_a_network_frames_are_few_and_fewer_the_larger_they_are(
+    width: int, most: float
+) -> None:
+    app = Slow(width)
+    async with app.run_test(size=(120, 40)):
+        phases = set()
+        for step in range(1200):
+            app.view.phase = step / 1200
+            phases.add(app.view.phase)
+        assert 2 <= (len(phases) - 1) / HEEL_RAISE.seconds <= most
+
+
+async def test_over_a_network_colours_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Slow(34)
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(app.console, "_color_system", ColorSystem.TRUECOLOR)
+        app.view.phase = 0.5
+        await pilot.pause()
+        assert set(seen(app.view)) <= {*QUARTERS, "\n"}
+
+
+async def test_without_colour_shades_tell_the_parts_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Stage(WALL, None)
+    async with app.run_test():
+        assert {"●", "▒", "█"} <= set(seen(app.view))

@@ -1,0 +1,114 @@
+"""The calendar: every day has its cell, across summer time and the turn of the year."""
+
+from datetime import date, timedelta
+
+import pytest
+from textual.app import App, ComposeResult
+
+from tui.domain.progress.trends import Day
+from tui.domain.weeks import MONDAY, SUNDAY
+from tui.widgets.log.calendar import LEVELS, MARGIN, Calendar, cell, months_over
+
+TODAY = date(2026, 11, 22)
+
+
+class Page(App[None]):
+    """Nothing but a calendar."""
+
+    def __init__(self, today: date = TODAY, first: int = MONDAY, *days: date) -> None:
+        super().__init__()
+        self._calendar = Calendar(today, first)
+        self._calendar.set_reactive(Calendar.days, {day: Day(day, 1, 9, 1500.0) for day in days})
+
+    def compose(self) -> ComposeResult:
+        yield self._calendar
+
+    @property
+    def calendar(self) -> Calendar:
+        return self._calendar
+
+    def rows(self) -> list[str]:
+        return self._calendar.render().plain.splitlines()
+
+
+def test_more_work_is_a_taller_block_and_another_colour() -> None:
+    looks = [cell(Day(TODAY, 1, 1, 60 * minutes)) for minutes in (1, 10, 25, 90)]
+    assert [look[0] for look in looks] == [block for _, block in LEVELS]
+    assert len({look[1] for look in looks}) == len(looks)
+    assert cell(None)[0] == "·"
+    assert cell(None, ahead=True)[0] == " "
+
+
+def test_a_day_of_which_no_second_is_known_is_still_a_day() -> None:
+    assert cell(Day(TODAY, 1, 1, 0.0))[0] == LEVELS[0][1]
+
+
+@pytest.mark.parametrize(("width", "weeks"), [(80, 26), (76, 26), (60, 26), (120, 53)])
+async def test_half_a_year_where_it_is_narrow_and_a_year_where_it_is_wide(
+    width: int, weeks: int
+) -> None:
+    page = Page()
+    async with page.run_test(size=(width, 24)):
+        assert page.calendar.weeks == weeks
+        assert max(map(len, page.rows())) <= width
+
+
+@pytest.mark.parametrize("first", [MONDAY, SUNDAY])
+@pytest.mark.parametrize(
+    "day", [date(2026, 10, 25), date(2026, 3, 29), date(2026, 12, 31), date(2027, 1, 1)]
+)
+async def test_a_day_stands_in_its_week_and_weekday(day: date, first: int) -> None:
+    today = day + timedelta(days=10)
+    page = Page(today, first, day)
+    async with page.run_test(size=(80, 24)) as pilot:
+        page.calendar.day = day
+        await pilot.pause()
+        rows = page.rows()
+        row = 1 + (day.weekday() - first) % 7
+        week = (day - page.calendar.start).days // 7
+        column = MARGIN + 2 * week
+        assert rows[row][column - 1 : column + 2] == "[▆]"
+        assert sum(text.count("▆") for text in rows[:8]) == 1
+        assert rows[row].startswith(f"{day:%a}")
+
+
+async def test_keys_move_by_days_and_weeks_and_never_past_today() -> None:
+    page = Page()
+    async with page.run_test(size=(80, 24)) as pilot:
+        page.calendar.focus()
+        await pilot.press("up", "left")
+        assert page.calendar.day == TODAY - timedelta(days=8)
+        await pilot.press("right", "right", "down")
+        assert page.calendar.day == TODAY
+
+
+async def test_the_marked_day_stays_in_sight() -> None:
+    page = Page(TODAY, MONDAY, date(2019, 12, 31))
+    async with page.run_test(size=(80, 24)) as pilot:
+        page.calendar.focus()
+        await pilot.press("home")
+        assert page.calendar.day == date(2019, 12, 31)
+        assert page.calendar.start <= page.calendar.day
+        assert "[▆]" in "\n".join(page.rows())
+        await pilot.press("end")
+        assert page.calendar.day == TODAY
+        assert "[·]" in "\n".join(page.rows())
+
+
+async def test_enter_asks_for_the_day() -> None:
+    asked: list[date] = []
+
+    def hook(message: object) -> None:
+        if isinstance(message, Calendar.Opened):
+            asked.append(message.day)
+
+    page = Page()
+    async with page.run_test(size=(80, 24), message_hook=hook) as pilot:
+        page.calendar.focus()
+        await pilot.press("up", "enter")
+    assert set(asked) == {TODAY - timedelta(days=1)}
+
+
+def test_a_january_is_told_by_its_year() -> None:
+    weeks = [date(2026, 11, 30) + timedelta(days=7 * number) for number in range(12)]
+    assert months_over(weeks).split() == ["Dec", "2027", "Feb"]

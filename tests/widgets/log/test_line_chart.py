@@ -1,0 +1,102 @@
+"""The plots: a missing day is a gap, and every mark stands where its value is."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.domain.progress.trends import Point
+from tui.presentation.trend_charts import DAILY, WEEKLY, Graph, Line
+from tui.widgets.log.line_chart import GUTTER, plot, scaled, slots_of, ticks_up_to
+
+FIRST = date(2026, 9, 1)
+LAST = FIRST + timedelta(days=41)
+
+
+def points(values: dict[int, float]) -> tuple[Point, ...]:
+    return tuple(Point(FIRST + timedelta(days=day), value) for day, value in values.items())
+
+
+def drawn(graph: Graph, width: int = 50, height: int = 14) -> list[str]:
+    return plot(graph, FIRST, LAST, width, height).plain.splitlines()
+
+
+def braille(rows: list[str]) -> set[int]:
+    """The columns in which a line is drawn."""
+    return {n for row in rows for n, one in enumerate(row) if "\u2800" < one <= "\u28ff"}
+
+
+def test_a_gap_stays_a_gap() -> None:
+    graph = Graph(
+        "Balance", "seconds", DAILY, (Line("left", points({0: 10, 1: 40, 20: 10, 21: 40})),)
+    )
+    rows = drawn(graph)
+    scale = scaled(graph, FIRST, LAST, 50 - GUTTER, 12)
+    columns = braille(rows)
+    between = range(GUTTER + scale.x(2) // 2 + 1, GUTTER + scale.x(19) // 2)
+    assert columns
+    assert not columns & set(between)
+
+
+def test_nothing_is_drawn_at_zero_for_a_missing_day() -> None:
+    rows = drawn(Graph("Balance", "seconds", DAILY, (Line("left", points({3: 30, 9: 40})),)))
+    assert sum(row.count("◀") for row in rows) == 2
+    assert "◀" not in rows[-3]  # the row of zero
+
+
+def test_a_measured_zero_is_drawn() -> None:
+    rows = drawn(Graph("Soreness", "0 to 10", DAILY, (Line("after", points({3: 0})),), top=10.0))
+    assert "▼" in rows[-3]
+
+
+def test_where_two_series_meet_a_third_shape_stands() -> None:
+    same = points({5: 20})
+    rows = drawn(Graph("Balance", "seconds", DAILY, (Line("left", same), Line("right", same))))
+    text = "".join(rows)
+    assert "◆" in text
+    assert "◀" not in text
+
+
+def test_weeks_that_follow_one_another_are_joined() -> None:
+    joined = Graph("Heel lowers", "a week", WEEKLY, (Line("left", points({0: 10, 7: 60})),))
+    apart = Graph("Heel lowers", "a week", WEEKLY, (Line("left", points({0: 10, 14: 60})),))
+    assert braille(drawn(joined))
+    assert not braille(drawn(apart))
+
+
+@given(
+    st.dictionaries(st.integers(0, 41), st.floats(0, 500), min_size=1),
+    st.integers(30, 140),
+    st.integers(8, 36),
+)
+def test_a_plot_keeps_to_its_room(values: dict[int, float], width: int, height: int) -> None:
+    line = Line("left", points(dict(sorted(values.items()))))
+    graph = Graph("Balance", "seconds", DAILY, (line,))
+    rows = drawn(graph, width, height)
+    assert len(rows) <= height
+    assert max(map(len, rows)) <= width
+    assert any("◀" in row for row in rows)
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, unique=True), st.integers(10, 90))
+def test_every_value_has_a_slot_and_no_other_slot_has_one(days: list[int], width: int) -> None:
+    line = Line("left", points(dict.fromkeys(sorted(days), 1.0)))
+    graph = Graph("Balance", "seconds", DAILY, (line,))
+    scale = scaled(graph, FIRST, FIRST + timedelta(days=400), width, 10)
+    found = slots_of(line, scale)
+    assert set(found) == {day // scale.days for day in days}
+    assert all(0 <= scale.x(slot) < 2 * scale.width for slot in found)
+
+
+@pytest.mark.parametrize(
+    ("value", "ticks"),
+    [
+        (61.3, (0, 20, 40, 60, 80)),
+        (10, (0, 2, 4, 6, 8, 10)),
+        (0.4, (0, 0.1, 0.2, 0.3, 0.4)),
+        (960, (0, 200, 400, 600, 800, 1000)),
+    ],
+)
+def test_the_figures_of_an_axis_are_round(value: float, ticks: tuple[float, ...]) -> None:
+    assert ticks_up_to(value, 6) == pytest.approx(ticks)

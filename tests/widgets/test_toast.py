@@ -1,0 +1,90 @@
+"""Short words on what a key did: seen, and in nobody's way."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.test_session_far_view import in_session
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
+from tui.screens.session_terms import SessionEnd
+from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.session.big_digits import BigDigits
+from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.set_bars import SetBars
+from tui.widgets.toast import Notice
+
+SIZES = [(80, 24), (120, 40), (60, 20)]
+
+
+@pytest.mark.parametrize("far", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_covers_nothing_that_is_needed(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int], far: bool
+) -> None:
+    app = house(tmp_path, clock, routine="heel-raises")
+    async with app.run_test(size=size) as pilot:
+        screen = await in_session(pilot)
+        if far:
+            await pilot.press("f")
+        await pilot.press("enter", "t")
+        await pilot.pause()
+        await pilot.pause()
+        notice = screen.query_one(Notice)
+        assert str(notice.content) == "You count: enter when done."
+        assert notice.region.bottom == size[1]
+        assert notice.region.right == size[0]
+        assert notice.region.height == 1
+        needed = [
+            one
+            for kind in (BigDigits, PhaseBand, SetBars, FigureView)
+            for one in screen.query(kind)
+            if one.region and one.is_on_screen
+        ]
+        assert needed
+        assert not any(notice.region.overlaps(one.region) for one in needed)
+        assert not app._notifications
+
+
+async def test_the_next_word_takes_its_place_and_the_window_may_change(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="heel-raises")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_session(pilot)
+        await pilot.press("t")
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        notice = screen.query_one(Notice)
+        assert "Rests" in str(notice.content)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert (notice.region.right, notice.region.bottom) == (100, 30)
+
+
+async def test_a_long_one_takes_the_lines_it_needs(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock, routine="heel-raises")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_session(pilot)
+        app.notify("The disk is full. " * 6, severity="error")
+        await pilot.pause()
+        await pilot.pause()
+        assert screen.query_one(Notice).region.size == (80, 2)
+
+
+async def test_a_word_that_comes_as_the_screen_closes_harms_nothing(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="heel-raises")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_session(pilot)
+        notice = screen.query_one(Notice)
+        records = screen.session.closed(clock.monotonic())
+        screen.dismiss(SessionEnd(screen.session, records, finished=False))
+        app.notify("The disk is full.", severity="error")
+        await pilot.pause()
+        assert not notice.is_attached
+        notice.tell("The disk is full.", "error", 20)
+        await pilot.pause()
+        assert app.screen is not screen

@@ -1,0 +1,161 @@
+"""What the front desk keeps: the clock, the catalogue, the log, the settings and the past."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tui.app.background import Pace, at_leisure
+from tui.ascii_fallback import speaks_utf8
+from tui.clock import Clock
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.routine import Routine
+from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
+from tui.domain.progress.balance import Stands, bests_of
+from tui.domain.progress.history import BalanceKey, History, history_of
+from tui.domain.settings import Settings
+from tui.figures.options import Manner
+from tui.paths import Paths
+from tui.presentation.routine_offers import Offer, offers
+from tui.session.plan import plan
+from tui.storage.log.log import Log
+
+if TYPE_CHECKING:
+    from tui.domain.progress.reference_values import Norms
+    from tui.figures.model import Figure
+    from tui.storage.log.recorder import Draft
+
+
+@dataclass
+class Desk:
+    """Everything that outlives a screen; it knows no Textual."""
+
+    paths: Paths
+    catalogue: Catalogue
+    log: Log
+    settings: Settings
+    clock: Clock
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    history: History = field(default_factory=History)
+    stands: Stands = field(default_factory=Stands)
+    """What recent balance holds came to."""
+    still: bool = False
+    """Whether figures stand still this time, whatever the settings say."""
+    _figures: dict[str, "Figure | None"] = field(default_factory=dict)
+    _newer: list[SessionRecord] = field(default_factory=list)
+    """What was taken in since the past began to be read."""
+
+    @property
+    def today(self) -> date:
+        """The date."""
+        return self.clock.now().date()
+
+    @property
+    def manner(self) -> Manner:
+        """How figures are shown: still where that is asked for, sparing where a network carries."""
+        unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
+        still = self.still or self.settings.reduced_motion or unmoved
+        # Textual writes to standard error, and thinks that it speaks UTF-8.
+        letters = not speaks_utf8(sys.__stderr__)
+        return Manner(still=still, slow="SSH_CONNECTION" in self.environment, letters=letters)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What there is to choose from today."""
+        wanted = self.settings.preferences
+        exercises = {name: wanted.of(one) for name, one in self.catalogue.exercises.items()}
+        return offers(replace(self.catalogue, exercises=exercises), self.history, self.today)
+
+    def figure(self, figure_id: str) -> "Figure | None":
+        """A figure, read when it is first asked for; None where there is none."""
+        if figure_id not in self._figures:
+            from tui.storage.catalog.figures import load_figure
+
+            found, _ = load_figure(figure_id, self.paths.shipped, self.paths.data)
+            self._figures[figure_id] = found
+        return self._figures[figure_id]
+
+    @cached_property
+    def norms(self) -> "Norms | None":
+        """The reference values of the balance test, read when they are first shown."""
+        from tui.storage.catalog.reference_values import read_norms
+
+        return read_norms(self.paths.shipped)
+
+    def draft(self, routine: Routine, *, saved: bool, of: SessionRecord | None = None) -> "Draft":
+        """The record of a session to come, or of an interrupted one that is carried on with."""
+        from tui.storage.log.recorder import Draft
+
+        log = self.log if saved else None
+        if of is not None:
+            return Draft(log, of, self.clock.now)
+        return Draft.of(routine, log, self.clock.now)
+
+    def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+        """Read the past, as fast as may be. Raises LogError, Unread."""
+        self._newer.clear()
+        stands, read = Stands(), set[str]()
+
+        def past() -> Iterator[SessionRecord]:
+            for session in at_leisure(self.log.sessions(), pace):
+                read.add(session.id)
+                yield session
+
+        history = history_of(stands.among(past()))
+        for record in self._newer:
+            if record.id not in read:
+                history = history.with_session(record)
+                stands.add(record)
+        self.history, self.stands = history, stands
+
+    @property
+    def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
+        """The longest practice holds of the day so far."""
+        return bests_of(self.stands.newest, self.today)
+
+    def take_in(self, record: SessionRecord) -> None:
+        """Remember one more session, the newest."""
+        self._newer.append(record)
+        self.history = self.history.with_session(record)
+        self.stands.add(record)
+
+    def add_remark(self, record: SessionRecord, note: str, soreness: Soreness) -> None:
+        """Add to a finished session what the athlete had to say of it. Raises LogError."""
+        self.log.put(replace(record, note=note, soreness=soreness))
+
+    def keep(self, interrupted: SessionRecord) -> None:
+        """Close a session that broke off; what was not reached is skipped. Raises LogError.
+
+        As at any other end, a session in which nothing was done is dropped.
+        """
+        if all(one.outcome == SetOutcome.SKIPPED for one in interrupted.sets):
+            self.log.discard(interrupted.id)
+            return
+        whole = self._closed(interrupted)
+        self.log.finish(replace(interrupted, outcome=Outcome.STOPPED, sets=whole))
+        self.log.fold()
+
+    def _closed(self, interrupted: SessionRecord) -> tuple[SetRecord, ...]:
+        """Every set of the plan; those that were written down where the plan is another one now."""
+        from tui.session.resume import carrying_on
+        from tui.session.session import Session
+
+        routine = self.catalogue.routines.get(interrupted.routine)
+        if routine is None:
+            return interrupted.sets
+        session = Session(plan(routine, self.catalogue.exercises))
+        whole = carrying_on(session, interrupted.sets).closed(0.0)
+        return whole if set(map(id, interrupted.sets)) <= set(map(id, whole)) else interrupted.sets
+
+    def confirm_warnings(self) -> None:
+        """The warnings have been read. Raises OSError where that cannot be stored."""
+        self.change(replace(self.settings, warnings_read=True))
+
+    def change(self, settings: Settings) -> None:
+        """Take other settings, and keep them. Raises OSError where that cannot be stored."""
+        before, self.settings = self.settings, settings
+        from tui.storage.settings import write_settings
+
+        write_settings(self.paths.settings, settings, before)

@@ -1,0 +1,62 @@
+"""Speech, by whatever the machine speaks with."""
+
+from collections.abc import Sequence
+
+from tui.audio.child import Process, Spawn
+from tui.audio.process import Channel
+from tui.domain.settings import LOUDEST
+from tui.session.cues import Cue
+
+SCRIPT = (
+    "Add-Type -AssemblyName System.Speech; "
+    "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
+    "$voice.Volume = [int]$env:SUREFOOT_VOLUME; "
+    "$voice.Speak($env:SUREFOOT_WORDS)"
+)
+"""What PowerShell does; the words come through the environment, where nothing is a command."""
+
+
+class Speech:
+    """Says every cue."""
+
+    def __init__(self, voice: str, volume: int, spawn: Spawn = Process) -> None:
+        self._voice, self._volume = voice, volume
+        self._channel = Channel(spawn)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be said."""
+        return self._channel.failed
+
+    def announce(self, cue: Cue, words: str) -> None:
+        """Say a cue; a count never cuts off a sentence."""
+        if not self._volume:
+            return
+        command = spoken_by(self._voice, words, self._volume)
+        percent = str(round(100 * self._volume / LOUDEST))
+        environment = {"SUREFOOT_WORDS": words, "SUREFOOT_VOLUME": percent}
+        self._channel.play(lambda: command, environment, matters=cue.begins)
+
+    def close(self) -> None:
+        """Fall silent."""
+        self._channel.close()
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until everything has been said, or so long."""
+        self._channel.settle(seconds)
+
+
+def spoken_by(voice: str, words: str, volume: int) -> Sequence[str]:
+    """The command with which a voice says something, at a volume from 0 to ``LOUDEST``."""
+    # An exercise of the user's own may have a name that begins like an option.
+    said = words.lstrip(" -")
+    share = volume / LOUDEST
+    match voice:
+        case "say":
+            return ("say", f"[[volm {share:.1f}]] {said}")
+        case "spd-say":
+            return ("spd-say", "--wait", "-i", str(round(200 * share - 100)), "--", said)
+        case "powershell":
+            return ("powershell", "-NoProfile", "-NonInteractive", "-Command", SCRIPT)
+        case _:
+            return (voice, "-a", str(round(200 * share)), "--", said)

@@ -1,0 +1,144 @@
+"""What can be said on the command line."""
+
+import argparse
+import math
+from datetime import date
+from typing import NoReturn
+
+from tui import NAME, __version__
+from tui.cli.errors import Misuse, plain
+
+FASTEST = 1000.0
+"""The highest speed of a rehearsal."""
+LEVELS = ("silent", "bell", "tones", "speech")
+"""How loud cues can be: those of ``tui.domain.settings``, which is not needed for every command."""
+MOST_WEEKS = 26
+"""The most weeks that fit on the page of a report."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Misuse with argparse's message."""
+        raise Misuse(f"{plain(message)}. Try {self.prog} --help")
+
+
+def parser() -> Parser:
+    """The whole command line."""
+    top = Parser(
+        prog=NAME,
+        description="Guides you through a physical therapist's programme for sore ankles.",
+        epilog="Without a command it opens the app. These exercises are no cure-all: "
+        "soreness that stays belongs before a doctor.",
+    )
+    top.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    _add_places(top, None)
+    top.add_argument("--sample", action="store_true", help="look around in a made-up log")
+    _add_cues(top, None)
+    _add_motion(top, default=False)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    start = commands.add_parser("start", help="straight into a session")
+    start.add_argument("routine", metavar="ROUTINE")
+    start.add_argument("--speed", type=_speed, default=1.0, help="other than 1: a rehearsal")
+    hold = commands.add_parser("hold", help="straight to the stopwatch of a balance hold")
+    hold.add_argument("--side", help="left or right; without it both, one after the other")
+    hold.add_argument("--variation", metavar="ID", help="such as eyes-closed")
+    hold.add_argument("--test", action="store_true", help="three trials that stop at 45 s")
+    for session in (start, hold):
+        session.add_argument("--plain", action="store_true", help="line by line, without a screen")
+        _add_cues(session, argparse.SUPPRESS)
+        _add_motion(session)
+    cues = commands.add_parser("cues", help="what can be heard on this machine: each cue in turn")
+    cues.add_argument("--list", action="store_true", help="only tell, play nothing")
+    _add_cues(cues, argparse.SUPPRESS)
+    figures = commands.add_parser("figures", help="every figure that there is, moving")
+    figures.add_argument("--list", action="store_true", help="only their names")
+    _add_motion(figures)
+    routines = commands.add_parser("routines", help="what routines there are")
+    plan = commands.add_parser("plan", help="a routine as its steps")
+    plan.add_argument("routine", metavar="ROUTINE")
+    log = commands.add_parser("log", help="past sessions")
+    log.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
+    log.add_argument("--exercise", metavar="ID")
+    log.add_argument("--side", help="left or right")
+    due = commands.add_parser("due", help="what is left today, on one line")
+    _add_elsewhere(commands)
+    check = commands.add_parser("check", help="are your files and settings right?")
+    check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
+    where = commands.add_parser("paths", help="where the log, settings and own exercises are")
+    for command in (routines, plan, log, due, where):
+        command.add_argument("--json", action="store_true", help="for other programs")
+    for command in commands.choices.values():
+        _add_places(command, argparse.SUPPRESS)
+    return top
+
+
+def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
+    """Add where things lie; a command leaves what was said before it as it is."""
+    command.add_argument(
+        "--log", metavar="FILE", default=default, help="another log (or SUREFOOT_LOG)"
+    )
+    command.add_argument(
+        "--data",
+        metavar="DIR",
+        default=default,
+        help="a folder of own exercises and routines (or SUREFOOT_DATA)",
+    )
+
+
+def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
+    """Add what is heard; a command leaves what was said before it as it is."""
+    command.add_argument("--cues", choices=LEVELS, default=default, help="how loud cues are")
+    command.add_argument(
+        "--on-cue", metavar="COMMAND", default=default, help="run this at every cue"
+    )
+
+
+def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add how figures move; a command leaves what was said before it as it is."""
+    command.add_argument(
+        "--reduced-motion", action="store_true", default=default, help="figures stand still"
+    )
+
+
+def _add_elsewhere(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the commands that take the log elsewhere."""
+    export = commands.add_parser("export", help="the log as a file for other programs")
+    export.add_argument("--format", choices=("csv", "json", "md"), required=True)
+    take_in = commands.add_parser("import", help="take in the sessions of another log")
+    take_in.add_argument("files", metavar="FILE", nargs="+")
+    take_in.add_argument("--yes", action="store_true", help="import without asking")
+    take_in.add_argument("--dry-run", action="store_true", help="only show what it would do")
+    report = commands.add_parser("report", help="one page for your physiotherapist")
+    report.add_argument("--weeks", type=_weeks, default=4, help="how far back: 4")
+    report.add_argument("--format", choices=("md", "html"), help="by the ending of FILE, or md")
+    for command in (export, report):
+        command.add_argument("file", metavar="FILE", nargs="?", help="without it: to the screen")
+        command.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = math.nan
+    if not 0 < speed <= FASTEST:
+        raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {FASTEST:g}")
+    return speed
+
+
+def _weeks(text: str) -> int:
+    weeks = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    if not 1 <= weeks <= MOST_WEEKS:
+        raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MOST_WEEKS}")
+    return weeks
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{plain(text)!r} is not a day; write it as in 2026-11-01"
+        ) from None

@@ -1,0 +1,37 @@
+"""``surefoot check``: are these exercise, routine and figure files right, and the settings?"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tui.cli.errors import Refusal, plain
+from tui.domain.catalog.catalog import known_in
+from tui.paths import Paths
+from tui.storage.catalog.loader import check, load
+from tui.storage.settings import read_settings
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print every mistake with its file and line; 1 where there is one.
+
+    Without a path that is every file of one's own and every shipped one, and the settings.
+    """
+    named = [Path(path) for path in asked.path]
+    for path in named:
+        if not path.exists():
+            raise Refusal(f"there is no file or folder {plain(str(path))}")
+    chosen = named or [path for path in (where.shipped, where.data) if path.is_dir()]
+    problems = check(chosen, where.shipped)
+    told = [str(problem) for problem in problems]
+    if not named:
+        told += _settings(where)
+    for one in told:
+        print(plain(one), file=sys.stderr)
+    if not told:
+        print("All right: no mistakes found.")
+    return 1 if told else 0
+
+
+def _settings(where: Paths) -> tuple[str, ...]:
+    exercises = load(where.shipped, where.data).exercises.values()
+    return read_settings(where.settings, known_in(exercises))[1]

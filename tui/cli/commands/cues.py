@@ -1,0 +1,129 @@
+"""``surefoot cues``: what this machine can do, and each cue in turn."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+
+from tui.audio.announcer import Sounds
+from tui.audio.devices import Machine, looked_over
+from tui.cli.errors import Refusal, plain
+from tui.cli.loading import catalogue_of, on_cue
+from tui.domain.catalog.catalog import known_in
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.settings import CueLevel, Settings
+from tui.paths import Paths
+from tui.presentation.wording import words
+from tui.session.cues import Cue, CueKind
+from tui.session.plan import Phase, plan
+from tui.storage.settings import read_settings
+
+APART = 1.2
+"""Seconds between two cues at least."""
+LONGEST = 8.0
+"""Seconds after which a cue that still plays is cut off by the next."""
+COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
+"""The numbers that are tried out."""
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Tell what this machine can do, and play each cue."""
+    catalogue = catalogue_of(where)
+    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
+    for remark in remarks:
+        print(f"surefoot: {plain(remark)}", file=sys.stderr)
+    machine = looked_over()
+    sounds = Sounds(
+        machine,
+        _ring,
+        level=CueLevel(asked.cues) if asked.cues else settings.cues,
+        volume=settings.volume,
+        voice=settings.voice or asked.cues == CueLevel.SPEECH,
+        command=on_cue(asked.on_cue),
+    )
+    for line in told(machine, sounds, settings, where):
+        print(plain(line))
+    if not asked.list:
+        before = sounds.heard
+        with leaving_in_order():
+            try:
+                play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
+            finally:
+                sounds.close()
+        if sounds.heard is not before:
+            print(f"That did not work here: {before} failed, so a session rings the bell.")
+    return 0
+
+
+@contextmanager
+def leaving_in_order() -> Iterator[None]:
+    """Take a signal that asks for an end as an exception: what plays is to end as well."""
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = [signal.SIGTERM]
+    if sys.platform != "win32":
+        numbers.append(signal.SIGHUP)
+    before = {number: signal.signal(number, leave) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def told(machine: Machine, sounds: Sounds, settings: Settings, where: Paths) -> Iterator[str]:
+    """What this machine can do, and what is chosen."""
+    yield "Flash:  always, on the screen of a session."
+    yield "Bell:   as your terminal rings it."
+    yield f"Tones:  {_through(machine.players, 'no player was found')}"
+    yield f"Speech: {_through(machine.voices, 'no voice was found')}"
+    if machine.far:
+        yield f"You see this {machine.far}, so nothing is played here: the bell rings at your end."
+    heard = "" if sounds.heard is sounds.level else f", so you hear the {sounds.heard}"
+    chosen = "" if sounds.level is settings.cues else ", for this once"
+    yield f"Chosen: {sounds.level}{chosen}{heard}. Volume {settings.volume} of 10."
+    yield f"To change it: surefoot --cues LEVEL, m in a session, or {where.settings}"
+
+
+def play(
+    sounds: Sounds,
+    catalogue: Catalogue,
+    wait: Callable[[float], None],
+    say: Callable[[str], None],
+) -> None:
+    """Name and play each cue in turn."""
+    for cue in examples(catalogue):
+        say(f"{cue.kind.value:12} {words(cue)}")
+        sounds.announce(cue)
+        wait(APART)
+        sounds.settle(LONGEST)
+        if trouble := sounds.trouble():
+            say(trouble)
+
+
+def examples(catalogue: Catalogue) -> Iterator[Cue]:
+    """One cue of each kind, as they come in a session."""
+    phase = _phase(catalogue)
+    for kind in CueKind:
+        yield Cue(kind, 0.0, None if kind is CueKind.FINISHED else phase, COUNTS.get(kind))
+
+
+def _phase(catalogue: Catalogue) -> Phase:
+    """The first phase there is to announce."""
+    for routine in catalogue.routines.values():
+        if phases := plan(routine, catalogue.exercises):
+            return phases[0]
+    raise Refusal("there is no routine to announce. See: surefoot check")
+
+
+def _through(names: tuple[str, ...], none: str) -> str:
+    return f"through {names[0]}" if names else none
+
+
+def _ring(times: int) -> None:
+    if sys.stdout.isatty():
+        print("\a" * times, end="", flush=True)

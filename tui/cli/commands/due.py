@@ -1,0 +1,30 @@
+"""``surefoot due``: what is left today, for a prompt or a status bar."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from tui.cli.errors import Refusal, plain
+from tui.cli.loading import catalogue_of, open_log
+from tui.clock import Clock
+from tui.domain.progress.history import history_of
+from tui.domain.progress.schedule import due, line, newest
+from tui.paths import Paths
+from tui.storage.log.log import LogError
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print what is left."""
+    routines = catalogue_of(where).routines.values()
+    log, _ = open_log(where)
+    today = Clock().now().date()
+    try:
+        history = history_of(newest(log.sessions(), today))
+    except LogError as error:
+        raise Refusal(plain(str(error))) from None
+    left = due(routines, history, today)
+    if asked.json:
+        print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
+    else:
+        print(plain(line(left)))
+    return 0

@@ -1,0 +1,49 @@
+"""``surefoot export``: the log as a file for other programs."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from tui.cli.loading import catalogue_of, told_log
+from tui.cli.output import deliver
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.log.record import SessionRecord
+from tui.paths import Paths
+from tui.storage.exchange.exporter import csv_rows, json_array
+from tui.storage.log.documents import RecordError, decode
+from tui.storage.log.fields import Document
+from tui.storage.log.log import Log
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Write the log in the format that is asked for."""
+    log = told_log(where)
+    content = _content(asked.format, log, catalogue_of(where))
+    return deliver(content, asked.file, where, force=asked.force)
+
+
+def _content(form: str, log: Log, catalogue: Catalogue) -> Iterable[bytes]:
+    if form == "json":
+        return json_array(log.documents())
+    sessions = _readable(log.documents())
+    if form == "csv":
+        return csv_rows(sessions)
+    from tui.reports.weekly import weekly
+
+    return (line.encode(errors="replace") for line in weekly(sessions, catalogue))
+
+
+def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
+    """The sessions of the log, oldest first; says at the end how many are left out."""
+    left_out = 0
+    for document in documents:
+        try:
+            yield decode(document)
+        except RecordError:
+            left_out += 1
+    if left_out:
+        noun = "session that is" if left_out == 1 else "sessions that are"
+        print(
+            f"surefoot: left out {left_out} {noun} no record; --format json has all",
+            file=sys.stderr,
+        )

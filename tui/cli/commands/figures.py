@@ -1,0 +1,72 @@
+"""``surefoot figures``: every figure that there is, moving; in a pipe, as stills in letters."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+
+from tui.cli.errors import Refusal, plain
+from tui.cli.loading import catalogue_of
+from tui.clock import Clock
+from tui.domain.catalog.catalogue import Problem
+from tui.figures.cells import Mode, text_of
+from tui.figures.model import Figure
+from tui.figures.page import page
+from tui.figures.renderer import Look
+from tui.paths import Paths
+from tui.storage.catalog.figures import load_figures
+
+COLUMNS, TILE = 79, Look(79, 17, Mode.ASCII)
+"""How wide a page in letters is, and how large each of its figures."""
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Show the figures; 1 where a file of one has a mistake and none can be shown."""
+    figures, problems = load_figures(where.shipped, where.data)
+    _tell(problems)
+    if not figures:
+        raise Refusal(f"no figure was found in {plain(str(where.shipped))}. Install Surefoot again")
+    if asked.list:
+        print(listed(figures))
+    elif on_screen():
+        return _open(figures, where, still=asked.reduced_motion)
+    else:
+        print(text_of(page(figures.values(), COLUMNS, TILE)))
+    return 0
+
+
+def listed(figures: Mapping[str, Figure]) -> str:
+    """A line for each figure: its id, its name, and how long its motion takes."""
+    width = max(map(len, figures))
+    rows = figures.items()
+    return "\n".join(f"{id_:{width}}  {one.seconds:4.1f} s  {plain(one.name)}" for id_, one in rows)
+
+
+def on_screen() -> bool:
+    """Whether there is a full screen to draw on."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
+    a_terminal = all(stream is not None and stream.isatty() for stream in streams)
+    kind = os.environ.get("TERM", "")
+    return a_terminal and (sys.platform == "win32" or kind not in ("", "dumb", "unknown"))
+
+
+def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
+    from tui.app.context import Desk
+    from tui.app.figures_app import Gallery
+    from tui.storage.log.log import Log
+    from tui.storage.settings import read_settings
+
+    clock = Clock()
+    settings, _ = read_settings(where.settings)
+    log = Log(where.log, clock.now)
+    desk = Desk(where, catalogue_of(where), log, settings, clock, still=still)
+    app = Gallery(desk, figures.values())
+    app.run()
+    if app.mistake is not None:
+        raise app.mistake
+    return app.return_code or 0
+
+
+def _tell(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        print(f"surefoot: {plain(str(problem))}", file=sys.stderr)

@@ -1,0 +1,137 @@
+"""``surefoot import``: take in the sessions of another log."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.cli.errors import Refusal, plain
+from tui.cli.loading import catalogue_of, told_log
+from tui.clock import Clock
+from tui.domain.log.merge import Kind
+from tui.paths import Paths
+from tui.storage.exchange.importer import Arrivals, Met, NotSessions
+from tui.storage.log.log import Log, LogError
+
+MOST_LINES = 12
+"""How many sessions of a kind, and how many mistakes, are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What merging would do, in lines."""
+
+    lines: tuple[str, ...]
+    changing: int
+    """Sessions that would be written."""
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Show what an import would do, and do it once that is confirmed.
+
+    The exit code is 1 where something was left out, so that a script does not delete its source.
+    """
+    log = told_log(where)
+    arrivals = _read([Path(name).expanduser() for name in asked.files], where)
+    try:
+        preview = previewed(arrivals, log)
+        for line in (*preview.lines, *_remarks(arrivals, where)):
+            print(plain(line))
+        sys.stdout.flush()
+        for line in _left_out(arrivals):
+            print(f"surefoot: {plain(line)}", file=sys.stderr)
+        if not len(arrivals):
+            raise Refusal("there is no session to import; nothing was written")
+        if preview.changing and not asked.dry_run:
+            _confirm(preview.changing, where, sure=asked.yes)
+            log.change(arrivals.changes)
+            print(f"Imported into {plain(str(where.log))}.")
+    except LogError as error:
+        raise Refusal(plain(str(error))) from None
+    return 1 if arrivals.count_left_out else 0
+
+
+def previewed(arrivals: Arrivals, log: Log) -> Preview:
+    """What merging the arrivals into the log would do."""
+    met: dict[Kind, list[Met]] = {kind: [] for kind in Kind}
+    for one in arrivals.meetings(log.documents()):
+        met[one.kind].append(one)
+    new, same, conflicts = met[Kind.NEW], met[Kind.SAME], met[Kind.CONFLICT]
+    lines = [f"{len(new)} new, {len(same)} the same, {len(conflicts)} conflicting."]
+    lines += _some(f"  new       {_named(one)}" for one in _in_order(new))
+    lines += _some(f"  conflict  {_named(one)}: {_outcome(one)}" for one in _in_order(conflicts))
+    return Preview(tuple(lines), len(new) + len(conflicts))
+
+
+def _read(paths: list[Path], where: Paths) -> Arrivals:
+    arrivals = Arrivals(Clock().now())
+    for path in paths:
+        name = plain(str(path))
+        try:
+            if path.exists() and where.log.exists() and path.samefile(where.log):
+                raise Refusal(f"{name} is the log itself; name another file")
+            if path.exists() and not path.is_file():
+                raise Refusal(f"{name} is no file; name one that export, or a log, has written")
+            arrivals.read(path)
+        except NotSessions as error:
+            raise Refusal(f"{name} {error}; nothing was written") from None
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            raise Refusal(f"{name} cannot be read: {reason}") from None
+    return arrivals
+
+
+def _confirm(count: int, where: Paths, *, sure: bool) -> None:
+    """Ask; Refusal where the answer is not yes, or nobody is there to give it."""
+    if sure:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refusal("nothing was written; to import without being asked, add --yes")
+    noun = "this session" if count == 1 else f"these {count} sessions"
+    try:
+        answer = input(f"Import {noun} into {plain(str(where.log))}? [y/N] ")
+    except EOFError:
+        answer = ""
+    if answer.strip().lower() not in ("y", "yes"):
+        raise Refusal("nothing was written")
+
+
+def _remarks(arrivals: Arrivals, where: Paths) -> Iterator[str]:
+    """What one should know of the sessions that can be imported."""
+    if arrivals.future:
+        count = arrivals.future
+        verb = "session begins" if count == 1 else "sessions begin"
+        yield f"Look: {count} {verb} in the future. It is kept as it is."
+    if arrivals.twice:
+        yield f"Look: {arrivals.twice} came more than once and differ; the newer goes in front."
+    if unknown := sorted(arrivals.exercises - catalogue_of(where).exercises.keys()):
+        names = ", ".join(unknown[:MOST_LINES])
+        yield f"Look: sets of exercises that are not here any more are kept: {names}"
+
+
+def _left_out(arrivals: Arrivals) -> Iterator[str]:
+    listed = arrivals.left_out[:MOST_LINES]
+    yield from (f"left out: {one}" for one in listed)
+    if more := arrivals.count_left_out - len(listed):
+        yield f"left out: {more} more"
+
+
+def _some(lines: Iterable[str]) -> list[str]:
+    told = list(lines)
+    more = len(told) - MOST_LINES
+    return [*told[:MOST_LINES], f"  and {more} more"] if more > 1 else told
+
+
+def _in_order(met: Iterable[Met]) -> list[Met]:
+    return sorted(met, key=lambda one: (one.started, one.title), reverse=True)
+
+
+def _named(one: Met) -> str:
+    return f"{one.started:%Y-%m-%d %H:%M}  {one.title}"
+
+
+def _outcome(one: Met) -> str:
+    if one.ours_stays:
+        return "yours is newer and stays; the other is kept aside in it"
+    return "theirs is newer and goes in front; yours is kept aside in it"

@@ -1,0 +1,77 @@
+"""``surefoot log``: past sessions."""
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from tui.cli.errors import Refusal, plain, unknown
+from tui.cli.loading import catalogue_of, told_log
+from tui.domain.catalog.sets import Side
+from tui.domain.durations import clock
+from tui.domain.log.differences import when
+from tui.domain.log.filter import Selection
+from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.paths import Paths
+from tui.storage.log.documents import RecordError, decode
+from tui.storage.log.log import Log, LogError
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print the log."""
+    if asked.side and asked.side not in tuple(Side):
+        raise unknown("side", asked.side, tuple(Side))
+    if asked.exercise:
+        _known_exercise(asked.exercise, where)
+    log = told_log(where)
+    selection = Selection(exercise=asked.exercise, side=asked.side, since=asked.since)
+    try:
+        for line in told(log, selection, as_json=asked.json):
+            print(line)
+    except LogError as error:
+        raise Refusal(plain(str(error))) from None
+    return 0
+
+
+def told(log: Log, selection: Selection, *, as_json: bool) -> Iterator[str]:
+    """The chosen sessions: as the stored documents in one array, or a line each."""
+    if not as_json:
+        nothing = True
+        for session in selection.of(log.sessions()):
+            nothing = False
+            yield _line(session)
+        if nothing:
+            yield "The log is empty." if selection.all else "No session fits."
+        return
+    before = "["
+    for document in log.documents():
+        if selection.all or _accepts(selection, document):
+            yield before + _json(document)
+            before = ","
+    yield "]" if before == "," else "[]"
+
+
+def _json(document: object) -> str:
+    """A document as it is stored; what a terminal would obey is escaped, and so still the same."""
+    text = json.dumps(document, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(document).replace("\x7f", "\\u007f")
+
+
+def _accepts(selection: Selection, document: object) -> bool:
+    try:
+        return selection.accepts(decode(document))
+    except RecordError:
+        return False
+
+
+def _known_exercise(exercise: str, where: Paths) -> None:
+    """Misuse for an exercise that neither the catalogue nor, perhaps, the log knows."""
+    known = catalogue_of(where).exercises
+    if exercise not in known:
+        raise unknown("exercise", exercise, known)
+
+
+def _line(session: SessionRecord) -> str:
+    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    count = f"{done} of {len(session.sets)} sets"
+    time = clock(session.active_seconds)
+    return f"{when(session.started):<22} {plain(session.title):<20} {count:>14} {time:>8}"

@@ -1,0 +1,72 @@
+"""``surefoot plan ROUTINE``: a routine as its steps."""
+
+import argparse
+import json
+
+from tui.cli.loading import catalogue_of, routine_of
+from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import Hold, Reps
+from tui.domain.durations import clock, in_minutes
+from tui.paths import Paths
+from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print a plan."""
+    catalogue = catalogue_of(where)
+    routine = routine_of(catalogue, asked.routine)
+    print(told(routine, plan(routine, catalogue.exercises), as_json=asked.json))
+    return 0
+
+
+def told(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -> str:
+    """Every phase of a plan, a line each, or as one JSON array in order."""
+    if as_json:
+        lines = ",\n".join(json.dumps(_document(phase), ensure_ascii=False) for phase in phases)
+        return f"[{lines}]"
+    total = 0.0
+    lines_told = [f"{routine.title}: {routine.purpose}", ""]
+    for phase in phases:
+        lines_told.append(f"{clock(total):>8}  {_line(phase)}")
+        total += expected_seconds([phase])
+    if routine.leaves_out:
+        lines_told += ["", routine.leaves_out]
+    sets = sum(1 for phase in phases if phase.kind is PhaseKind.WORK)
+    about = "about " if any(phase.limit is None for phase in phases) else ""
+    return "\n".join([*lines_told, "", f"{sets} sets, {about}{in_minutes(total)}."])
+
+
+def _line(phase: Phase) -> str:
+    planned = phase.set
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            return f"get ready    {phase.limit:g} s"
+        case PhaseKind.SWITCH_SIDE:
+            return f"switch side  {phase.limit:g} s, to the {planned.side}"
+        case PhaseKind.REST:
+            return f"rest         {phase.limit:g} s"
+        case PhaseKind.WORK:
+            amount = {"hold": "", "reps": "", "balance": "as long as you can"}[planned.target.kind]
+            if isinstance(planned.target, Hold):
+                amount = f"{planned.target.seconds:g} s"
+            if isinstance(planned.target, Reps):
+                amount = f"{planned.target.reps} reps"
+            return f"{planned.named}, {planned.side}, {planned.number} of {planned.of}: {amount}"
+
+
+def _document(phase: Phase) -> dict[str, object]:
+    if phase.kind is not PhaseKind.WORK:
+        return {"phase": phase.kind.value, "seconds": phase.limit}
+    planned, target = phase.set, phase.set.target
+    document: dict[str, object] = {
+        "phase": phase.kind.value,
+        "exercise": planned.exercise.id,
+        "variation": planned.variation.id,
+        "side": planned.side.value,
+        "kind": target.kind,
+        "set": planned.number,
+        "of": planned.of,
+    }
+    if isinstance(target, Reps):
+        return {**document, "reps": target.reps}
+    return {**document, "seconds": target.limit}

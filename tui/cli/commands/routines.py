@@ -1,0 +1,45 @@
+"""``surefoot routines``: what there is."""
+
+import argparse
+import json
+
+from tui.cli.loading import catalogue_of, tell_problems
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.durations import in_minutes
+from tui.paths import Paths
+from tui.session.plan import PhaseKind, expected_seconds, plan
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print what there is."""
+    catalogue = catalogue_of(where)
+    tell_problems(catalogue)
+    print(told(catalogue, as_json=asked.json))
+    return 0
+
+
+def told(catalogue: Catalogue, *, as_json: bool) -> str:
+    """Every routine, a line each, or as one JSON array."""
+    rows = []
+    for routine in catalogue.routines.values():
+        phases = plan(routine, catalogue.exercises)
+        rows.append(
+            {
+                "id": routine.id,
+                "title": routine.title,
+                "purpose": routine.purpose,
+                "seconds": expected_seconds(phases),
+                "sets": sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
+                "times_a_day": routine.times_a_day,
+                "days_a_week": routine.days_a_week,
+                "leaves_out": routine.leaves_out,
+                "own": routine.own,
+            }
+        )
+    if as_json:
+        return json.dumps(rows, ensure_ascii=False, indent=1)
+    width = max((len(r.id) for r in catalogue.routines.values()), default=0)
+    return "\n".join(
+        f"{row['id']:{width}}  {in_minutes(float(str(row['seconds']))):>6}  {row['purpose']}"
+        for row in rows
+    )

@@ -1,0 +1,84 @@
+"""The command line. A command that needs no full screen never loads Textual."""
+
+import argparse
+import gc
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from tui import NAME
+from tui.ascii_fallback import FOR_PROGRAMS, fit
+from tui.cli.arguments import parser
+from tui.cli.errors import Misuse, Refusal, plain
+from tui.paths import Paths, paths
+
+WITHOUT_SCREEN = {
+    **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
+    "import": "import_log",  # a word that Python keeps for itself
+    "paths": "paths",
+    "cues": "cues",
+    "figures": "figures",
+}
+"""The commands that are a module of ``tui.cli.commands``; the others open the app."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        fit(stream)
+    try:
+        asked = parser().parse_args(arguments)
+        if getattr(asked, "json", False):
+            fit(sys.stdout, FOR_PROGRAMS)
+        code = _run(asked, paths(asked.log, asked.data))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
+    except Misuse as error:
+        return _refuse(error, 2)
+    except Refusal as error:
+        return _refuse(error, 1)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        _close_output()
+        return 0
+    except OSError as error:
+        _close_output()
+        reason = error.strerror or str(error)
+        return _refuse(Refusal(f"this could not be done: {plain(reason).lower()}"), 1)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _close_output() -> None:
+    """Let nothing be left that Python would write, and fail to, when it ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(asked: argparse.Namespace, where: Paths) -> int:
+    """Run a command, loading nothing that another one needs."""
+    if asked.data and asked.command != "paths" and not where.data.is_dir():
+        raise Refusal(f"there is no folder {plain(asked.data)}: name another one with --data")
+    module = WITHOUT_SCREEN.get(asked.command)
+    if module is None:
+        # Nothing is thrown away before the first picture, so looking for it only costs time.
+        gc.disable()
+    run: Callable[[argparse.Namespace, Paths], int]
+    run = importlib.import_module(
+        f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
+    ).run
+    if not asked.sample:
+        return run(asked, where)
+    if asked.log:
+        raise Misuse("--sample is a log of its own; leave out --log")
+    from tui.cli.sample import sample
+
+    with sample(where) as made_up:
+        return run(asked, made_up)
+
+
+def _refuse(error: Refusal, code: int) -> int:
+    print(f"{NAME}: {error}" + ("" if str(error).endswith((".", "?")) else "."), file=sys.stderr)
+    return code

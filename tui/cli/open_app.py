@@ -1,0 +1,167 @@
+"""``surefoot``, ``surefoot start`` and ``surefoot hold``: open the full-screen app."""
+
+import argparse
+import gc
+import os
+import sys
+import traceback
+
+from tui import NAME, __version__
+from tui.app.context import Desk
+from tui.audio.devices import IN_BROWSER, far
+from tui.cli.errors import Misuse, Refusal, plain, unknown
+from tui.cli.loading import (
+    catalogue_of,
+    on_cue,
+    open_log,
+    own_figure_problems,
+    problem_line,
+    routine_of,
+)
+from tui.cli.sample import NOTICE
+from tui.clock import Clock
+from tui.domain.catalog.catalog import known_in
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.routine import Routine, balance_hold
+from tui.domain.catalog.sets import Balance, Mode, Side
+from tui.domain.settings import CueLevel
+from tui.paths import Paths
+from tui.storage.settings import read_settings
+
+TOLD = 3
+"""Lines over the choice at most."""
+SWITCH = 0.0005
+"""Seconds that a thread may keep the interpreter while another one waits for it."""
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Open the app; returns its exit code."""
+    catalogue = catalogue_of(where)
+    routine = _routine(asked, catalogue)
+    why_not = _no_screen()
+    in_lines = routine is not None and (asked.plain or why_not)
+    if why_not and not in_lines:
+        raise Refusal(why_not)
+    command = on_cue(asked.on_cue)
+    log, notices = open_log(where)
+    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
+    sample = NOTICE if asked.sample else ""
+    left_out = problem_line(catalogue, own_figure_problems(where))
+    said = [line for line in (sample, *notices, *remarks, left_out) if line]
+    desk = Desk(where, catalogue, log, settings, Clock(), still=asked.reduced_motion)
+    speed = getattr(asked, "speed", 1.0)
+    level = CueLevel(asked.cues) if asked.cues else None
+    saved = speed == 1 or asked.log is not None
+    if routine is not None and in_lines:
+        gc.enable()
+        return _in_lines(desk, routine, said, speed, saved, level, command)
+
+    # Keys are stamped in a thread of their own, which waits this long for the one that draws:
+    # Python's own 5 ms are more than a stopwatch is to be off by.
+    sys.setswitchinterval(SWITCH)
+    # Only now, when a screen is sure to open: Textual costs ten times what all else does.
+    from tui.app.app import Surefoot
+    from tui.app.startup import Launch
+
+    launch = Launch(routine, speed, saved, level, command)
+    app = Surefoot(desk, launch, _in_brief(said))
+    try:
+        app.run()
+    except Exception as error:
+        app.mistake = error
+    finally:
+        app.hush()
+        log.close()
+    if app.mistake is not None:
+        raise Refusal(_told(app.mistake, where))
+    return app.return_code or 0
+
+
+def _in_brief(said: list[str]) -> str:
+    """What there is to tell over the choice, a line each; not so much that it hides the choice."""
+    shown = said if len(said) <= TOLD else said[: TOLD - 1]
+    more = len(said) - len(shown)
+    rest = [f"And {more} more: surefoot check tells them all."] if more else []
+    return "\n".join(shown + rest)
+
+
+def _in_lines(
+    desk: Desk,
+    routine: Routine,
+    said: list[str],
+    speed: float,
+    saved: bool,
+    level: CueLevel | None,
+    command: tuple[str, ...],
+) -> int:
+    """Lead through a routine line by line; nobody sees a bell there, so it does not ring."""
+    from tui.app.sounding import sounds_for
+    from tui.cli.plain_session import run as lead
+
+    for line in said:
+        print(f"{NAME}: {plain(line)}", file=sys.stderr)
+    sounds = sounds_for(desk, lambda _: None, level, command)
+    try:
+        return lead(desk, routine, sounds, speed=speed, saved=saved)
+    finally:
+        desk.log.close()
+
+
+def _told(mistake: BaseException, where: Paths) -> str:
+    """One sentence on a mistake of the program, and where its details are."""
+    from tui.storage.crash import write_crash
+
+    report = where.settings.with_name("crash.txt")
+    now = Clock().now().isoformat(timespec="seconds")
+    try:
+        write_crash(report, mistake, f"{NAME} {__version__}, {now}, Python {sys.version}")
+    except OSError:
+        traceback.print_exception(mistake)
+        kept = "are above"
+    else:
+        kept = f"are in {report}"
+    return plain(
+        f"Surefoot made a mistake and had to end; sets you finished are kept, details {kept}"
+    )
+
+
+def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
+    """What to begin with; None for the choice."""
+    if asked.command == "start":
+        return routine_of(catalogue, asked.routine)
+    if asked.command != "hold":
+        return None
+    exercise = next((e for e in catalogue.exercises.values() if e.kind == Balance.kind), None)
+    if exercise is None:
+        raise Refusal("there is no balance exercise in the catalogue. See: surefoot check")
+    ways = [variation.id for variation in exercise.variations if variation.id]
+    variation = asked.variation or ways[0]
+    if variation not in ways:
+        raise unknown("variation", variation, ways)
+    from tui.domain.progress.reference_values import TESTED
+
+    if asked.test and variation not in TESTED:
+        raise Misuse(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
+    if asked.side == "both":
+        raise Misuse("leave --side out for both sides, one after the other")
+    if asked.side and asked.side not in tuple(Side):
+        raise unknown("side", asked.side, tuple(Side))
+    sides = (Side(asked.side),) if asked.side else None
+    mode = Mode.TEST if asked.test else Mode.PRACTICE
+    return balance_hold(exercise.id, variation, sides, mode)
+
+
+def _no_screen() -> str:
+    """Why there is no screen to draw on or no keyboard to read; empty where there are both."""
+    if far(os.environ) == IN_BROWSER:
+        return ""
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return "this needs a terminal for the keyboard and the screen; run it in one"
+    kind = os.environ.get("TERM", "")
+    if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
+        return (
+            f"this terminal ({f'TERM={kind}' if kind else 'TERM is not set'}) cannot show a full "
+            "screen; use another, or the commands of surefoot --help"
+        )
+    return ""

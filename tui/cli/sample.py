@@ -1,0 +1,45 @@
+"""``--sample``: the made-up log that comes with the program, for a look around."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from tui.cli.errors import Refusal
+from tui.clock import Clock
+from tui.paths import Paths
+
+FILE = "sample-log.json"
+"""Its name in the shipped data."""
+NOTICE = "A made-up log for a look around: what you do here is not kept."
+"""What the app says while it is open on the sample."""
+
+
+_DAY = re.compile(r'(?<="started":")\d{4}-\d\d-\d\d|(?<="ended":")\d{4}-\d\d-\d\d')
+
+
+def lately(text: str, today: date) -> str:
+    """The sample as if it had been done up to these days: moved by whole weeks."""
+    last = max((date.fromisoformat(day) for day in _DAY.findall(text)), default=today)
+    by = timedelta(weeks=(today - last).days // 7)
+    if not by:
+        return text
+    return _DAY.sub(lambda found: (date.fromisoformat(found[0]) + by).isoformat(), text)
+
+
+@contextmanager
+def sample(where: Paths) -> Iterator[Paths]:
+    """The paths with a copy of the sample as the log; what is done to it is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="surefoot-sample-") as folder:
+        copy = Path(folder) / FILE
+        try:
+            text = (where.shipped / FILE).read_text(encoding="utf-8")
+            copy.write_text(lately(text, Clock().now().date()), encoding="utf-8")
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            raise Refusal(f"the sample could not be copied: {reason}") from None
+        copy.chmod(0o600)
+        yield replace(where, log=copy)

@@ -1,0 +1,1 @@
+"""Exercises, routines and the kinds of set."""

@@ -1,0 +1,113 @@
+"""An exercise: what it is, how it is done and how much of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.domain.catalog.dose import Dose
+from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
+
+
+class Turn(StrEnum):
+    """What changes from one set to the next; an exercise names them from outermost to innermost."""
+
+    SIDE = "side"
+    VARIATION = "variation"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Seconds between the sets of an exercise, where the athlete does nothing but prepare."""
+
+    setup: float = 15.0
+    """Get ready before the first set of the exercise: fetch the chair, find the wall."""
+    ready: float = 8.0
+    """Get ready before a set in a new variation, or before each set where ``each_set`` is set."""
+    switch: float = 8.0
+    """Change to the other side."""
+    rest: float = 10.0
+    """Rest between two sets of one side and variation."""
+    each_set: bool = False
+    """Whether every set begins with its own get ready (finding the arch before a balance)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """One way of doing an exercise, with its own guidance."""
+
+    id: str | None
+    """None where the exercise has only one way."""
+    name: str
+    """What the athlete reads: "knee straight". Empty where there is only one way."""
+    prepare: str
+    """One line while getting ready."""
+    cue: str
+    """One line during the set."""
+    steps: tuple[str, ...]
+    """How it is done, in four or five short lines."""
+    muscles: tuple[str, ...]
+    """The muscles at work, plain name first."""
+    figure: str | None = None
+    """Id of the figure that shows it."""
+    prepare_figure: str | None = None
+    """Id of the figure while getting ready; None where it is the same."""
+    side_label: str = ""
+    """What the side means here: "leg back", "leg lowers"."""
+    progression: bool = False
+    """True for a harder way that is only done when it is chosen."""
+    when: str = ""
+    """When to move on to it; only for progressions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One published finding, worded as information."""
+
+    text: str
+    grade: str
+    """A: the abstract was read; B: a secondary page was read; C: a weak source."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of the catalogue."""
+
+    id: str
+    name: str
+    kind: str
+    """One of ``sets.KINDS``."""
+    purpose: str
+    """What it is for, in one or two sentences."""
+    dose: Dose
+    order: tuple[Turn, Turn, Turn]
+    """Outermost first: (side, variation, set) finishes one side before the other begins."""
+    variations: tuple[Variation, ...]
+    """At least one; those that are no progression are the article's default."""
+    pauses: Pauses = Pauses()
+    tempo: Tempo | None = None
+    """How a repetition is paced; None for other kinds."""
+    sides: tuple[Side, ...] = BOTH_SIDES
+    needs: tuple[str, ...] = ()
+    """Equipment, as the athlete would say: "a wall"."""
+    cautions: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    """What commonly goes wrong: "the heel lifts"."""
+    ends_when: tuple[str, ...] = ()
+    """What ends a balance hold."""
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""
+
+    def variation(self, variation_id: str | None) -> Variation | None:
+        """The variation of that id, or None where there is none."""
+        return next((v for v in self.variations if v.id == variation_id), None)
+
+    @property
+    def ways(self) -> tuple[Variation, ...]:
+        """The variations that can be chosen by name."""
+        return tuple(v for v in self.variations if v.id)
+
+    @property
+    def usual(self) -> tuple[Variation, ...]:
+        """The variations done unless others are chosen."""
+        return tuple(v for v in self.variations if not v.progression)

@@ -1,0 +1,1 @@
+"""Sessions as they are recorded, filtered, edited and merged."""

@@ -1,0 +1,49 @@
+"""A session as a long list keeps it: what a line shows at hand, the sets folded away.
+
+Twenty thousand sessions are a million sets. As objects they would fill a gigabyte, and every sweep
+of the garbage collector would visit them all while the screen waits.
+"""
+
+import json
+import zlib
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from operator import attrgetter
+
+from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+
+_FIELDS = tuple(one.name for one in fields(SetRecord))
+_values = attrgetter(*_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One session of a list."""
+
+    bare: SessionRecord
+    """The session without its sets."""
+    done: int
+    """Sets that are done."""
+    of: int
+    """Sets there are."""
+    folded: bytes
+
+    @property
+    def session(self) -> SessionRecord:
+        """The session, whole."""
+        rows = json.loads(zlib.decompress(self.folded))
+        sets = tuple(SetRecord(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
+        return replace(self.bare, sets=sets)
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """What lists are sorted by, oldest first."""
+        return self.bare.started, self.bare.id
+
+
+def entry_of(session: SessionRecord) -> Entry:
+    """The entry of a session."""
+    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    rows = json.dumps([_values(one) for one in session.sets], separators=(",", ":"))
+    folded = zlib.compress(rows.encode(), 1)
+    return Entry(replace(session, sets=()), done, len(session.sets), folded)

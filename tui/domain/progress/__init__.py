@@ -1,0 +1,1 @@
+"""Progress computed from the log."""

@@ -1,0 +1,167 @@
+"""What many sessions come to: calendar, weeks, bests, and the lines of the trends.
+
+``tally(sessions)`` reads the sessions once, in any order; ``Tally.add`` takes them one by one, page
+by page. Nothing of a session is kept but sums by day, so that a long log costs little memory.
+
+A session counts on the day on which it began in its own time zone. Only what was measured counts:
+a day without a measure has no ``Point``, which is a gap and never a zero.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
+from tui.domain.progress.history import held_seconds
+from tui.domain.progress.trends import BalanceLine, Best, Day, Point, RoutineWeek
+from tui.domain.weeks import MONDAY, by_week, weeks_between
+
+HEEL_RAISE = "heel-raise-eccentric"
+"""The exercise whose repetitions are the heel lowers; its side is the leg that lowers."""
+
+
+SetKey = tuple[str, str | None, str | None, str, str | None]
+"""Exercise, variation, side, kind and mode: only sets that share all five are compared."""
+
+
+class Tally:
+    """The sums of the sessions that were added so far."""
+
+    def __init__(self) -> None:
+        self._days: dict[date, Day] = {}
+        self._bests: dict[SetKey, Best] = {}
+        self._routines: dict[str, Counter[date]] = defaultdict(Counter)
+        self._stretched: dict[date, float] = defaultdict(float)
+        self._lowered: dict[str, dict[date, float]] = defaultdict(lambda: defaultdict(float))
+        self._balanced: dict[SetKey, dict[date, float]] = defaultdict(dict)
+        self._soreness: dict[str, dict[date, float]] = {moment: {} for moment in MOMENTS}
+
+    def add(self, session: SessionRecord) -> None:
+        """Counts one more session; the same one must not be added twice."""
+        day = day_of(session)
+        for moment, values in self._soreness.items():
+            value = getattr(session.soreness, moment)
+            if value is not None:
+                values[day] = max(value, values.get(day, value))
+        done = [one for one in session.sets if one.outcome != SetOutcome.SKIPPED]
+        if not done:
+            return
+        if counts(session):
+            self._routines[session.routine][day] += 1
+        so_far = self._days.get(day, Day(day, 0, 0, 0.0))
+        seconds = so_far.seconds + session.active_seconds
+        self._days[day] = Day(day, so_far.sessions + 1, so_far.sets + len(done), seconds)
+        for one in done:
+            self._add_set(one, day, session.id)
+
+    def _add_set(self, one: SetRecord, day: date, session: str) -> None:
+        value = measure_of(one)
+        if value is None:
+            return
+        mode = (one.mode or Mode.PRACTICE.value) if one.kind == Balance.kind else None
+        key = (one.exercise, one.variation, one.side, one.kind, mode)
+        best = self._bests.get(key)
+        new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
+        if best is not None and (-best.value, best.day, best.session) < (-value, day, session):
+            new = replace(best, times=new.times)
+        self._bests[key] = new
+        if one.kind == Hold.kind:
+            self._stretched[day] += value
+        elif one.kind == Balance.kind:
+            held = self._balanced[key]
+            held[day] = max(value, held.get(day, value))
+        elif one.exercise == HEEL_RAISE and one.side is not None:
+            self._lowered[one.side][day] += value
+
+    @property
+    def days(self) -> Mapping[date, Day]:
+        """The days on which something was done, oldest first."""
+        return {day: self._days[day] for day in sorted(self._days)}
+
+    @property
+    def bests(self) -> tuple[Best, ...]:
+        """The best sets, by exercise, variation, mode and side."""
+        return tuple(sorted(self._bests.values(), key=_order))
+
+    @property
+    def balance(self) -> tuple[BalanceLine, ...]:
+        """A line for each variation, side and mode of the balance holds."""
+        lines = [
+            BalanceLine(exercise, variation, side, mode or Mode.PRACTICE.value, _points(held))
+            for (exercise, variation, side, _, mode), held in self._balanced.items()
+        ]
+        return tuple(sorted(lines, key=_order))
+
+    @property
+    def soreness(self) -> Mapping[str, tuple[Point, ...]]:
+        """Soreness from 0 to 10 for each of ``MOMENTS``; the highest where a day has several."""
+        return {moment: _points(values) for moment, values in self._soreness.items()}
+
+    def stretching(self, first: int = MONDAY) -> tuple[Point, ...]:
+        """Minutes of stretching a week, both legs together."""
+        weeks = by_week(self._stretched, first)
+        return _points({week: seconds / 60 for week, seconds in weeks.items()})
+
+    def heel_lowers(self, first: int = MONDAY) -> Mapping[str, tuple[Point, ...]]:
+        """Heel lowers a week, by the leg that lowers."""
+        legs = sorted(self._lowered)
+        return {leg: _points(by_week(self._lowered[leg], first)) for leg in legs}
+
+    def adherence(
+        self, routines: Iterable[Routine], since: date, until: date, first: int = MONDAY
+    ) -> tuple[RoutineWeek, ...]:
+        """Done against planned for each week from ``since`` to ``until``, both included.
+
+        Routines that are done at any time are left out. The plan is that of the routine as it is.
+        """
+        return tuple(
+            _routine_week(routine, week, days, self._routines.get(routine.id, Counter()))
+            for week, days in weeks_between(since, until, first)
+            for routine in routines
+            if routine.days_a_week
+        )
+
+    def times(self, routine: str, since: date, until: date) -> int:
+        """How often a routine was done, in whole or in part, from one day to another."""
+        done = self._routines.get(routine, Counter())
+        return sum(times for day, times in done.items() if since <= day <= until)
+
+
+def tally(sessions: Iterable[SessionRecord]) -> Tally:
+    """The sums of some sessions, given in any order."""
+    sums = Tally()
+    for session in sessions:
+        sums.add(session)
+    return sums
+
+
+def day_of(session: SessionRecord) -> date:
+    """The day of a session, in the time zone in which it was done."""
+    return session.started.date()
+
+
+def measure_of(one: SetRecord) -> float | None:
+    """What a set is compared by: seconds or repetitions; None where it was not measured."""
+    if one.kind == Balance.kind:
+        return held_seconds(one)
+    return one.reps if one.kind == Reps.kind else one.seconds if one.kind == Hold.kind else None
+
+
+def _routine_week(
+    routine: Routine, week: date, days: tuple[date, ...], done: Mapping[date, int]
+) -> RoutineWeek:
+    wanted = routine.times_a_day * min(routine.days_a_week, len(days))
+    times = [done.get(day, 0) for day in days]
+    counted = min(wanted, sum(min(routine.times_a_day, one) for one in times))
+    return RoutineWeek(routine.id, week, sum(times), counted, wanted)
+
+
+def _points(values: Mapping[date, float]) -> tuple[Point, ...]:
+    return tuple(sorted(Point(day, value) for day, value in values.items()))
+
+
+def _order(one: Best | BalanceLine) -> tuple[str, ...]:
+    return (one.exercise, one.variation or "", one.mode or "", one.side or "")

@@ -1,0 +1,129 @@
+"""Drawing a figure to cells: at a moment, as stills side by side, beside its lens."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from tui.domain.catalog.sets import Side
+from tui.figures.ascii_art import letters
+from tui.figures.cells import (
+    COLOURED,
+    Mode,
+    Row,
+    Rows,
+    Run,
+    half_blocks,
+    plain_blocks,
+    quarter_blocks,
+)
+from tui.figures.identity_key import Same
+from tui.figures.model import Figure, Frame, Role
+from tui.figures.motion import quantised
+from tui.figures.palette import DARK, Palette, colours
+from tui.figures.raster import blended, fitted, flat
+from tui.figures.scene import frame_of, scene
+from tui.figures.shapes import Shape
+
+SMALLEST = (8, 4)
+"""Columns and rows below which nothing can be recognised and nothing is drawn."""
+CAPTIONED_FROM = 8
+"""Rows from which on stills have their captions below them."""
+LENS_FROM = {Mode.ASCII: 48}
+"""Columns from which on there is room for the enlarged detail: letters are coarse."""
+LENS_FROM_USUALLY = 24
+LENS_SHARE = 0.42
+"""The part of the width that goes to the enlarged detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is drawn: the cells there are, what the terminal can show, in which colours."""
+
+    columns: int
+    rows: int
+    mode: Mode = Mode.TRUECOLOR
+    palette: Palette = DARK
+
+
+def draw(figure: Figure, side: Side, phase: float, look: Look) -> Rows:
+    """The figure at a phase of its motion, with that side at work."""
+    return _drawn(Same(figure), side, quantised(figure, phase), look)
+
+
+@lru_cache(maxsize=1024)
+def _mirrored(row: Same[Row]) -> Row:
+    return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.thing))
+
+
+def draw_stills(figure: Figure, side: Side, look: Look) -> Rows:
+    """The poses that tell the exercise without motion, side by side from start to end."""
+    count = len(figure.stills)
+    width = (look.columns - count + 1) // count
+    captioned = bool(figure.captions) and look.rows >= CAPTIONED_FROM
+    part = replace(look, columns=width, rows=look.rows - captioned)
+    drawn = [draw(figure, side, phase, part) for phase in figure.stills]
+    if captioned:
+        drawn = [
+            (*one, _caption(text, part)) for one, text in zip(drawn, figure.captions, strict=True)
+        ]
+    return beside(drawn, look.columns)
+
+
+def _caption(text: str, look: Look) -> Row:
+    ink = look.palette.cue if look.mode in COLOURED else None
+    return (Run(text[: look.columns].center(look.columns), ink),)
+
+
+def beside(drawings: list[Rows], columns: int) -> Rows:
+    """Drawings next to each other, one column apart, filled up to the width."""
+    return tuple(
+        _abreast(tuple(Same(part) for part in parts), columns)
+        for parts in zip(*drawings, strict=True)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _abreast(parts: tuple[Same[Row], ...], columns: int) -> Row:
+    row: list[Run] = []
+    for part in parts:
+        row += [Run(" "), *part.thing] if row else part.thing
+    spare = columns - sum(len(run.text) for run in row)
+    return (*row, Run(" " * spare)) if spare > 0 else tuple(row)
+
+
+@lru_cache(maxsize=192)
+def _drawn(key: Same[Figure], side: Side, phase: float, look: Look) -> Rows:
+    figure, camera = key.thing, key.thing.camera
+    if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
+        return ((Run(" " * look.columns),),) * look.rows
+    if look.mode is Mode.TRUECOLOR and side is not figure.drawn_for:
+        # Half blocks look the same in a mirror: there is no need to draw the other side too.
+        return tuple(_mirrored(Same(row)) for row in _drawn(key, figure.drawn_for, phase, look))
+    shapes = scene(figure, side, phase, in_letters=look.mode is Mode.ASCII)
+    frame = frame_of(figure, side, camera.frame)
+    if camera.lens is None or look.columns < LENS_FROM.get(look.mode, LENS_FROM_USUALLY):
+        return _cells(shapes, frame, look)
+    detail = frame_of(figure, side, camera.lens)
+    width = round(look.columns * LENS_SHARE)
+    whole = _cells(shapes, frame, replace(look, columns=look.columns - 1 - width))
+    # A sign that belongs beside the whole would stick into the detail.
+    limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
+    enlarged = _cells(limbs, detail, replace(look, columns=width))
+    # The mirror image has the lens on the other side too.
+    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
+    return beside(parts, look.columns)
+
+
+def _cells(shapes: tuple[Shape, ...], frame: Frame, look: Look) -> Rows:
+    roles = colours(look.palette)
+    match look.mode:
+        case Mode.TRUECOLOR:
+            grid = fitted(frame, look.columns, 2 * look.rows)
+            return half_blocks(blended(shapes, grid, roles), look.columns, look.palette.background)
+        case Mode.QUADRANT:
+            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
+            return quarter_blocks(flat(shapes, grid), look.columns, roles)
+        case Mode.BLOCK:
+            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
+            return plain_blocks(flat(shapes, grid), look.columns)
+        case Mode.ASCII:
+            return letters(shapes, frame, look.columns, look.rows)

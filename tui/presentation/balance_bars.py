@@ -1,0 +1,78 @@
+"""A balance hold beside its marks: how long now, the best and the last, on one scale."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.catalog.sets import Balance
+from tui.domain.dates import short
+from tui.domain.durations import stopwatch
+from tui.domain.log.record import SetOutcome
+from tui.domain.progress.history import Held, Marks
+from tui.presentation.readout import Readout
+from tui.presentation.set_bars import STEP
+from tui.session.balance_trial import counted
+from tui.session.plan import BALANCE_GUESS, PhaseKind
+
+
+class Tone(StrEnum):
+    """What a bar means."""
+
+    NOW = "now"
+    PASSED = "passed"
+    """The present hold is longer than the best."""
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkBar:
+    """One of the bars."""
+
+    name: str
+    fraction: float
+    """Of the longest of the three, from 0 to 1."""
+    number: str
+    """Its time; empty where there is none, or where it runs in large digits."""
+    note: str
+    """When that was; of the present hold its wobbles, or that it is the longest."""
+    tone: Tone = Tone.PAST
+
+
+def mark_bars(readout: Readout, marks: Marks | None, today: date) -> tuple[MarkBar, ...]:
+    """The present hold, the best and the last; nothing where no balance is held."""
+    if readout.set is None or not isinstance(readout.set.target, Balance):
+        return ()
+    now = _now(readout)
+    if marks is None:
+        scale = max(now, readout.set.target.limit or BALANCE_GUESS)
+        best = MarkBar("best", 0.0, "", "first time")
+        return _present(readout, now, scale, Tone.NOW), best, MarkBar("last", 0.0, "", "")
+    scale = max(now, marks.best.seconds, marks.last.seconds)
+    counts = readout.trial is None or readout.trial.record.outcome == SetOutcome.DONE
+    tone = Tone.PASSED if counts and now > marks.best.seconds else Tone.NOW
+    return (
+        _present(readout, now, scale, tone),
+        _past("best", marks.best, scale, today),
+        _past("last", marks.last, scale, today),
+    )
+
+
+def _now(readout: Readout) -> float:
+    """Seconds of the hold that runs, by half seconds, or that was just ended."""
+    if readout.trial is not None:
+        return readout.trial.record.seconds or 0.0
+    return STEP * int(readout.elapsed / STEP + 1e-9) if readout.kind is PhaseKind.WORK else 0.0
+
+
+def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> MarkBar:
+    trial = readout.trial
+    # Before the other side begins, its name stands in large letters above.
+    name = trial.set.side.value if trial else "now"
+    number = stopwatch(seconds) if trial and seconds else ""
+    told = counted(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
+    return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
+
+
+def _past(name: str, held: Held, scale: float, today: date) -> MarkBar:
+    day = "today" if held.day == today else short(held.day)
+    return MarkBar(name, held.seconds / scale if scale else 0.0, stopwatch(held.seconds), day)

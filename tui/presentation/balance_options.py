@@ -1,0 +1,122 @@
+"""What a run of balance holds can be set to, and what is told of it beforehand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from tui.domain.catalog.exercise import Exercise, Variation
+from tui.domain.catalog.routine import Routine, balance_hold
+from tui.domain.catalog.sets import BOTH_SIDES, Mode, Side
+from tui.domain.dates import short
+from tui.domain.durations import stopwatch
+from tui.domain.progress.balance import Stand
+from tui.domain.progress.gap import gap
+from tui.domain.progress.history import Marks
+from tui.domain.progress.ladder import SAFETY, Rung, offered
+from tui.domain.progress.reference_values import TESTED
+from tui.domain.settings import HoldSetUp
+
+SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
+"""Both, one after the other, or one alone."""
+FIELDS = ("side", "variation", "trials")
+"""What can be set, in order."""
+USUAL = HoldSetUp()
+"""Nothing was set up yet."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class HoldChoice:
+    """Which side, which way of standing, how often."""
+
+    exercise: Exercise
+    variation: str
+    trials: int
+    sides: tuple[Side, ...] = BOTH_SIDES
+
+    @classmethod
+    def of(cls, exercise: Exercise, last: HoldSetUp = USUAL) -> "HoldChoice":
+        """What was last set up; what is usual where it was not, or cannot be any more."""
+        names = tuple(way.id or "" for way in exercise.ways)
+        sets = exercise.dose.sets
+        return cls(
+            exercise,
+            last.variation if last.variation in names else names[0],
+            max(sets.least, min(sets.most, last.trials or sets.default)),
+            (last.side,) if last.side else BOTH_SIDES,
+        )
+
+    @property
+    def set_up(self) -> HoldSetUp:
+        """What there is to remember of it: what is not usual."""
+        usual = HoldChoice.of(self.exercise)
+        return HoldSetUp(
+            side=self.sides[0] if len(self.sides) == 1 else None,
+            variation=self.variation if self.variation != usual.variation else None,
+            trials=self.trials if self.trials != usual.trials else None,
+        )
+
+    def moved(self, field: str, steps: int) -> "HoldChoice":
+        """The choice with the next value of a field, or with ``steps`` -1 the one before."""
+        if field == "side":
+            return replace(self, sides=_next(SIDES, self.sides, steps))
+        if field == "variation":
+            names = tuple(way.id or "" for way in self.exercise.ways)
+            return replace(self, variation=_next(names, self.variation, steps))
+        least, most = self.exercise.dose.sets.least, self.exercise.dose.sets.most
+        return replace(self, trials=max(least, min(most, self.trials + steps)))
+
+    def reads(self, field: str) -> str:
+        """A field as it reads."""
+        if field == "side":
+            return "both" if len(self.sides) > 1 else self.sides[0].value
+        return self.way.name if field == "variation" else str(self.trials)
+
+    @property
+    def way(self) -> Variation:
+        """The variation."""
+        return next(one for one in self.exercise.ways if one.id == self.variation)
+
+    @property
+    def routine(self) -> Routine:
+        """The holds as a routine."""
+        sides = self.sides if len(self.sides) == 1 else None
+        return balance_hold(self.exercise.id, self.variation, sides, trials=self.trials)
+
+    @property
+    def test(self) -> Routine:
+        """The test of these sides; where the variation is not tested, with eyes open."""
+        variation = self.variation if self.variation in TESTED else TESTED[0]
+        sides = self.sides if len(self.sides) == 1 else None
+        return balance_hold(self.exercise.id, variation, sides, Mode.TEST)
+
+
+def offer_told(rung: Rung, exercise: Exercise) -> str:
+    """An offer of the ladder and why it is made, in one or two sentences."""
+    way = exercise.variation(rung.variation)
+    name = way.name if way else rung.variation
+    if rung.harder:
+        return f"If you like, go on to: {name}. {rung.why} First: {', '.join(SAFETY)}."
+    return f"If you like, go back to: {name}. {rung.why}"
+
+
+def marks_told(marks: Marks | None) -> str:
+    """The last and the best hold in a few words."""
+    if marks is None:
+        return "first time"
+    best = f"best {stopwatch(marks.best.seconds)}, {short(marks.best.day)}"
+    return f"last {stopwatch(marks.last.seconds)} · {best}"
+
+
+def remarks(stands: Iterable[Stand], variation: str, exercise: Exercise) -> tuple[str, ...]:
+    """What past sessions have to say of a variation: the gap between the sides, an offer."""
+    known = tuple(stands)
+    found, rung = gap(known, variation), offered(known, variation)
+    told = [str(found)] if found else []
+    return (*told, offer_told(rung, exercise)) if rung else tuple(told)
+
+
+def _next(values: tuple[Value, ...], value: Value, steps: int) -> Value:
+    at = values.index(value) if value in values else 0
+    return values[(at + steps) % len(values)]

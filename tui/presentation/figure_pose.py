@@ -1,0 +1,49 @@
+"""How a figure moves with a session: which one is shown, and where in its motion it is."""
+
+from dataclasses import dataclass
+
+from tui.domain.catalog.sets import Balance, Hold, Reps
+from tui.presentation.readout import Readout
+from tui.session.plan import PhaseKind
+
+INTO = {"hold": ("in", 3.0), "balance": ("lift", 1.5)}
+"""For each kind that is held: the stage that leads into the position, and its seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a figure does at a moment."""
+
+    figure: str | None
+    """Id of the figure."""
+    stage: str | None = None
+    """The stage of its motion; None where the motion runs round by itself."""
+    progress: float = 0.0
+    """How much of the stage has passed, from 0 to 1."""
+    seconds: float = 0.0
+    """How long the motion has run round."""
+    moves: bool = True
+    """Whether it moves on with the time, rather than keep a position."""
+
+
+def act(readout: Readout) -> Act:
+    """What the figure does: it leads a repetition, stands still in a hold, and shows what comes."""
+    planned = readout.set
+    if planned is None:
+        return Act(None)
+    variation = planned.variation
+    if readout.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDE):
+        return Act(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
+    if readout.kind is PhaseKind.REST:
+        return Act(variation.figure, moves=False)
+    match planned.target:
+        case Reps() if readout.beat is not None:
+            beat = readout.beat
+            return Act(variation.figure, beat.words[beat.stage], beat.fraction)
+        case Reps():
+            return Act(variation.figure, seconds=readout.elapsed)
+        case Hold() | Balance():
+            stage, seconds = INTO[planned.target.kind]
+            if readout.elapsed < seconds:
+                return Act(variation.figure, stage, readout.elapsed / seconds)
+            return Act(variation.figure, "hold", moves=False)

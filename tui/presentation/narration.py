@@ -1,0 +1,96 @@
+"""A session in plain lines, one for each thing that happens: to be read aloud or kept."""
+
+from collections.abc import Iterator
+
+from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.presentation.set_bars import reached
+from tui.presentation.summary import Summary
+from tui.presentation.wording import bout, exercise_of, side_of
+from tui.session.balance_trial import counted
+from tui.session.cues import Cue, CueKind
+from tui.session.plan import Phase, PhaseKind, PlannedSet
+from tui.session.session import Session
+
+KEYS = (
+    "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
+    "w for a wobble in a balance hold, q to leave."
+)
+"""What can be typed."""
+
+
+def line_of(cue: Cue, session: Session) -> str:
+    """What happens at a cue, in one line; empty where it is too small for one."""
+    phase = cue.phase
+    match cue.kind:
+        case CueKind.HALFWAY:
+            return "Halfway."
+        case CueKind.CALL:
+            return f"{cue.count} s."
+        case CueKind.BEST:
+            return "Longest today."
+        case CueKind.COUNT | CueKind.FINISHED:
+            return ""
+    return "" if phase is None else beginning(phase, session)
+
+
+def beginning(phase: Phase, session: Session) -> str:
+    """What begins with a phase."""
+    planned = phase.set
+    limit = session.limit_of(phase)
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            what = f"{exercise_of(planned)}, {side_of(planned)}"
+            ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
+            return f"{ready}: {what}. {planned.variation.prepare}"
+        case PhaseKind.SWITCH_SIDE:
+            return f"Switch to the {planned.side} foot, {limit:g} s."
+        case PhaseKind.REST:
+            return f"Rest, {limit:g} s. Then {bout(planned)}."
+        case PhaseKind.WORK:
+            return f"{_named(planned)}: {_asked(session, planned)}. {planned.variation.cue}"
+
+
+def told(record: SetRecord, planned: PlannedSet) -> str:
+    """What a set came to."""
+    if record.outcome == SetOutcome.SKIPPED:
+        return f"{_named(planned)}: skipped."
+    came_to = reached(record)
+    if isinstance(planned.target, Reps):
+        came_to += " repetitions" if record.reps is not None else ""
+    if isinstance(planned.target, Balance):
+        came_to += " s"
+        if record.wobbles:
+            came_to += f", {counted(record.wobbles)}"
+    how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
+    return f"{_named(planned)}: {how}, {came_to}."
+
+
+def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
+    """The end of a session."""
+    word = "Finished" if finished else "Stopped early, what you did counts"
+    yield f"{word}: {summary.headline.replace(' · ', ', ')}."
+    for row in summary.rows:
+        yield f"{row.name}: left {row.left or 'none'}, right {row.right or 'none'}."
+    for best in summary.bests:
+        yield f"{best}."
+
+
+def _named(planned: PlannedSet) -> str:
+    return f"{exercise_of(planned)}, {planned.side}, {bout(planned)}"
+
+
+def _asked(session: Session, planned: PlannedSet) -> str:
+    """What a set asks for."""
+    match planned.target:
+        case Hold(seconds=seconds):
+            return f"hold {seconds:g} s"
+        case Reps() as target if session.paced:
+            stages = ", ".join(f"{one.word} {one.seconds:g} s" for one in target.tempo.stages)
+            return f"{target.reps} repetitions, {stages}"
+        case Reps(reps=reps):
+            return f"{reps} repetitions, enter when you are done"
+        case Balance(mode=Mode.TEST):
+            return "hold, it stops at 45 s or with enter"
+        case Balance():
+            return "hold as long as you can, enter stops it"

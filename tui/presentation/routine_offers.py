@@ -1,0 +1,96 @@
+"""What there is to choose from: each routine, its time, its needs, when it was last done."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import Balance, Hold, Reps, Target
+from tui.domain.dates import ago
+from tui.domain.progress.history import History
+from tui.domain.progress.schedule import is_due
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One exercise of a routine."""
+
+    name: str
+    how: str
+    """The dose and its variations: "3 × 30 s a side · knee straight, knee bent"."""
+    firsts: tuple[PlannedSet, ...]
+    """The first set of each of its variations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One routine to choose."""
+
+    routine: Routine
+    seconds: float
+    """How long it takes; an open-ended balance hold counts as half a minute."""
+    sets: int
+    needs: tuple[str, ...]
+    lines: tuple[Line, ...]
+    last: str
+    """When it was last done, or how often today: "yesterday", "1 of 2 today"."""
+    due: bool
+    """Whether it is meant to be done today and has not been, or not often enough."""
+
+    @property
+    def needs_told(self) -> str:
+        """What one has to have at hand: "needs a wall, a mat"."""
+        return f"needs {', '.join(self.needs) or 'nothing'}"
+
+
+def offers(catalogue: Catalogue, history: History, today: date) -> tuple[Offer, ...]:
+    """Every routine of the catalogue, in its order."""
+    return tuple(
+        _offer(routine, plan(routine, catalogue.exercises), history, today)
+        for routine in catalogue.routines.values()
+    )
+
+
+def dose_of(target: Target, sets: int) -> str:
+    """A dose as one reads it: "3 × 30 s", "3 × 15", "5 holds"; it is not broken over lines."""
+    match target:
+        case Hold():
+            return f"{sets}\u00a0×\u00a0{target.seconds:g}\u00a0s"
+        case Reps():
+            return f"{sets}\u00a0×\u00a0{target.reps}"
+        case Balance():
+            return f"{sets} holds" if sets > 1 else "1 hold"
+
+
+def lines_of(phases: tuple[Phase, ...]) -> tuple[Line, ...]:
+    """The exercises of a plan, in order; one that comes again is named again."""
+    lines: list[Line] = []
+    for _, group in groupby(phases, lambda phase: phase.set.exercise.id):
+        sets = [phase.set for phase in group]
+        first = sets[0]
+        ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
+        sides = {one.side for one in sets}
+        each = "a side" if len(sides) > 1 else f"{first.side} only"
+        dose = f"{dose_of(first.target, first.of)} {each}"
+        how = " · ".join(filter(None, (dose, ", ".join(ways))))
+        firsts = {one.variation.id: one for one in reversed(sets)}
+        lines.append(Line(first.exercise.name, how, tuple(reversed(firsts.values()))))
+    return tuple(lines)
+
+
+def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today: date) -> Offer:
+    times = history.times(routine.id, today)
+    wanted = routine.times_a_day if routine.days_a_week else 0
+    several = wanted > 1 and times > 0
+    needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
+    return Offer(
+        routine=routine,
+        seconds=expected_seconds(phases),
+        sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
+        needs=tuple(needs),
+        lines=lines_of(phases),
+        last=f"{times} of {wanted} today" if several else ago(history.last_done(routine.id), today),
+        due=is_due(routine, history, today),
+    )

@@ -1,0 +1,179 @@
+"""What can be set, one choice after the other: how it reads, and what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tui.domain.catalog.first_side import FirstSide
+from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
+
+AS_SAID = "as the exercise says"
+
+_USUAL = Settings()
+_SECONDS = (None, 0.0, 3.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0)
+_AGES = (None, *range(10, 101))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that is a setting of its own."""
+
+    field: str
+    """Its name in ``Settings``."""
+    label: str
+    help: str
+    """One line."""
+    values: tuple[object, ...]
+    """In order; a file may have another one between two of them."""
+    told: Callable[[object], str]
+    """How a value reads."""
+    ring: bool = True
+    """Whether the first comes after the last."""
+    heading: str = ""
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.field
+
+    def value(self, settings: Settings) -> object:
+        """What is set."""
+        return getattr(settings, self.field)
+
+    def reads(self, settings: Settings) -> str:
+        """What is set, as it reads."""
+        return self.told(self.value(settings))
+
+    def moved(self, settings: Settings, steps: int) -> Settings:
+        """The settings with the next value, or with ``steps`` -1 the one before."""
+        at = self._place(self.value(settings), steps) + steps
+        at = at % len(self.values) if self.ring else max(0, min(len(self.values) - 1, at))
+        return self._with(settings, self.values[at])
+
+    def reset(self, settings: Settings) -> Settings:
+        """The settings with what is usual."""
+        return self._with(settings, self.value(_USUAL))
+
+    def _with(self, settings: Settings, value: object) -> Settings:
+        changes: dict[str, Any] = {self.field: value}
+        return replace(settings, **changes)
+
+    def _place(self, value: object, steps: int) -> int:
+        """The place of a value; of one that lies between two, the one that is moved away from."""
+        if value in self.values:
+            return self.values.index(value)
+        if not isinstance(value, int | float):
+            return 0
+        below = sum(1 for one in self.values if isinstance(one, int | float) and one < value)
+        unnumbered = sum(1 for one in self.values if not isinstance(one, int | float))
+        return unnumbered + below - (1 if steps > 0 else 0)
+
+
+def _word(value: object) -> str:
+    return str(value)
+
+
+def _yes(value: object) -> str:
+    return "on" if value else "off"
+
+
+def _seconds(value: object) -> str:
+    return AS_SAID if value is None else f"{value:g} s"
+
+
+def _capital(value: object) -> str:
+    return str(value).capitalize()
+
+
+_FLAG = (True, False)
+
+CHOICES: tuple[Choice, ...] = (
+    Choice(
+        "cues",
+        "Sound",
+        "What you hear where something begins or ends; m changes it in a session.",
+        tuple(CueLevel),
+        _word,
+    ),
+    Choice(
+        "volume",
+        "Volume",
+        "Of tones and speech; the bell is as loud as your terminal.",
+        tuple(range(LOUDEST + 1)),
+        _word,
+        ring=False,
+    ),
+    Choice("voice", "Voice", "Off leaves speech out when m changes the sound.", _FLAG, _yes),
+    Choice(
+        "theme", "Colours", "Dark, light, or the colours of your terminal.", tuple(Theme), _word
+    ),
+    Choice(
+        "reduced_motion",
+        "Reduced motion",
+        "Figures stand still, start and end side by side.",
+        _FLAG,
+        _yes,
+    ),
+    Choice(
+        "get_ready_seconds",
+        "Get ready",
+        "How long you get before an exercise begins.",
+        _SECONDS,
+        _seconds,
+        ring=False,
+    ),
+    Choice(
+        "switch_seconds",
+        "Switch sides",
+        "How long you get to change to the other foot.",
+        _SECONDS,
+        _seconds,
+        ring=False,
+    ),
+    Choice(
+        "rest_seconds",
+        "Rest",
+        "How long you rest between two sets.",
+        _SECONDS,
+        _seconds,
+        ring=False,
+    ),
+    Choice("rests", "Rests", "Off cuts every rest to three seconds; r does it once.", _FLAG, _yes),
+    Choice(
+        "first_side",
+        "First side",
+        "The side you begin with; sorer asks you before each session.",
+        (None, *FirstSide),
+        lambda side: AS_SAID if side is None else str(side),
+    ),
+    Choice(
+        "tempo_leads",
+        "Tempo",
+        "On leads you through each repetition; off lets you count.",
+        _FLAG,
+        _yes,
+    ),
+    Choice(
+        "start_balance",
+        "Balance starts",
+        "After a countdown, or when you press a key.",
+        tuple(BalanceStart),
+        lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
+    ),
+    Choice(
+        "week_starts_on",
+        "Week starts on",
+        "For the calendar of your sessions.",
+        tuple(Weekday),
+        _capital,
+    ),
+    Choice(
+        "age",
+        "Age",
+        "Only to choose the reference values of a balance test; it stays here.",
+        _AGES,
+        lambda age: "not told" if age is None else str(age),
+        ring=False,
+    ),
+)
+"""Everything that can be set and is no tempo, in the order of the settings screen."""

@@ -1,0 +1,114 @@
+"""What the trends of the log are drawn from: each graph with its lines, unit and step."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.naming import name_of
+from tui.domain.catalog.sets import Mode
+from tui.domain.progress.statistics import Tally
+from tui.domain.progress.trends import BalanceLine, Best, Day, Point
+from tui.domain.weeks import MONDAY
+
+DAILY, WEEKLY = 1, 7
+"""Days from one point to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a graph."""
+
+    name: str
+    """What the legend calls it: "left", "worst"."""
+    points: tuple[Point, ...]
+    """Oldest first; a day or week without a measure has none."""
+    joined: bool = True
+    """Whether points that follow one another are joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One picture of the trends."""
+
+    title: str
+    unit: str
+    """What the vertical axis counts."""
+    step: int
+    """``DAILY`` or ``WEEKLY``: points further apart than this have a gap between them."""
+    lines: tuple[Line, ...]
+    top: float | None = None
+    """Where the vertical axis ends; None where the values tell."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return not any(line.points for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the sessions of the log come to."""
+
+    days: Mapping[date, Day]
+    bests: tuple[Best, ...]
+    graphs: tuple[Graph, ...]
+
+
+NOTHING = Totals({}, (), ())
+
+
+def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
+    """The sums of a tally as they are shown; weeks begin on the day ``first``."""
+    stretching = tally.stretching(first)
+    lowers = tally.heel_lowers(first)
+    sore = tally.soreness
+    graphs = (
+        *_balance(tally.balance, exercises),
+        Graph("Stretching", "minutes a week", WEEKLY, (Line("both legs", stretching),)),
+        Graph(
+            "Heel lowers",
+            "repetitions a week",
+            WEEKLY,
+            tuple(Line(leg, lowers.get(leg, ())) for leg in ("left", "right")),
+        ),
+        Graph(
+            "Soreness",
+            "0 to 10",
+            DAILY,
+            tuple(Line(name, sore[name], name == "worst") for name in ("before", "worst", "after")),
+            top=10.0,
+        ),
+    )
+    bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
+    return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
+
+
+def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:
+    """A graph for each variation and mode: only holds that share both are compared."""
+    found: dict[tuple[str, str | None, str], dict[str, tuple[Point, ...]]] = defaultdict(dict)
+    for line in sorted(lines, key=lambda one: _place(one, exercises)):
+        found[line.exercise, line.variation, line.mode][line.side or "–"] = line.points
+    graphs = []
+    for (exercise, variation, mode), sides in found.items():
+        test = " · test" if mode == Mode.TEST else ""
+        drawn = tuple(Line(side, sides[side]) for side in sorted(sides))
+        title = f"{name_of(exercise, variation, exercises)}{test}"
+        graphs.append(Graph(title, "seconds", DAILY, drawn))
+    return graphs
+
+
+def _place(one: BalanceLine | Best, exercises: Mapping[str, Exercise]) -> tuple[object, ...]:
+    """Where something stands: in the order of the catalogue, what it lacks after it."""
+    order = list(exercises)
+    known = exercises.get(one.exercise)
+    ways = [way.id for way in known.variations] if known else []
+    return (
+        order.index(one.exercise) if known else len(order),
+        one.exercise,
+        ways.index(one.variation) if one.variation in ways else len(ways),
+        one.variation or "",
+        one.mode or "",
+        one.side or "",
+    )

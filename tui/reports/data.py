@@ -1,0 +1,185 @@
+"""The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.naming import name_of
+from tui.domain.catalog.sets import Balance, Side
+from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.progress.statistics import Tally, day_of, tally
+from tui.domain.progress.trends import BalanceLine, Best, Point
+from tui.domain.weeks import week_of, weeks_between
+from tui.reports.doses import ExerciseRow, exercise_rows
+from tui.reports.tables import RoutineRow, routine_rows
+
+MOST_NOTES = 6
+"""How many notes fit on the sheet; the newest are taken."""
+MOST_ROUTINES = 6
+"""How many routines fit on the sheet; the planned ones go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One way of standing on one leg, tests and practice apart."""
+
+    name: str
+    """The exercise and the variation."""
+    way: str
+    """The variation alone, or the exercise where it has only one way."""
+    mode: str
+    bests: Mapping[str, Best]
+    """The longest hold by side."""
+    lines: Mapping[str, tuple[Point, ...]]
+    """The longest hold of each day by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was written beside a session, or that it was stopped."""
+
+    day: date
+    title: str
+    text: str
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the page tells."""
+
+    since: date
+    until: date
+    """The last day, included."""
+    known: date | None
+    """The first of these days of which the log tells; None where it is empty."""
+    weeks: tuple[date, ...]
+    """The first day of each week."""
+    sessions: int
+    days: int
+    """Days on which something was done."""
+    seconds: float
+    routines: tuple[RoutineRow, ...]
+    more_routines: int
+    exercises: tuple[ExerciseRow, ...]
+    balances: tuple[BalanceRow, ...]
+    soreness: Mapping[str, tuple[Point, ...]]
+    """By moment; without points where none was told."""
+    asked: int
+    """Sessions for which any soreness was told."""
+    notes: tuple[Note, ...]
+    """Newest first."""
+    more_notes: int
+    made_up: bool
+    """Whether a session is marked as a sample."""
+
+
+def page(
+    newest_first: Iterable[SessionRecord], catalogue: Catalogue, today: date, weeks: int
+) -> Page:
+    """The page of the last weeks, the one of today included; a week begins on Monday."""
+    since = first_day(today, weeks)
+    sessions, known = _within(newest_first, since, today)
+    sums = tally(sessions)
+    notes = [*notes_of(sessions)]
+    all_weeks = tuple(week for week, _ in weeks_between(since, today))
+    routines = list(_routines(sessions, sums, catalogue, all_weeks, known, today))
+    told = [one for one in sessions if _soreness_told(one)]
+    return Page(
+        since=since,
+        until=today,
+        known=known,
+        weeks=all_weeks,
+        sessions=sum(one.sessions for one in sums.days.values()),
+        days=len(sums.days),
+        seconds=sum(one.seconds for one in sums.days.values()),
+        routines=tuple(routines[:MOST_ROUTINES]),
+        more_routines=max(0, len(routines) - MOST_ROUTINES),
+        exercises=exercise_rows(sessions, catalogue.exercises),
+        balances=tuple(_balances(sums, catalogue)),
+        soreness=sums.soreness,
+        asked=len(told),
+        notes=tuple(notes[:MOST_NOTES]),
+        more_notes=max(0, len(notes) - MOST_NOTES),
+        made_up=any(one.extra.get("sample") is True for one in sessions),
+    )
+
+
+def _routines(
+    sessions: list[SessionRecord],
+    sums: Tally,
+    catalogue: Catalogue,
+    weeks: tuple[date, ...],
+    known: date | None,
+    until: date,
+) -> Iterator[RoutineRow]:
+    """The rows of the routines, with a gap for each week before the log begins."""
+    if known is None:
+        return
+    before = (None,) * sum(1 for week in weeks if week < week_of(known))
+    for row in routine_rows(sessions, sums, catalogue, known, until):
+        yield replace(row, weeks=before + row.weeks)
+
+
+def first_day(today: date, weeks: int) -> date:
+    """The Monday on which the last weeks began."""
+    return today - timedelta(days=today.weekday() + 7 * (weeks - 1))
+
+
+def _within(
+    newest_first: Iterable[SessionRecord], since: date, until: date
+) -> tuple[list[SessionRecord], date | None]:
+    """The sessions of those days, and the first of the days of which the log tells.
+
+    What is older is not asked for, but for whether there is any; None where nothing is known.
+    """
+    sessions: list[SessionRecord] = []
+    known: date | None = None
+    for session in newest_first:
+        day = day_of(session)
+        if day <= until:
+            known = max(since, day) if known is None else max(since, min(known, day))
+        if since <= day <= until:
+            sessions.append(session)
+        # Sessions are in the order of their moments: in another zone, the day may be the next.
+        elif day < since - timedelta(days=2):
+            break
+    return sessions, known
+
+
+def _balances(sums: Tally, catalogue: Catalogue) -> Iterator[BalanceRow]:
+    def way(one: Best | BalanceLine) -> tuple[str, str, str]:
+        return (one.exercise, one.variation or "", one.mode or "")
+
+    lines = {(*way(line), line.side): line.points for line in sums.balance}
+    bests = (best for best in sums.bests if best.kind == Balance.kind)
+    for key, group in groupby(sorted(bests, key=way), way):
+        sides = {best.side: best for best in group if best.side in tuple(Side)}
+        exercise, variation, mode = key
+        yield BalanceRow(
+            name_of(exercise, variation or None, catalogue.exercises),
+            _way(exercise, variation, catalogue),
+            mode,
+            {str(side): best for side, best in sides.items()},
+            {str(side): lines[*key, side] for side in sides},
+        )
+
+
+def _way(exercise: str, variation: str, catalogue: Catalogue) -> str:
+    known = catalogue.exercises.get(exercise)
+    way = known.variation(variation) if known and variation else None
+    return way.name.capitalize() if way else name_of(exercise, variation, catalogue.exercises)
+
+
+def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[Note]:
+    """What is to be told beside the figures, in the order of the sessions."""
+    for session in sessions:
+        stopped = session.outcome == Outcome.STOPPED
+        if session.note.strip() or stopped:
+            yield Note(day_of(session), session.title, " ".join(session.note.split()), stopped)
+
+
+def _soreness_told(session: SessionRecord) -> bool:
+    return session.soreness != Soreness()

@@ -1,0 +1,151 @@
+"""The page as one HTML file: no script, nothing loaded, one printed sheet."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from tui.domain.durations import held
+from tui.domain.progress.trends import Point
+from tui.reports import sentences
+from tui.reports.data import BalanceRow, Page
+from tui.reports.escaping import in_html
+from tui.reports.style import STYLE
+from tui.reports.svg_charts import Frame, Style, bars, key, plot
+from tui.reports.tables import RoutineRow
+
+SIDES = {
+    "left": Style("#00629b", "round"),
+    "right": Style("#b8460e", "square", "4 2"),
+}
+MOMENTS = {
+    "worst": Style("#9c1f4a", "up"),
+    "before": Style("#4a5568", "round", "1 2"),
+    "after": Style("#00629b", "square", "4 2"),
+    "morning": Style("#2f7d4f", "down", "6 2 1 2"),
+}
+
+
+def html(page: Page) -> Iterator[str]:
+    """The lines of the page, each with its end."""
+    title = f"{sentences.TITLE}, {sentences.span(page)}"
+    yield (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{in_html(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    )
+    yield f"<header><h1>{sentences.TITLE}</h1><p>{sentences.span(page)}</p></header>\n"
+    if page.made_up:
+        yield f'<p class="sample">{sentences.MADE_UP}</p>\n'
+    yield f'<p class="lead"><b>{sentences.overview(page)}</b> {sentences.FORETELL}</p>\n'
+    yield from _routines(page)
+    yield from _exercises(page)
+    yield f'<div class="pair">\n{_balance(page)}\n{_soreness(page)}\n</div>\n'
+    yield from _notes(page)
+    yield f"<footer><b>The warning of the programme.</b> {sentences.WARNING} "
+    yield f"{sentences.SOURCE}</footer>\n"
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _routines(page: Page) -> Iterator[str]:
+    if not page.routines:
+        return
+    yield "<section><h2>Planned and done</h2>\n<table class=plans>\n"
+    yield "<tr><th>Routine<th>What it asks for<th>Done in each week, of what was planned</tr>\n"
+    for number, row in enumerate(page.routines):
+        title = f"<b>{in_html(sentences.cut(row.title, 36))}</b>"
+        if row.wanted:
+            yield f"<tr><td>{title}<div class=faint>{row.plan}</div>"
+            yield f"<div class=faint>{sentences.in_all(row)}</div>"
+            yield f"<td><div>{in_html(sentences.doses(row))}</div>"
+        else:
+            yield f"<tr><td colspan=2>{title} <span class=faint>{row.plan}</span>"
+        yield f"<td>{_weeks(page, row, dated=number == 0)}</tr>\n"
+    if page.more_routines:
+        yield f"<tr><td colspan=3 class=faint>{sentences.more_routines(page)}</tr>\n"
+    yield "</table>"
+    if before := sentences.before(page):
+        yield f"<p class=faint>{before}</p>"
+    yield "</section>\n"
+
+
+def _weeks(page: Page, row: RoutineRow, *, dated: bool) -> str:
+    pairs = [None if week is None else (week.done, week.wanted) for week in row.weeks]
+    said = ", ".join(map(sentences.count, row.weeks))
+    return bars(f"{row.title}, week by week: {said}", page.weeks, pairs, dated=dated)
+
+
+def _exercises(page: Page) -> Iterator[str]:
+    if not page.exercises:
+        return
+    yield "<section><h2>Sets</h2>\n<table class=sets>\n"
+    yield "<tr><th>Exercise<th>Asked for, a side<th>Left<th>Right</tr>\n"
+    for row in page.exercises[: sentences.MOST_EXERCISES]:
+        sides = "".join(f"<td>{sentences.amount(row.sides.get(side), row)}" for side in SIDES)
+        yield f"<tr><td>{in_html(sentences.cut(row.name))}<td>{in_html(row.dose)}{sides}</tr>\n"
+    if more := page.exercises[sentences.MOST_EXERCISES :]:
+        yield f"<tr><td colspan=4 class=faint>and {len(more)} more</tr>\n"
+    yield "</table></section>\n"
+
+
+def _balance(page: Page) -> str:
+    parts = ["<section class=balance><h2>Balance on one leg</h2>"]
+    if not page.balances:
+        return "".join([*parts, "<p>No balance holds in this time.</p></section>"])
+    practice = [row for row in page.balances if row.mode != "test"]
+    if practice:
+        main = max(practice, key=lambda row: sum(len(points) for points in row.lines.values()))
+        frame = _seconds(page, [main])
+        lines = [(SIDES[side], points) for side, points in main.lines.items()]
+        label = f"{sentences.cut(main.way, 30)}: the longest practice hold of each day"
+        parts.append(f"<h3>{in_html(label)}</h3>{plot(label, frame, 's', lines)}{key(SIDES)}")
+    parts.append("<table><tr><th>Longest hold<th>Left<th>Right</tr>")
+    shown = sorted(page.balances, key=lambda row: row.mode == "test")
+    for row in shown[-sentences.MOST_BALANCES :]:
+        kind = " class=test" if row.mode == "test" else ""
+        name = sentences.cut(f"{row.way}, {row.mode}")
+        held = "".join(f"<td>{_held(row, side)}" for side in SIDES)
+        parts.append(f"<tr{kind}><td>{in_html(name)}{held}</tr>")
+    parts.append("</table>")
+    if any(row.mode == "test" for row in page.balances):
+        parts.append(f"<p class=faint>{sentences.TESTS_APART}</p>")
+    return "".join([*parts, "</section>"])
+
+
+def _seconds(page: Page, rows: Iterable[BalanceRow]) -> Frame:
+    """Axes that reach over the longest hold, with four or five lines."""
+    longest = max((p.value for row in rows for line in row.lines.values() for p in line), default=1)
+    step = next((s for s in (1, 5, 10, 15, 30, 60) if longest <= 5 * s), longest / 4)
+    return Frame(page.since, page.until, step * math.ceil(longest / step), step)
+
+
+def _held(row: BalanceRow, side: str) -> str:
+    best = row.bests.get(side)
+    return f"{held(best.value)}, {sentences.day(best.day)}" if best else "–"
+
+
+def _soreness(page: Page) -> str:
+    told: dict[str, tuple[Point, ...]] = {m: page.soreness[m] for m in MOMENTS if page.soreness[m]}
+    begin = "<section><h2>Soreness, 0 to 10</h2>"
+    if not told:
+        return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
+    frame = Frame(page.since, page.until, 10, 2, ceiling=5)
+    lines = [(MOMENTS[moment], points) for moment, points in told.items()]
+    asked = f"Told in {page.asked} of {page.sessions} sessions"
+    legend = key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told})
+    return (
+        f"{begin}<h3>{asked}; the highest of each day</h3>"
+        f"{plot('Soreness by day', frame, '', lines)}{legend}"
+        f"<p class=faint>{sentences.CEILING}</p></section>"
+    )
+
+
+def _notes(page: Page) -> Iterator[str]:
+    if not page.notes:
+        return
+    yield "<section><h2>Notes</h2>\n<dl>\n"
+    for day, note in sentences.notes(page):
+        yield f"<dt>{sentences.day(day)}<dd>{in_html(note)}\n"
+    if more := sentences.more_notes(page):
+        yield f"<dt><dd class=faint>{more}\n"
+    yield "</dl></section>\n"

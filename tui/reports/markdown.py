@@ -1,0 +1,120 @@
+"""The page as Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from tui.domain.durations import held
+from tui.reports import sentences
+from tui.reports.data import BalanceRow, Page
+from tui.reports.escaping import in_markdown
+
+
+def markdown(page: Page) -> Iterator[str]:
+    """The lines of the page, each with its end."""
+    yield f"# {sentences.TITLE}, {sentences.span(page)}\n\n"
+    if page.made_up:
+        yield f"**{sentences.MADE_UP}**\n\n"
+    yield f"{sentences.overview(page)} {sentences.FORETELL}\n\n"
+    yield from _routines(page)
+    yield from _exercises(page)
+    yield from _balance(page)
+    yield from _soreness(page)
+    if page.notes:
+        yield "## Notes\n\n"
+        yield from (
+            f"- {sentences.day(one.day)}: {in_markdown(sentences.note(one))}\n"
+            for one in page.notes
+        )
+        yield f"- {more}\n\n" if (more := sentences.more_notes(page)) else "\n"
+    yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The lines of a table; the cells are escaped before."""
+    names = list(head)
+    yield _row(names)
+    yield _row(["---"] * len(names))
+    yield from map(_row, rows)
+    yield "\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _routines(page: Page) -> Iterator[str]:
+    if not page.routines:
+        return
+    yield "## Planned and done\n\n"
+    for row in page.routines:
+        doses = f": {'; '.join(map(in_markdown, row.doses))}" if row.doses else ""
+        yield f"- **{in_markdown(row.title)}**, {row.plan}{doses}\n"
+    if page.more_routines:
+        yield f"- {sentences.more_routines(page)}\n"
+    yield "\nHow often in the week from that Monday on, of how often it was planned:\n\n"
+    head = ["Week", *(in_markdown(row.title) for row in page.routines)]
+    yield from table(
+        head,
+        (
+            *(
+                [sentences.day(week), *(sentences.count(row.weeks[n]) for row in page.routines)]
+                for n, week in enumerate(page.weeks)
+            ),
+            ["in all", *(sentences.in_all(row).removesuffix(" in all") for row in page.routines)],
+        ),
+    )
+    if before := sentences.before(page):
+        yield f"{before}\n\n"
+
+
+def _exercises(page: Page) -> Iterator[str]:
+    if page.exercises:
+        yield "## Sets\n\n"
+        head = ("Exercise", "Asked for, a side", "Left", "Right")
+        yield from table(
+            head,
+            (
+                [
+                    in_markdown(row.name),
+                    in_markdown(row.dose),
+                    *(sentences.amount(row.sides.get(side), row) for side in ("left", "right")),
+                ]
+                for row in page.exercises
+            ),
+        )
+
+
+def _balance(page: Page) -> Iterator[str]:
+    if not page.balances:
+        return
+    yield "## Balance on one leg, the longest hold\n\n"
+    yield from table(
+        ("Way", "Mode", "Left", "Right"),
+        (
+            [in_markdown(row.name), in_markdown(row.mode), _held(row, "left"), _held(row, "right")]
+            for row in page.balances
+        ),
+    )
+    if any(row.mode == "test" for row in page.balances):
+        yield f"{sentences.TESTS_APART}\n\n"
+
+
+def _held(row: BalanceRow, side: str) -> str:
+    best = row.bests.get(side)
+    return "–" if best is None else f"{held(best.value)} on {sentences.day(best.day)}"
+
+
+def _soreness(page: Page) -> Iterator[str]:
+    yield "## Soreness, 0 to 10\n\n"
+    told = {moment: points for moment, points in page.soreness.items() if points}
+    if not told:
+        yield f"{sentences.NO_SORENESS}\n\n"
+        return
+    days = sorted({point.day for points in told.values() for point in points})
+    values = {m: {point.day: point.value for point in points} for m, points in told.items()}
+    yield from table(
+        ["Day", *(sentences.MOMENTS[moment] for moment in told)],
+        (
+            [sentences.day(day), *(f"{v[day]:g}" if day in v else "–" for v in values.values())]
+            for day in days
+        ),
+    )

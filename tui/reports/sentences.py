@@ -1,0 +1,133 @@
+"""The words that the report has in every format."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tui.domain.dates import short
+from tui.domain.durations import in_minutes
+from tui.reports.data import Note, Page
+from tui.reports.doses import Amount, ExerciseRow
+from tui.reports.tables import RoutineRow, Week
+
+TITLE = "Ankle exercises"
+MADE_UP = "A made-up sample: nobody did these sessions."
+FORETELL = (
+    "Written down by the person who did the exercises, with Surefoot. It describes what was done; "
+    "it is no diagnosis and no advice."
+)
+WARNING = (
+    "These exercises may help to prevent sore ankles and are no cure-all. Soreness that stays "
+    "belongs before a doctor: it can be the sign of something more serious, such as a stress "
+    "fracture, or trouble with a nerve or a blood vessel."
+)
+SOURCE = "The programme is that of Tim Petrie, PT, OCS (LIVESTRONG)."
+TESTS_APART = (
+    "A test is three trials on each leg by a fixed protocol that stops at 45 s (Springer et al. "
+    "2007, as transcribed by others). Practice holds have no limit. The two are not comparable."
+)
+CEILING = (
+    "The line at 5 is the ceiling that published programmes share, for people with a diagnosis "
+    "under supervision (Silbernagel et al. 2007, as told by others)."
+)
+NO_SORENESS = "No soreness was written down in this time."
+NOTHING = "Nothing was done in this time."
+MOMENTS = {
+    "before": "before",
+    "worst": "worst, while exercising",
+    "after": "after",
+    "morning": "next morning",
+}
+MOST_EXERCISES, MOST_BALANCES = 8, 5
+"""Rows that fit on the sheet."""
+_LONGEST_NAME, _LONGEST_DOSES = 45, 260
+_NOTE_ROOM = 480
+"""Characters that all the notes of the sheet may have together."""
+
+
+def span(page: Page) -> str:
+    """The days of the page: "26 Oct to 22 Nov 2026"."""
+    return f"{short(page.since)} to {short(page.until, year=True)}"
+
+
+def overview(page: Page) -> str:
+    """The page in a sentence."""
+    if not page.sessions:
+        return NOTHING
+    all_days = (page.until - page.since).days + 1
+    sessions = "1 session" if page.sessions == 1 else f"{page.sessions} sessions"
+    return f"{sessions} on {page.days} of {all_days} days, {work(page.seconds)} of work."
+
+
+def work(seconds: float) -> str:
+    """How long, in hours and minutes: "15 h 3 min"."""
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else in_minutes(seconds)
+
+
+def count(week: Week | None) -> str:
+    """How often in a week, of how often it was planned: "9 of 14", "2", "–" where nobody knows."""
+    if week is None:
+        return "–"
+    return f"{week.done} of {week.wanted}" if week.wanted else str(week.done)
+
+
+def in_all(row: RoutineRow) -> str:
+    """How often in all the weeks of which the log knows: "34 of 56"."""
+    return count(Week(row.done, row.wanted)) + (" in all" if row.wanted else "")
+
+
+def before(page: Page) -> str:
+    """Why there is nothing in the first weeks; empty where the log tells of all of them."""
+    if page.known is None or page.known == page.since:
+        return ""
+    return f"The log begins on {short(page.known, year=True)}; what was done before is not known."
+
+
+def amount(one: Amount | None, row: ExerciseRow) -> str:
+    """What a side came to: "118 sets (4 in part), 1,744 reps"."""
+    if one is None:
+        return "–"
+    sets = one.whole + one.part
+    part = f" ({one.part} in part)" if one.part else ""
+    total = f"{one.total:,.0f} reps" if row.unit == "reps" else in_minutes(one.total)
+    return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
+
+
+def notes(page: Page) -> Iterator[tuple[date, str]]:
+    """The notes with their headings, cut where there are many: "After a run, stopped early: …"."""
+    room = _NOTE_ROOM // max(1, len(page.notes))
+    for one in page.notes:
+        yield one.day, note(one, room)
+
+
+def note(one: Note, room: int = 1000) -> str:
+    """A note with its heading, as long as there is room."""
+    stopped = ", stopped early" if one.stopped else ""
+    return f"{cut(one.title, 25)}{stopped}" + (f": {cut(one.text, room)}" if one.text else "")
+
+
+def cut(text: str, length: int = _LONGEST_NAME) -> str:
+    """A text that fits, with an ellipsis where it was cut."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def doses(row: RoutineRow) -> str:
+    """What a routine asks for, on one line."""
+    return cut(" · ".join(row.doses), _LONGEST_DOSES)
+
+
+def more_routines(page: Page) -> str:
+    """Those for which there is no room."""
+    return f"and {page.more_routines} more done at any time"
+
+
+def more_notes(page: Page) -> str:
+    """How many notes did not fit; empty where all did."""
+    if not page.more_notes:
+        return ""
+    return f"and {page.more_notes} earlier {'note' if page.more_notes == 1 else 'notes'} in the log"
+
+
+def day(when: date) -> str:
+    """A day of the page."""
+    return short(when)

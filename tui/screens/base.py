@@ -1,0 +1,69 @@
+"""What every full screen has in common."""
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.textual_patches.compositor import SparingCompositor
+
+if TYPE_CHECKING:
+    from tui.session.plan import PlannedSet
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Cells below which nothing can be read."""
+
+Result = TypeVar("Result")
+
+
+class Place(Screen[Result]):
+    """A full screen that says so when the window is too small for it."""
+
+    CSS_PATH = "base.tcss"
+    HELP_TITLE: ClassVar[str] = "Keys"
+    """Heading of the help on this screen."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    class CardAsked(Message):
+        """The card of an exercise is to be shown, among those of what is planned."""
+
+        def __init__(self, planned: "tuple[PlannedSet, ...]", first: "PlannedSet") -> None:
+            self.planned, self.first = planned, first
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = SparingCompositor()
+
+    @property
+    def every_key(self) -> bool:
+        """Whether every key means the same here, so that those of the app stand back."""
+        return False
+
+    def tell(self, message: str, severity: str, seconds: float) -> bool:  # noqa: ARG002
+        """Show a short word in a place of the screen's own; False where it has none."""
+        return False
+
+    def compose(self) -> ComposeResult:
+        """The screen's own parts."""
+        yield from self.furnished()
+
+    def furnished(self) -> ComposeResult:
+        """The parts of this screen."""
+        yield from ()
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover the screen while the window is too small."""
+        width, height = event.size
+        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        self.query(".too-small").remove()
+        if small:
+            told = (
+                f"Surefoot needs a window of {LEAST_WIDTH} by {LEAST_HEIGHT}; this one is "
+                f"{width} by {height}. Make it larger, or the letters smaller."
+            )
+            self.mount(Static(told, classes="too-small", markup=False))

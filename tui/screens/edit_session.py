@@ -1,0 +1,140 @@
+"""Mend one session, or write down one that was done without the program."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Input, OptionList, Select, Static
+
+from tui.domain import parsing
+from tui.domain.catalog.routine import Routine
+from tui.domain.log.differences import Named, differences, in_brief, when
+from tui.domain.log.edits import Change, edited
+from tui.domain.log.record import SessionRecord
+from tui.screens.base import Place
+from tui.screens.fields import IN_TURN
+from tui.screens.question import QuestionScreen
+from tui.widgets.log.session_form import SessionForm
+from tui.widgets.log.set_form import SetForm
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a session is written down with."""
+
+    now: Callable[[], datetime]
+    named: Named
+    routines: tuple[Routine, ...]
+    blank: Callable[[Routine], SessionRecord]
+    """A session of a routine that was done just now, as planned."""
+    renewed: Callable[[SessionRecord], SessionRecord]
+    """The session with an id that fits the moment at which it was done."""
+
+
+class EditScreen(Place[SessionRecord | None]):
+    """The fields of a session; it returns the session as it is to be, or None."""
+
+    CSS_PATH = "edit_session.tcss"
+    HELP_TITLE = "Mending a session"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
+        Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
+        Binding("q", "leave", show=False),
+        *IN_TURN,
+    ]
+
+    def __init__(self, session: SessionRecord, forms: Forms, *, adding: bool = False) -> None:
+        super().__init__()
+        self._before, self._forms, self._adding = session, forms, adding
+        self._base = session
+
+    def furnished(self) -> ComposeResult:
+        """The fields."""
+        with Horizontal(id="title"):
+            yield Static("Add a session" if self._adding else "Edit", id="word")
+            yield Static(self._heading(), id="what", markup=False)
+        if self._adding:
+            with Horizontal(classes="fields"):
+                yield Static("routine", classes="label")
+                yield self._routines()
+        yield SessionForm(self._before)
+        yield SetForm(self._before.sets, self._forms.named)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the sets, or where one is added, with its routine."""
+        self.query_one("#routine" if self._adding else "#sets").focus()
+
+    def _heading(self) -> str:
+        return "" if self._adding else f"{self._before.title} · {when(self._before.started)}"
+
+    def _routines(self) -> Select[str]:
+        options = [(Content(one.title), one.id) for one in self._forms.routines]
+        return Select(
+            options, value=self._before.routine, allow_blank=False, id="routine", compact=True
+        )
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        """Write down another routine."""
+        event.stop()
+        chosen = next((r for r in self._forms.routines if r.id == event.value), None)
+        if chosen is not None and chosen.id != self._base.routine:
+            self._base = self._forms.blank(chosen)
+            self.query_one(SetForm).show(self._base.sets)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter leads to the sets."""
+        event.stop()
+        self.query_one(OptionList).focus()
+
+    def after(self) -> SessionRecord:
+        """The session as it is to be. Raises Refusal, with the field in focus."""
+        after = self.query_one(SessionForm).filled_in(self._base, self._forms.now())
+        form = self.query_one(SetForm)
+        form.check()
+        after = replace(after, sets=form.sets)
+        return self._forms.renewed(after) if self._adding else after
+
+    @work
+    async def action_keep(self) -> None:
+        """Show what changes, and return it when that is confirmed."""
+        try:
+            after = self.after()
+        except parsing.Refusal as refusal:
+            self.notify(str(refusal), severity="warning", timeout=6, markup=False)
+            return
+        if not self._adding and after == self._before:
+            self.dismiss(None)
+            return
+        kept = after if self._adding else edited(self._before, after, self._forms.now())
+        change = Change(None if self._adding else self._before, kept)
+        asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
+        lines = in_brief(differences(change, self._forms.named))
+        # ctrl+s has said so already, and u in the log takes it back.
+        answers = {"Add it" if self._adding else "Keep them": True, "Back to the form": False}
+        if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers, escape=-1)):
+            self.dismiss(kept)
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave; ask first where something was typed."""
+        if self._untouched():
+            self.dismiss(None)
+            return
+        question = QuestionScreen(
+            "Leave without keeping it?",
+            "What you typed here is not in the log yet.",
+            {"Stay": False, "Leave it as it was": True},
+        )
+        if await self.app.push_screen_wait(question):
+            self.dismiss(None)
+
+    def _untouched(self) -> bool:
+        sets = self.query_one(SetForm).untouched(self._before.sets)
+        return sets and self.query_one(SessionForm).untouched

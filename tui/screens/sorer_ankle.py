@@ -1,0 +1,97 @@
+"""Ask which ankle is sorer today: one key, read from two metres."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Center, Horizontal, Vertical
+from textual.events import Click
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.domain.catalog.first_side import Sorer
+from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, lines_of
+
+QUESTION = "Which ankle is sorer today?"
+WORDS = {Sorer.LEFT: "< LEFT", Sorer.RIGHT: "RIGHT >", Sorer.ALIKE: "BOTH ALIKE"}
+"""The answers in large letters, each where it points to."""
+KEYS = {Sorer.LEFT: "← l", Sorer.RIGHT: "r →", Sorer.ALIKE: "b ↓"}
+"""The keys that give an answer at once."""
+AROUND = 20
+"""Cells that frames and gaps take beside two answers."""
+BESIDE = 16
+"""Lines that are no letters, above, below and between the answers."""
+
+
+class SorerScreen(ModalScreen[Sorer | None]):
+    """The three answers, of which the last one given is marked; None goes back."""
+
+    CSS_PATH = "sorer_ankle.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,l", "answer('left')", "Left", tooltip="The left ankle"),
+        Binding("right,r", "answer('right')", "Right", tooltip="The right ankle"),
+        Binding("down,b", "answer('alike')", "Both alike", tooltip="As the exercise says"),
+        Binding("enter,space", "take", "As marked", tooltip="Take the marked answer"),
+        Binding("escape", "back", "Back", tooltip="Back, without a session"),
+    ]
+
+    def __init__(self, last: Sorer) -> None:
+        super().__init__()
+        self._last = last
+
+    def compose(self) -> ComposeResult:
+        """The question, its answers and the keys."""
+        with Vertical(id="sorer"):
+            yield Static(QUESTION, id="asked", markup=False)
+            with Horizontal(id="sides"):
+                yield self._box(Sorer.LEFT)
+                yield self._box(Sorer.RIGHT)
+            with Center():
+                yield self._box(Sorer.ALIKE)
+            yield Static("enter takes the marked one · esc goes back", id="keys", markup=False)
+
+    def on_resize(self) -> None:
+        """Write as large as the window allows, once the new size has been laid out."""
+        self.call_after_refresh(self._write)
+
+    def on_click(self, event: Click) -> None:
+        """A click on an answer gives it."""
+        if event.widget is not None and event.widget.id in tuple(Sorer):
+            self.action_answer(str(event.widget.id))
+
+    def action_answer(self, answer: str) -> None:
+        """Give an answer."""
+        self.dismiss(Sorer(answer))
+
+    def action_take(self) -> None:
+        """Give the marked answer."""
+        self.dismiss(self._last)
+
+    def action_back(self) -> None:
+        """Give none."""
+        self.dismiss(None)
+
+    def _write(self) -> None:
+        for answer, words in WORDS.items():
+            self.query_one(f"#{answer}", Static).update(self._large(words))
+
+    def _large(self, words: str) -> str:
+        """Words in the largest letters for which the window has room."""
+        width, height = self.app.size
+        beside = sum(len(bitmap(WORDS[side], large=False)[0]) for side in (Sorer.LEFT, Sorer.RIGHT))
+        fits = (
+            scale
+            for scale in LARGER
+            if beside * scale[0] // 2 + AROUND <= width and 2 * lines_of(scale) + BESIDE <= height
+        )
+        return "\n".join(lettered(words, next(fits, USUAL)))
+
+    def _box(self, answer: Sorer) -> Static:
+        """One answer in its frame; the marked one differs by its frame and its words too."""
+        marked = answer is self._last
+        classes = "-marked" if marked else ""
+        large = self._large(WORDS[answer])
+        box = Static(large, id=answer.value, classes=classes, markup=False)
+        box.border_title = KEYS[answer]
+        box.border_subtitle = "enter" if marked else ""
+        return box

@@ -1,0 +1,197 @@
+"""The balance hold that was just ended: read, trimmed, discarded and brought back.
+
+A late press is trimmed by half seconds. What was taken off stands in the record as ``trimmed``,
+what was discarded as ``discarded``, so that neither is lost.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tui.domain.catalog.sets import Balance
+from tui.domain.durations import stopwatch
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.domain.progress.history import BalanceKey, Held, Marks, balance_key, held_seconds, joined
+from tui.session.plan import PhaseKind, PlannedSet
+from tui.session.session import Session
+
+TRIM = 0.5
+"""Seconds that one press takes off."""
+LEAST = 0.1
+"""Seconds that trimming leaves at least: a hold of no time at all is one to discard."""
+TRIMMED, DISCARDED = "trimmed", "discarded"
+"""The keys of the record under which stands what was taken off, and what was thrown away."""
+
+LATE_PRESS = "Pressed late? - trims half a second, x discards it."
+"""What can be done about a hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The hold that the present pause follows."""
+
+    index: int
+    """Of its phase in the plan."""
+    set: PlannedSet
+    record: SetRecord
+
+    @property
+    def discarded(self) -> float | None:
+        """Seconds that were thrown away; None while it counts."""
+        return number_of(self.record, DISCARDED)
+
+    @property
+    def trimmed(self) -> float:
+        """Seconds that were taken off."""
+        return number_of(self.record, TRIMMED) or 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that were held, and are kept or were thrown away."""
+        return self.record.seconds or self.discarded or 0.0
+
+    @property
+    def trimmable(self) -> bool:
+        """Whether half a second can be taken off, so that something is left."""
+        return self.discarded is None and round(self.seconds - TRIM, 3) >= LEAST
+
+
+def trial_of(session: Session) -> Trial | None:
+    """The hold that was just ended; None where the present phase follows no such thing."""
+    phase, index = session.phase, session.index - 1
+    if phase is None or phase.kind is PhaseKind.WORK or index < 0:
+        return None
+    before, record = session.plan[index], dict(session.done).get(index)
+    if before.kind is not PhaseKind.WORK or record is None or record.kind != Balance.kind:
+        return None
+    trial = Trial(index, before.set, record)
+    return trial if record.seconds is not None or trial.discarded is not None else None
+
+
+def trimmed(session: Session) -> Session:
+    """The session with its last hold half a second shorter, where that leaves something."""
+    trial = trial_of(session)
+    if trial is None or not trial.trimmable:
+        return session
+    return _cut(session, trial, trial.trimmed + TRIM)
+
+
+def given_back(session: Session) -> Session:
+    """The session with half a second of what was trimmed given back."""
+    trial = trial_of(session)
+    if trial is None or trial.discarded is not None or not trial.trimmed:
+        return session
+    return _cut(session, trial, max(0.0, trial.trimmed - TRIM))
+
+
+def discarded(session: Session) -> Session:
+    """The session with its last hold thrown away: skipped, without a measure."""
+    trial = trial_of(session)
+    if trial is None or trial.discarded is not None:
+        return session
+    record = replace(
+        trial.record,
+        outcome=SetOutcome.SKIPPED.value,
+        seconds=None,
+        wobbles=None,
+        extra={**trial.record.extra, DISCARDED: trial.record.seconds},
+    )
+    kept = {**dict(session.aside), trial.index: trial.record}
+    return replace(_put(session, trial.index, record), aside=tuple(kept.items()))
+
+
+def brought_back(session: Session) -> Session:
+    """The session with the hold that was thrown away as it was.
+
+    After carrying on, its record is all that is left of it: that holds the time, no wobbles.
+    """
+    trial = trial_of(session)
+    if trial is None or trial.discarded is None:
+        return session
+    record = dict(session.aside).get(trial.index) or _recovered(trial)
+    return _put(session, trial.index, record)
+
+
+def _recovered(trial: Trial) -> SetRecord:
+    extra = {key: value for key, value in trial.record.extra.items() if key != DISCARDED}
+    done = SetOutcome.DONE.value
+    return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
+
+
+def beside(session: Session, past: Mapping[BalanceKey, Marks], today: date) -> Marks | None:
+    """The last and the best hold that the present one, or the one just ended, is shown beside."""
+    trial = trial_of(session)
+    planned = trial.set if trial else session.phase.set if session.phase else None
+    if planned is None or not isinstance(planned.target, Balance):
+        return None
+    key = planned.balance_key
+    marks = past.get(key)
+    for index, held in _held(session, key, today):
+        if trial is None or index != trial.index:
+            marks = joined(Marks(held, held), marks)
+    return marks
+
+
+def best_today(session: Session) -> float | None:
+    """Seconds of the longest hold of the day that the present one can pass."""
+    if session.phase is None:
+        return None
+    key = session.phase.set.balance_key
+    own = [held_seconds(one) for one in session.records if balance_key(one) == key]
+    earlier = [seconds for other, seconds in session.before if other == key]
+    return max([*filter(None, own), *earlier], default=None)
+
+
+def time_of(trial: Trial) -> str:
+    """The time held, as the digits show it; dashes where it was thrown away."""
+    return "--" if trial.discarded is not None else stopwatch(trial.seconds)
+
+
+def counted(wobbles: int) -> str:
+    """Wobbles as one reads them: "1 wobble", "3 wobbles"; empty where there was none."""
+    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
+
+
+def told(trial: Trial) -> str:
+    """What was done about a hold, in one line; empty where nothing was."""
+    if trial.discarded is not None:
+        return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
+    if trial.trimmed:
+        return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
+    if trial.record.outcome == SetOutcome.PARTIAL:
+        return "It was broken off: it counts as a part."
+    if not trial.trimmable:
+        return "Too short to trim. x discards the hold."
+    return ""
+
+
+def number_of(record: SetRecord, key: str) -> float | None:
+    """A number that stands in a record under a key of ours."""
+    value = record.extra.get(key)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, Held]]:
+    """The holds of the session that may be compared, with the index of each."""
+    for index, record in session.done:
+        seconds = held_seconds(record)
+        if seconds is not None and balance_key(record) == key:
+            yield index, Held(seconds, today)
+
+
+def _measured(trial: Trial) -> float:
+    return round((trial.record.seconds or 0.0) + trial.trimmed, 3)
+
+
+def _cut(session: Session, trial: Trial, off: float) -> Session:
+    """The session with so many seconds taken off what was measured."""
+    extra = {key: value for key, value in trial.record.extra.items() if key != TRIMMED}
+    if off:
+        extra[TRIMMED] = round(off, 3)
+    seconds = round(_measured(trial) - off, 3)
+    return _put(session, trial.index, replace(trial.record, seconds=seconds, extra=extra))
+
+
+def _put(session: Session, index: int, record: SetRecord) -> Session:
+    done = {**dict(session.done), index: record}
+    return replace(session, done=tuple(sorted(done.items())))

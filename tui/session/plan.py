@@ -1,0 +1,169 @@
+"""From a routine to its phases, in order and with their lengths."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from tui.domain.catalog.exercise import Exercise, Turn, Variation
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import Balance, Hold, Reps, Side, Target
+from tui.domain.progress.history import BalanceKey
+from tui.domain.settings import AS_PRESCRIBED, Preferences
+
+BALANCE_GUESS = 30.0
+"""Seconds that an open-ended balance hold is taken for where a duration has to be told."""
+
+LIFT_OFF_GUESS = 5.0
+"""The same for a get ready that waits for a key at lift-off."""
+
+
+class PhaseKind(StrEnum):
+    """What the athlete does in a phase."""
+
+    GET_READY = "get-ready"
+    WORK = "work"
+    SWITCH_SIDE = "switch-side"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSet:
+    """One set that a routine asks for."""
+
+    exercise: Exercise
+    variation: Variation
+    side: Side
+    number: int
+    """Counted from 1 within its side and variation."""
+    of: int
+    target: Target
+
+    @property
+    def named(self) -> str:
+        """The exercise and its variation: "Wall stretch · knee straight"."""
+        return " · ".join(filter(None, (self.exercise.name, self.variation.name)))
+
+    @property
+    def group(self) -> tuple[str, str | None, Side]:
+        """Sets of one group differ in nothing but their number."""
+        return (self.exercise.id, self.variation.id, self.side)
+
+    @property
+    def balance_key(self) -> BalanceKey:
+        """What a balance may be compared with."""
+        mode = self.target.mode.value if isinstance(self.target, Balance) else ""
+        return (self.variation.id, self.side.value, mode)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of time in which the athlete does one thing."""
+
+    kind: PhaseKind
+    limit: float | None
+    """Seconds, or None where the phase waits for the athlete."""
+    set: PlannedSet
+    """The set at work, or the one that this phase leads to."""
+    last: bool = False
+    """Whether it is a rest after the last set, which it then follows."""
+
+
+def plan(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    preferences: Preferences = AS_PRESCRIBED,
+    *,
+    by_key: bool = False,
+    read: bool = False,
+) -> tuple[Phase, ...]:
+    """Every phase of a routine, in order, as the athlete prefers it.
+
+    With ``by_key`` each balance hold waits for a key at lift-off. With ``read`` a rest follows a
+    last balance hold, in which its time can be read. A step that names its sides keeps their
+    order. Raises KeyError where the routine names an exercise or variation that is not there.
+    """
+    phases: list[Phase] = []
+    last: PlannedSet | None = None
+    for step in routine.steps:
+        for planned in sets_of(step, preferences.of(exercises[step.exercise])):
+            phases.extend(_lead_in(last, planned, by_key=by_key))
+            phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
+            last = planned
+    if read and last is not None and isinstance(last.target, Balance) and last.exercise.pauses.rest:
+        phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
+    return tuple(phases)
+
+
+def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
+    """The sets of one step, in the order of its exercise."""
+    count = step.sets or exercise.dose.sets.default
+    choices: dict[Turn, tuple[object, ...]] = {
+        Turn.SIDE: step.sides or exercise.sides,
+        Turn.VARIATION: _variations(step, exercise),
+        Turn.SET: tuple(range(1, count + 1)),
+    }
+    target = _target(step, exercise)
+    for combination in product(*(choices[turn] for turn in exercise.order)):
+        turned = dict(zip(exercise.order, combination, strict=True))
+        match turned[Turn.SIDE], turned[Turn.VARIATION], turned[Turn.SET]:
+            case Side() as side, Variation() as variation, int(number):
+                yield PlannedSet(exercise, variation, side, number, count, target)
+
+
+def lead_in(phases: tuple[Phase, ...], index: int) -> int:
+    """The index of the first of the phases that lead to the phase of work at ``index``."""
+    while index > 0 and phases[index - 1].kind is not PhaseKind.WORK:
+        index -= 1
+    return index
+
+
+def expected_seconds(phases: Iterable[Phase]) -> float:
+    """Seconds that the phases take; an open-ended balance counts as ``BALANCE_GUESS``."""
+    return sum(guess(phase) if phase.limit is None else phase.limit for phase in phases)
+
+
+def guess(phase: Phase) -> float:
+    """Seconds that a phase is taken for that waits for the athlete."""
+    return BALANCE_GUESS if phase.kind is PhaseKind.WORK else LIFT_OFF_GUESS
+
+
+def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
+    """The variations that a step asks for; KeyError where one is not there."""
+    if step.variations is None:
+        return exercise.usual
+    known = {variation.id: variation for variation in exercise.variations}
+    return tuple(known[wanted] for wanted in step.variations)
+
+
+def _target(step: Step, exercise: Exercise) -> Target:
+    """What each set of a step asks for."""
+    if exercise.kind == Balance.kind:
+        return Balance(step.mode)
+    if exercise.kind == Reps.kind and exercise.tempo is not None:
+        return Reps(step.reps or exercise.dose.reps or 1, exercise.tempo)
+    return Hold(step.seconds or exercise.dose.seconds or 1.0)
+
+
+def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> Iterator[Phase]:
+    """The pauses that last; before a balance that a key begins, a get ready that waits for it."""
+    by_key = by_key and isinstance(coming.target, Balance)
+    for pause in _pauses(last, coming):
+        if pause.limit and not (by_key and pause.kind is PhaseKind.GET_READY):
+            yield pause
+    if by_key:
+        yield Phase(PhaseKind.GET_READY, None, coming)
+
+
+def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
+    """What lies between two sets: a new exercise, another side, another variation, or rest."""
+    pauses = coming.exercise.pauses
+    if last is None or last.exercise.id != coming.exercise.id:
+        yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
+        return
+    if last.side is not coming.side:
+        yield Phase(PhaseKind.SWITCH_SIDE, pauses.switch, coming)
+    elif last.variation.id == coming.variation.id:
+        yield Phase(PhaseKind.REST, pauses.rest, coming)
+    if pauses.each_set or last.variation.id != coming.variation.id:
+        yield Phase(PhaseKind.GET_READY, pauses.ready, coming)

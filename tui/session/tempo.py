@@ -1,0 +1,45 @@
+"""The tempo of a counted set: which repetition runs, and where in it one is."""
+
+from dataclasses import dataclass
+
+from tui.domain.catalog.sets import Reps
+from tui.session.plan import Phase, PhaseKind
+from tui.session.recording import count_of
+from tui.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Where a repetition is in its tempo."""
+
+    words: tuple[str, ...]
+    """The stages of the repetition, in order."""
+    stage: int
+    """Which stage runs, from 0."""
+    fraction: float
+    """How much of the stage has passed, from 0 to 1."""
+
+
+def repetition(session: Session, target: Reps, now: float) -> int:
+    """Which repetition runs, counted from 1."""
+    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.miscount
+    return min(max(0, done) + 1, most(session, target))
+
+
+def most(session: Session, target: Reps) -> int:
+    """The repetitions of the set with those that the athlete added."""
+    return count_of(target, session.more, session.miscount)
+
+
+def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
+    """Where a repetition is; None where no tempo leads."""
+    target = phase.set.target
+    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.paced:
+        return None
+    within = session.elapsed(now) % target.tempo.seconds
+    words = tuple(stage.word for stage in target.tempo.stages)
+    for index, stage in enumerate(target.tempo.stages):
+        if within < stage.seconds or index == len(words) - 1:
+            return Beat(words, index, min(1.0, within / stage.seconds))
+        within -= stage.seconds
+    return None

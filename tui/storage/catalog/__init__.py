@@ -1,0 +1,1 @@
+"""Exercise, routine and figure files."""

@@ -1,0 +1,40 @@
+"""The reference values of the balance test, read from their file."""
+
+from pathlib import Path
+
+from tui.domain.progress.reference_values import OLDEST, Band, Norms
+from tui.storage.catalog.toml_file import TomlFile, opened
+from tui.storage.catalog.toml_table import Table
+
+FILE = "stance-norms.toml"
+"""Name of the file in the folder of shipped data."""
+_MOST_BANDS = 20
+_MOST_SECONDS = 600.0
+
+
+def read_norms(shipped: Path) -> Norms | None:
+    """The reference values; None where their file cannot be used, for a guess is worse."""
+    source = opened(shipped / FILE)
+    if not isinstance(source, TomlFile):
+        return None
+    table = Table(source.content)
+    protocol = table.table("protocol", "[protocol]")
+    norms = Norms(
+        source=table.text("source"),
+        grade=table.choice("grade", ("A", "B", "C"), "C"),
+        note=table.text("note"),
+        bands=tuple(_band(entry) for entry in table.tables("norm", _MOST_BANDS)),
+        position=protocol.texts("position") if protocol else (),
+        ends_when=protocol.texts("ends_when") if protocol else (),
+    )
+    return norms if norms.bands and norms.source and not table.mistakes else None
+
+
+def _band(table: Table) -> Band:
+    seconds = ("eyes_open", "eyes_closed_women", "eyes_closed_men")
+    ages = ("from_age", "to_age")
+    table.require(**{key: f"{key} = 40" for key in (*ages, *seconds)})
+    return Band(
+        *(table.whole(key, 0, OLDEST, 0) for key in ages),
+        *(table.number(key, 0.0, _MOST_SECONDS, 0.0) for key in seconds),
+    )

@@ -1,0 +1,91 @@
+"""What a routine file says, key by key, and whether its exercises are there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.domain.catalog.dose import MOST_SETS
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import Balance, Mode, Side
+from tui.storage.catalog.dose_keys import MOST_TIMES_A_DAY, reps, seconds
+from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
+from tui.storage.catalog.toml_table import Table
+
+MOST_STEPS = 100
+"""The most steps of a routine."""
+
+_DAYS_OF_THE_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The exercises that a routine may name."""
+
+    exercises: Mapping[str, Exercise]
+    left_out: Mapping[str, Path]
+    """Files of exercises that have mistakes, by id."""
+
+
+def routine(table: Table, known: Known, own: bool) -> Routine:
+    """The routine, as far as the table gives it; what is wrong is noted in the table."""
+    table.require(
+        title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
+    )
+    return Routine(
+        id=table.text("id"),
+        title=table.text("title"),
+        purpose=table.text("purpose"),
+        steps=tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS)),
+        times_a_day=table.whole("times_a_day", 1, MOST_TIMES_A_DAY, 1),
+        days_a_week=table.whole("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
+        leaves_out=table.text("leaves_out"),
+        own=own,
+    )
+
+
+def _step(table: Table, known: Known) -> Step:
+    table.require(exercise='exercise = "wall-stretch"')
+    exercise_id = table.text("exercise")
+    exercise = known.exercises.get(exercise_id)
+    if exercise_id and exercise is None:
+        table.wrong(_missing(exercise_id, known), "exercise")
+    kind = exercise.kind if exercise else ""
+    sides = table.choices("sides", exercise.sides if exercise else tuple(Side))
+    return Step(
+        exercise=exercise_id,
+        variations=_variations(table, exercise),
+        sides=tuple(Side(side) for side in sides) if sides else None,
+        sets=table.whole("sets", 1, MOST_SETS, None),
+        seconds=seconds(table, kind),
+        reps=reps(table, kind, exercise.tempo if exercise else None),
+        mode=_mode(table, kind),
+    )
+
+
+def _missing(exercise_id: str, known: Known) -> str:
+    if exercise_id in known.left_out:
+        file = known.left_out[exercise_id].name
+        return f"exercise {quoted(exercise_id)} is left out until the mistakes in {file} are mended"
+    hint = did_you_mean(exercise_id, known.exercises)
+    if not hint and known.exercises:
+        hint = f"; there are {one_of(tuple(known.exercises), 'and')}"
+    return f"no exercise is called {quoted(exercise_id)}{hint}"
+
+
+def _variations(table: Table, exercise: Exercise | None) -> tuple[str, ...] | None:
+    if exercise is None:
+        table.texts("variations")
+        return None
+    names = tuple(variation.id for variation in exercise.variations if variation.id)
+    if names:
+        return table.choices("variations", names)
+    table.refuse("variations", f"{exercise.name} is done in one way only; take the line out")
+    return None
+
+
+def _mode(table: Table, kind: str) -> Mode:
+    if kind not in {"", Balance.kind}:
+        table.refuse("mode", "only a balance has a mode; take the line out")
+        return Mode.PRACTICE
+    return Mode(table.choice("mode", tuple(Mode), Mode.PRACTICE))

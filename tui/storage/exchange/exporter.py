@@ -1,0 +1,91 @@
+"""The log for other programs: a table with a row a set, and JSON that loses nothing."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from tui.domain.log.record import MOMENTS, SessionRecord, SetRecord
+from tui.storage.log.documents import Document, encode, encode_set
+from tui.storage.log.line_format import dumps
+
+_SESSION = ("started", "ended", "routine", "title", "outcome", "active_seconds", "note")
+_SET = ("exercise", "variation", "side", "kind", "mode", "set", "of")
+_MEASURED = ("seconds", "reps", "wobbles", "outcome")
+_TARGET = ("seconds", "reps")
+COLUMNS = (
+    "session",
+    "started",
+    "ended",
+    "routine",
+    "title",
+    "session_outcome",
+    "session_seconds",
+    *_SET,
+    *(f"target_{key}" for key in _TARGET),
+    *_MEASURED,
+    *(f"soreness_{key}" for key in MOMENTS),
+    "note",
+)
+"""The columns of the table; durations are in seconds."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell begins with that a spreadsheet would run as a formula."""
+_CONTROL = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+"""Control characters, which would reach the terminal."""
+
+
+def csv_rows(sessions: Iterable[SessionRecord]) -> Iterator[bytes]:
+    """The table in UTF-8, line by line: a row a set, and one for a session without any.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it. Where nothing was
+    measured the cell is empty.
+    """
+    yield _line(COLUMNS)
+    for session in sessions:
+        document = encode(session)
+        for one in session.sets or (None,):
+            yield _line(_row(document, one))
+
+
+def json_array(documents: Iterable[Document]) -> Iterator[bytes]:
+    """The stored documents as one JSON array, one a line; nothing is left out."""
+    before = b"[\n"
+    for document in documents:
+        yield before + dumps(document)
+        before = b",\n"
+    yield b"[]\n" if before == b"[\n" else b"\n]\n"
+
+
+def _row(session: Document, one: SetRecord | None) -> list[object]:
+    started, ended, routine, title, outcome, seconds, note = (session[key] for key in _SESSION)
+    document: Document = {} if one is None else encode_set(one)
+    target = document.get("target", {})
+    return [
+        session["id"],
+        started,
+        ended,
+        routine,
+        title,
+        outcome,
+        seconds,
+        *_values(document, _SET),
+        *_values(target, _TARGET),
+        *_values(document, _MEASURED),
+        *_values(session["soreness"], MOMENTS),
+        note,
+    ]
+
+
+def _values(source: Mapping[str, object], keys: Iterable[str]) -> list[object]:
+    return [source.get(key) for key in keys]
+
+
+def _line(cells: Iterable[object]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerow(_harmless(cell) for cell in cells)
+    return text.getvalue().encode(errors="replace")
+
+
+def _harmless(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    return ("'" if cell.startswith(_FORMULA) else "") + cell.translate(_CONTROL)

@@ -1,0 +1,171 @@
+"""Sessions of other logs, looked at and merged into ours.
+
+``Arrivals`` reads files and keeps what is good as the bytes that the log would store, so that a
+large file costs its own size and no more. ``meetings`` tells what merging would do, and
+``Log.change(arrivals.changes)`` does it, on what the log holds by then.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tui.domain.log.merge import Kind, Meeting, meet, merged
+from tui.domain.log.record import FORMAT, SessionRecord
+from tui.storage.exchange.json_stream import NotSessions, documents
+from tui.storage.log.documents import Document, RecordError, decode, encode
+from tui.storage.log.line_format import dumps
+
+__all__ = ["Arrivals", "LeftOut", "Met", "NotSessions"]
+
+LISTED = 100
+"""How many of the documents that are left out are kept for the list; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something in a file that cannot be imported."""
+
+    file: Path
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        """As one reads it: "b.json, item 3 (line 14): active_seconds is missing"."""
+        return f"{self.file}, {self.place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One session of the files beside ours of the same id, without its sets."""
+
+    kind: Kind
+    title: str
+    started: datetime
+    ours_stays: bool
+    """Whether the version that is in the log now stays in front."""
+
+
+class Arrivals:
+    """The good sessions of some files, one an id, and what is to be said of the others."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._sessions: dict[str, bytes] = {}
+        self.exercises: set[str] = set()
+        """The exercises of all sets."""
+        self.future = 0
+        """Sessions that begin later than now."""
+        self.twice = 0
+        """Sessions that have an id which came before, with another content."""
+        self.left_out: list[LeftOut] = []
+        """The first of what cannot be imported."""
+        self.count_left_out = 0
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def read(self, path: Path) -> None:
+        """Takes in a file. Raises NotSessions, OSError."""
+        for found in documents(path):
+            reason = found.reason
+            if found.document is not None:
+                reason = self._take(found.document)
+            if reason:
+                self._leave_out(LeftOut(path, found.place, reason))
+
+    def meetings(self, stored: Iterable[Document]) -> Iterator[Met]:
+        """What merging would do to each session, given those of the log: theirs first, then new."""
+        seen = set()
+        for name, theirs, ours in self._pairs(stored):
+            seen.add(name)
+            met = _meet(ours, theirs)
+            yield _met(met, json.loads(theirs))
+        for name, theirs in self._sessions.items():
+            if name not in seen:
+                document = json.loads(theirs)
+                yield _met(Meeting(Kind.NEW, document, ours_stays=False), document)
+
+    def changes(self, stored: Iterable[Document]) -> Mapping[str, Document]:
+        """The sessions that are new or change, as they shall be; made when they are asked for."""
+        changed = dict(self._sessions)
+        for name, theirs, ours in self._pairs(stored):
+            met = _meet(ours, theirs)
+            if met.kind is Kind.SAME:
+                del changed[name]
+            else:
+                changed[name] = dumps(met.result)
+        return _Packed(changed)
+
+    def _pairs(self, stored: Iterable[Document]) -> Iterator[tuple[str, bytes, Document]]:
+        for ours in stored:
+            name = ours.get("id")
+            theirs = self._sessions.get(name) if isinstance(name, str) else None
+            if isinstance(name, str) and theirs is not None:
+                yield name, theirs, ours
+
+    def _take(self, document: Document) -> str:
+        """Keeps a document; why it cannot be, or nothing."""
+        try:
+            record = decode(document)
+            normal = encode(record)
+        except RecordError as error:
+            return str(error)
+        except RecursionError:
+            return "it is nested too deeply"
+        if record.format > FORMAT:
+            return f"a newer Surefoot wrote it (format {record.format}): update Surefoot first"
+        self._look(record)
+        content = dumps(normal)
+        before = self._sessions.get(record.id)
+        if before is not None and before != content:
+            self.twice += 1
+            content = dumps(merged(json.loads(before), normal))
+        self._sessions[record.id] = content
+        return ""
+
+    def _look(self, record: SessionRecord) -> None:
+        self.exercises.update(one.exercise for one in record.sets)
+        self.future += record.started > self._now
+
+    def _leave_out(self, one: LeftOut) -> None:
+        self.count_left_out += 1
+        if len(self.left_out) < LISTED:
+            self.left_out.append(one)
+
+
+class _Packed(Mapping[str, Document]):
+    """Documents by id, kept as bytes and made anew each time they are asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, name: str) -> Document:
+        document: Document = json.loads(self._packed[name])
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+def _meet(ours: Document, theirs: bytes) -> Meeting:
+    if dumps(ours) == theirs:
+        return Meeting(Kind.SAME, ours, ours_stays=True)
+    return meet(_normal(ours), json.loads(theirs))
+
+
+def _normal(document: Document) -> Document:
+    """A document of the log in the order and the types in which this version writes it."""
+    try:
+        return encode(decode(document))
+    except RecordError:
+        return document
+
+
+def _met(met: Meeting, theirs: Document) -> Met:
+    moment = datetime.fromisoformat(theirs["started"])
+    return Met(met.kind, theirs["title"], moment, met.ours_stays)

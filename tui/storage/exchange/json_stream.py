@@ -1,0 +1,138 @@
+"""The documents in any JSON file, one at a time, whatever its size and whatever is wrong with it.
+
+Read are an array of documents, as ``export`` writes it, and a TinyDB file: its table ``sessions``
+or, in a stock one, ``_default``. No more is held than the document that is being read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui.storage.exchange.json_text import JsonText
+from tui.storage.log.documents import Document
+from tui.storage.log.layout import TABLE
+
+MOST_WRONG = 1000
+"""How many entries may be no documents at all, before the file is given up."""
+_TABLES = (TABLE, "_default")
+_OTHER = "is JSON, but holds no sessions"
+_CUT_OFF = "the file ends here in the middle: it was cut off"
+
+
+class NotSessions(ValueError):
+    """The file holds no sessions at all: why, as the rest of a sentence that names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing where a document should be."""
+
+    place: str
+    """Where it is: "item 3 (line 14)"."""
+    document: Document | None
+    """None where it is no document."""
+    reason: str = ""
+    """Why it is none."""
+
+
+def documents(path: Path) -> Iterator[Found]:
+    """Everything in the file, in its order. Raises NotSessions, OSError."""
+    wrong = 0
+    for found in _found(path):
+        yield found
+        wrong += found.document is None
+        if wrong >= MOST_WRONG:
+            raise NotSessions(f"holds something else: {wrong:,} of its entries are no sessions")
+
+
+def _found(path: Path) -> Iterator[Found]:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+        text = JsonText(file)
+        match text.look():
+            case "":
+                raise NotSessions("is empty")
+            case "[":
+                text.step()
+                yield from _items(text, "]", "item")
+            case "{":
+                text.step()
+                yield from _tables(text)
+            case _:
+                ended, _value = text.value()
+                raise NotSessions(_OTHER if ended else "is not JSON")
+        if not text.trouble and text.look():
+            yield Found(f"line {text.line}", None, "there is more behind the end")
+
+
+def _tables(text: JsonText) -> Iterator[Found]:
+    """The documents in the tables of a TinyDB file."""
+    ours = told = False
+    if text.look() == "}":
+        raise NotSessions(_OTHER)
+    while (name := text.key()) is not None:
+        if text.look() == "{":
+            text.step()
+            ours = ours or name in _TABLES
+            for found in _items(text, "}", "session"):
+                told = bool(text.trouble)
+                if name in _TABLES or told:
+                    yield found
+        elif not text.value()[0]:
+            break
+        if text.look() != ",":
+            break
+        text.step()
+    if not ours:
+        raise NotSessions("is not JSON" if text.trouble and not name else _OTHER)
+    if not _ended(text) and not told:
+        yield Found(f"line {text.line}", None, text.trouble)
+
+
+def _ended(text: JsonText) -> bool:
+    """Whether the last bracket is here, which is read too."""
+    if text.look() == "}":
+        text.step()
+        return True
+    text.trouble = text.trouble or ("a comma is missing" if text.look() else _CUT_OFF)
+    return False
+
+
+def _items(text: JsonText, closing: str, noun: str) -> Iterator[Found]:
+    """The values up to the closing bracket, which is read too."""
+    number = 0
+    while text.look() not in (closing, ""):
+        number += 1
+        place = f"{noun} {number} (line {text.line})"
+        key = text.key() if closing == "}" else ""
+        ended, value = (False, None) if key is None else text.value()
+        if ended and isinstance(value, dict):
+            yield Found(place, value)
+        else:
+            reason = f"it is {_kind(value)} and no session" if ended else text.trouble
+            yield Found(place, None, reason)
+        if ended and text.look() == ",":
+            text.step()
+        elif not ended or text.look() not in (closing, ""):
+            if ended:
+                text.trouble = "a comma is missing"
+                yield Found(f"line {text.line}", None, text.trouble)
+            if not text.skip():
+                return
+    if text.look():
+        text.step()
+    elif closing == "]":
+        yield Found(f"line {text.line}", None, _CUT_OFF)
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+        case _:
+            return "a number"

@@ -1,0 +1,1 @@
+"""The log file, its journals and its recovery."""

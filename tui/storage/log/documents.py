@@ -1,0 +1,165 @@
+"""Records as the documents that are stored, and back.
+
+What this version does not know is kept in ``extra``: unknown keys of a session and of a set, and
+under ``soreness`` and ``target`` the unknown parts of those.
+"""
+
+import math
+from collections.abc import Mapping
+
+from tui.domain.log.record import FORMAT, MOMENTS, SessionRecord, SetRecord, Soreness
+from tui.storage.log import fields
+from tui.storage.log.fields import Document, RecordError
+
+__all__ = ["Document", "RecordError", "decode", "decode_set", "encode", "encode_set", "heading"]
+
+_MEASURES = ("seconds", "reps")
+_SET_WORDS = ("exercise", "variation", "side", "kind", "mode", "outcome")
+_SET_KEYS = frozenset((*_SET_WORDS, "set", "of", "target", "reps", "seconds", "wobbles"))
+_SESSION_WORDS = ("id", "routine", "title", "started", "ended", "outcome", "note")
+_SESSION_KEYS = frozenset((*_SESSION_WORDS, "format", "active_seconds", "soreness", "sets"))
+
+
+def encode(record: SessionRecord) -> Document:
+    """The document of a session; seconds are rounded to thousandths."""
+    document = heading(record)
+    document["sets"] = [encode_set(one) for one in record.sets]
+    return document
+
+
+def heading(record: SessionRecord) -> Document:
+    """The document of a session without its sets."""
+    soreness = record.soreness
+    measures = {key: getattr(soreness, key) for key in MOMENTS}
+    document: Document = {
+        "id": record.id,
+        "format": record.format,
+        "routine": record.routine,
+        "title": record.title,
+        "started": record.started.isoformat(),
+        "ended": None if record.ended is None else record.ended.isoformat(),
+        "active_seconds": _rounded("active_seconds", record.active_seconds),
+        "outcome": str(record.outcome),
+        "soreness": {**_unknown(record.extra, "soreness"), **measures},
+        "note": record.note,
+    }
+    document.update((k, v) for k, v in record.extra.items() if k not in _SESSION_KEYS)
+    return document
+
+
+def encode_set(record: SetRecord) -> Document:
+    """The document of one set: what was not measured is absent."""
+    document: Document = {
+        "exercise": record.exercise,
+        "variation": record.variation,
+        "side": record.side,
+        "kind": record.kind,
+    }
+    if record.mode is not None:
+        document["mode"] = record.mode
+    document["set"] = record.number
+    document["of"] = record.of
+    document["target"] = {
+        **_unknown(record.extra, "target"),
+        **{key: _rounded("target", value) for key, value in record.target.items()},
+    }
+    if record.reps is not None:
+        document["reps"] = record.reps
+    if record.seconds is not None:
+        document["seconds"] = _rounded("seconds", record.seconds)
+    if record.wobbles is not None:
+        document["wobbles"] = record.wobbles
+    document["outcome"] = str(record.outcome)
+    if record.extra:
+        document.update((k, v) for k, v in record.extra.items() if k not in _SET_KEYS)
+    return document
+
+
+def decode(document: object) -> SessionRecord:
+    """The session of a document. Raises RecordError where a type is wrong or a key is missing."""
+    if not isinstance(document, dict):
+        raise RecordError("a session is not an object")
+    soreness, extra = _decode_soreness(document.get("soreness"))
+    extra.update((k, v) for k, v in document.items() if k not in _SESSION_KEYS)
+    sets = fields.take(document, "sets", list, "a list")
+    ended = document.get("ended")
+    return SessionRecord(
+        id=fields.word(document, "id"),
+        format=fields.whole(document, "format") if "format" in document else FORMAT,
+        routine=fields.word(document, "routine"),
+        title=fields.text(document, "title") or "",
+        started=fields.moment("started", document.get("started")),
+        ended=None if ended is None else fields.moment("ended", ended),
+        active_seconds=fields.number(document, "active_seconds"),
+        outcome=fields.word(document, "outcome"),
+        sets=tuple(_decode_nth(place, one) for place, one in enumerate(sets, 1)),
+        soreness=soreness,
+        note=fields.text(document, "note") or "",
+        extra=extra,
+    )
+
+
+def _decode_nth(place: int, document: object) -> SetRecord:
+    try:
+        return decode_set(document)
+    except RecordError as error:
+        raise RecordError(f"set {place}: {error}") from None
+
+
+def decode_set(document: object) -> SetRecord:
+    """The set of a document. Raises RecordError where a type is wrong or a key is missing."""
+    if not isinstance(document, dict):
+        raise RecordError("a set is not an object")
+    target, extra = _decode_target(document.get("target"))
+    if not document.keys() <= _SET_KEYS:
+        extra.update((k, v) for k, v in document.items() if k not in _SET_KEYS)
+    has = document.get
+    return SetRecord(
+        exercise=fields.word(document, "exercise"),
+        variation=fields.text(document, "variation"),
+        side=fields.text(document, "side"),
+        kind=fields.word(document, "kind"),
+        number=fields.whole(document, "set"),
+        of=fields.whole(document, "of"),
+        target=target,
+        outcome=fields.word(document, "outcome"),
+        seconds=None if has("seconds") is None else fields.number(document, "seconds"),
+        reps=None if has("reps") is None else fields.whole(document, "reps"),
+        wobbles=None if has("wobbles") is None else fields.whole(document, "wobbles"),
+        mode=fields.text(document, "mode"),
+        extra=extra,
+    )
+
+
+def _decode_soreness(value: object) -> tuple[Soreness, dict[str, object]]:
+    if value is None:
+        return Soreness(), {}
+    if not isinstance(value, dict):
+        raise RecordError("soreness is not an object")
+    known = {k: None if value.get(k) is None else fields.whole(value, k) for k in MOMENTS}
+    rest = {k: v for k, v in value.items() if k not in MOMENTS}
+    return Soreness(**known), {"soreness": rest} if rest else {}
+
+
+def _decode_target(value: object) -> tuple[dict[str, float], dict[str, object]]:
+    if not value and (value is None or isinstance(value, dict)):
+        return {}, {}
+    if not isinstance(value, dict):
+        raise RecordError("target is not an object")
+    rest = {k: v for k, v in value.items() if type(v) not in (int, float)}
+    for key in _MEASURES:
+        if key in rest:
+            raise RecordError(f"{key} of the target is not a number")
+    target = {k: v for k, v in value.items() if k not in rest} if rest else dict(value)
+    return target, {"target": rest} if rest else {}
+
+
+def _unknown(extra: Mapping[str, object], key: str) -> Mapping[str, object]:
+    rest = extra.get(key)
+    return rest if isinstance(rest, Mapping) else {}
+
+
+def _rounded(key: str, value: float) -> float:
+    if not math.isfinite(value):
+        raise RecordError(f"{key} is not a number")
+    return value if isinstance(value, int) else round(value, 3)

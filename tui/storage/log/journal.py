@@ -1,0 +1,181 @@
+"""The journal of one running session: each finished set is one line, forced to the disk.
+
+Every line states the heading of the session as it then was, how many of the sets before it stay,
+and the sets that follow those: ``{"head": {…}, "keep": 2, "sets": [{…}]}``, and ``"end": true`` in
+the last. A line is taken whole or not at all, so an undo or a correction is never half done.
+"""
+
+import json
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
+from tui.storage import files
+from tui.storage.log.documents import Document, encode_set, heading
+from tui.storage.log.line_format import dumps, format_of
+from tui.storage.log.locks import is_free, own
+
+ENDING = ".jsonl"
+"""How the name of a journal ends; before it stands the id of the session."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What the lines of a journal tell."""
+
+    head: Document = field(default_factory=dict)
+    sets: list[Document] = field(default_factory=list)
+    ended: bool = False
+    size: int = 0
+    """Offset behind the last whole line."""
+
+    @property
+    def document(self) -> Document:
+        """The session as it would be stored now: without its end it was stopped."""
+        document: Document = {**self.head, "sets": list(self.sets)}
+        if not self.ended:
+            document["outcome"] = str(Outcome.STOPPED)
+            document["ended"] = self.head.get("ended") or self.head.get("started")
+        return document
+
+    @property
+    def empty(self) -> bool:
+        """True where a session was begun and nothing was done or told."""
+        soreness = self.head.get("soreness") or {}
+        told = self.head.get("note") or any(v is not None for v in soreness.values())
+        return not (self.ended or self.sets or told)
+
+    @property
+    def storable(self) -> bool:
+        """Whether this version may put it into the log."""
+        return bool(self.head.get("id")) and format_of(self.head) <= FORMAT
+
+
+def retell(content: bytes) -> Told:
+    """What a journal tells. A line that is torn or unreadable was never acknowledged: left out."""
+    told = Told(size=content.rfind(b"\n") + 1)
+    for line in content[: told.size].split(b"\n"):
+        try:
+            said = json.loads(line)
+            head, keep, sets = said["head"], said["keep"], said["sets"]
+        except (ValueError, RecursionError, TypeError, LookupError):
+            continue
+        fits = isinstance(head, dict) and isinstance(sets, list) and type(keep) is int
+        if fits and all(isinstance(one, dict) for one in sets):
+            told.head = head
+            told.sets = told.sets[: max(0, keep)] + sets
+            told.ended = said.get("end") is True
+    return told
+
+
+class Journal:
+    """A journal that this instance owns until it is closed."""
+
+    def __init__(self, path: Path, fd: int, told: Told) -> None:
+        self.path = path
+        self.told = told
+        self._fd = fd
+        self._records: tuple[SetRecord, ...] = ()
+
+    @classmethod
+    def begin(cls, folder: Path, record: SessionRecord) -> "Journal":
+        """A new journal, on the disk with its first line before it has its name. Raises OSError."""
+        files.make_folder(folder)
+        path = folder / f"{record.id}{ENDING}"
+        # Under its final name and not yet owned, another instance would take it for a dead one.
+        fresh = path if os.name == "nt" else files.beside(path, ".tmp")
+        fd = files.new_private(fresh)
+        journal = cls(path, fd, Told())
+        try:
+            own(fd)
+            journal.write(record)
+            if fresh != path:
+                files.move(fresh, path)
+            files.force_folder(folder)
+        except BaseException:
+            journal.close()
+            files.try_to_remove(fresh, path)
+            raise
+        return journal
+
+    @classmethod
+    def take(cls, path: Path) -> "Journal | None":
+        """The journal of a session that no instance runs; None where one does. Raises OSError."""
+        fd = files.read_write(path)
+        try:
+            if not own(fd) or not files.is_still(path, fd):
+                os.close(fd)
+                return None
+            return cls(path, fd, retell(files.read_whole(fd)))
+        except BaseException:
+            os.close(fd)
+            raise
+
+    def write(self, record: SessionRecord, *, end: bool = False) -> None:
+        """Puts down what changed since the last line; on the disk when it returns.
+
+        Raises OSError; then nothing counts as written, and the next call writes it again.
+        """
+        told = self.told
+        head, sets = heading(_to_the_second(record)), self._encoded(record.sets)
+        keep = _same(told.sets, sets)
+        line: Document = {"head": head, "keep": keep, "sets": sets[keep:]}
+        if end:
+            line["end"] = True
+        content = dumps(line) + b"\n"
+        files.append(self._fd, told.size, content)
+        self.told = Told(head, sets, end, told.size + len(content))
+        self._records = record.sets
+
+    def _encoded(self, records: tuple[SetRecord, ...]) -> list[Document]:
+        """The documents of the sets; those written by the call before are not made again."""
+        same = 0
+        for old, new in zip(self._records, records, strict=False):
+            if old is not new:
+                break
+            same += 1
+        return self.told.sets[:same] + [encode_set(one) for one in records[same:]]
+
+    def remove(self) -> None:
+        """Removes it from the disk. Raises OSError."""
+        files.remove(self.path)
+
+    def close(self) -> None:
+        """Lets others have it; doing it twice changes nothing."""
+        if self._fd >= 0:
+            fd, self._fd = self._fd, -1
+            os.close(fd)
+
+
+def peek(path: Path) -> Told | None:
+    """What a journal tells; None where an instance still runs its session, or it is gone.
+
+    Raises OSError where it cannot be read.
+    """
+    try:
+        fd = files.read_only(path)
+    except FileNotFoundError:
+        return None
+    try:
+        free = is_free(fd)  # before reading: what its owner wrote last is then read too
+        told = retell(files.read_whole(fd))
+        return told if free or told.ended else None
+    finally:
+        os.close(fd)
+
+
+def _to_the_second(record: SessionRecord) -> SessionRecord:
+    """The session with its dates as the log keeps them."""
+    ended = record.ended and record.ended.replace(microsecond=0)
+    return replace(record, started=record.started.replace(microsecond=0), ended=ended)
+
+
+def _same(old: list[Document], new: list[Document]) -> int:
+    """How many sets at the beginning are the same in both."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one is not other and one != other:
+            break
+        count += 1
+    return count

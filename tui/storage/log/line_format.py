@@ -1,0 +1,109 @@
+"""One line of the log: a document with its number, and what of it matters for its place."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from tui.domain.log.record import FORMAT
+from tui.storage.log.documents import Document
+
+_TEXT = rb'"(?:[^"\\]|\\.)*"'
+_HEAD = re.compile(
+    rb'\s*"(\d{1,18})"\s*:\s*\{\s*"id"\s*:\s*"([^"\\]+)"\s*,\s*"format"\s*:\s*(\d{1,9})\s*,'
+    rb'\s*"routine"\s*:\s*' + _TEXT + rb'\s*,\s*"title"\s*:\s*' + _TEXT + rb"\s*,"
+    rb'\s*"started"\s*:\s*"([^"\\]+)"'
+)
+
+
+class NotLines(ValueError):
+    """The file is not laid out so: it is somebody else's, or damaged."""
+
+
+class Entry(NamedTuple):
+    """Where a document stands in the file, and what of it matters for its place."""
+
+    moment: float
+    """When the session began, in seconds since 1970; minus infinity where it cannot be told."""
+    id: str
+    """Empty where it has none."""
+    number: int
+    """TinyDB's number of the document."""
+    format: int
+    start: int
+    end: int
+    """Offset behind the closing brace."""
+
+
+def dumps(value: object) -> bytes:
+    """Compact JSON in UTF-8, on one line."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair can only be written escaped
+        return json.dumps(value, separators=(",", ":")).encode()
+
+
+def line_of(number: int, document: Mapping[str, object]) -> bytes:
+    """The line of a document, without comma and line end."""
+    return b'"%d":%b' % (number, dumps(document))
+
+
+def document_of(line: bytes) -> tuple[int, Document]:
+    """The number and the document of a line. Raises NotLines."""
+    try:
+        [(number, document)] = json.loads(b"{%b}" % line.strip().removesuffix(b",")).items()
+        if isinstance(document, dict):
+            return int(number), document
+    except (ValueError, RecursionError, AttributeError):
+        pass
+    raise NotLines("a line is not a document")
+
+
+def moment_of(document: Mapping[str, object]) -> float:
+    """When the session of a document began, in seconds since 1970, or minus infinity."""
+    started = document.get("started")
+    return _seconds(started) if isinstance(started, str) else -float("inf")
+
+
+def name_of(document: Document) -> str:
+    """What a document is known by: its id, or all of it where it has none."""
+    name = document.get("id")
+    return name if isinstance(name, str) and name else dumps(document).decode()
+
+
+def format_of(document: Mapping[str, object]) -> int:
+    """The format of a document; that of this version where none is given."""
+    value = document.get("format")
+    return value if type(value) is int else FORMAT
+
+
+def _seconds(started: str) -> float:
+    try:
+        moment = datetime.fromisoformat(started)
+        return moment.timestamp() if moment.tzinfo else -float("inf")
+    except (ValueError, OverflowError):
+        return -float("inf")
+
+
+def entry_of(line: bytes, start: int) -> Entry:
+    """The entry of a line that begins at offset ``start``. Raises NotLines."""
+    content = line.rstrip()
+    content = content.removesuffix(b",").rstrip()
+    begin = start + len(line) - len(line.lstrip())
+    end = start + len(content)
+    if not content.endswith(b"}") or b"\0" in content:
+        raise NotLines("a line is cut off")
+    head = _HEAD.match(content)
+    if head:
+        try:
+            words = [word.decode() for word in head.groups()]
+        except UnicodeDecodeError:
+            raise NotLines("a line is not UTF-8") from None
+        number, name, form, started = words
+        return Entry(_seconds(started), name, int(number), int(form), begin, end)
+    key, document = document_of(content)
+    name = document.get("id")
+    known = name if isinstance(name, str) else ""
+    return Entry(moment_of(document), known, key, format_of(document), begin, end)

@@ -1,0 +1,108 @@
+"""The sessions of the log in order, a line at a time, with what the journals tell."""
+
+import heapq
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.domain.log.record import SessionRecord
+from tui.storage.log import whole_file
+from tui.storage.log.documents import Document, RecordError, decode
+from tui.storage.log.layout import CLOSING, backwards, read_opening
+from tui.storage.log.line_format import NotLines, document_of, moment_of, name_of
+
+
+def record_of(document: Document) -> SessionRecord | None:
+    """The session of a document, or None where it is none."""
+    try:
+        return decode(document)
+    except RecordError:
+        return None
+
+
+def merged(
+    path: Path, told: Iterable[Document], seen: set[str], *, newest_first: bool, lenient: bool
+) -> Iterator[Document | None]:
+    """The documents of the file and of ``told`` that are not in ``seen``, which learns of them.
+
+    Of two of one id that of ``told`` is given. A line that is no document raises DamagedError,
+    or gives None where ``lenient`` is set, as a file without a byte then gives nothing. Raises
+    LogError, OSError.
+    """
+    ours = sorted(told, key=_moment, reverse=newest_first)
+    names = {name_of(one) for one in ours}
+    theirs = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
+    for document in heapq.merge(ours, theirs, key=_moment, reverse=newest_first):
+        name = _name(document)
+        if name is None:
+            yield None
+        elif name not in seen:
+            seen.add(name)
+            yield document
+
+
+def _name(document: Document | None) -> str | None:
+    return None if document is None else name_of(document)
+
+
+def _moment(document: Document | None) -> tuple[float, str]:
+    if document is None:
+        return -float("inf"), ""
+    return moment_of(document), str(document.get("id"))
+
+
+def _stored(path: Path, newest_first: bool, lenient: bool) -> Iterator[Document | None]:
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return
+    with file:
+        if lenient and not os.fstat(file.fileno()).st_size:
+            return
+        try:
+            lines = backwards(file)
+            if not newest_first:
+                lines = _forwards(file)
+        except NotLines:
+            yield from _whole(path, newest_first, set())
+            return
+        yield from _parsed(path, lines, newest_first, lenient)
+
+
+def _parsed(
+    path: Path, lines: Iterator[bytes], newest_first: bool, lenient: bool
+) -> Iterator[Document | None]:
+    given: set[int] = set()
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            number, document = document_of(line)
+        except NotLines:
+            if lenient:
+                yield None
+                continue
+            # Valid all the same where a document was spread over lines by hand.
+            yield from _whole(path, newest_first, given)
+            return
+        given.add(number)
+        yield document
+
+
+def _forwards(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(len(read_opening(file)))
+    return iter(lambda: _next_line(file), CLOSING)
+
+
+def _next_line(file: BinaryIO) -> bytes:
+    line = file.readline()
+    return CLOSING if not line or line.strip() == CLOSING else line
+
+
+def _whole(path: Path, newest_first: bool, given: set[int]) -> Iterator[Document]:
+    """The documents of a file of any layout, but for the numbers that were given before."""
+    pairs = whole_file.in_order(whole_file.load(path))
+    for number, document in reversed(pairs) if newest_first else pairs:
+        if number not in given:
+            yield document

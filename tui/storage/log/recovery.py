@@ -1,0 +1,155 @@
+"""Is the log whole? And when it is not: what can be saved of it, without losing what is left."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.storage import files
+from tui.storage.log import whole_file
+from tui.storage.log.documents import Document
+from tui.storage.log.errors import (
+    DamagedError,
+    LogError,
+    is_folder,
+    mended,
+    no_log,
+    nothing_in_it,
+    still_aside,
+)
+from tui.storage.log.layout import TABLE, backwards, read_opening
+from tui.storage.log.line_format import NotLines, document_of, format_of, moment_of, name_of
+
+SMALL = 1 << 18
+"""Bytes up to which a log is read whole to see whether it is sound: about two milliseconds."""
+_EDGE = 1 << 12
+_ASIDE = ".corrupt-"
+
+
+def newest_format(path: Path) -> int:
+    """Looks at the head and the tail of the log; the format of its newest session, 0 without one.
+
+    Raises DamagedError, LogError where it is a folder or somebody else's, OSError.
+    """
+    if path.is_dir():
+        raise is_folder(path)
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return 0
+    with file:
+        try:
+            if os.fstat(file.fileno()).st_size > SMALL:
+                return _format_of_tail(file) if _is_ours(file) else _format_of_other(file)
+        except NotLines:
+            pass  # only all of it can tell
+    return max((format_of(one) for _, one in whole_file.in_order(whole_file.load(path))), default=0)
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    try:
+        read_opening(file)
+    except NotLines:
+        return False
+    return True
+
+
+def _format_of_tail(file: BinaryIO) -> int:
+    for line in backwards(file):
+        if line.strip():
+            if line.rstrip().endswith(b","):
+                raise NotLines("a comma too many")
+            return format_of(document_of(line)[1])
+    return 0
+
+
+def _format_of_other(file: BinaryIO) -> int:
+    """0 where a large file of another layout begins and ends as TinyDB's do, or NotLines."""
+    file.seek(0)
+    head = b"".join(file.read(_EDGE).split())
+    file.seek(-_EDGE, os.SEEK_END)
+    tail = b"".join(file.read().split())
+    if head.startswith(b'{"') and tail.endswith(b"}}"):
+        return 0
+    raise NotLines("another head or tail")
+
+
+def mend(path: Path, moment: datetime) -> str | None:
+    """Sets a damaged log aside and puts what can be saved in its place; None where it is sound.
+
+    What still is a document, in the damaged file and in its backup, is kept; of two of one id that
+    of the damaged file, which is the newer. A file of no bytes that has no backup stays as it is:
+    nothing can be lost of it. The caller holds the lock. Raises LogError, also where it never was
+    a log; OSError.
+    """
+    try:
+        whole_file.load(path)
+    except DamagedError:
+        pass
+    else:
+        return None
+    kept = {**_of_backup(files.beside(path, ".bak")), **whole_file.salvage(path)}
+    empty = is_empty(path)
+    if empty and not kept:
+        return nothing_in_it(path)
+    if not kept and _is_foreign(path):
+        raise no_log(path)
+    aside = _aside(path, moment)
+    files.link(path, aside)
+    if kept:
+        oldest_first = sorted(kept.values(), key=moment_of)
+        table = {str(number): one for number, one in enumerate(oldest_first, 1)}
+        whole_file.save(path, {TABLE: table}, backup=False)
+    else:
+        files.remove(path)
+    return mended(path, aside, len(kept), empty=empty)
+
+
+def is_empty(path: Path) -> bool:
+    """Whether it is a file without a byte."""
+    return path.exists() and path.stat().st_size == 0
+
+
+def _is_foreign(path: Path) -> bool:
+    """Whether it begins as no log does; of one a crash may leave zeros, or a null."""
+    with path.open("rb") as file:
+        head = file.read(_EDGE).strip(b" \t\r\n\0")
+    return bool(head) and not head.startswith((b"{", b"null"))
+
+
+def drop_empty(path: Path) -> None:
+    """Removes a file without a byte, to begin a log in its place; the caller holds the lock."""
+    if is_empty(path):
+        files.remove(path)
+
+
+def reminder(path: Path) -> str | None:
+    """That a damaged log was set aside and still lies there; None where there is none."""
+    try:
+        names = (one.name for one in path.parent.iterdir())
+        found = max((one for one in names if one.startswith(path.name + _ASIDE)), default=None)
+    except OSError:
+        return None
+    return still_aside(path, found) if found else None
+
+
+def _of_backup(backup: Path) -> dict[str, Document]:
+    """The sessions of the backup by what they are known by."""
+    try:
+        sessions = whole_file.in_order(whole_file.load(backup))
+    except DamagedError:
+        return whole_file.salvage(backup)
+    except (LogError, OSError):
+        return {}
+    return {name_of(one): one for _, one in sessions}
+
+
+def _aside(path: Path, moment: datetime) -> Path:
+    """A free name for the damaged file, with the time in it."""
+    name = files.beside(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
+    free = name
+    count = 2
+    while free.exists():
+        free = files.beside(name, f"-{count}")
+        count += 1
+    return free

@@ -1,0 +1,120 @@
+"""The log read and written whole: foreign layouts, damaged files, and what TinyDB hands over."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.domain.log.record import FORMAT
+from tui.storage import files
+from tui.storage.log.documents import Document
+from tui.storage.log.errors import DamagedError, newer_format, not_a_log
+from tui.storage.log.layout import CLOSING, TABLE, Tables, forwards, is_tables, opening_of
+from tui.storage.log.line_format import (
+    NotLines,
+    document_of,
+    format_of,
+    line_of,
+    moment_of,
+    name_of,
+)
+from tui.storage.replacement import replacement
+
+_NUMBERED = re.compile(r'"\d+"\s*:\s*(?=\{)')
+
+
+def load(path: Path) -> Tables:
+    """The tables of a file of any layout; none where it is missing.
+
+    Raises DamagedError where it is no JSON or empty, LogError where it is somebody else's, OSError.
+    """
+    try:
+        with path.open("rb") as file:
+            try:
+                return _load_lines(file)
+            except NotLines:
+                file.seek(0)
+                content = file.read()
+    except FileNotFoundError:
+        return {}
+    return parse(path, content)
+
+
+def parse(path: Path, content: bytes) -> Tables:
+    """The tables of a file's content. Raises as ``load`` does."""
+    try:
+        tables = json.loads(content)
+    except (ValueError, RecursionError):
+        raise DamagedError(path) from None
+    if tables is None:
+        raise DamagedError(path)
+    if not is_tables(tables):
+        raise not_a_log(path)
+    return dict(tables)
+
+
+def _load_lines(file: BinaryIO) -> Tables:
+    """The tables of a file of our layout, a document at a time. Raises NotLines."""
+    lines = forwards(file)
+    documents = dict(document_of(line) for _, line in lines)
+    file.seek(0)
+    tables: Tables = json.loads(file.readline() + CLOSING)
+    return {**tables, TABLE: {str(number): one for number, one in documents.items()}}
+
+
+def in_order(tables: Tables) -> list[tuple[int, Document]]:
+    """Numbers and documents of the sessions, oldest first."""
+    pairs = [(int(number), one) for number, one in tables.get(TABLE, {}).items()]
+    return sorted(pairs, key=lambda pair: (moment_of(pair[1]), str(pair[1].get("id"))))
+
+
+def save(path: Path, tables: Tables, *, backup: bool = True) -> None:
+    """Puts the tables in the place of the file, in our layout; the caller holds the lock.
+
+    Raises LogError where a session is of a newer format, OSError.
+    """
+    sessions = in_order(tables)
+    if any(format_of(one) > FORMAT for _, one in sessions):
+        raise newer_format(path)
+    others = {name: table for name, table in tables.items() if name != TABLE}
+    with replacement(path, backup=backup) as fd:
+        for chunk in chunks(opening_of(others), (line_of(*pair) for pair in sessions)):
+            files.write_all(fd, chunk)
+            files.breathe()
+
+
+def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
+    """The content of a file of our layout, in pieces of about ``files.CHUNK``."""
+    content = bytearray(opening)
+    comma = b""
+    for line in lines:
+        content += comma + line
+        comma = b",\n"
+        if len(content) >= files.CHUNK:
+            yield content
+            content = bytearray()
+    content += (b"\n" if comma else b"") + CLOSING + b"\n"
+    yield content
+
+
+def salvage(path: Path) -> dict[str, Document]:
+    """The sessions that still are whole somewhere in the file, by what they are known by."""
+    try:
+        text = path.read_bytes().decode(errors="surrogateescape")
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Document] = {}
+    decoder = json.JSONDecoder()
+    place = 0
+    while key := _NUMBERED.search(text, place):
+        place = key.end()
+        try:
+            document, end = decoder.raw_decode(text, key.end())
+            text[key.end() : end].encode()  # a byte that is no UTF-8 spoils the document
+        except (ValueError, RecursionError):
+            continue
+        place = end
+        if "started" in document:
+            found[name_of(document)] = document
+    return found

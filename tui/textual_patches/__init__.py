@@ -1,0 +1,1 @@
+"""Every private name of Textual that Surefoot uses."""

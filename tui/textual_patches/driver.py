@@ -1,0 +1,178 @@
+"""The terminal on POSIX: Textual's driver, made to end and to stop in order."""
+
+import os
+import select
+import signal
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
+
+from tui.ascii_fallback import fit
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+LOST = 128 + signal.SIGHUP
+"""Exit code of a program whose terminal went away."""
+CHECK = 0.1
+"""Seconds after which a lone escape is looked at again: it may have begun a longer key."""
+CHECKS = 5
+"""How often that is done after what came last; with nothing to wait for, nothing is looked at."""
+
+
+class Output:
+    """Where the driver writes; a terminal that is gone takes everything and shows nothing.
+
+    Textual's writing thread dies of an error, and the app then waits for it for ever.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.lost = False
+
+    def fileno(self) -> int:
+        """The file descriptor of the terminal."""
+        return self._stream.fileno()
+
+    def write(self, text: str) -> int:
+        """Write, while there is a terminal."""
+        if not self.lost:
+            try:
+                return self._stream.write(text)
+            except OSError:
+                self.lost = True
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what is still held back, while there is a terminal."""
+        if not self.lost:
+            try:
+                self._stream.flush()
+            except OSError:
+                self.lost = True
+
+
+class PosixDriver(LinuxDriver):
+    """Ends the app when its terminal is gone, stops at once, and comes back after any stop.
+
+    Textual's own reads the end of input again and again with all of a core, answers a signal in
+    the midst of whatever runs, and after SIGSTOP starts a second time over the first.
+    """
+
+    def __init__(
+        self,
+        app: "App[Any]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._wake: tuple[int, ...] = ()
+        """The ends of a pipe that tells the input thread to end."""
+        fit(self._file)
+        self._file = cast(Any, Output(cast(TextIO, self._file)))
+        self._catch_stops()
+
+    def write(self, data: str) -> None:
+        """Write; between a stop and the way back there is nothing to write to."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._close_pipe()
+        self._wake = os.pipe()
+        # Textual's own has no types.
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual's handler can be interrupted by itself, and then tells the older size last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+
+    def disable_input(self) -> None:
+        """End the input thread at once, which Textual wakes only twice in 0.1 s."""
+        if self._wake:
+            os.write(self._wake[1], b"\0")
+        self._loop.remove_signal_handler(signal.SIGWINCH)
+        super().disable_input()
+        self._close_pipe()
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to end, or until there is no terminal any more."""
+        wake = self._wake[0]
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        checks = CHECKS
+        while True:
+            wait = CHECK if checks else None
+            ready, _, _ = select.select([self.fileno, wake], [], [], wait)
+            if wake in ready:
+                return
+            checks = CHECKS if ready else checks - 1
+            if ready:
+                data = self._read()
+                if not data:
+                    self._loop.call_soon_threadsafe(self._lose)
+                    return
+                # An empty text would mean the end to the parser: half a character has come.
+                if text := decode(data):
+                    for message in parser.feed(text):
+                        self.process_message(message)
+            for message in parser.tick():
+                self.process_message(message)
+
+    def _read(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _lose(self) -> None:
+        """Leave, as after SIGHUP, which a program may have been started to ignore."""
+        self._app.exit(return_code=LOST)
+
+    def _tell_size(self) -> None:
+        """Tell the app of the window's new size, where the terminal does not do so itself."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.send_message(Resize(size, size))
+
+    # Stopping.
+
+    def _catch_stops(self) -> None:
+        # Through the loop, because a handler that runs in the midst of a write would wait for it.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
+        self._loop.add_signal_handler(signal.SIGCONT, self._come_back)
+
+    def _stop(self) -> None:
+        """Give the terminal back, stop, and take it again."""
+        self._app.app_suspend_signal.publish(self._app)
+        if self._active:
+            self.suspend_application_mode()
+        self._loop.remove_signal_handler(signal.SIGCONT)
+        self._loop.remove_signal_handler(signal.SIGTSTP)
+        # The whole job, with what started us; without a shell above it the kernel does nothing.
+        os.kill(0, signal.SIGTSTP)
+        self._catch_stops()
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Take the terminal, and draw all of it: after SIGSTOP others have written on it."""
+        if self._active:
+            self.suspend_application_mode()
+        self._must_signal_resume = True
+        self.resume_application_mode()
+        self._app.refresh(layout=True)
+
+    @property
+    def _active(self) -> bool:
+        return self._key_thread is not None and self._key_thread.is_alive()
+
+    def _close_pipe(self) -> None:
+        for end in self._wake:
+            os.close(end)
+        self._wake = ()

@@ -1,0 +1,40 @@
+"""What a routine is: its purpose, its time and needs, and its steps."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.domain.durations import in_minutes
+from tui.presentation.routine_offers import Offer
+
+
+class RoutineCard(Static):
+    """One offer, told in full."""
+
+    offer: reactive[Offer | None] = reactive(None)
+    """What is told."""
+
+    def watch_offer(self, offer: Offer | None) -> None:
+        """Tell of another routine."""
+        if offer is not None:
+            self.update(card(offer))
+
+
+def card(offer: Offer) -> Content:
+    """The text of a card."""
+    routine = offer.routine
+    amount = f"{offer.sets} sets · {in_minutes(offer.seconds)}"
+    parts = [
+        Content.styled(routine.title, "bold"),
+        Content(routine.purpose),
+        Content(" "),
+        Content.styled(amount, "$text-accent"),
+        Content.styled(offer.needs_told, "$foreground-muted"),
+    ]
+    if routine.leaves_out:
+        parts.append(Content.styled(routine.leaves_out, "$foreground-muted"))
+    parts.append(Content(" "))
+    for number, line in enumerate(offer.lines, 1):
+        parts.append(Content(f"{number} {line.name}"))
+        parts.append(Content.styled(line.how, "$foreground-muted"))
+    return Content("\n").join(parts)

@@ -1,0 +1,105 @@
+"""The routines to choose from, under the headings that tell when they are for."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.domain.durations import in_minutes
+from tui.presentation.routine_offers import Offer
+
+TITLE, MINUTES, LAST = 19, 7, 12
+"""Widths of the columns, in cells."""
+
+
+class RoutineList(OptionList):
+    """Routines with their minutes and when they were last done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "select", "Start", key_display="enter", tooltip="Start the highlighted routine"
+        ),
+    ]
+
+    offers: reactive[tuple[Offer, ...]] = reactive(())
+    """What there is to choose from."""
+
+    class Highlighted(Message):
+        """Another routine was highlighted."""
+
+        def __init__(self, routine_list: "RoutineList", offer: Offer) -> None:
+            self.routine_list = routine_list
+            self.offer = offer
+            super().__init__()
+
+        @property
+        def control(self) -> "RoutineList":
+            """The list."""
+            return self.routine_list
+
+    class Chosen(Highlighted):
+        """A routine was chosen."""
+
+    def on_mount(self) -> None:
+        """List the offers."""
+        self._list(self.offers)
+
+    def watch_offers(self, offers: tuple[Offer, ...]) -> None:
+        """List other offers."""
+        if self.is_mounted:
+            self._list(offers)
+
+    def _list(self, offers: tuple[Offer, ...]) -> None:
+        """List the offers again, and stay where the highlight was."""
+        was = self.highlighted
+        kept = None if was is None else self.get_option_at_index(was).id
+        self.clear_options()
+        self.add_options(list(_options(offers)))
+        ids = [option.id for option in self.options]
+        wanted = kept if kept and kept in ids else next(filter(None, ids), None)
+        if wanted is not None:
+            self.highlighted = ids.index(wanted)
+
+    def offer(self, routine_id: str | None) -> Offer | None:
+        """The offer of a routine."""
+        return next((o for o in self.offers if o.routine.id == routine_id), None)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell which routine is highlighted."""
+        event.stop()
+        if (offer := self.offer(event.option_id)) is not None:
+            self.post_message(self.Highlighted(self, offer))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which routine was chosen."""
+        event.stop()
+        if (offer := self.offer(event.option_id)) is not None:
+            self.post_message(self.Chosen(self, offer))
+
+
+def _options(offers: Sequence[Offer]) -> Iterator[Option]:
+    """The headings and the routines under them."""
+    headed = {
+        "Due now": [o for o in offers if o.due and not o.routine.own],
+        "Any time": [o for o in offers if not o.due and not o.routine.own],
+        "Mine": [o for o in offers if o.routine.own],
+    }
+    for heading, under in headed.items():
+        if not under:
+            continue
+        yield Option(Content.styled(heading, "bold"), disabled=True)
+        for offer in under:
+            yield Option(Content(_row(offer)), id=offer.routine.id)
+        yield Option(Content(" "), disabled=True)
+
+
+def _row(offer: Offer) -> str:
+    minutes = in_minutes(offer.seconds).rjust(MINUTES)
+    title = offer.routine.title
+    return f"{set_cell_size(title, TITLE)}{minutes}   {set_cell_size(offer.last, LAST)}"

@@ -1,0 +1,181 @@
+"""A small plot over days: a shape a series, a dotted line where days follow one another.
+
+A day, or week, without a value is a gap: nothing is drawn there, and no line crosses it.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from textual.content import Content
+
+from tui.domain.dates import MONTHS
+from tui.presentation.trend_charts import Graph, Line
+
+SHAPES: Mapping[str, tuple[str, str]] = {
+    "left": ("◀", "$accent"),
+    "right": ("▶", "$secondary"),
+    "both legs": ("■", "$success"),
+    "before": ("○", "$accent"),
+    "worst": ("▲", "$error"),
+    "after": ("▼", "$success"),
+}
+"""The shape and the colour of a series, by its name."""
+OTHER = ("●", "$foreground")
+SEVERAL = ("◆", "$foreground")
+"""Where values of more than one series fall into one cell."""
+GUTTER = 7
+"""Cells left of the plot: the figures of the axis and the axis."""
+MOST_TICKS = 6
+"""Figures on the vertical axis, beside its 0, at most."""
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bits of a braille pattern by row and column."""
+QUIET = "$foreground-muted"
+
+Cell = tuple[str, str]
+"""A character and its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Where days and values fall."""
+
+    first: date
+    """The first day of the first slot."""
+    days: int
+    """Days of a slot: one mark a series at most is drawn for each."""
+    slots: int
+    ticks: tuple[float, ...]
+    """The figures of the vertical axis, from 0 to its end."""
+    width: int
+    height: int
+
+    def slot(self, day: date) -> int:
+        """The slot of a day."""
+        return (day - self.first).days // self.days
+
+    def x(self, slot: int) -> int:
+        """The column of dots in the middle of a slot."""
+        return min(2 * self.width - 1, int((slot + 0.5) * 2 * self.width / self.slots))
+
+    def y(self, value: float) -> int:
+        """The row of dots of a value, from the top; a figure's own value is at its row."""
+        share = min(1.0, max(0.0, value / self.ticks[-1]))
+        return round((1 - share) * 4 * (self.height - 1)) + 1
+
+
+def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Content:
+    """The graph as text of so many cells, both days included."""
+    scale = scaled(graph, since, until, width - GUTTER, height - 2)
+    cells: dict[tuple[int, int], Cell] = {}
+    marks: dict[tuple[int, int], set[str]] = {}
+    for line in graph.lines:
+        _draw(line, scale, cells, marks)
+    for place, names in marks.items():
+        name = next(iter(names))
+        cells[place] = shape(name) if len(names) == 1 else SEVERAL
+    apart = (scale.height - 1) // (len(scale.ticks) - 1)
+    ticks = {apart * number: value for number, value in enumerate(reversed(scale.ticks))}
+    rows = []
+    for row in range(scale.height):
+        label = f"{ticks[row]:g}" if row in ticks else ""
+        edge = "┤" if row in ticks else "│"
+        line_cells = (cells.get((column, row), (" ", "")) for column in range(scale.width))
+        axis = Content.styled(f"{label:>{GUTTER - 2}} {edge}", QUIET)
+        rows.append(Content("").join([axis, *(_styled(cell) for cell in line_cells)]))
+    return Content("\n").join([*rows, *(Content.styled(text, QUIET) for text in axis_of(scale))])
+
+
+def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> Scale:
+    """The scale of a graph in so many cells."""
+    aligned = [point.day for line in graph.lines for point in line.points]
+    if aligned and graph.step > 1:
+        since -= timedelta(days=(since - aligned[0]).days % graph.step)
+    units = max(1, -(-((until - since).days + 1) // graph.step))
+    merged = -(-units // max(1, 2 * width))  # a column of dots for each
+    values = [p.value for line in graph.lines for p in line.points if since <= p.day <= until]
+    top = graph.top or max(1.0, *values, 1.0)
+    ticks = ticks_up_to(top, max(1, min(MOST_TICKS, (height - 1) // 2)))
+    # A whole number of rows between two figures, so that they stand evenly.
+    height = (height - 1) // (len(ticks) - 1) * (len(ticks) - 1) + 1
+    return Scale(since, merged * graph.step, -(-units // merged), ticks, width, height)
+
+
+def slots_of(line: Line, scale: Scale) -> dict[int, float]:
+    """The values of a line by slot, the highest where several days share one; gaps are absent."""
+    found: dict[int, float] = {}
+    for point in line.points:
+        slot = scale.slot(point.day)
+        if 0 <= slot < scale.slots:
+            found[slot] = max(point.value, found.get(slot, point.value))
+    return found
+
+
+def shape(name: str) -> Cell:
+    """The shape and colour of a series."""
+    return SHAPES.get(name, OTHER)
+
+
+def ticks_up_to(value: float, most: int) -> tuple[float, ...]:
+    """Evenly spaced round numbers, from 0 to one not below a value, in ``most`` steps at most."""
+    base = 10.0 ** math.floor(math.log10(value / most))
+    steps = (base * one for one in (1, 2, 5, 10, 20))
+    step = next(one for one in steps if math.ceil(value / one - 1e-9) <= most)
+    return tuple(step * number for number in range(math.ceil(value / step - 1e-9) + 1))
+
+
+def axis_of(scale: Scale) -> tuple[str, str]:
+    """The horizontal axis, and the months, or the years, under it."""
+    rule = ["─"] * scale.width
+    names = [" "] * scale.width
+    free = 0
+    years = scale.slots * scale.days > 800
+    for offset in range(scale.slots * scale.days):
+        day = scale.first + timedelta(days=offset)
+        starts = day.day == 1 and (day.month == 1 or not years)
+        column = scale.x(offset // scale.days) // 2
+        name = str(day.year) if years or day.month == 1 else MONTHS[day.month - 1]
+        if starts and free <= column <= scale.width - len(name):
+            rule[column] = "┬"
+            names[column : column + len(name)] = name
+            free = column + len(name) + 1
+    left = " " * (GUTTER - 1)
+    return f"{left}└{''.join(rule)}", f"{left} {''.join(names)}".rstrip()
+
+
+def _draw(
+    line: Line,
+    scale: Scale,
+    cells: dict[tuple[int, int], Cell],
+    marks: dict[tuple[int, int], set[str]],
+) -> None:
+    """Mark the values of a line, and join those that follow one another."""
+    colour = shape(line.name)[1]
+    last: tuple[int, int, int] | None = None
+    for slot, value in sorted(slots_of(line, scale).items()):
+        here = (slot, scale.x(slot), scale.y(value))
+        if line.joined and last is not None and slot - last[0] == 1:
+            _join(last[1:], here[1:], colour, cells)
+        marks.setdefault((here[1] // 2, here[2] // 4), set()).add(line.name)
+        last = here
+
+
+def _join(
+    one: tuple[int, ...],
+    other: tuple[int, ...],
+    colour: str,
+    cells: dict[tuple[int, int], Cell],
+) -> None:
+    """Dots from one place to another."""
+    steps = max(abs(other[0] - one[0]), abs(other[1] - one[1]), 1)
+    for step in range(steps + 1):
+        x = round(one[0] + (other[0] - one[0]) * step / steps)
+        y = round(one[1] + (other[1] - one[1]) * step / steps)
+        place = (x // 2, y // 4)
+        before = ord(cells[place][0]) if place in cells else 0x2800
+        cells[place] = (chr(before | DOTS[y % 4][x % 2]), colour)
+
+
+def _styled(cell: Cell) -> Content:
+    return Content.styled(*cell) if cell[1] else Content(cell[0])

@@ -1,0 +1,151 @@
+"""The trends of the log: one plot at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.domain.log.compact import Entry
+from tui.presentation.trend_charts import Graph, Totals
+from tui.widgets.log.line_chart import GUTTER, QUIET, SEVERAL, plot, scaled, shape, slots_of
+
+EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
+TALLEST = 36
+"""Rows above which a plot is easier to read no more."""
+LEAST = 8
+"""Rows of a plot where there is little room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How far back a plot reaches."""
+
+    name: str
+    days: int | None
+    """None for all there is."""
+
+
+SPANS = (
+    Span("12 weeks", 84),
+    Span("half a year", 182),
+    Span("a year", 365),
+    Span("all of it", None),
+)
+
+
+class Trends(Vertical, can_focus=True):
+    """The graphs, one after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next plot"),
+        Binding("left", "turn(-1)", "Before", show=False, tooltip="The plot before"),
+        Binding("up,plus", "reach(1)", "Longer", key_display="↑", tooltip="Look further back"),
+        Binding("down,minus", "reach(-1)", show=False, tooltip="Look less far back"),
+    ]
+
+    graphs: reactive[tuple[Graph, ...]] = reactive(())
+    """What can be drawn."""
+    chosen: reactive[int] = reactive(0)
+    """Which of them is drawn."""
+    span: reactive[int] = reactive(0)
+    """How far back, by its number in ``SPANS``."""
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        """The heading, the legend and the plot."""
+        yield Static(id="plot-title", markup=False)
+        yield Static(id="plot-legend", markup=False)
+        yield Static(id="plot", markup=False)
+
+    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+        """Show the graphs of what the sessions come to."""
+        self.graphs = totals.graphs
+
+    def on_resize(self, _: Resize) -> None:
+        """Draw anew."""
+        self._draw()
+
+    def watch_graphs(self) -> None:
+        """Draw anew."""
+        self._draw()
+
+    def watch_chosen(self) -> None:
+        """Draw another."""
+        self._draw()
+
+    def watch_span(self) -> None:
+        """Draw another stretch of time."""
+        self._draw()
+
+    def action_turn(self, by: int) -> None:
+        """Show the next graph or the one before."""
+        self.chosen = (self.chosen + by) % max(1, len(self.graphs))
+
+    def action_reach(self, by: int) -> None:
+        """Look further back, or less far."""
+        self.span = min(len(SPANS) - 1, max(0, self.span + by))
+
+    def _draw(self) -> None:
+        if not self.is_mounted or self.size.width < 20:
+            return
+        title, legend, drawn = (self.query_one(f"#{name}", Static) for name in PARTS)
+        if not self.graphs:
+            title.update("")
+            legend.update("")
+            drawn.update(Content.styled(EMPTY, QUIET))
+            return
+        graph = self.graphs[min(self.chosen, len(self.graphs) - 1)]
+        since = self._since(graph)
+        width, height = self.size.width, min(TALLEST, max(LEAST, self.size.height - 3))
+        span, number = SPANS[self.span].name, self.graphs.index(graph)
+        title.update(heading(graph, number, len(self.graphs), span, width))
+        legend.update(legend_of(graph, since, self._today, width - GUTTER))
+        drawn.update(plot(graph, since, self._today, width, height))
+
+    def _since(self, graph: Graph) -> date:
+        days = SPANS[self.span].days
+        if days is not None:
+            return self._today - timedelta(days=days - 1)
+        return min(line.points[0].day for line in graph.lines if line.points)
+
+
+PARTS = ("plot-title", "plot-legend", "plot")
+
+
+def heading(graph: Graph, index: int, count: int, span: str, width: int) -> Content:
+    """The name of a graph, how far back it reaches, and which of how many it is."""
+    place = f"{span}   ← {index + 1} of {count} →"
+    room = max(2, width - len(graph.title) - len(place))
+    return Content.assemble((graph.title, "bold"), " " * room, (place, QUIET))
+
+
+def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
+    """Which shape is what, and what is counted."""
+    scale = scaled(graph, since, until, width, LEAST)
+    drawn = [line.name for line in graph.lines if slots_of(line, scale)]
+    if not drawn:
+        return Content.styled("nothing in this time: ↑ looks further back", QUIET)
+    parts = [Content.assemble(shape(name), f" {name}") for name in drawn]
+    if len(drawn) > 1:
+        both = "both" if len(drawn) == 2 else "several"
+        parts.append(Content.styled(f"{SEVERAL[0]} {both}", QUIET))
+    told = f"{graph.unit}{highest_of(graph, scale.days // graph.step)}"
+    return Content("   ").join([*parts, Content.styled(told, QUIET)])
+
+
+def highest_of(graph: Graph, merged: int) -> str:
+    """What a mark stands for, where it is not the only value of its time."""
+    if graph.step > 1:
+        return f", highest of {merged} weeks" if merged > 1 else ""
+    return f", highest of {merged} days" if merged > 1 else ", highest of the day"

@@ -1,0 +1,107 @@
+"""The phase and the side in large letters: left is drawn at the left, right at the right."""
+
+from itertools import groupby
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.domain.catalog.sets import Side
+from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, lines_of
+
+WIDEST = "RIGHT RETURN"
+"""What has to fit: letters that grow and shrink from one word to the next would be unquiet."""
+SHARE, NEAR_SHARE = 0.22, 0.09
+"""The part of the window's height that large letters may take, and those that others stand by."""
+FLASH = 0.15
+"""Seconds that a flash lasts."""
+BETWEEN = 0.4
+"""Seconds from one flash to the next at least: no more than three a second are safe to look at."""
+
+
+class PhaseBand(Widget):
+    """Two words of three lines, or more: what one does, and on which side."""
+
+    DEFAULT_CSS = """
+    PhaseBand { width: 1fr; height: auto; }
+    """
+
+    word: reactive[str] = reactive("")
+    """The phase, in capitals."""
+    side: reactive[Side | None] = reactive(None)
+    """The side at work, or None where there is none."""
+    arrow: reactive[bool] = reactive(False)
+    """Whether an arrow points to the side."""
+
+    _flashed = False
+
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__()
+        self._large = large
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes, unless that was done just now."""
+        if self._flashed:
+            return
+        self._flashed = True
+        self.add_class("-flash")
+        self.set_timer(FLASH, lambda: self.remove_class("-flash"))
+        self.set_timer(BETWEEN, self._rest)
+
+    def _rest(self) -> None:
+        self._flashed = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as the letters take that fit."""
+        share, least = (SHARE, 5) if self._large else (NEAR_SHARE, lines_of(USUAL))
+        scale = self._scale(width, max(least, int(share * viewport.height)))
+        # What is larger beside a figure would run into the digits below it.
+        apart = 0 if self._large or scale == USUAL else 1
+        return lines_of(scale) + apart
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines."""
+        width, height = self.size
+        base = self.rich_style
+        left, right = self._words()
+        scale = self._scale(width, height)
+        a, b = lettered(left, scale), lettered(right, scale)
+        gap = width - len(a[0]) - len(b[0])
+        if gap < 1:
+            middle = y == height // 2
+            text = f"{left} {right}".center(width)[:width] if middle else " " * width
+        else:
+            text = f"{a[y]}{' ' * gap}{b[y]}" if y < len(a) else " " * width
+        # Letters of the usual size are mostly half blocks: a hairline more is not seen.
+        colour = None if self.app.no_color or scale == USUAL else base.color
+        return Strip(_segments(text, base + Style(bold=True), colour), len(text))
+
+    def _scale(self, width: int, height: int) -> tuple[int, int]:
+        pixels = len(bitmap(WIDEST, large=False)[0])
+        for scale in LARGER:
+            if pixels * scale[0] // 2 <= width and lines_of(scale) <= height:
+                return scale
+        return USUAL
+
+    def _words(self) -> tuple[str, str]:
+        """What stands at the left and at the right."""
+        if self.side is None:
+            return self.word, ""
+        name = self.side.upper()
+        if self.side is Side.LEFT:
+            return (f"< {name}" if self.arrow else name), self.word
+        return self.word, (f"{name} >" if self.arrow else name)
+
+
+def _segments(text: str, style: Style, colour: Color | None) -> list[Segment]:
+    """The text with its full blocks as a coloured ground, which leaves no hairlines."""
+    full = Style(bgcolor=colour) if colour else None
+    return [
+        Segment(" " * len(run), full) if whole and full else Segment(run, style)
+        for whole, letters in groupby(text, "█".__eq__)
+        if (run := "".join(letters))
+    ]
