@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
-from tui.app.themes import COLOURLESS, DARK, LIGHT, NAMES
+from tui.app.themed_app import COLOURLESS, DARK, LIGHT, NAMES
 from tui.domain.settings import Settings
 from tui.domain.settings import Theme as Chosen
 from tui.widgets.figure.figure_view import ROLES, FigureView

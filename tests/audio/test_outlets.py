@@ -8,12 +8,11 @@ import pytest
 
 from tests.support.child_processes import HOLD, Nursery, cue
 from tests.support.small_catalog import TIBIALIS
-from tui.audio.bell import Bell
 from tui.audio.hook import Command, parted, told
+from tui.audio.outlet import Bell
 from tui.audio.speech import Speech, spoken_by
-from tui.audio.tones import Tones
-from tui.audio.waves import RATE, TONES, write_tone
-from tui.presentation.wording import words
+from tui.audio.tones import RATE, TONES, Tones, write_tone
+from tui.presentation.narration import words
 from tui.session.cues import Cue, CueKind
 
 

@@ -11,8 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from tests.support.child_processes import PATIENCE, FakeChild, Nursery
-from tui.audio.child import Process
-from tui.audio.process import Channel
+from tui.audio.process import Channel, Process
 
 
 def play(channel: Channel, name: str, *, matters: bool = True) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import CATALOGUE, Told
 from tests.support.terminal import Terminal
-from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.settings import Settings
 from tui.session.cues import CueKind
 from tui.storage.settings import read_settings

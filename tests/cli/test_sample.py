@@ -11,8 +11,8 @@ from tinydb import TinyDB
 from tests.support.made_up import a_log
 from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
 from tui.cli.sample import lately
+from tui.domain.dates import week_of
 from tui.domain.progress.statistics import tally
-from tui.domain.weeks import week_of
 
 
 def test_the_file_is_what_its_script_writes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tui.figures.model import KINDS, Camera, Frame, Prop
 from tui.figures.props import shapes
-from tui.figures.raster import covered, fitted
+from tui.figures.rasterizer import covered, fitted
 from tui.figures.scene import viewer
 
 FRAME = Frame(-1, -0.2, 1, 2.4)

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.model import Frame, Role
-from tui.figures.raster import STEPS, covered, fitted
-from tui.figures.rasterizer import FINE, FULL, LEAST, SHADES, Coverage, filled, stroked
+from tui.figures.rasterizer import (
+    FINE,
+    FULL,
+    LEAST,
+    SHADES,
+    STEPS,
+    Coverage,
+    covered,
+    filled,
+    fitted,
+    stroked,
+)
 from tui.figures.renderer import Look, draw
 from tui.figures.shapes import Stroke
 

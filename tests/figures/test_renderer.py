@@ -8,10 +8,9 @@ from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import QUARTERS, STIPPLES, Mode, Rows, best_mode, text_of
 from tui.figures.model import Figure, Frame, Role
-from tui.figures.page import page
 from tui.figures.palette import DARK, LIGHT, colours, themed
-from tui.figures.raster import covered, fitted
-from tui.figures.renderer import Look, draw, draw_stills
+from tui.figures.rasterizer import covered, fitted
+from tui.figures.renderer import Look, draw, draw_stills, page
 from tui.figures.scene import scene
 from tui.figures.shapes import disc, hull, mirrored
 

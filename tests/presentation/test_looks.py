@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, working
 from tui.domain.catalog.routine import Step
-from tui.presentation.looks import next_look
-from tui.presentation.readout import readout
+from tui.presentation.readout import next_look, readout
 
 FRAME = 1 / 12
 

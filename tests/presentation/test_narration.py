@@ -12,7 +12,7 @@ from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, WALL, session_of
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import Mode
 from tui.paths import shipped
-from tui.presentation.wording import spoken, words
+from tui.presentation.narration import spoken, words
 from tui.session.cues import Cue, CueKind, begin, cues_between
 from tui.session.plan import plan
 from tui.session.session import Session

@@ -20,8 +20,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import Mode
-from tui.presentation.ahead import passed, seconds_left
-from tui.presentation.readout import Readout, _standing, readout
+from tui.presentation.readout import Readout, _standing, passed, readout, seconds_left
 from tui.presentation.set_bars import BarState, Group, groups, reached
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session

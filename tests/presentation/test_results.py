@@ -8,7 +8,7 @@ from tests.support.past import hold, session, stands
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.reference_values import APART
 from tui.paths import shipped
-from tui.presentation.results import lines_of_practice, lines_of_test
+from tui.presentation.summary import lines_of_practice, lines_of_test
 from tui.storage.catalog.loader import load
 from tui.storage.catalog.reference_values import read_norms
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from tests.support.small_catalog import ALL, BAND, HEEL, WALL
 from tui.domain.catalog.sets import Stage, Tempo
 from tui.domain.settings import Settings
-from tui.presentation.choosable import choices_of
-from tui.presentation.settings_options import CHOICES
-from tui.presentation.tempo_choices import LEAST, MOST, STEP, stage_choices
+from tui.presentation.settings_options import CHOICES, LEAST, MOST, STEP, choices_of, stage_choices
 
 UP, LOWER = stage_choices([HEEL])
 USUAL = Settings()

@@ -14,11 +14,10 @@ from tests.support.sample_log import DATA, LAST, sessions
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.reports import sentences
 from tui.reports.data import MOST_NOTES, Page, page
-from tui.reports.escaping import in_markdown
 from tui.reports.html import html
-from tui.reports.markdown import markdown
+from tui.reports.markdown import markdown, weekly
+from tui.reports.sentences import in_markdown
 from tui.reports.tables import Week
-from tui.reports.weekly import weekly
 from tui.storage.catalog.loader import load
 
 CATALOGUE = load(DATA)

@@ -11,10 +11,9 @@ from tui.domain.catalog.sets import Side
 from tui.screens.session import SessionScreen
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.big_digits import BigDigits, Ink
-from tui.widgets.session.near_view import NearView
 from tui.widgets.session.phase_banner import PhaseBand
 from tui.widgets.session.set_bars import SetBars
-from tui.widgets.session.views import FarView
+from tui.widgets.session.views import FarView, NearView
 
 SIZES = {(80, 24): (4, 2), (120, 40): (6, 3), (200, 60): (10, 5)}
 """Windows, and how many cells a pixel of the digits takes in them."""

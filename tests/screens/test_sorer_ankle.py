@@ -10,8 +10,7 @@ from tests.support.app import CATALOGUE
 from tests.support.balance import standing
 from tests.support.fake_clock import FakeClock
 from tests.support.scenes import text_of
-from tui.domain.catalog.first_side import FirstSide, Sorer
-from tui.domain.catalog.routine import balance_hold
+from tui.domain.catalog.routine import FirstSide, Sorer, balance_hold
 from tui.domain.settings import Settings
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen

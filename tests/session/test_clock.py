@@ -1,7 +1,7 @@
 """A watch leaves out the time in which it was stopped."""
 
 from tests.support.fake_clock import FakeClock
-from tui.session.watch import Watch
+from tui.session.clock import Watch
 
 
 def test_it_runs_from_its_beginning() -> None:

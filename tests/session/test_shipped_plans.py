@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.small_catalog import work_of
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
 from tui.session.plan import PlannedSet, plan
 from tui.storage.catalog.loader import load
 

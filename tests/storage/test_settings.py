@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalog.catalog import Known
-from tui.domain.catalog.dose import Range
-from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.exercise import Range
+from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings

@@ -19,8 +19,7 @@ from tui.session.recording import unmeasured
 from tui.storage.catalog.loader import load
 from tui.storage.log import whole_file
 from tui.storage.log.documents import encode
-from tui.storage.log.layout import opening_of
-from tui.storage.log.line_format import line_of
+from tui.storage.log.line_format import line_of, opening_of
 
 DATA = Path(__file__).parents[2] / "data"
 FILE = DATA / "sample-log.json"

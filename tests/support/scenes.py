@@ -25,7 +25,7 @@ from tui.app.app import Surefoot
 from tui.app.context import Desk
 from tui.app.figures_app import Gallery
 from tui.app.startup import Launch
-from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.storage.catalog.figures import load_figures

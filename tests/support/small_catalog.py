@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from tui.domain.catalog.dose import Dose, Range
-from tui.domain.catalog.exercise import Exercise, Pauses, Turn, Variation
+from tui.domain.catalog.exercise import Dose, Exercise, Pauses, Range, Turn, Variation
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BOTH_SIDES, Mode, Side, Stage, Tempo
 from tui.domain.log.record import SetRecord

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.app.background import Pace, at_leisure
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import Clock
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
 from tui.domain.progress.balance import Stands, bests_of

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tui.app.context import Desk
+from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.edits import Change, Changes
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Weekday
-from tui.domain.weeks import MONDAY, SUNDAY
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import Setting
 from tui.storage.log.log import LogError

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.app.context import Desk
-from tui.domain.catalog.first_side import FirstSide, Sorer, begun_on, either_first
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, begun_on, either_first
 from tui.domain.log.record import SessionRecord
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetRecord
 from tui.domain.settings import BalanceStart
-from tui.presentation.results import lines_of_practice, lines_of_test
-from tui.presentation.summary import summary
+from tui.presentation.summary import lines_of_practice, lines_of_test, summary
 from tui.screens.session import SessionScreen
 from tui.screens.session_terms import Setting
 from tui.screens.summary import SummaryScreen

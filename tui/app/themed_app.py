@@ -1,4 +1,4 @@
-"""An app that looks and sounds as the settings say."""
+"""ThemedApp: themes, colours off, notifications in the screen."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -8,10 +8,11 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tui.app.context import Desk
-from tui.app.themes import COLOURLESS, DARK, LIGHT, NAMES, VARIABLES
 from tui.domain.settings import CueLevel
+from tui.domain.settings import Theme as Chosen
 from tui.screens.base import Place
 from tui.screens.choose import ChooseScreen
 from tui.textual_patches.terminal_app import TerminalApp
@@ -20,6 +21,46 @@ if TYPE_CHECKING:
     from tui.audio.announcer import Sounds
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
+
+DARK = Theme(
+    name="surefoot-dark",
+    primary="#8fb8de",
+    secondary="#e48fc0",
+    accent="#56c7f5",
+    warning="#f0b429",
+    error="#f2784b",
+    success="#4fc99a",
+    foreground="#e6e8ea",
+    background="#101418",
+    surface="#1c232a",
+    panel="#1c232a",
+    dark=True,
+    variables={"footer-key-foreground": "#56c7f5", "rest": "#8fa66f"},
+)
+
+LIGHT = Theme(
+    name="surefoot-light",
+    primary="#33649a",
+    secondary="#a8327a",
+    accent="#00679e",
+    warning="#8f5f00",
+    error="#b03a0c",
+    success="#00724f",
+    foreground="#1b1f23",
+    background="#fbfbf9",
+    surface="#ecebe6",
+    panel="#ecebe6",
+    dark=False,
+    variables={"rest": "#4f6128"},
+)
+
+VARIABLES = {"rest": "ansi_default"}
+"""What themes that are not ours lack."""
+COLOURLESS = "ansi-dark"
+"""The theme, Textual's own, of which nothing but the text is left where there is no colour."""
+NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "ansi-dark"}
+"""The name of each theme that can be chosen; the last is Textual's own."""
+
 
 AGAIN = 0.2
 """Seconds between two rings."""
@@ -71,7 +112,7 @@ class FittedApp(TerminalApp):
 
     def action_settings(self) -> None:
         """Show the settings."""
-        from tui.presentation.choosable import choices_of
+        from tui.presentation.settings_options import choices_of
         from tui.screens.settings import SettingsScreen
 
         desk = self._desk

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from tui.audio.bell import Bell
-from tui.audio.child import Process, Spawn
 from tui.audio.devices import Machine
 from tui.audio.hook import Command
-from tui.audio.outlet import Outlet
+from tui.audio.outlet import Bell, Outlet
+from tui.audio.process import Process, Spawn
 from tui.audio.speech import Speech
 from tui.audio.tones import Tones
 from tui.domain.settings import CueLevel
-from tui.presentation.wording import words
+from tui.presentation.narration import words
 from tui.session.cues import Cue
 
 HANGS = "Your --on-cue command hangs: the next cue ends it."

@@ -4,8 +4,7 @@ import shlex
 import shutil
 from collections.abc import Callable, Sequence
 
-from tui.audio.child import Process, Spawn
-from tui.audio.process import Channel
+from tui.audio.process import Channel, Process, Spawn
 from tui.session.cues import Cue
 
 PATIENCE = 8.0

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui.audio.child import Process, Spawn
-from tui.audio.process import Channel
+from tui.audio.process import Channel, Process, Spawn
 from tui.domain.settings import LOUDEST
 from tui.session.cues import Cue
 

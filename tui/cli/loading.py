@@ -4,7 +4,7 @@ import sys
 
 from tui.cli.errors import Misuse, Refusal, plain, unknown
 from tui.clock import Clock
-from tui.domain.catalog.catalogue import Catalogue, Problem
+from tui.domain.catalog.catalog import Catalogue, Problem
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load

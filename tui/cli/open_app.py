@@ -20,8 +20,7 @@ from tui.cli.loading import (
 )
 from tui.cli.sample import NOTICE
 from tui.clock import Clock
-from tui.domain.catalog.catalog import known_in
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import Balance, Mode, Side
 from tui.domain.settings import CueLevel

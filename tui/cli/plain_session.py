@@ -11,8 +11,7 @@ from tui.cli.errors import plain
 from tui.cli.guide import Guide
 from tui.cli.stdin import Lines, Typing
 from tui.domain.catalog.cautions import plainly
-from tui.domain.catalog.first_side import Sorer
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import Routine, Sorer
 from tui.domain.durations import in_minutes
 from tui.domain.log.record import Outcome
 from tui.presentation.narration import KEYS, summed_up

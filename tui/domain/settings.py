@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.first_side import FirstSide, Sorer
+from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 
 LOUDEST = 10

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from tui.figures.cells import Rows, Run
 from tui.figures.model import Frame, Role
-from tui.figures.raster import Grid, covered, fitted
+from tui.figures.rasterizer import Grid, covered, fitted
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
 SOLID = {

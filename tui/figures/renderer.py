@@ -1,5 +1,6 @@
-"""Drawing a figure to cells: at a moment, as stills side by side, beside its lens."""
+"""render(), render_stills(), contact sheet; cached."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from tui.figures.identity_key import Same
 from tui.figures.model import Figure, Frame, Role
 from tui.figures.motion import quantised
 from tui.figures.palette import DARK, Palette, colours
-from tui.figures.raster import blended, fitted, flat
+from tui.figures.rasterizer import blended, fitted, flat
 from tui.figures.scene import frame_of, scene
 from tui.figures.shapes import Shape
 
@@ -127,3 +128,33 @@ def _cells(shapes: tuple[Shape, ...], frame: Frame, look: Look) -> Rows:
             return plain_blocks(flat(shapes, grid), look.columns)
         case Mode.ASCII:
             return letters(shapes, frame, look.columns, look.rows)
+
+
+TILE = Look(44, 15)
+"""How large each figure is unless told."""
+
+
+def page(
+    figures: Iterable[Figure], columns: int, tile: Look = TILE, side: Side = Side.LEFT
+) -> Rows:
+    """The stills of every figure, as many in a row as the columns hold."""
+    tiles = [_tile(figure, tile, side) for figure in figures]
+    across = max(1, (columns + 1) // (tile.columns + 1))
+    rows: list[Rows] = []
+    for start in range(0, len(tiles), across):
+        line = tiles[start : start + across]
+        line += [_empty(tile)] * (across - len(line))
+        rows.append(beside(line, across * (tile.columns + 1) - 1))
+    return tuple(row for line in rows for row in line)
+
+
+def _tile(figure: Figure, tile: Look, side: Side) -> Rows:
+    name = figure.name[: tile.columns].ljust(tile.columns)
+    # The name is drawn like a sign, so that it reads on any ground.
+    ink = tile.palette.cue if tile.mode in COLOURED else None
+    gap = (Run(" " * tile.columns),)
+    return ((Run(name, ink),), *draw_stills(figure, side, tile), gap)
+
+
+def _empty(tile: Look) -> Rows:
+    return ((Run(" " * tile.columns),),) * (tile.rows + 2)

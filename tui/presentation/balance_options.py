@@ -9,10 +9,8 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BOTH_SIDES, Mode, Side
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
-from tui.domain.progress.balance import Stand
-from tui.domain.progress.gap import gap
+from tui.domain.progress.balance import SAFETY, Rung, Stand, gap, offered
 from tui.domain.progress.history import Marks
-from tui.domain.progress.ladder import SAFETY, Rung, offered
 from tui.domain.progress.reference_values import TESTED
 from tui.domain.settings import HoldSetUp
 

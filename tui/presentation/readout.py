@@ -1,16 +1,72 @@
-"""What there is to show of a session at a moment: values that the faces draw as they are."""
+"""What the session screen shows at a moment; time left; next refresh."""
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from math import floor
 
-from tui.domain.catalog.sets import Side
-from tui.presentation.ahead import coming, overall, passed
+from tui.domain.catalog.sets import Reps, Side
+from tui.domain.durations import clock, in_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.set_bars import STEP, Group, groups
 from tui.session.balance_trial import Trial, time_of, trial_of
-from tui.session.plan import PhaseKind, PlannedSet
+from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.session.session import Session
 from tui.session.tempo import Beat, beat_of
+
+
+def seconds_left(session: Session, now: float) -> float:
+    """Seconds to the end of the session; an open-ended hold counts as ``BALANCE_GUESS``."""
+    left = sum(_expected(session, phase) for phase in session.plan[session.index + 1 :])
+    if session.phase is not None:
+        running = _expected(session, session.phase) + session.more
+        left += max(0.0, running - session.elapsed(now))
+    return left
+
+
+def passed(session: Session, now: float) -> float:
+    """How much of the session has passed, from 0 to 1, measured in its expected time."""
+    total = sum(_expected(session, phase) for phase in session.plan)
+    return max(0.0, min(1.0, 1 - seconds_left(session, now) / total)) if total else 1.0
+
+
+def coming(session: Session) -> str:
+    """What comes after the present phase, in one line."""
+    phase = session.phase
+    if phase is None:
+        return ""
+    if phase.last:
+        return "that was the last set"
+    if phase.kind is not PhaseKind.WORK:
+        return f"set {phase.set.number} of {phase.set.of}, {phase.set.named}"
+    rest = session.plan[session.index + 1 :]
+    if not rest or rest[0].last:
+        return "that was the last set"
+    after = rest[0].set
+    if after.exercise.id != phase.set.exercise.id:
+        return f"{after.named}, {after.side}"
+    if after.side is not phase.set.side:
+        return f"the {after.side} side"
+    if after.variation.id != phase.set.variation.id:
+        return f"{after.variation.name}, {after.side}"
+    return f"set {after.number} of {after.of}, {after.side}"
+
+
+def overall(session: Session, now: float) -> str:
+    """Which set it is and how long all of it still lasts: "set 5 of 18 · 9:40 left"."""
+    sets = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
+    number = sum(1 for i in sets if i < session.index) + 1
+    left = seconds_left(session, now)
+    open_ended = any(session.limit_of(phase) is None for phase in session.plan[session.index :])
+    told = f"about {in_minutes(left)}" if open_ended else clock(left)
+    return f"set {min(number, len(sets))} of {len(sets)} · {told} left"
+
+
+def _expected(session: Session, phase: Phase) -> float:
+    limit = session.limit_of(phase)
+    if limit is not None:
+        return limit
+    target = phase.set.target
+    return target.limit if isinstance(target, Reps) else guess(phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +206,34 @@ def _read(session: Session) -> Trial | None:
     if phase is None or phase.kind not in (PhaseKind.REST, PhaseKind.SWITCH_SIDE):
         return None
     return trial_of(session)
+
+
+TENTH = 0.1
+"""Seconds between two pictures of a stopwatch."""
+QUARTER = 0.25
+"""Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
+TRIFLE = 1e-6
+"""Seconds that are no time: a moment that was aimed at may be missed by as much."""
+
+
+def next_look(session: Session, now: float, frame: float | None, least: float) -> float | None:
+    """The moment after ``now`` at which the session looks otherwise; None while time stands.
+
+    ``frame`` is the seconds between two pictures of a figure that moves, None where it is still.
+    ``least`` is the fewest seconds between two looks.
+    """
+    if not session.running or session.waiting:
+        return None
+    step = max(least, frame or _step(session))
+    elapsed = session.elapsed(now)
+    return now - elapsed + step * (floor((elapsed + TRIFLE) / step) + 1)
+
+
+def _step(session: Session) -> float:
+    """Seconds in which digits and bars change."""
+    phase = session.phase
+    if session.balancing:
+        return TENTH
+    if phase is not None and phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps):
+        return QUARTER
+    return STEP

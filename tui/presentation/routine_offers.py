@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Hold, Reps, Target
 from tui.domain.dates import ago

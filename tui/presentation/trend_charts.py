@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.naming import name_of
 from tui.domain.catalog.sets import Mode
-from tui.domain.progress.statistics import Tally
-from tui.domain.progress.trends import BalanceLine, Best, Day, Point
-from tui.domain.weeks import MONDAY
+from tui.domain.dates import MONDAY
+from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally
 
 DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""

@@ -5,15 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from tui.domain.catalog.catalogue import Catalogue
-from tui.domain.catalog.naming import name_of
+from tui.domain.catalog.catalog import Catalogue, name_of
 from tui.domain.catalog.sets import Balance, Side
+from tui.domain.dates import week_of, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
-from tui.domain.progress.statistics import Tally, day_of, tally
-from tui.domain.progress.trends import BalanceLine, Best, Point
-from tui.domain.weeks import week_of, weeks_between
-from tui.reports.doses import ExerciseRow, exercise_rows
-from tui.reports.tables import RoutineRow, routine_rows
+from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
+from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
 MOST_NOTES = 6
 """How many notes fit on the sheet; the newest are taken."""

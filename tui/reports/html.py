@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable, Iterator
 
 from tui.domain.durations import held
-from tui.domain.progress.trends import Point
+from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, Page
-from tui.reports.escaping import in_html
+from tui.reports.sentences import in_html
 from tui.reports.style import STYLE
 from tui.reports.svg_charts import Frame, Style, bars, key, plot
 from tui.reports.tables import RoutineRow

@@ -1,13 +1,14 @@
-"""The words that the report has in every format."""
+"""Sentences of the report; escaping."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 
 from tui.domain.dates import short
 from tui.domain.durations import in_minutes
 from tui.reports.data import Note, Page
-from tui.reports.doses import Amount, ExerciseRow
-from tui.reports.tables import RoutineRow, Week
+from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
 TITLE = "Ankle exercises"
 MADE_UP = "A made-up sample: nobody did these sessions."
@@ -131,3 +132,21 @@ def more_notes(page: Page) -> str:
 def day(when: date) -> str:
     """A day of the page."""
     return short(when)
+
+
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "�")
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
+
+
+def in_html(text: str) -> str:
+    """A text in which nothing is markup, between tags and in quoted attributes."""
+    return escape(_on_one_line(text))
+
+
+def in_markdown(text: str) -> str:
+    """A text in which nothing is markup, behind the beginning of a line or in a table."""
+    return _MARKS.sub(r"\\\1", _on_one_line(text))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()).translate(_CONTROL)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.domain.dates import short
-from tui.domain.progress.trends import Point
-from tui.reports.escaping import in_html
+from tui.domain.progress.statistics import Point
+from tui.reports.sentences import in_html
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26.0, 6.0, 8.0, 18.0
 """Room for the axes, in units of the drawing."""

@@ -14,9 +14,8 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain.catalog.sets import Mode, Side
-from tui.domain.progress.balance import Stand
+from tui.domain.progress.balance import SAFETY, Rung, Stand, offered
 from tui.domain.progress.history import BalanceKey, Marks
-from tui.domain.progress.ladder import SAFETY, Rung, offered
 from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
 from tui.screens.base import Place
 from tui.screens.question import QuestionScreen

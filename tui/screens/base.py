@@ -1,9 +1,9 @@
-"""What every full screen has in common."""
+"""BaseScreen: too-small notice, help title, field keys."""
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
@@ -67,3 +67,28 @@ class Place(Screen[Result]):
                 f"{width} by {height}. Make it larger, or the letters smaller."
             )
             self.mount(Static(told, classes="too-small", markup=False))
+
+
+IN_TURN = (
+    Binding(
+        "tab",
+        "app.focus_next",
+        "Next field",
+        show=False,
+        priority=True,
+        tooltip="The next field",
+    ),
+    Binding(
+        "shift+tab",
+        "app.focus_previous",
+        "Field before",
+        show=False,
+        priority=True,
+        tooltip="The field before",
+    ),
+)
+"""The keys between fields, taken in the order in which they were typed.
+
+Textual's own wait until a field has let them pass: what comes in one piece with a tab, as over a
+slow line, would be written into the field that is left.
+"""

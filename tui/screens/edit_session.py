@@ -14,11 +14,9 @@ from textual.widgets import Footer, Input, OptionList, Select, Static
 
 from tui.domain import parsing
 from tui.domain.catalog.routine import Routine
-from tui.domain.log.differences import Named, differences, in_brief, when
-from tui.domain.log.edits import Change, edited
+from tui.domain.log.edits import Change, Named, differences, edited, in_brief, when
 from tui.domain.log.record import SessionRecord
-from tui.screens.base import Place
-from tui.screens.fields import IN_TURN
+from tui.screens.base import IN_TURN, Place
 from tui.screens.question import QuestionScreen
 from tui.widgets.log.session_form import SessionForm
 from tui.widgets.log.set_form import SetForm

@@ -13,9 +13,8 @@ from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import USUAL, Manner
 from tui.screens.base import Place
-from tui.session.clock import Moments
+from tui.session.clock import Moments, Watch
 from tui.session.plan import PlannedSet
-from tui.session.watch import Watch
 from tui.widgets.catalog.exercise_details import ExerciseCard, cards
 from tui.widgets.figure.carousel import Parade
 

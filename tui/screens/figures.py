@@ -13,8 +13,7 @@ from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_after
 from tui.figures.options import USUAL, Manner
 from tui.screens.base import Place
-from tui.session.clock import Moments
-from tui.session.watch import Watch
+from tui.session.clock import Moments, Watch
 from tui.widgets.figure.figure_view import FigureView
 
 

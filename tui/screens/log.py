@@ -8,21 +8,19 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, get_current_worker
 
-from tui.domain.catalog.naming import name_of
+from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.compact import entry_of
-from tui.domain.log.differences import differences, in_brief
-from tui.domain.log.edits import Change, Changes
+from tui.domain.log.edits import Change, Changes, differences, in_brief
 from tui.domain.log.filter import Selection
 from tui.domain.log.record import SessionRecord, SetRecord, new_id
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import Totals
 from tui.screens.edit_session import EditScreen, Forms
-from tui.screens.log_loader import Setting
+from tui.screens.log_loader import Setting, Turns
 from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
-from tui.screens.turns import Turns
-from tui.session.past import past_session
+from tui.session.recording import past_session
 
 
 class LogScreen(LogViews):

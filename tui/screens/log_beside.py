@@ -3,12 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.domain.catalog.naming import names_of
+from tui.domain.catalog.catalog import names_of
 from tui.screens.log_loader import Setting
 
 if TYPE_CHECKING:
     from tui.widgets.log.best_sets import Bests
-    from tui.widgets.log.day_book import DayBook
+    from tui.widgets.log.calendar import DayBook
     from tui.widgets.log.trends import Trends
 
 Beside: TypeAlias = "DayBook | Trends | Bests"
@@ -18,7 +18,7 @@ Beside: TypeAlias = "DayBook | Trends | Bests"
 def view_beside(name: str, setting: Setting) -> Beside:
     """The view of this name, which is its id too."""
     if name == "calendar":
-        from tui.widgets.log.day_book import DayBook
+        from tui.widgets.log.calendar import DayBook
 
         return DayBook(setting.today, setting.first, id=name)
     if name == "trends":

@@ -1,22 +1,59 @@
-"""Reading the log page by page, so that a long one paints as soon as a short one."""
+"""LogLoader: pages in a thread (composed, not inherited)."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from threading import Event
+from typing import TypeVar
 
 from textual import work
 from textual.worker import Worker, get_current_worker
 
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
+from tui.domain.dates import MONDAY
 from tui.domain.log.compact import Entry, entry_of
 from tui.domain.log.edits import Changes
 from tui.domain.log.filter import Selection
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally
-from tui.domain.weeks import MONDAY
 from tui.presentation.trend_charts import NOTHING, Totals, totals
 from tui.screens.base import Place
-from tui.screens.turns import Turns
+
+AT_ONCE = 4
+"""Sessions that are worked on in one go: about four milliseconds."""
+PATIENCE = 0.1
+"""Seconds after which a thread goes on though the interface is still busy."""
+
+Item = TypeVar("Item")
+
+
+class Turns:
+    """Made in the thread of the interface, and asked in another whose turn it is.
+
+    Two threads that calculate share the interpreter, so that each takes twice as long. This one
+    waits after each handful until the interface has nothing to do.
+    """
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+
+    def of(self, items: Iterable[Item], awaited: int = 0) -> Iterator[Item]:
+        """The items, when it is their turn; the first ones at once, as the interface needs them."""
+        for number, item in enumerate(items, 1):
+            yield item
+            if number > awaited and number % AT_ONCE == 0:
+                self.wait()
+
+    def wait(self) -> None:
+        """Wait until the interface has nothing to do, or for a while."""
+        free = Event()
+        try:
+            self._loop.call_soon_threadsafe(free.set)
+        except RuntimeError:  # the program ends, and nobody is kept waiting any more
+            return
+        free.wait(PATIENCE)
+
 
 FIRST, PAGE = 30, 500
 """Sessions that are read before the first of them, and then the next, are shown."""

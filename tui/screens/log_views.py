@@ -14,7 +14,7 @@ from tui.screens.log_loader import LogReading, Setting
 from tui.widgets.log.filter_bar import FilterBar, chosen
 from tui.widgets.log.session_details import SessionDetails
 from tui.widgets.log.session_table import SessionTable
-from tui.widgets.log_title import LogTitle
+from tui.widgets.title_bar import LogTitle
 
 if TYPE_CHECKING:
     from tui.widgets.log.calendar import Calendar

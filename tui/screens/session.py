@@ -8,7 +8,7 @@ from textual.message import Message
 
 from tui.domain.progress.history import BalanceKey, Marks
 from tui.figures.motion import FRAMES_A_SECOND
-from tui.presentation.looks import next_look
+from tui.presentation.readout import next_look
 from tui.screens.session_terms import SessionEnd, Setting
 from tui.screens.viewing import Viewing
 from tui.session.clock import Moments

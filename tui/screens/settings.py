@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain.settings import Settings
-from tui.presentation.choosable import Choosable
+from tui.presentation.settings_options import Choosable
 from tui.screens.base import Place
 
 LABEL, MOST_LABEL, GAP = 18, 42, 2

@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.domain.catalog.first_side import Sorer
+from tui.domain.catalog.routine import Sorer
 from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, lines_of
 
 QUESTION = "Which ankle is sorer today?"

@@ -13,9 +13,8 @@ from textual.widgets import Footer, Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Summary
-from tui.screens.base import Place
-from tui.screens.fields import IN_TURN
-from tui.widgets.log.set_table import set_table
+from tui.screens.base import IN_TURN, Place
+from tui.widgets.log.session_details import set_table
 
 SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
 """What is asked about soreness: field and label."""

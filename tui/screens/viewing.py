@@ -16,8 +16,7 @@ from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.compositor import Prompt
 from tui.widgets.figure.figure_view import perform
-from tui.widgets.session.near_view import NearView
-from tui.widgets.session.views import FarView
+from tui.widgets.session.views import FarView, NearView
 from tui.widgets.toast import Notice
 
 

@@ -1,4 +1,4 @@
-"""Where moments come from: whoever holds the clock gives it to the screens as one of these."""
+"""Clock protocol, ScaledClock, Stopwatch."""
 
 from typing import Protocol
 
@@ -38,3 +38,35 @@ class Sped:
 
     def _faster(self, moment: float) -> float:
         return self._origin + (moment - self._origin) * self._speed
+
+
+class Watch:
+    """Seconds since a beginning, without the time in which it was stopped."""
+
+    def __init__(self, moments: Moments) -> None:
+        self._moments = moments
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin again at 0, and run."""
+        self._since = self._moments.monotonic()
+        self._stopped: float | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it was not stopped."""
+        return self._stopped is None
+
+    @property
+    def seconds(self) -> float:
+        """What it shows."""
+        now = self._moments.monotonic() if self._stopped is None else self._stopped
+        return now - self._since
+
+    def toggle(self) -> None:
+        """Stop, or go on from there."""
+        now = self._moments.monotonic()
+        if self._stopped is None:
+            self._stopped = now
+        else:
+            self._since, self._stopped = self._since + now - self._stopped, None

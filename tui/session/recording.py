@@ -1,10 +1,15 @@
-"""How a set is written down once it is over."""
+"""Set to SetRecord; a session logged by hand."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Hold, Reps
-from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.plan import PlannedSet
+from tui.domain.log.merge import EDITED
+from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
+from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
 
 
 def record_of(
@@ -74,3 +79,40 @@ def _counted(
         return None, outcome
     done = min(max(0, int(elapsed / target.tempo.seconds + 1e-9) + miscount), most)
     return done, SetOutcome.DONE if done >= target.reps else outcome
+
+
+def past_session(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    started: datetime,
+    entropy: bytes,
+    now: datetime,
+) -> SessionRecord:
+    """A session of a routine with every set done as planned; it says that it was written by hand.
+
+    What was not measured stays unmeasured: the seconds of a balance, and of counted repetitions.
+    The seconds of work are those that the plan takes for the others.
+    """
+    work = [one for one in plan(routine, exercises) if one.kind is PhaseKind.WORK]
+    active = expected_seconds(one for one in work if one.limit is not None)
+    return SessionRecord(
+        id=new_id(started, entropy),
+        routine=routine.id,
+        title=routine.title,
+        started=started,
+        ended=None,
+        active_seconds=round(active, 3),
+        outcome=Outcome.FINISHED.value,
+        sets=tuple(_done(one.set) for one in work),
+        extra={EDITED: now.replace(microsecond=0).isoformat()},
+    )
+
+
+def _done(planned: PlannedSet) -> SetRecord:
+    measures = planned.target.measures
+    reps = measures.get("reps")
+    return replace(
+        unmeasured(planned, SetOutcome.DONE),
+        seconds=measures.get("seconds"),
+        reps=None if reps is None else int(reps),
+    )

@@ -1,9 +1,50 @@
-"""The sets of the present exercise as bars, all of them or in brief."""
+"""Bar drawing; session bar; tempo bar."""
 
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.presentation.set_bars import Group
+from tui.session.tempo import Beat
 from tui.widgets.canvas import Canvas
+
+EIGHTHS = " ▏▎▍▌▋▊▉"
+EMPTY = "─"
+
+
+def filled(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]:
+    """A bar of ``width`` cells as segments; a bar that has begun shows at least an eighth."""
+    fraction = max(0.0, min(1.0, fraction))
+    eighths = int(fraction * width * 8)
+    if fraction > 0:
+        eighths = max(1, eighths)
+    whole, part = divmod(eighths, 8)
+    segments = [Segment("█" * whole, full)]
+    if part and whole < width:
+        segments.append(Segment(EIGHTHS[part], full))
+        whole += 1
+    segments.append(Segment(EMPTY * (width - whole), rest))
+    return segments
+
+
+def thin(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]:
+    """A thin bar of ``width`` cells as segments, in half cells."""
+    whole, half = divmod(int(max(0.0, min(1.0, fraction)) * width * 2), 2)
+    middle = "╸" if half and whole < width else ""
+    return [
+        Segment("━" * whole + middle, full),
+        Segment(EMPTY * (width - whole - len(middle)), rest),
+    ]
+
+
+def steps(fraction: float, width: int) -> int:
+    """How many eighths of a cell a fraction fills: a bar looks otherwise only when they change."""
+    return int(max(0.0, min(1.0, fraction)) * width * 8)
 
 
 class Bars(Canvas):
@@ -20,3 +61,80 @@ class Bars(Canvas):
         """Show all of them; or briefly what leaves large digits their room."""
         super().__init__()
         self.brief = brief
+
+
+class WholeBar(Widget):
+    """A thin bar over the whole width, in half cells."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"whole-bar--done", "whole-bar--left"}
+    DEFAULT_CSS = """
+    WholeBar { width: 1fr; height: 1; }
+    """
+
+    fraction: reactive[float] = reactive(0.0, repaint=False)
+    """From 0 to 1."""
+
+    def watch_fraction(self, before: float, after: float) -> None:
+        """Draw again where half a cell more is done."""
+        if int(before * self.size.width * 2) != int(after * self.size.width * 2):
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The bar."""
+        done = self.get_component_rich_style("whole-bar--done")
+        left = self.get_component_rich_style("whole-bar--left")
+        return Strip(thin(self.fraction, self.size.width, done, left))
+
+
+class TempoBar(Canvas):
+    """Words over bars; the stage that runs fills."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "tempo-bar--now",
+        "tempo-bar--done",
+        "tempo-bar--coming",
+    }
+    DEFAULT_CSS = """
+    TempoBar { width: 1fr; height: 2; }
+    """
+
+    beat: reactive[Beat | None] = reactive(None, repaint=False)
+    """Where the repetition is; None hides the bar."""
+
+    def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
+        """Draw again what looks otherwise: as a stage fills, nothing but its bar."""
+        if self._look(before) == self._look(after):
+            return
+        if before is None or after is None or before.stage != after.stage:
+            self.refresh()
+            return
+        column = self._column(after)
+        self.refresh(Region(after.stage * (column + 1), 1, column, 1))
+
+    def line(self, y: int, base: Style) -> Strip:
+        """The words, or the bars."""
+        beat, width = self.beat, self.size.width
+        if beat is None:
+            return Strip.blank(width, base)
+        column = self._column(beat)
+        segments: list[Segment] = []
+        for index, word in enumerate(beat.words):
+            state = "now" if index == beat.stage else "done" if index < beat.stage else "coming"
+            style, rest = self.style_of(f"tempo-bar--{state}"), self.style_of("tempo-bar--coming")
+            if y == 0:
+                segments.append(Segment(word.upper()[:column].ljust(column), style))
+            else:
+                fraction = {"now": beat.fraction, "done": 1.0, "coming": 0.0}[state]
+                segments.extend(filled(fraction, column, style, rest))
+            segments.append(Segment(" ", base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _column(self, beat: Beat) -> int:
+        """How wide the bar of a stage is."""
+        return max(1, self.size.width // len(beat.words) - 1)
+
+    def _look(self, beat: Beat | None) -> tuple[int, int] | None:
+        """What can be seen of a beat: its stage, and how far in eighths of a cell."""
+        if beat is None:
+            return None
+        return beat.stage, steps(beat.fraction, max(1, self.size.width // len(beat.words)))

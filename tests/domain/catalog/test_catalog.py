@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.small_catalog import TIBIALIS, WALL
-from tui.domain.catalog.naming import name_of, names_of
+from tui.domain.catalog.catalog import name_of, names_of
 
 EXERCISES = {one.id: one for one in (WALL, TIBIALIS)}
 

@@ -6,8 +6,15 @@ import pytest
 
 from tests.support.small_catalog import ALL, STANCE, TIBIALIS, WALL, L, R, session_of, work_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.first_side import FirstSide, Sorer, begun_on, either_first
-from tui.domain.catalog.routine import Routine, Step, balance_hold
+from tui.domain.catalog.routine import (
+    FirstSide,
+    Routine,
+    Sorer,
+    Step,
+    balance_hold,
+    begun_on,
+    either_first,
+)
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.settings import Settings

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
-from tui.domain.log.differences import differences
 from tui.domain.log.edits import (
     REMEMBERED,
     Change,
     Changes,
+    differences,
     edited,
     edited_at,
     with_outcome,

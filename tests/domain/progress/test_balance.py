@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.past import Holds, session, stands
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.ladder import RUNGS, offered
+from tui.domain.progress.balance import RUNGS, offered
 
 LONG: Holds = (31.0, 60.0)
 SHAKY: Holds = ((75.0, 1), 41.0)

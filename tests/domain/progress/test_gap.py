@@ -5,7 +5,7 @@ import pytest
 from tests.support.past import session, stands
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.gap import gap
+from tui.domain.progress.balance import gap
 
 
 def days(*bests: tuple[float, float], variation: str = "eyes-open") -> list[SessionRecord]:

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
 from tui.domain.catalog.routine import Routine, Step
+from tui.domain.dates import MONDAY, SUNDAY, week_of, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
-from tui.domain.progress.statistics import Tally, tally
-from tui.domain.progress.trends import Point
-from tui.domain.weeks import MONDAY, SUNDAY, week_of, weeks_between
+from tui.domain.progress.statistics import Point, Tally, tally
 
 DAY = date(2026, 1, 5)
 """A Monday."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalog.catalogue import Problem
+from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.loader import load
 
 EXERCISE = """\

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.domain.catalog.catalogue import Problem
+from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.loader import check, load
 
 DATA = Path(__file__).parents[3] / "data"

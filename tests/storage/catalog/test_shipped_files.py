@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalog.catalogue import Catalogue
-from tui.domain.catalog.dose import Range
-from tui.domain.catalog.exercise import Exercise, Variation
+from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.exercise import Exercise, Range, Variation
 from tui.domain.catalog.sets import Side
 from tui.session.plan import PhaseKind, expected_seconds, plan
 from tui.storage.catalog.loader import load

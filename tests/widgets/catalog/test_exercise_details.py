@@ -3,8 +3,7 @@
 import pytest
 
 from tests.support.app import CATALOGUE
-from tui.domain.catalog.dose import Dose, Range
-from tui.domain.catalog.exercise import Evidence, Exercise, Turn, Variation
+from tui.domain.catalog.exercise import Dose, Evidence, Exercise, Range, Turn, Variation
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Side
 from tui.session.plan import PlannedSet, plan

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from textual.app import App, ComposeResult
 
-from tui.domain.progress.trends import Day
-from tui.domain.weeks import MONDAY, SUNDAY
+from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.progress.statistics import Day
 from tui.widgets.log.calendar import LEVELS, MARGIN, Calendar, cell, months_over
 
 TODAY = date(2026, 11, 22)

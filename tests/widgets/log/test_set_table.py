@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tui.presentation.summary import Row
-from tui.widgets.log.set_table import set_table
+from tui.widgets.log.session_details import set_table
 
 HOLDS = Row("Single-leg stance", 10, 10, "36.0 40.3 41.7 39.2 32.3", "37.0 51.1 43.8 40.0 1:44.2")
 

@@ -11,11 +11,10 @@ from tui.audio.announcer import Sounds
 from tui.audio.devices import Machine, looked_over
 from tui.cli.errors import Refusal, plain
 from tui.cli.loading import catalogue_of, on_cue
-from tui.domain.catalog.catalog import known_in
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue, known_in
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import Paths
-from tui.presentation.wording import words
+from tui.presentation.narration import words
 from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, plan
 from tui.storage.settings import read_settings

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from tui.cli.loading import catalogue_of, told_log
 from tui.cli.output import deliver
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
 from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
-from tui.storage.log.documents import RecordError, decode
-from tui.storage.log.fields import Document
+from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.log import Log
 
 
@@ -28,7 +27,7 @@ def _content(form: str, log: Log, catalogue: Catalogue) -> Iterable[bytes]:
     sessions = _readable(log.documents())
     if form == "csv":
         return csv_rows(sessions)
-    from tui.reports.weekly import weekly
+    from tui.reports.markdown import weekly
 
     return (line.encode(errors="replace") for line in weekly(sessions, catalogue))
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from tui.cli.errors import Refusal, plain
 from tui.cli.loading import catalogue_of
 from tui.clock import Clock
-from tui.domain.catalog.catalogue import Problem
+from tui.domain.catalog.catalog import Problem
 from tui.figures.cells import Mode, text_of
 from tui.figures.model import Figure
-from tui.figures.page import page
-from tui.figures.renderer import Look
+from tui.figures.renderer import Look, page
 from tui.paths import Paths
 from tui.storage.catalog.figures import load_figures
 

@@ -8,7 +8,7 @@ from tui.cli.errors import Refusal, plain, unknown
 from tui.cli.loading import catalogue_of, told_log
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import clock
-from tui.domain.log.differences import when
+from tui.domain.log.edits import when
 from tui.domain.log.filter import Selection
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths

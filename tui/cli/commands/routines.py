@@ -4,7 +4,7 @@ import argparse
 import json
 
 from tui.cli.loading import catalogue_of, tell_problems
-from tui.domain.catalog.catalogue import Catalogue
+from tui.domain.catalog.catalog import Catalogue
 from tui.domain.durations import in_minutes
 from tui.paths import Paths
 from tui.session.plan import PhaseKind, expected_seconds, plan

@@ -1,11 +1,38 @@
-"""What there is in the catalogue that settings may name."""
+"""Catalog: all exercises and routines, their names, and file problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
-from tui.domain.catalog.dose import Range
-from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.exercise import Exercise, Range
+from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a file: where it is, what is wrong and what to write instead."""
+
+    file: PurePath
+    line: int | None
+    """Line of the mistake, from 1; None where the whole file is meant."""
+    message: str
+    """One sentence with the remedy, without a full stop at its end."""
+
+    def __str__(self) -> str:
+        """``file:line: message``, as compilers print it."""
+        place = f"{self.file}:{self.line}" if self.line is not None else str(self.file)
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Exercises and routines by id, in the order in which they are shown."""
+
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    routines: Mapping[str, Routine] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    """Mistakes of the files that were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +66,17 @@ def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
     balance = (one for one in exercises if one.kind == Balance.kind and one.ways)
     return next(balance, None)
+
+
+def names_of(
+    exercise: str, variation: str | None, exercises: Mapping[str, Exercise]
+) -> tuple[str, str]:
+    """The name of an exercise and that of a variation, empty for none; ids for what is unknown."""
+    known = exercises.get(exercise)
+    way = known.variation(variation) if known else None
+    return known.name if known else exercise, way.name if way else variation or ""
+
+
+def name_of(exercise: str, variation: str | None, exercises: Mapping[str, Exercise]) -> str:
+    """Both names in one: "Wall stretch, knee straight"."""
+    return ", ".join(filter(None, names_of(exercise, variation, exercises)))

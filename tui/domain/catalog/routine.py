@@ -1,8 +1,12 @@
-"""A routine: which exercises, in which order, how much and how often."""
+"""Routine, Step; which side comes first."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import Mode, Side
+from tui.domain.log.record import SetRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,45 @@ def balance_hold(
     title = "Balance test" if mode is Mode.TEST else "Balance hold"
     purpose = "One leg, as long as it lasts."
     return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)
+
+
+class FirstSide(StrEnum):
+    """The side to begin with."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    SORER = "sorer"
+    """The one that is named before each session."""
+
+
+class Sorer(StrEnum):
+    """Which ankle is sorer today."""
+
+    LEFT = "left"
+    ALIKE = "alike"
+    """Both alike, or neither: the exercise keeps its own order."""
+    RIGHT = "right"
+
+    @property
+    def side(self) -> Side | None:
+        """The sorer side; None where there is none."""
+        return None if self is Sorer.ALIKE else Side(self)
+
+
+def either_first(routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
+    """Whether any step of a routine could begin on either side; one that names its sides cannot."""
+    if routine.sides_chosen:
+        return False
+    return any(
+        step.sides is None and len(exercises[step.exercise].sides) > 1 for step in routine.steps
+    )
+
+
+def begun_on(
+    routine: Routine, exercises: Mapping[str, Exercise], records: Iterable[SetRecord]
+) -> Side | None:
+    """The side on which a session began, by what it wrote down; None where that does not tell."""
+    told = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
+    told -= {step.exercise for step in routine.steps if step.sides is not None}
+    sides = (one.side for one in records if one.exercise in told)
+    return next((Side(side) for side in sides if side in tuple(Side)), None)

@@ -1,10 +1,11 @@
-"""What the balance holds of each session came to: what ladder and gap are judged by."""
+"""Recent balance sessions; side difference; when to progress or regress."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.catalog.sets import Mode, Side
+from tui.domain.durations import stopwatch
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.history import BalanceKey, balance_key, held_seconds
 
@@ -77,3 +78,104 @@ def bests_of(stands: Iterable[Stand], day: date) -> tuple[tuple[BalanceKey, floa
 def in_variation(newest_first: Iterable[Stand], variation: str) -> tuple[Stand, ...]:
     """The stands in one variation."""
     return tuple(stand for stand in newest_first if stand.variation == variation)
+
+
+SESSIONS = 3
+"""In how many sessions in a row the same side has to be the shorter one."""
+SHARE = 0.15
+"""The part of the longer hold by which the other has to be shorter, and more."""
+SECONDS = 5.0
+"""Seconds by which it has to be shorter, and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One side is shorter, again and again."""
+
+    shorter: Side
+    sessions: int
+    """In how many sessions in a row."""
+    last: Stand
+    """The newest of them."""
+
+    def __str__(self) -> str:
+        """One sentence: "Shorter on the left in each of your last 3 sessions …"."""
+        left, right = (stopwatch(self.last.best[side]) for side in (Side.LEFT, Side.RIGHT))
+        return (
+            f"Shorter on the {self.shorter} in each of your last {self.sessions} sessions "
+            f"(last: left {left} s, right {right} s)."
+        )
+
+
+def gap(newest_first: Iterable[Stand], variation: str) -> Gap | None:
+    """The gap in one variation; None where there is none to mention.
+
+    Sessions on one side alone say nothing about the other and are passed over.
+    """
+    both = [stand for stand in in_variation(newest_first, variation) if stand.both]
+    if not both or (side := _shorter(both[0])) is None:
+        return None
+    sessions = next((n for n, stand in enumerate(both) if _shorter(stand) is not side), len(both))
+    return Gap(side, sessions, both[0]) if sessions >= SESSIONS else None
+
+
+def _shorter(stand: Stand) -> Side | None:
+    """The side that is clearly shorter in one session."""
+    side = min(Side, key=lambda one: stand.best[one])
+    less, more = stand.best[side], stand.best[side.other]
+    # Rounded as the record is: 20.1 - 15.1 must not be a trifle more than 5.
+    apart = round(more - less, 3)
+    return side if apart > SECONDS and apart > round(SHARE * more, 3) else None
+
+
+RUNGS = ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")
+"""The variations from the easiest to the hardest."""
+STEADY = 60.0
+"""Seconds of a hold without a wobble after which one moves on (J Foot Ankle Res 2022; grade A)."""
+STEADY_SESSIONS = 2
+"""In how many sessions that has to be so on each side, together or apart: ours."""
+SHORT = 10.0
+"""Seconds below which the longest hold of a session is short: our own mark, not a clinical one."""
+SHORT_SESSIONS = 3
+"""How many such sessions in a row: ours."""
+SAFETY = ("a wall within reach", "a clear floor", "bare feet")
+"""What has to be so before one stands in a harder way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Another way of standing that is offered."""
+
+    variation: str
+    """Id of what is offered."""
+    harder: bool
+    why: str
+    """One sentence."""
+
+
+def offered(newest_first: Iterable[Stand], variation: str) -> Rung | None:
+    """What is offered to somebody who stands in a variation; None where that stays as it is."""
+    if variation not in RUNGS:
+        return None
+    own, at = in_variation(newest_first, variation), RUNGS.index(variation)
+    last = own[:SHORT_SESSIONS]
+    if at > 0 and len(last) == SHORT_SESSIONS and all(map(_short, last)):
+        why = (
+            f"In your last three sessions no hold reached {SHORT:g} s "
+            "(a mark of ours, not a clinical one)."
+        )
+        return Rung(RUNGS[at - 1], harder=False, why=why)
+    if at + 1 < len(RUNGS) and all(_steady(own, side) for side in Side):
+        why = f"You held {STEADY:g} s without a wobble in two sessions on each side."
+        return Rung(RUNGS[at + 1], harder=True, why=why)
+    return None
+
+
+def _steady(stands: Iterable[Stand], side: Side) -> bool:
+    """Whether one side held long enough in enough sessions: each side may have its own days."""
+    long = sum(1 for stand in stands if stand.clean.get(side, 0.0) >= STEADY)
+    return long >= STEADY_SESSIONS
+
+
+def _short(stand: Stand) -> bool:
+    return max(stand.best.values(), default=0.0) < SHORT

@@ -1,23 +1,90 @@
-"""What many sessions come to: calendar, weeks, bests, and the lines of the trends.
-
-``tally(sessions)`` reads the sessions once, in any order; ``Tally.add`` takes them one by one, page
-by page. Nothing of a session is kept but sums by day, so that a long log costs little memory.
-
-A session counts on the day on which it began in its own time zone. Only what was measured counts:
-a day without a measure has no ``Point``, which is a gap and never a zero.
-"""
+"""Totals by day and week, best sets, trend points."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.dates import MONDAY, by_week, weeks_between
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.history import held_seconds
-from tui.domain.progress.trends import BalanceLine, Best, Day, Point, RoutineWeek
-from tui.domain.weeks import MONDAY, by_week, weeks_between
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """One value of a line."""
+
+    day: date
+    """The day, or the first day of the week."""
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was done on one day; days on which nothing was done have none."""
+
+    day: date
+    sessions: int
+    sets: int
+    """Sets done, in whole or in part."""
+    seconds: float
+    """Seconds of work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best set of one exercise, variation, side and, for a balance, mode."""
+
+    exercise: str
+    variation: str | None
+    side: str | None
+    kind: str
+    """``hold`` and ``balance`` are measured in seconds, ``reps`` in repetitions."""
+    mode: str | None
+    """``practice`` or ``test`` for a balance, which are never compared; None for other kinds."""
+    value: float
+    """Seconds, or repetitions in one set."""
+    day: date
+    """The first day on which it was reached."""
+    session: str
+    """Id of that session."""
+    times: int
+    """How many sets it is the best of."""
+
+    @property
+    def unit(self) -> str:
+        """What the value is counted in: "s" or "reps"."""
+        return "reps" if self.kind == Reps.kind else "s"
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceLine:
+    """The longest balance hold of each day, for one variation, side and mode."""
+
+    exercise: str
+    variation: str | None
+    side: str | None
+    mode: str
+    points: tuple[Point, ...]
+    """Seconds, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineWeek:
+    """One routine in one week: done against planned."""
+
+    routine: str
+    week: date
+    """The first day of the week."""
+    done: int
+    """How often it was done, in whole or in part."""
+    counted: int
+    """The same without what a day, or the week, had beyond its plan: never above ``wanted``."""
+    wanted: int
+    """How often it was planned on those days of the week that lie in the asked time."""
+
 
 HEEL_RAISE = "heel-raise-eccentric"
 """The exercise whose repetitions are the heel lowers; its side is the leg that lowers."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.domain.catalog.catalogue import Problem
+from tui.domain.catalog.catalog import Problem
 from tui.figures.model import Figure
 from tui.storage.catalog.figure_file import figure
 from tui.storage.catalog.figure_table import FigureTable

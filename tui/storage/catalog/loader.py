@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from tui.domain.catalog.catalogue import Catalogue, Problem
+from tui.domain.catalog.catalog import Catalogue, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.storage.catalog.exercise_file import exercise

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.catalog.dose import MOST_SETS
-from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.exercise import MOST_SETS, Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Balance, Mode, Side
-from tui.storage.catalog.dose_keys import MOST_TIMES_A_DAY, reps, seconds
+from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import Table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Generic, TypeVar
 
-from tui.domain.catalog.catalogue import Problem
+from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.toml_errors import quoted
 from tui.storage.catalog.toml_table import Table
 

@@ -1,15 +1,72 @@
-"""Records as the documents that are stored, and back.
-
-What this version does not know is kept in ``extra``: unknown keys of a session and of a set, and
-under ``soreness`` and ``target`` the unknown parts of those.
-"""
+"""SessionRecord to JSON document and back."""
 
 import math
 from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 from tui.domain.log.record import FORMAT, MOMENTS, SessionRecord, SetRecord, Soreness
-from tui.storage.log import fields
-from tui.storage.log.fields import Document, RecordError
+
+Document = dict[str, Any]
+"""One session as JSON objects."""
+
+_MISSING = object()
+
+
+class RecordError(ValueError):
+    """A document that is no record: one plain sentence naming the key."""
+
+
+def take(document: Document, key: str, kind: type, name: str) -> Any:
+    """The value of a key that must be there and of that very type. Raises RecordError."""
+    value = document.get(key, _MISSING)
+    if type(value) is kind:
+        return value
+    raise RecordError(f"{key} is missing" if value is _MISSING else f"{key} is not {name}")
+
+
+def word(document: Document, key: str) -> str:
+    """A text that is there and not empty. Raises RecordError."""
+    word: str = take(document, key, str, "a text")
+    if not word:
+        raise RecordError(f"{key} is empty")
+    return word
+
+
+def text(document: Document, key: str) -> str | None:
+    """A text, or None where it is absent or null. Raises RecordError."""
+    value = document.get(key)
+    if value is None or type(value) is str:
+        return value
+    raise RecordError(f"{key} is not a text")
+
+
+def whole(document: Document, key: str) -> int:
+    """A whole number that is there; true and false are none. Raises RecordError."""
+    number: int = take(document, key, int, "a whole number")
+    return number
+
+
+def number(document: Document, key: str) -> float:
+    """A finite number that is there. Raises RecordError."""
+    value = document.get(key, _MISSING)
+    if type(value) in (int, float) and math.isfinite(value):
+        return float(value)
+    raise RecordError(f"{key} is missing" if value is _MISSING else f"{key} is not a number")
+
+
+def moment(key: str, value: object) -> datetime:
+    """A date and time that knows its offset. Raises RecordError."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.utcoffset() is None:
+        raise RecordError(
+            f"{key} is not a date and time with its offset, such as 2026-11-22T07:31:05+01:00"
+        )
+    return moment
+
 
 __all__ = ["Document", "RecordError", "decode", "decode_set", "encode", "encode_set", "heading"]
 
@@ -81,20 +138,20 @@ def decode(document: object) -> SessionRecord:
         raise RecordError("a session is not an object")
     soreness, extra = _decode_soreness(document.get("soreness"))
     extra.update((k, v) for k, v in document.items() if k not in _SESSION_KEYS)
-    sets = fields.take(document, "sets", list, "a list")
+    sets = take(document, "sets", list, "a list")
     ended = document.get("ended")
     return SessionRecord(
-        id=fields.word(document, "id"),
-        format=fields.whole(document, "format") if "format" in document else FORMAT,
-        routine=fields.word(document, "routine"),
-        title=fields.text(document, "title") or "",
-        started=fields.moment("started", document.get("started")),
-        ended=None if ended is None else fields.moment("ended", ended),
-        active_seconds=fields.number(document, "active_seconds"),
-        outcome=fields.word(document, "outcome"),
+        id=word(document, "id"),
+        format=whole(document, "format") if "format" in document else FORMAT,
+        routine=word(document, "routine"),
+        title=text(document, "title") or "",
+        started=moment("started", document.get("started")),
+        ended=None if ended is None else moment("ended", ended),
+        active_seconds=number(document, "active_seconds"),
+        outcome=word(document, "outcome"),
         sets=tuple(_decode_nth(place, one) for place, one in enumerate(sets, 1)),
         soreness=soreness,
-        note=fields.text(document, "note") or "",
+        note=text(document, "note") or "",
         extra=extra,
     )
 
@@ -115,18 +172,18 @@ def decode_set(document: object) -> SetRecord:
         extra.update((k, v) for k, v in document.items() if k not in _SET_KEYS)
     has = document.get
     return SetRecord(
-        exercise=fields.word(document, "exercise"),
-        variation=fields.text(document, "variation"),
-        side=fields.text(document, "side"),
-        kind=fields.word(document, "kind"),
-        number=fields.whole(document, "set"),
-        of=fields.whole(document, "of"),
+        exercise=word(document, "exercise"),
+        variation=text(document, "variation"),
+        side=text(document, "side"),
+        kind=word(document, "kind"),
+        number=whole(document, "set"),
+        of=whole(document, "of"),
         target=target,
-        outcome=fields.word(document, "outcome"),
-        seconds=None if has("seconds") is None else fields.number(document, "seconds"),
-        reps=None if has("reps") is None else fields.whole(document, "reps"),
-        wobbles=None if has("wobbles") is None else fields.whole(document, "wobbles"),
-        mode=fields.text(document, "mode"),
+        outcome=word(document, "outcome"),
+        seconds=None if has("seconds") is None else number(document, "seconds"),
+        reps=None if has("reps") is None else whole(document, "reps"),
+        wobbles=None if has("wobbles") is None else whole(document, "wobbles"),
+        mode=text(document, "mode"),
         extra=extra,
     )
 
@@ -136,7 +193,7 @@ def _decode_soreness(value: object) -> tuple[Soreness, dict[str, object]]:
         return Soreness(), {}
     if not isinstance(value, dict):
         raise RecordError("soreness is not an object")
-    known = {k: None if value.get(k) is None else fields.whole(value, k) for k in MOMENTS}
+    known = {k: None if value.get(k) is None else whole(value, k) for k in MOMENTS}
     rest = {k: v for k, v in value.items() if k not in MOMENTS}
     return Soreness(**known), {"soreness": rest} if rest else {}
 

@@ -21,8 +21,7 @@ from tui.storage.log.log_file import LogFile
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, Told
-    from tui.storage.log.journals import Journals
+    from tui.storage.log.journal import Journal, Journals, Told
 
 __all__ = ["Log", "LogError"]
 
@@ -48,7 +47,7 @@ class Log:
 
     @cached_property
     def _journals(self) -> "Journals":
-        from tui.storage.log.journals import Journals
+        from tui.storage.log.journal import Journals
 
         return Journals(self.path)
 

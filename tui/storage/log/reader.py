@@ -9,8 +9,15 @@ from typing import BinaryIO
 from tui.domain.log.record import SessionRecord
 from tui.storage.log import whole_file
 from tui.storage.log.documents import Document, RecordError, decode
-from tui.storage.log.layout import CLOSING, backwards, read_opening
-from tui.storage.log.line_format import NotLines, document_of, moment_of, name_of
+from tui.storage.log.line_format import (
+    CLOSING,
+    NotLines,
+    backwards,
+    document_of,
+    moment_of,
+    name_of,
+    read_opening,
+)
 
 
 def record_of(document: Document) -> SessionRecord | None:

@@ -17,8 +17,16 @@ from tui.storage.log.errors import (
     nothing_in_it,
     still_aside,
 )
-from tui.storage.log.layout import TABLE, backwards, read_opening
-from tui.storage.log.line_format import NotLines, document_of, format_of, moment_of, name_of
+from tui.storage.log.line_format import (
+    TABLE,
+    NotLines,
+    backwards,
+    document_of,
+    format_of,
+    moment_of,
+    name_of,
+    read_opening,
+)
 
 SMALL = 1 << 18
 """Bytes up to which a log is read whole to see whether it is sound: about two milliseconds."""

@@ -15,7 +15,7 @@ from tinydb.table import Table
 
 from tui.storage.log import whole_file
 from tui.storage.log.errors import LogError, reading, writing
-from tui.storage.log.layout import TABLE, Tables
+from tui.storage.log.line_format import TABLE, Tables
 from tui.storage.log.locks import alone
 
 Lock = Callable[[Path], AbstractContextManager[None]]

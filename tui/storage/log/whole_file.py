@@ -10,14 +10,19 @@ from tui.domain.log.record import FORMAT
 from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.errors import DamagedError, newer_format, not_a_log
-from tui.storage.log.layout import CLOSING, TABLE, Tables, forwards, is_tables, opening_of
 from tui.storage.log.line_format import (
+    CLOSING,
+    TABLE,
     NotLines,
+    Tables,
     document_of,
     format_of,
+    forwards,
+    is_tables,
     line_of,
     moment_of,
     name_of,
+    opening_of,
 )
 from tui.storage.replacement import replacement
 

@@ -10,8 +10,18 @@ from tui.domain.log.record import FORMAT
 from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.errors import newer_format
-from tui.storage.log.layout import CLOSING, forwards, opening_of, read_opening
-from tui.storage.log.line_format import Entry, NotLines, document_of, entry_of, line_of, moment_of
+from tui.storage.log.line_format import (
+    CLOSING,
+    Entry,
+    NotLines,
+    document_of,
+    entry_of,
+    forwards,
+    line_of,
+    moment_of,
+    opening_of,
+    read_opening,
+)
 from tui.storage.replacement import replacement
 
 Changes = Mapping[str, Document | None]

@@ -15,7 +15,7 @@ from tui.domain.catalog.sets import Mode
 from tui.domain.dates import short
 from tui.domain.durations import clock, stopwatch
 from tui.domain.log.compact import Entry
-from tui.domain.progress.trends import Best
+from tui.domain.progress.statistics import Best
 from tui.presentation.trend_charts import Totals
 
 EMPTY = "No bests yet. A finished set is the first one."

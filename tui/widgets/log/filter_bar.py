@@ -14,7 +14,7 @@ from tui.domain.dates import short
 from tui.domain.log.filter import Selection
 
 if TYPE_CHECKING:
-    from tui.domain.catalog.catalogue import Catalogue
+    from tui.domain.catalog.catalog import Catalogue
 
 QUESTIONS = ("routine", "exercise", "side")
 

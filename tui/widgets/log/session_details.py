@@ -1,7 +1,10 @@
-"""One session in full: its sets by side, its soreness and its note."""
+"""One session in full."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
+from textwrap import wrap
 
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,12 +12,40 @@ from textual.widgets import Static
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import short
-from tui.domain.log.differences import when
-from tui.domain.log.edits import edited_at
+from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
-from tui.presentation.summary import summary
-from tui.widgets.log.set_table import set_table
+from tui.presentation.summary import Row, summary
+
+NAME, SIDE, COUNT = 36, 14, 8
+"""Widths of the columns, in cells."""
+
+
+def set_table(rows: tuple[Row, ...], width: int) -> Content:
+    """The rows as text of at most so many cells' width; what is too long goes on below."""
+    name = max(16, min(NAME, width - 2 * SIDE - COUNT))
+    head = f"{set_cell_size('', name)}  {'left':{SIDE}}{'right':{SIDE}}"
+    lines = [Content.styled(head[:width].rstrip(), "$foreground-muted")]
+    for row in rows:
+        whole = row.done == row.of
+        count = f"{'✓' if whole else ' '} {row.done}/{row.of}"
+        told = (count, "$text-success" if whole else "$foreground-muted")
+        # A name that is cut would leave off the variation, and rows would look the same.
+        cells = wrap(row.name, name) or [""], _lines(row.left), _lines(row.right)
+        for title, left, right in zip_longest(*cells, fillvalue=""):
+            text = f"{set_cell_size(title, name)}  {left:{SIDE}}{right:{SIDE}}"
+            lines.append(Content.assemble(text, told))
+            told = ("", "")
+        lines += [
+            Content.styled(f"  {line}", "$foreground-muted")
+            for line in wrap(row.marks, max(16, width - 2))
+        ]
+    return Content("\n").join(lines)
+
+
+def _lines(side: str) -> list[str]:
+    return wrap(side, SIDE - 2) or ["·"]
+
 
 QUIET = "$foreground-muted"
 LEAST, WIDEST = 40, 110

@@ -14,8 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain import parsing
 from tui.domain.catalog.sets import Reps
-from tui.domain.log.differences import Named, amount
-from tui.domain.log.edits import with_outcome
+from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
 
 NAME, LEAST_NAME = 34, 14

@@ -12,8 +12,7 @@ from textual.strip import Strip
 from tui.domain.catalog.sets import Side
 from tui.presentation.balance_bars import MarkBar, Tone
 from tui.presentation.set_bars import BarState, Group
-from tui.widgets.bar import filled, steps, thin
-from tui.widgets.bars import Bars
+from tui.widgets.bars import Bars, filled, steps, thin
 
 NAME, NUMBER, NOTE = 7, 8, 15
 """Cells for the name of a bar, its time, and its note."""

@@ -11,8 +11,7 @@ from textual.strip import Strip
 
 from tui.domain.catalog.sets import Side
 from tui.presentation.set_bars import Bar, BarState, Group
-from tui.widgets.bar import filled
-from tui.widgets.bars import Bars
+from tui.widgets.bars import Bars, filled
 
 LABEL = 6
 """Cells kept for what a set came to."""

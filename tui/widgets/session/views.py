@@ -1,17 +1,113 @@
-"""The far view: what has to be read from two metres away, and nothing else."""
+"""NearView, FarView."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Static
 
 from tui.domain.catalog.sets import Balance
 from tui.figures.options import USUAL, Manner
+from tui.presentation.balance_bars import MarkBar
 from tui.presentation.readout import Readout
 from tui.session.plan import PhaseKind
+from tui.widgets.bars import WholeBar
 from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.session.balance_bars import HoldBars
 from tui.widgets.session.big_digits import BigDigits
-from tui.widgets.session.face import announce, ink_of
+from tui.widgets.session.dial import Dial, announce, ink_of, told
 from tui.widgets.session.phase_banner import PhaseBand
-from tui.widgets.session.session_view import SessionView
+from tui.widgets.session.set_bars import SetBars
+
+
+class SessionView(Vertical):
+    """Hands each part what it shows; a kind of view arranges them and adds its own."""
+
+    DEFAULT_CSS = """
+    SessionView { width: 1fr; height: 1fr; }
+    """
+
+    readout: reactive[Readout | None] = reactive(None, repaint=False)
+    """What to show."""
+    marks: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
+    """A balance hold and what it is shown beside; nothing for other kinds of set."""
+
+    def __init__(self, figure: FigureView, *, brief: bool = False) -> None:
+        """Show the bars in brief where large digits need the room."""
+        super().__init__()
+        self.figure = figure
+        self._bars, self._holds = SetBars(brief=brief), HoldBars(brief=brief)
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes."""
+        raise NotImplementedError
+
+    def watch_marks(self, marks: tuple[MarkBar, ...]) -> None:
+        """Show the bars of a balance hold, or of the sets of another exercise."""
+        self._holds.bars = marks
+        self._holds.display, self._bars.display = bool(marks), not marks
+
+    def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
+        """Tell each part what it shows: of a stopwatch that runs, only what differs."""
+        if readout is None:
+            return
+        self.run_on(readout)
+        if not readout.goes_on_from(before):
+            (self._holds if self.marks else self._bars).groups = readout.groups
+            self.stand(readout)
+
+    def run_on(self, readout: Readout) -> None:
+        """Show what differs from moment to moment."""
+        raise NotImplementedError
+
+    def stand(self, readout: Readout) -> None:
+        """Show all else."""
+        raise NotImplementedError
+
+
+class NearView(SessionView):
+    """Where I am, the number that matters, the figure, the bars, and what comes next."""
+
+    def __init__(self, heading: str, manner: Manner = USUAL) -> None:
+        super().__init__(FigureView(manner=manner))
+        self._heading = Static(heading, id="name", markup=False)
+        self._overall = Static(id="overall", markup=False)
+        self._whole, self._dial = WholeBar(), Dial()
+        self._cue = Static(id="cue", markup=False)
+        self._coming = Static(id="coming", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The title at the top, figure and dial on the stage, the bars at the bottom."""
+        with Horizontal(id="title"):
+            yield self._heading
+            yield self._overall
+        yield self._whole
+        with Horizontal(id="stage"):
+            yield self.figure
+            yield self._dial
+        yield self._cue
+        # The padding is the container's: a bar that is drawn again and again has none to draw.
+        with Vertical(id="bars"):
+            yield self._bars
+            yield self._holds
+        yield self._coming
+
+    def flash(self) -> None:
+        """Mark the moment for the eyes."""
+        self._dial.flash()
+
+    def run_on(self, readout: Readout) -> None:
+        """The dial."""
+        self._dial.show(readout)
+
+    def stand(self, readout: Readout) -> None:
+        """How far the whole is, what to do, and what comes."""
+        self._whole.fraction = readout.whole
+        for static, text in (
+            (self._overall, readout.overall),
+            (self._cue, readout.cue),
+            (self._coming, f"Next: {readout.coming}" if readout.coming else ""),
+        ):
+            told(static, text)
 
 
 class FarView(SessionView):
