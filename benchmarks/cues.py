@@ -94,9 +94,9 @@ def inside(cues: int, late: Path) -> None:
     """Run the app until so many cues have been announced, and write down how late each was."""
     import tui
     from tui.app.app import Surefoot
-    from tui.app.context import Desk
+    from tui.app.context import AppContext
     from tui.app.startup import Launch
-    from tui.clock import Clock
+    from tui.clock import SystemClock
     from tui.domain.catalog.routine import Routine, Step
     from tui.domain.settings import Settings
     from tui.paths import Paths, shipped
@@ -104,7 +104,7 @@ def inside(cues: int, late: Path) -> None:
     from tui.storage.catalog.loader import load
     from tui.storage.log.log import Log
 
-    clock = Clock()
+    clock = SystemClock()
     found: list[float] = []
 
     class Listening(Surefoot):
@@ -119,7 +119,7 @@ def inside(cues: int, late: Path) -> None:
             if len(found) == cues:
                 self.call_later(self.exit)
 
-    catalogue = load(shipped())
+    catalog = load(shipped())
     sets = cues // (2 * CUES_A_SET) + 2
     steps = (Step("wall-stretch", ("knee-straight",), sets=sets, seconds=SECONDS),)
     paths = Paths(late.parent / "log.json", late.parent / "s.toml", late.parent, shipped())
@@ -129,8 +129,8 @@ def inside(cues: int, late: Path) -> None:
         switch_seconds=SECONDS,
         rest_seconds=SECONDS,
     )
-    desk = Desk(paths, catalogue, Log(paths.log, clock.now), settings, clock, {})
-    app = Listening(desk, Launch(Routine("bench", "Benchmark", "", steps)))
+    context = AppContext(paths, catalog, Log(paths.log, clock.now), settings, clock, {})
+    app = Listening(context, Launch(Routine("bench", "Benchmark", "", steps)))
     app.run()
     if app.mistake is not None:
         raise app.mistake

@@ -11,14 +11,14 @@ import time
 from itertools import pairwise
 
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import Mode, Rows
+from tui.figures.cells import RenderMode, Rows
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.renderer import Look, draw
 from tui.paths import shipped
 from tui.storage.catalog.figures import load_figures
 
-MODES = (Mode.TRUECOLOR, Mode.QUADRANT)
+MODES = (RenderMode.TRUECOLOR, RenderMode.QUADRANT)
 
 
 def main() -> int:

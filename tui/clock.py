@@ -5,7 +5,7 @@ import time
 from datetime import datetime
 
 
-class Clock:
+class SystemClock:
     """The machine's clocks."""
 
     def monotonic(self) -> float:

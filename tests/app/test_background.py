@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tests.support.balance import BY_KEY, left, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tui.app.app import Surefoot
 from tui.app.background import BREATH, LOOK, Pace, Unread, at_leisure
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
 
@@ -45,39 +45,39 @@ def test_what_nobody_waits_for_is_not_read() -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
+def context(tmp_path: Path, clock: FakeClock) -> AppContext:
     paths = Paths(tmp_path / "log.json", tmp_path / "settings.toml", tmp_path / "own", shipped())
     log = Log(paths.log, clock.now)
     for one in PAST:
         log.put(one)
-    return Desk(paths, CATALOGUE, log, BY_KEY, clock, {})
+    return AppContext(paths, CATALOG, log, BY_KEY, clock, {})
 
 
-def test_a_session_that_ends_while_the_past_is_read_is_not_forgotten(desk: Desk) -> None:
+def test_a_session_that_ends_while_the_past_is_read_is_not_forgotten(context: AppContext) -> None:
     newest = session(9, (52.0,), ())
 
     def finish_one() -> Pace:
-        if newest not in desk._newer:
-            desk.take_in(newest)
+        if newest not in context._newer:
+            context.take_in(newest)
         return Pace.FREELY
 
-    desk.remember(finish_one)
-    marks = desk.history.balances[KEY]
+    context.remember(finish_one)
+    marks = context.history.balances[KEY]
     assert (marks.last.seconds, marks.best.seconds) == (52.0, 52.0)
-    assert [stand.best["left"] for stand in desk.stands.newest] == [52.0, 12.0, 11.0, 10.0]
+    assert [stand.best["left"] for stand in context.stands.newest] == [52.0, 12.0, 11.0, 10.0]
 
 
-def test_a_session_that_was_read_already_is_not_counted_twice(desk: Desk) -> None:
-    desk.remember()
-    desk.take_in(PAST[2])
-    desk.remember(lambda: desk.take_in(PAST[2]) or Pace.FREELY)
-    assert len(desk.stands.newest) == len(PAST)
+def test_a_session_that_was_read_already_is_not_counted_twice(context: AppContext) -> None:
+    context.remember()
+    context.take_in(PAST[2])
+    context.remember(lambda: context.take_in(PAST[2]) or Pace.FREELY)
+    assert len(context.stands.newest) == len(PAST)
 
 
-def test_what_was_not_read_to_its_end_changes_nothing(desk: Desk) -> None:
+def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> None:
     with pytest.raises(Unread):
-        desk.remember(paces(Pace.FREELY, Pace.NEVER))
-    assert desk.history.balances == {}
+        context.remember(paces(Pace.FREELY, Pace.NEVER))
+    assert context.history.balances == {}
 
 
 async def test_while_a_hold_runs_the_log_is_left_alone(

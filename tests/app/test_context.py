@@ -6,35 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.cli.arguments import parser
 from tui.domain.settings import Settings
-from tui.figures.options import Manner
+from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
 
 
-def manner(
+def render_options(
     folder: Path, settings: Settings, environment: Mapping[str, str], *, still: bool = False
-) -> Manner:
+) -> RenderOptions:
     clock = FakeClock()
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
     log = Log(paths.log, clock.now)
-    return Desk(paths, CATALOGUE, log, settings, clock, environment, still=still).manner
+    return AppContext(paths, CATALOG, log, settings, clock, environment, still=still).render_options
 
 
 def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) -> None:
-    assert manner(tmp_path, Settings(), {}) == Manner()
-    still = Manner(still=True)
-    assert manner(tmp_path, Settings(reduced_motion=True), {}) == still
-    assert manner(tmp_path, Settings(), {"TEXTUAL_ANIMATIONS": "none"}) == still
-    assert manner(tmp_path, Settings(), {}, still=True) == still
+    assert render_options(tmp_path, Settings(), {}) == RenderOptions()
+    still = RenderOptions(still=True)
+    assert render_options(tmp_path, Settings(reduced_motion=True), {}) == still
+    assert render_options(tmp_path, Settings(), {"TEXTUAL_ANIMATIONS": "none"}) == still
+    assert render_options(tmp_path, Settings(), {}, still=True) == still
 
 
 def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:
-    assert manner(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == Manner(slow=True)
+    assert render_options(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == RenderOptions(
+        slow=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_where_the_terminal_lacks_utf8_they_are_of_letters(
 ) -> None:
     with TextIOWrapper(BytesIO(), encoding=encoding) as terminal:
         monkeypatch.setattr("sys.__stderr__", terminal)
-        assert manner(tmp_path, Settings(), {}).letters is letters
+        assert render_options(tmp_path, Settings(), {}).letters is letters
         monkeypatch.undo()
 
 

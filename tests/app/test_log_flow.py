@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_session
 from tui.app.app import Surefoot
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.screens.log import LogScreen
@@ -31,8 +31,8 @@ async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log
     for day in (1, 2):
         log.put(a_session(day))
     paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA)
-    desk = Desk(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
-    app = Surefoot(desk)
+    context = AppContext(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
+    app = Surefoot(context)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.press("l")
@@ -100,7 +100,7 @@ async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None
         await pilot.pause()
         await written(app, pilot)
         assert [one.id for one in log.sessions()] == [a_session(1).id]
-        assert app._desk.history.last_done("after-a-run") == a_session(1).started.date()
+        assert app._app_context.history.last_done("after-a-run") == a_session(1).started.date()
 
 
 async def test_what_cannot_be_written_is_told_and_not_shown(

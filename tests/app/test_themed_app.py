@@ -130,7 +130,7 @@ async def test_quiet_text_and_the_figure_stand_out_from_the_ground(
     settings = Settings(warnings_read=True, theme=chosen)
     app = house(tmp_path, clock, settings, routine="after-a-run")
     async with app.run_test(size=(80, 24)) as pilot:
-        while not app.screen.query("Face.-shown PhaseBand"):
+        while not app.screen.query("Face.-shown PhaseBanner"):
             await pilot.pause()
         assert app.theme == NAMES[chosen]
         worn = DARK if chosen is Chosen.DARK else LIGHT
@@ -160,7 +160,7 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
     monkeypatch.setenv("NO_COLOR", "1")
     app = house(tmp_path, clock, routine="after-a-run", environment={"NO_COLOR": "1"})
     async with app.run_test(size=(80, 24)) as pilot:
-        while not app.screen.query("Face.-shown PhaseBand"):
+        while not app.screen.query("Face.-shown PhaseBanner"):
             await pilot.pause()
         assert app.theme == COLOURLESS
         await pilot.press("f", "enter")

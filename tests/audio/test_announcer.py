@@ -5,12 +5,12 @@ import os
 import pytest
 
 from tests.support.child_processes import Nursery, cue
-from tui.audio.announcer import Sounds
-from tui.audio.devices import Machine
+from tui.audio.announcer import Announcer
+from tui.audio.devices import AudioDevices
 from tui.domain.settings import CueLevel
 from tui.session.cues import CueKind
 
-LOCAL = Machine(("paplay",), ("say",))
+LOCAL = AudioDevices(("paplay",), ("say",))
 WORK = cue(CueKind.WORK)
 
 
@@ -18,11 +18,11 @@ class Heard:
     """Sounds, with what rang and what was started."""
 
     def __init__(
-        self, level: CueLevel, machine: Machine = LOCAL, nursery: Nursery | None = None
+        self, level: CueLevel, machine: AudioDevices = LOCAL, nursery: Nursery | None = None
     ) -> None:
         self.rung: list[int] = []
         self.nursery = nursery or Nursery(at_once=0)
-        self.sounds = Sounds(machine, self.rung.append, level=level, spawn=self.nursery)
+        self.sounds = Announcer(machine, self.rung.append, level=level, spawn=self.nursery)
 
     def announce(self, times: int = 1) -> tuple[int, int]:
         """How often it rang, and how many were started."""
@@ -49,7 +49,7 @@ def test_each_level_is_heard_in_its_own_way(level: CueLevel, rung: int, started:
 @pytest.mark.parametrize("level", [CueLevel.TONES, CueLevel.SPEECH])
 @pytest.mark.parametrize("far", ["over SSH", "in the browser"])
 def test_from_afar_only_the_bell_is_heard(level: CueLevel, far: str) -> None:
-    heard = Heard(level, Machine(("paplay",), ("say",), far))
+    heard = Heard(level, AudioDevices(("paplay",), ("say",), far))
     assert heard.sounds.heard is CueLevel.BELL
     assert heard.announce() == (1, 0)
 
@@ -88,7 +88,7 @@ def test_without_voice_speech_is_no_level() -> None:
 
 def test_of_a_command_that_hangs_is_told_once() -> None:
     nursery = Nursery(stubborn=True)
-    sounds = Sounds(Machine(), lambda _: None, command=("notify",), spawn=nursery)
+    sounds = Announcer(AudioDevices(), lambda _: None, command=("notify",), spawn=nursery)
     assert sounds.trouble() == ""
     for number in (1, 2):
         sounds.announce(WORK)
@@ -104,13 +104,13 @@ def test_of_a_command_that_hangs_is_told_once() -> None:
 
 def test_of_a_player_that_hangs_and_a_command_that_ends_nothing_is_told() -> None:
     nursery = Nursery(stubborn=True)
-    sounds = Sounds(LOCAL, lambda _: None, level=CueLevel.TONES, spawn=nursery)
+    sounds = Announcer(LOCAL, lambda _: None, level=CueLevel.TONES, spawn=nursery)
     for number in (1, 2):
         sounds.announce(WORK)
         nursery.born(number)
     assert sounds.trouble() == ""
     sounds.close()
-    well = Sounds(Machine(), lambda _: None, command=("notify",), spawn=Nursery(at_once=0))
+    well = Announcer(AudioDevices(), lambda _: None, command=("notify",), spawn=Nursery(at_once=0))
     well.announce(WORK)
     well.settle()
     assert well.trouble() == ""
@@ -118,8 +118,8 @@ def test_of_a_player_that_hangs_and_a_command_that_ends_nothing_is_told() -> Non
 
 def test_the_users_command_runs_at_every_level() -> None:
     nursery = Nursery(at_once=0)
-    sounds = Sounds(
-        Machine(), lambda _: None, level=CueLevel.SILENT, command=("notify",), spawn=nursery
+    sounds = Announcer(
+        AudioDevices(), lambda _: None, level=CueLevel.SILENT, command=("notify",), spawn=nursery
     )
     sounds.announce(WORK)
     sounds.settle()

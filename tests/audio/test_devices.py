@@ -2,10 +2,10 @@
 
 import pytest
 
-from tui.audio.devices import Machine, far, looked_over
+from tui.audio.devices import AudioDevices, far, looked_over
 
 
-def on(*programs: str, platform: str = "linux", **environment: str) -> Machine:
+def on(*programs: str, platform: str = "linux", **environment: str) -> AudioDevices:
     return looked_over(
         environment, lambda name: f"/bin/{name}" if name in programs else None, platform
     )
@@ -17,7 +17,7 @@ def test_the_best_player_and_voice_are_taken() -> None:
 
 
 def test_an_empty_machine_can_do_nothing() -> None:
-    assert on() == Machine()
+    assert on() == AudioDevices()
     assert (on().player, on().voice) == (None, None)
 
 

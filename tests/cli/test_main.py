@@ -20,16 +20,16 @@ from tui.cli.open_app import _in_brief
 ROOT = Path(__file__).parents[2]
 ROUTINES = {"full", "after-a-run", "heel-raises", "balance", "strength", "ten-minutes"}
 SIDES = ("left", "right")
-Told = tuple[int, str, str]
+Transcript = tuple[int, str, str]
 """Exit code, standard output and standard error."""
-Command = Callable[..., Told]
+Command = Callable[..., Transcript]
 
 
 @pytest.fixture
 def surefoot(capsys: pytest.CaptureFixture[str]) -> Command:
     """The command line in this process; every answer is plain text."""
 
-    def run(*arguments: str) -> Told:
+    def run(*arguments: str) -> Transcript:
         code = main(arguments)
         out, err = capsys.readouterr()
         for line in (out + err).split("\n"):
@@ -52,7 +52,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
-def refused(told: Told, code: int, *words: str) -> None:
+def refused(told: Transcript, code: int, *words: str) -> None:
     """One line on standard error that holds these words, and nothing else."""
     found, out, err = told
     assert (found, out) == (code, "")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.fake_clock import FakeClock
-from tests.support.plain_mode import CATALOGUE, Told
+from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.settings import Settings
@@ -37,7 +37,7 @@ def after(lines: list[str], begin: str) -> str:
 
 
 def test_a_whole_session_at_sixty_times_the_speed(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "after-a-run", speed=60, saved=False, ended=True)
+    told = Transcript(tmp_path, clock, "after-a-run", speed=60, saved=False, ended=True)
     assert_golden("plain-after-a-run", told.lines)
     assert told.code == 0
     assert told.outcomes == []
@@ -47,7 +47,7 @@ def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeC
     typed = [(20.0, "p"), (30.0, "P"), (33.0, "pain?"), (45.0, "n"), (48.0, "u"), (55.0, "")]
     typed += [(476.0, "wobble"), (482.0, "")]
     typed += [(float(at), "") for at in range(540, 900, 20)]
-    told = Told(tmp_path, clock, "ten-minutes", typed)
+    told = Transcript(tmp_path, clock, "ten-minutes", typed)
     assert_golden("plain-ten-minutes", told.lines)
     assert told.code == 0
     ((outcome, sets),) = told.outcomes
@@ -56,12 +56,12 @@ def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeC
 
 
 def test_no_line_has_a_control_character_or_an_escape(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "full", ended=True)
+    told = Transcript(tmp_path, clock, "full", ended=True)
     assert all(line.isprintable() and line.strip() for line in told.lines)
 
 
 def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "balance", ended=True)
+    told = Transcript(tmp_path, clock, "balance", ended=True)
     assert told.lines.count(
         "Nobody can stop this hold, for the input has ended: on to the next."
     ) == len([line for line in told.lines if line.endswith(": skipped.")])
@@ -70,7 +70,7 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
     assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 13.5 s." in [
         line.replace("25.5", "13.5") for line in told.lines
     ]
@@ -82,14 +82,14 @@ def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock)
 def test_a_line_typed_twice_does_not_end_the_hold_that_has_just_begun(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    told = Told(tmp_path, clock, "balance", [(5.0, ""), (5.1, ""), (9.0, ""), (10.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(5.0, ""), (5.1, ""), (9.0, ""), (10.0, "q")])
     assert [line for line in told.lines if ": done" in line] == [
         "Single-leg stance, eyes open, left, hold 1 of 5: done, 4.0 s."
     ]
 
 
 def test_q_keeps_what_was_done(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "after-a-run", [(65.0, "q")])
+    told = Transcript(tmp_path, clock, "after-a-run", [(65.0, "q")])
     assert told.code == 0
     ((outcome, sets),) = told.outcomes
     assert outcome == "stopped"
@@ -99,14 +99,16 @@ def test_q_keeps_what_was_done(tmp_path: Path, clock: FakeClock) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_in_order(tmp_path: Path, clock: FakeClock, number: int) -> None:
-    told = Told(tmp_path, clock, "after-a-run", [(50.0, int(number))])
+    told = Transcript(tmp_path, clock, "after-a-run", [(50.0, int(number))])
     assert told.code == 128 + number
     ((outcome, sets),) = told.outcomes
     assert (outcome, sets[0]) == ("stopped", "done")
 
 
 def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "after-a-run", [(1.0, "u"), (20.0, "n"), (21.0, "u"), (22.0, "q")])
+    told = Transcript(
+        tmp_path, clock, "after-a-run", [(1.0, "u"), (20.0, "n"), (21.0, "u"), (22.0, "q")]
+    )
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
@@ -119,7 +121,7 @@ def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None
         def slept(self) -> float:
             return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
-    told = Told(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
+    told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was not running for a while. Type p to go on."
     assert pause in told.lines
     ((_, sets),) = told.outcomes
@@ -133,7 +135,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         rests=False,
         tempo={"heel-raise-eccentric": {"lower": 4.0}},
     )
-    told = Told(tmp_path, clock, "heel-raises", settings=settings, ended=True)
+    told = Transcript(tmp_path, clock, "heel-raises", settings=settings, ended=True)
     assert told.lines[2].startswith("Get ready, 3 s:")
     assert "up 1 s, shift 1 s, lower 4 s" in told.lines[3]
     assert "Rest, 3 s. Then set 2 of 3." in told.lines
@@ -141,13 +143,13 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
 
 def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) -> None:
     settings = Settings(warnings_read=True, tempo_leads=False)
-    told = Told(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
+    told = Transcript(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
     assert "15 repetitions, enter when you are done" in after(told.lines, "Get ready")
     assert any(line.endswith("done, 15 repetitions.") for line in told.lines)
 
 
 def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "after-a-run", ended=True)
+    told = Transcript(tmp_path, clock, "after-a-run", ended=True)
     kinds = [cue.kind for cue in told.sounds.cues]
     assert kinds.count(CueKind.FINISHED) == 1
     assert kinds.count(CueKind.HALFWAY) == 18
@@ -158,20 +160,22 @@ def test_a_signal_before_anything_has_begun_is_told_by_the_exit_code(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     typed = [(1.0, int(signal.SIGTERM))]
-    told = Told(tmp_path, clock, "balance", typed, settings=Settings(), asks=True)
+    told = Transcript(tmp_path, clock, "balance", typed, settings=Settings(), asks=True)
     assert told.code == 128 + signal.SIGTERM
     assert told.outcomes == []
 
 
 def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: FakeClock) -> None:
     unread = Settings()
-    told = Told(tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True)
+    told = Transcript(
+        tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True
+    )
     assert told.lines[0].startswith("These exercises may help to prevent sore ankles.")
     assert read_settings(tmp_path / "settings.toml")[0].warnings_read
 
 
 def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock: FakeClock) -> None:
-    told = Told(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
+    told = Transcript(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
     assert told.lines[-1] == "Type enter when you have read this, q to leave."
     assert not (tmp_path / "settings.toml").exists()
 
@@ -181,7 +185,7 @@ def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock:
 SORER = Settings(warnings_read=True, first_side=FirstSide.SORER)
 
 
-def first_set(told: Told) -> str:
+def first_set(told: Transcript) -> str:
     """Where the first set is done: "left" or "right"."""
     line = next(line for line in told.lines if "set 1 of 3: hold" in line)
     return "left" if ", left," in line else "right"
@@ -202,23 +206,27 @@ def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
 ) -> None:
     settings = replace(SORER, last_sorer=last)
     lines = [(1.0, typed), (30.0, "q")]
-    told = Told(tmp_path, clock, "after-a-run", lines, settings=settings, asks=True)
+    told = Transcript(tmp_path, clock, "after-a-run", lines, settings=settings, asks=True)
     assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
     assert first_set(told) == side
-    assert told.desk.settings.last_sorer is kept
+    assert told.context.settings.last_sorer is kept
 
 
 def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:
-    asked = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True).lines
+    asked = Transcript(
+        tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True
+    ).lines
     assert asked == ["Which ankle is sorer today? l left, r right, enter: both alike; q to leave."]
     again = replace(SORER, last_sorer=Sorer.LEFT)
-    (told,) = Told(tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True).lines
+    (told,) = Transcript(
+        tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True
+    ).lines
     assert "b both alike, enter: left, as last time" in told
 
 
 def test_what_is_no_answer_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
     lines = [(1.0, "up"), (2.0, "r"), (30.0, "q")]
-    told = Told(tmp_path, clock, "after-a-run", lines, settings=SORER, asks=True)
+    told = Transcript(tmp_path, clock, "after-a-run", lines, settings=SORER, asks=True)
     assert told.lines[0] == told.lines[1]
     assert first_set(told) == "right"
 
@@ -227,7 +235,9 @@ def test_what_is_no_answer_is_asked_again(tmp_path: Path, clock: FakeClock) -> N
 def test_who_leaves_the_question_has_begun_nothing(
     tmp_path: Path, clock: FakeClock, typed: list[tuple[float, str | int]]
 ) -> None:
-    told = Told(tmp_path, clock, "after-a-run", typed, settings=SORER, asks=True, ended=not typed)
+    told = Transcript(
+        tmp_path, clock, "after-a-run", typed, settings=SORER, asks=True, ended=not typed
+    )
     assert len(told.lines) == 1
     assert told.outcomes == []
     assert told.code == (128 + signal.SIGTERM if typed and typed[0][1] == signal.SIGTERM else 0)
@@ -237,7 +247,7 @@ def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     settings = replace(SORER, last_sorer=Sorer.RIGHT)
-    told = Told(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
+    told = Transcript(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
     assert told.lines[0].endswith("it begins as the exercise says.")
     assert first_set(told) == "left"
 
@@ -319,7 +329,7 @@ def test_a_closed_pipe_keeps_what_was_done(tmp_path: Path) -> None:
     assert b'"after-a-run"' in log.read_bytes()
 
 
-@pytest.mark.parametrize("routine", CATALOGUE.routines)
+@pytest.mark.parametrize("routine", CATALOG.routines)
 def test_every_routine_can_be_told(tmp_path: Path, clock: FakeClock, routine: str) -> None:
-    told = Told(tmp_path, clock, routine, ended=True, saved=False)
+    told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
     assert told.code == 0

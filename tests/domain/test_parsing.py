@@ -17,19 +17,19 @@ JUNK = ["-3", "nan", "inf", "1e999", "three", "٣", "1:75", "--", "1.2.3", "9999
 
 @pytest.mark.parametrize("text", [*JUNK, "11", "3.5"])
 def test_soreness_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.Refusal, match="Soreness goes from 0 to 10"):
+    with pytest.raises(parsing.ParseError, match="Soreness goes from 0 to 10"):
         parsing.soreness(text)
 
 
 @pytest.mark.parametrize("text", [one for one in JUNK if one != "٣"])
 def test_seconds_that_are_none(text: str) -> None:
-    with pytest.raises(parsing.Refusal, match="Seconds are a number from 0 up"):
+    with pytest.raises(parsing.ParseError, match="Seconds are a number from 0 up"):
         parsing.seconds(text)
 
 
 @pytest.mark.parametrize("text", [*JUNK, "3.5"])
 def test_repetitions_that_are_none(text: str) -> None:
-    with pytest.raises(parsing.Refusal, match="Repetitions are a whole number"):
+    with pytest.raises(parsing.ParseError, match="Repetitions are a whole number"):
         parsing.reps(text)
 
 
@@ -49,13 +49,13 @@ def test_what_makes_sense() -> None:
 
 @pytest.mark.parametrize("text", ["2026-02-30", "22.11.2026", "soon", "2026-13-01", "0000-00-00"])
 def test_a_day_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.Refusal, match="There is no day"):
+    with pytest.raises(parsing.ParseError, match="There is no day"):
         parsing.moment(text, "07:00", LIKE)
 
 
 @pytest.mark.parametrize("text", ["25:00", "7", "", "07:61", "x:y", "-1:00"])
 def test_a_time_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.Refusal, match="There is no time"):
+    with pytest.raises(parsing.ParseError, match="There is no time"):
         parsing.moment("2026-11-22", text, LIKE)
 
 
@@ -78,14 +78,14 @@ def test_summer_time_is_that_of_the_day() -> None:
     winter = datetime(2026, 11, 22, 7, 31, tzinfo=timezone(timedelta(hours=1)))
     assert parsing.moment("2026-07-01", "07:00", winter).isoformat() == "2026-07-01T07:00:00+02:00"
     assert parsing.moment("2026-01-01", "07:00", winter).isoformat() == "2026-01-01T07:00:00+01:00"
-    with pytest.raises(parsing.Refusal, match="put forward"):
+    with pytest.raises(parsing.ParseError, match="put forward"):
         parsing.moment("2026-03-29", "02:30", winter)
 
 
 @given(st.text(max_size=12), st.text(max_size=6))
 def test_any_text_is_a_value_or_a_refusal(one: str, other: str) -> None:
     for read in (parsing.soreness, parsing.seconds, parsing.reps, parsing.day):
-        with contextlib.suppress(parsing.Refusal):
+        with contextlib.suppress(parsing.ParseError):
             read(one)
-    with contextlib.suppress(parsing.Refusal):
+    with contextlib.suppress(parsing.ParseError):
         parsing.moment(one, other, LIKE)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import Mode, text_of
+from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
 from tui.figures.renderer import Look, draw
 
@@ -21,7 +21,7 @@ COLUMNS, ROWS = 34, 15
 
 def told(figure: Figure) -> str:
     lines = [f"{figure.name}: the left side, at {' and '.join(map(str, figure.stills))}"]
-    for mode in (Mode.BLOCK, Mode.ASCII):
+    for mode in (RenderMode.BLOCK, RenderMode.ASCII):
         look = Look(COLUMNS, ROWS, mode)
         poses = [
             text_of(draw(figure, Side.LEFT, phase, look)).split("\n") for phase in figure.stills

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tui.figures.model import KINDS, Camera, Frame, Prop
+from tui.figures.model import KINDS, Camera, Prop, ViewFrame
 from tui.figures.props import shapes
 from tui.figures.rasterizer import covered, fitted
 from tui.figures.scene import viewer
 
-FRAME = Frame(-1, -0.2, 1, 2.4)
+FRAME = ViewFrame(-1, -0.2, 1, 2.4)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.model import Frame, Role
+from tui.figures.model import Role, ViewFrame
 from tui.figures.rasterizer import (
     FINE,
     FULL,
@@ -108,7 +108,7 @@ def test_pixels_are_covered_once_and_lie_in_the_picture(
 
 
 def test_what_moves_by_less_than_is_seen_covers_the_same_pixels() -> None:
-    grid = fitted(Frame(0, 0, 1, 1), 20, 20)
+    grid = fitted(ViewFrame(0, 0, 1, 1), 20, 20)
     still, moved, further = (
         covered(Stroke((0.3, y), (0.6, y), 0.1, 0.1, Role.WORK), grid, STEPS)
         for y in (0.4, 0.401, 0.42)

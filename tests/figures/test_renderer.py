@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import QUARTERS, STIPPLES, Mode, Rows, best_mode, text_of
-from tui.figures.model import Figure, Frame, Role
+from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, best_mode, text_of
+from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.palette import DARK, LIGHT, colours, themed
 from tui.figures.rasterizer import covered, fitted
 from tui.figures.renderer import Look, draw, draw_stills, page
@@ -17,9 +17,9 @@ from tui.figures.shapes import disc, hull, mirrored
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
 LETTERS = {
-    Mode.TRUECOLOR: set(" ▀▄"),
-    Mode.QUADRANT: set(QUARTERS),
-    Mode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
+    RenderMode.TRUECOLOR: set(" ▀▄"),
+    RenderMode.QUADRANT: set(QUARTERS),
+    RenderMode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
 }
 
 
@@ -31,33 +31,33 @@ def widths(rows: Rows) -> set[int]:
     figures,
     st.sampled_from(Side),
     st.floats(0, 1),
-    st.sampled_from(Mode),
+    st.sampled_from(RenderMode),
     st.integers(1, 60),
     st.integers(1, 24),
 )
 def test_any_size_is_filled_exactly(
-    figure: Figure, side: Side, phase: float, mode: Mode, columns: int, rows: int
+    figure: Figure, side: Side, phase: float, mode: RenderMode, columns: int, rows: int
 ) -> None:
     drawing = draw(figure, side, phase, Look(columns, rows, mode))
     assert len(drawing) == rows
     assert widths(drawing) == {columns}
 
 
-@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("mode", RenderMode)
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_only_letters_of_the_mode_are_used(figure: Figure, mode: Mode) -> None:
+def test_only_letters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> None:
     text = text_of(draw(figure, Side.LEFT, 0.3, Look(34, 15, mode))).replace("\n", "")
     assert set(text) <= LETTERS[mode] if mode in LETTERS else text.isascii()
 
 
-@pytest.mark.parametrize("mode", [Mode.BLOCK, Mode.ASCII])
-def test_without_colour_there_is_none(mode: Mode) -> None:
+@pytest.mark.parametrize("mode", [RenderMode.BLOCK, RenderMode.ASCII])
+def test_without_colour_there_is_none(mode: RenderMode) -> None:
     drawing = draw(WALL, Side.LEFT, 0.5, Look(34, 15, mode))
     assert all(run.ink is None and run.ground is None for row in drawing for run in row)
 
 
 def test_plain_colours_are_those_of_the_palette() -> None:
-    drawing = draw(WALL, Side.LEFT, 0.5, Look(34, 15, Mode.QUADRANT, LIGHT))
+    drawing = draw(WALL, Side.LEFT, 0.5, Look(34, 15, RenderMode.QUADRANT, LIGHT))
     used = {colour for row in drawing for run in row for colour in (run.ink, run.ground)}
     assert used - {None} <= set(colours(LIGHT).values())
 
@@ -77,7 +77,7 @@ def test_mirrored_twice_is_the_same(figure: Figure, phase: float) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
-    look = Look(34, 15, Mode.TRUECOLOR)
+    look = Look(34, 15, RenderMode.TRUECOLOR)
     left, right = (cells(draw(figure, side, 0.5, look)) for side in (Side.LEFT, Side.RIGHT))
     assert [row[::-1] for row in left] == right
 
@@ -87,9 +87,10 @@ def cells(rows: Rows) -> list[list[object]]:
 
 
 def test_stills_show_start_and_end_over_a_few_words() -> None:
-    look = Look(35, 15, Mode.BLOCK)
+    look = Look(35, 15, RenderMode.BLOCK)
     halves = [
-        text_of(draw(WALL, Side.LEFT, phase, Look(17, 14, Mode.BLOCK))) for phase in WALL.stills
+        text_of(draw(WALL, Side.LEFT, phase, Look(17, 14, RenderMode.BLOCK)))
+        for phase in WALL.stills
     ]
     *drawn, captions = text_of(draw_stills(WALL, Side.LEFT, look)).split("\n")
     assert [line[:17].rstrip() for line in drawn] == halves[0].split("\n")
@@ -98,7 +99,7 @@ def test_stills_show_start_and_end_over_a_few_words() -> None:
 
 
 def test_stills_that_are_low_have_no_words() -> None:
-    drawn = text_of(draw_stills(WALL, Side.LEFT, Look(35, 7, Mode.BLOCK)))
+    drawn = text_of(draw_stills(WALL, Side.LEFT, Look(35, 7, RenderMode.BLOCK)))
     assert WALL.captions[1] not in drawn
 
 
@@ -108,14 +109,14 @@ def test_a_frame_is_drawn_once() -> None:
 
 
 def test_a_circle_stays_round() -> None:
-    grid = fitted(Frame(-1, -1, 1, 1), 60, 40)
+    grid = fitted(ViewFrame(-1, -1, 1, 1), 60, 40)
     places = covered(disc((0, 0), 0.8, Role.BODY), grid).most()
     columns, rows = {place % 60 for place in places}, {place // 60 for place in places}
     assert len(columns) == len(rows) == 32
 
 
 def test_the_area_of_a_fill_is_right() -> None:
-    grid = fitted(Frame(0, 0, 1, 1), 20, 20)
+    grid = fitted(ViewFrame(0, 0, 1, 1), 20, 20)
     square = hull([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8), (0.5, 0.5)], Role.PROP)
     assert len(square.corners) == 4
     assert covered(square, grid).area() == pytest.approx(144, rel=0.02)
@@ -124,16 +125,16 @@ def test_the_area_of_a_fill_is_right() -> None:
 @pytest.mark.parametrize(
     ("colour_system", "encoding", "mode"),
     [
-        ("truecolor", "utf-8", Mode.TRUECOLOR),
-        ("256", "utf-8", Mode.QUADRANT),
-        ("standard", "UTF8", Mode.QUADRANT),
-        (None, "utf_8", Mode.BLOCK),
-        ("truecolor", "ascii", Mode.ASCII),
-        (None, "iso-8859-1", Mode.ASCII),
+        ("truecolor", "utf-8", RenderMode.TRUECOLOR),
+        ("256", "utf-8", RenderMode.QUADRANT),
+        ("standard", "UTF8", RenderMode.QUADRANT),
+        (None, "utf_8", RenderMode.BLOCK),
+        ("truecolor", "ascii", RenderMode.ASCII),
+        (None, "iso-8859-1", RenderMode.ASCII),
     ],
 )
 def test_the_mode_follows_the_terminal(
-    colour_system: str | None, encoding: str, mode: Mode
+    colour_system: str | None, encoding: str, mode: RenderMode
 ) -> None:
     assert best_mode(colour_system, encoding) is mode
 
@@ -145,7 +146,7 @@ def test_a_theme_of_few_colours_makes_a_palette() -> None:
 
 
 def test_the_page_shows_every_figure_by_name() -> None:
-    drawing = page(FIGURES.values(), 80, Look(38, 12, Mode.BLOCK, DARK))
+    drawing = page(FIGURES.values(), 80, Look(38, 12, RenderMode.BLOCK, DARK))
     text = text_of(drawing)
     assert all(figure.name in text for figure in FIGURES.values())
     assert widths(drawing) == {77}

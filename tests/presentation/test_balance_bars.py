@@ -6,17 +6,17 @@ import pytest
 
 from tests.support.small_catalog import STANCE, WALL, L, R, working
 from tui.domain.catalog.routine import Step
-from tui.domain.progress.history import Held, Marks
+from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.balance_bars import MarkBar, Tone, mark_bars
 from tui.presentation.readout import readout
 from tui.session.balance_trial import discarded
 from tui.session.session import Session
 
 TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
-MARKS = Marks(Held(25.0, TODAY), Held(50.0, BEFORE))
+MARKS = LastAndBest(BalanceHold(25.0, TODAY), BalanceHold(50.0, BEFORE))
 
 
-def bars(session: Session, now: float, marks: Marks | None = MARKS) -> tuple[MarkBar, ...]:
+def bars(session: Session, now: float, marks: LastAndBest | None = MARKS) -> tuple[MarkBar, ...]:
     return mark_bars(readout(session, now), marks, TODAY)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Routine, Step
 from tui.presentation.figure_pose import act
 from tui.presentation.readout import readout
@@ -11,7 +11,7 @@ from tui.session.session import Session
 
 
 def figures(exercise: str) -> dict[PhaseKind, set[str | None]]:
-    phases = plan(Routine("any", "Any", "", (Step(exercise, sets=1),)), CATALOGUE.exercises)
+    phases = plan(Routine("any", "Any", "", (Step(exercise, sets=1),)), CATALOG.exercises)
     found: dict[PhaseKind, set[str | None]] = {}
     for index, phase in enumerate(phases):
         session = Session(phases, index=index).begun(0.0)

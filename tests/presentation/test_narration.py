@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, WALL, session_of, working
 from tui.domain.catalog.routine import Step
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.paths import shipped
 from tui.presentation.narration import spoken, words
 from tui.session.cues import Cue, CueKind, begin, cues_between
@@ -19,14 +19,14 @@ from tui.session.session import Session
 from tui.storage.catalog.loader import load
 
 GOLDENS = Path(__file__).parent / "goldens"
-CATALOGUE = load(shipped())
+CATALOG = load(shipped())
 HELD = 17.0
 """Seconds after which the athlete of the goldens ends each balance hold."""
 
 
 def recorded(routine: str) -> str:
     """Every cue of a routine: when, which and in which words."""
-    session = Session(plan(CATALOGUE.routines[routine], CATALOGUE.exercises)).begun(0.0)
+    session = Session(plan(CATALOG.routines[routine], CATALOG.exercises)).begun(0.0)
     now, cues = 0.0, [begin(session, 0.0)]
     while not session.over:
         held = session.balancing and session.limit is None
@@ -40,7 +40,7 @@ def recorded(routine: str) -> str:
     return "".join(f"{one.moment:8.1f}  {one.kind.value:11}  {words(one)}\n" for one in cues)
 
 
-@pytest.mark.parametrize("routine", CATALOGUE.routines)
+@pytest.mark.parametrize("routine", CATALOG.routines)
 def test_a_routine_announces_what_it_was_last_heard_to(routine: str) -> None:
     golden = GOLDENS / f"cues-{routine}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
@@ -50,7 +50,7 @@ def test_a_routine_announces_what_it_was_last_heard_to(routine: str) -> None:
 
 def test_no_golden_is_left_over() -> None:
     assert {file.stem for file in GOLDENS.glob("cues-*.txt")} == {
-        f"cues-{routine}" for routine in CATALOGUE.routines
+        f"cues-{routine}" for routine in CATALOG.routines
     }
 
 
@@ -78,7 +78,7 @@ def test_before_a_later_hold_only_its_number_is_said() -> None:
         (working(TIBIALIS), "Hold."),
         (working(STANCE), "Hold."),
         (working(HEEL), f"Go. {HEEL.dose.reps} repetitions."),
-        (working(Step(STANCE.id, mode=Mode.TEST)), "Go. It stops at forty-five seconds."),
+        (working(Step(STANCE.id, mode=BalanceMode.TEST)), "Go. It stops at forty-five seconds."),
     ],
 )
 def test_work_begins_in_a_word(session: Session, said: str) -> None:

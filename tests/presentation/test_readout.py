@@ -19,9 +19,9 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.routine import Step
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.presentation.readout import Readout, _standing, passed, readout, seconds_left
-from tui.presentation.set_bars import BarState, Group, groups, reached
+from tui.presentation.set_bars import BarGroup, BarState, groups, reached
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 
@@ -136,7 +136,7 @@ def shown(session: Session, now: float) -> Readout:
             },
         ),
         (
-            working(Step(STANCE.id, sets=1, mode=Mode.TEST)),
+            working(Step(STANCE.id, sets=1, mode=BalanceMode.TEST)),
             12.0,
             {
                 "word": "TEST",
@@ -269,7 +269,7 @@ def test_time_left_takes_an_open_ended_hold_for_half_a_minute_at_most() -> None:
 # The bars.
 
 
-def plain(found: tuple[Group, ...]) -> list[str]:
+def plain(found: tuple[BarGroup, ...]) -> list[str]:
     """One line a group: "left knee bent*: 1 done 1.00 30 s, 2 next 0.00"."""
     return [
         f"{group.side} {group.variation}{'*' if group.current else ''}: "

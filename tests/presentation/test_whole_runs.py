@@ -13,7 +13,7 @@ import pytest
 from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, WALL, L, shortened
 from tui.domain.catalog.routine import Routine, Step
 from tui.presentation.readout import readout
-from tui.presentation.set_bars import BarState, Group
+from tui.presentation.set_bars import BarGroup, BarState
 from tui.session.cues import begin, cues_between
 from tui.session.plan import plan
 from tui.session.session import Session
@@ -77,7 +77,7 @@ RUNS = {
 }
 
 
-def bars_of(groups: tuple[Group, ...]) -> str:
+def bars_of(groups: tuple[BarGroup, ...]) -> str:
     """The bars of each group as signs; brackets round the present one."""
     rows = ("".join(SIGNS[bar.state] for bar in group.bars) for group in groups)
     return " ".join(

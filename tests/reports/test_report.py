@@ -13,22 +13,22 @@ from tests.support.made_up import a_session, a_set
 from tests.support.sample_log import DATA, LAST, sessions
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.reports import sentences
-from tui.reports.data import MOST_NOTES, Page, page
+from tui.reports.data import MOST_NOTES, ReportData, page
 from tui.reports.html import html
 from tui.reports.markdown import markdown, weekly
 from tui.reports.sentences import in_markdown
 from tui.reports.tables import Week
 from tui.storage.catalog.loader import load
 
-CATALOGUE = load(DATA)
+CATALOG = load(DATA)
 SAMPLE = list(sessions())[::-1]
 TODAY = date(2026, 1, 11)
 """A Sunday; made-up sessions begin on 1 January."""
 NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) \x1b[31m"
 
 
-def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> Page:
-    return page(newest_first, CATALOGUE, today, weeks)
+def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> ReportData:
+    return page(newest_first, CATALOG, today, weeks)
 
 
 def nasty_session() -> SessionRecord:
@@ -75,7 +75,7 @@ def test_whatever_is_written_the_page_has_the_same_tags(note: str) -> None:
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
-    text = "".join(html(page(SAMPLE, CATALOGUE, LAST, 12)))
+    text = "".join(html(page(SAMPLE, CATALOG, LAST, 12)))
     assert "default-src 'none'" in text
     assert not re.search(r"https?:|url\(|@import|<script|javascript:|src=|href=", text)
     assert "@page { size: A4" in text
@@ -182,13 +182,13 @@ def test_only_the_days_of_the_page_are_read() -> None:
 
 
 def test_nothing_is_judged() -> None:
-    pages = [page(SAMPLE, CATALOGUE, LAST, weeks) for weeks in (1, 4, 12)]
+    pages = [page(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
     for text in ("".join(form(one)) for one in pages for form in (html, markdown)):
         spoken = text.lower().replace("no diagnosis", "").replace("with a diagnosis", "")
         assert not re.search(r"deficit|improv|diagnos|cleared|percentile|pain-free", spoken)
 
 
 def test_every_week_of_the_log_has_a_section() -> None:
-    text = "".join(weekly(reversed(SAMPLE), CATALOGUE))
+    text = "".join(weekly(reversed(SAMPLE), CATALOG))
     assert text.count("## Week of") == 12
-    assert "The log is empty." in "".join(weekly([], CATALOGUE))
+    assert "The log is empty." in "".join(weekly([], CATALOG))

@@ -6,26 +6,26 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Static
 
-from tests.support.app import CATALOGUE
-from tests.support.balance import BY_COUNTDOWN, BY_KEY, Stand, sessions, standing
+from tests.support.app import CATALOG
+from tests.support.balance import BY_COUNTDOWN, BY_KEY, BalanceSession, sessions, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tests.support.scenes import text_of
 from tui.domain.catalog.catalog import known_in
-from tui.domain.catalog.sets import Mode, Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import HoldSetUp
 from tui.presentation.balance_options import FIELDS, HoldChoice
-from tui.screens.balance_setup import HoldScreen
-from tui.screens.balance_test import ProtocolScreen
+from tui.screens.balance_setup import BalanceSetupScreen
+from tui.screens.balance_test import BalanceTestScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.summary import SummaryScreen
 from tui.storage.settings import read_settings
-from tui.widgets.session.balance_bars import HoldBars
+from tui.widgets.session.balance_bars import BalanceBars
 
 
-def told(stand: Stand, selector: str) -> str:
+def told(stand: BalanceSession, selector: str) -> str:
     return str(stand.app.screen.query_one(selector, Static).render())
 
 
@@ -37,18 +37,18 @@ def steady(variation: str = "eyes-open") -> list[SessionRecord]:
 async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: FakeClock) -> None:
     async with standing(tmp_path, clock) as stand:
         await stand.press("h")
-        assert isinstance(stand.app.screen, HoldScreen)
+        assert isinstance(stand.app.screen, BalanceSetupScreen)
         await stand.press("right", "down", "right", "right", "up", "up", "right", "enter")
         plan = stand.session.plan
         assert {(one.set.variation.id, one.set.side.value, one.set.of) for one in plan} == {
             ("eyes-closed", "left", 7)
         }
-        assert plan[0].set.target.mode is Mode.PRACTICE  # type: ignore[union-attr]
+        assert plan[0].set.target.mode is BalanceMode.PRACTICE  # type: ignore[union-attr]
         await stand.press("escape", "down", "enter")
         assert isinstance(stand.app.screen, ChooseScreen)
         await stand.press("h")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert [screen.choice.reads(one) for one in ("side", "variation", "trials")] == [
             "left",
             "eyes closed",
@@ -62,14 +62,14 @@ async def test_what_was_set_up_is_offered_in_the_next_run(tmp_path: Path, clock:
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "down", "right", "up", "up", "right", "enter")
         await stand.press("escape", "down", "enter")
-    known = known_in(CATALOGUE.exercises.values())
+    known = known_in(CATALOG.exercises.values())
     kept, notices = read_settings(tmp_path / "settings.toml", known)
     assert (kept.hold, notices) == (HoldSetUp(Side.LEFT, "eyes-closed", 6), ())
     again = replace(BY_COUNTDOWN, hold=kept.hold)
     async with standing(tmp_path, clock, settings=again) as stand:
         await stand.press("h")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert [screen.choice.reads(one) for one in FIELDS] == ["left", "eyes closed", "6"]
         await stand.press("left", "down", "left", "up", "up", "left", "enter")
         assert {one.set.side.value for one in stand.session.plan} == {"left", "right"}
@@ -96,12 +96,12 @@ async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
         assert told.message.endswith("Your choice holds until you quit.")
         await stand.press("escape", "down", "enter", "h")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert screen.choice.variation == "eyes-closed"
 
 
 def test_a_set_up_that_an_exercise_does_not_know_falls_back() -> None:
-    stance = CATALOGUE.exercises["single-leg-stance"]
+    stance = CATALOG.exercises["single-leg-stance"]
     odd = HoldSetUp(Side.RIGHT, "on-one-toe", 99)
     choice = HoldChoice.of(stance, odd)
     assert [choice.reads(one) for one in FIELDS] == ["right", "eyes open", "10"]
@@ -111,7 +111,7 @@ async def test_trials_stay_between_five_and_ten(tmp_path: Path, clock: FakeClock
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "down", "left")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert screen.choice.trials == 5
         await stand.press(*["right"] * 8)
         assert screen.choice.trials == 10
@@ -123,7 +123,7 @@ async def test_the_offer_is_made_with_its_reason_and_taken_only_where_it_is_safe
     async with standing(tmp_path, clock, past=steady()) as stand:
         await stand.press("h")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert "go on to: eyes closed. You held 60 s without a wobble" in told(stand, "#remarks")
         await stand.press("o")
         assert isinstance(stand.app.screen, QuestionScreen)
@@ -144,7 +144,7 @@ async def test_an_easier_way_is_offered_without_a_question(
         assert "go back to: eyes open" in told(stand, "#remarks")
         await stand.press("o")
         screen = stand.app.screen
-        assert isinstance(screen, HoldScreen)
+        assert isinstance(screen, BalanceSetupScreen)
         assert screen.choice.variation == "eyes-open"
 
 
@@ -171,11 +171,11 @@ async def test_a_test_shows_its_protocol_and_asks_the_age_once(
 ) -> None:
     async with standing(tmp_path, clock, settings=BY_KEY) as stand:
         await stand.press("T")
-        assert isinstance(stand.app.screen, ProtocolScreen)
+        assert isinstance(stand.app.screen, BalanceTestScreen)
         assert "arms folded across the chest" in told(stand, "#protocol")
         for typed in ("7", "170"):
             await stand.press(*typed, "enter")
-            assert isinstance(stand.app.screen, ProtocolScreen)
+            assert isinstance(stand.app.screen, BalanceTestScreen)
             assert told(stand, "#wrong") == (
                 "The reference values are for ages from 18 to 99; leave it empty for none."
             )
@@ -211,7 +211,7 @@ async def test_a_test_is_not_shown_beside_practice(tmp_path: Path, clock: FakeCl
     async with standing(tmp_path, clock, settings=BY_COUNTDOWN, past=steady()) as stand:
         await stand.press("T", "enter")
         await stand.live(1)
-        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        best = stand.screen.query_one("NearView BalanceBars", BalanceBars)
         assert best.render_line(1).text.strip().endswith("first time")
 
 

@@ -5,27 +5,27 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.support.app import CATALOGUE, house
+from tests.support.app import CATALOG, house
 from tests.support.fake_clock import FakeClock
 from tui.screens.choose import ChooseScreen
-from tui.screens.exercise import WARNING, CardScreen
+from tui.screens.exercise import WARNING, ExerciseScreen
 from tui.screens.session import SessionScreen
-from tui.widgets.figure.carousel import Parade
+from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.figure.figure_view import FigureView
 
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
 
-async def card_of(pilot: Pilot[None]) -> CardScreen:
+async def card_of(pilot: Pilot[None]) -> ExerciseScreen:
     """The card, once it is there."""
     for _ in range(50):
-        if isinstance(pilot.app.screen, CardScreen):
+        if isinstance(pilot.app.screen, ExerciseScreen):
             return pilot.app.screen
         await pilot.pause()
     raise AssertionError(f"no card but {pilot.app.screen}")
 
 
-def name(screen: CardScreen) -> str:
+def name(screen: ExerciseScreen) -> str:
     return str(screen.query_one("#name", Static).content)
 
 
@@ -38,7 +38,7 @@ async def test_the_choice_shows_the_exercises_of_its_routine(
         await pilot.press("i")
         screen = await card_of(pilot)
         await pilot.pause()
-        heel_raise = CATALOGUE.exercises["heel-raise-eccentric"]
+        heel_raise = CATALOG.exercises["heel-raise-eccentric"]
         first, second = (f"{heel_raise.name} · {one.name}" for one in heel_raise.variations)
         assert name(screen) == first
         await pilot.press("right")
@@ -75,7 +75,7 @@ async def test_the_figure_moves_until_it_is_stopped(tmp_path: Path, clock: FakeC
         await pilot.press("i")
         screen = await card_of(pilot)
         await pilot.pause()
-        parade = screen.query_one(Parade)
+        parade = screen.query_one(FigureCarousel)
         clock.advance(1.5)
         screen.move()
         assert parade.seconds == 1.5
@@ -102,7 +102,7 @@ async def test_finding_the_arch_leads_into_the_stance(tmp_path: Path, clock: Fak
         view = screen.query_one(FigureView)
         assert view.figure is not None
         assert view.figure.id == "arch-finding"
-        screen.query_one(Parade).seconds = 15.0
+        screen.query_one(FigureCarousel).seconds = 15.0
         assert view.figure.id == "single-leg-stance-eyes-open"
 
 
@@ -132,7 +132,7 @@ async def test_a_session_pauses_for_the_card_of_its_exercise(
         await pilot.press("i")
         screen = await card_of(pilot)
         await pilot.pause()
-        assert name(screen).startswith(CATALOGUE.exercises["wall-stretch"].name)
+        assert name(screen).startswith(CATALOG.exercises["wall-stretch"].name)
         clock.advance(60)
         session.tick()
         # Even the key that quits elsewhere only goes back: a session is not lost by it.

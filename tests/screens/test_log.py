@@ -15,12 +15,12 @@ from textual.widgets import Input, OptionList, Static
 from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_set
 from tests.support.scenes import text_of
-from tui.domain.log.edits import Change, Changes
-from tui.domain.log.filter import Selection
+from tui.domain.log.edits import Edit, EditHistory
+from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, Soreness, new_id
-from tui.screens.edit_session import EditScreen
+from tui.screens.edit_session import EditSessionScreen
 from tui.screens.log import LogScreen
-from tui.screens.log_loader import Setting
+from tui.screens.log_loader import LogSource
 from tui.screens.question import QuestionScreen
 from tui.storage.catalog.loader import load
 from tui.widgets.log.best_sets import Bests
@@ -29,7 +29,7 @@ from tui.widgets.log.filter_bar import FilterBar
 from tui.widgets.log.session_table import SessionTable
 from tui.widgets.log.trends import Trends
 
-CATALOGUE = load(Path(__file__).parents[2] / "data")
+CATALOG = load(Path(__file__).parents[2] / "data")
 
 
 def session(ago: int, **changed: object) -> SessionRecord:
@@ -64,10 +64,10 @@ class Page(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (34, "-high")]
 
-    def __init__(self, setting: Setting, selection: Selection | None = None) -> None:
+    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
         super().__init__()
         self.log_screen = LogScreen(setting, selection)
-        self.told: list[Change] = []
+        self.told: list[Edit] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.log_screen)
@@ -85,14 +85,14 @@ class Page(App[None]):
 
 
 def setting(
-    sessions: list[SessionRecord], changes: Changes | None = None, **changed: object
-) -> Setting:
-    usual = Setting(
+    sessions: list[SessionRecord], changes: EditHistory | None = None, **changed: object
+) -> LogSource:
+    usual = LogSource(
         read=lambda: iter(sorted(sessions, key=lambda one: one.started, reverse=True)),
-        catalogue=CATALOGUE,
+        catalog=CATALOG,
         now=FakeClock().now,
         entropy=lambda: b"0123456789",
-        changes=changes or Changes(),
+        changes=changes or EditHistory(),
     )
     return replace(usual, **changed)
 
@@ -101,8 +101,8 @@ def setting(
 async def opened(
     *sessions: SessionRecord,
     size: tuple[int, int] = (80, 24),
-    changes: Changes | None = None,
-    selection: Selection | None = None,
+    changes: EditHistory | None = None,
+    selection: SessionFilter | None = None,
     hook: Callable[[object], None] | None = None,
 ) -> AsyncIterator[tuple[Page, Pilot[None]]]:
     page = Page(setting(list(sessions), changes), selection)
@@ -251,7 +251,7 @@ async def test_bests_stand_beside_each_other_with_their_day() -> None:
 
 
 async def test_a_filter_holds_for_every_view_and_says_so() -> None:
-    chosen = Selection(exercise="single-leg-stance", side="right")
+    chosen = SessionFilter(exercise="single-leg-stance", side="right")
     log = (session(3), balance(2, 20.0), balance(1, 31.5, "right"))
     async with opened(*log, selection=chosen) as (page, pilot):
         assert [one.bare.title for one in page.log_screen.table.entries] == ["Balance"]
@@ -261,7 +261,7 @@ async def test_a_filter_holds_for_every_view_and_says_so() -> None:
         assert [one.side for one in page.screen.query_one(Bests).bests] == ["right"]
         await pilot.press("escape")
         await page.settled(pilot)
-        assert page.log_screen.selection == Selection()
+        assert page.log_screen.selection == SessionFilter()
         assert len(page.log_screen.table.entries) == 3
 
 
@@ -305,7 +305,7 @@ async def edit(pilot: Pilot[None], page: Page, **fields: str) -> None:
     """Open the editor, fill its fields in, and ask to keep it."""
     await pilot.press("e")
     await pilot.pause()
-    assert isinstance(page.screen, EditScreen)
+    assert isinstance(page.screen, EditSessionScreen)
     for name, value in fields.items():
         page.screen.query_one(f"#{name}", Input).value = value
     await pilot.press("ctrl+s")
@@ -346,7 +346,7 @@ async def test_an_edit_is_shown_then_told_and_undone() -> None:
         assert page.log_screen.table.entry.session == undone.after
         assert replace(undone.after, extra={}) == before
         assert "edited" not in page.text("details-text")
-        assert page.log_screen.changes == Changes()
+        assert page.log_screen.changes == EditHistory()
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ async def test_what_makes_no_sense_is_refused_and_nothing_is_lost(
 ) -> None:
     async with opened(session(1)) as (page, pilot):
         await edit(pilot, page, note="kept", **{field: text})
-        assert isinstance(page.screen, EditScreen)
+        assert isinstance(page.screen, EditSessionScreen)
         assert [one.message for one in page._notifications] == [sentence]
         assert page.screen.query_one("#note", Input).value == "kept"
         assert page.screen.query_one(f"#{field}", Input).value == text
@@ -427,12 +427,12 @@ async def test_deleting_asks_and_comes_back() -> None:
         await pilot.press("x")
         await pilot.pause()
         await agree(pilot, page)
-        assert page.told == [Change(first, None)]
+        assert page.told == [Edit(first, None)]
         assert [one.session for one in page.log_screen.table.entries] == [second]
         await pilot.press("u")
         await pilot.pause()
         await agree(pilot, page)
-        assert page.told[-1] == Change(None, first)
+        assert page.told[-1] == Edit(None, first)
         assert [one.session for one in page.log_screen.table.entries] == [first, second]
 
 
@@ -473,12 +473,12 @@ async def test_another_routine_brings_its_own_sets() -> None:
 async def test_changes_can_be_undone_after_the_log_was_left_and_opened_again() -> None:
     before = session(1)
     after = replace(before, note="edited")
-    kept = Changes((Change(before, after),))
+    kept = EditHistory((Edit(before, after),))
     async with opened(after, changes=kept) as (page, pilot):
         await pilot.press("u")
         await pilot.pause()
         await agree(pilot, page)
-        assert page.told == [Change(before, after).undoing(FakeClock().now())]
+        assert page.told == [Edit(before, after).undoing(FakeClock().now())]
 
 
 async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled() -> None:

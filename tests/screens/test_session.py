@@ -57,7 +57,7 @@ async def visit(
         await settled(pilot)
         yield Visit(Stage(pilot, clock))
         await settled(pilot)
-    app._desk.log.close()
+    app._app_context.log.close()
 
 
 def sessions(folder: Path, clock: FakeClock) -> list[SessionRecord]:
@@ -211,7 +211,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
         await settled(pilot)
         told = text_of(app)
     assert all(name in told for name in ("knee straight", "knee bent", "anterior stretch"))
-    app._desk.log.close()
+    app._app_context.log.close()
 
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
@@ -428,7 +428,7 @@ async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClo
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.press("ctrl+p")
         assert runner.shows(SessionScreen)
-        runner.app.run_session(runner.app._desk.catalogue.routines["balance"])  # type: ignore[attr-defined]
+        runner.app.run_session(runner.app._app_context.catalog.routines["balance"])  # type: ignore[attr-defined]
         await runner.press()
         await runner.live(50)
         assert [one.exercise for one in runner.session.records] == ["wall-stretch"]
@@ -456,7 +456,7 @@ async def test_a_long_meaning_of_a_key_goes_on_below_itself(
     first = next(one for one in lines if "Test the balance by" in one)
     below = lines[lines.index(first) + 1]
     assert below.index("protocol") == first.index("Test the balance by")
-    app._desk.log.close()
+    app._app_context.log.close()
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(

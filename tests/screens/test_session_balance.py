@@ -9,22 +9,22 @@ from textual.events import AppBlur, AppFocus
 from textual.timer import Timer
 from textual.widget import Widget
 
-from tests.support.balance import BY_KEY, STANCE, Stand, left, sessions, standing
+from tests.support.balance import BY_KEY, STANCE, BalanceSession, left, sessions, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tests.support.scenes import text_of
 from tui.app.app import Surefoot
 from tui.domain.catalog.routine import balance_hold
-from tui.domain.catalog.sets import Mode, Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.screens.question import QuestionScreen
 from tui.screens.session import SessionScreen
 from tui.screens.summary import SummaryScreen
 from tui.session.plan import PhaseKind
 from tui.session.session import FORGOTTEN
-from tui.widgets.session.balance_bars import HoldBars
+from tui.widgets.session.balance_bars import BalanceBars
 
 
-def footer_key(stand: Stand, key: str) -> Widget:
+def footer_key(stand: BalanceSession, key: str) -> Widget:
     entries = stand.app.screen.query("FooterKey")
     return next(one for one in entries if getattr(one, "key", "") == key)
 
@@ -209,11 +209,11 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
 ) -> None:
     async with standing(tmp_path, clock, left()) as stand:
         await stand.live(1)
-        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        best = stand.screen.query_one("NearView BalanceBars", BalanceBars)
         assert best.render_line(1).text.strip().endswith("first time")
         app = stand.app
         assert isinstance(app, Surefoot)
-        app._desk.take_in(session(21, (52.14,), ()))
+        app._app_context.take_in(session(21, (52.14,), ()))
         app.recall()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
@@ -228,11 +228,11 @@ async def test_a_past_of_other_days_is_shown_while_time_stands(
         await stand.press("space")
         app = stand.app
         assert isinstance(app, Surefoot)
-        app._desk.take_in(session(3, (52.14,), ()))
+        app._app_context.take_in(session(3, (52.14,), ()))
         app.recall()
         await stand.live(1)
         assert not stand.session.before
-        best = stand.screen.query_one("NearView HoldBars", HoldBars)
+        best = stand.screen.query_one("NearView BalanceBars", BalanceBars)
         assert "52.1" in best.render_line(1).text
 
 
@@ -372,7 +372,7 @@ async def test_leaving_the_program_in_a_hold_keeps_it_as_a_part(
 
 
 def a_test(variation: str = "eyes-open") -> object:
-    return balance_hold(STANCE, variation, (Side.LEFT,), Mode.TEST)
+    return balance_hold(STANCE, variation, (Side.LEFT,), BalanceMode.TEST)
 
 
 async def test_a_test_stops_at_45_seconds_and_a_key_just_after_is_not_taken_for_another(
@@ -391,7 +391,7 @@ async def test_a_test_stops_at_45_seconds_and_a_key_just_after_is_not_taken_for_
 async def test_the_footer_is_whole_where_it_has_most_to_offer(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    routine = balance_hold(STANCE, "eyes-open", (Side.LEFT,), Mode.TEST)
+    routine = balance_hold(STANCE, "eyes-open", (Side.LEFT,), BalanceMode.TEST)
     async with standing(tmp_path, clock, routine) as stand:
         await stand.press("enter")
         await stand.hold(9.0)

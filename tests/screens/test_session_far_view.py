@@ -11,7 +11,7 @@ from tui.domain.catalog.sets import Side
 from tui.screens.session import SessionScreen
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.big_digits import BigDigits, Ink
-from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.set_bars import SetBars
 from tui.widgets.session.views import FarView, NearView
 
@@ -20,13 +20,13 @@ SIZES = {(80, 24): (4, 2), (120, 40): (6, 3), (200, 60): (10, 5)}
 
 
 async def in_session(pilot: Pilot[None]) -> SessionScreen:
-    while not pilot.app.screen.query("Face.-shown PhaseBand"):
+    while not pilot.app.screen.query("Face.-shown PhaseBanner"):
         await pilot.pause()
     assert isinstance(pilot.app.screen, SessionScreen)
     return pilot.app.screen
 
 
-def text_of(band: PhaseBand) -> list[str]:
+def text_of(band: PhaseBanner) -> list[str]:
     return [band.render_line(y).text for y in range(band.size.height)]
 
 
@@ -42,7 +42,7 @@ async def test_everything_grows_with_the_window(
         far = screen.query_one(FarView)
         digits = far.query_one(BigDigits)
         assert digits.scale("30") == scale
-        band, bars = far.query_one(PhaseBand), far.query_one(SetBars)
+        band, bars = far.query_one(PhaseBanner), far.query_one(SetBars)
         figure = far.query_one(FigureView)
         assert band.size.height >= 5
         assert figure.size.height >= size[1] // 2
@@ -85,7 +85,7 @@ async def test_phases_differ_by_word_and_form(tmp_path: Path, clock: FakeClock) 
         screen = await in_session(pilot)
         await pilot.press("f")
         far = screen.query_one(FarView)
-        band, digits = far.query_one(PhaseBand), far.query_one(BigDigits)
+        band, digits = far.query_one(PhaseBanner), far.query_one(BigDigits)
         for _ in range(24):
             phase = screen.session.phase
             assert phase is not None
@@ -106,7 +106,7 @@ async def test_left_is_at_the_left_and_right_at_the_right(tmp_path: Path, clock:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await in_session(pilot)
         await pilot.press("f")
-        band = screen.query_one(FarView).query_one(PhaseBand)
+        band = screen.query_one(FarView).query_one(PhaseBanner)
         band.word = ""
         for side, empty in ((Side.LEFT, slice(40, None)), (Side.RIGHT, slice(38))):
             band.side = side

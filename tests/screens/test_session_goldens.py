@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.balance import BY_COUNTDOWN, BY_KEY, STANCE, Stand, left, standing
+from tests.support.balance import BY_COUNTDOWN, BY_KEY, STANCE, BalanceSession, left, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tests.support.scenes import text_of
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import Mode, Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Settings
 from tui.session.session import FORGOTTEN
@@ -25,15 +25,15 @@ PAST = (session(2, (52.14,), (40.0,)), session(9, (31.86,), (38.0,)))
 """A best of 52.1 on 3 Nov and a last of 31.8 a week later, on the left."""
 BOTH = balance_hold(STANCE, "eyes-open", trials=5)
 TEN = balance_hold(STANCE, "eyes-open", trials=10)
-TEST = balance_hold(STANCE, "eyes-open", (Side.LEFT,), Mode.TEST)
+TEST = balance_hold(STANCE, "eyes-open", (Side.LEFT,), BalanceMode.TEST)
 
-Play = Callable[[Stand], Awaitable[None]]
+Play = Callable[[BalanceSession], Awaitable[None]]
 
 
 def until(seconds: float, *keys: str) -> Play:
     """Live so long, then press keys."""
 
-    async def play(stand: Stand) -> None:
+    async def play(stand: BalanceSession) -> None:
         await stand.live(seconds)
         await stand.press(*keys)
 
@@ -43,7 +43,7 @@ def until(seconds: float, *keys: str) -> Play:
 def held(seconds: float, *keys: str) -> Play:
     """Hold once, and press keys a second after the stop."""
 
-    async def play(stand: Stand) -> None:
+    async def play(stand: BalanceSession) -> None:
         await stand.hold(seconds)
         await stand.live(1.5)
         await stand.press(*keys)
@@ -54,7 +54,7 @@ def held(seconds: float, *keys: str) -> Play:
 def holds(count: int, then: float, *keys: str) -> Play:
     """Hold so often, let time pass, and press keys."""
 
-    async def play(stand: Stand) -> None:
+    async def play(stand: BalanceSession) -> None:
         for number in range(count):
             await stand.hold(20.0 + number)
         await stand.live(then)
@@ -63,25 +63,25 @@ def holds(count: int, then: float, *keys: str) -> Play:
     return play
 
 
-async def whole_test(stand: Stand) -> None:
+async def whole_test(stand: BalanceSession) -> None:
     """A whole test of one side."""
     await stand.press("4", "4", "enter")
     await holds(3, 11.0)(stand)
 
 
-async def in_a_test(stand: Stand) -> None:
+async def in_a_test(stand: BalanceSession) -> None:
     """The first trial of a test under way."""
     await stand.press("enter")
     await stand.live(40)
 
 
-async def holding_far(stand: Stand) -> None:
+async def holding_far(stand: BalanceSession) -> None:
     """A hold that is watched from afar."""
     await stand.press("f")
     await stand.live(45.3)
 
 
-async def broken_off(stand: Stand) -> None:
+async def broken_off(stand: BalanceSession) -> None:
     """A hold during which the program was stopped and woken again."""
     await stand.press("s")
     await stand.live(7)
@@ -89,7 +89,7 @@ async def broken_off(stand: Stand) -> None:
     await stand.live(0.1)
 
 
-async def forgotten(stand: Stand) -> None:
+async def forgotten(stand: BalanceSession) -> None:
     """A hold that nobody ended."""
     await stand.press("s")
     await stand.live(FORGOTTEN + 1)
@@ -156,7 +156,7 @@ async def test_a_state_reads_as_its_golden(tmp_path: Path, clock: FakeClock, nam
         await state.play(stand)
         # The flash lasts by the clock on the wall, which no test can hold still.
         for screen in stand.app.screen_stack:
-            for band in screen.query("PhaseBand"):
+            for band in screen.query("PhaseBanner"):
                 band.remove_class("-flash")
             # Figures have goldens of their own.
             for figure in screen.query("FigureView"):

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from tests.support.app import CATALOGUE, house
+from tests.support.app import CATALOG, house
 from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
 from tui.domain.catalog.catalog import known_in
@@ -17,10 +17,10 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.settings import SettingsScreen
 from tui.storage.settings import read_settings
-from tui.widgets.session.phase_banner import PhaseBand
-from tui.widgets.toast import Notice
+from tui.widgets.session.phase_banner import PhaseBanner
+from tui.widgets.toast import SessionToast
 
-EXERCISES = CATALOGUE.exercises.values()
+EXERCISES = CATALOG.exercises.values()
 
 
 def shown(app: Surefoot) -> str:
@@ -39,7 +39,7 @@ async def opened(pilot: Pilot[None]) -> SettingsScreen:
 
 async def in_session(pilot: Pilot[None]) -> SessionScreen:
     """The session, once it shows something."""
-    while not pilot.app.screen.query("Face.-shown PhaseBand"):
+    while not pilot.app.screen.query("Face.-shown PhaseBanner"):
         await pilot.pause()
     assert isinstance(pilot.app.screen, SessionScreen)
     return pilot.app.screen
@@ -167,7 +167,7 @@ async def test_a_file_that_cannot_be_written_is_told_and_the_setting_holds(
         assert len(told) == 1
         assert "settings.toml" in told[0]
         assert "holds until you quit" in told[0]
-        assert app._desk.settings.cues is CueLevel.TONES
+        assert app._app_context.settings.cues is CueLevel.TONES
         assert (tmp_path / "settings.toml").read_text() == "cues = [\n"
 
 
@@ -182,7 +182,7 @@ async def test_m_in_a_session_goes_round_the_levels_and_remembers(
             await pilot.press("m")
             await pilot.pause()
             await pilot.pause()
-            told.append(str(app.screen.query_one(Notice).content))
+            told.append(str(app.screen.query_one(SessionToast).content))
         far = "Here you hear the bell instead: this is shown over SSH."
         assert told == [f"Tones. {far}", f"Speech. {far}", "Silent: only the flash.", "Bell."]
         assert read_settings(tmp_path / "settings.toml")[0].cues is CueLevel.BELL
@@ -192,7 +192,7 @@ async def test_a_cue_flashes(tmp_path: Path, clock: FakeClock) -> None:
     app = house(tmp_path, clock, routine="after-a-run")
     async with app.run_test() as pilot:
         screen = await in_session(pilot)
-        band = screen.query_one("Face.-shown PhaseBand", PhaseBand)
+        band = screen.query_one("Face.-shown PhaseBanner", PhaseBanner)
         band.remove_class("-flash")
         band._flashed = False
         for _ in range(2):

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from tests.screens.test_session import Visit, sessions, visit
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tests.support.balance import standing
 from tests.support.fake_clock import FakeClock
 from tests.support.scenes import text_of
@@ -15,7 +15,7 @@ from tui.domain.settings import Settings
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.session import SessionScreen
-from tui.screens.sorer_ankle import SorerScreen
+from tui.screens.sorer_ankle import SorerAnkleScreen
 from tui.session.plan import PhaseKind
 from tui.storage.settings import read_settings
 
@@ -49,7 +49,7 @@ async def test_one_key_answers_and_the_session_begins(
     tmp_path: Path, clock: FakeClock, key: str, order: list[str], kept: Sorer
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run", ASKS) as runner:
-        assert runner.shows(SorerScreen)
+        assert runner.shows(SorerAnkleScreen)
         await runner.press(key)
         assert runner.shows(SessionScreen)
         assert first_sides(runner) == order
@@ -62,7 +62,7 @@ async def test_the_last_answer_is_marked_and_taken_by_enter(
     last = Settings(warnings_read=True, first_side=FirstSide.SORER, last_sorer=Sorer.RIGHT)
     async with visit(tmp_path, clock, settings=last) as runner:
         await runner.press("enter")
-        assert runner.shows(SorerScreen)
+        assert runner.shows(SorerAnkleScreen)
         (marked,) = runner.app.screen.query(".-marked")
         assert (marked.id, marked.border_subtitle) == ("right", "enter")
         await runner.press("enter")
@@ -78,10 +78,10 @@ async def test_escape_goes_back_and_nothing_has_begun(tmp_path: Path, clock: Fak
 
 
 async def test_a_click_answers(tmp_path: Path, clock: FakeClock) -> None:
-    async with standing(tmp_path, clock, CATALOGUE.routines["balance"], ASKS) as stand:
-        assert isinstance(stand.app.screen, SorerScreen)
+    async with standing(tmp_path, clock, CATALOG.routines["balance"], ASKS) as stand:
+        assert isinstance(stand.app.screen, SorerAnkleScreen)
         await stand.pilot.click("#asked")
-        assert isinstance(stand.app.screen, SorerScreen)
+        assert isinstance(stand.app.screen, SorerAnkleScreen)
         await stand.pilot.click("#right")
         await stand.pilot.pause()
         assert stand.session.plan[0].set.side == "right"
@@ -137,10 +137,10 @@ async def test_an_answer_that_cannot_be_kept_is_told_and_holds(
 async def test_it_is_whole_and_large_in_every_window(
     tmp_path: Path, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    routine = CATALOGUE.routines["balance"]
+    routine = CATALOG.routines["balance"]
     async with standing(tmp_path, clock, routine, ASKS, size=size) as stand:
         screen = stand.app.screen
-        assert isinstance(screen, SorerScreen)
+        assert isinstance(screen, SorerAnkleScreen)
         for one in Sorer:
             answer = screen.query_one(f"#{one}", Static)
             assert answer.content_size.height >= 3

@@ -18,9 +18,9 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import TEST_LIMIT, Mode
+from tui.domain.catalog.sets import TEST_LIMIT, BalanceMode
 from tui.domain.durations import stopwatch, tenths_down
-from tui.domain.progress.history import Held, Marks
+from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import readout
 from tui.session.balance_trial import (
     beside,
@@ -166,13 +166,13 @@ def test_display_and_record_differ_by_less_than_a_tenth(seconds: float) -> None:
 # What stands beside a hold.
 
 
-def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], Marks]:
-    return {KEY: Marks(Held(last, BEFORE), Held(best, BEFORE))}
+def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], LastAndBest]:
+    return {KEY: LastAndBest(BalanceHold(last, BEFORE), BalanceHold(best, BEFORE))}
 
 
 def test_before_a_hold_stand_the_last_and_the_best() -> None:
     marks = beside(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
-    assert marks == Marks(Held(31.8, BEFORE), Held(52.1, BEFORE))
+    assert marks == LastAndBest(BalanceHold(31.8, BEFORE), BalanceHold(52.1, BEFORE))
 
 
 def test_after_a_hold_stand_those_that_were_before_it() -> None:
@@ -203,8 +203,10 @@ def test_the_next_hold_stands_beside_what_became_of_this_one(
 
 def test_other_sides_ways_and_tests_are_not_compared() -> None:
     right = working(STANCE, number=6).at(60.0).ended(60.0).skipped(61.0)
-    assert beside(right, past(31.8, 52.1), TODAY) == Marks(Held(60.0, TODAY), Held(60.0, TODAY))
-    test = session_of(Step(STANCE.id, sides=(L,), mode=Mode.TEST))
+    assert beside(right, past(31.8, 52.1), TODAY) == LastAndBest(
+        BalanceHold(60.0, TODAY), BalanceHold(60.0, TODAY)
+    )
+    test = session_of(Step(STANCE.id, sides=(L,), mode=BalanceMode.TEST))
     assert beside(test, past(31.8, 52.1), TODAY) is None
     assert beside(session_of(WALL), past(31.8, 52.1), TODAY) is None
 
@@ -286,7 +288,7 @@ def test_a_hold_waits_for_its_key_and_counts_from_there() -> None:
 
 
 def test_a_test_stops_by_itself_as_done() -> None:
-    session = working(Step(STANCE.id, mode=Mode.TEST)).at(TEST_LIMIT + 0.5)
+    session = working(Step(STANCE.id, mode=BalanceMode.TEST)).at(TEST_LIMIT + 0.5)
     assert told(session) == ("done", TEST_LIMIT, {})
     assert readout(session, TEST_LIMIT + 0.5).digits == "45.0"
 
@@ -329,7 +331,7 @@ def test_the_best_of_the_day_is_announced_once_when_it_is_passed() -> None:
 
 def test_a_first_hold_and_a_test_pass_nothing() -> None:
     assert "best" not in [kind for _, kind in announced(working(STANCE), 90.0)]
-    test = Session(phases_of(Step(STANCE.id, mode=Mode.TEST)), before=((KEY, 5.0),))
+    test = Session(phases_of(Step(STANCE.id, mode=BalanceMode.TEST)), before=((KEY, 5.0),))
     assert "best" not in [kind for _, kind in announced(test.begun(0.0), 50.0)]
 
 

@@ -18,7 +18,7 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.routine import Step
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.session.cues import LEAST_COUNTED, Cue, CueKind, begin, cues_between, next_cue
 from tui.session.plan import Phase
 from tui.session.position import SHORT_REST
@@ -169,7 +169,7 @@ def test_an_open_ended_balance_calls_every_five_seconds() -> None:
 
 
 def test_a_balance_test_counts_down_instead_of_calling() -> None:
-    testing = working(Step(STANCE.id, mode=Mode.TEST))
+    testing = working(Step(STANCE.id, mode=BalanceMode.TEST))
     assert told(cues_between(testing, 44.5)) == [
         (42.0, "count", 3),
         (43.0, "count", 2),

@@ -27,7 +27,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.session.plan import (
     BALANCE_GUESS,
     Phase,
@@ -218,9 +218,9 @@ def test_a_step_may_ask_for_sides_and_variations_in_its_own_order() -> None:
 
 
 def test_a_step_may_ask_for_a_balance_test() -> None:
-    phases = phases_of(Step(STANCE.id, sets=1, mode=Mode.TEST))
+    phases = phases_of(Step(STANCE.id, sets=1, mode=BalanceMode.TEST))
     assert [phases[i].limit for i in work_of(phases)] == [45.0, 45.0]
-    assert phases[1].set.target == Balance(Mode.TEST)
+    assert phases[1].set.target == Balance(BalanceMode.TEST)
 
 
 @pytest.mark.parametrize("step", [Step("wall-strech"), Step(WALL.id, variations=("knee-strait",))])

@@ -20,7 +20,7 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.routine import Step
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.plan import Phase, lead_in
 from tui.session.recording import record_of
@@ -139,7 +139,7 @@ def test_another_exercise_side_variation_or_mode_is_not_the_same_set() -> None:
     for other in (
         phases_of(Step(TIBIALIS.id)),
         phases_of(Step(STANCE.id, sets=1, variations=("eyes-closed",))),
-        phases_of(Step(STANCE.id, sets=1, mode=Mode.TEST)),
+        phases_of(Step(STANCE.id, sets=1, mode=BalanceMode.TEST)),
     ):
         assert carrying_on(Session(other), done).records == ()
     assert carrying_on(Session(phases_of(Step(STANCE.id))), done).records == tuple(done)

@@ -23,7 +23,7 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.routine import Step
-from tui.domain.catalog.sets import TEST_LIMIT, Mode
+from tui.domain.catalog.sets import TEST_LIMIT, BalanceMode
 from tui.domain.log.record import SetRecord
 from tui.session.plan import Phase, PhaseKind, lead_in
 from tui.session.session import FORGOTTEN, LATE, Session
@@ -109,7 +109,7 @@ def test_a_gap_never_credits_a_second(
         (HEEL, 74.9, ("partial", 74.9, 14)),
         (STANCE, 0.9, ("skipped", None, None)),
         (STANCE, 21.4, ("partial", 21.4, None)),
-        (Step(STANCE.id, mode=Mode.TEST), 21.4, ("partial", 21.4, None)),
+        (Step(STANCE.id, mode=BalanceMode.TEST), 21.4, ("partial", 21.4, None)),
     ],
 )
 def test_next_credits_a_set_as_far_as_it_went(step: Step, after: float, expected: Told) -> None:
@@ -128,7 +128,7 @@ def test_next_credits_a_set_as_far_as_it_went(step: Step, after: float, expected
         (HEEL, 5.0, ("done", 5.0, 15)),
         (HEEL, 61.0, ("done", 61.0, 15)),
         (STANCE, 38.4, ("done", 38.4, None)),
-        (Step(STANCE.id, mode=Mode.TEST), 38.4, ("done", 38.4, None)),
+        (Step(STANCE.id, mode=BalanceMode.TEST), 38.4, ("done", 38.4, None)),
     ],
 )
 def test_enter_ends_a_set(step: Step, after: float, expected: Told) -> None:
@@ -158,7 +158,11 @@ def test_next_in_a_set_that_nobody_counted_is_a_part_without_repetitions() -> No
 def test_a_set_that_runs_out_is_done_with_its_target() -> None:
     assert last(working(TIBIALIS).at(30.0)) == ("done", 30.0, None)
     assert last(working(HEEL).at(75.0)) == ("done", 75.0, 15)
-    assert last(working(Step(STANCE.id, mode=Mode.TEST)).at(500.0)) == ("done", TEST_LIMIT, None)
+    assert last(working(Step(STANCE.id, mode=BalanceMode.TEST)).at(500.0)) == (
+        "done",
+        TEST_LIMIT,
+        None,
+    )
 
 
 def test_a_record_tells_which_set_it_was() -> None:
@@ -178,7 +182,7 @@ def test_a_record_tells_which_set_it_was() -> None:
 
 def test_a_balance_tells_its_mode_and_its_wobbles() -> None:
     practice = working(STANCE).wobbled().wobbled().ended(38.4).records[0]
-    test = working(Step(STANCE.id, mode=Mode.TEST)).ended(38.4).records[0]
+    test = working(Step(STANCE.id, mode=BalanceMode.TEST)).ended(38.4).records[0]
     assert (practice.mode, practice.wobbles, practice.target) == ("practice", 2, {})
     assert (test.mode, test.wobbles) == ("test", 0)
 

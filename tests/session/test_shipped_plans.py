@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.small_catalog import work_of
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.session.plan import PlannedSet, plan
 from tui.storage.catalog.loader import load
 
@@ -16,12 +16,12 @@ ROUTINES = {"full", "after-a-run", "heel-raises", "balance", "strength", "ten-mi
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
+def catalog() -> Catalog:
     return load(DATA)
 
 
-def sets_in(catalogue: Catalogue, routine: str) -> list[PlannedSet]:
-    phases = plan(catalogue.routines[routine], catalogue.exercises)
+def sets_in(catalog: Catalog, routine: str) -> list[PlannedSet]:
+    phases = plan(catalog.routines[routine], catalog.exercises)
     return [phases[i].set for i in work_of(phases)]
 
 
@@ -34,15 +34,15 @@ def blocks(sets: list[tuple[str | None, str, int]], *, by: int) -> list[str | No
     return [str(key) for key, _ in groupby(sets, key=lambda each: each[by])]
 
 
-def test_every_file_is_right(catalogue: Catalogue) -> None:
-    assert [str(problem) for problem in catalogue.problems] == []
-    assert set(catalogue.routines) >= ROUTINES
+def test_every_file_is_right(catalog: Catalog) -> None:
+    assert [str(problem) for problem in catalog.problems] == []
+    assert set(catalog.routines) >= ROUTINES
 
 
 def test_the_full_programme_is_the_smallest_dose_of_all_of_the_article(
-    catalogue: Catalogue,
+    catalog: Catalog,
 ) -> None:
-    sets = sets_in(catalogue, "full")
+    sets = sets_in(catalog, "full")
     assert Counter((s.exercise.id, s.variation.id) for s in sets) == {
         ("wall-stretch", "knee-straight"): 6,
         ("wall-stretch", "knee-bent"): 6,
@@ -63,8 +63,8 @@ def test_the_full_programme_is_the_smallest_dose_of_all_of_the_article(
     }
 
 
-def test_the_full_programme_keeps_the_orders_of_the_article(catalogue: Catalogue) -> None:
-    sets = sets_in(catalogue, "full")
+def test_the_full_programme_keeps_the_orders_of_the_article(catalog: Catalog) -> None:
+    sets = sets_in(catalog, "full")
     wall = of(sets, "wall-stretch")
     assert blocks(wall, by=1) == ["left", "right"]
     assert blocks(wall, by=0) == ["knee-straight", "knee-bent"] * 2
@@ -77,8 +77,8 @@ def test_the_full_programme_keeps_the_orders_of_the_article(catalogue: Catalogue
     assert blocks(band, by=0) == ["inversion", "eversion"] * 2
 
 
-def test_after_a_run_is_eighteen_holds_of_thirty_seconds(catalogue: Catalogue) -> None:
-    sets = sets_in(catalogue, "after-a-run")
+def test_after_a_run_is_eighteen_holds_of_thirty_seconds(catalog: Catalog) -> None:
+    sets = sets_in(catalog, "after-a-run")
     assert Counter(s.exercise.id for s in sets) == {
         "wall-stretch": 12,
         "tibialis-anterior-stretch": 6,
@@ -86,26 +86,24 @@ def test_after_a_run_is_eighteen_holds_of_thirty_seconds(catalogue: Catalogue) -
     assert {s.target.limit for s in sets} == {30.0}
 
 
-def test_heel_raises_and_the_full_programme_say_how_often(catalogue: Catalogue) -> None:
-    assert catalogue.routines["heel-raises"].times_a_day == 2
-    assert catalogue.exercises["heel-raise-eccentric"].dose.times_a_day == 2
+def test_heel_raises_and_the_full_programme_say_how_often(catalog: Catalog) -> None:
+    assert catalog.routines["heel-raises"].times_a_day == 2
+    assert catalog.exercises["heel-raise-eccentric"].dose.times_a_day == 2
 
 
 def test_ten_minutes_are_about_ten_minutes_and_say_what_they_leave_out(
-    catalogue: Catalogue,
+    catalog: Catalog,
 ) -> None:
-    routine = catalogue.routines["ten-minutes"]
-    phases = plan(routine, catalogue.exercises)
+    routine = catalog.routines["ten-minutes"]
+    phases = plan(routine, catalog.exercises)
     work_and_pauses = sum(30.0 if phase.limit is None else phase.limit for phase in phases)
     assert 8 * 60 <= work_and_pauses <= 12 * 60
     assert routine.leaves_out
 
 
 @pytest.mark.parametrize("routine", sorted(ROUTINES))
-def test_both_sides_get_the_same(catalogue: Catalogue, routine: str) -> None:
-    done = Counter(
-        (s.side.value, s.exercise.id, s.variation.id) for s in sets_in(catalogue, routine)
-    )
+def test_both_sides_get_the_same(catalog: Catalog, routine: str) -> None:
+    done = Counter((s.side.value, s.exercise.id, s.variation.id) for s in sets_in(catalog, routine))
     for (side, exercise, variation), count in done.items():
         other = "right" if side == "left" else "left"
         assert done[(other, exercise, variation)] == count

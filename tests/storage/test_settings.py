@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalog.catalog import Known
+from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings
 
-KNOWN = Known(
+KNOWN = SettingNames(
     {"heel-raise-eccentric": ("up", "shift", "lower"), "band": ("pull", "return")},
     ("eyes-open", "eyes-closed"),
     Range(5, 10, 5),
@@ -151,8 +151,10 @@ def test_mistakes_within_the_hold_have_their_lines_and_cost_only_themselves(path
     assert read_settings(path, KNOWN)[0].hold == HoldSetUp(variation="eyes-closed")
 
 
-@pytest.mark.parametrize("known", [Known(), KNOWN])
-def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(path: Path, known: Known) -> None:
+@pytest.mark.parametrize("known", [SettingNames(), KNOWN])
+def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
+    path: Path, known: SettingNames
+) -> None:
     found, notices = read_settings(written(path, "[tempo]\nx = { y = 1 }\n"), known)
     assert (found, len(notices)) == (Settings(), 1)
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.app.startup import Launch
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
 
-CATALOGUE = load(shipped())
+CATALOG = load(shipped())
 
 
 def house(
@@ -27,6 +27,6 @@ def house(
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
     log = Log(paths.log, clock.now)
     chosen = settings or Settings(warnings_read=True)
-    desk = Desk(paths, CATALOGUE, log, chosen, clock, environment or {})
-    launch = Launch(CATALOGUE.routines[routine]) if routine else Launch()
-    return Surefoot(desk, launch)
+    context = AppContext(paths, CATALOG, log, chosen, clock, environment or {})
+    launch = Launch(CATALOG.routines[routine]) if routine else Launch()
+    return Surefoot(context, launch)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tests.support.scenes import Stage, settled
 from tui.app.app import Surefoot
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.app.startup import Launch
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import Side
@@ -31,7 +31,7 @@ def left(variation: str = "eyes-open", trials: int = 5) -> Routine:
     return balance_hold(STANCE, variation, (Side.LEFT,), trials=trials)
 
 
-class Stand:
+class BalanceSession:
     """One opening of the app, and what a test asks of it."""
 
     def __init__(self, pilot: Pilot[None], clock: FakeClock, folder: Path) -> None:
@@ -79,17 +79,17 @@ async def standing(
     *,
     past: Iterable[SessionRecord] = (),
     size: tuple[int, int] = (80, 24),
-) -> AsyncIterator[Stand]:
+) -> AsyncIterator[BalanceSession]:
     """The app, in a session of a routine or at the choice; ``past`` is in the log already."""
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)
-    desk = Desk(paths, CATALOGUE, log, settings, clock, {})
-    app = Surefoot(desk, Launch(routine))
+    context = AppContext(paths, CATALOG, log, settings, clock, {})
+    app = Surefoot(context, Launch(routine))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        yield Stand(pilot, clock, folder)
+        yield BalanceSession(pilot, clock, folder)
         await settled(pilot)
     log.close()
 

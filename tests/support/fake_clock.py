@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta, timezone
 
-from tui.clock import Clock
+from tui.clock import SystemClock
 
 START = datetime(2026, 11, 22, 7, 31, 5, tzinfo=timezone(timedelta(hours=1)))
 
 
-class FakeClock(Clock):
+class FakeClock(SystemClock):
     """Time stands still until it is told to advance."""
 
     def __init__(self, start: datetime = START, monotonic: float = 1000.0) -> None:

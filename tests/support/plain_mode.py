@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
-from tui.app.context import Desk
-from tui.audio.announcer import Sounds
-from tui.audio.devices import Machine
+from tui.app.context import AppContext
+from tui.audio.announcer import Announcer
+from tui.audio.devices import AudioDevices
 from tui.cli.plain_session import Plainly
 from tui.cli.stdin import Typed
 from tui.domain.settings import CueLevel, Settings
@@ -15,7 +15,7 @@ from tui.session.cues import Cue
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
 
-CATALOGUE = load(shipped())
+CATALOG = load(shipped())
 READ = Settings(warnings_read=True)
 
 
@@ -40,18 +40,18 @@ class Script:
         return None
 
 
-class Announced(Sounds):
+class Announced(Announcer):
     """Sounds that keep what they were told."""
 
     def __init__(self) -> None:
-        super().__init__(Machine(), lambda _: None, level=CueLevel.SILENT)
+        super().__init__(AudioDevices(), lambda _: None, level=CueLevel.SILENT)
         self.cues: list[Cue] = []
 
     def announce(self, cue: Cue) -> None:
         self.cues.append(cue)
 
 
-class Told:
+class Transcript:
     """A session in plain lines, run to its end."""
 
     def __init__(
@@ -69,12 +69,12 @@ class Told:
     ) -> None:
         paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
         self.log = Log(paths.log, clock.now)
-        self.desk = Desk(paths, CATALOGUE, self.log, settings, clock, {})
+        self.context = AppContext(paths, CATALOG, self.log, settings, clock, {})
         self.lines: list[str] = []
         self.sounds = Announced()
         script = Script(clock, typed, ended=ended)
-        plainly = Plainly(self.desk, self.sounds, script, self.lines.append, asks)
-        self.code = plainly.session(CATALOGUE.routines[routine], speed, saved=saved)
+        plainly = Plainly(self.context, self.sounds, script, self.lines.append, asks)
+        self.code = plainly.session(CATALOG.routines[routine], speed, saved=saved)
 
     @property
     def outcomes(self) -> list[tuple[str, list[str]]]:

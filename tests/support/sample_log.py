@@ -12,7 +12,7 @@ from random import Random
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import TEST_LIMIT, Balance, Hold, Mode, Reps
+from tui.domain.catalog.sets import TEST_LIMIT, Balance, BalanceMode, Hold, Reps
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness, new_id
 from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
 from tui.session.recording import unmeasured
@@ -57,12 +57,12 @@ class Visit:
 
 def sessions() -> Iterator[SessionRecord]:
     """All of them, oldest first."""
-    catalogue = load(DATA)
+    catalog = load(DATA)
     chance = Random(2026)
     day = FIRST
     while day <= LAST:
-        for visit in _visits(day, catalogue.routines, chance):
-            record = _session(visit, day, catalogue.exercises, chance)
+        for visit in _visits(day, catalog.routines, chance):
+            record = _session(visit, day, catalog.exercises, chance)
             yield replace(record, note=MADE_UP) if day == FIRST and visit.hour < 12 else record
         day += timedelta(days=1)
 
@@ -107,7 +107,7 @@ def _balances(day: date, routines: Mapping[str, Routine]) -> Iterator[Visit]:
     if day.weekday() == 4 and _past(day) <= 0.5:
         yield Visit(routines["ten-minutes"], 12)
     if day in TESTS:
-        yield Visit(balance_hold(STANCE, "eyes-open", mode=Mode.TEST), 10)
+        yield Visit(balance_hold(STANCE, "eyes-open", mode=BalanceMode.TEST), 10)
 
 
 def _session(
@@ -160,7 +160,7 @@ def _balance(record: SetRecord, target: Balance, past: float, chance: Random) ->
     if record.variation == "eyes-closed":
         usual *= 0.3
     seconds = round(max(2.0, chance.gauss(usual, usual * 0.16)), 1)
-    if target.mode is Mode.TEST:
+    if target.mode is BalanceMode.TEST:
         seconds = min(TEST_LIMIT, seconds)
     wobbles = max(0, round(chance.gauss(4 - 3.5 * past, 1)))
     return replace(record, seconds=seconds, wobbles=wobbles)

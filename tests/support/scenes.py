@@ -22,8 +22,8 @@ from textual.worker import WorkerCancelled
 
 from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
-from tui.app.context import Desk
-from tui.app.figures_app import Gallery
+from tui.app.context import AppContext
+from tui.app.figures_app import FiguresApp
 from tui.app.startup import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.settings import Settings
@@ -176,16 +176,16 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     log_file = folder / "log.json"
     if scene.sample:
         shutil.copy(ROOT / "data" / "sample-log.json", log_file)
-    catalogue = load(ROOT / "data")
+    catalog = load(ROOT / "data")
     # Shown on the settings screen, so the same on every machine; no scene writes it.
     settings = Path("/home/you/.config/surefoot/settings.toml")
     paths = Paths(log_file, settings, folder / "own", ROOT / "data")
     log = Log(log_file, clock.now)
-    launch = Launch(catalogue.routines[scene.routine] if scene.routine else None)
-    desk = Desk(paths, catalogue, log, scene.settings, clock, {})
+    launch = Launch(catalog.routines[scene.routine] if scene.routine else None)
+    context = AppContext(paths, catalog, log, scene.settings, clock, {})
     with patch.dict(os.environ, TERMINAL):
         figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()
-        app = Gallery(desk, figures) if scene.gallery else Surefoot(desk, launch)
+        app = FiguresApp(context, figures) if scene.gallery else Surefoot(context, launch)
     async with app.run_test(size=scene.size) as pilot:
         await settled(pilot)
         await scene.play(Stage(pilot, clock))

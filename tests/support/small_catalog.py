@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from tui.domain.catalog.exercise import Dose, Exercise, Pauses, Range, Turn, Variation
+from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Pauses, Range, Variation
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import BOTH_SIDES, Mode, Side, Stage, Tempo
+from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side, Stage, Tempo
 from tui.domain.log.record import SetRecord
 from tui.session.plan import Phase, PhaseKind, plan
 from tui.session.session import Session
 
-SIDE, VARIATION, SET = Turn.SIDE, Turn.VARIATION, Turn.SET
+SIDE, VARIATION, SET = NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET
 L, R = Side.LEFT, Side.RIGHT
 
 Told = tuple[str, float | None, int | None]
@@ -159,7 +159,9 @@ def plans(draw: st.DrawFn, seconds: st.SearchStrategy[float] = any_seconds) -> t
     known = {name: draw(exercises(name, seconds)) for name in ("first", "second")}
     steps = draw(
         st.lists(
-            st.builds(Step, st.sampled_from(("first", "second")), mode=st.sampled_from(Mode)),
+            st.builds(
+                Step, st.sampled_from(("first", "second")), mode=st.sampled_from(BalanceMode)
+            ),
             min_size=1,
             max_size=3,
         )

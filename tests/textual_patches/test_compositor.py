@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tui.textual_patches.compositor import SparingCompositor, SparingUpdate, part
+from tui.textual_patches.compositor import ChangedCellsCompositor, ChangedCellsUpdate, part
 
 COLUMNS, ROWS = 20, 2
 STYLES = ("", "red", "on blue", "red on blue", "#123456 on #654321", "bold", "bold red", "reverse")
@@ -44,7 +44,7 @@ def shown(*sent: str) -> list[list[object]]:
 
 def update(strip: Strip, x: int, spans: list[tuple[int, int, int]]) -> list[ChopsUpdate]:
     chops, ends = [{x: strip}] * ROWS, [[x + strip.cell_length]] * ROWS
-    return [kind(chops, spans, ends) for kind in (ChopsUpdate, SparingUpdate)]
+    return [kind(chops, spans, ends) for kind in (ChopsUpdate, ChangedCellsUpdate)]
 
 
 @given(st.lists(st.text("ab▀你 ", min_size=1, max_size=4), min_size=1, max_size=4), st.data())
@@ -112,7 +112,7 @@ class Lines(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = SparingCompositor()
+        self._compositor = ChangedCellsCompositor()
 
     def compose(self) -> ComposeResult:
         with Horizontal():

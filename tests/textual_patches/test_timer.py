@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from textual.app import App
 
-from tui.textual_patches.timer import Alarm
+from tui.textual_patches.timer import OneShotTimer
 
 
 class Bell(App[None]):
@@ -15,7 +15,7 @@ class Bell(App[None]):
         super().__init__()
         self.rung: list[str] = []
         self.heard = asyncio.Event()
-        self.alarm = Alarm(self, lambda: self.ring("alarm"))
+        self.alarm = OneShotTimer(self, lambda: self.ring("alarm"))
 
     def ring(self, what: str) -> None:
         self.rung.append(what)
@@ -51,7 +51,7 @@ async def test_set_anew_or_stopped_it_does_not_ring_as_before(again: bool) -> No
 
 async def test_a_mistake_ends_the_app_as_any_other_does() -> None:
     app = Bell()
-    app.alarm = Alarm(app, lambda: app.ring(app.rung[0]))
+    app.alarm = OneShotTimer(app, lambda: app.ring(app.rung[0]))
 
     async def until_it_ends() -> None:
         async with app.run_test():

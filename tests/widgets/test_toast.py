@@ -10,9 +10,9 @@ from tests.support.fake_clock import FakeClock
 from tui.screens.session_terms import SessionEnd
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.big_digits import BigDigits
-from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.set_bars import SetBars
-from tui.widgets.toast import Notice
+from tui.widgets.toast import SessionToast
 
 SIZES = [(80, 24), (120, 40), (60, 20)]
 
@@ -30,14 +30,14 @@ async def test_it_covers_nothing_that_is_needed(
         await pilot.press("enter", "t")
         await pilot.pause()
         await pilot.pause()
-        notice = screen.query_one(Notice)
+        notice = screen.query_one(SessionToast)
         assert str(notice.content) == "You count: enter when done."
         assert notice.region.bottom == size[1]
         assert notice.region.right == size[0]
         assert notice.region.height == 1
         needed = [
             one
-            for kind in (BigDigits, PhaseBand, SetBars, FigureView)
+            for kind in (BigDigits, PhaseBanner, SetBars, FigureView)
             for one in screen.query(kind)
             if one.region and one.is_on_screen
         ]
@@ -56,7 +56,7 @@ async def test_the_next_word_takes_its_place_and_the_window_may_change(
         await pilot.pause()
         await pilot.press("r")
         await pilot.pause()
-        notice = screen.query_one(Notice)
+        notice = screen.query_one(SessionToast)
         assert "Rests" in str(notice.content)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
@@ -70,7 +70,7 @@ async def test_a_long_one_takes_the_lines_it_needs(tmp_path: Path, clock: FakeCl
         app.notify("The disk is full. " * 6, severity="error")
         await pilot.pause()
         await pilot.pause()
-        assert screen.query_one(Notice).region.size == (80, 2)
+        assert screen.query_one(SessionToast).region.size == (80, 2)
 
 
 async def test_a_word_that_comes_as_the_screen_closes_harms_nothing(
@@ -79,7 +79,7 @@ async def test_a_word_that_comes_as_the_screen_closes_harms_nothing(
     app = house(tmp_path, clock, routine="heel-raises")
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await in_session(pilot)
-        notice = screen.query_one(Notice)
+        notice = screen.query_one(SessionToast)
         records = screen.session.closed(clock.monotonic())
         screen.dismiss(SessionEnd(screen.session, records, finished=False))
         app.notify("The disk is full.", severity="error")

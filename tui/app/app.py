@@ -13,11 +13,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from tui.app.startup import WelcomingApp
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
-    from tui.app.log_flow import Logbook
+    from tui.app.log_flow import LogFlow
     from tui.screens.log import LogScreen
 
 
@@ -45,7 +45,7 @@ class Surefoot(WelcomingApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: on the choice every routine by name, and what can be read anywhere."""
         if screen is self._choose:
-            for routine in self._desk.catalogue.routines.values():
+            for routine in self._app_context.catalog.routines.values():
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
         yield SystemCommand("Keys", "What the keys do here", self.action_help)
@@ -56,7 +56,7 @@ class Surefoot(WelcomingApp):
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
         """Start the chosen routine."""
-        self.run_session(self._desk.catalogue.routines[event.routine])
+        self.run_session(self._app_context.catalog.routines[event.routine])
 
     @work
     async def on_choose_screen_hold_asked(self) -> None:
@@ -77,19 +77,21 @@ class Surefoot(WelcomingApp):
         """Have what was mended written."""
         self._logbook.changed(event)
 
-    def on_place_card_asked(self, event: Place.CardAsked) -> None:
+    def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
         """Show the card of an exercise."""
-        from tui.screens.exercise import CardScreen
+        from tui.screens.exercise import ExerciseScreen
 
-        desk = self._desk
-        card = CardScreen(event.planned, event.first, desk.clock, desk.figure, desk.manner)
+        context = self._app_context
+        card = ExerciseScreen(
+            event.planned, event.first, context.clock, context.figure, context.render_options
+        )
         self.push_screen(card)
 
     # Keys that work everywhere.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Stand back where every key means something else."""
-        if action in ("help", "quit", "warnings") and isinstance(self.screen, Place):
+        if action in ("help", "quit", "warnings") and isinstance(self.screen, BaseScreen):
             return not self.screen.every_key
         if action == "command_palette":
             # A session goes on under whatever is opened over it.
@@ -108,8 +110,8 @@ class Surefoot(WelcomingApp):
         self.push_screen(help_of(self.screen))
 
     @cached_property
-    def _logbook(self) -> "Logbook":
+    def _logbook(self) -> "LogFlow":
         """The log, made when it is first asked for."""
-        from tui.app.log_flow import Logbook
+        from tui.app.log_flow import LogFlow
 
-        return Logbook(self._desk, self._tell, self.refitted, self.call_from_thread)
+        return LogFlow(self._app_context, self._tell, self.refitted, self.call_from_thread)

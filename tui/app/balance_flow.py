@@ -6,26 +6,26 @@ from typing import Any
 
 from textual.screen import Screen
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.progress.reference_values import TESTED
 from tui.domain.settings import Settings
 from tui.presentation.balance_options import HoldChoice
-from tui.screens.balance_setup import HoldScreen, HoldWish
-from tui.screens.balance_test import Prepared, ProtocolScreen
+from tui.screens.balance_setup import BalanceSetupScreen, HoldWish
+from tui.screens.balance_test import BalanceTestScreen, Prepared
 
 
-class Holding:
+class BalanceFlow:
     """Asks what is to be held; what was chosen is remembered in the settings."""
 
     def __init__(
         self,
-        desk: Desk,
+        context: AppContext,
         ask: Callable[[Screen[Any]], Awaitable[Any]],
         complain: Callable[[str], None],
     ) -> None:
-        self._desk, self._ask, self._complain = desk, ask, complain
+        self._context, self._ask, self._complain = context, ask, complain
 
     async def set_up(self) -> Routine | None:
         """The holds that are wanted; None where nothing is."""
@@ -33,7 +33,7 @@ class Holding:
         if choice is None:
             return None
         wish: HoldWish | None = await self._ask(
-            HoldScreen(choice, self._desk.stands.newest, self._desk.history.balances)
+            BalanceSetupScreen(choice, self._context.stands.newest, self._context.history.balances)
         )
         if wish is None:
             return None
@@ -46,12 +46,12 @@ class Holding:
 
     async def prepared(self, test: Routine) -> Routine | None:
         """A test once its protocol is confirmed; None where it was not."""
-        exercise = self._desk.catalogue.exercises[test.steps[0].exercise]
+        exercise = self._context.catalog.exercises[test.steps[0].exercise]
         tested = tuple(way for way in exercise.ways if way.id in TESTED)
         (variation,) = test.steps[0].variations or (TESTED[0],)
-        settings = self._desk.settings
+        settings = self._context.settings
         done: Prepared | None = await self._ask(
-            ProtocolScreen(tested, variation, self._desk.norms, settings.age)
+            BalanceTestScreen(tested, variation, self._context.norms, settings.age)
         )
         if done is None:
             return None
@@ -62,18 +62,18 @@ class Holding:
     @property
     def _chosen(self) -> HoldChoice | None:
         """What was last chosen, or what is usual; None without a balance exercise."""
-        exercise = stance_of(self._desk.catalogue.exercises.values())
-        return HoldChoice.of(exercise, self._desk.settings.hold) if exercise else None
+        exercise = stance_of(self._context.catalog.exercises.values())
+        return HoldChoice.of(exercise, self._context.settings.hold) if exercise else None
 
     def _remember(self, choice: HoldChoice) -> None:
         """Offer the same the next time."""
-        settings = self._desk.settings
+        settings = self._context.settings
         if choice.set_up != settings.hold:
             self._change(replace(settings, hold=choice.set_up), "Your choice holds until you quit.")
 
     def _change(self, settings: Settings, otherwise: str) -> None:
         """Keep other settings, and tell what holds where they cannot be kept."""
         try:
-            self._desk.change(settings)
+            self._context.change(settings)
         except OSError as error:
             self._complain(f"{error}. {otherwise}")

@@ -10,37 +10,39 @@ from typing import TYPE_CHECKING
 
 from tui.app.background import Pace, at_leisure
 from tui.ascii_fallback import speaks_utf8
-from tui.clock import Clock
-from tui.domain.catalog.catalog import Catalogue
+from tui.clock import SystemClock
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
-from tui.domain.progress.balance import Stands, bests_of
+from tui.domain.progress.balance import RecentBalance, bests_of
 from tui.domain.progress.history import BalanceKey, History, history_of
-from tui.domain.settings import Settings
-from tui.figures.options import Manner
+from tui.domain.settings import BalanceStart, Settings
+from tui.figures.options import RenderOptions
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.session.plan import plan
+from tui.session.session import Session
 from tui.storage.log.log import Log
 
 if TYPE_CHECKING:
-    from tui.domain.progress.reference_values import Norms
+    from tui.domain.progress.reference_values import ReferenceValues
     from tui.figures.model import Figure
-    from tui.storage.log.recorder import Draft
+    from tui.storage.log.recorder import SessionRecorder
 
 
 @dataclass
-class Desk:
+class AppContext:
     """Everything that outlives a screen; it knows no Textual."""
 
     paths: Paths
-    catalogue: Catalogue
+    catalog: Catalog
     log: Log
     settings: Settings
-    clock: Clock
+    clock: SystemClock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     history: History = field(default_factory=History)
-    stands: Stands = field(default_factory=Stands)
+    stands: RecentBalance = field(default_factory=RecentBalance)
     """What recent balance holds came to."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
@@ -54,19 +56,42 @@ class Desk:
         return self.clock.now().date()
 
     @property
-    def manner(self) -> Manner:
+    def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, sparing where a network carries."""
         unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
         still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        return Manner(still=still, slow="SSH_CONNECTION" in self.environment, letters=letters)
+        return RenderOptions(
+            still=still, slow="SSH_CONNECTION" in self.environment, letters=letters
+        )
 
     def offers(self) -> tuple[Offer, ...]:
         """What there is to choose from today."""
         wanted = self.settings.preferences
-        exercises = {name: wanted.of(one) for name, one in self.catalogue.exercises.items()}
-        return offers(replace(self.catalogue, exercises=exercises), self.history, self.today)
+        exercises = {name: wanted.of(one) for name, one in self.catalog.exercises.items()}
+        return offers(replace(self.catalog, exercises=exercises), self.history, self.today)
+
+    def new_session(self, routine: Routine, sorer: Side | None = None) -> Session:
+        """Return a session of a routine with the athlete's settings applied, not begun yet.
+
+        Args:
+            routine: What to do.
+            sorer: The ankle that is sorer today, which some athletes want to begin with.
+        """
+        phases = plan(
+            routine,
+            self.catalog.exercises,
+            self.settings.preferring(sorer),
+            by_key=self.settings.start_balance is BalanceStart.KEY,
+            read=True,
+        )
+        return Session(
+            phases,
+            paced=self.settings.tempo_leads,
+            resting=self.settings.rests,
+            before=self.best_today,
+        )
 
     def figure(self, figure_id: str) -> "Figure | None":
         """A figure, read when it is first asked for; None where there is none."""
@@ -78,25 +103,27 @@ class Desk:
         return self._figures[figure_id]
 
     @cached_property
-    def norms(self) -> "Norms | None":
+    def norms(self) -> "ReferenceValues | None":
         """The reference values of the balance test, read when they are first shown."""
         from tui.storage.catalog.reference_values import read_norms
 
         return read_norms(self.paths.shipped)
 
-    def draft(self, routine: Routine, *, saved: bool, of: SessionRecord | None = None) -> "Draft":
+    def draft(
+        self, routine: Routine, *, saved: bool, of: SessionRecord | None = None
+    ) -> "SessionRecorder":
         """The record of a session to come, or of an interrupted one that is carried on with."""
-        from tui.storage.log.recorder import Draft
+        from tui.storage.log.recorder import SessionRecorder
 
         log = self.log if saved else None
         if of is not None:
-            return Draft(log, of, self.clock.now)
-        return Draft.of(routine, log, self.clock.now)
+            return SessionRecorder(log, of, self.clock.now)
+        return SessionRecorder.of(routine, log, self.clock.now)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the past, as fast as may be. Raises LogError, Unread."""
         self._newer.clear()
-        stands, read = Stands(), set[str]()
+        stands, read = RecentBalance(), set[str]()
 
         def past() -> Iterator[SessionRecord]:
             for session in at_leisure(self.log.sessions(), pace):
@@ -142,10 +169,10 @@ class Desk:
         from tui.session.resume import carrying_on
         from tui.session.session import Session
 
-        routine = self.catalogue.routines.get(interrupted.routine)
+        routine = self.catalog.routines.get(interrupted.routine)
         if routine is None:
             return interrupted.sets
-        session = Session(plan(routine, self.catalogue.exercises))
+        session = Session(plan(routine, self.catalog.exercises))
         whole = carrying_on(session, interrupted.sets).closed(0.0)
         return whole if set(map(id, interrupted.sets)) <= set(map(id, whole)) else interrupted.sets
 

@@ -4,26 +4,28 @@ from collections.abc import Iterable
 
 from textual.screen import Screen
 
-from tui.app.context import Desk
-from tui.app.themed_app import FittedApp
+from tui.app.context import AppContext
+from tui.app.themed_app import ThemedApp
 from tui.figures.model import Figure
 from tui.screens.figures import FiguresScreen
 
 
-class Gallery(FittedApp):
+class FiguresApp(ThemedApp):
     """All figures on one page."""
 
     TITLE = "Surefoot"
     CSS_PATH = ["../screens/base.tcss", "../screens/figures.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (150, "-widest")]
 
-    def __init__(self, desk: Desk, figures: Iterable[Figure]) -> None:
-        super().__init__(desk, None, ())
+    def __init__(self, context: AppContext, figures: Iterable[Figure]) -> None:
+        super().__init__(context, None, ())
         self._figures = tuple(figures)
 
     def get_default_screen(self) -> Screen[None]:
         """The page."""
-        return FiguresScreen(self._figures, self._desk.clock, self._desk.manner)
+        return FiguresScreen(
+            self._figures, self._app_context.clock, self._app_context.render_options
+        )
 
     def on_mount(self) -> None:
         """Put on the colours."""

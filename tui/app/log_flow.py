@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.dates import MONDAY, SUNDAY
-from tui.domain.log.edits import Change, Changes
+from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Weekday
 from tui.screens.log import LogScreen
-from tui.screens.log_loader import Setting
+from tui.screens.log_loader import LogSource
 from tui.storage.log.log import LogError
 
 SWEPT = 500
@@ -25,7 +25,7 @@ def _hand() -> ThreadPoolExecutor:
 
 
 @dataclass
-class Logbook:
+class LogFlow:
     """What outlives the log screen: the changes that can be undone, and the one that writes.
 
     A single thread writes one change after the other, in the order in which they were made. The
@@ -33,28 +33,28 @@ class Logbook:
     at once.
     """
 
-    desk: Desk
+    context: AppContext
     tell: Callable[[str], None]
     """Tells why the log cannot be read or written, from the screen's thread."""
     renew: Callable[[], None]
     """Shows the past again where it was changed, from the screen's thread."""
     call: Callable[..., object]
     """Calls something in the screen's thread, from another."""
-    changes: Changes = field(default_factory=Changes)
+    changes: EditHistory = field(default_factory=EditHistory)
     _hand: ThreadPoolExecutor = field(default_factory=_hand)
     _amended: bool = False
 
     def screen(self) -> LogScreen:
         """The log."""
-        desk = self.desk
-        first = SUNDAY if desk.settings.week_starts_on is Weekday.SUNDAY else MONDAY
-        expected = sum(len(days) for days in desk.history.days.values())
+        context = self.context
+        first = SUNDAY if context.settings.week_starts_on is Weekday.SUNDAY else MONDAY
+        expected = sum(len(days) for days in context.history.days.values())
         entropy = partial(os.urandom, 10)
         return LogScreen(
-            Setting(
+            LogSource(
                 read=self._read,
-                catalogue=desk.catalogue,
-                now=desk.clock.now,
+                catalog=context.catalog,
+                now=context.clock.now,
                 entropy=entropy,
                 expected=expected,
                 changes=self.changes,
@@ -78,7 +78,7 @@ class Logbook:
         """Every session, after all that is to be written is written."""
         self._hand.submit(int).result()
         try:
-            for number, session in enumerate(self.desk.log.sessions()):
+            for number, session in enumerate(self.context.log.sessions()):
                 # Each sweep of the garbage collector would look through all that is kept of the
                 # sessions, and the program beside it, while the screen waits: 80 ms with 20,000.
                 if number % SWEPT == 0:
@@ -88,20 +88,20 @@ class Logbook:
             self.call(self.tell, str(error))
         gc.freeze()
 
-    def _write(self, change: Change, screen: LogScreen) -> None:
+    def _write(self, change: Edit, screen: LogScreen) -> None:
         try:
             if change.after is None:
-                self.desk.log.delete(change.session.id)
+                self.context.log.delete(change.session.id)
             else:
-                self.desk.log.put(change.after)
+                self.context.log.put(change.after)
         except LogError as error:
-            self.changes = Changes(tuple(one for one in self.changes.done if one is not change))
+            self.changes = EditHistory(tuple(one for one in self.changes.done if one is not change))
             self.call(self.tell, str(error))
             self.call(screen.take_back, self.changes)
 
     def _remember(self) -> None:
         try:
-            self.desk.remember()
+            self.context.remember()
         except LogError as error:
             self.call(self.tell, str(error))
         else:

@@ -12,27 +12,27 @@ from textual import work
 from textual.worker import get_current_worker
 
 from tui.app.background import Pace
-from tui.app.context import Desk
-from tui.app.themed_app import FittedApp
+from tui.app.context import AppContext
+from tui.app.themed_app import ThemedApp
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.domain.settings import CueLevel
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
-    from tui.app.balance_flow import Holding
+    from tui.app.balance_flow import BalanceFlow
     from tui.screens.session import SessionScreen
     from tui.screens.session_terms import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
-    from tui.storage.log.recorder import Draft
+    from tui.storage.log.recorder import SessionRecorder
 
 
-class TrainingApp(FittedApp):
+class TrainingApp(ThemedApp):
     """Tells the story of a session: warnings, protocol, the sets, the summary, the log."""
 
-    def __init__(self, desk: Desk, level: CueLevel | None, command: Sequence[str]) -> None:
-        super().__init__(desk, level, command)
-        self._draft: Draft | None = None
+    def __init__(self, context: AppContext, level: CueLevel | None, command: Sequence[str]) -> None:
+        super().__init__(context, level, command)
+        self._draft: SessionRecorder | None = None
         self._unkept: tuple[SessionRecord, SummaryScreen] | None = None
         """The session whose summary is open, and the summary."""
         self._told = ""
@@ -52,7 +52,7 @@ class TrainingApp(FittedApp):
 
         if self._draft is not None:
             return  # a session runs, and would go on underneath
-        if not self._desk.settings.warnings_read and not await self._show_warnings():
+        if not self._app_context.settings.warnings_read and not await self._show_warnings():
             return
         if routine.tests and interrupted is None:
             prepared = await self._holding.prepared(routine)
@@ -60,20 +60,20 @@ class TrainingApp(FittedApp):
                 return
             routine = prepared
         ask, complain = self.push_screen_wait, self._complain
-        sorer = await sorer_of(self._desk, routine, interrupted, ask, complain)
+        sorer = await sorer_of(self._app_context, routine, interrupted, ask, complain)
         if sorer is None or self._draft is not None:
             return
-        draft = self._draft = self._desk.draft(routine, saved=saved, of=interrupted)
+        draft = self._draft = self._app_context.draft(routine, saved=saved, of=interrupted)
         draft.begin()
         self._tell(draft.trouble)
         screen = screen_for(
-            self._desk, draft, routine, speed, self.announce, self._save_sets, sorer.side
+            self._app_context, draft, routine, speed, self.announce, self._save_sets, sorer.side
         )
         end = await self.push_screen_wait(screen)
         self._draft = None
         await self._close_session(draft, end)
 
-    async def _close_session(self, draft: "Draft", end: "SessionEnd") -> None:
+    async def _close_session(self, draft: "SessionRecorder", end: "SessionEnd") -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
         record = draft.finish(end.records, Outcome.FINISHED if end.finished else Outcome.STOPPED)
         self._tell(draft.trouble)
@@ -82,10 +82,10 @@ class TrainingApp(FittedApp):
         elif draft.worthwhile:
             from tui.app.sitting import summary_of
 
-            screen = summary_of(self._desk, draft)
+            screen = summary_of(self._app_context, draft)
             if draft.saved:
                 self.fold()
-                self._desk.take_in(record)
+                self._app_context.take_in(record)
                 self.refitted()
                 self._unkept = record, screen
             remark = await self.push_screen_wait(screen)
@@ -99,10 +99,10 @@ class TrainingApp(FittedApp):
 
         if await self.push_screen_wait(WarningsScreen()):
             try:
-                self._desk.confirm_warnings()
+                self._app_context.confirm_warnings()
             except OSError as error:
                 self._tell(f"{error}.")
-        return self._desk.settings.warnings_read
+        return self._app_context.settings.warnings_read
 
     def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
         """Put the finished sets on disk, before anything of them is shown."""
@@ -115,24 +115,24 @@ class TrainingApp(FittedApp):
     @work(thread=True)
     def fold(self) -> None:
         """Bring what is finished into the log's file."""
-        self._attempt(self._desk.log.fold)
+        self._attempt(self._app_context.log.fold)
 
     @work(thread=True)
     def add_remark(self, record: SessionRecord, remark: "Remark") -> None:
         """Add to a session what the athlete had to say of it."""
-        self._attempt(partial(self._desk.add_remark, record, remark.note, remark.soreness))
+        self._attempt(partial(self._app_context.add_remark, record, remark.note, remark.soreness))
 
     @work(thread=True)
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted."""
-        self._attempt(partial(self._desk.keep, interrupted))
+        self._attempt(partial(self._app_context.keep, interrupted))
 
     @cached_property
-    def _holding(self) -> "Holding":
+    def _holding(self) -> "BalanceFlow":
         """The way to balance holds."""
-        from tui.app.balance_flow import Holding
+        from tui.app.balance_flow import BalanceFlow
 
-        return Holding(self._desk, self.push_screen_wait, self._tell)
+        return BalanceFlow(self._app_context, self.push_screen_wait, self._tell)
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave; a hold that a signal or a lost terminal breaks off is kept as a part.
@@ -148,7 +148,7 @@ class TrainingApp(FittedApp):
             self._unkept = None
             if not (remark := summary.remark).empty:
                 with suppress(LogError):  # nobody is left to tell
-                    self._desk.add_remark(record, remark.note, remark.soreness)
+                    self._app_context.add_remark(record, remark.note, remark.soreness)
         super().exit(result, return_code, message)
 
     def _sessions(self) -> "list[SessionScreen]":

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, begun_on, either_first
 from tui.domain.log.record import SessionRecord
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-def asks(desk: Desk, routine: Routine) -> bool:
+def asks(context: AppContext, routine: Routine) -> bool:
     """Whether a new session of a routine begins with the question which side is sorer."""
-    wanted = desk.settings.first_side is FirstSide.SORER
-    return wanted and either_first(routine, desk.catalogue.exercises)
+    wanted = context.settings.first_side is FirstSide.SORER
+    return wanted and either_first(routine, context.catalog.exercises)
 
 
-def answered(desk: Desk, sorer: Sorer) -> None:
+def answered(context: AppContext, sorer: Sorer) -> None:
     """Remember an answer, which is marked the next time. Raises OSError where it cannot be kept."""
-    if sorer is not desk.settings.last_sorer:
-        desk.change(replace(desk.settings, last_sorer=sorer))
+    if sorer is not context.settings.last_sorer:
+        context.change(replace(context.settings, last_sorer=sorer))
 
 
 async def sorer_of(
-    desk: Desk,
+    context: AppContext,
     routine: Routine,
     interrupted: SessionRecord | None,
     ask: "Callable[[Screen[Any]], Awaitable[Any]]",
@@ -35,17 +35,17 @@ async def sorer_of(
 
     A session that is carried on with keeps the side on which it began.
     """
-    if not asks(desk, routine):
+    if not asks(context, routine):
         return Sorer.ALIKE
     if interrupted is not None:
-        side = begun_on(routine, desk.catalogue.exercises, interrupted.sets)
+        side = begun_on(routine, context.catalog.exercises, interrupted.sets)
         return Sorer(side) if side else Sorer.ALIKE
-    from tui.screens.sorer_ankle import SorerScreen
+    from tui.screens.sorer_ankle import SorerAnkleScreen
 
-    sorer: Sorer | None = await ask(SorerScreen(desk.settings.last_sorer))
+    sorer: Sorer | None = await ask(SorerAnkleScreen(context.settings.last_sorer))
     if sorer is not None:
         try:
-            answered(desk, sorer)
+            answered(context, sorer)
         except OSError as error:
             complain(error)
     return sorer

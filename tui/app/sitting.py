@@ -3,26 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetRecord
-from tui.domain.settings import BalanceStart
 from tui.presentation.summary import lines_of_practice, lines_of_test, summary
 from tui.screens.session import SessionScreen
-from tui.screens.session_terms import Setting
+from tui.screens.session_terms import SessionOptions
 from tui.screens.summary import SummaryScreen
-from tui.session.clock import Sped
+from tui.session.clock import ScaledClock
 from tui.session.cues import Cue
-from tui.session.plan import plan
 from tui.session.resume import carrying_on
-from tui.session.session import Session
-from tui.storage.log.recorder import Draft
+from tui.storage.log.recorder import SessionRecorder
 
 
 def screen_for(
-    desk: Desk,
-    draft: Draft,
+    context: AppContext,
+    draft: SessionRecorder,
     routine: Routine,
     speed: float,
     announce: Callable[[Cue], None],
@@ -30,49 +27,34 @@ def screen_for(
     sorer: Side | None = None,
 ) -> SessionScreen:
     """The guide through a routine, at the first set that the draft does not hold yet."""
-    session = _session(desk, routine, sorer)
+    session = context.new_session(routine, sorer)
     if draft.record.sets:
         session = carrying_on(session, draft.record.sets)
-    setting = Setting(
+    setting = SessionOptions(
         title=draft.record.title,
-        today=desk.today,
+        today=context.today,
         speed=speed,
         saved=draft.saved,
-        marks=desk.history.balances,
-        criteria=desk.norms.ends_when if routine.tests and desk.norms else (),
-        figures=desk.figure,
-        manner=desk.manner,
+        marks=context.history.balances,
+        criteria=context.norms.ends_when if routine.tests and context.norms else (),
+        figures=context.figure,
+        render_options=context.render_options,
         announce=announce,
         save=save,
     )
-    moments = desk.clock if speed == 1 else Sped(desk.clock, speed)
+    moments = context.clock if speed == 1 else ScaledClock(context.clock, speed)
     return SessionScreen(session, setting, moments)
 
 
-def _session(desk: Desk, routine: Routine, sorer: Side | None) -> Session:
-    """A session of a routine as the settings want it, on a day when one side may be sorer."""
-    settings = desk.settings
-    phases = plan(
-        routine,
-        desk.catalogue.exercises,
-        settings.preferring(sorer),
-        by_key=settings.start_balance is BalanceStart.KEY,
-        read=True,
-    )
-    return Session(
-        phases, paced=settings.tempo_leads, resting=settings.rests, before=desk.best_today
-    )
-
-
-def summary_of(desk: Desk, draft: Draft) -> SummaryScreen:
+def summary_of(context: AppContext, draft: SessionRecorder) -> SummaryScreen:
     """The summary of a session that was written down."""
     record = draft.record
-    exercises = desk.catalogue.exercises
-    told = summary(record, exercises, desk.history.balances)
-    if tested := tuple(lines_of_test(record, desk.norms, desk.settings.age, exercises)):
+    exercises = context.catalog.exercises
+    told = summary(record, exercises, context.history.balances)
+    if tested := tuple(lines_of_test(record, context.norms, context.settings.age, exercises)):
         told = replace(told, bests=tested)
     elif draft.saved:
-        said = lines_of_practice(record, desk.stands.newest, exercises)
+        said = lines_of_practice(record, context.stands.newest, exercises)
         told = replace(told, bests=(*told.bests, *said))
     return SummaryScreen(
         record, told, saved=draft.saved and not draft.trouble, trouble=draft.trouble

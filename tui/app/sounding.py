@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tui.app.context import Desk
-from tui.audio.announcer import Sounds
+from tui.app.context import AppContext
+from tui.audio.announcer import Announcer
 from tui.audio.devices import looked_over
 from tui.domain.settings import CueLevel
 
@@ -18,12 +18,12 @@ TOLD = {
 
 
 def sounds_for(
-    desk: Desk, ring: Callable[[int], None], level: CueLevel | None, command: Sequence[str]
-) -> Sounds:
+    context: AppContext, ring: Callable[[int], None], level: CueLevel | None, command: Sequence[str]
+) -> Announcer:
     """The outlets; ``level`` goes before the settings, and ``command`` is run at every cue."""
-    settings = desk.settings
-    return Sounds(
-        looked_over(desk.environment),
+    settings = context.settings
+    return Announcer(
+        looked_over(context.environment),
         ring,
         level=level or settings.cues,
         volume=settings.volume,
@@ -32,23 +32,23 @@ def sounds_for(
     )
 
 
-def louder(desk: Desk, sounds: Sounds) -> str:
+def louder(context: AppContext, sounds: Announcer) -> str:
     """Take the next level and tell of it. Raises OSError where it cannot be remembered."""
-    settings = replace(desk.settings, cues=sounds.next_level)
-    adjust(sounds, settings.cues, desk)
+    settings = replace(context.settings, cues=sounds.next_level)
+    adjust(sounds, settings.cues, context)
     told = TOLD[sounds.level]
     if sounds.heard is not sounds.level:
         told = f"{told} Here you hear the bell instead: {why_not(sounds)}."
-    desk.change(settings)
+    context.change(settings)
     return told
 
 
-def adjust(sounds: Sounds, level: CueLevel, desk: Desk) -> None:
+def adjust(sounds: Announcer, level: CueLevel, context: AppContext) -> None:
     """Let the outlets follow the settings."""
-    sounds.adjust(level, volume=desk.settings.volume, voice=desk.settings.voice)
+    sounds.adjust(level, volume=context.settings.volume, voice=context.settings.voice)
 
 
-def why_not(sounds: Sounds) -> str:
+def why_not(sounds: Announcer) -> str:
     """Why a level cannot be heard."""
     if sounds.machine.far:
         return f"this is shown {sounds.machine.far}"

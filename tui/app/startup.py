@@ -12,7 +12,7 @@ from textual import work
 from textual.screen import Screen
 
 from tui.app.background import Unread
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.app.session_flow import TrainingApp
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord
@@ -40,21 +40,21 @@ class Launch:
 class WelcomingApp(TrainingApp):
     """Opens the house on the choice, and tells first what has to come before it."""
 
-    def __init__(self, desk: Desk, launch: Launch | None = None, notice: str = "") -> None:
+    def __init__(self, context: AppContext, launch: Launch | None = None, notice: str = "") -> None:
         launch = launch or Launch()
-        super().__init__(desk, launch.level, launch.on_cue)
+        super().__init__(context, launch.level, launch.on_cue)
         self._launch, self._notice = launch, notice
         self._opened = False
 
     def get_default_screen(self) -> Screen[None]:
         """The house opens on the choice."""
-        desk = self._desk
+        context = self._app_context
         self._choose = ChooseScreen(
-            desk.offers(),
-            desk.today,
-            desk.clock,
-            desk.figure,
-            manner=desk.manner,
+            context.offers(),
+            context.today,
+            context.clock,
+            context.figure,
+            render_options=context.render_options,
             notice=self._notice,
         )
         return self._choose
@@ -81,11 +81,11 @@ class WelcomingApp(TrainingApp):
         gc.freeze()
         gc.enable()
         self.read_history()
-        if not self._desk.settings.warnings_read:
+        if not self._app_context.settings.warnings_read:
             await self._show_warnings()
         launch = self._launch
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.
-        for interrupted in self._desk.log.unfinished()[:1] if launch.saved else ():
+        for interrupted in self._app_context.log.unfinished()[:1] if launch.saved else ():
             if await self._offer_to_carry_on(interrupted, launch.speed):
                 return
         if launch.routine is not None:
@@ -95,20 +95,20 @@ class WelcomingApp(TrainingApp):
     def read_history(self) -> None:
         """Read the past, and show it on the choice."""
         with suppress(Unread):
-            if self._attempt(partial(self._desk.remember, self.pace)):
+            if self._attempt(partial(self._app_context.remember, self.pace)):
                 self.call_from_thread(self.recall)
 
     def recall(self) -> None:
         """Show the past where it is looked at: a long log is read while a session begins."""
-        self._choose.show(self._desk.offers())
+        self._choose.show(self._app_context.offers())
         for screen in self._sessions():
-            screen.recall(self._desk.history.balances, self._desk.best_today)
+            screen.recall(self._app_context.history.balances, self._app_context.best_today)
 
     async def _offer_to_carry_on(self, interrupted: SessionRecord, speed: float) -> bool:
         """Whether a session that broke off is carried on with; otherwise it is kept as it is."""
         from tui.screens.question import QuestionScreen
 
-        routine = self._desk.catalogue.routines.get(interrupted.routine)
+        routine = self._app_context.catalog.routines.get(interrupted.routine)
         done = sum(1 for one in interrupted.sets if one.outcome != "skipped")
         keep = "Keep what is done" if done else "Let it go"
         answers: dict[str, bool | None] = {keep: False, "Ask again next time": None}
@@ -129,4 +129,4 @@ class WelcomingApp(TrainingApp):
 
     def refitted(self) -> None:
         """Minutes depend on the pauses that were set."""
-        self._choose.show(self._desk.offers())
+        self._choose.show(self._app_context.offers())

@@ -10,15 +10,15 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.domain.settings import CueLevel
 from tui.domain.settings import Theme as Chosen
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.textual_patches.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
-    from tui.audio.announcer import Sounds
+    from tui.audio.announcer import Announcer
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
 
@@ -66,17 +66,17 @@ AGAIN = 0.2
 """Seconds between two rings."""
 
 
-class FittedApp(TerminalApp):
+class ThemedApp(TerminalApp):
     """Announces cues, and changes what the settings screen changes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("comma", "settings", "Settings", show=False, tooltip="Settings", key_display=","),
     ]
 
-    def __init__(self, desk: Desk, level: CueLevel | None, command: Sequence[str]) -> None:
+    def __init__(self, context: AppContext, level: CueLevel | None, command: Sequence[str]) -> None:
         # Where no colour is wanted, Textual leaves all of them out only if it is told so now.
-        super().__init__(ansi_color=True if "NO_COLOR" in desk.environment else None)
-        self._desk, self._level, self._command = desk, level, command
+        super().__init__(ansi_color=True if "NO_COLOR" in context.environment else None)
+        self._app_context, self._level, self._command = context, level, command
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         # Before the app runs: to change colours later is to work all of them out twice.
@@ -93,7 +93,7 @@ class FittedApp(TerminalApp):
 
     @property
     def _colours(self) -> str:
-        return COLOURLESS if self.no_color else NAMES[self._desk.settings.theme]
+        return COLOURLESS if self.no_color else NAMES[self._app_context.settings.theme]
 
     def refitted(self) -> None:
         """Settings have changed; what shows them is to follow."""
@@ -115,14 +115,14 @@ class FittedApp(TerminalApp):
         from tui.presentation.settings_options import choices_of
         from tui.screens.settings import SettingsScreen
 
-        desk = self._desk
-        choices = choices_of(desk.catalogue.exercises.values())
-        self.push_screen(SettingsScreen(desk.settings, str(desk.paths.settings), choices))
+        context = self._app_context
+        choices = choices_of(context.catalog.exercises.values())
+        self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         """Keep what was set, and follow it."""
         try:
-            self._desk.change(event.settings)
+            self._app_context.change(event.settings)
         except OSError as error:
             self._complain(error)
         if event.choice.id == "cues":
@@ -142,7 +142,9 @@ class FittedApp(TerminalApp):
     ) -> None:
         """Tell something: in the screen's own place, where it has one."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        if not (isinstance(self.screen, Place) and self.screen.tell(message, severity, seconds)):
+        if not (
+            isinstance(self.screen, BaseScreen) and self.screen.tell(message, severity, seconds)
+        ):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def announce(self, cue: "Cue") -> None:
@@ -156,7 +158,7 @@ class FittedApp(TerminalApp):
         from tui.app.sounding import louder
 
         try:
-            told = louder(self._desk, self._sounds)
+            told = louder(self._app_context, self._sounds)
         except OSError as error:
             self._complain(error)
         else:
@@ -173,17 +175,17 @@ class FittedApp(TerminalApp):
             self._sounds.close()
 
     @cached_property
-    def _sounds(self) -> "Sounds":
+    def _sounds(self) -> "Announcer":
         """The outlets, opened when the first cue comes."""
         from tui.app.sounding import sounds_for
 
-        return sounds_for(self._desk, self._ring, self._level, self._command)
+        return sounds_for(self._app_context, self._ring, self._level, self._command)
 
     def _adjust(self) -> None:
         if "_sounds" in self.__dict__:
             from tui.app.sounding import adjust
 
-            adjust(self._sounds, self._level or self._desk.settings.cues, self._desk)
+            adjust(self._sounds, self._level or self._app_context.settings.cues, self._app_context)
 
     def _ring(self, times: int) -> None:
         self.bell()

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from tui.audio.devices import Machine
+from tui.audio.devices import AudioDevices
 from tui.audio.hook import Command
-from tui.audio.outlet import Bell, Outlet
+from tui.audio.outlet import Bell, CueOutlet
 from tui.audio.process import Process, Spawn
 from tui.audio.speech import Speech
 from tui.audio.tones import Tones
@@ -15,12 +15,12 @@ from tui.session.cues import Cue
 HANGS = "Your --on-cue command hangs: the next cue ends it."
 
 
-class Sounds:
+class Announcer:
     """Announces cues as loudly as the level says; what fails is replaced by the bell, once."""
 
     def __init__(
         self,
-        machine: Machine,
+        machine: AudioDevices,
         ring: Callable[[int], None],
         *,
         level: CueLevel = CueLevel.BELL,
@@ -34,7 +34,7 @@ class Sounds:
         self._command = Command(command, spawn) if command else None
         self._told = False
         """Whether it was told that the command hangs."""
-        self._own: Outlet | None = None
+        self._own: CueOutlet | None = None
         self._deaf: set[CueLevel] = set()
         """Levels that have failed on this machine."""
         self.level = level
@@ -93,7 +93,7 @@ class Sounds:
         if self._command is not None:
             self._command.settle(seconds)
 
-    def _outlet(self) -> Outlet | None:
+    def _outlet(self) -> CueOutlet | None:
         """The outlet of the level; None for the bell, and where the machine has failed at it."""
         if self._own is not None and self._own.failed:
             self._deaf.add(self.level)
@@ -104,7 +104,7 @@ class Sounds:
             self._own = self._opened()
         return self._own
 
-    def _opened(self) -> Outlet | None:
+    def _opened(self) -> CueOutlet | None:
         player, voice = self.machine.player, self.machine.voice
         if self.level is CueLevel.TONES and player is not None:
             usual = None if self._spawn is Process else self._spawn

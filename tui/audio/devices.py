@@ -23,7 +23,7 @@ WINSOUND = "winsound"
 
 
 @dataclass(frozen=True, slots=True)
-class Machine:
+class AudioDevices:
     """The means of one machine."""
 
     players: tuple[str, ...] = ()
@@ -46,13 +46,13 @@ def looked_over(
     environment: Mapping[str, str] | None = None,
     which: Callable[[str], str | None] = shutil.which,
     platform: str = sys.platform,
-) -> Machine:
+) -> AudioDevices:
     """What this machine can do."""
     variables = os.environ if environment is None else environment
     windows = platform == "win32"
     players = [name for name in PLAYERS if which(name)]
     voices = [name for name in VOICES if (name != "powershell" or windows) and which(name)]
-    return Machine(
+    return AudioDevices(
         tuple([WINSOUND, *players] if windows else players), tuple(voices), far(variables)
     )
 

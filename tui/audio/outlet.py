@@ -6,7 +6,7 @@ from typing import Protocol
 from tui.session.cues import Cue
 
 
-class Outlet(Protocol):
+class CueOutlet(Protocol):
     """Renders cues. It never keeps its caller waiting."""
 
     @property

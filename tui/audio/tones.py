@@ -24,26 +24,26 @@ PEAK = 0.8 * 32767
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class WavNote:
     """One note; 0 hertz is silence."""
 
     hertz: float
     seconds: float
 
 
-TONES: Mapping[CueKind, tuple[Note, ...]] = {
-    CueKind.GET_READY: (Note(523.25, 0.14), Note(0, 0.04), Note(523.25, 0.14)),
-    CueKind.COUNT: (Note(659.25, 0.09),),
-    CueKind.CALL: (Note(440.0, 0.06),),
-    CueKind.BEST: (Note(880.0, 0.09), Note(0, 0.03), Note(1174.66, 0.2)),
-    CueKind.WORK: (Note(1046.5, 0.45),),
-    CueKind.SWITCH_SIDE: (Note(659.25, 0.14), Note(880.0, 0.14), Note(659.25, 0.14)),
-    CueKind.REST: (Note(659.25, 0.18), Note(440.0, 0.3)),
+TONES: Mapping[CueKind, tuple[WavNote, ...]] = {
+    CueKind.GET_READY: (WavNote(523.25, 0.14), WavNote(0, 0.04), WavNote(523.25, 0.14)),
+    CueKind.COUNT: (WavNote(659.25, 0.09),),
+    CueKind.CALL: (WavNote(440.0, 0.06),),
+    CueKind.BEST: (WavNote(880.0, 0.09), WavNote(0, 0.03), WavNote(1174.66, 0.2)),
+    CueKind.WORK: (WavNote(1046.5, 0.45),),
+    CueKind.SWITCH_SIDE: (WavNote(659.25, 0.14), WavNote(880.0, 0.14), WavNote(659.25, 0.14)),
+    CueKind.REST: (WavNote(659.25, 0.18), WavNote(440.0, 0.3)),
     CueKind.FINISHED: (
-        Note(523.25, 0.16),
-        Note(659.25, 0.16),
-        Note(783.99, 0.16),
-        Note(1046.5, 0.5),
+        WavNote(523.25, 0.16),
+        WavNote(659.25, 0.16),
+        WavNote(783.99, 0.16),
+        WavNote(1046.5, 0.5),
     ),
 }
 """What each kind of cue sounds like: rising where it begins, falling where it lets go."""
@@ -60,7 +60,7 @@ def write_tone(path: Path, kind: CueKind, volume: int) -> None:
         file.writeframes(samples.tobytes())
 
 
-def _samples(note: Note) -> Iterator[float]:
+def _samples(note: WavNote) -> Iterator[float]:
     """A note as samples from -1 to 1: its tone, and a little of the octave above."""
     count = int(note.seconds * RATE)
     edge = int(SOFT * RATE)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NoReturn
 
 from tui import NAME, __version__
-from tui.cli.errors import Misuse, plain
+from tui.cli.errors import UsageError, plain
 
 FASTEST = 1000.0
 """The highest speed of a rehearsal."""
@@ -21,7 +21,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise Misuse with argparse's message."""
-        raise Misuse(f"{plain(message)}. Try {self.prog} --help")
+        raise UsageError(f"{plain(message)}. Try {self.prog} --help")
 
 
 def parser() -> Parser:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tui.cli.stdin import Lines, Typed
 from tui.domain.log.record import SetRecord
 from tui.presentation.narration import KEYS, line_of, told
-from tui.session.clock import Moments
+from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
 from tui.session.session import LATE, Session
 
@@ -26,7 +26,7 @@ class Guide:
     def __init__(
         self,
         session: Session,
-        moments: Moments,
+        moments: Clock,
         lines: Lines,
         *,
         say: Callable[[str], None],

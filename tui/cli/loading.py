@@ -2,26 +2,26 @@
 
 import sys
 
-from tui.cli.errors import Misuse, Refusal, plain, unknown
-from tui.clock import Clock
-from tui.domain.catalog.catalog import Catalogue, Problem
+from tui.cli.errors import CommandError, UsageError, plain, unknown
+from tui.clock import SystemClock
+from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
 from tui.storage.log.log import Log, LogError
 
 
-def catalogue_of(where: Paths) -> Catalogue:
+def catalogue_of(where: Paths) -> Catalog:
     """Every exercise and routine that is right; Refusal where none is left."""
-    catalogue = load(where.shipped, where.data)
-    if not catalogue.routines:
-        raise Refusal(f"no routine was found in {where.shipped}. Install Surefoot again")
-    return catalogue
+    catalog = load(where.shipped, where.data)
+    if not catalog.routines:
+        raise CommandError(f"no routine was found in {where.shipped}. Install Surefoot again")
+    return catalog
 
 
-def problem_line(catalogue: Catalogue, figures: tuple[Problem, ...] = ()) -> str:
+def problem_line(catalog: Catalog, figures: tuple[Problem, ...] = ()) -> str:
     """One sentence on the files that were left out; empty where there are none."""
-    problems = (*catalogue.problems, *figures)
+    problems = (*catalog.problems, *figures)
     if not problems:
         return ""
     count, first = len(problems), problems[0]
@@ -38,17 +38,17 @@ def own_figure_problems(where: Paths) -> tuple[Problem, ...]:
     return check([where.data / FIGURES], where.shipped)
 
 
-def tell_problems(catalogue: Catalogue) -> None:
+def tell_problems(catalog: Catalog) -> None:
     """Say on standard error which files were left out."""
-    if line := problem_line(catalogue):
+    if line := problem_line(catalog):
         print(f"surefoot: {line}", file=sys.stderr)
 
 
-def routine_of(catalogue: Catalogue, name: str) -> Routine:
+def routine_of(catalog: Catalog, name: str) -> Routine:
     """A routine by its id; Misuse where there is none."""
-    found = catalogue.routines.get(name)
+    found = catalog.routines.get(name)
     if found is None:
-        raise unknown("routine", name, catalogue.routines)
+        raise unknown("routine", name, catalog.routines)
     return found
 
 
@@ -60,7 +60,7 @@ def on_cue(text: str | None) -> tuple[str, ...]:
 
     command, trouble = parted(text)
     if not command:
-        raise Misuse(f"--on-cue needs a command, and {trouble}")
+        raise UsageError(f"--on-cue needs a command, and {trouble}")
     if trouble:
         print(f"surefoot: --on-cue: {plain(trouble)}.", file=sys.stderr)
     return command
@@ -76,8 +76,8 @@ def told_log(where: Paths) -> Log:
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
     """The log, looked over, and what there is to say of it; Refusal where it cannot be used."""
-    log = Log(where.log, Clock().now)
+    log = Log(where.log, SystemClock().now)
     try:
         return log, log.open()
     except LogError as error:
-        raise Refusal(plain(str(error))) from None
+        raise CommandError(plain(str(error))) from None

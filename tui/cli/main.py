@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from tui import NAME
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parser
-from tui.cli.errors import Misuse, Refusal, plain
+from tui.cli.errors import CommandError, UsageError, plain
 from tui.paths import Paths, paths
 
 WITHOUT_SCREEN = {
@@ -35,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
         return code
-    except Misuse as error:
+    except UsageError as error:
         return _refuse(error, 2)
-    except Refusal as error:
+    except CommandError as error:
         return _refuse(error, 1)
     except BrokenPipeError:
         # Whoever read our output has seen enough.
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _close_output()
         reason = error.strerror or str(error)
-        return _refuse(Refusal(f"this could not be done: {plain(reason).lower()}"), 1)
+        return _refuse(CommandError(f"this could not be done: {plain(reason).lower()}"), 1)
     except KeyboardInterrupt:
         return 130
 
@@ -60,7 +60,7 @@ def _close_output() -> None:
 def _run(asked: argparse.Namespace, where: Paths) -> int:
     """Run a command, loading nothing that another one needs."""
     if asked.data and asked.command != "paths" and not where.data.is_dir():
-        raise Refusal(f"there is no folder {plain(asked.data)}: name another one with --data")
+        raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
     if module is None:
         # Nothing is thrown away before the first picture, so looking for it only costs time.
@@ -72,13 +72,13 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     if not asked.sample:
         return run(asked, where)
     if asked.log:
-        raise Misuse("--sample is a log of its own; leave out --log")
+        raise UsageError("--sample is a log of its own; leave out --log")
     from tui.cli.sample import sample
 
     with sample(where) as made_up:
         return run(asked, made_up)
 
 
-def _refuse(error: Refusal, code: int) -> int:
+def _refuse(error: CommandError, code: int) -> int:
     print(f"{NAME}: {error}" + ("" if str(error).endswith((".", "?")) else "."), file=sys.stderr)
     return code

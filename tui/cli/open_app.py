@@ -7,9 +7,9 @@ import sys
 import traceback
 
 from tui import NAME, __version__
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.audio.devices import IN_BROWSER, far
-from tui.cli.errors import Misuse, Refusal, plain, unknown
+from tui.cli.errors import CommandError, UsageError, plain, unknown
 from tui.cli.loading import (
     catalogue_of,
     on_cue,
@@ -19,10 +19,10 @@ from tui.cli.loading import (
     routine_of,
 )
 from tui.cli.sample import NOTICE
-from tui.clock import Clock
-from tui.domain.catalog.catalog import Catalogue, known_in
+from tui.clock import SystemClock
+from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import Balance, Mode, Side
+from tui.domain.catalog.sets import Balance, BalanceMode, Side
 from tui.domain.settings import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
@@ -35,25 +35,25 @@ SWITCH = 0.0005
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app; returns its exit code."""
-    catalogue = catalogue_of(where)
-    routine = _routine(asked, catalogue)
+    catalog = catalogue_of(where)
+    routine = _routine(asked, catalog)
     why_not = _no_screen()
     in_lines = routine is not None and (asked.plain or why_not)
     if why_not and not in_lines:
-        raise Refusal(why_not)
+        raise CommandError(why_not)
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
-    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
+    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
     sample = NOTICE if asked.sample else ""
-    left_out = problem_line(catalogue, own_figure_problems(where))
+    left_out = problem_line(catalog, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]
-    desk = Desk(where, catalogue, log, settings, Clock(), still=asked.reduced_motion)
+    context = AppContext(where, catalog, log, settings, SystemClock(), still=asked.reduced_motion)
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
     if routine is not None and in_lines:
         gc.enable()
-        return _in_lines(desk, routine, said, speed, saved, level, command)
+        return _in_lines(context, routine, said, speed, saved, level, command)
 
     # Keys are stamped in a thread of their own, which waits this long for the one that draws:
     # Python's own 5 ms are more than a stopwatch is to be off by.
@@ -63,7 +63,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     from tui.app.startup import Launch
 
     launch = Launch(routine, speed, saved, level, command)
-    app = Surefoot(desk, launch, _in_brief(said))
+    app = Surefoot(context, launch, _in_brief(said))
     try:
         app.run()
     except Exception as error:
@@ -72,7 +72,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         app.hush()
         log.close()
     if app.mistake is not None:
-        raise Refusal(_told(app.mistake, where))
+        raise CommandError(_told(app.mistake, where))
     return app.return_code or 0
 
 
@@ -85,7 +85,7 @@ def _in_brief(said: list[str]) -> str:
 
 
 def _in_lines(
-    desk: Desk,
+    context: AppContext,
     routine: Routine,
     said: list[str],
     speed: float,
@@ -99,11 +99,11 @@ def _in_lines(
 
     for line in said:
         print(f"{NAME}: {plain(line)}", file=sys.stderr)
-    sounds = sounds_for(desk, lambda _: None, level, command)
+    sounds = sounds_for(context, lambda _: None, level, command)
     try:
-        return lead(desk, routine, sounds, speed=speed, saved=saved)
+        return lead(context, routine, sounds, speed=speed, saved=saved)
     finally:
-        desk.log.close()
+        context.log.close()
 
 
 def _told(mistake: BaseException, where: Paths) -> str:
@@ -111,7 +111,7 @@ def _told(mistake: BaseException, where: Paths) -> str:
     from tui.storage.crash import write_crash
 
     report = where.settings.with_name("crash.txt")
-    now = Clock().now().isoformat(timespec="seconds")
+    now = SystemClock().now().isoformat(timespec="seconds")
     try:
         write_crash(report, mistake, f"{NAME} {__version__}, {now}, Python {sys.version}")
     except OSError:
@@ -124,15 +124,15 @@ def _told(mistake: BaseException, where: Paths) -> str:
     )
 
 
-def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
+def _routine(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
     """What to begin with; None for the choice."""
     if asked.command == "start":
-        return routine_of(catalogue, asked.routine)
+        return routine_of(catalog, asked.routine)
     if asked.command != "hold":
         return None
-    exercise = next((e for e in catalogue.exercises.values() if e.kind == Balance.kind), None)
+    exercise = next((e for e in catalog.exercises.values() if e.kind == Balance.kind), None)
     if exercise is None:
-        raise Refusal("there is no balance exercise in the catalogue. See: surefoot check")
+        raise CommandError("there is no balance exercise in the catalogue. See: surefoot check")
     ways = [variation.id for variation in exercise.variations if variation.id]
     variation = asked.variation or ways[0]
     if variation not in ways:
@@ -140,13 +140,13 @@ def _routine(asked: argparse.Namespace, catalogue: Catalogue) -> Routine | None:
     from tui.domain.progress.reference_values import TESTED
 
     if asked.test and variation not in TESTED:
-        raise Misuse(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
+        raise UsageError(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
     if asked.side == "both":
-        raise Misuse("leave --side out for both sides, one after the other")
+        raise UsageError("leave --side out for both sides, one after the other")
     if asked.side and asked.side not in tuple(Side):
         raise unknown("side", asked.side, tuple(Side))
     sides = (Side(asked.side),) if asked.side else None
-    mode = Mode.TEST if asked.test else Mode.PRACTICE
+    mode = BalanceMode.TEST if asked.test else BalanceMode.PRACTICE
     return balance_hold(exercise.id, variation, sides, mode)
 
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from tui.cli.errors import Refusal, plain
+from tui.cli.errors import CommandError, plain
 from tui.paths import Paths
 from tui.storage import files
 from tui.storage.log.log import LogError
@@ -24,13 +24,13 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
             _look(path, where, force=force)
             _save(content, path)
     except LogError as error:
-        raise Refusal(plain(str(error))) from None
+        raise CommandError(plain(str(error))) from None
     return 0
 
 
 def _print(content: Iterable[bytes]) -> None:
     if sys.stdout is None:
-        raise Refusal("there is no screen to write to: name a file")
+        raise CommandError("there is no screen to write to: name a file")
     for piece in content:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
@@ -42,7 +42,7 @@ def _save(content: Iterable[bytes], path: Path) -> None:
             for piece in content:
                 files.write_all(fd, piece)
     except OSError as error:
-        raise Refusal(
+        raise CommandError(
             f"{plain(str(path))} could not be written: {(error.strerror or 'no reason').lower()}"
         ) from None
     print(f"Written to {plain(str(path))}.", file=sys.stderr)
@@ -51,8 +51,10 @@ def _save(content: Iterable[bytes], path: Path) -> None:
 def _look(path: Path, where: Paths, *, force: bool) -> None:
     name = plain(str(path))
     if path.resolve() == where.log.resolve():
-        raise Refusal(f"{name} is the log itself; name another file")
+        raise CommandError(f"{name} is the log itself; name another file")
     if path.exists() and not path.is_file():
-        raise Refusal(f"{name} is no file that can be written; name another one")
+        raise CommandError(f"{name} is no file that can be written; name another one")
     if (path.exists() or path.is_symlink()) and not force:
-        raise Refusal(f"{name} is there already; name another file, or replace it with --force")
+        raise CommandError(
+            f"{name} is there already; name another file, or replace it with --force"
+        )

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tui.app.context import Desk
+from tui.app.context import AppContext
 from tui.app.sides import answered, asks
-from tui.audio.announcer import Sounds
+from tui.audio.announcer import Announcer
 from tui.cli.errors import plain
 from tui.cli.guide import Guide
 from tui.cli.stdin import Lines, Typing
@@ -16,12 +16,12 @@ from tui.domain.durations import in_minutes
 from tui.domain.log.record import Outcome
 from tui.presentation.narration import KEYS, summed_up
 from tui.presentation.summary import summary
-from tui.session.clock import Sped
+from tui.session.clock import ScaledClock
 from tui.session.cues import Cue
 from tui.session.plan import PhaseKind, expected_seconds, plan
 from tui.session.session import Session
 from tui.storage.log.log import LogError
-from tui.storage.log.recorder import Draft
+from tui.storage.log.recorder import SessionRecorder
 
 CONFIRM = "Type enter when you have read this, q to leave."
 UNASKED = "Nobody can be asked here which ankle is sorer: it begins as the exercise says."
@@ -35,11 +35,13 @@ A_WHILE = 3600.0
 """Seconds to wait at once for an answer that may take as long as it likes."""
 
 
-def run(desk: Desk, routine: Routine, sounds: Sounds, *, speed: float, saved: bool) -> int:
+def run(
+    context: AppContext, routine: Routine, sounds: Announcer, *, speed: float, saved: bool
+) -> int:
     """Lead through a routine on standard output and input; returns the exit code."""
-    typing = Typing(sys.stdin, desk.clock)
+    typing = Typing(sys.stdin, context.clock)
     typing.begin()
-    told = Plainly(desk, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
+    told = Plainly(context, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
     with typing.listening():
         try:
             return told.session(routine, speed, saved=saved)
@@ -63,8 +65,8 @@ def say(line: str) -> None:
 class Plainly:
     """Sessions without a screen."""
 
-    desk: Desk
-    sounds: Sounds
+    context: AppContext
+    sounds: Announcer
     lines: Lines
     say: Callable[[str], None]
     asks: bool = False
@@ -74,22 +76,22 @@ class Plainly:
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; returns the exit code."""
-        desk, settings = self.desk, self.desk.settings
+        context, settings = self.context, self.context.settings
         if not settings.warnings_read and not self._confirmed():
             return self._code
         sorer = self._sorer(routine)
         if sorer is None:
             return self._code
-        phases = plan(routine, desk.catalogue.exercises, settings.preferring(sorer.side))
+        phases = plan(routine, context.catalog.exercises, settings.preferring(sorer.side))
         session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
         self._remember()
-        draft = desk.draft(routine, saved=saved)
+        draft = context.draft(routine, saved=saved)
         draft.begin()
         guide = Guide(
             session,
-            desk.clock if speed == 1 else Sped(desk.clock, speed),
+            context.clock if speed == 1 else ScaledClock(context.clock, speed),
             self.lines,
             say=self.say,
             announce=self._announce,
@@ -119,24 +121,24 @@ class Plainly:
         if self._answer() is None:
             return False
         try:
-            self.desk.confirm_warnings()
+            self.context.confirm_warnings()
         except OSError as error:
             self.say(f"{error}.")
         return True
 
     def _sorer(self, routine: Routine) -> Sorer | None:
         """The side that is sorer today, asked where that matters; None where one left."""
-        if not asks(self.desk, routine):
+        if not asks(self.context, routine):
             return Sorer.ALIKE
         if not self.asks:
             self.say(UNASKED)
             return Sorer.ALIKE
-        last = self.desk.settings.last_sorer
+        last = self.context.settings.last_sorer
         self.say(question(last))
         while (word := self._answer()) is not None:
             if (sorer := ANSWERS.get(word, last if not word else None)) is not None:
                 try:
-                    answered(self.desk, sorer)
+                    answered(self.context, sorer)
                 except OSError as error:
                     self.say(f"{error}.")
                 return sorer
@@ -162,26 +164,26 @@ class Plainly:
     def _remember(self) -> None:
         """Read the past, with which balance holds are compared."""
         try:
-            self.desk.remember()
+            self.context.remember()
         except LogError as error:
             self.say(str(error))
 
-    def _finish(self, draft: Draft, guide: Guide) -> None:
+    def _finish(self, draft: SessionRecorder, guide: Guide) -> None:
         """Write down the end, with the set that ran as a part."""
         over = guide.session.over
         draft.finish(guide.session.closed(guide.now), Outcome.FINISHED if over else Outcome.STOPPED)
         if draft.saved and not draft.trouble:
             try:
-                self.desk.log.fold()
+                self.context.log.fold()
             except LogError as error:
                 draft.trouble = str(error)
 
-    def _sum_up(self, draft: Draft) -> None:
+    def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
         if not draft.worthwhile:
             self.say("Stopped before anything was done.")
             return
-        told = summary(record, self.desk.catalogue.exercises, self.desk.history.balances)
+        told = summary(record, self.context.catalog.exercises, self.context.history.balances)
         for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
             self.say(line)
         if draft.trouble:

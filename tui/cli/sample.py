@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from tui.cli.errors import Refusal
-from tui.clock import Clock
+from tui.cli.errors import CommandError
+from tui.clock import SystemClock
 from tui.paths import Paths
 
 FILE = "sample-log.json"
@@ -37,9 +37,9 @@ def sample(where: Paths) -> Iterator[Paths]:
         copy = Path(folder) / FILE
         try:
             text = (where.shipped / FILE).read_text(encoding="utf-8")
-            copy.write_text(lately(text, Clock().now().date()), encoding="utf-8")
+            copy.write_text(lately(text, SystemClock().now().date()), encoding="utf-8")
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise Refusal(f"the sample could not be copied: {reason}") from None
+            raise CommandError(f"the sample could not be copied: {reason}") from None
         copy.chmod(0o600)
         yield replace(where, log=copy)

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Protocol, TextIO
 
-from tui.clock import Clock
+from tui.clock import SystemClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Lines(Protocol):
 class Typing:
     """Lines of a stream, read in a thread so that a session never waits for them."""
 
-    def __init__(self, stream: TextIO | None, clock: Clock) -> None:
+    def __init__(self, stream: TextIO | None, clock: SystemClock) -> None:
         self.ended = stream is None
         self._stream, self._clock = stream, clock
         # A signal may come while the queue is read, so it has to be one that allows for that.

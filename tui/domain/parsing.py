@@ -11,7 +11,7 @@ SORENESS = range(11)
 """Soreness, from none to the worst."""
 
 
-class Refusal(ValueError):
+class ParseError(ValueError):
     """What was typed makes no sense; its text is a sentence for the user."""
 
 
@@ -21,7 +21,7 @@ def soreness(text: str) -> int | None:
         return None
     value = _whole(text)
     if value not in SORENESS:
-        raise Refusal("Soreness goes from 0 to 10.")
+        raise ParseError("Soreness goes from 0 to 10.")
     return value
 
 
@@ -35,7 +35,7 @@ def seconds(text: str) -> float | None:
     except ValueError:
         value = math.nan
     if not 0 <= value <= LONGEST or (colon and float(rest) >= 60):
-        raise Refusal("Seconds are a number from 0 up, as in 38.4 or 1:05.")
+        raise ParseError("Seconds are a number from 0 up, as in 38.4 or 1:05.")
     return round(value, 3)
 
 
@@ -45,7 +45,7 @@ def reps(text: str) -> int | None:
         return None
     value = _whole(text)
     if value is None or not 0 <= value <= MOST_REPS:
-        raise Refusal("Repetitions are a whole number from 0 up.")
+        raise ParseError("Repetitions are a whole number from 0 up.")
     return value
 
 
@@ -56,7 +56,7 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise Refusal(f"There is no day “{text.strip()}”. Write it as in 2026-11-22.") from None
+        raise ParseError(f"There is no day “{text.strip()}”. Write it as in 2026-11-22.") from None
 
 
 def moment(day_text: str, time_text: str, like: datetime) -> datetime:
@@ -66,14 +66,14 @@ def moment(day_text: str, time_text: str, like: datetime) -> datetime:
     """
     wanted = day(day_text)
     if wanted is None:
-        raise Refusal("Write the day, as in 2026-11-22.")
+        raise ParseError("Write the day, as in 2026-11-22.")
     hours, colon, minutes = time_text.strip().partition(":")
     try:
         wall = datetime(wanted.year, wanted.month, wanted.day, int(hours), int(minutes or 0))  # noqa: DTZ001
     except ValueError:
         wall = None
     if wall is None or not colon:
-        raise Refusal(f"There is no time “{time_text.strip()}”. Write it as in 07:31.")
+        raise ParseError(f"There is no time “{time_text.strip()}”. Write it as in 07:31.")
     return _on_the_wall(wall, like)
 
 
@@ -82,9 +82,9 @@ def _on_the_wall(wall: datetime, like: datetime) -> datetime:
         local = like.astimezone().utcoffset() == like.utcoffset()
         found = wall.astimezone() if local else wall.replace(tzinfo=like.tzinfo)
     except (OverflowError, OSError):
-        raise Refusal("That day is too long ago.") from None
+        raise ParseError("That day is too long ago.") from None
     if found.replace(tzinfo=None) != wall:
-        raise Refusal("There was no such time on that day: the clocks were put forward.")
+        raise ParseError("There was no such time on that day: the clocks were put forward.")
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import ceil, floor
 
 from tui.figures.cells import Rows, Run
-from tui.figures.model import Frame, Role
+from tui.figures.model import Role, ViewFrame
 from tui.figures.rasterizer import Grid, covered, fitted
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
@@ -25,7 +25,7 @@ BROAD = 1.25
 """Cells across from which on a stroke is filled instead of drawn as a line."""
 
 
-def letters(shapes: Iterable[Shape], frame: Frame, columns: int, rows: int) -> Rows:
+def letters(shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int) -> Rows:
     """The shapes as rows of letters; a leg that works is drawn with double lines."""
     grid = fitted(frame, columns, rows, 0.5)
     cells = [" "] * (columns * rows)

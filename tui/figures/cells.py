@@ -11,7 +11,7 @@ from tui.figures.model import Role
 from tui.figures.palette import Rgb
 
 
-class Mode(StrEnum):
+class RenderMode(StrEnum):
     """What the terminal can show."""
 
     TRUECOLOR = "truecolor"
@@ -24,20 +24,20 @@ class Mode(StrEnum):
     """Letters without colour."""
 
 
-COLOURED = frozenset({Mode.TRUECOLOR, Mode.QUADRANT})
+COLOURED = frozenset({RenderMode.TRUECOLOR, RenderMode.QUADRANT})
 """The modes that tell roles apart by colour."""
 
 
-def best_mode(colours: str | None, encoding: str) -> Mode:
+def best_mode(colours: str | None, encoding: str) -> RenderMode:
     """The mode for a terminal, by Rich's name of its colour system and its encoding.
 
     ``colours`` is "truecolor", "256", "standard", "windows", or None where there is no colour.
     """
     if not encoding.lower().replace("_", "-").startswith("utf"):
-        return Mode.ASCII
+        return RenderMode.ASCII
     if colours is None:
-        return Mode.BLOCK
-    return Mode.TRUECOLOR if colours == "truecolor" else Mode.QUADRANT
+        return RenderMode.BLOCK
+    return RenderMode.TRUECOLOR if colours == "truecolor" else RenderMode.QUADRANT
 
 
 class Run(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 Thing = TypeVar("Thing")
 
 
-class Same(Generic[Thing]):
+class IdentityKey(Generic[Thing]):
     """Equal only to the very same thing, which it keeps alive."""
 
     __slots__ = ("thing",)
@@ -17,4 +17,4 @@ class Same(Generic[Thing]):
         return id(self.thing)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.thing is self.thing
+        return isinstance(other, IdentityKey) and other.thing is self.thing

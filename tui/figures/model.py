@@ -68,7 +68,7 @@ class Ease(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ViewFrame:
     """The part of the scene that is shown, in metres."""
 
     left: float
@@ -87,21 +87,21 @@ class Frame:
         return self.top - self.bottom
 
     @property
-    def mirrored(self) -> "Frame":
+    def mirrored(self) -> "ViewFrame":
         """The frame as a mirror at x = 0 shows it."""
-        return Frame(-self.right, self.bottom, -self.left, self.top)
+        return ViewFrame(-self.right, self.bottom, -self.left, self.top)
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
     """From where one looks at the scene."""
 
-    frame: Frame
+    frame: ViewFrame
     turn: float = 0.0
     """Degrees by which the athlete, who faces right, is turned towards the viewer."""
     tilt: float = 0.0
     """Degrees by which one looks down."""
-    lens: Frame | None = None
+    lens: ViewFrame | None = None
     """A detail that is shown enlarged beside the whole; None for the whole alone."""
 
 
@@ -156,7 +156,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class JointGroup:
     """Joints of a close-up that turn together about one of them."""
 
     pivot: str
@@ -186,4 +186,4 @@ class Figure:
     props: tuple[Prop, ...] = ()
     muscle: Muscle | None = None
     parts: tuple[Part, ...] = ()
-    groups: Mapping[str, Group] = field(default_factory=dict)
+    groups: Mapping[str, JointGroup] = field(default_factory=dict)

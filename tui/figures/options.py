@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class RenderOptions:
     """What holds for every figure of the program."""
 
     still: bool = False
@@ -15,5 +15,5 @@ class Manner:
     """Whether the terminal takes nothing but letters."""
 
 
-USUAL = Manner()
+DEFAULT = RenderOptions()
 """In motion, as fine as the terminal can."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
 
-from tui.figures.model import Frame, Role
+from tui.figures.model import Role, ViewFrame
 from tui.figures.palette import Rgb, mixed
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
@@ -154,7 +154,7 @@ class Grid:
     """Where the first row begins, in metres."""
 
 
-def fitted(frame: Frame, columns: int, rows: int, shape: float = 1.0) -> Grid:
+def fitted(frame: ViewFrame, columns: int, rows: int, shape: float = 1.0) -> Grid:
     """The grid that shows the whole frame, centred, at the bottom and unstretched.
 
     ``shape`` is the width of a pixel divided by its height.

@@ -8,7 +8,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.ascii_art import letters
 from tui.figures.cells import (
     COLOURED,
-    Mode,
+    RenderMode,
     Row,
     Rows,
     Run,
@@ -16,8 +16,8 @@ from tui.figures.cells import (
     plain_blocks,
     quarter_blocks,
 )
-from tui.figures.identity_key import Same
-from tui.figures.model import Figure, Frame, Role
+from tui.figures.identity_key import IdentityKey
+from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.motion import quantised
 from tui.figures.palette import DARK, Palette, colours
 from tui.figures.rasterizer import blended, fitted, flat
@@ -28,7 +28,7 @@ SMALLEST = (8, 4)
 """Columns and rows below which nothing can be recognised and nothing is drawn."""
 CAPTIONED_FROM = 8
 """Rows from which on stills have their captions below them."""
-LENS_FROM = {Mode.ASCII: 48}
+LENS_FROM = {RenderMode.ASCII: 48}
 """Columns from which on there is room for the enlarged detail: letters are coarse."""
 LENS_FROM_USUALLY = 24
 LENS_SHARE = 0.42
@@ -41,17 +41,17 @@ class Look:
 
     columns: int
     rows: int
-    mode: Mode = Mode.TRUECOLOR
+    mode: RenderMode = RenderMode.TRUECOLOR
     palette: Palette = DARK
 
 
 def draw(figure: Figure, side: Side, phase: float, look: Look) -> Rows:
     """The figure at a phase of its motion, with that side at work."""
-    return _drawn(Same(figure), side, quantised(figure, phase), look)
+    return _drawn(IdentityKey(figure), side, quantised(figure, phase), look)
 
 
 @lru_cache(maxsize=1024)
-def _mirrored(row: Same[Row]) -> Row:
+def _mirrored(row: IdentityKey[Row]) -> Row:
     return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.thing))
 
 
@@ -77,13 +77,13 @@ def _caption(text: str, look: Look) -> Row:
 def beside(drawings: list[Rows], columns: int) -> Rows:
     """Drawings next to each other, one column apart, filled up to the width."""
     return tuple(
-        _abreast(tuple(Same(part) for part in parts), columns)
+        _abreast(tuple(IdentityKey(part) for part in parts), columns)
         for parts in zip(*drawings, strict=True)
     )
 
 
 @lru_cache(maxsize=1024)
-def _abreast(parts: tuple[Same[Row], ...], columns: int) -> Row:
+def _abreast(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
     row: list[Run] = []
     for part in parts:
         row += [Run(" "), *part.thing] if row else part.thing
@@ -92,14 +92,16 @@ def _abreast(parts: tuple[Same[Row], ...], columns: int) -> Row:
 
 
 @lru_cache(maxsize=192)
-def _drawn(key: Same[Figure], side: Side, phase: float, look: Look) -> Rows:
+def _drawn(key: IdentityKey[Figure], side: Side, phase: float, look: Look) -> Rows:
     figure, camera = key.thing, key.thing.camera
     if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
         return ((Run(" " * look.columns),),) * look.rows
-    if look.mode is Mode.TRUECOLOR and side is not figure.drawn_for:
+    if look.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
         # Half blocks look the same in a mirror: there is no need to draw the other side too.
-        return tuple(_mirrored(Same(row)) for row in _drawn(key, figure.drawn_for, phase, look))
-    shapes = scene(figure, side, phase, in_letters=look.mode is Mode.ASCII)
+        return tuple(
+            _mirrored(IdentityKey(row)) for row in _drawn(key, figure.drawn_for, phase, look)
+        )
+    shapes = scene(figure, side, phase, in_letters=look.mode is RenderMode.ASCII)
     frame = frame_of(figure, side, camera.frame)
     if camera.lens is None or look.columns < LENS_FROM.get(look.mode, LENS_FROM_USUALLY):
         return _cells(shapes, frame, look)
@@ -114,19 +116,19 @@ def _drawn(key: Same[Figure], side: Side, phase: float, look: Look) -> Rows:
     return beside(parts, look.columns)
 
 
-def _cells(shapes: tuple[Shape, ...], frame: Frame, look: Look) -> Rows:
+def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, look: Look) -> Rows:
     roles = colours(look.palette)
     match look.mode:
-        case Mode.TRUECOLOR:
+        case RenderMode.TRUECOLOR:
             grid = fitted(frame, look.columns, 2 * look.rows)
             return half_blocks(blended(shapes, grid, roles), look.columns, look.palette.background)
-        case Mode.QUADRANT:
+        case RenderMode.QUADRANT:
             grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
             return quarter_blocks(flat(shapes, grid), look.columns, roles)
-        case Mode.BLOCK:
+        case RenderMode.BLOCK:
             grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
             return plain_blocks(flat(shapes, grid), look.columns)
-        case Mode.ASCII:
+        case RenderMode.ASCII:
             return letters(shapes, frame, look.columns, look.rows)
 
 

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 
 from tui.domain.catalog.sets import Side
 from tui.figures import person, props
-from tui.figures.model import Camera, Cast, Figure, Frame, Role
+from tui.figures.model import Camera, Cast, Figure, Role, ViewFrame
 from tui.figures.motion import pose_at
 from tui.figures.shapes import Fill, Point, Shape, Stroke, mirrored
 from tui.figures.skeleton import Point3
@@ -25,7 +25,7 @@ def scene(figure: Figure, side: Side, phase: float, in_letters: bool = False) ->
     return drawn if side is figure.drawn_for else tuple(mirrored(shape) for shape in drawn)
 
 
-def frame_of(figure: Figure, side: Side, frame: Frame) -> Frame:
+def frame_of(figure: Figure, side: Side, frame: ViewFrame) -> ViewFrame:
     """The frame that shows for that side what the given one shows for the file's."""
     return frame if side is figure.drawn_for else frame.mirrored
 
@@ -61,7 +61,7 @@ def viewer(camera: Camera) -> props.View:
     return view
 
 
-def _floor(frame: Frame) -> Fill:
+def _floor(frame: ViewFrame) -> Fill:
     # Wide enough to reach the edges of whatever the frame is shown in.
     low, high = frame.bottom, FLOOR_DEPTH
     left, right = frame.left - FAR, frame.right + FAR

@@ -8,7 +8,7 @@ from tui.domain.catalog.sets import Balance
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
 from tui.domain.log.record import SetOutcome
-from tui.domain.progress.history import Held, Marks
+from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
 from tui.presentation.set_bars import STEP
 from tui.session.balance_trial import counted
@@ -38,7 +38,7 @@ class MarkBar:
     tone: Tone = Tone.PAST
 
 
-def mark_bars(readout: Readout, marks: Marks | None, today: date) -> tuple[MarkBar, ...]:
+def mark_bars(readout: Readout, marks: LastAndBest | None, today: date) -> tuple[MarkBar, ...]:
     """The present hold, the best and the last; nothing where no balance is held."""
     if readout.set is None or not isinstance(readout.set.target, Balance):
         return ()
@@ -73,6 +73,6 @@ def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> Mark
     return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
 
 
-def _past(name: str, held: Held, scale: float, today: date) -> MarkBar:
+def _past(name: str, held: BalanceHold, scale: float, today: date) -> MarkBar:
     day = "today" if held.day == today else short(held.day)
     return MarkBar(name, held.seconds / scale if scale else 0.0, stopwatch(held.seconds), day)

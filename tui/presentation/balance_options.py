@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from tui.domain.catalog.exercise import Exercise, Variation
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import BOTH_SIDES, Mode, Side
+from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
-from tui.domain.progress.balance import SAFETY, Rung, Stand, gap, offered
-from tui.domain.progress.history import Marks
+from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, gap, offered
+from tui.domain.progress.history import LastAndBest
 from tui.domain.progress.reference_values import TESTED
 from tui.domain.settings import HoldSetUp
 
@@ -87,10 +87,10 @@ class HoldChoice:
         """The test of these sides; where the variation is not tested, with eyes open."""
         variation = self.variation if self.variation in TESTED else TESTED[0]
         sides = self.sides if len(self.sides) == 1 else None
-        return balance_hold(self.exercise.id, variation, sides, Mode.TEST)
+        return balance_hold(self.exercise.id, variation, sides, BalanceMode.TEST)
 
 
-def offer_told(rung: Rung, exercise: Exercise) -> str:
+def offer_told(rung: Progression, exercise: Exercise) -> str:
     """An offer of the ladder and why it is made, in one or two sentences."""
     way = exercise.variation(rung.variation)
     name = way.name if way else rung.variation
@@ -99,7 +99,7 @@ def offer_told(rung: Rung, exercise: Exercise) -> str:
     return f"If you like, go back to: {name}. {rung.why}"
 
 
-def marks_told(marks: Marks | None) -> str:
+def marks_told(marks: LastAndBest | None) -> str:
     """The last and the best hold in a few words."""
     if marks is None:
         return "first time"
@@ -107,7 +107,9 @@ def marks_told(marks: Marks | None) -> str:
     return f"last {stopwatch(marks.last.seconds)} · {best}"
 
 
-def remarks(stands: Iterable[Stand], variation: str, exercise: Exercise) -> tuple[str, ...]:
+def remarks(
+    stands: Iterable[BalanceSession], variation: str, exercise: Exercise
+) -> tuple[str, ...]:
     """What past sessions have to say of a variation: the gap between the sides, an offer."""
     known = tuple(stands)
     found, rung = gap(known, variation), offered(known, variation)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.durations import countdown, stopwatch
-from tui.session.balance_trial import LATE_PRESS, Trial, told
+from tui.session.balance_trial import LATE_PRESS, BalanceTrial, told
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import Beat, most, repetition
@@ -26,7 +26,7 @@ def word_of(phase: Phase, beat: Beat | None) -> str:
         case PhaseKind.WORK if beat is not None:
             return beat.words[beat.stage].upper()
     match phase.set.target:
-        case Balance(mode=Mode.TEST):
+        case Balance(mode=BalanceMode.TEST):
             return "TEST"
         case Hold() | Balance():
             return "HOLD"
@@ -50,7 +50,7 @@ def digits_of(session: Session, phase: Phase, now: float) -> tuple[str, str]:
     return left, "" if ":" in left else "s"
 
 
-def place_of(session: Session, phase: Phase, now: float, trial: Trial | None) -> str:
+def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | None) -> str:
     """Where one is, or, while a hold is read, how long that lasts."""
     planned = phase.set
     if trial is not None:
@@ -64,12 +64,12 @@ def place_of(session: Session, phase: Phase, now: float, trial: Trial | None) ->
     return " · ".join(parts)
 
 
-def cue_of(session: Session, phase: Phase, trial: Trial | None) -> str:
+def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
     """What to do now, in one line."""
     variation = phase.set.variation
     if trial is not None and (done := told(trial)):
         return done
-    if phase.set.target == Balance(Mode.TEST):
+    if phase.set.target == Balance(BalanceMode.TEST):
         # The arch belongs to the exercise; the test has a protocol of its own.
         variation = replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE)
     match phase.kind:

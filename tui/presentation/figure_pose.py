@@ -11,7 +11,7 @@ INTO = {"hold": ("in", 3.0), "balance": ("lift", 1.5)}
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class FigurePose:
     """What a figure does at a moment."""
 
     figure: str | None
@@ -26,24 +26,24 @@ class Act:
     """Whether it moves on with the time, rather than keep a position."""
 
 
-def act(readout: Readout) -> Act:
+def act(readout: Readout) -> FigurePose:
     """What the figure does: it leads a repetition, stands still in a hold, and shows what comes."""
     planned = readout.set
     if planned is None:
-        return Act(None)
+        return FigurePose(None)
     variation = planned.variation
     if readout.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDE):
-        return Act(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
+        return FigurePose(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
     if readout.kind is PhaseKind.REST:
-        return Act(variation.figure, moves=False)
+        return FigurePose(variation.figure, moves=False)
     match planned.target:
         case Reps() if readout.beat is not None:
             beat = readout.beat
-            return Act(variation.figure, beat.words[beat.stage], beat.fraction)
+            return FigurePose(variation.figure, beat.words[beat.stage], beat.fraction)
         case Reps():
-            return Act(variation.figure, seconds=readout.elapsed)
+            return FigurePose(variation.figure, seconds=readout.elapsed)
         case Hold() | Balance():
             stage, seconds = INTO[planned.target.kind]
             if readout.elapsed < seconds:
-                return Act(variation.figure, stage, readout.elapsed / seconds)
-            return Act(variation.figure, "hold", moves=False)
+                return FigurePose(variation.figure, stage, readout.elapsed / seconds)
+            return FigurePose(variation.figure, "hold", moves=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_bars import reached
 from tui.presentation.summary import Summary
@@ -82,7 +82,7 @@ def _work(phase: Phase) -> str:
     match phase.set.target:
         case Reps(reps=reps):
             return f"Go. {reps} repetitions."
-        case Balance(mode=Mode.TEST):
+        case Balance(mode=BalanceMode.TEST):
             return "Go. It stops at forty-five seconds."
         case Hold() | Balance():
             return "Hold."
@@ -176,7 +176,7 @@ def _asked(session: Session, planned: PlannedSet) -> str:
             return f"{target.reps} repetitions, {stages}"
         case Reps(reps=reps):
             return f"{reps} repetitions, enter when you are done"
-        case Balance(mode=Mode.TEST):
+        case Balance(mode=BalanceMode.TEST):
             return "hold, it stops at 45 s or with enter"
         case Balance():
             return "hold as long as you can, enter stops it"

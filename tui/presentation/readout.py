@@ -7,8 +7,8 @@ from math import floor
 from tui.domain.catalog.sets import Reps, Side
 from tui.domain.durations import clock, in_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
-from tui.presentation.set_bars import STEP, Group, groups
-from tui.session.balance_trial import Trial, time_of, trial_of
+from tui.presentation.set_bars import STEP, BarGroup, groups
+from tui.session.balance_trial import BalanceTrial, time_of, trial_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.session.session import Session
 from tui.session.tempo import Beat, beat_of
@@ -97,7 +97,7 @@ class Readout:
     """"set 5 of 18 · 9:40 left"."""
     whole: float
     """How much of the session has passed, from 0 to 1."""
-    groups: tuple[Group, ...]
+    groups: tuple[BarGroup, ...]
     """The sets of the present exercise, by side and variation."""
     beat: Beat | None = None
     """The tempo of a counted set that paces itself."""
@@ -107,7 +107,7 @@ class Readout:
     """Seconds of the phase that were lived."""
     wobbles: int = 0
     """Wobbles counted in the hold that runs, or in the one that was just ended."""
-    trial: Trial | None = None
+    trial: BalanceTrial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
     standing: "Readout | None" = field(default=None, compare=False, repr=False)
@@ -200,7 +200,7 @@ def _standing(key: _Standing) -> Readout:
     )
 
 
-def _read(session: Session) -> Trial | None:
+def _read(session: Session) -> BalanceTrial | None:
     """The hold to be read: before another exercise the countdown matters more."""
     phase = session.phase
     if phase is None or phase.kind not in (PhaseKind.REST, PhaseKind.SWITCH_SIDE):

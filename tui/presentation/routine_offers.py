@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Hold, Reps, Target
 from tui.domain.dates import ago
@@ -14,7 +14,7 @@ from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, pla
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RoutineLine:
     """One exercise of a routine."""
 
     name: str
@@ -33,7 +33,7 @@ class Offer:
     """How long it takes; an open-ended balance hold counts as half a minute."""
     sets: int
     needs: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[RoutineLine, ...]
     last: str
     """When it was last done, or how often today: "yesterday", "1 of 2 today"."""
     due: bool
@@ -45,11 +45,11 @@ class Offer:
         return f"needs {', '.join(self.needs) or 'nothing'}"
 
 
-def offers(catalogue: Catalogue, history: History, today: date) -> tuple[Offer, ...]:
+def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]:
     """Every routine of the catalogue, in its order."""
     return tuple(
-        _offer(routine, plan(routine, catalogue.exercises), history, today)
-        for routine in catalogue.routines.values()
+        _offer(routine, plan(routine, catalog.exercises), history, today)
+        for routine in catalog.routines.values()
     )
 
 
@@ -64,9 +64,9 @@ def dose_of(target: Target, sets: int) -> str:
             return f"{sets} holds" if sets > 1 else "1 hold"
 
 
-def lines_of(phases: tuple[Phase, ...]) -> tuple[Line, ...]:
+def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
     """The exercises of a plan, in order; one that comes again is named again."""
-    lines: list[Line] = []
+    lines: list[RoutineLine] = []
     for _, group in groupby(phases, lambda phase: phase.set.exercise.id):
         sets = [phase.set for phase in group]
         first = sets[0]
@@ -76,7 +76,7 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[Line, ...]:
         dose = f"{dose_of(first.target, first.of)} {each}"
         how = " · ".join(filter(None, (dose, ", ".join(ways))))
         firsts = {one.variation.id: one for one in reversed(sets)}
-        lines.append(Line(first.exercise.name, how, tuple(reversed(firsts.values()))))
+        lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))
     return tuple(lines)
 
 

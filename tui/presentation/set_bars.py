@@ -40,7 +40,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class BarGroup:
     """The sets of one side and variation."""
 
     side: Side
@@ -51,7 +51,7 @@ class Group:
     bars: tuple[Bar, ...]
 
 
-def groups(session: Session, now: float) -> tuple[Group, ...]:
+def groups(session: Session, now: float) -> tuple[BarGroup, ...]:
     """The groups of the present exercise, in the order in which they are done."""
     here = session.phase
     if here is None:
@@ -63,7 +63,8 @@ def groups(session: Session, now: float) -> tuple[Group, ...]:
         found.setdefault(phase.set.group, []).append(_bar(session, index, phase, now, longest))
         names[phase.set.group] = phase.set.variation.name
     return tuple(
-        Group(key[2], names[key], key == here.set.group, tuple(bars)) for key, bars in found.items()
+        BarGroup(key[2], names[key], key == here.set.group, tuple(bars))
+        for key, bars in found.items()
     )
 
 

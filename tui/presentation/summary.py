@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import Balance, Mode, Side
+from tui.domain.catalog.sets import Balance, BalanceMode, Side
 from tui.domain.durations import clock, held
 from tui.domain.durations import held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.balance import Stand, stands_of
-from tui.domain.progress.history import BalanceKey, Marks, balance_key, held_seconds
-from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TESTED, Norms
+from tui.domain.progress.balance import BalanceSession, stands_of
+from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
+from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TESTED, ReferenceValues
 from tui.presentation.balance_options import remarks
 from tui.presentation.set_bars import reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, counted, number_of
@@ -46,7 +46,7 @@ class Summary:
 def summary(
     record: SessionRecord,
     exercises: Mapping[str, Exercise],
-    before: Mapping[BalanceKey, Marks] | None = None,
+    before: Mapping[BalanceKey, LastAndBest] | None = None,
 ) -> Summary:
     """What to tell of a session; ``before`` are the balance holds of earlier ones."""
     done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
@@ -99,7 +99,7 @@ def _marked(record: SetRecord) -> str:
 def _bests(
     record: SessionRecord,
     exercises: Mapping[str, Exercise],
-    before: Mapping[BalanceKey, Marks],
+    before: Mapping[BalanceKey, LastAndBest],
 ) -> list[str]:
     best: dict[BalanceKey, SetRecord] = {}
     for one in record.sets:
@@ -123,7 +123,7 @@ NO_AGE = "No reference without your age; you can tell it in the settings."
 
 
 def lines_of_practice(
-    record: SessionRecord, before: Iterable[Stand], exercises: Mapping[str, Exercise]
+    record: SessionRecord, before: Iterable[BalanceSession], exercises: Mapping[str, Exercise]
 ) -> Iterator[str]:
     """What the practice holds of a session say together with those of earlier ones."""
     own = stands_of(record)
@@ -135,10 +135,15 @@ def lines_of_practice(
 
 
 def lines_of_test(
-    record: SessionRecord, norms: Norms | None, age: int | None, exercises: Mapping[str, Exercise]
+    record: SessionRecord,
+    norms: ReferenceValues | None,
+    age: int | None,
+    exercises: Mapping[str, Exercise],
 ) -> Iterator[str]:
     """The best of each side of a test beside the reference of the age; nothing is concluded."""
-    trials = [one for one in record.sets if one.kind == Balance.kind and one.mode == Mode.TEST]
+    trials = [
+        one for one in record.sets if one.kind == Balance.kind and one.mode == BalanceMode.TEST
+    ]
     if not trials:
         return
     for variation in dict.fromkeys(one.variation or "" for one in trials):
@@ -152,7 +157,7 @@ def lines_of_test(
         yield f"{norms.source}. Grade {norms.grade}: {note} {APART}"
 
 
-def _reference(norms: Norms, age: int | None, variation: str) -> Iterator[str]:
+def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Iterator[str]:
     band = norms.band(age)
     mean = band.mean(variation) if band else None
     if band and mean:

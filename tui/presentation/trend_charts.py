@@ -7,7 +7,7 @@ from datetime import date
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import MONDAY
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally
 
@@ -16,7 +16,7 @@ DAILY, WEEKLY = 1, 7
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One line of a graph."""
 
     name: str
@@ -36,7 +36,7 @@ class Graph:
     """What the vertical axis counts."""
     step: int
     """``DAILY`` or ``WEEKLY``: points further apart than this have a gap between them."""
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     top: float | None = None
     """Where the vertical axis ends; None where the values tell."""
 
@@ -65,18 +65,21 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
     sore = tally.soreness
     graphs = (
         *_balance(tally.balance, exercises),
-        Graph("Stretching", "minutes a week", WEEKLY, (Line("both legs", stretching),)),
+        Graph("Stretching", "minutes a week", WEEKLY, (ChartLine("both legs", stretching),)),
         Graph(
             "Heel lowers",
             "repetitions a week",
             WEEKLY,
-            tuple(Line(leg, lowers.get(leg, ())) for leg in ("left", "right")),
+            tuple(ChartLine(leg, lowers.get(leg, ())) for leg in ("left", "right")),
         ),
         Graph(
             "Soreness",
             "0 to 10",
             DAILY,
-            tuple(Line(name, sore[name], name == "worst") for name in ("before", "worst", "after")),
+            tuple(
+                ChartLine(name, sore[name], name == "worst")
+                for name in ("before", "worst", "after")
+            ),
             top=10.0,
         ),
     )
@@ -91,8 +94,8 @@ def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) 
         found[line.exercise, line.variation, line.mode][line.side or "–"] = line.points
     graphs = []
     for (exercise, variation, mode), sides in found.items():
-        test = " · test" if mode == Mode.TEST else ""
-        drawn = tuple(Line(side, sides[side]) for side in sorted(sides))
+        test = " · test" if mode == BalanceMode.TEST else ""
+        drawn = tuple(ChartLine(side, sides[side]) for side in sorted(sides))
         title = f"{name_of(exercise, variation, exercises)}{test}"
         graphs.append(Graph(title, "seconds", DAILY, drawn))
     return graphs

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from tui.domain.catalog.catalog import Catalogue, name_of
+from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Balance, Side
 from tui.domain.dates import week_of, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
@@ -34,7 +34,7 @@ class BalanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ReportNote:
     """What was written beside a session, or that it was stopped."""
 
     day: date
@@ -44,7 +44,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportData:
     """Everything that the page tells."""
 
     since: date
@@ -66,7 +66,7 @@ class Page:
     """By moment; without points where none was told."""
     asked: int
     """Sessions for which any soreness was told."""
-    notes: tuple[Note, ...]
+    notes: tuple[ReportNote, ...]
     """Newest first."""
     more_notes: int
     made_up: bool
@@ -74,17 +74,17 @@ class Page:
 
 
 def page(
-    newest_first: Iterable[SessionRecord], catalogue: Catalogue, today: date, weeks: int
-) -> Page:
+    newest_first: Iterable[SessionRecord], catalog: Catalog, today: date, weeks: int
+) -> ReportData:
     """The page of the last weeks, the one of today included; a week begins on Monday."""
     since = first_day(today, weeks)
     sessions, known = _within(newest_first, since, today)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
     all_weeks = tuple(week for week, _ in weeks_between(since, today))
-    routines = list(_routines(sessions, sums, catalogue, all_weeks, known, today))
+    routines = list(_routines(sessions, sums, catalog, all_weeks, known, today))
     told = [one for one in sessions if _soreness_told(one)]
-    return Page(
+    return ReportData(
         since=since,
         until=today,
         known=known,
@@ -94,8 +94,8 @@ def page(
         seconds=sum(one.seconds for one in sums.days.values()),
         routines=tuple(routines[:MOST_ROUTINES]),
         more_routines=max(0, len(routines) - MOST_ROUTINES),
-        exercises=exercise_rows(sessions, catalogue.exercises),
-        balances=tuple(_balances(sums, catalogue)),
+        exercises=exercise_rows(sessions, catalog.exercises),
+        balances=tuple(_balances(sums, catalog)),
         soreness=sums.soreness,
         asked=len(told),
         notes=tuple(notes[:MOST_NOTES]),
@@ -107,7 +107,7 @@ def page(
 def _routines(
     sessions: list[SessionRecord],
     sums: Tally,
-    catalogue: Catalogue,
+    catalog: Catalog,
     weeks: tuple[date, ...],
     known: date | None,
     until: date,
@@ -116,7 +116,7 @@ def _routines(
     if known is None:
         return
     before = (None,) * sum(1 for week in weeks if week < week_of(known))
-    for row in routine_rows(sessions, sums, catalogue, known, until):
+    for row in routine_rows(sessions, sums, catalog, known, until):
         yield replace(row, weeks=before + row.weeks)
 
 
@@ -146,7 +146,7 @@ def _within(
     return sessions, known
 
 
-def _balances(sums: Tally, catalogue: Catalogue) -> Iterator[BalanceRow]:
+def _balances(sums: Tally, catalog: Catalog) -> Iterator[BalanceRow]:
     def way(one: Best | BalanceLine) -> tuple[str, str, str]:
         return (one.exercise, one.variation or "", one.mode or "")
 
@@ -156,26 +156,28 @@ def _balances(sums: Tally, catalogue: Catalogue) -> Iterator[BalanceRow]:
         sides = {best.side: best for best in group if best.side in tuple(Side)}
         exercise, variation, mode = key
         yield BalanceRow(
-            name_of(exercise, variation or None, catalogue.exercises),
-            _way(exercise, variation, catalogue),
+            name_of(exercise, variation or None, catalog.exercises),
+            _way(exercise, variation, catalog),
             mode,
             {str(side): best for side, best in sides.items()},
             {str(side): lines[*key, side] for side in sides},
         )
 
 
-def _way(exercise: str, variation: str, catalogue: Catalogue) -> str:
-    known = catalogue.exercises.get(exercise)
+def _way(exercise: str, variation: str, catalog: Catalog) -> str:
+    known = catalog.exercises.get(exercise)
     way = known.variation(variation) if known and variation else None
-    return way.name.capitalize() if way else name_of(exercise, variation, catalogue.exercises)
+    return way.name.capitalize() if way else name_of(exercise, variation, catalog.exercises)
 
 
-def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[Note]:
+def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[ReportNote]:
     """What is to be told beside the figures, in the order of the sessions."""
     for session in sessions:
         stopped = session.outcome == Outcome.STOPPED
         if session.note.strip() or stopped:
-            yield Note(day_of(session), session.title, " ".join(session.note.split()), stopped)
+            yield ReportNote(
+                day_of(session), session.title, " ".join(session.note.split()), stopped
+            )
 
 
 def _soreness_told(session: SessionRecord) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from tui.domain.durations import held
 from tui.domain.progress.statistics import Point
 from tui.reports import sentences
-from tui.reports.data import BalanceRow, Page
+from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
 from tui.reports.style import STYLE
-from tui.reports.svg_charts import Frame, Style, bars, key, plot
+from tui.reports.svg_charts import ChartFrame, Style, bars, key, plot
 from tui.reports.tables import RoutineRow
 
 SIDES = {
@@ -24,7 +24,7 @@ MOMENTS = {
 }
 
 
-def html(page: Page) -> Iterator[str]:
+def html(page: ReportData) -> Iterator[str]:
     """The lines of the page, each with its end."""
     title = f"{sentences.TITLE}, {sentences.span(page)}"
     yield (
@@ -47,7 +47,7 @@ def html(page: Page) -> Iterator[str]:
     yield "</main>\n</body>\n</html>\n"
 
 
-def _routines(page: Page) -> Iterator[str]:
+def _routines(page: ReportData) -> Iterator[str]:
     if not page.routines:
         return
     yield "<section><h2>Planned and done</h2>\n<table class=plans>\n"
@@ -69,13 +69,13 @@ def _routines(page: Page) -> Iterator[str]:
     yield "</section>\n"
 
 
-def _weeks(page: Page, row: RoutineRow, *, dated: bool) -> str:
+def _weeks(page: ReportData, row: RoutineRow, *, dated: bool) -> str:
     pairs = [None if week is None else (week.done, week.wanted) for week in row.weeks]
     said = ", ".join(map(sentences.count, row.weeks))
     return bars(f"{row.title}, week by week: {said}", page.weeks, pairs, dated=dated)
 
 
-def _exercises(page: Page) -> Iterator[str]:
+def _exercises(page: ReportData) -> Iterator[str]:
     if not page.exercises:
         return
     yield "<section><h2>Sets</h2>\n<table class=sets>\n"
@@ -88,7 +88,7 @@ def _exercises(page: Page) -> Iterator[str]:
     yield "</table></section>\n"
 
 
-def _balance(page: Page) -> str:
+def _balance(page: ReportData) -> str:
     parts = ["<section class=balance><h2>Balance on one leg</h2>"]
     if not page.balances:
         return "".join([*parts, "<p>No balance holds in this time.</p></section>"])
@@ -112,11 +112,11 @@ def _balance(page: Page) -> str:
     return "".join([*parts, "</section>"])
 
 
-def _seconds(page: Page, rows: Iterable[BalanceRow]) -> Frame:
+def _seconds(page: ReportData, rows: Iterable[BalanceRow]) -> ChartFrame:
     """Axes that reach over the longest hold, with four or five lines."""
     longest = max((p.value for row in rows for line in row.lines.values() for p in line), default=1)
     step = next((s for s in (1, 5, 10, 15, 30, 60) if longest <= 5 * s), longest / 4)
-    return Frame(page.since, page.until, step * math.ceil(longest / step), step)
+    return ChartFrame(page.since, page.until, step * math.ceil(longest / step), step)
 
 
 def _held(row: BalanceRow, side: str) -> str:
@@ -124,12 +124,12 @@ def _held(row: BalanceRow, side: str) -> str:
     return f"{held(best.value)}, {sentences.day(best.day)}" if best else "–"
 
 
-def _soreness(page: Page) -> str:
+def _soreness(page: ReportData) -> str:
     told: dict[str, tuple[Point, ...]] = {m: page.soreness[m] for m in MOMENTS if page.soreness[m]}
     begin = "<section><h2>Soreness, 0 to 10</h2>"
     if not told:
         return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
-    frame = Frame(page.since, page.until, 10, 2, ceiling=5)
+    frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
     lines = [(MOMENTS[moment], points) for moment, points in told.items()]
     asked = f"Told in {page.asked} of {page.sessions} sessions"
     legend = key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told})
@@ -140,7 +140,7 @@ def _soreness(page: Page) -> str:
     )
 
 
-def _notes(page: Page) -> Iterator[str]:
+def _notes(page: ReportData) -> Iterator[str]:
     if not page.notes:
         return
     yield "<section><h2>Notes</h2>\n<dl>\n"

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from tui.domain.catalog.catalog import Catalogue, name_of
+from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Balance
 from tui.domain.dates import short, week_of
 from tui.domain.durations import held, in_minutes
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally, day_of, tally
 from tui.reports import sentences
-from tui.reports.data import BalanceRow, Page, notes_of
+from tui.reports.data import BalanceRow, ReportData, notes_of
 from tui.reports.sentences import in_markdown
 
 
-def markdown(page: Page) -> Iterator[str]:
+def markdown(page: ReportData) -> Iterator[str]:
     """The lines of the page, each with its end."""
     yield f"# {sentences.TITLE}, {sentences.span(page)}\n\n"
     if page.made_up:
@@ -48,7 +48,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _routines(page: Page) -> Iterator[str]:
+def _routines(page: ReportData) -> Iterator[str]:
     if not page.routines:
         return
     yield "## Planned and done\n\n"
@@ -73,7 +73,7 @@ def _routines(page: Page) -> Iterator[str]:
         yield f"{before}\n\n"
 
 
-def _exercises(page: Page) -> Iterator[str]:
+def _exercises(page: ReportData) -> Iterator[str]:
     if page.exercises:
         yield "## Sets\n\n"
         head = ("Exercise", "Asked for, a side", "Left", "Right")
@@ -90,7 +90,7 @@ def _exercises(page: Page) -> Iterator[str]:
         )
 
 
-def _balance(page: Page) -> Iterator[str]:
+def _balance(page: ReportData) -> Iterator[str]:
     if not page.balances:
         return
     yield "## Balance on one leg, the longest hold\n\n"
@@ -110,7 +110,7 @@ def _held(row: BalanceRow, side: str) -> str:
     return "–" if best is None else f"{held(best.value)} on {sentences.day(best.day)}"
 
 
-def _soreness(page: Page) -> Iterator[str]:
+def _soreness(page: ReportData) -> Iterator[str]:
     yield "## Soreness, 0 to 10\n\n"
     told = {moment: points for moment, points in page.soreness.items() if points}
     if not told:
@@ -127,19 +127,19 @@ def _soreness(page: Page) -> Iterator[str]:
     )
 
 
-def weekly(oldest_first: Iterable[SessionRecord], catalogue: Catalogue) -> Iterator[str]:
+def weekly(oldest_first: Iterable[SessionRecord], catalog: Catalog) -> Iterator[str]:
     """The lines, each with its end; weeks in which nothing was done are left out."""
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
     nothing = True
     for week, sessions in groupby(oldest_first, lambda one: week_of(day_of(one))):
         nothing = False
-        yield from _week(week, list(sessions), catalogue)
+        yield from _week(week, list(sessions), catalog)
     if nothing:
         yield "The log is empty.\n\n"
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
 
 
-def _week(week: date, sessions: list[SessionRecord], catalogue: Catalogue) -> Iterator[str]:
+def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterator[str]:
     sums = tally(sessions)
     seconds = sum(one.seconds for one in sums.days.values())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
@@ -149,7 +149,7 @@ def _week(week: date, sessions: list[SessionRecord], catalogue: Catalogue) -> It
     for session in sessions:
         titles[session.title] = titles.get(session.title, 0) + 1
     yield from (f"- {in_markdown(title)}: {times} ×\n" for title, times in sorted(titles.items()))
-    yield from (f"- {line}\n" for line in _measured(sums, catalogue))
+    yield from (f"- {line}\n" for line in _measured(sums, catalog))
     yield "\n"
     if notes := list(notes_of(sessions)):
         yield from table(
@@ -158,14 +158,14 @@ def _week(week: date, sessions: list[SessionRecord], catalogue: Catalogue) -> It
         )
 
 
-def _measured(sums: Tally, catalogue: Catalogue) -> Iterator[str]:
+def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
     for point in sums.stretching():
         yield f"Stretching: {in_minutes(point.value * 60)}"
     for leg, points in sums.heel_lowers().items():
         yield f"Heel lowers, {leg}: {sum(one.value for one in points):,.0f}"
     for best in sums.bests:
         if best.kind == Balance.kind:
-            name = name_of(best.exercise, best.variation, catalogue.exercises)
+            name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
             told = f"{held(best.value)} ({best.mode}) on {sentences.day(best.day)}"
             yield f"{in_markdown(name + side)}: {told}"

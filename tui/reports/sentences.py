@@ -7,7 +7,7 @@ from html import escape
 
 from tui.domain.dates import short
 from tui.domain.durations import in_minutes
-from tui.reports.data import Note, Page
+from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
 TITLE = "Ankle exercises"
@@ -45,12 +45,12 @@ _NOTE_ROOM = 480
 """Characters that all the notes of the sheet may have together."""
 
 
-def span(page: Page) -> str:
+def span(page: ReportData) -> str:
     """The days of the page: "26 Oct to 22 Nov 2026"."""
     return f"{short(page.since)} to {short(page.until, year=True)}"
 
 
-def overview(page: Page) -> str:
+def overview(page: ReportData) -> str:
     """The page in a sentence."""
     if not page.sessions:
         return NOTHING
@@ -77,7 +77,7 @@ def in_all(row: RoutineRow) -> str:
     return count(Week(row.done, row.wanted)) + (" in all" if row.wanted else "")
 
 
-def before(page: Page) -> str:
+def before(page: ReportData) -> str:
     """Why there is nothing in the first weeks; empty where the log tells of all of them."""
     if page.known is None or page.known == page.since:
         return ""
@@ -94,14 +94,14 @@ def amount(one: Amount | None, row: ExerciseRow) -> str:
     return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
 
 
-def notes(page: Page) -> Iterator[tuple[date, str]]:
+def notes(page: ReportData) -> Iterator[tuple[date, str]]:
     """The notes with their headings, cut where there are many: "After a run, stopped early: …"."""
     room = _NOTE_ROOM // max(1, len(page.notes))
     for one in page.notes:
         yield one.day, note(one, room)
 
 
-def note(one: Note, room: int = 1000) -> str:
+def note(one: ReportNote, room: int = 1000) -> str:
     """A note with its heading, as long as there is room."""
     stopped = ", stopped early" if one.stopped else ""
     return f"{cut(one.title, 25)}{stopped}" + (f": {cut(one.text, room)}" if one.text else "")
@@ -117,12 +117,12 @@ def doses(row: RoutineRow) -> str:
     return cut(" · ".join(row.doses), _LONGEST_DOSES)
 
 
-def more_routines(page: Page) -> str:
+def more_routines(page: ReportData) -> str:
     """Those for which there is no room."""
     return f"and {page.more_routines} more done at any time"
 
 
-def more_notes(page: Page) -> str:
+def more_notes(page: ReportData) -> str:
     """How many notes did not fit; empty where all did."""
     if not page.more_notes:
         return ""

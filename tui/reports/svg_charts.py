@@ -27,7 +27,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChartFrame:
     """The axes of a drawing."""
 
     since: date
@@ -50,7 +50,7 @@ class Frame:
 
 
 def plot(
-    label: str, frame: Frame, unit: str, lines: Iterable[tuple[Style, Sequence[Point]]]
+    label: str, frame: ChartFrame, unit: str, lines: Iterable[tuple[Style, Sequence[Point]]]
 ) -> str:
     """A drawing of some lines; a day without a point is a gap."""
     drawn = "".join(_line(frame, style, points) for style, points in lines)
@@ -107,7 +107,7 @@ def _box(x: float, wide: float, foot: float, tall: float, kind: str) -> str:
     return f'<rect {place} width="{wide:.1f}" height="{tall:.1f}" class="{kind}"/>'
 
 
-def _axes(frame: Frame, unit: str) -> str:
+def _axes(frame: ChartFrame, unit: str) -> str:
     parts = []
     right = frame.width - _RIGHT
     for number in range(int(frame.most / frame.step) + 1):
@@ -122,7 +122,7 @@ def _axes(frame: Frame, unit: str) -> str:
     return "".join([*parts, *_days(frame)])
 
 
-def _days(frame: Frame) -> Iterable[str]:
+def _days(frame: ChartFrame) -> Iterable[str]:
     """A tick each Monday, with its date where there is room."""
     weeks = (frame.until - frame.since).days // 7 + 1
     every = -(-weeks // 7)
@@ -135,7 +135,7 @@ def _days(frame: Frame) -> Iterable[str]:
             yield f'<text x="{x}" y="{foot + 11:g}" class="faint">{short(day)}</text>'
 
 
-def _line(frame: Frame, style: Style, points: Sequence[Point]) -> str:
+def _line(frame: ChartFrame, style: Style, points: Sequence[Point]) -> str:
     path = []
     last: date | None = None
     for point in points:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.catalog.catalog import Catalogue, name_of
+from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, Mode, Reps
+from tui.domain.catalog.sets import Balance, BalanceMode, Reps
 from tui.domain.dates import week_of, weeks_between
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.statistics import Tally, day_of
@@ -131,28 +131,28 @@ class RoutineRow:
 
 
 def routine_rows(
-    sessions: Sequence[SessionRecord], sums: Tally, catalogue: Catalogue, known: date, page: date
+    sessions: Sequence[SessionRecord], sums: Tally, catalog: Catalog, known: date, page: date
 ) -> Iterator[RoutineRow]:
     """The planned routines, then those that were done at any time.
 
     ``known`` is the first day of which the log tells, ``page`` the last day of the page; the weeks
     before ``known`` are for the caller to put in front.
     """
-    planned = [one for one in catalogue.routines.values() if one.days_a_week]
+    planned = [one for one in catalog.routines.values() if one.days_a_week]
     for routine in planned:
         weeks = sums.adherence([routine], known, page)
         yield RoutineRow(
             routine.title,
             _often(routine),
-            plan_of(routine, catalogue.exercises),
+            plan_of(routine, catalog.exercises),
             tuple(Week(one.done, one.wanted) for one in weeks),
         )
-    yield from _others(sessions, catalogue, {one.id for one in planned}, known, page)
+    yield from _others(sessions, catalog, {one.id for one in planned}, known, page)
 
 
 def _others(
     sessions: Iterable[SessionRecord],
-    catalogue: Catalogue,
+    catalog: Catalog,
     planned: set[str],
     known: date,
     until: date,
@@ -167,14 +167,14 @@ def _others(
             times.setdefault(key, Counter())[week_of(day_of(session))] += 1
     weeks = [week for week, _ in weeks_between(known, until)]
     for key in sorted(times, key=lambda key: (-times[key].total(), key)):
-        routine = catalogue.routines.get(key[0])
-        doses = plan_of(routine, catalogue.exercises) if routine else ()
+        routine = catalog.routines.get(key[0])
+        doses = plan_of(routine, catalog.exercises) if routine else ()
         counted = tuple(Week(times[key][week]) for week in weeks)
         yield RoutineRow(titles[key], "at any time", doses, counted)
 
 
 def _is_test(session: SessionRecord) -> bool:
-    return any(one.mode == Mode.TEST for one in session.sets)
+    return any(one.mode == BalanceMode.TEST for one in session.sets)
 
 
 def _often(routine: Routine) -> str:

@@ -5,11 +5,18 @@ from typing import TypeVar
 from textual import work
 from textual.binding import Binding
 
-from tui.domain.catalog.sets import Balance, Mode
-from tui.screens.base import Place
+from tui.domain.catalog.sets import Balance, BalanceMode
+from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
-from tui.session.balance_trial import Trial, brought_back, discarded, given_back, trial_of, trimmed
-from tui.session.clock import Moments
+from tui.session.balance_trial import (
+    BalanceTrial,
+    brought_back,
+    discarded,
+    given_back,
+    trial_of,
+    trimmed,
+)
+from tui.session.clock import Clock
 from tui.session.session import Session
 
 AFTERWARDS = (
@@ -38,13 +45,13 @@ AFTERWARDS = (
 Result = TypeVar("Result")
 
 
-class Afterwards(Place[Result]):
+class Afterwards(BaseScreen[Result]):
     """Trims, discards and brings back a hold, and tells what ends a trial of the test."""
 
     session: Session
     criteria: tuple[str, ...] = ()
     """What ends a trial of the test."""
-    _moments: Moments
+    _moments: Clock
 
     def _become(self, session: Session, now: float) -> None:
         """Take a session for the present one, and show it."""
@@ -55,7 +62,7 @@ class Afterwards(Place[Result]):
         raise NotImplementedError
 
     @property
-    def trial(self) -> Trial | None:
+    def trial(self) -> BalanceTrial | None:
         """The hold that was just ended."""
         return trial_of(self.session)
 
@@ -107,4 +114,4 @@ class Afterwards(Place[Result]):
     def _tested(self) -> bool:
         phase = self.session.phase
         target = phase.set.target if phase else None
-        return isinstance(target, Balance) and target.mode is Mode.TEST
+        return isinstance(target, Balance) and target.mode is BalanceMode.TEST

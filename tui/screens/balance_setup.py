@@ -13,11 +13,11 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.domain.catalog.sets import Mode, Side
-from tui.domain.progress.balance import SAFETY, Rung, Stand, offered
-from tui.domain.progress.history import BalanceKey, Marks
+from tui.domain.catalog.sets import BalanceMode, Side
+from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, offered
+from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 
 LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
@@ -34,7 +34,7 @@ class HoldWish:
     test: bool = False
 
 
-class HoldScreen(Place[HoldWish | None]):
+class BalanceSetupScreen(BaseScreen[HoldWish | None]):
     """Three choices, what past holds say of them, and off."""
 
     CSS_PATH = "balance_setup.tcss"
@@ -68,14 +68,14 @@ class HoldScreen(Place[HoldWish | None]):
     def __init__(
         self,
         choice: HoldChoice,
-        stands: tuple[Stand, ...],
-        marks: Mapping[BalanceKey, Marks],
+        stands: tuple[BalanceSession, ...],
+        marks: Mapping[BalanceKey, LastAndBest],
     ) -> None:
         super().__init__()
         self.choice = choice
         self._stands, self._marks = stands, marks
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The choices, and what there is to say."""
         with Horizontal(id="title"):
             yield Static("Balance hold", id="name")
@@ -134,7 +134,7 @@ class HoldScreen(Place[HoldWish | None]):
         return await self.app.push_screen_wait(QuestionScreen("Is all of this so?", told, answers))
 
     @property
-    def _offered(self) -> Rung | None:
+    def _offered(self) -> Progression | None:
         return offered(self._stands, self.choice.variation)
 
     def _become(self, choice: HoldChoice) -> None:
@@ -165,4 +165,4 @@ class HoldScreen(Place[HoldWish | None]):
 
 
 def _key(choice: HoldChoice, side: Side) -> BalanceKey:
-    return (choice.variation, side.value, Mode.PRACTICE.value)
+    return (choice.variation, side.value, BalanceMode.PRACTICE.value)

@@ -12,8 +12,8 @@ from textual.widgets import Footer, Input, Static
 from tui.domain.catalog.exercise import Variation
 from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import TEST_LIMIT
-from tui.domain.progress.reference_values import APART, Norms, age_told
-from tui.screens.base import Place
+from tui.domain.progress.reference_values import APART, ReferenceValues, age_told
+from tui.screens.base import BaseScreen
 
 ROOMY = 24
 """Rows of a window in which there is room for air."""
@@ -28,7 +28,7 @@ class Prepared:
     """None where it was not told."""
 
 
-class ProtocolScreen(Place[Prepared | None]):
+class BalanceTestScreen(BaseScreen[Prepared | None]):
     """A checklist; the age is asked here once, and need not be told."""
 
     CSS_PATH = "balance_test.tcss"
@@ -54,13 +54,17 @@ class ProtocolScreen(Place[Prepared | None]):
     ]
 
     def __init__(
-        self, ways: tuple[Variation, ...], variation: str, norms: Norms | None, age: int | None
+        self,
+        ways: tuple[Variation, ...],
+        variation: str,
+        norms: ReferenceValues | None,
+        age: int | None,
     ) -> None:
         super().__init__()
         self._ways, self._norms, self._age = ways, norms, age
         self.at = next((i for i, way in enumerate(ways) if way.id == variation), 0)
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The checklist, and the question for the age."""
         with Horizontal(id="title"):
             yield Static("Balance test", id="name")

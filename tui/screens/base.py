@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.textual_patches.compositor import SparingCompositor
+from tui.textual_patches.compositor import ChangedCellsCompositor
 
 if TYPE_CHECKING:
     from tui.session.plan import PlannedSet
@@ -20,7 +20,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 Result = TypeVar("Result")
 
 
-class Place(Screen[Result]):
+class BaseScreen(Screen[Result]):
     """A full screen that says so when the window is too small for it."""
 
     CSS_PATH = "base.tcss"
@@ -37,7 +37,7 @@ class Place(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = SparingCompositor()
+        self._compositor = ChangedCellsCompositor()
 
     @property
     def every_key(self) -> bool:
@@ -50,9 +50,9 @@ class Place(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """The screen's own parts."""
-        yield from self.furnished()
+        yield from self.compose_body()
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The parts of this screen."""
         yield from ()
 

@@ -13,24 +13,24 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.domain.dates import weekday
-from tui.figures.options import USUAL, Manner
+from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.routine_offers import Offer
-from tui.screens.base import Place
-from tui.session.clock import Moments
+from tui.screens.base import BaseScreen
+from tui.session.clock import Clock
 from tui.widgets.catalog.routine_list import RoutineList
-from tui.widgets.title_bar import TitleLine
+from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from tui.figures.model import Figure
     from tui.session.plan import PlannedSet
-    from tui.widgets.catalog.routine_details import RoutineCard
-    from tui.widgets.figure.carousel import Parade
+    from tui.widgets.catalog.routine_details import RoutineDetails
+    from tui.widgets.figure.carousel import FigureCarousel
 
 FRAME = 1 / 12
 """Seconds between two frames of a moving figure."""
 
 
-class ChooseScreen(Place[None]):
+class ChooseScreen(BaseScreen[None]):
     """Every routine there is; the highlighted one is told in full beside the list."""
 
     CSS_PATH = "choose.tcss"
@@ -65,26 +65,26 @@ class ChooseScreen(Place[None]):
         self,
         offers: tuple[Offer, ...],
         today: date,
-        moments: Moments,
+        moments: Clock,
         figures: Callable[[str], "Figure | None"],
         *,
-        manner: Manner = USUAL,
+        render_options: RenderOptions = DEFAULT,
         notice: str = "",
     ) -> None:
         super().__init__()
         self.set_reactive(ChooseScreen.offers, offers)
-        self._today, self._moments, self._manner = today, moments, manner
+        self._today, self._moments, self._render_options = today, moments, render_options
         self._since, self._notice = moments.monotonic(), notice
         self._figures = figures
         self._offer: Offer | None = None
-        self._card: RoutineCard | None = None
-        self._parade: Parade | None = None
+        self._card: RoutineDetails | None = None
+        self._parade: FigureCarousel | None = None
         self._needs: Static | None = None
         self._motion: Timer | None = None
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The list, and the card beside it."""
-        yield TitleLine("Surefoot", weekday(self._today))
+        yield TitleBar("Surefoot", weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
         with Horizontal(id="choice"):
@@ -115,14 +115,14 @@ class ChooseScreen(Place[None]):
         from tui.widgets.catalog import routine_details
         from tui.widgets.figure import carousel
 
-        self._card = routine_details.RoutineCard()
-        self._parade = carousel.Parade(self._figures, self._manner)
+        self._card = routine_details.RoutineDetails()
+        self._parade = carousel.FigureCarousel(self._figures, self._render_options)
         await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
         self._needs = Static(id="needs", markup=False)
         await self.mount(self._needs, Footer(show_command_palette=False))
         self.refresh_bindings()
         self._tell()
-        if not self._manner.still:
+        if not self._render_options.still:
             self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
 
     def on_screen_suspend(self) -> None:

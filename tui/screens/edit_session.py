@@ -14,9 +14,9 @@ from textual.widgets import Footer, Input, OptionList, Select, Static
 
 from tui.domain import parsing
 from tui.domain.catalog.routine import Routine
-from tui.domain.log.edits import Change, Named, differences, edited, in_brief, when
+from tui.domain.log.edits import Edit, Named, differences, edited, in_brief, when
 from tui.domain.log.record import SessionRecord
-from tui.screens.base import IN_TURN, Place
+from tui.screens.base import IN_TURN, BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.log.session_form import SessionForm
 from tui.widgets.log.set_form import SetForm
@@ -35,7 +35,7 @@ class Forms:
     """The session with an id that fits the moment at which it was done."""
 
 
-class EditScreen(Place[SessionRecord | None]):
+class EditSessionScreen(BaseScreen[SessionRecord | None]):
     """The fields of a session; it returns the session as it is to be, or None."""
 
     CSS_PATH = "edit_session.tcss"
@@ -52,7 +52,7 @@ class EditScreen(Place[SessionRecord | None]):
         self._before, self._forms, self._adding = session, forms, adding
         self._base = session
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The fields."""
         with Horizontal(id="title"):
             yield Static("Add a session" if self._adding else "Edit", id="word")
@@ -104,14 +104,14 @@ class EditScreen(Place[SessionRecord | None]):
         """Show what changes, and return it when that is confirmed."""
         try:
             after = self.after()
-        except parsing.Refusal as refusal:
+        except parsing.ParseError as refusal:
             self.notify(str(refusal), severity="warning", timeout=6, markup=False)
             return
         if not self._adding and after == self._before:
             self.dismiss(None)
             return
         kept = after if self._adding else edited(self._before, after, self._forms.now())
-        change = Change(None if self._adding else self._before, kept)
+        change = Edit(None if self._adding else self._before, kept)
         asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
         lines = in_brief(differences(change, self._forms.named))
         # ctrl+s has said so already, and u in the log takes it back.

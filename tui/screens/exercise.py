@@ -11,17 +11,17 @@ from textual.widgets import Footer, Static
 
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
-from tui.figures.options import USUAL, Manner
-from tui.screens.base import Place
-from tui.session.clock import Moments, Watch
+from tui.figures.options import DEFAULT, RenderOptions
+from tui.screens.base import BaseScreen
+from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
-from tui.widgets.catalog.exercise_details import ExerciseCard, cards
-from tui.widgets.figure.carousel import Parade
+from tui.widgets.catalog.exercise_details import ExerciseDetails, cards
+from tui.widgets.figure.carousel import FigureCarousel
 
 WARNING = "Soreness that stays belongs before a doctor. ! for more"
 
 
-class CardScreen(Place[None]):
+class ExerciseScreen(BaseScreen[None]):
     """One card at a time, of all exercises and variations of a routine."""
 
     CSS_PATH = "exercise.tcss"
@@ -40,20 +40,23 @@ class CardScreen(Place[None]):
         self,
         planned: Iterable[PlannedSet],
         first: PlannedSet,
-        moments: Moments,
+        moments: Clock,
         figures: Callable[[str], Figure | None],
-        manner: Manner = USUAL,
+        render_options: RenderOptions = DEFAULT,
     ) -> None:
         super().__init__()
         self._cards = cards(planned)
         wanted = (first.exercise.id, first.variation.id)
         ids = [(one.exercise.id, one.variation.id) for one in self._cards]
-        self.set_reactive(CardScreen.at, ids.index(wanted) if wanted in ids else 0)
-        self._watch, self._manner = Watch(moments), manner
+        self.set_reactive(ExerciseScreen.at, ids.index(wanted) if wanted in ids else 0)
+        self._watch, self._render_options = Stopwatch(moments), render_options
         self._title, self._place = Static(id="name", markup=False), Static(id="place")
-        self._parade, self._card = Parade(figures, manner), ExerciseCard(markup=False)
+        self._parade, self._card = (
+            FigureCarousel(figures, render_options),
+            ExerciseDetails(markup=False),
+        )
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The figure, and the text beside it."""
         with Horizontal(id="title"):
             yield self._title
@@ -69,7 +72,7 @@ class CardScreen(Place[None]):
         """Show the first card, and let it move."""
         self.query_one("#told").focus()
         self._show()
-        if not self._manner.still:
+        if not self._render_options.still:
             self.set_interval(1 / FRAMES_A_SECOND, self.move)
 
     def watch_at(self) -> None:
@@ -87,7 +90,7 @@ class CardScreen(Place[None]):
         """Hide what cannot be done now."""
         if action == "turn":
             return len(self._cards) > 1
-        return action != "rest" or not self._manner.still
+        return action != "rest" or not self._render_options.still
 
     def action_turn(self, step: int) -> None:
         """Turn to the next card or the one before, round and round."""

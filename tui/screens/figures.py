@@ -11,18 +11,18 @@ from textual.widgets import Footer, Static
 from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_after
-from tui.figures.options import USUAL, Manner
-from tui.screens.base import Place
-from tui.session.clock import Moments, Watch
+from tui.figures.options import DEFAULT, RenderOptions
+from tui.screens.base import BaseScreen
+from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
 
 
 class Tile(Vertical):
     """A figure over its name."""
 
-    def __init__(self, figure: Figure, side: Side, manner: Manner) -> None:
+    def __init__(self, figure: Figure, side: Side, render_options: RenderOptions) -> None:
         super().__init__()
-        self.view = FigureView(figure, side, manner=manner)
+        self.view = FigureView(figure, side, render_options=render_options)
         self._caption = figure.name
 
     def compose(self) -> ComposeResult:
@@ -31,7 +31,7 @@ class Tile(Vertical):
         yield Static(self._caption, markup=False)
 
 
-class FiguresScreen(Place[None]):
+class FiguresScreen(BaseScreen[None]):
     """As many figures beside each other as fit; those that are seen move."""
 
     CSS_PATH = "figures.tcss"
@@ -49,13 +49,15 @@ class FiguresScreen(Place[None]):
         Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
     ]
 
-    def __init__(self, figures: Iterable[Figure], moments: Moments, manner: Manner = USUAL) -> None:
+    def __init__(
+        self, figures: Iterable[Figure], moments: Clock, render_options: RenderOptions = DEFAULT
+    ) -> None:
         super().__init__()
         self._side = Side.LEFT
-        self._tiles = [Tile(figure, self._side, manner) for figure in figures]
-        self._watch, self._manner = Watch(moments), manner
+        self._tiles = [Tile(figure, self._side, render_options) for figure in figures]
+        self._watch, self._render_options = Stopwatch(moments), render_options
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The page."""
         with Horizontal(id="title"):
             yield Static("Figures", id="name")
@@ -68,7 +70,7 @@ class FiguresScreen(Place[None]):
         """Let them move."""
         self._tell_side()
         self.query_one("#page").focus()
-        if not self._manner.still:
+        if not self._render_options.still:
             self.set_interval(1 / FRAMES_A_SECOND, self.move)
 
     def move(self) -> None:
@@ -82,7 +84,7 @@ class FiguresScreen(Place[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing moves that could be stopped where figures stand still."""
-        return action != "rest" or not self._manner.still
+        return action != "rest" or not self._render_options.still
 
     def action_swap(self) -> None:
         """Show the other side at work."""

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""
@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
 
 def help_of(screen: Screen[Any]) -> HelpScreen:
     """The help for a screen: its own keys, then those that work everywhere."""
-    title = screen.HELP_TITLE if isinstance(screen, Place) else "Keys"
+    title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
     own = [one for group in screen._bindings.key_to_bindings.values() for one in group]
     now = [active.binding for active in screen.active_bindings.values()]
     first = [one for one in own if one in now]

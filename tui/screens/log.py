@@ -11,13 +11,13 @@ from textual.worker import Worker, get_current_worker
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.compact import entry_of
-from tui.domain.log.edits import Change, Changes, differences, in_brief
-from tui.domain.log.filter import Selection
+from tui.domain.log.edits import Edit, EditHistory, differences, in_brief
+from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetRecord, new_id
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import Totals
-from tui.screens.edit_session import EditScreen, Forms
-from tui.screens.log_loader import Setting, Turns
+from tui.screens.edit_session import EditSessionScreen, Forms
+from tui.screens.log_loader import LogSource, Turns
 from tui.screens.log_views import LogViews
 from tui.screens.question import QuestionScreen
 from tui.session.recording import past_session
@@ -36,7 +36,7 @@ class LogScreen(LogViews):
     class Changed(Message):
         """A session was changed; it is to be stored."""
 
-        def __init__(self, screen: "LogScreen", change: Change, changes: Changes) -> None:
+        def __init__(self, screen: "LogScreen", change: Edit, changes: EditHistory) -> None:
             self.screen = screen
             self.change = change
             self.changes = changes
@@ -48,7 +48,7 @@ class LogScreen(LogViews):
             """The screen."""
             return self.screen
 
-    def __init__(self, setting: Setting, selection: Selection | None = None) -> None:
+    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
         super().__init__(setting, selection)
         self.changes = setting.changes
         """What can be undone."""
@@ -69,9 +69,9 @@ class LogScreen(LogViews):
         if (entry := self.table.entry) is None:
             return
         before = entry.session
-        after = await self.app.push_screen_wait(EditScreen(before, self._forms()))
+        after = await self.app.push_screen_wait(EditSessionScreen(before, self._forms()))
         if after is not None:
-            self._change(Change(before, after))
+            self._change(Edit(before, after))
 
     @work
     async def action_add(self) -> None:
@@ -80,16 +80,16 @@ class LogScreen(LogViews):
         if not forms.routines:
             return
         blank = forms.blank(forms.routines[0])
-        added = await self.app.push_screen_wait(EditScreen(blank, forms, adding=True))
+        added = await self.app.push_screen_wait(EditSessionScreen(blank, forms, adding=True))
         if added is not None:
-            self._change(Change(None, added))
+            self._change(Edit(None, added))
 
     @work
     async def action_delete(self) -> None:
         """Delete the highlighted session."""
         if (entry := self.table.entry) is None:
             return
-        change = Change(entry.session, None)
+        change = Edit(entry.session, None)
         if await self._confirmed("Delete", change, "Keep it", "Delete it"):
             self._change(change)
 
@@ -102,14 +102,14 @@ class LogScreen(LogViews):
         if await self._confirmed(f"Undo {last.word}", back, "Leave it", "Undo it"):
             self._change(back, self.changes.undone)
 
-    async def _confirmed(self, word: str, change: Change, no: str, yes: str) -> bool:
+    async def _confirmed(self, word: str, change: Edit, no: str, yes: str) -> bool:
         lines = in_brief(differences(change, self.named))
         asked = f"{word} {change.session.title}?"
         if change.after is not None and change.before is None:
             lines = f"It comes back.\n{lines}"
         return await self.app.push_screen_wait(QuestionScreen(asked, lines, {no: False, yes: True}))
 
-    def _change(self, change: Change, changes: Changes | None = None) -> None:
+    def _change(self, change: Edit, changes: EditHistory | None = None) -> None:
         """Show a change, and have it stored; ``changes`` is what is left to undo after an undo."""
         if change.before == change.after:
             return
@@ -117,12 +117,12 @@ class LogScreen(LogViews):
         self._show(change)
         self.post_message(self.Changed(self, change, self.changes))
 
-    def take_back(self, changes: Changes) -> None:
+    def take_back(self, changes: EditHistory) -> None:
         """A change could not be stored: show what is."""
         self.changes = changes
         self.load()
 
-    def _show(self, change: Change) -> None:
+    def _show(self, change: Edit) -> None:
         after = change.after
         kept = after if after is not None and self.selection.accepts(after) else None
         self.mended.add(change.session.id)
@@ -160,7 +160,7 @@ class LogScreen(LogViews):
 
     def named(self, one: SetRecord) -> str:
         """What the exercise of a set is called."""
-        return name_of(one.exercise, one.variation, self.setting.catalogue.exercises)
+        return name_of(one.exercise, one.variation, self.setting.catalog.exercises)
 
     def all_read(self) -> None:
         """What was changed while the log was read is not in the sums yet."""
@@ -170,14 +170,14 @@ class LogScreen(LogViews):
 
     def _forms(self) -> Forms:
         setting = self.setting
-        routines = tuple(setting.catalogue.routines.values())
+        routines = tuple(setting.catalog.routines.values())
         return Forms(setting.now, self.named, routines, self._blank, self._renewed)
 
     def _blank(self, routine: Routine) -> SessionRecord:
         setting, now = self.setting, self.setting.now()
         started = now.replace(second=0, microsecond=0)
         entropy = setting.entropy()
-        return past_session(routine, setting.catalogue.exercises, started, entropy, now)
+        return past_session(routine, setting.catalog.exercises, started, entropy, now)
 
     def _renewed(self, session: SessionRecord) -> SessionRecord:
         """An id sorts by the moment at which its session began."""

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.domain.catalog.catalog import names_of
-from tui.screens.log_loader import Setting
+from tui.screens.log_loader import LogSource
 
 if TYPE_CHECKING:
     from tui.widgets.log.best_sets import Bests
@@ -15,7 +15,7 @@ Beside: TypeAlias = "DayBook | Trends | Bests"
 """A view that ``show`` tells what the sessions come to."""
 
 
-def view_beside(name: str, setting: Setting) -> Beside:
+def view_beside(name: str, setting: LogSource) -> Beside:
     """The view of this name, which is its id too."""
     if name == "calendar":
         from tui.widgets.log.calendar import DayBook
@@ -27,5 +27,5 @@ def view_beside(name: str, setting: Setting) -> Beside:
         return Trends(setting.today, id=name)
     from tui.widgets.log.best_sets import Bests
 
-    names = partial(names_of, exercises=setting.catalogue.exercises)
+    names = partial(names_of, exercises=setting.catalog.exercises)
     return Bests(setting.today, names, id=name)

@@ -10,15 +10,15 @@ from typing import TypeVar
 from textual import work
 from textual.worker import Worker, get_current_worker
 
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.dates import MONDAY
-from tui.domain.log.compact import Entry, entry_of
-from tui.domain.log.edits import Changes
-from tui.domain.log.filter import Selection
+from tui.domain.log.compact import CompactSession, entry_of
+from tui.domain.log.edits import EditHistory
+from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import NOTHING, Totals, totals
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 
 AT_ONCE = 4
 """Sessions that are worked on in one go: about four milliseconds."""
@@ -60,18 +60,18 @@ FIRST, PAGE = 30, 500
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class LogSource:
     """What the log is read and mended with."""
 
     read: Callable[[], Iterator[SessionRecord]]
     """Gives the sessions newest first; it is asked, and read from, in a thread."""
-    catalogue: Catalogue
+    catalog: Catalog
     now: Callable[[], datetime]
     entropy: Callable[[], bytes]
     """Ten random bytes for the id of a session that is added."""
     expected: int = 0
     """About how many sessions there are, for the progress; 0 where that is not known."""
-    changes: Changes = field(default_factory=Changes)
+    changes: EditHistory = field(default_factory=EditHistory)
     """What can be undone."""
     first: int = MONDAY
     """The day on which a week begins."""
@@ -83,10 +83,10 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LogPage:
     """Some sessions, as they come from the thread that reads."""
 
-    entries: list[Entry]
+    entries: list[CompactSession]
     read: int
     """How many sessions were looked at so far, chosen or not."""
     totals: Totals | None
@@ -94,13 +94,13 @@ class Page:
     last: bool = False
 
 
-class LogReading(Place[None]):
+class LogReading(BaseScreen[None]):
     """A screen to which the chosen sessions come, newest first."""
 
-    def __init__(self, setting: Setting, selection: Selection | None = None) -> None:
+    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
         super().__init__()
         self.setting = setting
-        self.selection = selection or Selection()
+        self.selection = selection or SessionFilter()
         self.totals = NOTHING
         """What the sessions come to that were read so far."""
         self.reading = False
@@ -116,10 +116,10 @@ class LogReading(Place[None]):
         self._read_all(self.selection, Turns())
 
     @work(thread=True, exclusive=True, group="reading")
-    def _read_all(self, selection: Selection, turns: Turns) -> None:
+    def _read_all(self, selection: SessionFilter, turns: Turns) -> None:
         """Read page by page, in a thread; what they come to is told later, and ever more seldom."""
         worker, tally = get_current_worker(), Tally()
-        page: list[Entry] = []
+        page: list[CompactSession] = []
         number, next_page, next_sums = 0, FIRST, PAGE
         for number, session in enumerate(turns.of(self.setting.read(), FIRST), 1):
             if worker.is_cancelled:
@@ -131,17 +131,17 @@ class LogReading(Place[None]):
                 sums = None
                 if number >= next_sums:
                     sums, next_sums = self.sums_of(tally), 2 * number
-                self.app.call_from_thread(self._add, worker, Page(page, number, sums))
+                self.app.call_from_thread(self._add, worker, LogPage(page, number, sums))
                 page, next_page = [], number + PAGE
         if not worker.is_cancelled:
-            last = Page(page, number, self.sums_of(tally), last=True)
+            last = LogPage(page, number, self.sums_of(tally), last=True)
             self.app.call_from_thread(self._add, worker, last)
 
     def sums_of(self, tally: Tally) -> Totals:
         """What a tally comes to."""
-        return totals(tally, self.setting.catalogue.exercises, self.setting.first)
+        return totals(tally, self.setting.catalog.exercises, self.setting.first)
 
-    def _add(self, worker: Worker[None], page: Page) -> None:
+    def _add(self, worker: Worker[None], page: LogPage) -> None:
         """Show one more page, unless it was asked for no more when it came."""
         if worker.is_cancelled or not self.is_attached:
             return
@@ -154,7 +154,7 @@ class LogReading(Place[None]):
         if page.last:
             self.all_read()
 
-    def show_page(self, entries: list[Entry], read: int, *, first: bool) -> None:
+    def show_page(self, entries: list[CompactSession], read: int, *, first: bool) -> None:
         """Show more sessions; ``read`` is how many were looked at."""
 
     def show_totals(self) -> None:

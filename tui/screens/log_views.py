@@ -7,14 +7,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Footer, ProgressBar, Static
 
-from tui.domain.log.compact import Entry
-from tui.domain.log.filter import Selection
+from tui.domain.log.compact import CompactSession
+from tui.domain.log.filter import SessionFilter
 from tui.screens.log_beside import Beside, view_beside
-from tui.screens.log_loader import LogReading, Setting
+from tui.screens.log_loader import LogReading, LogSource
 from tui.widgets.log.filter_bar import FilterBar, chosen
 from tui.widgets.log.session_details import SessionDetails
 from tui.widgets.log.session_table import SessionTable
-from tui.widgets.title_bar import LogTitle
+from tui.widgets.title_bar import LogTitleBar
 
 if TYPE_CHECKING:
     from tui.widgets.log.calendar import Calendar
@@ -42,20 +42,20 @@ class LogViews(LogReading):
         Binding("q", "app.quit", show=False),
     ]
 
-    def __init__(self, setting: Setting, selection: Selection | None = None) -> None:
+    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
         super().__init__(setting, selection)
         self.view = VIEWS[0]
         """The view that is shown."""
         self._beside: dict[str, Beside] = {}
         """The views beside the list that were asked for so far."""
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The title, the filter, the sessions and the chosen one; other views come when asked."""
-        yield LogTitle(id="title")
+        yield LogTitleBar(id="title")
         yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
         yield Static(id="only", markup=False)
         if not self.selection.all:
-            yield FilterBar(self.setting.catalogue, self.selection)
+            yield FilterBar(self.setting.catalog, self.selection)
         with Vertical(id="views"):
             with Vertical(id="sessions"):
                 yield SessionTable(self.setting.today)
@@ -74,7 +74,7 @@ class LogViews(LogReading):
         """The list of the sessions."""
         return self.query_one(SessionTable)
 
-    def show_page(self, entries: list[Entry], read: int, *, first: bool) -> None:
+    def show_page(self, entries: list[CompactSession], read: int, *, first: bool) -> None:
         """List more sessions."""
         if first:
             self.table.show(entries)
@@ -116,8 +116,8 @@ class LogViews(LogReading):
 
     def _entitle(self) -> None:
         """Tell which view is shown and what is left out."""
-        self.query_one(LogTitle).show_views(VIEWS, self.view)
-        filtered = chosen(self.selection, self.setting.catalogue)
+        self.query_one(LogTitleBar).show_views(VIEWS, self.view)
+        filtered = chosen(self.selection, self.setting.catalog)
         line = self.query_one("#only", Static)
         line.display = bool(filtered)
         line.update(f"only {filtered} · esc shows all")
@@ -126,7 +126,7 @@ class LogViews(LogReading):
         """Tell how many there are, and where there is none, how to change that."""
         shown = len(self.table.entries)
         made_up = any(one.bare.extra.get("sample") is True for one in self.table.entries[:1])
-        self.query_one(LogTitle).show_count(shown, reading=self.reading, made_up=made_up)
+        self.query_one(LogTitleBar).show_count(shown, reading=self.reading, made_up=made_up)
         self.query_one("#progress").display = self.reading
         nothing = not shown and not self.reading
         for name in VIEWS:
@@ -140,7 +140,7 @@ class LogViews(LogReading):
 
     def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
         """Tell of the highlighted session."""
-        exercises = self.setting.catalogue.exercises
+        exercises = self.setting.catalog.exercises
         self.query_one(SessionDetails).show(event.entry.session, exercises)
 
     def on_session_table_opened(self) -> None:
@@ -168,7 +168,7 @@ class LogViews(LogReading):
     async def action_filter(self) -> None:
         """Show the filter; it is made when it is first asked for."""
         if not self.query(FilterBar):
-            bar = FilterBar(self.setting.catalogue, self.selection)
+            bar = FilterBar(self.setting.catalog, self.selection)
             await self.mount(bar, before="#views")
         self.query_one(FilterBar).ask()
 

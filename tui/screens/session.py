@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from textual.message import Message
 
-from tui.domain.progress.history import BalanceKey, Marks
+from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.readout import next_look
-from tui.screens.session_terms import SessionEnd, Setting
+from tui.screens.session_terms import SessionEnd, SessionOptions
 from tui.screens.viewing import Viewing
-from tui.session.clock import Moments
+from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
 from tui.session.session import LATE, Session
-from tui.textual_patches.timer import Alarm
+from tui.textual_patches.timer import OneShotTimer
 
 TICK = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
@@ -35,13 +35,13 @@ class SessionScreen(Viewing):
     class SoundAsked(Message):
         """Cues are to be louder, or after the loudest silent."""
 
-    def __init__(self, session: Session, setting: Setting, moments: Moments) -> None:
+    def __init__(self, session: Session, setting: SessionOptions, moments: Clock) -> None:
         super().__init__(session, setting)
         self._moments = moments
         self._offered: object = None
         self._slept = moments.slept()
         self._due: float | None = None
-        self._alarm = Alarm(self, self._wake)
+        self._alarm = OneShotTimer(self, self._wake)
         self._read_over = False
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class SessionScreen(Viewing):
 
     def recall(
         self,
-        marks: Mapping[BalanceKey, Marks],
+        marks: Mapping[BalanceKey, LastAndBest],
         before: tuple[tuple[BalanceKey, float], ...],
     ) -> None:
         """Take the past, where it was still being read when the session began."""

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.log.record import SetRecord
-from tui.domain.progress.history import BalanceKey, Marks
+from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.model import Figure
-from tui.figures.options import USUAL, Manner
+from tui.figures.options import DEFAULT, RenderOptions
 from tui.session.cues import Cue
 from tui.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SessionOptions:
     """What a session is run with."""
 
     title: str
@@ -21,13 +21,13 @@ class Setting:
     speed: float = 1.0
     """How many times as fast as life; other than 1 it is a rehearsal."""
     saved: bool = True
-    marks: Mapping[BalanceKey, Marks] | None = None
+    marks: Mapping[BalanceKey, LastAndBest] | None = None
     """The last and best balance holds of the past."""
     criteria: tuple[str, ...] = ()
     """What ends a trial of a balance test."""
     figures: Callable[[str], Figure | None] = lambda _: None
     """The figure of an id, read when it is first shown; None where there is none."""
-    manner: Manner = USUAL
+    render_options: RenderOptions = DEFAULT
     """How figures are shown."""
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""

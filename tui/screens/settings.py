@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
-from tui.screens.base import Place
+from tui.screens.base import BaseScreen
 
 LABEL, MOST_LABEL, GAP = 18, 42, 2
 """Cells for the name of a choice at least and at most, and beside it."""
@@ -22,7 +22,7 @@ VALUE = 24
 """Cells for its value and the arrows beside it."""
 
 
-class SettingsScreen(Place[None]):
+class SettingsScreen(BaseScreen[None]):
     """Every choice with its value, and a line that explains the highlighted one."""
 
     CSS_PATH = "settings.tcss"
@@ -48,7 +48,7 @@ class SettingsScreen(Place[None]):
         self._file = file
         self._choices = {choice.id: choice for choice in choices}
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The choices, and what the highlighted one means."""
         with Horizontal(id="title"):
             yield Static("Settings", id="name")

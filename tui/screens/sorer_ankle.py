@@ -23,7 +23,7 @@ BESIDE = 16
 """Lines that are no letters, above, below and between the answers."""
 
 
-class SorerScreen(ModalScreen[Sorer | None]):
+class SorerAnkleScreen(ModalScreen[Sorer | None]):
     """The three answers, of which the last one given is marked; None goes back."""
 
     CSS_PATH = "sorer_ankle.tcss"

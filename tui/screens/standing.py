@@ -11,7 +11,7 @@ from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
 from tui.session.echoes import TOO_SOON, Stop
 from tui.session.session import FORGOTTEN, Session
-from tui.widgets.toast import Notice
+from tui.widgets.toast import SessionToast
 
 TOUCHES = (
     Binding("any", "stop", "Stop", key_display="any key", tooltip="Stop a balance hold"),
@@ -64,14 +64,14 @@ class Standing(Afterwards[Result]):
 
     def tell(self, message: str, severity: str, seconds: float) -> bool:
         """Show a short word at the bottom: Textual's own would cover the bars or the digits."""
-        if not (told := self.query(Notice)):
+        if not (told := self.query(SessionToast)):
             return False
-        told.first(Notice).tell(message, severity, seconds)
+        told.first(SessionToast).tell(message, severity, seconds)
         return True
 
     def hush(self) -> None:
         """Take the short word away."""
-        for notice in self.query(Notice):
+        for notice in self.query(SessionToast):
             notice.end()
 
     @property

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Summary
-from tui.screens.base import IN_TURN, Place
+from tui.screens.base import IN_TURN, BaseScreen
 from tui.widgets.log.session_details import set_table
 
 SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
@@ -33,7 +33,7 @@ class Remark:
         return self == Remark("", Soreness())
 
 
-class SummaryScreen(Place[Remark]):
+class SummaryScreen(BaseScreen[Remark]):
     """Done against planned; what is written here is added to the record."""
 
     CSS_PATH = "summary.tcss"
@@ -50,7 +50,7 @@ class SummaryScreen(Place[Remark]):
         self._record, self._told = record, told
         self._saved, self._trouble = saved, trouble
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The figures, and what may be added to them."""
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(self._word(), id="word")

@@ -6,37 +6,37 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.widgets import Footer
 
-from tui.domain.progress.history import BalanceKey, Marks
+from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.readout import Readout, readout
-from tui.screens.session_terms import SessionEnd, Setting
+from tui.screens.session_terms import SessionEnd, SessionOptions
 from tui.screens.steering import Steering
 from tui.session.balance_trial import beside
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.compositor import Prompt
-from tui.widgets.figure.figure_view import perform
+from tui.widgets.figure.figure_view import show_pose
 from tui.widgets.session.views import FarView, NearView
-from tui.widgets.toast import Notice
+from tui.widgets.toast import SessionToast
 
 
 class Viewing(Prompt[SessionEnd], Steering):
     """Shows the session as it is at a moment; which moment, others say."""
 
-    def __init__(self, session: Session, setting: Setting) -> None:
+    def __init__(self, session: Session, setting: SessionOptions) -> None:
         super().__init__()
         self.session = session
         self.criteria = setting.criteria
         self._setting = setting
         self._moving = False
-        self._near = NearView(setting.heading, setting.manner)
-        self._far = FarView(setting.manner)
+        self._near = NearView(setting.heading, setting.render_options)
+        self._far = FarView(setting.render_options)
 
-    def furnished(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         """The session as it is seen from beside the screen, and from afar."""
         yield self._near
         yield self._far
-        yield Notice()
+        yield SessionToast()
         yield Footer(show_command_palette=False)
 
     def flash(self) -> None:
@@ -48,7 +48,7 @@ class Viewing(Prompt[SessionEnd], Steering):
         """How often the figure looks otherwise; None where it stands still."""
         return self._view.figure.rate if self._moving else None
 
-    def show_beside(self, marks: Mapping[BalanceKey, Marks]) -> None:
+    def show_beside(self, marks: Mapping[BalanceKey, LastAndBest]) -> None:
         """Take another past, beside which the present hold is shown from now on."""
         self._setting = replace(self._setting, marks=marks)
         self._near.readout = self._far.readout = None
@@ -61,7 +61,7 @@ class Viewing(Prompt[SessionEnd], Steering):
     def show(self, now: float) -> None:
         """Hand each part what it shows."""
         shown, view = readout(self.session, now), self._view
-        self._moving = perform(view.figure, shown, self._setting.figures)
+        self._moving = show_pose(view.figure, shown, self._setting.figures)
         if not shown.goes_on_from(view.readout):
             self._dress(shown)
             marks = beside(self.session, self._setting.marks or {}, self._setting.today)

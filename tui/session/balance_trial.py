@@ -11,7 +11,14 @@ from datetime import date
 from tui.domain.catalog.sets import Balance
 from tui.domain.durations import stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.domain.progress.history import BalanceKey, Held, Marks, balance_key, held_seconds, joined
+from tui.domain.progress.history import (
+    BalanceHold,
+    BalanceKey,
+    LastAndBest,
+    balance_key,
+    held_seconds,
+    joined,
+)
 from tui.session.plan import PhaseKind, PlannedSet
 from tui.session.session import Session
 
@@ -27,7 +34,7 @@ LATE_PRESS = "Pressed late? - trims half a second, x discards it."
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class BalanceTrial:
     """The hold that the present pause follows."""
 
     index: int
@@ -56,7 +63,7 @@ class Trial:
         return self.discarded is None and round(self.seconds - TRIM, 3) >= LEAST
 
 
-def trial_of(session: Session) -> Trial | None:
+def trial_of(session: Session) -> BalanceTrial | None:
     """The hold that was just ended; None where the present phase follows no such thing."""
     phase, index = session.phase, session.index - 1
     if phase is None or phase.kind is PhaseKind.WORK or index < 0:
@@ -64,7 +71,7 @@ def trial_of(session: Session) -> Trial | None:
     before, record = session.plan[index], dict(session.done).get(index)
     if before.kind is not PhaseKind.WORK or record is None or record.kind != Balance.kind:
         return None
-    trial = Trial(index, before.set, record)
+    trial = BalanceTrial(index, before.set, record)
     return trial if record.seconds is not None or trial.discarded is not None else None
 
 
@@ -112,13 +119,15 @@ def brought_back(session: Session) -> Session:
     return _put(session, trial.index, record)
 
 
-def _recovered(trial: Trial) -> SetRecord:
+def _recovered(trial: BalanceTrial) -> SetRecord:
     extra = {key: value for key, value in trial.record.extra.items() if key != DISCARDED}
     done = SetOutcome.DONE.value
     return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
 
 
-def beside(session: Session, past: Mapping[BalanceKey, Marks], today: date) -> Marks | None:
+def beside(
+    session: Session, past: Mapping[BalanceKey, LastAndBest], today: date
+) -> LastAndBest | None:
     """The last and the best hold that the present one, or the one just ended, is shown beside."""
     trial = trial_of(session)
     planned = trial.set if trial else session.phase.set if session.phase else None
@@ -128,7 +137,7 @@ def beside(session: Session, past: Mapping[BalanceKey, Marks], today: date) -> M
     marks = past.get(key)
     for index, held in _held(session, key, today):
         if trial is None or index != trial.index:
-            marks = joined(Marks(held, held), marks)
+            marks = joined(LastAndBest(held, held), marks)
     return marks
 
 
@@ -142,7 +151,7 @@ def best_today(session: Session) -> float | None:
     return max([*filter(None, own), *earlier], default=None)
 
 
-def time_of(trial: Trial) -> str:
+def time_of(trial: BalanceTrial) -> str:
     """The time held, as the digits show it; dashes where it was thrown away."""
     return "--" if trial.discarded is not None else stopwatch(trial.seconds)
 
@@ -152,7 +161,7 @@ def counted(wobbles: int) -> str:
     return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
-def told(trial: Trial) -> str:
+def told(trial: BalanceTrial) -> str:
     """What was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
         return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
@@ -171,19 +180,19 @@ def number_of(record: SetRecord, key: str) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, Held]]:
+def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, BalanceHold]]:
     """The holds of the session that may be compared, with the index of each."""
     for index, record in session.done:
         seconds = held_seconds(record)
         if seconds is not None and balance_key(record) == key:
-            yield index, Held(seconds, today)
+            yield index, BalanceHold(seconds, today)
 
 
-def _measured(trial: Trial) -> float:
+def _measured(trial: BalanceTrial) -> float:
     return round((trial.record.seconds or 0.0) + trial.trimmed, 3)
 
 
-def _cut(session: Session, trial: Trial, off: float) -> Session:
+def _cut(session: Session, trial: BalanceTrial, off: float) -> Session:
     """The session with so many seconds taken off what was measured."""
     extra = {key: value for key, value in trial.record.extra.items() if key != TRIMMED}
     if off:

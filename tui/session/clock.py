@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Moments(Protocol):
+class Clock(Protocol):
     """A source of monotonic moments, in seconds."""
 
     def monotonic(self) -> float:
@@ -16,10 +16,10 @@ class Moments(Protocol):
         """Seconds that the machine has slept since some fixed moment."""
 
 
-class Sped:
+class ScaledClock:
     """Moments that pass ``speed`` times as fast, for a rehearsal."""
 
-    def __init__(self, moments: Moments, speed: float) -> None:
+    def __init__(self, moments: Clock, speed: float) -> None:
         self._moments = moments
         self._speed = speed
         self._origin = moments.monotonic()
@@ -40,10 +40,10 @@ class Sped:
         return self._origin + (moment - self._origin) * self._speed
 
 
-class Watch:
+class Stopwatch:
     """Seconds since a beginning, without the time in which it was stopped."""
 
-    def __init__(self, moments: Moments) -> None:
+    def __init__(self, moments: Clock) -> None:
         self._moments = moments
         self.begin()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from tui.domain.catalog.exercise import Exercise, Turn, Variation
+from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Balance, Hold, Reps, Side, Target
 from tui.domain.progress.history import BalanceKey
@@ -98,15 +98,15 @@ def plan(
 def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
     """The sets of one step, in the order of its exercise."""
     count = step.sets or exercise.dose.sets.default
-    choices: dict[Turn, tuple[object, ...]] = {
-        Turn.SIDE: step.sides or exercise.sides,
-        Turn.VARIATION: _variations(step, exercise),
-        Turn.SET: tuple(range(1, count + 1)),
+    choices: dict[NestingOrder, tuple[object, ...]] = {
+        NestingOrder.SIDE: step.sides or exercise.sides,
+        NestingOrder.VARIATION: _variations(step, exercise),
+        NestingOrder.SET: tuple(range(1, count + 1)),
     }
     target = _target(step, exercise)
     for combination in product(*(choices[turn] for turn in exercise.order)):
         turned = dict(zip(exercise.order, combination, strict=True))
-        match turned[Turn.SIDE], turned[Turn.VARIATION], turned[Turn.SET]:
+        match turned[NestingOrder.SIDE], turned[NestingOrder.VARIATION], turned[NestingOrder.SET]:
             case Side() as side, Variation() as variation, int(number):
                 yield PlannedSet(exercise, variation, side, number, count, target)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tui.domain.catalog.sets import Balance, Mode
+from tui.domain.catalog.sets import Balance, BalanceMode
 from tui.domain.log.record import SetRecord
 from tui.session.plan import PhaseKind, PlannedSet, lead_in
 from tui.session.session import Session
@@ -41,7 +41,7 @@ def _planned(planned: PlannedSet) -> _Key:
 
 
 def _recorded(record: SetRecord) -> _Key:
-    practice = Mode.PRACTICE.value if record.kind == Balance.kind else None
+    practice = BalanceMode.PRACTICE.value if record.kind == Balance.kind else None
     return (
         record.exercise,
         record.variation,

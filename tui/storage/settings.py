@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
-from tui.domain.catalog.catalog import Known, Problem
+from tui.domain.catalog.catalog import Problem, SettingNames
 from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
@@ -34,7 +34,7 @@ _BOTH = "both"
 _USUAL = Settings()
 
 
-def _settings_from(table: Table, known: Known) -> Settings:
+def _settings_from(table: Table, known: SettingNames) -> Settings:
     """The settings, the usual one for each that the table does not give or gives wrongly.
 
     ``known`` is what may be named: neither tempo nor hold is read where it is empty.
@@ -66,7 +66,7 @@ def _settings_from(table: Table, known: Known) -> Settings:
     )
 
 
-def _tempo(table: Table, known: Known) -> Mapping[str, Mapping[str, float]]:
+def _tempo(table: Table, known: SettingNames) -> Mapping[str, Mapping[str, float]]:
     """Seconds of the stages that are paced otherwise than the exercise says."""
     given = table.table("tempo", "[tempo]") if known.stages else None
     if given is None:
@@ -82,7 +82,7 @@ def _tempo(table: Table, known: Known) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def _hold(table: Table, known: Known) -> HoldSetUp:
+def _hold(table: Table, known: SettingNames) -> HoldSetUp:
     """What a balance hold was last set to."""
     given = table.table("hold", "[hold]") if known.ways else None
     if given is None:
@@ -100,7 +100,9 @@ class SettingsError(OSError):
     """The settings cannot be written; one plain sentence."""
 
 
-def read_settings(path: Path, known: Known | None = None) -> tuple[Settings, tuple[str, ...]]:
+def read_settings(
+    path: Path, known: SettingNames | None = None
+) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each thing in the file that is not used.
 
     Without what is ``known`` neither the tempo nor the hold is looked at.
@@ -111,7 +113,7 @@ def read_settings(path: Path, known: Known | None = None) -> tuple[Settings, tup
     if isinstance(source, Problem):
         return Settings(), (f"{source}. The usual settings hold.",)
     table = Table(source.content)
-    found = _settings_from(table, known or Known())
+    found = _settings_from(table, known or SettingNames())
     if known is not None:
         table.finish()
     told = _placed(source, table.mistakes) if table.mistakes else []

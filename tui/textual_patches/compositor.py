@@ -43,7 +43,7 @@ class Prompt(Screen[Result]):
             self._on_timer_update()
 
 
-class SparingCompositor(Compositor):
+class ChangedCellsCompositor(Compositor):
     """Lays out as Textual does, and is sparing where a part of the screen is drawn again.
 
     Textual asks every widget within the bounds of all changes for all of its lines. Here only the
@@ -55,14 +55,14 @@ class SparingCompositor(Compositor):
     _clear: tuple[tuple[Widget, Region], ...] = ()
     """The widgets that are wholly seen, each with its place."""
 
-    def render_partial_update(self) -> "SparingUpdate | None":
+    def render_partial_update(self) -> "ChangedCellsUpdate | None":
         """The parts that changed."""
         places = self._changed_places()
         if places is None:
             update = super().render_partial_update()
             if update is None:
                 return None
-            return SparingUpdate(update.chops, update.spans, update.chop_ends)
+            return ChangedCellsUpdate(update.chops, update.spans, update.chop_ends)
         spans = list(self._regions_to_spans(self._dirty_regions))
         self._dirty_regions.clear()
         chops: list[dict[int, Strip]] = [{} for _ in range(self.size.height)]
@@ -73,7 +73,7 @@ class SparingCompositor(Compositor):
             for y, strip in enumerate(widget.render_lines(lines), top):
                 chops[y][place.x] = strip
                 ends[y].append(place.right)
-        return SparingUpdate(chops, spans, ends)
+        return ChangedCellsUpdate(chops, spans, ends)
 
     def _changed_places(self) -> list[tuple[Widget, Region, int, int]] | None:
         """The widgets that changed, with their places and the lines from and to which they did.
@@ -109,7 +109,7 @@ class SparingCompositor(Compositor):
         return self._clear
 
 
-class SparingUpdate(ChopsUpdate):
+class ChangedCellsUpdate(ChopsUpdate):
     """Changed parts of lines, cut at both ends."""
 
     def render_segments(self, console: Console) -> str:

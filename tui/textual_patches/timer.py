@@ -6,7 +6,7 @@ from collections.abc import Callable
 from textual.message_pump import MessagePump
 
 
-class Alarm:
+class OneShotTimer:
     """Rings once for each time it is set.
 
     Textual's timer is a task, and has a message go round for each ring: for something that rings

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.presentation.set_bars import Group
+from tui.presentation.set_bars import BarGroup
 from tui.session.tempo import Beat
 from tui.widgets.canvas import Canvas
 
@@ -54,7 +54,7 @@ class Bars(Canvas):
     Bars { width: 1fr; height: auto; }
     """
 
-    groups: reactive[tuple[Group, ...]] = reactive((), repaint=False)
+    groups: reactive[tuple[BarGroup, ...]] = reactive((), repaint=False)
     """The sets by side and variation."""
 
     def __init__(self, *, brief: bool = False) -> None:
@@ -63,12 +63,12 @@ class Bars(Canvas):
         self.brief = brief
 
 
-class WholeBar(Widget):
+class SessionBar(Widget):
     """A thin bar over the whole width, in half cells."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"whole-bar--done", "whole-bar--left"}
     DEFAULT_CSS = """
-    WholeBar { width: 1fr; height: 1; }
+    SessionBar { width: 1fr; height: 1; }
     """
 
     fraction: reactive[float] = reactive(0.0, repaint=False)

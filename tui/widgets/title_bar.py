@@ -14,12 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 
-class TitleLine(Widget):
+class TitleBar(Widget):
     """Two texts on one line; the left one gives way."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"title-line--left", "title-line--right"}
     DEFAULT_CSS = """
-    TitleLine {
+    TitleBar {
         width: 1fr; height: 1; padding: 0 1;
         & > .title-line--left { color: $accent; text-style: bold; }
         & > .title-line--right { color: $text-muted; }
@@ -33,8 +33,8 @@ class TitleLine(Widget):
 
     def __init__(self, left: str = "", right: str = "") -> None:
         super().__init__()
-        self.set_reactive(TitleLine.left, left)
-        self.set_reactive(TitleLine.right, right)
+        self.set_reactive(TitleBar.left, left)
+        self.set_reactive(TitleBar.right, right)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The line."""
@@ -56,7 +56,7 @@ MADE_UP = "made up"
 """What marks the sample."""
 
 
-class LogTitle(Horizontal):
+class LogTitleBar(Horizontal):
     """Where one is, and how much there is."""
 
     def compose(self) -> ComposeResult:

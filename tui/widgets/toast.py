@@ -8,11 +8,11 @@ SEVERITIES = ("information", "warning", "error")
 """How much a word matters, as Textual's notifications have it."""
 
 
-class Notice(Static):
+class SessionToast(Static):
     """One line at the lower right, for a few seconds; a long one takes the lines it needs."""
 
     DEFAULT_CSS = """
-    Notice {
+    SessionToast {
         layer: cover;
         dock: bottom;
         height: auto;

@@ -4,9 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.plain_mode import CATALOGUE, Announced
-from tui.audio.announcer import Sounds
-from tui.audio.devices import Machine
+from tests.support.plain_mode import CATALOG, Announced
+from tui.audio.announcer import Announcer
+from tui.audio.devices import AudioDevices
 from tui.cli.commands.cues import play, told
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import paths
@@ -15,32 +15,32 @@ from tui.session.cues import CueKind
 ROOT = Path(__file__).parents[3]
 
 
-def lines(machine: Machine, level: CueLevel) -> str:
-    sounds = Sounds(machine, lambda _: None, level=level)
+def lines(machine: AudioDevices, level: CueLevel) -> str:
+    sounds = Announcer(machine, lambda _: None, level=level)
     return "\n".join(told(machine, sounds, Settings(), paths()))
 
 
 def test_it_tells_what_there_is() -> None:
-    text = lines(Machine(("aplay",), ("say",)), CueLevel.TONES)
+    text = lines(AudioDevices(("aplay",), ("say",)), CueLevel.TONES)
     assert "Tones:  through aplay" in text
     assert "Speech: through say" in text
     assert "Chosen: tones, for this once. Volume 7 of 10." in text
 
 
 def test_it_tells_what_is_missing_and_what_is_heard_instead() -> None:
-    text = lines(Machine(), CueLevel.SPEECH)
+    text = lines(AudioDevices(), CueLevel.SPEECH)
     assert "Speech: no voice was found" in text
     assert "so you hear the bell" in text
 
 
 def test_it_tells_why_nothing_is_played_from_afar() -> None:
-    text = lines(Machine(("aplay",), (), "over SSH"), CueLevel.TONES)
+    text = lines(AudioDevices(("aplay",), (), "over SSH"), CueLevel.TONES)
     assert "You see this over SSH, so nothing is played here" in text
 
 
 def test_each_cue_is_named_and_played_in_turn() -> None:
     sounds, said, waited = Announced(), list[str](), list[float]()
-    play(sounds, CATALOGUE, waited.append, said.append)
+    play(sounds, CATALOG, waited.append, said.append)
     assert [cue.kind for cue in sounds.cues] == list(CueKind)
     assert [line.split()[0] for line in said] == [kind.value for kind in CueKind]
     assert len(waited) == len(said)

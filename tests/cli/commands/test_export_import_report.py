@@ -10,7 +10,7 @@ import pytest
 from tests.support.made_up import a_log, a_session, ids
 from tui.cli.main import main
 from tui.domain.progress.schedule import NOTHING_LEFT
-from tui.storage.exchange.importer import Arrivals
+from tui.storage.exchange.importer import ImportBatch
 from tui.storage.log.log import LogError
 
 
@@ -147,7 +147,7 @@ def test_a_log_that_cannot_be_written_is_told(
     def full(*_: object) -> None:
         raise LogError("There is no room on the disk.")
 
-    monkeypatch.setattr(Arrivals, "changes", full)
+    monkeypatch.setattr(ImportBatch, "changes", full)
     assert ours("import", "theirs.json", "--yes") == 1
     assert "There is no room on the disk." in capfd.readouterr().err
 

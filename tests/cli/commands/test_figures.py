@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from tests.support.app import CATALOGUE
+from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tests.support.shipped_figures import FIGURES
-from tui.app.context import Desk
-from tui.app.figures_app import Gallery
+from tui.app.context import AppContext
+from tui.app.figures_app import FiguresApp
 from tui.cli.main import main
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
@@ -17,10 +17,12 @@ from tui.screens.figures import FiguresScreen, Tile
 from tui.storage.log.log import Log
 
 
-def gallery(folder: Path, clock: FakeClock, **environment: str) -> Gallery:
+def gallery(folder: Path, clock: FakeClock, **environment: str) -> FiguresApp:
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
     log = Log(paths.log, clock.now)
-    return Gallery(Desk(paths, CATALOGUE, log, Settings(), clock, environment), FIGURES.values())
+    return FiguresApp(
+        AppContext(paths, CATALOG, log, Settings(), clock, environment), FIGURES.values()
+    )
 
 
 def test_the_list_names_each_of_them(capsys: pytest.CaptureFixture[str]) -> None:

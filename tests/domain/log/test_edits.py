@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_session, a_set
 from tui.domain.log.edits import (
     REMEMBERED,
-    Change,
-    Changes,
+    Edit,
+    EditHistory,
     differences,
     edited,
     edited_at,
@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 22, 7, 31, 5, 123, tzinfo=UTC)
 SORE = Soreness(before=2)
 
 
-def applied(sessions: Mapping[str, SessionRecord], change: Change) -> dict[str, SessionRecord]:
+def applied(sessions: Mapping[str, SessionRecord], change: Edit) -> dict[str, SessionRecord]:
     """Some sessions by id, after a change."""
     changed = {**sessions}
     changed.pop(change.session.id, None)
@@ -83,7 +83,7 @@ def test_a_change_is_told_as_before_and_after() -> None:
         note="[b]Calf[/b]",
         sets=(replace(counted(), reps=12, outcome="partial"), with_outcome(a_set(2), "skipped")),
     )
-    assert differences(Change(before, after), named) == (
+    assert differences(Edit(before, after), named) == (
         "day: Fri 2 Jan 2026 07:31 → Sat 3 Jan 2026 07:31",
         "soreness before: 2 → 3",
         "note: – → “[b]Calf[/b]”",
@@ -95,8 +95,8 @@ def test_a_change_is_told_as_before_and_after() -> None:
 def test_what_is_added_or_deleted_is_told_whole() -> None:
     session = a_session(1, note="Calf", sets=2)
     told = ("Fri 2 Jan 2026 07:31", "2 of 2 sets done", "soreness before 2", "note “Calf”")
-    assert differences(Change(None, session), named) == told
-    assert differences(Change(session, None), named) == told
+    assert differences(Edit(None, session), named) == told
+    assert differences(Edit(session, None), named) == told
 
 
 def test_a_set_that_is_done_has_its_target() -> None:
@@ -110,12 +110,12 @@ def test_a_set_that_is_done_has_its_target() -> None:
 
 def test_a_change_of_nothing_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="nothing"):
-        _ = Change(None, None).session
+        _ = Edit(None, None).session
 
 
 def test_the_words_of_changes() -> None:
     one = a_session()
-    changes = (Change(None, one), Change(one, one), Change(one, None))
+    changes = (Edit(None, one), Edit(one, one), Edit(one, None))
     assert [change.word for change in changes] == ["adding", "editing", "deleting"]
     assert [change.undoing(NOW).word for change in changes] == ["deleting", "editing", "adding"]
 
@@ -123,7 +123,7 @@ def test_the_words_of_changes() -> None:
 def test_an_undone_edit_is_newer_than_the_edit_and_says_nothing_of_one() -> None:
     before = a_session()
     after = edited(before, replace(before, note="Calf"), NOW)
-    back = Change(before, after).undoing(NOW).after
+    back = Edit(before, after).undoing(NOW).after
     assert edited_at(back) is None
     assert back.extra == {"restored": "2026-11-22T07:31:06+00:00"}
     assert unmarked(back) == before
@@ -147,7 +147,7 @@ def test_any_sequence_of_changes_ends_where_a_model_ends(steps: list[tuple[str, 
     log = {one.id: one for one in (a_session(day) for day in range(4))}
     model = dict(log)
     stack: list[dict[str, object]] = []
-    changes, clock = Changes(), NOW
+    changes, clock = EditHistory(), NOW
     for word, day in steps:
         clock += timedelta(minutes=1)
         session = a_session(day)
@@ -166,7 +166,7 @@ def test_any_sequence_of_changes_ends_where_a_model_ends(steps: list[tuple[str, 
         after = session if word == "add" else None
         if word == "edit":
             after = edited(before, replace(before, note=f"{before.note}!"), clock)
-        log = applied(log, change := Change(before, after))
+        log = applied(log, change := Edit(before, after))
         changes = changes.and_then(change)
         model = {**model, session.id: after}
         if after is None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.support.made_up import a_session, a_set
-from tui.domain.log.filter import Selection
+from tui.domain.log.filter import SessionFilter
 
 LEFT = a_set(side="left", seconds=30.0)
 RIGHT = a_set(side="right", seconds=20.0)
@@ -18,32 +18,32 @@ DAY = SESSION.started.date()
 @pytest.mark.parametrize(
     ("selection", "accepted"),
     [
-        (Selection(), True),
-        (Selection(routine=SESSION.routine), True),
-        (Selection(routine="another"), False),
-        (Selection(exercise="heel-raise-eccentric"), True),
-        (Selection(exercise="heel-raise-eccentric", side="right"), True),
-        (Selection(exercise="heel-raise-eccentric", side="left"), False),
-        (Selection(since=DAY, until=DAY), True),
-        (Selection(since=date(DAY.year + 1, 1, 1)), False),
-        (Selection(until=date(DAY.year - 1, 1, 1)), False),
+        (SessionFilter(), True),
+        (SessionFilter(routine=SESSION.routine), True),
+        (SessionFilter(routine="another"), False),
+        (SessionFilter(exercise="heel-raise-eccentric"), True),
+        (SessionFilter(exercise="heel-raise-eccentric", side="right"), True),
+        (SessionFilter(exercise="heel-raise-eccentric", side="left"), False),
+        (SessionFilter(since=DAY, until=DAY), True),
+        (SessionFilter(since=date(DAY.year + 1, 1, 1)), False),
+        (SessionFilter(until=date(DAY.year - 1, 1, 1)), False),
     ],
 )
 def test_a_session_is_chosen_by_what_one_of_its_sets_is(
-    selection: Selection, accepted: bool
+    selection: SessionFilter, accepted: bool
 ) -> None:
     assert selection.accepts(SESSION) is accepted
 
 
 def test_a_chosen_session_narrows_to_the_sets_asked_for_and_their_seconds() -> None:
-    narrow = Selection(exercise=LEFT.exercise, side="right").narrowed(SESSION)
+    narrow = SessionFilter(exercise=LEFT.exercise, side="right").narrowed(SESSION)
     assert (narrow.sets, narrow.active_seconds) == ((RIGHT,), 20.0)
 
 
 def test_of_some_sessions_the_chosen_ones_are_left_in_their_order() -> None:
     other = a_session(2, routine="another")
-    assert list(Selection(routine="another").of([SESSION, other])) == [other]
+    assert list(SessionFilter(routine="another").of([SESSION, other])) == [other]
 
 
 def test_where_no_set_is_asked_for_a_session_stays_whole() -> None:
-    assert Selection(routine=SESSION.routine).narrowed(SESSION) is SESSION
+    assert SessionFilter(routine=SESSION.routine).narrowed(SESSION) is SESSION

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.support.past import hold, session, stands
 from tui.domain.catalog.sets import Side
-from tui.domain.progress.balance import RECENT, Stands, bests_of, stands_of
+from tui.domain.progress.balance import RECENT, RecentBalance, bests_of, stands_of
 
 
 def test_the_longest_hold_that_was_done_counts_on_each_side() -> None:
@@ -32,7 +32,7 @@ def test_wobbles_that_were_not_counted_make_no_clean_hold() -> None:
 
 def test_only_the_newest_are_kept_and_every_session_passes() -> None:
     log = [session(day, (float(day),), ()) for day in reversed(range(RECENT + 9))]
-    found = Stands()
+    found = RecentBalance()
     assert list(found.among(log)) == log
     assert len(found.newest) == RECENT
     found.add(session(99, (1.0,), ()))

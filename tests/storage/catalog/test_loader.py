@@ -68,28 +68,28 @@ def test_one_new_file_is_one_new_routine(tmp_path: Path) -> None:
 def test_own_routines_follow_by_title_and_are_marked(tmp_path: Path) -> None:
     _routine(tmp_path, "a", title="Zebra")
     _routine(tmp_path, "z", title="apple")
-    catalogue = load(DATA, tmp_path)
-    assert list(catalogue.routines)[-2:] == ["z", "a"]
-    assert [r.id for r in catalogue.routines.values() if r.own] == ["z", "a"]
+    catalog = load(DATA, tmp_path)
+    assert list(catalog.routines)[-2:] == ["z", "a"]
+    assert [r.id for r in catalog.routines.values() if r.own] == ["z", "a"]
 
 
 def test_an_own_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
     _routine(tmp_path, "balance", title="My balance")
     _exercise(tmp_path, "tibialis-anterior-stretch", name="My stretch")
-    catalogue = load(DATA, tmp_path)
-    assert catalogue.problems == ()
-    assert catalogue.routines["balance"].title == "My balance"
-    assert catalogue.routines["balance"].own
-    assert catalogue.exercises["tibialis-anterior-stretch"].name == "My stretch"
-    assert len(catalogue.exercises) == len(load(DATA).exercises)
+    catalog = load(DATA, tmp_path)
+    assert catalog.problems == ()
+    assert catalog.routines["balance"].title == "My balance"
+    assert catalog.routines["balance"].own
+    assert catalog.exercises["tibialis-anterior-stretch"].name == "My stretch"
+    assert len(catalog.exercises) == len(load(DATA).exercises)
 
 
 def test_a_wrong_own_file_leaves_the_shipped_one_in_place(tmp_path: Path) -> None:
     _exercise(tmp_path, "wall-stretch").write_text("id = 3", "utf-8")
-    catalogue = load(DATA, tmp_path)
-    assert catalogue.exercises["wall-stretch"].name == "Wall stretch"
-    assert catalogue.problems
-    assert {problem.file.name for problem in catalogue.problems} == {"wall-stretch.toml"}
+    catalog = load(DATA, tmp_path)
+    assert catalog.exercises["wall-stretch"].name == "Wall stretch"
+    assert catalog.problems
+    assert {problem.file.name for problem in catalog.problems} == {"wall-stretch.toml"}
 
 
 def test_a_shipped_routine_may_use_an_own_exercise_and_an_own_routine_too(tmp_path: Path) -> None:
@@ -103,9 +103,9 @@ def test_the_own_folder_need_not_exist(tmp_path: Path) -> None:
 
 
 def test_missing_shipped_folders_are_told(tmp_path: Path) -> None:
-    catalogue = load(tmp_path)
-    assert [p.file.name for p in catalogue.problems] == ["exercises", "routines"]
-    assert "install Surefoot again" in catalogue.problems[0].message
+    catalog = load(tmp_path)
+    assert [p.file.name for p in catalog.problems] == ["exercises", "routines"]
+    assert "install Surefoot again" in catalog.problems[0].message
 
 
 def test_a_file_in_place_of_a_folder_is_told(tmp_path: Path) -> None:
@@ -149,9 +149,9 @@ def _odd_files(folder: Path) -> Iterator[tuple[Path, str, int | None]]:
 def test_each_odd_file_is_told_in_one_sentence(tmp_path: Path) -> None:
     folder = _routine(tmp_path, "fine").parent
     expected = {file: (message, line) for file, message, line in _odd_files(folder)}
-    catalogue = load(DATA, tmp_path)
-    assert {p.file: _whole(p) for p in catalogue.problems} == expected
-    assert "fine" in catalogue.routines
+    catalog = load(DATA, tmp_path)
+    assert {p.file: _whole(p) for p in catalog.problems} == expected
+    assert "fine" in catalog.routines
 
 
 @pytest.mark.parametrize("failing", ["iterdir", "open"])
@@ -310,8 +310,8 @@ def test_nothing_that_a_file_says_makes_load_raise(text: str, raw: bytes) -> Non
         for file in files:
             file.parent.mkdir()
             file.write_bytes(text.encode("utf-8", "replace") + raw)
-        catalogue = load(DATA, folder)
-        assert list(catalogue.exercises)[:5] == list(load(DATA).exercises)[:5]
-        for problem in catalogue.problems:
+        catalog = load(DATA, folder)
+        assert list(catalog.exercises)[:5] == list(load(DATA).exercises)[:5]
+        for problem in catalog.problems:
             assert str(problem).isprintable()
         check(files, DATA)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise, Range, Variation
 from tui.domain.catalog.sets import Side
 from tui.session.plan import PhaseKind, expected_seconds, plan
@@ -46,25 +46,25 @@ ROUTINES = {
 
 
 @pytest.fixture(scope="module")
-def shipped() -> Catalogue:
+def shipped() -> Catalog:
     return load(DATA)
 
 
-def test_there_is_no_mistake_in_them(shipped: Catalogue) -> None:
+def test_there_is_no_mistake_in_them(shipped: Catalog) -> None:
     assert shipped.problems == ()
 
 
-def test_exercises_come_in_the_order_of_the_article(shipped: Catalogue) -> None:
+def test_exercises_come_in_the_order_of_the_article(shipped: Catalog) -> None:
     assert list(shipped.exercises) == list(PRESCRIBED)
 
 
-def test_routines_come_in_the_order_of_their_places(shipped: Catalogue) -> None:
+def test_routines_come_in_the_order_of_their_places(shipped: Catalog) -> None:
     assert list(shipped.routines) == list(ROUTINES)
     assert not any(routine.own for routine in shipped.routines.values())
 
 
 @pytest.mark.parametrize("exercise_id", PRESCRIBED)
-def test_the_dose_is_the_article_s(shipped: Catalogue, exercise_id: str) -> None:
+def test_the_dose_is_the_article_s(shipped: Catalog, exercise_id: str) -> None:
     exercise = shipped.exercises[exercise_id]
     dose = exercise.dose
     assert PRESCRIBED[exercise_id] == (
@@ -79,19 +79,19 @@ def test_the_dose_is_the_article_s(shipped: Catalogue, exercise_id: str) -> None
     assert exercise.sides == (Side.LEFT, Side.RIGHT)
 
 
-def test_stance_progresses_by_closed_eyes_and_cushion(shipped: Catalogue) -> None:
+def test_stance_progresses_by_closed_eyes_and_cushion(shipped: Catalog) -> None:
     harder = [v for v in shipped.exercises["single-leg-stance"].variations if v.progression]
     assert [v.id for v in harder] == ["eyes-closed", "cushion", "cushion-eyes-closed"]
     assert all(v.when for v in harder)
 
 
-def test_the_lowering_takes_three_of_five_seconds(shipped: Catalogue) -> None:
+def test_the_lowering_takes_three_of_five_seconds(shipped: Catalog) -> None:
     tempo = shipped.exercises["heel-raise-eccentric"].tempo
     assert tempo
     assert [(s.word, s.seconds) for s in tempo.stages] == [("up", 1), ("shift", 1), ("lower", 3)]
 
 
-def test_the_band_returns_slower_than_it_is_pulled(shipped: Catalogue) -> None:
+def test_the_band_returns_slower_than_it_is_pulled(shipped: Catalog) -> None:
     tempo = shipped.exercises["band-inversion-eversion"].tempo
     assert tempo
     assert tempo.seconds == 4
@@ -110,14 +110,14 @@ def test_the_band_returns_slower_than_it_is_pulled(shipped: Catalogue) -> None:
     ],
 )
 def test_the_guidance_has_what_must_be_right(
-    shipped: Catalogue, exercise_id: str, words: list[str]
+    shipped: Catalog, exercise_id: str, words: list[str]
 ) -> None:
     said = " ".join(_texts(shipped.exercises[exercise_id])).lower()
     assert [word for word in words if word not in said] == []
 
 
 @pytest.mark.parametrize("exercise_id", PRESCRIBED)
-def test_every_line_can_be_read_at_arm_s_length(shipped: Catalogue, exercise_id: str) -> None:
+def test_every_line_can_be_read_at_arm_s_length(shipped: Catalog, exercise_id: str) -> None:
     exercise = shipped.exercises[exercise_id]
     assert len(exercise.purpose) <= 160
     assert all(len(text) <= 48 for text in exercise.mistakes)
@@ -146,9 +146,7 @@ def _texts(exercise: Exercise) -> list[str]:
 
 
 @pytest.mark.parametrize("exercise_id", PRESCRIBED)
-def test_nothing_is_promised_and_the_author_is_credited(
-    shipped: Catalogue, exercise_id: str
-) -> None:
+def test_nothing_is_promised_and_the_author_is_credited(shipped: Catalog, exercise_id: str) -> None:
     exercise = shipped.exercises[exercise_id]
     said = " ".join(_texts(exercise)).lower()
     promises = ("cure", "heal", "guarantee", "prevent", "cleared", "must", "wrong", "deficit")
@@ -157,7 +155,7 @@ def test_nothing_is_promised_and_the_author_is_credited(
     assert all(entry.source and entry.grade in "ABC" for entry in exercise.evidence)
 
 
-def test_figures_are_named_after_what_they_show(shipped: Catalogue) -> None:
+def test_figures_are_named_after_what_they_show(shipped: Catalog) -> None:
     for exercise in shipped.exercises.values():
         for variation in exercise.variations:
             name = f"{exercise.id}-{variation.id}" if variation.id else exercise.id
@@ -165,7 +163,7 @@ def test_figures_are_named_after_what_they_show(shipped: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("routine_id", ROUTINES)
-def test_a_routine_takes_the_time_it_is_known_for(shipped: Catalogue, routine_id: str) -> None:
+def test_a_routine_takes_the_time_it_is_known_for(shipped: Catalog, routine_id: str) -> None:
     fewest, most, sets, times_a_day = ROUTINES[routine_id]
     routine = shipped.routines[routine_id]
     phases = plan(routine, shipped.exercises)
@@ -174,7 +172,7 @@ def test_a_routine_takes_the_time_it_is_known_for(shipped: Catalogue, routine_id
     assert routine.times_a_day == times_a_day
 
 
-def test_the_full_programme_turns_as_the_article_does(shipped: Catalogue) -> None:
+def test_the_full_programme_turns_as_the_article_does(shipped: Catalog) -> None:
     phases = plan(shipped.routines["full"], shipped.exercises)
     work = [phase.set for phase in phases if phase.kind is PhaseKind.WORK]
     groups = list(dict.fromkeys((s.exercise.id, s.variation.id, s.side.value) for s in work))
@@ -198,7 +196,7 @@ def test_the_full_programme_turns_as_the_article_does(shipped: Catalogue) -> Non
     ]
 
 
-def test_a_short_routine_says_what_it_leaves_out(shipped: Catalogue) -> None:
+def test_a_short_routine_says_what_it_leaves_out(shipped: Catalog) -> None:
     ten = shipped.routines["ten-minutes"]
     assert {step.sets for step in ten.steps} == {1}
     assert "band" in ten.leaves_out
@@ -221,7 +219,7 @@ def test_reference_values_are_the_published_ones() -> None:
     ]
 
 
-def test_no_two_lines_of_one_way_repeat_each_other(shipped: Catalogue) -> None:
+def test_no_two_lines_of_one_way_repeat_each_other(shipped: Catalog) -> None:
     for exercise in shipped.exercises.values():
         for variation in exercise.variations:
             lines = Counter((variation.cue, variation.prepare, *variation.steps))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_log, a_session, a_set
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.storage.exchange.exporter import COLUMNS, csv_rows, json_array
-from tui.storage.exchange.importer import Arrivals
+from tui.storage.exchange.importer import ImportBatch
 from tui.storage.log.log import Log
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
@@ -54,7 +54,7 @@ def test_export_and_import_into_an_empty_log_gives_the_same_log(
             ours.put(session)
         for turn in range(2):
             (folder / "export.json").write_bytes(b"".join(json_array(ours.documents())))
-            arrivals = Arrivals(NOW)
+            arrivals = ImportBatch(NOW)
             arrivals.read(folder / "export.json")
             assert arrivals.left_out == []
             assert len(arrivals.changes(theirs.documents())) == (0 if turn else len(sessions))

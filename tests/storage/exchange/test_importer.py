@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from tests.support.made_up import a_log, a_session, fail, ids
 from tui.domain.log.merge import CONFLICTS, Kind
 from tui.storage.exchange import json_stream
-from tui.storage.exchange.importer import Arrivals, NotSessions
+from tui.storage.exchange.importer import ImportBatch, NotSessions
 from tui.storage.exchange.json_stream import MOST_WRONG
 from tui.storage.log.documents import Document, encode
 from tui.storage.log.log import LogError
@@ -21,14 +21,14 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GOOD = [encode(a_session(day)) for day in (1, 2, 3)]
 
 
-def arrived(*paths: Path) -> Arrivals:
-    arrivals = Arrivals(NOW)
+def arrived(*paths: Path) -> ImportBatch:
+    arrivals = ImportBatch(NOW)
     for path in paths:
         arrivals.read(path)
     return arrivals
 
 
-def of(tmp_path: Path, content: object) -> Arrivals:
+def of(tmp_path: Path, content: object) -> ImportBatch:
     path = tmp_path / "other.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     return arrived(path)

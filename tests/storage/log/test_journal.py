@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_session, a_set, fail
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import decode
-from tui.storage.log.journal import Journal, Told, retell
+from tui.storage.log.journal import Journal, JournalState, retell
 
 steps = st.lists(
     st.sampled_from(["one more", "two more", "undo", "undo all", "correct the first", "a note"]),
@@ -116,8 +116,8 @@ def test_the_dates_are_kept_to_the_second(tmp_path: Path) -> None:
     ],
 )
 def test_a_journal_is_empty_until_something_is_told(
-    change: Callable[[Told], None], empty: bool
+    change: Callable[[JournalState], None], empty: bool
 ) -> None:
-    told = Told(head={"id": "1", "note": "", "soreness": {"before": None}})
+    told = JournalState(head={"id": "1", "note": "", "soreness": {"before": None}})
     change(told)
     assert told.empty is empty

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.support.app import CATALOGUE
-from tui.domain.catalog.exercise import Dose, Evidence, Exercise, Range, Turn, Variation
+from tests.support.app import CATALOG
+from tui.domain.catalog.exercise import Dose, Evidence, Exercise, NestingOrder, Range, Variation
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Balance, Side
 from tui.session.plan import PlannedSet, plan
@@ -11,10 +11,10 @@ from tui.widgets.catalog.exercise_details import card, cards
 
 
 def planned(routine: Routine) -> tuple[PlannedSet, ...]:
-    return tuple(phase.set for phase in plan(routine, CATALOGUE.exercises))
+    return tuple(phase.set for phase in plan(routine, CATALOG.exercises))
 
 
-ALL = cards(planned(CATALOGUE.routines["full"]))
+ALL = cards(planned(CATALOG.routines["full"]))
 IDS = [f"{one.exercise.id}-{one.variation.id}" for one in ALL]
 
 
@@ -22,14 +22,14 @@ def test_there_is_a_card_for_every_variation_of_every_exercise() -> None:
     told = {(one.exercise.id, one.variation.id) for one in ALL}
     assert told == {
         (exercise.id, variation.id)
-        for exercise in CATALOGUE.exercises.values()
+        for exercise in CATALOG.exercises.values()
         for variation in exercise.variations
     }
     assert len(ALL) == len(told)
 
 
 def test_what_is_planned_comes_before_the_other_variations() -> None:
-    names = [one.variation.id for one in cards(planned(CATALOGUE.routines["balance"]))]
+    names = [one.variation.id for one in cards(planned(CATALOG.routines["balance"]))]
     assert names == ["eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed"]
 
 
@@ -60,7 +60,7 @@ WOBBLE = Exercise(
     kind=Balance.kind,
     purpose="Trains what keeps you up.",
     dose=Dose(Range(5, 10, 5), times_a_day=2),
-    order=(Turn.SIDE, Turn.VARIATION, Turn.SET),
+    order=(NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET),
     variations=(
         Variation("soft", "on a cushion", "", "", ("Step on the cushion, slowly.",), ("ankle",)),
     ),

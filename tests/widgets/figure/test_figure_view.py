@@ -7,22 +7,22 @@ from textual.geometry import Region
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import QUARTERS, Mode, text_of
+from tui.figures.cells import QUARTERS, RenderMode, text_of
 from tui.figures.model import Figure
-from tui.figures.options import Manner
+from tui.figures.options import RenderOptions
 from tui.figures.renderer import Look, draw, draw_stills
 from tui.widgets.figure.figure_view import FigureView
 
 HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
 BAND = FIGURES["band-inversion-eversion-inversion"]
 WALL = FIGURES["wall-stretch-knee-straight"]
-LOOK = Look(34, 15, Mode.BLOCK)
+LOOK = Look(34, 15, RenderMode.BLOCK)
 
 
 class Counting(FigureView):
     """A view that keeps the regions that were asked to be drawn anew."""
 
-    def __init__(self, figure: Figure | None, mode: Mode | None) -> None:
+    def __init__(self, figure: Figure | None, mode: RenderMode | None) -> None:
         self.asked: list[tuple[Region, ...]] = []
         super().__init__(figure, Side.LEFT, mode=mode)
 
@@ -37,7 +37,7 @@ class Stage(App[None]):
 
     CSS = "FigureView { width: 34; height: 15; }"
 
-    def __init__(self, figure: Figure | None, mode: Mode | None = Mode.BLOCK) -> None:
+    def __init__(self, figure: Figure | None, mode: RenderMode | None = RenderMode.BLOCK) -> None:
         super().__init__()
         self.view = Counting(figure, mode)
 
@@ -104,7 +104,7 @@ async def test_without_a_figure_it_is_empty() -> None:
 
 
 async def test_colours_come_from_the_theme_and_follow_it() -> None:
-    app = Stage(WALL, Mode.QUADRANT)
+    app = Stage(WALL, RenderMode.QUADRANT)
     async with app.run_test() as pilot:
         for theme in ("textual-dark", "textual-light"):
             app.theme = theme
@@ -124,7 +124,7 @@ class Slow(App[None]):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.view = FigureView(HEEL_RAISE, manner=Manner(slow=True))
+        self.view = FigureView(HEEL_RAISE, render_options=RenderOptions(slow=True))
         self.view.styles.width, self.view.styles.height = width, 15
 
     def compose(self) -> ComposeResult:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.domain.progress.statistics import Point
-from tui.presentation.trend_charts import DAILY, WEEKLY, Graph, Line
+from tui.presentation.trend_charts import DAILY, WEEKLY, ChartLine, Graph
 from tui.widgets.log.line_chart import GUTTER, plot, scaled, slots_of, ticks_up_to
 
 FIRST = date(2026, 9, 1)
@@ -29,7 +29,7 @@ def braille(rows: list[str]) -> set[int]:
 
 def test_a_gap_stays_a_gap() -> None:
     graph = Graph(
-        "Balance", "seconds", DAILY, (Line("left", points({0: 10, 1: 40, 20: 10, 21: 40})),)
+        "Balance", "seconds", DAILY, (ChartLine("left", points({0: 10, 1: 40, 20: 10, 21: 40})),)
     )
     rows = drawn(graph)
     scale = scaled(graph, FIRST, LAST, 50 - GUTTER, 12)
@@ -40,27 +40,31 @@ def test_a_gap_stays_a_gap() -> None:
 
 
 def test_nothing_is_drawn_at_zero_for_a_missing_day() -> None:
-    rows = drawn(Graph("Balance", "seconds", DAILY, (Line("left", points({3: 30, 9: 40})),)))
+    rows = drawn(Graph("Balance", "seconds", DAILY, (ChartLine("left", points({3: 30, 9: 40})),)))
     assert sum(row.count("◀") for row in rows) == 2
     assert "◀" not in rows[-3]  # the row of zero
 
 
 def test_a_measured_zero_is_drawn() -> None:
-    rows = drawn(Graph("Soreness", "0 to 10", DAILY, (Line("after", points({3: 0})),), top=10.0))
+    rows = drawn(
+        Graph("Soreness", "0 to 10", DAILY, (ChartLine("after", points({3: 0})),), top=10.0)
+    )
     assert "▼" in rows[-3]
 
 
 def test_where_two_series_meet_a_third_shape_stands() -> None:
     same = points({5: 20})
-    rows = drawn(Graph("Balance", "seconds", DAILY, (Line("left", same), Line("right", same))))
+    rows = drawn(
+        Graph("Balance", "seconds", DAILY, (ChartLine("left", same), ChartLine("right", same)))
+    )
     text = "".join(rows)
     assert "◆" in text
     assert "◀" not in text
 
 
 def test_weeks_that_follow_one_another_are_joined() -> None:
-    joined = Graph("Heel lowers", "a week", WEEKLY, (Line("left", points({0: 10, 7: 60})),))
-    apart = Graph("Heel lowers", "a week", WEEKLY, (Line("left", points({0: 10, 14: 60})),))
+    joined = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 7: 60})),))
+    apart = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 14: 60})),))
     assert braille(drawn(joined))
     assert not braille(drawn(apart))
 
@@ -71,7 +75,7 @@ def test_weeks_that_follow_one_another_are_joined() -> None:
     st.integers(8, 36),
 )
 def test_a_plot_keeps_to_its_room(values: dict[int, float], width: int, height: int) -> None:
-    line = Line("left", points(dict(sorted(values.items()))))
+    line = ChartLine("left", points(dict(sorted(values.items()))))
     graph = Graph("Balance", "seconds", DAILY, (line,))
     rows = drawn(graph, width, height)
     assert len(rows) <= height
@@ -81,7 +85,7 @@ def test_a_plot_keeps_to_its_room(values: dict[int, float], width: int, height: 
 
 @given(st.lists(st.integers(0, 400), min_size=1, unique=True), st.integers(10, 90))
 def test_every_value_has_a_slot_and_no_other_slot_has_one(days: list[int], width: int) -> None:
-    line = Line("left", points(dict.fromkeys(sorted(days), 1.0)))
+    line = ChartLine("left", points(dict.fromkeys(sorted(days), 1.0)))
     graph = Graph("Balance", "seconds", DAILY, (line,))
     scale = scaled(graph, FIRST, FIRST + timedelta(days=400), width, 10)
     found = slots_of(line, scale)

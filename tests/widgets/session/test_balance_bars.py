@@ -8,15 +8,15 @@ from textual.geometry import Region
 
 from tui.domain.catalog.sets import Side
 from tui.presentation.balance_bars import MarkBar, Tone
-from tui.presentation.set_bars import Bar, BarState, Group
-from tui.widgets.session.balance_bars import HoldBars
+from tui.presentation.set_bars import Bar, BarGroup, BarState
+from tui.widgets.session.balance_bars import BalanceBars
 
 MARKS = (
     MarkBar("now", 0.5, "", "", Tone.NOW),
     MarkBar("best", 1.0, "52.1", "3 Nov"),
     MarkBar("last", 0.25, "13.0", "today"),
 )
-LEFT = Group(
+LEFT = BarGroup(
     Side.LEFT,
     "eyes open",
     current=False,
@@ -26,7 +26,7 @@ LEFT = Group(
         Bar(3, BarState.PARTIAL, 0.1, "4.0"),
     ),
 )
-RIGHT = Group(
+RIGHT = BarGroup(
     Side.RIGHT,
     "eyes open",
     current=True,
@@ -41,13 +41,13 @@ RIGHT = Group(
 class Bars(App[None]):
     def __init__(self, *, brief: bool = False) -> None:
         super().__init__()
-        self.bars = HoldBars(brief=brief)
+        self.bars = BalanceBars(brief=brief)
 
     def compose(self) -> ComposeResult:
         yield self.bars
 
 
-def lines(bars: HoldBars) -> list[str]:
+def lines(bars: BalanceBars) -> list[str]:
     return [bars.render_line(y).text.rstrip() for y in range(bars.size.height)]
 
 
@@ -92,7 +92,7 @@ async def test_only_the_cells_that_grow_are_drawn_again(monkeypatch: pytest.Monk
         app.bars.bars, app.bars.groups = MARKS, (LEFT, RIGHT)
         await pilot.pause()
         drawn: list[Region] = []
-        monkeypatch.setattr(HoldBars, "refresh", lambda _, *regions, **__: drawn.extend(regions))
+        monkeypatch.setattr(BalanceBars, "refresh", lambda _, *regions, **__: drawn.extend(regions))
         app.bars.bars = (replace(MARKS[0], fraction=0.52), *MARKS[1:])
         assert drawn == [Region(32, 0, 2, 1)]
         drawn.clear()

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from tui.domain.catalog.sets import Side
 from tui.widgets.session.big_digits import BigDigits, Ink
-from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBanner
 
 SOLID = """\
     ████    ████████████████████
@@ -59,7 +59,7 @@ async def test_digits_have_a_form_without_colour(ink: Ink, form: str) -> None:
     ("size", "height"), [((46, 24), 3), ((80, 24), 5), ((120, 40), 5), ((200, 60), 10)]
 )
 async def test_words_grow_where_there_is_room(size: tuple[int, int], height: int) -> None:
-    band = PhaseBand(large=True)
+    band = PhaseBanner(large=True)
     band.word, band.side = "LOWER", Side.RIGHT
     async with Stage(band).run_test(size=size):
         assert band.size.height == height
@@ -71,7 +71,7 @@ async def test_words_grow_where_there_is_room(size: tuple[int, int], height: int
 async def test_words_beside_a_figure_grow_in_a_very_large_window(
     size: tuple[int, int], inked: int
 ) -> None:
-    band = PhaseBand()
+    band = PhaseBanner()
     band.word, band.side = "LOWER", Side.RIGHT
     async with Stage(band).run_test(size=size):
         assert sum(1 for line in lines(band) if line.strip()) == inked
@@ -80,7 +80,7 @@ async def test_words_beside_a_figure_grow_in_a_very_large_window(
 
 
 async def test_words_are_as_large_one_after_the_other() -> None:
-    band = PhaseBand(large=True)
+    band = PhaseBanner(large=True)
     async with Stage(band).run_test(size=(80, 24)) as pilot:
         heights = set()
         for word in ("UP", "SHIFT", "LOWER", "PULL", "RETURN", "HOLD", "PAUSED"):
@@ -92,7 +92,7 @@ async def test_words_are_as_large_one_after_the_other() -> None:
 
 
 async def test_a_word_that_the_font_lacks_is_still_written() -> None:
-    band = PhaseBand(large=True)
+    band = PhaseBanner(large=True)
     band.word, band.side = "ÉTIRE", Side.LEFT
     async with Stage(band).run_test(size=(80, 24)):
         assert "ÉTIRE" in "".join(lines(band))

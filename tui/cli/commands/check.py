@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tui.cli.errors import Refusal, plain
+from tui.cli.errors import CommandError, plain
 from tui.domain.catalog.catalog import known_in
 from tui.paths import Paths
 from tui.storage.catalog.loader import check, load
@@ -19,7 +19,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     named = [Path(path) for path in asked.path]
     for path in named:
         if not path.exists():
-            raise Refusal(f"there is no file or folder {plain(str(path))}")
+            raise CommandError(f"there is no file or folder {plain(str(path))}")
     chosen = named or [path for path in (where.shipped, where.data) if path.is_dir()]
     problems = check(chosen, where.shipped)
     told = [str(problem) for problem in problems]

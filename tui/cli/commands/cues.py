@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from tui.audio.announcer import Sounds
-from tui.audio.devices import Machine, looked_over
-from tui.cli.errors import Refusal, plain
+from tui.audio.announcer import Announcer
+from tui.audio.devices import AudioDevices, looked_over
+from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of, on_cue
-from tui.domain.catalog.catalog import Catalogue, known_in
+from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import Paths
 from tui.presentation.narration import words
@@ -29,12 +29,12 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Tell what this machine can do, and play each cue."""
-    catalogue = catalogue_of(where)
-    settings, remarks = read_settings(where.settings, known_in(catalogue.exercises.values()))
+    catalog = catalogue_of(where)
+    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
     for remark in remarks:
         print(f"surefoot: {plain(remark)}", file=sys.stderr)
     machine = looked_over()
-    sounds = Sounds(
+    sounds = Announcer(
         machine,
         _ring,
         level=CueLevel(asked.cues) if asked.cues else settings.cues,
@@ -48,7 +48,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         before = sounds.heard
         with leaving_in_order():
             try:
-                play(sounds, catalogue, time.sleep, lambda line: print(plain(line), flush=True))
+                play(sounds, catalog, time.sleep, lambda line: print(plain(line), flush=True))
             finally:
                 sounds.close()
         if sounds.heard is not before:
@@ -74,7 +74,9 @@ def leaving_in_order() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def told(machine: Machine, sounds: Sounds, settings: Settings, where: Paths) -> Iterator[str]:
+def told(
+    machine: AudioDevices, sounds: Announcer, settings: Settings, where: Paths
+) -> Iterator[str]:
     """What this machine can do, and what is chosen."""
     yield "Flash:  always, on the screen of a session."
     yield "Bell:   as your terminal rings it."
@@ -89,13 +91,13 @@ def told(machine: Machine, sounds: Sounds, settings: Settings, where: Paths) -> 
 
 
 def play(
-    sounds: Sounds,
-    catalogue: Catalogue,
+    sounds: Announcer,
+    catalog: Catalog,
     wait: Callable[[float], None],
     say: Callable[[str], None],
 ) -> None:
     """Name and play each cue in turn."""
-    for cue in examples(catalogue):
+    for cue in examples(catalog):
         say(f"{cue.kind.value:12} {words(cue)}")
         sounds.announce(cue)
         wait(APART)
@@ -104,19 +106,19 @@ def play(
             say(trouble)
 
 
-def examples(catalogue: Catalogue) -> Iterator[Cue]:
+def examples(catalog: Catalog) -> Iterator[Cue]:
     """One cue of each kind, as they come in a session."""
-    phase = _phase(catalogue)
+    phase = _phase(catalog)
     for kind in CueKind:
         yield Cue(kind, 0.0, None if kind is CueKind.FINISHED else phase, COUNTS.get(kind))
 
 
-def _phase(catalogue: Catalogue) -> Phase:
+def _phase(catalog: Catalog) -> Phase:
     """The first phase there is to announce."""
-    for routine in catalogue.routines.values():
-        if phases := plan(routine, catalogue.exercises):
+    for routine in catalog.routines.values():
+        if phases := plan(routine, catalog.exercises):
             return phases[0]
-    raise Refusal("there is no routine to announce. See: surefoot check")
+    raise CommandError("there is no routine to announce. See: surefoot check")
 
 
 def _through(names: tuple[str, ...], none: str) -> str:

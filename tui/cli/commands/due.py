@@ -4,9 +4,9 @@ import argparse
 import json
 from dataclasses import asdict
 
-from tui.cli.errors import Refusal, plain
+from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of, open_log
-from tui.clock import Clock
+from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
@@ -17,11 +17,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what is left."""
     routines = catalogue_of(where).routines.values()
     log, _ = open_log(where)
-    today = Clock().now().date()
+    today = SystemClock().now().date()
     try:
         history = history_of(newest(log.sessions(), today))
     except LogError as error:
-        raise Refusal(plain(str(error))) from None
+        raise CommandError(plain(str(error))) from None
     left = due(routines, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))

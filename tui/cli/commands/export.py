@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.cli.loading import catalogue_of, told_log
 from tui.cli.output import deliver
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
@@ -21,7 +21,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     return deliver(content, asked.file, where, force=asked.force)
 
 
-def _content(form: str, log: Log, catalogue: Catalogue) -> Iterable[bytes]:
+def _content(form: str, log: Log, catalog: Catalog) -> Iterable[bytes]:
     if form == "json":
         return json_array(log.documents())
     sessions = _readable(log.documents())
@@ -29,7 +29,7 @@ def _content(form: str, log: Log, catalogue: Catalogue) -> Iterable[bytes]:
         return csv_rows(sessions)
     from tui.reports.markdown import weekly
 
-    return (line.encode(errors="replace") for line in weekly(sessions, catalogue))
+    return (line.encode(errors="replace") for line in weekly(sessions, catalog))
 
 
 def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:

@@ -5,17 +5,17 @@ import os
 import sys
 from collections.abc import Mapping
 
-from tui.cli.errors import Refusal, plain
+from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of
-from tui.clock import Clock
+from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
-from tui.figures.cells import Mode, text_of
+from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
 from tui.figures.renderer import Look, page
 from tui.paths import Paths
 from tui.storage.catalog.figures import load_figures
 
-COLUMNS, TILE = 79, Look(79, 17, Mode.ASCII)
+COLUMNS, TILE = 79, Look(79, 17, RenderMode.ASCII)
 """How wide a page in letters is, and how large each of its figures."""
 
 
@@ -24,7 +24,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     figures, problems = load_figures(where.shipped, where.data)
     _tell(problems)
     if not figures:
-        raise Refusal(f"no figure was found in {plain(str(where.shipped))}. Install Surefoot again")
+        raise CommandError(
+            f"no figure was found in {plain(str(where.shipped))}. Install Surefoot again"
+        )
     if asked.list:
         print(listed(figures))
     elif on_screen():
@@ -50,16 +52,16 @@ def on_screen() -> bool:
 
 
 def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
-    from tui.app.context import Desk
-    from tui.app.figures_app import Gallery
+    from tui.app.context import AppContext
+    from tui.app.figures_app import FiguresApp
     from tui.storage.log.log import Log
     from tui.storage.settings import read_settings
 
-    clock = Clock()
+    clock = SystemClock()
     settings, _ = read_settings(where.settings)
     log = Log(where.log, clock.now)
-    desk = Desk(where, catalogue_of(where), log, settings, clock, still=still)
-    app = Gallery(desk, figures.values())
+    context = AppContext(where, catalogue_of(where), log, settings, clock, still=still)
+    app = FiguresApp(context, figures.values())
     app.run()
     if app.mistake is not None:
         raise app.mistake

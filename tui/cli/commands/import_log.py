@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.cli.errors import Refusal, plain
+from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of, told_log
-from tui.clock import Clock
+from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths
-from tui.storage.exchange.importer import Arrivals, Met, NotSessions
+from tui.storage.exchange.importer import ImportBatch, Met, NotSessions
 from tui.storage.log.log import Log, LogError
 
 MOST_LINES = 12
@@ -42,17 +42,17 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         for line in _left_out(arrivals):
             print(f"surefoot: {plain(line)}", file=sys.stderr)
         if not len(arrivals):
-            raise Refusal("there is no session to import; nothing was written")
+            raise CommandError("there is no session to import; nothing was written")
         if preview.changing and not asked.dry_run:
             _confirm(preview.changing, where, sure=asked.yes)
             log.change(arrivals.changes)
             print(f"Imported into {plain(str(where.log))}.")
     except LogError as error:
-        raise Refusal(plain(str(error))) from None
+        raise CommandError(plain(str(error))) from None
     return 1 if arrivals.count_left_out else 0
 
 
-def previewed(arrivals: Arrivals, log: Log) -> Preview:
+def previewed(arrivals: ImportBatch, log: Log) -> Preview:
     """What merging the arrivals into the log would do."""
     met: dict[Kind, list[Met]] = {kind: [] for kind in Kind}
     for one in arrivals.meetings(log.documents()):
@@ -64,21 +64,23 @@ def previewed(arrivals: Arrivals, log: Log) -> Preview:
     return Preview(tuple(lines), len(new) + len(conflicts))
 
 
-def _read(paths: list[Path], where: Paths) -> Arrivals:
-    arrivals = Arrivals(Clock().now())
+def _read(paths: list[Path], where: Paths) -> ImportBatch:
+    arrivals = ImportBatch(SystemClock().now())
     for path in paths:
         name = plain(str(path))
         try:
             if path.exists() and where.log.exists() and path.samefile(where.log):
-                raise Refusal(f"{name} is the log itself; name another file")
+                raise CommandError(f"{name} is the log itself; name another file")
             if path.exists() and not path.is_file():
-                raise Refusal(f"{name} is no file; name one that export, or a log, has written")
+                raise CommandError(
+                    f"{name} is no file; name one that export, or a log, has written"
+                )
             arrivals.read(path)
         except NotSessions as error:
-            raise Refusal(f"{name} {error}; nothing was written") from None
+            raise CommandError(f"{name} {error}; nothing was written") from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise Refusal(f"{name} cannot be read: {reason}") from None
+            raise CommandError(f"{name} cannot be read: {reason}") from None
     return arrivals
 
 
@@ -87,17 +89,17 @@ def _confirm(count: int, where: Paths, *, sure: bool) -> None:
     if sure:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refusal("nothing was written; to import without being asked, add --yes")
+        raise CommandError("nothing was written; to import without being asked, add --yes")
     noun = "this session" if count == 1 else f"these {count} sessions"
     try:
         answer = input(f"Import {noun} into {plain(str(where.log))}? [y/N] ")
     except EOFError:
         answer = ""
     if answer.strip().lower() not in ("y", "yes"):
-        raise Refusal("nothing was written")
+        raise CommandError("nothing was written")
 
 
-def _remarks(arrivals: Arrivals, where: Paths) -> Iterator[str]:
+def _remarks(arrivals: ImportBatch, where: Paths) -> Iterator[str]:
     """What one should know of the sessions that can be imported."""
     if arrivals.future:
         count = arrivals.future
@@ -110,7 +112,7 @@ def _remarks(arrivals: Arrivals, where: Paths) -> Iterator[str]:
         yield f"Look: sets of exercises that are not here any more are kept: {names}"
 
 
-def _left_out(arrivals: Arrivals) -> Iterator[str]:
+def _left_out(arrivals: ImportBatch) -> Iterator[str]:
     listed = arrivals.left_out[:MOST_LINES]
     yield from (f"left out: {one}" for one in listed)
     if more := arrivals.count_left_out - len(listed):

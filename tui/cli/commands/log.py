@@ -4,12 +4,12 @@ import argparse
 import json
 from collections.abc import Iterator
 
-from tui.cli.errors import Refusal, plain, unknown
+from tui.cli.errors import CommandError, plain, unknown
 from tui.cli.loading import catalogue_of, told_log
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import clock
 from tui.domain.log.edits import when
-from tui.domain.log.filter import Selection
+from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths
 from tui.storage.log.documents import RecordError, decode
@@ -23,16 +23,16 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.exercise:
         _known_exercise(asked.exercise, where)
     log = told_log(where)
-    selection = Selection(exercise=asked.exercise, side=asked.side, since=asked.since)
+    selection = SessionFilter(exercise=asked.exercise, side=asked.side, since=asked.since)
     try:
         for line in told(log, selection, as_json=asked.json):
             print(line)
     except LogError as error:
-        raise Refusal(plain(str(error))) from None
+        raise CommandError(plain(str(error))) from None
     return 0
 
 
-def told(log: Log, selection: Selection, *, as_json: bool) -> Iterator[str]:
+def told(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator[str]:
     """The chosen sessions: as the stored documents in one array, or a line each."""
     if not as_json:
         nothing = True
@@ -56,7 +56,7 @@ def _json(document: object) -> str:
     return text if text.isprintable() else json.dumps(document).replace("\x7f", "\\u007f")
 
 
-def _accepts(selection: Selection, document: object) -> bool:
+def _accepts(selection: SessionFilter, document: object) -> bool:
     try:
         return selection.accepts(decode(document))
     except RecordError:

@@ -13,9 +13,9 @@ from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
-    catalogue = catalogue_of(where)
-    routine = routine_of(catalogue, asked.routine)
-    print(told(routine, plan(routine, catalogue.exercises), as_json=asked.json))
+    catalog = catalogue_of(where)
+    routine = routine_of(catalog, asked.routine)
+    print(told(routine, plan(routine, catalog.exercises), as_json=asked.json))
     return 0
 
 

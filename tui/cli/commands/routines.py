@@ -4,7 +4,7 @@ import argparse
 import json
 
 from tui.cli.loading import catalogue_of, tell_problems
-from tui.domain.catalog.catalog import Catalogue
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.durations import in_minutes
 from tui.paths import Paths
 from tui.session.plan import PhaseKind, expected_seconds, plan
@@ -12,17 +12,17 @@ from tui.session.plan import PhaseKind, expected_seconds, plan
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what there is."""
-    catalogue = catalogue_of(where)
-    tell_problems(catalogue)
-    print(told(catalogue, as_json=asked.json))
+    catalog = catalogue_of(where)
+    tell_problems(catalog)
+    print(told(catalog, as_json=asked.json))
     return 0
 
 
-def told(catalogue: Catalogue, *, as_json: bool) -> str:
+def told(catalog: Catalog, *, as_json: bool) -> str:
     """Every routine, a line each, or as one JSON array."""
     rows = []
-    for routine in catalogue.routines.values():
-        phases = plan(routine, catalogue.exercises)
+    for routine in catalog.routines.values():
+        phases = plan(routine, catalog.exercises)
         rows.append(
             {
                 "id": routine.id,
@@ -38,7 +38,7 @@ def told(catalogue: Catalogue, *, as_json: bool) -> str:
         )
     if as_json:
         return json.dumps(rows, ensure_ascii=False, indent=1)
-    width = max((len(r.id) for r in catalogue.routines.values()), default=0)
+    width = max((len(r.id) for r in catalog.routines.values()), default=0)
     return "\n".join(
         f"{row['id']:{width}}  {in_minutes(float(str(row['seconds']))):>6}  {row['purpose']}"
         for row in rows

@@ -26,7 +26,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalog:
     """Exercises and routines by id, in the order in which they are shown."""
 
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SettingNames:
     """Stages of tempos, and ways of standing on one leg."""
 
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -47,11 +47,11 @@ class Known:
     """How often a side it may be held."""
 
 
-def known_in(exercises: Iterable[Exercise]) -> Known:
+def known_in(exercises: Iterable[Exercise]) -> SettingNames:
     """What the settings may name of these exercises."""
     all_of_them = tuple(exercises)
     stance = stance_of(all_of_them)
-    return Known(
+    return SettingNames(
         stages={
             exercise.id: tuple(stage.word for stage in exercise.tempo.stages)
             for exercise in all_of_them

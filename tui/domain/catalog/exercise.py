@@ -40,7 +40,7 @@ class Dose:
     """How often a day it can be done."""
 
 
-class Turn(StrEnum):
+class NestingOrder(StrEnum):
     """What changes from one set to the next; an exercise names them from outermost to innermost."""
 
     SIDE = "side"
@@ -113,7 +113,7 @@ class Exercise:
     purpose: str
     """What it is for, in one or two sentences."""
     dose: Dose
-    order: tuple[Turn, Turn, Turn]
+    order: tuple[NestingOrder, NestingOrder, NestingOrder]
     """Outermost first: (side, variation, set) finishes one side before the other begins."""
     variations: tuple[Variation, ...]
     """At least one; those that are no progression are the article's default."""

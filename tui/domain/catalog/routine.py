@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import Mode, Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SetRecord
 
 
@@ -21,7 +21,7 @@ class Step:
     sets: int | None = None
     seconds: float | None = None
     reps: int | None = None
-    mode: Mode = Mode.PRACTICE
+    mode: BalanceMode = BalanceMode.PRACTICE
     """Only a balance has another mode than practice."""
 
 
@@ -48,7 +48,7 @@ class Routine:
     @property
     def tests(self) -> bool:
         """Whether it is a test, done by a fixed protocol."""
-        return any(step.mode is Mode.TEST for step in self.steps)
+        return any(step.mode is BalanceMode.TEST for step in self.steps)
 
 
 TEST_TRIALS = 3
@@ -59,16 +59,16 @@ def balance_hold(
     exercise: str,
     variation: str,
     sides: tuple[Side, ...] | None = None,
-    mode: Mode = Mode.PRACTICE,
+    mode: BalanceMode = BalanceMode.PRACTICE,
     trials: int | None = None,
 ) -> Routine:
     """A routine of nothing but balance holds in one variation, for the stopwatch.
 
     ``trials`` a side are those of the exercise where they are None; a test has its own.
     """
-    sets = TEST_TRIALS if mode is Mode.TEST else trials
+    sets = TEST_TRIALS if mode is BalanceMode.TEST else trials
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
-    title = "Balance test" if mode is Mode.TEST else "Balance hold"
+    title = "Balance test" if mode is BalanceMode.TEST else "Balance hold"
     purpose = "One leg, as long as it lasts."
     return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)
 

@@ -27,7 +27,7 @@ class Side(StrEnum):
 BOTH_SIDES = (Side.LEFT, Side.RIGHT)
 
 
-class Mode(StrEnum):
+class BalanceMode(StrEnum):
     """Why a balance is held: as an exercise, or as a measurement by the fixed protocol."""
 
     PRACTICE = "practice"
@@ -104,13 +104,13 @@ class Balance:
 
     kind: ClassVar[str] = "balance"
 
-    mode: Mode = Mode.PRACTICE
+    mode: BalanceMode = BalanceMode.PRACTICE
     """Practice is open-ended; a test stops by itself at ``TEST_LIMIT``."""
 
     @property
     def limit(self) -> float | None:
         """Seconds after which the set is over by itself, or None where it waits."""
-        return TEST_LIMIT if self.mode is Mode.TEST else None
+        return TEST_LIMIT if self.mode is BalanceMode.TEST else None
 
     @property
     def measures(self) -> dict[str, float]:

@@ -17,7 +17,7 @@ _values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CompactSession:
     """One session of a list."""
 
     bare: SessionRecord
@@ -41,9 +41,9 @@ class Entry:
         return self.bare.started, self.bare.id
 
 
-def entry_of(session: SessionRecord) -> Entry:
+def entry_of(session: SessionRecord) -> CompactSession:
     """The entry of a session."""
     done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
     rows = json.dumps([_values(one) for one in session.sets], separators=(",", ":"))
     folded = zlib.compress(rows.encode(), 1)
-    return Entry(replace(session, sets=()), done, len(session.sets), folded)
+    return CompactSession(replace(session, sets=()), done, len(session.sets), folded)

@@ -14,7 +14,7 @@ REMEMBERED = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Edit:
     """One session before and after; None before it was added, and after it was deleted."""
 
     before: SessionRecord | None
@@ -28,12 +28,12 @@ class Change:
             raise ValueError("a change of nothing")
         return session
 
-    def undoing(self, now: datetime) -> "Change":
+    def undoing(self, now: datetime) -> "Edit":
         """The change that undoes this one; where logs are merged, it wins over what it undoes."""
         if self.before is None or self.after is None:
-            return Change(self.after, self.before)
+            return Edit(self.after, self.before)
         marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
-        return Change(self.after, replace(self.before, extra=marked))
+        return Edit(self.after, replace(self.before, extra=marked))
 
     @property
     def word(self) -> str:
@@ -44,24 +44,24 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class EditHistory:
     """The changes that can be undone, the newest last."""
 
-    done: tuple[Change, ...] = ()
+    done: tuple[Edit, ...] = ()
 
-    def and_then(self, change: Change) -> "Changes":
+    def and_then(self, change: Edit) -> "EditHistory":
         """The changes with one more; the oldest is forgotten when they become too many."""
-        return Changes((*self.done, change)[-REMEMBERED:])
+        return EditHistory((*self.done, change)[-REMEMBERED:])
 
     @property
-    def last(self) -> Change | None:
+    def last(self) -> Edit | None:
         """The change that is undone next."""
         return self.done[-1] if self.done else None
 
     @property
-    def undone(self) -> "Changes":
+    def undone(self) -> "EditHistory":
         """The changes without the last."""
-        return Changes(self.done[:-1])
+        return EditHistory(self.done[:-1])
 
 
 def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> SessionRecord:
@@ -139,7 +139,7 @@ Named = Callable[[SetRecord], str]
 """What the exercise of a set is called."""
 
 
-def differences(change: Change, named: Named) -> tuple[str, ...]:
+def differences(change: Edit, named: Named) -> tuple[str, ...]:
     """What a change changes, a line each, as "before → after"."""
     before, after = change.before, change.after
     if before is None or after is None:

@@ -8,7 +8,7 @@ from tui.domain.log.record import SessionRecord, SetRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class SessionFilter:
     """Which sessions to show; None leaves a question open."""
 
     routine: str | None = None
@@ -22,7 +22,7 @@ class Selection:
     @property
     def all(self) -> bool:
         """Whether every session is chosen."""
-        return self == Selection()
+        return self == SessionFilter()
 
     def accepts(self, session: SessionRecord) -> bool:
         """Whether a session is chosen: one set has to be of both the exercise and the side."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tui.domain.catalog.sets import Mode, Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.durations import stopwatch
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.history import BalanceKey, balance_key, held_seconds
@@ -14,7 +14,7 @@ RECENT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class BalanceSession:
     """The practice holds of one session in one variation; tests are none of them."""
 
     day: date
@@ -30,27 +30,32 @@ class Stand:
         return len(self.best) == len(Side)
 
 
-def stands_of(session: SessionRecord) -> tuple[Stand, ...]:
+def stands_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
     """The stands of one session, one for each variation."""
     found: dict[str, tuple[dict[Side, float], dict[Side, float]]] = {}
     for record in session.sets:
         seconds = held_seconds(record)
         variation, side, mode = balance_key(record)
-        if seconds is None or mode != Mode.PRACTICE or variation is None or side not in tuple(Side):
+        if (
+            seconds is None
+            or mode != BalanceMode.PRACTICE
+            or variation is None
+            or side not in tuple(Side)
+        ):
             continue
         best, clean = found.setdefault(variation, ({}, {}))
         for sums, counts in ((best, True), (clean, record.wobbles == 0)):
             if counts:
                 sums[Side(side)] = max(seconds, sums.get(Side(side), 0.0))
     day = session.started.date()
-    return tuple(Stand(day, variation, *sums) for variation, sums in found.items())
+    return tuple(BalanceSession(day, variation, *sums) for variation, sums in found.items())
 
 
-class Stands:
+class RecentBalance:
     """The newest stands of a log, gathered while it is read for something else."""
 
     def __init__(self) -> None:
-        self.newest: tuple[Stand, ...] = ()
+        self.newest: tuple[BalanceSession, ...] = ()
         """Newest first."""
 
     def among(self, newest_first: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
@@ -65,17 +70,19 @@ class Stands:
         self.newest = (*stands_of(newer), *self.newest)[:RECENT]
 
 
-def bests_of(stands: Iterable[Stand], day: date) -> tuple[tuple[BalanceKey, float], ...]:
+def bests_of(stands: Iterable[BalanceSession], day: date) -> tuple[tuple[BalanceKey, float], ...]:
     """The longest practice holds of one day."""
     found: dict[BalanceKey, float] = {}
     for stand in stands:
         for side, seconds in stand.best.items() if stand.day == day else ():
-            key = (stand.variation, side.value, Mode.PRACTICE.value)
+            key = (stand.variation, side.value, BalanceMode.PRACTICE.value)
             found[key] = max(seconds, found.get(key, 0.0))
     return tuple(found.items())
 
 
-def in_variation(newest_first: Iterable[Stand], variation: str) -> tuple[Stand, ...]:
+def in_variation(
+    newest_first: Iterable[BalanceSession], variation: str
+) -> tuple[BalanceSession, ...]:
     """The stands in one variation."""
     return tuple(stand for stand in newest_first if stand.variation == variation)
 
@@ -89,13 +96,13 @@ SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class SideDifference:
     """One side is shorter, again and again."""
 
     shorter: Side
     sessions: int
     """In how many sessions in a row."""
-    last: Stand
+    last: BalanceSession
     """The newest of them."""
 
     def __str__(self) -> str:
@@ -107,7 +114,7 @@ class Gap:
         )
 
 
-def gap(newest_first: Iterable[Stand], variation: str) -> Gap | None:
+def gap(newest_first: Iterable[BalanceSession], variation: str) -> SideDifference | None:
     """The gap in one variation; None where there is none to mention.
 
     Sessions on one side alone say nothing about the other and are passed over.
@@ -116,10 +123,10 @@ def gap(newest_first: Iterable[Stand], variation: str) -> Gap | None:
     if not both or (side := _shorter(both[0])) is None:
         return None
     sessions = next((n for n, stand in enumerate(both) if _shorter(stand) is not side), len(both))
-    return Gap(side, sessions, both[0]) if sessions >= SESSIONS else None
+    return SideDifference(side, sessions, both[0]) if sessions >= SESSIONS else None
 
 
-def _shorter(stand: Stand) -> Side | None:
+def _shorter(stand: BalanceSession) -> Side | None:
     """The side that is clearly shorter in one session."""
     side = min(Side, key=lambda one: stand.best[one])
     less, more = stand.best[side], stand.best[side.other]
@@ -143,7 +150,7 @@ SAFETY = ("a wall within reach", "a clear floor", "bare feet")
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class Progression:
     """Another way of standing that is offered."""
 
     variation: str
@@ -153,7 +160,7 @@ class Rung:
     """One sentence."""
 
 
-def offered(newest_first: Iterable[Stand], variation: str) -> Rung | None:
+def offered(newest_first: Iterable[BalanceSession], variation: str) -> Progression | None:
     """What is offered to somebody who stands in a variation; None where that stays as it is."""
     if variation not in RUNGS:
         return None
@@ -164,18 +171,18 @@ def offered(newest_first: Iterable[Stand], variation: str) -> Rung | None:
             f"In your last three sessions no hold reached {SHORT:g} s "
             "(a mark of ours, not a clinical one)."
         )
-        return Rung(RUNGS[at - 1], harder=False, why=why)
+        return Progression(RUNGS[at - 1], harder=False, why=why)
     if at + 1 < len(RUNGS) and all(_steady(own, side) for side in Side):
         why = f"You held {STEADY:g} s without a wobble in two sessions on each side."
-        return Rung(RUNGS[at + 1], harder=True, why=why)
+        return Progression(RUNGS[at + 1], harder=True, why=why)
     return None
 
 
-def _steady(stands: Iterable[Stand], side: Side) -> bool:
+def _steady(stands: Iterable[BalanceSession], side: Side) -> bool:
     """Whether one side held long enough in enough sessions: each side may have its own days."""
     long = sum(1 for stand in stands if stand.clean.get(side, 0.0) >= STEADY)
     return long >= STEADY_SESSIONS
 
 
-def _short(stand: Stand) -> bool:
+def _short(stand: BalanceSession) -> bool:
     return max(stand.best.values(), default=0.0) < SHORT

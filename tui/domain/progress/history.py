@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.domain.catalog.sets import Balance, Mode
+from tui.domain.catalog.sets import Balance, BalanceMode
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
 
 BalanceKey = tuple[str | None, str | None, str]
@@ -13,7 +13,7 @@ BalanceKey = tuple[str | None, str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class BalanceHold:
     """One balance hold of the past."""
 
     seconds: float
@@ -21,11 +21,11 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class LastAndBest:
     """What a balance hold is shown beside."""
 
-    last: Held
-    best: Held
+    last: BalanceHold
+    best: BalanceHold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class History:
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each routine the days on which it was done, newest first, one a session that counts."""
-    balances: Mapping[BalanceKey, Marks] = field(default_factory=dict)
+    balances: Mapping[BalanceKey, LastAndBest] = field(default_factory=dict)
     """The last and best balance holds of each kind."""
     latest: Mapping[str, date] = field(default_factory=dict)
     """For each routine the newest day on which anything of it was done."""
@@ -59,17 +59,17 @@ class History:
         return History(days, balances, {**self.latest, **one.latest})
 
 
-def joined(newer: Marks, older: Marks | None) -> Marks:
+def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:
     """The marks of two stretches of time, the newer one first."""
     if older is None or newer.best.seconds >= older.best.seconds:
         return newer
-    return Marks(newer.last, older.best)
+    return LastAndBest(newer.last, older.best)
 
 
 def history_of(newest_first: Iterable[SessionRecord]) -> History:
     """The history of some sessions, given newest first."""
     days: dict[str, list[date]] = defaultdict(list)
-    balances: dict[BalanceKey, Marks] = {}
+    balances: dict[BalanceKey, LastAndBest] = {}
     latest: dict[str, date] = {}
     for session in newest_first:
         day = session.started.date()
@@ -80,9 +80,11 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
         for record in reversed(session.sets):
             if (seconds := held_seconds(record)) is None:
                 continue
-            key, held = balance_key(record), Held(seconds, day)
+            key, held = balance_key(record), BalanceHold(seconds, day)
             newer = balances.get(key)
-            balances[key] = joined(newer, Marks(held, held)) if newer else Marks(held, held)
+            balances[key] = (
+                joined(newer, LastAndBest(held, held)) if newer else LastAndBest(held, held)
+            )
     return History({key: tuple(found) for key, found in days.items()}, balances, latest)
 
 
@@ -94,4 +96,4 @@ def held_seconds(record: SetRecord) -> float | None:
 
 def balance_key(record: SetRecord) -> BalanceKey:
     """What a balance hold may be compared with."""
-    return (record.variation, record.side, record.mode or Mode.PRACTICE.value)
+    return (record.variation, record.side, record.mode or BalanceMode.PRACTICE.value)

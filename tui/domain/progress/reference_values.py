@@ -13,7 +13,7 @@ APART = "Practice holds are not compared with it."
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class AgeBand:
     """The means of one band of ages, in seconds."""
 
     from_age: int
@@ -32,20 +32,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Norms:
+class ReferenceValues:
     """The reference values and the protocol by which they were measured."""
 
     source: str
     grade: str
     """How sure the values are: A, B or C."""
     note: str
-    bands: tuple[Band, ...]
+    bands: tuple[AgeBand, ...]
     position: tuple[str, ...]
     """How one stands."""
     ends_when: tuple[str, ...]
     """What ends a trial."""
 
-    def band(self, age: int | None) -> Band | None:
+    def band(self, age: int | None) -> AgeBand | None:
         """The band of an age; None where there is none."""
         return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, Hold, Mode, Reps
+from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.dates import MONDAY, by_week, weeks_between
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.history import held_seconds
@@ -128,7 +128,7 @@ class Tally:
         value = measure_of(one)
         if value is None:
             return
-        mode = (one.mode or Mode.PRACTICE.value) if one.kind == Balance.kind else None
+        mode = (one.mode or BalanceMode.PRACTICE.value) if one.kind == Balance.kind else None
         key = (one.exercise, one.variation, one.side, one.kind, mode)
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
@@ -157,7 +157,9 @@ class Tally:
     def balance(self) -> tuple[BalanceLine, ...]:
         """A line for each variation, side and mode of the balance holds."""
         lines = [
-            BalanceLine(exercise, variation, side, mode or Mode.PRACTICE.value, _points(held))
+            BalanceLine(
+                exercise, variation, side, mode or BalanceMode.PRACTICE.value, _points(held)
+            )
             for (exercise, variation, side, _, mode), held in self._balanced.items()
         ]
         return tuple(sorted(lines, key=_order))

@@ -7,9 +7,9 @@ from tui.domain.catalog.exercise import (
     Dose,
     Evidence,
     Exercise,
+    NestingOrder,
     Pauses,
     Range,
-    Turn,
     Variation,
 )
 from tui.domain.catalog.sets import BOTH_SIDES, KINDS, Balance, Hold, Reps, Side, Stage, Tempo
@@ -109,7 +109,7 @@ MOST_VARIATIONS = 50
 """The most variations of an exercise."""
 
 _MOST_EVIDENCE = 50
-_USUAL_ORDER = (Turn.SIDE, Turn.VARIATION, Turn.SET)
+_USUAL_ORDER = (NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET)
 
 
 def exercise(table: Table) -> Exercise:
@@ -150,15 +150,15 @@ def _sides(table: Table) -> tuple[Side, ...]:
     return tuple(map(Side, names)) if names else BOTH_SIDES
 
 
-def _order(table: Table) -> tuple[Turn, Turn, Turn]:
+def _order(table: Table) -> tuple[NestingOrder, NestingOrder, NestingOrder]:
     before = len(table.mistakes)
-    names = table.choices("order", tuple(Turn))
+    names = table.choices("order", tuple(NestingOrder))
     if names is None or len(table.mistakes) > before:
         return _USUAL_ORDER
     if len(names) != len(_USUAL_ORDER):
         table.wrong("order must name side, variation and set once each, outermost first", "order")
         return _USUAL_ORDER
-    outer, middle, inner = (Turn(name) for name in names)
+    outer, middle, inner = (NestingOrder(name) for name in names)
     return outer, middle, inner
 
 

@@ -10,14 +10,14 @@ from tui.figures.model import (
     Cast,
     Ease,
     Figure,
-    Frame,
-    Group,
+    JointGroup,
     Keyframe,
     Muscle,
     Part,
     Prop,
     Role,
     Values,
+    ViewFrame,
 )
 from tui.figures.skeleton import CHANNELS, out_of_reach
 from tui.storage.catalog.figure_table import FARTHEST, FigureTable
@@ -46,19 +46,21 @@ def joints_of(table: FigureTable, cast: Cast) -> dict[str, Values]:
     return found
 
 
-def groups_of(table: FigureTable, cast: Cast, joints: Mapping[str, Values]) -> dict[str, Group]:
+def groups_of(
+    table: FigureTable, cast: Cast, joints: Mapping[str, Values]
+) -> dict[str, JointGroup]:
     """The joints of a close-up that turn together."""
     if cast is Cast.PERSON:
         return {}
     given = table.table("groups", "[groups.foot]")
-    found: dict[str, Group] = {}
+    found: dict[str, JointGroup] = {}
     for name in given.names if given else ():
         group = given.table(name, f"[groups.{name}]") if given else None
         if group is not None:
             group.require(pivot='pivot = "heel"', joints='joints = ["ball", "toe"]')
             pivot = joint_of(group, "pivot", tuple(joints))
             moved = group.choices("joints", tuple(joints)) if joints else group.texts("joints")
-            found[name] = Group(pivot, moved or ())
+            found[name] = JointGroup(pivot, moved or ())
     return found
 
 
@@ -68,7 +70,7 @@ def joint_of(table: FigureTable, key: str, names: tuple[str, ...]) -> str:
 
 
 def keyframes(
-    table: FigureTable, cast: Cast, joints: Mapping[str, Values], groups: Mapping[str, Group]
+    table: FigureTable, cast: Cast, joints: Mapping[str, Values], groups: Mapping[str, JointGroup]
 ) -> tuple[Keyframe, ...]:
     """The keyframes, each with every channel: what one leaves out stays as before."""
     entries = table.tables("keyframe", MOST_KEYFRAMES)
@@ -132,7 +134,7 @@ def _moved(
     entry: FigureTable,
     before: Mapping[str, Values],
     joints: Mapping[str, Values],
-    groups: Mapping[str, Group],
+    groups: Mapping[str, JointGroup],
     strange: set[str],
 ) -> dict[str, Values]:
     """The channels that a close-up has from here on; a name that is strange is told of once."""
@@ -169,7 +171,7 @@ MOST_PROPS, MOST_PARTS = 30, 80
 LONGEST = 120.0
 """Seconds that one run of a motion may take."""
 
-_WHOLE = Frame(-1.0, 0.0, 1.0, 2.0)
+_WHOLE = ViewFrame(-1.0, 0.0, 1.0, 2.0)
 
 
 def figure(table: FigureTable) -> Figure:
@@ -209,11 +211,11 @@ def _captions(table: FigureTable, stills: int) -> tuple[str, ...]:
     return captions
 
 
-def _frame(table: FigureTable, key: str) -> Frame | None:
+def _frame(table: FigureTable, key: str) -> ViewFrame | None:
     values = table.row(key, 4)
     if values is None:
         return None
-    frame = Frame(*values)
+    frame = ViewFrame(*values)
     if frame.width < 0.05 or frame.height < 0.05:
         table.wrong(f"{key} must be left, bottom, right, top with right and top the larger", key)
         return None

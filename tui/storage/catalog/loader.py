@@ -5,11 +5,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from tui.domain.catalog.catalog import Catalogue, Problem
+from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.storage.catalog.exercise_file import exercise
-from tui.storage.catalog.routine_file import Known, routine
+from tui.storage.catalog.routine_file import KnownExercises, routine
 from tui.storage.catalog.toml_file import Reading, TomlFile, opened, read
 
 EXERCISES = "exercises"
@@ -22,7 +22,7 @@ FIGURES = "figures"
 _Thing = TypeVar("_Thing", Exercise, Routine)
 
 
-def load(shipped: Path, own: Path | None = None) -> Catalogue:
+def load(shipped: Path, own: Path | None = None) -> Catalog:
     """Everything in the two folders that has no mistake, and the mistakes of the rest.
 
     Both hold ``exercises/`` and ``routines/``. A file of one's own goes before a shipped one of the
@@ -36,7 +36,7 @@ def load(shipped: Path, own: Path | None = None) -> Catalogue:
     for folder in folders:
         for file in gathering.listed(folder / ROUTINES, needed=folder is shipped):
             gathering.add_routine(file, opened(file), own=folder is own)
-    return gathering.catalogue()
+    return gathering.catalog()
 
 
 def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
@@ -149,15 +149,15 @@ class _Gathering:
 
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
         """Take in a routine file."""
-        known = Known(_values(self._exercises), self._left_out)
+        known = KnownExercises(_values(self._exercises), self._left_out)
         reading = read(source, partial(routine, known=known, own=own))
         self.problems += reading.problems
         if reading.value is not None:
             self._routines[file.stem] = reading
 
-    def catalogue(self) -> Catalogue:
+    def catalog(self) -> Catalog:
         """What has been gathered so far, in the order in which it is shown."""
-        return Catalogue(
+        return Catalog(
             exercises=_values(self._exercises),
             routines=_values(self._routines),
             problems=tuple(self.problems),

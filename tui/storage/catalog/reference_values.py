@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tui.domain.progress.reference_values import OLDEST, Band, Norms
+from tui.domain.progress.reference_values import OLDEST, AgeBand, ReferenceValues
 from tui.storage.catalog.toml_file import TomlFile, opened
 from tui.storage.catalog.toml_table import Table
 
@@ -12,14 +12,14 @@ _MOST_BANDS = 20
 _MOST_SECONDS = 600.0
 
 
-def read_norms(shipped: Path) -> Norms | None:
+def read_norms(shipped: Path) -> ReferenceValues | None:
     """The reference values; None where their file cannot be used, for a guess is worse."""
     source = opened(shipped / FILE)
     if not isinstance(source, TomlFile):
         return None
     table = Table(source.content)
     protocol = table.table("protocol", "[protocol]")
-    norms = Norms(
+    norms = ReferenceValues(
         source=table.text("source"),
         grade=table.choice("grade", ("A", "B", "C"), "C"),
         note=table.text("note"),
@@ -30,11 +30,11 @@ def read_norms(shipped: Path) -> Norms | None:
     return norms if norms.bands and norms.source and not table.mistakes else None
 
 
-def _band(table: Table) -> Band:
+def _band(table: Table) -> AgeBand:
     seconds = ("eyes_open", "eyes_closed_women", "eyes_closed_men")
     ages = ("from_age", "to_age")
     table.require(**{key: f"{key} = 40" for key in (*ages, *seconds)})
-    return Band(
+    return AgeBand(
         *(table.whole(key, 0, OLDEST, 0) for key in ages),
         *(table.number(key, 0.0, _MOST_SECONDS, 0.0) for key in seconds),
     )

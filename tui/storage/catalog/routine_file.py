@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui.domain.catalog.exercise import MOST_SETS, Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Balance, Mode, Side
+from tui.domain.catalog.sets import Balance, BalanceMode, Side
 from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import Table
@@ -18,7 +18,7 @@ _DAYS_OF_THE_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownExercises:
     """The exercises that a routine may name."""
 
     exercises: Mapping[str, Exercise]
@@ -26,7 +26,7 @@ class Known:
     """Files of exercises that have mistakes, by id."""
 
 
-def routine(table: Table, known: Known, own: bool) -> Routine:
+def routine(table: Table, known: KnownExercises, own: bool) -> Routine:
     """The routine, as far as the table gives it; what is wrong is noted in the table."""
     table.require(
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
@@ -43,7 +43,7 @@ def routine(table: Table, known: Known, own: bool) -> Routine:
     )
 
 
-def _step(table: Table, known: Known) -> Step:
+def _step(table: Table, known: KnownExercises) -> Step:
     table.require(exercise='exercise = "wall-stretch"')
     exercise_id = table.text("exercise")
     exercise = known.exercises.get(exercise_id)
@@ -62,7 +62,7 @@ def _step(table: Table, known: Known) -> Step:
     )
 
 
-def _missing(exercise_id: str, known: Known) -> str:
+def _missing(exercise_id: str, known: KnownExercises) -> str:
     if exercise_id in known.left_out:
         file = known.left_out[exercise_id].name
         return f"exercise {quoted(exercise_id)} is left out until the mistakes in {file} are mended"
@@ -83,8 +83,8 @@ def _variations(table: Table, exercise: Exercise | None) -> tuple[str, ...] | No
     return None
 
 
-def _mode(table: Table, kind: str) -> Mode:
+def _mode(table: Table, kind: str) -> BalanceMode:
     if kind not in {"", Balance.kind}:
         table.refuse("mode", "only a balance has a mode; take the line out")
-        return Mode.PRACTICE
-    return Mode(table.choice("mode", tuple(Mode), Mode.PRACTICE))
+        return BalanceMode.PRACTICE
+    return BalanceMode(table.choice("mode", tuple(BalanceMode), BalanceMode.PRACTICE))

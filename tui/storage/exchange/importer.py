@@ -1,6 +1,6 @@
 """Sessions of other logs, looked at and merged into ours.
 
-``Arrivals`` reads files and keeps what is good as the bytes that the log would store, so that a
+``ImportBatch`` reads files and keeps what is good as the bytes that the log would store, so that a
 large file costs its own size and no more. ``meetings`` tells what merging would do, and
 ``Log.change(arrivals.changes)`` does it, on what the log holds by then.
 """
@@ -17,7 +17,7 @@ from tui.storage.exchange.json_stream import NotSessions, documents
 from tui.storage.log.documents import Document, RecordError, decode, encode
 from tui.storage.log.line_format import dumps
 
-__all__ = ["Arrivals", "LeftOut", "Met", "NotSessions"]
+__all__ = ["ImportBatch", "LeftOut", "Met", "NotSessions"]
 
 LISTED = 100
 """How many of the documents that are left out are kept for the list; the others are counted."""
@@ -47,7 +47,7 @@ class Met:
     """Whether the version that is in the log now stays in front."""
 
 
-class Arrivals:
+class ImportBatch:
     """The good sessions of some files, one an id, and what is to be said of the others."""
 
     def __init__(self, now: datetime) -> None:

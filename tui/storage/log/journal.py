@@ -18,7 +18,7 @@ ENDING = ".jsonl"
 
 
 @dataclass(slots=True)
-class Told:
+class JournalState:
     """What the lines of a journal tell."""
 
     head: Document = field(default_factory=dict)
@@ -49,9 +49,9 @@ class Told:
         return bool(self.head.get("id")) and format_of(self.head) <= FORMAT
 
 
-def retell(content: bytes) -> Told:
+def retell(content: bytes) -> JournalState:
     """What a journal tells. A line that is torn or unreadable was never acknowledged: left out."""
-    told = Told(size=content.rfind(b"\n") + 1)
+    told = JournalState(size=content.rfind(b"\n") + 1)
     for line in content[: told.size].split(b"\n"):
         try:
             said = json.loads(line)
@@ -69,7 +69,7 @@ def retell(content: bytes) -> Told:
 class Journal:
     """A journal that this instance owns until it is closed."""
 
-    def __init__(self, path: Path, fd: int, told: Told) -> None:
+    def __init__(self, path: Path, fd: int, told: JournalState) -> None:
         self.path = path
         self.told = told
         self._fd = fd
@@ -83,7 +83,7 @@ class Journal:
         # Under its final name and not yet owned, another instance would take it for a dead one.
         fresh = path if os.name == "nt" else files.beside(path, ".tmp")
         fd = files.new_private(fresh)
-        journal = cls(path, fd, Told())
+        journal = cls(path, fd, JournalState())
         try:
             own(fd)
             journal.write(record)
@@ -122,7 +122,7 @@ class Journal:
             line["end"] = True
         content = dumps(line) + b"\n"
         files.append(self._fd, told.size, content)
-        self.told = Told(head, sets, end, told.size + len(content))
+        self.told = JournalState(head, sets, end, told.size + len(content))
         self._records = record.sets
 
     def _encoded(self, records: tuple[SetRecord, ...]) -> list[Document]:
@@ -145,7 +145,7 @@ class Journal:
             os.close(fd)
 
 
-def peek(path: Path) -> Told | None:
+def peek(path: Path) -> JournalState | None:
     """What a journal tells; None where an instance still runs its session, or it is gone.
 
     Raises OSError where it cannot be read.
@@ -247,7 +247,7 @@ class Journals:
             return []
         return [p for p in found if p.suffix == ENDING and p.stem not in self._running]
 
-    def told(self) -> list[Told]:
+    def told(self) -> list[JournalState]:
         """What the journals tell of sessions that are finished or dead."""
         with reading(self._folder):
             told = [peek(path) for path in self.idle()]

@@ -22,7 +22,7 @@ class NotLines(ValueError):
     """The file is not laid out so: it is somebody else's, or damaged."""
 
 
-class Entry(NamedTuple):
+class LineEntry(NamedTuple):
     """Where a document stands in the file, and what of it matters for its place."""
 
     moment: float
@@ -88,7 +88,7 @@ def _seconds(started: str) -> float:
         return -float("inf")
 
 
-def entry_of(line: bytes, start: int) -> Entry:
+def entry_of(line: bytes, start: int) -> LineEntry:
     """The entry of a line that begins at offset ``start``. Raises NotLines."""
     content = line.rstrip()
     content = content.removesuffix(b",").rstrip()
@@ -103,11 +103,11 @@ def entry_of(line: bytes, start: int) -> Entry:
         except UnicodeDecodeError:
             raise NotLines("a line is not UTF-8") from None
         number, name, form, started = words
-        return Entry(_seconds(started), name, int(number), int(form), begin, end)
+        return LineEntry(_seconds(started), name, int(number), int(form), begin, end)
     key, document = document_of(content)
     name = document.get("id")
     known = name if isinstance(name, str) else ""
-    return Entry(moment_of(document), known, key, format_of(document), begin, end)
+    return LineEntry(moment_of(document), known, key, format_of(document), begin, end)
 
 
 TABLE = "sessions"

@@ -21,7 +21,7 @@ from tui.storage.log.log_file import LogFile
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, Journals, Told
+    from tui.storage.log.journal import Journal, Journals, JournalState
 
 __all__ = ["Log", "LogError"]
 
@@ -31,7 +31,7 @@ class Log:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self._file = LogFile(path, now)
-        self._folding: tuple[Told, ...] = ()
+        self._folding: tuple[JournalState, ...] = ()
         self.unreadable = 0
         """Sessions that the last reading left out as they are no records; they stay stored."""
 

@@ -10,7 +10,7 @@ from tui.domain.log.record import Outcome, SessionRecord, SetRecord, new_id
 from tui.storage.log.log import Log, LogError
 
 
-class Draft:
+class SessionRecorder:
     """The record of the session that runs; without a log it is a rehearsal and nothing is kept.
 
     Trouble with the log never stops a session: it is remembered, and the next call tries again.
@@ -23,7 +23,9 @@ class Draft:
         """Why the last writing failed, in a sentence; empty while all is well."""
 
     @classmethod
-    def of(cls, routine: Routine, log: Log | None, now: Callable[[], datetime]) -> "Draft":
+    def of(
+        cls, routine: Routine, log: Log | None, now: Callable[[], datetime]
+    ) -> "SessionRecorder":
         """The draft of a new session of a routine."""
         moment = now()
         record = SessionRecord(

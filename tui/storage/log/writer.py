@@ -12,7 +12,7 @@ from tui.storage.log.documents import Document
 from tui.storage.log.errors import newer_format
 from tui.storage.log.line_format import (
     CLOSING,
-    Entry,
+    LineEntry,
     NotLines,
     document_of,
     entry_of,
@@ -26,7 +26,7 @@ from tui.storage.replacement import replacement
 
 Changes = Mapping[str, Document | None]
 """Sessions by id as they shall be; None for one that shall go."""
-Piece = tuple[float, str, Entry | bytes]
+Piece = tuple[float, str, LineEntry | bytes]
 """A line of the new file with what it is sorted by: one of the old file, or a new one."""
 
 
@@ -57,7 +57,7 @@ def apply(path: Path, changes: Changes) -> None:
             _write(path, file, opening, pieces)
 
 
-def index(file: BinaryIO) -> list[Entry]:
+def index(file: BinaryIO) -> list[LineEntry]:
     """Where each document stands, in the order of the file. Raises NotLines."""
     entries = []
     seen = 0
@@ -71,7 +71,7 @@ def index(file: BinaryIO) -> list[Entry]:
 
 
 def _pieces(
-    path: Path, file: BinaryIO, entries: list[Entry], changes: Changes
+    path: Path, file: BinaryIO, entries: list[LineEntry], changes: Changes
 ) -> list[Piece] | None:
     """The lines of the new file in order, or None where nothing changes.
 
@@ -96,7 +96,7 @@ def _pieces(
 
 
 def _kept(
-    file: BinaryIO, entries: list[Entry], changes: Changes, free: Iterator[int]
+    file: BinaryIO, entries: list[LineEntry], changes: Changes, free: Iterator[int]
 ) -> list[Piece]:
     """The lines that stay. Two of one number come of a merge by hand: the later gets a free one."""
     numbers: set[int] = set()
@@ -107,7 +107,7 @@ def _kept(
             continue
         # What does not tell its moment stays behind its neighbour.
         order = (entry.moment, entry.id) if entry.moment > -float("inf") else order
-        line: Entry | bytes = entry
+        line: LineEntry | bytes = entry
         if entry.number in numbers:
             line = line_of(next(free), _document_at(file, entry))
         numbers.add(entry.number)
@@ -127,7 +127,7 @@ def _order(piece: Piece) -> tuple[float, str]:
     return piece[:2]
 
 
-def _unchanged(file: BinaryIO, entries: list[Entry], pieces: list[Piece]) -> bool:
+def _unchanged(file: BinaryIO, entries: list[LineEntry], pieces: list[Piece]) -> bool:
     """Whether the new lines are those of the old file, as after a fold that was interrupted."""
     return len(entries) == len(pieces) and all(
         line is entry or line == _bytes_at(file, entry)
@@ -135,12 +135,12 @@ def _unchanged(file: BinaryIO, entries: list[Entry], pieces: list[Piece]) -> boo
     )
 
 
-def _bytes_at(file: BinaryIO, entry: Entry) -> bytes:
+def _bytes_at(file: BinaryIO, entry: LineEntry) -> bytes:
     file.seek(entry.start)
     return file.read(entry.end - entry.start)
 
 
-def _document_at(file: BinaryIO, entry: Entry) -> Document:
+def _document_at(file: BinaryIO, entry: LineEntry) -> Document:
     return document_of(_bytes_at(file, entry))[1]
 
 
@@ -163,13 +163,13 @@ def _runs(pieces: list[Piece]) -> Iterator[bytes | tuple[int, int]]:
     """New lines, and ranges of the old file whose lines follow each other there too."""
     start = end = -1
     for _, _, line in pieces:
-        if isinstance(line, Entry) and line.start == end + len(",\n"):
+        if isinstance(line, LineEntry) and line.start == end + len(",\n"):
             end = line.end
             continue
         if end >= 0:
             yield start, end
         start = end = -1
-        if isinstance(line, Entry):
+        if isinstance(line, LineEntry):
             start, end = line.start, line.end
         else:
             yield line

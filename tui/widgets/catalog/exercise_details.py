@@ -26,7 +26,7 @@ INDENT = "\u00a0\u00a0"
 """By how much the lines of one point are set in; plain blanks would be taken away."""
 
 
-class ExerciseCard(Static):
+class ExerciseDetails(Static):
     """One variation of an exercise, as text."""
 
     planned: reactive[PlannedSet | None] = reactive(None)

@@ -8,7 +8,7 @@ from tui.domain.durations import in_minutes
 from tui.presentation.routine_offers import Offer
 
 
-class RoutineCard(Static):
+class RoutineDetails(Static):
     """One offer, told in full."""
 
     offer: reactive[Offer | None] = reactive(None)

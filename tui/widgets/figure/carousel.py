@@ -11,7 +11,7 @@ from textual.widgets import Static
 from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import phase_after
-from tui.figures.options import USUAL, Manner
+from tui.figures.options import DEFAULT, RenderOptions
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
@@ -20,7 +20,7 @@ ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CarouselItem:
     """One figure's turn in a parade."""
 
     figure: Figure
@@ -35,11 +35,11 @@ class Turn:
         return ROUNDS * self.figure.seconds
 
 
-class Parade(Vertical):
+class FigureCarousel(Vertical):
     """One figure at a time, with the name of what it does."""
 
     DEFAULT_CSS = """
-    Parade {
+    FigureCarousel {
         height: 1fr;
         Static { height: 1; color: $text-muted; text-align: center; }
     }
@@ -50,11 +50,13 @@ class Parade(Vertical):
     seconds: reactive[float] = reactive(0.0, repaint=False)
     """How long the parade has gone on."""
 
-    def __init__(self, figures: Callable[[str], Figure | None], manner: Manner = USUAL) -> None:
+    def __init__(
+        self, figures: Callable[[str], Figure | None], render_options: RenderOptions = DEFAULT
+    ) -> None:
         super().__init__()
         self._figures = figures
-        self._view, self._caption = FigureView(manner=manner), Static(markup=False)
-        self._turns: tuple[Turn, ...] = ()
+        self._view, self._caption = FigureView(render_options=render_options), Static(markup=False)
+        self._turns: tuple[CarouselItem, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The figure over its name."""
@@ -72,13 +74,15 @@ class Parade(Vertical):
         if not self._view.still:
             self._show()
 
-    def _turns_of(self, planned: PlannedSet) -> Iterator[Turn]:
+    def _turns_of(self, planned: PlannedSet) -> Iterator[CarouselItem]:
         """How one gets ready, where that has a figure of its own, and then the exercise."""
         variation = planned.variation
         name = variation.name or planned.exercise.name
         for id_, leads_in in ((variation.prepare_figure, True), (variation.figure, False)):
             if id_ and (figure := self._figures(id_)):
-                yield Turn(figure, planned.side, figure.name if leads_in else name, leads_in)
+                yield CarouselItem(
+                    figure, planned.side, figure.name if leads_in else name, leads_in
+                )
 
     def _show(self) -> None:
         if not self._turns:
@@ -89,7 +93,7 @@ class Parade(Vertical):
         if str(self._caption.content) != turn.caption:
             self._caption.update(turn.caption)
 
-    def _now(self) -> tuple[Turn, float]:
+    def _now(self) -> tuple[CarouselItem, float]:
         """Whose turn it is, and for how many seconds; standing still, the first exercise's."""
         if self._view.still:
             return next((one for one in self._turns if not one.leads_in), self._turns[0]), 0.0

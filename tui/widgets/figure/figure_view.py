@@ -12,11 +12,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import Mode, Row, Rows, best_mode
-from tui.figures.identity_key import Same
+from tui.figures.cells import RenderMode, Row, Rows, best_mode
+from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_of, quantised
-from tui.figures.options import USUAL, Manner
+from tui.figures.options import DEFAULT, RenderOptions
 from tui.figures.palette import Palette, Rgb
 from tui.figures.renderer import Look, draw, draw_stills
 from tui.presentation.figure_pose import act
@@ -64,8 +64,8 @@ class FigureView(Canvas):
         figure: Figure | None = None,
         side: Side = Side.LEFT,
         *,
-        manner: Manner = USUAL,
-        mode: Mode | None = None,
+        render_options: RenderOptions = DEFAULT,
+        mode: RenderMode | None = None,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
@@ -73,14 +73,14 @@ class FigureView(Canvas):
         """Show a figure at its start; a mode of None is the best that the terminal can."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._slow, self._letters = manner.slow, manner.letters
+        self._slow, self._letters = render_options.slow, render_options.letters
         self._rows: Rows = ()
         self._filled: Size | None = None
         """The size for which the rows were drawn."""
         self._palette: Palette | None = None
         self.set_reactive(FigureView.figure, figure)
         self.set_reactive(FigureView.side, side)
-        self.set_reactive(FigureView.still, manner.still)
+        self.set_reactive(FigureView.still, render_options.still)
 
     def show_stage(self, stage: str, progress: float = 0.0) -> None:
         """Show the progress (0 to 1) of a stage of the motion, such as "lower"."""
@@ -127,7 +127,7 @@ class FigureView(Canvas):
         """A row of cells; blank where there is no figure."""
         if y >= len(self._rows):
             return Strip.blank(self.size.width, base)
-        return _strip(Same(self._rows[y]), base)
+        return _strip(IdentityKey(self._rows[y]), base)
 
     @property
     def rate(self) -> float:
@@ -144,7 +144,7 @@ class FigureView(Canvas):
         if filled != self.size or len(before) != len(self._rows):
             self.refresh()
             return
-        if changed := _regions(Same(before), Same(self._rows)):
+        if changed := _regions(IdentityKey(before), IdentityKey(self._rows)):
             self.refresh(*changed)
 
     def _drawn(self) -> Rows:
@@ -157,15 +157,15 @@ class FigureView(Canvas):
             return draw_stills(self.figure, self.side, look)
         return draw(self.figure, self.side, self.phase, look)
 
-    def _best(self) -> Mode:
+    def _best(self) -> RenderMode:
         """The best mode of this terminal, over this line, with these colours."""
         if self._letters:
-            return Mode.ASCII
+            return RenderMode.ASCII
         app, console = self.app, self.app.console
         # What the terminal's own sixteen colours look like is not known: shades read on any.
         colourless = app.no_color or app.native_ansi_color
         best = best_mode(None if colourless else console.color_system, console.encoding)
-        return Mode.QUADRANT if self._slow and best is Mode.TRUECOLOR else best
+        return RenderMode.QUADRANT if self._slow and best is RenderMode.TRUECOLOR else best
 
     def _themed(self) -> Palette:
         _, ground = self.background_colors
@@ -177,24 +177,24 @@ class FigureView(Canvas):
 
 
 @lru_cache(maxsize=256)
-def _regions(before: Same[Rows], now: Same[Rows]) -> tuple[Region, ...]:
+def _regions(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> tuple[Region, ...]:
     """The parts in which two frames differ."""
     return tuple(
         Region(column, y, width, 1)
         for y, (old, new) in enumerate(zip(before.thing, now.thing, strict=True))
         if old is not new
-        for column, width in differences(_cells(Same(old)), _cells(Same(new)))
+        for column, width in differences(_cells(IdentityKey(old)), _cells(IdentityKey(new)))
     )
 
 
 @lru_cache(maxsize=1024)
-def _cells(row: Same[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
+def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
     return [(letter, ink, ground) for text, ink, ground in row.thing for letter in text]
 
 
 # Most rows are those of the frame before; a strip keeps what is made of it, round after round.
 @lru_cache(maxsize=2048)
-def _strip(row: Same[Row], base: Style) -> Strip:
+def _strip(row: IdentityKey[Row], base: Style) -> Strip:
     return Strip(
         [Segment(text, _style(ink, ground, base)) for text, ink, ground in row.thing],
         sum(len(run.text) for run in row.thing),
@@ -209,7 +209,7 @@ def _style(ink: Rgb | None, ground: Rgb | None, base: Style) -> Style:
     )
 
 
-def perform(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> bool:
+def show_pose(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> bool:
     """Let a figure do what the athlete is to do; whether it moves. Paused, it stands still."""
     doing = act(readout)
     view.figure = figures(doing.figure) if doing.figure else None

@@ -11,10 +11,10 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.catalog.sets import Mode
+from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import short
 from tui.domain.durations import clock, stopwatch
-from tui.domain.log.compact import Entry
+from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Best
 from tui.presentation.trend_charts import Totals
 
@@ -50,7 +50,7 @@ class Bests(VerticalScroll):
         """The rows."""
         yield Static(id="best-rows", markup=False)
 
-    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+    def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
         """Show the bests among what the sessions come to."""
         self.bests = totals.bests
 
@@ -85,7 +85,7 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     for exercise, ways in groups.items():
         lines.append(Content.styled(names(exercise, None)[0], "bold"))
         for (variation, mode), sides in ways.items():
-            parts = [names(exercise, variation)[1], "test" if mode == Mode.TEST else ""]
+            parts = [names(exercise, variation)[1], "test" if mode == BalanceMode.TEST else ""]
             way = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
             label = Content(way)
             title = names(exercise, None)[0]

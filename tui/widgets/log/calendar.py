@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui.domain.dates import DAYS, MONDAY, MONTHS, ago, short, week_of
 from tui.domain.durations import in_minutes
-from tui.domain.log.compact import Entry
+from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
 from tui.widgets.log.session_table import line
@@ -182,14 +182,14 @@ class DayBook(Vertical):
     def __init__(self, today: date, first: int = MONDAY, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today, self._first = today, first
-        self._entries: Sequence[Entry] = ()
+        self._entries: Sequence[CompactSession] = ()
 
     def compose(self) -> ComposeResult:
         """The calendar and the day."""
         yield Calendar(self._today, self._first)
         yield Static(id="day", markup=False)
 
-    def show(self, totals: Totals, entries: Sequence[Entry]) -> None:
+    def show(self, totals: Totals, entries: Sequence[CompactSession]) -> None:
         """Show other days; the sessions are those of the list, newest first."""
         self._entries = entries
         self.query_one(Calendar).days = totals.days
@@ -214,7 +214,7 @@ class DayBook(Vertical):
 
 
 def day_told(
-    day: date, done: Day | None, entries: Sequence[Entry], today: date, width: int
+    day: date, done: Day | None, entries: Sequence[CompactSession], today: date, width: int
 ) -> Content:
     """A day in words, with its sessions in the order in which they were done."""
     name = f"{DAYS[day.weekday()]} {short(day, year=True)}"

@@ -11,10 +11,10 @@ from textual.widgets import Input, Select
 
 from tui.domain import parsing
 from tui.domain.dates import short
-from tui.domain.log.filter import Selection
+from tui.domain.log.filter import SessionFilter
 
 if TYPE_CHECKING:
-    from tui.domain.catalog.catalog import Catalogue
+    from tui.domain.catalog.catalog import Catalog
 
 QUESTIONS = ("routine", "exercise", "side")
 
@@ -25,7 +25,7 @@ class FilterBar(Horizontal):
     class Changed(Message):
         """Something else is to be shown."""
 
-        def __init__(self, bar: "FilterBar", selection: Selection) -> None:
+        def __init__(self, bar: "FilterBar", selection: SessionFilter) -> None:
             self.bar = bar
             self.selection = selection
             super().__init__()
@@ -47,10 +47,10 @@ class FilterBar(Horizontal):
             """The bar."""
             return self.bar
 
-    def __init__(self, catalogue: "Catalogue", selection: Selection) -> None:
+    def __init__(self, catalog: "Catalog", selection: SessionFilter) -> None:
         super().__init__()
-        routines = {one.id: one.title for one in catalogue.routines.values()}
-        exercises = {one.id: one.name for one in catalogue.exercises.values()}
+        routines = {one.id: one.title for one in catalog.routines.values()}
+        exercises = {one.id: one.name for one in catalog.exercises.values()}
         sides = {"left": "left", "right": "right"}
         self._choices = dict(zip(QUESTIONS, (routines, exercises, sides), strict=True))
         self._selection = selection
@@ -95,22 +95,22 @@ class FilterBar(Horizontal):
         """Read the answers; whether they make sense."""
         try:
             since = parsing.day(self.query_one("#since", Input).value)
-        except parsing.Refusal as refusal:
+        except parsing.ParseError as refusal:
             self.notify(str(refusal), severity="warning", timeout=5, markup=False)
             return False
         answers = (self.query_one(f"#{name}", Select).value for name in QUESTIONS)
         routine, exercise, side = (one if isinstance(one, str) else None for one in answers)
-        selection = Selection(routine, exercise, side, since)
+        selection = SessionFilter(routine, exercise, side, since)
         if selection != self._selection:
             self._selection = selection
             self.post_message(self.Changed(self, selection))
         return True
 
 
-def chosen(selection: Selection, catalogue: "Catalogue") -> str:
+def chosen(selection: SessionFilter, catalog: "Catalog") -> str:
     """What is chosen: "Heel raises · left · since 1 Nov 2026"; empty where nothing is left out."""
-    routine = catalogue.routines.get(selection.routine or "")
-    exercise = catalogue.exercises.get(selection.exercise or "")
+    routine = catalog.routines.get(selection.routine or "")
+    exercise = catalog.exercises.get(selection.exercise or "")
     parts = (
         routine.title if routine else selection.routine,
         exercise.name if exercise else selection.exercise,

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from tui.domain.dates import MONTHS
-from tui.presentation.trend_charts import Graph, Line
+from tui.presentation.trend_charts import ChartLine, Graph
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "left": ("◀", "$accent"),
@@ -102,7 +102,7 @@ def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> S
     return Scale(since, merged * graph.step, -(-units // merged), ticks, width, height)
 
 
-def slots_of(line: Line, scale: Scale) -> dict[int, float]:
+def slots_of(line: ChartLine, scale: Scale) -> dict[int, float]:
     """The values of a line by slot, the highest where several days share one; gaps are absent."""
     found: dict[int, float] = {}
     for point in line.points:
@@ -145,7 +145,7 @@ def axis_of(scale: Scale) -> tuple[str, str]:
 
 
 def _draw(
-    line: Line,
+    line: ChartLine,
     scale: Scale,
     cells: dict[tuple[int, int], Cell],
     marks: dict[tuple[int, int], set[str]],

@@ -67,8 +67,8 @@ class SessionForm(Vertical):
         try:
             found = parsing.moment(self._text("day"), self._text("time"), before)
             if found > max(before, now):
-                raise parsing.Refusal("That moment is still to come.")
-        except parsing.Refusal as refusal:
+                raise parsing.ParseError("That moment is still to come.")
+        except parsing.ParseError as refusal:
             self.query_one("#time" if "time" in str(refusal) else "#day").focus()
             raise
         return found
@@ -80,7 +80,7 @@ class SessionForm(Vertical):
                 continue
             try:
                 found[name] = parsing.soreness(self._text(name))
-            except parsing.Refusal:
+            except parsing.ParseError:
                 self.query_one(f"#{name}").focus()
                 raise
         return replace(self._session.soreness, **found)

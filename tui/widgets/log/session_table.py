@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from tui.domain.dates import moment, short
 from tui.domain.durations import clock
-from tui.domain.log.compact import Entry
+from tui.domain.log.compact import CompactSession
 from tui.domain.log.edits import edited_at
 
 WHEN, COUNT, TIME, SORE = 17, 8, 7, 16
@@ -32,7 +32,7 @@ Part = tuple[str, str]
 """A piece of a line, and what it is: ``plain``, ``quiet``, or ``short`` of what was planned."""
 
 
-def when_told(entry: Entry, today: date) -> str:
+def when_told(entry: CompactSession, today: date) -> str:
     """When a session was, with its weekday, or where it was in another year, with that."""
     started = entry.bare.started
     if started.year == today.year:
@@ -40,12 +40,12 @@ def when_told(entry: Entry, today: date) -> str:
     return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN)
 
 
-def line(entry: Entry, when: str, width: int) -> str:
+def line(entry: CompactSession, when: str, width: int) -> str:
     """A session as plain text."""
     return "".join(text for text, _ in parts(entry, when, width))
 
 
-def parts(entry: Entry, when: str, width: int) -> Iterator[Part]:
+def parts(entry: CompactSession, when: str, width: int) -> Iterator[Part]:
     """A session in so many cells, piece by piece."""
     session, sore = entry.bare, entry.bare.soreness
     before = "?" if sore.before is None else sore.before
@@ -63,7 +63,7 @@ def parts(entry: Entry, when: str, width: int) -> Iterator[Part]:
         yield from _remark(entry, room - cells - SORE - 4)
 
 
-def _remark(entry: Entry, room: int) -> Iterator[Part]:
+def _remark(entry: CompactSession, room: int) -> Iterator[Part]:
     """The note, as far as there is room for it, and whether the session was edited."""
     note = f"“{_plain(entry.bare.note.strip())}”" if entry.bare.note.strip() else ""
     edited = "edited" if edited_at(entry.bare) else ""
@@ -106,7 +106,7 @@ class SessionTable(ScrollView, can_focus=True):
     class Highlighted(Message):
         """Another session was highlighted."""
 
-        def __init__(self, table: "SessionTable", entry: Entry) -> None:
+        def __init__(self, table: "SessionTable", entry: CompactSession) -> None:
             self.table = table
             self.entry = entry
             super().__init__()
@@ -122,20 +122,20 @@ class SessionTable(ScrollView, can_focus=True):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
-        self._entries: list[Entry] = []
+        self._entries: list[CompactSession] = []
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[CompactSession]:
         """What is listed, newest first."""
         return self._entries
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> CompactSession | None:
         """The highlighted entry, or None where nothing is listed."""
         number = self.highlighted
         return None if number is None or not self._entries else self._entries[number]
 
-    def show(self, entries: Iterable[Entry]) -> None:
+    def show(self, entries: Iterable[CompactSession]) -> None:
         """List others."""
         self._entries = list(entries)
         self.scroll_to(y=0, animate=False)
@@ -144,7 +144,7 @@ class SessionTable(ScrollView, can_focus=True):
         self.highlighted = 0 if self._entries else None
         self.refresh()
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[CompactSession]) -> None:
         """List more below those that are there."""
         before, more = len(self._entries), list(entries)
         late = before and more and more[0].order > self._entries[-1].order
@@ -158,7 +158,7 @@ class SessionTable(ScrollView, can_focus=True):
         if before - self.scroll_offset.y < self.size.height:
             self.refresh()
 
-    def exchange(self, session_id: str, entry: Entry | None) -> None:
+    def exchange(self, session_id: str, entry: CompactSession | None) -> None:
         """Show a session as it is now, at its place; None takes it away."""
         kept = [one for one in self._entries if one.bare.id != session_id]
         place = min(self.highlighted or 0, len(kept) - 1)

@@ -97,7 +97,7 @@ class SetForm(Vertical):
             return was  # a record's own digits are never rounded by looking at them
         try:
             return read(field.value)
-        except parsing.Refusal:
+        except parsing.ParseError:
             field.focus()
             raise
 
@@ -125,7 +125,7 @@ class SetForm(Vertical):
         event.stop()
         try:
             self.check()
-        except parsing.Refusal as refusal:
+        except parsing.ParseError as refusal:
             self.notify(str(refusal), severity="warning", timeout=5, markup=False)
             return
         self.query_one(OptionList).focus()

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.log.compact import Entry
+from tui.domain.log.compact import CompactSession
 from tui.presentation.trend_charts import Graph, Totals
 from tui.widgets.log.line_chart import GUTTER, QUIET, SEVERAL, plot, scaled, shape, slots_of
 
@@ -68,7 +68,7 @@ class Trends(Vertical, can_focus=True):
         yield Static(id="plot-legend", markup=False)
         yield Static(id="plot", markup=False)
 
-    def show(self, totals: Totals, _: Sequence[Entry]) -> None:
+    def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
         """Show the graphs of what the sessions come to."""
         self.graphs = totals.graphs
 

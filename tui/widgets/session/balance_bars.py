@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.domain.catalog.sets import Side
 from tui.presentation.balance_bars import MarkBar, Tone
-from tui.presentation.set_bars import BarState, Group
+from tui.presentation.set_bars import BarGroup, BarState
 from tui.widgets.bars import Bars, filled, steps, thin
 
 NAME, NUMBER, NOTE = 7, 8, 15
@@ -28,7 +28,7 @@ MOST_FROM_AFAR = 2
 """Bars that leave the digits their room: the present hold and the best."""
 
 
-class HoldBars(Bars):
+class BalanceBars(Bars):
     """Bars on one scale and a line a side; in brief the present hold, the best, and one side."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -56,7 +56,7 @@ class HoldBars(Bars):
             if first < last:
                 self.refresh(Region(first, row, last - first, 1))
 
-    def watch_groups(self, before: tuple[Group, ...], after: tuple[Group, ...]) -> None:
+    def watch_groups(self, before: tuple[BarGroup, ...], after: tuple[BarGroup, ...]) -> None:
         """Draw the trials again where one of them begins or ends."""
         was, now = self._ordered(before), self._ordered(after)
         if len(was) != len(now):
@@ -85,7 +85,7 @@ class HoldBars(Bars):
     def _shown(self, bars: tuple[MarkBar, ...]) -> tuple[MarkBar, ...]:
         return bars[:MOST_FROM_AFAR] if self.brief else bars
 
-    def _ordered(self, groups: tuple[Group, ...]) -> list[Group]:
+    def _ordered(self, groups: tuple[BarGroup, ...]) -> list[BarGroup]:
         """Left before right, variation by variation; briefly only the present side."""
         names = list(dict.fromkeys(group.variation for group in groups))
         sides = tuple(Side)
@@ -123,7 +123,7 @@ class HoldBars(Bars):
             Segment(set_cell_size(f"  {bar.note}", NOTE), quiet),
         ]
 
-    def _trials(self, group: Group) -> list[Segment]:
+    def _trials(self, group: BarGroup) -> list[Segment]:
         name = "hold-bars--side" if group.current else "hold-bars--name"
         quiet = self.style_of(name)
         fits = SIDE + len(group.bars) * TRIAL <= self.size.width
@@ -139,12 +139,12 @@ class HoldBars(Bars):
         return segments
 
 
-def _look(group: Group) -> tuple[bool, list[tuple[str, str]]]:
+def _look(group: BarGroup) -> tuple[bool, list[tuple[str, str]]]:
     """What is seen of a side."""
     return group.current, _trials_of(group)
 
 
-def _trials_of(group: Group) -> list[tuple[str, str]]:
+def _trials_of(group: BarGroup) -> list[tuple[str, str]]:
     """Each trial as text and look."""
     told = []
     for bar in group.bars:

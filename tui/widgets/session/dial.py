@@ -12,7 +12,7 @@ from tui.presentation.readout import Readout
 from tui.session.plan import PhaseKind
 from tui.widgets.bars import TempoBar
 from tui.widgets.session.big_digits import BigDigits, Ink
-from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBanner
 
 INKS = {
     PhaseKind.GET_READY: Ink.OUTLINED,
@@ -40,7 +40,7 @@ class Face(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._what = Static(classes="face--what", markup=False)
-        self._band = PhaseBand()
+        self._band = PhaseBanner()
         self._digits = BigDigits()
         self._place = Static(classes="face--place", markup=False)
 
@@ -75,7 +75,7 @@ class Face(Vertical):
         return digits.rjust(2)
 
 
-def announce(band: PhaseBand, readout: Readout) -> None:
+def announce(band: PhaseBanner, readout: Readout) -> None:
     """Let a band tell the phase and the side."""
     switching = readout.kind is PhaseKind.SWITCH_SIDE
     word = "" if switching else readout.word
@@ -174,7 +174,7 @@ class Dial(Container):
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
-        for band in self.query("Face.-shown PhaseBand").results(PhaseBand):
+        for band in self.query("Face.-shown PhaseBanner").results(PhaseBanner):
             band.flash()
 
     def show(self, readout: Readout) -> None:

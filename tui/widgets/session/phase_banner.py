@@ -23,11 +23,11 @@ BETWEEN = 0.4
 """Seconds from one flash to the next at least: no more than three a second are safe to look at."""
 
 
-class PhaseBand(Widget):
+class PhaseBanner(Widget):
     """Two words of three lines, or more: what one does, and on which side."""
 
     DEFAULT_CSS = """
-    PhaseBand { width: 1fr; height: auto; }
+    PhaseBanner { width: 1fr; height: auto; }
     """
 
     word: reactive[str] = reactive("")

@@ -10,7 +10,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from tui.domain.catalog.sets import Side
-from tui.presentation.set_bars import Bar, BarState, Group
+from tui.presentation.set_bars import Bar, BarGroup, BarState
 from tui.widgets.bars import Bars, filled
 
 LABEL = 6
@@ -35,7 +35,7 @@ class SetBars(Bars):
         "set-bars--part",
     }
 
-    def watch_groups(self, before: tuple[Group, ...], after: tuple[Group, ...]) -> None:
+    def watch_groups(self, before: tuple[BarGroup, ...], after: tuple[BarGroup, ...]) -> None:
         """Draw again what looks otherwise."""
         if _rows(before) != _rows(after):
             self.refresh(layout=True)
@@ -84,7 +84,7 @@ class SetBars(Bars):
             )
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _columns(self) -> list[Group]:
+    def _columns(self) -> list[BarGroup]:
         """The groups that fit, left sides first; at least those of the present side."""
         ordered = [g for side in Side for g in self.groups if g.side is side]
         most = 2 if self.brief else len(ordered)
@@ -112,7 +112,7 @@ class SetBars(Bars):
         )
         return max(0, min(at - shown + 2, rows - shown))
 
-    def _heading(self, group: Group, y: int, width: int) -> list[Segment]:
+    def _heading(self, group: BarGroup, y: int, width: int) -> list[Segment]:
         name = "set-bars--heading-current" if group.current else "set-bars--heading"
         style = self.style_of(name)
         last = y == self._headings - 1
@@ -122,7 +122,7 @@ class SetBars(Bars):
         mark = "▸ " if group.current and last else "  "
         return [Segment(set_cell_size(f"{mark}{text}", width), style)]
 
-    def _set(self, group: Group, row: int, width: int) -> list[Segment]:
+    def _set(self, group: BarGroup, row: int, width: int) -> list[Segment]:
         row += self._first_row()
         if row >= len(group.bars):
             return [Segment(" " * width, self.style_of("set-bars--coming"))]
@@ -151,11 +151,11 @@ def _component(state: BarState) -> str:
             return "coming"
 
 
-def _rows(groups: tuple[Group, ...]) -> int:
+def _rows(groups: tuple[BarGroup, ...]) -> int:
     return max((len(group.bars) for group in groups), default=0)
 
 
-def _same(a: Group, b: Group) -> bool:
+def _same(a: BarGroup, b: BarGroup) -> bool:
     return (a.side, a.variation) == (b.side, b.variation)
 
 
@@ -165,5 +165,5 @@ def _look(bar: Bar, width: int) -> Bar:
     return replace(bar, fraction=float(int(max(0.0, min(1.0, bar.fraction)) * seen)))
 
 
-def _quiet(groups: tuple[Group, ...], width: int) -> list[tuple[bool, list[Bar]]]:
+def _quiet(groups: tuple[BarGroup, ...], width: int) -> list[tuple[bool, list[Bar]]]:
     return [(g.current, [_look(bar, width) for bar in g.bars]) for g in groups]

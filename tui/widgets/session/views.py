@@ -6,16 +6,16 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.domain.catalog.sets import Balance
-from tui.figures.options import USUAL, Manner
+from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.balance_bars import MarkBar
 from tui.presentation.readout import Readout
 from tui.session.plan import PhaseKind
-from tui.widgets.bars import WholeBar
+from tui.widgets.bars import SessionBar
 from tui.widgets.figure.figure_view import FigureView
-from tui.widgets.session.balance_bars import HoldBars
+from tui.widgets.session.balance_bars import BalanceBars
 from tui.widgets.session.big_digits import BigDigits
 from tui.widgets.session.dial import Dial, announce, ink_of, told
-from tui.widgets.session.phase_banner import PhaseBand
+from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.set_bars import SetBars
 
 
@@ -35,7 +35,7 @@ class SessionView(Vertical):
         """Show the bars in brief where large digits need the room."""
         super().__init__()
         self.figure = figure
-        self._bars, self._holds = SetBars(brief=brief), HoldBars(brief=brief)
+        self._bars, self._holds = SetBars(brief=brief), BalanceBars(brief=brief)
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
@@ -67,11 +67,11 @@ class SessionView(Vertical):
 class NearView(SessionView):
     """Where I am, the number that matters, the figure, the bars, and what comes next."""
 
-    def __init__(self, heading: str, manner: Manner = USUAL) -> None:
-        super().__init__(FigureView(manner=manner))
+    def __init__(self, heading: str, render_options: RenderOptions = DEFAULT) -> None:
+        super().__init__(FigureView(render_options=render_options))
         self._heading = Static(heading, id="name", markup=False)
         self._overall = Static(id="overall", markup=False)
-        self._whole, self._dial = WholeBar(), Dial()
+        self._whole, self._dial = SessionBar(), Dial()
         self._cue = Static(id="cue", markup=False)
         self._coming = Static(id="coming", markup=False)
 
@@ -123,9 +123,9 @@ class FarView(SessionView):
     }
     """
 
-    def __init__(self, manner: Manner = USUAL) -> None:
-        super().__init__(FigureView(manner=manner, id="far-figure"), brief=True)
-        self._band, self._digits = PhaseBand(large=True), BigDigits()
+    def __init__(self, render_options: RenderOptions = DEFAULT) -> None:
+        super().__init__(FigureView(render_options=render_options, id="far-figure"), brief=True)
+        self._band, self._digits = PhaseBanner(large=True), BigDigits()
 
     def compose(self) -> ComposeResult:
         """The words at the top, the bars at the bottom."""
