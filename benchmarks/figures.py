@@ -1,4 +1,4 @@
-"""What a figure costs to draw: milliseconds a frame, and cells that change between two frames.
+"""What a figure costs to render: milliseconds a frame, and cells that change between two frames.
 
     python -m benchmarks.figures [--size 52x24]
 
@@ -14,7 +14,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, Rows
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
-from tui.figures.renderer import Look, draw
+from tui.figures.renderer import RenderTarget, render
 from tui.paths import shipped
 from tui.storage.catalog.figures import load_figures
 
@@ -30,19 +30,19 @@ def main() -> int:
     print(f"{'':38}" + "".join(f"{mode.value:>27}" for mode in MODES))
     print(f"{'figure':38}" + f"{'first, ms':>11}{'cells a frame':>16}" * len(MODES))
     for name, figure in figures.items():
-        told = [measure(figure, Look(columns, rows, mode)) for mode in MODES]
+        told = [measure(figure, RenderTarget(columns, rows, mode)) for mode in MODES]
         print(f"{name:38}" + "".join(f"{first:11.1f}{cells:16.0f}" for first, cells in told))
     return 0
 
 
-def measure(figure: Figure, look: Look) -> tuple[float, float]:
+def measure(figure: Figure, target: RenderTarget) -> tuple[float, float]:
     """Return the median milliseconds of a frame that is not kept yet, and the cells that change."""
     count = round(figure.seconds * FRAMES_A_SECOND)
     took: list[float] = []
     frames: list[Rows] = []
     for frame in range(count):
         begun = time.perf_counter()
-        frames.append(draw(figure, Side.LEFT, frame / count, look))
+        frames.append(render(figure, Side.LEFT, frame / count, target))
         took.append((time.perf_counter() - begun) * 1e3)
     changed = sum(differing(a, b) for a, b in pairwise(frames))
     return statistics.median(took), changed / max(1, count - 1)

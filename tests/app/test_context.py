@@ -35,7 +35,7 @@ def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) 
 
 def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:
     assert render_options(tmp_path, Settings(), {"SSH_CONNECTION": "1 2 3 4"}) == RenderOptions(
-        slow=True
+        slow_link=True
     )
 
 
@@ -47,7 +47,7 @@ def test_where_the_terminal_lacks_utf8_they_are_of_letters(
 ) -> None:
     with TextIOWrapper(BytesIO(), encoding=encoding) as terminal:
         monkeypatch.setattr("sys.__stderr__", terminal)
-        assert render_options(tmp_path, Settings(), {}).letters is letters
+        assert render_options(tmp_path, Settings(), {}).ascii_only is letters
         monkeypatch.undo()
 
 

@@ -13,7 +13,7 @@ from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
-from tui.figures.renderer import Look, draw
+from tui.figures.renderer import RenderTarget, render
 
 GOLDENS = Path(__file__).parent / "goldens"
 COLUMNS, ROWS = 34, 15
@@ -22,9 +22,9 @@ COLUMNS, ROWS = 34, 15
 def told(figure: Figure) -> str:
     lines = [f"{figure.name}: the left side, at {' and '.join(map(str, figure.stills))}"]
     for mode in (RenderMode.BLOCK, RenderMode.ASCII):
-        look = Look(COLUMNS, ROWS, mode)
+        target = RenderTarget(COLUMNS, ROWS, mode)
         poses = [
-            text_of(draw(figure, Side.LEFT, phase, look)).split("\n") for phase in figure.stills
+            text_of(render(figure, Side.LEFT, phase, target)).split("\n") for phase in figure.stills
         ]
         lines.append(f"-- {mode}")
         lines += [

@@ -15,7 +15,7 @@ from tui.figures.motion import (
     phase_after,
     phase_of,
     pose_at,
-    quantised,
+    quantize_phase,
 )
 from tui.figures.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, bent
 
@@ -92,8 +92,8 @@ def test_easing_goes_from_start_to_end_and_never_back(ease: Ease, a: float, b: f
 
 @given(figures, phases)
 def test_a_drawn_frame_is_near_and_stays_itself(figure: Figure, phase: float) -> None:
-    frame = quantised(figure, phase)
-    assert quantised(figure, frame) == frame
+    frame = quantize_phase(figure, phase)
+    assert quantize_phase(figure, frame) == frame
     assert abs(frame - phase) * figure.seconds <= 0.5 / FRAMES_A_SECOND + 1e-9
 
 

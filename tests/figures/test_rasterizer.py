@@ -21,7 +21,7 @@ from tui.figures.rasterizer import (
     fitted,
     stroked,
 )
-from tui.figures.renderer import Look, draw
+from tui.figures.renderer import RenderTarget, render
 from tui.figures.shapes import Stroke
 
 COLUMNS, ROWS = 14, 11
@@ -118,7 +118,7 @@ def test_what_moves_by_less_than_is_seen_covers_the_same_pixels() -> None:
 
 
 def test_rows_that_stay_are_the_same_from_frame_to_frame() -> None:
-    figure, look = FIGURES["wall-stretch-knee-straight"], Look(40, 20)
-    before, now = (draw(figure, Side.LEFT, phase, look) for phase in (0.1, 0.12))
+    figure, target = FIGURES["wall-stretch-knee-straight"], RenderTarget(40, 20)
+    before, now = (render(figure, Side.LEFT, phase, target) for phase in (0.1, 0.12))
     assert before != now
     assert any(old is new for old, new in zip(before, now, strict=True))

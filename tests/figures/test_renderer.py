@@ -10,7 +10,7 @@ from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, best_mode, t
 from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.palette import DARK, LIGHT, colours, themed
 from tui.figures.rasterizer import covered, fitted
-from tui.figures.renderer import Look, draw, draw_stills, page
+from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import scene
 from tui.figures.shapes import disc, hull, mirrored
 
@@ -38,7 +38,7 @@ def widths(rows: Rows) -> set[int]:
 def test_any_size_is_filled_exactly(
     figure: Figure, side: Side, phase: float, mode: RenderMode, columns: int, rows: int
 ) -> None:
-    drawing = draw(figure, side, phase, Look(columns, rows, mode))
+    drawing = render(figure, side, phase, RenderTarget(columns, rows, mode))
     assert len(drawing) == rows
     assert widths(drawing) == {columns}
 
@@ -46,18 +46,18 @@ def test_any_size_is_filled_exactly(
 @pytest.mark.parametrize("mode", RenderMode)
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_only_letters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> None:
-    text = text_of(draw(figure, Side.LEFT, 0.3, Look(34, 15, mode))).replace("\n", "")
+    text = text_of(render(figure, Side.LEFT, 0.3, RenderTarget(34, 15, mode))).replace("\n", "")
     assert set(text) <= LETTERS[mode] if mode in LETTERS else text.isascii()
 
 
 @pytest.mark.parametrize("mode", [RenderMode.BLOCK, RenderMode.ASCII])
 def test_without_colour_there_is_none(mode: RenderMode) -> None:
-    drawing = draw(WALL, Side.LEFT, 0.5, Look(34, 15, mode))
+    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, mode))
     assert all(run.ink is None and run.ground is None for row in drawing for run in row)
 
 
 def test_plain_colours_are_those_of_the_palette() -> None:
-    drawing = draw(WALL, Side.LEFT, 0.5, Look(34, 15, RenderMode.QUADRANT, LIGHT))
+    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.QUADRANT, LIGHT))
     used = {colour for row in drawing for run in row for colour in (run.ink, run.ground)}
     assert used - {None} <= set(colours(LIGHT).values())
 
@@ -77,8 +77,8 @@ def test_mirrored_twice_is_the_same(figure: Figure, phase: float) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
-    look = Look(34, 15, RenderMode.TRUECOLOR)
-    left, right = (cells(draw(figure, side, 0.5, look)) for side in (Side.LEFT, Side.RIGHT))
+    target = RenderTarget(34, 15, RenderMode.TRUECOLOR)
+    left, right = (cells(render(figure, side, 0.5, target)) for side in (Side.LEFT, Side.RIGHT))
     assert [row[::-1] for row in left] == right
 
 
@@ -87,25 +87,25 @@ def cells(rows: Rows) -> list[list[object]]:
 
 
 def test_stills_show_start_and_end_over_a_few_words() -> None:
-    look = Look(35, 15, RenderMode.BLOCK)
+    target = RenderTarget(35, 15, RenderMode.BLOCK)
     halves = [
-        text_of(draw(WALL, Side.LEFT, phase, Look(17, 14, RenderMode.BLOCK)))
+        text_of(render(WALL, Side.LEFT, phase, RenderTarget(17, 14, RenderMode.BLOCK)))
         for phase in WALL.stills
     ]
-    *drawn, captions = text_of(draw_stills(WALL, Side.LEFT, look)).split("\n")
+    *drawn, captions = text_of(render_stills(WALL, Side.LEFT, target)).split("\n")
     assert [line[:17].rstrip() for line in drawn] == halves[0].split("\n")
     assert [line[18:] for line in drawn] == halves[1].split("\n")
     assert [captions[:17].strip(), captions[18:].strip()] == list(WALL.captions)
 
 
 def test_stills_that_are_low_have_no_words() -> None:
-    drawn = text_of(draw_stills(WALL, Side.LEFT, Look(35, 7, RenderMode.BLOCK)))
+    drawn = text_of(render_stills(WALL, Side.LEFT, RenderTarget(35, 7, RenderMode.BLOCK)))
     assert WALL.captions[1] not in drawn
 
 
 def test_a_frame_is_drawn_once() -> None:
-    look = Look(34, 15)
-    assert draw(WALL, Side.LEFT, 0.2501, look) is draw(WALL, Side.LEFT, 0.2502, look)
+    target = RenderTarget(34, 15)
+    assert render(WALL, Side.LEFT, 0.2501, target) is render(WALL, Side.LEFT, 0.2502, target)
 
 
 def test_a_circle_stays_round() -> None:
@@ -146,7 +146,7 @@ def test_a_theme_of_few_colours_makes_a_palette() -> None:
 
 
 def test_the_page_shows_every_figure_by_name() -> None:
-    drawing = page(FIGURES.values(), 80, Look(38, 12, RenderMode.BLOCK, DARK))
+    drawing = contact_sheet(FIGURES.values(), 80, RenderTarget(38, 12, RenderMode.BLOCK, DARK))
     text = text_of(drawing)
     assert all(figure.name in text for figure in FIGURES.values())
     assert widths(drawing) == {77}

@@ -63,7 +63,7 @@ class AppContext:
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
         return RenderOptions(
-            still=still, slow="SSH_CONNECTION" in self.environment, letters=letters
+            still=still, slow_link="SSH_CONNECTION" in self.environment, ascii_only=letters
         )
 
     def offers(self) -> tuple[Offer, ...]:

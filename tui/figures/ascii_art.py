@@ -25,7 +25,7 @@ BROAD = 1.25
 """Cells across from which on a stroke is filled instead of drawn as a line."""
 
 
-def letters(shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int) -> Rows:
+def render_ascii(shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int) -> Rows:
     """The shapes as rows of letters; a leg that works is drawn with double lines."""
     grid = fitted(frame, columns, rows, 0.5)
     cells = [" "] * (columns * rows)

@@ -39,7 +39,7 @@ def phase_after(figure: Figure, seconds: float) -> float:
     return seconds % figure.seconds / figure.seconds
 
 
-def quantised(figure: Figure, phase: float, rate: float = FRAMES_A_SECOND) -> float:
+def quantize_phase(figure: Figure, phase: float, rate: float = FRAMES_A_SECOND) -> float:
     """The phase of the frame that is drawn, so that no more than ``rate`` a second differ."""
     frames = max(1, round(figure.seconds * rate))
     return round(min(max(phase, 0.0), 1.0) * frames) / frames

@@ -9,9 +9,9 @@ class RenderOptions:
 
     still: bool = False
     """Whether start and end stand side by side instead of moving."""
-    slow: bool = False
+    slow_link: bool = False
     """Whether every frame crosses a network: then fewer a second are drawn, in plain colours."""
-    letters: bool = False
+    ascii_only: bool = False
     """Whether the terminal takes nothing but letters."""
 
 

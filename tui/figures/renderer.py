@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tui.domain.catalog.sets import Side
-from tui.figures.ascii_art import letters
+from tui.figures.ascii_art import render_ascii
 from tui.figures.cells import (
     COLOURED,
     RenderMode,
@@ -18,7 +18,7 @@ from tui.figures.cells import (
 )
 from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure, Role, ViewFrame
-from tui.figures.motion import quantised
+from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, colours
 from tui.figures.rasterizer import blended, fitted, flat
 from tui.figures.scene import frame_of, scene
@@ -36,7 +36,7 @@ LENS_SHARE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RenderTarget:
     """How a figure is drawn: the cells there are, what the terminal can show, in which colours."""
 
     columns: int
@@ -45,9 +45,9 @@ class Look:
     palette: Palette = DARK
 
 
-def draw(figure: Figure, side: Side, phase: float, look: Look) -> Rows:
+def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
     """The figure at a phase of its motion, with that side at work."""
-    return _drawn(IdentityKey(figure), side, quantised(figure, phase), look)
+    return _drawn(IdentityKey(figure), side, quantize_phase(figure, phase), target)
 
 
 @lru_cache(maxsize=1024)
@@ -55,23 +55,23 @@ def _mirrored(row: IdentityKey[Row]) -> Row:
     return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.thing))
 
 
-def draw_stills(figure: Figure, side: Side, look: Look) -> Rows:
+def render_stills(figure: Figure, side: Side, target: RenderTarget) -> Rows:
     """The poses that tell the exercise without motion, side by side from start to end."""
     count = len(figure.stills)
-    width = (look.columns - count + 1) // count
-    captioned = bool(figure.captions) and look.rows >= CAPTIONED_FROM
-    part = replace(look, columns=width, rows=look.rows - captioned)
-    drawn = [draw(figure, side, phase, part) for phase in figure.stills]
+    width = (target.columns - count + 1) // count
+    captioned = bool(figure.captions) and target.rows >= CAPTIONED_FROM
+    part = replace(target, columns=width, rows=target.rows - captioned)
+    drawn = [render(figure, side, phase, part) for phase in figure.stills]
     if captioned:
         drawn = [
             (*one, _caption(text, part)) for one, text in zip(drawn, figure.captions, strict=True)
         ]
-    return beside(drawn, look.columns)
+    return beside(drawn, target.columns)
 
 
-def _caption(text: str, look: Look) -> Row:
-    ink = look.palette.cue if look.mode in COLOURED else None
-    return (Run(text[: look.columns].center(look.columns), ink),)
+def _caption(text: str, target: RenderTarget) -> Row:
+    ink = target.palette.cue if target.mode in COLOURED else None
+    return (Run(text[: target.columns].center(target.columns), ink),)
 
 
 def beside(drawings: list[Rows], columns: int) -> Rows:
@@ -92,52 +92,54 @@ def _abreast(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
 
 
 @lru_cache(maxsize=192)
-def _drawn(key: IdentityKey[Figure], side: Side, phase: float, look: Look) -> Rows:
+def _drawn(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget) -> Rows:
     figure, camera = key.thing, key.thing.camera
-    if look.columns < SMALLEST[0] or look.rows < SMALLEST[1]:
-        return ((Run(" " * look.columns),),) * look.rows
-    if look.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
-        # Half blocks look the same in a mirror: there is no need to draw the other side too.
+    if target.columns < SMALLEST[0] or target.rows < SMALLEST[1]:
+        return ((Run(" " * target.columns),),) * target.rows
+    if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
+        # Half blocks are symmetric: the other side is this one with its runs reversed.
         return tuple(
-            _mirrored(IdentityKey(row)) for row in _drawn(key, figure.drawn_for, phase, look)
+            _mirrored(IdentityKey(row)) for row in _drawn(key, figure.drawn_for, phase, target)
         )
-    shapes = scene(figure, side, phase, in_letters=look.mode is RenderMode.ASCII)
+    shapes = scene(figure, side, phase, in_letters=target.mode is RenderMode.ASCII)
     frame = frame_of(figure, side, camera.frame)
-    if camera.lens is None or look.columns < LENS_FROM.get(look.mode, LENS_FROM_USUALLY):
-        return _cells(shapes, frame, look)
+    if camera.lens is None or target.columns < LENS_FROM.get(target.mode, LENS_FROM_USUALLY):
+        return _cells(shapes, frame, target)
     detail = frame_of(figure, side, camera.lens)
-    width = round(look.columns * LENS_SHARE)
-    whole = _cells(shapes, frame, replace(look, columns=look.columns - 1 - width))
+    width = round(target.columns * LENS_SHARE)
+    whole = _cells(shapes, frame, replace(target, columns=target.columns - 1 - width))
     # A sign that belongs beside the whole would stick into the detail.
     limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
-    enlarged = _cells(limbs, detail, replace(look, columns=width))
+    enlarged = _cells(limbs, detail, replace(target, columns=width))
     # The mirror image has the lens on the other side too.
     parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
-    return beside(parts, look.columns)
+    return beside(parts, target.columns)
 
 
-def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, look: Look) -> Rows:
-    roles = colours(look.palette)
-    match look.mode:
+def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
+    roles = colours(target.palette)
+    match target.mode:
         case RenderMode.TRUECOLOR:
-            grid = fitted(frame, look.columns, 2 * look.rows)
-            return half_blocks(blended(shapes, grid, roles), look.columns, look.palette.background)
+            grid = fitted(frame, target.columns, 2 * target.rows)
+            return half_blocks(
+                blended(shapes, grid, roles), target.columns, target.palette.background
+            )
         case RenderMode.QUADRANT:
-            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
-            return quarter_blocks(flat(shapes, grid), look.columns, roles)
+            grid = fitted(frame, 2 * target.columns, 2 * target.rows, 0.5)
+            return quarter_blocks(flat(shapes, grid), target.columns, roles)
         case RenderMode.BLOCK:
-            grid = fitted(frame, 2 * look.columns, 2 * look.rows, 0.5)
-            return plain_blocks(flat(shapes, grid), look.columns)
+            grid = fitted(frame, 2 * target.columns, 2 * target.rows, 0.5)
+            return plain_blocks(flat(shapes, grid), target.columns)
         case RenderMode.ASCII:
-            return letters(shapes, frame, look.columns, look.rows)
+            return render_ascii(shapes, frame, target.columns, target.rows)
 
 
-TILE = Look(44, 15)
+TILE = RenderTarget(44, 15)
 """How large each figure is unless told."""
 
 
-def page(
-    figures: Iterable[Figure], columns: int, tile: Look = TILE, side: Side = Side.LEFT
+def contact_sheet(
+    figures: Iterable[Figure], columns: int, tile: RenderTarget = TILE, side: Side = Side.LEFT
 ) -> Rows:
     """The stills of every figure, as many in a row as the columns hold."""
     tiles = [_tile(figure, tile, side) for figure in figures]
@@ -150,13 +152,13 @@ def page(
     return tuple(row for line in rows for row in line)
 
 
-def _tile(figure: Figure, tile: Look, side: Side) -> Rows:
+def _tile(figure: Figure, tile: RenderTarget, side: Side) -> Rows:
     name = figure.name[: tile.columns].ljust(tile.columns)
     # The name is drawn like a sign, so that it reads on any ground.
     ink = tile.palette.cue if tile.mode in COLOURED else None
     gap = (Run(" " * tile.columns),)
-    return ((Run(name, ink),), *draw_stills(figure, side, tile), gap)
+    return ((Run(name, ink),), *render_stills(figure, side, tile), gap)
 
 
-def _empty(tile: Look) -> Rows:
+def _empty(tile: RenderTarget) -> Rows:
     return ((Run(" " * tile.columns),),) * (tile.rows + 2)

@@ -22,8 +22,8 @@ from tui.domain.settings import (
 )
 from tui.storage import files
 from tui.storage.catalog.keyed import Mistake
-from tui.storage.catalog.toml_file import TomlFile, opened
-from tui.storage.catalog.toml_table import Table
+from tui.storage.catalog.toml_file import TomlFile, open_toml
+from tui.storage.catalog.toml_table import TableReader
 
 MOST_PAUSE = 600
 """The longest pause that can be set, in seconds."""
@@ -34,7 +34,7 @@ _BOTH = "both"
 _USUAL = Settings()
 
 
-def _settings_from(table: Table, known: SettingNames) -> Settings:
+def _settings_from(table: TableReader, known: SettingNames) -> Settings:
     """The settings, the usual one for each that the table does not give or gives wrongly.
 
     ``known`` is what may be named: neither tempo nor hold is read where it is empty.
@@ -42,7 +42,7 @@ def _settings_from(table: Table, known: SettingNames) -> Settings:
     first = table.choice("first_side", tuple(FirstSide), "")
     return Settings(
         cues=CueLevel(table.choice("cues", tuple(CueLevel), _USUAL.cues)),
-        volume=table.whole("volume", 0, LOUDEST, _USUAL.volume),
+        volume=table.integer("volume", 0, LOUDEST, _USUAL.volume),
         voice=table.flag("voice", _USUAL.voice),
         theme=Theme(table.choice("theme", tuple(Theme), _USUAL.theme)),
         reduced_motion=table.flag("reduced_motion", _USUAL.reduced_motion),
@@ -61,12 +61,12 @@ def _settings_from(table: Table, known: SettingNames) -> Settings:
             table.choice("start_balance", tuple(BalanceStart), _USUAL.start_balance)
         ),
         hold=_hold(table, known),
-        age=table.whole("age", YOUNGEST, OLDEST, None),
+        age=table.integer("age", YOUNGEST, OLDEST, None),
         warnings_read=table.flag("warnings_read"),
     )
 
 
-def _tempo(table: Table, known: SettingNames) -> Mapping[str, Mapping[str, float]]:
+def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str, float]]:
     """Seconds of the stages that are paced otherwise than the exercise says."""
     given = table.table("tempo", "[tempo]") if known.stages else None
     if given is None:
@@ -82,7 +82,7 @@ def _tempo(table: Table, known: SettingNames) -> Mapping[str, Mapping[str, float
     return found
 
 
-def _hold(table: Table, known: SettingNames) -> HoldSetUp:
+def _hold(table: TableReader, known: SettingNames) -> HoldSetUp:
     """What a balance hold was last set to."""
     given = table.table("hold", "[hold]") if known.ways else None
     if given is None:
@@ -92,7 +92,7 @@ def _hold(table: Table, known: SettingNames) -> HoldSetUp:
     return HoldSetUp(
         side=None if side == _BOTH else Side(side),
         variation=given.choice("variation", known.ways, "") or None,
-        trials=given.whole("trials", trials.least, trials.most, None),
+        trials=given.integer("trials", trials.least, trials.most, None),
     )
 
 
@@ -109,22 +109,22 @@ def read_settings(
     """
     if not path.exists():
         return Settings(), ()
-    source = opened(path)
+    source = open_toml(path)
     if isinstance(source, Problem):
         return Settings(), (f"{source}. The usual settings hold.",)
-    table = Table(source.content)
+    table = TableReader(source.content)
     found = _settings_from(table, known or SettingNames())
     if known is not None:
-        table.finish()
+        table.report_unknown_keys()
     told = _placed(source, table.mistakes) if table.mistakes else []
     return found, tuple(f"{path}:{line}: {message}." for line, message in told)
 
 
 def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:
     """The mistakes by their lines, which are looked for only where there are mistakes."""
-    from tui.storage.catalog.toml_lines import line_of, places
+    from tui.storage.catalog.toml_lines import line_of, lines_by_key
 
-    placed = places(source.text)
+    placed = lines_by_key(source.text)
     return sorted((line_of(one.keys, placed), one.message) for one in mistakes)
 
 
@@ -136,7 +136,7 @@ def write_settings(path: Path, settings: Settings, before: Settings | None = Non
     named = Path(os.path.realpath(path))
     content: dict[str, object] = {}
     if named.exists():
-        source = opened(named)
+        source = open_toml(named)
         if not isinstance(source, TomlFile):
             raise SettingsError(f"{source}. Mend the file, or take it away")
         content = dict(source.content)

@@ -7,7 +7,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.storage.catalog.toml_lines import Keys, line_of, places
+from tui.storage.catalog.toml_lines import Keys, line_of, lines_by_key
 
 TEXT = '''\
 # a comment = [ with "marks
@@ -77,15 +77,15 @@ EXPECTED: dict[Keys, int] = {
 
 @pytest.mark.parametrize("keys", EXPECTED)
 def test_each_key_and_element_has_its_line(keys: Keys) -> None:
-    assert places(TEXT)[keys] == EXPECTED[keys]
+    assert lines_by_key(TEXT)[keys] == EXPECTED[keys]
 
 
 def test_the_walk_finds_just_what_tomllib_finds() -> None:
-    assert set(places(TEXT)) == set(_ways(tomllib.loads(TEXT)))
+    assert set(lines_by_key(TEXT)) == set(_ways(tomllib.loads(TEXT)))
 
 
 def test_what_is_not_there_has_the_line_of_its_table() -> None:
-    known = places(TEXT)
+    known = lines_by_key(TEXT)
     assert line_of(("variation", 1, "inner", 1, "gone", 3), known) == 32
     assert line_of(("gone",), known) == 1
 
@@ -115,6 +115,6 @@ VALUES = st.recursive(
 )
 def test_whatever_a_file_holds_every_key_has_a_line(content: dict[str, object], wrap: bool) -> None:
     text = tomli_w.dumps(content, multiline_strings=wrap)
-    known = places(text)
+    known = lines_by_key(text)
     assert set(known) == set(_ways(tomllib.loads(text)))
     assert all(1 <= line <= text.count("\n") + 1 for line in known.values())

@@ -10,13 +10,13 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cells import QUARTERS, RenderMode, text_of
 from tui.figures.model import Figure
 from tui.figures.options import RenderOptions
-from tui.figures.renderer import Look, draw, draw_stills
+from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.widgets.figure.figure_view import FigureView
 
 HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
 BAND = FIGURES["band-inversion-eversion-inversion"]
 WALL = FIGURES["wall-stretch-knee-straight"]
-LOOK = Look(34, 15, RenderMode.BLOCK)
+TARGET = RenderTarget(34, 15, RenderMode.BLOCK)
 
 
 class Counting(FigureView):
@@ -53,11 +53,11 @@ def seen(view: FigureView) -> str:
 async def test_it_shows_the_figure_at_its_phase_and_side() -> None:
     app = Stage(WALL)
     async with app.run_test() as pilot:
-        assert seen(app.view) == text_of(draw(WALL, Side.LEFT, 0.0, LOOK))
+        assert seen(app.view) == text_of(render(WALL, Side.LEFT, 0.0, TARGET))
         app.view.phase = 0.5
         app.view.side = Side.RIGHT
         await pilot.pause()
-        assert seen(app.view) == text_of(draw(WALL, Side.RIGHT, 0.5, LOOK))
+        assert seen(app.view) == text_of(render(WALL, Side.RIGHT, 0.5, TARGET))
 
 
 async def test_a_stage_leads_the_motion() -> None:
@@ -79,14 +79,14 @@ async def test_only_what_changes_is_drawn() -> None:
         assert 0 < len(regions) < app.view.size.height
         assert all(region.height == 1 for region in regions)
         assert 0 < sum(region.area for region in regions) < app.view.size.area / 3
-        assert seen(app.view) == text_of(draw(BAND, Side.LEFT, 0.1, LOOK))
+        assert seen(app.view) == text_of(render(BAND, Side.LEFT, 0.1, TARGET))
 
 
 async def test_stills_stand_instead_of_moving() -> None:
     app = Stage(WALL)
     async with app.run_test():
         app.view.still = True
-        stills = text_of(draw_stills(WALL, Side.LEFT, LOOK))
+        stills = text_of(render_stills(WALL, Side.LEFT, TARGET))
         assert seen(app.view) == stills
         app.view.asked.clear()
         app.view.phase = 0.5
@@ -124,7 +124,7 @@ class Slow(App[None]):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.view = FigureView(HEEL_RAISE, render_options=RenderOptions(slow=True))
+        self.view = FigureView(HEEL_RAISE, render_options=RenderOptions(slow_link=True))
         self.view.styles.width, self.view.styles.height = width, 15
 
     def compose(self) -> ComposeResult:

@@ -11,11 +11,11 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
 from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
-from tui.figures.renderer import Look, page
+from tui.figures.renderer import RenderTarget, contact_sheet
 from tui.paths import Paths
 from tui.storage.catalog.figures import load_figures
 
-COLUMNS, TILE = 79, Look(79, 17, RenderMode.ASCII)
+COLUMNS, TILE = 79, RenderTarget(79, 17, RenderMode.ASCII)
 """How wide a page in letters is, and how large each of its figures."""
 
 
@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     elif on_screen():
         return _open(figures, where, still=asked.reduced_motion)
     else:
-        print(text_of(page(figures.values(), COLUMNS, TILE)))
+        print(text_of(contact_sheet(figures.values(), COLUMNS, TILE)))
     return 0
 
 

@@ -14,7 +14,7 @@ from tui.domain.catalog.exercise import (
 )
 from tui.domain.catalog.sets import BOTH_SIDES, KINDS, Balance, Hold, Reps, Side, Stage, Tempo
 from tui.storage.catalog.toml_errors import quoted
-from tui.storage.catalog.toml_table import Table
+from tui.storage.catalog.toml_table import TableReader
 
 LEAST_SECONDS = 1
 """The shortest hold, in seconds."""
@@ -28,7 +28,7 @@ _SETS_EXAMPLE = "sets = { least = 3, most = 5, default = 3 }"
 _ONE_SET = Range(1, 1, 1)
 
 
-def dose(table: Table, kind: str, pace: Tempo | None) -> Dose:
+def dose(table: TableReader, kind: str, pace: Tempo | None) -> Dose:
     """The dose of an exercise of that kind; an unknown kind is the empty string."""
     given = table.table("dose", "[dose]")
     if given is None:
@@ -42,35 +42,35 @@ def dose(table: Table, kind: str, pace: Tempo | None) -> Dose:
         sets=_sets(given),
         seconds=seconds(given, kind),
         reps=reps(given, kind, pace),
-        times_a_day=given.whole("times_a_day", 1, MOST_TIMES_A_DAY, 1),
+        times_a_day=given.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
     )
 
 
-def seconds(table: Table, kind: str) -> float | None:
+def seconds(table: TableReader, kind: str) -> float | None:
     """Seconds of a hold, refused for another kind."""
     if kind in {"", Hold.kind}:
         return table.number("seconds", LEAST_SECONDS, MOST_SECONDS, None)
-    table.refuse("seconds", f"only a hold has seconds, and this is {_a(kind)}")
+    table.forbid("seconds", f"only a hold has seconds, and this is {_a(kind)}")
     return None
 
 
-def reps(table: Table, kind: str, pace: Tempo | None) -> int | None:
+def reps(table: TableReader, kind: str, pace: Tempo | None) -> int | None:
     """Repetitions of a counted set, refused for another kind or where they outlast an hour."""
     if kind not in {"", Reps.kind}:
-        table.refuse("reps", f"only a counted set has reps, and this is {_a(kind)}")
+        table.forbid("reps", f"only a counted set has reps, and this is {_a(kind)}")
         return None
-    count = table.whole("reps", 1, MOST_REPS, None)
+    count = table.integer("reps", 1, MOST_REPS, None)
     if count and pace and count * pace.seconds > MOST_SECONDS:
         most = int(MOST_SECONDS / pace.seconds)
         each = f"of {pace.seconds:g} seconds each"
-        table.wrong(f"{count} reps {each} last over an hour; write {most} at most", "reps")
+        table.add_error(f"{count} reps {each} last over an hour; write {most} at most", "reps")
     return count
 
 
-def tempo(table: Table, kind: str) -> Tempo | None:
+def tempo(table: TableReader, kind: str) -> Tempo | None:
     """How a repetition is paced: needed for counted sets, refused for others."""
     if kind not in {"", Reps.kind}:
-        table.refuse("tempo", f"only a counted set has a tempo, and this is {_a(kind)}")
+        table.forbid("tempo", f"only a counted set has a tempo, and this is {_a(kind)}")
         return None
     if kind:
         table.require(tempo='tempo = [{ word = "up", seconds = 1 }]')
@@ -78,7 +78,7 @@ def tempo(table: Table, kind: str) -> Tempo | None:
     return Tempo(stages) if stages else None
 
 
-def _stage(table: Table) -> Stage:
+def _stage(table: TableReader) -> Stage:
     table.require(word='word = "lower"', seconds="seconds = 3")
     word = table.text("word")
     return Stage(word, table.number("seconds", _LEAST_STAGE, _MOST_STAGE, 1.0))
@@ -88,18 +88,18 @@ def _a(kind: str) -> str:
     return "a counted set" if kind == Reps.kind else f"a {kind}"
 
 
-def _sets(given: Table) -> Range:
+def _sets(given: TableReader) -> Range:
     table = given.table("sets", _SETS_EXAMPLE)
     if table is None:
         return _ONE_SET
     table.require(least="least = 3", most="most = 5", default="default = 3")
-    least = table.whole("least", 1, MOST_SETS, None)
-    most = table.whole("most", 1, MOST_SETS, None)
-    default = table.whole("default", 1, MOST_SETS, None)
+    least = table.integer("least", 1, MOST_SETS, None)
+    most = table.integer("most", 1, MOST_SETS, None)
+    default = table.integer("default", 1, MOST_SETS, None)
     if least and most and least > most:
-        table.wrong(f"least {least} is more than most {most}; swap the two", "least")
+        table.add_error(f"least {least} is more than most {most}; swap the two", "least")
     elif default and least and most and not least <= default <= most:
-        table.wrong(f"default {default} lies outside {least} to {most}", "default")
+        table.add_error(f"default {default} lies outside {least} to {most}", "default")
     return Range(least or 1, most or 1, default or 1)
 
 
@@ -112,7 +112,7 @@ _MOST_EVIDENCE = 50
 _USUAL_ORDER = (NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET)
 
 
-def exercise(table: Table) -> Exercise:
+def exercise(table: TableReader) -> Exercise:
     """The exercise, as far as the table gives it; what is wrong is noted in the table."""
     table.require(
         name='name = "Wall stretch"',
@@ -124,7 +124,7 @@ def exercise(table: Table) -> Exercise:
     kind = table.choice("kind", KINDS, "")
     pace = tempo(table, kind)
     if kind and kind != Balance.kind:
-        table.refuse("ends_when", "only a balance ends by what happens")
+        table.forbid("ends_when", "only a balance ends by what happens")
     return Exercise(
         id=table.text("id"),
         name=table.text("name"),
@@ -145,24 +145,26 @@ def exercise(table: Table) -> Exercise:
     )
 
 
-def _sides(table: Table) -> tuple[Side, ...]:
+def _sides(table: TableReader) -> tuple[Side, ...]:
     names = table.choices("sides", tuple(Side))
     return tuple(map(Side, names)) if names else BOTH_SIDES
 
 
-def _order(table: Table) -> tuple[NestingOrder, NestingOrder, NestingOrder]:
+def _order(table: TableReader) -> tuple[NestingOrder, NestingOrder, NestingOrder]:
     before = len(table.mistakes)
     names = table.choices("order", tuple(NestingOrder))
     if names is None or len(table.mistakes) > before:
         return _USUAL_ORDER
     if len(names) != len(_USUAL_ORDER):
-        table.wrong("order must name side, variation and set once each, outermost first", "order")
+        table.add_error(
+            "order must name side, variation and set once each, outermost first", "order"
+        )
         return _USUAL_ORDER
     outer, middle, inner = (NestingOrder(name) for name in names)
     return outer, middle, inner
 
 
-def _pauses(table: Table) -> Pauses:
+def _pauses(table: TableReader) -> Pauses:
     given = table.table("pauses", "[pauses]")
     usual = Pauses()
     if given is None:
@@ -176,22 +178,22 @@ def _pauses(table: Table) -> Pauses:
     )
 
 
-def _variations(table: Table) -> tuple[Variation, ...]:
+def _variations(table: TableReader) -> tuple[Variation, ...]:
     given = table.tables("variation", MOST_VARIATIONS)
     several = len(given) > 1
     variations = tuple(_variation(entry, several) for entry in given)
-    lines: dict[str, Table] = {}
+    lines: dict[str, TableReader] = {}
     for entry, variation in zip(given, variations, strict=True):
         if variation.id in lines:
-            entry.wrong(f"id {quoted(variation.id or '')} is taken by one above", "id")
+            entry.add_error(f"id {quoted(variation.id or '')} is taken by one above", "id")
         elif variation.id:
             lines[variation.id] = entry
     if variations and all(variation.progression for variation in variations):
-        table.wrong("each variation is a progression; at least one must be none", "variation")
+        table.add_error("each variation is a progression; at least one must be none", "variation")
     return variations
 
 
-def _variation(table: Table, several: bool) -> Variation:
+def _variation(table: TableReader, several: bool) -> Variation:
     table.require(
         prepare='prepare = "Face the wall, one foot back."',
         cue='cue = "Heel down. Lean in."',
@@ -201,23 +203,23 @@ def _variation(table: Table, several: bool) -> Variation:
         table.require(id='id = "knee-bent"', name='name = "knee bent"')
     progression = table.flag("progression")
     if not progression:
-        table.refuse("when", "only a progression has it; write progression = true")
+        table.forbid("when", "only a progression has it; write progression = true")
     return Variation(
-        id=table.identity("id"),
+        id=table.identifier("id"),
         name=table.text("name"),
         prepare=table.text("prepare"),
         cue=table.text("cue"),
         steps=table.texts("steps"),
         muscles=table.texts("muscles"),
-        figure=table.identity("figure"),
-        prepare_figure=table.identity("prepare_figure"),
+        figure=table.identifier("figure"),
+        prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
         progression=progression,
         when=table.text("when"),
     )
 
 
-def _evidence(table: Table) -> Evidence:
+def _evidence(table: TableReader) -> Evidence:
     table.require(text='text = "What was found."', grade='grade = "A"', source='source = "Who"')
     return Evidence(
         text=table.text("text"),

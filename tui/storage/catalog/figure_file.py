@@ -20,7 +20,7 @@ from tui.figures.model import (
     ViewFrame,
 )
 from tui.figures.skeleton import CHANNELS, out_of_reach
-from tui.storage.catalog.figure_table import FARTHEST, FigureTable
+from tui.storage.catalog.figure_table import FARTHEST, FigureTableReader
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 
 MOST_KEYFRAMES = 60
@@ -32,11 +32,11 @@ SLACK = 0.02
 """Metres by which a limb may miss its goal before it is a mistake: less than half a pixel."""
 
 
-def joints_of(table: FigureTable, cast: Cast) -> dict[str, Values]:
+def joints_of(table: FigureTableReader, cast: Cast) -> dict[str, Values]:
     """Where the joints of a close-up rest; a person has none of its own."""
     if cast is Cast.PERSON:
         for key in ("joints", "groups", "part"):
-            table.refuse(key, 'only a figure with cast = "parts" has it')
+            table.forbid(key, 'only a figure with cast = "parts" has it')
         return {}
     table.require(joints="[joints]", part="[[part]]")
     given = table.table("joints", "[joints]")
@@ -47,7 +47,7 @@ def joints_of(table: FigureTable, cast: Cast) -> dict[str, Values]:
 
 
 def groups_of(
-    table: FigureTable, cast: Cast, joints: Mapping[str, Values]
+    table: FigureTableReader, cast: Cast, joints: Mapping[str, Values]
 ) -> dict[str, JointGroup]:
     """The joints of a close-up that turn together."""
     if cast is Cast.PERSON:
@@ -64,18 +64,21 @@ def groups_of(
     return found
 
 
-def joint_of(table: FigureTable, key: str, names: tuple[str, ...]) -> str:
+def joint_of(table: FigureTableReader, key: str, names: tuple[str, ...]) -> str:
     """The joint that a key names."""
     return table.choice(key, names, names[0]) if names else table.text(key)
 
 
 def keyframes(
-    table: FigureTable, cast: Cast, joints: Mapping[str, Values], groups: Mapping[str, JointGroup]
+    table: FigureTableReader,
+    cast: Cast,
+    joints: Mapping[str, Values],
+    groups: Mapping[str, JointGroup],
 ) -> tuple[Keyframe, ...]:
     """The keyframes, each with every channel: what one leaves out stays as before."""
     entries = table.tables("keyframe", MOST_KEYFRAMES)
     if len(entries) == 1:
-        entries[0].wrong("one keyframe is no motion; write a second one, at = 1.0")
+        entries[0].add_error("one keyframe is no motion; write a second one, at = 1.0")
     channels: dict[str, Values] = {**joints, **{TURN + name: (0.0,) for name in groups}}
     found: list[Keyframe] = []
     strange: set[str] = set()
@@ -91,20 +94,20 @@ def keyframes(
     return tuple(found)
 
 
-def _check_order(entries: tuple[FigureTable, ...], found: list[Keyframe]) -> None:
+def _check_order(entries: tuple[FigureTableReader, ...], found: list[Keyframe]) -> None:
     for entry, frame, before in zip(entries[1:], found[1:], found, strict=False):
         if frame.at <= before.at and "at" in entry.names:
             message = f"at {frame.at:g} must be later than the keyframe before, {before.at:g}"
-            entry.wrong(message, "at")
+            entry.add_error(message, "at")
     if len(found) < 2:
         return
     for place, number, end in (("first", 0, 0.0), ("last", -1, 1.0)):
         at = found[number].at
         if at != end and "at" in entries[number].names:
-            entries[number].wrong(f"the {place} keyframe must be at {end:g}, not {at:g}", "at")
+            entries[number].add_error(f"the {place} keyframe must be at {end:g}, not {at:g}", "at")
 
 
-def _person(entry: FigureTable, before: Mapping[str, Values]) -> dict[str, Values]:
+def _person(entry: FigureTableReader, before: Mapping[str, Values]) -> dict[str, Values]:
     found = dict(before)
     complete = True
     for name, count in CHANNELS.items():
@@ -115,7 +118,7 @@ def _person(entry: FigureTable, before: Mapping[str, Values]) -> dict[str, Value
         elif name in entry.names:
             complete = False
         elif name not in found:
-            entry.wrong(f"{name} is missing; the first keyframe gives it with {count} numbers")
+            entry.add_error(f"{name} is missing; the first keyframe gives it with {count} numbers")
             complete = False
         found.setdefault(name, (0.0,) * count)
     if complete:
@@ -123,15 +126,15 @@ def _person(entry: FigureTable, before: Mapping[str, Values]) -> dict[str, Value
     return found
 
 
-def _check_reach(entry: FigureTable, channels: Mapping[str, Values]) -> None:
+def _check_reach(entry: FigureTableReader, channels: Mapping[str, Values]) -> None:
     for name, gap in out_of_reach(channels).items():
         if gap > SLACK:
             message = f"{name} is {gap:.2f} m out of reach; bring it or the pelvis nearer"
-            entry.wrong(message, name if name in entry.names else "at")
+            entry.add_error(message, name if name in entry.names else "at")
 
 
 def _moved(
-    entry: FigureTable,
+    entry: FigureTableReader,
     before: Mapping[str, Values],
     joints: Mapping[str, Values],
     groups: Mapping[str, JointGroup],
@@ -144,7 +147,7 @@ def _moved(
         values = moves.row(name, 2) if moves is not None else None
         if moves is not None and name not in joints:
             if name not in strange:
-                moves.wrong(f"no joint is called {quoted(name)}{_hint(name, joints)}", name)
+                moves.add_error(f"no joint is called {quoted(name)}{_hint(name, joints)}", name)
             strange.add(name)
         elif values is not None:
             found[name] = values
@@ -153,7 +156,7 @@ def _moved(
         degrees = turns.number(name, -MOST_DEGREES, MOST_DEGREES, 0.0) if turns is not None else 0.0
         if turns is not None and name not in groups:
             if name not in strange:
-                turns.wrong(f"no group is called {quoted(name)}{_hint(name, groups)}", name)
+                turns.add_error(f"no group is called {quoted(name)}{_hint(name, groups)}", name)
             strange.add(name)
         else:
             found[TURN + name] = (degrees,)
@@ -174,7 +177,7 @@ LONGEST = 120.0
 _WHOLE = ViewFrame(-1.0, 0.0, 1.0, 2.0)
 
 
-def figure(table: FigureTable) -> Figure:
+def figure(table: FigureTableReader) -> Figure:
     """The figure, as far as the table gives it; what is wrong is noted in the table."""
     table.require(name='name = "Wall stretch"', camera="[camera]", keyframe="[[keyframe]]")
     cast = Cast(table.choice("cast", tuple(Cast), Cast.PERSON))
@@ -200,29 +203,31 @@ def figure(table: FigureTable) -> Figure:
     )
 
 
-def _captions(table: FigureTable, stills: int) -> tuple[str, ...]:
+def _captions(table: FigureTableReader, stills: int) -> tuple[str, ...]:
     """As many as there are stills; or none at all."""
     captions = table.texts("captions")
     if captions and len(captions) != stills:
-        table.wrong(
+        table.add_error(
             f"captions must be {stills}, one to each still, not {len(captions)}", "captions"
         )
         return ()
     return captions
 
 
-def _frame(table: FigureTable, key: str) -> ViewFrame | None:
+def _frame(table: FigureTableReader, key: str) -> ViewFrame | None:
     values = table.row(key, 4)
     if values is None:
         return None
     frame = ViewFrame(*values)
     if frame.width < 0.05 or frame.height < 0.05:
-        table.wrong(f"{key} must be left, bottom, right, top with right and top the larger", key)
+        table.add_error(
+            f"{key} must be left, bottom, right, top with right and top the larger", key
+        )
         return None
     return frame
 
 
-def _camera(table: FigureTable) -> Camera:
+def _camera(table: FigureTableReader) -> Camera:
     given = table.table("camera", "[camera]")
     if given is None:
         return Camera(_WHOLE)
@@ -235,7 +240,7 @@ def _camera(table: FigureTable) -> Camera:
     )
 
 
-def _stages(table: FigureTable) -> dict[str, tuple[float, float]]:
+def _stages(table: FigureTableReader) -> dict[str, tuple[float, float]]:
     given = table.table("stages", "[stages]")
     found: dict[str, tuple[float, float]] = {}
     for word in given.names if given else ():
@@ -245,19 +250,19 @@ def _stages(table: FigureTable) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _span(table: FigureTable, key: str) -> tuple[float, float] | None:
+def _span(table: FigureTableReader, key: str) -> tuple[float, float] | None:
     """Two phases, the second no earlier than the first."""
     values = table.row(key, 2, 0.0, 1.0)
     if values is None:
         return None
     start, end = values
     if start > end:
-        table.wrong(f"{key} must begin before it ends; write [{end:g}, {start:g}]", key)
+        table.add_error(f"{key} must begin before it ends; write [{end:g}, {start:g}]", key)
         return None
     return start, end
 
 
-def _prop(table: FigureTable, cast: Cast, names: tuple[str, ...]) -> Prop:
+def _prop(table: FigureTableReader, cast: Cast, names: tuple[str, ...]) -> Prop:
     table.require(kind='kind = "wall"')
     kind = table.choice("kind", KINDS, KINDS[0])
     length = 1 if kind in {"band", "arrow"} else 3
@@ -276,9 +281,9 @@ def _prop(table: FigureTable, cast: Cast, names: tuple[str, ...]) -> Prop:
     )
 
 
-def _muscle(table: FigureTable, cast: Cast) -> Muscle | None:
+def _muscle(table: FigureTableReader, cast: Cast) -> Muscle | None:
     if cast is Cast.PARTS:
-        table.refuse("muscle", 'a close-up marks it with a part whose role is "muscle"')
+        table.forbid("muscle", 'a close-up marks it with a part whose role is "muscle"')
         return None
     given = table.table("muscle", "[muscle]")
     if given is None:
@@ -293,7 +298,7 @@ def _muscle(table: FigureTable, cast: Cast) -> Muscle | None:
     )
 
 
-def _part(table: FigureTable, names: tuple[str, ...]) -> Part:
+def _part(table: FigureTableReader, names: tuple[str, ...]) -> Part:
     table.require(start='start = "heel"', end='end = "ball"', role='role = "work"')
     first, last = table.row("radius", 2, 0.0, 1.0) or (0.02, 0.02)
     roles = tuple(Role)

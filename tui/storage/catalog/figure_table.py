@@ -3,13 +3,13 @@
 from math import isfinite
 
 from tui.storage.catalog.toml_errors import shown
-from tui.storage.catalog.toml_table import Table, number_within
+from tui.storage.catalog.toml_table import TableReader, number_within
 
 FARTHEST = 20.0
 """Metres beyond which a number is surely a slip."""
 
 
-class FigureTable(Table):
+class FigureTableReader(TableReader):
     """A table that also reads rows of numbers; so do the tables within it."""
 
     @property
@@ -31,7 +31,7 @@ class FigureTable(Table):
         if values is None:
             return None
         if not count <= len(values) <= max(count, up_to):
-            self.wrong(f"{key} must have {wanted} numbers, not {len(values)}", key)
+            self.add_error(f"{key} must have {wanted} numbers, not {len(values)}", key)
             return None
         good = [self._number(value, key, at, least, most) for at, value in enumerate(values)]
         return (
@@ -42,5 +42,7 @@ class FigureTable(Table):
         if (found := number_within(value, least, most)) is not None:
             return found
         what = "a finite number" if isinstance(value, float) and not isfinite(value) else "a number"
-        self.wrong(f"{key} needs {what} from {least:g} to {most:g}, not {shown(value)}", key, at)
+        self.add_error(
+            f"{key} needs {what} from {least:g} to {most:g}, not {shown(value)}", key, at
+        )
         return None

@@ -6,10 +6,10 @@ from pathlib import Path
 from tui.domain.catalog.catalog import Problem
 from tui.figures.model import Figure
 from tui.storage.catalog.figure_file import figure
-from tui.storage.catalog.figure_table import FigureTable
+from tui.storage.catalog.figure_table import FigureTableReader
 from tui.storage.catalog.loader import FIGURES
 from tui.storage.catalog.toml_errors import quoted
-from tui.storage.catalog.toml_file import opened, problems_of
+from tui.storage.catalog.toml_file import open_toml, problems_of
 
 
 def load_figure(
@@ -54,17 +54,17 @@ def load_figures(
 
 def read_figure(file: Path) -> tuple[Figure | None, tuple[Problem, ...]]:
     """The figure of a file, unless it has a single mistake."""
-    source = opened(file)
+    source = open_toml(file)
     if isinstance(source, Problem):
         return None, (source,)
-    table = FigureTable(source.content)
+    table = FigureTableReader(source.content)
     table.require(id=f"id = {quoted(file.stem)}")
-    name = table.identity("id")
+    name = table.identifier("id")
     if name and name != file.stem:
-        table.wrong(
+        table.add_error(
             f"id {quoted(name)} differs from the file's name; write {quoted(file.stem)}", "id"
         )
     found = figure(table)
-    table.finish()
+    table.report_unknown_keys()
     problems = problems_of(source, table)
     return (None if problems else found), problems

@@ -37,7 +37,7 @@ class Keyed:
         self._required: set[str] = set()
         self._within: list[Self] = []
 
-    def wrong(self, message: str, *keys: str | int) -> None:
+    def add_error(self, message: str, *keys: str | int) -> None:
         """Note a mistake at the keys, or at the table itself where none is given."""
         self.mistakes.append(Mistake((*self._keys, *keys), message))
 
@@ -46,23 +46,23 @@ class Keyed:
         self._required.update(examples)
         for key, example in examples.items():
             if key not in self._content:
-                self.wrong(f"{key} is missing; write for example {example}")
+                self.add_error(f"{key} is missing; write for example {example}")
 
-    def refuse(self, key: str, why: str) -> None:
+    def forbid(self, key: str, why: str) -> None:
         """Note a mistake where a key is given that is known but does not belong here."""
         self._known.add(key)
         if key in self._content:
-            self.wrong(f"{key} does not fit here: {why}", key)
+            self.add_error(f"{key} does not fit here: {why}", key)
 
-    def finish(self) -> None:
+    def report_unknown_keys(self) -> None:
         """Note every key that nobody asked for, here and in the tables within."""
         unknown = [key for key in self._content if key not in self._known]
         for key in unknown:
             # Comparing words is slow: a file full of unknown keys is some other program's file.
             remedy = self._remedy(key) if len(unknown) <= MOST_HINTS else ""
-            self.wrong(f"unknown key {quoted(key)}{remedy}", key)
+            self.add_error(f"unknown key {quoted(key)}{remedy}", key)
         for table in self._within:
-            table.finish()
+            table.report_unknown_keys()
 
     def _remedy(self, key: str) -> str:
         hint = did_you_mean(key, self._known - set(self._content))

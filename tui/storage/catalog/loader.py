@@ -10,7 +10,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.storage.catalog.exercise_file import exercise
 from tui.storage.catalog.routine_file import KnownExercises, routine
-from tui.storage.catalog.toml_file import Reading, TomlFile, opened, read
+from tui.storage.catalog.toml_file import Reading, TomlFile, open_toml, read
 
 EXERCISES = "exercises"
 """Name of the folder of exercise files."""
@@ -32,10 +32,10 @@ def load(shipped: Path, own: Path | None = None) -> Catalog:
     folders = [shipped] if own is None else [shipped, own]
     for folder in folders:
         for file in gathering.listed(folder / EXERCISES, needed=folder is shipped):
-            gathering.add_exercise(file, opened(file))
+            gathering.add_exercise(file, open_toml(file))
     for folder in folders:
         for file in gathering.listed(folder / ROUTINES, needed=folder is shipped):
-            gathering.add_routine(file, opened(file), own=folder is own)
+            gathering.add_routine(file, open_toml(file), own=folder is own)
     return gathering.catalog()
 
 
@@ -51,9 +51,9 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
     background = _Gathering()
     for folder in (shipped, *map(_home, paths)):
         for file in background.listed(folder / EXERCISES):
-            background.add_exercise(file, opened(file))
+            background.add_exercise(file, open_toml(file))
     gathering = _Gathering(background)
-    sources = {file: opened(file) for path in paths for file in gathering.named(path)}
+    sources = {file: open_toml(file) for path in paths for file in gathering.named(path)}
     figures = {file for file, source in sources.items() if _is_figure(file, source)}
     routines = {
         file

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tui.domain.progress.reference_values import OLDEST, AgeBand, ReferenceValues
-from tui.storage.catalog.toml_file import TomlFile, opened
-from tui.storage.catalog.toml_table import Table
+from tui.storage.catalog.toml_file import TomlFile, open_toml
+from tui.storage.catalog.toml_table import TableReader
 
 FILE = "stance-norms.toml"
 """Name of the file in the folder of shipped data."""
@@ -14,10 +14,10 @@ _MOST_SECONDS = 600.0
 
 def read_norms(shipped: Path) -> ReferenceValues | None:
     """The reference values; None where their file cannot be used, for a guess is worse."""
-    source = opened(shipped / FILE)
+    source = open_toml(shipped / FILE)
     if not isinstance(source, TomlFile):
         return None
-    table = Table(source.content)
+    table = TableReader(source.content)
     protocol = table.table("protocol", "[protocol]")
     norms = ReferenceValues(
         source=table.text("source"),
@@ -30,11 +30,11 @@ def read_norms(shipped: Path) -> ReferenceValues | None:
     return norms if norms.bands and norms.source and not table.mistakes else None
 
 
-def _band(table: Table) -> AgeBand:
+def _band(table: TableReader) -> AgeBand:
     seconds = ("eyes_open", "eyes_closed_women", "eyes_closed_men")
     ages = ("from_age", "to_age")
     table.require(**{key: f"{key} = 40" for key in (*ages, *seconds)})
     return AgeBand(
-        *(table.whole(key, 0, OLDEST, 0) for key in ages),
+        *(table.integer(key, 0, OLDEST, 0) for key in ages),
         *(table.number(key, 0.0, _MOST_SECONDS, 0.0) for key in seconds),
     )

@@ -9,7 +9,7 @@ from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Balance, BalanceMode, Side
 from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
-from tui.storage.catalog.toml_table import Table
+from tui.storage.catalog.toml_table import TableReader
 
 MOST_STEPS = 100
 """The most steps of a routine."""
@@ -26,7 +26,7 @@ class KnownExercises:
     """Files of exercises that have mistakes, by id."""
 
 
-def routine(table: Table, known: KnownExercises, own: bool) -> Routine:
+def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
     """The routine, as far as the table gives it; what is wrong is noted in the table."""
     table.require(
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
@@ -36,26 +36,26 @@ def routine(table: Table, known: KnownExercises, own: bool) -> Routine:
         title=table.text("title"),
         purpose=table.text("purpose"),
         steps=tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS)),
-        times_a_day=table.whole("times_a_day", 1, MOST_TIMES_A_DAY, 1),
-        days_a_week=table.whole("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
+        times_a_day=table.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
+        days_a_week=table.integer("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
         leaves_out=table.text("leaves_out"),
         own=own,
     )
 
 
-def _step(table: Table, known: KnownExercises) -> Step:
+def _step(table: TableReader, known: KnownExercises) -> Step:
     table.require(exercise='exercise = "wall-stretch"')
     exercise_id = table.text("exercise")
     exercise = known.exercises.get(exercise_id)
     if exercise_id and exercise is None:
-        table.wrong(_missing(exercise_id, known), "exercise")
+        table.add_error(_missing(exercise_id, known), "exercise")
     kind = exercise.kind if exercise else ""
     sides = table.choices("sides", exercise.sides if exercise else tuple(Side))
     return Step(
         exercise=exercise_id,
         variations=_variations(table, exercise),
         sides=tuple(Side(side) for side in sides) if sides else None,
-        sets=table.whole("sets", 1, MOST_SETS, None),
+        sets=table.integer("sets", 1, MOST_SETS, None),
         seconds=seconds(table, kind),
         reps=reps(table, kind, exercise.tempo if exercise else None),
         mode=_mode(table, kind),
@@ -72,19 +72,19 @@ def _missing(exercise_id: str, known: KnownExercises) -> str:
     return f"no exercise is called {quoted(exercise_id)}{hint}"
 
 
-def _variations(table: Table, exercise: Exercise | None) -> tuple[str, ...] | None:
+def _variations(table: TableReader, exercise: Exercise | None) -> tuple[str, ...] | None:
     if exercise is None:
         table.texts("variations")
         return None
     names = tuple(variation.id for variation in exercise.variations if variation.id)
     if names:
         return table.choices("variations", names)
-    table.refuse("variations", f"{exercise.name} is done in one way only; take the line out")
+    table.forbid("variations", f"{exercise.name} is done in one way only; take the line out")
     return None
 
 
-def _mode(table: Table, kind: str) -> BalanceMode:
+def _mode(table: TableReader, kind: str) -> BalanceMode:
     if kind not in {"", Balance.kind}:
-        table.refuse("mode", "only a balance has a mode; take the line out")
+        table.forbid("mode", "only a balance has a mode; take the line out")
         return BalanceMode.PRACTICE
     return BalanceMode(table.choice("mode", tuple(BalanceMode), BalanceMode.PRACTICE))

@@ -1,4 +1,4 @@
-"""One TOML file: opened with care, read into a value, its mistakes with their lines."""
+"""One TOML file: open_toml with care, read into a value, its mistakes with their lines."""
 
 import re
 import tomllib
@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.toml_errors import quoted
-from tui.storage.catalog.toml_table import Table
+from tui.storage.catalog.toml_table import TableReader
 
 MOST_BYTES = 256_000
 """The largest file that is read; those that ship have about 4,000 bytes."""
@@ -41,7 +41,7 @@ class Reading(Generic[_Value]):
     problems: tuple[Problem, ...] = ()
 
 
-def opened(file: Path) -> TomlFile | Problem:
+def open_toml(file: Path) -> TomlFile | Problem:
     """The file's content, or why it cannot be had."""
     try:
         raw = _bytes(file)
@@ -91,27 +91,27 @@ def _syntax(file: Path, text: str, message: str) -> Problem:
     return Problem(file, line, f"is not valid TOML here: {clean}")
 
 
-def read(source: TomlFile | Problem, fill: Callable[[Table], _Value]) -> Reading[_Value]:
+def read(source: TomlFile | Problem, fill: Callable[[TableReader], _Value]) -> Reading[_Value]:
     """The value that ``fill`` makes of the file, unless it has a single mistake."""
     if isinstance(source, Problem):
         return Reading(problems=(source,))
-    table = Table(source.content)
+    table = TableReader(source.content)
     table.require(id=f"id = {quoted(source.file.stem)}")
     _check_id(table, source.file.stem)
-    place = table.whole("place", 0, LAST_PLACE, LAST_PLACE)
+    place = table.integer("place", 0, LAST_PLACE, LAST_PLACE)
     value = fill(table)
-    table.finish()
+    table.report_unknown_keys()
     problems = problems_of(source, table)
     return Reading(problems=problems) if problems else Reading(value, place)
 
 
-def problems_of(source: TomlFile, table: Table) -> tuple[Problem, ...]:
+def problems_of(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
     """The mistakes that were noted in the table of a file, by line."""
     if not table.mistakes:
         return ()
-    from tui.storage.catalog.toml_lines import line_of, places
+    from tui.storage.catalog.toml_lines import line_of, lines_by_key
 
-    known = places(source.text)
+    known = lines_by_key(source.text)
     problems = (
         Problem(source.file, line_of(mistake.keys, known), mistake.message)
         for mistake in table.mistakes
@@ -119,10 +119,10 @@ def problems_of(source: TomlFile, table: Table) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
-def _check_id(table: Table, stem: str) -> None:
-    file_id = table.identity("id")
+def _check_id(table: TableReader, stem: str) -> None:
+    file_id = table.identifier("id")
     if file_id and file_id != stem:
-        table.wrong(
+        table.add_error(
             f"id {quoted(file_id)} differs from the file's name;"
             f" write {quoted(stem)} or call the file {file_id}.toml",
             "id",

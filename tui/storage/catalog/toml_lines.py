@@ -160,7 +160,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, match[0], bisect_left(breaks, match.start()) + 1
 
 
-def places(text: str) -> dict[Keys, int]:
+def lines_by_key(text: str) -> dict[Keys, int]:
     """The line, from 1, on which each key and each element of a list begins.
 
     ``text`` is TOML that ``tomllib`` accepts.

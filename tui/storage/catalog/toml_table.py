@@ -17,7 +17,7 @@ _Default = TypeVar("_Default")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Table(Keyed):
+class TableReader(Keyed):
     """A table whose values are read; one that does not fit is noted, and its default returned."""
 
     def text(self, key: str, default: str = "") -> str:
@@ -29,26 +29,28 @@ class Table(Keyed):
         """A list of lines of text; empty where the key is not there."""
         values = self._list(key, 'of texts, such as ["one", "two"]')
         if values == [] and key in self._required:
-            self.wrong(f"{key} is empty; write at least one text", key)
+            self.add_error(f"{key} is empty; write at least one text", key)
         return tuple(self._line(value, key, at) for at, value in enumerate(values or ()))
 
-    def identity(self, key: str) -> str | None:
+    def identifier(self, key: str) -> str | None:
         """An id: small letters and digits in words joined by hyphens; None where there is none."""
         value = self.text(key)
         if not value or _ID.fullmatch(value):
             return value or None
         want = 'small letters, digits and single hyphens, as in "knee-bent"'
-        self.wrong(f"{key} {quoted(value)} may only have {want}", key)
+        self.add_error(f"{key} {quoted(value)} may only have {want}", key)
         return None
 
-    def whole(self, key: str, least: int, most: int, default: _Default) -> int | _Default:
+    def integer(self, key: str, least: int, most: int, default: _Default) -> int | _Default:
         """A whole number between the two bounds, both allowed."""
         value = self._take(key)
         if value is None:
             return default
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        self.wrong(f"{key} must be a whole number from {least} to {most}, not {shown(value)}", key)
+        self.add_error(
+            f"{key} must be a whole number from {least} to {most}, not {shown(value)}", key
+        )
         return default
 
     def number(self, key: str, least: float, most: float, default: _Default) -> float | _Default:
@@ -58,7 +60,9 @@ class Table(Keyed):
             return default
         if (found := number_within(value, least, most)) is not None:
             return found
-        self.wrong(f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}", key)
+        self.add_error(
+            f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}", key
+        )
         return default
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -66,7 +70,7 @@ class Table(Keyed):
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return default if value is None else value
-        self.wrong(f"{key} must be true or false, not {shown(value)}", key)
+        self.add_error(f"{key} must be true or false, not {shown(value)}", key)
         return default
 
     def choice(self, key: str, names: Collection[str], default: str) -> str:
@@ -78,12 +82,12 @@ class Table(Keyed):
         """Some of the names, each once, or None where the key is not there or none of it fits."""
         values = self._list(key, f"of texts out of {one_of(names, 'and')}")
         if values == []:
-            self.wrong(f"{key} is empty; name {one_of(names)} or leave the line out", key)
+            self.add_error(f"{key} is empty; name {one_of(names)} or leave the line out", key)
         chosen: dict[str, None] = {}
         for at, value in enumerate(values or ()):
             name = self._name(value, names, key, at)
             if name in chosen:
-                self.wrong(f"{key} names {quoted(name)} twice; once is enough", key, at)
+                self.add_error(f"{key} names {quoted(name)} twice; once is enough", key, at)
             elif name:
                 chosen[name] = None
         return tuple(chosen) or None
@@ -94,7 +98,7 @@ class Table(Keyed):
         if isinstance(value, dict):
             return self._inner(value, key)
         if value is not None:
-            self.wrong(f"{key} must be a table, as in {example}, not {shown(value)}", key)
+            self.add_error(f"{key} must be a table, as in {example}, not {shown(value)}", key)
         return None
 
     def tables(self, key: str, most: int) -> tuple[Self, ...]:
@@ -103,30 +107,30 @@ class Table(Keyed):
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.wrong(f"{key} must be a list of tables, each headed [[{key}]]", key)
+            self.add_error(f"{key} must be a list of tables, each headed [[{key}]]", key)
             return ()
         if not value or len(value) > most:
-            self.wrong(f"{key} must be given from 1 to {most} times, not {len(value)}", key)
+            self.add_error(f"{key} must be given from 1 to {most} times, not {len(value)}", key)
         return tuple(self._inner(entry, key, at) for at, entry in enumerate(value[:most]))
 
     def _list(self, key: str, of_what: str) -> list[object] | None:
         value = self._take(key)
         if value is None or isinstance(value, list):
             return value
-        self.wrong(f"{key} must be a list {of_what}, not {shown(value)}", key)
+        self.add_error(f"{key} must be a list {of_what}, not {shown(value)}", key)
         return None
 
     def _line(self, value: object, key: str, *keys: int) -> str:
         if not isinstance(value, str):
-            self.wrong(f"{key} must be a text in quotes, not {shown(value)}", key, *keys)
+            self.add_error(f"{key} must be a text in quotes, not {shown(value)}", key, *keys)
         elif not value.strip():
             instead = "" if key in self._required else " or take it out"
-            self.wrong(f"{key} has an empty text; write something{instead}", key, *keys)
+            self.add_error(f"{key} has an empty text; write something{instead}", key, *keys)
         elif bad := unprintable(value):
-            self.wrong(f"{key} has the control character {bad}; take it out", key, *keys)
+            self.add_error(f"{key} has the control character {bad}; take it out", key, *keys)
         elif len(value) > MOST_CHARACTERS:
             much = f"{len(value)} characters; shorten it to {MOST_CHARACTERS} at most"
-            self.wrong(f"{key} has {much}", key, *keys)
+            self.add_error(f"{key} has {much}", key, *keys)
         else:
             return value
         return ""
@@ -135,7 +139,7 @@ class Table(Keyed):
         if isinstance(value, str) and value in names:
             return value
         hint = did_you_mean(value, names) if isinstance(value, str) else ""
-        self.wrong(f"{key} must be {one_of(names)}, not {shown(value)}{hint}", key, *keys)
+        self.add_error(f"{key} must be {one_of(names)}, not {shown(value)}{hint}", key, *keys)
         return ""
 
 

@@ -15,10 +15,10 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, Row, Rows, best_mode
 from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_of, quantised
+from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_of, quantize_phase
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.figures.palette import Palette, Rgb
-from tui.figures.renderer import Look, draw, draw_stills
+from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.presentation.figure_pose import act
 from tui.presentation.readout import Readout
 from tui.widgets.canvas import Canvas, differences
@@ -73,7 +73,7 @@ class FigureView(Canvas):
         """Show a figure at its start; a mode of None is the best that the terminal can."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._slow, self._letters = render_options.slow, render_options.letters
+        self._slow_link, self._ascii_only = render_options.slow_link, render_options.ascii_only
         self._rows: Rows = ()
         self._filled: Size | None = None
         """The size for which the rows were drawn."""
@@ -89,7 +89,7 @@ class FigureView(Canvas):
 
     def validate_phase(self, phase: float) -> float:
         """The phase of the nearest frame that is drawn, so that nothing happens in between."""
-        return quantised(self.figure, phase, self.rate) if self.figure else phase
+        return quantize_phase(self.figure, phase, self.rate) if self.figure else phase
 
     def watch_figure(self) -> None:
         """Show the new figure."""
@@ -132,7 +132,7 @@ class FigureView(Canvas):
     @property
     def rate(self) -> float:
         """The most frames a second."""
-        if not self._slow:
+        if not self._slow_link:
             return FRAMES_A_SECOND
         return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))
 
@@ -152,20 +152,22 @@ class FigureView(Canvas):
             return ()
         if self._palette is None:
             self._palette = self._themed()
-        look = Look(self.size.width, self.size.height, self._mode or self._best(), self._palette)
+        target = RenderTarget(
+            self.size.width, self.size.height, self._mode or self._best(), self._palette
+        )
         if self.still:
-            return draw_stills(self.figure, self.side, look)
-        return draw(self.figure, self.side, self.phase, look)
+            return render_stills(self.figure, self.side, target)
+        return render(self.figure, self.side, self.phase, target)
 
     def _best(self) -> RenderMode:
         """The best mode of this terminal, over this line, with these colours."""
-        if self._letters:
+        if self._ascii_only:
             return RenderMode.ASCII
         app, console = self.app, self.app.console
         # What the terminal's own sixteen colours look like is not known: shades read on any.
         colourless = app.no_color or app.native_ansi_color
         best = best_mode(None if colourless else console.color_system, console.encoding)
-        return RenderMode.QUADRANT if self._slow and best is RenderMode.TRUECOLOR else best
+        return RenderMode.QUADRANT if self._slow_link and best is RenderMode.TRUECOLOR else best
 
     def _themed(self) -> Palette:
         _, ground = self.background_colors
