@@ -21,9 +21,8 @@ from tui.domain.settings import (
     Weekday,
 )
 from tui.storage import files
-from tui.storage.catalog.keyed import Mistake
 from tui.storage.catalog.toml_file import TomlFile, open_toml
-from tui.storage.catalog.toml_table import TableReader
+from tui.storage.catalog.toml_table import Mistake, TableReader
 
 MOST_PAUSE = 600
 """The longest pause that can be set, in seconds."""

@@ -1,4 +1,4 @@
-"""The figures, read from their files when one is first shown."""
+"""Find and load figures."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,26 +6,30 @@ from pathlib import Path
 from tui.domain.catalog.catalog import Problem
 from tui.figures.model import Figure
 from tui.storage.catalog.figure_file import figure
-from tui.storage.catalog.figure_table import FigureTableReader
 from tui.storage.catalog.loader import FIGURES
-from tui.storage.catalog.toml_errors import quoted
-from tui.storage.catalog.toml_file import open_toml, problems_of
+from tui.storage.catalog.toml_file import open_toml, read
 
 
 def load_figure(
     figure_id: str, shipped: Path, own: Path | None = None
 ) -> tuple[Figure | None, tuple[Problem, ...]]:
-    """One figure, or None and what is wrong with its file; no file at all is no mistake.
+    """Load a figure from ``figures/`` of the user's own folder or else of the shipped one.
 
-    Both folders hold ``figures/``. A file of one's own goes before a shipped one; where it has
-    mistakes the shipped one is shown.
+    Args:
+        figure_id: The id of the figure, which is its file's name.
+        shipped: The folder of shipped data.
+        own: The user's folder, if there is one; its file is preferred unless it has mistakes.
+
+    Returns:
+        The figure, or None if no file has it without a mistake; and the problems of the files
+        that were read. A missing file is not a problem.
     """
     problems: tuple[Problem, ...] = ()
     for folder in (own, shipped):
         file = folder / FIGURES / f"{figure_id}.toml" if folder else None
         if file is not None and file.exists():
-            found, wrong = read_figure(file)
-            problems += wrong
+            found, found_problems = read_figure(file)
+            problems += found_problems
             if found is not None:
                 return found, problems
     return None, problems
@@ -34,7 +38,11 @@ def load_figure(
 def load_figures(
     shipped: Path, own: Path | None = None
 ) -> tuple[Mapping[str, Figure], tuple[Problem, ...]]:
-    """Every figure without a mistake, by id and in its order, and the mistakes of the rest."""
+    """Load every figure of the two folders.
+
+    Returns:
+        The figures without a mistake, by id and sorted by it; and the problems of the others.
+    """
     names = {
         file.stem
         for folder in (shipped, own)
@@ -42,29 +50,17 @@ def load_figures(
         for file in (folder / FIGURES).glob("*.toml")
         if not file.name.startswith(".")
     }
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     problems: list[Problem] = []
     for name in sorted(names):
-        one, wrong = load_figure(name, shipped, own)
-        problems += wrong
-        if one is not None:
-            found[name] = one
-    return found, tuple(problems)
+        found, found_problems = load_figure(name, shipped, own)
+        problems += found_problems
+        if found is not None:
+            figures[name] = found
+    return figures, tuple(problems)
 
 
 def read_figure(file: Path) -> tuple[Figure | None, tuple[Problem, ...]]:
-    """The figure of a file, unless it has a single mistake."""
-    source = open_toml(file)
-    if isinstance(source, Problem):
-        return None, (source,)
-    table = FigureTableReader(source.content)
-    table.require(id=f"id = {quoted(file.stem)}")
-    name = table.identifier("id")
-    if name and name != file.stem:
-        table.add_error(
-            f"id {quoted(name)} differs from the file's name; write {quoted(file.stem)}", "id"
-        )
-    found = figure(table)
-    table.report_unknown_keys()
-    problems = problems_of(source, table)
-    return (None if problems else found), problems
+    """Read the figure of a file; None, and the problems, if it has a single mistake."""
+    reading = read(open_toml(file), figure, has_place=False)
+    return reading.value, reading.problems

@@ -13,9 +13,9 @@ from tui.storage.catalog.toml_errors import quoted
 from tui.storage.catalog.toml_table import TableReader
 
 MOST_BYTES = 256_000
-"""The largest file that is read; those that ship have about 4,000 bytes."""
+"""The largest file that is read, in bytes; the shipped files have about 4,000."""
 LAST_PLACE = 1000
-"""The place of a file that names none: behind those that do."""
+"""The place of a file that does not say its own: after those that do."""
 
 _AT_END = " (at end of document)"
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
@@ -25,7 +25,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """A file that is TOML, whatever it says."""
+    """A parsed TOML file."""
 
     file: Path
     text: str
@@ -34,7 +34,7 @@ class TomlFile:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[_Value]):
-    """What was read from one file: a value, or the mistakes that stand in its way."""
+    """The result of reading a file: a value, or the problems that prevent one."""
 
     value: _Value | None = None
     place: int = LAST_PLACE
@@ -42,13 +42,13 @@ class Reading(Generic[_Value]):
 
 
 def open_toml(file: Path) -> TomlFile | Problem:
-    """The file's content, or why it cannot be had."""
+    """Parse a file of at most MOST_BYTES; return the problem if it cannot be read or parsed."""
     try:
-        raw = _bytes(file)
+        raw = _read_bytes(file)
     except OSError as error:
         return Problem(file, None, f"cannot be read: {error.strerror or type(error).__name__}")
-    except _RefusedError as refused:
-        return Problem(file, None, str(refused))
+    except _UnreadableError as error:
+        return Problem(file, None, str(error))
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -59,27 +59,27 @@ def open_toml(file: Path) -> TomlFile | Problem:
     except RecursionError:
         return Problem(file, None, "is nested too deeply; two levels are all that is needed")
     except ValueError as error:
-        return _syntax(file, text, str(error))
+        return _syntax_problem(file, text, str(error))
 
 
-class _RefusedError(Exception):
-    """The file is not one that is read; the message says why and what to do."""
+class _UnreadableError(Exception):
+    """The file is not an ordinary small file; the message says what to do."""
 
 
-def _bytes(file: Path) -> bytes:
+def _read_bytes(file: Path) -> bytes:
     mode = file.stat().st_mode
     if S_ISDIR(mode):
-        raise _RefusedError("is a folder; a TOML file is expected here")
+        raise _UnreadableError("is a folder; a TOML file is expected here")
     if not S_ISREG(mode):
-        raise _RefusedError("is no ordinary file; a TOML file is expected here")
+        raise _UnreadableError("is no ordinary file; a TOML file is expected here")
     with file.open("rb") as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise _RefusedError(f"is larger than {MOST_BYTES // 1000} kB; split or shorten it")
+        raise _UnreadableError(f"is larger than {MOST_BYTES // 1000} kB; split or shorten it")
     return raw
 
 
-def _syntax(file: Path, text: str, message: str) -> Problem:
+def _syntax_problem(file: Path, text: str, message: str) -> Problem:
     found = _AT_LINE.search(message)
     reason = _AT_LINE.sub("", message).removesuffix(_AT_END)
     line = int(found[1]) if found else None
@@ -91,29 +91,42 @@ def _syntax(file: Path, text: str, message: str) -> Problem:
     return Problem(file, line, f"is not valid TOML here: {clean}")
 
 
-def read(source: TomlFile | Problem, fill: Callable[[TableReader], _Value]) -> Reading[_Value]:
-    """The value that ``fill`` makes of the file, unless it has a single mistake."""
+def read(
+    source: TomlFile | Problem,
+    fill: Callable[[TableReader], _Value],
+    *,
+    has_place: bool = True,
+) -> Reading[_Value]:
+    """Read the value of a file whose ``id`` is the file's name.
+
+    Args:
+        source: The opened file, or why it could not be opened.
+        fill: Makes the value from the file's table, and adds mistakes to the table.
+        has_place: Whether the file may say its place among others with a key ``place``.
+
+    Returns:
+        The value, or the problems if there is a single one.
+    """
     if isinstance(source, Problem):
         return Reading(problems=(source,))
     table = TableReader(source.content)
     table.require(id=f"id = {quoted(source.file.stem)}")
     _check_id(table, source.file.stem)
-    place = table.integer("place", 0, LAST_PLACE, LAST_PLACE)
+    place = table.integer("place", 0, LAST_PLACE, LAST_PLACE) if has_place else LAST_PLACE
     value = fill(table)
     table.report_unknown_keys()
-    problems = problems_of(source, table)
+    problems = _problems(source, table)
     return Reading(problems=problems) if problems else Reading(value, place)
 
 
-def problems_of(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
-    """The mistakes that were noted in the table of a file, by line."""
+def _problems(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
     if not table.mistakes:
         return ()
     from tui.storage.catalog.toml_lines import line_of, lines_by_key
 
-    known = lines_by_key(source.text)
+    lines = lines_by_key(source.text)
     problems = (
-        Problem(source.file, line_of(mistake.keys, known), mistake.message)
+        Problem(source.file, line_of(mistake.keys, lines), mistake.message)
         for mistake in table.mistakes
     )
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))

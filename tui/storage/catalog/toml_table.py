@@ -1,39 +1,99 @@
-"""Read a parsed TOML table key by key, gathering every mistake instead of stopping at the first.
+"""TableReader: typed values of a TOML table, all mistakes gathered.
 
-A reader method always returns a value that fits, its default where the file's does not. So the
-shape of a file is written once: as the code that reads it.
+A reader method always returns a value that fits: its default where the file has none or a wrong
+one. So the shape of a file is written once, as the code that reads it.
 """
 
 import re
-from collections.abc import Collection
-from typing import Self, TypeVar
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import TYPE_CHECKING, TypeVar
 
-from tui.storage.catalog.keyed import Keyed
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted, shown, unprintable
+
+if TYPE_CHECKING:
+    from tui.storage.catalog.toml_lines import Keys
 
 MOST_CHARACTERS = 400
 """The longest text that a screen can be expected to show."""
+MOST_HINTS = 100
+"""The most unknown keys in a table for which the closest known key is looked up."""
 _Default = TypeVar("_Default")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class TableReader(Keyed):
-    """A table whose values are read; one that does not fit is noted, and its default returned."""
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A mistake in a file: the path of keys to it, and what to write instead."""
+
+    keys: "Keys"
+    message: str
+
+
+class TableReader:
+    """A reader of one table; it and the readers of its inner tables share one list of mistakes."""
+
+    def __init__(
+        self,
+        content: Mapping[str, object],
+        keys: "Keys" = (),
+        mistakes: list[Mistake] | None = None,
+    ) -> None:
+        """Read ``content``, the table that lies at the path ``keys`` of its file."""
+        self.mistakes: list[Mistake] = [] if mistakes is None else mistakes
+        self._content = content
+        self._keys = keys
+        self._known: set[str] = set()
+        self._required: set[str] = set()
+        self._inner_tables: list[TableReader] = []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys that the file gives, known or not."""
+        return tuple(self._content)
+
+    def add_error(self, message: str, *keys: str | int) -> None:
+        """Add a mistake at the keys, or at the table itself where none is given."""
+        self.mistakes.append(Mistake((*self._keys, *keys), message))
+
+    def require(self, **examples: str) -> None:
+        """Report each of the keys that is missing, with its example of what to write."""
+        self._required.update(examples)
+        for key, example in examples.items():
+            if key not in self._content:
+                self.add_error(f"{key} is missing; write for example {example}")
+
+    def forbid(self, key: str, why: str) -> None:
+        """Report a key that is known but does not belong in this table, if it is given."""
+        self._known.add(key)
+        if key in self._content:
+            self.add_error(f"{key} does not fit here: {why}", key)
+
+    def report_unknown_keys(self) -> None:
+        """Report every key that was neither read nor forbidden, here and in the inner tables."""
+        unknown = [key for key in self._content if key not in self._known]
+        for key in unknown:
+            # Comparing words is slow: a file full of unknown keys is some other program's file.
+            remedy = self._remedy(key) if len(unknown) <= MOST_HINTS else ""
+            self.add_error(f"unknown key {quoted(key)}{remedy}", key)
+        for table in self._inner_tables:
+            table.report_unknown_keys()
 
     def text(self, key: str, default: str = "") -> str:
-        """One line of text."""
+        """Read one line of text."""
         value = self._take(key)
         return default if value is None else self._line(value, key)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of lines of text; empty where the key is not there."""
+        """Read a list of lines of text; empty where the key is missing."""
         values = self._list(key, 'of texts, such as ["one", "two"]')
         if values == [] and key in self._required:
             self.add_error(f"{key} is empty; write at least one text", key)
-        return tuple(self._line(value, key, at) for at, value in enumerate(values or ()))
+        return tuple(self._line(value, key, index) for index, value in enumerate(values or ()))
 
     def identifier(self, key: str) -> str | None:
-        """An id: small letters and digits in words joined by hyphens; None where there is none."""
+        """Read an id: small letters and digits in words joined by hyphens; None if it is not."""
         value = self.text(key)
         if not value or _ID.fullmatch(value):
             return value or None
@@ -42,31 +102,61 @@ class TableReader(Keyed):
         return None
 
     def integer(self, key: str, least: int, most: int, default: _Default) -> int | _Default:
-        """A whole number between the two bounds, both allowed."""
+        """Read an integer between the two bounds, both included."""
         value = self._take(key)
         if value is None:
             return default
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        self.add_error(
-            f"{key} must be a whole number from {least} to {most}, not {shown(value)}", key
-        )
+        message = f"{key} must be a whole number from {least} to {most}, not {shown(value)}"
+        self.add_error(message, key)
         return default
 
     def number(self, key: str, least: float, most: float, default: _Default) -> float | _Default:
-        """A finite number between the two bounds, both allowed."""
+        """Read a finite number between the two bounds, both included."""
         value = self._take(key)
         if value is None:
             return default
-        if (found := number_within(value, least, most)) is not None:
-            return found
-        self.add_error(
-            f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}", key
-        )
+        if (number := _number_within(value, least, most)) is not None:
+            return number
+        message = f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}"
+        self.add_error(message, key)
         return default
 
+    def numbers(
+        self, key: str, count: int, least: float, most: float, up_to: int = 0
+    ) -> tuple[float, ...] | None:
+        """Read a list of finite numbers between the two bounds, both included.
+
+        Args:
+            key: The key of the list.
+            count: How many numbers it must have; at least so many where ``up_to`` is given.
+            least: The lower bound of each number.
+            most: The upper bound of each number.
+            up_to: How many numbers it may have; 0 for exactly ``count``.
+
+        Returns:
+            The numbers, or None if the key is missing or any of it does not fit.
+        """
+        wanted = f"{count} to {up_to}" if up_to else f"{count}"
+        values = self._list(key, f"of {wanted} numbers")
+        if values is None:
+            return None
+        if not count <= len(values) <= max(count, up_to):
+            self.add_error(f"{key} must have {wanted} numbers, not {len(values)}", key)
+            return None
+        numbers: list[float] = []
+        for index, value in enumerate(values):
+            if (number := _number_within(value, least, most)) is not None:
+                numbers.append(number)
+                continue
+            infinite = isinstance(value, float) and not isfinite(value)
+            wanted = f"a {'finite ' if infinite else ''}number from {least:g} to {most:g}"
+            self.add_error(f"{key} needs {wanted}, not {shown(value)}", key, index)
+        return tuple(numbers) if len(numbers) == len(values) else None
+
     def flag(self, key: str, default: bool = False) -> bool:
-        """True or false."""
+        """Read true or false."""
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return default if value is None else value
@@ -74,35 +164,35 @@ class TableReader(Keyed):
         return default
 
     def choice(self, key: str, names: Collection[str], default: str) -> str:
-        """One of the names."""
+        """Read a text that must be one of the names."""
         value = self._take(key)
         return default if value is None else self._name(value, names, key) or default
 
     def choices(self, key: str, names: Collection[str]) -> tuple[str, ...] | None:
-        """Some of the names, each once, or None where the key is not there or none of it fits."""
+        """Read a list of some of the names, each once; None if it is missing or none of it fits."""
         values = self._list(key, f"of texts out of {one_of(names, 'and')}")
         if values == []:
             self.add_error(f"{key} is empty; name {one_of(names)} or leave the line out", key)
         chosen: dict[str, None] = {}
-        for at, value in enumerate(values or ()):
-            name = self._name(value, names, key, at)
+        for index, value in enumerate(values or ()):
+            name = self._name(value, names, key, index)
             if name in chosen:
-                self.add_error(f"{key} names {quoted(name)} twice; once is enough", key, at)
+                self.add_error(f"{key} names {quoted(name)} twice; once is enough", key, index)
             elif name:
                 chosen[name] = None
         return tuple(chosen) or None
 
-    def table(self, key: str, example: str) -> Self | None:
-        """The table under the key; the example shows how it is written."""
+    def table(self, key: str, example: str) -> "TableReader | None":
+        """Return a reader of the inner table; ``example`` shows how such a table is written."""
         value = self._take(key)
         if isinstance(value, dict):
-            return self._inner(value, key)
+            return self._reader_of(value, key)
         if value is not None:
             self.add_error(f"{key} must be a table, as in {example}, not {shown(value)}", key)
         return None
 
-    def tables(self, key: str, most: int) -> tuple[Self, ...]:
-        """The tables of a list, such as those headed ``[[variation]]``."""
+    def tables(self, key: str, most: int) -> "tuple[TableReader, ...]":
+        """Return readers of the tables of a list, at most ``most``: those headed ``[[key]]``."""
         value = self._take(key)
         if value is None:
             return ()
@@ -111,7 +201,19 @@ class TableReader(Keyed):
             return ()
         if not value or len(value) > most:
             self.add_error(f"{key} must be given from 1 to {most} times, not {len(value)}", key)
-        return tuple(self._inner(entry, key, at) for at, entry in enumerate(value[:most]))
+        return tuple(self._reader_of(entry, key, index) for index, entry in enumerate(value[:most]))
+
+    def _take(self, key: str) -> object | None:
+        self._known.add(key)
+        return self._content.get(key)
+
+    def _reader_of(self, content: Mapping[str, object], *keys: str | int) -> "TableReader":
+        self._inner_tables.append(TableReader(content, (*self._keys, *keys), self.mistakes))
+        return self._inner_tables[-1]
+
+    def _remedy(self, key: str) -> str:
+        hint = did_you_mean(key, self._known - set(self._content))
+        return hint or f"; known here are {one_of(sorted(self._known), 'and')}"
 
     def _list(self, key: str, of_what: str) -> list[object] | None:
         value = self._take(key)
@@ -129,8 +231,8 @@ class TableReader(Keyed):
         elif bad := unprintable(value):
             self.add_error(f"{key} has the control character {bad}; take it out", key, *keys)
         elif len(value) > MOST_CHARACTERS:
-            much = f"{len(value)} characters; shorten it to {MOST_CHARACTERS} at most"
-            self.add_error(f"{key} has {much}", key, *keys)
+            length = f"{len(value)} characters; shorten it to {MOST_CHARACTERS} at most"
+            self.add_error(f"{key} has {length}", key, *keys)
         else:
             return value
         return ""
@@ -143,8 +245,7 @@ class TableReader(Keyed):
         return ""
 
 
-def number_within(value: object, least: float, most: float) -> float | None:
-    """A finite number between the two bounds, both allowed; None for anything else."""
+def _number_within(value: object, least: float, most: float) -> float | None:
     # The comparison also keeps out nan and the infinities, and goes before the conversion,
     # which fails on a whole number of hundreds of digits.
     if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most:
