@@ -1,6 +1,9 @@
-"""What an import brings along, seen by a Python that has imported nothing else."""
+"""The import contract refuses each forbidden direction, and an import loads only what it needs."""
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,32 +11,128 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PROGRAM = "import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
+ROOT_MODULES = frozenset({"ascii_fallback", "clock", "paths"})
+BELOW_SCREENS = frozenset({"presentation", "session", "figures", "textual_patches", "domain"})
+MAY_IMPORT: dict[str, frozenset[str]] = {
+    "ascii_fallback": frozenset(),
+    "clock": frozenset(),
+    "paths": frozenset(),
+    "domain": frozenset(),
+    "textual_patches": ROOT_MODULES | {"domain"},
+    "session": frozenset({"domain"}),
+    "figures": frozenset({"domain"}),
+    "presentation": frozenset({"session", "figures", "domain"}),
+    "storage": frozenset({"figures", "domain"}),
+    "audio": frozenset({"presentation", "session", "domain", "ascii_fallback"}),
+    "reports": BELOW_SCREENS | ROOT_MODULES | {"storage"},
+    "widgets": BELOW_SCREENS | {"ascii_fallback"},
+    "screens": BELOW_SCREENS | {"widgets", "ascii_fallback"},
+    "app": BELOW_SCREENS | ROOT_MODULES | {"screens", "widgets", "reports", "audio", "storage"},
+    "cli": BELOW_SCREENS
+    | ROOT_MODULES
+    | {"app", "screens", "widgets", "reports", "audio", "storage"},
+}
+"""The rooms that each room may import."""
+PURE_ROOMS = frozenset({"domain", "session", "presentation", "figures"})
+FRAMEWORK_FREE_ROOMS = PURE_ROOMS | {"audio", "storage"}
+MAY_NOT_IMPORT = {
+    "rich": FRAMEWORK_FREE_ROOMS,
+    "textual": FRAMEWORK_FREE_ROOMS,
+    "tinydb": PURE_ROOMS | {"audio", "screens", "widgets"},
+    "time": PURE_ROOMS | {"screens", "widgets"},
+}
+"""The rooms that may not import a package from outside."""
+CONTRACTS = 5
+NEW_ROOM = "attic"
+
+REFUSED_PAIR = re.compile(r"^(\S+) is not allowed to import (\S+):$", re.MULTILINE)
+LOAD_ALL = """
+import importlib, json, pkgutil, sys
+package = importlib.import_module(sys.argv[1])
+if sys.argv[2] == "all":
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
+print(json.dumps(sorted(sys.modules)))
+"""
 
 
-def modules_after(module: str) -> set[str]:
-    """The names of all modules that are loaded once this one has been imported."""
-    command = [sys.executable, "-c", PROGRAM.format(module=module)]
+def loaded_by(module: str, *, with_submodules: bool = False) -> set[str]:
+    """The names of all modules that a fresh Python has loaded after this import."""
+    command = [sys.executable, "-c", LOAD_ALL, module, "all" if with_submodules else "alone"]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return set(json.loads(done.stdout))
 
 
-@pytest.mark.parametrize(
-    "module",
-    [
-        "tui.domain.log.record",
-        "tui.session.plan",
-        "tui.session.session",
-        "tui.figures",
-    ],
-)
-def test_the_pure_rooms_load_no_framework(module: str) -> None:
-    assert not modules_after(module) & {"textual", "rich", "tinydb"}
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What lint-imports says of a copy in which each room imports every other room and package."""
+    copy = tmp_path_factory.mktemp("checkout")
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    shutil.copytree(ROOT / "tui", copy / "tui", ignore=shutil.ignore_patterns("__pycache__"))
+    for room in MAY_IMPORT:
+        imports = [f"import tui.{other}" for other in MAY_IMPORT if other != room]
+        imports += [f"import {package}" for package in MAY_NOT_IMPORT]
+        module = f"{room}.py" if room in ROOT_MODULES else f"{room}/planted.py"
+        with (copy / "tui" / module).open("a", encoding="utf-8") as file:
+            file.write("\n" + "\n".join(imports) + "\n")
+    (copy / "tui" / NEW_ROOM).mkdir()
+    (copy / "tui" / NEW_ROOM / "__init__.py").touch()
+    command = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert command is not None
+    done = subprocess.run(
+        [command, "--no-cache"],
+        cwd=copy,
+        # The report is wrapped to the width of the terminal.
+        env={**os.environ, "COLUMNS": "1000", "NO_COLOR": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+def refused_pairs(report: str) -> set[tuple[str, str]]:
+    return {
+        (a.removeprefix("tui."), b.removeprefix("tui.")) for a, b in REFUSED_PAIR.findall(report)
+    }
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_the_rooms_below_it_that_it_may_know_and_no_other(
+    room: str, report: str
+) -> None:
+    refused = {other for importer, other in refused_pairs(report) if importer == room}
+    assert refused - set(MAY_NOT_IMPORT) == set(MAY_IMPORT) - {room} - MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("package", MAY_NOT_IMPORT)
+def test_a_framework_the_store_and_the_time_are_refused_where_they_are_not_known(
+    package: str, report: str
+) -> None:
+    refused = {importer for importer, other in refused_pairs(report) if other == package}
+    assert refused == MAY_NOT_IMPORT[package]
+
+
+def test_a_new_room_is_refused_until_the_layers_name_it(report: str) -> None:
+    _, _, unlisted = report.partition("The following modules are not listed as layers:")
+    assert unlisted.split()[:2] == ["-", f"tui.{NEW_ROOM}"]
+
+
+def test_each_contract_refuses_something(report: str) -> None:
+    assert f"Contracts: 0 kept, {CONTRACTS} broken." in report
+
+
+@pytest.mark.parametrize("room", sorted(PURE_ROOMS))
+def test_the_pure_rooms_load_no_framework(room: str) -> None:
+    loaded = loaded_by(f"tui.{room}", with_submodules=True)
+    assert len([name for name in loaded if name.startswith(f"tui.{room}.")]) > 5
+    assert not loaded & {"textual", "rich", "tinydb"}
 
 
 def test_the_command_line_loads_textual_only_when_a_screen_opens() -> None:
-    assert not modules_after("tui.cli.main") & {"textual", "tui.app.app"}
+    assert not loaded_by("tui.cli.main") & {"textual", "tui.app.app"}
 
 
 def test_the_package_loads_nothing_else_of_its_own() -> None:
-    assert not {name for name in modules_after("tui") if name.startswith("tui.")}
+    assert not {name for name in loaded_by("tui") if name.startswith("tui.")}
