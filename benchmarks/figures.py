@@ -50,7 +50,7 @@ def measure(figure: Figure, target: RenderTarget) -> tuple[float, float]:
 
 def differing(before: Rows, now: Rows) -> int:
     """Return how many cells of two frames differ."""
-    cells = ([(c, run.ink, run.ground) for row in rows for run in row for c in run.text]
+    cells = ([(c, run.foreground, run.background) for row in rows for run in row for c in run.text]
              for rows in (before, now))  # fmt: skip
     return sum(a != b for a, b in zip(*cells, strict=True))
 

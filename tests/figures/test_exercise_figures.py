@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PROBLEMS
 from tui.figures.model import Figure
-from tui.figures.motion import phase_of, pose_at
+from tui.figures.motion import phase_in_stage, pose_at
 from tui.figures.skeleton import Point3
 
 FRAMES = [frame / 60 for frame in range(61)]
@@ -21,7 +21,7 @@ def joint(figure: Figure, name: str, phase: float) -> Point3:
 
 
 def height(figure: Figure, name: str, stage: str, progress: float = 1.0) -> float:
-    return joint(figure, name, phase_of(figure, stage, progress))[1]
+    return joint(figure, name, phase_in_stage(figure, stage, progress))[1]
 
 
 def test_every_figure_that_ships_is_right() -> None:
@@ -45,7 +45,7 @@ def test_wall_stretch_keeps_the_back_heel_down_and_the_hands_on_the_wall(knee: s
 def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:
     def bend(knee: str) -> float:
         figure = FIGURES[f"wall-stretch-knee-{knee}"]
-        phase = phase_of(figure, "hold")
+        phase = phase_in_stage(figure, "hold")
         hip, ankle = (joint(figure, f"{name}.work", phase) for name in ("hip", "ankle"))
         return 0.87 - sum((a - b) ** 2 for a, b in zip(hip, ankle, strict=True)) ** 0.5
 
@@ -88,7 +88,7 @@ def test_stance_lifts_the_other_foot_and_holds_still(name: str) -> None:
 def test_band_turns_the_foot_away_from_the_door_while_heel_and_leg_stay(way: str) -> None:
     figure = FIGURES[f"band-inversion-eversion-{way}"]
     door = next(prop for prop in figure.props if prop.kind == "door").at[0]
-    start, end = (phase_of(figure, "pull", progress) for progress in (0.0, 1.0))
+    start, end = (phase_in_stage(figure, "pull", progress) for progress in (0.0, 1.0))
     assert abs(joint(figure, "second", end)[0] - door) > abs(
         joint(figure, "second", start)[0] - door
     )

@@ -10,20 +10,20 @@ from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.figures.model import Ease, Figure
 from tui.figures.motion import (
     FRAMES_A_SECOND,
+    apply_easing,
     channels_at,
-    eased,
     phase_after,
-    phase_of,
+    phase_in_stage,
     pose_at,
     quantize_phase,
 )
-from tui.figures.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, bent
+from tui.figures.skeleton import FOREARM, SHIN, THIGH, UPPER_ARM, bend_limb
 
 figures = st.sampled_from(list(FIGURES.values()))
 people = st.sampled_from(PEOPLE)
 phases = st.floats(0, 1)
-metres = st.floats(-2, 2)
-points = st.tuples(metres, metres, metres)
+meters = st.floats(-2, 2)
+points = st.tuples(meters, meters, meters)
 
 BONES = (
     ("hip", "knee", THIGH),
@@ -56,7 +56,7 @@ def test_a_limb_has_its_lengths_wherever_it_is_sent(
     goal: tuple[float, float, float],
     towards: tuple[float, float, float],
 ) -> None:
-    middle, end = bent(root, goal, (0.44, 0.43), towards)
+    middle, end = bend_limb(root, goal, (0.44, 0.43), towards)
     assert all(isfinite(value) for value in (*middle, *end))
     assert dist(root, end) <= 0.87 + 1e-6
 
@@ -85,9 +85,9 @@ def test_nothing_jumps(figure: Figure, phase: float) -> None:
 
 @given(st.sampled_from(Ease), phases, phases)
 def test_easing_goes_from_start_to_end_and_never_back(ease: Ease, a: float, b: float) -> None:
-    assert (eased(ease, 0.0), eased(ease, 1.0)) == (0.0, 1.0)
+    assert (apply_easing(ease, 0.0), apply_easing(ease, 1.0)) == (0.0, 1.0)
     low, high = sorted((a, b))
-    assert eased(ease, low) <= eased(ease, high) + 1e-12
+    assert apply_easing(ease, low) <= apply_easing(ease, high) + 1e-12
 
 
 @given(figures, phases)
@@ -100,11 +100,11 @@ def test_a_drawn_frame_is_near_and_stays_itself(figure: Figure, phase: float) ->
 def test_a_stage_is_a_part_of_the_motion() -> None:
     figure = FIGURES["heel-raise-eccentric-knees-straight"]
     start, end = figure.stages["lower"]
-    assert phase_of(figure, "lower") == start
-    assert phase_of(figure, "lower", 1.0) == end
-    assert start < phase_of(figure, "lower", 0.5) < end
-    assert phase_of(figure, "lower", 7.0) == end
-    assert phase_of(figure, "no such stage", 0.25) == 0.25
+    assert phase_in_stage(figure, "lower") == start
+    assert phase_in_stage(figure, "lower", 1.0) == end
+    assert start < phase_in_stage(figure, "lower", 0.5) < end
+    assert phase_in_stage(figure, "lower", 7.0) == end
+    assert phase_in_stage(figure, "no such stage", 0.25) == 0.25
 
 
 def test_the_motion_runs_round_by_itself() -> None:

@@ -1,4 +1,4 @@
-"""What a shape covers, beside the same worked out pixel by pixel."""
+"""The rasterizer beside the same coverage computed pixel by pixel."""
 
 from itertools import product
 from math import hypot
@@ -10,23 +10,24 @@ from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.model import Role, ViewFrame
 from tui.figures.rasterizer import (
-    FINE,
     FULL,
     LEAST,
     SHADES,
-    STEPS,
+    SNAP_STEPS,
+    SUBPIXELS,
     Coverage,
-    covered,
-    filled,
-    fitted,
-    stroked,
+    cover_polygon,
+    cover_stroke,
+    coverage_of,
+    fit_grid,
 )
 from tui.figures.renderer import RenderTarget, render
 from tui.figures.shapes import Stroke
 
 COLUMNS, ROWS = 14, 11
 points = st.tuples(
-    st.integers(-5 * FINE, (COLUMNS + 5) * FINE), st.integers(-5 * FINE, (ROWS + 5) * FINE)
+    st.integers(-5 * SUBPIXELS, (COLUMNS + 5) * SUBPIXELS),
+    st.integers(-5 * SUBPIXELS, (ROWS + 5) * SUBPIXELS),
 )
 radii = st.floats(0.0, 6.0)
 widths = st.sampled_from([0.5, 1.0])
@@ -48,10 +49,10 @@ def shades(cover: Coverage) -> dict[int, int]:
 
 
 def stroke_depth(
-    one: tuple[int, int], other: tuple[int, int], radius: float, x: float, y: float
+    start: tuple[int, int], end: tuple[int, int], radius: float, x: float, y: float
 ) -> float:
     """How far a point lies within a line of one radius, in pixels, with half of one added."""
-    (ax, ay), (bx, by) = ((at[0] / FINE, at[1] / FINE) for at in (one, other))
+    (ax, ay), (bx, by) = ((at[0] / SUBPIXELS, at[1] / SUBPIXELS) for at in (start, end))
     dx, dy = bx - ax, by - ay
     square = dx * dx + dy * dy
     share = min(max(((x - ax) * dx + (y - ay) * dy) / square, 0.0), 1.0) if square else 0.0
@@ -60,11 +61,11 @@ def stroke_depth(
 
 @given(points, points, radii, widths)
 def test_a_line_covers_what_lies_within_its_radius(
-    one: tuple[int, int], other: tuple[int, int], radius: float, wide: float
+    start: tuple[int, int], end: tuple[int, int], radius: float, wide: float
 ) -> None:
-    found = shades(stroked(one, other, (radius, radius), wide, COLUMNS, ROWS))
+    found = shades(cover_stroke(start, end, (radius, radius), wide, COLUMNS, ROWS))
     for row, column in product(range(ROWS), range(COLUMNS)):
-        depth = stroke_depth(one, other, radius, (column + 0.5) * wide, row + 0.5)
+        depth = stroke_depth(start, end, radius, (column + 0.5) * wide, row + 0.5)
         # A pixel on the verge of a shade may fall to either side.
         near = {shade_of(depth - 1e-9), shade_of(depth + 1e-9)}
         assert found.get(row * COLUMNS + column) in near
@@ -72,10 +73,10 @@ def test_a_line_covers_what_lies_within_its_radius(
 
 @given(points, points, radii, radii)
 def test_a_line_that_tapers_covers_no_less_than_the_thin_and_no_more_than_the_thick(
-    one: tuple[int, int], other: tuple[int, int], first: float, last: float
+    start: tuple[int, int], end: tuple[int, int], first: float, last: float
 ) -> None:
     thin, line, thick = (
-        set(stroked(one, other, ends, 1.0, COLUMNS, ROWS).most())
+        set(cover_stroke(start, end, ends, 1.0, COLUMNS, ROWS).mostly_covered())
         for ends in ((min(first, last),) * 2, (first, last), (max(first, last),) * 2)
     )
     assert thin <= line <= thick
@@ -88,29 +89,29 @@ def test_an_upright_rectangle_covers_its_area(
     right, bottom = left + across, top + down
     corners = ((left, top), (left, bottom), (right, bottom), (right, top))
     # Whole pixels, so that no edge is rounded.
-    cover = filled(tuple((FINE * x, FINE * y) for x, y in corners), wide, 200, 60)
+    cover = cover_polygon(tuple((SUBPIXELS * x, SUBPIXELS * y) for x, y in corners), wide, 200, 60)
     assert cover.area() == across / wide * down or wide != 1.0
     inside = {
         row * 200 + column
         for row, column in product(range(60), range(200))
         if left < (column + 0.5) * wide < right and top < row + 0.5 < bottom
     }
-    assert set(cover.most()) >= inside
+    assert set(cover.mostly_covered()) >= inside
 
 
 @given(points, points, radii)
 def test_pixels_are_covered_once_and_lie_in_the_picture(
-    one: tuple[int, int], other: tuple[int, int], radius: float
+    start: tuple[int, int], end: tuple[int, int], radius: float
 ) -> None:
-    most = stroked(one, other, (radius, radius), 1.0, COLUMNS, ROWS).most()
+    most = cover_stroke(start, end, (radius, radius), 1.0, COLUMNS, ROWS).mostly_covered()
     assert most == sorted(set(most))
     assert all(0 <= place < COLUMNS * ROWS for place in most)
 
 
 def test_what_moves_by_less_than_is_seen_covers_the_same_pixels() -> None:
-    grid = fitted(ViewFrame(0, 0, 1, 1), 20, 20)
+    grid = fit_grid(ViewFrame(0, 0, 1, 1), 20, 20)
     still, moved, further = (
-        covered(Stroke((0.3, y), (0.6, y), 0.1, 0.1, Role.WORK), grid, STEPS)
+        coverage_of(Stroke((0.3, y), (0.6, y), 0.1, 0.1, Role.WORK), grid, SNAP_STEPS)
         for y in (0.4, 0.401, 0.42)
     )
     assert moved is still

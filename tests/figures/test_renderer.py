@@ -8,11 +8,11 @@ from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, best_mode, text_of
 from tui.figures.model import Figure, Role, ViewFrame
-from tui.figures.palette import DARK, LIGHT, colours, themed
-from tui.figures.rasterizer import covered, fitted
+from tui.figures.palette import DARK, LIGHT, role_colors
+from tui.figures.rasterizer import coverage_of, fit_grid
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import scene
-from tui.figures.shapes import disc, hull, mirrored
+from tui.figures.shapes import convex_hull, disc, mirror
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
@@ -53,13 +53,13 @@ def test_only_letters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> 
 @pytest.mark.parametrize("mode", [RenderMode.BLOCK, RenderMode.ASCII])
 def test_without_colour_there_is_none(mode: RenderMode) -> None:
     drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, mode))
-    assert all(run.ink is None and run.ground is None for row in drawing for run in row)
+    assert all(run.foreground is None and run.background is None for row in drawing for run in row)
 
 
 def test_plain_colours_are_those_of_the_palette() -> None:
     drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.QUADRANT, LIGHT))
-    used = {colour for row in drawing for run in row for colour in (run.ink, run.ground)}
-    assert used - {None} <= set(colours(LIGHT).values())
+    used = {color for row in drawing for run in row for color in (run.foreground, run.background)}
+    assert used - {None} <= set(role_colors(LIGHT).values())
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
@@ -71,8 +71,8 @@ def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
 @given(figures, st.floats(0, 1))
 def test_mirrored_twice_is_the_same(figure: Figure, phase: float) -> None:
     left, right = (scene(figure, side, phase) for side in (Side.LEFT, Side.RIGHT))
-    assert tuple(mirrored(shape) for shape in left) == right
-    assert tuple(mirrored(mirrored(shape)) for shape in left) == left
+    assert tuple(mirror(shape) for shape in left) == right
+    assert tuple(mirror(mirror(shape)) for shape in left) == left
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
@@ -83,7 +83,10 @@ def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> Non
 
 
 def cells(rows: Rows) -> list[list[object]]:
-    return [[(letter, run.ink, run.ground) for run in row for letter in run.text] for row in rows]
+    return [
+        [(letter, run.foreground, run.background) for run in row for letter in run.text]
+        for row in rows
+    ]
 
 
 def test_stills_show_start_and_end_over_a_few_words() -> None:
@@ -109,21 +112,21 @@ def test_a_frame_is_drawn_once() -> None:
 
 
 def test_a_circle_stays_round() -> None:
-    grid = fitted(ViewFrame(-1, -1, 1, 1), 60, 40)
-    places = covered(disc((0, 0), 0.8, Role.BODY), grid).most()
+    grid = fit_grid(ViewFrame(-1, -1, 1, 1), 60, 40)
+    places = coverage_of(disc((0, 0), 0.8, Role.BODY), grid).mostly_covered()
     columns, rows = {place % 60 for place in places}, {place // 60 for place in places}
     assert len(columns) == len(rows) == 32
 
 
 def test_the_area_of_a_fill_is_right() -> None:
-    grid = fitted(ViewFrame(0, 0, 1, 1), 20, 20)
-    square = hull([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8), (0.5, 0.5)], Role.PROP)
+    grid = fit_grid(ViewFrame(0, 0, 1, 1), 20, 20)
+    square = convex_hull([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8), (0.5, 0.5)], Role.PROP)
     assert len(square.corners) == 4
-    assert covered(square, grid).area() == pytest.approx(144, rel=0.02)
+    assert coverage_of(square, grid).area() == pytest.approx(144, rel=0.02)
 
 
 @pytest.mark.parametrize(
-    ("colour_system", "encoding", "mode"),
+    ("color_system", "encoding", "mode"),
     [
         ("truecolor", "utf-8", RenderMode.TRUECOLOR),
         ("256", "utf-8", RenderMode.QUADRANT),
@@ -134,18 +137,12 @@ def test_the_area_of_a_fill_is_right() -> None:
     ],
 )
 def test_the_mode_follows_the_terminal(
-    colour_system: str | None, encoding: str, mode: RenderMode
+    color_system: str | None, encoding: str, mode: RenderMode
 ) -> None:
-    assert best_mode(colour_system, encoding) is mode
+    assert best_mode(color_system, encoding) is mode
 
 
-def test_a_theme_of_few_colours_makes_a_palette() -> None:
-    made = themed((0, 0, 0), (200, 100, 0), (1, 2, 3), (4, 5, 6), (7, 8, 9))
-    assert (made.work, made.muscle, made.band) == ((1, 2, 3), (4, 5, 6), (7, 8, 9))
-    assert made.floor == (40, 20, 0)
-
-
-def test_the_page_shows_every_figure_by_name() -> None:
+def test_the_contact_sheet_shows_every_figure_by_name() -> None:
     drawing = contact_sheet(FIGURES.values(), 80, RenderTarget(38, 12, RenderMode.BLOCK, DARK))
     text = text_of(drawing)
     assert all(figure.name in text for figure in FIGURES.values())

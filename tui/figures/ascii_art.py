@@ -1,11 +1,11 @@
-"""A figure in letters alone, for terminals without UTF-8: lines follow the limbs."""
+"""Shapes to ASCII."""
 
 from collections.abc import Iterable
 from math import ceil, floor
 
 from tui.figures.cells import Rows, Run
 from tui.figures.model import Role, ViewFrame
-from tui.figures.rasterizer import Grid, covered, fitted
+from tui.figures.rasterizer import Grid, coverage_of, fit_grid
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
 SOLID = {
@@ -20,14 +20,14 @@ SOLID = {
     Role.OUTLINE: " ",
     Role.CUE: "*",
 }
-"""What fills a shape, by its role."""
+"""The character that fills a shape, by its role."""
 BROAD = 1.25
-"""Cells across from which on a stroke is filled instead of drawn as a line."""
+"""The radius in cells above which a stroke is filled instead of drawn as a line."""
 
 
 def render_ascii(shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int) -> Rows:
-    """The shapes as rows of letters; a leg that works is drawn with double lines."""
-    grid = fitted(frame, columns, rows, 0.5)
+    """Return the shapes as rows of ASCII characters; the working leg has double lines."""
+    grid = fit_grid(frame, columns, rows, 0.5)
     cells = [" "] * (columns * rows)
     for shape in shapes:
         if isinstance(shape, Word):
@@ -53,14 +53,14 @@ def _broad(stroke: Stroke, grid: Grid) -> bool:
 
 def _solid(shape: Shape, grid: Grid, cells: list[str]) -> None:
     letter = SOLID[shape.role]
-    for place in covered(shape, grid).most():
+    for place in coverage_of(shape, grid).mostly_covered():
         cells[place] = letter
 
 
 def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
     xs, ys = [x for x, _ in fill.corners], [y for _, y in fill.corners]
     x, y = sum(xs) / 3, sum(ys) / 3
-    # The point lies on the side from which the middle of the triangle keeps away.
+    # The centroid is nearer to the base than the middle of the bounding box is.
     across, up = (min(xs) + max(xs)) / 2 - x, (min(ys) + max(ys)) / 2 - y
     sideways = ">" if across > 0 else "<"
     upright = "^" if up > 0 else "v"
@@ -68,8 +68,8 @@ def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
 
 
 def _word(word: Word, grid: Grid, cells: list[str]) -> None:
-    column, row = (floor(at) for at in _cell(word.centre, grid))
-    # Whole, and within the picture.
+    column, row = (floor(at) for at in _cell(word.center, grid))
+    # The word is moved so that all of it is inside the picture.
     first = min(max(column - len(word.text) // 2, 0), max(grid.columns - len(word.text), 0))
     row = min(max(row, 0), grid.rows - 1)
     for place, letter in enumerate(word.text[: grid.columns], row * grid.columns + first):
@@ -97,16 +97,16 @@ def _line(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
 
 def _ball(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
     lines: dict[int, list[int]] = {}
-    for place in covered(stroke, grid).most():
+    for place in coverage_of(stroke, grid).mostly_covered():
         lines.setdefault(place // grid.columns, []).append(place)
     for row, places in lines.items():
         top, bottom = row == min(lines), row == max(lines)
         left, right = (".", ".") if top else ("'", "'") if bottom else ("(", ")")
         inner = "-" if top or bottom else " "
-        round_one = len(places) > 1 and len(lines) > 1
+        is_round = len(places) > 1 and len(lines) > 1
         for place in places:
-            cells[place] = inner if round_one else "O"
-        if round_one:
+            cells[place] = inner if is_round else "O"
+        if is_round:
             cells[places[0]], cells[places[-1]] = left, right
 
 

@@ -1,4 +1,4 @@
-"""From pixels to character cells: half blocks, quadrants, or blocks without colour."""
+"""Pixels to half blocks, quadrants, shades."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -12,45 +12,49 @@ from tui.figures.palette import Rgb
 
 
 class RenderMode(StrEnum):
-    """What the terminal can show."""
+    """The way to draw in character cells, by what the terminal can show."""
 
     TRUECOLOR = "truecolor"
     """Half blocks with mixed edges."""
     QUADRANT = "quadrant"
-    """Quarter blocks in plain colours, for 256 or 16 of them."""
+    """Quarter blocks in unmixed colors, for a palette of 256 or 16."""
     BLOCK = "block"
-    """Blocks and shades without colour."""
+    """Blocks and shades without color."""
     ASCII = "ascii"
-    """Letters without colour."""
+    """ASCII characters without color."""
 
 
-COLOURED = frozenset({RenderMode.TRUECOLOR, RenderMode.QUADRANT})
-"""The modes that tell roles apart by colour."""
+COLORED = frozenset({RenderMode.TRUECOLOR, RenderMode.QUADRANT})
+"""The modes that distinguish roles by color."""
 
 
-def best_mode(colours: str | None, encoding: str) -> RenderMode:
-    """The mode for a terminal, by Rich's name of its colour system and its encoding.
+def best_mode(color_system: str | None, encoding: str) -> RenderMode:
+    """Return the best mode for a terminal.
 
-    ``colours`` is "truecolor", "256", "standard", "windows", or None where there is no colour.
+    Args:
+        color_system: Rich's name: "truecolor", "256", "standard", "windows", or None for no color.
+        encoding: The terminal's encoding.
     """
     if not encoding.lower().replace("_", "-").startswith("utf"):
         return RenderMode.ASCII
-    if colours is None:
+    if color_system is None:
         return RenderMode.BLOCK
-    return RenderMode.TRUECOLOR if colours == "truecolor" else RenderMode.QUADRANT
+    return RenderMode.TRUECOLOR if color_system == "truecolor" else RenderMode.QUADRANT
 
 
 class Run(NamedTuple):
-    """Neighbouring cells of one colour; None is the ground on which the figure stands."""
+    """Adjacent cells of one pair of colors; None is the background of the widget."""
 
     text: str
-    ink: Rgb | None = None
-    ground: Rgb | None = None
+    foreground: Rgb | None = None
+    background: Rgb | None = None
 
 
 Row = tuple[Run, ...]
 Rows = tuple[Row, ...]
 """A drawing: rows of runs, each row as wide as the others."""
+Quad = tuple[Role | None, Role | None, Role | None, Role | None]
+"""The roles in a cell: upper left, upper right, lower left, lower right."""
 
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """The quarter blocks by their bits: upper left 1, upper right 2, lower left 4, lower right 8."""
@@ -65,16 +69,16 @@ STIPPLES = {
     Role.BAND: "═",
     Role.CUE: "█",
 }
-"""How roles are told apart without colour."""
+"""The character of each role where there is no color."""
 
 
-def half_blocks(pixels: Sequence[Rgb], columns: int, ground: Rgb) -> Rows:
-    """Two pixels a cell, one above the other."""
+def to_half_blocks(pixels: Sequence[Rgb], columns: int, background: Rgb) -> Rows:
+    """Return the pixels as half blocks: a cell holds two, one above the other."""
     return tuple(
-        _row(
+        _half_block_row(
             tuple(pixels[start : start + columns]),
             tuple(pixels[start + columns : start + 2 * columns]),
-            ground,
+            background,
         )
         for start in range(0, len(pixels), 2 * columns)
     )
@@ -82,78 +86,75 @@ def half_blocks(pixels: Sequence[Rgb], columns: int, ground: Rgb) -> Rows:
 
 # Most rows of a figure are the same in the next frame.
 @lru_cache(maxsize=1024)
-def _row(upper: tuple[Rgb, ...], lower: tuple[Rgb, ...], ground: Rgb) -> Row:
+def _half_block_row(upper: tuple[Rgb, ...], lower: tuple[Rgb, ...], background: Rgb) -> Row:
     runs: list[Run] = []
-    before, text, ink, behind = None, "", None, None
+    before, text, front, behind = None, "", None, None
     for pair in zip(upper, lower, strict=True):
         if pair != before:
-            before, now = pair, _halved(*pair, ground)
-            if text and (now.ink != ink or now.ground != behind):
-                runs.append(Run(text, ink, behind))
+            before, cell = pair, _half_block(*pair, background)
+            if text and (cell.foreground != front or cell.background != behind):
+                runs.append(Run(text, front, behind))
                 text = ""
-            letter, ink, behind = now
-        text += letter
-    return (*runs, Run(text, ink, behind))
-
-
-def quarter_blocks(pixels: Sequence[Role | None], columns: int, colours: dict[Role, Rgb]) -> Rows:
-    """Four pixels a cell, in the two roles that fill most of it."""
-    return _four(pixels, columns, lambda quad: _quartered(quad, colours))
-
-
-def plain_blocks(pixels: Sequence[Role | None], columns: int) -> Rows:
-    """Four pixels a cell, without colour: shades tell the roles apart."""
-    return _four(pixels, columns, _stippled)
-
-
-def joined(cells: Iterable[Run]) -> Row:
-    """The cells with neighbours of one colour put together."""
-    return tuple(
-        Run("".join(cell.text for cell in group), ink, ground)
-        for (ink, ground), group in groupby(cells, key=lambda cell: (cell.ink, cell.ground))
-    )
-
-
-def text_of(rows: Rows) -> str:
-    """The characters alone, a line a row, without spaces at the ends."""
-    return "\n".join("".join(run.text for run in row).rstrip() for row in rows)
+            character, front, behind = cell
+        text += character
+    return (*runs, Run(text, front, behind))
 
 
 @lru_cache(maxsize=1024)
-def _halved(top: Rgb, low: Rgb, ground: Rgb) -> Run:
-    if top == low:
+def _half_block(upper: Rgb, lower: Rgb, background: Rgb) -> Run:
+    if upper == lower:
         # A space, so that no hairline shows between cells.
-        return Run(" ", None, None if top == ground else top)
-    if top == ground:
-        return Run("▄", low)
-    return Run("▀", top, None if low == ground else low)
+        return Run(" ", None, None if upper == background else upper)
+    if upper == background:
+        return Run("▄", lower)
+    return Run("▀", upper, None if lower == background else lower)
 
 
-Quad = tuple[Role | None, Role | None, Role | None, Role | None]
+def to_quadrants(pixels: Sequence[Role | None], columns: int, colors: dict[Role, Rgb]) -> Rows:
+    """Return the pixels as quarter blocks: a cell holds four, in its two commonest roles."""
+    return _quads_to_rows(pixels, columns, lambda quad: _quadrant(quad, colors))
 
 
-def _four(pixels: Sequence[Role | None], columns: int, cell: Callable[[Quad], Run]) -> Rows:
+def to_shades(pixels: Sequence[Role | None], columns: int) -> Rows:
+    """Return the pixels, four in a cell, without color: roles differ by their STIPPLES."""
+    return _quads_to_rows(pixels, columns, _shade)
+
+
+def join_runs(cells: Iterable[Run]) -> Row:
+    """Return the cells with adjacent ones of the same colors joined."""
+    groups = groupby(cells, key=lambda cell: (cell.foreground, cell.background))
+    return tuple(Run("".join(cell.text for cell in group), *colors) for colors, group in groups)
+
+
+def text_of(rows: Rows) -> str:
+    """Return the characters without colors, a line a row, without trailing spaces."""
+    return "\n".join("".join(run.text for run in row).rstrip() for row in rows)
+
+
+def _quads_to_rows(
+    pixels: Sequence[Role | None], columns: int, cell: Callable[[Quad], Run]
+) -> Rows:
     width = 2 * columns
     rows = []
     for start in range(0, len(pixels), 2 * width):
         upper, lower = pixels[start : start + width], pixels[start + width : start + 2 * width]
         quads = zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
-        rows.append(joined(cell(quad) for quad in quads))
+        rows.append(join_runs(cell(quad) for quad in quads))
     return tuple(rows)
 
 
-def _quartered(quad: Quad, colours: dict[Role, Rgb]) -> Run:
+def _quadrant(quad: Quad, colors: dict[Role, Rgb]) -> Run:
     (most, _), *others = Counter(quad).most_common()
     if not others:
-        return Run(" ", None, None if most is None else colours[most])
+        return Run(" ", None, None if most is None else colors[most])
     second = others[0][0]
-    # The ground of the terminal stays the ground; otherwise the larger part does.
-    ground, ink = (second, most) if second is None else (most, second)
-    bits = sum(1 << place for place, role in enumerate(quad) if role not in (ground, None))
-    return Run(QUARTERS[bits], colours[ink] if ink else None, colours[ground] if ground else None)
+    # The widget's background can only be a cell's background; otherwise the larger part is.
+    behind, front = (second, most) if second is None else (most, second)
+    bits = sum(1 << place for place, role in enumerate(quad) if role not in (behind, None))
+    return Run(QUARTERS[bits], colors[front] if front else None, colors[behind] if behind else None)
 
 
-def _stippled(quad: Quad) -> Run:
+def _shade(quad: Quad) -> Run:
     filled = [role for role in quad if role is not None]
     if not filled:
         return Run(" ")

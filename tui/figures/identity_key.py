@@ -1,20 +1,20 @@
-"""A thing as the key of a cache: what cannot be hashed, or is handed out as one object."""
+"""Cache key that compares by identity."""
 
 from typing import Generic, TypeVar
 
-Thing = TypeVar("Thing")
+_Value = TypeVar("_Value")
 
 
-class IdentityKey(Generic[Thing]):
-    """Equal only to the very same thing, which it keeps alive."""
+class IdentityKey(Generic[_Value]):
+    """A hashable key for a value that has no hash or a costly one; it keeps the value alive."""
 
-    __slots__ = ("thing",)
+    __slots__ = ("value",)
 
-    def __init__(self, thing: Thing) -> None:
-        self.thing = thing
+    def __init__(self, value: _Value) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.thing)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, IdentityKey) and other.thing is self.thing
+        return isinstance(other, IdentityKey) and other.value is self.value

@@ -1,4 +1,4 @@
-"""A figure: who is shown, in which keyframes, among which props, at which timing."""
+"""Figure, Keyframe, Prop, Camera: the data of a figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from enum import StrEnum
 from tui.domain.catalog.sets import Side
 
 Values = tuple[float, ...]
-"""One channel of a keyframe: a position in metres, angles in degrees."""
+"""One channel of a keyframe: a position in meters, angles in degrees."""
 
 TURN = "turn:"
-"""What the channel of a turning group begins with: ``turn:foot``."""
+"""The prefix of the channel of a group's angle, as in ``turn:foot``."""
 BOXES: Mapping[str, tuple[float, float, float]] = {
     "wall": (0.1, 1.9, 1.0),
     "counter": (0.4, 0.95, 0.9),
@@ -19,57 +19,57 @@ BOXES: Mapping[str, tuple[float, float, float]] = {
     "mat": (1.5, 0.03, 0.6),
     "block": (0.3, 0.3, 0.3),
 }
-"""Props that are boxes, with their usual size along x, y and z in metres."""
+"""Props that are boxes, with their default size along x, y and z in meters."""
 SIGNS = ("chair", "band", "arrow", "eye-open", "eye-closed")
 KINDS = (*BOXES, *SIGNS)
-"""Every kind of prop that a file may name."""
+"""The kinds of prop."""
 
 
 class Role(StrEnum):
-    """What a shape stands for, so that a theme can colour it."""
+    """The part that a shape plays, by which it is colored."""
 
     FLOOR = "floor"
     PROP = "prop"
     LIT = "lit"
-    """The side of a prop that catches the light."""
+    """The side of a prop that faces the light."""
     SHADE = "shade"
     """The limbs on the far side of the body."""
     BODY = "body"
     WORK = "work"
-    """The limb that works."""
+    """The limb that is exercised."""
     MUSCLE = "muscle"
-    """The muscle that is stretched or that pulls."""
+    """The muscle that is stretched or contracts."""
     BAND = "band"
     OUTLINE = "outline"
-    """What keeps a near limb apart from what it crosses: the ground behind all."""
+    """A border in the color of the background, which sets a near limb off from a far one."""
     CUE = "cue"
-    """What is no thing but a sign: an arrow, an eye."""
+    """A sign, such as an arrow or an eye."""
 
 
 class Cast(StrEnum):
-    """Who is shown."""
+    """Whether a figure shows a person or a close-up."""
 
     PERSON = "person"
-    """A whole person, posed by pelvis, feet and hands; knees and elbows follow."""
+    """A whole person, posed by pelvis, feet and hands; knees and elbows are computed."""
     PARTS = "parts"
-    """A close-up, made of the parts that its file lists."""
+    """A close-up, made of the parts in its file."""
 
 
 class Ease(StrEnum):
-    """How a keyframe is reached from the one before it."""
+    """The easing with which a keyframe is reached from the one before it."""
 
     LINEAR = "linear"
     SMOOTH = "smooth"
-    """Sets off and arrives gently."""
+    """Starts and ends slowly."""
     LATE = "late"
-    """Sets off gently."""
+    """Starts slowly."""
     SOON = "soon"
-    """Arrives gently."""
+    """Ends slowly."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewFrame:
-    """The part of the scene that is shown, in metres."""
+    """The part of the scene that is shown, in meters."""
 
     left: float
     bottom: float
@@ -78,31 +78,31 @@ class ViewFrame:
 
     @property
     def width(self) -> float:
-        """Metres from left to right."""
+        """The width in meters."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """Metres from bottom to top."""
+        """The height in meters."""
         return self.top - self.bottom
 
     @property
     def mirrored(self) -> "ViewFrame":
-        """The frame as a mirror at x = 0 shows it."""
+        """The frame mirrored at x = 0."""
         return ViewFrame(-self.right, self.bottom, -self.left, self.top)
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """From where one looks at the scene."""
+    """The direction of view and the part of the scene that is shown."""
 
     frame: ViewFrame
     turn: float = 0.0
     """Degrees by which the athlete, who faces right, is turned towards the viewer."""
     tilt: float = 0.0
-    """Degrees by which one looks down."""
+    """Degrees by which the view looks down."""
     lens: ViewFrame | None = None
-    """A detail that is shown enlarged beside the whole; None for the whole alone."""
+    """A detail that is shown enlarged beside the whole scene; None for no detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,44 +110,44 @@ class Keyframe:
     """One pose of the motion."""
 
     at: float
-    """Where in the motion, from 0 to 1."""
+    """The phase of the motion, from 0 to 1."""
     channels: Mapping[str, Values]
     ease: Ease = Ease.SMOOTH
 
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing in the scene, such as a wall; ``KINDS`` lists them."""
+    """An object or sign in the scene, of one of the KINDS."""
 
     kind: str
     at: Values = (0.0, 0.0, 0.0)
     size: Values = ()
-    """Metres along x, y and z (how thick is a band, how long the head of an arrow); or empty."""
+    """Meters along x, y and z; or a band's radius, an arrow's head; empty for the default."""
     to: Values = ()
-    """The far end of a band or an arrow."""
+    """The far end of a band or an arrow, in meters."""
     joint: str = ""
-    """The joint at which a band begins."""
+    """The joint at which a band of a close-up begins; empty for ``at``."""
     during: tuple[float, float] = (0.0, 1.0)
-    """The part of the motion in which it is seen."""
+    """The first and last phase in which it is seen."""
     front: bool = False
-    """Whether it hides the figure."""
+    """Whether it is drawn in front of the figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
-    """The mark of the muscle at work, laid along a bone of the working limb."""
+    """The mark of the exercised muscle along a bone of the working limb."""
 
     bone: str
     span: tuple[float, float] = (0.1, 0.5)
     """Where along the bone it begins and ends, 0 to 1."""
     offset: float = 0.0
-    """Metres behind the bone; below zero in front of it."""
+    """Meters behind the bone; negative in front of it."""
     radius: float = 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stroke of a close-up between two of its joints."""
+    """A stroke of a close-up between two of its joints, its radii in meters."""
 
     start: str
     end: str
@@ -157,7 +157,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class JointGroup:
-    """Joints of a close-up that turn together about one of them."""
+    """Joints of a close-up that turn together about their pivot, another joint."""
 
     pivot: str
     joints: tuple[str, ...]
@@ -174,15 +174,15 @@ class Figure:
     keyframes: tuple[Keyframe, ...]
     """At least two, in order; the first at 0 and the last at 1."""
     seconds: float
-    """How long one run of the motion takes where nothing else leads it."""
+    """How long one run of the motion takes where no tempo sets it, in seconds."""
     stages: Mapping[str, tuple[float, float]]
-    """The parts of the motion by the words of a tempo: "lower" from 0.5 to 1."""
+    """First and last phase by the word of a tempo's stage, as in "lower": (0.5, 1)."""
     stills: tuple[float, ...]
-    """The phases that tell the exercise without motion, usually start and end."""
+    """The phases that show the exercise without motion, usually start and end."""
     captions: tuple[str, ...] = ()
-    """A few words to each still; or none."""
+    """A few words for each still; or empty."""
     drawn_for: Side = Side.RIGHT
-    """The side that works as the file describes it; the other side is its mirror image."""
+    """The working side in the file; the other side is drawn as its mirror image."""
     props: tuple[Prop, ...] = ()
     muscle: Muscle | None = None
     parts: tuple[Part, ...] = ()

@@ -1,4 +1,4 @@
-"""From keyframes to the pose of a moment."""
+"""Keyframes to pose at a phase."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -10,43 +10,43 @@ from tui.figures.model import TURN, Cast, Ease, Figure, Values
 from tui.figures.skeleton import Point3
 
 FRAMES_A_SECOND = 12
-"""More poses a second than this are not drawn."""
+"""The most different poses that are drawn in a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """Where every joint of a figure is."""
+    """The position of every joint, by name."""
 
     joints: Mapping[str, Point3]
 
 
 def pose_at(figure: Figure, phase: float) -> Pose:
-    """The pose at a phase of the motion, from 0 to 1; beyond them the nearest of the two."""
+    """Return the pose at a phase, from 0 to 1; a phase outside is moved to the nearer end."""
     channels = channels_at(figure, phase)
     if figure.cast is Cast.PERSON:
-        return Pose(skeleton.joints(channels))
-    return Pose(_parts(figure, channels))
+        return Pose(skeleton.joint_positions(channels))
+    return Pose(_parts_joints(figure, channels))
 
 
-def phase_of(figure: Figure, stage: str, progress: float = 0.0) -> float:
-    """The phase at a progress (0 to 1) through a stage; an unknown stage shows the whole motion."""
+def phase_in_stage(figure: Figure, stage: str, progress: float = 0.0) -> float:
+    """Return the phase at a progress, 0 to 1, through a stage; an unknown stage is all of it."""
     start, end = figure.stages.get(stage, (0.0, 1.0))
     return start + (end - start) * min(max(progress, 0.0), 1.0)
 
 
 def phase_after(figure: Figure, seconds: float) -> float:
-    """The phase after some seconds of the motion running round by itself."""
+    """Return the phase, 0 up to 1, after the motion has been repeated for some seconds."""
     return seconds % figure.seconds / figure.seconds
 
 
 def quantize_phase(figure: Figure, phase: float, rate: float = FRAMES_A_SECOND) -> float:
-    """The phase of the frame that is drawn, so that no more than ``rate`` a second differ."""
+    """Return the nearest phase, 0 to 1, of those that are drawn: ``rate`` of them a second."""
     frames = max(1, round(figure.seconds * rate))
     return round(min(max(phase, 0.0), 1.0) * frames) / frames
 
 
 def channels_at(figure: Figure, phase: float) -> dict[str, Values]:
-    """What the keyframes say at a phase, eased between the two around it."""
+    """Return the channels at a phase, eased between the two keyframes around it."""
     frames = figure.keyframes
     after = bisect_right(frames, phase, key=lambda frame: frame.at)
     if after == 0:
@@ -54,15 +54,15 @@ def channels_at(figure: Figure, phase: float) -> dict[str, Values]:
     if after == len(frames):
         return dict(frames[-1].channels)
     before, then = frames[after - 1], frames[after]
-    share = eased(then.ease, (phase - before.at) / (then.at - before.at))
+    share = apply_easing(then.ease, (phase - before.at) / (then.at - before.at))
     return {
         name: tuple(a + (b - a) * share for a, b in zip(values, then.channels[name], strict=True))
         for name, values in before.channels.items()
     }
 
 
-def eased(ease: Ease, share: float) -> float:
-    """How much of the way is covered after a share of the time; both from 0 to 1."""
+def apply_easing(ease: Ease, share: float) -> float:
+    """Return the share of the way at a share of the time, both from 0 to 1."""
     match ease:
         case Ease.LINEAR:
             return share
@@ -74,7 +74,7 @@ def eased(ease: Ease, share: float) -> float:
             return share * (2 - share)
 
 
-def _parts(figure: Figure, channels: Mapping[str, Values]) -> dict[str, Point3]:
+def _parts_joints(figure: Figure, channels: Mapping[str, Values]) -> dict[str, Point3]:
     found: dict[str, Point3] = {
         name: (values[0], values[1], 0.0)
         for name, values in channels.items()
@@ -83,11 +83,11 @@ def _parts(figure: Figure, channels: Mapping[str, Values]) -> dict[str, Point3]:
     for name, group in figure.groups.items():
         (degrees,) = channels[TURN + name]
         pivot = found[group.pivot]
-        found |= {joint: _turned(found[joint], pivot, degrees) for joint in group.joints}
+        found |= {joint: _rotate(found[joint], pivot, degrees) for joint in group.joints}
     return found
 
 
-def _turned(point: Point3, pivot: Point3, degrees: float) -> Point3:
+def _rotate(point: Point3, pivot: Point3, degrees: float) -> Point3:
     turn = radians(degrees)
     dx, dy = point[0] - pivot[0], point[1] - pivot[1]
     return (

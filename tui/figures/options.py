@@ -1,18 +1,18 @@
-"""How figures are shown: as well as the athlete likes it and the line to the terminal bears."""
+"""RenderOptions: still, slow link, ASCII."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """What holds for every figure of the program."""
+    """How every figure of the app is drawn: the user's wishes and the terminal's limits."""
 
     still: bool = False
-    """Whether start and end stand side by side instead of moving."""
+    """Whether the start and end poses stand side by side instead of moving."""
     slow_link: bool = False
-    """Whether every frame crosses a network: then fewer a second are drawn, in plain colours."""
+    """Whether frames cross a network: then fewer a second are drawn, without mixed colors."""
     ascii_only: bool = False
-    """Whether the terminal takes nothing but letters."""
+    """Whether the terminal shows ASCII characters only."""
 
 
 DEFAULT = RenderOptions()

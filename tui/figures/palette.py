@@ -1,4 +1,4 @@
-"""The colours of a figure, one for each role; a theme supplies them."""
+"""Colors by role."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,7 @@ Rgb = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """A colour for each role, and the background that edges are mixed with."""
+    """A color for each role, and the background with which edges are mixed."""
 
     background: Rgb
     floor: Rgb
@@ -51,31 +51,15 @@ LIGHT = Palette(
 )
 
 
-def mixed(a: Rgb, b: Rgb, share: float) -> Rgb:
-    """The colour that lies a share (0 to 1) of the way from one to the other."""
+def mix(a: Rgb, b: Rgb, share: float) -> Rgb:
+    """Return the color at a share, 0 to 1, of the way from ``a`` to ``b``."""
     red, green, blue = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
     return red, green, blue
 
 
-def themed(background: Rgb, foreground: Rgb, accent: Rgb, muscle: Rgb, band: Rgb) -> Palette:
-    """A palette from the few colours that a theme has; the quiet ones are mixed from them."""
-    return Palette(
-        background=background,
-        floor=mixed(background, foreground, 0.2),
-        prop=mixed(background, foreground, 0.28),
-        lit=mixed(background, foreground, 0.4),
-        shade=mixed(background, foreground, 0.52),
-        body=mixed(background, foreground, 0.85),
-        work=accent,
-        muscle=muscle,
-        band=band,
-        cue=foreground,
-    )
-
-
 @lru_cache(maxsize=16)
-def colours(palette: Palette) -> dict[Role, Rgb]:
-    """The colour of each role; the outline is the background."""
+def role_colors(palette: Palette) -> dict[Role, Rgb]:
+    """Return the color of each role; the outline's is the background."""
     return {
         role: palette.background if role is Role.OUTLINE else getattr(palette, role)
         for role in Role

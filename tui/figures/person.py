@@ -1,46 +1,49 @@
-"""What a person is drawn with, from the limbs far from the viewer to the near ones."""
+"""Shapes of the person.
+
+Radii and distances are in meters.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tui.figures.model import Muscle, Role
-from tui.figures.shapes import Point, Shape, Stroke, disc, hull
+from tui.figures.shapes import Point, Shape, Stroke, convex_hull, disc
 
 HEAD = 0.115
 SHOULDER = 0.06
 WAIST = 0.075
 GAP = 0.022
-"""Metres of outline that keep a near limb apart from what it crosses."""
+"""The width of the outline that sets a near limb off from what it crosses."""
 
 
 def shapes(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
-    """The person at these joints; the working side is the near one."""
+    """Yield the shapes of the person, from the far limbs to the near ones, which work."""
     yield from _arm(joints, "rest", Role.SHADE)
     yield from _leg(joints, "rest", Role.SHADE)
     yield from _trunk(joints)
     *leg, ankle, sole, instep, toes = _leg(joints, "work", Role.WORK)
     yield from _outlined(leg)
-    # The foot stands on the floor without a gap.
+    # The foot has no outline, which would lift it off the floor.
     yield from (ankle, sole, instep, toes)
     if muscle is not None:
-        yield from marked(joints, muscle)
+        yield from muscle_mark(joints, muscle)
     upper, *arm = _arm(joints, "work", Role.BODY)
-    # The upper arm grows out of the shoulder without a seam.
+    # Without an outline at the shoulder, where the upper arm joins the trunk.
     seam = replace(upper, start_radius=upper.start_radius - GAP)
     yield from _outlined([seam, *arm], Role.SHADE, 0.6 * GAP)
 
 
-def bones(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
-    """The same person as a matchstick man, for where a line is a letter wide."""
-    yield from _matchsticks(joints, "rest", Role.SHADE, Role.SHADE)
+def stick_figure(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
+    """Yield the shapes of the person as a stick figure, for lines of one character."""
+    yield from _sticks(joints, "rest", Role.SHADE, Role.SHADE)
     yield Stroke(joints["pelvis"], joints["neck"], 0.0, 0.0, Role.BODY)
     yield disc(joints["head"], HEAD + 0.02, Role.BODY)
-    yield from _matchsticks(joints, "work", Role.WORK, Role.BODY)
+    yield from _sticks(joints, "work", Role.WORK, Role.BODY)
     if muscle is not None:
-        yield from marked(joints, muscle)
+        yield from muscle_mark(joints, muscle)
 
 
-def _matchsticks(joints: Mapping[str, Point], side: str, leg: Role, arm: Role) -> Iterator[Stroke]:
+def _sticks(joints: Mapping[str, Point], side: str, leg: Role, arm: Role) -> Iterator[Stroke]:
     at = {name: joints[f"{name}.{side}"] for name in ("knee", "ankle", "heel", "toe")}
     yield Stroke(joints["pelvis"], at["knee"], 0.0, 0.0, leg)
     yield Stroke(at["knee"], at["ankle"], 0.0, 0.0, leg)
@@ -50,13 +53,13 @@ def _matchsticks(joints: Mapping[str, Point], side: str, leg: Role, arm: Role) -
     yield Stroke(joints[f"elbow.{side}"], joints[f"hand.{side}"], 0.0, 0.0, arm)
 
 
-def marked(joints: Mapping[str, Point], muscle: Muscle) -> Iterator[Shape]:
-    """The mark of the muscle along its bone."""
+def muscle_mark(joints: Mapping[str, Point], muscle: Muscle) -> Iterator[Shape]:
+    """Yield the mark of the muscle along its bone."""
     ends = {"shin": ("knee", "ankle"), "thigh": ("hip", "knee"), "foot": ("ball", "heel")}
     start, end = (joints[f"{name}.work"] for name in ends[muscle.bone])
     along = end[0] - start[0], end[1] - start[1]
     length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
-    # Downwards along the bone, "behind" lies to its right as a person facing right is seen.
+    # The person faces right, so "behind" is to the right of the way down along the bone.
     aside = along[1] / length * muscle.offset, -along[0] / length * muscle.offset
     first, last = (
         (start[0] + along[0] * share + aside[0], start[1] + along[1] * share + aside[1])
@@ -69,7 +72,7 @@ def _trunk(joints: Mapping[str, Point]) -> Iterator[Shape]:
     corners = [
         joints[f"{name}.{side}"] for name in ("hip", "shoulder") for side in ("work", "rest")
     ]
-    yield hull(corners, Role.BODY)
+    yield convex_hull(corners, Role.BODY)
     for side in ("rest", "work"):
         hip, shoulder = joints[f"hip.{side}"], joints[f"shoulder.{side}"]
         yield Stroke(hip, shoulder, WAIST + 0.015, SHOULDER, Role.BODY)

@@ -1,34 +1,44 @@
-"""The things around a person: boxes of the usual size, a band, an arrow, an eye."""
+"""Shapes of walls, bands, arrows, eyes.
+
+Sizes and radii are in meters.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
 
 from tui.figures.model import BOXES, Prop, Role
-from tui.figures.shapes import Point, Shape, Stroke, Word, disc, hull
+from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
 from tui.figures.skeleton import Point3
 
 RIM = 0.03
-"""Metres around a cushion that keep it apart from the floor."""
+"""The width of the outline that sets a cushion off from the floor."""
 KNOB = 0.035
-"""The radius of a door's knob, metres."""
+"""The radius of a door's knob."""
 CORNERS = tuple(product((-1.0, 1.0), (-1.0, 1.0)))
 LASHES = (
     ((-0.24, -0.06), (-0.1, -0.15)),
     ((0.0, -0.17), (0.0, -0.17)),
     ((0.24, -0.06), (0.1, -0.15)),
 )
-"""Where the lashes of a closed lid begin, from its middle, and how far they reach; metres."""
+"""The lashes of a closed eye: where each begins, from the eye's center, and its extent."""
 WORDS = {"eye-open": "eyes open", "eye-closed": "eyes shut"}
-"""What signs are called where a line is a letter wide."""
+"""The words for signs where lines are one character wide."""
 View = Callable[[Point3], Point]
-"""Where a point of the scene is seen."""
+"""The projection of a point of the scene onto the picture."""
 
 
 def shapes(
-    prop: Prop, view: View, joints: Mapping[str, Point], in_letters: bool = False
+    prop: Prop, view: View, joints: Mapping[str, Point], as_words: bool = False
 ) -> Iterator[Shape]:
-    """The prop as it is seen; a band begins at its joint. In letters some signs are a word."""
-    if in_letters and prop.kind in WORDS:
+    """Yield the shapes of a prop.
+
+    Args:
+        prop: The prop.
+        view: The projection of the camera.
+        joints: The projected joints of a close-up, at which a band may begin.
+        as_words: Whether the eyes are words, because lines are one character wide.
+    """
+    if as_words and prop.kind in WORDS:
         yield Word(view(_point(prop.at)), WORDS[prop.kind], Role.CUE)
         return
     match prop.kind:
@@ -49,13 +59,13 @@ def shapes(
 
 
 def _box(at: tuple[float, ...], size: tuple[float, ...], view: View) -> Iterator[Shape]:
-    # A box stands on its place, with its near face (x) there and its middle (y, z) on it.
+    # ``at`` is on the near face (in x), at the bottom (in y) and in the middle (in z).
     x, y, z = at
     dx, dy, dz = size
     xs, ys, zs = (x, x + dx), (y, y + dy), (z - dz / 2, z + dz / 2)
-    yield hull([view(corner) for corner in product(xs, ys, zs)], Role.PROP)
-    yield hull([view(corner) for corner in product(xs[:1], ys, zs)], Role.LIT)
-    yield hull([view(corner) for corner in product(xs, ys[1:], zs)], Role.LIT)
+    yield convex_hull([view(corner) for corner in product(xs, ys, zs)], Role.PROP)
+    yield convex_hull([view(corner) for corner in product(xs[:1], ys, zs)], Role.LIT)
+    yield convex_hull([view(corner) for corner in product(xs, ys[1:], zs)], Role.LIT)
 
 
 def _door(prop: Prop, view: View) -> Iterator[Shape]:
@@ -63,13 +73,13 @@ def _door(prop: Prop, view: View) -> Iterator[Shape]:
     dx, dy, dz = prop.size or BOXES["door"]
     yield from _box(prop.at, (dx, dy, dz), view)
     if dx > KNOB and dz > KNOB:
-        # At the free edge of the broad face, at the height of a hand.
+        # At the opening edge of the broad face, half way up.
         aside = (x + 0.86 * dx, z + dz / 2) if dx > dz else (x, z + 0.36 * dz)
         yield disc(view((aside[0], y + 0.5 * dy, aside[1])), KNOB, Role.BODY)
 
 
 def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
-    # As wide from every side, plump in the middle, its corners drawn out.
+    # Equally wide from every side, thick in the middle, with pointed corners.
     x, y, z = prop.at
     dx, dy, _ = prop.size or BOXES["cushion"]
     radius = dy / 2
@@ -109,17 +119,17 @@ def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]
     aside = -along[1] / length * head * 0.85, along[0] / length * head * 0.85
     yield Stroke(start, back, head * 0.2, head * 0.2, Role.CUE)
     wings = [(back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1])]
-    yield hull([end, *wings], Role.CUE)
+    yield convex_hull([end, *wings], Role.CUE)
 
 
-def _eye(centre: Point, is_open: bool) -> Iterator[Shape]:
-    x, y = centre
+def _eye(center: Point, is_open: bool) -> Iterator[Shape]:
+    x, y = center
     arc = [(-0.31, 0.0), (-0.19, 0.12), (0.0, 0.17), (0.19, 0.12), (0.31, 0.0)]
     for sign in (1, -1) if is_open else (-1,):
         for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
             yield Stroke(a, b, 0.03, 0.03, Role.CUE)
     if is_open:
-        yield disc(centre, 0.075, Role.CUE)
+        yield disc(center, 0.075, Role.CUE)
         return
     for (dx, dy), (out_x, out_y) in LASHES:
         yield Stroke((x + dx, y + dy), (x + dx + out_x, y + dy + out_y), 0.035, 0.035, Role.CUE)

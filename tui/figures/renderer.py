@@ -1,4 +1,8 @@
-"""render(), render_stills(), contact sheet; cached."""
+"""render(), render_stills(), contact sheet; cached.
+
+A figure is drawn for a ``RenderTarget``. Frames, mirrored rows and joined rows are cached, so that
+a row that stays the same is the same object in the next frame and a widget need not compare it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,37 +11,38 @@ from functools import lru_cache
 from tui.domain.catalog.sets import Side
 from tui.figures.ascii_art import render_ascii
 from tui.figures.cells import (
-    COLOURED,
+    COLORED,
     RenderMode,
     Row,
     Rows,
     Run,
-    half_blocks,
-    plain_blocks,
-    quarter_blocks,
+    to_half_blocks,
+    to_quadrants,
+    to_shades,
 )
 from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.motion import quantize_phase
-from tui.figures.palette import DARK, Palette, colours
-from tui.figures.rasterizer import blended, fitted, flat
-from tui.figures.scene import frame_of, scene
+from tui.figures.palette import DARK, Palette, role_colors
+from tui.figures.rasterizer import assign_roles, blend_pixels, fit_grid
+from tui.figures.scene import frame_for_side, scene
 from tui.figures.shapes import Shape
 
-SMALLEST = (8, 4)
-"""Columns and rows below which nothing can be recognised and nothing is drawn."""
-CAPTIONED_FROM = 8
+MIN_COLUMNS, MIN_ROWS = 8, 4
+"""The size below which nothing could be recognized, and nothing is drawn."""
+MIN_ROWS_FOR_CAPTIONS = 8
 """Rows from which on stills have their captions below them."""
-LENS_FROM = {RenderMode.ASCII: 48}
-"""Columns from which on there is room for the enlarged detail: letters are coarse."""
-LENS_FROM_USUALLY = 24
+MIN_COLUMNS_FOR_LENS = 24
+"""Columns from which on the enlarged detail is drawn."""
+MIN_COLUMNS_FOR_ASCII_LENS = 48
+"""The same in ASCII, whose characters are coarse."""
 LENS_SHARE = 0.42
-"""The part of the width that goes to the enlarged detail."""
+"""The share of the width that the enlarged detail takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderTarget:
-    """How a figure is drawn: the cells there are, what the terminal can show, in which colours."""
+    """What a figure is drawn for: a size in cells, a mode and colors."""
 
     columns: int
     rows: int
@@ -45,120 +50,121 @@ class RenderTarget:
     palette: Palette = DARK
 
 
+TILE = RenderTarget(44, 15)
+"""The default size of a figure on a contact sheet."""
+
+
 def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
-    """The figure at a phase of its motion, with that side at work."""
-    return _drawn(IdentityKey(figure), side, quantize_phase(figure, phase), target)
-
-
-@lru_cache(maxsize=1024)
-def _mirrored(row: IdentityKey[Row]) -> Row:
-    return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.thing))
+    """Return the figure at a phase, 0 to 1, of its motion, with ``side`` working."""
+    return _frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
 
 
 def render_stills(figure: Figure, side: Side, target: RenderTarget) -> Rows:
-    """The poses that tell the exercise without motion, side by side from start to end."""
+    """Return the poses that show the exercise without motion, from start to end in a row."""
     count = len(figure.stills)
     width = (target.columns - count + 1) // count
-    captioned = bool(figure.captions) and target.rows >= CAPTIONED_FROM
+    captioned = bool(figure.captions) and target.rows >= MIN_ROWS_FOR_CAPTIONS
     part = replace(target, columns=width, rows=target.rows - captioned)
-    drawn = [render(figure, side, phase, part) for phase in figure.stills]
+    stills = [render(figure, side, phase, part) for phase in figure.stills]
     if captioned:
-        drawn = [
-            (*one, _caption(text, part)) for one, text in zip(drawn, figure.captions, strict=True)
+        stills = [
+            (*still, _caption(text, part))
+            for still, text in zip(stills, figure.captions, strict=True)
         ]
-    return beside(drawn, target.columns)
-
-
-def _caption(text: str, target: RenderTarget) -> Row:
-    ink = target.palette.cue if target.mode in COLOURED else None
-    return (Run(text[: target.columns].center(target.columns), ink),)
-
-
-def beside(drawings: list[Rows], columns: int) -> Rows:
-    """Drawings next to each other, one column apart, filled up to the width."""
-    return tuple(
-        _abreast(tuple(IdentityKey(part) for part in parts), columns)
-        for parts in zip(*drawings, strict=True)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _abreast(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
-    row: list[Run] = []
-    for part in parts:
-        row += [Run(" "), *part.thing] if row else part.thing
-    spare = columns - sum(len(run.text) for run in row)
-    return (*row, Run(" " * spare)) if spare > 0 else tuple(row)
-
-
-@lru_cache(maxsize=192)
-def _drawn(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget) -> Rows:
-    figure, camera = key.thing, key.thing.camera
-    if target.columns < SMALLEST[0] or target.rows < SMALLEST[1]:
-        return ((Run(" " * target.columns),),) * target.rows
-    if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
-        # Half blocks are symmetric: the other side is this one with its runs reversed.
-        return tuple(
-            _mirrored(IdentityKey(row)) for row in _drawn(key, figure.drawn_for, phase, target)
-        )
-    shapes = scene(figure, side, phase, in_letters=target.mode is RenderMode.ASCII)
-    frame = frame_of(figure, side, camera.frame)
-    if camera.lens is None or target.columns < LENS_FROM.get(target.mode, LENS_FROM_USUALLY):
-        return _cells(shapes, frame, target)
-    detail = frame_of(figure, side, camera.lens)
-    width = round(target.columns * LENS_SHARE)
-    whole = _cells(shapes, frame, replace(target, columns=target.columns - 1 - width))
-    # A sign that belongs beside the whole would stick into the detail.
-    limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
-    enlarged = _cells(limbs, detail, replace(target, columns=width))
-    # The mirror image has the lens on the other side too.
-    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
-    return beside(parts, target.columns)
-
-
-def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
-    roles = colours(target.palette)
-    match target.mode:
-        case RenderMode.TRUECOLOR:
-            grid = fitted(frame, target.columns, 2 * target.rows)
-            return half_blocks(
-                blended(shapes, grid, roles), target.columns, target.palette.background
-            )
-        case RenderMode.QUADRANT:
-            grid = fitted(frame, 2 * target.columns, 2 * target.rows, 0.5)
-            return quarter_blocks(flat(shapes, grid), target.columns, roles)
-        case RenderMode.BLOCK:
-            grid = fitted(frame, 2 * target.columns, 2 * target.rows, 0.5)
-            return plain_blocks(flat(shapes, grid), target.columns)
-        case RenderMode.ASCII:
-            return render_ascii(shapes, frame, target.columns, target.rows)
-
-
-TILE = RenderTarget(44, 15)
-"""How large each figure is unless told."""
+    return join_side_by_side(stills, target.columns)
 
 
 def contact_sheet(
     figures: Iterable[Figure], columns: int, tile: RenderTarget = TILE, side: Side = Side.LEFT
 ) -> Rows:
-    """The stills of every figure, as many in a row as the columns hold."""
+    """Return the stills of every figure, each under its name, as many abreast as fit."""
     tiles = [_tile(figure, tile, side) for figure in figures]
     across = max(1, (columns + 1) // (tile.columns + 1))
-    rows: list[Rows] = []
+    empty = (_blank_row(tile.columns),) * (tile.rows + 2)
+    rows: list[Row] = []
     for start in range(0, len(tiles), across):
         line = tiles[start : start + across]
-        line += [_empty(tile)] * (across - len(line))
-        rows.append(beside(line, across * (tile.columns + 1) - 1))
-    return tuple(row for line in rows for row in line)
+        line += [empty] * (across - len(line))
+        rows += join_side_by_side(line, across * (tile.columns + 1) - 1)
+    return tuple(rows)
+
+
+def join_side_by_side(drawings: list[Rows], columns: int) -> Rows:
+    """Return drawings of the same height one column apart, padded to ``columns`` on the right."""
+    return tuple(
+        _joined_row(tuple(IdentityKey(part) for part in parts), columns)
+        for parts in zip(*drawings, strict=True)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _joined_row(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
+    row: list[Run] = []
+    for part in parts:
+        row += [Run(" "), *part.value] if row else part.value
+    spare = columns - sum(len(run.text) for run in row)
+    return (*row, Run(" " * spare)) if spare > 0 else tuple(row)
+
+
+@lru_cache(maxsize=192)
+def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget) -> Rows:
+    figure, camera = key.value, key.value.camera
+    if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
+        return (_blank_row(target.columns),) * target.rows
+    is_ascii = target.mode is RenderMode.ASCII
+    if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
+        # Half blocks are symmetric, so the other side need not be rasterized.
+        drawn = _frame(key, figure.drawn_for, phase, target)
+        return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
+    shapes = scene(figure, side, phase, single_lines=is_ascii)
+    frame = frame_for_side(figure, side, camera.frame)
+    least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
+    if camera.lens is None or target.columns < least:
+        return _cells(shapes, frame, target)
+    detail = frame_for_side(figure, side, camera.lens)
+    width = round(target.columns * LENS_SHARE)
+    whole = _cells(shapes, frame, replace(target, columns=target.columns - 1 - width))
+    # Signs are placed for the whole scene, and would be cut off in the detail.
+    limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
+    enlarged = _cells(limbs, detail, replace(target, columns=width))
+    # In the mirror image the detail is on the other side too.
+    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
+    return join_side_by_side(parts, target.columns)
+
+
+@lru_cache(maxsize=1024)
+def _mirrored_row(row: IdentityKey[Row]) -> Row:
+    return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.value))
+
+
+def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
+    columns, rows = target.columns, target.rows
+    colors = role_colors(target.palette)
+    match target.mode:
+        case RenderMode.TRUECOLOR:
+            pixels = blend_pixels(shapes, fit_grid(frame, columns, 2 * rows), colors)
+            return to_half_blocks(pixels, columns, target.palette.background)
+        case RenderMode.QUADRANT:
+            grid = fit_grid(frame, 2 * columns, 2 * rows, 0.5)
+            return to_quadrants(assign_roles(shapes, grid), columns, colors)
+        case RenderMode.BLOCK:
+            grid = fit_grid(frame, 2 * columns, 2 * rows, 0.5)
+            return to_shades(assign_roles(shapes, grid), columns)
+        case RenderMode.ASCII:
+            return render_ascii(shapes, frame, columns, rows)
+
+
+def _blank_row(columns: int) -> Row:
+    return (Run(" " * columns),)
+
+
+def _caption(text: str, target: RenderTarget) -> Row:
+    color = target.palette.cue if target.mode in COLORED else None
+    return (Run(text[: target.columns].center(target.columns), color),)
 
 
 def _tile(figure: Figure, tile: RenderTarget, side: Side) -> Rows:
-    name = figure.name[: tile.columns].ljust(tile.columns)
-    # The name is drawn like a sign, so that it reads on any ground.
-    ink = tile.palette.cue if tile.mode in COLOURED else None
-    gap = (Run(" " * tile.columns),)
-    return ((Run(name, ink),), *render_stills(figure, side, tile), gap)
-
-
-def _empty(tile: RenderTarget) -> Rows:
-    return ((Run(" " * tile.columns),),) * (tile.rows + 2)
+    # The name has the color of a sign, which is readable on any background.
+    color = tile.palette.cue if tile.mode in COLORED else None
+    name = Run(figure.name[: tile.columns].ljust(tile.columns), color)
+    return ((name,), *render_stills(figure, side, tile), _blank_row(tile.columns))

@@ -1,4 +1,4 @@
-"""What a figure is drawn with: strokes and fills, each in a role that the theme colours."""
+"""Stroke, Fill, Word: the shapes of a picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tui.figures.model import Role
 
 Point = tuple[float, float]
-"""Metres: x to the right, y up, the floor at zero."""
+"""Meters: x to the right, y up, the floor at zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +16,14 @@ class Stroke:
     start: Point
     end: Point
     start_radius: float
-    """Metres, as is the other."""
+    """Meters, like ``end_radius``."""
     end_radius: float
     role: Role
 
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled convex polygon, its corners anticlockwise."""
+    """A filled convex polygon, its corners counterclockwise."""
 
     corners: tuple[Point, ...]
     role: Role
@@ -31,9 +31,9 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What stands for a sign where there are letters alone; in pictures it is not seen."""
+    """The word for a sign where lines are one character wide; it covers no pixels."""
 
-    centre: Point
+    center: Point
     text: str
     role: Role
 
@@ -41,28 +41,28 @@ class Word:
 Shape = Stroke | Fill | Word
 
 
-def disc(centre: Point, radius: float, role: Role) -> Stroke:
-    """A filled circle."""
-    return Stroke(centre, centre, radius, radius, role)
+def disc(center: Point, radius: float, role: Role) -> Stroke:
+    """Return a filled circle."""
+    return Stroke(center, center, radius, radius, role)
 
 
-def mirrored(shape: Shape) -> Shape:
-    """The shape as a mirror at x = 0 shows it."""
+def mirror(shape: Shape) -> Shape:
+    """Return the shape mirrored at x = 0."""
     match shape:
         case Stroke(start, end, start_radius, end_radius, role):
-            return Stroke(_flipped(start), _flipped(end), start_radius, end_radius, role)
+            return Stroke(_mirror_point(start), _mirror_point(end), start_radius, end_radius, role)
         case Fill(corners, role):
-            return Fill(tuple(_flipped(corner) for corner in reversed(corners)), role)
-        case Word(centre, text, role):
-            return Word(_flipped(centre), text, role)
+            return Fill(tuple(_mirror_point(corner) for corner in reversed(corners)), role)
+        case Word(center, text, role):
+            return Word(_mirror_point(center), text, role)
 
 
-def _flipped(point: Point) -> Point:
+def _mirror_point(point: Point) -> Point:
     return -point[0], point[1]
 
 
-def hull(points: Sequence[Point], role: Role) -> Fill:
-    """The smallest convex fill around the points."""
+def convex_hull(points: Sequence[Point], role: Role) -> Fill:
+    """Return the smallest convex polygon around the points."""
     ordered = sorted(set(points))
     return Fill(tuple(_half(ordered) + _half(ordered[::-1])), role)
 

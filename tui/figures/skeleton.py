@@ -1,10 +1,13 @@
-"""The person: bones of fixed length, posed by where pelvis, feet and hands are."""
+"""Bone lengths, joints, reach (meters).
+
+A person is posed by pelvis, feet and hands; knees and elbows follow from the bones' lengths.
+"""
 
 from collections.abc import Mapping
 from math import cos, hypot, radians, sin, sqrt
 
 Point3 = tuple[float, float, float]
-"""Metres: x forward, y up, z to the side of the working limb."""
+"""Meters: x forward, y up, z to the side of the working limb."""
 
 THIGH = 0.44
 SHIN = 0.43
@@ -14,13 +17,13 @@ TORSO = 0.50
 NECK = 0.20
 SHOULDERS = 0.165
 HIPS = 0.085
-"""Lengths of the bones, and half of the widths, in metres."""
+"""Lengths of the bones, and half of the widths of shoulders and hips."""
 SOLE = 0.03
-"""From the floor to the joints of the foot, metres."""
+"""Height of the ball of a flat foot above the floor."""
 ANKLE = (-0.14, 0.05)
 HEEL = (-0.205, 0.008)
 TOES = 0.075
-"""From the ball of the foot: ankle and heel along x and y, the toes along x, metres."""
+"""Offsets from the ball of the foot: ankle and heel along x and y, the toes along x."""
 
 CHANNELS: Mapping[str, int] = {
     "pelvis": 3,
@@ -31,32 +34,33 @@ CHANNELS: Mapping[str, int] = {
     "work_hand": 3,
     "rest_hand": 3,
 }
-"""What a keyframe of a person says, and with how many numbers.
+"""The channels of a person's keyframe, and how many numbers each has.
 
-A foot is where its ball stands, the pitch of the foot (degrees, heel up is above zero) and the
-pitch of the toes; a lean is degrees forward and degrees to the working side.
+Pelvis and hands are positions. A foot is the position of its ball, the pitch of the foot in degrees
+(positive with the heel up) and the pitch of the toes. A lean is degrees forward and degrees to the
+working side, a nod degrees forward.
 """
 SIDES = (("work", 1.0), ("rest", -1.0))
-"""The sides of the body, and where each lies along z."""
+"""The sides of the body, and the sign of z on each."""
 
 
-def joints(channels: Mapping[str, tuple[float, ...]]) -> dict[str, Point3]:
-    """Every joint of the person; a limb that cannot reach is stretched out towards its goal."""
+def joint_positions(channels: Mapping[str, tuple[float, ...]]) -> dict[str, Point3]:
+    """Return every joint; a limb that cannot reach its goal is stretched out towards it."""
     found = _trunk(channels)
     for side, sign in SIDES:
         foot = _foot(channels[f"{side}_foot"])
         hip, shoulder = found[f"hip.{side}"], found[f"shoulder.{side}"]
         x, y, z = channels[f"{side}_hand"]
         found |= {f"{name}.{side}": point for name, point in foot.items()}
-        knee, ankle = bent(hip, foot["ankle"], (THIGH, SHIN), (1.0, 0.0, 0.12 * sign))
-        elbow, hand = bent(shoulder, (x, y, z), (UPPER_ARM, FOREARM), (-0.4, -1.0, 0.5 * sign))
+        knee, ankle = bend_limb(hip, foot["ankle"], (THIGH, SHIN), (1.0, 0.0, 0.12 * sign))
+        elbow, hand = bend_limb(shoulder, (x, y, z), (UPPER_ARM, FOREARM), (-0.4, -1.0, 0.5 * sign))
         found |= {f"knee.{side}": knee, f"ankle.{side}": ankle}
         found |= {f"elbow.{side}": elbow, f"hand.{side}": hand}
     return found
 
 
 def out_of_reach(channels: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
-    """The limbs that cannot reach their goal, and by how many metres they fall short."""
+    """Return the limbs that cannot reach their goal, each with the missing meters."""
     found = _trunk(channels)
     short: dict[str, float] = {}
     for side, _ in SIDES:
@@ -66,17 +70,24 @@ def out_of_reach(channels: Mapping[str, tuple[float, ...]]) -> dict[str, float]:
         short[f"{side}_hand"] = (
             _distance(found[f"shoulder.{side}"], (x, y, z)) - UPPER_ARM - FOREARM
         )
-    return {name: gap for name, gap in short.items() if gap > 0.0}
+    return {name: missing for name, missing in short.items() if missing > 0.0}
 
 
-def bent(
+def bend_limb(
     root: Point3, goal: Point3, lengths: tuple[float, float], towards: Point3
 ) -> tuple[Point3, Point3]:
-    """The middle and the end of a limb of two bones that bends in the direction given."""
+    """Return the middle and the end joint of a limb of two bones.
+
+    Args:
+        root: The joint where the limb begins.
+        goal: The position to reach.
+        lengths: The lengths of the upper and the lower bone.
+        towards: The direction in which the middle joint bends, of any length.
+    """
     upper, lower = lengths
-    way = _minus(goal, root)
-    distance = sqrt(_dot(way, way)) or 1e-9
-    unit = _times(way, 1 / distance)
+    direction = _minus(goal, root)
+    distance = sqrt(_dot(direction, direction)) or 1e-9
+    unit = _times(direction, 1 / distance)
     reach = min(max(distance, abs(upper - lower)), upper + lower)
     along = (upper * upper - lower * lower + reach * reach) / (2 * reach or 1e-9)
     aside = _minus(towards, _times(unit, _dot(towards, unit)))
@@ -109,23 +120,23 @@ def _trunk(channels: Mapping[str, tuple[float, ...]]) -> dict[str, Point3]:
 
 def _foot(values: tuple[float, ...]) -> dict[str, Point3]:
     x, y, z, pitch, toes = values
-    centre = (x, y + SOLE, z)
-    tip = (centre[0] + TOES * cos(radians(toes)), centre[1] - TOES * sin(radians(toes)) - 0.005, z)
+    center = (x, y + SOLE, z)
+    tip = (center[0] + TOES * cos(radians(toes)), center[1] - TOES * sin(radians(toes)) - 0.005, z)
     return {
-        "ball": centre,
-        "ankle": _pitched(centre, ANKLE, pitch),
-        "heel": _pitched(centre, HEEL, pitch),
+        "ball": center,
+        "ankle": _pitched(center, ANKLE, pitch),
+        "heel": _pitched(center, HEEL, pitch),
         "toe": tip,
     }
 
 
-def _pitched(centre: Point3, offset: tuple[float, float], degrees: float) -> Point3:
+def _pitched(center: Point3, offset: tuple[float, float], degrees: float) -> Point3:
     turn = radians(degrees)
     dx, dy = offset
     return (
-        centre[0] + dx * cos(turn) + dy * sin(turn),
-        centre[1] - dx * sin(turn) + dy * cos(turn),
-        centre[2],
+        center[0] + dx * cos(turn) + dy * sin(turn),
+        center[1] - dx * sin(turn) + dy * cos(turn),
+        center[2],
     )
 
 

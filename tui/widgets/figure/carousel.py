@@ -1,4 +1,4 @@
-"""Exercises as figures, one after another."""
+"""Figures one after another."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ from tui.figures.options import DEFAULT, RenderOptions
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
-ROUNDS = 2
-"""How often a figure goes through its motion before the next one is shown."""
+REPEATS = 2
+"""How often a figure repeats its motion before the next one is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class CarouselItem:
-    """One figure's turn in a parade."""
+    """A figure in the carousel, with its caption."""
 
     figure: Figure
     side: Side
     caption: str
-    leads_in: bool = False
-    """Whether it only shows how one gets ready."""
+    is_preparation: bool = False
+    """Whether it shows how to get ready instead of the exercise."""
 
     @property
     def seconds(self) -> float:
-        """How long the turn takes."""
-        return ROUNDS * self.figure.seconds
+        """How long it is shown, in seconds."""
+        return REPEATS * self.figure.seconds
 
 
 class FigureCarousel(Vertical):
-    """One figure at a time, with the name of what it does."""
+    """Figures of exercises, shown in turn, each with its name below."""
 
     DEFAULT_CSS = """
     FigureCarousel {
@@ -46,9 +46,9 @@ class FigureCarousel(Vertical):
     """
 
     planned: reactive[tuple[PlannedSet, ...]] = reactive((), repaint=False)
-    """The first set of each exercise and variation."""
+    """The first set of each exercise and variation, whose figures are shown."""
     seconds: reactive[float] = reactive(0.0, repaint=False)
-    """How long the parade has gone on."""
+    """Seconds since the first figure was shown."""
 
     def __init__(
         self, figures: Callable[[str], Figure | None], render_options: RenderOptions = DEFAULT
@@ -56,50 +56,52 @@ class FigureCarousel(Vertical):
         super().__init__()
         self._figures = figures
         self._view, self._caption = FigureView(render_options=render_options), Static(markup=False)
-        self._turns: tuple[CarouselItem, ...] = ()
+        self._items: tuple[CarouselItem, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The figure over its name."""
+        """Yield the figure and its name."""
         yield self._view
         yield self._caption
 
     def watch_planned(self) -> None:
-        """Begin with the first."""
-        self._turns = tuple(turn for one in self.planned for turn in self._turns_of(one))
-        self.display = bool(self._turns)
+        """Show the first figure."""
+        self._items = tuple(item for planned in self.planned for item in self._items_of(planned))
+        self.display = bool(self._items)
         self._show()
 
     def watch_seconds(self) -> None:
-        """Move on."""
+        """Show the figure of the present second, unless figures are still."""
         if not self._view.still:
             self._show()
 
-    def _turns_of(self, planned: PlannedSet) -> Iterator[CarouselItem]:
-        """How one gets ready, where that has a figure of its own, and then the exercise."""
+    def _items_of(self, planned: PlannedSet) -> Iterator[CarouselItem]:
+        """Yield the preparation, if it has a figure, and the exercise."""
         variation = planned.variation
         name = variation.name or planned.exercise.name
-        for id_, leads_in in ((variation.prepare_figure, True), (variation.figure, False)):
+        for id_, is_preparation in ((variation.prepare_figure, True), (variation.figure, False)):
             if id_ and (figure := self._figures(id_)):
                 yield CarouselItem(
-                    figure, planned.side, figure.name if leads_in else name, leads_in
+                    figure, planned.side, figure.name if is_preparation else name, is_preparation
                 )
 
     def _show(self) -> None:
-        if not self._turns:
+        if not self._items:
             return
-        turn, seconds = self._now()
-        self._view.figure, self._view.side = turn.figure, turn.side
-        self._view.phase = phase_after(turn.figure, seconds)
-        if str(self._caption.content) != turn.caption:
-            self._caption.update(turn.caption)
+        item, seconds = self._current()
+        self._view.figure, self._view.side = item.figure, item.side
+        self._view.phase = phase_after(item.figure, seconds)
+        if str(self._caption.content) != item.caption:
+            self._caption.update(item.caption)
 
-    def _now(self) -> tuple[CarouselItem, float]:
-        """Whose turn it is, and for how many seconds; standing still, the first exercise's."""
+    def _current(self) -> tuple[CarouselItem, float]:
+        """Return the present item and its seconds so far; the first exercise if figures are still."""
         if self._view.still:
-            return next((one for one in self._turns if not one.leads_in), self._turns[0]), 0.0
-        left = self.seconds % sum(turn.seconds for turn in self._turns)
-        for turn in self._turns:
-            if left < turn.seconds:
-                return turn, left
-            left -= turn.seconds
-        return self._turns[-1], 0.0
+            return next(
+                (item for item in self._items if not item.is_preparation), self._items[0]
+            ), 0.0
+        left = self.seconds % sum(item.seconds for item in self._items)
+        for item in self._items:
+            if left < item.seconds:
+                return item, left
+            left -= item.seconds
+        return self._items[-1], 0.0

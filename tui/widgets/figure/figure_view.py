@@ -1,4 +1,4 @@
-"""A figure at the moment it is told to show; it has no clock of its own."""
+"""A figure at a phase."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,7 +15,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, Row, Rows, best_mode
 from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_of, quantize_phase
+from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_in_stage, quantize_phase
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.figures.palette import Palette, Rgb
 from tui.figures.renderer import RenderTarget, render, render_stills
@@ -24,14 +24,14 @@ from tui.presentation.readout import Readout
 from tui.widgets.canvas import Canvas, differences
 
 SLOW_FRAMES_A_SECOND = 5
-"""The most where every frame crosses a network."""
+"""The most frames a second where they cross a network."""
 SLOW_CELLS = 400.0
-"""Cells from which on frames there are fewer still: a larger figure has more edges that move."""
+"""Cells above which the frames a second fall further, as more edges move."""
 ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
 
 
 class FigureView(Canvas):
-    """Shows a figure at a phase of its motion, redrawing only the lines that change."""
+    """A figure at a phase of its motion; only the cells that change are redrawn."""
 
     DEFAULT_CSS = """
     FigureView {
@@ -51,13 +51,13 @@ class FigureView(Canvas):
     COMPONENT_CLASSES = {f"figure--{role}" for role in ROLES}
 
     figure: reactive[Figure | None] = reactive(None, repaint=False)
-    """What is shown; None for nothing."""
+    """The figure that is shown; None for a blank."""
     side: reactive[Side] = reactive(Side.LEFT, repaint=False)
     """The leg that works."""
     phase: reactive[float] = reactive(0.0, repaint=False)
-    """Where in the motion, 0 to 1."""
+    """The phase of the motion, 0 to 1."""
     still: reactive[bool] = reactive(False, repaint=False)
-    """Whether start and end stand side by side instead of moving."""
+    """Whether the start and end poses stand side by side instead of moving."""
 
     def __init__(
         self,
@@ -70,12 +70,12 @@ class FigureView(Canvas):
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show a figure at its start; a mode of None is the best that the terminal can."""
+        """Show a figure at its start; a mode of None is the best one of the terminal."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
         self._slow_link, self._ascii_only = render_options.slow_link, render_options.ascii_only
         self._rows: Rows = ()
-        self._filled: Size | None = None
+        self._drawn_size: Size | None = None
         """The size for which the rows were drawn."""
         self._palette: Palette | None = None
         self.set_reactive(FigureView.figure, figure)
@@ -83,55 +83,55 @@ class FigureView(Canvas):
         self.set_reactive(FigureView.still, render_options.still)
 
     def show_stage(self, stage: str, progress: float = 0.0) -> None:
-        """Show the progress (0 to 1) of a stage of the motion, such as "lower"."""
+        """Show the figure at a progress, 0 to 1, through a stage such as "lower"."""
         if self.figure is not None:
-            self.phase = phase_of(self.figure, stage, progress)
+            self.phase = phase_in_stage(self.figure, stage, progress)
 
     def validate_phase(self, phase: float) -> float:
-        """The phase of the nearest frame that is drawn, so that nothing happens in between."""
+        """Return the nearest phase that is drawn, so that phases between do not cause a redraw."""
         return quantize_phase(self.figure, phase, self.rate) if self.figure else phase
 
     def watch_figure(self) -> None:
-        """Show the new figure."""
+        """Draw the new figure."""
         self._redraw()
 
     def watch_side(self) -> None:
-        """Show the other side."""
+        """Draw the figure with the other side working."""
         self._redraw()
 
     def watch_phase(self) -> None:
-        """Show the next frame."""
+        """Draw the new phase, unless stills are shown."""
         if not self.still:
             self._redraw()
 
     def watch_still(self) -> None:
-        """Change between motion and stills."""
+        """Draw stills instead of a frame, or the reverse."""
         self._redraw()
 
     def on_resize(self) -> None:
-        """Fill the new size."""
+        """Draw the figure in the new size."""
         self._redraw()
 
     def notify_style_update(self) -> None:
-        """Take the colours of the theme anew."""
+        """Draw the figure in the colors of the new theme."""
         super().notify_style_update()
         self._palette = None
         self._redraw()
 
     @property
     def moving(self) -> bool:
-        """Whether it is seen, and moves where it is told to."""
+        """Whether a new phase changes the picture: it is visible and not still."""
         return not self.still and bool(self.size)
 
     def line(self, y: int, base: Style) -> Strip:
-        """A row of cells; blank where there is no figure."""
+        """Return a row of cells; blank where there is no figure."""
         if y >= len(self._rows):
             return Strip.blank(self.size.width, base)
         return _strip(IdentityKey(self._rows[y]), base)
 
     @property
     def rate(self) -> float:
-        """The most frames a second."""
+        """The most frames a second that are drawn."""
         if not self._slow_link:
             return FRAMES_A_SECOND
         return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))
@@ -139,51 +139,51 @@ class FigureView(Canvas):
     def _redraw(self) -> None:
         if not self.is_mounted or not self.size:
             return
-        before, self._rows = self._rows, self._drawn()
-        filled, self._filled = self._filled, self.size
-        if filled != self.size or len(before) != len(self._rows):
+        before, self._rows = self._rows, self._render_rows()
+        drawn_size, self._drawn_size = self._drawn_size, self.size
+        if drawn_size != self.size or len(before) != len(self._rows):
             self.refresh()
             return
         if changed := _regions(IdentityKey(before), IdentityKey(self._rows)):
             self.refresh(*changed)
 
-    def _drawn(self) -> Rows:
+    def _render_rows(self) -> Rows:
         if self.figure is None:
             return ()
         if self._palette is None:
-            self._palette = self._themed()
+            self._palette = self._theme_palette()
         target = RenderTarget(
-            self.size.width, self.size.height, self._mode or self._best(), self._palette
+            self.size.width, self.size.height, self._mode or self._best_mode(), self._palette
         )
         if self.still:
             return render_stills(self.figure, self.side, target)
         return render(self.figure, self.side, self.phase, target)
 
-    def _best(self) -> RenderMode:
-        """The best mode of this terminal, over this line, with these colours."""
+    def _best_mode(self) -> RenderMode:
+        """Return the best mode for the terminal, its colors and its connection."""
         if self._ascii_only:
             return RenderMode.ASCII
         app, console = self.app, self.app.console
-        # What the terminal's own sixteen colours look like is not known: shades read on any.
-        colourless = app.no_color or app.native_ansi_color
-        best = best_mode(None if colourless else console.color_system, console.encoding)
+        # With ANSI colors it is unknown what a color looks like; shades are readable in any.
+        without_color = app.no_color or app.native_ansi_color
+        best = best_mode(None if without_color else console.color_system, console.encoding)
         return RenderMode.QUADRANT if self._slow_link and best is RenderMode.TRUECOLOR else best
 
-    def _themed(self) -> Palette:
-        _, ground = self.background_colors
-        colours: dict[str, Rgb] = {}
+    def _theme_palette(self) -> Palette:
+        _, background = self.background_colors
+        colors: dict[str, Rgb] = {}
         for role in ROLES:
-            colour = self.get_component_styles(f"figure--{role}").color
-            colours[role] = (ground + colour).rgb
-        return Palette(background=ground.rgb, **colours)
+            color = self.get_component_styles(f"figure--{role}").color
+            colors[role] = (background + color).rgb
+        return Palette(background=background.rgb, **colors)
 
 
 @lru_cache(maxsize=256)
 def _regions(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> tuple[Region, ...]:
-    """The parts in which two frames differ."""
+    """Return the regions in which two frames of the same size differ."""
     return tuple(
         Region(column, y, width, 1)
-        for y, (old, new) in enumerate(zip(before.thing, now.thing, strict=True))
+        for y, (old, new) in enumerate(zip(before.value, now.value, strict=True))
         if old is not new
         for column, width in differences(_cells(IdentityKey(old)), _cells(IdentityKey(new)))
     )
@@ -191,35 +191,51 @@ def _regions(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> tuple[Region,
 
 @lru_cache(maxsize=1024)
 def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
-    return [(letter, ink, ground) for text, ink, ground in row.thing for letter in text]
+    return [
+        (letter, foreground, background)
+        for text, foreground, background in row.value
+        for letter in text
+    ]
 
 
-# Most rows are those of the frame before; a strip keeps what is made of it, round after round.
+# Most rows also occur in other frames, and a strip caches how it is rendered.
 @lru_cache(maxsize=2048)
 def _strip(row: IdentityKey[Row], base: Style) -> Strip:
     return Strip(
-        [Segment(text, _style(ink, ground, base)) for text, ink, ground in row.thing],
-        sum(len(run.text) for run in row.thing),
+        [
+            Segment(text, _style(foreground, background, base))
+            for text, foreground, background in row.value
+        ],
+        sum(len(run.text) for run in row.value),
     )
 
 
 @lru_cache(maxsize=1024)
-def _style(ink: Rgb | None, ground: Rgb | None, base: Style) -> Style:
+def _style(foreground: Rgb | None, background: Rgb | None, base: Style) -> Style:
     return base + Style(
-        color=RichColor.from_rgb(*ink) if ink else None,
-        bgcolor=RichColor.from_rgb(*ground) if ground else None,
+        color=RichColor.from_rgb(*foreground) if foreground else None,
+        bgcolor=RichColor.from_rgb(*background) if background else None,
     )
 
 
 def show_pose(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> bool:
-    """Let a figure do what the athlete is to do; whether it moves. Paused, it stands still."""
-    doing = act(readout)
-    view.figure = figures(doing.figure) if doing.figure else None
+    """Show the pose of the session's present moment in a view.
+
+    Args:
+        view: The view; without a figure for the moment it is left blank.
+        readout: The present moment of the session.
+        figures: Returns a figure by its id, or None if there is no such figure.
+
+    Returns:
+        Whether the pose changes with time, so that the view must be updated; not while paused.
+    """
+    pose = act(readout)
+    view.figure = figures(pose.figure) if pose.figure else None
     view.side = readout.side or view.side
     if readout.paused or view.figure is None:
         return False
-    if doing.stage is None:
-        view.phase = phase_after(view.figure, doing.seconds)
+    if pose.stage is None:
+        view.phase = phase_after(view.figure, pose.seconds)
     else:
-        view.show_stage(doing.stage, doing.progress)
-    return doing.moves and view.moving
+        view.show_stage(pose.stage, pose.progress)
+    return pose.moves and view.moving
