@@ -22,7 +22,7 @@ from tui.cli.sample import NOTICE
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import Balance, BalanceMode, Side
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.settings import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
@@ -130,7 +130,7 @@ def _routine(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
         return routine_of(catalog, asked.routine)
     if asked.command != "hold":
         return None
-    exercise = next((e for e in catalog.exercises.values() if e.kind == Balance.kind), None)
+    exercise = next((e for e in catalog.exercises.values() if is_stopwatched(e.kind)), None)
     if exercise is None:
         raise CommandError("there is no balance exercise in the catalogue. See: surefoot check")
     ways = [variation.id for variation in exercise.variations if variation.id]

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
-from tui.domain.catalog.sets import Balance
+from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.dates import short, week_of
 from tui.domain.durations import held, in_minutes
 from tui.domain.log.record import SessionRecord
@@ -164,7 +164,7 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
     for leg, points in sums.heel_lowers().items():
         yield f"Heel lowers, {leg}: {sum(one.value for one in points):,.0f}"
     for best in sums.bests:
-        if best.kind == Balance.kind:
+        if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
             told = f"{held(best.value)} ({best.mode}) on {sentences.day(best.day)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
+from tui.domain.catalog.sets import BalanceMode, Hold, is_stopwatched, measure_of_kind
 from tui.domain.dates import MONDAY, by_week, weeks_between
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.history import held_seconds
@@ -56,7 +56,7 @@ class Best:
     @property
     def unit(self) -> str:
         """What the value is counted in: "s" or "reps"."""
-        return "reps" if self.kind == Reps.kind else "s"
+        return "reps" if measure_of_kind(self.kind) == "reps" else "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Tally:
         value = measure_of(one)
         if value is None:
             return
-        mode = (one.mode or BalanceMode.PRACTICE.value) if one.kind == Balance.kind else None
+        mode = (one.mode or BalanceMode.PRACTICE.value) if is_stopwatched(one.kind) else None
         key = (one.exercise, one.variation, one.side, one.kind, mode)
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
@@ -137,7 +137,7 @@ class Tally:
         self._bests[key] = new
         if one.kind == Hold.kind:
             self._stretched[day] += value
-        elif one.kind == Balance.kind:
+        elif is_stopwatched(one.kind):
             held = self._balanced[key]
             held[day] = max(value, held.get(day, value))
         elif one.exercise == HEEL_RAISE and one.side is not None:
@@ -214,9 +214,15 @@ def day_of(session: SessionRecord) -> date:
 
 def measure_of(one: SetRecord) -> float | None:
     """What a set is compared by: seconds or repetitions; None where it was not measured."""
-    if one.kind == Balance.kind:
+    if is_stopwatched(one.kind):
         return held_seconds(one)
-    return one.reps if one.kind == Reps.kind else one.seconds if one.kind == Hold.kind else None
+    match measure_of_kind(one.kind):
+        case "reps":
+            return one.reps
+        case "seconds":
+            return one.seconds
+        case None:
+            return None
 
 
 def _routine_week(
