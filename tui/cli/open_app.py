@@ -36,7 +36,7 @@ SWITCH = 0.0005
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app; returns its exit code."""
     catalog = catalogue_of(where)
-    routine = _routine(asked, catalog)
+    routine = _routine(asked, catalog, where)
     why_not = _no_screen()
     in_lines = routine is not None and (asked.plain or why_not)
     if why_not and not in_lines:
@@ -124,7 +124,7 @@ def _told(mistake: BaseException, where: Paths) -> str:
     )
 
 
-def _routine(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
+def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routine | None:
     """What to begin with; None for the choice."""
     if asked.command == "start":
         return routine_of(catalog, asked.routine)
@@ -137,10 +137,13 @@ def _routine(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
     variation = asked.variation or ways[0]
     if variation not in ways:
         raise unknown("variation", variation, ways)
-    from tui.domain.progress.reference_values import TESTED
+    if asked.test:
+        from tui.presentation.balance_options import tested_variations
+        from tui.storage.catalog.reference_values import read_norms
 
-    if asked.test and variation not in TESTED:
-        raise UsageError(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
+        tested = tested_variations(exercise, read_norms(where.shipped))
+        if variation not in tested:
+            raise UsageError(f"a test is done with {' or '.join(tested)}, not with {variation}")
     if asked.side == "both":
         raise UsageError("leave --side out for both sides, one after the other")
     if asked.side and asked.side not in tuple(Side):

@@ -12,7 +12,7 @@ from tui.domain.durations import held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, stands_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
-from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TESTED, ReferenceValues
+from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, ReferenceValues
 from tui.presentation.balance_options import remarks
 from tui.presentation.set_kinds import reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, counted, number_of
@@ -167,7 +167,7 @@ def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Itera
             f"Reference for ages {band.from_age} to {band.to_age}, "
             f"mean of the best of {TEST_TRIALS}: {mean}"
         )
-    elif variation in TESTED:
+    elif variation in norms.tested:
         yield NO_AGE if age is None else NO_SUCH_AGE
 
 

@@ -159,10 +159,13 @@ def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterat
 
 
 def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
-    for point in sums.stretching():
-        yield f"Stretching: {in_minutes(point.value * 60)}"
-    for leg, points in sums.heel_lowers().items():
-        yield f"Heel lowers, {leg}: {sum(one.value for one in points):,.0f}"
+    for trend in sums.trends(catalog.exercises):
+        name = in_markdown(trend.name[:1].upper() + trend.name[1:])
+        if trend.measure == "seconds":
+            yield f"{name}: {in_minutes(sum(point.value for point in trend.both))}"
+            continue
+        for side, points in sorted(trend.sides.items()):
+            yield f"{name}, {side}: {sum(point.value for point in points):,.0f}"
     for best in sums.bests:
         if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)

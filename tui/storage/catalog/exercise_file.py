@@ -155,7 +155,15 @@ def exercise(table: Table) -> Exercise:
         ends_when=table.texts("ends_when") if kind and has_file_key(kind, "ends_when") else (),
         evidence=tuple(_evidence(entry) for entry in table.tables("evidence", _MOST_EVIDENCE)),
         source=table.text("source"),
+        trend=_trend(table, kind),
     )
+
+
+def _trend(table: Table, kind: str) -> str:
+    if has_file_key(kind, "trend"):
+        return table.text("trend")
+    table.refuse("trend", f"{_noun(kind)} is drawn by its single times; take the line out")
+    return ""
 
 
 def _sides(table: Table) -> tuple[Side, ...]:
