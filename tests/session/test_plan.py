@@ -27,9 +27,8 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
+from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps
 from tui.session.plan import (
-    BALANCE_GUESS,
     Phase,
     PhaseKind,
     expected_seconds,

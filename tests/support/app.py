@@ -7,6 +7,7 @@ from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
 from tui.app.startup import Launch
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.storage.catalog.loader import load
@@ -22,11 +23,12 @@ def house(
     *,
     routine: str | None = None,
     environment: Mapping[str, str] | None = None,
+    catalog: Catalog = CATALOG,
 ) -> Surefoot:
     """The app, at the choice or straight in a session."""
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
     log = Log(paths.log, clock.now)
     chosen = settings or Settings(warnings_read=True)
-    context = AppContext(paths, CATALOG, log, chosen, clock, environment or {})
-    launch = Launch(CATALOG.routines[routine]) if routine else Launch()
+    context = AppContext(paths, catalog, log, chosen, clock, environment or {})
+    launch = Launch(catalog.routines[routine]) if routine else Launch()
     return Surefoot(context, launch)

@@ -9,6 +9,7 @@ from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
 from tui.cli.plain_session import Plainly
 from tui.cli.stdin import Typed
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import Paths, shipped
 from tui.session.cues import Cue
@@ -66,15 +67,16 @@ class Transcript:
         saved: bool = True,
         ended: bool = False,
         asks: bool = False,
+        catalog: Catalog = CATALOG,
     ) -> None:
         paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
         self.log = Log(paths.log, clock.now)
-        self.context = AppContext(paths, CATALOG, self.log, settings, clock, {})
+        self.context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []
         self.sounds = Announced()
         script = Script(clock, typed, ended=ended)
         plainly = Plainly(self.context, self.sounds, script, self.lines.append, asks)
-        self.code = plainly.session(CATALOG.routines[routine], speed, saved=saved)
+        self.code = plainly.session(catalog.routines[routine], speed, saved=saved)
 
     @property
     def outcomes(self) -> list[tuple[str, list[str]]]:

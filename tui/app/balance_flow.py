@@ -9,9 +9,8 @@ from textual.screen import Screen
 from tui.app.context import AppContext
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.routine import Routine
-from tui.domain.progress.reference_values import TESTED
 from tui.domain.settings import Settings
-from tui.presentation.balance_options import HoldChoice
+from tui.presentation.balance_options import HoldChoice, tested_variations
 from tui.screens.balance_setup import BalanceSetupScreen, HoldWish
 from tui.screens.balance_test import BalanceTestScreen, Prepared
 
@@ -38,17 +37,18 @@ class BalanceFlow:
         if wish is None:
             return None
         self._remember(wish.choice)
-        return wish.choice.test if wish.test else wish.choice.routine
+        return wish.choice.test(self._context.norms) if wish.test else wish.choice.routine
 
     def test(self) -> Routine | None:
         """The test of what was last chosen; it is prepared later."""
-        return self._chosen.test if self._chosen else None
+        return self._chosen.test(self._context.norms) if self._chosen else None
 
     async def prepared(self, test: Routine) -> Routine | None:
         """A test once its protocol is confirmed; None where it was not."""
         exercise = self._context.catalog.exercises[test.steps[0].exercise]
-        tested = tuple(way for way in exercise.ways if way.id in TESTED)
-        (variation,) = test.steps[0].variations or (TESTED[0],)
+        names = tested_variations(exercise, self._context.norms)
+        tested = tuple(way for way in exercise.ways if way.id in names)
+        (variation,) = test.steps[0].variations or names[:1]
         settings = self._context.settings
         done: Prepared | None = await self._ask(
             BalanceTestScreen(tested, variation, self._context.norms, settings.age)

@@ -22,7 +22,7 @@ from tui.cli.sample import NOTICE
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
-from tui.domain.catalog.sets import Balance, BalanceMode, Side
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.settings import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
@@ -36,7 +36,7 @@ SWITCH = 0.0005
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app; returns its exit code."""
     catalog = catalogue_of(where)
-    routine = _routine(asked, catalog)
+    routine = _routine(asked, catalog, where)
     why_not = _no_screen()
     in_lines = routine is not None and (asked.plain or why_not)
     if why_not and not in_lines:
@@ -124,23 +124,26 @@ def _told(mistake: BaseException, where: Paths) -> str:
     )
 
 
-def _routine(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
+def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routine | None:
     """What to begin with; None for the choice."""
     if asked.command == "start":
         return routine_of(catalog, asked.routine)
     if asked.command != "hold":
         return None
-    exercise = next((e for e in catalog.exercises.values() if e.kind == Balance.kind), None)
+    exercise = next((e for e in catalog.exercises.values() if is_stopwatched(e.kind)), None)
     if exercise is None:
         raise CommandError("there is no balance exercise in the catalogue. See: surefoot check")
     ways = [variation.id for variation in exercise.variations if variation.id]
     variation = asked.variation or ways[0]
     if variation not in ways:
         raise unknown("variation", variation, ways)
-    from tui.domain.progress.reference_values import TESTED
+    if asked.test:
+        from tui.presentation.balance_options import tested_variations
+        from tui.storage.catalog.reference_values import read_norms
 
-    if asked.test and variation not in TESTED:
-        raise UsageError(f"a test is done with {' or '.join(TESTED)}, not with {variation}")
+        tested = tested_variations(exercise, read_norms(where.shipped))
+        if variation not in tested:
+            raise UsageError(f"a test is done with {' or '.join(tested)}, not with {variation}")
     if asked.side == "both":
         raise UsageError("leave --side out for both sides, one after the other")
     if asked.side and asked.side not in tuple(Side):

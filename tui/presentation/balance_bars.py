@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.catalog.sets import Balance
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
-from tui.presentation.set_bars import STEP
+from tui.presentation.set_kinds import STEP
 from tui.session.balance_trial import counted
-from tui.session.plan import BALANCE_GUESS, PhaseKind
+from tui.session.plan import PhaseKind
 
 
 class Tone(StrEnum):
@@ -40,11 +39,11 @@ class MarkBar:
 
 def mark_bars(readout: Readout, marks: LastAndBest | None, today: date) -> tuple[MarkBar, ...]:
     """The present hold, the best and the last; nothing where no balance is held."""
-    if readout.set is None or not isinstance(readout.set.target, Balance):
+    if readout.set is None or not readout.set.target.any_key_stops:
         return ()
     now = _now(readout)
     if marks is None:
-        scale = max(now, readout.set.target.limit or BALANCE_GUESS)
+        scale = max(now, readout.set.target.expected_seconds)
         best = MarkBar("best", 0.0, "", "first time")
         return _present(readout, now, scale, Tone.NOW), best, MarkBar("last", 0.0, "", "")
     scale = max(now, marks.best.seconds, marks.last.seconds)

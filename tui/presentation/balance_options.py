@@ -11,7 +11,7 @@ from tui.domain.dates import short
 from tui.domain.durations import stopwatch
 from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, gap, offered
 from tui.domain.progress.history import LastAndBest
-from tui.domain.progress.reference_values import TESTED
+from tui.domain.progress.reference_values import ReferenceValues
 from tui.domain.settings import HoldSetUp
 
 SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
@@ -82,12 +82,17 @@ class HoldChoice:
         sides = self.sides if len(self.sides) == 1 else None
         return balance_hold(self.exercise.id, self.variation, sides, trials=self.trials)
 
-    @property
-    def test(self) -> Routine:
-        """The test of these sides; where the variation is not tested, with eyes open."""
-        variation = self.variation if self.variation in TESTED else TESTED[0]
+    def test(self, norms: ReferenceValues | None) -> Routine:
+        """Return the test of these sides; in the first tested variation where this is not."""
+        tested = tested_variations(self.exercise, norms)
+        variation = self.variation if self.variation in tested else tested[0]
         sides = self.sides if len(self.sides) == 1 else None
         return balance_hold(self.exercise.id, variation, sides, BalanceMode.TEST)
+
+
+def tested_variations(exercise: Exercise, norms: ReferenceValues | None) -> tuple[str, ...]:
+    """Return the ids of the variations that can be tested; without norms, the easiest."""
+    return norms.tested if norms else exercise.easiest_first[:1]
 
 
 def offer_told(rung: Progression, exercise: Exercise) -> str:
@@ -112,7 +117,7 @@ def remarks(
 ) -> tuple[str, ...]:
     """What past sessions have to say of a variation: the gap between the sides, an offer."""
     known = tuple(stands)
-    found, rung = gap(known, variation), offered(known, variation)
+    found, rung = gap(known, variation), offered(known, variation, exercise.easiest_first)
     told = [str(found)] if found else []
     return (*told, offer_told(rung, exercise)) if rung else tuple(told)
 

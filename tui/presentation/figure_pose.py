@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from tui.domain.catalog.sets import Balance, Hold, Reps
 from tui.presentation.readout import Readout
+from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PhaseKind
-
-INTO = {"hold": ("in", 3.0), "balance": ("lift", 1.5)}
-"""For each kind that is held: the stage that leads into the position, and its seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,12 @@ def act(readout: Readout) -> FigurePose:
         return FigurePose(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
     if readout.kind is PhaseKind.REST:
         return FigurePose(variation.figure, moves=False)
-    match planned.target:
-        case Reps() if readout.beat is not None:
-            beat = readout.beat
-            return FigurePose(variation.figure, beat.words[beat.stage], beat.fraction)
-        case Reps():
-            return FigurePose(variation.figure, seconds=readout.elapsed)
-        case Hold() | Balance():
-            stage, seconds = INTO[planned.target.kind]
-            if readout.elapsed < seconds:
-                return FigurePose(variation.figure, stage, readout.elapsed / seconds)
-            return FigurePose(variation.figure, "hold", moves=False)
+    if (beat := readout.beat) is not None:
+        return FigurePose(variation.figure, beat.words[beat.stage], beat.fraction)
+    lead_in = kind_of(planned.target).lead_in
+    if lead_in is None:
+        return FigurePose(variation.figure, seconds=readout.elapsed)
+    stage, seconds = lead_in
+    if readout.elapsed < seconds:
+        return FigurePose(variation.figure, stage, readout.elapsed / seconds)
+    return FigurePose(variation.figure, "hold", moves=False)

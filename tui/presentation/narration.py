@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.presentation.set_bars import reached
+from tui.presentation.set_kinds import kind_named, kind_of
 from tui.presentation.summary import Summary
-from tui.session.balance_trial import counted
 from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
@@ -31,7 +29,7 @@ def words(cue: Cue) -> str:
         case CueKind.REST:
             return _rest(cue.phase)
         case CueKind.WORK:
-            return _work(cue.phase)
+            return kind_of(cue.phase.set.target).start_sentence
         case CueKind.HALFWAY:
             return "Halfway."
         case CueKind.COUNT:
@@ -55,8 +53,7 @@ def side_of(planned: PlannedSet) -> str:
 
 def bout(planned: PlannedSet) -> str:
     """Which set it is: "set 2 of 3", "hold 4 of 5"."""
-    noun = "hold" if isinstance(planned.target, Balance) else "set"
-    return f"{noun} {planned.number} of {planned.of}"
+    return f"{kind_of(planned.target).noun} {planned.number} of {planned.of}"
 
 
 def spoken(seconds: int) -> str:
@@ -76,16 +73,6 @@ def _get_ready(planned: PlannedSet) -> str:
 
 def _rest(phase: Phase) -> str:
     return "Rest. That was the last one." if phase.last else f"Rest. Then {bout(phase.set)}."
-
-
-def _work(phase: Phase) -> str:
-    match phase.set.target:
-        case Reps(reps=reps):
-            return f"Go. {reps} repetitions."
-        case Balance(mode=BalanceMode.TEST):
-            return "Go. It stops at forty-five seconds."
-        case Hold() | Balance():
-            return "Hold."
 
 
 def _number(number: int) -> str:
@@ -134,22 +121,16 @@ def beginning(phase: Phase, session: Session) -> str:
         case PhaseKind.REST:
             return f"Rest, {limit:g} s. Then {bout(planned)}."
         case PhaseKind.WORK:
-            return f"{_named(planned)}: {_asked(session, planned)}. {planned.variation.cue}"
+            asked = kind_of(planned.target).asked(paced=session.paced)
+            return f"{_named(planned)}: {asked}. {planned.variation.cue}"
 
 
 def told(record: SetRecord, planned: PlannedSet) -> str:
     """What a set came to."""
     if record.outcome == SetOutcome.SKIPPED:
         return f"{_named(planned)}: skipped."
-    came_to = reached(record)
-    if isinstance(planned.target, Reps):
-        came_to += " repetitions" if record.reps is not None else ""
-    if isinstance(planned.target, Balance):
-        came_to += " s"
-        if record.wobbles:
-            came_to += f", {counted(record.wobbles)}"
     how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
-    return f"{_named(planned)}: {how}, {came_to}."
+    return f"{_named(planned)}: {how}, {kind_named(record.kind).result(record)}."
 
 
 def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
@@ -164,19 +145,3 @@ def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
 
 def _named(planned: PlannedSet) -> str:
     return f"{exercise_of(planned)}, {planned.side}, {bout(planned)}"
-
-
-def _asked(session: Session, planned: PlannedSet) -> str:
-    """What a set asks for."""
-    match planned.target:
-        case Hold(seconds=seconds):
-            return f"hold {seconds:g} s"
-        case Reps() as target if session.paced:
-            stages = ", ".join(f"{one.word} {one.seconds:g} s" for one in target.tempo.stages)
-            return f"{target.reps} repetitions, {stages}"
-        case Reps(reps=reps):
-            return f"{reps} repetitions, enter when you are done"
-        case Balance(mode=BalanceMode.TEST):
-            return "hold, it stops at 45 s or with enter"
-        case Balance():
-            return "hold as long as you can, enter stops it"

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import floor
 
-from tui.domain.catalog.sets import Reps, Side
+from tui.domain.catalog.sets import Side
 from tui.domain.durations import clock, in_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
-from tui.presentation.set_bars import STEP, BarGroup, groups
+from tui.presentation.set_bars import BarGroup, groups
+from tui.presentation.set_kinds import STEP, kind_of
 from tui.session.balance_trial import BalanceTrial, time_of, trial_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.session.session import Session
@@ -15,7 +16,7 @@ from tui.session.tempo import Beat, beat_of
 
 
 def seconds_left(session: Session, now: float) -> float:
-    """Seconds to the end of the session; an open-ended hold counts as ``BALANCE_GUESS``."""
+    """Return the seconds to the expected end of the session."""
     left = sum(_expected(session, phase) for phase in session.plan[session.index + 1 :])
     if session.phase is not None:
         running = _expected(session, session.phase) + session.more
@@ -63,10 +64,7 @@ def overall(session: Session, now: float) -> str:
 
 def _expected(session: Session, phase: Phase) -> float:
     limit = session.limit_of(phase)
-    if limit is not None:
-        return limit
-    target = phase.set.target
-    return target.limit if isinstance(target, Reps) else guess(phase)
+    return guess(phase) if limit is None else limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +206,6 @@ def _read(session: Session) -> BalanceTrial | None:
     return trial_of(session)
 
 
-TENTH = 0.1
-"""Seconds between two pictures of a stopwatch."""
-QUARTER = 0.25
-"""Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TRIFLE = 1e-6
 """Seconds that are no time: a moment that was aimed at may be missed by as much."""
 
@@ -232,8 +226,6 @@ def next_look(session: Session, now: float, frame: float | None, least: float) -
 def _step(session: Session) -> float:
     """Seconds in which digits and bars change."""
     phase = session.phase
-    if session.balancing:
-        return TENTH
-    if phase is not None and phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps):
-        return QUARTER
+    if phase is not None and phase.kind is PhaseKind.WORK:
+        return kind_of(phase.set.target).refresh_seconds
     return STEP

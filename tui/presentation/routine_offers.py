@@ -6,10 +6,10 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, Hold, Reps, Target
 from tui.domain.dates import ago
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import is_due
+from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
@@ -53,17 +53,6 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     )
 
 
-def dose_of(target: Target, sets: int) -> str:
-    """A dose as one reads it: "3 × 30 s", "3 × 15", "5 holds"; it is not broken over lines."""
-    match target:
-        case Hold():
-            return f"{sets}\u00a0×\u00a0{target.seconds:g}\u00a0s"
-        case Reps():
-            return f"{sets}\u00a0×\u00a0{target.reps}"
-        case Balance():
-            return f"{sets} holds" if sets > 1 else "1 hold"
-
-
 def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
     """The exercises of a plan, in order; one that comes again is named again."""
     lines: list[RoutineLine] = []
@@ -73,7 +62,7 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
         ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
         sides = {one.side for one in sets}
         each = "a side" if len(sides) > 1 else f"{first.side} only"
-        dose = f"{dose_of(first.target, first.of)} {each}"
+        dose = f"{kind_of(first.target).dose(first.of)} {each}"
         how = " · ".join(filter(None, (dose, ", ".join(ways))))
         firsts = {one.variation.id: one for one in reversed(sets)}
         lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.domain.catalog.sets import Balance, Hold, Reps, Side, Target
-from tui.domain.durations import clock, stopwatch
-from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.plan import BALANCE_GUESS, Phase, PhaseKind
+from tui.domain.catalog.sets import BALANCE_GUESS, Side, is_stopwatched
+from tui.domain.log.record import SetOutcome
+from tui.presentation.set_kinds import STEP, kind_of, reached
+from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
-
-LONG = 100.0
-"""Seconds from which a hold is told in minutes, and without tenths."""
-STEP = 0.5
-"""Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
 
 
 class BarState(StrEnum):
@@ -82,14 +77,14 @@ def _same_exercise(session: Session) -> Iterator[tuple[int, Phase]]:
 
 
 def _bar(session: Session, index: int, phase: Phase, now: float, longest: float) -> Bar:
-    number, target = phase.set.number, phase.set.target
+    number, kind = phase.set.number, kind_of(phase.set.target)
     if index == session.index:
         seconds = STEP * int(session.elapsed(now) / STEP + 1e-9)
         return Bar(
             number,
             BarState.RUNNING,
-            _share(target, seconds, session.limit, longest),
-            _running(session, target, seconds),
+            kind.share_running(seconds, session.limit, longest),
+            kind.bar_label(session, seconds),
         )
     record = dict(session.done).get(index)
     if record is None:
@@ -99,56 +94,13 @@ def _bar(session: Session, index: int, phase: Phase, now: float, longest: float)
         return Bar(number, BarState.NEXT if leading else BarState.COMING, 0.0, "")
     known = record.outcome in tuple(SetOutcome)
     state = BarState(record.outcome) if known else BarState.DONE
-    return Bar(number, state, _recorded_share(record, target, longest), reached(record))
-
-
-def reached(record: SetRecord) -> str:
-    """What a set came to, in a few letters: "30 s", "12", "38.4"; "–" where it was skipped."""
-    if record.outcome == SetOutcome.SKIPPED:
-        return "–"
-    if record.kind == Reps.kind:
-        return "part" if record.reps is None else str(record.reps)
-    if record.seconds is None:
-        return "?"
-    if record.kind == Balance.kind:
-        return stopwatch(record.seconds) if record.seconds < LONG else clock(record.seconds)
-    return f"{int(record.seconds + 1e-9)} s"
-
-
-def _recorded_share(record: SetRecord, target: Target, longest: float) -> float:
-    if record.outcome == SetOutcome.SKIPPED:
-        return 0.0
-    match target:
-        case Reps():
-            return min(1.0, (record.reps or 0) / target.reps)
-        case Hold():
-            return min(1.0, (record.seconds or 0.0) / target.seconds)
-        case Balance():
-            return min(1.0, (record.seconds or 0.0) / longest)
-
-
-def _share(target: Target, seconds: float, limit: float | None, longest: float) -> float:
-    match target:
-        case Hold() | Reps():
-            return min(1.0, seconds / limit) if limit else 0.0
-        case Balance():
-            return min(1.0, seconds / longest)
-
-
-def _running(session: Session, target: Target, seconds: float) -> str:
-    match target:
-        case Hold():
-            return f"{int(seconds + 1e-9)} s"
-        case Reps() if session.paced:
-            return str(max(0, int(seconds / target.tempo.seconds + 1e-9) + session.miscount))
-        case Reps():
-            return ""
-        case Balance():
-            return f"{int(seconds + 1e-9)} s" if seconds < LONG else clock(seconds)
+    skipped = record.outcome == SetOutcome.SKIPPED
+    share = 0.0 if skipped else kind.share_recorded(record, longest)
+    return Bar(number, state, share, reached(record))
 
 
 def _longest(session: Session, now: float) -> float:
     """Seconds that a full bar stands for where a hold is open-ended."""
-    held = [r.seconds for r in session.records if r.kind == Balance.kind and r.seconds]
+    held = [r.seconds for r in session.records if is_stopwatched(r.kind) and r.seconds]
     running = session.elapsed(now) if session.balancing else 0.0
     return max([BALANCE_GUESS, running, *held])

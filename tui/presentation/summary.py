@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import Balance, BalanceMode, Side
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.durations import clock, held
 from tui.domain.durations import held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, stands_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
-from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TESTED, ReferenceValues
+from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, ReferenceValues
 from tui.presentation.balance_options import remarks
-from tui.presentation.set_bars import reached
+from tui.presentation.set_kinds import reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, counted, number_of
 
 
@@ -84,7 +84,7 @@ def _rows(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[Row
 
 def _marked(record: SetRecord) -> str:
     """What is to be known of a balance hold beside its time; empty where there is nothing."""
-    if record.kind != Balance.kind:
+    if not is_stopwatched(record.kind):
         return ""
     off, thrown = number_of(record, TRIMMED), number_of(record, DISCARDED)
     told = [
@@ -142,7 +142,9 @@ def lines_of_test(
 ) -> Iterator[str]:
     """The best of each side of a test beside the reference of the age; nothing is concluded."""
     trials = [
-        one for one in record.sets if one.kind == Balance.kind and one.mode == BalanceMode.TEST
+        record_of_set
+        for record_of_set in record.sets
+        if is_stopwatched(record_of_set.kind) and record_of_set.mode == BalanceMode.TEST
     ]
     if not trials:
         return
@@ -165,7 +167,7 @@ def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Itera
             f"Reference for ages {band.from_age} to {band.to_age}, "
             f"mean of the best of {TEST_TRIALS}: {mean}"
         )
-    elif variation in TESTED:
+    elif variation in norms.tested:
         yield NO_AGE if age is None else NO_SUCH_AGE
 
 

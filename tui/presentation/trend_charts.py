@@ -7,9 +7,9 @@ from datetime import date
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import BalanceMode
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import MONDAY
-from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally
+from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
 DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""
@@ -60,18 +60,10 @@ NOTHING = Totals({}, (), ())
 
 def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
     """The sums of a tally as they are shown; weeks begin on the day ``first``."""
-    stretching = tally.stretching(first)
-    lowers = tally.heel_lowers(first)
     sore = tally.soreness
     graphs = (
         *_balance(tally.balance, exercises),
-        Graph("Stretching", "minutes a week", WEEKLY, (ChartLine("both legs", stretching),)),
-        Graph(
-            "Heel lowers",
-            "repetitions a week",
-            WEEKLY,
-            tuple(ChartLine(leg, lowers.get(leg, ())) for leg in ("left", "right")),
-        ),
+        *(_weekly(trend) for trend in tally.trends(exercises, first)),
         Graph(
             "Soreness",
             "0 to 10",
@@ -85,6 +77,16 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
+
+
+def _weekly(trend: Trend) -> Graph:
+    """Seconds in minutes, both legs together; repetitions by the leg that does them."""
+    title = trend.name[:1].upper() + trend.name[1:]
+    if trend.measure == "seconds":
+        minutes = tuple(Point(point.day, point.value / 60) for point in trend.both)
+        return Graph(title, "minutes a week", WEEKLY, (ChartLine("both legs", minutes),))
+    legs = tuple(ChartLine(side.value, trend.sides.get(side, ())) for side in Side)
+    return Graph(title, "repetitions a week", WEEKLY, legs)
 
 
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
-from tui.domain.catalog.sets import Balance, Side
+from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import week_of, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
@@ -151,7 +151,7 @@ def _balances(sums: Tally, catalog: Catalog) -> Iterator[BalanceRow]:
         return (one.exercise, one.variation or "", one.mode or "")
 
     lines = {(*way(line), line.side): line.points for line in sums.balance}
-    bests = (best for best in sums.bests if best.kind == Balance.kind)
+    bests = (best for best in sums.bests if is_stopwatched(best.kind))
     for key, group in groupby(sorted(bests, key=way), way):
         sides = {best.side: best for best in group if best.side in tuple(Side)}
         exercise, variation, mode = key

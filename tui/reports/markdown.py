@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
-from tui.domain.catalog.sets import Balance
+from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.dates import short, week_of
 from tui.domain.durations import held, in_minutes
 from tui.domain.log.record import SessionRecord
@@ -159,12 +159,15 @@ def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterat
 
 
 def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
-    for point in sums.stretching():
-        yield f"Stretching: {in_minutes(point.value * 60)}"
-    for leg, points in sums.heel_lowers().items():
-        yield f"Heel lowers, {leg}: {sum(one.value for one in points):,.0f}"
+    for trend in sums.trends(catalog.exercises):
+        name = in_markdown(trend.name[:1].upper() + trend.name[1:])
+        if trend.measure == "seconds":
+            yield f"{name}: {in_minutes(sum(point.value for point in trend.both))}"
+            continue
+        for side, points in sorted(trend.sides.items()):
+            yield f"{name}, {side}: {sum(point.value for point in points):,.0f}"
     for best in sums.bests:
-        if best.kind == Balance.kind:
+        if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
             told = f"{held(best.value)} ({best.mode}) on {sentences.day(best.day)}"

@@ -7,6 +7,7 @@ from html import escape
 
 from tui.domain.dates import short
 from tui.domain.durations import in_minutes
+from tui.presentation.set_kinds import kind_named
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -90,7 +91,7 @@ def amount(one: Amount | None, row: ExerciseRow) -> str:
         return "–"
     sets = one.whole + one.part
     part = f" ({one.part} in part)" if one.part else ""
-    total = f"{one.total:,.0f} reps" if row.unit == "reps" else in_minutes(one.total)
+    total = kind_named(row.kind).total(one.total)
     return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
 
 

@@ -8,11 +8,11 @@ from datetime import date
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, BalanceMode, Reps
+from tui.domain.catalog.sets import BalanceMode, is_counted, is_stopwatched
 from tui.domain.dates import week_of, weeks_between
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.statistics import Tally, day_of
-from tui.presentation.routine_offers import dose_of
+from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import sets_of
 
 
@@ -35,8 +35,8 @@ class ExerciseRow:
     name: str
     dose: str
     """The one most often asked for, for a side: "3 × 15"."""
-    unit: str
-    """"reps" or "s"."""
+    kind: str
+    """The kind of its sets."""
     sides: Mapping[str, Amount]
 
 
@@ -51,7 +51,7 @@ def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, .
         ways = dict.fromkeys(one.variation.name for one in planned if one.variation.name)
         sides = {one.side for one in planned}
         each = "a side" if len(sides) > 1 else f"{planned[0].side} only"
-        dose = f"{dose_of(planned[0].target, planned[0].of)} {each}".replace("\u00a0", " ")
+        dose = f"{kind_of(planned[0].target).dose(planned[0].of)} {each}".replace("\u00a0", " ")
         way = f" ({', '.join(ways)})" if ways else ""
         told.append(f"{planned[0].exercise.name}{way}: {dose}")
     return tuple(told)
@@ -64,7 +64,7 @@ def exercise_rows(
     found: dict[tuple[str, str | None], list[SetRecord]] = {}
     for session in sessions:
         for one in session.sets:
-            if one.kind != Balance.kind and one.outcome != SetOutcome.SKIPPED:
+            if not is_stopwatched(one.kind) and one.outcome != SetOutcome.SKIPPED:
                 found.setdefault((one.exercise, one.variation), []).append(one)
     order = {name: place for place, name in enumerate(exercises)}
     keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key[0], key[1] or ""))
@@ -72,18 +72,12 @@ def exercise_rows(
 
 
 def _row(name: str, sets: list[SetRecord]) -> ExerciseRow:
-    counted = sets[0].kind == Reps.kind
+    counted = is_counted(sets[0].kind)
     sides = dict.fromkeys(one.side or "" for one in sets)
-    doses = Counter(_dose(one) for one in sets)
+    doses = Counter(kind_named(one.kind).recorded_dose(one) for one in sets)
     most = max(doses, key=lambda dose: (doses[dose], dose))
     amounts = {s: _amount([one for one in sets if (one.side or "") == s], counted) for s in sides}
-    return ExerciseRow(name, most, "reps" if counted else "s", amounts)
-
-
-def _dose(one: SetRecord) -> str:
-    if one.kind == Reps.kind and "reps" in one.target:
-        return f"{one.of} × {one.target['reps']:g}"
-    return f"{one.of} × {one.target['seconds']:g} s" if "seconds" in one.target else f"{one.of} ×"
+    return ExerciseRow(name, most, sets[0].kind, amounts)
 
 
 def _amount(sets: list[SetRecord], counted: bool) -> Amount:

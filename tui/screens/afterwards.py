@@ -5,7 +5,7 @@ from typing import TypeVar
 from textual import work
 from textual.binding import Binding
 
-from tui.domain.catalog.sets import Balance, BalanceMode
+from tui.domain.catalog.sets import BalanceMode
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.session.balance_trial import (
@@ -114,4 +114,4 @@ class Afterwards(BaseScreen[Result]):
     def _tested(self) -> bool:
         phase = self.session.phase
         target = phase.set.target if phase else None
-        return isinstance(target, Balance) and target.mode is BalanceMode.TEST
+        return target is not None and target.mode is BalanceMode.TEST

@@ -135,7 +135,8 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
 
     @property
     def _offered(self) -> Progression | None:
-        return offered(self._stands, self.choice.variation)
+        exercise = self.choice.exercise
+        return offered(self._stands, self.choice.variation, exercise.easiest_first)
 
     def _become(self, choice: HoldChoice) -> None:
         self.choice = choice

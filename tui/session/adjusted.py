@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tui.domain.catalog.sets import Hold, Reps
 from tui.session.plan import PhaseKind
 from tui.session.position import Position
 from tui.session.recording import count_of
@@ -18,7 +17,7 @@ class Adjusted(Position):
         phase = self.phase
         if phase is None or self.limit is None:
             return self
-        if phase.kind is PhaseKind.WORK and not isinstance(phase.set.target, Hold):
+        if phase.kind is PhaseKind.WORK and not phase.set.target.timed:
             return self
         return replace(self, more=self.more + seconds)
 
@@ -31,8 +30,8 @@ class Adjusted(Position):
         phase = self.phase
         if phase is None or phase.kind is not PhaseKind.WORK:
             return self
-        target = phase.set.target
-        if not isinstance(target, Reps):
+        target = phase.set.target.repetitions
+        if target is None:
             return self
         beat = target.tempo.seconds
         remaining = self.remaining(now)
@@ -41,7 +40,7 @@ class Adjusted(Position):
             return replace(self, more=self.more + by * beat) if most + by > 0 else self
         if by > 0 and remaining <= beat:
             return replace(self, more=self.more + beat)
-        if int(self.elapsed(now) / beat + 1e-9) + self.miscount + by < 0:
+        if target.after(self.elapsed(now)) + self.miscount + by < 0:
             return self
         return replace(self, more=self.more - by * beat, miscount=self.miscount + by)
 

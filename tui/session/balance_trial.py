@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tui.domain.catalog.sets import Balance
+from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.durations import stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import (
@@ -69,7 +69,7 @@ def trial_of(session: Session) -> BalanceTrial | None:
     if phase is None or phase.kind is PhaseKind.WORK or index < 0:
         return None
     before, record = session.plan[index], dict(session.done).get(index)
-    if before.kind is not PhaseKind.WORK or record is None or record.kind != Balance.kind:
+    if before.kind is not PhaseKind.WORK or record is None or not is_stopwatched(record.kind):
         return None
     trial = BalanceTrial(index, before.set, record)
     return trial if record.seconds is not None or trial.discarded is not None else None
@@ -131,7 +131,7 @@ def beside(
     """The last and the best hold that the present one, or the one just ended, is shown beside."""
     trial = trial_of(session)
     planned = trial.set if trial else session.phase.set if session.phase else None
-    if planned is None or not isinstance(planned.target, Balance):
+    if planned is None or not planned.target.any_key_stops:
         return None
     key = planned.balance_key
     marks = past.get(key)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.domain.catalog.sets import Hold
 from tui.session.balance_trial import best_today
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
@@ -151,4 +150,4 @@ def _long(phase: Phase | None, limit: float) -> bool:
     """Whether a phase is a hold in which one would like to know how long it still lasts."""
     if phase is None or phase.kind is not PhaseKind.WORK:
         return False
-    return isinstance(phase.set.target, Hold) and limit >= LONG_HOLD
+    return phase.set.target.timed and limit >= LONG_HOLD

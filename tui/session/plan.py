@@ -7,15 +7,12 @@ from itertools import product
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Balance, Hold, Reps, Side, Target
+from tui.domain.catalog.sets import KIND_CLASSES, Prescription, Side, Target
 from tui.domain.progress.history import BalanceKey
 from tui.domain.settings import AS_PRESCRIBED, Preferences
 
-BALANCE_GUESS = 30.0
-"""Seconds that an open-ended balance hold is taken for where a duration has to be told."""
-
 LIFT_OFF_GUESS = 5.0
-"""The same for a get ready that waits for a key at lift-off."""
+"""Seconds that a get ready is expected to take which waits for a key at lift-off."""
 
 
 class PhaseKind(StrEnum):
@@ -52,7 +49,7 @@ class PlannedSet:
     @property
     def balance_key(self) -> BalanceKey:
         """What a balance may be compared with."""
-        mode = self.target.mode.value if isinstance(self.target, Balance) else ""
+        mode = self.target.mode.value if self.target.mode else ""
         return (self.variation.id, self.side.value, mode)
 
 
@@ -90,7 +87,7 @@ def plan(
             phases.extend(_lead_in(last, planned, by_key=by_key))
             phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
             last = planned
-    if read and last is not None and isinstance(last.target, Balance) and last.exercise.pauses.rest:
+    if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
         phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
     return tuple(phases)
 
@@ -119,13 +116,13 @@ def lead_in(phases: tuple[Phase, ...], index: int) -> int:
 
 
 def expected_seconds(phases: Iterable[Phase]) -> float:
-    """Seconds that the phases take; an open-ended balance counts as ``BALANCE_GUESS``."""
+    """Return the seconds that the phases are expected to take."""
     return sum(guess(phase) if phase.limit is None else phase.limit for phase in phases)
 
 
 def guess(phase: Phase) -> float:
-    """Seconds that a phase is taken for that waits for the athlete."""
-    return BALANCE_GUESS if phase.kind is PhaseKind.WORK else LIFT_OFF_GUESS
+    """Return the seconds that a phase is expected to take which waits for the athlete."""
+    return phase.set.target.expected_seconds if phase.kind is PhaseKind.WORK else LIFT_OFF_GUESS
 
 
 def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
@@ -138,16 +135,19 @@ def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
 
 def _target(step: Step, exercise: Exercise) -> Target:
     """What each set of a step asks for."""
-    if exercise.kind == Balance.kind:
-        return Balance(step.mode)
-    if exercise.kind == Reps.kind and exercise.tempo is not None:
-        return Reps(step.reps or exercise.dose.reps or 1, exercise.tempo)
-    return Hold(step.seconds or exercise.dose.seconds or 1.0)
+    return KIND_CLASSES[exercise.kind].prescribed(
+        Prescription(
+            seconds=step.seconds or exercise.dose.seconds,
+            reps=step.reps or exercise.dose.reps,
+            tempo=exercise.tempo,
+            mode=step.mode,
+        )
+    )
 
 
 def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> Iterator[Phase]:
     """The pauses that last; before a balance that a key begins, a get ready that waits for it."""
-    by_key = by_key and isinstance(coming.target, Balance)
+    by_key = by_key and coming.target.any_key_stops
     for pause in _pauses(last, coming):
         if pause.limit and not (by_key and pause.kind is PhaseKind.GET_READY):
             yield pause

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tui.domain.catalog.sets import Balance, Reps
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey
 from tui.session.plan import Phase, PhaseKind
@@ -64,7 +63,7 @@ class Position:
             self.running
             and phase is not None
             and phase.kind is PhaseKind.WORK
-            and isinstance(phase.set.target, Balance)
+            and phase.set.target.any_key_stops
         )
 
     @property
@@ -92,7 +91,7 @@ class Position:
         """Seconds that a phase of the plan lasts under the choices of this session."""
         if phase.limit is None:
             return None
-        if phase.kind is PhaseKind.WORK and isinstance(phase.set.target, Reps) and not self.paced:
+        if phase.kind is PhaseKind.WORK and phase.set.target.counted and not self.paced:
             return None
         if phase.kind is PhaseKind.REST and not self.resting:
             return min(phase.limit, SHORT_REST) + more

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, Hold, Reps
+from tui.domain.catalog.sets import Repetitions
 from tui.domain.log.merge import EDITED
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
 from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
@@ -30,11 +30,11 @@ def record_of(
     """
     target = planned.target
     reps = None
-    if isinstance(target, Hold) and elapsed >= target.seconds:
+    if target.timed and target.ends_early_as(elapsed) is SetOutcome.DONE:
         outcome = SetOutcome.DONE
-    if isinstance(target, Reps) and outcome is not SetOutcome.SKIPPED:
+    if target.repetitions is not None and outcome is not SetOutcome.SKIPPED:
         reps, outcome = _counted(
-            target, outcome, elapsed, more=more, miscount=miscount, paced=paced
+            target.repetitions, outcome, elapsed, more=more, miscount=miscount, paced=paced
         )
     # Where nothing was counted, the set is skipped: nothing is never written as zero.
     if reps == 0 or outcome is SetOutcome.SKIPPED:
@@ -43,7 +43,7 @@ def record_of(
         unmeasured(planned, outcome),
         seconds=round(elapsed, 3),
         reps=reps,
-        wobbles=wobbles if isinstance(target, Balance) else None,
+        wobbles=wobbles if target.any_key_stops else None,
     )
 
 
@@ -59,17 +59,23 @@ def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
         of=planned.of,
         target=target.measures,
         outcome=outcome.value,
-        mode=target.mode.value if isinstance(target, Balance) else None,
+        mode=target.mode.value if target.mode else None,
     )
 
 
-def count_of(target: Reps, more: float, miscount: int) -> int:
+def count_of(target: Repetitions, more: float, miscount: int) -> int:
     """Repetitions of a whole set to which ``more`` seconds and a miscount were added."""
     return target.reps + round(more / target.tempo.seconds) + miscount
 
 
 def _counted(
-    target: Reps, outcome: SetOutcome, elapsed: float, *, more: float, miscount: int, paced: bool
+    target: Repetitions,
+    outcome: SetOutcome,
+    elapsed: float,
+    *,
+    more: float,
+    miscount: int,
+    paced: bool,
 ) -> tuple[int | None, SetOutcome]:
     """Repetitions done, None where nobody counted, and the outcome that follows from them."""
     most = count_of(target, more, miscount)
@@ -77,7 +83,7 @@ def _counted(
         return most, outcome
     if not paced:
         return None, outcome
-    done = min(max(0, int(elapsed / target.tempo.seconds + 1e-9) + miscount), most)
+    done = min(max(0, target.after(elapsed) + miscount), most)
     return done, SetOutcome.DONE if done >= target.reps else outcome
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tui.domain.catalog.sets import Balance, BalanceMode
+from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SetRecord
 from tui.session.plan import PhaseKind, PlannedSet, lead_in
 from tui.session.session import Session
@@ -35,13 +35,13 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
 
 
 def _planned(planned: PlannedSet) -> _Key:
-    mode = planned.target.mode.value if isinstance(planned.target, Balance) else None
+    mode = planned.target.mode.value if planned.target.mode else None
     exercise, variation, side = planned.group
     return (exercise, variation, side.value, planned.number, mode)
 
 
 def _recorded(record: SetRecord) -> _Key:
-    practice = BalanceMode.PRACTICE.value if record.kind == Balance.kind else None
+    practice = BalanceMode.PRACTICE.value if is_stopwatched(record.kind) else None
     return (
         record.exercise,
         record.variation,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from tui.domain.catalog.sets import Balance, Hold, Reps
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.adjusted import Adjusted
 from tui.session.plan import PhaseKind, lead_in
@@ -86,10 +85,7 @@ class Session(Adjusted):
         if self.phase is None:
             return self
         elapsed, target = self.elapsed(now), self.phase.set.target
-        # Nobody does a set in less than one repetition: that was a key pressed twice.
-        if isinstance(target, Hold) or (
-            isinstance(target, Reps) and elapsed < target.tempo.seconds
-        ):
+        if target.ends_early_as(elapsed) is not SetOutcome.DONE:
             return self.skipped(now)
         return self._recorded(SetOutcome.DONE, elapsed)._moved(self.index + 1, now)
 
@@ -119,7 +115,7 @@ class Session(Adjusted):
         session was kept as it ran, the time since it was last seen was lived in another one.
         """
         stood = self if self.seen is None else self.paused(self.seen)
-        if self.phase is None or not isinstance(self.phase.set.target, Balance):
+        if self.phase is None or not self.phase.set.target.any_key_stops:
             return stood.resumed(now)
         if self.phase.kind is not PhaseKind.WORK:
             return stood.resumed(now)

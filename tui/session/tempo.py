@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tui.domain.catalog.sets import Reps
+from tui.domain.catalog.sets import Repetitions
 from tui.session.plan import Phase, PhaseKind
 from tui.session.recording import count_of
 from tui.session.session import Session
@@ -20,21 +20,21 @@ class Beat:
     """How much of the stage has passed, from 0 to 1."""
 
 
-def repetition(session: Session, target: Reps, now: float) -> int:
+def repetition(session: Session, target: Repetitions, now: float) -> int:
     """Which repetition runs, counted from 1."""
-    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.miscount
+    done = target.after(session.elapsed(now)) + session.miscount
     return min(max(0, done) + 1, most(session, target))
 
 
-def most(session: Session, target: Reps) -> int:
+def most(session: Session, target: Repetitions) -> int:
     """The repetitions of the set with those that the athlete added."""
     return count_of(target, session.more, session.miscount)
 
 
 def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
     """Where a repetition is; None where no tempo leads."""
-    target = phase.set.target
-    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.paced:
+    target = phase.set.target.repetitions
+    if phase.kind is not PhaseKind.WORK or target is None or not session.paced:
         return None
     within = session.elapsed(now) % target.tempo.seconds
     words = tuple(stage.word for stage in target.tempo.stages)

@@ -5,9 +5,15 @@ from dataclasses import replace
 import pytest
 
 from tests.support.past import Holds, session, stands
+from tui.domain.catalog.catalog import stance_of
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.balance import RUNGS, offered
+from tui.domain.progress.balance import offered
+from tui.paths import shipped
+from tui.storage.catalog.loader import load
 
+STANCE = stance_of(load(shipped()).exercises.values())
+assert STANCE is not None
+EASIEST_FIRST = STANCE.easiest_first
 LONG: Holds = (31.0, 60.0)
 SHAKY: Holds = ((75.0, 1), 41.0)
 SHORT: Holds = (9.9, 4.0)
@@ -71,10 +77,10 @@ def days(*holds: tuple[Holds, Holds], variation: str = "eyes-open") -> tuple[Ses
 def test_another_rung_is_offered(
     past: tuple[SessionRecord, ...], standing: str, expected: str
 ) -> None:
-    rung = offered(stands(*past), standing)
+    rung = offered(stands(*past), standing, EASIEST_FIRST)
     assert rung is not None
     assert rung.variation == expected
-    assert rung.harder == (RUNGS.index(expected) > RUNGS.index(standing))
+    assert rung.harder == (EASIEST_FIRST.index(expected) > EASIEST_FIRST.index(standing))
     assert rung.why.endswith(".")
 
 
@@ -128,7 +134,7 @@ def test_another_rung_is_offered(
     ],
 )
 def test_nothing_is_offered(past: tuple[SessionRecord, ...], standing: str) -> None:
-    assert offered(stands(*past), standing) is None
+    assert offered(stands(*past), standing, EASIEST_FIRST) is None
 
 
 def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
@@ -136,11 +142,20 @@ def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
     by_hand = [
         replace(one, sets=tuple(replace(held, wobbles=None) for held in one.sets)) for one in past
     ]
-    assert offered(stands(*past), "eyes-open") is not None
-    assert offered(stands(*by_hand), "eyes-open") is None
+    assert offered(stands(*past), "eyes-open", EASIEST_FIRST) is not None
+    assert offered(stands(*by_hand), "eyes-open", EASIEST_FIRST) is None
 
 
 def test_the_mark_for_short_holds_is_named_as_ours() -> None:
-    rung = offered(stands(*days(*[(SHORT, SHORT)] * 3, variation="cushion")), "cushion")
+    past = stands(*days(*[(SHORT, SHORT)] * 3, variation="cushion"))
+    rung = offered(past, "cushion", EASIEST_FIRST)
     assert rung is not None
     assert "ours, not a clinical one" in rung.why
+
+
+def test_the_variations_of_an_exercise_follow_the_order_of_its_file() -> None:
+    steady = stands(*days((LONG, LONG), (LONG, LONG), variation="heel-up"))
+    rung = offered(steady, "heel-up", ("flat", "heel-up", "blindfold"))
+    assert rung is not None
+    assert rung.variation == "blindfold"
+    assert EASIEST_FIRST == ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")

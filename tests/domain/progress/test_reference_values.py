@@ -35,6 +35,7 @@ def test_every_age_that_can_be_told_has_one_band_and_no_other_has() -> None:
     assert all(norms.band(age) for age in range(18, 100))
     assert not any(norms.band(age) for age in (None, 0, 7, 17, 100, 170))
     assert norms.grade == "B"
+    assert norms.tested == ("eyes-open", "eyes-closed")
     assert len(norms.position) == 4
     assert len(norms.ends_when) == 5
 

@@ -13,7 +13,10 @@ from tui.domain.catalog.routine import Routine, Step
 from tui.domain.dates import MONDAY, SUNDAY, week_of, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
 from tui.domain.progress.statistics import Point, Tally, tally
+from tui.paths import shipped
+from tui.storage.catalog.loader import load
 
+EXERCISES = load(shipped()).exercises
 DAY = date(2026, 1, 5)
 """A Monday."""
 
@@ -49,21 +52,19 @@ def test_the_order_of_the_sessions_does_not_matter() -> None:
     mixed = Random(1).sample(sessions, len(sessions))
     one, other = tally(sessions), tally(mixed)
     assert (one.bests, one.balance, one.days) == (other.bests, other.balance, other.days)
-    assert one.heel_lowers() == other.heel_lowers()
+    assert one.trends(EXERCISES) == other.trends(EXERCISES)
 
 
 def test_a_day_without_a_measure_is_a_gap() -> None:
     sums = tally([on(DAY, balance(20.0)), on(DAY + timedelta(days=14), balance(30.0))])
     assert sums.balance[0].points == (Point(DAY, 20.0), Point(DAY + timedelta(days=14), 30.0))
-    assert sums.stretching() == ()
-    assert sums.heel_lowers() == {}
+    assert sums.trends(EXERCISES) == ()
     assert all(points == () for points in sums.soreness.values())
 
 
 def test_what_was_not_measured_is_no_zero() -> None:
     sums = tally([on(DAY, lowers(None), a_set(seconds=None), soreness=Soreness(before=0))])
-    assert sums.heel_lowers() == {}
-    assert sums.stretching() == ()
+    assert sums.trends(EXERCISES) == ()
     assert sums.soreness["before"] == (Point(DAY, 0),)
     assert sums.days[DAY].sets == 2
 
@@ -75,9 +76,28 @@ def test_weeks_are_summed_by_leg_and_begin_where_one_likes() -> None:
         on(DAY, lowers(12), lowers(3, "right")),
     ]
     sums = tally(sessions)
-    assert sums.heel_lowers(SUNDAY) == {"left": (Point(sunday, 27),), "right": (Point(sunday, 3),)}
-    assert sums.heel_lowers(MONDAY)["left"] == (Point(DAY - timedelta(days=7), 15), Point(DAY, 12))
-    assert sums.stretching(SUNDAY) == (Point(sunday, 1.5),)
+    stretching, lowered = sums.trends(EXERCISES, SUNDAY)
+    assert lowered.sides == {"left": (Point(sunday, 27),), "right": (Point(sunday, 3),)}
+    assert stretching.both == (Point(sunday, 90.0),)
+    _, lowered = sums.trends(EXERCISES, MONDAY)
+    assert lowered.sides["left"] == (Point(DAY - timedelta(days=7), 15), Point(DAY, 12))
+
+
+def test_a_trend_is_what_the_files_name_and_else_the_exercise() -> None:
+    plank = a_set(exercise="plank", seconds=40.0, side=None)
+    gone = a_set(exercise="gone", seconds=50.0)
+    shin = a_set(exercise="tibialis-anterior-stretch", seconds=20.0)
+    band = a_set(exercise="band-inversion-eversion", kind="reps", target={"reps": 15}, reps=9)
+    own = replace(EXERCISES["wall-stretch"], id="plank", name="Plank", trend="")
+    sums = tally([on(DAY, plank, gone, band, shin, a_set(seconds=30.0))])
+    trends = sums.trends({**EXERCISES, "plank": own})
+    assert [(trend.name, trend.measure, trend.both) for trend in trends] == [
+        ("stretching", "seconds", (Point(DAY, 50.0),)),
+        ("band pulls", "reps", (Point(DAY, 9),)),
+        ("Plank", "seconds", (Point(DAY, 40.0),)),
+        ("gone", "seconds", (Point(DAY, 50.0),)),
+    ]
+    assert trends[2].sides == {}
 
 
 def test_tests_and_practice_are_apart() -> None:

@@ -5,9 +5,9 @@ import json
 
 from tui.cli.loading import catalogue_of, routine_of
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Hold, Reps
 from tui.domain.durations import clock, in_minutes
 from tui.paths import Paths
+from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
 
@@ -46,11 +46,7 @@ def _line(phase: Phase) -> str:
         case PhaseKind.REST:
             return f"rest         {phase.limit:g} s"
         case PhaseKind.WORK:
-            amount = {"hold": "", "reps": "", "balance": "as long as you can"}[planned.target.kind]
-            if isinstance(planned.target, Hold):
-                amount = f"{planned.target.seconds:g} s"
-            if isinstance(planned.target, Reps):
-                amount = f"{planned.target.reps} reps"
+            amount = kind_of(planned.target).amount
             return f"{planned.named}, {planned.side}, {planned.number} of {planned.of}: {amount}"
 
 
@@ -67,6 +63,4 @@ def _document(phase: Phase) -> dict[str, object]:
         "set": planned.number,
         "of": planned.of,
     }
-    if isinstance(target, Reps):
-        return {**document, "reps": target.reps}
-    return {**document, "seconds": target.limit}
+    return {**document, **kind_of(target).json_fields}

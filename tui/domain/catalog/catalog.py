@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance
+from tui.domain.catalog.sets import is_stopwatched
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def known_in(exercises: Iterable[Exercise]) -> SettingNames:
 
 def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
-    balance = (one for one in exercises if one.kind == Balance.kind and one.ways)
+    balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
     return next(balance, None)
 
 

@@ -130,6 +130,13 @@ class Exercise:
     """What ends a balance hold."""
     evidence: tuple[Evidence, ...] = ()
     source: str = ""
+    trend: str = ""
+    """What its sets are summed up under, by the week: "stretching"; empty for its own name."""
+
+    @property
+    def trend_name(self) -> str:
+        """The name of the trend that its sets belong to; exercises may share one."""
+        return self.trend or self.name
 
     def variation(self, variation_id: str | None) -> Variation | None:
         """The variation of that id, or None where there is none."""
@@ -139,6 +146,11 @@ class Exercise:
     def ways(self) -> tuple[Variation, ...]:
         """The variations that can be chosen by name."""
         return tuple(v for v in self.variations if v.id)
+
+    @property
+    def easiest_first(self) -> tuple[str, ...]:
+        """Ids of the variations from the easiest to the hardest: the order of the file."""
+        return tuple(variation.id for variation in self.variations if variation.id)
 
     @property
     def usual(self) -> tuple[Variation, ...]:

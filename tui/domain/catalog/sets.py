@@ -1,12 +1,21 @@
-"""The kinds of set: what one bout of an exercise asks for.
+"""The kinds of set: hold, repetitions, balance.
 
-A new kind is one class here and its name in ``Target``; the type checker then names
-every place that has to learn of it.
+A new kind is three things: its class here, with its name in ``Target``; its words in
+``tui/presentation/set_kinds.py``; its face in ``tui/widgets/session/dial.py``. The attributes of
+``Hold`` are documented once and mean the same for every kind.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
+
+from tui.domain.log.record import SetOutcome
+
+Measure = Literal["seconds", "reps"]
+"""What a set is measured in; both are fields of a ``SetRecord``."""
+BALANCE_GUESS = 30.0
+"""Seconds that an open-ended balance hold is expected to take."""
 
 TEST_LIMIT = 45.0
 """Seconds at which a balance test stops by itself (Springer et al. 2007, protocol; grade B)."""
@@ -57,13 +66,62 @@ class Tempo:
 
 
 @dataclass(frozen=True, slots=True)
+class Repetitions:
+    """The repetitions that a counted set asks for, and the tempo that leads them."""
+
+    reps: int
+    tempo: Tempo
+
+    @property
+    def seconds(self) -> float:
+        """Seconds that all of them take when the tempo leads."""
+        return self.reps * self.tempo.seconds
+
+    def after(self, elapsed: float) -> int:
+        """Return how many repetitions are complete after ``elapsed`` seconds of tempo."""
+        return int(elapsed / self.tempo.seconds + 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """The values from which a set is made: those of a routine's step, else of the exercise."""
+
+    seconds: float | None = None
+    reps: int | None = None
+    tempo: Tempo | None = None
+    mode: BalanceMode = BalanceMode.PRACTICE
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """A position held for a given time."""
 
     kind: ClassVar[str] = "hold"
+    """Its name in files and records."""
+    noun: ClassVar[str] = "a hold"
+    """Its name in a message about a file, with the article."""
+    measure: ClassVar[Measure] = "seconds"
+    """The measure by which two sets are compared, and that is summed up over a week."""
+    file_keys: ClassVar[frozenset[str]] = frozenset({"seconds", "trend"})
+    """The keys of a file that not every kind has."""
+    counted: ClassVar[bool] = False
+    """Whether it has repetitions."""
+    timed: ClassVar[bool] = True
+    """Whether the athlete waits for a prescribed time, which can be extended, to be over."""
+    any_key_stops: ClassVar[bool] = False
+    """Whether the athlete ends it by any key: its time is then read, trimmed and compared."""
+    mode: ClassVar[BalanceMode | None] = None
+    """Practice or test; None for a kind without modes."""
+    repetitions: ClassVar[Repetitions | None] = None
+    """The repetitions of a counted set; None for another kind."""
 
     seconds: float
     """How long to hold."""
+
+    @classmethod
+    def prescribed(cls, values: Prescription) -> "Hold":
+        """Make the set that a routine asks for."""
+        return cls(values.seconds or 1.0)
 
     @property
     def limit(self) -> float:
@@ -71,9 +129,18 @@ class Hold:
         return self.seconds
 
     @property
+    def expected_seconds(self) -> float:
+        """Seconds that the set is expected to take."""
+        return self.seconds
+
+    @property
     def measures(self) -> dict[str, float]:
-        """The target as the record keeps it."""
+        """The target as it is recorded."""
         return {"seconds": self.seconds}
+
+    def ends_early_as(self, elapsed: float) -> SetOutcome:
+        """Return the outcome where the athlete ends it after ``elapsed`` seconds."""
+        return SetOutcome.DONE if elapsed >= self.seconds else SetOutcome.PARTIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +148,30 @@ class Reps:
     """Repetitions, each at a tempo."""
 
     kind: ClassVar[str] = "reps"
+    noun: ClassVar[str] = "a counted set"
+    measure: ClassVar[Measure] = "reps"
+    file_keys: ClassVar[frozenset[str]] = frozenset({"reps", "tempo", "trend"})
+    counted: ClassVar[bool] = True
+    timed: ClassVar[bool] = False
+    any_key_stops: ClassVar[bool] = False
+    mode: ClassVar[BalanceMode | None] = None
 
     reps: int
     """How many repetitions."""
     tempo: Tempo
     """How each repetition is paced."""
+
+    @classmethod
+    def prescribed(cls, values: Prescription) -> "Reps":
+        """Make the set that a routine asks for. Raises ValueError without a tempo."""
+        if values.tempo is None:
+            raise ValueError("a counted set needs a tempo")
+        return cls(values.reps or 1, values.tempo)
+
+    @property
+    def repetitions(self) -> Repetitions:
+        """The repetitions and their tempo."""
+        return Repetitions(self.reps, self.tempo)
 
     @property
     def limit(self) -> float:
@@ -93,9 +179,21 @@ class Reps:
         return self.reps * self.tempo.seconds
 
     @property
+    def expected_seconds(self) -> float:
+        """Seconds that the set is expected to take, led by the tempo or not."""
+        return self.limit
+
+    @property
     def measures(self) -> dict[str, float]:
-        """The target as the record keeps it."""
+        """The target as it is recorded."""
         return {"reps": self.reps}
+
+    def ends_early_as(self, elapsed: float) -> SetOutcome:
+        """Return the outcome where the athlete ends it after ``elapsed`` seconds.
+
+        Nobody does a set in less than one repetition: that was a key pressed twice.
+        """
+        return SetOutcome.DONE if elapsed >= self.tempo.seconds else SetOutcome.PARTIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +201,21 @@ class Balance:
     """A one-leg stance, held as long as it lasts."""
 
     kind: ClassVar[str] = "balance"
+    noun: ClassVar[str] = "a balance"
+    measure: ClassVar[Measure] = "seconds"
+    file_keys: ClassVar[frozenset[str]] = frozenset({"mode", "ends_when"})
+    counted: ClassVar[bool] = False
+    timed: ClassVar[bool] = False
+    any_key_stops: ClassVar[bool] = True
+    repetitions: ClassVar[Repetitions | None] = None
 
     mode: BalanceMode = BalanceMode.PRACTICE
     """Practice is open-ended; a test stops by itself at ``TEST_LIMIT``."""
+
+    @classmethod
+    def prescribed(cls, values: Prescription) -> "Balance":
+        """Make the set that a routine asks for."""
+        return cls(values.mode)
 
     @property
     def limit(self) -> float | None:
@@ -113,13 +223,45 @@ class Balance:
         return TEST_LIMIT if self.mode is BalanceMode.TEST else None
 
     @property
+    def expected_seconds(self) -> float:
+        """Seconds that the set is expected to take."""
+        return BALANCE_GUESS if self.limit is None else self.limit
+
+    @property
     def measures(self) -> dict[str, float]:
-        """The target as the record keeps it: open-ended, so empty."""
+        """The target as it is recorded: open-ended, so empty."""
         return {}
+
+    def ends_early_as(self, elapsed: float) -> SetOutcome:  # noqa: ARG002
+        """Return the outcome where the athlete ends it: done, however long it lasted."""
+        return SetOutcome.DONE
 
 
 Target = Hold | Reps | Balance
-"""Every kind of set there is."""
+"""Every kind of set there is: what a set asks for."""
 
-KINDS: tuple[str, ...] = (Hold.kind, Reps.kind, Balance.kind)
+KIND_CLASSES: Mapping[str, type[Target]] = {kind.kind: kind for kind in get_args(Target)}
+"""The class of each kind by its name in files and records."""
+
+KINDS: tuple[str, ...] = tuple(KIND_CLASSES)
 """The kinds by the names that files and records use."""
+
+
+def is_counted(kind: str) -> bool:
+    """Return whether sets of a kind have repetitions; False for a kind of a newer version."""
+    return kind in KIND_CLASSES and KIND_CLASSES[kind].counted
+
+
+def is_stopwatched(kind: str) -> bool:
+    """Return whether any key stops sets of a kind; False for a kind of a newer version."""
+    return kind in KIND_CLASSES and KIND_CLASSES[kind].any_key_stops
+
+
+def measure_of_kind(kind: str) -> Measure | None:
+    """Return the measure that sets of a kind are compared by; None for a newer version's kind."""
+    return KIND_CLASSES[kind].measure if kind in KIND_CLASSES else None
+
+
+def has_file_key(kind: str, key: str) -> bool:
+    """Return whether a file of a kind may have a key; True where the kind is not known."""
+    return kind not in KIND_CLASSES or key in KIND_CLASSES[kind].file_keys

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
 
-from tui.domain.catalog.sets import Reps
+from tui.domain.catalog.sets import is_counted
 from tui.domain.dates import moment
 from tui.domain.log.merge import EDITED, RESTORED
 from tui.domain.log.record import MOMENTS, Outcome, SessionRecord, SetOutcome, SetRecord
@@ -205,7 +205,7 @@ def amount(one: SetRecord) -> str:
 
 
 def _parts(one: SetRecord) -> tuple[str, str, str]:
-    reps = f"{one.reps} reps" if one.kind == Reps.kind and one.reps is not None else ""
+    reps = f"{one.reps} reps" if is_counted(one.kind) and one.reps is not None else ""
     return reps, "" if one.seconds is None else f"{one.seconds:.10g} s", one.outcome
 
 

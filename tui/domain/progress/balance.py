@@ -1,6 +1,6 @@
 """Recent balance sessions; side difference; when to progress or regress."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -135,8 +135,6 @@ def _shorter(stand: BalanceSession) -> Side | None:
     return side if apart > SECONDS and apart > round(SHARE * more, 3) else None
 
 
-RUNGS = ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")
-"""The variations from the easiest to the hardest."""
 STEADY = 60.0
 """Seconds of a hold without a wobble after which one moves on (J Foot Ankle Res 2022; grade A)."""
 STEADY_SESSIONS = 2
@@ -160,21 +158,26 @@ class Progression:
     """One sentence."""
 
 
-def offered(newest_first: Iterable[BalanceSession], variation: str) -> Progression | None:
-    """What is offered to somebody who stands in a variation; None where that stays as it is."""
-    if variation not in RUNGS:
+def offered(
+    newest_first: Iterable[BalanceSession], variation: str, easiest_first: Sequence[str]
+) -> Progression | None:
+    """Return the easier or harder variation to offer after some sessions; None for neither.
+
+    ``easiest_first`` are the ids of the variations of the exercise, in the order of its file.
+    """
+    if variation not in easiest_first:
         return None
-    own, at = in_variation(newest_first, variation), RUNGS.index(variation)
+    own, at = in_variation(newest_first, variation), easiest_first.index(variation)
     last = own[:SHORT_SESSIONS]
     if at > 0 and len(last) == SHORT_SESSIONS and all(map(_short, last)):
         why = (
             f"In your last three sessions no hold reached {SHORT:g} s "
             "(a mark of ours, not a clinical one)."
         )
-        return Progression(RUNGS[at - 1], harder=False, why=why)
-    if at + 1 < len(RUNGS) and all(_steady(own, side) for side in Side):
+        return Progression(easiest_first[at - 1], harder=False, why=why)
+    if at + 1 < len(easiest_first) and all(_steady(own, side) for side in Side):
         why = f"You held {STEADY:g} s without a wobble in two sessions on each side."
-        return Progression(RUNGS[at + 1], harder=True, why=why)
+        return Progression(easiest_first[at + 1], harder=True, why=why)
     return None
 
 

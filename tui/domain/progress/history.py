@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.domain.catalog.sets import Balance, BalanceMode
+from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
 
 BalanceKey = tuple[str | None, str | None, str]
@@ -90,7 +90,7 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
 
 def held_seconds(record: SetRecord) -> float | None:
     """Seconds of a balance hold that counts: one that was ended by the athlete or by its limit."""
-    counts = record.kind == Balance.kind and record.outcome == SetOutcome.DONE
+    counts = is_stopwatched(record.kind) and record.outcome == SetOutcome.DONE
     return record.seconds if counts else None
 
 

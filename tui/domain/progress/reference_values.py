@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 YOUNGEST, OLDEST = 18, 99
 """The ages for which there are reference values, in years."""
-TESTED = ("eyes-open", "eyes-closed")
-"""The variations that the test and its reference values are for."""
 NO_SUCH_AGE = f"The reference values are for ages from {YOUNGEST} to {OLDEST}."
 """What is said of another age."""
 APART = "Practice holds are not compared with it."
@@ -44,6 +42,8 @@ class ReferenceValues:
     """How one stands."""
     ends_when: tuple[str, ...]
     """What ends a trial."""
+    tested: tuple[str, ...]
+    """Ids of the variations that the test and its reference values are for; at least one."""
 
     def band(self, age: int | None) -> AgeBand | None:
         """The band of an age; None where there is none."""

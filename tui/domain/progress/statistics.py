@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
+from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
 from tui.domain.dates import MONDAY, by_week, weeks_between
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.history import held_seconds
@@ -56,7 +57,7 @@ class Best:
     @property
     def unit(self) -> str:
         """What the value is counted in: "s" or "reps"."""
-        return "reps" if self.kind == Reps.kind else "s"
+        return "reps" if measure_of_kind(self.kind) == "reps" else "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,17 @@ class RoutineWeek:
     """How often it was planned on those days of the week that lie in the asked time."""
 
 
-HEEL_RAISE = "heel-raise-eccentric"
-"""The exercise whose repetitions are the heel lowers; its side is the leg that lowers."""
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The weekly sums of the exercises that share a trend and are measured alike."""
+
+    name: str
+    """As the exercises' files name it: "stretching"; else the name of the exercise."""
+    measure: Measure
+    sides: Mapping[str, tuple[Point, ...]]
+    """For each side the sum of a week, in seconds or repetitions, oldest first."""
+    both: tuple[Point, ...]
+    """The same for all sides together, sets without a side included."""
 
 
 SetKey = tuple[str, str | None, str | None, str, str | None]
@@ -101,8 +111,7 @@ class Tally:
         self._days: dict[date, Day] = {}
         self._bests: dict[SetKey, Best] = {}
         self._routines: dict[str, Counter[date]] = defaultdict(Counter)
-        self._stretched: dict[date, float] = defaultdict(float)
-        self._lowered: dict[str, dict[date, float]] = defaultdict(lambda: defaultdict(float))
+        self._sums: dict[SetKey, dict[date, float]] = defaultdict(lambda: defaultdict(float))
         self._balanced: dict[SetKey, dict[date, float]] = defaultdict(dict)
         self._soreness: dict[str, dict[date, float]] = {moment: {} for moment in MOMENTS}
 
@@ -128,20 +137,18 @@ class Tally:
         value = measure_of(one)
         if value is None:
             return
-        mode = (one.mode or BalanceMode.PRACTICE.value) if one.kind == Balance.kind else None
+        mode = (one.mode or BalanceMode.PRACTICE.value) if is_stopwatched(one.kind) else None
         key = (one.exercise, one.variation, one.side, one.kind, mode)
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
         if best is not None and (-best.value, best.day, best.session) < (-value, day, session):
             new = replace(best, times=new.times)
         self._bests[key] = new
-        if one.kind == Hold.kind:
-            self._stretched[day] += value
-        elif one.kind == Balance.kind:
+        if is_stopwatched(one.kind):
             held = self._balanced[key]
             held[day] = max(value, held.get(day, value))
-        elif one.exercise == HEEL_RAISE and one.side is not None:
-            self._lowered[one.side][day] += value
+        else:
+            self._sums[key][day] += value
 
     @property
     def days(self) -> Mapping[date, Day]:
@@ -169,15 +176,34 @@ class Tally:
         """Soreness from 0 to 10 for each of ``MOMENTS``; the highest where a day has several."""
         return {moment: _points(values) for moment, values in self._soreness.items()}
 
-    def stretching(self, first: int = MONDAY) -> tuple[Point, ...]:
-        """Minutes of stretching a week, both legs together."""
-        weeks = by_week(self._stretched, first)
-        return _points({week: seconds / 60 for week, seconds in weeks.items()})
+    def trends(self, exercises: Mapping[str, Exercise], first: int = MONDAY) -> tuple[Trend, ...]:
+        """Return what was done a week, by trend and measure, in the order of the exercises.
 
-    def heel_lowers(self, first: int = MONDAY) -> Mapping[str, tuple[Point, ...]]:
-        """Heel lowers a week, by the leg that lowers."""
-        legs = sorted(self._lowered)
-        return {leg: _points(by_week(self._lowered[leg], first)) for leg in legs}
+        Weeks begin on the day ``first``. An exercise that is not among ``exercises`` any more
+        comes after the others, under its id.
+        """
+        order = {name: place for place, name in enumerate(exercises)}
+        sums: dict[tuple[str, Measure], dict[str | None, dict[date, float]]] = {}
+        for key in sorted(self._sums, key=lambda key: (order.get(key[0], len(order)), key[0])):
+            exercise, _, side, kind, _ = key
+            measure = measure_of_kind(kind)
+            if measure is None:
+                continue
+            known = exercises.get(exercise)
+            sides = sums.setdefault((known.trend_name if known else exercise, measure), {})
+            for group in (side, None) if side is not None else (None,):
+                days = sides.setdefault(group, defaultdict(float))
+                for day, value in self._sums[key].items():
+                    days[day] += value
+        return tuple(
+            Trend(
+                name,
+                measure,
+                {side: _points(by_week(sides[side], first)) for side in sides if side is not None},
+                _points(by_week(sides[None], first)),
+            )
+            for (name, measure), sides in sums.items()
+        )
 
     def adherence(
         self, routines: Iterable[Routine], since: date, until: date, first: int = MONDAY
@@ -214,9 +240,15 @@ def day_of(session: SessionRecord) -> date:
 
 def measure_of(one: SetRecord) -> float | None:
     """What a set is compared by: seconds or repetitions; None where it was not measured."""
-    if one.kind == Balance.kind:
+    if is_stopwatched(one.kind):
         return held_seconds(one)
-    return one.reps if one.kind == Reps.kind else one.seconds if one.kind == Hold.kind else None
+    match measure_of_kind(one.kind):
+        case "reps":
+            return one.reps
+        case "seconds":
+            return one.seconds
+        case None:
+            return None
 
 
 def _routine_week(

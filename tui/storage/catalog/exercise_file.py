@@ -12,8 +12,16 @@ from tui.domain.catalog.exercise import (
     Range,
     Variation,
 )
-from tui.domain.catalog.sets import BOTH_SIDES, KINDS, Balance, Hold, Reps, Side, Stage, Tempo
-from tui.storage.catalog.toml_errors import quoted
+from tui.domain.catalog.sets import (
+    BOTH_SIDES,
+    KIND_CLASSES,
+    KINDS,
+    Side,
+    Stage,
+    Tempo,
+    has_file_key,
+)
+from tui.storage.catalog.toml_errors import one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
 LEAST_SECONDS = 1
@@ -25,6 +33,7 @@ _LEAST_STAGE = 0.1
 _MOST_STAGE = 60
 _MOST_STAGES = 10
 _SETS_EXAMPLE = "sets = { least = 3, most = 5, default = 3 }"
+_DOSE_EXAMPLES = {"seconds": "seconds = 30", "reps": "reps = 15"}
 _ONE_SET = Range(1, 1, 1)
 
 
@@ -34,10 +43,9 @@ def dose(table: TableReader, kind: str, pace: Tempo | None) -> Dose:
     if given is None:
         return Dose(_ONE_SET)
     given.require(sets=_SETS_EXAMPLE)
-    if kind == Hold.kind:
-        given.require(seconds="seconds = 30")
-    elif kind == Reps.kind:
-        given.require(reps="reps = 15")
+    for key, example in _DOSE_EXAMPLES.items():
+        if kind and has_file_key(kind, key):
+            given.require(**{key: example})
     return Dose(
         sets=_sets(given),
         seconds=seconds(given, kind),
@@ -48,16 +56,16 @@ def dose(table: TableReader, kind: str, pace: Tempo | None) -> Dose:
 
 def seconds(table: TableReader, kind: str) -> float | None:
     """Seconds of a hold, refused for another kind."""
-    if kind in {"", Hold.kind}:
+    if has_file_key(kind, "seconds"):
         return table.number("seconds", LEAST_SECONDS, MOST_SECONDS, None)
-    table.forbid("seconds", f"only a hold has seconds, and this is {_a(kind)}")
+    table.forbid("seconds", f"only {kinds_with('seconds')} has seconds, and this is {_noun(kind)}")
     return None
 
 
 def reps(table: TableReader, kind: str, pace: Tempo | None) -> int | None:
     """Repetitions of a counted set, refused for another kind or where they outlast an hour."""
-    if kind not in {"", Reps.kind}:
-        table.forbid("reps", f"only a counted set has reps, and this is {_a(kind)}")
+    if not has_file_key(kind, "reps"):
+        table.forbid("reps", f"only {kinds_with('reps')} has reps, and this is {_noun(kind)}")
         return None
     count = table.integer("reps", 1, MOST_REPS, None)
     if count and pace and count * pace.seconds > MOST_SECONDS:
@@ -69,8 +77,8 @@ def reps(table: TableReader, kind: str, pace: Tempo | None) -> int | None:
 
 def tempo(table: TableReader, kind: str) -> Tempo | None:
     """How a repetition is paced: needed for counted sets, refused for others."""
-    if kind not in {"", Reps.kind}:
-        table.forbid("tempo", f"only a counted set has a tempo, and this is {_a(kind)}")
+    if not has_file_key(kind, "tempo"):
+        table.forbid("tempo", f"only {kinds_with('tempo')} has a tempo, and this is {_noun(kind)}")
         return None
     if kind:
         table.require(tempo='tempo = [{ word = "up", seconds = 1 }]')
@@ -84,8 +92,13 @@ def _stage(table: TableReader) -> Stage:
     return Stage(word, table.number("seconds", _LEAST_STAGE, _MOST_STAGE, 1.0))
 
 
-def _a(kind: str) -> str:
-    return "a counted set" if kind == Reps.kind else f"a {kind}"
+def kinds_with(key: str) -> str:
+    """Return the kinds whose files may have a key: "a hold", "a hold or a counted set"."""
+    return one_of(tuple(kind.noun for kind in KIND_CLASSES.values() if key in kind.file_keys))
+
+
+def _noun(kind: str) -> str:
+    return KIND_CLASSES[kind].noun
 
 
 def _sets(given: TableReader) -> Range:
@@ -123,8 +136,8 @@ def exercise(table: TableReader) -> Exercise:
     )
     kind = table.choice("kind", KINDS, "")
     pace = tempo(table, kind)
-    if kind and kind != Balance.kind:
-        table.forbid("ends_when", "only a balance ends by what happens")
+    if not has_file_key(kind, "ends_when"):
+        table.forbid("ends_when", f"only {kinds_with('ends_when')} ends by what happens")
     return Exercise(
         id=table.text("id"),
         name=table.text("name"),
@@ -139,10 +152,18 @@ def exercise(table: TableReader) -> Exercise:
         needs=table.texts("needs"),
         cautions=table.texts("cautions"),
         mistakes=table.texts("mistakes"),
-        ends_when=table.texts("ends_when") if kind == Balance.kind else (),
+        ends_when=table.texts("ends_when") if kind and has_file_key(kind, "ends_when") else (),
         evidence=tuple(_evidence(entry) for entry in table.tables("evidence", _MOST_EVIDENCE)),
         source=table.text("source"),
+        trend=_trend(table, kind),
     )
+
+
+def _trend(table: TableReader, kind: str) -> str:
+    if has_file_key(kind, "trend"):
+        return table.text("trend")
+    table.forbid("trend", f"{_noun(kind)} is drawn by its single times; take the line out")
+    return ""
 
 
 def _sides(table: TableReader) -> tuple[Side, ...]:

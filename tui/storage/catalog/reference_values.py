@@ -26,8 +26,10 @@ def read_norms(shipped: Path) -> ReferenceValues | None:
         bands=tuple(_band(entry) for entry in table.tables("norm", _MOST_BANDS)),
         position=protocol.texts("position") if protocol else (),
         ends_when=protocol.texts("ends_when") if protocol else (),
+        tested=table.texts("tested"),
     )
-    return norms if norms.bands and norms.source and not table.mistakes else None
+    whole = norms.bands and norms.source and norms.tested
+    return norms if whole and not table.mistakes else None
 
 
 def _band(table: TableReader) -> AgeBand:

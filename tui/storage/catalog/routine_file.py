@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tui.domain.catalog.exercise import MOST_SETS, Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Balance, BalanceMode, Side
-from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, reps, seconds
+from tui.domain.catalog.sets import BalanceMode, Side, has_file_key
+from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
@@ -84,7 +84,7 @@ def _variations(table: TableReader, exercise: Exercise | None) -> tuple[str, ...
 
 
 def _mode(table: TableReader, kind: str) -> BalanceMode:
-    if kind not in {"", Balance.kind}:
-        table.forbid("mode", "only a balance has a mode; take the line out")
+    if not has_file_key(kind, "mode"):
+        table.forbid("mode", f"only {kinds_with('mode')} has a mode; take the line out")
         return BalanceMode.PRACTICE
     return BalanceMode(table.choice("mode", tuple(BalanceMode), BalanceMode.PRACTICE))

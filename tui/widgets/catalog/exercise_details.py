@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.domain.catalog.exercise import Evidence, Exercise
-from tui.domain.catalog.sets import Hold, Reps
+from tui.presentation.set_kinds import kind_named
 from tui.session.plan import PlannedSet
 
 GRADES = {
@@ -80,13 +80,7 @@ def _broken(text: str, width: int) -> str:
 def _dose(exercise: Exercise) -> str:
     """How much of it: "3 sets of 15 repetitions on each side, up to twice a day"."""
     dose = exercise.dose
-    match exercise.kind:
-        case Reps.kind:
-            amount = f"{dose.sets} sets of {dose.reps} repetitions"
-        case Hold.kind:
-            amount = f"{dose.sets} holds of {dose.seconds or 0:g} seconds"
-        case _:
-            amount = f"{dose.sets} holds, each as long as it goes"
+    amount = kind_named(exercise.kind).card_dose(dose)
     each = " on each side" if len(exercise.sides) > 1 else ""
     often = f", up to {dose.times_a_day} times a day" if dose.times_a_day > 1 else ""
     return f"{amount}{each}{often}."

@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import short
-from tui.domain.durations import clock, stopwatch
 from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Best
+from tui.presentation.set_kinds import kind_named
 from tui.presentation.trend_charts import Totals
 
 EMPTY = "No bests yet. A finished set is the first one."
@@ -116,8 +116,4 @@ def _reached(best: Best | None, today: date, width: int, *, whole: bool) -> Cont
 
 def amount(best: Best) -> str:
     """What was reached, with its unit: "52.1 s", "15 reps", "2:10 min"."""
-    if best.unit == "reps":
-        return f"{best.value:g} reps"
-    if best.kind == "hold" and best.value >= 60:
-        return f"{clock(best.value)} min"
-    return f"{stopwatch(best.value)} s"
+    return kind_named(best.kind).best(best.value)

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain import parsing
-from tui.domain.catalog.sets import Reps
+from tui.domain.catalog.sets import is_counted
 from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
 
@@ -146,7 +146,7 @@ class SetForm(Vertical):
         if self.number is None or self.number >= len(self.sets):
             return
         one = self.sets[self.number]
-        counted = one.kind == Reps.kind
+        counted = is_counted(one.kind)
         for name in ("reps-label", "reps"):
             self.query_one(f"#{name}").display = counted
         self._filled = {
@@ -178,11 +178,11 @@ def _cut(name: str, width: int) -> str:
 
 def _measured(one: SetRecord) -> float | None:
     """What a set is judged by."""
-    return one.reps if one.kind == Reps.kind else one.seconds
+    return one.reps if is_counted(one.kind) else one.seconds
 
 
 def _outcome(one: SetRecord) -> str:
     """How a set ended that came to this much: what falls short of its target is a part."""
-    goal = one.target.get("reps" if one.kind == Reps.kind else "seconds")
+    goal = one.target.get("reps" if is_counted(one.kind) else "seconds")
     short = goal is not None and (_measured(one) or 0) < goal
     return SetOutcome.PARTIAL.value if short else SetOutcome.DONE.value

@@ -1,14 +1,15 @@
 """Dial and the face of each kind of set."""
 
-from typing import assert_never
+from collections.abc import Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.catalog.sets import Balance, Hold, Reps, Target
+from tui.domain.catalog.sets import Balance, Hold, Reps
 from tui.presentation.readout import Readout
+from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PhaseKind
 from tui.widgets.bars import TempoBar
 from tui.widgets.session.big_digits import BigDigits, Ink
@@ -115,8 +116,7 @@ class BalanceFace(Face):
     def padded(self, digits: str) -> str:
         """Room for tens of seconds while the stopwatch runs."""
         readout = self.readout
-        working = readout is not None and readout.kind is PhaseKind.WORK
-        return digits.rjust(4 if working else 2)
+        return digits.rjust(2 if readout is None else digit_places(readout))
 
 
 class RepsFace(Face):
@@ -143,17 +143,19 @@ class RepsFace(Face):
             self._tempo.set_class(readout.beat is None, "-none")
 
 
-def face_of(target: Target) -> type[Face]:
-    """The face for a kind of set."""
-    match target:
-        case Hold():
-            return HoldFace
-        case Reps():
-            return RepsFace
-        case Balance():
-            return BalanceFace
-        case _:
-            assert_never(target)
+def digit_places(readout: Readout) -> int:
+    """Return the characters kept for the digits, so that nothing jumps when one is added."""
+    if readout.set is None or readout.kind is not PhaseKind.WORK:
+        return 2
+    return kind_of(readout.set.target).digit_places
+
+
+FACES: Mapping[str, type[Face]] = {
+    Hold.kind: HoldFace,
+    Reps.kind: RepsFace,
+    Balance.kind: BalanceFace,
+}
+"""The face of each kind of set; kinds may share one."""
 
 
 class Dial(Container):
@@ -169,7 +171,7 @@ class Dial(Container):
 
     def compose(self) -> ComposeResult:
         """Every face, of which one is shown."""
-        self._faces: list[Face] = [HoldFace(), RepsFace(), BalanceFace()]
+        self._faces: list[Face] = [face() for face in dict.fromkeys(FACES.values())]
         yield from self._faces
 
     def flash(self) -> None:
@@ -181,7 +183,7 @@ class Dial(Container):
         """Hand a readout to the face that fits."""
         if readout.set is None:
             return
-        wanted = face_of(readout.set.target)
+        wanted = FACES[readout.set.target.kind]
         for face in self._faces:
             if type(face) is wanted:
                 if not readout.goes_on_from(face.readout):

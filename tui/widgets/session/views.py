@@ -5,16 +5,14 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.catalog.sets import Balance
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.balance_bars import MarkBar
 from tui.presentation.readout import Readout
-from tui.session.plan import PhaseKind
 from tui.widgets.bars import SessionBar
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.balance_bars import BalanceBars
 from tui.widgets.session.big_digits import BigDigits
-from tui.widgets.session.dial import Dial, announce, ink_of, told
+from tui.widgets.session.dial import Dial, announce, digit_places, ink_of, told
 from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.set_bars import SetBars
 
@@ -142,15 +140,9 @@ class FarView(SessionView):
 
     def run_on(self, readout: Readout) -> None:
         """The digits."""
-        self._digits.value = readout.digits.rjust(_places(readout))
+        self._digits.value = readout.digits.rjust(digit_places(readout))
 
     def stand(self, readout: Readout) -> None:
         """The words, and how the digits are filled."""
         announce(self._band, readout)
         self._digits.ink = ink_of(readout)
-
-
-def _places(readout: Readout) -> int:
-    """The places that are kept for digits, so that nothing jumps when one is added."""
-    held = readout.set is not None and isinstance(readout.set.target, Balance)
-    return 4 if held and readout.kind is PhaseKind.WORK else 2

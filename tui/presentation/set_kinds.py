@@ -1,0 +1,460 @@
+"""The words and numbers of each kind of set.
+
+A new kind is a class here, with its case in ``kind_of`` and its entry in ``KIND_BY_NAME``. What the
+engine asks of it is in ``tui/domain/catalog/sets.py``, its face in ``tui/widgets/session/dial.py``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar, Protocol, assert_never
+
+from tui.domain.catalog.exercise import Dose, Variation
+from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
+from tui.domain.durations import clock, countdown, in_minutes, stopwatch
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.session.balance_trial import counted as count_wobbles
+from tui.session.session import Session
+from tui.session.tempo import most, repetition
+
+LONG = 100.0
+"""Seconds from which a hold is shown in minutes, and without tenths."""
+STEP = 0.5
+"""Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
+TENTH = 0.1
+"""Seconds between two pictures of a stopwatch."""
+QUARTER = 0.25
+"""Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
+TEST_PREPARE = "Barefoot, arms folded. c tells what ends it."
+TEST_CUE = "Arms folded, the raised foot free. Any key stops."
+"""What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
+
+
+class SetKind(Protocol):
+    """What a kind of set shows and says: of a record, of a dose, and of a set that is planned."""
+
+    noun: ClassVar[str]
+    """What one of them is called in "set 2 of 3"."""
+    unit: ClassVar[str]
+    """The unit of its measure: "s" or "reps"."""
+    refresh_seconds: ClassVar[float]
+    """Seconds between two pictures while its figure stands still."""
+    digit_places: ClassVar[int]
+    """Characters kept for its digits, so that nothing jumps when one is added."""
+    lead_in: ClassVar[tuple[str, float] | None]
+    """Stage of the figure that leads into the position, and its seconds; None where it moves on."""
+
+    @staticmethod
+    def reached(record: SetRecord) -> str:
+        """Return the result of a set that was not skipped, in a few letters: "30 s", "12"."""
+
+    @staticmethod
+    def result(record: SetRecord) -> str:
+        """Return the result of a set that was not skipped, for a sentence: "12 repetitions"."""
+
+    @staticmethod
+    def best(value: float) -> str:
+        """Return the best measure with its unit: "52.1 s", "15 reps", "2:10 min"."""
+
+    @staticmethod
+    def total(value: float) -> str:
+        """Return the sum of a measure with its unit: "1,744 reps", "12 min"."""
+
+    @staticmethod
+    def recorded_dose(record: SetRecord) -> str:
+        """Return the dose that a recorded set belonged to: "3 × 30 s"."""
+
+    @staticmethod
+    def card_dose(dose: Dose) -> str:
+        """Return a dose in full: "3 sets of 15 repetitions"."""
+
+    @property
+    def word(self) -> str:
+        """The kind in one word, in capitals."""
+
+    @property
+    def start_sentence(self) -> str:
+        """The words that a voice says as the set begins."""
+
+    @property
+    def amount(self) -> str:
+        """The amount that a set asks for: "30 s", "15 reps"."""
+
+    @property
+    def json_fields(self) -> Mapping[str, float | None]:
+        """The amount as the fields of ``plan --json``; None where it is open-ended."""
+
+    def dose(self, sets: int) -> str:
+        """Return the dose of so many sets, without line breaks: "3 × 30 s"."""
+
+    def asked(self, *, paced: bool) -> str:
+        """Return the amount for plain mode; ``paced`` where the tempo leads counted sets."""
+
+    def digits(self, session: Session, now: float) -> tuple[str, str]:
+        """Return the number that matters during the set, and its unit."""
+
+    def place(self, session: Session, now: float) -> str:
+        """Return the position within the set: "rep 7 of 15"; empty where the digits show it."""
+
+    def share_running(self, seconds: float, limit: float | None, longest: float) -> float:
+        """Return how much of the set is done after some seconds, from 0 to 1.
+
+        ``limit`` are the seconds of the set, None where it waits for the athlete; ``longest`` the
+        seconds that a full bar stands for where a set is open-ended.
+        """
+
+    def share_recorded(self, record: SetRecord, longest: float) -> float:
+        """Return how much of the target a set that was not skipped came to, from 0 to 1."""
+
+    def bar_label(self, session: Session, seconds: float) -> str:
+        """Return the label of the running bar after some seconds: "12 s", "7"."""
+
+    def guidance(self, variation: Variation) -> Variation:
+        """Return the variation with the lines that the athlete reads for this set."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldKind:
+    """A position held for a given time."""
+
+    noun: ClassVar[str] = "set"
+    unit: ClassVar[str] = "s"
+    refresh_seconds: ClassVar[float] = STEP
+    digit_places: ClassVar[int] = 2
+    lead_in: ClassVar[tuple[str, float] | None] = ("in", 3.0)
+
+    target: Hold
+
+    @staticmethod
+    def reached(record: SetRecord) -> str:
+        """Return whole seconds: "30 s"."""
+        return "?" if record.seconds is None else f"{int(record.seconds + 1e-9)} s"
+
+    @staticmethod
+    def result(record: SetRecord) -> str:
+        """Return whole seconds."""
+        return HoldKind.reached(record)
+
+    @staticmethod
+    def best(value: float) -> str:
+        """Return seconds with tenths, or minutes."""
+        return f"{clock(value)} min" if value >= 60 else f"{stopwatch(value)} s"
+
+    @staticmethod
+    def total(value: float) -> str:
+        """Return minutes."""
+        return in_minutes(value)
+
+    @staticmethod
+    def recorded_dose(record: SetRecord) -> str:
+        """Return "3 × 30 s", or "3 ×" where the record has no target."""
+        seconds = record.target.get("seconds")
+        return f"{record.of} ×" if seconds is None else f"{record.of} × {seconds:g} s"
+
+    @staticmethod
+    def card_dose(dose: Dose) -> str:
+        """Return "3 holds of 30 seconds"."""
+        return f"{dose.sets} holds of {dose.seconds or 0:g} seconds"
+
+    @property
+    def word(self) -> str:
+        """The kind in one word, in capitals."""
+        return "HOLD"
+
+    @property
+    def start_sentence(self) -> str:
+        """The words that a voice says as the set begins."""
+        return "Hold."
+
+    @property
+    def amount(self) -> str:
+        """The seconds to hold."""
+        return f"{self.target.seconds:g} s"
+
+    @property
+    def json_fields(self) -> Mapping[str, float | None]:
+        """The seconds to hold."""
+        return {"seconds": self.target.limit}
+
+    def dose(self, sets: int) -> str:
+        """Return "3 × 30 s"."""
+        return f"{sets}\u00a0×\u00a0{self.target.seconds:g}\u00a0s"
+
+    def asked(self, *, paced: bool) -> str:  # noqa: ARG002
+        """Return "hold 30 s"."""
+        return f"hold {self.target.seconds:g} s"
+
+    def digits(self, session: Session, now: float) -> tuple[str, str]:
+        """Return the time left."""
+        return time_left(session, now)
+
+    def place(self, session: Session, now: float) -> str:  # noqa: ARG002
+        """Return nothing: the digits show the time left."""
+        return ""
+
+    def share_running(self, seconds: float, limit: float | None, longest: float) -> float:  # noqa: ARG002
+        """Return the share of the time to hold."""
+        return min(1.0, seconds / limit) if limit else 0.0
+
+    def share_recorded(self, record: SetRecord, longest: float) -> float:  # noqa: ARG002
+        """Return the share of the time to hold."""
+        return min(1.0, (record.seconds or 0.0) / self.target.seconds)
+
+    def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
+        """Return whole seconds."""
+        return f"{int(seconds + 1e-9)} s"
+
+    def guidance(self, variation: Variation) -> Variation:
+        """Return the variation as it is."""
+        return variation
+
+
+@dataclass(frozen=True, slots=True)
+class RepsKind:
+    """Repetitions at a tempo."""
+
+    noun: ClassVar[str] = "set"
+    unit: ClassVar[str] = "reps"
+    refresh_seconds: ClassVar[float] = QUARTER
+    digit_places: ClassVar[int] = 2
+    lead_in: ClassVar[tuple[str, float] | None] = None
+
+    target: Reps
+
+    @staticmethod
+    def reached(record: SetRecord) -> str:
+        """Return the repetitions: "12"; "part" where nobody counted."""
+        return "part" if record.reps is None else str(record.reps)
+
+    @staticmethod
+    def result(record: SetRecord) -> str:
+        """Return "12 repetitions", or "part" where nobody counted."""
+        return "part" if record.reps is None else f"{record.reps} repetitions"
+
+    @staticmethod
+    def best(value: float) -> str:
+        """Return "15 reps"."""
+        return f"{value:g} reps"
+
+    @staticmethod
+    def total(value: float) -> str:
+        """Return "1,744 reps"."""
+        return f"{value:,.0f} reps"
+
+    @staticmethod
+    def recorded_dose(record: SetRecord) -> str:
+        """Return "3 × 15"; by its seconds where the record has no other target."""
+        reps = record.target.get("reps")
+        return HoldKind.recorded_dose(record) if reps is None else f"{record.of} × {reps:g}"
+
+    @staticmethod
+    def card_dose(dose: Dose) -> str:
+        """Return "3 sets of 15 repetitions"."""
+        return f"{dose.sets} sets of {dose.reps} repetitions"
+
+    @property
+    def word(self) -> str:
+        """The kind in one word, in capitals."""
+        return "REPS"
+
+    @property
+    def start_sentence(self) -> str:
+        """The words that a voice says as the set begins."""
+        return f"Go. {self.target.reps} repetitions."
+
+    @property
+    def amount(self) -> str:
+        """The repetitions to do."""
+        return f"{self.target.reps} reps"
+
+    @property
+    def json_fields(self) -> Mapping[str, float | None]:
+        """The repetitions to do."""
+        return {"reps": self.target.reps}
+
+    def dose(self, sets: int) -> str:
+        """Return "3 × 15"."""
+        return f"{sets}\u00a0×\u00a0{self.target.reps}"
+
+    def asked(self, *, paced: bool) -> str:
+        """Return the repetitions with the stages of their tempo, or what ends them."""
+        if not paced:
+            return f"{self.target.reps} repetitions, enter when you are done"
+        stages = (f"{stage.word} {stage.seconds:g} s" for stage in self.target.tempo.stages)
+        return f"{self.target.reps} repetitions, {', '.join(stages)}"
+
+    def digits(self, session: Session, now: float) -> tuple[str, str]:
+        """Return the repetition that runs, or, without the tempo, how many there are."""
+        whole = most(session, self.target.repetitions)
+        if not session.paced:
+            return str(whole), "reps"
+        return str(repetition(session, self.target.repetitions, now)), f"of {whole}"
+
+    def place(self, session: Session, now: float) -> str:
+        """Return "rep 7 of 15" where the tempo leads."""
+        if not session.paced:
+            return ""
+        return f"rep {' '.join(self.digits(session, now))}"
+
+    def share_running(self, seconds: float, limit: float | None, longest: float) -> float:  # noqa: ARG002
+        """Return the share of the tempo's time; 0 where the tempo does not lead."""
+        return min(1.0, seconds / limit) if limit else 0.0
+
+    def share_recorded(self, record: SetRecord, longest: float) -> float:  # noqa: ARG002
+        """Return the share of the repetitions."""
+        return min(1.0, (record.reps or 0) / self.target.reps)
+
+    def bar_label(self, session: Session, seconds: float) -> str:
+        """Return the repetitions done; empty where the tempo does not lead."""
+        if not session.paced:
+            return ""
+        return str(max(0, self.target.repetitions.after(seconds) + session.miscount))
+
+    def guidance(self, variation: Variation) -> Variation:
+        """Return the variation as it is."""
+        return variation
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceKind:
+    """A one-leg stance under a stopwatch."""
+
+    noun: ClassVar[str] = "hold"
+    unit: ClassVar[str] = "s"
+    refresh_seconds: ClassVar[float] = TENTH
+    digit_places: ClassVar[int] = 4
+    lead_in: ClassVar[tuple[str, float] | None] = ("lift", 1.5)
+
+    target: Balance
+
+    @staticmethod
+    def reached(record: SetRecord) -> str:
+        """Return seconds with tenths, or minutes: "38.4", "1:52"."""
+        if record.seconds is None:
+            return "?"
+        return stopwatch(record.seconds) if record.seconds < LONG else clock(record.seconds)
+
+    @staticmethod
+    def result(record: SetRecord) -> str:
+        """Return the seconds and the wobbles: "38.4 s, 1 wobble"."""
+        seconds = f"{BalanceKind.reached(record)} s"
+        return f"{seconds}, {count_wobbles(record.wobbles)}" if record.wobbles else seconds
+
+    @staticmethod
+    def best(value: float) -> str:
+        """Return seconds with tenths."""
+        return f"{stopwatch(value)} s"
+
+    @staticmethod
+    def total(value: float) -> str:
+        """Return minutes."""
+        return in_minutes(value)
+
+    @staticmethod
+    def recorded_dose(record: SetRecord) -> str:
+        """Return "5 ×": a hold is open-ended."""
+        return f"{record.of} ×"
+
+    @staticmethod
+    def card_dose(dose: Dose) -> str:
+        """Return "5 to 10 holds, each as long as it goes"."""
+        return f"{dose.sets} holds, each as long as it goes"
+
+    @property
+    def word(self) -> str:
+        """The kind in one word, in capitals."""
+        return "TEST" if self._is_test else "HOLD"
+
+    @property
+    def start_sentence(self) -> str:
+        """The words that a voice says as the set begins."""
+        return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
+
+    @property
+    def amount(self) -> str:
+        """As long as it lasts."""
+        return "as long as you can"
+
+    @property
+    def json_fields(self) -> Mapping[str, float | None]:
+        """The seconds at which a test stops; None in practice."""
+        return {"seconds": self.target.limit}
+
+    def dose(self, sets: int) -> str:
+        """Return "5 holds"."""
+        return f"{sets} holds" if sets > 1 else "1 hold"
+
+    def asked(self, *, paced: bool) -> str:  # noqa: ARG002
+        """Return what ends the hold."""
+        if self._is_test:
+            return "hold, it stops at 45 s or with enter"
+        return "hold as long as you can, enter stops it"
+
+    def digits(self, session: Session, now: float) -> tuple[str, str]:
+        """Return the time held, with tenths."""
+        return stopwatch(session.elapsed(now)), "s"
+
+    def place(self, session: Session, now: float) -> str:  # noqa: ARG002
+        """Return nothing: the digits show the time held."""
+        return ""
+
+    def share_running(self, seconds: float, limit: float | None, longest: float) -> float:  # noqa: ARG002
+        """Return the share of the longest hold."""
+        return min(1.0, seconds / longest)
+
+    def share_recorded(self, record: SetRecord, longest: float) -> float:
+        """Return the share of the longest hold."""
+        return min(1.0, (record.seconds or 0.0) / longest)
+
+    def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
+        """Return whole seconds, or minutes."""
+        return f"{int(seconds + 1e-9)} s" if seconds < LONG else clock(seconds)
+
+    def guidance(self, variation: Variation) -> Variation:
+        """Return the variation; in a test, with the lines of its protocol.
+
+        The arch belongs to the exercise; the test has a protocol of its own.
+        """
+        if not self._is_test:
+            return variation
+        return replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE)
+
+    @property
+    def _is_test(self) -> bool:
+        return self.target.mode is BalanceMode.TEST
+
+
+KIND_BY_NAME: Mapping[str, type[SetKind]] = {
+    Hold.kind: HoldKind,
+    Reps.kind: RepsKind,
+    Balance.kind: BalanceKind,
+}
+"""The words of each kind by its name in files and records."""
+
+
+def kind_of(target: Target) -> SetKind:
+    """Return the words and numbers of a planned set."""
+    match target:
+        case Hold():
+            return HoldKind(target)
+        case Reps():
+            return RepsKind(target)
+        case Balance():
+            return BalanceKind(target)
+        case _:
+            assert_never(target)
+
+
+def kind_named(name: str) -> type[SetKind]:
+    """Return the words of a recorded kind; a newer version's kind is shown by its seconds."""
+    return KIND_BY_NAME.get(name, HoldKind)
+
+
+def reached(record: SetRecord) -> str:
+    """Return the result of a set in a few letters: "30 s", "12", "38.4"; "–" where skipped."""
+    return "–" if record.outcome == SetOutcome.SKIPPED else kind_named(record.kind).reached(record)
+
+
+def time_left(session: Session, now: float) -> tuple[str, str]:
+    """Return the time until the phase ends by itself, and its unit, empty for minutes."""
+    left = countdown(session.remaining(now) or 0.0)
+    return left, "" if ":" in left else "s"
