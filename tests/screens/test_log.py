@@ -23,11 +23,12 @@ from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
 from tui.screens.question import QuestionScreen
 from tui.storage.catalog.loader import load
-from tui.widgets.log.best_sets import Bests
+from tui.widgets.log.best_sets import BestSets
 from tui.widgets.log.calendar import Calendar
 from tui.widgets.log.filter_bar import FilterBar
 from tui.widgets.log.session_table import SessionTable
 from tui.widgets.log.trends import Trends
+from tui.widgets.title_bar import TitleBar
 
 CATALOG = load(Path(__file__).parents[2] / "data")
 
@@ -78,6 +79,11 @@ class Page(App[None]):
     def text(self, name: str) -> str:
         return str(self.screen.query_one(f"#{name}", Static).render())
 
+    @property
+    def count(self) -> str:
+        """The number of sessions, as the title names it."""
+        return self.screen.query_one(TitleBar).right
+
     async def settled(self, pilot: Pilot[None]) -> None:
         threads = [one for one in self.workers if one.group in ("reading", "summing")]
         await self.workers.wait_for_complete(threads)
@@ -125,7 +131,7 @@ async def test_sessions_are_listed_newest_first_with_the_first_in_full() -> None
         await pilot.press("down")
         await pilot.pause()
         assert "“[red]older[/]”" in page.text("details-text")
-        assert page.text("count") == "2 sessions"
+        assert page.count == "2 sessions"
 
 
 async def test_a_line_has_room_for_the_note_where_the_window_has() -> None:
@@ -141,7 +147,7 @@ async def test_a_made_up_log_says_so_in_each_view() -> None:
     async with opened(session(1, extra={"sample": True})) as (page, pilot):
         for view in "1234":
             await pilot.press(view)
-            assert page.text("count") == "made up · 1 session"
+            assert page.count == "made up · 1 session"
 
 
 async def test_a_narrow_window_names_every_view() -> None:
@@ -233,7 +239,7 @@ async def test_bests_stand_beside_each_other_with_their_day() -> None:
     async with opened(*log) as (page, pilot):
         await pilot.press("4")
         await pilot.pause()
-        assert page.screen.query_one(Bests).bests
+        assert page.screen.query_one(BestSets).bests
         row = next(one for one in page.text("best-rows").splitlines() if "eyes open" in one)
         assert row.split() == [
             "eyes",
@@ -258,7 +264,7 @@ async def test_a_filter_holds_for_every_view_and_says_so() -> None:
         assert "only Single-leg stance · right" in page.text("only")
         await pilot.press("4")
         await pilot.pause()
-        assert [one.side for one in page.screen.query_one(Bests).bests] == ["right"]
+        assert [one.side for one in page.screen.query_one(BestSets).bests] == ["right"]
         await pilot.press("escape")
         await page.settled(pilot)
         assert page.log_screen.selection == SessionFilter()

@@ -8,7 +8,7 @@ from rich.cells import set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
@@ -19,6 +19,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
+from tui.widgets.title_bar import TitleBar
 
 LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
 """What is set, by its field."""
@@ -77,9 +78,7 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
 
     def compose_body(self) -> ComposeResult:
         """The choices, and what there is to say."""
-        with Horizontal(id="title"):
-            yield Static("Balance hold", id="name")
-            yield Static("any key stops it", id="how")
+        yield TitleBar("Balance hold", "any key stops it")
         with VerticalScroll(id="sheet", can_focus=False):
             yield OptionList(*(Option(self._row(field), id=field) for field in FIELDS))
             yield Static(id="told", markup=False)

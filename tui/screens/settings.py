@@ -6,7 +6,6 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
@@ -15,6 +14,7 @@ from textual.widgets.option_list import Option
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
+from tui.widgets.title_bar import TitleBar
 
 LABEL, MOST_LABEL, GAP = 18, 42, 2
 """Cells for the name of a choice at least and at most, and beside it."""
@@ -50,9 +50,7 @@ class SettingsScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The choices, and what the highlighted one means."""
-        with Horizontal(id="title"):
-            yield Static("Settings", id="name")
-            yield Static("kept as you change them", id="kept")
+        yield TitleBar("Settings", "kept as you change them")
         yield OptionList(*self._options())
         yield Static(id="explained", markup=False)
         yield Static(self._file, id="file", markup=False)
