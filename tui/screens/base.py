@@ -87,7 +87,7 @@ class BaseScreen(Screen[Result]):
             self.mount(Static(told, classes="too-small", markup=False))
 
 
-IN_TURN = (
+FIELD_KEYS = (
     Binding(
         "tab",
         "app.focus_next",

@@ -16,7 +16,7 @@ from tui.domain import parsing
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.edits import Edit, Named, differences, edited, in_brief, when
 from tui.domain.log.record import SessionRecord
-from tui.screens.base import IN_TURN, BaseScreen
+from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.log.session_form import SessionForm
 from tui.widgets.log.set_form import SetForm
@@ -46,7 +46,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
         Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
         Binding("q", "leave", show=False),
-        *IN_TURN,
+        *FIELD_KEYS,
     ]
 
     def __init__(

@@ -51,7 +51,7 @@ class OptionRows(OptionList):
         """List the rows; ``value_width`` is the width of a value and its arrows in cells."""
         self._rows = {row.id: row for row in rows}
         self._value_width = value_width
-        super().__init__(*self._options())
+        super().__init__(*self._make_options())
 
     @property
     def highlighted_id(self) -> str:
@@ -69,7 +69,7 @@ class OptionRows(OptionList):
         row = self._rows[option_id] = replace(self._rows[option_id], value=value)
         self.replace_option_prompt(option_id, self._text(row))
 
-    def _options(self) -> Iterator[Option]:
+    def _make_options(self) -> Iterator[Option]:
         heading = ""
         for row in self._rows.values():
             if row.heading != heading:
