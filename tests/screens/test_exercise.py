@@ -12,6 +12,7 @@ from tui.screens.exercise import WARNING, ExerciseScreen
 from tui.screens.session import SessionScreen
 from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.title_bar import TitleBar
 
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
@@ -26,7 +27,7 @@ async def card_of(pilot: Pilot[None]) -> ExerciseScreen:
 
 
 def name(screen: ExerciseScreen) -> str:
-    return str(screen.query_one("#name", Static).content)
+    return str(screen.query_one(TitleBar).left)
 
 
 async def test_the_choice_shows_the_exercises_of_its_routine(

@@ -11,7 +11,7 @@ from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import Settings
 from tui.presentation.balance_options import HoldChoice, tested_variations
-from tui.screens.balance_setup import BalanceSetupScreen, HoldWish
+from tui.screens.balance_setup import BalanceRequest, BalanceSetupScreen
 from tui.screens.balance_test import BalanceTestScreen, Prepared
 
 
@@ -31,7 +31,7 @@ class BalanceFlow:
         choice = self._chosen
         if choice is None:
             return None
-        wish: HoldWish | None = await self._ask(
+        wish: BalanceRequest | None = await self._ask(
             BalanceSetupScreen(choice, self._context.stands.newest, self._context.history.balances)
         )
         if wish is None:

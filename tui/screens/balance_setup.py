@@ -1,17 +1,14 @@
-"""Set up a run of balance holds: which side, which way of standing, how often."""
+"""Setup of balance holds: which side, which variation, how many."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
+from textual.containers import VerticalScroll
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, offered
@@ -19,23 +16,26 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
+from tui.widgets.option_rows import OptionRow, OptionRows
+from tui.widgets.title_bar import TitleBar
 
 LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
-"""What is set, by its field."""
-LABEL, VALUE = 18, 32
-"""Cells for the name of a choice, and for its value."""
+"""The options by their fields in ``HoldChoice``."""
+VALUE_WIDTH = 32
+"""Cells of a value and the arrows beside it."""
 
 
 @dataclass(frozen=True, slots=True)
-class HoldWish:
-    """What is to be done."""
+class BalanceRequest:
+    """What the athlete wants to do."""
 
     choice: HoldChoice
     test: bool = False
+    """Whether to test the balance instead of practicing it."""
 
 
-class BalanceSetupScreen(BaseScreen[HoldWish | None]):
-    """Three choices, what past holds say of them, and off."""
+class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
+    """Three options, the results of earlier holds, and what follows from them."""
 
     CSS_PATH = "balance_setup.tcss"
     HELP_TITLE = "Before a balance hold"
@@ -43,7 +43,7 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
         Binding(
             "enter,space", "start", "Start", key_display="enter", tooltip="Start", priority=True
         ),
-        # With priority, for the list would scroll with them.
+        # With priority: the list would scroll with these keys.
         Binding(
             "right",
             "move(1)",
@@ -60,7 +60,9 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
             tooltip="The value before",
             priority=True,
         ),
-        Binding("o", "offer", "Take the offer", tooltip="Take what is offered, after a question"),
+        Binding(
+            "o", "take_offer", "Take the offer", tooltip="Take what is offered, after a question"
+        ),
         Binding("T", "test", "Test", tooltip="The test: three trials a side, up to 45 s"),
         Binding("escape", "back", "Back", tooltip="Back"),
     ]
@@ -68,101 +70,106 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
     def __init__(
         self,
         choice: HoldChoice,
-        stands: tuple[BalanceSession, ...],
-        marks: Mapping[BalanceKey, LastAndBest],
+        sessions: tuple[BalanceSession, ...],
+        results: Mapping[BalanceKey, LastAndBest],
     ) -> None:
+        """Begin with a choice.
+
+        Args:
+            choice: What is chosen at first.
+            sessions: Recent balance sessions, the newest first.
+            results: The last and the best hold of each variation, side and mode.
+        """
         super().__init__()
         self.choice = choice
-        self._stands, self._marks = stands, marks
+        """What is chosen."""
+        self._sessions, self._results = sessions, results
 
     def compose_body(self) -> ComposeResult:
-        """The choices, and what there is to say."""
-        with Horizontal(id="title"):
-            yield Static("Balance hold", id="name")
-            yield Static("any key stops it", id="how")
+        """Yield the title, the options, the results, the remarks and the steps."""
+        yield TitleBar("Balance hold", "any key stops it")
         with VerticalScroll(id="sheet", can_focus=False):
-            yield OptionList(*(Option(self._row(field), id=field) for field in FIELDS))
-            yield Static(id="told", markup=False)
+            rows = (OptionRow(name, LABELS[name], self.choice.reads(name)) for name in FIELDS)
+            yield OptionRows(rows, VALUE_WIDTH)
+            yield Static(id="results", markup=False)
             yield Static(id="remarks", markup=False)
             yield Static(id="steps", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the way of standing, which changes most often."""
-        rows = self.query_one(OptionList)
-        rows.highlighted = FIELDS.index("variation")
+        """Highlight the variation, which changes most often."""
+        rows = self.query_one(OptionRows)
+        rows.highlight("variation")
         rows.focus()
-        self._tell()
+        self._update_texts()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """An offer can be taken where there is one."""
-        return self._offered is not None if action == "offer" else True
+        """Hide the key of an offer where nothing is offered."""
+        return self._progression is not None if action == "take_offer" else True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click changes a choice."""
+        """Take the next value: the option was clicked."""
         event.stop()
         self.action_move(1)
 
     def action_move(self, steps: int) -> None:
-        """Take the next value, or the one before."""
-        field = FIELDS[self.query_one(OptionList).highlighted or 0]
-        self._become(self.choice.moved(field, steps))
+        """Take the next value of the highlighted option, or the one before for ``steps`` -1."""
+        field = self.query_one(OptionRows).highlighted_id
+        self._change(self.choice.moved(field, steps))
 
     def action_start(self) -> None:
         """Start the holds."""
-        self.dismiss(HoldWish(self.choice))
+        self.dismiss(BalanceRequest(self.choice))
 
     def action_test(self) -> None:
         """Start the test instead."""
-        self.dismiss(HoldWish(self.choice, test=True))
+        self.dismiss(BalanceRequest(self.choice, test=True))
 
     def action_back(self) -> None:
-        """Do nothing."""
+        """Close the screen and start nothing."""
         self.dismiss(None)
 
     @work
-    async def action_offer(self) -> None:
-        """Take the offer; for a harder way only where it is safe."""
-        rung = self._offered
-        if rung is not None and (not rung.harder or await self._safe()):
-            self._become(replace(self.choice, variation=rung.variation))
+    async def action_take_offer(self) -> None:
+        """Take the variation that is offered; a harder one only where it is safe."""
+        offer = self._progression
+        if offer is not None and (not offer.harder or await self._confirm_safety()):
+            self._change(replace(self.choice, variation=offer.variation))
 
-    async def _safe(self) -> bool:
-        """Whether the athlete says that it is safe."""
-        told = "\n".join(f"· {one}" for one in SAFETY)
+    async def _confirm_safety(self) -> bool:
+        """Ask whether every safety condition is met."""
+        conditions = "\n".join(f"· {condition}" for condition in SAFETY)
         answers = {"Not now": False, "Yes, all three": True}
-        return await self.app.push_screen_wait(QuestionScreen("Is all of this so?", told, answers))
+        question = QuestionScreen("Is all of this so?", conditions, answers)
+        return await self.app.push_screen_wait(question)
 
     @property
-    def _offered(self) -> Progression | None:
+    def _progression(self) -> Progression | None:
         exercise = self.choice.exercise
-        return offered(self._stands, self.choice.variation, exercise.easiest_first)
+        return offered(self._sessions, self.choice.variation, exercise.easiest_first)
 
-    def _become(self, choice: HoldChoice) -> None:
+    def _change(self, choice: HoldChoice) -> None:
+        """Show another choice."""
         self.choice = choice
-        rows = self.query_one(OptionList)
+        rows = self.query_one(OptionRows)
         for field in FIELDS:
-            rows.replace_option_prompt(field, self._row(field))
-        self._tell()
+            rows.show_value(field, choice.reads(field))
+        self._update_texts()
         self.refresh_bindings()
 
-    def _row(self, field: str) -> Content:
-        value = f"‹ {self.choice.reads(field)} ›"
-        return Content(f"{set_cell_size(LABELS[field], LABEL)}{set_cell_size(value, VALUE)}")
-
-    def _tell(self) -> None:
-        """Tell of the way of standing, of its holds so far, and what they say."""
+    def _update_texts(self) -> None:
+        """Describe the variation, its results so far, and what follows from them."""
         choice = self.choice
-        told = [choice.way.when] if choice.way.when else []
-        marks = ((side, self._marks.get(_key(choice, side))) for side in choice.sides)
-        told += [f"{side:6} {marks_told(one)}" for side, one in marks]
-        self.query_one("#told", Static).update("\n".join(told))
-        said = remarks(self._stands, choice.variation, choice.exercise)
-        heard = self.query_one("#remarks", Static)
-        heard.update("\n".join(said))
-        heard.display = bool(said)
-        steps = enumerate(choice.way.steps, 1)
-        self.query_one("#steps", Static).update("\n".join(f"{n}  {one}" for n, one in steps))
+        results = [choice.way.when] if choice.way.when else []
+        held = ((side, self._results.get(_key(choice, side))) for side in choice.sides)
+        results += [f"{side:6} {marks_told(result)}" for side, result in held]
+        self.query_one("#results", Static).update("\n".join(results))
+        lines = remarks(self._sessions, choice.variation, choice.exercise)
+        remark = self.query_one("#remarks", Static)
+        remark.update("\n".join(lines))
+        remark.display = bool(lines)
+        steps = (f"{number}  {step}" for number, step in enumerate(choice.way.steps, 1))
+        self.query_one("#steps", Static).update("\n".join(steps))
 
 
 def _key(choice: HoldChoice, side: Side) -> BalanceKey:

@@ -14,6 +14,7 @@ from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import TEST_LIMIT
 from tui.domain.progress.reference_values import APART, ReferenceValues, age_told
 from tui.screens.base import BaseScreen
+from tui.widgets.title_bar import TitleBar
 
 ROOMY = 24
 """Rows of a window in which there is room for air."""
@@ -66,9 +67,7 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
 
     def compose_body(self) -> ComposeResult:
         """The checklist, and the question for the age."""
-        with Horizontal(id="title"):
-            yield Static("Balance test", id="name")
-            yield Static(id="way", markup=False)
+        yield TitleBar("Balance test")
         with VerticalScroll(id="list", can_focus=False):
             yield Static(id="protocol", markup=False)
             if self._age is None and self._norms is not None:
@@ -110,7 +109,7 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
 
     def _tell(self) -> None:
         way = self._ways[self.at]
-        self.query_one("#way", Static).update(way.name)
+        self.query_one(TitleBar).right = way.name
         norms = self._norms
         position = [f"· {one}" for one in norms.position] if norms else []
         stops = [f"· {one}" for one in norms.ends_when] if norms else []

@@ -16,14 +16,16 @@ from tui.domain import parsing
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.edits import Edit, Named, differences, edited, in_brief, when
 from tui.domain.log.record import SessionRecord
-from tui.screens.base import IN_TURN, BaseScreen
+from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.log.session_form import SessionForm
 from tui.widgets.log.set_form import SetForm
+from tui.widgets.styles import HEADING
+from tui.widgets.title_bar import TitleBar
 
 
 @dataclass(frozen=True, slots=True)
-class Forms:
+class SessionForms:
     """What a session is written down with."""
 
     now: Callable[[], datetime]
@@ -44,19 +46,19 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
         Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
         Binding("q", "leave", show=False),
-        *IN_TURN,
+        *FIELD_KEYS,
     ]
 
-    def __init__(self, session: SessionRecord, forms: Forms, *, adding: bool = False) -> None:
+    def __init__(
+        self, session: SessionRecord, forms: SessionForms, *, adding: bool = False
+    ) -> None:
         super().__init__()
         self._before, self._forms, self._adding = session, forms, adding
         self._base = session
 
     def compose_body(self) -> ComposeResult:
         """The fields."""
-        with Horizontal(id="title"):
-            yield Static("Add a session" if self._adding else "Edit", id="word")
-            yield Static(self._heading(), id="what", markup=False)
+        yield TitleBar(self._title_text())
         if self._adding:
             with Horizontal(classes="fields"):
                 yield Static("routine", classes="label")
@@ -69,8 +71,11 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         """Begin with the sets, or where one is added, with its routine."""
         self.query_one("#routine" if self._adding else "#sets").focus()
 
-    def _heading(self) -> str:
-        return "" if self._adding else f"{self._before.title} · {when(self._before.started)}"
+    def _title_text(self) -> str | Content:
+        if self._adding:
+            return "Add a session"
+        session = f"{self._before.title} · {when(self._before.started)}"
+        return Content.assemble(("Edit", HEADING), "   ", (session, "bold"))
 
     def _routines(self) -> Select[str]:
         options = [(Content(one.title), one.id) for one in self._forms.routines]

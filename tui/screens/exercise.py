@@ -17,6 +17,7 @@ from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
 from tui.widgets.catalog.exercise_details import ExerciseDetails, cards
 from tui.widgets.figure.carousel import FigureCarousel
+from tui.widgets.title_bar import TitleBar
 
 WARNING = "Soreness that stays belongs before a doctor. ! for more"
 
@@ -50,7 +51,7 @@ class ExerciseScreen(BaseScreen[None]):
         ids = [(one.exercise.id, one.variation.id) for one in self._cards]
         self.set_reactive(ExerciseScreen.at, ids.index(wanted) if wanted in ids else 0)
         self._watch, self._render_options = Stopwatch(moments), render_options
-        self._title, self._place = Static(id="name", markup=False), Static(id="place")
+        self._title = TitleBar()
         self._parade, self._card = (
             FigureCarousel(figures, render_options),
             ExerciseDetails(markup=False),
@@ -58,9 +59,7 @@ class ExerciseScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The figure, and the text beside it."""
-        with Horizontal(id="title"):
-            yield self._title
-            yield self._place
+        yield self._title
         with Horizontal(id="card"):
             yield self._parade
             with VerticalScroll(id="told"):
@@ -106,8 +105,8 @@ class ExerciseScreen(BaseScreen[None]):
 
     def _show(self) -> None:
         planned = self._cards[self.at]
-        self._title.update(planned.named)
-        self._place.update(f"{self.at + 1} of {len(self._cards)}")
+        self._title.left = planned.named
+        self._title.right = f"{self.at + 1} of {len(self._cards)}"
         self._parade.planned = (planned,)
         self._parade.seconds = 0.0
         self._card.planned = planned

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from tui.domain.catalog.sets import Side
@@ -15,6 +15,7 @@ from tui.figures.options import DEFAULT, RenderOptions
 from tui.screens.base import BaseScreen
 from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.title_bar import TitleBar
 
 
 class Tile(Vertical):
@@ -59,9 +60,7 @@ class FiguresScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """The page."""
-        with Horizontal(id="title"):
-            yield Static("Figures", id="name")
-            yield Static(id="side")
+        yield TitleBar("Figures")
         with VerticalScroll(id="page"):
             yield from self._tiles
         yield Footer(show_command_palette=False)
@@ -98,4 +97,4 @@ class FiguresScreen(BaseScreen[None]):
         self._watch.toggle()
 
     def _tell_side(self) -> None:
-        self.query_one("#side", Static).update(f"{self._side} side works")
+        self.query_one(TitleBar).right = f"{self._side} side works"

@@ -1,32 +1,69 @@
-"""The log: read in four views, and mended; nothing is changed that was not shown first."""
+"""LogScreen: four views of the sessions, a filter, and edits."""
 
 from dataclasses import replace
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Resize
 from textual.message import Message
-from textual.worker import Worker, get_current_worker
+from textual.widgets import Footer, ProgressBar, Static
 
-from tui.domain.catalog.catalog import name_of
+from tui.domain.catalog.catalog import name_of, names_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.compact import entry_of
 from tui.domain.log.edits import Edit, EditHistory, differences, in_brief
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetRecord, new_id
-from tui.domain.progress.statistics import Tally
-from tui.presentation.trend_charts import Totals
-from tui.screens.edit_session import EditSessionScreen, Forms
-from tui.screens.log_loader import LogSource, Turns
-from tui.screens.log_views import LogViews
+from tui.presentation.trend_charts import NOTHING, Totals
+from tui.screens.base import BaseScreen
+from tui.screens.edit_session import EditSessionScreen, SessionForms
+from tui.screens.log_loader import LogLoader, LogPage, LogSource
 from tui.screens.question import QuestionScreen
 from tui.session.recording import past_session
+from tui.widgets.log.filter_bar import FilterBar, describe_filter
+from tui.widgets.log.session_details import SessionDetails
+from tui.widgets.log.session_table import SessionTable
+from tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tui.widgets.log.best_sets import BestSets
+    from tui.widgets.log.calendar import Calendar, CalendarView
+    from tui.widgets.log.trends import Trends
+
+VIEWS = ("sessions", "calendar", "trends", "bests")
+"""The views by the ids of their widgets, in the order of the keys 1 to 4."""
+MIN_WIDTH_FOR_SENTENCE = 70
+"""Cells of a window in whose title there is room for more than a number."""
+SAMPLE_MARK = "made up"
+"""Title of the sample log."""
+EMPTY = (
+    "Nothing here yet.\n\nFinish a session, or a part of one, and it is listed here. "
+    "What you did before you had this log, you can add with a."
+)
+NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
+
+TotalsView: TypeAlias = "CalendarView | Trends | BestSets"
+"""A view of the totals, which its method ``show`` is given."""
 
 
-class LogScreen(LogViews):
-    """The log as it can be mended."""
+class LogScreen(BaseScreen[None]):
+    """The sessions and their totals; every edit is shown before it is made."""
 
+    CSS_PATH = "log.tcss"
+    HELP_TITLE = "The log"
+    # The order is that of the footer and of the help.
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", key_display="/", tooltip="Choose what is shown"),
+        Binding("1", "view('sessions')", show=False, tooltip="Every session"),
+        Binding("2", "view('calendar')", show=False, tooltip="The days of half a year or a year"),
+        Binding("3", "view('trends')", show=False, tooltip="Balance, stretching, heels, soreness"),
+        Binding("4", "view('bests')", show=False, tooltip="The best sets"),
+        Binding("escape", "back", show=False, tooltip="Close, show all again, or go back"),
+        Binding("q", "app.quit", show=False),
         Binding("e", "edit", "Edit", tooltip="Mend the day, soreness, note or sets"),
         Binding("a", "add", "Add", tooltip="Add a session that you did without Surefoot"),
         Binding("x,delete", "delete", "Delete", tooltip="Delete the session"),
@@ -34,26 +71,60 @@ class LogScreen(LogViews):
     ]
 
     class Changed(Message):
-        """A session was changed; it is to be stored."""
+        """A session was edited, added or deleted, and is to be stored."""
 
         def __init__(self, screen: "LogScreen", change: Edit, changes: EditHistory) -> None:
             self.screen = screen
             self.change = change
             self.changes = changes
-            """What can be undone from now on."""
+            """The edits that can be undone from now on."""
             super().__init__()
 
         @property
         def control(self) -> "LogScreen":
-            """The screen."""
+            """The screen on which the session was edited."""
             return self.screen
 
-    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
-        super().__init__(setting, selection)
-        self.changes = setting.changes
-        """What can be undone."""
-        self._outdated = False
-        """Whether the sums are of what was listed before a change."""
+    def __init__(self, source: LogSource, selection: SessionFilter | None = None) -> None:
+        super().__init__()
+        self.selection = selection or SessionFilter()
+        """Which sessions are shown."""
+        self.view = VIEWS[0]
+        """The view that is shown."""
+        self.totals = NOTHING
+        """Totals of the sessions read so far."""
+        self.changes = source.changes
+        """The edits that can be undone."""
+        self._source, self._loader = source, LogLoader(self, source)
+        self._totals_views: dict[str, TotalsView] = {}
+        """The views opened so far, without the list, by name."""
+        self._totals_outdated = False
+        """Whether a session was edited since the totals were computed."""
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the title, the filter, the list and the details; other views come when opened."""
+        yield TitleBar("Log", tabs=VIEWS, tab=self.view)
+        yield ProgressBar(show_eta=False, show_percentage=False, id="progress")
+        yield Static(id="only", markup=False)
+        if not self.selection.all:
+            yield FilterBar(self._source.catalog, self.selection)
+        with Vertical(id="views"):
+            with Vertical(id="sessions"):
+                yield SessionTable(self._source.today)
+                yield SessionDetails(id="details")
+            yield Static(id="empty", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the log."""
+        self._update_filter_line()
+        self.table.focus()
+        self.load()
+
+    def on_resize(self, event: Resize) -> None:
+        """Write the number of sessions as the new width allows."""
+        super().on_resize(event)
+        self._update_count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done now."""
@@ -62,6 +133,176 @@ class LogScreen(LogViews):
         if action == "undo":
             return self.changes.last is not None
         return super().check_action(action, parameters)
+
+    @property
+    def table(self) -> SessionTable:
+        """The list of the sessions."""
+        return self.query_one(SessionTable)
+
+    @property
+    def reading(self) -> bool:
+        """Whether there are sessions to come."""
+        return self._loader.reading
+
+    # Reading.
+
+    def load(self) -> None:
+        """Read the chosen sessions from the newest on."""
+        self._loader.load(self.selection, self._show_page)
+
+    def _show_page(self, page: LogPage) -> None:
+        """List more sessions."""
+        if page.first:
+            self.table.show(page.entries)
+        else:
+            self.table.add(page.entries)
+        bar = self.query_one("#progress", ProgressBar)
+        bar.update(total=max(page.read, self._source.expected), progress=page.read)
+        self._update_count()
+        if page.first or page.last:
+            self.refresh_bindings()
+        if page.totals is not None:
+            self._show_totals(page.totals)
+        if page.last:
+            self._totals_outdated |= self._loader.outdated
+            self._refresh_totals()
+
+    def _show_totals(self, totals: Totals) -> None:
+        self.totals = totals
+        self._update_view()
+
+    def _update_view(self) -> None:
+        """Hand the totals to the view that is shown."""
+        if (view := self._totals_views.get(self.view)) is not None:
+            view.show(self.totals, self.table.entries)
+
+    def _refresh_totals(self) -> None:
+        """Compute outdated totals again, once a view shows them."""
+        if self._totals_outdated and not self.reading and self.view != VIEWS[0]:
+            self._totals_outdated = False
+            self._loader.count(self.table.entries, self.selection, self._show_totals)
+
+    # Views.
+
+    async def action_view(self, name: str) -> None:
+        """Show another view; it is made when it is first opened."""
+        self.view = name
+        self.remove_class("-reading")
+        if name not in self._totals_views and name != VIEWS[0]:
+            view = self._make_view(name)
+            await self.query_one("#views").mount(view, before="#empty")
+            self._totals_views[name] = view
+        self._update_view()
+        self.query_one(TitleBar).tab = name
+        self._update_count()
+        self._focus_view()
+        self.refresh_bindings()
+        self._refresh_totals()
+
+    def _make_view(self, name: str) -> TotalsView:
+        """Return a new view of this name; its module is imported only now, for a fast start."""
+        source = self._source
+        if name == "calendar":
+            from tui.widgets.log.calendar import CalendarView
+
+            return CalendarView(source.today, source.first, id=name)
+        if name == "trends":
+            from tui.widgets.log.trends import Trends
+
+            return Trends(source.today, id=name)
+        from tui.widgets.log.best_sets import BestSets
+
+        names = partial(names_of, exercises=source.catalog.exercises)
+        return BestSets(source.today, names, id=name)
+
+    def _focus_view(self) -> None:
+        view = self.query_one(f"#{self.view}")
+        for widget in (view, *view.query("*")):
+            if widget.can_focus:
+                widget.focus()
+                return
+
+    def _update_filter_line(self) -> None:
+        """Write which sessions are shown, unless all are."""
+        described = describe_filter(self.selection, self._source.catalog)
+        line = self.query_one("#only", Static)
+        line.display = bool(described)
+        line.update(f"only {described} · esc shows all")
+
+    def _update_count(self) -> None:
+        """Write how many sessions are listed; if none are, how to change that."""
+        self.query_one(TitleBar).right = self._count_text()
+        self.query_one("#progress").display = self.reading
+        nothing = not self.table.entries and not self.reading
+        for name in VIEWS:
+            for view in self.query(f"#{name}"):
+                view.display = name == self.view and not nothing
+        empty = self.query_one("#empty", Static)
+        empty.display = nothing
+        empty.update(EMPTY if self.selection.all else NONE_CHOSEN)
+
+    def _count_text(self) -> str:
+        entries = self.table.entries
+        if not entries:
+            return ""
+        count = f"{len(entries):,}"
+        sample = entries[0].bare.extra.get("sample") is True
+        if self.size.width < MIN_WIDTH_FOR_SENTENCE:
+            return SAMPLE_MARK if sample else count
+        plural = "" if len(entries) == 1 else "s"
+        sentence = f"{count} session{plural}{' so far' if self.reading else ''}"
+        return f"{SAMPLE_MARK} · {sentence}" if sample else sentence
+
+    def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
+        """Show the highlighted session in full."""
+        exercises = self._source.catalog.exercises
+        self.query_one(SessionDetails).show(event.entry.session, exercises)
+
+    def on_session_table_opened(self) -> None:
+        """Give the session the room of the list."""
+        self.add_class("-reading")
+        self.query_one(SessionDetails).open()
+
+    async def on_calendar_opened(self, event: "Calendar.Opened") -> None:
+        """Go to the sessions of a day."""
+        number = self.table.find(event.day)
+        if number is not None:
+            await self.action_view("sessions")
+            self.table.highlighted = number
+
+    # Filter.
+
+    async def action_filter(self) -> None:
+        """Show the filter; it is made when it is first opened."""
+        if not self.query(FilterBar):
+            bar = FilterBar(self._source.catalog, self.selection)
+            await self.mount(bar, before="#views")
+        self.query_one(FilterBar).open()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Show the sessions that are chosen now."""
+        self.selection = event.selection
+        self._update_filter_line()
+        self.load()
+
+    def on_filter_bar_left(self) -> None:
+        """Return to the view."""
+        self._focus_view()
+
+    def action_back(self) -> None:
+        """Close the opened session, or else the filter, or else the log."""
+        bar = next(iter(self.query(FilterBar)), None)
+        if self.has_class("-reading"):
+            self.remove_class("-reading")
+            self.query_one(SessionDetails).close()
+            self.table.focus()
+        elif bar is not None and (bar.display or not self.selection.all):
+            bar.clear()
+            self._focus_view()
+        else:
+            self.dismiss(None)
+
+    # Edits.
 
     @work
     async def action_edit(self) -> None:
@@ -86,99 +327,69 @@ class LogScreen(LogViews):
 
     @work
     async def action_delete(self) -> None:
-        """Delete the highlighted session."""
+        """Delete the highlighted session, after a question."""
         if (entry := self.table.entry) is None:
             return
         change = Edit(entry.session, None)
-        if await self._confirmed("Delete", change, "Keep it", "Delete it"):
+        if await self._confirm("Delete", change, "Keep it", "Delete it"):
             self._change(change)
 
     @work
     async def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last edit, after a question."""
         if (last := self.changes.last) is None:
             return
-        back = last.undoing(self.setting.now())
-        if await self._confirmed(f"Undo {last.word}", back, "Leave it", "Undo it"):
-            self._change(back, self.changes.undone)
-
-    async def _confirmed(self, word: str, change: Edit, no: str, yes: str) -> bool:
-        lines = in_brief(differences(change, self.named))
-        asked = f"{word} {change.session.title}?"
-        if change.after is not None and change.before is None:
-            lines = f"It comes back.\n{lines}"
-        return await self.app.push_screen_wait(QuestionScreen(asked, lines, {no: False, yes: True}))
-
-    def _change(self, change: Edit, changes: EditHistory | None = None) -> None:
-        """Show a change, and have it stored; ``changes`` is what is left to undo after an undo."""
-        if change.before == change.after:
-            return
-        self.changes = self.changes.and_then(change) if changes is None else changes
-        self._show(change)
-        self.post_message(self.Changed(self, change, self.changes))
+        undoing = last.undoing(self._source.now())
+        if await self._confirm(f"Undo {last.word}", undoing, "Leave it", "Undo it"):
+            self._change(undoing, self.changes.undone)
 
     def take_back(self, changes: EditHistory) -> None:
-        """A change could not be stored: show what is."""
+        """Show what is stored: an edit could not be stored."""
         self.changes = changes
         self.load()
 
-    def _show(self, change: Edit) -> None:
+    async def _confirm(self, word: str, change: Edit, no: str, yes: str) -> bool:
+        """Ask whether to make an edit; ``no`` and ``yes`` are the answers."""
+        lines = in_brief(differences(change, self._name_of))
+        question = f"{word} {change.session.title}?"
+        if change.after is not None and change.before is None:
+            lines = f"It comes back.\n{lines}"
+        answers = {no: False, yes: True}
+        return await self.app.push_screen_wait(QuestionScreen(question, lines, answers))
+
+    def _change(self, change: Edit, remaining: EditHistory | None = None) -> None:
+        """Show an edit and have it stored; ``remaining`` is what can be undone after an undo."""
+        if change.before == change.after:
+            return
+        self.changes = self.changes.and_then(change) if remaining is None else remaining
+        self._show_change(change)
+        self.post_message(self.Changed(self, change, self.changes))
+
+    def _show_change(self, change: Edit) -> None:
         after = change.after
-        kept = after if after is not None and self.selection.accepts(after) else None
-        self.mended.add(change.session.id)
-        self.table.exchange(change.session.id, entry_of(kept) if kept else None)
-        self._count()
+        listed = after if after is not None and self.selection.accepts(after) else None
+        self._loader.leave_out(change.session.id)
+        self.table.replace_entry(change.session.id, entry_of(listed) if listed else None)
+        self._update_count()
         self.refresh_bindings()
-        self._outdated = True
-        self._renew_sums()
+        self._totals_outdated = True
+        self._refresh_totals()
 
-    async def action_view(self, name: str) -> None:
-        """Show another view, of what is listed now."""
-        await super().action_view(name)
-        self._renew_sums()
+    def _name_of(self, record: SetRecord) -> str:
+        """Return the name of the exercise of a set."""
+        return name_of(record.exercise, record.variation, self._source.catalog.exercises)
 
-    def _renew_sums(self) -> None:
-        """Count again what was changed, once it is looked at."""
-        if self._outdated and not self.reading and self.view != "sessions":
-            self._outdated = False
-            self.sum_up(Turns())
-
-    @work(thread=True, exclusive=True, group="summing")
-    def sum_up(self, turns: Turns) -> None:
-        """Count what is listed again, in a thread."""
-        worker, tally, selection = get_current_worker(), Tally(), self.selection
-        for entry in turns.of(tuple(self.table.entries)):
-            if worker.is_cancelled:
-                return
-            tally.add(selection.narrowed(entry.session))
-        self.app.call_from_thread(self._summed, worker, self.sums_of(tally))
-
-    def _summed(self, worker: Worker[None], sums: Totals) -> None:
-        if self.is_attached and not worker.is_cancelled:
-            self.totals = sums
-            self.show_totals()
-
-    def named(self, one: SetRecord) -> str:
-        """What the exercise of a set is called."""
-        return name_of(one.exercise, one.variation, self.setting.catalog.exercises)
-
-    def all_read(self) -> None:
-        """What was changed while the log was read is not in the sums yet."""
-        if self.mended:
-            self._outdated = True
-        self._renew_sums()
-
-    def _forms(self) -> Forms:
-        setting = self.setting
-        routines = tuple(setting.catalog.routines.values())
-        return Forms(setting.now, self.named, routines, self._blank, self._renewed)
+    def _forms(self) -> SessionForms:
+        source = self._source
+        routines = tuple(source.catalog.routines.values())
+        return SessionForms(source.now, self._name_of, routines, self._blank, self._with_new_id)
 
     def _blank(self, routine: Routine) -> SessionRecord:
-        setting, now = self.setting, self.setting.now()
+        """Return a session of a routine, done as planned and just now."""
+        source, now = self._source, self._source.now()
         started = now.replace(second=0, microsecond=0)
-        entropy = setting.entropy()
-        return past_session(routine, setting.catalog.exercises, started, entropy, now)
+        return past_session(routine, source.catalog.exercises, started, source.entropy(), now)
 
-    def _renewed(self, session: SessionRecord) -> SessionRecord:
-        """An id sorts by the moment at which its session began."""
-        return replace(session, id=new_id(session.started, self.setting.entropy()))
+    def _with_new_id(self, session: SessionRecord) -> SessionRecord:
+        """Return the session with an id that sorts by the moment at which it began."""
+        return replace(session, id=new_id(session.started, self._source.entropy()))

@@ -1,13 +1,14 @@
-"""LogLoader: pages in a thread (composed, not inherited)."""
+"""LogLoader: sessions of the log, read page by page in a thread."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from threading import Event
 from typing import TypeVar
 
-from textual import work
+from textual.dom import DOMNode
 from textual.worker import Worker, get_current_worker
 
 from tui.domain.catalog.catalog import Catalog
@@ -17,148 +18,186 @@ from tui.domain.log.edits import EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally
-from tui.presentation.trend_charts import NOTHING, Totals, totals
-from tui.screens.base import BaseScreen
+from tui.presentation.trend_charts import Totals, totals
 
-AT_ONCE = 4
-"""Sessions that are worked on in one go: about four milliseconds."""
-PATIENCE = 0.1
-"""Seconds after which a thread goes on though the interface is still busy."""
+SESSIONS_AT_ONCE = 4
+"""Sessions handled before the interface gets its turn: about four milliseconds of work."""
+MAX_WAIT = 0.1
+"""Seconds after which a thread continues even if the interface is still busy."""
+FIRST_PAGE, PAGE = 30, 500
+"""Sessions read before the first page, and before each later page, is reported."""
 
 Item = TypeVar("Item")
 
 
-class Turns:
-    """Made in the thread of the interface, and asked in another whose turn it is.
+class IdlePacer:
+    """Lets a thread work while the interface has nothing to do.
 
-    Two threads that calculate share the interpreter, so that each takes twice as long. This one
-    waits after each handful until the interface has nothing to do.
+    Two threads that calculate share the interpreter, so that each takes twice as long. It is
+    made in the thread of the interface and used in another.
     """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
 
-    def of(self, items: Iterable[Item], awaited: int = 0) -> Iterator[Item]:
-        """The items, when it is their turn; the first ones at once, as the interface needs them."""
+    def pace(self, items: Iterable[Item], urgent: int = 0) -> Iterator[Item]:
+        """Yield the items, waiting for the interface after every few of them.
+
+        Args:
+            items: What to work on.
+            urgent: How many of the first items are yielded without waiting.
+        """
         for number, item in enumerate(items, 1):
             yield item
-            if number > awaited and number % AT_ONCE == 0:
-                self.wait()
+            if number > urgent and number % SESSIONS_AT_ONCE == 0:
+                self._wait()
 
-    def wait(self) -> None:
-        """Wait until the interface has nothing to do, or for a while."""
-        free = Event()
+    def _wait(self) -> None:
+        """Wait until the interface is idle, for ``MAX_WAIT`` seconds at most."""
+        idle = Event()
         try:
-            self._loop.call_soon_threadsafe(free.set)
-        except RuntimeError:  # the program ends, and nobody is kept waiting any more
+            self._loop.call_soon_threadsafe(idle.set)
+        except RuntimeError:  # The loop is closed: the program ends.
             return
-        free.wait(PATIENCE)
-
-
-FIRST, PAGE = 30, 500
-"""Sessions that are read before the first of them, and then the next, are shown."""
+        idle.wait(MAX_WAIT)
 
 
 @dataclass(frozen=True, slots=True)
 class LogSource:
-    """What the log is read and mended with."""
+    """The sessions of the log, and what is needed to read and to edit them."""
 
     read: Callable[[], Iterator[SessionRecord]]
-    """Gives the sessions newest first; it is asked, and read from, in a thread."""
+    """Return the sessions, newest first; called and consumed in a thread."""
     catalog: Catalog
     now: Callable[[], datetime]
     entropy: Callable[[], bytes]
-    """Ten random bytes for the id of a session that is added."""
+    """Return ten random bytes for the id of a session that is added."""
     expected: int = 0
-    """About how many sessions there are, for the progress; 0 where that is not known."""
+    """Approximate number of sessions, for the progress bar; 0 if unknown."""
     changes: EditHistory = field(default_factory=EditHistory)
-    """What can be undone."""
+    """The edits that can be undone."""
     first: int = MONDAY
-    """The day on which a week begins."""
+    """The weekday on which a week begins."""
 
     @property
     def today(self) -> date:
-        """The date."""
+        """The present date."""
         return self.now().date()
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """Some sessions, as they come from the thread that reads."""
+    """Some of the chosen sessions, newest first."""
 
     entries: list[CompactSession]
     read: int
-    """How many sessions were looked at so far, chosen or not."""
+    """Number of sessions read so far, chosen or not."""
     totals: Totals | None
-    """What all of them come to; None where that was not counted this time."""
+    """Totals of the chosen sessions read so far; None if they were not computed for this page."""
+    first: bool = False
     last: bool = False
 
 
-class LogReading(BaseScreen[None]):
-    """A screen to which the chosen sessions come, newest first."""
+class LogLoader:
+    """Reads and counts sessions in threads that end with a node of the interface.
 
-    def __init__(self, setting: LogSource, selection: SessionFilter | None = None) -> None:
-        super().__init__()
-        self.setting = setting
-        self.selection = selection or SessionFilter()
-        self.totals = NOTHING
-        """What the sessions come to that were read so far."""
+    All methods are called, and all reports arrive, in the thread of the interface.
+    """
+
+    def __init__(self, node: DOMNode, source: LogSource) -> None:
+        self._node, self._source = node, source
         self.reading = False
-        """Whether there is more to read."""
-        self.mended: set[str] = set()
-        """Ids of what was changed since the reading began: the screen knows them better."""
-        self._read = 0
+        """Whether there are pages to come."""
+        self._replaced: set[str] = set()
+        """Ids of the sessions to leave out of the pages to come."""
+        self._reported = False
+        """Whether a page of the present reading was reported."""
 
-    def load(self) -> None:
-        """Read the chosen sessions from the beginning."""
-        self._read, self.reading = 0, True
-        self.mended.clear()
-        self._read_all(self.selection, Turns())
+    def load(self, selection: SessionFilter, report: Callable[[LogPage], None]) -> None:
+        """Read the chosen sessions from the newest on, and report them page by page.
 
-    @work(thread=True, exclusive=True, group="reading")
-    def _read_all(self, selection: SessionFilter, turns: Turns) -> None:
-        """Read page by page, in a thread; what they come to is told later, and ever more seldom."""
+        A reading that still runs is given up.
+        """
+        self.reading, self._reported = True, False
+        self._replaced.clear()
+        self._run("reading", partial(self._read, selection, report, IdlePacer()))
+
+    def count(
+        self,
+        entries: Sequence[CompactSession],
+        selection: SessionFilter,
+        report: Callable[[Totals], None],
+    ) -> None:
+        """Compute the totals of sessions that are listed, and report them."""
+        self._run("summing", partial(self._count, tuple(entries), selection, report, IdlePacer()))
+
+    def leave_out(self, session_id: str) -> None:
+        """Leave a session out of the pages to come: it was edited since it was read."""
+        self._replaced.add(session_id)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the totals of the present reading are of sessions that were edited since."""
+        return bool(self._replaced)
+
+    def _run(self, group: str, work: Callable[[], None]) -> None:
+        self._node.run_worker(work, group=group, exclusive=True, thread=True)
+
+    def _read(
+        self, selection: SessionFilter, report: Callable[[LogPage], None], pacer: IdlePacer
+    ) -> None:
+        """Read in a thread; the totals, which take longer and longer, come ever more seldom."""
         worker, tally = get_current_worker(), Tally()
         page: list[CompactSession] = []
-        number, next_page, next_sums = 0, FIRST, PAGE
-        for number, session in enumerate(turns.of(self.setting.read(), FIRST), 1):
+        number, next_page, next_totals = 0, FIRST_PAGE, PAGE
+        for number, session in enumerate(pacer.pace(self._source.read(), FIRST_PAGE), 1):
             if worker.is_cancelled:
                 return
             if selection.accepts(session):
                 page.append(entry_of(session))
                 tally.add(selection.narrowed(session))
             if number >= next_page:
-                sums = None
-                if number >= next_sums:
-                    sums, next_sums = self.sums_of(tally), 2 * number
-                self.app.call_from_thread(self._add, worker, LogPage(page, number, sums))
+                counted = None
+                if number >= next_totals:
+                    counted, next_totals = self._totals(tally), 2 * number
+                self._call(self._add, worker, LogPage(page, number, counted), report)
                 page, next_page = [], number + PAGE
         if not worker.is_cancelled:
-            last = LogPage(page, number, self.sums_of(tally), last=True)
-            self.app.call_from_thread(self._add, worker, last)
+            last = LogPage(page, number, self._totals(tally), last=True)
+            self._call(self._add, worker, last, report)
 
-    def sums_of(self, tally: Tally) -> Totals:
-        """What a tally comes to."""
-        return totals(tally, self.setting.catalog.exercises, self.setting.first)
-
-    def _add(self, worker: Worker[None], page: LogPage) -> None:
-        """Show one more page, unless it was asked for no more when it came."""
-        if worker.is_cancelled or not self.is_attached:
+    def _add(self, worker: Worker[None], page: LogPage, report: Callable[[LogPage], None]) -> None:
+        """Report a page, unless its reading was given up while it was on its way."""
+        if worker.is_cancelled or not self._node.is_attached:
             return
-        first, self._read, self.reading = self._read == 0, page.read or 1, not page.last
-        known = [one for one in page.entries if one.bare.id not in self.mended]
-        self.show_page(known, page.read, first=first)
-        if page.totals is not None:
-            self.totals = page.totals
-            self.show_totals()
-        if page.last:
-            self.all_read()
+        entries = [entry for entry in page.entries if entry.bare.id not in self._replaced]
+        first, self._reported, self.reading = not self._reported, True, not page.last
+        report(LogPage(entries, page.read, page.totals, first, page.last))
 
-    def show_page(self, entries: list[CompactSession], read: int, *, first: bool) -> None:
-        """Show more sessions; ``read`` is how many were looked at."""
+    def _count(
+        self,
+        entries: tuple[CompactSession, ...],
+        selection: SessionFilter,
+        report: Callable[[Totals], None],
+        pacer: IdlePacer,
+    ) -> None:
+        """Count in a thread."""
+        worker, tally = get_current_worker(), Tally()
+        for entry in pacer.pace(entries):
+            if worker.is_cancelled:
+                return
+            tally.add(selection.narrowed(entry.session))
+        self._call(self._counted, worker, self._totals(tally), report)
 
-    def show_totals(self) -> None:
-        """Show what the sessions come to."""
+    def _counted(
+        self, worker: Worker[None], counted: Totals, report: Callable[[Totals], None]
+    ) -> None:
+        if self._node.is_attached and not worker.is_cancelled:
+            report(counted)
 
-    def all_read(self) -> None:
-        """The reading has come to its end."""
+    def _call(self, function: Callable[..., None], *arguments: object) -> None:
+        """Call a function in the thread of the interface, and wait for it."""
+        self._node.app.call_from_thread(function, *arguments)
+
+    def _totals(self, tally: Tally) -> Totals:
+        return totals(tally, self._source.catalog.exercises, self._source.first)

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Summary
-from tui.screens.base import IN_TURN, BaseScreen
+from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.log.session_details import set_table
 
 SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
@@ -40,7 +40,7 @@ class SummaryScreen(BaseScreen[Remark]):
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
-        *IN_TURN,
+        *FIELD_KEYS,
     ]
 
     def __init__(

@@ -1,88 +1,61 @@
-"""TitleBar: left, right, tabs (replaces 7 hand-made ones)."""
+"""TitleBar: the first line of a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
+
+from tui.widgets.styles import HEADING, MUTED
 
 
 class TitleBar(Widget):
-    """Two texts on one line; the left one gives way."""
+    """The name of a place, its tabs and a text at the right edge, on one line."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"title-line--left", "title-line--right"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"title-bar--left", "title-bar--right"}
     DEFAULT_CSS = """
     TitleBar {
-        width: 1fr; height: 1; padding: 0 1;
-        & > .title-line--left { color: $accent; text-style: bold; }
-        & > .title-line--right { color: $text-muted; }
+        width: 1fr; height: 1; padding: 0 1; text-wrap: nowrap;
+        & > .title-bar--left { color: $accent; text-style: bold; }
+        & > .title-bar--right { color: $text-muted; }
     }
     """
 
-    left: reactive[str] = reactive("")
-    """Where one is."""
+    left: reactive[str | Content] = reactive("")
+    """The name of the place, cut if the line is too narrow; ``Content`` has styles of its own."""
     right: reactive[str] = reactive("")
-    """What stands beside it, never cut."""
+    """Text at the right edge, never cut."""
+    tab: reactive[str] = reactive("")
+    """The tab that is shown."""
 
-    def __init__(self, left: str = "", right: str = "") -> None:
+    def __init__(
+        self,
+        left: str | Content = "",
+        right: str = "",
+        *,
+        tabs: Sequence[str] = (),
+        tab: str = "",
+    ) -> None:
         super().__init__()
+        self._tabs = tabs
         self.set_reactive(TitleBar.left, left)
         self.set_reactive(TitleBar.right, right)
+        self.set_reactive(TitleBar.tab, tab)
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The line."""
+    def render(self) -> Content:
+        """Return the line."""
+        left = self.left
+        if isinstance(left, str):
+            left = Content.styled(left, self.get_visual_style("title-bar--left"))
+        if self._tabs:
+            left = Content("").join([left, Content("  "), *map(self._tab_text, self._tabs)])
         room = max(0, self.size.width - cell_len(self.right))
-        return Strip(
-            [
-                Segment(
-                    set_cell_size(self.left, room),
-                    self.get_component_rich_style("title-line--left"),
-                ),
-                Segment(self.right, self.get_component_rich_style("title-line--right")),
-            ]
-        )
+        right = Content.styled(self.right, self.get_visual_style("title-bar--right"))
+        return Content("").join([left.truncate(room, ellipsis=True, pad=True), right])
 
-
-ROOMY = 70
-"""Cells from which there is room for more than a number."""
-MADE_UP = "made up"
-"""What marks the sample."""
-
-
-class LogTitleBar(Horizontal):
-    """Where one is, and how much there is."""
-
-    def compose(self) -> ComposeResult:
-        """The views, and the number of sessions."""
-        yield Static(id="tabs")
-        yield Static(id="count", markup=False)
-
-    def show_views(self, views: Iterable[str], shown: str) -> None:
-        """Name the views; the one that is shown stands out."""
-        self.query_one("#tabs", Static).update(view_tabs("Log", views, shown))
-
-    def show_count(self, sessions: int, *, reading: bool, made_up: bool) -> None:
-        """Tell how many sessions there are, and whether there may be more; nothing of none."""
-        told = f"{sessions:,} session{'' if sessions == 1 else 's'}{' so far' if reading else ''}"
-        if self.screen.size.width < ROOMY:
-            told = MADE_UP if made_up else f"{sessions:,}"
-        elif made_up:
-            told = f"{MADE_UP} · {told}"
-        self.query_one("#count", Static).update(told if sessions else "")
-
-
-def view_tabs(place: str, views: Iterable[str], shown: str) -> Content:
-    """The place, and the views that it has; the one that is shown stands out."""
-    looks = {shown: "bold $accent on $surface"}
-    names = [
-        Content.styled(f" {number} {name.capitalize()} ", looks.get(name, "$foreground-muted"))
-        for number, name in enumerate(views, 1)
-    ]
-    return Content("").join([Content.styled(f" {place}  ", "bold $accent"), *names])
+    def _tab_text(self, name: str) -> Content:
+        number = list(self._tabs).index(name) + 1
+        style = f"{HEADING} on $surface" if name == self.tab else MUTED
+        return Content.styled(f" {number} {name.capitalize()} ", style)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
@@ -15,6 +14,7 @@ from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.screens.figures import FiguresScreen, Tile
 from tui.storage.log.log import Log
+from tui.widgets.title_bar import TitleBar
 
 
 def gallery(folder: Path, clock: FakeClock, **environment: str) -> FiguresApp:
@@ -87,10 +87,10 @@ async def test_an_arrow_swaps_the_sides_and_q_quits(tmp_path: Path, clock: FakeC
     app = gallery(tmp_path, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        told = app.screen.query_one("#side", Static)
-        assert str(told.content) == "left side works"
+        told = app.screen.query_one(TitleBar)
+        assert told.right == "left side works"
         await pilot.press("right")
-        assert str(told.content) == "right side works"
+        assert told.right == "right side works"
         assert {tile.view.side for tile in app.screen.query(Tile)} == {"right"}
         await pilot.press("q")
     assert app.return_code == 0

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui.domain.catalog.exercise import Evidence, Exercise
 from tui.presentation.set_kinds import kind_named
 from tui.session.plan import PlannedSet
+from tui.widgets.styles import HEADING, MUTED
 
 GRADES = {
     "A": "the study's abstract or table was read",
@@ -19,7 +20,6 @@ GRADES = {
     "C": "a weak source",
 }
 """What the grades of the evidence mean."""
-HEADING, MUTED = "bold $accent", "$foreground-muted"
 MARK = re.compile(".\u00a0")
 """What a point begins with, such as its number."""
 INDENT = "\u00a0\u00a0"

@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from tui.domain.durations import in_minutes
 from tui.presentation.routine_offers import Offer
+from tui.widgets.styles import MUTED
 
 
 class RoutineDetails(Static):
@@ -29,12 +30,12 @@ def card(offer: Offer) -> Content:
         Content(routine.purpose),
         Content(" "),
         Content.styled(amount, "$text-accent"),
-        Content.styled(offer.needs_told, "$foreground-muted"),
+        Content.styled(offer.needs_told, MUTED),
     ]
     if routine.leaves_out:
-        parts.append(Content.styled(routine.leaves_out, "$foreground-muted"))
+        parts.append(Content.styled(routine.leaves_out, MUTED))
     parts.append(Content(" "))
     for number, line in enumerate(offer.lines, 1):
         parts.append(Content(f"{number} {line.name}"))
-        parts.append(Content.styled(line.how, "$foreground-muted"))
+        parts.append(Content.styled(line.how, MUTED))
     return Content("\n").join(parts)

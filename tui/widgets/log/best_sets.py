@@ -17,6 +17,7 @@ from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Best
 from tui.presentation.set_kinds import kind_named
 from tui.presentation.trend_charts import Totals
+from tui.widgets.styles import MUTED
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
@@ -28,7 +29,6 @@ ROOMY = 70
 """Cells from which there is room for air."""
 WIDEST = 84
 """Cells above which a row is easier to read no more."""
-QUIET = "$foreground-muted"
 
 Way = tuple[str | None, str | None]
 """A variation and a mode."""
@@ -36,7 +36,7 @@ Names = Callable[[str, str | None], tuple[str, str]]
 """What an exercise and its variation are called."""
 
 
-class Bests(VerticalScroll):
+class BestSets(VerticalScroll):
     """A row for each exercise, variation and mode."""
 
     bests: reactive[tuple[Best, ...]] = reactive(())
@@ -76,12 +76,12 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
         ways = groups.setdefault(best.exercise, {})
         ways.setdefault((best.variation, best.mode), {})[best.side or "right"] = best
     if not groups:
-        return Content.styled(EMPTY, QUIET)
+        return Content.styled(EMPTY, MUTED)
     old = any(one.day.year != today.year for ways in groups.values() for one in _all(ways))
     roomy = width >= ROOMY
     day = (AIRY if roomy else DAY) + (YEAR if roomy else MONTH) * old
     name = max(14, width - 2 * (VALUE + day))
-    lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", QUIET)]
+    lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", MUTED)]
     for exercise, ways in groups.items():
         lines.append(Content.styled(names(exercise, None)[0], "bold"))
         for (variation, mode), sides in ways.items():
@@ -106,12 +106,12 @@ def _all(ways: Mapping[Way, Mapping[str, Best]]) -> Iterator[Best]:
 def _reached(best: Best | None, today: date, width: int, *, whole: bool) -> Content:
     """What was reached and when; of an earlier year, unless it is told whole, the month."""
     if best is None:
-        return Content.styled(f"{'·':>{VALUE}}{'':{width}}", QUIET)
+        return Content.styled(f"{'·':>{VALUE}}{'':{width}}", MUTED)
     old = best.day.year != today.year
     day = short(best.day, year=old)
     if old and not whole:
         day = day.partition(" ")[2]
-    return Content.assemble((f"{amount(best):>{VALUE}}", "bold"), (f"  {day:<{width - 2}}", QUIET))
+    return Content.assemble((f"{amount(best):>{VALUE}}", "bold"), (f"  {day:<{width - 2}}", MUTED))
 
 
 def amount(best: Best) -> str:

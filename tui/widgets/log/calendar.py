@@ -20,12 +20,12 @@ from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
 from tui.widgets.log.session_table import line
+from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which a block is drawn."""
 SHADES = ("$accent 45%", "$accent 62%", "$accent 80%", "$accent")
 NONE, AHEAD = "·", " "
-QUIET = "$foreground-muted"
 MARK = "bold $warning"
 MARGIN = 5
 """Cells left of the first block: the weekdays, and the gap before it."""
@@ -120,10 +120,10 @@ class Calendar(Widget, can_focus=True):
     def render(self) -> Content:
         """The months, the days and what the blocks mean."""
         weeks = [self.start + timedelta(days=7 * number) for number in range(self.weeks)]
-        lines = [Content.styled(months_over(weeks), QUIET)]
+        lines = [Content.styled(months_over(weeks), MUTED)]
         for row in range(7):
             name = DAYS[(self._first + row) % 7]
-            parts = [Content.styled(f"{name:<{MARGIN - 1}}", QUIET)]
+            parts = [Content.styled(f"{name:<{MARGIN - 1}}", MUTED)]
             for day in (week + timedelta(days=row) for week in weeks):
                 parts.extend((self._gap(day), self._block(day)))
             parts.append(self._gap(day + timedelta(days=7)))
@@ -144,7 +144,7 @@ class Calendar(Widget, can_focus=True):
 def cell(done: Day | None, *, ahead: bool = False) -> tuple[str, str]:
     """The block and the colour of a day."""
     if done is None:
-        return (AHEAD, "") if ahead else (NONE, QUIET)
+        return (AHEAD, "") if ahead else (NONE, MUTED)
     level = sum(1 for minutes, _ in LEVELS[1:] if done.seconds / 60 >= minutes)
     return LEVELS[level][1], SHADES[level]
 
@@ -168,15 +168,15 @@ def months_over(weeks: list[date]) -> str:
 
 def legend() -> Content:
     """What the blocks mean."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NONE} nothing", QUIET)]
+    parts = [Content.styled(f"{' ' * MARGIN}{NONE} nothing", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min of work" if number == len(LEVELS) - 1 else ""
         told = f" {minutes:.0f}{last}" if minutes else " less"
-        parts.append(Content.assemble((block, SHADES[number]), (told, QUIET)))
+        parts.append(Content.assemble((block, SHADES[number]), (told, MUTED)))
     return Content("  ").join(parts)
 
 
-class DayBook(Vertical):
+class CalendarView(Vertical):
     """Days, and the sessions of one of them."""
 
     def __init__(self, today: date, first: int = MONDAY, *, id: str | None = None) -> None:  # noqa: A002
@@ -224,6 +224,6 @@ def day_told(
         parts.append(f"{in_minutes(done.seconds)} of work in {done.sets} sets")
     elif not entries:
         parts.append("nothing was done")
-    head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", QUIET))
+    head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
     lines = [Content(line(one, f"{one.bare.started:%H:%M}", width)) for one in reversed(entries)]
     return Content("\n").join([head, *lines])

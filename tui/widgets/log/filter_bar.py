@@ -67,7 +67,7 @@ class FilterBar(Horizontal):
         """Stand back until it is asked for, or where something is answered."""
         self.display = not self._selection.all
 
-    def ask(self) -> None:
+    def open(self) -> None:
         """Show the questions."""
         self.display = True
         self.query_one("#routine").focus()
@@ -107,7 +107,7 @@ class FilterBar(Horizontal):
         return True
 
 
-def chosen(selection: SessionFilter, catalog: "Catalog") -> str:
+def describe_filter(selection: SessionFilter, catalog: "Catalog") -> str:
     """What is chosen: "Heel raises · left · since 1 Nov 2026"; empty where nothing is left out."""
     routine = catalog.routines.get(selection.routine or "")
     exercise = catalog.exercises.get(selection.exercise or "")

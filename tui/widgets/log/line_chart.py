@@ -12,6 +12,7 @@ from textual.content import Content
 
 from tui.domain.dates import MONTHS
 from tui.presentation.trend_charts import ChartLine, Graph
+from tui.widgets.styles import MUTED
 
 SHAPES: Mapping[str, tuple[str, str]] = {
     "left": ("◀", "$accent"),
@@ -31,7 +32,6 @@ MOST_TICKS = 6
 """Figures on the vertical axis, beside its 0, at most."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bits of a braille pattern by row and column."""
-QUIET = "$foreground-muted"
 
 Cell = tuple[str, str]
 """A character and its colour."""
@@ -82,9 +82,9 @@ def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Con
         label = f"{ticks[row]:g}" if row in ticks else ""
         edge = "┤" if row in ticks else "│"
         line_cells = (cells.get((column, row), (" ", "")) for column in range(scale.width))
-        axis = Content.styled(f"{label:>{GUTTER - 2}} {edge}", QUIET)
+        axis = Content.styled(f"{label:>{GUTTER - 2}} {edge}", MUTED)
         rows.append(Content("").join([axis, *(_styled(cell) for cell in line_cells)]))
-    return Content("\n").join([*rows, *(Content.styled(text, QUIET) for text in axis_of(scale))])
+    return Content("\n").join([*rows, *(Content.styled(text, MUTED) for text in axis_of(scale))])
 
 
 def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> Scale:

@@ -16,6 +16,7 @@ from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Row, summary
+from tui.widgets.styles import MUTED
 
 NAME, SIDE, COUNT = 36, 14, 8
 """Widths of the columns, in cells."""
@@ -25,11 +26,11 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
     """The rows as text of at most so many cells' width; what is too long goes on below."""
     name = max(16, min(NAME, width - 2 * SIDE - COUNT))
     head = f"{set_cell_size('', name)}  {'left':{SIDE}}{'right':{SIDE}}"
-    lines = [Content.styled(head[:width].rstrip(), "$foreground-muted")]
+    lines = [Content.styled(head[:width].rstrip(), MUTED)]
     for row in rows:
         whole = row.done == row.of
         count = f"{'✓' if whole else ' '} {row.done}/{row.of}"
-        told = (count, "$text-success" if whole else "$foreground-muted")
+        told = (count, "$text-success" if whole else MUTED)
         # A name that is cut would leave off the variation, and rows would look the same.
         cells = wrap(row.name, name) or [""], _lines(row.left), _lines(row.right)
         for title, left, right in zip_longest(*cells, fillvalue=""):
@@ -37,8 +38,7 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
             lines.append(Content.assemble(text, told))
             told = ("", "")
         lines += [
-            Content.styled(f"  {line}", "$foreground-muted")
-            for line in wrap(row.marks, max(16, width - 2))
+            Content.styled(f"  {line}", MUTED) for line in wrap(row.marks, max(16, width - 2))
         ]
     return Content("\n").join(lines)
 
@@ -47,7 +47,6 @@ def _lines(side: str) -> list[str]:
     return wrap(side, SIDE - 2) or ["·"]
 
 
-QUIET = "$foreground-muted"
 LEAST, WIDEST = 40, 110
 """Cells of a line that is still read easily."""
 MARGIN = 6
@@ -85,11 +84,11 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     line = " · ".join(filter(None, (told.headline, stopped, edited, _aside(session))))
     parts = [
         Content.styled(f"{session.title} · {when(session.started)}", "bold"),
-        Content.styled(line, QUIET),
+        Content.styled(line, MUTED),
         set_table(told.rows, width),
     ]
     if sore := soreness(session.soreness):
-        parts.append(Content.assemble(("soreness  ", QUIET), sore))
+        parts.append(Content.assemble(("soreness  ", MUTED), sore))
     if session.note:
         parts.append(Content(f"“{session.note}”"))
     return Content("\n").join(parts)

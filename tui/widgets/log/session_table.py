@@ -158,7 +158,7 @@ class SessionTable(ScrollView, can_focus=True):
         if before - self.scroll_offset.y < self.size.height:
             self.refresh()
 
-    def exchange(self, session_id: str, entry: CompactSession | None) -> None:
+    def replace_entry(self, session_id: str, entry: CompactSession | None) -> None:
         """Show a session as it is now, at its place; None takes it away."""
         kept = [one for one in self._entries if one.bare.id != session_id]
         place = min(self.highlighted or 0, len(kept) - 1)

@@ -16,12 +16,12 @@ from tui.domain import parsing
 from tui.domain.catalog.sets import is_counted
 from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.widgets.styles import MUTED
 
 NAME, LEAST_NAME = 34, 14
 """Cells of the name of an exercise, where there is room for them, and where there is not."""
 AMOUNT = 44
 """Cells of what follows it."""
-QUIET = "$foreground-muted"
 Value = TypeVar("Value")
 
 
@@ -161,9 +161,9 @@ class SetForm(Vertical):
         room = self.size.width or self.app.size.width
         name = _cut(self._named(one), min(NAME, max(LEAST_NAME, room - AMOUNT)))
         again = number > 0 and self._named(self.sets[number - 1]) == self._named(one)
-        colour = {"done": "$text-success", "skipped": QUIET}.get(one.outcome, "$text-warning")
+        colour = {"done": "$text-success", "skipped": MUTED}.get(one.outcome, "$text-warning")
         return Content.assemble(
-            (name, QUIET if again else ""),
+            (name, MUTED if again else ""),
             f"  {one.side or '':<6}{one.number:>2} of {one.of}   ",
             (amount(one), colour),
         )

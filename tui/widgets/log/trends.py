@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from tui.domain.log.compact import CompactSession
 from tui.presentation.trend_charts import Graph, Totals
-from tui.widgets.log.line_chart import GUTTER, QUIET, SEVERAL, plot, scaled, shape, slots_of
+from tui.widgets.log.line_chart import GUTTER, SEVERAL, plot, scaled, shape, slots_of
+from tui.widgets.styles import MUTED
 
 EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
 TALLEST = 36
@@ -103,7 +104,7 @@ class Trends(Vertical, can_focus=True):
         if not self.graphs:
             title.update("")
             legend.update("")
-            drawn.update(Content.styled(EMPTY, QUIET))
+            drawn.update(Content.styled(EMPTY, MUTED))
             return
         graph = self.graphs[min(self.chosen, len(self.graphs) - 1)]
         since = self._since(graph)
@@ -127,7 +128,7 @@ def heading(graph: Graph, index: int, count: int, span: str, width: int) -> Cont
     """The name of a graph, how far back it reaches, and which of how many it is."""
     place = f"{span}   ← {index + 1} of {count} →"
     room = max(2, width - len(graph.title) - len(place))
-    return Content.assemble((graph.title, "bold"), " " * room, (place, QUIET))
+    return Content.assemble((graph.title, "bold"), " " * room, (place, MUTED))
 
 
 def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
@@ -135,13 +136,13 @@ def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
     scale = scaled(graph, since, until, width, LEAST)
     drawn = [line.name for line in graph.lines if slots_of(line, scale)]
     if not drawn:
-        return Content.styled("nothing in this time: ↑ looks further back", QUIET)
+        return Content.styled("nothing in this time: ↑ looks further back", MUTED)
     parts = [Content.assemble(shape(name), f" {name}") for name in drawn]
     if len(drawn) > 1:
         both = "both" if len(drawn) == 2 else "several"
-        parts.append(Content.styled(f"{SEVERAL[0]} {both}", QUIET))
+        parts.append(Content.styled(f"{SEVERAL[0]} {both}", MUTED))
     told = f"{graph.unit}{highest_of(graph, scale.days // graph.step)}"
-    return Content("   ").join([*parts, Content.styled(told, QUIET)])
+    return Content("   ").join([*parts, Content.styled(told, MUTED)])
 
 
 def highest_of(graph: Graph, merged: int) -> str:

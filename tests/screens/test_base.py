@@ -1,0 +1,62 @@
+"""What every full screen does: too small a window, short messages, keys between fields."""
+
+import pytest
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from tests.support.screen_app import ScreenApp
+from tui.screens.base import FIELD_KEYS, BaseScreen
+from tui.widgets.toast import SessionToast
+
+
+class FieldsScreen(BaseScreen[None]):
+    CSS_PATH = None
+    BINDINGS: list[BindingType] = [*FIELD_KEYS]
+
+    def compose_body(self) -> ComposeResult:
+        yield Input(id="first")
+        yield Input(id="second")
+
+
+class ToastScreen(BaseScreen[None]):
+    CSS_PATH = None
+
+    def compose_body(self) -> ComposeResult:
+        yield SessionToast()
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19)])
+async def test_too_small_a_window_says_so_until_it_is_larger(size: tuple[int, int]) -> None:
+    app = ScreenApp(BaseScreen())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        notice = app.shown.query_one(".too-small", Static)
+        assert f"this one is {size[0]} by {size[1]}" in str(notice.content)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not app.shown.query(".too-small")
+
+
+async def test_a_tab_leads_to_the_next_field_in_the_order_of_the_keys() -> None:
+    app = ScreenApp(FieldsScreen())
+    async with app.run_test() as pilot:
+        app.shown.query_one("#first").focus()
+        await pilot.press("a", "tab", "b", "shift+tab", "c")
+        first, second = app.shown.query(Input)
+        assert (first.value, second.value) == ("ac", "b")
+
+
+async def test_a_message_is_shown_and_cleared_only_where_there_is_a_toast() -> None:
+    app = ScreenApp(BaseScreen())
+    async with app.run_test():
+        assert not app.shown.show_message("Saved.", "information", 5)
+    app = ScreenApp(ToastScreen())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.shown.show_message("Saved.", "information", 5)
+        toast = app.shown.query_one(SessionToast)
+        assert toast.display
+        assert str(toast.content) == "Saved."
+        app.shown.clear_message()
+        assert not toast.display

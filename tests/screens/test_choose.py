@@ -1,0 +1,100 @@
+"""The chooser: routines, what each of them is, and the messages of its keys."""
+
+from datetime import date
+
+import pytest
+from textual.message import Message
+from textual.widgets import Static
+
+from tests.support.app import CATALOG
+from tests.support.fake_clock import FakeClock
+from tests.support.screen_app import ScreenApp
+from tui.domain.progress.history import History
+from tui.presentation.routine_offers import offers
+from tui.screens.base import BaseScreen
+from tui.screens.choose import ChooseScreen
+from tui.widgets.catalog.routine_list import RoutineList
+from tui.widgets.title_bar import TitleBar
+
+TODAY = date(2026, 11, 22)
+OFFERS = offers(CATALOG, History(), TODAY)
+
+
+class ChooserApp(ScreenApp[None]):
+    """Nothing but the chooser, and the messages that it posts."""
+
+    def __init__(self, clock: FakeClock, notice: str = "") -> None:
+        super().__init__(ChooseScreen(OFFERS, TODAY, clock, lambda _: None, notice=notice))
+        self.messages: list[Message] = []
+
+    def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
+        self.messages.append(event)
+
+    def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
+        self.messages.append(event)
+
+    def on_choose_screen_hold_asked(self, event: ChooseScreen.HoldAsked) -> None:
+        self.messages.append(event)
+
+    def on_choose_screen_test_asked(self, event: ChooseScreen.TestAsked) -> None:
+        self.messages.append(event)
+
+    def on_choose_screen_log_asked(self, event: ChooseScreen.LogAsked) -> None:
+        self.messages.append(event)
+
+
+async def test_enter_asks_for_the_highlighted_routine(clock: FakeClock) -> None:
+    app = ChooserApp(clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.shown.query_one(TitleBar).left == "Surefoot"
+        listed = app.shown.query_one(RoutineList)
+        await pilot.press("down", "enter")
+        (chosen,) = app.messages
+        assert isinstance(chosen, ChooseScreen.Chosen)
+        assert chosen.routine == listed.get_option_at_index(listed.highlighted or 0).id
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("h", ChooseScreen.HoldAsked),
+        ("T", ChooseScreen.TestAsked),
+        ("l", ChooseScreen.LogAsked),
+        ("i", BaseScreen.CardAsked),
+    ],
+)
+async def test_each_key_posts_its_message(
+    clock: FakeClock, key: str, message: type[Message]
+) -> None:
+    app = ChooserApp(clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(key)
+        assert [type(one) for one in app.messages] == [message]
+
+
+async def test_the_highlighted_routine_is_described_below_the_list(clock: FakeClock) -> None:
+    app = ChooserApp(clock, notice="[b]Two files have mistakes.[/]")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert str(app.shown.query_one("#notice", Static).content).startswith("[b]Two")
+        needs = app.shown.query_one("#needs", Static)
+        first = str(needs.content)
+        await pilot.press("down")
+        await pilot.pause()
+        assert str(needs.content) != first
+
+
+async def test_other_offers_are_listed_and_the_highlight_stays(clock: FakeClock) -> None:
+    app = ChooserApp(clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        listed = app.shown.query_one(RoutineList)
+        await pilot.press("down")
+        highlighted = listed.get_option_at_index(listed.highlighted or 0).id
+        app.shown.show(tuple(reversed(OFFERS)))
+        await pilot.pause()
+        assert listed.get_option_at_index(listed.highlighted or 0).id == highlighted
+        assert listed.offer(OFFERS[0].routine.id) == OFFERS[0]

@@ -1,0 +1,101 @@
+"""The form of a session: what is typed is checked, shown and confirmed."""
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from tests.support.log_screen import agree, edit, opened, session
+from tests.support.made_up import a_set
+from tests.support.scenes import text_of
+from tui.screens.edit_session import EditSessionScreen
+from tui.screens.question import QuestionScreen
+
+
+async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
+    one_way = a_set(1, exercise="tibialis-anterior-stretch", variation=None)
+    sets = (a_set(1, variation="knee-straight"), one_way)
+    async with opened(session(1, sets=sets), size=(60, 20)) as (page, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        shown = text_of(page)
+        assert " knee straight " in shown
+        assert " Tibialis anteri… " in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        ("day", "2026-02-30", "There is no day “2026-02-30”. Write it as in 2026-11-22."),
+        ("day", "2027-02-03", "That moment is still to come."),
+        ("time", "25:00", "There is no time “25:00”. Write it as in 07:31."),
+        ("worst", "11", "Soreness goes from 0 to 10."),
+        ("seconds", "-3", "Seconds are a number from 0 up, as in 38.4 or 1:05."),
+        ("seconds", "nan", "Seconds are a number from 0 up, as in 38.4 or 1:05."),
+    ],
+)
+async def test_what_makes_no_sense_is_refused_and_nothing_is_lost(
+    field: str, text: str, sentence: str
+) -> None:
+    async with opened(session(1)) as (page, pilot):
+        await edit(pilot, page, note="kept", **{field: text})
+        assert isinstance(page.screen, EditSessionScreen)
+        assert [one.message for one in page._notifications] == [sentence]
+        assert page.screen.query_one("#note", Input).value == "kept"
+        assert page.screen.query_one(f"#{field}", Input).value == text
+        assert page.screen.focused.id == field
+        assert page.changes == []
+
+
+async def test_a_set_is_mended_with_one_key_or_with_a_number() -> None:
+    async with opened(session(1)) as (page, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("s", "enter")
+        page.screen.query_one("#seconds", Input).value = "12"
+        await pilot.press("enter", "ctrl+s")
+        await pilot.pause()
+        assert "left, set 1: 30 s, done → –, skipped" in page.text("detail")
+        assert "left, set 2: 30 s, done → 12 s, partial" in page.text("detail")
+        await agree(pilot, page)
+        sets = page.changes[0].after.sets
+        assert [(one.seconds, one.outcome) for one in sets] == [
+            (None, "skipped"), (12, "partial"), (30, "done"),
+        ]  # fmt: skip
+        assert page.changes[0].after.active_seconds == 90 - 30 - 18
+
+
+async def test_what_nobody_touched_is_kept_to_the_last_digit() -> None:
+    odd = session(1, note="two\nlines", sets=(a_set(1, seconds=30.123456789),))
+    async with opened(odd) as (page, pilot):
+        await edit(pilot, page)
+        assert page.screen is page.log_screen  # nothing changed, so nothing is asked
+        await edit(pilot, page, worst="4")
+        await agree(pilot, page)
+        after = page.changes[0].after
+        assert (after.sets, after.note, after.started) == (odd.sets, odd.note, odd.started)
+
+
+async def test_leaving_the_editor_asks_where_something_was_typed() -> None:
+    async with opened(session(1)) as (page, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        page.screen.query_one("#note", Input).value = "half a th"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(page.screen, QuestionScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert page.screen.query_one("#note", Input).value == "half a th"
+
+
+async def test_another_routine_brings_its_own_sets() -> None:
+    async with opened() as (page, pilot):
+        await pilot.press("a")
+        await pilot.pause()
+        page.screen.query_one("#routine").value = "balance"
+        await pilot.pause()
+        assert page.screen.query_one("#sets", OptionList).option_count == 10
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await agree(pilot, page)
+        assert page.changes[0].after.title == "Balance"
+        assert {one.seconds for one in page.changes[0].after.sets} == {None}  # measured by nobody

@@ -1,0 +1,51 @@
+"""The help: the keys of the screen that is open, read off the screen itself."""
+
+import pytest
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from tests.support.screen_app import ScreenApp
+from tui.screens.base import BaseScreen
+from tui.screens.help import HelpScreen, help_of, keys_of
+
+
+class PlaceScreen(BaseScreen[None]):
+    CSS_PATH = None
+    HELP_TITLE = "A [b]place[/]"
+    BINDINGS: list[BindingType] = [
+        Binding("x", "later", "Later", tooltip="Not now"),
+        Binding("n,right", "next", "Next", tooltip="The next"),
+        Binding("z", "silent"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return action != "later"
+
+
+def test_an_action_has_one_line_with_all_of_its_keys_and_needs_a_tooltip() -> None:
+    bindings = [
+        Binding("n", "next", tooltip="The next"),
+        Binding("escape", "back", tooltip="Back"),
+        Binding("right", "next", key_display="→", tooltip="The next"),
+        Binding("z", "silent"),
+    ]
+    assert keys_of(bindings) == (("n →", "The next"), ("esc", "Back"))
+
+
+async def test_keys_that_do_something_now_come_before_the_others() -> None:
+    app = ScreenApp(PlaceScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.push_screen(help_of(app.shown))
+        await pilot.pause()
+        lines = [str(static.content) for static in app.screen.query(Static)]
+        assert lines[0] == "A [b]place[/]"
+        assert lines.index("The next") < lines.index("At other times") < lines.index("Not now")
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter", "space"])
+async def test_these_keys_close_the_help(key: str) -> None:
+    app = ScreenApp(HelpScreen("Keys", (("x", "Something"),)))
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+        assert app.screen is not app.shown

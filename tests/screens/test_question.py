@@ -1,0 +1,41 @@
+"""A question is answered with the arrows, and escape takes the safe answer."""
+
+import pytest
+from textual.widgets import Static
+
+from tests.support.screen_app import ScreenApp
+from tui.screens.question import QuestionScreen
+
+ANSWERS = {"Stay": 0, "Go": 1, "[b]Other[/]": 2}
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("enter",), 0),
+        (("space",), 0),
+        (("down", "enter"), 1),
+        (("down", "down", "space"), 2),
+        (("down", "escape"), 0),
+    ],
+)
+async def test_a_key_gives_an_answer(keys: tuple[str, ...], answer: int) -> None:
+    app = ScreenApp(QuestionScreen("Leave?", "Nothing is done.", ANSWERS))
+    async with app.run_test() as pilot:
+        await pilot.press(*keys)
+        assert app.results == [answer]
+
+
+async def test_escape_can_take_another_answer() -> None:
+    app = ScreenApp(QuestionScreen("Leave?", "", ANSWERS, escape=-1))
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        assert app.results == [2]
+
+
+async def test_text_is_never_read_as_markup() -> None:
+    app = ScreenApp(QuestionScreen("[i]Leave?[/]", "[u]now[/]", ANSWERS))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        texts = [str(static.content) for static in app.shown.query(Static)]
+        assert texts[:2] == ["[i]Leave?[/]", "[u]now[/]"]

@@ -1,0 +1,57 @@
+"""The summary: what was done, and soreness and a note that are added to it."""
+
+from textual.widgets import Input, Static
+
+from tests.support.made_up import a_session
+from tests.support.screen_app import ScreenApp
+from tui.domain.log.record import Soreness
+from tui.presentation.summary import Row, Summary
+from tui.screens.summary import Remark, SummaryScreen
+
+WHOLE = Summary("3 of 3 sets · 10:12 of work", (Row("Wall stretch", 3, 3, "30 30 30", ""),), ())
+PART = Summary("1 of 3 sets · 0:30 of work", (Row("Wall stretch", 1, 3, "30 – –", ""),), ())
+
+
+def text(app: ScreenApp[Remark], name: str) -> str:
+    return str(app.shown.query_one(f"#{name}", Static).content)
+
+
+async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
+    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    async with app.run_test() as pilot:
+        await pilot.press("2", "tab", "tab", "1", "tab", *"Calf ", "enter")
+        assert app.results == [Remark("Calf", Soreness(before=2, after=1))]
+
+
+async def test_soreness_above_ten_is_refused_in_its_field() -> None:
+    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "1", "1", "escape")
+        assert app.results == []
+        assert app.focused is app.shown.query_one("#worst", Input)
+        await pilot.press("backspace", "escape")
+        assert app.results == [Remark("", Soreness(worst=1))]
+
+
+async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
+    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=False))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert not app.shown.query(Input)
+        assert text(app, "kept").startswith("A rehearsal: nothing was saved.")
+        await pilot.press("enter")
+        assert app.results == [Remark("", Soreness())]
+
+
+async def test_the_first_line_says_how_it_ended() -> None:
+    cases = (
+        (a_session(), WHOLE, "✓ Done"),
+        (a_session(), PART, "Finished: what you did counts"),
+        (a_session(outcome="stopped"), PART, "Stopped early: what you did counts"),
+    )
+    for record, summary, word in cases:
+        app = ScreenApp(SummaryScreen(record, summary, saved=True, trouble="The disk is full."))
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert text(app, "word") == word
+            assert text(app, "kept").startswith("Not saved. The disk is full.")

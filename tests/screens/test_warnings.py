@@ -1,0 +1,32 @@
+"""The warnings are confirmed only once their last line was in sight."""
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tests.support.screen_app import ScreenApp
+from tui.screens.warnings import WarningsScreen
+
+
+async def test_enter_pages_down_until_all_was_read_and_then_confirms() -> None:
+    app = ScreenApp(WarningsScreen())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        confirm = app.shown.query_one("#confirm", Static)
+        assert "read on" in str(confirm.content)
+        page = app.shown.query_one(VerticalScroll)
+        for _ in range(20):
+            if page.scroll_offset.y >= page.max_scroll_y:
+                break
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.results == []
+        assert "I have read this" in str(confirm.content)
+        await pilot.press("enter")
+        assert app.results == [True]
+
+
+async def test_escape_confirms_nothing() -> None:
+    app = ScreenApp(WarningsScreen())
+    async with app.run_test() as pilot:
+        await pilot.press("escape")
+        assert app.results == [False]

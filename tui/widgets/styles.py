@@ -1,0 +1,6 @@
+"""Styles of text that several widgets write."""
+
+MUTED = "$foreground-muted"
+"""What matters less than the text around it."""
+HEADING = "bold $accent"
+"""The name of a place, or of a part of a text."""
