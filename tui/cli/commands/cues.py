@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from tui.audio.announcer import Announcer
-from tui.audio.devices import AudioDevices, looked_over
+from tui.audio.devices import AudioDevices, detect
 from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of, on_cue
 from tui.domain.catalog.catalog import Catalog, known_in
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
     for remark in remarks:
         print(f"surefoot: {plain(remark)}", file=sys.stderr)
-    machine = looked_over()
+    machine = detect()
     sounds = Announcer(
         machine,
         _ring,
