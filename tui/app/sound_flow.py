@@ -5,20 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.domain.settings import CueLevel
+from tui.domain.cue_level import CueLevel
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.audio.announcer import Announcer
     from tui.session.cues import Cue
-
-SELECTED = {
-    CueLevel.SILENT: "Silent: only the flash.",
-    CueLevel.BELL: "Bell.",
-    CueLevel.TONES: "Tones.",
-    CueLevel.SPEECH: "Speech.",
-}
-"""What is said of a level when it is chosen."""
 
 
 def open_announcer(
@@ -75,8 +67,9 @@ class SoundFlow:
         announcer = self._opened()
         settings = replace(self._context.settings, cues=announcer.next_level)
         self._adjust(announcer, settings.cues)
-        said = SELECTED[announcer.level]
-        if announcer.heard is not announcer.level:
+        level = announcer.level
+        said = "Silent: only the flash." if level is CueLevel.SILENT else f"{level.capitalize()}."
+        if announcer.heard is not level:
             said = f"{said} Here you hear the bell instead: {why_unheard(announcer)}."
         try:
             self._context.change(settings)
@@ -114,7 +107,9 @@ class SoundFlow:
 
 def why_unheard(announcer: "Announcer") -> str:
     """Return why the chosen level cannot be heard, to go into a sentence."""
+    from tui.audio.outlet import outlet_module
+
     if announcer.machine.far:
         return f"this is shown {announcer.machine.far}"
-    thing = "voice" if announcer.level is CueLevel.SPEECH else "player"
-    return f"no {thing} works on this machine"
+    module = outlet_module(announcer.level)
+    return f"no {module.NEEDS if module else 'bell'} works on this machine"

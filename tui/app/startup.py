@@ -11,8 +11,8 @@ from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
 from tui.domain.catalog.routine import Routine
+from tui.domain.cue_level import CueLevel
 from tui.domain.log.record import SessionRecord
-from tui.domain.settings import CueLevel
 
 
 @dataclass(frozen=True, slots=True)

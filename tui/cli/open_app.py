@@ -23,7 +23,7 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import Balance, BalanceMode, Side
-from tui.domain.settings import CueLevel
+from tui.domain.cue_level import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
 
