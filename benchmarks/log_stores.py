@@ -26,7 +26,7 @@ from benchmarks.store import (
     timed,
 )
 from benchmarks.watched import peak_memory
-from tui.cli.open_app import SWITCH
+from tui.app.background import SWITCH_SECONDS
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import Document, decode, encode
 from tui.storage.log.log import Log
@@ -187,7 +187,7 @@ def _edit(
 
 if __name__ == "__main__":
     store, sessions, folder = sys.argv[1:]
-    sys.setswitchinterval(SWITCH)  # as the program does, for each of them
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the program does, for each of them
     measured = STORES[store](Path(folder), int(sessions))
     measured["memory, MB"] = peak_memory()
     print(json.dumps(measured))

@@ -10,7 +10,7 @@ from tests.support.balance import BY_KEY, left, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tui.app.app import Surefoot
-from tui.app.background import BREATH, LOOK, Pace, Unread, at_leisure
+from tui.app.background import WAIT_SECONDS, YIELD_SECONDS, Pace, ReadingCancelled, read_at_pace
 from tui.app.context import AppContext
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
@@ -26,21 +26,21 @@ def paces(*those: Pace) -> Callable[[], Pace]:
 
 def test_freely_nothing_is_waited_for() -> None:
     rests: list[float] = []
-    assert list(at_leisure(PAST, lambda: Pace.FREELY, rests.append)) == PAST
+    assert list(read_at_pace(PAST, lambda: Pace.FREELY, rests.append)) == PAST
     assert rests == []
 
 
 def test_gently_others_have_their_turn_and_a_hold_is_waited_for() -> None:
     rests: list[float] = []
     pace = paces(Pace.GENTLY, Pace.NOT_NOW, Pace.NOT_NOW, Pace.FREELY, Pace.GENTLY)
-    assert list(at_leisure(PAST, pace, rests.append)) == PAST
-    assert rests == [BREATH, LOOK, LOOK, BREATH]
+    assert list(read_at_pace(PAST, pace, rests.append)) == PAST
+    assert rests == [YIELD_SECONDS, WAIT_SECONDS, WAIT_SECONDS, YIELD_SECONDS]
 
 
 def test_what_nobody_waits_for_is_not_read() -> None:
-    reading = at_leisure(PAST, paces(Pace.FREELY, Pace.NEVER), lambda _: None)
+    reading = read_at_pace(PAST, paces(Pace.FREELY, Pace.NEVER), lambda _: None)
     assert next(reading) is PAST[0]
-    with pytest.raises(Unread):
+    with pytest.raises(ReadingCancelled):
         next(reading)
 
 
@@ -75,29 +75,25 @@ def test_a_session_that_was_read_already_is_not_counted_twice(context: AppContex
 
 
 def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> None:
-    with pytest.raises(Unread):
+    with pytest.raises(ReadingCancelled):
         context.remember(paces(Pace.FREELY, Pace.NEVER))
     assert context.history.balances == {}
 
 
-async def test_while_a_hold_runs_the_log_is_left_alone(
-    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_while_a_hold_runs_the_log_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
     async with standing(tmp_path, clock, left(), BY_KEY) as stand:
         app = stand.app
         assert isinstance(app, Surefoot)
-        monkeypatch.setattr("tui.app.session_flow.get_current_worker", Worker)
-        assert app.pace() is Pace.GENTLY
+        pace = app._sessions.reading_pace
+        assert pace() is Pace.GENTLY
         await stand.press("s")
-        assert app.pace() is Pace.NOT_NOW
+        assert pace() is Pace.NOT_NOW
         await stand.live(9)
         await stand.press("space")
-        assert app.pace() is Pace.GENTLY
-        monkeypatch.setattr(Worker, "is_cancelled", True)
-        assert app.pace() is Pace.NEVER
+        assert pace() is Pace.GENTLY
 
 
-class Worker:
-    """A thread that is still wanted."""
-
-    is_cancelled = False
+async def test_without_a_session_the_log_is_read_freely(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock) as stand:
+        assert isinstance(stand.app, Surefoot)
+        assert stand.app._sessions.reading_pace() is Pace.FREELY

@@ -48,7 +48,7 @@ async def read(app: Surefoot, pilot: Pilot[None]) -> None:
 
 async def written(app: Surefoot, pilot: Pilot[None]) -> None:
     """Until all is written that is to be."""
-    await asyncio.to_thread(app._logbook._hand.submit(int).result)
+    await asyncio.to_thread(app._log_flow.wait_until_written)
     await pilot.pause()
 
 

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
-from tui.app.themed_app import COLOURLESS, DARK, LIGHT, NAMES
+from tui.app.themed_app import COLORLESS, DARK, LIGHT, THEME_NAMES
 from tui.domain.settings import Settings
 from tui.domain.settings import Theme as Chosen
 from tui.widgets.figure.figure_view import ROLES, FigureView
@@ -132,7 +132,7 @@ async def test_quiet_text_and_the_figure_stand_out_from_the_ground(
     async with app.run_test(size=(80, 24)) as pilot:
         while not app.screen.query("Face.-shown PhaseBanner"):
             await pilot.pause()
-        assert app.theme == NAMES[chosen]
+        assert app.theme == THEME_NAMES[chosen]
         worn = DARK if chosen is Chosen.DARK else LIGHT
         assert Color.parse(app.theme_variables["accent"]) == colour(worn, "accent")
         screen = app.screen
@@ -162,7 +162,7 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
     async with app.run_test(size=(80, 24)) as pilot:
         while not app.screen.query("Face.-shown PhaseBanner"):
             await pilot.pause()
-        assert app.theme == COLOURLESS
+        assert app.theme == COLORLESS
         await pilot.press("f", "enter")
         await pilot.pause()
         lines = app.screen._compositor.render_strips()

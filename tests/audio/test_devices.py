@@ -2,13 +2,11 @@
 
 import pytest
 
-from tui.audio.devices import AudioDevices, far, looked_over
+from tui.audio.devices import AudioDevices, detect, far
 
 
 def on(*programs: str, platform: str = "linux", **environment: str) -> AudioDevices:
-    return looked_over(
-        environment, lambda name: f"/bin/{name}" if name in programs else None, platform
-    )
+    return detect(environment, lambda name: f"/bin/{name}" if name in programs else None, platform)
 
 
 def test_the_best_player_and_voice_are_taken() -> None:

@@ -214,7 +214,7 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         app = stand.app
         assert isinstance(app, Surefoot)
         app._app_context.take_in(session(21, (52.14,), ()))
-        app.recall()
+        app.startup.refresh_history()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
         assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
@@ -229,7 +229,7 @@ async def test_a_past_of_other_days_is_shown_while_time_stands(
         app = stand.app
         assert isinstance(app, Surefoot)
         app._app_context.take_in(session(3, (52.14,), ()))
-        app.recall()
+        app.startup.refresh_history()
         await stand.live(1)
         assert not stand.session.before
         best = stand.screen.query_one("NearView BalanceBars", BalanceBars)

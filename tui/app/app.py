@@ -1,34 +1,52 @@
-"""The front desk: it wires the rooms and tells the story: choose, session, summary, log.
+"""Surefoot: key bindings, palette and message handlers.
 
 Screens that are not seen first are imported when they open: start-up time.
 """
 
 from collections.abc import Iterable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from tui.app.startup import WelcomingApp
+from tui.app.background import ProcessTuning
+from tui.app.balance_flow import BalanceFlow
+from tui.app.context import AppContext
+from tui.app.ports import AppPorts
+from tui.app.session_flow import SessionFlow
+from tui.app.sound_flow import SoundFlow
+from tui.app.startup import Launch, Startup
+from tui.app.themed_app import ThemedApp
+from tui.domain.catalog.routine import Routine
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
     from tui.screens.log import LogScreen
+    from tui.screens.settings import SettingsScreen
+    from tui.session.cues import Cue
+
+OPEN_AT_LATEST_SECONDS = 1.0
+"""Seconds after which the start goes on even where no refresh of the screen was seen."""
+IDLE_SECONDS = 1.0
+"""Seconds after which there is time to import what may be asked for next."""
+BELL_SECONDS = 0.2
+"""Seconds between two rings of the bell."""
 
 
-class Surefoot(WelcomingApp):
-    """The whole program."""
+class Surefoot(ThemedApp):
+    """The program."""
 
     TITLE = "Surefoot"
     CSS_PATH = ["../screens/base.tcss", "../screens/choose.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (34, "-high")]
     BINDINGS = [
+        Binding("comma", "settings", "Settings", show=False, tooltip="Settings", key_display=","),
         Binding("exclamation_mark", "warnings", "Warnings", show=False, tooltip="The warnings"),
         Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
         Binding("q", "quit", "Quit", tooltip="Quit"),
@@ -42,17 +60,87 @@ class Surefoot(WelcomingApp):
         ),
     ]
 
+    def __init__(self, context: AppContext, launch: Launch | None = None, notice: str = "") -> None:
+        """Make the app.
+
+        Args:
+            context: What outlives a screen.
+            launch: How the program was started; None begins with the choice.
+            notice: Lines over the choice; empty for none.
+        """
+        super().__init__(context)
+        launch = launch or Launch()
+        self._ports = AppPorts(
+            push_screen_wait=self.push_screen_wait,
+            notify=self.notify,
+            call_from_thread=self.call_from_thread,
+            call_after_refresh=self.call_after_refresh,
+            run_in_thread=partial(self.run_worker, thread=True),
+            announce=self.announce,
+            show_offers=self.show_offers,
+            exit=self.exit,
+        )
+        self._notice = notice
+        self._tuning = ProcessTuning()
+        self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
+        self._balance = BalanceFlow(context, self._ports)
+        self._sessions = SessionFlow(context, self._ports, self._balance, self._tuning)
+        self.startup = Startup(context, self._ports, self._sessions, launch, self._tuning)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the choice of routines."""
+        context = self._app_context
+        self._choose = ChooseScreen(
+            context.offers(),
+            context.today,
+            context.clock,
+            context.figure,
+            render_options=context.render_options,
+            notice=self._notice,
+        )
+        return self._choose
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: on the choice every routine by name, and what can be read anywhere."""
+        """Yield the palette's commands: on the choice every routine by name, and the settings."""
         if screen is self._choose:
             for routine in self._app_context.catalog.routines.values():
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
         yield SystemCommand("Keys", "What the keys do here", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
+        if screen is self._choose:
+            yield SystemCommand("Settings", "Sound, colours, times, tempo", self.action_settings)
         yield from super().get_system_commands(screen)
 
-    # What the screens tell.
+    # Start and end.
+
+    def on_mount(self) -> None:
+        """Go on with the start once the choice is drawn."""
+        self.call_after_refresh(self.open_startup)
+        # A window that changes its size in this very moment may swallow the refresh.
+        self.set_timer(OPEN_AT_LATEST_SECONDS, self.open_startup)
+        self.set_timer(IDLE_SECONDS, self.import_log)
+
+    @work
+    async def open_startup(self) -> None:
+        """Show what comes before the choice."""
+        await self.startup.open()
+
+    @work(thread=True)
+    def import_log(self) -> None:
+        """Import what the log is made of, so that it opens at once later."""
+        import tui.app.log_flow  # noqa: F401
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self.stop_sound()
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave; what an open session or summary holds is saved."""
+        self._sessions.save_before_exit()
+        super().exit(result, return_code, message)
+
+    # Messages of the screens.
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
         """Start the chosen routine."""
@@ -61,21 +149,21 @@ class Surefoot(WelcomingApp):
     @work
     async def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
-        if (routine := await self._holding.set_up()) is not None:
+        if (routine := await self._balance.set_up()) is not None:
             self.run_session(routine)
 
     def on_choose_screen_test_asked(self) -> None:
         """Start a balance test."""
-        if (routine := self._holding.test()) is not None:
+        if (routine := self._balance.test()) is not None:
             self.run_session(routine)
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        self.push_screen(self._logbook.screen(), self._logbook.left)
+        self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
 
     def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
-        """Have what was mended written."""
-        self._logbook.changed(event)
+        """Have an edit of the log written."""
+        self._log_flow.write(event)
 
     def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
         """Show the card of an exercise."""
@@ -87,21 +175,46 @@ class Surefoot(WelcomingApp):
         )
         self.push_screen(card)
 
+    def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
+        """Save what was set, and follow it."""
+        try:
+            self._app_context.change(event.settings)
+        except OSError as error:
+            self._ports.report_unsaved(error)
+        self.apply_theme()
+        self._sound.follow_settings(level_chosen=event.choice.id == "cues")
+        self.show_offers()
+
+    def on_session_screen_sound_asked(self) -> None:
+        """Take the next level of sound."""
+        self._sound.select_next_level()
+
     # Keys that work everywhere.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Stand back where every key means something else."""
+        """Switch keys off where they mean something else, or would come too late."""
+        if action == "settings":
+            return isinstance(self.screen, ChooseScreen)
         if action in ("help", "quit", "warnings") and isinstance(self.screen, BaseScreen):
             return not self.screen.takes_every_key
         if action == "command_palette":
             # A session goes on under whatever is opened over it.
-            return self._draft is None
+            return not self._sessions.running
         return super().check_action(action, parameters)
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from tui.presentation.settings_options import choices_of
+        from tui.screens.settings import SettingsScreen
+
+        context = self._app_context
+        choices = choices_of(context.catalog.exercises.values())
+        self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
     @work
     async def action_warnings(self) -> None:
         """Show the warnings again."""
-        await self._show_warnings()
+        await self._sessions.show_warnings()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -109,9 +222,33 @@ class Surefoot(WelcomingApp):
 
         self.push_screen(help_of(self.screen))
 
+    # What the flows ask for.
+
+    @work
+    async def run_session(self, routine: Routine) -> None:
+        """Run a session of a routine, unless one runs already."""
+        await self._sessions.run(routine)
+
+    def show_offers(self) -> None:
+        """Show anew what there is to choose from today."""
+        self._choose.show(self._app_context.offers())
+
+    def announce(self, cue: "Cue") -> None:
+        """Announce a cue, at once."""
+        self._sound.announce(cue)
+
+    def stop_sound(self) -> None:
+        """End whatever still plays, also where an exception ended the app."""
+        self._sound.stop()
+
+    def _ring(self, times: int) -> None:
+        self.bell()
+        if times > 1:
+            self.set_timer(BELL_SECONDS, self.bell)
+
     @cached_property
-    def _logbook(self) -> "LogFlow":
+    def _log_flow(self) -> "LogFlow":
         """The log, made when it is first asked for."""
         from tui.app.log_flow import LogFlow
 
-        return LogFlow(self._app_context, self._tell, self.refitted, self.call_from_thread)
+        return LogFlow(self._app_context, self._ports, self._tuning)

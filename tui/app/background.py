@@ -1,15 +1,19 @@
-"""Reading a long log while somebody stands on one leg: no more at once than leaves keys alone."""
+"""Background reading of the log, and tuning of the process."""
 
+import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from time import sleep
 
 from tui.domain.log.record import SessionRecord
 
-LOOK = 0.05
-"""Seconds after which it is looked again whether reading may go on."""
-BREATH = 0.001
-"""Seconds for which others have the interpreter after each session that was read gently."""
+WAIT_SECONDS = 0.05
+"""Seconds after which it is asked again whether reading may go on."""
+YIELD_SECONDS = 0.001
+"""Seconds for which other threads have the interpreter after each session, read gently."""
+SWITCH_SECONDS = 0.0005
+"""Seconds that a thread may keep the interpreter while another one waits for it."""
 
 
 class Pace(Enum):
@@ -21,24 +25,85 @@ class Pace(Enum):
     NOT_NOW = "not now"
     """A hold runs: one long call of the interpreter would stamp its end late."""
     NEVER = "never"
-    """Nobody waits for it any more."""
+    """The result is not wanted any more."""
 
 
-class Unread(Exception):
-    """The rest was not read: nobody waits for it."""
+class ReadingCancelled(Exception):
+    """The rest of the log was not read, because its result is not wanted any more."""
 
 
-def at_leisure(
+def read_at_pace(
     sessions: Iterable[SessionRecord],
     pace: Callable[[], Pace],
-    rest: Callable[[float], None] = sleep,
+    sleep: Callable[[float], None] = sleep,
 ) -> Iterator[SessionRecord]:
-    """The sessions, each read when its time has come. Raises Unread where it never comes."""
+    """Yield the sessions, each as soon as the pace allows it.
+
+    Args:
+        sessions: What is read, one session at each step.
+        pace: Asked before each session.
+        sleep: Waits so many seconds.
+
+    Raises:
+        ReadingCancelled: The pace was ``NEVER``.
+    """
     for session in sessions:
         while (now := pace()) is Pace.NOT_NOW:
-            rest(LOOK)
+            sleep(WAIT_SECONDS)
         if now is Pace.NEVER:
-            raise Unread
+            raise ReadingCancelled
         if now is Pace.GENTLY:
-            rest(BREATH)
+            sleep(YIELD_SECONDS)
         yield session
+
+
+class ProcessTuning:
+    """The garbage collector and the thread switching of this process, tuned for the full screen.
+
+    The collector is off until the first picture. Later, what lives as long as a session or the log
+    screen is kept out of its sight ("frozen"): a look through it costs a tenth of a session, and
+    may hold up a key. It is seen again when the last of those who froze something is done.
+    """
+
+    def __init__(self) -> None:
+        self._holders = 0
+
+    @staticmethod
+    def before_start() -> None:
+        """Switch the collector off: nothing is thrown away before the first picture."""
+        gc.disable()
+
+    @staticmethod
+    def before_screen() -> None:
+        """Let a waiting thread have the interpreter soon.
+
+        Keys are stamped in a thread of their own, which waits for the one that draws: Python's own
+        5 ms are more than a stopwatch may be off by.
+        """
+        sys.setswitchinterval(SWITCH_SECONDS)
+
+    @staticmethod
+    def after_start() -> None:
+        """Keep what the start has made out of the collector's sight, and switch it on."""
+        gc.freeze()
+        gc.enable()
+
+    @staticmethod
+    def without_screen() -> None:
+        """Switch the collector on, where no screen opens after all."""
+        gc.enable()
+
+    def hold(self) -> None:
+        """Begin something long-lived; ``release`` ends it."""
+        self._holders += 1
+
+    def freeze(self) -> None:
+        """Keep what exists now out of the collector's sight, while anything long-lived runs."""
+        if self._holders:
+            gc.freeze()
+
+    def release(self) -> None:
+        """End something long-lived; after the last one everything is collected again."""
+        self._holders -= 1
+        if not self._holders:
+            gc.unfreeze()

@@ -1,79 +1,88 @@
-"""The way to a balance hold or a test: what is set up, remembered and confirmed beforehand."""
+"""BalanceFlow: setting up balance holds and preparing the balance test."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import Settings
-from tui.presentation.balance_options import HoldChoice, tested_variations
-from tui.screens.balance_setup import BalanceRequest, BalanceSetupScreen
-from tui.screens.balance_test import BalanceTestScreen, Prepared
+
+if TYPE_CHECKING:
+    from tui.app.ports import AppPorts
+    from tui.presentation.balance_options import HoldChoice
+    from tui.screens.balance_setup import BalanceRequest
+    from tui.screens.balance_test import Prepared
 
 
 class BalanceFlow:
-    """Asks what is to be held; what was chosen is remembered in the settings."""
+    """Asks what is to be held; the choice is remembered in the settings."""
 
-    def __init__(
-        self,
-        context: AppContext,
-        ask: Callable[[Screen[Any]], Awaitable[Any]],
-        complain: Callable[[str], None],
-    ) -> None:
-        self._context, self._ask, self._complain = context, ask, complain
+    def __init__(self, context: AppContext, ports: "AppPorts") -> None:
+        self._context, self._ports = context, ports
 
     async def set_up(self) -> Routine | None:
-        """The holds that are wanted; None where nothing is."""
-        choice = self._chosen
+        """Ask which holds are wanted.
+
+        Returns:
+            The routine to run; None where the athlete went back, or there is no balance exercise.
+        """
+        from tui.screens.balance_setup import BalanceSetupScreen
+
+        choice = self._last_choice()
         if choice is None:
             return None
-        wish: BalanceRequest | None = await self._ask(
-            BalanceSetupScreen(choice, self._context.stands.newest, self._context.history.balances)
-        )
+        context = self._context
+        screen = BalanceSetupScreen(choice, context.stands.newest, context.history.balances)
+        wish: BalanceRequest | None = await self._ports.push_screen_wait(screen)
         if wish is None:
             return None
         self._remember(wish.choice)
         return wish.choice.test(self._context.norms) if wish.test else wish.choice.routine
 
     def test(self) -> Routine | None:
-        """The test of what was last chosen; it is prepared later."""
-        return self._chosen.test(self._context.norms) if self._chosen else None
+        """Return the test of the last choice, not prepared yet; None without such an exercise."""
+        choice = self._last_choice()
+        return choice.test(self._context.norms) if choice else None
 
-    async def prepared(self, test: Routine) -> Routine | None:
-        """A test once its protocol is confirmed; None where it was not."""
+    async def prepare(self, test: Routine) -> Routine | None:
+        """Show the protocol of a test, and ask for the age where it is not known.
+
+        Returns:
+            The test with the chosen variation; None where it was not confirmed.
+        """
+        from tui.presentation.balance_options import tested_variations
+        from tui.screens.balance_test import BalanceTestScreen
+
         exercise = self._context.catalog.exercises[test.steps[0].exercise]
         names = tested_variations(exercise, self._context.norms)
         tested = tuple(way for way in exercise.ways if way.id in names)
         (variation,) = test.steps[0].variations or names[:1]
         settings = self._context.settings
-        done: Prepared | None = await self._ask(
+        prepared: Prepared | None = await self._ports.push_screen_wait(
             BalanceTestScreen(tested, variation, self._context.norms, settings.age)
         )
-        if done is None:
+        if prepared is None:
             return None
-        if done.age != settings.age:
-            self._change(replace(settings, age=done.age), "Your age holds until you quit.")
-        return replace(test, steps=(replace(test.steps[0], variations=(done.variation,)),))
+        if prepared.age != settings.age:
+            self._change(replace(settings, age=prepared.age), "Your age holds until you quit.")
+        return replace(test, steps=(replace(test.steps[0], variations=(prepared.variation,)),))
 
-    @property
-    def _chosen(self) -> HoldChoice | None:
-        """What was last chosen, or what is usual; None without a balance exercise."""
+    def _last_choice(self) -> "HoldChoice | None":
+        """Return the last choice, or the default; None without a balance exercise."""
+        from tui.presentation.balance_options import HoldChoice
+
         exercise = stance_of(self._context.catalog.exercises.values())
         return HoldChoice.of(exercise, self._context.settings.hold) if exercise else None
 
-    def _remember(self, choice: HoldChoice) -> None:
-        """Offer the same the next time."""
+    def _remember(self, choice: "HoldChoice") -> None:
         settings = self._context.settings
         if choice.set_up != settings.hold:
             self._change(replace(settings, hold=choice.set_up), "Your choice holds until you quit.")
 
     def _change(self, settings: Settings, otherwise: str) -> None:
-        """Keep other settings, and tell what holds where they cannot be kept."""
+        """Save other settings; ``otherwise`` is said where that fails."""
         try:
             self._context.change(settings)
         except OSError as error:
-            self._complain(f"{error}. {otherwise}")
+            self._ports.report_error(f"{error}. {otherwise}")

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.app.background import Pace, at_leisure
+from tui.app.background import Pace, read_at_pace
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
 from tui.domain.progress.balance import RecentBalance, bests_of
@@ -121,12 +121,12 @@ class AppContext:
         return SessionRecorder.of(routine, log, self.clock.now)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
-        """Read the past, as fast as may be. Raises LogError, Unread."""
+        """Read the past, as fast as may be. Raises LogError, ReadingCancelled."""
         self._newer.clear()
         stands, read = RecentBalance(), set[str]()
 
         def past() -> Iterator[SessionRecord]:
-            for session in at_leisure(self.log.sessions(), pace):
+            for session in read_at_pace(self.log.sessions(), pace):
                 read.add(session.id)
                 yield session
 
@@ -175,6 +175,16 @@ class AppContext:
         session = Session(plan(routine, self.catalog.exercises))
         whole = carrying_on(session, interrupted.sets).closed(0.0)
         return whole if set(map(id, interrupted.sets)) <= set(map(id, whole)) else interrupted.sets
+
+    def asks_sorer(self, routine: Routine) -> bool:
+        """Return whether a new session begins with the question which ankle is sorer."""
+        wanted = self.settings.first_side is FirstSide.SORER
+        return wanted and either_first(routine, self.catalog.exercises)
+
+    def remember_sorer(self, sorer: Sorer) -> None:
+        """Save an answer, which is marked the next time. Raises OSError where it cannot be."""
+        if sorer is not self.settings.last_sorer:
+            self.change(replace(self.settings, last_sorer=sorer))
 
     def confirm_warnings(self) -> None:
         """The warnings have been read. Raises OSError where that cannot be stored."""

@@ -1,4 +1,4 @@
-"""The app behind ``surefoot figures``: one page, and nothing of the log."""
+"""The app behind ``surefoot figures``."""
 
 from collections.abc import Iterable
 
@@ -11,22 +11,22 @@ from tui.screens.figures import FiguresScreen
 
 
 class FiguresApp(ThemedApp):
-    """All figures on one page."""
+    """All figures on one page, without the log."""
 
     TITLE = "Surefoot"
     CSS_PATH = ["../screens/base.tcss", "../screens/figures.tcss"]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide"), (150, "-widest")]
 
     def __init__(self, context: AppContext, figures: Iterable[Figure]) -> None:
-        super().__init__(context, None, ())
+        super().__init__(context)
         self._figures = tuple(figures)
 
     def get_default_screen(self) -> Screen[None]:
-        """The page."""
+        """Return the page."""
         return FiguresScreen(
             self._figures, self._app_context.clock, self._app_context.render_options
         )
 
     def on_mount(self) -> None:
-        """Put on the colours."""
-        self.dress()
+        """Take the colors of the settings."""
+        self.apply_theme()

@@ -1,13 +1,13 @@
-"""The log screen, made from what the desk keeps, and the writing of what is mended there."""
+"""LogFlow: opening the log and writing edits in order."""
 
-import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import partial
 
+from tui.app.background import ProcessTuning
 from tui.app.context import AppContext
+from tui.app.ports import AppPorts
 from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.record import SessionRecord
@@ -16,93 +16,84 @@ from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
 from tui.storage.log.log import LogError
 
-SWEPT = 500
-"""Sessions after which the garbage collector is told to look at newer things only."""
+SESSIONS_PER_FREEZE = 500
+"""Sessions that are read between two calls that keep them out of the collector's sight."""
 
 
-def _hand() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(1, thread_name_prefix="logbook")
-
-
-@dataclass
 class LogFlow:
-    """What outlives the log screen: the changes that can be undone, and the one that writes.
+    """What outlives the log screen: the edits that can be undone, and the thread that writes them.
 
-    A single thread writes one change after the other, in the order in which they were made. The
-    interpreter waits for it at its end, so that a change is written even where the program is left
+    A single thread writes one edit after the other, in the order in which they were made. The
+    interpreter waits for it at its end, so that an edit is written even where the program is left
     at once.
     """
 
-    context: AppContext
-    tell: Callable[[str], None]
-    """Tells why the log cannot be read or written, from the screen's thread."""
-    renew: Callable[[], None]
-    """Shows the past again where it was changed, from the screen's thread."""
-    call: Callable[..., object]
-    """Calls something in the screen's thread, from another."""
-    changes: EditHistory = field(default_factory=EditHistory)
-    _hand: ThreadPoolExecutor = field(default_factory=_hand)
-    _amended: bool = False
+    def __init__(self, context: AppContext, ports: AppPorts, tuning: ProcessTuning) -> None:
+        self._context, self._ports, self._tuning = context, ports, tuning
+        self._edits = EditHistory()
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="log-writer")
+        self._edited = False
+        """Whether the history is to be read anew when the log is left."""
 
-    def screen(self) -> LogScreen:
-        """The log."""
-        context = self.context
+    def open_screen(self) -> LogScreen:
+        """Return the log screen; ``left`` is to be called once it is closed."""
+        context = self._context
         first = SUNDAY if context.settings.week_starts_on is Weekday.SUNDAY else MONDAY
         expected = sum(len(days) for days in context.history.days.values())
-        entropy = partial(os.urandom, 10)
-        return LogScreen(
-            LogSource(
-                read=self._read,
-                catalog=context.catalog,
-                now=context.clock.now,
-                entropy=entropy,
-                expected=expected,
-                changes=self.changes,
-                first=first,
-            )
+        source = LogSource(
+            read=self._read,
+            catalog=context.catalog,
+            now=context.clock.now,
+            entropy=partial(os.urandom, 10),
+            expected=expected,
+            changes=self._edits,
+            first=first,
         )
+        self._tuning.hold()
+        return LogScreen(source)
 
-    def changed(self, event: LogScreen.Changed) -> None:
-        """Have a change written."""
-        self.changes, self._amended = event.changes, True
-        self._hand.submit(self._write, event.change, event.screen)
+    def write(self, event: LogScreen.Changed) -> None:
+        """Have an edit written."""
+        self._edits, self._edited = event.changes, True
+        self._writer.submit(self._write, event.change, event.screen)
 
     def left(self, _: object) -> None:
-        """The log was left: what was done in the past may be something else now."""
-        gc.unfreeze()
-        if self._amended:
-            self._amended = False
-            self._hand.submit(self._remember)
+        """Read the history anew where the log was edited."""
+        self._tuning.release()
+        if self._edited:
+            self._edited = False
+            self._writer.submit(self._read_history)
+
+    def wait_until_written(self) -> None:
+        """Wait until every edit so far is written."""
+        self._writer.submit(int).result()
 
     def _read(self) -> Iterator[SessionRecord]:
-        """Every session, after all that is to be written is written."""
-        self._hand.submit(int).result()
+        """Yield every session, after all edits are written."""
+        self.wait_until_written()
         try:
-            for number, session in enumerate(self.context.log.sessions()):
+            for number, session in enumerate(self._context.log.sessions()):
                 # Each sweep of the garbage collector would look through all that is kept of the
                 # sessions, and the program beside it, while the screen waits: 80 ms with 20,000.
-                if number % SWEPT == 0:
-                    gc.freeze()
+                if number % SESSIONS_PER_FREEZE == 0:
+                    self._tuning.freeze()
                 yield session
         except LogError as error:
-            self.call(self.tell, str(error))
-        gc.freeze()
+            self._ports.call_from_thread(self._ports.report_error, str(error))
+        self._tuning.freeze()
 
-    def _write(self, change: Edit, screen: LogScreen) -> None:
+    def _write(self, edit: Edit, screen: LogScreen) -> None:
         try:
-            if change.after is None:
-                self.context.log.delete(change.session.id)
+            if edit.after is None:
+                self._context.log.delete(edit.session.id)
             else:
-                self.context.log.put(change.after)
+                self._context.log.put(edit.after)
         except LogError as error:
-            self.changes = EditHistory(tuple(one for one in self.changes.done if one is not change))
-            self.call(self.tell, str(error))
-            self.call(screen.take_back, self.changes)
+            done = tuple(other for other in self._edits.done if other is not edit)
+            self._edits = EditHistory(done)
+            self._ports.call_from_thread(self._ports.report_error, str(error))
+            self._ports.call_from_thread(screen.take_back, self._edits)
 
-    def _remember(self) -> None:
-        try:
-            self.context.remember()
-        except LogError as error:
-            self.call(self.tell, str(error))
-        else:
-            self.call(self.renew)
+    def _read_history(self) -> None:
+        if self._ports.attempt(self._context.remember):
+            self._ports.call_from_thread(self._ports.show_offers)

@@ -1,44 +1,48 @@
-"""An app in which sessions are run, kept and looked back on.
+"""SessionFlow: sorer ankle, protocol, session screen, saving, summary.
 
 Screens are imported when they open: start-up time.
 """
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from textual import work
-from textual.worker import get_current_worker
-
-from tui.app.background import Pace
+from tui.app.background import Pace, ProcessTuning
+from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
-from tui.app.themed_app import ThemedApp
-from tui.domain.catalog.routine import Routine
+from tui.app.ports import AppPorts
+from tui.domain.catalog.routine import Routine, Sorer, begun_on
+from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
-from tui.domain.settings import CueLevel
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
-    from tui.app.balance_flow import BalanceFlow
     from tui.screens.session import SessionScreen
     from tui.screens.session_terms import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
     from tui.storage.log.recorder import SessionRecorder
 
 
-class TrainingApp(ThemedApp):
-    """Tells the story of a session: warnings, protocol, the sets, the summary, the log."""
+class SessionFlow:
+    """Leads through a session, from the questions before it to its summary; one at a time."""
 
-    def __init__(self, context: AppContext, level: CueLevel | None, command: Sequence[str]) -> None:
-        super().__init__(context, level, command)
-        self._draft: SessionRecorder | None = None
-        self._unkept: tuple[SessionRecord, SummaryScreen] | None = None
-        """The session whose summary is open, and the summary."""
-        self._told = ""
+    def __init__(
+        self, context: AppContext, ports: AppPorts, balance: BalanceFlow, tuning: ProcessTuning
+    ) -> None:
+        self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
+        self._recorder: SessionRecorder | None = None
+        """Writes down the session that runs; None without one."""
+        self._screen: SessionScreen | None = None
+        self._unsaved: tuple[SessionRecord, SummaryScreen] | None = None
+        """The session whose summary is open, and the summary, of which nothing is saved yet."""
 
-    @work
-    async def run_session(
+    @property
+    def running(self) -> bool:
+        """Whether a session runs."""
+        return self._recorder is not None
+
+    async def run(
         self,
         routine: Routine,
         speed: float = 1.0,
@@ -46,141 +50,190 @@ class TrainingApp(ThemedApp):
         saved: bool = True,
         interrupted: SessionRecord | None = None,
     ) -> None:
-        """A session from get ready to summary."""
-        from tui.app.sides import sorer_of
-        from tui.app.sitting import screen_for
+        """Run a session, unless one runs already; called from a worker.
 
-        if self._draft is not None:
-            return  # a session runs, and would go on underneath
-        if not self._app_context.settings.warnings_read and not await self._show_warnings():
+        Args:
+            routine: What to do.
+            speed: How many times as fast as life; other than 1 it is a rehearsal.
+            saved: Whether it goes into the log.
+            interrupted: The session of this routine that is carried on with; None for a new one.
+        """
+        if self.running or not await self._warned():
             return
         if routine.tests and interrupted is None:
-            prepared = await self._holding.prepared(routine)
+            prepared = await self._balance.prepare(routine)
             if prepared is None:
                 return
             routine = prepared
-        ask, complain = self.push_screen_wait, self._complain
-        sorer = await sorer_of(self._app_context, routine, interrupted, ask, complain)
-        if sorer is None or self._draft is not None:
+        sorer = await self._ask_sorer(routine, interrupted)
+        # Another session may have begun while a question was open.
+        if sorer is None or self.running:
             return
-        draft = self._draft = self._app_context.draft(routine, saved=saved, of=interrupted)
-        draft.begin()
-        self._tell(draft.trouble)
-        screen = screen_for(
-            self._app_context, draft, routine, speed, self.announce, self._save_sets, sorer.side
-        )
-        end = await self.push_screen_wait(screen)
-        self._draft = None
-        await self._close_session(draft, end)
+        recorder = self._recorder = self._context.draft(routine, saved=saved, of=interrupted)
+        recorder.begin()
+        self._ports.report_error(recorder.trouble)
+        end = await self._lead(self._make_screen(recorder, routine, speed, sorer.side))
+        self._recorder = None
+        await self._close(recorder, end)
 
-    async def _close_session(self, draft: "SessionRecorder", end: "SessionEnd") -> None:
-        """Write down the end, show the summary, and add what the athlete has to say."""
-        record = draft.finish(end.records, Outcome.FINISHED if end.finished else Outcome.STOPPED)
-        self._tell(draft.trouble)
-        if end.quit:
-            self.exit()
-        elif draft.worthwhile:
-            from tui.app.sitting import summary_of
-
-            screen = summary_of(self._app_context, draft)
-            if draft.saved:
-                self.fold()
-                self._app_context.take_in(record)
-                self.refitted()
-                self._unkept = record, screen
-            remark = await self.push_screen_wait(screen)
-            self._unkept = None
-            if draft.saved and not remark.empty:
-                self.add_remark(record, remark)
-
-    async def _show_warnings(self) -> bool:
-        """Show the warnings; whether they have been confirmed, now or before."""
+    async def show_warnings(self) -> bool:
+        """Show the warnings; return whether they have been confirmed, now or before."""
         from tui.screens.warnings import WarningsScreen
 
-        if await self.push_screen_wait(WarningsScreen()):
+        if await self._ports.push_screen_wait(WarningsScreen()):
             try:
-                self._app_context.confirm_warnings()
+                self._context.confirm_warnings()
             except OSError as error:
-                self._tell(f"{error}.")
-        return self._app_context.settings.warnings_read
+                self._ports.report_error(f"{error}.")
+        return self._context.settings.warnings_read
+
+    def close_interrupted(self, interrupted: SessionRecord) -> None:
+        """Close a session that was interrupted, in a worker thread."""
+        close = partial(self._context.keep, interrupted)
+        self._ports.run_in_thread(partial(self._ports.attempt, close))
+
+    def refresh_history(self) -> None:
+        """Show the history in the session that runs: a long log is read while it begins."""
+        if (screen := self._open_screen()) is not None:
+            screen.recall(self._context.history.balances, self._context.best_today)
+
+    def reading_pace(self) -> Pace:
+        """Return how fast a thread may read the log: keys of a hold are to arrive on time."""
+        if (screen := self._open_screen()) is None:
+            return Pace.FREELY
+        return Pace.NOT_NOW if screen.session.balancing else Pace.GENTLY
+
+    def save_before_exit(self) -> None:
+        """Save a hold that a signal or a lost terminal breaks off, and an open summary's note."""
+        if (screen := self._open_screen()) is not None:
+            screen.interrupt()
+            if self._recorder is not None:
+                self._recorder.changed(screen.session.records)
+        if self._unsaved is not None:
+            record, summary = self._unsaved
+            self._unsaved = None
+            if not (remark := summary.remark).empty:
+                with suppress(LogError):  # no screen is left to report it
+                    self._context.add_remark(record, remark.note, remark.soreness)
+
+    # Before a session.
+
+    async def _warned(self) -> bool:
+        return self._context.settings.warnings_read or await self.show_warnings()
+
+    async def _ask_sorer(self, routine: Routine, interrupted: SessionRecord | None) -> Sorer | None:
+        """Ask which ankle is sorer today, where that matters.
+
+        A session that is carried on with keeps the side on which it began.
+
+        Returns:
+            The answer, ``ALIKE`` where it does not matter; None where the question was left.
+        """
+        context = self._context
+        if not context.asks_sorer(routine):
+            return Sorer.ALIKE
+        if interrupted is not None:
+            side = begun_on(routine, context.catalog.exercises, interrupted.sets)
+            return Sorer(side) if side else Sorer.ALIKE
+        from tui.screens.sorer_ankle import SorerAnkleScreen
+
+        screen = SorerAnkleScreen(context.settings.last_sorer)
+        sorer: Sorer | None = await self._ports.push_screen_wait(screen)
+        if sorer is not None:
+            try:
+                context.remember_sorer(sorer)
+            except OSError as error:
+                self._ports.report_unsaved(error)
+        return sorer
+
+    # During a session.
+
+    def _make_screen(
+        self, recorder: "SessionRecorder", routine: Routine, speed: float, sorer: Side | None
+    ) -> "SessionScreen":
+        """Return the session screen, at the first set that the recorder does not have yet."""
+        from tui.screens.session import SessionScreen
+        from tui.screens.session_terms import SessionOptions
+        from tui.session.clock import ScaledClock
+        from tui.session.resume import carrying_on
+
+        context, record = self._context, recorder.record
+        session = context.new_session(routine, sorer)
+        if record.sets:
+            session = carrying_on(session, record.sets)
+        options = SessionOptions(
+            title=record.title,
+            today=context.today,
+            speed=speed,
+            saved=recorder.saved,
+            marks=context.history.balances,
+            criteria=context.norms.ends_when if routine.tests and context.norms else (),
+            figures=context.figure,
+            render_options=context.render_options,
+            announce=self._ports.announce,
+            save=self._save_sets,
+        )
+        clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
+        return SessionScreen(session, options, clock)
+
+    async def _lead(self, screen: "SessionScreen") -> "SessionEnd":
+        """Show the session screen until its end."""
+        self._screen = screen
+        self._tuning.hold()
+        self._ports.call_after_refresh(self._tuning.freeze)
+        try:
+            end: SessionEnd = await self._ports.push_screen_wait(screen)
+            return end
+        finally:
+            self._screen = None
+            self._tuning.release()
 
     def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
         """Put the finished sets on disk, before anything of them is shown."""
-        if self._draft is not None:
-            self._draft.changed(records)
-            self._tell(self._draft.trouble)
+        if self._recorder is not None:
+            self._recorder.changed(records)
+            self._ports.report_error(self._recorder.trouble)
 
-    # Writing, off the screen's thread.
+    def _open_screen(self) -> "SessionScreen | None":
+        """Return the session screen while it is among the app's screens."""
+        screen = self._screen
+        return screen if screen is not None and screen.is_attached else None
 
-    @work(thread=True)
-    def fold(self) -> None:
-        """Bring what is finished into the log's file."""
-        self._attempt(self._app_context.log.fold)
+    # After a session.
 
-    @work(thread=True)
-    def add_remark(self, record: SessionRecord, remark: "Remark") -> None:
-        """Add to a session what the athlete had to say of it."""
-        self._attempt(partial(self._app_context.add_remark, record, remark.note, remark.soreness))
+    async def _close(self, recorder: "SessionRecorder", end: "SessionEnd") -> None:
+        """Write down the end, show the summary, and add what the athlete has to say."""
+        outcome = Outcome.FINISHED if end.finished else Outcome.STOPPED
+        record = recorder.finish(end.records, outcome)
+        self._ports.report_error(recorder.trouble)
+        if end.quit:
+            self._ports.exit()
+        elif recorder.worthwhile:
+            screen = self._make_summary(recorder)
+            if recorder.saved:
+                self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
+                self._context.take_in(record)
+                self._ports.show_offers()
+                self._unsaved = record, screen
+            remark: Remark = await self._ports.push_screen_wait(screen)
+            self._unsaved = None
+            if recorder.saved and not remark.empty:
+                add = partial(self._context.add_remark, record, remark.note, remark.soreness)
+                self._ports.run_in_thread(partial(self._ports.attempt, add))
 
-    @work(thread=True)
-    def keep(self, interrupted: SessionRecord) -> None:
-        """Close a session that was interrupted."""
-        self._attempt(partial(self._app_context.keep, interrupted))
+    def _make_summary(self, recorder: "SessionRecorder") -> "SummaryScreen":
+        """Return the summary of a session that was written down."""
+        from tui.presentation.summary import lines_of_practice, lines_of_test, summary
+        from tui.screens.summary import SummaryScreen
 
-    @cached_property
-    def _holding(self) -> "BalanceFlow":
-        """The way to balance holds."""
-        from tui.app.balance_flow import BalanceFlow
-
-        return BalanceFlow(self._app_context, self.push_screen_wait, self._tell)
-
-    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
-        """Leave; a hold that a signal or a lost terminal breaks off is kept as a part.
-
-        So is what was written into a summary, as far as it goes.
-        """
-        for screen in self._sessions():
-            screen.interrupt()
-            if self._draft is not None:
-                self._draft.changed(screen.session.records)
-        if self._unkept is not None:
-            record, summary = self._unkept
-            self._unkept = None
-            if not (remark := summary.remark).empty:
-                with suppress(LogError):  # nobody is left to tell
-                    self._app_context.add_remark(record, remark.note, remark.soreness)
-        super().exit(result, return_code, message)
-
-    def _sessions(self) -> "list[SessionScreen]":
-        """The session that runs; its screen is only imported where there is one."""
-        if self._draft is None:
-            return []
-        from tui.screens.session import SessionScreen
-
-        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
-
-    # How it is done.
-
-    def pace(self) -> Pace:
-        """How fast a thread may read the log: keys of a hold are to arrive on time."""
-        if get_current_worker().is_cancelled:
-            return Pace.NEVER
-        sessions = [screen.session for screen in self._sessions()]
-        if any(session.balancing for session in sessions):
-            return Pace.NOT_NOW
-        return Pace.GENTLY if sessions else Pace.FREELY
-
-    def _tell(self, trouble: str) -> None:
-        # Once: a disk that stays full is no news at each set, and would cover the session.
-        if trouble and trouble != self._told:
-            self.notify(trouble, severity="error", timeout=20, markup=False)
-        self._told = trouble
-
-    def _attempt(self, what: Callable[[], None]) -> bool:
-        """Do something with the log, in a thread; whether it went well."""
-        try:
-            what()
-        except LogError as error:
-            self.call_from_thread(self._tell, str(error))
-            return False
-        return True
+        context, record = self._context, recorder.record
+        exercises = context.catalog.exercises
+        shown = summary(record, exercises, context.history.balances)
+        if tested := tuple(lines_of_test(record, context.norms, context.settings.age, exercises)):
+            shown = replace(shown, bests=tested)
+        elif recorder.saved:
+            practice = lines_of_practice(record, context.stands.newest, exercises)
+            shown = replace(shown, bests=(*shown.bests, *practice))
+        return SummaryScreen(
+            record, shown, saved=recorder.saved and not recorder.trouble, trouble=recorder.trouble
+        )

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 
 from tui.audio.devices import AudioDevices
 from tui.audio.hook import Command
-from tui.audio.outlet import Bell, CueOutlet
+from tui.audio.outlet import Bell, CueOutlet, outlet_module
 from tui.audio.process import Process, Spawn
-from tui.audio.speech import Speech
-from tui.audio.tones import Tones
-from tui.domain.settings import CueLevel
+from tui.domain.cue_level import CueLevel
 from tui.presentation.narration import words
 from tui.session.cues import Cue
 
@@ -43,7 +41,7 @@ class Announcer:
     @property
     def levels(self) -> tuple[CueLevel, ...]:
         """The levels to choose from."""
-        return tuple(one for one in CueLevel if self._voice or one is not CueLevel.SPEECH)
+        return tuple(level for level in CueLevel if self._voice or level is not CueLevel.SPEECH)
 
     @property
     def next_level(self) -> CueLevel:
@@ -55,9 +53,9 @@ class Announcer:
     @property
     def heard(self) -> CueLevel:
         """The level that can be heard: the bell where this machine cannot do what was chosen."""
-        if self.level in (CueLevel.TONES, CueLevel.SPEECH) and self._outlet() is None:
-            return CueLevel.BELL
-        return self.level
+        if self.level is CueLevel.SILENT or self._outlet() is not None:
+            return self.level
+        return CueLevel.BELL
 
     def adjust(self, level: CueLevel, *, volume: int, voice: bool) -> None:
         """Take another level, volume, or speech or none."""
@@ -88,7 +86,7 @@ class Announcer:
 
     def settle(self, seconds: float | None = None) -> None:
         """Wait until nothing plays any more, or so long."""
-        if isinstance(self._own, Tones | Speech):
+        if self._own is not None:
             self._own.settle(seconds)
         if self._command is not None:
             self._command.settle(seconds)
@@ -105,13 +103,10 @@ class Announcer:
         return self._own
 
     def _opened(self) -> CueOutlet | None:
-        player, voice = self.machine.player, self.machine.voice
-        if self.level is CueLevel.TONES and player is not None:
-            usual = None if self._spawn is Process else self._spawn
-            return Tones(player, self._volume, usual)
-        if self.level is CueLevel.SPEECH and voice is not None:
-            return Speech(voice, self._volume, self._spawn)
-        return None
+        module = outlet_module(self.level)
+        if module is None:
+            return None
+        return module.open_outlet(self.machine, self._volume, self._spawn)
 
     def _shut(self) -> None:
         if self._own is not None:

@@ -42,7 +42,7 @@ class AudioDevices:
         return None if self.far else next(iter(self.voices), None)
 
 
-def looked_over(
+def detect(
     environment: Mapping[str, str] | None = None,
     which: Callable[[str], str | None] = shutil.which,
     platform: str = sys.platform,

@@ -1,23 +1,50 @@
-"""CueOutlet protocol; Bell."""
+"""CueOutlet protocol, the module of each outlet, and Bell."""
 
 from collections.abc import Callable
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
+from tui.audio.devices import AudioDevices
+from tui.audio.process import Spawn
+from tui.domain.cue_level import CueLevel
 from tui.session.cues import Cue
 
 
 class CueOutlet(Protocol):
-    """Renders cues. It never keeps its caller waiting."""
+    """Renders cues, and never keeps its caller waiting."""
 
     @property
     def failed(self) -> bool:
         """Whether it has failed once, and is not to be used again."""
 
     def announce(self, cue: Cue, words: str) -> None:
-        """Render a cue; ``words`` is what it says."""
+        """Render a cue; ``words`` is what speech says of it."""
 
     def close(self) -> None:
         """Fall silent, and leave nothing behind."""
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until nothing plays any more, at most so many seconds; None is without limit."""
+
+
+class OutletModule(Protocol):
+    """A module of this folder that is named like a level of ``CueLevel``."""
+
+    NEEDS: str
+    """What a machine lacks where the outlet does not work: "player"."""
+
+    def programs(self, devices: AudioDevices) -> tuple[str, ...]:
+        """Return the programs of this machine that it could use, best first."""
+
+    def open_outlet(self, devices: AudioDevices, volume: int, spawn: Spawn) -> CueOutlet | None:
+        """Return an outlet; None where nothing would be heard on this machine."""
+
+
+def outlet_module(level: CueLevel) -> OutletModule | None:
+    """Return the module of a level; None for silence and the bell, which need none."""
+    if level in (CueLevel.SILENT, CueLevel.BELL):
+        return None
+    return cast(OutletModule, import_module(f"tui.audio.{level.value}"))
 
 
 class Bell:
@@ -26,7 +53,7 @@ class Bell:
     failed = False
 
     def __init__(self, ring: Callable[[int], None]) -> None:
-        """``ring`` is told how many times."""
+        """Make a bell; ``ring`` is called with how many times it is to ring."""
         self._ring = ring
 
     def announce(self, cue: Cue, words: str) -> None:  # noqa: ARG002
@@ -35,4 +62,7 @@ class Bell:
             self._ring(2 if cue.begins else 1)
 
     def close(self) -> None:
-        """A bell leaves nothing behind."""
+        """Leave nothing behind."""
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait for nothing: a ring is over at once."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from tui.audio.devices import AudioDevices
 from tui.audio.process import Channel, Process, Spawn
 from tui.domain.settings import LOUDEST
 from tui.session.cues import Cue
 
+NEEDS = "voice"
 SCRIPT = (
     "Add-Type -AssemblyName System.Speech; "
     "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
@@ -13,6 +15,16 @@ SCRIPT = (
     "$voice.Speak($env:SUREFOOT_WORDS)"
 )
 """What PowerShell does; the words come through the environment, where nothing is a command."""
+
+
+def programs(devices: AudioDevices) -> tuple[str, ...]:
+    """Return the voices of a machine, best first."""
+    return devices.voices
+
+
+def open_outlet(devices: AudioDevices, volume: int, spawn: Spawn) -> "Speech | None":
+    """Return speech through the best voice; None where nothing would be heard."""
+    return None if (voice := devices.voice) is None else Speech(voice, volume, spawn)
 
 
 class Speech:

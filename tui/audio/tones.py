@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.audio.devices import PLAYERS, WINSOUND
+from tui.audio.devices import PLAYERS, WINSOUND, AudioDevices
 from tui.audio.process import Channel, Child, Process, Spawn
 from tui.domain.settings import LOUDEST
 from tui.session.cues import Cue, CueKind
 
+NEEDS = "player"
 RATE = 22_050
 """Samples a second."""
 SOFT = 0.008
@@ -68,6 +69,18 @@ def _samples(note: WavNote) -> Iterator[float]:
         swell = min(1.0, at / edge, (count - 1 - at) / edge)
         turn = 2 * math.pi * note.hertz * at / RATE
         yield swell * (0.8 * math.sin(turn) + 0.2 * math.sin(2 * turn))
+
+
+def programs(devices: AudioDevices) -> tuple[str, ...]:
+    """Return the players of a machine, best first."""
+    return devices.players
+
+
+def open_outlet(devices: AudioDevices, volume: int, spawn: Spawn) -> "Tones | None":
+    """Return tones through the best player; None where nothing would be heard."""
+    if (player := devices.player) is None:
+        return None
+    return Tones(player, volume, None if spawn is Process else spawn)
 
 
 class Tones:

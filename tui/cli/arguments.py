@@ -7,11 +7,10 @@ from typing import NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
+from tui.domain.cue_level import CueLevel
 
 FASTEST = 1000.0
 """The highest speed of a rehearsal."""
-LEVELS = ("silent", "bell", "tones", "speech")
-"""How loud cues can be: those of ``tui.domain.settings``, which is not needed for every command."""
 MOST_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
@@ -89,7 +88,8 @@ def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
 
 def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
     """Add what is heard; a command leaves what was said before it as it is."""
-    command.add_argument("--cues", choices=LEVELS, default=default, help="how loud cues are")
+    levels = [level.value for level in CueLevel]
+    command.add_argument("--cues", choices=levels, default=default, help="how loud cues are")
     command.add_argument(
         "--on-cue", metavar="COMMAND", default=default, help="run this at every cue"
     )

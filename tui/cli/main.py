@@ -1,7 +1,6 @@
 """The command line. A command that needs no full screen never loads Textual."""
 
 import argparse
-import gc
 import importlib
 import os
 import sys
@@ -63,8 +62,9 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
         raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
     if module is None:
-        # Nothing is thrown away before the first picture, so looking for it only costs time.
-        gc.disable()
+        from tui.app.background import ProcessTuning
+
+        ProcessTuning.before_start()
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(
         f"tui.cli.commands.{module}" if module else "tui.cli.open_app"

@@ -1,12 +1,12 @@
 """``surefoot``, ``surefoot start`` and ``surefoot hold``: open the full-screen app."""
 
 import argparse
-import gc
 import os
 import sys
 import traceback
 
 from tui import NAME, __version__
+from tui.app.background import ProcessTuning
 from tui.app.context import AppContext
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
@@ -23,14 +23,12 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
-from tui.domain.settings import CueLevel
+from tui.domain.cue_level import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
 
 TOLD = 3
 """Lines over the choice at most."""
-SWITCH = 0.0005
-"""Seconds that a thread may keep the interpreter while another one waits for it."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -52,12 +50,10 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
     if routine is not None and in_lines:
-        gc.enable()
+        ProcessTuning.without_screen()
         return _in_lines(context, routine, said, speed, saved, level, command)
 
-    # Keys are stamped in a thread of their own, which waits this long for the one that draws:
-    # Python's own 5 ms are more than a stopwatch is to be off by.
-    sys.setswitchinterval(SWITCH)
+    ProcessTuning.before_screen()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app.app import Surefoot
     from tui.app.startup import Launch
@@ -69,7 +65,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     except Exception as error:
         app.mistake = error
     finally:
-        app.hush()
+        app.stop_sound()
         log.close()
     if app.mistake is not None:
         raise CommandError(_told(app.mistake, where))
@@ -94,12 +90,12 @@ def _in_lines(
     command: tuple[str, ...],
 ) -> int:
     """Lead through a routine line by line; nobody sees a bell there, so it does not ring."""
-    from tui.app.sounding import sounds_for
+    from tui.app.sound_flow import open_announcer
     from tui.cli.plain_session import run as lead
 
     for line in said:
         print(f"{NAME}: {plain(line)}", file=sys.stderr)
-    sounds = sounds_for(context, lambda _: None, level, command)
+    sounds = open_announcer(context, lambda _: None, level, command)
     try:
         return lead(context, routine, sounds, speed=speed, saved=saved)
     finally:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tui.app.context import AppContext
-from tui.app.sides import answered, asks
 from tui.audio.announcer import Announcer
 from tui.cli.errors import plain
 from tui.cli.guide import Guide
@@ -128,7 +127,7 @@ class Plainly:
 
     def _sorer(self, routine: Routine) -> Sorer | None:
         """The side that is sorer today, asked where that matters; None where one left."""
-        if not asks(self.context, routine):
+        if not self.context.asks_sorer(routine):
             return Sorer.ALIKE
         if not self.asks:
             self.say(UNASKED)
@@ -138,7 +137,7 @@ class Plainly:
         while (word := self._answer()) is not None:
             if (sorer := ANSWERS.get(word, last if not word else None)) is not None:
                 try:
-                    answered(self.context, sorer)
+                    self.context.remember_sorer(sorer)
                 except OSError as error:
                     self.say(f"{error}.")
                 return sorer

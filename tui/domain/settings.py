@@ -7,18 +7,10 @@ from enum import StrEnum
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
+from tui.domain.cue_level import CueLevel
 
 LOUDEST = 10
 """The highest volume."""
-
-
-class CueLevel(StrEnum):
-    """How loudly the program may speak up, from nothing to words."""
-
-    SILENT = "silent"
-    BELL = "bell"
-    TONES = "tones"
-    SPEECH = "speech"
 
 
 class Theme(StrEnum):

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide
-from tui.domain.settings import LOUDEST, BalanceStart, CueLevel, Settings, Theme, Weekday
+from tui.domain.cue_level import CueLevel
+from tui.domain.settings import LOUDEST, BalanceStart, Settings, Theme, Weekday
 
 AS_SAID = "as the exercise says"
 

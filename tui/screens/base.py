@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.textual_patches.compositor import ChangedCellsCompositor
+from tui.textual_patches.versions import install_compositor
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class BaseScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = ChangedCellsCompositor()
+        install_compositor(self)
 
     @property
     def takes_every_key(self) -> bool:

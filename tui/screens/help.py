@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -47,11 +47,19 @@ class HelpScreen(ModalScreen[None]):
 def help_of(screen: Screen[Any]) -> HelpScreen:
     """The help for a screen: its own keys, then those that work everywhere."""
     title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
-    own = [one for group in screen._bindings.key_to_bindings.values() for one in group]
+    own = [one for group in own_bindings(screen).values() for one in group]
     now = [active.binding for active in screen.active_bindings.values()]
     first = [one for one in own if one in now]
     later = [one for one in own if one not in now]
     return HelpScreen(title, keys_of([*first, *now]), keys_of(later))
+
+
+def own_bindings(screen: Screen[Any]) -> dict[str, list[Binding]]:
+    """Return the bindings of a screen's class and its base classes, by key."""
+    found: dict[str, list[Binding]] = {}
+    for kind in reversed(type(screen).__mro__):
+        found |= BindingsMap(vars(kind).get("BINDINGS", ())).key_to_bindings
+    return found
 
 
 def _lines(keys: Keys) -> ComposeResult:

@@ -1,6 +1,5 @@
 """The guided session: one routine, set by set, hands-free."""
 
-import gc
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -51,14 +50,10 @@ class SessionScreen(Viewing):
         self._announce([begin(self.session, now)])
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
         self.set_interval(HEARTBEAT, self._beat)
-        # What stands now stands until the end: looking through it for garbage, again and again,
-        # costs a tenth of the session, and may hold up a key.
-        self.call_after_refresh(gc.freeze)
 
     def on_unmount(self) -> None:
         """Look at the clock no more."""
         self._alarm.stop()
-        gc.unfreeze()
 
     def tick(self) -> None:
         """Look at the clock."""

@@ -9,18 +9,17 @@ from textual.widgets import Footer
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.readout import Readout, readout
-from tui.screens.session_terms import SessionEnd, SessionOptions
+from tui.screens.session_terms import SessionOptions
 from tui.screens.steering import Steering
 from tui.session.balance_trial import beside
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
-from tui.textual_patches.compositor import Prompt
 from tui.widgets.figure.figure_view import show_pose
 from tui.widgets.session.views import FarView, NearView
 from tui.widgets.toast import SessionToast
 
 
-class Viewing(Prompt[SessionEnd], Steering):
+class Viewing(Steering):
     """Shows the session as it is at a moment; which moment, others say."""
 
     def __init__(self, session: Session, setting: SessionOptions) -> None:

@@ -10,11 +10,11 @@ from tui.domain.catalog.catalog import Problem, SettingNames
 from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.cue_level import CueLevel
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     LOUDEST,
     BalanceStart,
-    CueLevel,
     HoldSetUp,
     Settings,
     Theme,

@@ -1,4 +1,4 @@
-"""Sends the terminal only the cells that changed, and of colours only what is new.
+"""A compositor that sends only the changed cells and colours.
 
 Textual sends each changed part of a line from the left edge of its widget on, and every colour
 anew with every run of cells: several times the bytes for a figure that moves.
@@ -6,19 +6,15 @@ anew with every run of cells: several times the bytes for a figure that moves.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeVar
 
 from rich.color import Color, ColorSystem
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
-
-Result = TypeVar("Result")
 
 RESET = "\x1b[0m"
 UNCOLOURED = ("39", "49")
@@ -28,19 +24,6 @@ ATTRIBUTES = (
     *("blink", "blink2", "reverse", "conceal", "frame", "encircle"),
 )
 """What a style may have besides its colours."""
-
-
-class Prompt(Screen[Result]):
-    """Draws what changed as soon as all that changed with it is known.
-
-    Textual waits for a timer, so that what changes a thousand times a second is drawn sixty times.
-    Where changes come as seldom as they are drawn, waking for it costs a tenth of each.
-    """
-
-    def on_idle(self) -> None:
-        """Every widget has told of its change."""
-        if self._dirty_widgets:
-            self._on_timer_update()
 
 
 class ChangedCellsCompositor(Compositor):
@@ -116,7 +99,7 @@ class ChangedCellsUpdate(ChopsUpdate):
         """What the terminal is sent."""
         if console.legacy_windows:
             return super().render_segments(console)
-        pen = Pen(console._color_system)
+        pen = Pen(COLOR_SYSTEMS[console.color_system] if console.color_system else None)
         for y, start, stop in self.spans:
             pieces = zip(self.chop_ends[y], self.chops[y].items(), strict=False)
             for end, (x, strip) in pieces:

@@ -1,4 +1,4 @@
-"""An app that leaves its terminal as it found it, whatever ends it."""
+"""An app that leaves its terminal as it was, whatever ends it."""
 
 import asyncio
 import signal
@@ -11,9 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.worker import WorkerFailed
 
+from tui.textual_patches.versions import supported
+
 
 class TerminalApp(App[None]):
-    """Ends in order on a signal, on a lost terminal and on a mistake of its own."""
+    """An app that ends in order on a signal, on a lost terminal and on its own exceptions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "interrupt", show=False, priority=True),
@@ -21,18 +23,18 @@ class TerminalApp(App[None]):
     ]
 
     mistake: BaseException | None = None
-    """What broke the app off; None while it is well."""
+    """The exception that ended the app; None without one, and where stock Textual reports it."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Ours on POSIX, where the environment asks for no other, as a browser's does."""
-        if sys.platform == "win32" or constants.DRIVER is not None:
+        """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
+        if sys.platform == "win32" or constants.DRIVER is not None or not supported():
             return super().get_driver_class()
         from tui.textual_patches.driver import PosixDriver
 
         return PosixDriver
 
     def on_load(self) -> None:
-        """Leave in order when told to end: what is done is on disk already."""
+        """Exit in order on a signal that asks for the end."""
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
@@ -40,14 +42,16 @@ class TerminalApp(App[None]):
             loop.add_signal_handler(number, self._exit_on, number)
 
     def action_interrupt(self) -> None:
-        """Ctrl+C: out at once."""
+        """Exit at once, without a question."""
         self._exit_on(signal.SIGINT)
 
     def _exit_on(self, number: int) -> None:
         self.exit(return_code=128 + number)
 
     def _fatal_error(self) -> None:
-        """Keep what went wrong for whoever started the app, instead of a page of its insides."""
+        """Keep the exception for the caller of the app, instead of printing its traceback."""
+        if not supported():
+            return super()._fatal_error()
         error = self._exception
         self.mistake = error.error if isinstance(error, WorkerFailed) else error
-        self._close_messages_no_wait()
+        return self._close_messages_no_wait()

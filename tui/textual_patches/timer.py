@@ -1,39 +1,55 @@
-"""An alarm clock for one thing that is done again and again, each time at a moment of its own."""
+"""A one-shot timer without a message round trip."""
 
 import asyncio
 from collections.abc import Callable
 
 from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+from tui.textual_patches.versions import supported
 
 
 class OneShotTimer:
-    """Rings once for each time it is set.
+    """A timer that calls back once for each time it is set.
 
-    Textual's timer is a task, and has a message go round for each ring: for something that rings
-    twelve times a second that is a quarter of what it costs.
+    Textual's timer is a task, and sends a message for each call: for a figure that moves twelve
+    times a second that is a quarter of what the redrawing costs.
     """
 
-    def __init__(self, owner: MessagePump, ring: Callable[[], None]) -> None:
-        self._owner, self._ring = owner, ring
+    def __init__(self, owner: MessagePump, callback: Callable[[], None]) -> None:
+        """Make a timer that is not set.
+
+        Args:
+            owner: The widget or app that fails where the callback raises an exception.
+            callback: What is called, in the thread of the app.
+        """
+        self._owner, self._callback = owner, callback
         self._handle: asyncio.TimerHandle | None = None
+        self._timer: Timer | None = None
 
     def set(self, seconds: float) -> None:
-        """Ring in so many seconds, and not when it was to ring before."""
+        """Call back in so many seconds; an earlier setting is forgotten."""
         self.stop()
-        self._handle = asyncio.get_running_loop().call_later(seconds, self._rung)
+        if supported():
+            self._handle = asyncio.get_running_loop().call_later(seconds, self._call)
+        else:
+            self._timer = self._owner.set_timer(seconds, self._callback)
 
     def stop(self) -> None:
-        """Do not ring."""
+        """Do not call back."""
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
-    def _rung(self) -> None:
+    def _call(self) -> None:
         self._handle = None
         try:
-            self._ring()
+            self._callback()
         except Exception as error:
-            # The loop would go on without a word: whoever owns the alarm is to fail as usual.
+            # The event loop would only log it; the owner is to fail as with Textual's own timer.
             self._owner.call_next(_fail, error)
 
 

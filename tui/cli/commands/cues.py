@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from tui.audio.announcer import Announcer
-from tui.audio.devices import AudioDevices, looked_over
+from tui.audio.devices import AudioDevices, detect
+from tui.audio.outlet import outlet_module
 from tui.cli.errors import CommandError, plain
 from tui.cli.loading import catalogue_of, on_cue
 from tui.domain.catalog.catalog import Catalog, known_in
-from tui.domain.settings import CueLevel, Settings
+from tui.domain.cue_level import CueLevel
+from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.presentation.narration import words
 from tui.session.cues import Cue, CueKind
@@ -33,7 +35,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
     for remark in remarks:
         print(f"surefoot: {plain(remark)}", file=sys.stderr)
-    machine = looked_over()
+    machine = detect()
     sounds = Announcer(
         machine,
         _ring,
@@ -80,8 +82,10 @@ def told(
     """What this machine can do, and what is chosen."""
     yield "Flash:  always, on the screen of a session."
     yield "Bell:   as your terminal rings it."
-    yield f"Tones:  {_through(machine.players, 'no player was found')}"
-    yield f"Speech: {_through(machine.voices, 'no voice was found')}"
+    for level in CueLevel:
+        if module := outlet_module(level):
+            name, none = f"{level.capitalize()}:", f"no {module.NEEDS} was found"
+            yield f"{name:7} {_through(module.programs(machine), none)}"
     if machine.far:
         yield f"You see this {machine.far}, so nothing is played here: the bell rings at your end."
     heard = "" if sounds.heard is sounds.level else f", so you hear the {sounds.heard}"

@@ -1,0 +1,59 @@
+"""AppPorts: what the flows may ask of the running app."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tui.storage.log.log import LogError
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.session.cues import Cue
+
+
+@dataclass(slots=True)
+class AppPorts:
+    """The calls into the app that the flows are given, and what they report through them."""
+
+    push_screen_wait: "Callable[[Screen[Any]], Awaitable[Any]]"
+    """Push a screen and return its result; called from a worker."""
+    notify: Callable[..., None]
+    """Show a short message, as ``App.notify``."""
+    call_from_thread: Callable[..., Any]
+    """Call something in the app's thread, from another one."""
+    call_after_refresh: Callable[..., Any]
+    """Call something in the app's thread once the screen is drawn."""
+    run_in_thread: Callable[[Callable[[], object]], Any]
+    """Run something in a worker thread."""
+    announce: "Callable[[Cue], None]"
+    """Let a cue be heard; returns at once."""
+    show_offers: Callable[[], None]
+    """Show anew what there is to choose from."""
+    exit: Callable[[], None]
+    """Leave the program."""
+    _last_error: str = ""
+
+    def report_error(self, sentence: str) -> None:
+        """Show an error, unless it is empty or the same as the last one."""
+        # A disk that stays full would otherwise cover the session at each set.
+        if sentence and sentence != self._last_error:
+            self.notify(sentence, severity="error", timeout=20, markup=False)
+        self._last_error = sentence
+
+    def report_unsaved(self, error: OSError) -> None:
+        """Show that a setting could not be saved, and how long it applies."""
+        self.notify(f"{error}. It holds until you quit.", severity="warning", markup=False)
+
+    def attempt(self, work: Callable[[], None]) -> bool:
+        """Do something with the log in a worker thread; a LogError is reported.
+
+        Returns:
+            Whether it went well.
+        """
+        try:
+            work()
+        except LogError as error:
+            self.call_from_thread(self.report_error, str(error))
+            return False
+        return True
