@@ -1,6 +1,7 @@
 """What every test stands on: nobody's real data, and a clock moved by hand."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(home / folder))
     return home
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine a cursor may blink between two looks at the same screen."""
+    if "textual" in sys.modules:
+        from textual.widgets import Input
+
+        monkeypatch.setattr(Input, "cursor_blink", False)
 
 
 @pytest.fixture

@@ -126,6 +126,8 @@ async def test_a_session_pauses_for_the_card_of_its_exercise(
         while not isinstance(app.screen, SessionScreen):
             await pilot.pause()
         session = app.screen
+        while not session.session.running:
+            await pilot.pause()
         await pilot.press("enter")
         for _ in range(6):
             clock.advance(0.5)
