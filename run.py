@@ -110,7 +110,7 @@ def set_up(extras: set[str]) -> None:
 
 
 def is_fresh(extras: set[str]) -> bool:
-    """Tell whether the stamp matches this checkout and names at least these extras."""
+    """Return whether the stamp matches this checkout and names at least these extras."""
     try:
         stamped, *installed = STAMP.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
@@ -127,7 +127,7 @@ def state() -> str:
 
 
 def works(python: Path) -> bool:
-    """Tell whether this interpreter starts and is of the version that runs this file."""
+    """Return whether this interpreter starts and is of the version that runs this file."""
     # Debian's pip is patched for its own Python and breaks when it installs into a newer one.
     program = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]!r})"
     return attempt([str(python), "-c", program]).returncode == 0

@@ -1,6 +1,6 @@
-"""Each figure's telling poses as plain text, so that a redrawing reads in a diff.
+"""The stills of each figure as plain text, so that a change is readable in a diff.
 
-``UPDATE_GOLDENS=1`` writes the goldens anew; look at them before they are kept.
+``UPDATE_GOLDENS=1`` writes the goldens anew; look at them before they are committed.
 """
 
 import os
@@ -19,7 +19,7 @@ GOLDENS = Path(__file__).parent / "goldens"
 COLUMNS, ROWS = 34, 15
 
 
-def told(figure: Figure) -> str:
+def golden_text(figure: Figure) -> str:
     lines = [f"{figure.name}: the left side, at {' and '.join(map(str, figure.stills))}"]
     for mode in (RenderMode.BLOCK, RenderMode.ASCII):
         target = RenderTarget(COLUMNS, ROWS, mode)
@@ -35,11 +35,11 @@ def told(figure: Figure) -> str:
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_the_figure_is_as_it_was_last_looked_at(figure: Figure) -> None:
+def test_the_figure_looks_like_its_golden(figure: Figure) -> None:
     golden = GOLDENS / f"{figure.id}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
-        golden.write_text(told(figure), "utf-8")
-    assert told(figure) == golden.read_text("utf-8")
+        golden.write_text(golden_text(figure), "utf-8")
+    assert golden_text(figure) == golden.read_text("utf-8")
 
 
 def test_no_golden_is_left_over() -> None:

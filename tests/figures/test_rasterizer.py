@@ -3,6 +3,7 @@
 from itertools import product
 from math import hypot
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from tui.figures.rasterizer import (
     fit_grid,
 )
 from tui.figures.renderer import RenderTarget, render
-from tui.figures.shapes import Stroke
+from tui.figures.shapes import Stroke, convex_hull, disc
 
 COLUMNS, ROWS = 14, 11
 points = st.tuples(
@@ -123,3 +124,17 @@ def test_rows_that_stay_are_the_same_from_frame_to_frame() -> None:
     before, now = (render(figure, Side.LEFT, phase, target) for phase in (0.1, 0.12))
     assert before != now
     assert any(old is new for old, new in zip(before, now, strict=True))
+
+
+def test_a_circle_stays_round() -> None:
+    grid = fit_grid(ViewFrame(-1, -1, 1, 1), 60, 40)
+    places = coverage_of(disc((0, 0), 0.8, Role.BODY), grid).mostly_covered()
+    columns, rows = {place % 60 for place in places}, {place // 60 for place in places}
+    assert len(columns) == len(rows) == 32
+
+
+def test_the_area_of_a_fill_is_right() -> None:
+    grid = fit_grid(ViewFrame(0, 0, 1, 1), 20, 20)
+    square = convex_hull([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8), (0.5, 0.5)], Role.PROP)
+    assert len(square.corners) == 4
+    assert coverage_of(square, grid).area() == pytest.approx(144, rel=0.02)

@@ -1,4 +1,4 @@
-"""Drawing: right in size, shape and side, in every mode."""
+"""Renderings have the right size, side and characters in every mode."""
 
 import pytest
 from hypothesis import given
@@ -6,17 +6,15 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, best_mode, text_of
-from tui.figures.model import Figure, Role, ViewFrame
+from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
+from tui.figures.model import Figure, Role
 from tui.figures.palette import DARK, LIGHT, role_colors
-from tui.figures.rasterizer import coverage_of, fit_grid
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import scene
-from tui.figures.shapes import convex_hull, disc, mirror
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
-LETTERS = {
+CHARACTERS = {
     RenderMode.TRUECOLOR: set(" ▀▄"),
     RenderMode.QUADRANT: set(QUARTERS),
     RenderMode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
@@ -45,18 +43,18 @@ def test_any_size_is_filled_exactly(
 
 @pytest.mark.parametrize("mode", RenderMode)
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
-def test_only_letters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> None:
+def test_only_characters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> None:
     text = text_of(render(figure, Side.LEFT, 0.3, RenderTarget(34, 15, mode))).replace("\n", "")
-    assert set(text) <= LETTERS[mode] if mode in LETTERS else text.isascii()
+    assert set(text) <= CHARACTERS[mode] if mode in CHARACTERS else text.isascii()
 
 
 @pytest.mark.parametrize("mode", [RenderMode.BLOCK, RenderMode.ASCII])
-def test_without_colour_there_is_none(mode: RenderMode) -> None:
+def test_modes_without_color_have_none(mode: RenderMode) -> None:
     drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, mode))
     assert all(run.foreground is None and run.background is None for row in drawing for run in row)
 
 
-def test_plain_colours_are_those_of_the_palette() -> None:
+def test_unmixed_colors_are_those_of_the_palette() -> None:
     drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.QUADRANT, LIGHT))
     used = {color for row in drawing for run in row for color in (run.foreground, run.background)}
     assert used - {None} <= set(role_colors(LIGHT).values())
@@ -66,13 +64,6 @@ def test_plain_colours_are_those_of_the_palette() -> None:
 def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
     roles = {shape.role for shape in scene(figure, Side.LEFT, 0.5)}
     assert roles >= {Role.WORK, Role.MUSCLE}
-
-
-@given(figures, st.floats(0, 1))
-def test_mirrored_twice_is_the_same(figure: Figure, phase: float) -> None:
-    left, right = (scene(figure, side, phase) for side in (Side.LEFT, Side.RIGHT))
-    assert tuple(mirror(shape) for shape in left) == right
-    assert tuple(mirror(mirror(shape)) for shape in left) == left
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
@@ -101,45 +92,14 @@ def test_stills_show_start_and_end_over_a_few_words() -> None:
     assert [captions[:17].strip(), captions[18:].strip()] == list(WALL.captions)
 
 
-def test_stills_that_are_low_have_no_words() -> None:
+def test_low_stills_have_no_captions() -> None:
     drawn = text_of(render_stills(WALL, Side.LEFT, RenderTarget(35, 7, RenderMode.BLOCK)))
     assert WALL.captions[1] not in drawn
 
 
-def test_a_frame_is_drawn_once() -> None:
+def test_a_frame_is_rendered_once() -> None:
     target = RenderTarget(34, 15)
     assert render(WALL, Side.LEFT, 0.2501, target) is render(WALL, Side.LEFT, 0.2502, target)
-
-
-def test_a_circle_stays_round() -> None:
-    grid = fit_grid(ViewFrame(-1, -1, 1, 1), 60, 40)
-    places = coverage_of(disc((0, 0), 0.8, Role.BODY), grid).mostly_covered()
-    columns, rows = {place % 60 for place in places}, {place // 60 for place in places}
-    assert len(columns) == len(rows) == 32
-
-
-def test_the_area_of_a_fill_is_right() -> None:
-    grid = fit_grid(ViewFrame(0, 0, 1, 1), 20, 20)
-    square = convex_hull([(0.2, 0.2), (0.8, 0.2), (0.8, 0.8), (0.2, 0.8), (0.5, 0.5)], Role.PROP)
-    assert len(square.corners) == 4
-    assert coverage_of(square, grid).area() == pytest.approx(144, rel=0.02)
-
-
-@pytest.mark.parametrize(
-    ("color_system", "encoding", "mode"),
-    [
-        ("truecolor", "utf-8", RenderMode.TRUECOLOR),
-        ("256", "utf-8", RenderMode.QUADRANT),
-        ("standard", "UTF8", RenderMode.QUADRANT),
-        (None, "utf_8", RenderMode.BLOCK),
-        ("truecolor", "ascii", RenderMode.ASCII),
-        (None, "iso-8859-1", RenderMode.ASCII),
-    ],
-)
-def test_the_mode_follows_the_terminal(
-    color_system: str | None, encoding: str, mode: RenderMode
-) -> None:
-    assert best_mode(color_system, encoding) is mode
 
 
 def test_the_contact_sheet_shows_every_figure_by_name() -> None:

@@ -9,7 +9,10 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 def ago(day: date | None, today: date) -> str:
-    """How long ago a day was: "today", "3 days ago", "never"."""
+    """Return how long ago a day was: "today", "3 days ago"; "never" for None.
+
+    A day in the future, or ten weeks ago and more, is given as a date.
+    """
     if day is None:
         return "never"
     days = (today - day).days
@@ -27,34 +30,39 @@ def ago(day: date | None, today: date) -> str:
 
 
 def short(day: date, *, year: bool = False) -> str:
-    """A day in a few letters: "12 Nov", with the year "12 Nov 2026"."""
+    """Return a day as "12 Nov", or with its year as "12 Nov 2026"."""
     text = f"{day.day} {MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
 
 
 def weekday(day: date) -> str:
-    """A day with its weekday: "Sun 22 Nov"."""
+    """Return a day as "Sun 22 Nov"."""
     return f"{DAYS[day.weekday()]} {short(day)}"
 
 
 def moment(when: datetime) -> str:
-    """A moment with its day: "Sun 22 Nov 07:31", in the zone in which it was."""
+    """Return a date and time as "Sun 22 Nov 07:31", in its own time zone."""
     return f"{weekday(when.date())} {when:%H:%M}"
 
 
 MONDAY, SUNDAY = 0, 6
-"""Days on which a week may begin, numbered as by ``date.weekday``."""
+"""The days on which a week may begin, numbered as by ``date.weekday``."""
 
 
 def week_of(day: date, first: int = MONDAY) -> date:
-    """The first day of the week of a day."""
+    """Return the first day of the week that a day is in; weeks begin on the weekday ``first``."""
     return day - timedelta(days=(day.weekday() - first) % 7)
 
 
 def weeks_between(
     since: date, until: date, first: int = MONDAY
 ) -> Iterator[tuple[date, tuple[date, ...]]]:
-    """Each week's first day, with those of its days that lie between the two, both included."""
+    """Yield each week from ``since`` to ``until``, both included.
+
+    Yields:
+        The first day of the week, also if it is before ``since``, and those of its days that are
+        between the two dates.
+    """
     week = week_of(since, first)
     while week <= until:
         days = (week + timedelta(days=number) for number in range(7))
@@ -63,7 +71,7 @@ def weeks_between(
 
 
 def by_week(values: Mapping[date, float], first: int = MONDAY) -> dict[date, float]:
-    """The sums of the weeks that have a value."""
+    """Return the sum of the values of each week that has one, by the first day of the week."""
     weeks: dict[date, float] = defaultdict(float)
     for day, value in values.items():
         weeks[week_of(day, first)] += value

@@ -1,32 +1,35 @@
-"""What someone typed, as a value; what cannot be one is refused in a plain sentence."""
+"""Typed text to values; ParseError is a sentence.
+
+Each function returns None for blank text, and raises ParseError for text that it cannot parse.
+"""
 
 import math
 from datetime import date, datetime
 
 LONGEST = 24 * 3600.0
-"""Seconds above which a set is a slip of the finger."""
+"""The longest set that is accepted, in seconds; more is a typing error."""
 MOST_REPS = 9999
-"""Repetitions above which a set is one."""
+"""The most repetitions of a set that are accepted."""
 SORENESS = range(11)
-"""Soreness, from none to the worst."""
+"""The scale of soreness, from none to the worst."""
 
 
 class ParseError(ValueError):
-    """What was typed makes no sense; its text is a sentence for the user."""
+    """Typed text cannot be parsed; the message is a sentence for the user."""
 
 
 def soreness(text: str) -> int | None:
-    """Soreness from 0 to 10; None where nothing was typed."""
+    """Parse a soreness from 0 to 10."""
     if not text.strip():
         return None
-    value = _whole(text)
+    value = _integer(text)
     if value not in SORENESS:
         raise ParseError("Soreness goes from 0 to 10.")
     return value
 
 
 def seconds(text: str) -> float | None:
-    """Seconds, rounded to thousandths; None where nothing was typed. Takes 1:05 as well."""
+    """Parse seconds, as in "38.4", "38,4" or "1:05"; they are rounded to thousandths."""
     if not text.strip():
         return None
     minutes, colon, rest = text.strip().replace(",", ".").rpartition(":")
@@ -40,17 +43,17 @@ def seconds(text: str) -> float | None:
 
 
 def reps(text: str) -> int | None:
-    """Repetitions; None where nothing was typed."""
+    """Parse a number of repetitions."""
     if not text.strip():
         return None
-    value = _whole(text)
+    value = _integer(text)
     if value is None or not 0 <= value <= MOST_REPS:
         raise ParseError("Repetitions are a whole number from 0 up.")
     return value
 
 
 def day(text: str) -> date | None:
-    """A day as in 2026-11-22; None where nothing was typed."""
+    """Parse a date as in "2026-11-22"."""
     if not text.strip():
         return None
     try:
@@ -60,9 +63,16 @@ def day(text: str) -> date | None:
 
 
 def moment(day_text: str, time_text: str, like: datetime) -> datetime:
-    """The moment at which a clock on the wall showed this, in the time zone of another moment.
+    """Parse a local date and time.
 
-    Where that zone is this machine's, its summer time is taken into account.
+    Args:
+        day_text: The date, as in "2026-11-22".
+        time_text: The time, as in "07:31".
+        like: A moment whose time zone is used. If its UTC offset is this machine's, the
+            machine's zone is used, so that daylight saving time is taken into account.
+
+    Raises:
+        ParseError: Also for blank text, and for a time that the start of daylight saving skips.
     """
     wanted = day(day_text)
     if wanted is None:
@@ -74,10 +84,10 @@ def moment(day_text: str, time_text: str, like: datetime) -> datetime:
         wall = None
     if wall is None or not colon:
         raise ParseError(f"There is no time “{time_text.strip()}”. Write it as in 07:31.")
-    return _on_the_wall(wall, like)
+    return _localized(wall, like)
 
 
-def _on_the_wall(wall: datetime, like: datetime) -> datetime:
+def _localized(wall: datetime, like: datetime) -> datetime:
     try:
         local = like.astimezone().utcoffset() == like.utcoffset()
         found = wall.astimezone() if local else wall.replace(tzinfo=like.tzinfo)
@@ -88,6 +98,6 @@ def _on_the_wall(wall: datetime, like: datetime) -> datetime:
     return found
 
 
-def _whole(text: str) -> int | None:
+def _integer(text: str) -> int | None:
     stripped = text.strip()
     return int(stripped) if stripped.isascii() and stripped.isdigit() else None

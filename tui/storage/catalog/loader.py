@@ -1,4 +1,4 @@
-"""The catalogue, gathered from the folders of exercises and routines."""
+"""load() and check() of folders."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -17,43 +17,50 @@ EXERCISES = "exercises"
 ROUTINES = "routines"
 """Name of the folder of routine files."""
 FIGURES = "figures"
-"""Name of the folder of figure files, which are read when one is shown."""
+"""Name of the folder of figure files, each of which is read when it is first shown."""
 
-_Thing = TypeVar("_Thing", Exercise, Routine)
+_Value = TypeVar("_Value", Exercise, Routine)
 
 
 def load(shipped: Path, own: Path | None = None) -> Catalog:
-    """Everything in the two folders that has no mistake, and the mistakes of the rest.
+    """Load the exercises and routines of one or two folders; no file makes this raise.
 
-    Both hold ``exercises/`` and ``routines/``. A file of one's own goes before a shipped one of the
-    same id; the folder of one's own need not exist. Nothing that a file says or is makes it raise.
+    Args:
+        shipped: The folder of shipped data, with ``exercises/`` and ``routines/``.
+        own: The user's folder of the same form, which need not exist. Its files replace shipped
+            ones of the same id.
+
+    Returns:
+        Everything that has no mistake, and the problems of the rest.
     """
-    gathering = _Gathering()
+    builder = _CatalogBuilder()
     folders = [shipped] if own is None else [shipped, own]
     for folder in folders:
-        for file in gathering.listed(folder / EXERCISES, needed=folder is shipped):
-            gathering.add_exercise(file, open_toml(file))
+        for file in builder.list_files(folder / EXERCISES, needed=folder is shipped):
+            builder.add_exercise(file, open_toml(file))
     for folder in folders:
-        for file in gathering.listed(folder / ROUTINES, needed=folder is shipped):
-            gathering.add_routine(file, open_toml(file), own=folder is own)
-    return gathering.catalog()
+        for file in builder.list_files(folder / ROUTINES, needed=folder is shipped):
+            builder.add_routine(file, open_toml(file), own=folder is own)
+    return builder.catalog()
 
 
 def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
-    """The mistakes of the files and folders named, by file and line.
+    """Return the problems of the files at the paths, sorted by file and line.
 
-    Routines may use the shipped exercises, those among the paths, and those in the folder
-    ``exercises`` beside their own folder.
+    Args:
+        paths: Files and folders of exercises, routines and figures. Routines may use the shipped
+            exercises, those among the paths, and those in ``exercises/`` beside their own folder.
+        shipped: The folder of shipped data.
     """
-    # Only here: a session starts sooner without.
+    # Imported here, because no session needs it to start.
     from tui.storage.catalog.figures import read_figure
 
-    background = _Gathering()
+    background = _CatalogBuilder()
     for folder in (shipped, *map(_home, paths)):
-        for file in background.listed(folder / EXERCISES):
+        for file in background.list_files(folder / EXERCISES):
             background.add_exercise(file, open_toml(file))
-    gathering = _Gathering(background)
-    sources = {file: open_toml(file) for path in paths for file in gathering.named(path)}
+    builder = _CatalogBuilder(background)
+    sources = {file: open_toml(file) for path in paths for file in builder.files_at(path)}
     figures = {file for file, source in sources.items() if _is_figure(file, source)}
     routines = {
         file
@@ -62,29 +69,29 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
     }
     for file, source in sources.items():
         if file in figures:
-            gathering.problems += read_figure(file)[1]
+            builder.problems += read_figure(file)[1]
         elif file not in routines:
-            gathering.add_exercise(file, source)
+            builder.add_exercise(file, source)
     for file in routines:
-        gathering.add_routine(file, sources[file], own=True)
-    return tuple(sorted(gathering.problems, key=lambda problem: (problem.file, problem.line or 0)))
+        builder.add_routine(file, sources[file], own=True)
+    return tuple(sorted(builder.problems, key=lambda problem: (problem.file, problem.line or 0)))
 
 
 def _home(path: Path) -> Path:
-    """The folder that holds the folder of routines which a path is or lies in, if it does."""
-    whole = path.absolute()
-    named = (folder.parent for folder in (whole, whole.parent) if folder.name == ROUTINES)
-    return next(named, whole)
+    """Return the parent of the folder ``routines`` that the path is or is in, or the path."""
+    absolute = path.absolute()
+    folders = (absolute, absolute.parent)
+    return next((folder.parent for folder in folders if folder.name == ROUTINES), absolute)
 
 
 def _is_figure(file: Path, source: TomlFile | Problem) -> bool:
-    """By its keys, or by its folder where they do not tell."""
+    """Decide by the keys of the file, or by its folder where they leave it open."""
     keys = source.content.keys() if isinstance(source, TomlFile) else set[str]()
     return bool(keys & {"keyframe", "camera"}) or file.absolute().parent.name == FIGURES
 
 
 def _is_routine(file: Path, source: TomlFile | Problem) -> bool:
-    """By its keys, or by its folder where they do not tell."""
+    """Decide by the keys of the file, or by its folder where they leave it open."""
     keys = source.content.keys() if isinstance(source, TomlFile) else set[str]()
     if keys & {"kind", "variation", "dose"}:
         return False
@@ -98,10 +105,10 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-class _Gathering:
-    """A catalogue that is being put together: first all exercises, then the routines."""
+class _CatalogBuilder:
+    """A catalog under construction: exercises are added before the routines that use them."""
 
-    def __init__(self, background: "_Gathering | None" = None) -> None:
+    def __init__(self, background: "_CatalogBuilder | None" = None) -> None:
         self.problems: list[Problem] = []
         self._exercises: dict[str, Reading[Exercise]] = {}
         self._routines: dict[str, Reading[Routine]] = {}
@@ -110,36 +117,38 @@ class _Gathering:
             self._exercises |= background._exercises
             self._left_out |= background._left_out
 
-    def listed(self, folder: Path, needed: bool = False) -> list[Path]:
-        """The TOML files of a folder; a missing folder is a mistake where it is needed."""
+    def list_files(self, folder: Path, needed: bool = False) -> list[Path]:
+        """List the TOML files of a folder, sorted; report a folder that is missing but needed."""
         try:
             entries = sorted(folder.iterdir())
         except FileNotFoundError:
             if needed:
-                self._whole(folder, "is missing; install Surefoot again")
+                self._report(folder, "is missing; install Surefoot again")
             return []
         except NotADirectoryError:
-            self._whole(folder, "is a file; a folder is expected here")
+            self._report(folder, "is a file; a folder is expected here")
             return []
         except OSError as error:
-            self._whole(folder, f"cannot be listed: {error.strerror or type(error).__name__}")
+            self._report(folder, f"cannot be listed: {error.strerror or type(error).__name__}")
             return []
-        # A leading dot marks what editors and file managers leave behind.
-        return [e for e in entries if e.suffix == ".toml" and not e.name.startswith(".")]
+        # A leading dot marks the temporary files of editors and file managers.
+        return [
+            entry for entry in entries if entry.suffix == ".toml" and not entry.name.startswith(".")
+        ]
 
-    def named(self, path: Path) -> list[Path]:
-        """The files that a path stands for: itself, or those of the folder."""
+    def files_at(self, path: Path) -> list[Path]:
+        """List the files at a path: itself, or those of the folder or of its three subfolders."""
         if not _is_folder(path):
             return [path]
         inner = [path / name for name in (EXERCISES, ROUTINES, FIGURES) if _is_folder(path / name)]
         before = len(self.problems)
-        files = [file for folder in inner or [path] for file in self.listed(folder)]
+        files = [file for folder in inner or [path] for file in self.list_files(folder)]
         if not files and len(self.problems) == before:
-            self._whole(path, "has no file in it whose name ends in .toml")
+            self._report(path, "has no file in it whose name ends in .toml")
         return files
 
     def add_exercise(self, file: Path, source: TomlFile | Problem) -> None:
-        """Take in an exercise file."""
+        """Add the exercise of a file, or its problems."""
         reading = read(source, exercise)
         self.problems += reading.problems
         if reading.value is None:
@@ -148,7 +157,7 @@ class _Gathering:
             self._exercises[reading.value.id] = reading
 
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
-        """Take in a routine file."""
+        """Add the routine of a file, or its problems."""
         known = KnownExercises(_values(self._exercises), self._left_out)
         reading = read(source, partial(routine, known=known, own=own))
         self.problems += reading.problems
@@ -156,27 +165,27 @@ class _Gathering:
             self._routines[file.stem] = reading
 
     def catalog(self) -> Catalog:
-        """What has been gathered so far, in the order in which it is shown."""
+        """Return the catalog so far, in the order in which it is shown."""
         return Catalog(
             exercises=_values(self._exercises),
             routines=_values(self._routines),
             problems=tuple(self.problems),
         )
 
-    def _whole(self, path: Path, message: str) -> None:
+    def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, None, message))
 
 
-def _values(readings: Mapping[str, Reading[_Thing]]) -> dict[str, _Thing]:
-    """The things read, by id, in the order in which they are shown."""
+def _values(readings: Mapping[str, Reading[_Value]]) -> dict[str, _Value]:
+    """Return the values read, by id, in the order in which they are shown."""
     ordered = sorted(readings.values(), key=_rank)
     return {reading.value.id: reading.value for reading in ordered if reading.value is not None}
 
 
 def _rank(reading: Reading[Exercise] | Reading[Routine]) -> tuple[int, str, str]:
-    """First by place, then by what the athlete reads."""
+    """Return the key to sort by: place, then the name that the athlete reads."""
     match reading.value:
-        case Exercise(id=thing_id, name=name) | Routine(id=thing_id, title=name):
-            return reading.place, name.casefold(), thing_id
+        case Exercise(id=value_id, name=name) | Routine(id=value_id, title=name):
+            return reading.place, name.casefold(), value_id
         case None:
             return reading.place, "", ""

@@ -1,7 +1,7 @@
-"""Where in a TOML file each key and each element of a list stands.
+"""Line of every key.
 
-``tomllib`` forgets lines once a file is parsed. They are only wanted where something is wrong,
-so they are found by a second walk over the text, which ``tomllib`` has already accepted.
+``tomllib`` drops the lines of a parsed file. They are needed only to report mistakes, so they are
+found by a second pass over the text, which ``tomllib`` has already accepted.
 """
 
 import re
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 Keys = tuple[str | int, ...]
-"""The way to a value: names of keys, and numbers from 0 within lists."""
+"""The path to a value: names of keys, and indexes within lists."""
 
-_PIECE = re.compile(
+_TOKEN = re.compile(
     r'''(?P<comment>\#[^\n]*)
       | (?P<newline>\n)
       | (?P<text>"""(?:\\.|[^\\])*?"""(?:"{0,2})
@@ -28,7 +28,7 @@ _PIECE = re.compile(
 
 
 class _Await(Enum):
-    """What the walk expects next."""
+    """What the scanner expects next."""
 
     KEY = auto()
     HEADER = auto()
@@ -38,18 +38,18 @@ class _Await(Enum):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or an inline table whose closing bracket is still to come."""
+    """A list or an inline table that is not closed yet."""
 
     keys: Keys
     element: int | None
-    """Number of the element at hand in a list; None in an inline table."""
+    """Index of the present element in a list; None in an inline table."""
 
 
-class _Walk:
-    """One pass over the pieces of a file, noting where each key and element begins."""
+class _Scanner:
+    """A scanner that notes the line on which each key and each element of a list begins."""
 
     def __init__(self) -> None:
-        self.places: dict[Keys, int] = {}
+        self.lines: dict[Keys, int] = {}
         self._await = _Await.KEY
         self._table: Keys = ()
         self._names: list[str] = []
@@ -59,85 +59,85 @@ class _Walk:
         self._open: list[_Open] = []
         self._elements: dict[Keys, int] = {}
 
-    def meet(self, kind: str, piece: str, line: int) -> None:
-        """Take the next piece into account."""
+    def scan(self, kind: str, part: str, line: int) -> None:
+        """Scan the next token."""
         if kind == "newline":
             if not self._open:
                 self._await_key()
         elif self._await is _Await.VALUE:
-            self._value(piece, line)
+            self._value(part, line)
         elif self._await is _Await.END:
-            self._end(piece)
+            self._end(part)
         elif kind != "mark":
-            self._name(piece, line)
+            self._name(part, line)
         elif self._await is _Await.HEADER:
-            self._header(piece)
+            self._header(part)
         else:
-            self._key(piece, line)
+            self._key(part, line)
 
     def _await_key(self) -> None:
         self._await = _Await.KEY
         self._names = []
 
-    def _name(self, piece: str, line: int) -> None:
+    def _name(self, part: str, line: int) -> None:
         if not self._names:
             self._name_line = line
-        self._names.append(tomllib.loads(f"k={piece}")["k"] if piece[0] in "\"'" else piece)
+        self._names.append(tomllib.loads(f"k={part}")["k"] if part[0] in "\"'" else part)
 
-    def _key(self, piece: str, line: int) -> None:
-        if piece == "=":
+    def _key(self, part: str, line: int) -> None:
+        if part == "=":
             base = self._open[-1].keys if self._open else self._table
             for name in self._names:
                 base = (*base, name)
-                self.places.setdefault(base, self._name_line)
+                self.lines.setdefault(base, self._name_line)
             self._target = base
             self._await = _Await.VALUE
-        elif piece == "[":
+        elif part == "[":
             self._await, self._double, self._name_line = _Await.HEADER, False, line
-        elif piece == "}":
+        elif part == "}":
             self._close()
 
-    def _header(self, piece: str) -> None:
-        if piece == "[":
+    def _header(self, part: str) -> None:
+        if part == "[":
             self._double = True
-        elif piece == "]":
-            self._table = self._entered()
+        elif part == "]":
+            self._table = self._open_table()
             self._await = _Await.END
 
-    def _entered(self) -> Keys:
-        """The table that a header opens, with its parents noted."""
+    def _open_table(self) -> Keys:
+        """Return the path of the table that a header opens, and note its parents."""
         base: Keys = ()
         for number, name in enumerate(self._names, 1):
             base = (*base, name)
             if self._double and number == len(self._names):
                 self._elements[base] = self._elements.get(base, -1) + 1
-            self.places.setdefault(base, self._name_line)
+            self.lines.setdefault(base, self._name_line)
             if base in self._elements:
                 base = (*base, self._elements[base])
-                self.places.setdefault(base, self._name_line)
+                self.lines.setdefault(base, self._name_line)
         return base
 
-    def _value(self, piece: str, line: int) -> None:
-        if piece == "]":
+    def _value(self, part: str, line: int) -> None:
+        if part == "]":
             self._close()
             return
-        self.places.setdefault(self._target, line)
-        if piece == "[":
+        self.lines.setdefault(self._target, line)
+        if part == "[":
             self._open.append(_Open(self._target, 0))
             self._target = (*self._target, 0)
-        elif piece == "{":
+        elif part == "{":
             self._open.append(_Open(self._target, None))
             self._await_key()
         else:
             self._await = _Await.END
 
-    def _end(self, piece: str) -> None:
+    def _end(self, part: str) -> None:
         if not self._open:
             return
         last = self._open[-1]
-        if piece in "]}":
+        if part in "]}":
             self._close()
-        elif piece != ",":
+        elif part != ",":
             return
         elif last.element is None:
             self._await_key()
@@ -152,27 +152,27 @@ class _Walk:
         self._await = _Await.END
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str, int]]:
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     breaks = [match.start() for match in re.finditer("\n", text)]
-    for match in _PIECE.finditer(text):
+    for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind and kind != "comment":
             yield kind, match[0], bisect_left(breaks, match.start()) + 1
 
 
 def lines_by_key(text: str) -> dict[Keys, int]:
-    """The line, from 1, on which each key and each element of a list begins.
+    """Return the line, from 1, on which each key and each element of a list begins.
 
-    ``text`` is TOML that ``tomllib`` accepts.
+    ``text`` must be TOML that ``tomllib`` accepts.
     """
-    walk = _Walk()
-    for kind, piece, line in _pieces(text):
-        walk.meet(kind, piece, line)
-    return walk.places
+    scanner = _Scanner()
+    for kind, part, line in _tokens(text):
+        scanner.scan(kind, part, line)
+    return scanner.lines
 
 
-def line_of(keys: Keys, known: Mapping[Keys, int]) -> int:
-    """The line of a value, of the nearest table around one that is not there, or else line 1."""
-    while keys and keys not in known:
+def line_of(keys: Keys, lines: Mapping[Keys, int]) -> int:
+    """Return the line of a value; if it is missing, that of the table around it, or 1."""
+    while keys and keys not in lines:
         keys = keys[:-1]
-    return known.get(keys, 1)
+    return lines.get(keys, 1)

@@ -213,7 +213,9 @@ class TableReader:
 
     def _remedy(self, key: str) -> str:
         hint = did_you_mean(key, self._known - set(self._content))
-        return hint or f"; known here are {one_of(sorted(self._known), 'and')}"
+        if hint or not self._known:
+            return hint
+        return f"; known here are {one_of(sorted(self._known), 'and')}"
 
     def _list(self, key: str, of_what: str) -> list[object] | None:
         value = self._take(key)

@@ -96,9 +96,8 @@ class FigureCarousel(Vertical):
     def _current(self) -> tuple[CarouselItem, float]:
         """Return the present item and its seconds so far; if still, the first exercise."""
         if self._view.still:
-            return next(
-                (item for item in self._items if not item.is_preparation), self._items[0]
-            ), 0.0
+            exercises = (item for item in self._items if not item.is_preparation)
+            return next(exercises, self._items[0]), 0.0
         left = self.seconds % sum(item.seconds for item in self._items)
         for item in self._items:
             if left < item.seconds:
