@@ -1,6 +1,6 @@
 """What a run of balance holds can be set to, and what is told of it beforehand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -13,11 +13,10 @@ from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, gap
 from tui.domain.progress.history import LastAndBest
 from tui.domain.progress.reference_values import ReferenceValues
 from tui.domain.settings import HoldSetUp
+from tui.presentation.options import Option
 
 SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
 """Both, one after the other, or one alone."""
-FIELDS = ("side", "variation", "trials")
-"""What can be set, in order."""
 USUAL = HoldSetUp()
 """Nothing was set up yet."""
 
@@ -36,7 +35,7 @@ class HoldChoice:
     @classmethod
     def of(cls, exercise: Exercise, last: HoldSetUp = USUAL) -> "HoldChoice":
         """What was last set up; what is usual where it was not, or cannot be any more."""
-        names = tuple(way.id or "" for way in exercise.ways)
+        names = exercise.easiest_first
         sets = exercise.dose.sets
         return cls(
             exercise,
@@ -56,20 +55,12 @@ class HoldChoice:
         )
 
     def moved(self, field: str, steps: int) -> "HoldChoice":
-        """The choice with the next value of a field, or with ``steps`` -1 the one before."""
-        if field == "side":
-            return replace(self, sides=_next(SIDES, self.sides, steps))
-        if field == "variation":
-            names = tuple(way.id or "" for way in self.exercise.ways)
-            return replace(self, variation=_next(names, self.variation, steps))
-        least, most = self.exercise.dose.sets.least, self.exercise.dose.sets.most
-        return replace(self, trials=max(least, min(most, self.trials + steps)))
+        """Return the choice with the next value of a field, or with steps of -1 the one before."""
+        return OPTIONS[field].moved(self, steps)
 
     def reads(self, field: str) -> str:
-        """A field as it reads."""
-        if field == "side":
-            return "both" if len(self.sides) > 1 else self.sides[0].value
-        return self.way.name if field == "variation" else str(self.trials)
+        """Return the value of a field as text."""
+        return OPTIONS[field].reads(self)
 
     @property
     def way(self) -> Variation:
@@ -88,6 +79,51 @@ class HoldChoice:
         variation = self.variation if self.variation in tested else tested[0]
         sides = self.sides if len(self.sides) == 1 else None
         return balance_hold(self.exercise.id, variation, sides, BalanceMode.TEST)
+
+
+def _side_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    return replace(choice, sides=_next(SIDES, choice.sides, steps))
+
+
+def _variation_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    names = choice.exercise.easiest_first
+    return replace(choice, variation=_next(names, choice.variation, steps))
+
+
+def _trials_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    sets = choice.exercise.dose.sets
+    return replace(choice, trials=max(sets.least, min(sets.most, choice.trials + steps)))
+
+
+OPTIONS: Mapping[str, Option[HoldChoice]] = {
+    option.id: option
+    for option in (
+        Option(
+            id="side",
+            label="Side",
+            reads=lambda choice: "both" if len(choice.sides) > 1 else choice.sides[0].value,
+            moved=_side_moved,
+            reset=lambda choice: replace(choice, sides=BOTH_SIDES),
+        ),
+        Option(
+            id="variation",
+            label="Standing",
+            reads=lambda choice: choice.way.name,
+            moved=_variation_moved,
+            reset=lambda choice: replace(choice, variation=choice.exercise.easiest_first[0]),
+        ),
+        Option(
+            id="trials",
+            label="Trials a side",
+            reads=lambda choice: str(choice.trials),
+            moved=_trials_moved,
+            reset=lambda choice: replace(choice, trials=choice.exercise.dose.sets.default),
+        ),
+    )
+}
+"""The rows of the balance set-up, in order, by their ids."""
+FIELDS = tuple(OPTIONS)
+"""Ids of the rows, in order."""
 
 
 def tested_variations(exercise: Exercise, norms: ReferenceValues | None) -> tuple[str, ...]:

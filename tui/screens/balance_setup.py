@@ -16,12 +16,10 @@ from textual.widgets.option_list import Option
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, offered
 from tui.domain.progress.history import BalanceKey, LastAndBest
-from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
+from tui.presentation.balance_options import FIELDS, OPTIONS, HoldChoice, marks_told, remarks
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 
-LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
-"""What is set, by its field."""
 LABEL, VALUE = 18, 32
 """Cells for the name of a choice, and for its value."""
 
@@ -148,7 +146,7 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
 
     def _row(self, field: str) -> Content:
         value = f"‹ {self.choice.reads(field)} ›"
-        return Content(f"{set_cell_size(LABELS[field], LABEL)}{set_cell_size(value, VALUE)}")
+        return Content(f"{set_cell_size(OPTIONS[field].label, LABEL)}{set_cell_size(value, VALUE)}")
 
     def _tell(self) -> None:
         """Tell of the way of standing, of its holds so far, and what they say."""
