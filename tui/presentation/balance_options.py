@@ -1,4 +1,4 @@
-"""What a run of balance holds can be set to, and what is told of it beforehand."""
+"""Options and remarks of the balance set-up."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -9,14 +9,20 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
-from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, gap, offered
+from tui.domain.progress.balance import (
+    SAFETY,
+    BalanceSession,
+    Progression,
+    side_difference,
+    suggest_progression,
+)
 from tui.domain.progress.history import LastAndBest
 from tui.domain.progress.reference_values import ReferenceValues
 from tui.domain.settings import HoldSetUp
 from tui.presentation.options import Option
 
 SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
-"""Both, one after the other, or one alone."""
+"""The values of the side: both in turn, or a single side."""
 USUAL = HoldSetUp()
 """Nothing was set up yet."""
 
@@ -25,7 +31,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class HoldChoice:
-    """Which side, which way of standing, how often."""
+    """Side, variation and trials of a run of balance holds."""
 
     exercise: Exercise
     variation: str
@@ -34,7 +40,7 @@ class HoldChoice:
 
     @classmethod
     def of(cls, exercise: Exercise, last: HoldSetUp = USUAL) -> "HoldChoice":
-        """What was last set up; what is usual where it was not, or cannot be any more."""
+        """Return the last set-up, with defaults for what is missing or no longer possible."""
         names = exercise.easiest_first
         sets = exercise.dose.sets
         return cls(
@@ -46,7 +52,7 @@ class HoldChoice:
 
     @property
     def set_up(self) -> HoldSetUp:
-        """What there is to remember of it: what is not usual."""
+        """The values to remember: those that differ from the defaults."""
         usual = HoldChoice.of(self.exercise)
         return HoldSetUp(
             side=self.sides[0] if len(self.sides) == 1 else None,
@@ -131,8 +137,8 @@ def tested_variations(exercise: Exercise, norms: ReferenceValues | None) -> tupl
     return norms.tested if norms else exercise.easiest_first[:1]
 
 
-def offer_told(rung: Progression, exercise: Exercise) -> str:
-    """An offer of the ladder and why it is made, in one or two sentences."""
+def describe_offer(rung: Progression, exercise: Exercise) -> str:
+    """Return an offered progression and its reason, in one or two sentences."""
     way = exercise.variation(rung.variation)
     name = way.name if way else rung.variation
     if rung.harder:
@@ -141,7 +147,7 @@ def offer_told(rung: Progression, exercise: Exercise) -> str:
 
 
 def marks_told(marks: LastAndBest | None) -> str:
-    """The last and the best hold in a few words."""
+    """Return the last and the best hold in a few words."""
     if marks is None:
         return "first time"
     best = f"best {stopwatch(marks.best.seconds)}, {short(marks.best.day)}"
@@ -151,11 +157,14 @@ def marks_told(marks: LastAndBest | None) -> str:
 def remarks(
     stands: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
-    """What past sessions have to say of a variation: the gap between the sides, an offer."""
+    """Return the remarks of earlier sessions on a variation: side difference and offer."""
     known = tuple(stands)
-    found, rung = gap(known, variation), offered(known, variation, exercise.easiest_first)
+    found, rung = (
+        side_difference(known, variation),
+        suggest_progression(known, variation, exercise.easiest_first),
+    )
     told = [str(found)] if found else []
-    return (*told, offer_told(rung, exercise)) if rung else tuple(told)
+    return (*told, describe_offer(rung, exercise)) if rung else tuple(told)
 
 
 def _next(values: tuple[Value, ...], value: Value, steps: int) -> Value:

@@ -1,4 +1,4 @@
-"""The page as one HTML file: no script, nothing loaded, one printed sheet."""
+"""The report as a self-contained HTML file."""
 
 import math
 from collections.abc import Iterable, Iterator

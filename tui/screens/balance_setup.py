@@ -14,7 +14,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, offered
+from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, suggest_progression
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_options import FIELDS, OPTIONS, HoldChoice, marks_told, remarks
 from tui.screens.base import BaseScreen
@@ -134,7 +134,7 @@ class BalanceSetupScreen(BaseScreen[HoldWish | None]):
     @property
     def _offered(self) -> Progression | None:
         exercise = self.choice.exercise
-        return offered(self._stands, self.choice.variation, exercise.easiest_first)
+        return suggest_progression(self._stands, self.choice.variation, exercise.easiest_first)
 
     def _become(self, choice: HoldChoice) -> None:
         self.choice = choice

@@ -19,7 +19,7 @@ from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_of, quantised
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.figures.palette import Palette, Rgb
 from tui.figures.renderer import Look, draw, draw_stills
-from tui.presentation.figure_pose import act
+from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import Readout
 from tui.widgets.canvas import Canvas, differences
 
@@ -211,7 +211,7 @@ def _style(ink: Rgb | None, ground: Rgb | None, base: Style) -> Style:
 
 def show_pose(view: FigureView, readout: Readout, figures: Callable[[str], Figure | None]) -> bool:
     """Let a figure do what the athlete is to do; whether it moves. Paused, it stands still."""
-    doing = act(readout)
+    doing = pose_of(readout)
     view.figure = figures(doing.figure) if doing.figure else None
     view.side = readout.side or view.side
     if readout.paused or view.figure is None:
