@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
+from tests.support.made_up import a_session
 from tests.support.plain_mode import Transcript
 from tests.support.scenes import Stage, settled, text_of
 from tui.cli.main import main
@@ -21,6 +22,8 @@ from tui.screens.exercise import ExerciseScreen
 from tui.screens.session import SessionScreen
 from tui.session.plan import PhaseKind, PlannedSet, plan
 from tui.storage.catalog.loader import load
+from tui.storage.log.documents import decode, encode
+from tui.storage.log.log import Log
 from tui.widgets.session.dial import FACES, Face
 
 EXERCISE = """\
@@ -235,3 +238,44 @@ async def test_the_log_screen_shows_it_in_every_view(
     assert best in seen["4"]
     assert "Drill" in seen["3"]
     assert amount(session.sets[0]) in form
+
+
+NEWER = {
+    "exercise": "drill",
+    "variation": None,
+    "side": "left",
+    "kind": "kind-of-2031",
+    "set": 1,
+    "of": 1,
+    "target": {"seconds": 20},
+    "seconds": 17.0,
+    "outcome": "done",
+    "pulse": 120,
+}
+
+
+async def test_a_kind_of_a_newer_version_is_shown_and_survives(
+    tmp_path: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    log = Log(tmp_path / "log.json", clock.now)
+    log.put(decode({**encode(a_session(1)), "sets": [NEWER]}))
+    log.close()
+    for words in (("log",), ("report",), ("export", "--format", "md")):
+        assert command(own, *words) == 0
+    capsys.readouterr()
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("l")
+        await settled(pilot)
+        assert "17" in text_of(pilot.app)
+        for view in ("2", "3", "4", "1", "e"):
+            await pilot.press(view)
+            await settled(pilot)
+        assert "17 s, done" in text_of(pilot.app)
+    app._app_context.log.close()
+    assert command(own, "log", "--json") == 0
+    (session,) = json.loads(capsys.readouterr().out)
+    assert session["sets"] == [NEWER]

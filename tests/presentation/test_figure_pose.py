@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Routine, Step
-from tui.presentation.figure_pose import act
+from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import readout
 from tui.session.plan import PhaseKind, plan
 from tui.session.session import Session
@@ -15,7 +15,7 @@ def figures(exercise: str) -> dict[PhaseKind, set[str | None]]:
     found: dict[PhaseKind, set[str | None]] = {}
     for index, phase in enumerate(phases):
         session = Session(phases, index=index).begun(0.0)
-        found.setdefault(phase.kind, set()).add(act(readout(session, 0.0)).figure)
+        found.setdefault(phase.kind, set()).add(pose_of(readout(session, 0.0)).figure)
     return found
 
 

@@ -36,7 +36,8 @@ def test_a_word_that_comes_twice_is_set_once_and_a_long_name_leaves_the_word() -
     tempo = Tempo((Stage("up", 1.0), Stage("hold", 2.0), Stage("up", 3.0)))
     own = replace(HEEL, tempo=tempo, name="A very long name of an exercise of one's own")
     up, hold = stage_choices([own])
-    assert (up.word, up.usual, hold.word) == ("up", 1.0, "hold")
+    assert [up.id, hold.id] == [f"tempo {own.id} up", f"tempo {own.id} hold"]
+    assert up.reads(USUAL) == "1 s"
     assert up.label == "A very long name of an exer… · up"
 
 
@@ -64,13 +65,17 @@ def test_half_a_second_more_or_less_within_bounds(before: float, more: float, le
     assert seconds(LOWER.moved(set_to(before), -1)) == min(less, before)
 
 
+def seconds_of(settings: Settings) -> float:
+    return settings.tempo.get(HEEL.id, {}).get("lower", 3.0)
+
+
 @given(st.floats(0.1, 60.0), st.lists(st.sampled_from((1, -1)), max_size=60))
 def test_it_never_leaves_the_bounds_once_it_is_within(seconds: float, steps: list[int]) -> None:
     settings = set_to(seconds)
     for step in steps:
-        before = LOWER._seconds(settings)
+        before = seconds_of(settings)
         settings = LOWER.moved(settings, step)
-        after = LOWER._seconds(settings)
+        after = seconds_of(settings)
         assert after * step >= before * step
         assert LEAST <= after <= MOST or after == before
         assert after == before or (after / STEP).is_integer()

@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tui
 from tests.support.made_up import a_session, a_set
 from tests.support.sample_log import DATA, LAST, sessions
 from tui.domain.log.record import SessionRecord, Soreness
@@ -192,3 +194,11 @@ def test_every_week_of_the_log_has_a_section() -> None:
     text = "".join(weekly(reversed(SAMPLE), CATALOG))
     assert text.count("## Week of") == 12
     assert "The log is empty." in "".join(weekly([], CATALOG))
+
+
+def test_the_style_sheet_is_in_the_page_and_loads_nothing() -> None:
+    sheet = (Path(tui.__file__).parent / "reports" / "report.css").read_text("utf-8")
+    page = "".join(html(told()))
+    assert f"<style>\n{sheet}</style>" in page
+    assert "url(" not in sheet
+    assert "@import" not in sheet

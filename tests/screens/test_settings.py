@@ -145,7 +145,7 @@ async def test_shorter_rests_shorten_what_is_offered(tmp_path: Path, clock: Fake
         await pilot.pause()
         before = [offer.seconds for offer in app._choose.offers]
         screen = await opened(pilot)
-        row = next(i for i, choice in enumerate(CHOICES) if choice.field == "rest_seconds")
+        row = next(i for i, choice in enumerate(CHOICES) if choice.id == "rest_seconds")
         screen.query_one(OptionList).highlighted = row
         await pilot.press("right")
         await pilot.pause()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from tui.domain.log.record import SessionRecord, SetRecord
-from tui.domain.progress.balance import BalanceSession, stands_of
+from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 
 FIRST = datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
 
@@ -60,4 +60,4 @@ def session(
 
 def stands(*oldest_first: SessionRecord) -> tuple[BalanceSession, ...]:
     """The stands of some sessions, newest first as the log gives them."""
-    return tuple(stand for one in reversed(oldest_first) for stand in stands_of(one))
+    return tuple(stand for one in reversed(oldest_first) for stand in balance_sessions_of(one))

@@ -15,7 +15,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
-from tui.domain.progress.balance import RecentBalance, bests_of
+from tui.domain.progress.balance import RecentBalance, longest_holds_on
 from tui.domain.progress.history import BalanceKey, History, history_of
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
@@ -140,7 +140,7 @@ class AppContext:
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
         """The longest practice holds of the day so far."""
-        return bests_of(self.stands.newest, self.today)
+        return longest_holds_on(self.stands.newest, self.today)
 
     def take_in(self, record: SessionRecord) -> None:
         """Remember one more session, the newest."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tui.cli.stdin import Lines, Typed
 from tui.domain.log.record import SetRecord
-from tui.presentation.narration import KEYS, line_of, told
+from tui.presentation.narration import KEYS, describe_result, line_of
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
 from tui.session.session import LATE, Session
@@ -156,7 +156,7 @@ class Guide:
             return False
         for index, record in session.done:
             if (index, record) not in before.done:
-                self._say(told(record, session.plan[index].set))
+                self._say(describe_result(record, session.plan[index].set))
         self._keep(session.records)
         return True
 

@@ -1,4 +1,4 @@
-"""A balance hold beside its marks: how long now, the best and the last, on one scale."""
+"""Bars of the present, the best and the last balance hold."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +38,7 @@ class MarkBar:
 
 
 def mark_bars(readout: Readout, marks: LastAndBest | None, today: date) -> tuple[MarkBar, ...]:
-    """The present hold, the best and the last; nothing where no balance is held."""
+    """Return the bars of a balance hold; empty for another kind of set."""
     if readout.set is None or not readout.set.target.any_key_stops:
         return ()
     now = _now(readout)

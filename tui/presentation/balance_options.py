@@ -1,6 +1,6 @@
-"""What a run of balance holds can be set to, and what is told of it beforehand."""
+"""Options and remarks of the balance set-up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,15 +9,20 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side
 from tui.domain.dates import short
 from tui.domain.durations import stopwatch
-from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, gap, offered
+from tui.domain.progress.balance import (
+    SAFETY,
+    BalanceSession,
+    Progression,
+    side_difference,
+    suggest_progression,
+)
 from tui.domain.progress.history import LastAndBest
 from tui.domain.progress.reference_values import ReferenceValues
 from tui.domain.settings import HoldSetUp
+from tui.presentation.options import Option
 
 SIDES: tuple[tuple[Side, ...], ...] = (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,))
-"""Both, one after the other, or one alone."""
-FIELDS = ("side", "variation", "trials")
-"""What can be set, in order."""
+"""The values of the side: both in turn, or a single side."""
 USUAL = HoldSetUp()
 """Nothing was set up yet."""
 
@@ -26,7 +31,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class HoldChoice:
-    """Which side, which way of standing, how often."""
+    """Side, variation and trials of a run of balance holds."""
 
     exercise: Exercise
     variation: str
@@ -35,8 +40,8 @@ class HoldChoice:
 
     @classmethod
     def of(cls, exercise: Exercise, last: HoldSetUp = USUAL) -> "HoldChoice":
-        """What was last set up; what is usual where it was not, or cannot be any more."""
-        names = tuple(way.id or "" for way in exercise.ways)
+        """Return the last set-up, with defaults for what is missing or no longer possible."""
+        names = exercise.easiest_first
         sets = exercise.dose.sets
         return cls(
             exercise,
@@ -47,7 +52,7 @@ class HoldChoice:
 
     @property
     def set_up(self) -> HoldSetUp:
-        """What there is to remember of it: what is not usual."""
+        """The values to remember: those that differ from the defaults."""
         usual = HoldChoice.of(self.exercise)
         return HoldSetUp(
             side=self.sides[0] if len(self.sides) == 1 else None,
@@ -56,20 +61,12 @@ class HoldChoice:
         )
 
     def moved(self, field: str, steps: int) -> "HoldChoice":
-        """The choice with the next value of a field, or with ``steps`` -1 the one before."""
-        if field == "side":
-            return replace(self, sides=_next(SIDES, self.sides, steps))
-        if field == "variation":
-            names = tuple(way.id or "" for way in self.exercise.ways)
-            return replace(self, variation=_next(names, self.variation, steps))
-        least, most = self.exercise.dose.sets.least, self.exercise.dose.sets.most
-        return replace(self, trials=max(least, min(most, self.trials + steps)))
+        """Return the choice with the next value of a field, or with steps of -1 the one before."""
+        return OPTIONS[field].moved(self, steps)
 
     def reads(self, field: str) -> str:
-        """A field as it reads."""
-        if field == "side":
-            return "both" if len(self.sides) > 1 else self.sides[0].value
-        return self.way.name if field == "variation" else str(self.trials)
+        """Return the value of a field as text."""
+        return OPTIONS[field].reads(self)
 
     @property
     def way(self) -> Variation:
@@ -90,13 +87,58 @@ class HoldChoice:
         return balance_hold(self.exercise.id, variation, sides, BalanceMode.TEST)
 
 
+def _side_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    return replace(choice, sides=_next(SIDES, choice.sides, steps))
+
+
+def _variation_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    names = choice.exercise.easiest_first
+    return replace(choice, variation=_next(names, choice.variation, steps))
+
+
+def _trials_moved(choice: HoldChoice, steps: int) -> HoldChoice:
+    sets = choice.exercise.dose.sets
+    return replace(choice, trials=max(sets.least, min(sets.most, choice.trials + steps)))
+
+
+OPTIONS: Mapping[str, Option[HoldChoice]] = {
+    option.id: option
+    for option in (
+        Option(
+            id="side",
+            label="Side",
+            reads=lambda choice: "both" if len(choice.sides) > 1 else choice.sides[0].value,
+            moved=_side_moved,
+            reset=lambda choice: replace(choice, sides=BOTH_SIDES),
+        ),
+        Option(
+            id="variation",
+            label="Standing",
+            reads=lambda choice: choice.way.name,
+            moved=_variation_moved,
+            reset=lambda choice: replace(choice, variation=choice.exercise.easiest_first[0]),
+        ),
+        Option(
+            id="trials",
+            label="Trials a side",
+            reads=lambda choice: str(choice.trials),
+            moved=_trials_moved,
+            reset=lambda choice: replace(choice, trials=choice.exercise.dose.sets.default),
+        ),
+    )
+}
+"""The rows of the balance set-up, in order, by their ids."""
+FIELDS = tuple(OPTIONS)
+"""Ids of the rows, in order."""
+
+
 def tested_variations(exercise: Exercise, norms: ReferenceValues | None) -> tuple[str, ...]:
     """Return the ids of the variations that can be tested; without norms, the easiest."""
     return norms.tested if norms else exercise.easiest_first[:1]
 
 
-def offer_told(rung: Progression, exercise: Exercise) -> str:
-    """An offer of the ladder and why it is made, in one or two sentences."""
+def describe_offer(rung: Progression, exercise: Exercise) -> str:
+    """Return an offered progression and its reason, in one or two sentences."""
     way = exercise.variation(rung.variation)
     name = way.name if way else rung.variation
     if rung.harder:
@@ -105,7 +147,7 @@ def offer_told(rung: Progression, exercise: Exercise) -> str:
 
 
 def marks_told(marks: LastAndBest | None) -> str:
-    """The last and the best hold in a few words."""
+    """Return the last and the best hold in a few words."""
     if marks is None:
         return "first time"
     best = f"best {stopwatch(marks.best.seconds)}, {short(marks.best.day)}"
@@ -115,11 +157,14 @@ def marks_told(marks: LastAndBest | None) -> str:
 def remarks(
     stands: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
-    """What past sessions have to say of a variation: the gap between the sides, an offer."""
+    """Return the remarks of earlier sessions on a variation: side difference and offer."""
     known = tuple(stands)
-    found, rung = gap(known, variation), offered(known, variation, exercise.easiest_first)
+    found, rung = (
+        side_difference(known, variation),
+        suggest_progression(known, variation, exercise.easiest_first),
+    )
     told = [str(found)] if found else []
-    return (*told, offer_told(rung, exercise)) if rung else tuple(told)
+    return (*told, describe_offer(rung, exercise)) if rung else tuple(told)
 
 
 def _next(values: tuple[Value, ...], value: Value, steps: int) -> Value:

@@ -1,4 +1,4 @@
-"""The words and numbers under which a moment of a session is read."""
+"""Captions of a moment: word, number, position, instruction."""
 
 from tui.domain.durations import countdown, stopwatch
 from tui.presentation.set_kinds import kind_of, time_left
@@ -9,7 +9,7 @@ from tui.session.tempo import Beat
 
 
 def word_of(phase: Phase, beat: Beat | None) -> str:
-    """The phase in one word, in capitals."""
+    """Return the phase in one word, in capitals."""
     match phase.kind:
         case PhaseKind.GET_READY:
             return "READY"
@@ -23,14 +23,14 @@ def word_of(phase: Phase, beat: Beat | None) -> str:
 
 
 def digits_of(session: Session, phase: Phase, now: float) -> tuple[str, str]:
-    """The number that matters now, and its unit."""
+    """Return the number that matters now, and its unit."""
     if phase.kind is PhaseKind.WORK:
         return kind_of(phase.set.target).digits(session, now)
     return (stopwatch(0.0), "s") if session.limit is None else time_left(session, now)
 
 
 def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | None) -> str:
-    """Where one is, or, while a hold is read, how long that lasts."""
+    """Return the set and the side, or the countdown while the time of a hold is read."""
     planned = phase.set
     if trial is not None:
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
@@ -43,7 +43,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
 
 
 def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
-    """What to do now, in one line."""
+    """What to do now, as a line."""
     variation = kind_of(phase.set.target).guidance(phase.set.variation)
     if trial is not None and (done := told(trial)):
         return done

@@ -1,4 +1,4 @@
-"""How a figure moves with a session: which one is shown, and where in its motion it is."""
+"""The figure of a moment and the phase of its motion."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from tui.session.plan import PhaseKind
 
 @dataclass(frozen=True, slots=True)
 class FigurePose:
-    """What a figure does at a moment."""
+    """A figure and the phase of its motion."""
 
     figure: str | None
     """Id of the figure."""
@@ -23,8 +23,8 @@ class FigurePose:
     """Whether it moves on with the time, rather than keep a position."""
 
 
-def act(readout: Readout) -> FigurePose:
-    """What the figure does: it leads a repetition, stands still in a hold, and shows what comes."""
+def pose_of(readout: Readout) -> FigurePose:
+    """Return the pose: moving with a repetition, still in a hold, preparing before a set."""
     planned = readout.set
     if planned is None:
         return FigurePose(None)

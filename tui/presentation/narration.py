@@ -18,7 +18,7 @@ TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 
 def words(cue: Cue) -> str:
-    """What to say for a cue."""
+    """Return the spoken words of a cue."""
     if cue.phase is None:
         return "Finished. Well done."
     match cue.kind:
@@ -42,22 +42,22 @@ def words(cue: Cue) -> str:
 
 
 def exercise_of(planned: PlannedSet) -> str:
-    """The exercise and its variation, to be heard: "Wall stretch, knee straight"."""
+    """Return the exercise and its variation for speech: "Wall stretch, knee straight"."""
     return ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
 
 
 def side_of(planned: PlannedSet) -> str:
-    """What the side does: "left leg back", "right heel lowers"."""
+    """Return the side and its part: "left leg back", "right heel lowers"."""
     return f"{planned.side} {planned.variation.side_label or 'side'}"
 
 
 def bout(planned: PlannedSet) -> str:
-    """Which set it is: "set 2 of 3", "hold 4 of 5"."""
+    """Return the number of a set: "set 2 of 3", "hold 4 of 5"."""
     return f"{kind_of(planned.target).noun} {planned.number} of {planned.of}"
 
 
 def spoken(seconds: int) -> str:
-    """Seconds in words: "fifteen", "one minute", "two minutes ten"."""
+    """Return seconds in words: "fifteen", "one minute", "two minutes ten"."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return _number(rest)
@@ -89,11 +89,11 @@ KEYS = (
     "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
     "w for a wobble in a balance hold, q to leave."
 )
-"""What can be typed."""
+"""The keys of plain mode."""
 
 
 def line_of(cue: Cue, session: Session) -> str:
-    """What happens at a cue, in one line; empty where it is too small for one."""
+    """Return a line for a cue; empty for cues that plain mode leaves out."""
     phase = cue.phase
     match cue.kind:
         case CueKind.HALFWAY:
@@ -108,7 +108,7 @@ def line_of(cue: Cue, session: Session) -> str:
 
 
 def beginning(phase: Phase, session: Session) -> str:
-    """What begins with a phase."""
+    """Return the line with which a phase begins."""
     planned = phase.set
     limit = session.limit_of(phase)
     match phase.kind:
@@ -125,8 +125,8 @@ def beginning(phase: Phase, session: Session) -> str:
             return f"{_named(planned)}: {asked}. {planned.variation.cue}"
 
 
-def told(record: SetRecord, planned: PlannedSet) -> str:
-    """What a set came to."""
+def describe_result(record: SetRecord, planned: PlannedSet) -> str:
+    """Return the line with the result of a set."""
     if record.outcome == SetOutcome.SKIPPED:
         return f"{_named(planned)}: skipped."
     how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
@@ -134,7 +134,7 @@ def told(record: SetRecord, planned: PlannedSet) -> str:
 
 
 def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
-    """The end of a session."""
+    """Yield the lines of a session's summary."""
     word = "Finished" if finished else "Stopped early, what you did counts"
     yield f"{word}: {summary.headline.replace(' · ', ', ')}."
     for row in summary.rows:

@@ -25,13 +25,13 @@ def seconds_left(session: Session, now: float) -> float:
 
 
 def passed(session: Session, now: float) -> float:
-    """How much of the session has passed, from 0 to 1, measured in its expected time."""
+    """Return the share of the expected time that has passed, from 0 to 1."""
     total = sum(_expected(session, phase) for phase in session.plan)
     return max(0.0, min(1.0, 1 - seconds_left(session, now) / total)) if total else 1.0
 
 
 def coming(session: Session) -> str:
-    """What comes after the present phase, in one line."""
+    """Return what comes after the present phase, as a line."""
     phase = session.phase
     if phase is None:
         return ""
@@ -53,7 +53,7 @@ def coming(session: Session) -> str:
 
 
 def overall(session: Session, now: float) -> str:
-    """Which set it is and how long all of it still lasts: "set 5 of 18 · 9:40 left"."""
+    """Return the set and the time left: "set 5 of 18 · 9:40 left"."""
     sets = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     number = sum(1 for i in sets if i < session.index) + 1
     left = seconds_left(session, now)
@@ -86,9 +86,9 @@ class Readout:
     digits: str
     """The number that matters now."""
     unit: str
-    """What stands beside the number: "s", "of 15"."""
+    """The unit beside the number: "s", "of 15"."""
     cue: str
-    """What to do now, in one line."""
+    """What to do now, as a line."""
     coming: str
     """What comes next, in one line; empty at the end."""
     overall: str
@@ -112,7 +112,7 @@ class Readout:
     """What it has in common with the moments just before and after; None where that is unknown."""
 
     def goes_on_from(self, before: "Readout | None") -> bool:
-        """Whether nothing differs from ``before`` but what runs: the number and its place."""
+        """Return whether only digits, caption and tempo changed since ``before``."""
         return (
             before is not None
             and self.standing is not None

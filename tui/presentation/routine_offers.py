@@ -1,4 +1,4 @@
-"""What there is to choose from: each routine, its time, its needs, when it was last done."""
+"""Routines to choose from: time, needs, last done."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,12 +41,12 @@ class Offer:
 
     @property
     def needs_told(self) -> str:
-        """What one has to have at hand: "needs a wall, a mat"."""
+        """The equipment: "needs a wall, a mat"."""
         return f"needs {', '.join(self.needs) or 'nothing'}"
 
 
 def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]:
-    """Every routine of the catalogue, in its order."""
+    """Return every routine of the catalog, in order."""
     return tuple(
         _offer(routine, plan(routine, catalog.exercises), history, today)
         for routine in catalog.routines.values()
@@ -54,7 +54,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
 
 
 def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
-    """The exercises of a plan, in order; one that comes again is named again."""
+    """Return the exercises of a plan, in order; a repeated exercise is listed again."""
     lines: list[RoutineLine] = []
     for _, group in groupby(phases, lambda phase: phase.set.exercise.id):
         sets = [phase.set for phase in group]

@@ -1,4 +1,4 @@
-"""The sets of the present exercise as bars: one a set, grouped by side and variation."""
+"""Bars of the present exercise, grouped by side and variation."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from tui.session.session import Session
 
 
 class BarState(StrEnum):
-    """Where a set stands."""
+    """The state of a set."""
 
     DONE = "done"
     PARTIAL = "partial"
@@ -40,14 +40,14 @@ class BarGroup:
 
     side: Side
     variation: str
-    """Name of the variation; empty where there is only one way."""
+    """Name of the variation; empty where there is a single variation."""
     current: bool
     """Whether the present phase belongs to it."""
     bars: tuple[Bar, ...]
 
 
 def groups(session: Session, now: float) -> tuple[BarGroup, ...]:
-    """The groups of the present exercise, in the order in which they are done."""
+    """Return the groups of the present exercise, in the order of the plan."""
     here = session.phase
     if here is None:
         return ()

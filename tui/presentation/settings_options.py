@@ -1,14 +1,15 @@
 """Rows of the settings screen, tempo stages included."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
-from typing import Any, Protocol
+from typing import Any
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide
 from tui.domain.cue_level import CueLevel
 from tui.domain.settings import LOUDEST, BalanceStart, Settings, Theme, Weekday
+from tui.presentation.options import Option
 
 AS_SAID = "as the exercise says"
 
@@ -17,59 +18,58 @@ _SECONDS = (None, 0.0, 3.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0, 
 _AGES = (None, *range(10, 101))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that is a setting of its own."""
+Choosable = Option[Settings]
+"""One row of the settings screen."""
 
-    field: str
-    """Its name in ``Settings``."""
-    label: str
-    help: str
-    """One line."""
-    values: tuple[object, ...]
-    """In order; a file may have another one between two of them."""
-    told: Callable[[object], str]
-    """How a value reads."""
-    ring: bool = True
-    """Whether the first comes after the last."""
-    heading: str = ""
 
-    @property
-    def id(self) -> str:
-        """What tells it from the others."""
-        return self.field
+def setting(
+    field: str,
+    label: str,
+    help_line: str,
+    values: tuple[object, ...],
+    describe: Callable[[object], str],
+    *,
+    ring: bool = True,
+) -> Choosable:
+    """Make the option of a field of ``Settings``.
 
-    def value(self, settings: Settings) -> object:
-        """What is set."""
-        return getattr(settings, self.field)
+    Args:
+        field: The name of the field.
+        label: The name of the row.
+        help_line: One line.
+        values: The values in order; a settings file may have another that lies between two.
+        describe: How a value reads.
+        ring: Whether the first value comes after the last.
+    """
 
-    def reads(self, settings: Settings) -> str:
-        """What is set, as it reads."""
-        return self.told(self.value(settings))
-
-    def moved(self, settings: Settings, steps: int) -> Settings:
-        """The settings with the next value, or with ``steps`` -1 the one before."""
-        at = self._place(self.value(settings), steps) + steps
-        at = at % len(self.values) if self.ring else max(0, min(len(self.values) - 1, at))
-        return self._with(settings, self.values[at])
-
-    def reset(self, settings: Settings) -> Settings:
-        """The settings with what is usual."""
-        return self._with(settings, self.value(_USUAL))
-
-    def _with(self, settings: Settings, value: object) -> Settings:
-        changes: dict[str, Any] = {self.field: value}
+    def with_value(settings: Settings, value: object) -> Settings:
+        changes: dict[str, Any] = {field: value}
         return replace(settings, **changes)
 
-    def _place(self, value: object, steps: int) -> int:
-        """The place of a value; of one that lies between two, the one that is moved away from."""
-        if value in self.values:
-            return self.values.index(value)
-        if not isinstance(value, int | float):
-            return 0
-        below = sum(1 for one in self.values if isinstance(one, int | float) and one < value)
-        unnumbered = sum(1 for one in self.values if not isinstance(one, int | float))
-        return unnumbered + below - (1 if steps > 0 else 0)
+    def moved(settings: Settings, steps: int) -> Settings:
+        index = _index_before(values, getattr(settings, field), steps) + steps
+        index = index % len(values) if ring else max(0, min(len(values) - 1, index))
+        return with_value(settings, values[index])
+
+    return Option(
+        id=field,
+        label=label,
+        help=help_line,
+        reads=lambda settings: describe(getattr(settings, field)),
+        moved=moved,
+        reset=lambda settings: with_value(settings, getattr(_USUAL, field)),
+    )
+
+
+def _index_before(values: tuple[object, ...], value: object, steps: int) -> int:
+    """Return the index of a value; between two, of the neighbor opposite to the direction."""
+    if value in values:
+        return values.index(value)
+    if not isinstance(value, int | float):
+        return 0
+    numbers = [number for number in values if isinstance(number, int | float)]
+    below = sum(1 for number in numbers if number < value)
+    return len(values) - len(numbers) + below - (1 if steps > 0 else 0)
 
 
 def _word(value: object) -> str:
@@ -90,15 +90,15 @@ def _capital(value: object) -> str:
 
 _FLAG = (True, False)
 
-CHOICES: tuple[Choice, ...] = (
-    Choice(
+CHOICES: tuple[Choosable, ...] = (
+    setting(
         "cues",
         "Sound",
         "What you hear where something begins or ends; m changes it in a session.",
         tuple(CueLevel),
         _word,
     ),
-    Choice(
+    setting(
         "volume",
         "Volume",
         "Of tones and speech; the bell is as loud as your terminal.",
@@ -106,18 +106,18 @@ CHOICES: tuple[Choice, ...] = (
         _word,
         ring=False,
     ),
-    Choice("voice", "Voice", "Off leaves speech out when m changes the sound.", _FLAG, _yes),
-    Choice(
+    setting("voice", "Voice", "Off leaves speech out when m changes the sound.", _FLAG, _yes),
+    setting(
         "theme", "Colours", "Dark, light, or the colours of your terminal.", tuple(Theme), _word
     ),
-    Choice(
+    setting(
         "reduced_motion",
         "Reduced motion",
         "Figures stand still, start and end side by side.",
         _FLAG,
         _yes,
     ),
-    Choice(
+    setting(
         "get_ready_seconds",
         "Get ready",
         "How long you get before an exercise begins.",
@@ -125,7 +125,7 @@ CHOICES: tuple[Choice, ...] = (
         _seconds,
         ring=False,
     ),
-    Choice(
+    setting(
         "switch_seconds",
         "Switch sides",
         "How long you get to change to the other foot.",
@@ -133,7 +133,7 @@ CHOICES: tuple[Choice, ...] = (
         _seconds,
         ring=False,
     ),
-    Choice(
+    setting(
         "rest_seconds",
         "Rest",
         "How long you rest between two sets.",
@@ -141,36 +141,36 @@ CHOICES: tuple[Choice, ...] = (
         _seconds,
         ring=False,
     ),
-    Choice("rests", "Rests", "Off cuts every rest to three seconds; r does it once.", _FLAG, _yes),
-    Choice(
+    setting("rests", "Rests", "Off cuts every rest to three seconds; r does it once.", _FLAG, _yes),
+    setting(
         "first_side",
         "First side",
         "The side you begin with; sorer asks you before each session.",
         (None, *FirstSide),
         lambda side: AS_SAID if side is None else str(side),
     ),
-    Choice(
+    setting(
         "tempo_leads",
         "Tempo",
         "On leads you through each repetition; off lets you count.",
         _FLAG,
         _yes,
     ),
-    Choice(
+    setting(
         "start_balance",
         "Balance starts",
         "After a countdown, or when you press a key.",
         tuple(BalanceStart),
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
     ),
-    Choice(
+    setting(
         "week_starts_on",
         "Week starts on",
         "For the calendar of your sessions.",
         tuple(Weekday),
         _capital,
     ),
-    Choice(
+    setting(
         "age",
         "Age",
         "Only to choose the reference values of a balance test; it stays here.",
@@ -179,7 +179,7 @@ CHOICES: tuple[Choice, ...] = (
         ring=False,
     ),
 )
-"""Everything that can be set and is no tempo, in the order of the settings screen."""
+"""The options other than the tempo stages, in the order of the settings screen."""
 
 
 LEAST, MOST, STEP = 0.5, 15.0, 0.5
@@ -189,106 +189,54 @@ LONGEST = 28
 """Characters of an exercise's name; the stage beside it is always whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class StageChoice:
-    """How long one stage of a repetition lasts."""
-
-    exercise: str
-    name: str
-    """That of the exercise."""
-    word: str
-    """That of the stage: "lower"."""
-    usual: float
-    """Seconds that the exercise says."""
-    heading: str = HEADING
-
-    @property
-    def id(self) -> str:
-        """What tells it from the others."""
-        return f"tempo {self.exercise} {self.word}"
-
-    @property
-    def label(self) -> str:
-        """The exercise and the stage."""
-        name = self.name if len(self.name) <= LONGEST else f"{self.name[: LONGEST - 1].rstrip()}…"
-        return f"{name} · {self.word}"
-
-    @property
-    def help(self) -> str:
-        """One line."""
-        return f"How long this stage lasts; the exercise says {self.usual:g} s."
-
-    def reads(self, settings: Settings) -> str:
-        """What is set, as it reads."""
-        return f"{self._seconds(settings):g} s"
-
-    def moved(self, settings: Settings, steps: int) -> Settings:
-        """The settings with half a second more, or with ``steps`` -1 less, within the bounds."""
-        now = self._seconds(settings)
-        if steps > 0:
-            return self._with(settings, max(now, _bounded(STEP * floor(now / STEP + 1))))
-        return self._with(settings, min(now, _bounded(STEP * ceil(now / STEP - 1))))
-
-    def reset(self, settings: Settings) -> Settings:
-        """The settings with what the exercise says."""
-        return self._with(settings, self.usual)
-
-    def _seconds(self, settings: Settings) -> float:
-        return settings.tempo.get(self.exercise, {}).get(self.word, self.usual)
-
-    def _with(self, settings: Settings, seconds: float) -> Settings:
-        """The settings with these seconds; what the exercise says is not kept."""
-        paced = dict(settings.tempo.get(self.exercise, {}))
-        paced.pop(self.word, None)
-        if seconds != self.usual:
-            paced[self.word] = seconds
-        others = {name: one for name, one in settings.tempo.items() if name != self.exercise}
-        return replace(settings, tempo={**others, self.exercise: paced} if paced else others)
-
-
-def stage_choices(exercises: Iterable[Exercise]) -> Iterator[StageChoice]:
-    """Every stage of every exercise that has a tempo; a word that comes twice is set once."""
+def stage_choices(exercises: Iterable[Exercise]) -> Iterator[Choosable]:
+    """Yield an option for every tempo stage; a word that comes twice in a tempo is set once."""
     for exercise in exercises:
         stages: dict[str, float] = {}
         for stage in exercise.tempo.stages if exercise.tempo else ():
             stages.setdefault(stage.word, stage.seconds)
         for word, seconds in stages.items():
-            yield StageChoice(exercise.id, exercise.name, word, seconds)
+            yield _stage_choice(exercise, word, seconds)
+
+
+def _stage_choice(exercise: Exercise, word: str, usual: float) -> Choosable:
+    """Make the option of the seconds of one stage, by half seconds within the bounds."""
+
+    def seconds_in(settings: Settings) -> float:
+        return settings.tempo.get(exercise.id, {}).get(word, usual)
+
+    def with_seconds(settings: Settings, seconds: float) -> Settings:
+        # A value that the exercise prescribes itself is not stored.
+        stages = dict(settings.tempo.get(exercise.id, {}))
+        stages.pop(word, None)
+        if seconds != usual:
+            stages[word] = seconds
+        others = {name: tempo for name, tempo in settings.tempo.items() if name != exercise.id}
+        return replace(settings, tempo={**others, exercise.id: stages} if stages else others)
+
+    def moved(settings: Settings, steps: int) -> Settings:
+        now = seconds_in(settings)
+        if steps > 0:
+            return with_seconds(settings, max(now, _bounded(STEP * floor(now / STEP + 1))))
+        return with_seconds(settings, min(now, _bounded(STEP * ceil(now / STEP - 1))))
+
+    name = exercise.name
+    short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    return Option(
+        id=f"tempo {exercise.id} {word}",
+        label=f"{short} · {word}",
+        help=f"How long this stage lasts; the exercise says {usual:g} s.",
+        heading=HEADING,
+        reads=lambda settings: f"{seconds_in(settings):g} s",
+        moved=moved,
+        reset=lambda settings: with_seconds(settings, usual),
+    )
 
 
 def _bounded(seconds: float) -> float:
     return max(LEAST, min(MOST, seconds))
 
 
-class Choosable(Protocol):
-    """One thing that can be set, whatever it is kept in."""
-
-    @property
-    def id(self) -> str:
-        """What tells it from the others."""
-
-    @property
-    def heading(self) -> str:
-        """What stands over it and its like; empty for nothing."""
-
-    @property
-    def label(self) -> str:
-        """Its name."""
-
-    @property
-    def help(self) -> str:
-        """One line."""
-
-    def reads(self, settings: Settings) -> str:
-        """What is set, as it reads."""
-
-    def moved(self, settings: Settings, steps: int) -> Settings:
-        """The settings with the next value, or with ``steps`` -1 the one before."""
-
-    def reset(self, settings: Settings) -> Settings:
-        """The settings with what is usual."""
-
-
 def choices_of(exercises: Iterable[Exercise]) -> tuple[Choosable, ...]:
-    """Everything that the settings screen offers, in its order."""
+    """Return every row of the settings screen, in order."""
     return (*CHOICES, *stage_choices(exercises))

@@ -10,7 +10,7 @@ from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.durations import clock, held
 from tui.domain.durations import held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.balance import BalanceSession, stands_of
+from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
 from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, ReferenceValues
 from tui.presentation.balance_options import remarks
@@ -48,7 +48,7 @@ def summary(
     exercises: Mapping[str, Exercise],
     before: Mapping[BalanceKey, LastAndBest] | None = None,
 ) -> Summary:
-    """What to tell of a session; ``before`` are the balance holds of earlier ones."""
+    """Summarize a session; ``before`` are the balance holds of earlier sessions."""
     done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
     part = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
     parts = [f"{done} of {len(record.sets)} sets"]
@@ -125,8 +125,8 @@ NO_AGE = "No reference without your age; you can tell it in the settings."
 def lines_of_practice(
     record: SessionRecord, before: Iterable[BalanceSession], exercises: Mapping[str, Exercise]
 ) -> Iterator[str]:
-    """What the practice holds of a session say together with those of earlier ones."""
-    own = stands_of(record)
+    """Yield the remarks on a session's practice holds, earlier sessions included."""
+    own = balance_sessions_of(record)
     newest = (*own, *before)
     for variation in dict.fromkeys(stand.variation for stand in own):
         exercise = _exercise(record, variation, exercises)
@@ -140,7 +140,7 @@ def lines_of_test(
     age: int | None,
     exercises: Mapping[str, Exercise],
 ) -> Iterator[str]:
-    """The best of each side of a test beside the reference of the age; nothing is concluded."""
+    """Yield the best of each side of a test and the reference for the age, without a verdict."""
     trials = [
         record_of_set
         for record_of_set in record.sets

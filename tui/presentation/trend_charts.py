@@ -1,4 +1,4 @@
-"""What the trends of the log are drawn from: each graph with its lines, unit and step."""
+"""Charts of the trends: lines, unit and step."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Graph:
     """``DAILY`` or ``WEEKLY``: points further apart than this have a gap between them."""
     lines: tuple[ChartLine, ...]
     top: float | None = None
-    """Where the vertical axis ends; None where the values tell."""
+    """End of the vertical axis; None to fit the values."""
 
     @property
     def empty(self) -> bool:
@@ -59,7 +59,7 @@ NOTHING = Totals({}, (), ())
 
 
 def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
-    """The sums of a tally as they are shown; weeks begin on the day ``first``."""
+    """Return the sums of a tally as charts; weeks begin on the weekday ``first``."""
     sore = tally.soreness
     graphs = (
         *_balance(tally.balance, exercises),
@@ -104,7 +104,7 @@ def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) 
 
 
 def _place(one: BalanceLine | Best, exercises: Mapping[str, Exercise]) -> tuple[object, ...]:
-    """Where something stands: in the order of the catalogue, what it lacks after it."""
+    """Return the sort key of the catalog's order; what the catalog lacks comes last."""
     order = list(exercises)
     known = exercises.get(one.exercise)
     ways = [way.id for way in known.variations] if known else []

@@ -45,7 +45,7 @@ class ReportNote:
 
 @dataclass(frozen=True, slots=True)
 class ReportData:
-    """Everything that the page tells."""
+    """The data of a report."""
 
     since: date
     until: date
@@ -63,9 +63,9 @@ class ReportData:
     exercises: tuple[ExerciseRow, ...]
     balances: tuple[BalanceRow, ...]
     soreness: Mapping[str, tuple[Point, ...]]
-    """By moment; without points where none was told."""
+    """By moment; without points where there is no answer."""
     asked: int
-    """Sessions for which any soreness was told."""
+    """The number of sessions with any soreness."""
     notes: tuple[ReportNote, ...]
     """Newest first."""
     more_notes: int
@@ -76,7 +76,7 @@ class ReportData:
 def page(
     newest_first: Iterable[SessionRecord], catalog: Catalog, today: date, weeks: int
 ) -> ReportData:
-    """The page of the last weeks, the one of today included; a week begins on Monday."""
+    """Return the data of the last weeks, the present week included; weeks begin on Monday."""
     since = first_day(today, weeks)
     sessions, known = _within(newest_first, since, today)
     sums = tally(sessions)
@@ -171,7 +171,7 @@ def _way(exercise: str, variation: str, catalog: Catalog) -> str:
 
 
 def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[ReportNote]:
-    """What is to be told beside the figures, in the order of the sessions."""
+    """Yield the notes of the sessions, in their order."""
     for session in sessions:
         stopped = session.outcome == Outcome.STOPPED
         if session.note.strip() or stopped:

@@ -1,14 +1,14 @@
-"""The page as one HTML file: no script, nothing loaded, one printed sheet."""
+"""The report as a self-contained HTML file."""
 
 import math
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
 from tui.domain.durations import held
 from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
-from tui.reports.style import STYLE
 from tui.reports.svg_charts import ChartFrame, Style, bars, key, plot
 from tui.reports.tables import RoutineRow
 
@@ -32,7 +32,8 @@ def html(page: ReportData) -> Iterator[str]:
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{in_html(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{in_html(title)}</title>\n<style>\n{_style_sheet()}</style>\n"
+        "</head>\n<body>\n<main>\n"
     )
     yield f"<header><h1>{sentences.TITLE}</h1><p>{sentences.span(page)}</p></header>\n"
     if page.made_up:
@@ -45,6 +46,11 @@ def html(page: ReportData) -> Iterator[str]:
     yield f"<footer><b>The warning of the programme.</b> {sentences.WARNING} "
     yield f"{sentences.SOURCE}</footer>\n"
     yield "</main>\n</body>\n</html>\n"
+
+
+def _style_sheet() -> str:
+    """Return how the page looks, on the screen and on an A4 sheet."""
+    return files("tui.reports").joinpath("report.css").read_text("utf-8")
 
 
 def _routines(page: ReportData) -> Iterator[str]:

@@ -79,7 +79,7 @@ def in_all(row: RoutineRow) -> str:
 
 
 def before(page: ReportData) -> str:
-    """Why there is nothing in the first weeks; empty where the log tells of all of them."""
+    """Return why the first weeks are empty; nothing where the log covers all weeks."""
     if page.known is None or page.known == page.since:
         return ""
     return f"The log begins on {short(page.known, year=True)}; what was done before is not known."
@@ -114,7 +114,7 @@ def cut(text: str, length: int = _LONGEST_NAME) -> str:
 
 
 def doses(row: RoutineRow) -> str:
-    """What a routine asks for, on one line."""
+    """Return the plan of a routine as a line."""
     return cut(" · ".join(row.doses), _LONGEST_DOSES)
 
 

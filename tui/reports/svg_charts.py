@@ -18,7 +18,7 @@ _APART = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a line is drawn: told by colour, by the shape of its points and by its strokes."""
+    """The style of a line: color, shape of the points, dashes."""
 
     colour: str
     shape: str
@@ -42,7 +42,7 @@ class ChartFrame:
     """A value with a line of its own."""
 
     def place(self, point: Point) -> tuple[float, float]:
-        """Where a point stands."""
+        """Return the position of a point."""
         days = max(1, (self.until - self.since).days)
         across = (self.width - _LEFT - _RIGHT) * (point.day - self.since).days / days
         up = (self.height - _TOP - _BOTTOM) * min(point.value, self.most) / self.most

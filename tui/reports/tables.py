@@ -18,7 +18,7 @@ from tui.session.plan import sets_of
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What the sets of one side came to."""
+    """The sets and the sum of a side."""
 
     whole: int
     """Sets done as planned."""
@@ -34,14 +34,14 @@ class ExerciseRow:
 
     name: str
     dose: str
-    """The one most often asked for, for a side: "3 × 15"."""
+    """The most frequent dose of a side: "3 × 15"."""
     kind: str
     """The kind of its sets."""
     sides: Mapping[str, Amount]
 
 
 def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
-    """What a routine asks for, an exercise each: "Wall stretch: 3 × 30 s a side, two ways"."""
+    """Return the dose of each exercise: "Wall stretch: 3 × 30 s a side"."""
     told = []
     for step in routine.steps:
         exercise = exercises.get(step.exercise)
@@ -60,7 +60,7 @@ def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, .
 def exercise_rows(
     sessions: Iterable[SessionRecord], exercises: Mapping[str, Exercise]
 ) -> tuple[ExerciseRow, ...]:
-    """The exercises that were done, but for balances, in the order of the catalogue."""
+    """Return the exercises that were done, without balances, in the order of the catalog."""
     found: dict[tuple[str, str | None], list[SetRecord]] = {}
     for session in sessions:
         for one in session.sets:
@@ -109,19 +109,19 @@ class RoutineRow:
     """None for a week before the log begins: nobody knows what was done then."""
 
     @property
-    def told(self) -> tuple[Week, ...]:
+    def known_weeks(self) -> tuple[Week, ...]:
         """The weeks of which the log knows."""
         return tuple(week for week in self.weeks if week is not None)
 
     @property
     def done(self) -> int:
         """How often it was done in all."""
-        return sum(week.done for week in self.told)
+        return sum(week.done for week in self.known_weeks)
 
     @property
     def wanted(self) -> int:
         """How often it was planned in all."""
-        return sum(week.wanted for week in self.told)
+        return sum(week.wanted for week in self.known_weeks)
 
 
 def routine_rows(

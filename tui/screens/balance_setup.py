@@ -11,16 +11,14 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, offered
+from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, suggest_progression
 from tui.domain.progress.history import BalanceKey, LastAndBest
-from tui.presentation.balance_options import FIELDS, HoldChoice, marks_told, remarks
+from tui.presentation.balance_options import FIELDS, OPTIONS, HoldChoice, marks_told, remarks
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.option_rows import OptionRow, OptionRows
 from tui.widgets.title_bar import TitleBar
 
-LABELS = {"side": "Side", "variation": "Standing", "trials": "Trials a side"}
-"""The options by their fields in ``HoldChoice``."""
 VALUE_WIDTH = 32
 """Cells of a value and the arrows beside it."""
 
@@ -89,7 +87,9 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
         """Yield the title, the options, the results, the remarks and the steps."""
         yield TitleBar("Balance hold", "any key stops it")
         with VerticalScroll(id="sheet", can_focus=False):
-            rows = (OptionRow(name, LABELS[name], self.choice.reads(name)) for name in FIELDS)
+            rows = (
+                OptionRow(name, OPTIONS[name].label, self.choice.reads(name)) for name in FIELDS
+            )
             yield OptionRows(rows, VALUE_WIDTH)
             yield Static(id="results", markup=False)
             yield Static(id="remarks", markup=False)
@@ -146,7 +146,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
     @property
     def _progression(self) -> Progression | None:
         exercise = self.choice.exercise
-        return offered(self._sessions, self.choice.variation, exercise.easiest_first)
+        return suggest_progression(self._sessions, self.choice.variation, exercise.easiest_first)
 
     def _change(self, choice: HoldChoice) -> None:
         """Show another choice."""

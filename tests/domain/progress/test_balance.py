@@ -7,7 +7,7 @@ import pytest
 from tests.support.past import Holds, session, stands
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.balance import offered
+from tui.domain.progress.balance import suggest_progression
 from tui.paths import shipped
 from tui.storage.catalog.loader import load
 
@@ -77,7 +77,7 @@ def days(*holds: tuple[Holds, Holds], variation: str = "eyes-open") -> tuple[Ses
 def test_another_rung_is_offered(
     past: tuple[SessionRecord, ...], standing: str, expected: str
 ) -> None:
-    rung = offered(stands(*past), standing, EASIEST_FIRST)
+    rung = suggest_progression(stands(*past), standing, EASIEST_FIRST)
     assert rung is not None
     assert rung.variation == expected
     assert rung.harder == (EASIEST_FIRST.index(expected) > EASIEST_FIRST.index(standing))
@@ -134,7 +134,7 @@ def test_another_rung_is_offered(
     ],
 )
 def test_nothing_is_offered(past: tuple[SessionRecord, ...], standing: str) -> None:
-    assert offered(stands(*past), standing, EASIEST_FIRST) is None
+    assert suggest_progression(stands(*past), standing, EASIEST_FIRST) is None
 
 
 def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
@@ -142,20 +142,20 @@ def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
     by_hand = [
         replace(one, sets=tuple(replace(held, wobbles=None) for held in one.sets)) for one in past
     ]
-    assert offered(stands(*past), "eyes-open", EASIEST_FIRST) is not None
-    assert offered(stands(*by_hand), "eyes-open", EASIEST_FIRST) is None
+    assert suggest_progression(stands(*past), "eyes-open", EASIEST_FIRST) is not None
+    assert suggest_progression(stands(*by_hand), "eyes-open", EASIEST_FIRST) is None
 
 
 def test_the_mark_for_short_holds_is_named_as_ours() -> None:
     past = stands(*days(*[(SHORT, SHORT)] * 3, variation="cushion"))
-    rung = offered(past, "cushion", EASIEST_FIRST)
+    rung = suggest_progression(past, "cushion", EASIEST_FIRST)
     assert rung is not None
     assert "ours, not a clinical one" in rung.why
 
 
 def test_the_variations_of_an_exercise_follow_the_order_of_its_file() -> None:
     steady = stands(*days((LONG, LONG), (LONG, LONG), variation="heel-up"))
-    rung = offered(steady, "heel-up", ("flat", "heel-up", "blindfold"))
+    rung = suggest_progression(steady, "heel-up", ("flat", "heel-up", "blindfold"))
     assert rung is not None
     assert rung.variation == "blindfold"
     assert EASIEST_FIRST == ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalog.catalog import Problem
+from tui.paths import shipped
 from tui.storage.catalog.loader import load
 
 EXERCISE = """\
@@ -288,3 +289,38 @@ def test_a_step_may_not_be_repeated_without_end(tmp_path: Path) -> None:
     steps = '\n[[step]]\nexercise = "still"' * 99
     problems = _problems(tmp_path, routine=ROUTINE + steps)
     assert _told(problems, "mine.toml", 6, "step must be given from 1 to 100 times, not 101")
+
+
+BALANCE = """\
+id = "flamingo"
+name = "Flamingo"
+kind = "balance"
+trend = "birds"
+purpose = "Steadies the foot."
+
+[dose]
+sets = { least = 1, most = 1, default = 1 }
+
+[[variation]]
+prepare = "Lift a foot."
+cue = "Hold."
+steps = ["Lift a foot."]
+"""
+
+
+def test_a_trend_is_for_what_is_summed_up_and_a_file_without_it_is_drawn_by_its_name(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    (folder / "flamingo.toml").write_text(BALANCE, "utf-8")
+    (problem,) = load(shipped(), tmp_path).problems
+    assert (problem.line, problem.message) == (
+        4,
+        "trend does not fit here: a balance is drawn by its single times; take the line out",
+    )
+    hold = BALANCE.replace('"balance"', '"hold"').replace("[dose]", "[dose]\nseconds = 20")
+    (folder / "flamingo.toml").write_text(hold, "utf-8")
+    assert load(shipped(), tmp_path).exercises["flamingo"].trend_name == "birds"
+    (folder / "flamingo.toml").write_text(hold.replace('trend = "birds"\n', ""), "utf-8")
+    assert load(shipped(), tmp_path).exercises["flamingo"].trend_name == "Flamingo"

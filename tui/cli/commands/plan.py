@@ -15,12 +15,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
     catalog = catalogue_of(where)
     routine = routine_of(catalog, asked.routine)
-    print(told(routine, plan(routine, catalog.exercises), as_json=asked.json))
+    print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
     return 0
 
 
-def told(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -> str:
-    """Every phase of a plan, a line each, or as one JSON array in order."""
+def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -> str:
+    """Return the phases of a plan as lines, or as a JSON array in order."""
     if as_json:
         lines = ",\n".join(json.dumps(_document(phase), ensure_ascii=False) for phase in phases)
         return f"[{lines}]"

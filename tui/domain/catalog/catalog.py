@@ -37,10 +37,10 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class SettingNames:
-    """Stages of tempos, and ways of standing on one leg."""
+    """The names that settings may use: tempo stages and balance variations."""
 
     stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The words of the tempo of each exercise that has one, by its id."""
+    """The words of the tempo stages, by the id of the exercise."""
     ways: tuple[str, ...] = ()
     """Ids of the variations of the balance hold; empty where there is none."""
     trials: Range | None = None
@@ -71,12 +71,12 @@ def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
 def names_of(
     exercise: str, variation: str | None, exercises: Mapping[str, Exercise]
 ) -> tuple[str, str]:
-    """The name of an exercise and that of a variation, empty for none; ids for what is unknown."""
+    """Return the names of an exercise and a variation: empty for None, the id where unknown."""
     known = exercises.get(exercise)
     way = known.variation(variation) if known else None
     return known.name if known else exercise, way.name if way else variation or ""
 
 
 def name_of(exercise: str, variation: str | None, exercises: Mapping[str, Exercise]) -> str:
-    """Both names in one: "Wall stretch, knee straight"."""
+    """Return both names in a text: "Wall stretch, knee straight"."""
     return ", ".join(filter(None, names_of(exercise, variation, exercises)))

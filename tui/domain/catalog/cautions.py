@@ -13,7 +13,7 @@ sooner on every run.
 
 While you exercise: up to a pull is fine. If it hurts, stop. Keep a wall or a counter \
 within reach whenever you stand on one leg."""
-"""The warnings; [b] marks what is to stand out."""
+"""The warnings; [b] marks bold text."""
 
 SOURCES = (
     "After Tim Petrie, PT, OCS (LIVESTRONG), and published red-flag lists. Information, not advice."

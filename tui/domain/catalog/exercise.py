@@ -15,20 +15,20 @@ MOST_SETS = 100
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A prescribed range of counts, such as 3 to 5, and the one taken unless told."""
+    """A prescribed range of counts, for example 3 to 5, and its default."""
 
     least: int
     most: int
     default: int
 
     def __str__(self) -> str:
-        """The range as one reads it: "3" or "3 to 5"."""
+        """The range as text: "3" or "3 to 5"."""
         return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What the programme prescribes for each side and variation."""
+    """What the program prescribes for each side and variation."""
 
     sets: Range
     """How many sets (the article's repetitions of a hold)."""
@@ -41,7 +41,7 @@ class Dose:
 
 
 class NestingOrder(StrEnum):
-    """What changes from one set to the next; an exercise names them from outermost to innermost."""
+    """What changes from set to set; an exercise names them from outermost to innermost."""
 
     SIDE = "side"
     VARIATION = "variation"
@@ -69,9 +69,9 @@ class Variation:
     """One way of doing an exercise, with its own guidance."""
 
     id: str | None
-    """None where the exercise has only one way."""
+    """None where the exercise has a single variation."""
     name: str
-    """What the athlete reads: "knee straight". Empty where there is only one way."""
+    """What the athlete reads: "knee straight". Empty where there is a single variation."""
     prepare: str
     """One line while getting ready."""
     cue: str
@@ -104,19 +104,19 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise of the catalogue."""
+    """An exercise of the catalog."""
 
     id: str
     name: str
     kind: str
     """One of ``sets.KINDS``."""
     purpose: str
-    """What it is for, in one or two sentences."""
+    """Its purpose, in one or two sentences."""
     dose: Dose
     order: tuple[NestingOrder, NestingOrder, NestingOrder]
     """Outermost first: (side, variation, set) finishes one side before the other begins."""
     variations: tuple[Variation, ...]
-    """At least one; those that are no progression are the article's default."""
+    """At least one; those without ``progression`` are the default."""
     pauses: Pauses = Pauses()
     tempo: Tempo | None = None
     """How a repetition is paced; None for other kinds."""

@@ -32,7 +32,7 @@ class Routine:
     id: str
     title: str
     purpose: str
-    """What it is for, in one or two sentences."""
+    """Its purpose, in one or two sentences."""
     steps: tuple[Step, ...]
     times_a_day: int = 1
     """How often a day it is meant to be done."""
@@ -43,7 +43,7 @@ class Routine:
     own: bool = False
     """True where it comes from the user's own folder."""
     sides_chosen: bool = False
-    """True where its sides were chosen by hand, so that nobody asks for the sorer one."""
+    """Whether its sides were chosen by hand, so that the sorer side is not asked for."""
 
     @property
     def tests(self) -> bool:
@@ -62,7 +62,7 @@ def balance_hold(
     mode: BalanceMode = BalanceMode.PRACTICE,
     trials: int | None = None,
 ) -> Routine:
-    """A routine of nothing but balance holds in one variation, for the stopwatch.
+    """Return a routine of balance holds in one variation.
 
     ``trials`` a side are those of the exercise where they are None; a test has its own.
     """
@@ -79,7 +79,7 @@ class FirstSide(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     SORER = "sorer"
-    """The one that is named before each session."""
+    """The side that the athlete names before each session."""
 
 
 class Sorer(StrEnum):
@@ -97,7 +97,7 @@ class Sorer(StrEnum):
 
 
 def either_first(routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
-    """Whether any step of a routine could begin on either side; one that names its sides cannot."""
+    """Return whether any step of a routine leaves its side open."""
     if routine.sides_chosen:
         return False
     return any(
@@ -108,7 +108,7 @@ def either_first(routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
 def begun_on(
     routine: Routine, exercises: Mapping[str, Exercise], records: Iterable[SetRecord]
 ) -> Side | None:
-    """The side on which a session began, by what it wrote down; None where that does not tell."""
+    """Return the side on which a session began by its records; None where they do not show it."""
     told = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
     told -= {step.exercise for step in routine.steps if step.sides is not None}
     sides = (one.side for one in records if one.exercise in told)

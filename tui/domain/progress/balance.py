@@ -10,12 +10,12 @@ from tui.domain.log.record import SessionRecord
 from tui.domain.progress.history import BalanceKey, balance_key, held_seconds
 
 RECENT = 30
-"""How many stands are remembered: what lies further back says little about today."""
+"""How many balance sessions are remembered: older ones say little about today."""
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceSession:
-    """The practice holds of one session in one variation; tests are none of them."""
+    """The practice holds of a session in a variation, without tests."""
 
     day: date
     variation: str
@@ -30,8 +30,8 @@ class BalanceSession:
         return len(self.best) == len(Side)
 
 
-def stands_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
-    """The stands of one session, one for each variation."""
+def balance_sessions_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
+    """Return the balance sessions of a session, one for each variation."""
     found: dict[str, tuple[dict[Side, float], dict[Side, float]]] = {}
     for record in session.sets:
         seconds = held_seconds(record)
@@ -52,39 +52,41 @@ def stands_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
 
 
 class RecentBalance:
-    """The newest stands of a log, gathered while it is read for something else."""
+    """The newest balance sessions of a log, gathered while it is read for another purpose."""
 
     def __init__(self) -> None:
         self.newest: tuple[BalanceSession, ...] = ()
         """Newest first."""
 
     def among(self, newest_first: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
-        """The very sessions, each looked at as it passes."""
+        """Yield the sessions unchanged, and remember the newest."""
         for session in newest_first:
             if len(self.newest) < RECENT:
-                self.newest = (*self.newest, *stands_of(session))
+                self.newest = (*self.newest, *balance_sessions_of(session))
             yield session
 
     def add(self, newer: SessionRecord) -> None:
-        """Take in one more session, newer than the others."""
-        self.newest = (*stands_of(newer), *self.newest)[:RECENT]
+        """Add a session that is newer than the others."""
+        self.newest = (*balance_sessions_of(newer), *self.newest)[:RECENT]
 
 
-def bests_of(stands: Iterable[BalanceSession], day: date) -> tuple[tuple[BalanceKey, float], ...]:
-    """The longest practice holds of one day."""
+def longest_holds_on(
+    stands: Iterable[BalanceSession], day: date
+) -> tuple[tuple[BalanceKey, float], ...]:
+    """Return the longest practice holds of a day, in seconds."""
     found: dict[BalanceKey, float] = {}
-    for stand in stands:
-        for side, seconds in stand.best.items() if stand.day == day else ():
-            key = (stand.variation, side.value, BalanceMode.PRACTICE.value)
+    for session in stands:
+        for side, seconds in session.best.items() if session.day == day else ():
+            key = (session.variation, side.value, BalanceMode.PRACTICE.value)
             found[key] = max(seconds, found.get(key, 0.0))
     return tuple(found.items())
 
 
-def in_variation(
+def sessions_in_variation(
     newest_first: Iterable[BalanceSession], variation: str
 ) -> tuple[BalanceSession, ...]:
-    """The stands in one variation."""
-    return tuple(stand for stand in newest_first if stand.variation == variation)
+    """Return the balance sessions in a variation."""
+    return tuple(session for session in newest_first if session.variation == variation)
 
 
 SESSIONS = 3
@@ -114,29 +116,33 @@ class SideDifference:
         )
 
 
-def gap(newest_first: Iterable[BalanceSession], variation: str) -> SideDifference | None:
-    """The gap in one variation; None where there is none to mention.
+def side_difference(
+    newest_first: Iterable[BalanceSession], variation: str
+) -> SideDifference | None:
+    """Return the side difference in a variation; None where it is not worth mentioning.
 
     Sessions on one side alone say nothing about the other and are passed over.
     """
-    both = [stand for stand in in_variation(newest_first, variation) if stand.both]
+    both = [session for session in sessions_in_variation(newest_first, variation) if session.both]
     if not both or (side := _shorter(both[0])) is None:
         return None
-    sessions = next((n for n, stand in enumerate(both) if _shorter(stand) is not side), len(both))
+    sessions = next(
+        (n for n, session in enumerate(both) if _shorter(session) is not side), len(both)
+    )
     return SideDifference(side, sessions, both[0]) if sessions >= SESSIONS else None
 
 
-def _shorter(stand: BalanceSession) -> Side | None:
-    """The side that is clearly shorter in one session."""
-    side = min(Side, key=lambda one: stand.best[one])
-    less, more = stand.best[side], stand.best[side.other]
+def _shorter(session: BalanceSession) -> Side | None:
+    """Return the side that is clearly shorter in a session; None for neither."""
+    side = min(Side, key=lambda one: session.best[one])
+    less, more = session.best[side], session.best[side.other]
     # Rounded as the record is: 20.1 - 15.1 must not be a trifle more than 5.
     apart = round(more - less, 3)
     return side if apart > SECONDS and apart > round(SHARE * more, 3) else None
 
 
 STEADY = 60.0
-"""Seconds of a hold without a wobble after which one moves on (J Foot Ankle Res 2022; grade A)."""
+"""Seconds of a hold without a wobble before progressing (J Foot Ankle Res 2022; grade A)."""
 STEADY_SESSIONS = 2
 """In how many sessions that has to be so on each side, together or apart: ours."""
 SHORT = 10.0
@@ -144,21 +150,21 @@ SHORT = 10.0
 SHORT_SESSIONS = 3
 """How many such sessions in a row: ours."""
 SAFETY = ("a wall within reach", "a clear floor", "bare feet")
-"""What has to be so before one stands in a harder way."""
+"""What must be true before a harder variation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progression:
-    """Another way of standing that is offered."""
+    """An easier or harder variation to offer."""
 
     variation: str
-    """Id of what is offered."""
+    """Id of the variation."""
     harder: bool
     why: str
     """One sentence."""
 
 
-def offered(
+def suggest_progression(
     newest_first: Iterable[BalanceSession], variation: str, easiest_first: Sequence[str]
 ) -> Progression | None:
     """Return the easier or harder variation to offer after some sessions; None for neither.
@@ -167,7 +173,7 @@ def offered(
     """
     if variation not in easiest_first:
         return None
-    own, at = in_variation(newest_first, variation), easiest_first.index(variation)
+    own, at = sessions_in_variation(newest_first, variation), easiest_first.index(variation)
     last = own[:SHORT_SESSIONS]
     if at > 0 and len(last) == SHORT_SESSIONS and all(map(_short, last)):
         why = (
@@ -183,9 +189,9 @@ def offered(
 
 def _steady(stands: Iterable[BalanceSession], side: Side) -> bool:
     """Whether one side held long enough in enough sessions: each side may have its own days."""
-    long = sum(1 for stand in stands if stand.clean.get(side, 0.0) >= STEADY)
+    long = sum(1 for session in stands if session.clean.get(side, 0.0) >= STEADY)
     return long >= STEADY_SESSIONS
 
 
-def _short(stand: BalanceSession) -> bool:
-    return max(stand.best.values(), default=0.0) < SHORT
+def _short(session: BalanceSession) -> bool:
+    return max(session.best.values(), default=0.0) < SHORT

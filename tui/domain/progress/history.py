@@ -1,4 +1,4 @@
-"""What past sessions come to: when a routine was last done, how often today, the best balances."""
+"""When routines were done; last and best balance holds."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ BalanceKey = tuple[str | None, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class BalanceHold:
-    """One balance hold of the past."""
+    """An earlier balance hold."""
 
     seconds: float
     day: date
@@ -30,10 +30,10 @@ class LastAndBest:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What there is to tell of the past."""
+    """When routines were done, and the last and best balance holds."""
 
     days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
-    """For each routine the days on which it was done, newest first, one a session that counts."""
+    """The days on which each routine was done, newest first, a day for each session that counts."""
     balances: Mapping[BalanceKey, LastAndBest] = field(default_factory=dict)
     """The last and best balance holds of each kind."""
     latest: Mapping[str, date] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class History:
         return self.days.get(routine, ()).count(day)
 
     def with_session(self, session: SessionRecord) -> "History":
-        """The history with one more session, the newest."""
+        """Return the history with another session, the newest."""
         one = history_of([session])
         days = dict(self.days)
         for routine, added in one.days.items():
@@ -60,7 +60,7 @@ class History:
 
 
 def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:
-    """The marks of two stretches of time, the newer one first."""
+    """Return the last and best hold of two periods."""
     if older is None or newer.best.seconds >= older.best.seconds:
         return newer
     return LastAndBest(newer.last, older.best)
@@ -89,7 +89,7 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
 
 
 def held_seconds(record: SetRecord) -> float | None:
-    """Seconds of a balance hold that counts: one that was ended by the athlete or by its limit."""
+    """Return the seconds of a balance hold that was done; None for any other set."""
     counts = is_stopwatched(record.kind) and record.outcome == SetOutcome.DONE
     return record.seconds if counts else None
 

@@ -21,7 +21,7 @@ class AgeBand:
     eyes_closed_men: float
 
     def mean(self, variation: str) -> str | None:
-        """The mean as one reads it; None for a variation that was not tested."""
+        """Return the mean as text; None for a variation that was not tested."""
         if variation == "eyes-open":
             return f"{self.eyes_open:g} s"
         if variation == "eyes-closed":
@@ -39,19 +39,19 @@ class ReferenceValues:
     note: str
     bands: tuple[AgeBand, ...]
     position: tuple[str, ...]
-    """How one stands."""
+    """The position in which a test is done."""
     ends_when: tuple[str, ...]
     """What ends a trial."""
     tested: tuple[str, ...]
     """Ids of the variations that the test and its reference values are for; at least one."""
 
     def band(self, age: int | None) -> AgeBand | None:
-        """The band of an age; None where there is none."""
+        """Return the band of an age; None for an unknown age or one outside of all bands."""
         return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
 
 
 def age_told(text: str) -> int | None:
-    """The age that was typed, None for nothing. Raises ValueError with one plain sentence."""
+    """Parse an age in years; None for an empty text. Raises ValueError with a plain sentence."""
     typed = text.strip()
     if not typed:
         return None

@@ -1,4 +1,4 @@
-"""What is left to do today, in one line."""
+"""The routines that are due today."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Due:
     wanted: int
 
     def __str__(self) -> str:
-        """As one reads it: "Heel raises 1 of 2", or the title alone where once is enough."""
+        """As text: "Heel raises 1 of 2", or the title alone where once is enough."""
         return f"{self.title} {self.done} of {self.wanted}" if self.wanted > 1 else self.title
 
 
@@ -47,12 +47,12 @@ def is_due(routine: Routine, history: History, today: date) -> bool:
 
 
 def line(left: Iterable[Due]) -> str:
-    """What is left, on one line: "Heel raises 1 of 2 · After a run"."""
+    """Return what is due as a line: "Heel raises 1 of 2 · After a run"."""
     return " · ".join(map(str, left)) or NOTHING_LEFT
 
 
 def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
-    """Of sessions given newest first, those of this week; older ones are not asked for."""
+    """Yield the sessions of this week, given newest first, and stop at the first older session."""
     first = today - timedelta(days=WEEK - 1)
     begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
     for session in sessions:

@@ -24,7 +24,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was done on one day; days on which nothing was done have none."""
+    """What was done on a day."""
 
     day: date
     sessions: int
@@ -116,7 +116,7 @@ class Tally:
         self._soreness: dict[str, dict[date, float]] = {moment: {} for moment in MOMENTS}
 
     def add(self, session: SessionRecord) -> None:
-        """Counts one more session; the same one must not be added twice."""
+        """Add a session; the same session must not be added twice."""
         day = day_of(session)
         for moment, values in self._soreness.items():
             value = getattr(session.soreness, moment)

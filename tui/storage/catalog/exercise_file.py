@@ -38,7 +38,7 @@ _ONE_SET = Range(1, 1, 1)
 
 
 def dose(table: TableReader, kind: str, pace: Tempo | None) -> Dose:
-    """The dose of an exercise of that kind; an unknown kind is the empty string."""
+    """Read the dose of an exercise of a kind; an unknown kind is the empty string."""
     given = table.table("dose", "[dose]")
     if given is None:
         return Dose(_ONE_SET)
@@ -55,7 +55,7 @@ def dose(table: TableReader, kind: str, pace: Tempo | None) -> Dose:
 
 
 def seconds(table: TableReader, kind: str) -> float | None:
-    """Seconds of a hold, refused for another kind."""
+    """Read the seconds of a set; the key is refused where the kind has none."""
     if has_file_key(kind, "seconds"):
         return table.number("seconds", LEAST_SECONDS, MOST_SECONDS, None)
     table.forbid("seconds", f"only {kinds_with('seconds')} has seconds, and this is {_noun(kind)}")
@@ -63,7 +63,7 @@ def seconds(table: TableReader, kind: str) -> float | None:
 
 
 def reps(table: TableReader, kind: str, pace: Tempo | None) -> int | None:
-    """Repetitions of a counted set, refused for another kind or where they outlast an hour."""
+    """Read the repetitions of a set; refused where the kind has none or they outlast an hour."""
     if not has_file_key(kind, "reps"):
         table.forbid("reps", f"only {kinds_with('reps')} has reps, and this is {_noun(kind)}")
         return None
@@ -76,7 +76,7 @@ def reps(table: TableReader, kind: str, pace: Tempo | None) -> int | None:
 
 
 def tempo(table: TableReader, kind: str) -> Tempo | None:
-    """How a repetition is paced: needed for counted sets, refused for others."""
+    """Read the tempo: required where the kind has one, refused for others."""
     if not has_file_key(kind, "tempo"):
         table.forbid("tempo", f"only {kinds_with('tempo')} has a tempo, and this is {_noun(kind)}")
         return None
@@ -126,7 +126,7 @@ _USUAL_ORDER = (NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET)
 
 
 def exercise(table: TableReader) -> Exercise:
-    """The exercise, as far as the table gives it; what is wrong is noted in the table."""
+    """Read an exercise; mistakes are noted in the table, and defaults take their place."""
     table.require(
         name='name = "Wall stretch"',
         kind='kind = "hold"',

@@ -1,4 +1,4 @@
-"""The reference values of the balance test, read from their file."""
+"""Reader of the balance test's reference values."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _MOST_SECONDS = 600.0
 
 
 def read_norms(shipped: Path) -> ReferenceValues | None:
-    """The reference values; None where their file cannot be used, for a guess is worse."""
+    """Read the reference values; None where the file has any mistake."""
     source = open_toml(shipped / FILE)
     if not isinstance(source, TomlFile):
         return None

@@ -1,4 +1,4 @@
-"""What a routine file says, key by key, and whether its exercises are there."""
+"""Reader of routine files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class KnownExercises:
 
 
 def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
-    """The routine, as far as the table gives it; what is wrong is noted in the table."""
+    """Read a routine; mistakes are noted in the table, and defaults take their place."""
     table.require(
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
     )

@@ -19,7 +19,7 @@ from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_in_stage, qua
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.figures.palette import Palette, Rgb
 from tui.figures.renderer import RenderTarget, render, render_stills
-from tui.presentation.figure_pose import act
+from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import Readout
 from tui.widgets.canvas import Canvas, differences
 
@@ -229,7 +229,7 @@ def show_pose(view: FigureView, readout: Readout, figures: Callable[[str], Figur
     Returns:
         Whether the pose changes with time, so that the view must be updated; not while paused.
     """
-    pose = act(readout)
+    pose = pose_of(readout)
     view.figure = figures(pose.figure) if pose.figure else None
     view.side = readout.side or view.side
     if readout.paused or view.figure is None:

@@ -46,7 +46,7 @@ class Face(Vertical):
         self._place = Static(classes="face--place", markup=False)
 
     def compose(self) -> ComposeResult:
-        """The exercise, the band, the digits, and where one is."""
+        """Yield the exercise, the banner, the digits and the position."""
         yield self._what
         yield self._band
         yield self._digits
@@ -57,14 +57,14 @@ class Face(Vertical):
         if readout is None:
             return
         self._digits.value = self.padded(readout.digits)
-        told(self._place, self.placed(readout))
+        update_text(self._place, self.placed(readout))
         if not readout.goes_on_from(before):
-            announce(self._band, readout)
+            show_phase(self._band, readout)
             self._digits.ink = ink_of(readout)
-            told(self._what, readout.exercise)
+            update_text(self._what, readout.exercise)
 
     def placed(self, readout: Readout) -> str:
-        """Where one is: "set 2 of 3 · left leg back"."""
+        """Return the set and the side: "set 2 of 3 · left leg back"."""
         if readout.kind is PhaseKind.SWITCH_SIDE:
             return f"switch sides: {readout.side} {readout.side_label}"
         if readout.beat is not None or not readout.side_label:
@@ -72,12 +72,12 @@ class Face(Vertical):
         return f"{readout.place} {readout.side_label}"
 
     def padded(self, digits: str) -> str:
-        """The digits with the places of those to come, so that nothing jumps when one is added."""
+        """Return the digits, padded so that nothing jumps when a digit is added."""
         return digits.rjust(2)
 
 
-def announce(band: PhaseBanner, readout: Readout) -> None:
-    """Let a band tell the phase and the side."""
+def show_phase(band: PhaseBanner, readout: Readout) -> None:
+    """Show the phase and the side in a banner."""
     switching = readout.kind is PhaseKind.SWITCH_SIDE
     word = "" if switching else readout.word
     band.word = "PAUSED" if readout.paused else word
@@ -86,14 +86,14 @@ def announce(band: PhaseBanner, readout: Readout) -> None:
 
 
 def ink_of(readout: Readout) -> Ink:
-    """How the digits are filled; a time that was held is there to be read."""
+    """Return how the digits are filled: solid where a held time is to be read."""
     if readout.trial is not None and readout.trial.discarded is None:
         return Ink.SOLID
     return Ink.DIM if readout.paused else INKS[readout.kind or PhaseKind.REST]
 
 
-def told(static: Static, text: str) -> None:
-    """Give a static of one line a text, where it is another one."""
+def update_text(static: Static, text: str) -> None:
+    """Update a static of one line where its text differs."""
     was = str(static.content)
     if was != text:
         # Only a static that is as wide as its text can need another place.
@@ -108,13 +108,13 @@ class BalanceFace(Face):
     """Seconds held, with tenths, and after the hold the same to be read."""
 
     def placed(self, readout: Readout) -> str:
-        """Where one is; the side stands above in large letters."""
+        """Return the set; the banner shows the side."""
         if readout.trial is not None or readout.kind is PhaseKind.GET_READY:
             return readout.place
         return super().placed(readout)
 
     def padded(self, digits: str) -> str:
-        """Room for tens of seconds while the stopwatch runs."""
+        """Return the digits with room for tens of seconds while the stopwatch runs."""
         readout = self.readout
         return digits.rjust(2 if readout is None else digit_places(readout))
 
@@ -144,7 +144,7 @@ class RepsFace(Face):
 
 
 def digit_places(readout: Readout) -> int:
-    """Return the characters kept for the digits, so that nothing jumps when one is added."""
+    """Return how many characters are kept for the digits, so that nothing jumps."""
     if readout.set is None or readout.kind is not PhaseKind.WORK:
         return 2
     return kind_of(readout.set.target).digit_places
@@ -170,7 +170,7 @@ class Dial(Container):
     """
 
     def compose(self) -> ComposeResult:
-        """Every face, of which one is shown."""
+        """Yield every face; a class marks the shown face."""
         self._faces: list[Face] = [face() for face in dict.fromkeys(FACES.values())]
         yield from self._faces
 

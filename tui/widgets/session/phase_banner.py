@@ -24,7 +24,7 @@ BETWEEN = 0.4
 
 
 class PhaseBanner(Widget):
-    """Two words of three lines, or more: what one does, and on which side."""
+    """The phase and the side in large letters."""
 
     DEFAULT_CSS = """
     PhaseBanner { width: 1fr; height: auto; }
@@ -88,7 +88,7 @@ class PhaseBanner(Widget):
         return USUAL
 
     def _words(self) -> tuple[str, str]:
-        """What stands at the left and at the right."""
+        """Return the texts at the left and at the right."""
         if self.side is None:
             return self.word, ""
         name = self.side.upper()

@@ -1,4 +1,4 @@
-"""Large lettering: a bitmap font of digits, and one of letters for the words beside them."""
+"""Bitmap fonts: digits and letters."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -12,7 +12,7 @@ from tui.widgets.bars import SessionBar
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.balance_bars import BalanceBars
 from tui.widgets.session.big_digits import BigDigits
-from tui.widgets.session.dial import Dial, announce, digit_places, ink_of, told
+from tui.widgets.session.dial import Dial, digit_places, ink_of, show_phase, update_text
 from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.session.set_bars import SetBars
 
@@ -105,7 +105,7 @@ class NearView(SessionView):
             (self._cue, readout.cue),
             (self._coming, f"Next: {readout.coming}" if readout.coming else ""),
         ):
-            told(static, text)
+            update_text(static, text)
 
 
 class FarView(SessionView):
@@ -144,5 +144,5 @@ class FarView(SessionView):
 
     def stand(self, readout: Readout) -> None:
         """The words, and how the digits are filled."""
-        announce(self._band, readout)
+        show_phase(self._band, readout)
         self._digits.ink = ink_of(readout)

@@ -5,7 +5,7 @@ import pytest
 from tests.support.past import session, stands
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.balance import gap
+from tui.domain.progress.balance import side_difference
 
 
 def days(*bests: tuple[float, float], variation: str = "eyes-open") -> list[SessionRecord]:
@@ -33,7 +33,7 @@ def days(*bests: tuple[float, float], variation: str = "eyes-open") -> list[Sess
 def test_a_large_gap_that_keeps_coming_back_is_mentioned(
     past: list[SessionRecord], shorter: Side, sessions: int
 ) -> None:
-    found = gap(stands(*past), "eyes-open")
+    found = side_difference(stands(*past), "eyes-open")
     assert found is not None
     assert (found.shorter, found.sessions) == (shorter, sessions)
     assert str(found).startswith(f"Shorter on the {shorter} in each of your last {sessions}")
@@ -66,10 +66,10 @@ def test_a_large_gap_that_keeps_coming_back_is_mentioned(
     ],
 )
 def test_a_gap_is_not_mentioned(past: list[SessionRecord]) -> None:
-    assert gap(stands(*past), "eyes-open") is None
+    assert side_difference(stands(*past), "eyes-open") is None
 
 
 def test_the_gap_of_another_variation_is_its_own() -> None:
     past = days(*[(30.0, 40.0)] * 3, variation="eyes-closed")
-    assert gap(stands(*past), "eyes-open") is None
-    assert gap(stands(*past), "eyes-closed") is not None
+    assert side_difference(stands(*past), "eyes-open") is None
+    assert side_difference(stands(*past), "eyes-closed") is not None

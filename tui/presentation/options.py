@@ -1,0 +1,27 @@
+"""A row with a value that is changed where it stands: "‹ value ›"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+State = TypeVar("State")
+"""The value of which an option changes a part: the settings, or the set-up of a balance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option(Generic[State]):
+    """One thing that can be set, wherever its value is kept."""
+
+    id: str
+    """Its name among the others."""
+    label: str
+    reads: Callable[[State], str]
+    """Return the value as text."""
+    moved: Callable[[State, int], State]
+    """Return the state with the next value, or with steps of -1 the one before."""
+    reset: Callable[[State], State]
+    """Return the state with the usual value."""
+    help: str = ""
+    """One line."""
+    heading: str = ""
+    """The heading that it shares with others; empty for none."""
