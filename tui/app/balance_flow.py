@@ -13,7 +13,7 @@ from tui.domain.progress.reference_values import TESTED
 from tui.domain.settings import Settings
 from tui.presentation.balance_options import HoldChoice
 from tui.screens.balance_setup import BalanceRequest, BalanceSetupScreen
-from tui.screens.balance_test import BalanceTestScreen, Prepared
+from tui.screens.balance_test import BalanceTestScreen, TestOptions
 
 
 class BalanceFlow:
@@ -50,7 +50,7 @@ class BalanceFlow:
         tested = tuple(way for way in exercise.ways if way.id in TESTED)
         (variation,) = test.steps[0].variations or (TESTED[0],)
         settings = self._context.settings
-        done: Prepared | None = await self._ask(
+        done: TestOptions | None = await self._ask(
             BalanceTestScreen(tested, variation, self._context.norms, settings.age)
         )
         if done is None:

@@ -36,7 +36,7 @@ def test_more_work_is_a_taller_block_and_another_colour() -> None:
     assert [look[0] for look in looks] == [block for _, block in LEVELS]
     assert len({look[1] for look in looks}) == len(looks)
     assert cell(None)[0] == "·"
-    assert cell(None, ahead=True)[0] == " "
+    assert cell(None, future=True)[0] == " "
 
 
 def test_a_day_of_which_no_second_is_known_is_still_a_day() -> None:
