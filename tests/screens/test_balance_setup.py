@@ -1,4 +1,4 @@
-"""Setting up a hold, the protocol of the test, and what is told before and after."""
+"""The setup of balance holds, and what earlier holds say of them."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from tui.screens.summary import SummaryScreen
 from tui.storage.settings import read_settings
 
 
-def told(stand: BalanceSession, selector: str) -> str:
+def text_in(stand: BalanceSession, selector: str) -> str:
     return str(stand.app.screen.query_one(selector, Static).render())
 
 
@@ -54,7 +54,7 @@ async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: 
         assert isinstance(stand.app.screen, ChooseScreen)
 
 
-async def test_what_was_set_up_is_offered_in_the_next_run(tmp_path: Path, clock: FakeClock) -> None:
+async def test_the_last_setup_is_offered_in_the_next_run(tmp_path: Path, clock: FakeClock) -> None:
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "down", "right", "up", "up", "right", "enter")
         await stand.press("escape", "down", "enter")
@@ -88,8 +88,8 @@ async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
     (tmp_path / "settings.toml").write_text("cues = [\n")
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "enter")
-        (told,) = stand.app._notifications
-        assert told.message.endswith("Your choice holds until you quit.")
+        (notification,) = stand.app._notifications
+        assert notification.message.endswith("Your choice holds until you quit.")
         await stand.press("escape", "down", "enter", "h")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)
@@ -120,43 +120,45 @@ async def test_the_offer_is_made_with_its_reason_and_taken_only_where_it_is_safe
         await stand.press("h")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)
-        assert "go on to: eyes closed. You held 60 s without a wobble" in told(stand, "#remarks")
+        assert "go on to: eyes closed. You held 60 s without a wobble" in text_in(stand, "#remarks")
         await stand.press("o")
         assert isinstance(stand.app.screen, QuestionScreen)
-        assert "a wall within reach" in told(stand, "#detail")
+        assert "a wall within reach" in text_in(stand, "#detail")
         await stand.press("escape")
         assert screen.choice.variation == "eyes-open"
         await stand.press("o", "down", "enter")
         assert screen.choice.variation == "eyes-closed"
-        assert told(stand, "#remarks") == ""
+        assert text_in(stand, "#remarks") == ""
 
 
-async def test_an_easier_way_is_offered_without_a_question(
+async def test_an_easier_variation_is_offered_without_a_question(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     past = [session(day, (6.0,), (7.0,), variation="eyes-closed") for day in range(3)]
     async with standing(tmp_path, clock, past=past) as stand:
         await stand.press("h", "right")
-        assert "go back to: eyes open" in told(stand, "#remarks")
+        assert "go back to: eyes open" in text_in(stand, "#remarks")
         await stand.press("o")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)
         assert screen.choice.variation == "eyes-open"
 
 
-async def test_the_gap_is_told_before_and_after(tmp_path: Path, clock: FakeClock) -> None:
+async def test_the_side_difference_is_shown_before_and_after(
+    tmp_path: Path, clock: FakeClock
+) -> None:
     past = [session(day, (10.0,), (40.0,)) for day in range(2)]
     async with standing(tmp_path, clock, settings=BY_KEY, past=past) as stand:
         await stand.press("h")
-        assert told(stand, "#remarks") == ""
+        assert text_in(stand, "#remarks") == ""
         await stand.press("enter")
         for trial in range(10):
             await stand.hold(10.0 if trial < 5 else 40.0)
         await stand.live(11)
         assert isinstance(stand.app.screen, SummaryScreen)
-        assert "Shorter on the left in each of your last 3 sessions" in told(stand, "#bests")
+        assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#bests")
         await stand.press("enter", "h")
-        assert "Shorter on the left in each of your last 3 sessions" in told(stand, "#remarks")
+        assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#remarks")
 
 
 async def test_the_setup_leads_to_the_test_of_the_same_side(

@@ -17,7 +17,7 @@ from tui.storage.settings import read_settings
 from tui.widgets.session.balance_bars import BalanceBars
 
 
-def told(stand: BalanceSession, selector: str) -> str:
+def text_in(stand: BalanceSession, selector: str) -> str:
     return str(stand.app.screen.query_one(selector, Static).render())
 
 
@@ -32,11 +32,11 @@ async def test_a_test_shows_its_protocol_and_asks_the_age_once(
     async with standing(tmp_path, clock, settings=BY_KEY) as stand:
         await stand.press("T")
         assert isinstance(stand.app.screen, BalanceTestScreen)
-        assert "arms folded across the chest" in told(stand, "#protocol")
+        assert "arms folded across the chest" in text_in(stand, "#protocol")
         for typed in ("7", "170"):
             await stand.press(*typed, "enter")
             assert isinstance(stand.app.screen, BalanceTestScreen)
-            assert told(stand, "#wrong") == (
+            assert text_in(stand, "#wrong") == (
                 "The reference values are for ages from 18 to 99; leave it empty for none."
             )
             await stand.press(*["backspace"] * 3)
@@ -45,7 +45,7 @@ async def test_a_test_shows_its_protocol_and_asks_the_age_once(
             await stand.hold(9.0)
         await stand.live(11)
         assert isinstance(stand.app.screen, SummaryScreen)
-        shown = told(stand, "#bests")
+        shown = text_in(stand, "#bests")
         assert "Eyes closed, best of 3: left 9.0 s · right 9.0 s" in shown
         assert "women 13.5 s, men 12 s" in shown
         assert "Practice holds are not compared with it." in shown

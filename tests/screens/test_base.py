@@ -15,7 +15,7 @@ class FieldsScreen(BaseScreen[None]):
     BINDINGS: list[BindingType] = [*FIELD_KEYS]
 
     def compose_body(self) -> ComposeResult:
-        yield Input(id="first")
+        yield Input(id="first", select_on_focus=False)
         yield Input(id="second")
 
 

@@ -32,7 +32,7 @@ async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
         ("seconds", "nan", "Seconds are a number from 0 up, as in 38.4 or 1:05."),
     ],
 )
-async def test_what_makes_no_sense_is_refused_and_nothing_is_lost(
+async def test_a_wrong_field_is_refused_and_nothing_is_lost(
     field: str, text: str, sentence: str
 ) -> None:
     async with opened(session(1)) as (page, pilot):
@@ -45,7 +45,7 @@ async def test_what_makes_no_sense_is_refused_and_nothing_is_lost(
         assert page.changes == []
 
 
-async def test_a_set_is_mended_with_one_key_or_with_a_number() -> None:
+async def test_a_set_is_edited_with_a_key_or_with_a_number() -> None:
     async with opened(session(1)) as (page, pilot):
         await pilot.press("e")
         await pilot.pause()
@@ -63,7 +63,7 @@ async def test_a_set_is_mended_with_one_key_or_with_a_number() -> None:
         assert page.changes[0].after.active_seconds == 90 - 30 - 18
 
 
-async def test_what_nobody_touched_is_kept_to_the_last_digit() -> None:
+async def test_unchanged_fields_keep_their_last_digit() -> None:
     odd = session(1, note="two\nlines", sets=(a_set(1, seconds=30.123456789),))
     async with opened(odd) as (page, pilot):
         await edit(pilot, page)

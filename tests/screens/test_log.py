@@ -75,7 +75,7 @@ async def test_a_best_stands_on_one_line(size: tuple[int, int], first: int, mont
             assert row.count(month) == row.count("30.0 s") == 2
 
 
-async def test_versions_that_a_merge_kept_aside_are_told() -> None:
+async def test_versions_that_a_merge_kept_are_counted() -> None:
     async with opened(session(1, extra={"conflicts": [{"id": "x"}]})) as (page, _):
         assert "1 other version kept aside" in page.text("details-text")
 
@@ -162,7 +162,7 @@ async def test_a_filter_holds_for_every_view_and_says_so() -> None:
         assert len(page.log_screen.table.entries) == 3
 
 
-async def test_a_day_that_is_none_is_refused_in_the_filter() -> None:
+async def test_the_filter_refuses_text_that_is_not_a_date() -> None:
     async with opened(session(1)) as (page, pilot):
         await pilot.press("slash")
         page.screen.query_one("#since", Input).focus()
@@ -173,7 +173,7 @@ async def test_a_day_that_is_none_is_refused_in_the_filter() -> None:
         assert len(page.log_screen.table.entries) == 1
 
 
-async def test_an_edit_is_shown_then_told_and_undone() -> None:
+async def test_an_edit_is_shown_then_posted_and_undone() -> None:
     before = session(1)
     async with opened(before) as (page, pilot):
         await edit(pilot, page, note="[b]Calf[/b] tight", after="3")

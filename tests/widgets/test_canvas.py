@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.widgets.canvas import NARROW, Canvas, changes, differences
+from tui.widgets.canvas import MAX_GAP, Canvas, changes, differences
 from tui.widgets.session.big_digits import BigDigits
 
 WIDTH = 9
@@ -33,7 +33,7 @@ def test_what_is_the_same_is_not_drawn(drawing: list[str]) -> None:
 
 
 def test_narrow_gaps_are_drawn_along_and_wide_ones_are_not() -> None:
-    near, far = "x" + " " * NARROW + "x", "x" + " " * (NARROW + 1) + "x"
+    near, far = "x" + " " * MAX_GAP + "x", "x" + " " * (MAX_GAP + 1) + "x"
     assert differences(" " * len(near), near) == [(0, len(near))]
     assert differences(" " * len(far), far) == [(0, 1), (len(far) - 1, 1)]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.presentation.balance_options import HoldChoice
     from tui.screens.balance_setup import BalanceRequest
-    from tui.screens.balance_test import Prepared
+    from tui.screens.balance_test import TestOptions
 
 
 class BalanceFlow:
@@ -59,7 +59,7 @@ class BalanceFlow:
         tested = tuple(way for way in exercise.ways if way.id in names)
         (variation,) = test.steps[0].variations or names[:1]
         settings = self._context.settings
-        prepared: Prepared | None = await self._ports.push_screen_wait(
+        prepared: TestOptions | None = await self._ports.push_screen_wait(
             BalanceTestScreen(tested, variation, self._context.norms, settings.age)
         )
         if prepared is None:

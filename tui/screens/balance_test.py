@@ -1,4 +1,4 @@
-"""The protocol of the balance test, to be read and confirmed before it begins."""
+"""Protocol of the balance test, confirmed before it begins."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,21 +16,23 @@ from tui.domain.progress.reference_values import APART, ReferenceValues, age_tol
 from tui.screens.base import BaseScreen
 from tui.widgets.title_bar import TitleBar
 
-ROOMY = 24
-"""Rows of a window in which there is room for air."""
+MIN_HEIGHT_FOR_GAPS = 24
+"""Rows of a window in which there is room for blank lines."""
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class TestOptions:
     """How the test is done."""
+
+    __test__ = False  # Its name looks like that of a test case.
 
     variation: str
     age: int | None
-    """None where it was not told."""
+    """Years; None if the athlete gave none."""
 
 
-class BalanceTestScreen(BaseScreen[Prepared | None]):
-    """A checklist; the age is asked here once, and need not be told."""
+class BalanceTestScreen(BaseScreen[TestOptions | None]):
+    """A checklist; the age, which is optional, is asked once."""
 
     CSS_PATH = "balance_test.tcss"
     HELP_TITLE = "Before a balance test"
@@ -45,7 +47,7 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
         ),
         Binding(
             "up,down",
-            "turn",
+            "swap_eyes",
             "Eyes",
             key_display="↑ ↓",
             tooltip="Eyes open or eyes closed",
@@ -56,21 +58,22 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
 
     def __init__(
         self,
-        ways: tuple[Variation, ...],
+        variations: tuple[Variation, ...],
         variation: str,
-        norms: ReferenceValues | None,
+        reference: ReferenceValues | None,
         age: int | None,
     ) -> None:
         super().__init__()
-        self._ways, self._norms, self._age = ways, norms, age
-        self.at = next((i for i, way in enumerate(ways) if way.id == variation), 0)
+        self._variations, self._reference, self._age = variations, reference, age
+        ids = [tested.id for tested in variations]
+        self._index = ids.index(variation) if variation in ids else 0
 
     def compose_body(self) -> ComposeResult:
-        """The checklist, and the question for the age."""
+        """Yield the checklist, and the question for the age if it is unknown."""
         yield TitleBar("Balance test")
         with VerticalScroll(id="list", can_focus=False):
             yield Static(id="protocol", markup=False)
-            if self._age is None and self._norms is not None:
+            if self._age is None and self._reference is not None:
                 with Horizontal(id="asked"):
                     yield Static("Your age, if you like: it chooses the reference ", id="label")
                     yield Input(id="age", max_length=4, restrict="[0-9]*")
@@ -79,44 +82,44 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Tell the protocol."""
-        self._tell()
+        """Write the protocol."""
+        self._write_protocol()
 
     def on_resize(self, event: Resize) -> None:
-        """Tell it as there is room."""
+        """Write the protocol with blank lines where there is room."""
         super().on_resize(event)
-        self._tell()
+        self._write_protocol()
 
-    def action_turn(self) -> None:
-        """Eyes open, or closed."""
-        self.at = (self.at + 1) % len(self._ways)
-        self._tell()
+    def action_swap_eyes(self) -> None:
+        """Change between eyes open and eyes closed."""
+        self._index = (self._index + 1) % len(self._variations)
+        self._write_protocol()
 
     def action_start(self) -> None:
-        """Start, where the age makes sense."""
+        """Start the test, unless the age is wrong."""
         try:
             age = age_told(self.query_one("#age", Input).value) if self.query("#age") else self._age
         except ValueError as error:
-            wrong = self.query_one("#wrong", Static)
-            wrong.update(str(error))
-            wrong.display = True
+            message = self.query_one("#wrong", Static)
+            message.update(str(error))
+            message.display = True
             return
-        self.dismiss(Prepared(self._ways[self.at].id or "", age))
+        self.dismiss(TestOptions(self._variations[self._index].id or "", age))
 
     def action_back(self) -> None:
-        """No test."""
+        """Close the screen without a test."""
         self.dismiss(None)
 
-    def _tell(self) -> None:
-        way = self._ways[self.at]
-        self.query_one(TitleBar).right = way.name
-        norms = self._norms
-        position = [f"· {one}" for one in norms.position] if norms else []
-        stops = [f"· {one}" for one in norms.ends_when] if norms else []
-        # A field with the focus is scrolled into sight: in a low window all of it has to fit.
-        gap = [""] if self.app.size.height >= ROOMY else []
+    def _write_protocol(self) -> None:
+        variation = self._variations[self._index]
+        self.query_one(TitleBar).right = variation.name
+        reference = self._reference
+        position = [f"· {line}" for line in reference.position] if reference else []
+        stops = [f"· {line}" for line in reference.ends_when] if reference else []
+        # A focused field is scrolled into view: in a low window everything has to fit.
+        gap = [""] if self.app.size.height >= MIN_HEIGHT_FOR_GAPS else []
         lines = [
-            f"{TEST_TRIALS} trials a side, {way.name}; the best counts.",
+            f"{TEST_TRIALS} trials a side, {variation.name}; the best counts.",
             *gap,
             "Check, one by one:",
             *position,
@@ -129,6 +132,6 @@ class BalanceTestScreen(BaseScreen[Prepared | None]):
         self.query_one("#protocol", Static).update("\n".join(lines))
 
     def _source(self) -> str:
-        if self._norms is None:
+        if self._reference is None:
             return "The reference values could not be read; the test can be done without."
-        return f"{self._norms.source}. Grade {self._norms.grade}. {APART}"
+        return f"{self._reference.source}. Grade {self._reference.grade}. {APART}"

@@ -1,4 +1,4 @@
-"""BaseScreen: too-small notice, help title, field keys."""
+"""BaseScreen: what every full screen does."""
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -15,8 +15,8 @@ from tui.widgets.toast import SessionToast
 if TYPE_CHECKING:
     from tui.session.plan import PlannedSet
 
-LEAST_WIDTH, LEAST_HEIGHT = 60, 20
-"""Cells below which nothing can be read."""
+MIN_WIDTH, MIN_HEIGHT = 60, 20
+"""Cells of the smallest window in which everything can be read."""
 
 Result = TypeVar("Result")
 
@@ -30,7 +30,7 @@ class BaseScreen(Screen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     class CardAsked(Message):
-        """The card of an exercise is to be shown, among those of what is planned."""
+        """The card of an exercise is to be shown, with cards of the other planned exercises."""
 
         def __init__(self, planned: "tuple[PlannedSet, ...]", first: "PlannedSet") -> None:
             self.planned, self.first = planned, first
@@ -67,24 +67,24 @@ class BaseScreen(Screen[Result]):
             toast.clear_message()
 
     def compose(self) -> ComposeResult:
-        """The screen's own parts."""
+        """Yield the parts of the screen."""
         yield from self.compose_body()
 
     def compose_body(self) -> ComposeResult:
-        """The parts of this screen."""
+        """Yield the parts of this screen; each screen has its own."""
         yield from ()
 
     def on_resize(self, event: Resize) -> None:
         """Cover the screen while the window is too small."""
         width, height = event.size
-        small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        small = width < MIN_WIDTH or height < MIN_HEIGHT
         self.query(".too-small").remove()
         if small:
-            told = (
-                f"Surefoot needs a window of {LEAST_WIDTH} by {LEAST_HEIGHT}; this one is "
+            text = (
+                f"Surefoot needs a window of {MIN_WIDTH} by {MIN_HEIGHT}; this one is "
                 f"{width} by {height}. Make it larger, or the letters smaller."
             )
-            self.mount(Static(told, classes="too-small", markup=False))
+            self.mount(Static(text, classes="too-small", markup=False))
 
 
 FIELD_KEYS = (
@@ -105,8 +105,8 @@ FIELD_KEYS = (
         tooltip="The field before",
     ),
 )
-"""The keys between fields, taken in the order in which they were typed.
+"""Keys that move between fields, handled in the order in which they were typed.
 
-Textual's own wait until a field has let them pass: what comes in one piece with a tab, as over a
-slow line, would be written into the field that is left.
+Textual's own bindings wait until the field has passed the key on: text that arrives together with
+a tab, as over a slow line, would be written into the field that is left.
 """

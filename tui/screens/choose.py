@@ -1,4 +1,4 @@
-"""Choose a routine."""
+"""Choice of a routine."""
 
 from collections.abc import Callable
 from datetime import date
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from tui.widgets.figure.carousel import FigureCarousel
 
 FRAME = 1 / 12
-"""Seconds between two frames of a moving figure."""
+"""Seconds between two frames of the figures."""
 
 
 class ChooseScreen(BaseScreen[None]):
-    """Every routine there is; the highlighted one is told in full beside the list."""
+    """The list of routines, with details and figures of the highlighted routine beside it."""
 
     CSS_PATH = "choose.tcss"
     HELP_TITLE = "Choosing a routine"
@@ -43,29 +43,29 @@ class ChooseScreen(BaseScreen[None]):
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
-    """What there is to choose from."""
+    """The routines to choose from."""
 
     class Chosen(Message):
-        """A routine is to be started."""
+        """A routine was chosen and is to be started."""
 
         def __init__(self, routine: str) -> None:
             self.routine = routine
             super().__init__()
 
     class HoldAsked(Message):
-        """A balance hold is to be started."""
+        """Balance holds are to be set up."""
 
     class TestAsked(Message):
         """A balance test is to be started."""
 
     class LogAsked(Message):
-        """The log is to be read."""
+        """The log is to be opened."""
 
     def __init__(
         self,
         offers: tuple[Offer, ...],
         today: date,
-        moments: Clock,
+        clock: Clock,
         figures: Callable[[str], "Figure | None"],
         *,
         render_options: RenderOptions = DEFAULT,
@@ -73,17 +73,17 @@ class ChooseScreen(BaseScreen[None]):
     ) -> None:
         super().__init__()
         self.set_reactive(ChooseScreen.offers, offers)
-        self._today, self._moments, self._render_options = today, moments, render_options
-        self._since, self._notice = moments.monotonic(), notice
+        self._today, self._clock, self._render_options = today, clock, render_options
+        self._moving_since, self._notice = clock.monotonic(), notice
         self._figures = figures
         self._offer: Offer | None = None
-        self._card: RoutineDetails | None = None
-        self._parade: FigureCarousel | None = None
+        self._details: RoutineDetails | None = None
+        self._carousel: FigureCarousel | None = None
         self._needs: Static | None = None
         self._motion: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
-        """The list, and the card beside it."""
+        """Yield the title, the notice and the list; the rest is mounted once the list is seen."""
         yield TitleBar("Surefoot", weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
@@ -91,42 +91,42 @@ class ChooseScreen(BaseScreen[None]):
             yield RoutineList().data_bind(ChooseScreen.offers)
 
     def on_mount(self) -> None:
-        """Fetch the card and its figures once the list is seen."""
-        self.call_after_refresh(self._raise_curtain)
+        """Mount the details and the figures once the list is seen."""
+        self.call_after_refresh(self._mount_details)
 
     def show(self, offers: tuple[Offer, ...]) -> None:
-        """Offer something else."""
+        """List other routines."""
         self.offers = offers
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
-        """Tell of the highlighted routine."""
+        """Describe the highlighted routine."""
         self._offer = event.offer
-        self._since = self._moments.monotonic()
-        self._tell()
+        self._moving_since = self._clock.monotonic()
+        self._update_details()
 
     def on_routine_list_chosen(self, event: RoutineList.Chosen) -> None:
         """Start the chosen routine."""
         self.post_message(self.Chosen(event.offer.routine.id))
 
-    async def _raise_curtain(self) -> None:
-        """Show what stands beside and below the list: the first picture need not wait for it."""
+    async def _mount_details(self) -> None:
+        """Mount what is beside and below the list: the first frame need not wait for it."""
         from textual.widgets import Footer
 
         from tui.widgets.catalog import routine_details
         from tui.widgets.figure import carousel
 
-        self._card = routine_details.RoutineDetails()
-        self._parade = carousel.FigureCarousel(self._figures, self._render_options)
-        await self.query_one("#choice").mount(Vertical(self._card, self._parade, id="beside"))
+        self._details = routine_details.RoutineDetails()
+        self._carousel = carousel.FigureCarousel(self._figures, self._render_options)
+        await self.query_one("#choice").mount(Vertical(self._details, self._carousel, id="beside"))
         self._needs = Static(id="needs", markup=False)
         await self.mount(self._needs, Footer(show_command_palette=False))
         self.refresh_bindings()
-        self._tell()
+        self._update_details()
         if not self._render_options.still:
             self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
 
     def on_screen_suspend(self) -> None:
-        """Rest below another screen: Textual draws all of that anew whenever this one stirs."""
+        """Stop moving below another screen, which Textual would redraw with every frame."""
         if self._motion is not None:
             self._motion.pause()
 
@@ -135,27 +135,27 @@ class ChooseScreen(BaseScreen[None]):
         if self._motion is not None:
             self._motion.resume()
 
-    def _tell(self) -> None:
-        """Tell of the highlighted routine, in words and in figures."""
-        if self._card is not None and self._parade is not None and self._offer is not None:
-            self._card.offer = self._offer
-            self._parade.planned = planned_of(self._offer)
+    def _update_details(self) -> None:
+        """Describe the highlighted routine in words and figures."""
+        if self._details is not None and self._carousel is not None and self._offer is not None:
+            self._details.offer = self._offer
+            self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
             routine, needs = self._offer.routine, self._offer.needs_told
-            told = (routine.purpose, routine.leaves_out, needs)
-            self._needs.update("\n".join(filter(None, told)))
+            lines = (routine.purpose, routine.leaves_out, needs)
+            self._needs.update("\n".join(filter(None, lines)))
 
     def _move(self) -> None:
-        """Tell the figures how long they have been moving."""
-        if self.is_active and self._parade is not None:
-            self._parade.seconds = self._moments.monotonic() - self._since
+        """Show the figures at the present moment of their motion."""
+        if self.is_active and self._carousel is not None:
+            self._carousel.seconds = self._clock.monotonic() - self._moving_since
 
     def action_hold(self) -> None:
         """Ask for a balance hold."""
         self.post_message(self.HoldAsked())
 
     def action_card(self) -> None:
-        """Ask for the cards of the highlighted routine."""
+        """Ask for the exercise cards of the highlighted routine."""
         if self._offer is not None and (planned := planned_of(self._offer)):
             self.post_message(self.CardAsked(planned, planned[0]))
 
@@ -169,5 +169,5 @@ class ChooseScreen(BaseScreen[None]):
 
 
 def planned_of(offer: Offer) -> "tuple[PlannedSet, ...]":
-    """The first set of each exercise and variation of an offer."""
-    return tuple(one for line in offer.lines for one in line.firsts)
+    """Return the first set of each exercise and variation of an offered routine."""
+    return tuple(planned for line in offer.lines for planned in line.firsts)

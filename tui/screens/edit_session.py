@@ -1,4 +1,4 @@
-"""Mend one session, or write down one that was done without the program."""
+"""Form that edits a session or adds a past session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -26,24 +26,26 @@ from tui.widgets.title_bar import TitleBar
 
 @dataclass(frozen=True, slots=True)
 class SessionForms:
-    """What a session is written down with."""
+    """What the form of a session needs to know."""
 
     now: Callable[[], datetime]
     named: Named
+    """Return the name of the exercise of a set."""
     routines: tuple[Routine, ...]
+    """Routines of which a session can be added."""
     blank: Callable[[Routine], SessionRecord]
-    """A session of a routine that was done just now, as planned."""
+    """Return a session of a routine, done as planned and just now."""
     renewed: Callable[[SessionRecord], SessionRecord]
-    """The session with an id that fits the moment at which it was done."""
+    """Return the session with an id that sorts by the moment at which it began."""
 
 
 class EditSessionScreen(BaseScreen[SessionRecord | None]):
-    """The fields of a session; it returns the session as it is to be, or None."""
+    """The fields of a session; it returns the edited session, or None if it was left."""
 
     CSS_PATH = "edit_session.tcss"
     HELP_TITLE = "Mending a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
+        Binding("ctrl+s", "save", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
         Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
         Binding("q", "leave", show=False),
         *FIELD_KEYS,
@@ -57,7 +59,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         self._base = session
 
     def compose_body(self) -> ComposeResult:
-        """The fields."""
+        """Yield the title and the fields."""
         yield TitleBar(self._title_text())
         if self._adding:
             with Horizontal(classes="fields"):
@@ -68,7 +70,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the sets, or where one is added, with its routine."""
+        """Focus the sets, or the routine of a session that is added."""
         self.query_one("#routine" if self._adding else "#sets").focus()
 
     def _title_text(self) -> str | Content:
@@ -78,13 +80,13 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         return Content.assemble(("Edit", HEADING), "   ", (session, "bold"))
 
     def _routines(self) -> Select[str]:
-        options = [(Content(one.title), one.id) for one in self._forms.routines]
+        options = [(Content(routine.title), routine.id) for routine in self._forms.routines]
         return Select(
             options, value=self._before.routine, allow_blank=False, id="routine", compact=True
         )
 
     def on_select_changed(self, event: Select.Changed) -> None:
-        """Write down another routine."""
+        """Fill the form with the sets of another routine."""
         event.stop()
         chosen = next((r for r in self._forms.routines if r.id == event.value), None)
         if chosen is not None and chosen.id != self._base.routine:
@@ -92,12 +94,16 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
             self.query_one(SetForm).show(self._base.sets)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter leads to the sets."""
+        """Move to the sets."""
         event.stop()
         self.query_one(OptionList).focus()
 
-    def after(self) -> SessionRecord:
-        """The session as it is to be. Raises Refusal, with the field in focus."""
+    def edited_session(self) -> SessionRecord:
+        """Return the session as the fields have it.
+
+        Raises:
+            ParseError: A field cannot be read; the focus is on it.
+        """
         after = self.query_one(SessionForm).filled_in(self._base, self._forms.now())
         form = self.query_one(SetForm)
         form.check()
@@ -105,28 +111,28 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         return self._forms.renewed(after) if self._adding else after
 
     @work
-    async def action_keep(self) -> None:
-        """Show what changes, and return it when that is confirmed."""
+    async def action_save(self) -> None:
+        """Show the differences, and return the session once they are confirmed."""
         try:
-            after = self.after()
-        except parsing.ParseError as refusal:
-            self.notify(str(refusal), severity="warning", timeout=6, markup=False)
+            after = self.edited_session()
+        except parsing.ParseError as error:
+            self.notify(str(error), severity="warning", timeout=6, markup=False)
             return
         if not self._adding and after == self._before:
             self.dismiss(None)
             return
-        kept = after if self._adding else edited(self._before, after, self._forms.now())
-        change = Edit(None if self._adding else self._before, kept)
-        asked = f"Add {kept.title}?" if self._adding else "Keep these changes?"
+        saved = after if self._adding else edited(self._before, after, self._forms.now())
+        change = Edit(None if self._adding else self._before, saved)
+        question = f"Add {saved.title}?" if self._adding else "Keep these changes?"
         lines = in_brief(differences(change, self._forms.named))
-        # ctrl+s has said so already, and u in the log takes it back.
+        # The safe answer is to save: ctrl+s asked for it, and u in the log undoes it.
         answers = {"Add it" if self._adding else "Keep them": True, "Back to the form": False}
-        if await self.app.push_screen_wait(QuestionScreen(asked, lines, answers, escape=-1)):
-            self.dismiss(kept)
+        if await self.app.push_screen_wait(QuestionScreen(question, lines, answers, escape=-1)):
+            self.dismiss(saved)
 
     @work
     async def action_leave(self) -> None:
-        """Leave; ask first where something was typed."""
+        """Close the form; ask first if something was typed."""
         if self._untouched():
             self.dismiss(None)
             return

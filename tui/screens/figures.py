@@ -1,4 +1,4 @@
-"""All figures on one page, moving."""
+"""All figures, moving, on one page."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -27,13 +27,13 @@ class Tile(Vertical):
         self._caption = figure.name
 
     def compose(self) -> ComposeResult:
-        """The figure and its name."""
+        """Yield the figure and its name."""
         yield self.view
         yield Static(self._caption, markup=False)
 
 
 class FiguresScreen(BaseScreen[None]):
-    """As many figures beside each other as fit; those that are seen move."""
+    """As many figures beside each other as fit; only visible figures move."""
 
     CSS_PATH = "figures.tcss"
     HELP_TITLE = "The figures"
@@ -44,57 +44,57 @@ class FiguresScreen(BaseScreen[None]):
             "Other side",
             key_display="← →",
             tooltip="The other side",
-            priority=True,  # the page would take them for scrolling
+            priority=True,  # The page would scroll with these keys.
         ),
-        Binding("space", "rest", "Stop", tooltip="Stop the motion, or let it go on"),
+        Binding("space", "toggle_motion", "Stop", tooltip="Stop the motion, or let it go on"),
         Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
     ]
 
     def __init__(
-        self, figures: Iterable[Figure], moments: Clock, render_options: RenderOptions = DEFAULT
+        self, figures: Iterable[Figure], clock: Clock, render_options: RenderOptions = DEFAULT
     ) -> None:
         super().__init__()
         self._side = Side.LEFT
         self._tiles = [Tile(figure, self._side, render_options) for figure in figures]
-        self._watch, self._render_options = Stopwatch(moments), render_options
+        self._stopwatch, self._render_options = Stopwatch(clock), render_options
 
     def compose_body(self) -> ComposeResult:
-        """The page."""
+        """Yield the title and the figures."""
         yield TitleBar("Figures")
         with VerticalScroll(id="page"):
             yield from self._tiles
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Let them move."""
-        self._tell_side()
+        """Start the motion."""
+        self._update_title()
         self.query_one("#page").focus()
         if not self._render_options.still:
             self.set_interval(1 / FRAMES_A_SECOND, self.move)
 
     def move(self) -> None:
-        """Tell the figures that are seen how long they have been moving."""
-        if not self.is_active or not self._watch.running:
+        """Show the visible figures at the present moment of their motion."""
+        if not self.is_active or not self._stopwatch.running:
             return
-        seconds, page = self._watch.seconds, self.query_one("#page").region
+        seconds, page = self._stopwatch.seconds, self.query_one("#page").region
         for tile in self._tiles:
             if tile.view.figure is not None and tile.region.overlaps(page):
                 tile.view.phase = phase_after(tile.view.figure, seconds)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Nothing moves that could be stopped where figures stand still."""
-        return action != "rest" or not self._render_options.still
+        """Hide the key that stops the motion where figures are still."""
+        return action != "toggle_motion" or not self._render_options.still
 
     def action_swap(self) -> None:
-        """Show the other side at work."""
+        """Mirror the figures, so that the other side works."""
         self._side = self._side.other
         for tile in self._tiles:
             tile.view.side = self._side
-        self._tell_side()
+        self._update_title()
 
-    def action_rest(self) -> None:
-        """Stop the motion where it is, or let it go on from there."""
-        self._watch.toggle()
+    def action_toggle_motion(self) -> None:
+        """Stop the motion, or continue it."""
+        self._stopwatch.toggle()
 
-    def _tell_side(self) -> None:
+    def _update_title(self) -> None:
         self.query_one(TitleBar).right = f"{self._side} side works"

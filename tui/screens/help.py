@@ -1,4 +1,4 @@
-"""Help: the keys of the screen from which it was asked, read off the screen itself."""
+"""Help: the keys of the screen below, read from its bindings."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ NAMES = {"escape": "esc", "question_mark": "?", "exclamation_mark": "!", "equals
 
 
 class HelpScreen(ModalScreen[None]):
-    """A key and its meaning a line: first those that mean something now."""
+    """A line for each action; actions that are possible now come first."""
 
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
         self._title, self._now, self._later = title, now, later
 
     def compose(self) -> ComposeResult:
-        """The list of keys."""
+        """Yield the title and the lines."""
         with Vertical(id="help"):
             yield Static(self._title, id="heading", markup=False)
             with VerticalScroll():
@@ -40,17 +40,17 @@ class HelpScreen(ModalScreen[None]):
             yield Static("esc to close", id="close")
 
     def action_close(self) -> None:
-        """Back to the screen."""
+        """Close the help."""
         self.dismiss(None)
 
 
 def help_of(screen: Screen[Any]) -> HelpScreen:
-    """The help for a screen: its own keys, then those that work everywhere."""
+    """Return the help of a screen: its own keys, then the keys that work everywhere."""
     title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
-    own = [one for group in own_bindings(screen).values() for one in group]
+    own = [binding for keys in own_bindings(screen).values() for binding in keys]
     now = [active.binding for active in screen.active_bindings.values()]
-    first = [one for one in own if one in now]
-    later = [one for one in own if one not in now]
+    first = [binding for binding in own if binding in now]
+    later = [binding for binding in own if binding not in now]
     return HelpScreen(title, keys_of([*first, *now]), keys_of(later))
 
 
@@ -63,15 +63,18 @@ def own_bindings(screen: Screen[Any]) -> dict[str, list[Binding]]:
 
 
 def _lines(keys: Keys) -> ComposeResult:
-    """A line for each key; a long meaning goes on below itself, not below the key."""
-    for key, told in keys:
+    """Yield a line for each action, in two columns."""
+    for key, meaning in keys:
         with Horizontal():
             yield Static(key, classes="key", markup=False)
-            yield Static(told, classes="told", markup=False)
+            yield Static(meaning, classes="meaning", markup=False)
 
 
 def keys_of(bindings: Iterable[Binding]) -> Keys:
-    """The keys and what they do, each action once, in the order of the bindings."""
+    """Return the keys of each action and its tooltip, in the order of the bindings.
+
+    Bindings without a tooltip are left out.
+    """
     found: dict[str, tuple[list[str], str]] = {}
     for binding in bindings:
         if binding.tooltip:
@@ -79,4 +82,4 @@ def keys_of(bindings: Iterable[Binding]) -> Keys:
             key = binding.key_display or NAMES.get(binding.key, binding.key)
             if key not in keys:
                 keys.append(key)
-    return tuple((" ".join(keys), told) for keys, told in found.values())
+    return tuple((" ".join(keys), tooltip) for keys, tooltip in found.values())

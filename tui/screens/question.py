@@ -1,4 +1,4 @@
-"""Ask one question with two or three answers."""
+"""One question with two or three answers."""
 
 from typing import ClassVar, Generic, TypeVar
 
@@ -14,7 +14,7 @@ Answer = TypeVar("Answer")
 
 
 class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
-    """A question over the screen that asks it; ``escape`` gives the first answer, or another."""
+    """A question over the screen that asks it; it returns the value of the answer."""
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,12 +25,20 @@ class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
     def __init__(
         self, question: str, detail: str, answers: dict[str, Answer], *, escape: int = 0
     ) -> None:
+        """Ask a question.
+
+        Args:
+            question: The question, as plain text.
+            detail: More about it, as plain text.
+            answers: The answers and what they return, in the order in which they are listed.
+            escape: Number of the answer that escape gives, counted from 0.
+        """
         super().__init__()
         self._question, self._detail, self._answers = question, detail, answers
         self._escape = list(answers.values())[escape]
 
     def compose(self) -> ComposeResult:
-        """The question and its answers."""
+        """Yield the question and its answers."""
         with Vertical(id="question"):
             yield Static(self._question, id="asked", markup=False)
             yield Static(self._detail, id="detail", markup=False)
@@ -42,7 +50,7 @@ class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
         self.dismiss(list(self._answers.values())[event.option_index])
 
     def action_back_out(self) -> None:
-        """Give the safe answer."""
+        """Give the answer of the escape key."""
         self.dismiss(self._escape)
 
     def action_take(self) -> None:

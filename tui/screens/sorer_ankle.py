@@ -1,4 +1,4 @@
-"""Ask which ankle is sorer today: one key, read from two metres."""
+"""Question which ankle is sorer today, readable from two meters."""
 
 from typing import ClassVar
 
@@ -14,17 +14,17 @@ from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, line
 
 QUESTION = "Which ankle is sorer today?"
 WORDS = {Sorer.LEFT: "< LEFT", Sorer.RIGHT: "RIGHT >", Sorer.ALIKE: "BOTH ALIKE"}
-"""The answers in large letters, each where it points to."""
+"""The answers in large letters; arrows point to their places."""
 KEYS = {Sorer.LEFT: "← l", Sorer.RIGHT: "r →", Sorer.ALIKE: "b ↓"}
 """The keys that give an answer at once."""
-AROUND = 20
-"""Cells that frames and gaps take beside two answers."""
-BESIDE = 16
-"""Lines that are no letters, above, below and between the answers."""
+FRAME_WIDTH = 20
+"""Cells of the frames and gaps beside two answers."""
+FRAME_HEIGHT = 16
+"""Lines above, below and between the letters of two answers."""
 
 
 class SorerAnkleScreen(ModalScreen[Sorer | None]):
-    """The three answers, of which the last one given is marked; None goes back."""
+    """Three answers, with the latest answer marked; it returns None if it was left."""
 
     CSS_PATH = "sorer_ankle.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class SorerAnkleScreen(ModalScreen[Sorer | None]):
         self._last = last
 
     def compose(self) -> ComposeResult:
-        """The question, its answers and the keys."""
+        """Yield the question, its answers and the keys."""
         with Vertical(id="sorer"):
             yield Static(QUESTION, id="asked", markup=False)
             with Horizontal(id="sides"):
@@ -51,11 +51,11 @@ class SorerAnkleScreen(ModalScreen[Sorer | None]):
             yield Static("enter takes the marked one · esc goes back", id="keys", markup=False)
 
     def on_resize(self) -> None:
-        """Write as large as the window allows, once the new size has been laid out."""
-        self.call_after_refresh(self._write)
+        """Write the answers in the largest letters, once the new size has been laid out."""
+        self.call_after_refresh(self._write_answers)
 
     def on_click(self, event: Click) -> None:
-        """A click on an answer gives it."""
+        """Give the answer that was clicked."""
         if event.widget is not None and event.widget.id in tuple(Sorer):
             self.action_answer(str(event.widget.id))
 
@@ -68,26 +68,27 @@ class SorerAnkleScreen(ModalScreen[Sorer | None]):
         self.dismiss(self._last)
 
     def action_back(self) -> None:
-        """Give none."""
+        """Close the question without an answer."""
         self.dismiss(None)
 
-    def _write(self) -> None:
+    def _write_answers(self) -> None:
         for answer, words in WORDS.items():
             self.query_one(f"#{answer}", Static).update(self._large(words))
 
     def _large(self, words: str) -> str:
-        """Words in the largest letters for which the window has room."""
+        """Return words in the largest letters for which the window has room."""
         width, height = self.app.size
         beside = sum(len(bitmap(WORDS[side], large=False)[0]) for side in (Sorer.LEFT, Sorer.RIGHT))
         fits = (
             scale
             for scale in LARGER
-            if beside * scale[0] // 2 + AROUND <= width and 2 * lines_of(scale) + BESIDE <= height
+            if beside * scale[0] // 2 + FRAME_WIDTH <= width
+            and 2 * lines_of(scale) + FRAME_HEIGHT <= height
         )
         return "\n".join(lettered(words, next(fits, USUAL)))
 
     def _box(self, answer: Sorer) -> Static:
-        """One answer in its frame; the marked one differs by its frame and its words too."""
+        """Return an answer in its frame; the marked answer differs in more than its color."""
         marked = answer is self._last
         classes = "-marked" if marked else ""
         large = self._large(WORDS[answer])

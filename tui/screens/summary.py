@@ -1,4 +1,4 @@
-"""The end of a session: what was done, and a place for a note."""
+"""Summary after a session, with fields for soreness and a note."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,13 +16,13 @@ from tui.presentation.summary import Summary
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.log.session_details import set_table
 
-SORE = (("before", "before"), ("worst", "worst during"), ("after", "now"))
-"""What is asked about soreness: field and label."""
+SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "now"))
+"""The fields of ``Soreness`` that are asked, each with its label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the athlete adds to a session."""
+    """What the athlete adds to the record of a session."""
 
     note: str
     soreness: Soreness
@@ -34,7 +34,7 @@ class Remark:
 
 
 class SummaryScreen(BaseScreen[Remark]):
-    """Done against planned; what is written here is added to the record."""
+    """What was done of what was planned; it returns what the athlete adds."""
 
     CSS_PATH = "summary.tcss"
     HELP_TITLE = "After a session"
@@ -44,25 +44,33 @@ class SummaryScreen(BaseScreen[Remark]):
     ]
 
     def __init__(
-        self, record: SessionRecord, told: Summary, *, saved: bool, trouble: str = ""
+        self, record: SessionRecord, summary: Summary, *, saved: bool, trouble: str = ""
     ) -> None:
+        """Show a session.
+
+        Args:
+            record: The session.
+            summary: What it came to.
+            saved: Whether the session was to be saved; a rehearsal is not.
+            trouble: Why it could not be saved; empty if it was.
+        """
         super().__init__()
-        self._record, self._told = record, told
+        self._record, self._summary = record, summary
         self._saved, self._trouble = saved, trouble
 
     def compose_body(self) -> ComposeResult:
-        """The figures, and what may be added to them."""
+        """Yield the results, and the fields of a session that was saved."""
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(self._word(), id="word")
             yield Static(self._record.title, id="name", markup=False)
-            yield Static(self._told.headline, id="headline", markup=False)
+            yield Static(self._summary.headline, id="headline", markup=False)
             yield Static(self._rows(), id="rows")
-            yield Static("\n".join(self._told.bests), id="bests", markup=False)
+            yield Static("\n".join(self._summary.bests), id="bests", markup=False)
             if self._saved:
                 with Vertical(id="remark"):
                     yield Static("Soreness, 0 to 10, if you like", classes="label")
                     with Horizontal(id="soreness"):
-                        for field, label in SORE:
+                        for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
                             yield Input(
                                 id=field,
@@ -72,63 +80,63 @@ class SummaryScreen(BaseScreen[Remark]):
                             )
                     yield Static("Note", classes="label")
                     yield Input(id="note", placeholder="Anything worth remembering", max_length=500)
-            kept = "Saved." if self._saved else "A rehearsal: nothing was saved."
+            outcome = "Saved." if self._saved else "A rehearsal: nothing was saved."
             if self._trouble:
-                kept = f"Not saved. {self._trouble}"
-            yield Static(f"{kept} Press enter to go back.", id="kept", markup=False)
+                outcome = f"Not saved. {self._trouble}"
+            yield Static(f"{outcome} Press enter to go back.", id="kept", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin with the first field: it takes no key that was still meant for the session."""
-        self.query_one("#bests").display = bool(self._told.bests)
+        """Focus the first field, which takes no key that was still meant for the session."""
+        self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
-            self.query_one(f"#{SORE[0][0]}").focus()
+            self.query_one(f"#{SORENESS_FIELDS[0][0]}").focus()
 
     def on_resize(self, event: Resize) -> None:
-        """Set the columns anew."""
+        """Fit the columns to the new width."""
         super().on_resize(event)
         self.call_after_refresh(lambda: self.query_one("#rows", Static).update(self._rows()))
 
     def on_input_submitted(self) -> None:
-        """Enter in any field closes the sheet."""
+        """Close the summary: enter was pressed in a field."""
         self.action_close()
 
     def key_enter(self, event: Key) -> None:
-        """Enter closes the sheet where nothing can be filled in."""
-        # Otherwise the same key would start a routine on the screen below.
+        """Close the summary where there are no fields."""
+        # The same key would otherwise start a routine on the screen below.
         event.stop()
         self.action_close()
 
     def action_close(self) -> None:
-        """Keep the remark, where every field makes sense."""
-        for sore in self.query("#soreness Input").results(Input):
-            if sore.value and not sore.is_valid:
-                sore.focus()
+        """Return the remark, unless a field is wrong."""
+        for field in self.query("#soreness Input").results(Input):
+            if field.value and not field.is_valid:
+                field.focus()
                 self.notify("Soreness goes from 0 to 10.", severity="warning", timeout=4)
                 return
         self.dismiss(self.remark)
 
     def _word(self) -> str:
-        """How it went, in a few words; a part is worth having."""
+        """Return how the session ended, in a few words."""
         if self._record.outcome != Outcome.FINISHED:
             return "Stopped early: what you did counts"
-        whole = all(row.done == row.of for row in self._told.rows)
-        return "✓ Done" if whole else "Finished: what you did counts"
+        complete = all(row.done == row.of for row in self._summary.rows)
+        return "✓ Done" if complete else "Finished: what you did counts"
 
     def _rows(self) -> Content:
-        """What each exercise came to."""
+        """Return the results of each exercise."""
         width = max(40, min(self.app.size.width, 100) - 8)
-        return set_table(self._told.rows, width)
+        return set_table(self._summary.rows, width)
 
     @property
     def remark(self) -> Remark:
-        """What stands in the fields, without what makes no sense."""
+        """The values of the fields; None for a field that is empty or wrong."""
         if not self._saved:
             return Remark("", Soreness())
-        sore = {field: self._number(field) for field, _ in SORE}
+        soreness = {field: self._number(field) for field, _ in SORENESS_FIELDS}
         note = self.query_one("#note", Input).value
-        return Remark(note.strip(), Soreness(**sore))
+        return Remark(note.strip(), Soreness(**soreness))
 
     def _number(self, field: str) -> int | None:
-        sore = self.query_one(f"#{field}", Input)
-        return int(sore.value) if sore.value and sore.is_valid else None
+        shown = self.query_one(f"#{field}", Input)
+        return int(shown.value) if shown.value and shown.is_valid else None

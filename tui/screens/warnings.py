@@ -1,4 +1,4 @@
-"""The warnings: shown once before the first session, and whenever they are asked for."""
+"""Safety warnings, confirmed before the first session."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from tui.domain.catalog.cautions import SOURCES, TEXT
 
 
 class WarningsScreen(ModalScreen[bool]):
-    """What every athlete should have read; True once it is confirmed."""
+    """The warnings; it returns True once they are confirmed, False if they were left."""
 
     CSS_PATH = "warnings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -22,7 +22,7 @@ class WarningsScreen(ModalScreen[bool]):
     ]
 
     def compose(self) -> ComposeResult:
-        """The text and how to confirm it."""
+        """Yield the text and the key that confirms it."""
         with Vertical(id="warnings"):
             yield Static("Before you start", id="heading")
             with VerticalScroll():
@@ -31,15 +31,15 @@ class WarningsScreen(ModalScreen[bool]):
             yield Static(id="confirm")
 
     def on_mount(self) -> None:
-        """Say what enter does, which depends on what is in sight."""
-        self.watch(self.query_one(VerticalScroll), "scroll_y", self._tell)
+        """Say what enter does, which depends on the text in view."""
+        self.watch(self.query_one(VerticalScroll), "scroll_y", self._update_key)
 
     def on_resize(self) -> None:
-        """Another window, another end."""
-        self.call_after_refresh(self._tell)
+        """Say what enter does in a window of another size."""
+        self.call_after_refresh(self._update_key)
 
     def action_confirm(self) -> None:
-        """It has been read; before its last line was in sight, read on."""
+        """Confirm the warnings, or page down until the last line was in view."""
         page = self.query_one(VerticalScroll)
         if self._read:
             self.dismiss(True)
@@ -48,16 +48,16 @@ class WarningsScreen(ModalScreen[bool]):
 
     @property
     def _read(self) -> bool:
-        """Whether the last line is in sight."""
+        """Whether the last line is in view."""
         page = self.query_one(VerticalScroll)
         return bool(page.size) and page.scroll_offset.y >= page.max_scroll_y
 
-    def _tell(self) -> None:
-        told = "I have read this" if self._read else "read on"
+    def _update_key(self) -> None:
+        action = "I have read this" if self._read else "read on"
         self.query_one("#confirm", Static).update(
-            Content.from_markup(f"[b $accent]enter[/] {told}")
+            Content.from_markup(f"[b $accent]enter[/] {action}")
         )
 
     def action_leave(self) -> None:
-        """It was closed."""
+        """Close the warnings without confirming them."""
         self.dismiss(False)

@@ -1,4 +1,4 @@
-"""Bar drawing; session bar; tempo bar."""
+"""Horizontal bars: drawing, the session bar, the tempo bar."""
 
 from typing import ClassVar
 
@@ -14,11 +14,19 @@ from tui.session.tempo import Beat
 from tui.widgets.canvas import Canvas
 
 EIGHTHS = " ▏▎▍▌▋▊▉"
+"""Blocks that fill a cell by eighths."""
 EMPTY = "─"
 
 
 def filled(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]:
-    """A bar of ``width`` cells as segments; a bar that has begun shows at least an eighth."""
+    """Return a bar of ``width`` cells; if ``fraction`` is above 0, at least an eighth is full.
+
+    Args:
+        fraction: How much is full, from 0 to 1; values beyond are clamped.
+        width: Cells of the whole bar.
+        full: Style of the full part.
+        rest: Style of the remaining part.
+    """
     fraction = max(0.0, min(1.0, fraction))
     eighths = int(fraction * width * 8)
     if fraction > 0:
@@ -33,7 +41,14 @@ def filled(fraction: float, width: int, full: Style, rest: Style) -> list[Segmen
 
 
 def thin(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]:
-    """A thin bar of ``width`` cells as segments, in half cells."""
+    """Return a thin bar of ``width`` cells, drawn in half cells.
+
+    Args:
+        fraction: How much is full, from 0 to 1; values beyond are clamped.
+        width: Cells of the whole bar.
+        full: Style of the full part.
+        rest: Style of the remaining part.
+    """
     whole, half = divmod(int(max(0.0, min(1.0, fraction)) * width * 2), 2)
     middle = "╸" if half and whole < width else ""
     return [
@@ -43,12 +58,15 @@ def thin(fraction: float, width: int, full: Style, rest: Style) -> list[Segment]
 
 
 def steps(fraction: float, width: int) -> int:
-    """How many eighths of a cell a fraction fills: a bar looks otherwise only when they change."""
+    """Return how many eighths of a cell a fraction of a bar fills.
+
+    A bar looks different only when this number changes.
+    """
     return int(max(0.0, min(1.0, fraction)) * width * 8)
 
 
 class Bars(Canvas):
-    """Draws again only what looks otherwise; how it looks is up to the kind of bars."""
+    """Bars of the sets of an exercise; a subclass draws them."""
 
     DEFAULT_CSS = """
     Bars { width: 1fr; height: auto; }
@@ -58,13 +76,13 @@ class Bars(Canvas):
     """The sets by side and variation."""
 
     def __init__(self, *, brief: bool = False) -> None:
-        """Show all of them; or briefly what leaves large digits their room."""
+        """Show every bar, or with ``brief`` only as many as leave room for large digits."""
         super().__init__()
         self.brief = brief
 
 
 class SessionBar(Widget):
-    """A thin bar over the whole width, in half cells."""
+    """How much of a session is done, as a thin bar."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"whole-bar--done", "whole-bar--left"}
     DEFAULT_CSS = """
@@ -72,22 +90,22 @@ class SessionBar(Widget):
     """
 
     fraction: reactive[float] = reactive(0.0, repaint=False)
-    """From 0 to 1."""
+    """How much is done, from 0 to 1."""
 
     def watch_fraction(self, before: float, after: float) -> None:
-        """Draw again where half a cell more is done."""
+        """Draw again if the number of full half cells changed."""
         if int(before * self.size.width * 2) != int(after * self.size.width * 2):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The bar."""
+        """Return the bar."""
         done = self.get_component_rich_style("whole-bar--done")
         left = self.get_component_rich_style("whole-bar--left")
         return Strip(thin(self.fraction, self.size.width, done, left))
 
 
 class TempoBar(Canvas):
-    """Words over bars; the stage that runs fills."""
+    """The stages of a repetition, each a word over a bar; the present stage fills."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "tempo-bar--now",
@@ -99,11 +117,11 @@ class TempoBar(Canvas):
     """
 
     beat: reactive[Beat | None] = reactive(None, repaint=False)
-    """Where the repetition is; None hides the bar."""
+    """The present stage and how much of it has passed; None shows nothing."""
 
     def watch_beat(self, before: Beat | None, after: Beat | None) -> None:
-        """Draw again what looks otherwise: as a stage fills, nothing but its bar."""
-        if self._look(before) == self._look(after):
+        """Draw again what changed: while a stage fills, only its bar."""
+        if self._visible(before) == self._visible(after):
             return
         if before is None or after is None or before.stage != after.stage:
             self.refresh()
@@ -112,7 +130,7 @@ class TempoBar(Canvas):
         self.refresh(Region(after.stage * (column + 1), 1, column, 1))
 
     def line(self, y: int, base: Style) -> Strip:
-        """The words, or the bars."""
+        """Return the line of words, or of bars."""
         beat, width = self.beat, self.size.width
         if beat is None:
             return Strip.blank(width, base)
@@ -130,11 +148,11 @@ class TempoBar(Canvas):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _column(self, beat: Beat) -> int:
-        """How wide the bar of a stage is."""
+        """Return the width of the bar of a stage in cells."""
         return max(1, self.size.width // len(beat.words) - 1)
 
-    def _look(self, beat: Beat | None) -> tuple[int, int] | None:
-        """What can be seen of a beat: its stage, and how far in eighths of a cell."""
+    def _visible(self, beat: Beat | None) -> tuple[int, int] | None:
+        """Return what is visible of a beat: its stage, and its full eighths of a cell."""
         if beat is None:
             return None
         return beat.stage, steps(beat.fraction, max(1, self.size.width // len(beat.words)))

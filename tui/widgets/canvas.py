@@ -1,4 +1,4 @@
-"""A widget that draws all of its lines at once, and again only what changed."""
+"""Canvas: a widget that redraws only changed cells."""
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby
@@ -11,25 +11,24 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-NARROW = 2
-"""Unchanged cells up to which two changed parts are drawn as one: to skip them costs more."""
+MAX_GAP = 2
+"""Unchanged cells up to which two changed parts are drawn as one: skipping them costs more."""
 
 
 class Canvas(Widget):
-    """Hands the screen lines that are kept from one drawing to the next.
+    """A widget without border and padding that draws its lines itself.
 
-    Textual's own way makes each line that changed anew, with several caches of its own: for
-    pictures that come again and again that is most of their cost. A canvas has neither border
-    nor padding.
+    Textual styles each changed line anew, through several caches: for pictures that are drawn
+    again and again that is most of their cost.
     """
 
-    _colours: tuple[Style, Color] | None = None
-    """Its own style, and what lies behind it."""
+    _colors: tuple[Style, Color] | None = None
+    """The style of the widget, and the color behind it; None before they are computed."""
     _styles_of: dict[str, Style] | None = None
-    """The styles of its parts, by the names of their classes."""
+    """Styles by component class; None before one is computed."""
 
     def style_of(self, name: str) -> Style:
-        """The style of a part; Textual would work it out anew after each change."""
+        """Return the style of a component class, computed once until the theme changes."""
         if self._styles_of is None:
             self._styles_of = {}
         if name not in self._styles_of:
@@ -37,29 +36,34 @@ class Canvas(Widget):
         return self._styles_of[name]
 
     def line(self, y: int, base: Style) -> Strip:
-        """A line as wide as the widget, on its colours."""
+        """Return a line as wide as the widget.
+
+        Args:
+            y: Number of the line, counted from 0.
+            base: Style of the widget.
+        """
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """One of the lines."""
+        """Return a line with the filters of the app applied."""
         return self.render_lines(Region(0, y, self.size.width, 1))[0]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """A part of the lines."""
-        if self._colours is None:
-            self._colours = self.rich_style, self.background_colors[1]
-        base, background = self._colours
+        """Return the lines of a region with the filters of the app applied."""
+        if self._colors is None:
+            self._colors = self.rich_style, self.background_colors[1]
+        base, background = self._colors
         strips = [self.line(y, base) for y in crop.line_range]
-        for one in self.get_line_filters():
-            strips = [strip.apply_filter(one, background) for strip in strips]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Without the one for the terminal's own colours: those of a theme are none of them."""
+        """Return the filters without ``ANSIToTruecolor``: theme colors are never ANSI colors."""
         filters = super().get_line_filters()
-        return [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        return [found for found in filters if not isinstance(found, ANSIToTruecolor)]
 
     def refresh(
         self,
@@ -68,25 +72,25 @@ class Canvas(Widget):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        """Draw parts again, or all of it in colours that may be others."""
+        """Draw regions again, or without regions everything, its styles computed anew."""
         if not regions:
-            self._colours = self._styles_of = None
+            self._colors = self._styles_of = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Take the colours of the theme anew."""
+        """Compute the styles anew: the theme changed."""
         super().notify_style_update()
-        self._colours = self._styles_of = None
+        self._colors = self._styles_of = None
 
 
 def differences(before: Sequence[object], now: Sequence[object]) -> list[tuple[int, int]]:
-    """The parts in which two lines of cells differ, each as its first column and its width."""
+    """Return the parts in which two equally long lines differ, as first column and width."""
     parts: list[tuple[int, int]] = []
     for column, (old, new) in enumerate(zip(before, now, strict=True)):
         if old == new:
             continue
         start, width = parts[-1] if parts else (column, 0)
-        if parts and column - start - width <= NARROW:
+        if parts and column - start - width <= MAX_GAP:
             parts[-1] = start, column - start + 1
         else:
             parts.append((column, 1))
@@ -94,10 +98,13 @@ def differences(before: Sequence[object], now: Sequence[object]) -> list[tuple[i
 
 
 def changes(before: Sequence[Hashable], now: Sequence[Hashable]) -> Iterator[Region]:
-    """The parts in which two drawings of equally many lines differ; lines are texts."""
+    """Yield the regions in which two drawings with equally many lines differ.
+
+    Each item is the text of a line; lines with equal changes are one region.
+    """
     y = 0
-    for (old, new), same in groupby(zip(before, now, strict=True)):
-        height = sum(1 for _ in same)
+    for (old, new), group in groupby(zip(before, now, strict=True)):
+        height = sum(1 for _ in group)
         if old != new:
             for column, width in differences(str(old), str(new)):
                 yield Region(column, y, width, height)

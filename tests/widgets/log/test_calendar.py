@@ -31,15 +31,15 @@ class Page(App[None]):
         return self._calendar.render().plain.splitlines()
 
 
-def test_more_work_is_a_taller_block_and_another_colour() -> None:
+def test_more_work_is_a_taller_block_in_another_color() -> None:
     looks = [cell(Day(TODAY, 1, 1, 60 * minutes)) for minutes in (1, 10, 25, 90)]
     assert [look[0] for look in looks] == [block for _, block in LEVELS]
     assert len({look[1] for look in looks}) == len(looks)
     assert cell(None)[0] == "·"
-    assert cell(None, ahead=True)[0] == " "
+    assert cell(None, future=True)[0] == " "
 
 
-def test_a_day_of_which_no_second_is_known_is_still_a_day() -> None:
+def test_a_day_without_known_seconds_has_a_block() -> None:
     assert cell(Day(TODAY, 1, 1, 0.0))[0] == LEVELS[0][1]
 
 
@@ -109,6 +109,6 @@ async def test_enter_asks_for_the_day() -> None:
     assert set(asked) == {TODAY - timedelta(days=1)}
 
 
-def test_a_january_is_told_by_its_year() -> None:
+def test_january_is_named_by_its_year() -> None:
     weeks = [date(2026, 11, 30) + timedelta(days=7 * number) for number in range(12)]
     assert months_over(weeks).split() == ["Dec", "2027", "Feb"]

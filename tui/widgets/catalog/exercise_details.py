@@ -1,4 +1,4 @@
-"""What an exercise is, told in full: how it is done, what goes wrong, what is known of it."""
+"""ExerciseDetails: the full description of an exercise."""
 
 import re
 from collections.abc import Iterable
@@ -19,34 +19,34 @@ GRADES = {
     "B": "told by a second source",
     "C": "a weak source",
 }
-"""What the grades of the evidence mean."""
-MARK = re.compile(".\u00a0")
-"""What a point begins with, such as its number."""
+"""Meaning of the grades of evidence."""
+BULLET = re.compile(".\u00a0")
+"""The number or dot with which a point begins."""
 INDENT = "\u00a0\u00a0"
-"""By how much the lines of one point are set in; plain blanks would be taken away."""
+"""Indent of the further lines of a point; ``wrap`` would drop plain blanks."""
 
 
 class ExerciseDetails(Static):
     """One variation of an exercise, as text."""
 
     planned: reactive[PlannedSet | None] = reactive(None)
-    """What is told."""
+    """The variation to describe; None shows nothing."""
 
     def watch_planned(self) -> None:
-        """Tell of another exercise."""
-        self._tell()
+        """Describe another exercise."""
+        self._update_text()
 
     def on_resize(self) -> None:
-        """Break the lines anew."""
-        self._tell()
+        """Wrap the lines to the new width."""
+        self._update_text()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         if self.planned is not None and self.size.width > len(INDENT):
             self.update(card(self.planned, self.size.width))
 
 
 def card(planned: PlannedSet, width: int) -> Content:
-    """The text of a card, its lines broken at a width in cells."""
+    """Return the description of a variation, wrapped to ``width`` cells."""
     exercise, variation = planned.exercise, planned.variation
     steps = [f"{number}\u00a0{step}" for number, step in enumerate(variation.steps, 1)]
     sections = (
@@ -59,26 +59,26 @@ def card(planned: PlannedSet, width: int) -> Content:
         ("When to move on to it", [variation.when] if variation.when else []),
         ("Take care", [f"·\u00a0{line}" for line in exercise.cautions]),
     )
-    told = [
-        Content.assemble((heading, HEADING), *(f"\n{_broken(line, width)}" for line in lines))
+    paragraphs = [
+        Content.assemble((heading, HEADING), *(f"\n{_wrapped(line, width)}" for line in lines))
         for heading, lines in sections
         if lines
     ]
     if exercise.evidence:
-        told.append(_known(exercise.evidence, width))
+        paragraphs.append(_evidence(exercise.evidence, width))
     if exercise.source:
-        told.append(Content.styled(_broken(f"After {exercise.source}", width), MUTED))
-    return Content("\n\n").join(told)
+        paragraphs.append(Content.styled(_wrapped(f"After {exercise.source}", width), MUTED))
+    return Content("\n\n").join(paragraphs)
 
 
-def _broken(text: str, width: int) -> str:
-    """The text in lines of a width, set in behind the mark with which it begins."""
-    later = INDENT if MARK.match(text) else ""
+def _wrapped(text: str, width: int) -> str:
+    """Return the text wrapped to ``width`` cells, indented behind its bullet if it has one."""
+    later = INDENT if BULLET.match(text) else ""
     return "\n".join(wrap(text, width, subsequent_indent=later))
 
 
 def _dose(exercise: Exercise) -> str:
-    """How much of it: "3 sets of 15 repetitions on each side, up to twice a day"."""
+    """Return the dose: "3 sets of 15 repetitions on each side, up to 2 times a day"."""
     dose = exercise.dose
     amount = kind_named(exercise.kind).card_dose(dose)
     each = " on each side" if len(exercise.sides) > 1 else ""
@@ -86,28 +86,27 @@ def _dose(exercise: Exercise) -> str:
     return f"{amount}{each}{often}."
 
 
-def _known(evidence: tuple[Evidence, ...], width: int) -> Content:
-    """Each finding with its grade and source, and what the grades mean."""
-    told = [Content.styled("What is known", HEADING)]
-    for one in evidence:
-        told.append(Content(_broken(f"·\u00a0{one.text}", width)))
-        told.append(
-            Content.styled(_broken(f"↳\u00a0grade {one.grade} · {one.source}", width), MUTED)
-        )
-    grades = sorted({one.grade for one in evidence} & GRADES.keys())
-    told += [
-        Content.styled(_broken(f"{grade}\u00a0{GRADES[grade]}", width), MUTED) for grade in grades
+def _evidence(evidence: tuple[Evidence, ...], width: int) -> Content:
+    """Return the findings with their grades and sources, and the meaning of the grades."""
+    lines = [Content.styled("What is known", HEADING)]
+    for finding in evidence:
+        source = f"↳\u00a0grade {finding.grade} · {finding.source}"
+        lines.append(Content(_wrapped(f"·\u00a0{finding.text}", width)))
+        lines.append(Content.styled(_wrapped(source, width), MUTED))
+    grades = sorted({finding.grade for finding in evidence} & GRADES.keys())
+    lines += [
+        Content.styled(_wrapped(f"{grade}\u00a0{GRADES[grade]}", width), MUTED) for grade in grades
     ]
-    return Content("\n").join(told)
+    return Content("\n").join(lines)
 
 
 def cards(planned: Iterable[PlannedSet]) -> tuple[PlannedSet, ...]:
-    """A card for each variation of each exercise: those that are planned, then the others."""
+    """Return a card for each variation of each planned exercise, planned variations first."""
     exercises: dict[str, dict[str | None, PlannedSet]] = {}
-    for one in planned:
-        exercises.setdefault(one.exercise.id, {}).setdefault(one.variation.id, one)
+    for card in planned:
+        exercises.setdefault(card.exercise.id, {}).setdefault(card.variation.id, card)
     for found in exercises.values():
         first = next(iter(found.values()))
         for variation in first.exercise.variations:
             found.setdefault(variation.id, replace(first, variation=variation))
-    return tuple(one for found in exercises.values() for one in found.values())
+    return tuple(card for found in exercises.values() for card in found.values())

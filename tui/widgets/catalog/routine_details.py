@@ -1,4 +1,4 @@
-"""What a routine is: its purpose, its time and needs, and its steps."""
+"""RoutineDetails: purpose, time, needs and steps of a routine."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,19 +10,19 @@ from tui.widgets.styles import MUTED
 
 
 class RoutineDetails(Static):
-    """One offer, told in full."""
+    """An offered routine in full."""
 
     offer: reactive[Offer | None] = reactive(None)
-    """What is told."""
+    """The routine to describe; None leaves the text as it is."""
 
     def watch_offer(self, offer: Offer | None) -> None:
-        """Tell of another routine."""
+        """Describe another routine."""
         if offer is not None:
             self.update(card(offer))
 
 
 def card(offer: Offer) -> Content:
-    """The text of a card."""
+    """Return the description of a routine."""
     routine = offer.routine
     amount = f"{offer.sets} sets · {in_minutes(offer.seconds)}"
     parts = [

@@ -1,4 +1,4 @@
-"""The routines to choose from, under the headings that tell when they are for."""
+"""RoutineList: routines to choose from, under headings."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -14,8 +14,8 @@ from textual.widgets.option_list import Option
 from tui.domain.durations import in_minutes
 from tui.presentation.routine_offers import Offer
 
-TITLE, MINUTES, LAST = 19, 7, 12
-"""Widths of the columns, in cells."""
+TITLE_WIDTH, MINUTES_WIDTH, LAST_WIDTH = 19, 7, 12
+"""Cells of the columns."""
 
 
 class RoutineList(OptionList):
@@ -28,7 +28,7 @@ class RoutineList(OptionList):
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
-    """What there is to choose from."""
+    """The routines to choose from."""
 
     class Highlighted(Message):
         """Another routine was highlighted."""
@@ -40,51 +40,51 @@ class RoutineList(OptionList):
 
         @property
         def control(self) -> "RoutineList":
-            """The list."""
+            """The list whose highlight moved."""
             return self.routine_list
 
     class Chosen(Highlighted):
         """A routine was chosen."""
 
     def on_mount(self) -> None:
-        """List the offers."""
+        """List the routines."""
         self._list(self.offers)
 
     def watch_offers(self, offers: tuple[Offer, ...]) -> None:
-        """List other offers."""
+        """List other routines."""
         if self.is_mounted:
             self._list(offers)
 
     def _list(self, offers: tuple[Offer, ...]) -> None:
-        """List the offers again, and stay where the highlight was."""
-        was = self.highlighted
-        kept = None if was is None else self.get_option_at_index(was).id
+        """List the routines, and highlight the same routine as before."""
+        number = self.highlighted
+        previous = None if number is None else self.get_option_at_index(number).id
         self.clear_options()
         self.add_options(list(_options(offers)))
         ids = [option.id for option in self.options]
-        wanted = kept if kept and kept in ids else next(filter(None, ids), None)
+        wanted = previous if previous and previous in ids else next(filter(None, ids), None)
         if wanted is not None:
             self.highlighted = ids.index(wanted)
 
     def offer(self, routine_id: str | None) -> Offer | None:
-        """The offer of a routine."""
+        """Return the offer of a routine, or None if it is not listed."""
         return next((o for o in self.offers if o.routine.id == routine_id), None)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell which routine is highlighted."""
+        """Post which routine is highlighted."""
         event.stop()
         if (offer := self.offer(event.option_id)) is not None:
             self.post_message(self.Highlighted(self, offer))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Tell which routine was chosen."""
+        """Post which routine was chosen."""
         event.stop()
         if (offer := self.offer(event.option_id)) is not None:
             self.post_message(self.Chosen(self, offer))
 
 
 def _options(offers: Sequence[Offer]) -> Iterator[Option]:
-    """The headings and the routines under them."""
+    """Yield the headings and the routines under them."""
     headed = {
         "Due now": [o for o in offers if o.due and not o.routine.own],
         "Any time": [o for o in offers if not o.due and not o.routine.own],
@@ -100,6 +100,6 @@ def _options(offers: Sequence[Offer]) -> Iterator[Option]:
 
 
 def _row(offer: Offer) -> str:
-    minutes = in_minutes(offer.seconds).rjust(MINUTES)
+    minutes = in_minutes(offer.seconds).rjust(MINUTES_WIDTH)
     title = offer.routine.title
-    return f"{set_cell_size(title, TITLE)}{minutes}   {set_cell_size(offer.last, LAST)}"
+    return f"{set_cell_size(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"

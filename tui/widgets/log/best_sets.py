@@ -1,4 +1,4 @@
-"""The best sets: left and right beside each other, with the day on which they were done."""
+"""BestSets: the best set of each exercise, left beside right."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,99 +21,109 @@ from tui.widgets.styles import MUTED
 
 EMPTY = "No bests yet. A finished set is the first one."
 SIDES = ("left", "right")
-VALUE, DAY, AIRY = 8, 8, 11
-"""Widths of what was reached, of its day, and of that with air behind it, in cells."""
-YEAR, MONTH = 5, 2
-"""Cells more for the day and year of an earlier year, and for its month and year."""
-ROOMY = 70
-"""Cells from which there is room for air."""
-WIDEST = 84
-"""Cells above which a row is easier to read no more."""
+VALUE_WIDTH, DAY_WIDTH, ROOMY_DAY_WIDTH = 8, 8, 11
+"""Cells of a value, of its day, and of its day in a roomy table."""
+ROOMY_YEAR_WIDTH, YEAR_WIDTH = 5, 2
+"""Further cells of days in an earlier year, which a roomy table names in full."""
+MIN_WIDTH_FOR_ROOMY = 70
+"""Cells from which the table is roomy."""
+MAX_WIDTH = 84
+"""Cells of the widest row that is still easy to read."""
 
-Way = tuple[str | None, str | None]
-"""A variation and a mode."""
+VariationKey = tuple[str | None, str | None]
+"""A variation and a balance mode."""
 Names = Callable[[str, str | None], tuple[str, str]]
-"""What an exercise and its variation are called."""
+"""Return the names of an exercise and of its variation."""
 
 
 class BestSets(VerticalScroll):
-    """A row for each exercise, variation and mode."""
+    """A row for each exercise, variation and balance mode."""
 
     bests: reactive[tuple[Best, ...]] = reactive(())
-    """What is listed."""
+    """The sets to list."""
 
     def __init__(self, today: date, names: Names, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today, self._names = today, names
 
     def compose(self) -> ComposeResult:
-        """The rows."""
+        """Yield the text of the rows."""
         yield Static(id="best-rows", markup=False)
 
     def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
-        """Show the bests among what the sessions come to."""
+        """List the best sets of the totals."""
         self.bests = totals.bests
 
     def on_resize(self, _: Resize) -> None:
-        """Set the columns anew."""
+        """Fit the columns to the new width."""
         self._list()
 
     def watch_bests(self) -> None:
-        """List others."""
+        """List other sets."""
         self._list()
 
     def _list(self) -> None:
         if self.is_mounted:
-            width = min(WIDEST, self.scrollable_content_region.width)
-            told = table(self.bests, self._names, self._today, width)
-            self.query_one("#best-rows", Static).update(told)
+            width = min(MAX_WIDTH, self.scrollable_content_region.width)
+            rows = table(self.bests, self._names, self._today, width)
+            self.query_one("#best-rows", Static).update(rows)
 
 
 def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Content:
-    """The bests as text of so many cells' width."""
-    groups: dict[str, dict[Way, dict[str, Best]]] = {}
+    """Return the best sets as a table of ``width`` cells."""
+    groups: dict[str, dict[VariationKey, dict[str, Best]]] = {}
     for best in bests:
-        ways = groups.setdefault(best.exercise, {})
-        ways.setdefault((best.variation, best.mode), {})[best.side or "right"] = best
+        variations = groups.setdefault(best.exercise, {})
+        variations.setdefault((best.variation, best.mode), {})[best.side or "right"] = best
     if not groups:
         return Content.styled(EMPTY, MUTED)
-    old = any(one.day.year != today.year for ways in groups.values() for one in _all(ways))
-    roomy = width >= ROOMY
-    day = (AIRY if roomy else DAY) + (YEAR if roomy else MONTH) * old
-    name = max(14, width - 2 * (VALUE + day))
-    lines = [Content.styled(f"{'':{name}}{'left':>{VALUE}}{'':{day}}{'right':>{VALUE}}", MUTED)]
-    for exercise, ways in groups.items():
+    old = any(
+        best.day.year != today.year for variations in groups.values() for best in _all(variations)
+    )
+    roomy = width >= MIN_WIDTH_FOR_ROOMY
+    day = ROOMY_DAY_WIDTH if roomy else DAY_WIDTH
+    if old:
+        day += ROOMY_YEAR_WIDTH if roomy else YEAR_WIDTH
+    name = max(14, width - 2 * (VALUE_WIDTH + day))
+    lines = [
+        Content.styled(
+            f"{'':{name}}{'left':>{VALUE_WIDTH}}{'':{day}}{'right':>{VALUE_WIDTH}}", MUTED
+        )
+    ]
+    for exercise, variations in groups.items():
         lines.append(Content.styled(names(exercise, None)[0], "bold"))
-        for (variation, mode), sides in ways.items():
+        for (variation, mode), sides in variations.items():
             parts = [names(exercise, variation)[1], "test" if mode == BalanceMode.TEST else ""]
-            way = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
-            label = Content(way)
+            variation_name = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
+            label = Content(variation_name)
             title = names(exercise, None)[0]
-            if not way.strip() and cell_len(title) < name:
-                lines.pop()  # only one way: it stands in the line of the exercise
+            if not variation_name.strip() and cell_len(title) < name:
+                lines.pop()  # The only variation is on the line of the exercise.
                 label = Content.styled(set_cell_size(title, name), "bold")
-            cells = [_reached(sides.get(side), today, day, whole=roomy) for side in SIDES]
+            cells = [_reached(sides.get(side), today, day, full_date=roomy) for side in SIDES]
             lines.append(Content("").join([label, *cells]))
         lines.append(Content(""))
     return Content("\n").join(lines[:-1])
 
 
-def _all(ways: Mapping[Way, Mapping[str, Best]]) -> Iterator[Best]:
-    for sides in ways.values():
+def _all(variations: Mapping[VariationKey, Mapping[str, Best]]) -> Iterator[Best]:
+    for sides in variations.values():
         yield from sides.values()
 
 
-def _reached(best: Best | None, today: date, width: int, *, whole: bool) -> Content:
-    """What was reached and when; of an earlier year, unless it is told whole, the month."""
+def _reached(best: Best | None, today: date, width: int, *, full_date: bool) -> Content:
+    """Return a value and its day; of an earlier year only month and year fit a narrow table."""
     if best is None:
-        return Content.styled(f"{'·':>{VALUE}}{'':{width}}", MUTED)
+        return Content.styled(f"{'·':>{VALUE_WIDTH}}{'':{width}}", MUTED)
     old = best.day.year != today.year
     day = short(best.day, year=old)
-    if old and not whole:
+    if old and not full_date:
         day = day.partition(" ")[2]
-    return Content.assemble((f"{amount(best):>{VALUE}}", "bold"), (f"  {day:<{width - 2}}", MUTED))
+    return Content.assemble(
+        (f"{amount(best):>{VALUE_WIDTH}}", "bold"), (f"  {day:<{width - 2}}", MUTED)
+    )
 
 
 def amount(best: Best) -> str:
-    """What was reached, with its unit: "52.1 s", "15 reps", "2:10 min"."""
+    """Return the value with its unit: "52.1 s", "15 reps", "2:10 min"."""
     return kind_named(best.kind).best(best.value)

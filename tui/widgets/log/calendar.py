@@ -1,4 +1,4 @@
-"""Heat map and the marked day."""
+"""Calendar of the days, and the sessions of the marked day."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -23,20 +23,22 @@ from tui.widgets.log.session_table import line
 from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
-"""Minutes of work from which a block is drawn."""
+"""Minutes of work from which each block is drawn."""
 SHADES = ("$accent 45%", "$accent 62%", "$accent 80%", "$accent")
-NONE, AHEAD = "·", " "
+"""Colors of the blocks."""
+NO_WORK, FUTURE = "·", " "
+"""Characters of days without a block."""
 MARK = "bold $warning"
 MARGIN = 5
-"""Cells left of the first block: the weekdays, and the gap before it."""
-WEEK = 2
+"""Cells left of the first block: the weekdays and a gap."""
+WEEK_WIDTH = 2
 """Cells of a week: a block, and the gap after it."""
-YEAR, HALF = 53, 26
-"""Weeks that are shown where there is room, and where there is less."""
+YEAR_WEEKS, HALF_YEAR_WEEKS = 53, 26
+"""Weeks shown in a wide window, and in a narrower window."""
 
 
 class Calendar(Widget, can_focus=True):
-    """Days by week and weekday, with one of them marked."""
+    """Days by week and weekday, of which one is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -67,7 +69,7 @@ class Calendar(Widget, can_focus=True):
 
         @property
         def control(self) -> "Calendar":
-            """The calendar."""
+            """The calendar whose mark moved."""
             return self.calendar
 
     class Opened(Moved):
@@ -77,11 +79,11 @@ class Calendar(Widget, can_focus=True):
         super().__init__()
         self._today, self._first = today, first
         self._last = today
-        """A day of the last week that is shown."""
+        """A day in the last week that is shown."""
         self.set_reactive(Calendar.day, today)
 
     def action_move(self, days: int) -> None:
-        """Mark another day, none after today."""
+        """Mark the day ``days`` later, today at the latest."""
         self.day = self.day + timedelta(days=min(days, (self._today - self.day).days))
 
     def action_first(self) -> None:
@@ -94,13 +96,13 @@ class Calendar(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Mark the day that was clicked."""
-        week, row = (event.x - MARGIN) // WEEK, event.y - 1
+        week, row = (event.x - MARGIN) // WEEK_WIDTH, event.y - 1
         if 0 <= week < self.weeks and 0 <= row < 7:
             wanted = self.start + timedelta(days=7 * week + row)
             self.day = min(self._today, wanted)
 
     def watch_day(self, day: date) -> None:
-        """Keep the marked day in sight, and tell which it is."""
+        """Keep the marked day in view, and post which it is."""
         if week_of(day, self._first) < self.start:
             self._last = week_of(day, self._first) + timedelta(days=7 * self.weeks - 1)
         elif day > self._last:
@@ -109,8 +111,10 @@ class Calendar(Widget, can_focus=True):
 
     @property
     def weeks(self) -> int:
-        """How many weeks are shown."""
-        return YEAR if self.size.width >= MARGIN + YEAR * WEEK else HALF
+        """Number of weeks that are shown."""
+        return (
+            YEAR_WEEKS if self.size.width >= MARGIN + YEAR_WEEKS * WEEK_WIDTH else HALF_YEAR_WEEKS
+        )
 
     @property
     def start(self) -> date:
@@ -118,7 +122,7 @@ class Calendar(Widget, can_focus=True):
         return week_of(self._last, self._first) - timedelta(days=7 * (self.weeks - 1))
 
     def render(self) -> Content:
-        """The months, the days and what the blocks mean."""
+        """Return the months, the days and the legend."""
         weeks = [self.start + timedelta(days=7 * number) for number in range(self.weeks)]
         lines = [Content.styled(months_over(weeks), MUTED)]
         for row in range(7):
@@ -131,32 +135,37 @@ class Calendar(Widget, can_focus=True):
         return Content("\n").join([*lines, Content(""), legend()])
 
     def _block(self, day: date) -> Content:
-        glyph, shade = cell(self.days.get(day), ahead=day > self._today)
+        glyph, shade = cell(self.days.get(day), future=day > self._today)
         return Content.styled(glyph, shade) if shade else Content(glyph)
 
     def _gap(self, day: date) -> Content:
-        """What stands before the block of a day: the marked one is between brackets."""
+        """Return the character before the block of a day; the marked day is in brackets."""
         if day == self.day:
             return Content.styled("[", MARK)
         return Content.styled("]", MARK) if day == self.day + timedelta(days=7) else Content(" ")
 
 
-def cell(done: Day | None, *, ahead: bool = False) -> tuple[str, str]:
-    """The block and the colour of a day."""
+def cell(done: Day | None, *, future: bool = False) -> tuple[str, str]:
+    """Return the block and the color of a day.
+
+    Args:
+        done: What was done on the day; None if nothing was.
+        future: Whether the day is after today.
+    """
     if done is None:
-        return (AHEAD, "") if ahead else (NONE, MUTED)
+        return (FUTURE, "") if future else (NO_WORK, MUTED)
     level = sum(1 for minutes, _ in LEVELS[1:] if done.seconds / 60 >= minutes)
     return LEVELS[level][1], SHADES[level]
 
 
 def months_over(weeks: list[date]) -> str:
-    """The names of the months over the weeks in which they begin; the year for a January."""
-    width = MARGIN + WEEK * len(weeks)
+    """Return the names of the months over the weeks in which they begin; the year for January."""
+    width = MARGIN + WEEK_WIDTH * len(weeks)
     text = [" "] * width
     free = 0
     for number, week in enumerate(weeks):
         begins = number == 0 or (week - timedelta(days=7)).month != week.month
-        column = MARGIN + WEEK * number
+        column = MARGIN + WEEK_WIDTH * number
         name = MONTHS[week.month - 1] if week.month > 1 else str(week.year)
         # The name of a month that is nearly over would push the next one aside.
         ending = number == 0 and week.day > 21
@@ -167,17 +176,17 @@ def months_over(weeks: list[date]) -> str:
 
 
 def legend() -> Content:
-    """What the blocks mean."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NONE} nothing", MUTED)]
+    """Return the meaning of the blocks."""
+    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min of work" if number == len(LEVELS) - 1 else ""
-        told = f" {minutes:.0f}{last}" if minutes else " less"
-        parts.append(Content.assemble((block, SHADES[number]), (told, MUTED)))
+        label = f" {minutes:.0f}{last}" if minutes else " less"
+        parts.append(Content.assemble((block, SHADES[number]), (label, MUTED)))
     return Content("  ").join(parts)
 
 
 class CalendarView(Vertical):
-    """Days, and the sessions of one of them."""
+    """The calendar, and the sessions of the marked day."""
 
     def __init__(self, today: date, first: int = MONDAY, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -185,38 +194,51 @@ class CalendarView(Vertical):
         self._entries: Sequence[CompactSession] = ()
 
     def compose(self) -> ComposeResult:
-        """The calendar and the day."""
+        """Yield the calendar and the text of the day."""
         yield Calendar(self._today, self._first)
         yield Static(id="day", markup=False)
 
     def show(self, totals: Totals, entries: Sequence[CompactSession]) -> None:
-        """Show other days; the sessions are those of the list, newest first."""
+        """Show the days of the totals.
+
+        Args:
+            totals: The totals of the sessions.
+            entries: The sessions, newest first.
+        """
         self._entries = entries
         self.query_one(Calendar).days = totals.days
-        self._tell()
+        self._update_day()
 
     def on_calendar_moved(self) -> None:
-        """Tell of another day."""
-        self._tell()
+        """Show the sessions of another day."""
+        self._update_day()
 
     def on_resize(self, _: Resize) -> None:
-        """Set the columns anew."""
-        self._tell()
+        """Fit the columns to the new width."""
+        self._update_day()
 
-    def _tell(self) -> None:
+    def _update_day(self) -> None:
         if not self.is_mounted:
             return
         calendar = self.query_one(Calendar)
-        found = [one for one in self._entries if one.bare.started.date() == calendar.day]
+        found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
         width = max(40, min(self.size.width, 110) - MARGIN - 4)
-        told = day_told(calendar.day, calendar.days.get(calendar.day), found, self._today, width)
-        self.query_one("#day", Static).update(told)
+        text = day_text(calendar.day, calendar.days.get(calendar.day), found, self._today, width)
+        self.query_one("#day", Static).update(text)
 
 
-def day_told(
+def day_text(
     day: date, done: Day | None, entries: Sequence[CompactSession], today: date, width: int
 ) -> Content:
-    """A day in words, with its sessions in the order in which they were done."""
+    """Return a day in words, and its sessions in the order in which they were done.
+
+    Args:
+        day: The day.
+        done: What was done on it; None if nothing was.
+        entries: Its sessions, newest first.
+        today: The present date.
+        width: Cells of a line of a session.
+    """
     name = f"{DAYS[day.weekday()]} {short(day, year=True)}"
     when = ago(day, today)
     parts = [name, *([when] if when != short(day, year=True) else [])]
@@ -225,5 +247,7 @@ def day_told(
     elif not entries:
         parts.append("nothing was done")
     head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
-    lines = [Content(line(one, f"{one.bare.started:%H:%M}", width)) for one in reversed(entries)]
+    lines = [
+        Content(line(entry, f"{entry.bare.started:%H:%M}", width)) for entry in reversed(entries)
+    ]
     return Content("\n").join([head, *lines])

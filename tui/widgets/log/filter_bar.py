@@ -1,4 +1,4 @@
-"""What to show of the log: a routine, an exercise, a side, and the first day."""
+"""FilterBar: which sessions of the log are shown."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -16,14 +16,15 @@ from tui.domain.log.filter import SessionFilter
 if TYPE_CHECKING:
     from tui.domain.catalog.catalog import Catalog
 
-QUESTIONS = ("routine", "exercise", "side")
+SELECTS = ("routine", "exercise", "side")
+"""The fields with a list of answers, by their names in ``SessionFilter``."""
 
 
 class FilterBar(Horizontal):
-    """The questions, on one line."""
+    """Fields for a routine, an exercise, a side and the first day, on one line."""
 
     class Changed(Message):
-        """Something else is to be shown."""
+        """Other sessions are to be shown."""
 
         def __init__(self, bar: "FilterBar", selection: SessionFilter) -> None:
             self.bar = bar
@@ -32,11 +33,11 @@ class FilterBar(Horizontal):
 
         @property
         def control(self) -> "FilterBar":
-            """The bar."""
+            """The bar that posted the message."""
             return self.bar
 
     class Left(Message):
-        """The answers are complete."""
+        """The last field was completed."""
 
         def __init__(self, bar: "FilterBar") -> None:
             self.bar = bar
@@ -44,19 +45,19 @@ class FilterBar(Horizontal):
 
         @property
         def control(self) -> "FilterBar":
-            """The bar."""
+            """The bar that posted the message."""
             return self.bar
 
     def __init__(self, catalog: "Catalog", selection: SessionFilter) -> None:
         super().__init__()
-        routines = {one.id: one.title for one in catalog.routines.values()}
-        exercises = {one.id: one.name for one in catalog.exercises.values()}
+        routines = {routine.id: routine.title for routine in catalog.routines.values()}
+        exercises = {exercise.id: exercise.name for exercise in catalog.exercises.values()}
         sides = {"left": "left", "right": "right"}
-        self._choices = dict(zip(QUESTIONS, (routines, exercises, sides), strict=True))
+        self._choices = dict(zip(SELECTS, (routines, exercises, sides), strict=True))
         self._selection = selection
 
     def compose(self) -> ComposeResult:
-        """The questions, answered as they are now."""
+        """Yield the fields with the present filter."""
         for name, choices in self._choices.items():
             yield _select(name, choices, getattr(self._selection, name))
         since = self._selection.since
@@ -64,42 +65,42 @@ class FilterBar(Horizontal):
         yield Input(day, id="since", placeholder="since 2026-11-01", compact=True)
 
     def on_mount(self) -> None:
-        """Stand back until it is asked for, or where something is answered."""
+        """Stay hidden until the bar is opened, unless there is a filter."""
         self.display = not self._selection.all
 
     def open(self) -> None:
-        """Show the questions."""
+        """Show the bar, and focus its first field."""
         self.display = True
         self.query_one("#routine").focus()
 
     def clear(self) -> None:
-        """Take every answer back."""
+        """Clear the fields, and hide the bar."""
         for select in self.query(Select):
             select.clear()
         self.query_one("#since", Input).value = ""
         self.display = False
-        self._answer()
+        self._apply()
 
     def on_select_changed(self, event: Select.Changed) -> None:
-        """Take an answer."""
+        """Take a choice."""
         event.stop()
-        self._answer()
+        self._apply()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take an answer, and with it the bar is done."""
+        """Take the first day, which completes the filter."""
         event.stop()
-        if self._answer():
+        if self._apply():
             self.post_message(self.Left(self))
 
-    def _answer(self) -> bool:
-        """Read the answers; whether they make sense."""
+    def _apply(self) -> bool:
+        """Post the filter if it changed; return whether the fields can be read."""
         try:
             since = parsing.day(self.query_one("#since", Input).value)
-        except parsing.ParseError as refusal:
-            self.notify(str(refusal), severity="warning", timeout=5, markup=False)
+        except parsing.ParseError as error:
+            self.notify(str(error), severity="warning", timeout=5, markup=False)
             return False
-        answers = (self.query_one(f"#{name}", Select).value for name in QUESTIONS)
-        routine, exercise, side = (one if isinstance(one, str) else None for one in answers)
+        values = (self.query_one(f"#{name}", Select).value for name in SELECTS)
+        routine, exercise, side = (value if isinstance(value, str) else None for value in values)
         selection = SessionFilter(routine, exercise, side, since)
         if selection != self._selection:
             self._selection = selection
@@ -108,7 +109,7 @@ class FilterBar(Horizontal):
 
 
 def describe_filter(selection: SessionFilter, catalog: "Catalog") -> str:
-    """What is chosen: "Heel raises · left · since 1 Nov 2026"; empty where nothing is left out."""
+    """Return the filter as text: "Heel raises · left · since 1 Nov 2026"; empty for no filter."""
     routine = catalog.routines.get(selection.routine or "")
     exercise = catalog.exercises.get(selection.exercise or "")
     parts = (

@@ -1,4 +1,4 @@
-"""A small plot over days: a shape a series, a dotted line where days follow one another.
+"""Line chart in braille dots, with a shape for each series.
 
 A day, or week, without a value is a gap: nothing is drawn there, and no line crosses it.
 """
@@ -22,51 +22,54 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "worst": ("▲", "$error"),
     "after": ("▼", "$success"),
 }
-"""The shape and the colour of a series, by its name."""
+"""The shape and the color of each series by its name."""
 OTHER = ("●", "$foreground")
+"""The shape and the color of other series."""
 SEVERAL = ("◆", "$foreground")
-"""Where values of more than one series fall into one cell."""
+"""The shape and the color of values of several series in one cell."""
 GUTTER = 7
-"""Cells left of the plot: the figures of the axis and the axis."""
-MOST_TICKS = 6
-"""Figures on the vertical axis, beside its 0, at most."""
+"""Cells of the vertical axis and its numbers."""
+MAX_TICKS = 6
+"""Most numbers on the vertical axis, without 0."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bits of a braille pattern by row and column."""
+"""Bits of the dots of a braille character by row and column."""
 
 Cell = tuple[str, str]
-"""A character and its colour."""
+"""A character and its color."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Where days and values fall."""
+    """Places of days and values."""
 
     first: date
     """The first day of the first slot."""
     days: int
-    """Days of a slot: one mark a series at most is drawn for each."""
+    """Days in a slot, for which each series has one mark at most."""
     slots: int
     ticks: tuple[float, ...]
-    """The figures of the vertical axis, from 0 to its end."""
+    """Numbers on the vertical axis, from 0 to its end."""
     width: int
+    """Cells of the plot."""
     height: int
+    """Rows of the plot."""
 
     def slot(self, day: date) -> int:
-        """The slot of a day."""
+        """Return the slot of a day."""
         return (day - self.first).days // self.days
 
     def x(self, slot: int) -> int:
-        """The column of dots in the middle of a slot."""
+        """Return the column of dots in the middle of a slot."""
         return min(2 * self.width - 1, int((slot + 0.5) * 2 * self.width / self.slots))
 
     def y(self, value: float) -> int:
-        """The row of dots of a value, from the top; a figure's own value is at its row."""
+        """Return the row of dots of a value, counted from the top."""
         share = min(1.0, max(0.0, value / self.ticks[-1]))
         return round((1 - share) * 4 * (self.height - 1)) + 1
 
 
 def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Content:
-    """The graph as text of so many cells, both days included."""
+    """Return a graph from ``since`` to ``until``, both included, as ``height`` lines."""
     scale = scaled(graph, since, until, width - GUTTER, height - 2)
     cells: dict[tuple[int, int], Cell] = {}
     marks: dict[tuple[int, int], set[str]] = {}
@@ -88,22 +91,22 @@ def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Con
 
 
 def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> Scale:
-    """The scale of a graph in so many cells."""
+    """Return the scale of a graph in ``width`` cells and at most ``height`` rows."""
     aligned = [point.day for line in graph.lines for point in line.points]
     if aligned and graph.step > 1:
         since -= timedelta(days=(since - aligned[0]).days % graph.step)
     units = max(1, -(-((until - since).days + 1) // graph.step))
-    merged = -(-units // max(1, 2 * width))  # a column of dots for each
+    merged = -(-units // max(1, 2 * width))  # A slot has at least a column of dots.
     values = [p.value for line in graph.lines for p in line.points if since <= p.day <= until]
     top = graph.top or max(1.0, *values, 1.0)
-    ticks = ticks_up_to(top, max(1, min(MOST_TICKS, (height - 1) // 2)))
-    # A whole number of rows between two figures, so that they stand evenly.
+    ticks = ticks_up_to(top, max(1, min(MAX_TICKS, (height - 1) // 2)))
+    # A whole number of rows between two numbers, so that they are evenly spaced.
     height = (height - 1) // (len(ticks) - 1) * (len(ticks) - 1) + 1
     return Scale(since, merged * graph.step, -(-units // merged), ticks, width, height)
 
 
 def slots_of(line: ChartLine, scale: Scale) -> dict[int, float]:
-    """The values of a line by slot, the highest where several days share one; gaps are absent."""
+    """Return the values of a line by slot: the highest of several days, none for a gap."""
     found: dict[int, float] = {}
     for point in line.points:
         slot = scale.slot(point.day)
@@ -113,20 +116,20 @@ def slots_of(line: ChartLine, scale: Scale) -> dict[int, float]:
 
 
 def shape(name: str) -> Cell:
-    """The shape and colour of a series."""
+    """Return the shape and color of a series."""
     return SHAPES.get(name, OTHER)
 
 
 def ticks_up_to(value: float, most: int) -> tuple[float, ...]:
-    """Evenly spaced round numbers, from 0 to one not below a value, in ``most`` steps at most."""
+    """Return evenly spaced round numbers from 0 to at least a value, in at most ``most`` steps."""
     base = 10.0 ** math.floor(math.log10(value / most))
-    steps = (base * one for one in (1, 2, 5, 10, 20))
-    step = next(one for one in steps if math.ceil(value / one - 1e-9) <= most)
+    steps = (base * factor for factor in (1, 2, 5, 10, 20))
+    step = next(step for step in steps if math.ceil(value / step - 1e-9) <= most)
     return tuple(step * number for number in range(math.ceil(value / step - 1e-9) + 1))
 
 
 def axis_of(scale: Scale) -> tuple[str, str]:
-    """The horizontal axis, and the months, or the years, under it."""
+    """Return the horizontal axis, and the line of months, or of years, below it."""
     rule = ["─"] * scale.width
     names = [" "] * scale.width
     free = 0
@@ -150,31 +153,31 @@ def _draw(
     cells: dict[tuple[int, int], Cell],
     marks: dict[tuple[int, int], set[str]],
 ) -> None:
-    """Mark the values of a line, and join those that follow one another."""
-    colour = shape(line.name)[1]
+    """Mark the values of a line, and join values of adjacent slots."""
+    color = shape(line.name)[1]
     last: tuple[int, int, int] | None = None
     for slot, value in sorted(slots_of(line, scale).items()):
         here = (slot, scale.x(slot), scale.y(value))
         if line.joined and last is not None and slot - last[0] == 1:
-            _join(last[1:], here[1:], colour, cells)
+            _join(last[1:], here[1:], color, cells)
         marks.setdefault((here[1] // 2, here[2] // 4), set()).add(line.name)
         last = here
 
 
 def _join(
-    one: tuple[int, ...],
-    other: tuple[int, ...],
-    colour: str,
+    start: tuple[int, ...],
+    end: tuple[int, ...],
+    color: str,
     cells: dict[tuple[int, int], Cell],
 ) -> None:
-    """Dots from one place to another."""
-    steps = max(abs(other[0] - one[0]), abs(other[1] - one[1]), 1)
+    """Draw dots from one place to another, each a column and a row of dots."""
+    steps = max(abs(end[0] - start[0]), abs(end[1] - start[1]), 1)
     for step in range(steps + 1):
-        x = round(one[0] + (other[0] - one[0]) * step / steps)
-        y = round(one[1] + (other[1] - one[1]) * step / steps)
+        x = round(start[0] + (end[0] - start[0]) * step / steps)
+        y = round(start[1] + (end[1] - start[1]) * step / steps)
         place = (x // 2, y // 4)
         before = ord(cells[place][0]) if place in cells else 0x2800
-        cells[place] = (chr(before | DOTS[y % 4][x % 2]), colour)
+        cells[place] = (chr(before | DOTS[y % 4][x % 2]), color)
 
 
 def _styled(cell: Cell) -> Content:

@@ -1,4 +1,4 @@
-"""The fields of a session to be mended: when it was, how sore one was, and the note."""
+"""SessionForm: day, time, soreness and note of a session."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from tui.domain.log.record import MOMENTS, SessionRecord, Soreness
 
 
 class SessionForm(Vertical):
-    """What a session is beside its sets, as it was and as it is to be."""
+    """Fields for everything of a session but its sets."""
 
     DEFAULT_CSS: ClassVar[str] = """
     SessionForm { height: auto; }
@@ -25,7 +25,7 @@ class SessionForm(Vertical):
         self._filled = _texts(session)
 
     def compose(self) -> ComposeResult:
-        """The fields, by what belongs together."""
+        """Yield the fields in rows."""
         with Horizontal(classes="fields"):
             yield Static("day", classes="label")
             yield Input(self._filled["day"], id="day", max_length=10)
@@ -42,41 +42,49 @@ class SessionForm(Vertical):
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing was typed."""
-        return all(map(self._same, self._filled))
+        """Whether every field is as it was at first."""
+        return all(map(self._unchanged, self._filled))
 
     def filled_in(self, base: SessionRecord, now: datetime) -> SessionRecord:
-        """``base`` with what stands in the fields. Raises Refusal, with the field in focus."""
+        """Return a session with the values of the fields.
+
+        Args:
+            base: The session to take all else from.
+            now: The present moment, which a session cannot begin after.
+
+        Raises:
+            ParseError: A field cannot be read; the focus is on it.
+        """
         return replace(
             base,
             started=self._started(base.started, now),
             soreness=self._soreness(),
-            note=self._session.note if self._same("note") else self._text("note").strip(),
+            note=self._session.note if self._unchanged("note") else self._text("note").strip(),
         )
 
     def _text(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value
 
-    def _same(self, name: str) -> bool:
-        """Whether a field is as it was: what nobody touched is kept to the last digit."""
+    def _unchanged(self, name: str) -> bool:
+        """Return whether a field is as it was: its value is then kept to the last digit."""
         return self._text(name) == self._filled[name]
 
     def _started(self, before: datetime, now: datetime) -> datetime:
-        if self._same("day") and self._same("time"):
+        if self._unchanged("day") and self._unchanged("time"):
             return before
         try:
             found = parsing.moment(self._text("day"), self._text("time"), before)
             if found > max(before, now):
                 raise parsing.ParseError("That moment is still to come.")
-        except parsing.ParseError as refusal:
-            self.query_one("#time" if "time" in str(refusal) else "#day").focus()
+        except parsing.ParseError as error:
+            self.query_one("#time" if "time" in str(error) else "#day").focus()
             raise
         return found
 
     def _soreness(self) -> Soreness:
         found: dict[str, int | None] = {}
         for name in MOMENTS:
-            if self._same(name):
+            if self._unchanged(name):
                 continue
             try:
                 found[name] = parsing.soreness(self._text(name))
@@ -87,11 +95,11 @@ class SessionForm(Vertical):
 
 
 def _texts(session: SessionRecord) -> dict[str, str]:
-    """What the fields begin with."""
-    sore = {name: getattr(session.soreness, name) for name in MOMENTS}
+    """Return the first texts of the fields by their ids."""
+    soreness = {name: getattr(session.soreness, name) for name in MOMENTS}
     return {
         "day": session.started.date().isoformat(),
         "time": f"{session.started:%H:%M}",
-        **{name: "" if value is None else str(value) for name, value in sore.items()},
+        **{name: "" if value is None else str(value) for name, value in soreness.items()},
         "note": " ".join(session.note.split()),
     }

@@ -1,4 +1,4 @@
-"""List of sessions."""
+"""SessionTable: a list of any number of sessions."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,67 +21,68 @@ from tui.domain.durations import clock
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.edits import edited_at
 
-WHEN, COUNT, TIME, SORE = 17, 8, 7, 16
-"""Widths of the columns, in cells; the title takes what is left."""
-LEAST_TITLE, MOST_TITLE = 14, 30
-"""Cells of the title, where there is little room and where there is much."""
-LEAST_NOTE = 12
-"""Cells below which a note tells nothing."""
+WHEN_WIDTH, COUNT_WIDTH, TIME_WIDTH, SORENESS_WIDTH = 17, 8, 7, 16
+"""Cells of the columns; the title takes the remaining ones."""
+MIN_TITLE_WIDTH, MAX_TITLE_WIDTH = 14, 30
+"""Cells of the title in a narrow and in a wide line."""
+MIN_NOTE_WIDTH = 12
+"""Cells from which a note is shown."""
 
 Part = tuple[str, str]
-"""A piece of a line, and what it is: ``plain``, ``quiet``, or ``short`` of what was planned."""
+"""A piece of a line, and its style: ``plain``, ``quiet``, or ``short`` of what was planned."""
 
 
-def when_told(entry: CompactSession, today: date) -> str:
-    """When a session was, with its weekday, or where it was in another year, with that."""
+def when_text(entry: CompactSession, today: date) -> str:
+    """Return when a session was: with its weekday, or with its year if that is not this year."""
     started = entry.bare.started
     if started.year == today.year:
-        return f"{moment(started):<{WHEN}}"
-    return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN)
+        return f"{moment(started):<{WHEN_WIDTH}}"
+    return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN_WIDTH)
 
 
 def line(entry: CompactSession, when: str, width: int) -> str:
-    """A session as plain text."""
+    """Return a session as plain text of ``width`` cells."""
     return "".join(text for text, _ in parts(entry, when, width))
 
 
 def parts(entry: CompactSession, when: str, width: int) -> Iterator[Part]:
-    """A session in so many cells, piece by piece."""
-    session, sore = entry.bare, entry.bare.soreness
-    before = "?" if sore.before is None else sore.before
-    told = f"soreness {before} → {sore.after}" if sore.after is not None else ""
-    room = width - len(when) - COUNT - TIME - 5
-    wide = room - SORE - 2 >= LEAST_TITLE
-    cells = min(MOST_TITLE, room - SORE - 2 if wide else room)
+    """Yield a session piece by piece, in ``width`` cells.
+
+    Soreness and note are left out where there is no room for them.
+    """
+    session, soreness = entry.bare, entry.bare.soreness
+    before = "?" if soreness.before is None else soreness.before
+    change = f"soreness {before} → {soreness.after}" if soreness.after is not None else ""
+    room = width - len(when) - COUNT_WIDTH - TIME_WIDTH - 5
+    wide = room - SORENESS_WIDTH - 2 >= MIN_TITLE_WIDTH
+    cells = min(MAX_TITLE_WIDTH, room - SORENESS_WIDTH - 2 if wide else room)
     yield f"{when}  ", "quiet"
     yield f"{set_cell_size(_plain(session.title), cells)} ", "plain"
     count = f"{entry.done} of {entry.of}"
-    yield f"{count:>{COUNT}}", "plain" if entry.done == entry.of else "short"
-    yield f"  {clock(session.active_seconds):>{TIME}}", "quiet"
+    yield f"{count:>{COUNT_WIDTH}}", "plain" if entry.done == entry.of else "short"
+    yield f"  {clock(session.active_seconds):>{TIME_WIDTH}}", "quiet"
     if wide:
-        yield f"  {told:<{SORE}}", "quiet"
-        yield from _remark(entry, room - cells - SORE - 4)
+        yield f"  {change:<{SORENESS_WIDTH}}", "quiet"
+        yield from _remark(entry, room - cells - SORENESS_WIDTH - 4)
 
 
 def _remark(entry: CompactSession, room: int) -> Iterator[Part]:
-    """The note, as far as there is room for it, and whether the session was edited."""
+    """Yield whether the session was edited, and its note, cut to ``room`` cells."""
     note = f"“{_plain(entry.bare.note.strip())}”" if entry.bare.note.strip() else ""
     edited = "edited" if edited_at(entry.bare) else ""
-    told = "  ".join(filter(None, (edited, note)))
-    if told and room >= LEAST_NOTE:
-        yield (
-            f"  {told if cell_len(told) <= room else set_cell_size(told, room - 1) + '…'}",
-            "quiet",
-        )
+    remark = "  ".join(filter(None, (edited, note)))
+    if remark and room >= MIN_NOTE_WIDTH:
+        fits = cell_len(remark) <= room
+        yield f"  {remark if fits else set_cell_size(remark, room - 1) + '…'}", "quiet"
 
 
 def _plain(text: str) -> str:
-    """What moves no cursor: a segment goes to the terminal as it is."""
-    return "".join(one if one.isprintable() else " " for one in text)
+    """Return text without control characters: a segment reaches the terminal unchanged."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class SessionTable(ScrollView, can_focus=True):
-    """A list of sessions of any length; more can be added at its end."""
+    """Sessions, a line each, newest first; more can be added at the end."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "session-table--cursor",
@@ -101,7 +102,7 @@ class SessionTable(ScrollView, can_focus=True):
     ]
 
     highlighted: reactive[int | None] = reactive(None)
-    """The number of the marked line; None where there is none."""
+    """The number of the marked line; None if there are no lines."""
 
     class Highlighted(Message):
         """Another session was highlighted."""
@@ -113,11 +114,11 @@ class SessionTable(ScrollView, can_focus=True):
 
         @property
         def control(self) -> "SessionTable":
-            """The table."""
+            """The table whose mark moved."""
             return self.table
 
     class Opened(Highlighted):
-        """A session is to be read."""
+        """A session is to be shown in full."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -126,61 +127,66 @@ class SessionTable(ScrollView, can_focus=True):
 
     @property
     def entries(self) -> Sequence[CompactSession]:
-        """What is listed, newest first."""
+        """The listed sessions, newest first."""
         return self._entries
 
     @property
     def entry(self) -> CompactSession | None:
-        """The highlighted entry, or None where nothing is listed."""
+        """The highlighted session; None if there are no lines."""
         number = self.highlighted
         return None if number is None or not self._entries else self._entries[number]
 
     def show(self, entries: Iterable[CompactSession]) -> None:
-        """List others."""
+        """List other sessions."""
         self._entries = list(entries)
         self.scroll_to(y=0, animate=False)
-        self._grown()
+        self._update_size()
         self.highlighted = None
         self.highlighted = 0 if self._entries else None
         self.refresh()
 
     def add(self, entries: Iterable[CompactSession]) -> None:
-        """List more below those that are there."""
+        """List more sessions below the present ones, or in order where one was added since."""
         before, more = len(self._entries), list(entries)
         late = before and more and more[0].order > self._entries[-1].order
         self._entries.extend(more)
-        if late:  # a session was put in at the end while there was more to come
-            self._entries.sort(key=lambda one: one.order, reverse=True)
+        if late:  # A session was added at the end while there were more to come.
+            self._entries.sort(key=lambda entry: entry.order, reverse=True)
             before = 0
-        self._grown()
+        self._update_size()
         if self.highlighted is None and self._entries:
             self.highlighted = 0
         if before - self.scroll_offset.y < self.size.height:
             self.refresh()
 
     def replace_entry(self, session_id: str, entry: CompactSession | None) -> None:
-        """Show a session as it is now, at its place; None takes it away."""
-        kept = [one for one in self._entries if one.bare.id != session_id]
-        place = min(self.highlighted or 0, len(kept) - 1)
+        """Replace a session, and highlight it.
+
+        Args:
+            session_id: The id of the session as it is listed.
+            entry: The session as it is now, which is put in its place in time; None removes it.
+        """
+        entries = [old for old in self._entries if old.bare.id != session_id]
+        place = min(self.highlighted or 0, len(entries) - 1)
         if entry is not None:
             # Newest first, so the keys rise when they are read from the end.
-            rising = range(len(kept))
-            later = bisect_left(rising, entry.order, key=lambda number: kept[-1 - number].order)
-            place = len(kept) - later
-            kept.insert(place, entry)
-        self._entries = kept
-        self._grown()
+            rising = range(len(entries))
+            later = bisect_left(rising, entry.order, key=lambda n: entries[-1 - n].order)
+            place = len(entries) - later
+            entries.insert(place, entry)
+        self._entries = entries
+        self._update_size()
         self.highlighted = None
-        self.highlighted = place if kept else None
+        self.highlighted = place if entries else None
         self.refresh()
 
     def find(self, day: date) -> int | None:
-        """The number of the newest session of a day, or None where there is none."""
-        days = (n for n, one in enumerate(self._entries) if one.bare.started.date() == day)
-        return next(days, None)
+        """Return the number of the newest session of a day, or None if there is none."""
+        days = (entry.bare.started.date() for entry in self._entries)
+        return next((number for number, found in enumerate(days) if found == day), None)
 
     def watch_highlighted(self, was: int | None, number: int | None) -> None:
-        """Keep the mark in sight, and tell which session it is on."""
+        """Keep the mark in view, and post which session it is on."""
         for changed in (was, number):
             if changed is not None:
                 self.refresh_lines(changed)
@@ -189,17 +195,17 @@ class SessionTable(ScrollView, can_focus=True):
             self.post_message(self.Highlighted(self, self.entry))
 
     def action_move(self, by: int) -> None:
-        """Mark another line."""
+        """Move the mark by some lines, as far as there are lines."""
         if self._entries:
             wanted = (self.highlighted or 0) + by
             self.highlighted = min(len(self._entries) - 1, max(0, wanted))
 
     def action_page(self, by: int) -> None:
-        """Mark the line a page away."""
+        """Move the mark by some pages."""
         self.action_move(by * max(1, self.size.height - 1))
 
     def action_open(self) -> None:
-        """Ask to read the highlighted session."""
+        """Ask to show the highlighted session in full."""
         if self.entry is not None:
             self.post_message(self.Opened(self, self.entry))
 
@@ -210,11 +216,11 @@ class SessionTable(ScrollView, can_focus=True):
             self.highlighted = number
 
     def on_resize(self) -> None:
-        """Keep the mark in sight."""
-        self._grown()
+        """Fit the lines to the new width."""
+        self._update_size()
 
     def render_line(self, y: int) -> Strip:
-        """One line in sight."""
+        """Return a visible line; ``y`` is counted from the top of the view."""
         width, number = self.scrollable_content_region.width, y + self.scroll_offset.y
         if number >= len(self._entries):
             return Strip.blank(width, self.rich_style)
@@ -225,10 +231,10 @@ class SessionTable(ScrollView, can_focus=True):
         else:
             for name in ("quiet", "short"):
                 styles[name] = self.get_component_rich_style(f"session-table--{name}")
-        told = parts(entry, when_told(entry, self._today), width - 2)
-        pieces = [Segment(text, styles.get(name, base)) for text, name in told]
-        strip = Strip([Segment(" ", base), *pieces])
+        pieces = parts(entry, when_text(entry, self._today), width - 2)
+        segments = [Segment(text, styles.get(name, base)) for text, name in pieces]
+        strip = Strip([Segment(" ", base), *segments])
         return strip.adjust_cell_length(width, base)
 
-    def _grown(self) -> None:
+    def _update_size(self) -> None:
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._entries))

@@ -1,4 +1,4 @@
-"""The sets of a session to be mended: a line each, and fields for the highlighted one."""
+"""SetForm: the sets of a session, and fields for the highlighted set."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,15 +18,15 @@ from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.widgets.styles import MUTED
 
-NAME, LEAST_NAME = 34, 14
-"""Cells of the name of an exercise, where there is room for them, and where there is not."""
-AMOUNT = 44
-"""Cells of what follows it."""
+MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
+"""Cells of the name of an exercise in a wide and in a narrow window."""
+REST_WIDTH = 44
+"""Cells of what follows the name."""
 Value = TypeVar("Value")
 
 
 class SetForm(Vertical):
-    """Sets as they were, and as they are to be."""
+    """The sets, a line each, of which the highlighted set is edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "outcome('done')", "Done", tooltip="The set was done"),
@@ -37,12 +37,12 @@ class SetForm(Vertical):
     def __init__(self, sets: tuple[SetRecord, ...], named: Named) -> None:
         super().__init__()
         self.sets = sets
-        """The sets as they are to be."""
+        """The sets as edited so far."""
         self._named = named
         self._filled: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """The lines and the fields."""
+        """Yield the lines and the fields."""
         yield OptionList(id="sets")
         with Horizontal(id="measures"):
             yield Static("reps", classes="label", id="reps-label")
@@ -67,34 +67,38 @@ class SetForm(Vertical):
 
     @property
     def number(self) -> int | None:
-        """The number of the highlighted set."""
+        """The number of the highlighted set; None if there are no sets."""
         return self.query_one(OptionList).highlighted
 
     def untouched(self, sets: tuple[SetRecord, ...]) -> bool:
-        """Whether these are the sets, and nothing else was typed."""
+        """Return whether the sets equal ``sets`` and nothing was typed."""
         typed_text = {name: self.query_one(f"#{name}", Input).value for name in self._filled}
         return self.sets == sets and typed_text == self._filled
 
     def check(self) -> None:
-        """Take what stands in the fields. Raises Refusal, with the field in focus."""
+        """Take the values of the fields.
+
+        Raises:
+            ParseError: A field cannot be read; the focus is on it.
+        """
         if self.number is None:
             return
-        one = self.sets[self.number]
+        before = self.sets[self.number]
         after = replace(
-            one,
-            reps=self._read("reps", parsing.reps, one.reps),
-            seconds=self._read("seconds", parsing.seconds, one.seconds),
+            before,
+            reps=self._read("reps", parsing.reps, before.reps),
+            seconds=self._read("seconds", parsing.seconds, before.seconds),
         )
-        if _measured(after) != _measured(one) and _measured(after) is not None:
+        if _measured(after) != _measured(before) and _measured(after) is not None:
             after = replace(after, outcome=_outcome(after))
-        self._put(self.number, after)
+        self._replace(self.number, after)
 
     def _read(
-        self, name: str, read: Callable[[str], Value | None], was: Value | None
+        self, name: str, read: Callable[[str], Value | None], before: Value | None
     ) -> Value | None:
         field = self.query_one(f"#{name}", Input)
         if field.value == self._filled.get(name):
-            return was  # a record's own digits are never rounded by looking at them
+            return before  # Not read back from the text, which has fewer digits.
         try:
             return read(field.value)
         except parsing.ParseError:
@@ -102,9 +106,9 @@ class SetForm(Vertical):
             raise
 
     def action_outcome(self, outcome: str) -> None:
-        """The highlighted set ended in another way."""
+        """Set how the highlighted set ended."""
         if self.number is not None:
-            self._put(self.number, with_outcome(self.sets[self.number], outcome))
+            self._replace(self.number, with_outcome(self.sets[self.number], outcome))
             self._fill()
             self._next()
 
@@ -114,19 +118,19 @@ class SetForm(Vertical):
         self._fill()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """To the fields."""
+        """Move to the fields."""
         event.stop()
-        fields = [one for one in self.query(Input).results(Input) if one.display]
+        fields = [field for field in self.query(Input).results(Input) if field.display]
         if fields:
             fields[0].focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the fields, and go on with the next set."""
+        """Take the values of the fields, and highlight the next set."""
         event.stop()
         try:
             self.check()
-        except parsing.ParseError as refusal:
-            self.notify(str(refusal), severity="warning", timeout=5, markup=False)
+        except parsing.ParseError as error:
+            self.notify(str(error), severity="warning", timeout=5, markup=False)
             return
         self.query_one(OptionList).focus()
         self._next()
@@ -136,53 +140,55 @@ class SetForm(Vertical):
         if self.number is not None and self.number + 1 < len(self.sets):
             lines.highlighted = self.number + 1
 
-    def _put(self, number: int, one: SetRecord) -> None:
-        if one != self.sets[number]:
-            self.sets = (*self.sets[:number], one, *self.sets[number + 1 :])
+    def _replace(self, number: int, record: SetRecord) -> None:
+        if record != self.sets[number]:
+            self.sets = (*self.sets[:number], record, *self.sets[number + 1 :])
             lines = self.query_one(OptionList)
             lines.replace_option_prompt_at_index(number, self._line(number))
 
     def _fill(self) -> None:
         if self.number is None or self.number >= len(self.sets):
             return
-        one = self.sets[self.number]
-        counted = is_counted(one.kind)
+        record = self.sets[self.number]
+        counted = is_counted(record.kind)
         for name in ("reps-label", "reps"):
             self.query_one(f"#{name}").display = counted
         self._filled = {
-            "reps": "" if one.reps is None else str(one.reps),
-            "seconds": "" if one.seconds is None else f"{one.seconds:.10g}",
+            "reps": "" if record.reps is None else str(record.reps),
+            "seconds": "" if record.seconds is None else f"{record.seconds:.10g}",
         }
         for name, text in self._filled.items():
             self.query_one(f"#{name}", Input).value = text
 
     def _line(self, number: int) -> Content:
-        one = self.sets[number]
+        record = self.sets[number]
         room = self.size.width or self.app.size.width
-        name = _cut(self._named(one), min(NAME, max(LEAST_NAME, room - AMOUNT)))
-        again = number > 0 and self._named(self.sets[number - 1]) == self._named(one)
-        colour = {"done": "$text-success", "skipped": MUTED}.get(one.outcome, "$text-warning")
+        name = _cut(
+            self._named(record), min(MAX_NAME_WIDTH, max(MIN_NAME_WIDTH, room - REST_WIDTH))
+        )
+        repeated = number > 0 and self._named(self.sets[number - 1]) == self._named(record)
+        color = {"done": "$text-success", "skipped": MUTED}.get(record.outcome, "$text-warning")
         return Content.assemble(
-            (name, MUTED if again else ""),
-            f"  {one.side or '':<6}{one.number:>2} of {one.of}   ",
-            (amount(one), colour),
+            (name, MUTED if repeated else ""),
+            f"  {record.side or '':<6}{record.number:>2} of {record.of}   ",
+            (amount(record), color),
         )
 
 
 def _cut(name: str, width: int) -> str:
-    """A name in so many cells; where it is too long, the variation tells more of it."""
+    """Return a name in ``width`` cells; of a long name, the variation."""
     if len(name) > width:
         name = name.rpartition(", ")[2]
     return set_cell_size(name if len(name) <= width else f"{name[: width - 1]}…", width)
 
 
-def _measured(one: SetRecord) -> float | None:
-    """What a set is judged by."""
-    return one.reps if is_counted(one.kind) else one.seconds
+def _measured(record: SetRecord) -> float | None:
+    """Return the measure by which a set is done or not: repetitions or seconds."""
+    return record.reps if is_counted(record.kind) else record.seconds
 
 
-def _outcome(one: SetRecord) -> str:
-    """How a set ended that came to this much: what falls short of its target is a part."""
-    goal = one.target.get("reps" if is_counted(one.kind) else "seconds")
-    short = goal is not None and (_measured(one) or 0) < goal
+def _outcome(record: SetRecord) -> str:
+    """Return the outcome of a set by its measure: partial below the target, else done."""
+    goal = record.target.get("reps" if is_counted(record.kind) else "seconds")
+    short = goal is not None and (_measured(record) or 0) < goal
     return SetOutcome.PARTIAL.value if short else SetOutcome.DONE.value

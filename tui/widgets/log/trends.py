@@ -1,4 +1,4 @@
-"""The trends of the log: one plot at a time."""
+"""Trends: one chart at a time, and how far back it reaches."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,19 +19,17 @@ from tui.widgets.log.line_chart import GUTTER, SEVERAL, plot, scaled, shape, slo
 from tui.widgets.styles import MUTED
 
 EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
-TALLEST = 36
-"""Rows above which a plot is easier to read no more."""
-LEAST = 8
-"""Rows of a plot where there is little room."""
+MAX_HEIGHT, MIN_HEIGHT = 36, 8
+"""Rows of a plot in a high and in a low window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How far back a plot reaches."""
+    """How far back a chart reaches."""
 
     name: str
     days: int | None
-    """None for all there is."""
+    """Days up to today; None for the whole log."""
 
 
 SPANS = (
@@ -43,7 +41,7 @@ SPANS = (
 
 
 class Trends(Vertical, can_focus=True):
-    """The graphs, one after the other."""
+    """The charts, of which one is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next plot"),
@@ -53,44 +51,44 @@ class Trends(Vertical, can_focus=True):
     ]
 
     graphs: reactive[tuple[Graph, ...]] = reactive(())
-    """What can be drawn."""
+    """The charts that have values."""
     chosen: reactive[int] = reactive(0)
-    """Which of them is drawn."""
+    """The number of the chart that is shown."""
     span: reactive[int] = reactive(0)
-    """How far back, by its number in ``SPANS``."""
+    """How far back the chart reaches, as an index of ``SPANS``."""
 
     def __init__(self, today: date, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """The heading, the legend and the plot."""
+        """Yield the heading, the legend and the plot."""
         yield Static(id="plot-title", markup=False)
         yield Static(id="plot-legend", markup=False)
         yield Static(id="plot", markup=False)
 
     def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
-        """Show the graphs of what the sessions come to."""
+        """Show the charts of the totals."""
         self.graphs = totals.graphs
 
     def on_resize(self, _: Resize) -> None:
-        """Draw anew."""
+        """Draw the chart again."""
         self._draw()
 
     def watch_graphs(self) -> None:
-        """Draw anew."""
+        """Draw the chart again."""
         self._draw()
 
     def watch_chosen(self) -> None:
-        """Draw another."""
+        """Draw another chart."""
         self._draw()
 
     def watch_span(self) -> None:
-        """Draw another stretch of time."""
+        """Draw another span of time."""
         self._draw()
 
     def action_turn(self, by: int) -> None:
-        """Show the next graph or the one before."""
+        """Show the next chart, or the one before for ``by`` -1."""
         self.chosen = (self.chosen + by) % max(1, len(self.graphs))
 
     def action_reach(self, by: int) -> None:
@@ -108,7 +106,7 @@ class Trends(Vertical, can_focus=True):
             return
         graph = self.graphs[min(self.chosen, len(self.graphs) - 1)]
         since = self._since(graph)
-        width, height = self.size.width, min(TALLEST, max(LEAST, self.size.height - 3))
+        width, height = self.size.width, min(MAX_HEIGHT, max(MIN_HEIGHT, self.size.height - 3))
         span, number = SPANS[self.span].name, self.graphs.index(graph)
         title.update(heading(graph, number, len(self.graphs), span, width))
         legend.update(legend_of(graph, since, self._today, width - GUTTER))
@@ -125,15 +123,15 @@ PARTS = ("plot-title", "plot-legend", "plot")
 
 
 def heading(graph: Graph, index: int, count: int, span: str, width: int) -> Content:
-    """The name of a graph, how far back it reaches, and which of how many it is."""
+    """Return the name of a chart, how far back it reaches, and its number among all."""
     place = f"{span}   ← {index + 1} of {count} →"
     room = max(2, width - len(graph.title) - len(place))
     return Content.assemble((graph.title, "bold"), " " * room, (place, MUTED))
 
 
 def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
-    """Which shape is what, and what is counted."""
-    scale = scaled(graph, since, until, width, LEAST)
+    """Return the meaning of the shapes, and the unit."""
+    scale = scaled(graph, since, until, width, MIN_HEIGHT)
     drawn = [line.name for line in graph.lines if slots_of(line, scale)]
     if not drawn:
         return Content.styled("nothing in this time: ↑ looks further back", MUTED)
@@ -141,12 +139,12 @@ def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
     if len(drawn) > 1:
         both = "both" if len(drawn) == 2 else "several"
         parts.append(Content.styled(f"{SEVERAL[0]} {both}", MUTED))
-    told = f"{graph.unit}{highest_of(graph, scale.days // graph.step)}"
-    return Content("   ").join([*parts, Content.styled(told, MUTED)])
+    unit = f"{graph.unit}{highest_of(graph, scale.days // graph.step)}"
+    return Content("   ").join([*parts, Content.styled(unit, MUTED)])
 
 
 def highest_of(graph: Graph, merged: int) -> str:
-    """What a mark stands for, where it is not the only value of its time."""
+    """Return of how many days or weeks a mark is the highest value; empty for one week."""
     if graph.step > 1:
         return f", highest of {merged} weeks" if merged > 1 else ""
     return f", highest of {merged} days" if merged > 1 else ", highest of the day"

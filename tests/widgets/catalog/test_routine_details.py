@@ -1,0 +1,21 @@
+"""The description of a routine."""
+
+from datetime import date
+
+import pytest
+
+from tests.support.app import CATALOG
+from tui.domain.progress.history import History
+from tui.presentation.routine_offers import Offer, offers
+from tui.widgets.catalog.routine_details import card
+
+OFFERS = offers(CATALOG, History(), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("offer", OFFERS, ids=lambda offer: offer.routine.id)
+def test_nothing_of_a_routine_is_left_out(offer: Offer) -> None:
+    text = card(offer).plain
+    lines = [name for line in offer.lines for name in (line.name, line.how)]
+    for part in (offer.routine.title, offer.routine.purpose, f"{offer.sets} sets", *lines):
+        assert part in text
+    assert offer.routine.leaves_out in text
