@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.program import in_session
 from tests.support.terminal import DEADLINE, Terminal
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def surefoot(command: str, *arguments: str) -> Terminal:
 
 def test_a_command_that_hangs_and_prints_holds_up_nothing_and_ends_with_us(tmp_path: Path) -> None:
     with held(tmp_path, HANGS) as pipe, surefoot(pipe.command) as terminal:
-        terminal.wait_for("set 3 of 18")
+        in_session(terminal, 3)
         terminal.send("\x03")
         assert terminal.wait_exit() == 130
         assert b"xxxx" not in terminal.output
@@ -104,7 +105,7 @@ def test_commands_that_no_signal_ends_do_not_outlive_the_app(
 ) -> None:
     with held(tmp_path, DEAF) as pipe, surefoot(pipe.command) as terminal:
         # Of several that were cut off the last may be within its grace, or just being started.
-        terminal.wait_for("set 3 of 18")
+        in_session(terminal, 3)
         pipe.wait_for_life()
         leave(terminal)
         if leave is quit_by_key:

@@ -32,7 +32,7 @@ def move_dates(text: str, today: date) -> str:
 
 @contextmanager
 def sample(where: Paths) -> Iterator[Paths]:
-    """Yield the paths with a copy of the sample as the log; the copy is deleted afterwards."""
+    """The paths with a copy of the sample as the log; what is done to it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="surefoot-sample-") as folder:
         copy = Path(folder) / FILE
         try:
