@@ -1,6 +1,7 @@
 """The log is read when nobody stands on one leg, and no session is lost meanwhile."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,14 @@ from tests.support.balance import BY_KEY, left, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
 from tui.app.app import Surefoot
-from tui.app.background import WAIT_SECONDS, YIELD_SECONDS, Pace, ReadingCancelled, read_at_pace
+from tui.app.background import (
+    WAIT_SECONDS,
+    YIELD_SECONDS,
+    Pace,
+    ProcessTuning,
+    ReadingCancelled,
+    read_at_pace,
+)
 from tui.app.context import AppContext
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
@@ -97,3 +105,48 @@ async def test_without_a_session_the_log_is_read_freely(tmp_path: Path, clock: F
     async with standing(tmp_path, clock) as stand:
         assert isinstance(stand.app, Surefoot)
         assert stand.app._sessions.reading_pace() is Pace.FREELY
+
+
+# Tuning of the process.
+
+
+@pytest.fixture
+def tuning() -> Iterator[ProcessTuning]:
+    gc.unfreeze()
+    yield ProcessTuning()
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_after_the_start_the_collector_is_on_and_sees_nothing_of_it(tuning: ProcessTuning) -> None:
+    tuning.before_start()
+    assert not gc.isenabled()
+    tuning.after_start()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+
+
+def test_the_end_of_the_log_leaves_alone_what_a_session_froze(tuning: ProcessTuning) -> None:
+    tuning.hold()  # a session
+    tuning.freeze()
+    tuning.hold()  # the log
+    tuning.freeze()
+    tuning.release()
+    assert gc.get_freeze_count() > 0
+    tuning.release()
+    assert gc.get_freeze_count() == 0
+
+
+def test_nothing_is_frozen_after_the_last_one_is_done(tuning: ProcessTuning) -> None:
+    tuning.hold()
+    tuning.release()
+    tuning.freeze()  # a refresh that comes late
+    assert gc.get_freeze_count() == 0
+
+
+async def test_a_session_is_frozen_while_it_runs(tmp_path: Path, clock: FakeClock) -> None:
+    async with standing(tmp_path, clock, left(), BY_KEY) as stand:
+        assert gc.get_freeze_count() > 0
+        await stand.press("q", "down", "enter")
+        await stand.pilot.pause()
+    assert gc.get_freeze_count() == 0

@@ -8,9 +8,9 @@ import pytest
 
 from tests.support.child_processes import HOLD, Nursery, cue
 from tests.support.small_catalog import TIBIALIS
-from tui.audio.hook import Command, parted, told
+from tui.audio.hook import Command, cue_variables, split_command
 from tui.audio.outlet import Bell
-from tui.audio.speech import Speech, spoken_by
+from tui.audio.speech import Speech, speech_command
 from tui.audio.tones import RATE, TONES, Tones, write_tone
 from tui.presentation.narration import words
 from tui.session.cues import Cue, CueKind
@@ -91,12 +91,14 @@ def test_without_volume_no_tone_is_played() -> None:
     ],
 )
 def test_a_voice_is_asked_in_its_own_way(voice: str, command: tuple[str, ...]) -> None:
-    assert spoken_by(voice, "Hold.", 5) == command
+    assert speech_command(voice, "Hold.", 5) == command
 
 
 def test_a_name_that_looks_like_an_option_is_none() -> None:
-    assert all(spoken_by(voice, "--help me", 5)[-1].endswith("help me") for voice in ("say", "x"))
-    assert "--help" not in " ".join(spoken_by("say", "--help", 5))
+    assert all(
+        speech_command(voice, "--help me", 5)[-1].endswith("help me") for voice in ("say", "x")
+    )
+    assert "--help" not in " ".join(speech_command("say", "--help", 5))
 
 
 def test_powershell_gets_the_words_where_nothing_is_a_command() -> None:
@@ -138,7 +140,7 @@ def test_a_command_is_told_everything_about_the_cue() -> None:
 
 
 def test_the_end_has_no_exercise() -> None:
-    variables = told(Cue(CueKind.FINISHED, 0.0, None), "Finished.")
+    variables = cue_variables(Cue(CueKind.FINISHED, 0.0, None), "Finished.")
     assert (variables["SUREFOOT_CUE"], variables["SUREFOOT_EXERCISE"]) == ("finished", "")
 
 
@@ -154,4 +156,7 @@ def test_the_end_has_no_exercise() -> None:
 def test_a_command_line_is_parted_without_a_shell(
     text: str, command: tuple[str, ...], trouble: str
 ) -> None:
-    assert parted(text, lambda name: name if name == "notify" else None) == (command, trouble)
+    assert split_command(text, lambda name: name if name == "notify" else None) == (
+        command,
+        trouble,
+    )

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from tests.support.made_up import a_log
 from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
-from tui.cli.sample import lately
+from tui.cli.sample import move_dates
 from tui.domain.dates import week_of
 from tui.domain.progress.statistics import tally
 
@@ -61,7 +61,7 @@ def test_it_tells_of_twelve_weeks() -> None:
 @pytest.mark.parametrize("later", [0, 6, 7, 400, -30])
 def test_it_always_ends_within_the_last_seven_days(later: int) -> None:
     today = LAST + timedelta(days=later)
-    text = lately(FILE.read_text(encoding="utf-8"), today)
+    text = move_dates(FILE.read_text(encoding="utf-8"), today)
     days = [date.fromisoformat(one["started"][:10]) for one in sessions_in(text)]
     assert 0 <= (today - max(days)).days < 7
     assert {day.weekday() for day in (FIRST, min(days))} == {FIRST.weekday()}

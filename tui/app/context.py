@@ -1,4 +1,4 @@
-"""What the front desk keeps: the clock, the catalogue, the log, the settings and the past."""
+"""AppContext: clock, catalog, log, settings, history."""
 
 import os
 import sys
@@ -43,21 +43,21 @@ class AppContext:
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     history: History = field(default_factory=History)
     stands: RecentBalance = field(default_factory=RecentBalance)
-    """What recent balance holds came to."""
+    """The recent balance sessions."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _newer: list[SessionRecord] = field(default_factory=list)
-    """What was taken in since the past began to be read."""
+    """The sessions that were added since the last reading of the history began."""
 
     @property
     def today(self) -> date:
-        """The date."""
+        """The present date."""
         return self.clock.now().date()
 
     @property
     def render_options(self) -> RenderOptions:
-        """How figures are shown: still where that is asked for, sparing where a network carries."""
+        """How figures are shown: still where that is asked for, slowly over a network."""
         unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
         still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
@@ -67,9 +67,9 @@ class AppContext:
         )
 
     def offers(self) -> tuple[Offer, ...]:
-        """What there is to choose from today."""
+        """Return what there is to choose from today."""
         wanted = self.settings.preferences
-        exercises = {name: wanted.of(one) for name, one in self.catalog.exercises.items()}
+        exercises = {name: wanted.of(exercise) for name, exercise in self.catalog.exercises.items()}
         return offers(replace(self.catalog, exercises=exercises), self.history, self.today)
 
     def new_session(self, routine: Routine, sorer: Side | None = None) -> Session:
@@ -94,7 +94,7 @@ class AppContext:
         )
 
     def figure(self, figure_id: str) -> "Figure | None":
-        """A figure, read when it is first asked for; None where there is none."""
+        """Return a figure, read when it is first asked for; None where there is none."""
         if figure_id not in self._figures:
             from tui.storage.catalog.figures import load_figure
 
@@ -104,7 +104,7 @@ class AppContext:
 
     @cached_property
     def norms(self) -> "ReferenceValues | None":
-        """The reference values of the balance test, read when they are first shown."""
+        """The reference values of the balance test; None where their file cannot be read."""
         from tui.storage.catalog.reference_values import read_norms
 
         return read_norms(self.paths.shipped)
@@ -112,7 +112,13 @@ class AppContext:
     def draft(
         self, routine: Routine, *, saved: bool, of: SessionRecord | None = None
     ) -> "SessionRecorder":
-        """The record of a session to come, or of an interrupted one that is carried on with."""
+        """Return the recorder of a session.
+
+        Args:
+            routine: What is done.
+            saved: Whether it goes into the log.
+            of: The interrupted session that is carried on with; None for a new one.
+        """
         from tui.storage.log.recorder import SessionRecorder
 
         log = self.log if saved else None
@@ -121,16 +127,24 @@ class AppContext:
         return SessionRecorder.of(routine, log, self.clock.now)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
-        """Read the past, as fast as may be. Raises LogError, ReadingCancelled."""
+        """Read the history from the log.
+
+        Args:
+            pace: Asked before each session, from the thread that reads.
+
+        Raises:
+            LogError: The log cannot be read.
+            ReadingCancelled: The pace became ``NEVER``; the history is as before.
+        """
         self._newer.clear()
         stands, read = RecentBalance(), set[str]()
 
-        def past() -> Iterator[SessionRecord]:
+        def recorded() -> Iterator[SessionRecord]:
             for session in read_at_pace(self.log.sessions(), pace):
                 read.add(session.id)
                 yield session
 
-        history = history_of(stands.among(past()))
+        history = history_of(stands.among(recorded()))
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
@@ -143,7 +157,7 @@ class AppContext:
         return longest_holds_on(self.stands.newest, self.today)
 
     def take_in(self, record: SessionRecord) -> None:
-        """Remember one more session, the newest."""
+        """Add a session, the newest, to the history."""
         self._newer.append(record)
         self.history = self.history.with_session(record)
         self.stands.add(record)
@@ -153,11 +167,11 @@ class AppContext:
         self.log.put(replace(record, note=note, soreness=soreness))
 
     def keep(self, interrupted: SessionRecord) -> None:
-        """Close a session that broke off; what was not reached is skipped. Raises LogError.
+        """Close an interrupted session; the sets that were not reached are skipped.
 
-        As at any other end, a session in which nothing was done is dropped.
+        As at any other end, a session in which nothing was done is dropped. Raises LogError.
         """
-        if all(one.outcome == SetOutcome.SKIPPED for one in interrupted.sets):
+        if all(record.outcome == SetOutcome.SKIPPED for record in interrupted.sets):
             self.log.discard(interrupted.id)
             return
         whole = self._closed(interrupted)
@@ -165,7 +179,7 @@ class AppContext:
         self.log.fold()
 
     def _closed(self, interrupted: SessionRecord) -> tuple[SetRecord, ...]:
-        """Every set of the plan; those that were written down where the plan is another one now."""
+        """Return a record of every planned set; the stored ones if the plan has changed since."""
         from tui.session.resume import carrying_on
         from tui.session.session import Session
 
@@ -191,7 +205,7 @@ class AppContext:
         self.change(replace(self.settings, warnings_read=True))
 
     def change(self, settings: Settings) -> None:
-        """Take other settings, and keep them. Raises OSError where that cannot be stored."""
+        """Take other settings, and save them. Raises OSError where they cannot be saved."""
         before, self.settings = self.settings, settings
         from tui.storage.settings import write_settings
 

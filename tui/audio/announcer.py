@@ -1,4 +1,4 @@
-"""The outlets that are open: one for the level, and the user's own command."""
+"""Announcer: the outlet of the level, with fallback to the bell."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,7 +14,10 @@ HANGS = "Your --on-cue command hangs: the next cue ends it."
 
 
 class Announcer:
-    """Announces cues as loudly as the level says; what fails is replaced by the bell, once."""
+    """Announces cues through the outlet of the level, and runs the user's command.
+
+    An outlet that fails once is replaced by the bell for good.
+    """
 
     def __init__(
         self,
@@ -30,10 +33,11 @@ class Announcer:
         self.machine, self._spawn = machine, spawn
         self._bell = Bell(ring)
         self._command = Command(command, spawn) if command else None
-        self._told = False
-        """Whether it was told that the command hangs."""
-        self._own: CueOutlet | None = None
-        self._deaf: set[CueLevel] = set()
+        self._reported = False
+        """Whether it was reported that the command hangs."""
+        self._open: CueOutlet | None = None
+        """The outlet of the level; None until the first cue, and for the bell."""
+        self._broken: set[CueLevel] = set()
         """Levels that have failed on this machine."""
         self.level = level
         self.adjust(level, volume=volume, voice=voice)
@@ -52,55 +56,61 @@ class Announcer:
 
     @property
     def heard(self) -> CueLevel:
-        """The level that can be heard: the bell where this machine cannot do what was chosen."""
+        """The level that is really heard: the bell where this machine cannot do what was chosen."""
         if self.level is CueLevel.SILENT or self._outlet() is not None:
             return self.level
         return CueLevel.BELL
 
     def adjust(self, level: CueLevel, *, volume: int, voice: bool) -> None:
-        """Take another level, volume, or speech or none."""
+        """Take another level and volume.
+
+        Args:
+            level: How cues are heard.
+            volume: From 0 to ``LOUDEST``.
+            voice: Whether speech may be used; without it tones take its place.
+        """
         self._shut()
         self._volume, self._voice = volume, voice
         self.level = CueLevel.TONES if level is CueLevel.SPEECH and not voice else level
 
     def announce(self, cue: Cue) -> None:
         """Announce a cue; returns at once."""
-        said = words(cue)
+        spoken = words(cue)
         if self._command is not None:
-            self._command.announce(cue, said)
+            self._command.announce(cue, spoken)
         if self.level is not CueLevel.SILENT:
-            (self._outlet() or self._bell).announce(cue, said)
+            (self._outlet() or self._bell).announce(cue, spoken)
 
     def trouble(self) -> str:
-        """What is to be told of the user's command: once that it hangs, otherwise nothing."""
-        if self._told or self._command is None or not self._command.hangs:
+        """Return once that the user's command hangs, as a sentence; otherwise an empty text."""
+        if self._reported or self._command is None or not self._command.hangs:
             return ""
-        self._told = True
+        self._reported = True
         return HANGS
 
     def close(self) -> None:
-        """Fall silent."""
+        """End whatever still plays."""
         self._shut()
         if self._command is not None:
             self._command.close()
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait until nothing plays any more, or so long."""
-        if self._own is not None:
-            self._own.settle(seconds)
+        """Wait until nothing plays any more, at most so many seconds; None is without limit."""
+        if self._open is not None:
+            self._open.settle(seconds)
         if self._command is not None:
             self._command.settle(seconds)
 
     def _outlet(self) -> CueOutlet | None:
         """The outlet of the level; None for the bell, and where the machine has failed at it."""
-        if self._own is not None and self._own.failed:
-            self._deaf.add(self.level)
+        if self._open is not None and self._open.failed:
+            self._broken.add(self.level)
             self._shut()
-        if self.level in self._deaf:
+        if self.level in self._broken:
             return None
-        if self._own is None:
-            self._own = self._opened()
-        return self._own
+        if self._open is None:
+            self._open = self._opened()
+        return self._open
 
     def _opened(self) -> CueOutlet | None:
         module = outlet_module(self.level)
@@ -109,6 +119,6 @@ class Announcer:
         return module.open_outlet(self.machine, self._volume, self._spawn)
 
     def _shut(self) -> None:
-        if self._own is not None:
-            self._own.close()
-        self._own = None
+        if self._open is not None:
+            self._open.close()
+        self._open = None

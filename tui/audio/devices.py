@@ -1,4 +1,4 @@
-"""What this machine can do: its players, its voices, and whether anybody sits before it."""
+"""Players and voices of this machine; SSH and browser."""
 
 import os
 import shutil
@@ -24,21 +24,21 @@ WINSOUND = "winsound"
 
 @dataclass(frozen=True, slots=True)
 class AudioDevices:
-    """The means of one machine."""
+    """The programs of a machine that make sound, and whether the user would hear them."""
 
     players: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     far: str = ""
-    """Why the user is not before it: "over SSH", "in the browser"; empty where one may be."""
+    """Why the user sits elsewhere: "over SSH", "in the browser"; empty where nothing says so."""
 
     @property
     def player(self) -> str | None:
-        """The player to use, or None where sound would not be heard."""
+        """The player to use; None where there is none, or the user sits elsewhere."""
         return None if self.far else next(iter(self.players), None)
 
     @property
     def voice(self) -> str | None:
-        """The voice to use, or None where it would not be heard."""
+        """The voice to use; None where there is none, or the user sits elsewhere."""
         return None if self.far else next(iter(self.voices), None)
 
 
@@ -47,7 +47,13 @@ def detect(
     which: Callable[[str], str | None] = shutil.which,
     platform: str = sys.platform,
 ) -> AudioDevices:
-    """What this machine can do."""
+    """Return the players and voices of this machine.
+
+    Args:
+        environment: The variables of the process; None for ``os.environ``.
+        which: Finds a program, as ``shutil.which``.
+        platform: As ``sys.platform``.
+    """
     variables = os.environ if environment is None else environment
     windows = platform == "win32"
     players = [name for name in PLAYERS if which(name)]
@@ -58,7 +64,7 @@ def detect(
 
 
 def far(environment: Mapping[str, str]) -> str:
-    """Why the user is not before this machine; empty where one may be."""
+    """Return why the user sits elsewhere; empty where the environment does not say so."""
     # textual-serve runs the app under this driver; the screen is that of a browser anywhere.
     if "web_driver" in environment.get("TEXTUAL_DRIVER", ""):
         return IN_BROWSER

@@ -1,4 +1,4 @@
-"""A command of the user's own, run at every cue."""
+"""The user's own command, run at every cue."""
 
 import shlex
 import shutil
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from tui.audio.process import Channel, Process, Spawn
 from tui.session.cues import Cue
 
-PATIENCE = 8.0
+HANG_SECONDS = 8.0
 """Seconds after which a command that still runs is taken to hang."""
 
 
@@ -16,35 +16,44 @@ class Command:
 
     def __init__(self, command: Sequence[str], spawn: Spawn = Process) -> None:
         self._command = tuple(command)
-        self._channel = Channel(spawn, PATIENCE)
+        self._channel = Channel(spawn, HANG_SECONDS)
 
     @property
     def failed(self) -> bool:
-        """Whether it failed once. It is run all the same: its trouble may pass."""
+        """Whether it failed once; it is still run, since the cause may pass."""
         return self._channel.failed
 
     @property
     def hangs(self) -> bool:
-        """Whether it did not come to an end, now or before."""
+        """Whether it runs too long, now or at an earlier cue."""
         return self._channel.hung
 
     def announce(self, cue: Cue, words: str) -> None:
-        """Run the command."""
-        self._channel.play(lambda: self._command, told(cue, words), matters=cue.begins)
+        """Run the command; returns at once."""
+        self._channel.play(lambda: self._command, cue_variables(cue, words), matters=cue.begins)
 
     def close(self) -> None:
         """End what still runs."""
         self._channel.close()
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait until it has ended, or so long."""
+        """Wait until it has ended, at most so many seconds; None is without limit."""
         self._channel.settle(seconds)
 
 
-def parted(
+def split_command(
     text: str, which: Callable[[str], str | None] = shutil.which
 ) -> tuple[tuple[str, ...], str]:
-    """The words of a command line, and in a sentence what is wrong with it, if anything is."""
+    """Split a command line into words, and check that it can be run.
+
+    Args:
+        text: As a shell would read it.
+        which: Finds a program, as ``shutil.which``.
+
+    Returns:
+        The words, and what is wrong as the end of a sentence, empty where it can be run. Without
+        words there is no command at all.
+    """
     try:
         command = tuple(shlex.split(text))
     except ValueError:
@@ -56,8 +65,8 @@ def parted(
     return command, ""
 
 
-def told(cue: Cue, words: str) -> dict[str, str]:
-    """A cue as variables; what a cue does not have is empty."""
+def cue_variables(cue: Cue, words: str) -> dict[str, str]:
+    """Return a cue as environment variables; those that do not apply to it are empty."""
     planned = cue.phase.set if cue.phase else None
     return {
         "SUREFOOT_CUE": cue.kind.value,

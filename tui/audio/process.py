@@ -14,10 +14,10 @@ class Child(Protocol):
     """A process that was started."""
 
     def wait(self, seconds: float | None = None) -> int | None:
-        """Wait for its end; its exit code, or None where it still runs after so many seconds."""
+        """Wait for its end, at most so many seconds; return its exit code, None while it runs."""
 
     def end(self, *, at_once: bool = False) -> None:
-        """Ask it to end, or make it."""
+        """Ask it to end; with ``at_once`` kill it."""
 
 
 Spawn = Callable[[Sequence[str], Mapping[str, str]], Child]
@@ -40,14 +40,14 @@ class Process:
         )
 
     def wait(self, seconds: float | None = None) -> int | None:
-        """Wait for its end, and reap it."""
+        """Wait for its end, and reap it; return its exit code, None while it runs."""
         try:
             return self._popen.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
 
     def end(self, *, at_once: bool = False) -> None:
-        """End it, and whatever it has started in its turn."""
+        """End it and its own children; with ``at_once`` without a chance to clean up."""
         with suppress(OSError):
             if sys.platform == "win32":
                 self._popen.kill()
@@ -56,16 +56,21 @@ class Process:
                 os.killpg(self._popen.pid, signal.SIGKILL if at_once else signal.SIGTERM)
 
 
-GRACE = 1.0
+GRACE_SECONDS = 1.0
 """Seconds for which a process that was asked to end may still run."""
 NOTHING: Mapping[str, str] = {}
 
 
 class Channel:
-    """Plays one thing at a time: what matters more, or as much, cuts off what plays."""
+    """Runs one command at a time; one that matters as much or more cuts off the one before."""
 
     def __init__(self, spawn: Spawn = Process, patience: float | None = None) -> None:
-        """``patience`` is seconds after which what still runs hangs; None where nothing does."""
+        """Make a channel.
+
+        Args:
+            spawn: Starts a command.
+            patience: Seconds after which a command is taken to hang; None for never.
+        """
         self._spawn, self._patience = spawn, patience
         self._lock = Lock()
         self._starting = Lock()
@@ -74,7 +79,7 @@ class Channel:
         """All that were started and have not ended, those that were cut off among them."""
         self._closed = False
         self._turn = 0
-        """Which thing plays; one that is not the last any more has been cut off."""
+        """The number of the last command; one with a lower number has been cut off."""
         self._child: Child | None = None
         self._playing = False
         self._matters = False
@@ -91,23 +96,29 @@ class Channel:
         *,
         matters: bool,
     ) -> None:
-        """Start a command, which is asked for in a thread; dropped where more important plays."""
+        """Start a command in a thread, unless one that matters more is running; returns at once.
+
+        Args:
+            command: Called in the thread for the words of the command; may raise OSError.
+            environment: Variables that are added to the environment.
+            matters: Whether it cuts off one that matters, and is not cut off by one that does not.
+        """
         with self._lock:
             if self._closed or (self._playing and self._matters and not matters):
                 return
             self._turn += 1
             self._playing, self._matters = True, matters
             thread = Thread(target=self._run, args=(self._turn, command, environment), daemon=True)
-            self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+            self._threads = [other for other in self._threads if other.is_alive()] + [thread]
         thread.start()
 
     def close(self) -> None:
-        """End all that still runs, and start nothing more."""
+        """Kill every command that still runs, and start no more."""
         with self._lock:
             self._turn += 1
             self._closed, self._child = True, None
         # One that is being started now would be left behind; starting hangs where a disk does.
-        if self._starting.acquire(timeout=GRACE):
+        if self._starting.acquire(timeout=GRACE_SECONDS):
             self._starting.release()
         with self._lock:
             alive = tuple(self._alive)
@@ -115,7 +126,7 @@ class Channel:
             child.end(at_once=True)
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait until nothing plays any more, or so long."""
+        """Wait until no command runs any more, at most so many seconds a command."""
         for thread in list(self._threads):
             thread.join(seconds)
 
@@ -162,7 +173,7 @@ class Channel:
 
     def _insist(self, child: Child) -> None:
         """Make one end that was asked to and does not."""
-        if child.wait(GRACE) is None:
+        if child.wait(GRACE_SECONDS) is None:
             self.hung = True
             child.end(at_once=True)
 

@@ -1,4 +1,4 @@
-"""Speech, by whatever the machine speaks with."""
+"""Speech through the system voice."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ SCRIPT = (
     "$voice.Volume = [int]$env:SUREFOOT_VOLUME; "
     "$voice.Speak($env:SUREFOOT_WORDS)"
 )
-"""What PowerShell does; the words come through the environment, where nothing is a command."""
+"""The PowerShell script; the words come through the environment, so that none is a command."""
 
 
 def programs(devices: AudioDevices) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def open_outlet(devices: AudioDevices, volume: int, spawn: Spawn) -> "Speech | N
 
 
 class Speech:
-    """Says every cue."""
+    """Speaks every cue."""
 
     def __init__(self, voice: str, volume: int, spawn: Spawn = Process) -> None:
         self._voice, self._volume = voice, volume
@@ -36,29 +36,29 @@ class Speech:
 
     @property
     def failed(self) -> bool:
-        """Whether something could not be said."""
+        """Whether a cue could not be spoken."""
         return self._channel.failed
 
     def announce(self, cue: Cue, words: str) -> None:
-        """Say a cue; a count never cuts off a sentence."""
+        """Speak a cue; a count never cuts off a sentence."""
         if not self._volume:
             return
-        command = spoken_by(self._voice, words, self._volume)
+        command = speech_command(self._voice, words, self._volume)
         percent = str(round(100 * self._volume / LOUDEST))
         environment = {"SUREFOOT_WORDS": words, "SUREFOOT_VOLUME": percent}
         self._channel.play(lambda: command, environment, matters=cue.begins)
 
     def close(self) -> None:
-        """Fall silent."""
+        """End what is being spoken."""
         self._channel.close()
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait until everything has been said, or so long."""
+        """Wait until nothing is spoken any more, at most so many seconds; None is without limit."""
         self._channel.settle(seconds)
 
 
-def spoken_by(voice: str, words: str, volume: int) -> Sequence[str]:
-    """The command with which a voice says something, at a volume from 0 to ``LOUDEST``."""
+def speech_command(voice: str, words: str, volume: int) -> Sequence[str]:
+    """Return the command by which a voice speaks words, at a volume from 0 to ``LOUDEST``."""
     # An exercise of the user's own may have a name that begins like an option.
     said = words.lstrip(" -")
     share = volume / LOUDEST

@@ -18,8 +18,8 @@ from tui.session.cues import Cue, CueKind
 NEEDS = "player"
 RATE = 22_050
 """Samples a second."""
-SOFT = 0.008
-"""Seconds in which a note swells and dies away, so that it does not click."""
+FADE_SECONDS = 0.008
+"""Seconds in which a note fades in, and out, so that it does not click."""
 PEAK = 0.8 * 32767
 """The highest sample of the loudest tone."""
 
@@ -47,13 +47,13 @@ TONES: Mapping[CueKind, tuple[WavNote, ...]] = {
         WavNote(1046.5, 0.5),
     ),
 }
-"""What each kind of cue sounds like: rising where it begins, falling where it lets go."""
+"""The notes of each kind of cue: rising where something begins, falling where a rest does."""
 
 
 def write_tone(path: Path, kind: CueKind, volume: int) -> None:
     """Write the tone of a kind of cue at a volume from 0 to ``LOUDEST``. Raises OSError."""
     loud = PEAK * (volume / LOUDEST) ** 2
-    samples = array("h", (int(loud * one) for note in TONES[kind] for one in _samples(note)))
+    samples = array("h", (int(loud * sample) for note in TONES[kind] for sample in _samples(note)))
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(samples.itemsize)
@@ -62,9 +62,9 @@ def write_tone(path: Path, kind: CueKind, volume: int) -> None:
 
 
 def _samples(note: WavNote) -> Iterator[float]:
-    """A note as samples from -1 to 1: its tone, and a little of the octave above."""
+    """Yield a note as samples from -1 to 1: its tone, and a little of the octave above."""
     count = int(note.seconds * RATE)
-    edge = int(SOFT * RATE)
+    edge = int(FADE_SECONDS * RATE)
     for at in range(count):
         swell = min(1.0, at / edge, (count - 1 - at) / edge)
         turn = 2 * math.pi * note.hertz * at / RATE
@@ -84,11 +84,11 @@ def open_outlet(devices: AudioDevices, volume: int, spawn: Spawn) -> "Tones | No
 
 
 class Tones:
-    """A tone for each kind of cue; the files are written when they are first played."""
+    """Plays a tone for each kind of cue; its WAV files are written when they are first played."""
 
     def __init__(self, player: str, volume: int, spawn: Spawn | None = None) -> None:
         self._player, self._volume = player, volume
-        usual: Spawn = played_by_windows if player == WINSOUND else Process
+        usual: Spawn = play_on_windows if player == WINSOUND else Process
         self._channel = Channel(spawn or usual)
         self._folder: Path | None = None
         self._closed = False
@@ -104,18 +104,22 @@ class Tones:
             self._channel.play(lambda: self._command(cue.kind), matters=cue.begins)
 
     def close(self) -> None:
-        """Stop, and take the files away."""
+        """Stop, and delete the files."""
         self._closed = True
         self._channel.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait until nothing plays any more, or so long."""
+        """Wait until nothing plays any more, at most so many seconds; None is without limit."""
         self._channel.settle(seconds)
 
     def _command(self, kind: CueKind) -> Sequence[str]:
-        """The command that plays a kind of cue. Raises OSError where its file cannot be written."""
+        """Return the command that plays a kind of cue.
+
+        Raises:
+            OSError: Its file cannot be written.
+        """
         if self._closed:
             raise OSError("closed")
         if self._folder is None:
@@ -129,18 +133,18 @@ class Tones:
 
 
 class _Played:
-    """A sound that Windows plays by itself."""
+    """A sound that Windows plays, without a process of its own."""
 
     def wait(self, seconds: float | None = None) -> int | None:  # noqa: ARG002
-        """It has been handed over."""
+        """Return 0: Windows has taken it."""
         return 0
 
     def end(self, *, at_once: bool = False) -> None:
-        """The next sound cuts it off."""
+        """Do nothing: the next sound cuts it off."""
 
 
-def played_by_windows(command: Sequence[str], environment: Mapping[str, str]) -> Child:  # noqa: ARG001
-    """Let Windows play the file that ends the command. Raises OSError."""
+def play_on_windows(command: Sequence[str], environment: Mapping[str, str]) -> Child:  # noqa: ARG001
+    """Let Windows play the last word of a command, a WAV file. Raises OSError."""
     if sys.platform == "win32":
         import winsound
 

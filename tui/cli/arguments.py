@@ -1,4 +1,4 @@
-"""What can be said on the command line."""
+"""The argument parser."""
 
 import argparse
 import math
@@ -9,22 +9,22 @@ from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
 from tui.domain.cue_level import CueLevel
 
-FASTEST = 1000.0
+MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
-MOST_WEEKS = 26
+MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
+    """An argument parser whose errors are one sentence each."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise Misuse with argparse's message."""
+        """Raise UsageError with argparse's message."""
         raise UsageError(f"{plain(message)}. Try {self.prog} --help")
 
 
 def parser() -> Parser:
-    """The whole command line."""
+    """Return the parser of the command line, with every command."""
     top = Parser(
         prog=NAME,
         description="Guides you through a physical therapist's programme for sore ankles.",
@@ -62,7 +62,7 @@ def parser() -> Parser:
     log.add_argument("--exercise", metavar="ID")
     log.add_argument("--side", help="left or right")
     due = commands.add_parser("due", help="what is left today, on one line")
-    _add_elsewhere(commands)
+    _add_exchange(commands)
     check = commands.add_parser("check", help="are your files and settings right?")
     check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
     where = commands.add_parser("paths", help="where the log, settings and own exercises are")
@@ -74,7 +74,7 @@ def parser() -> Parser:
 
 
 def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
-    """Add where things lie; a command leaves what was said before it as it is."""
+    """Add --log and --data; SUPPRESS as default keeps what stands before the command."""
     command.add_argument(
         "--log", metavar="FILE", default=default, help="another log (or SUREFOOT_LOG)"
     )
@@ -87,7 +87,7 @@ def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
-    """Add what is heard; a command leaves what was said before it as it is."""
+    """Add --cues and --on-cue; SUPPRESS as default keeps what stands before the command."""
     levels = [level.value for level in CueLevel]
     command.add_argument("--cues", choices=levels, default=default, help="how loud cues are")
     command.add_argument(
@@ -96,14 +96,14 @@ def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
 
 
 def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
-    """Add how figures move; a command leaves what was said before it as it is."""
+    """Add --reduced-motion; SUPPRESS as default keeps what stands before the command."""
     command.add_argument(
         "--reduced-motion", action="store_true", default=default, help="figures stand still"
     )
 
 
-def _add_elsewhere(commands: "argparse._SubParsersAction[Parser]") -> None:
-    """Add the commands that take the log elsewhere."""
+def _add_exchange(commands: "argparse._SubParsersAction[Parser]") -> None:
+    """Add the commands that export, import and report the log."""
     export = commands.add_parser("export", help="the log as a file for other programs")
     export.add_argument("--format", choices=("csv", "json", "md"), required=True)
     take_in = commands.add_parser("import", help="take in the sessions of another log")
@@ -123,15 +123,15 @@ def _speed(text: str) -> float:
         speed = float(text)
     except ValueError:
         speed = math.nan
-    if not 0 < speed <= FASTEST:
-        raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {FASTEST:g}")
+    if not 0 < speed <= MAX_SPEED:
+        raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {MAX_SPEED:g}")
     return speed
 
 
 def _weeks(text: str) -> int:
     weeks = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
-    if not 1 <= weeks <= MOST_WEEKS:
-        raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MOST_WEEKS}")
+    if not 1 <= weeks <= MAX_WEEKS:
+        raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MAX_WEEKS}")
     return weeks
 
 

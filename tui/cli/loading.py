@@ -56,9 +56,9 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     """The command to run at every cue; what cannot be run is told, and stops nothing."""
     if text is None:
         return ()
-    from tui.audio.hook import parted
+    from tui.audio.hook import split_command
 
-    command, trouble = parted(text)
+    command, trouble = split_command(text)
     if not command:
         raise UsageError(f"--on-cue needs a command, and {trouble}")
     if trouble:

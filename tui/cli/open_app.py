@@ -27,12 +27,12 @@ from tui.domain.cue_level import CueLevel
 from tui.paths import Paths
 from tui.storage.settings import read_settings
 
-TOLD = 3
-"""Lines over the choice at most."""
+MAX_NOTICE_LINES = 3
+"""The most lines over the choice."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Open the app; returns its exit code."""
+    """Open the app, or lead through a session in lines; return the exit code."""
     catalog = catalogue_of(where)
     routine = _routine(asked, catalog, where)
     why_not = _no_screen()
@@ -59,7 +59,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     from tui.app.startup import Launch
 
     launch = Launch(routine, speed, saved, level, command)
-    app = Surefoot(context, launch, _in_brief(said))
+    app = Surefoot(context, launch, _shortened(said))
     try:
         app.run()
     except Exception as error:
@@ -72,9 +72,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     return app.return_code or 0
 
 
-def _in_brief(said: list[str]) -> str:
-    """What there is to tell over the choice, a line each; not so much that it hides the choice."""
-    shown = said if len(said) <= TOLD else said[: TOLD - 1]
+def _shortened(said: list[str]) -> str:
+    """Return the notices, a line each; of too many only the first, so that the choice is seen."""
+    shown = said if len(said) <= MAX_NOTICE_LINES else said[: MAX_NOTICE_LINES - 1]
     more = len(said) - len(shown)
     rest = [f"And {more} more: surefoot check tells them all."] if more else []
     return "\n".join(shown + rest)

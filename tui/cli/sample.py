@@ -1,4 +1,4 @@
-"""``--sample``: the made-up log that comes with the program, for a look around."""
+"""``--sample``: a temporary copy of the sample log."""
 
 import re
 import tempfile
@@ -15,14 +15,14 @@ from tui.paths import Paths
 FILE = "sample-log.json"
 """Its name in the shipped data."""
 NOTICE = "A made-up log for a look around: what you do here is not kept."
-"""What the app says while it is open on the sample."""
+"""The notice of the app while it is open on the sample."""
 
 
 _DAY = re.compile(r'(?<="started":")\d{4}-\d\d-\d\d|(?<="ended":")\d{4}-\d\d-\d\d')
 
 
-def lately(text: str, today: date) -> str:
-    """The sample as if it had been done up to these days: moved by whole weeks."""
+def move_dates(text: str, today: date) -> str:
+    """Return the JSON of the sample moved by whole weeks, to end in the week before ``today``."""
     last = max((date.fromisoformat(day) for day in _DAY.findall(text)), default=today)
     by = timedelta(weeks=(today - last).days // 7)
     if not by:
@@ -37,7 +37,7 @@ def sample(where: Paths) -> Iterator[Paths]:
         copy = Path(folder) / FILE
         try:
             text = (where.shipped / FILE).read_text(encoding="utf-8")
-            copy.write_text(lately(text, SystemClock().now().date()), encoding="utf-8")
+            copy.write_text(move_dates(text, SystemClock().now().date()), encoding="utf-8")
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             raise CommandError(f"the sample could not be copied: {reason}") from None

@@ -1,6 +1,6 @@
-"""A compositor that sends only the changed cells and colours.
+"""A compositor that sends only the changed cells and colors.
 
-Textual sends each changed part of a line from the left edge of its widget on, and every colour
+Textual sends each changed part of a line from the left edge of its widget on, and every color
 anew with every run of cells: several times the bytes for a figure that moves.
 """
 
@@ -17,17 +17,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 RESET = "\x1b[0m"
-UNCOLOURED = ("39", "49")
-"""The codes of the terminal's own ink and ground."""
+DEFAULT_COLORS = ("39", "49")
+"""The SGR codes of the terminal's own text and background."""
 ATTRIBUTES = (
     *("bold", "dim", "italic", "underline", "underline2", "overline", "strike"),
     *("blink", "blink2", "reverse", "conceal", "frame", "encircle"),
 )
-"""What a style may have besides its colours."""
+"""What a style may have besides its colors."""
 
 
 class ChangedCellsCompositor(Compositor):
-    """Lays out as Textual does, and is sparing where a part of the screen is drawn again.
+    """Textual's compositor, which asks fewer widgets for fewer lines in a partial update.
 
     Textual asks every widget within the bounds of all changes for all of its lines. Here only the
     widgets that changed are asked, for the lines that did, where nothing lies over them.
@@ -36,10 +36,10 @@ class ChangedCellsCompositor(Compositor):
     _clear_of: object = None
     """The layout for which the widgets below were found."""
     _clear: tuple[tuple[Widget, Region], ...] = ()
-    """The widgets that are wholly seen, each with its place."""
+    """The widgets that are wholly visible, each with its region."""
 
     def render_partial_update(self) -> "ChangedCellsUpdate | None":
-        """The parts that changed."""
+        """Return the changed cells as one update; None where nothing changed."""
         places = self._changed_places()
         if places is None:
             update = super().render_partial_update()
@@ -51,7 +51,7 @@ class ChangedCellsCompositor(Compositor):
         chops: list[dict[int, Strip]] = [{} for _ in range(self.size.height)]
         ends: list[list[int]] = [[] for _ in chops]
         # From left to right, as the spans are.
-        for widget, place, top, bottom in sorted(places, key=lambda one: one[1].x):
+        for widget, place, top, bottom in sorted(places, key=lambda place: place[1].x):
             lines = Region(0, top - place.y, place.width, bottom - top)
             for y, strip in enumerate(widget.render_lines(lines), top):
                 chops[y][place.x] = strip
@@ -59,9 +59,9 @@ class ChangedCellsCompositor(Compositor):
         return ChangedCellsUpdate(chops, spans, ends)
 
     def _changed_places(self) -> list[tuple[Widget, Region, int, int]] | None:
-        """The widgets that changed, with their places and the lines from and to which they did.
+        """Return the changed widgets, each with its region and its first and last changed line.
 
-        None where something is drawn in layers, or nothing changed.
+        The last line is not included. None where something is drawn in layers, or nothing changed.
         """
         found: dict[Widget, tuple[Widget, Region, int, int]] = {}
         clear = self._clear_widgets()
@@ -69,7 +69,7 @@ class ChangedCellsCompositor(Compositor):
         for region in self._dirty_regions:
             # Changes of one widget come together.
             if hit is None or not hit[1].contains_region(region):
-                hit = next((one for one in clear if one[1].contains_region(region)), None)
+                hit = next((pair for pair in clear if pair[1].contains_region(region)), None)
             if hit is None:
                 return None
             widget, place = hit
@@ -78,7 +78,7 @@ class ChangedCellsCompositor(Compositor):
         return list(found.values()) or None
 
     def _clear_widgets(self) -> tuple[tuple[Widget, Region], ...]:
-        """The widgets of the present layout that nothing lies over and nothing clips."""
+        """Return the widgets of the layout that nothing covers or clips, each with its region."""
         layout = self.visible_widgets
         if layout is not self._clear_of:
             in_front: list[Region] = []
@@ -93,10 +93,10 @@ class ChangedCellsCompositor(Compositor):
 
 
 class ChangedCellsUpdate(ChopsUpdate):
-    """Changed parts of lines, cut at both ends."""
+    """An update of parts of lines, cut at both ends."""
 
     def render_segments(self, console: Console) -> str:
-        """What the terminal is sent."""
+        """Return the escape sequences and text of the update."""
         if console.legacy_windows:
             return super().render_segments(console)
         pen = Pen(COLOR_SYSTEMS[console.color_system] if console.color_system else None)
@@ -113,7 +113,7 @@ class ChangedCellsUpdate(ChopsUpdate):
 
 
 def part(strip: Strip, start: int, stop: int) -> Iterator[Segment]:
-    """The cells of a line from ``start`` to before ``stop``; half a wide letter is a space.
+    """Yield the cells of a line from ``start`` to before ``stop``; half a wide letter is a space.
 
     Textual's own crop makes a line of its own of them, with seven caches.
     """
@@ -129,16 +129,16 @@ def part(strip: Strip, start: int, stop: int) -> Iterator[Segment]:
 
 
 class Pen:
-    """Writes cells, and remembers in which colours it does."""
+    """Writes cells, and sends only the colors that differ from the cell before."""
 
     def __init__(self, system: ColorSystem | None) -> None:
         self._system = system
         self._written: list[str] = []
-        self._colours = UNCOLOURED
+        self._colors = DEFAULT_COLORS
         self._at = (-1, -1)
 
     def move(self, x: int, y: int) -> None:
-        """Go to a cell."""
+        """Move to a cell, counted from 0, with the shortest sequence."""
         before, row = self._at
         if row != y or x < before:
             self._written.append(f"\x1b[{y + 1};{x + 1}H")
@@ -150,40 +150,40 @@ class Pen:
         """Write a run of cells of one style."""
         style = segment.style or Style.null()
         self._at = self._at[0] + segment.cell_length, self._at[1]
-        colours = None if self._system is None else _colours(style, self._system)
-        if colours is None:
+        colors = None if self._system is None else _colors(style, self._system)
+        if colors is None:
             self._reset()
             self._written.append(style.render(segment.text, color_system=self._system))
             return
-        if colours != self._colours:
-            changed = [now for was, now in zip(self._colours, colours, strict=True) if now != was]
+        if colors != self._colors:
+            changed = [now for was, now in zip(self._colors, colors, strict=True) if now != was]
             self._written.append(f"\x1b[{';'.join(changed)}m")
-            self._colours = colours
+            self._colors = colors
         self._written.append(segment.text)
 
     def lift(self) -> str:
-        """All that was written."""
+        """Return everything written, which leaves the terminal in its own colors."""
         self._reset()
         return "".join(self._written)
 
     def _reset(self) -> None:
-        if self._colours != UNCOLOURED:
+        if self._colors != DEFAULT_COLORS:
             self._written.append(RESET)
-            self._colours = UNCOLOURED
+            self._colors = DEFAULT_COLORS
 
 
 @lru_cache(maxsize=8192)
-def _colours(style: Style, system: ColorSystem) -> tuple[str, str] | None:
-    """The codes of a style's ink and ground; None where it is more than colours."""
+def _colors(style: Style, system: ColorSystem) -> tuple[str, str] | None:
+    """Return the SGR codes of text and background; None where the style is more than colors."""
     if style.link or any(getattr(style, name) for name in ATTRIBUTES):
         return None
     ink, ground = style.color, style.bgcolor
     return (
-        UNCOLOURED[0] if ink is None else _code(ink, system, ink=True),
-        UNCOLOURED[1] if ground is None else _code(ground, system, ink=False),
+        DEFAULT_COLORS[0] if ink is None else _code(ink, system, ink=True),
+        DEFAULT_COLORS[1] if ground is None else _code(ground, system, ink=False),
     )
 
 
 @lru_cache(maxsize=1024)
-def _code(colour: Color, system: ColorSystem, *, ink: bool) -> str:
-    return ";".join(colour.downgrade(system).get_ansi_codes(ink))
+def _code(color: Color, system: ColorSystem, *, ink: bool) -> str:
+    return ";".join(color.downgrade(system).get_ansi_codes(ink))

@@ -1,4 +1,4 @@
-"""The terminal on POSIX: Textual's driver, made to end and to stop in order."""
+"""PosixDriver: wakes at once, survives a lost terminal and stop/continue."""
 
 import os
 import select
@@ -16,16 +16,16 @@ from tui.ascii_fallback import fit
 if TYPE_CHECKING:
     from textual.app import App
 
-LOST = 128 + signal.SIGHUP
+LOST_TERMINAL = 128 + signal.SIGHUP
 """Exit code of a program whose terminal went away."""
-CHECK = 0.1
-"""Seconds after which a lone escape is looked at again: it may have begun a longer key."""
+CHECK_SECONDS = 0.1
+"""Seconds after which a lone escape is parsed as a key: it may have begun a longer sequence."""
 CHECKS = 5
-"""How often that is done after what came last; with nothing to wait for, nothing is looked at."""
+"""How often the parser is asked so after the last input; then the thread only waits for input."""
 
 
 class Output:
-    """Where the driver writes; a terminal that is gone takes everything and shows nothing.
+    """The stream that the driver writes to; what is written to a lost terminal is dropped.
 
     Textual's writing thread dies of an error, and the app then waits for it for ever.
     """
@@ -39,7 +39,7 @@ class Output:
         return self._stream.fileno()
 
     def write(self, text: str) -> int:
-        """Write, while there is a terminal."""
+        """Write, while there is a terminal; return how many characters."""
         if not self.lost:
             try:
                 return self._stream.write(text)
@@ -48,7 +48,7 @@ class Output:
         return len(text)
 
     def flush(self) -> None:
-        """Write what is still held back, while there is a terminal."""
+        """Flush, while there is a terminal."""
         if not self.lost:
             try:
                 self._stream.flush()
@@ -57,7 +57,7 @@ class Output:
 
 
 class PosixDriver(LinuxDriver):
-    """Ends the app when its terminal is gone, stops at once, and comes back after any stop.
+    """A driver that ends the app with its terminal, and stops and continues in order.
 
     Textual's own reads the end of input again and again with all of a core, answers a signal in
     the midst of whatever runs, and after SIGSTOP starts a second time over the first.
@@ -73,13 +73,13 @@ class PosixDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._wake: tuple[int, ...] = ()
-        """The ends of a pipe that tells the input thread to end."""
+        """The two ends of the pipe that ends the input thread; empty without one."""
         fit(self._file)
         self._file = cast(Any, Output(cast(TextIO, self._file)))
         self._catch_stops()
 
     def write(self, data: str) -> None:
-        """Write; between a stop and the way back there is nothing to write to."""
+        """Write; while the app is stopped it is dropped."""
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
@@ -89,8 +89,8 @@ class PosixDriver(LinuxDriver):
         self._wake = os.pipe()
         # Textual's own has no types.
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        # Textual's handler can be interrupted by itself, and then tells the older size last.
-        self._loop.add_signal_handler(signal.SIGWINCH, self._tell_size)
+        # Textual's handler can be interrupted by itself, and then sends the older size last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
 
     def disable_input(self) -> None:
         """End the input thread at once, which Textual wakes only twice in 0.1 s."""
@@ -101,13 +101,13 @@ class PosixDriver(LinuxDriver):
         self._close_pipe()
 
     def run_input_thread(self) -> None:
-        """Read keys until told to end, or until there is no terminal any more."""
+        """Read keys until ``disable_input``, or until the terminal is lost."""
         wake = self._wake[0]
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         checks = CHECKS
         while True:
-            wait = CHECK if checks else None
+            wait = CHECK_SECONDS if checks else None
             ready, _, _ = select.select([self.fileno, wake], [], [], wait)
             if wake in ready:
                 return
@@ -115,7 +115,7 @@ class PosixDriver(LinuxDriver):
             if ready:
                 data = self._read()
                 if not data:
-                    self._loop.call_soon_threadsafe(self._lose)
+                    self._loop.call_soon_threadsafe(self._exit_lost)
                     return
                 # An empty text would mean the end to the parser: half a character has come.
                 if text := decode(data):
@@ -125,18 +125,18 @@ class PosixDriver(LinuxDriver):
                 self.process_message(message)
 
     def _read(self) -> bytes:
-        """What was typed; nothing where the terminal is gone."""
+        """Return what was typed; empty where the terminal is lost."""
         try:
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
 
-    def _lose(self) -> None:
-        """Leave, as after SIGHUP, which a program may have been started to ignore."""
-        self._app.exit(return_code=LOST)
+    def _exit_lost(self) -> None:
+        """Exit, as after SIGHUP, which a program may have been started to ignore."""
+        self._app.exit(return_code=LOST_TERMINAL)
 
-    def _tell_size(self) -> None:
-        """Tell the app of the window's new size, where the terminal does not do so itself."""
+    def _send_size(self) -> None:
+        """Send the app the new size of the window, where the terminal does not do so itself."""
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
             self.send_message(Resize(size, size))
@@ -146,7 +146,7 @@ class PosixDriver(LinuxDriver):
     def _catch_stops(self) -> None:
         # Through the loop, because a handler that runs in the midst of a write would wait for it.
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
-        self._loop.add_signal_handler(signal.SIGCONT, self._come_back)
+        self._loop.add_signal_handler(signal.SIGCONT, self._continue)
 
     def _stop(self) -> None:
         """Give the terminal back, stop, and take it again."""
@@ -158,9 +158,9 @@ class PosixDriver(LinuxDriver):
         # The whole job, with what started us; without a shell above it the kernel does nothing.
         os.kill(0, signal.SIGTSTP)
         self._catch_stops()
-        self._come_back()
+        self._continue()
 
-    def _come_back(self) -> None:
+    def _continue(self) -> None:
         """Take the terminal, and draw all of it: after SIGSTOP others have written on it."""
         if self._active:
             self.suspend_application_mode()
