@@ -88,9 +88,9 @@ class AppContext:
         )
         return Session(
             phases,
-            paced=self.settings.tempo_leads,
-            resting=self.settings.rests,
-            before=self.best_today,
+            tempo_led=self.settings.tempo_leads,
+            full_rests=self.settings.rests,
+            earlier_bests=self.best_today,
         )
 
     def figure(self, figure_id: str) -> "Figure | None":

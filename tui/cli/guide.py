@@ -7,7 +7,7 @@ from tui.domain.log.record import SetRecord
 from tui.presentation.narration import KEYS, line_of, told
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
-from tui.session.session import LATE, Session
+from tui.session.session import MAX_TICK_GAP, Session
 
 LOOK = 1.0
 """Seconds between two looks at the clock at most: a longer gap is one that nobody lived through."""
@@ -71,10 +71,10 @@ class Guide:
         """Come to the present moment, phase by phase."""
         slept = self._moments.slept()
         asleep, self._slept = slept - self._slept > LOOK, slept
-        seen = self.session.seen
+        seen = self.session.last_seen
         if not self.session.running or seen is None:
             return
-        if asleep or now - seen > LATE * max(1.0, self._speed):
+        if asleep or now - seen > MAX_TICK_GAP * max(1.0, self._speed):
             self._become(self.session.interrupted(seen))
             self._say("Paused: the program was not running for a while. Type p to go on.")
             return
@@ -90,7 +90,7 @@ class Guide:
         for cue in cues:
             if not cue.begins:
                 self._tell(cue)
-        if self._become(before.at(now)):
+        if self._become(before.advanced_to(now)):
             self._past.clear()
         for cue in cues:
             if cue.begins:
@@ -117,21 +117,21 @@ class Guide:
             self.session = self.session.wobbled()
             self._say(f"Wobble {self.session.wobbles}.")
         elif self.session.elapsed(moment) >= TOO_SOON:
-            self._change(self.session.ended(moment), moment)
+            self._change(self.session.finished_phase(moment), moment)
 
     def _act(self, word: str, now: float) -> None:
         session = self.session
         match word:
             case "done" if session.running:
-                self._change(session.ended(now), now)
+                self._change(session.finished_phase(now), now)
             case "done" | "pause":
                 self._pause(now)
             case "next":
                 self._change(session.skipped(now), now)
             case "back":
-                self._change(session.backed(now), now)
+                self._change(session.moved_back(now), now)
             case "undo" if self._past:
-                self._become(self._past.pop().restored(now))
+                self._become(self._past.pop().resumed_after_undo(now))
                 self._tell(begin(self.session, now))
             case "undo":
                 self._say("There is nothing to undo.")

@@ -83,7 +83,7 @@ class Plainly:
         if sorer is None:
             return self._code
         phases = plan(routine, context.catalog.exercises, settings.preferring(sorer.side))
-        session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
+        session = Session(phases, tempo_led=settings.tempo_leads, full_rests=settings.rests)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
         self._remember()

@@ -40,7 +40,7 @@ def digits_of(session: Session, phase: Phase, now: float) -> tuple[str, str]:
         match phase.set.target:
             case Balance():
                 return stopwatch(session.elapsed(now)), "s"
-            case Reps() as target if session.paced:
+            case Reps() as target if session.tempo_led:
                 return str(repetition(session, target, now)), f"of {most(session, target)}"
             case Reps() as target:
                 return str(most(session, target)), "reps"
@@ -58,7 +58,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
         return f"{what} {countdown(session.remaining(now) or 0.0)} s"
     noun = "hold" if isinstance(planned.target, Balance) else "set"
     parts = [f"{noun} {planned.number} of {planned.of}", planned.side.value]
-    if phase.kind is PhaseKind.WORK and isinstance(planned.target, Reps) and session.paced:
+    if phase.kind is PhaseKind.WORK and isinstance(planned.target, Reps) and session.tempo_led:
         digits, unit = digits_of(session, phase, now)
         parts.append(f"rep {digits} {unit}")
     return " · ".join(parts)

@@ -171,7 +171,7 @@ def _asked(session: Session, planned: PlannedSet) -> str:
     match planned.target:
         case Hold(seconds=seconds):
             return f"hold {seconds:g} s"
-        case Reps() as target if session.paced:
+        case Reps() as target if session.tempo_led:
             stages = ", ".join(f"{one.word} {one.seconds:g} s" for one in target.tempo.stages)
             return f"{target.reps} repetitions, {stages}"
         case Reps(reps=reps):

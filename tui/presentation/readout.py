@@ -18,7 +18,7 @@ def seconds_left(session: Session, now: float) -> float:
     """Seconds to the end of the session; an open-ended hold counts as ``BALANCE_GUESS``."""
     left = sum(_expected(session, phase) for phase in session.plan[session.index + 1 :])
     if session.phase is not None:
-        running = _expected(session, session.phase) + session.more
+        running = _expected(session, session.phase) + session.extra_seconds
         left += max(0.0, running - session.elapsed(now))
     return left
 
@@ -133,11 +133,11 @@ class _Standing:
     __slots__ = ("session", "step")
 
     def __init__(self, session: Session, now: float) -> None:
-        self.session = replace(session, seen=None)
+        self.session = replace(session, last_seen=None)
         self.step = int(session.elapsed(now) / STEP + 1e-9)
 
     def __hash__(self) -> int:
-        return hash((self.session.index, self.session.since, self.step))
+        return hash((self.session.index, self.session.started_at, self.step))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, _Standing):
@@ -147,8 +147,8 @@ class _Standing:
     @property
     def moment(self) -> float:
         """When the step began, on the session's clock; any moment while time stands."""
-        since = self.session.since
-        return 0.0 if since is None else since - self.session.banked + self.step * STEP
+        since = self.session.started_at
+        return 0.0 if since is None else since - self.session.elapsed_before + self.step * STEP
 
 
 def readout(session: Session, now: float) -> Readout:

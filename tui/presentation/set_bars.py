@@ -139,8 +139,10 @@ def _running(session: Session, target: Target, seconds: float) -> str:
     match target:
         case Hold():
             return f"{int(seconds + 1e-9)} s"
-        case Reps() if session.paced:
-            return str(max(0, int(seconds / target.tempo.seconds + 1e-9) + session.miscount))
+        case Reps() if session.tempo_led:
+            return str(
+                max(0, int(seconds / target.tempo.seconds + 1e-9) + session.count_correction)
+            )
         case Reps():
             return ""
         case Balance():

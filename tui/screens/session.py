@@ -13,7 +13,7 @@ from tui.screens.session_terms import SessionEnd, SessionOptions
 from tui.screens.viewing import Viewing
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
-from tui.session.session import LATE, Session
+from tui.session.session import MAX_TICK_GAP, Session
 from tui.textual_patches.timer import OneShotTimer
 
 TICK = 1 / FRAMES_A_SECOND
@@ -67,14 +67,14 @@ class SessionScreen(Viewing):
     def _live(self, now: float) -> None:
         """Come to a moment: a key's own, which lies before the present one, or that."""
         before, slept = self.session, self._moments.slept()
-        if before.seen is not None and now < before.seen:
+        if before.last_seen is not None and now < before.last_seen:
             return
         asleep = slept - self._slept > ASLEEP
         self._slept = slept
-        if asleep and before.running and before.seen is not None:
-            after = before.interrupted(before.seen)
+        if asleep and before.running and before.last_seen is not None:
+            after = before.interrupted(before.last_seen)
         else:
-            after = before.ticked(now, LATE * max(1.0, self._setting.speed))
+            after = before.ticked(now, MAX_TICK_GAP * max(1.0, self._setting.speed))
         if after.running or after.over:
             self._announce(list(cues_between(before, now)))
         if after.records != before.records:
@@ -94,7 +94,7 @@ class SessionScreen(Viewing):
         before: tuple[tuple[BalanceKey, float], ...],
     ) -> None:
         """Take the past, where it was still being read when the session began."""
-        self.session = replace(self.session, before=before)
+        self.session = replace(self.session, earlier_bests=before)
         self.show_beside(marks)
 
     def interrupt(self) -> None:

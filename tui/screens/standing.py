@@ -10,7 +10,7 @@ from textual.widgets import Footer
 from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
 from tui.session.echoes import TOO_SOON, Stop
-from tui.session.session import FORGOTTEN, Session
+from tui.session.session import MAX_OPEN_HOLD, Session
 from tui.widgets.toast import SessionToast
 
 TOUCHES = (
@@ -108,7 +108,7 @@ class Standing(Afterwards[Result]):
         # The athlete's own key may be on its way.
         self._stopped = Stop.at("", moment)
         trial = self.trial
-        if trial is not None and not self.session.running and trial.seconds >= FORGOTTEN:
+        if trial is not None and not self.session.running and trial.seconds >= MAX_OPEN_HOLD:
             self.ask_after_it()
 
     @work
@@ -139,10 +139,10 @@ class Standing(Afterwards[Result]):
     def _lift_off(self, moment: float) -> None:
         """Begin the hold that waits for it."""
         if self.session.waiting:
-            self._act(self.session.ended(moment), moment)
+            self._act(self.session.finished_phase(moment), moment)
 
     def _stop(self, key: str, moment: float) -> None:
         """End the hold at a moment."""
         if self.session.balancing and self.session.elapsed(moment) >= TOO_SOON:
             self._stopped = Stop.at(key, moment)
-            self._act(self.session.ended(moment), moment)
+            self._act(self.session.finished_phase(moment), moment)

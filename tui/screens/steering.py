@@ -92,9 +92,9 @@ class Steering(Standing[SessionEnd]):
             case "undo":
                 return bool(self._past)
             case "more":
-                return self._more(session, session.seen or 0.0) != session
+                return self._more(session, session.last_seen or 0.0) != session
             case "fewer":
-                return session.recounted(-1, session.seen or 0.0) != session
+                return session.recounted(-1, session.last_seen or 0.0) != session
             case _:
                 return True
 
@@ -112,7 +112,7 @@ class Steering(Standing[SessionEnd]):
     def action_done(self) -> None:
         """The phase is over because the athlete says so."""
         now = self._catch_up()
-        self._act(self.session.ended(now), now)
+        self._act(self.session.finished_phase(now), now)
 
     def action_next(self) -> None:
         """On to the next phase."""
@@ -122,7 +122,7 @@ class Steering(Standing[SessionEnd]):
     def action_back(self) -> None:
         """Back to the start of this set, or to the set before."""
         now = self._catch_up()
-        self._act(self.session.backed(now), now)
+        self._act(self.session.moved_back(now), now)
 
     def action_more(self) -> None:
         """More time, or a repetition that was not counted."""
@@ -137,15 +137,15 @@ class Steering(Standing[SessionEnd]):
     def action_rests(self) -> None:
         """Rests as planned, or short."""
         now = self._catch_up()
-        on = not self.session.resting
-        self._become(self.session.with_rests(on), now)
+        on = not self.session.full_rests
+        self._become(self.session.with_full_rests(on), now)
         self.notify("Rests as planned." if on else "Rests are three seconds now.", timeout=3)
 
     def action_tempo(self) -> None:
         """The tempo leads, or the athlete counts."""
         now = self._catch_up()
-        on = not self.session.paced
-        self._become(self.session.with_pace(on), now)
+        on = not self.session.tempo_led
+        self._become(self.session.with_tempo_led(on), now)
         self.notify("The tempo leads." if on else "You count: enter when done.", timeout=3)
 
     def action_card(self) -> None:
@@ -160,7 +160,7 @@ class Steering(Standing[SessionEnd]):
         """Take back the last key; the time since is not credited."""
         if self._past:
             now = self._moments.monotonic()
-            self._become(self._past.pop().restored(now), now)
+            self._become(self._past.pop().resumed_after_undo(now), now)
 
     @work
     async def action_leave(self, quit_too: bool = False) -> None:

@@ -103,8 +103,8 @@ def discarded(session: Session) -> Session:
         wobbles=None,
         extra={**trial.record.extra, DISCARDED: trial.record.seconds},
     )
-    kept = {**dict(session.aside), trial.index: trial.record}
-    return replace(_put(session, trial.index, record), aside=tuple(kept.items()))
+    kept = {**dict(session.discarded), trial.index: trial.record}
+    return replace(_put(session, trial.index, record), discarded=tuple(kept.items()))
 
 
 def brought_back(session: Session) -> Session:
@@ -115,7 +115,7 @@ def brought_back(session: Session) -> Session:
     trial = trial_of(session)
     if trial is None or trial.discarded is None:
         return session
-    record = dict(session.aside).get(trial.index) or _recovered(trial)
+    record = dict(session.discarded).get(trial.index) or _recovered(trial)
     return _put(session, trial.index, record)
 
 
@@ -147,7 +147,7 @@ def best_today(session: Session) -> float | None:
         return None
     key = session.phase.set.balance_key
     own = [held_seconds(one) for one in session.records if balance_key(one) == key]
-    earlier = [seconds for other, seconds in session.before if other == key]
+    earlier = [seconds for other, seconds in session.earlier_bests if other == key]
     return max([*filter(None, own), *earlier], default=None)
 
 

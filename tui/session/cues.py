@@ -77,13 +77,13 @@ def cues_between(session: Session, now: float) -> Iterator[Cue]:
 
     The beginning of the phase that ran at the last moment is not among them.
     """
-    while session.running and session.seen is not None:
+    while session.running and session.last_seen is not None:
         end = session.end
         crossing = end is not None and end <= now
-        yield from _within(session, session.seen, end if crossing and end is not None else now)
+        yield from _within(session, session.last_seen, end if crossing and end is not None else now)
         if not crossing or end is None:
             return
-        session = session.crossed(end)
+        session = session.with_phase_ended(end)
         yield begin(session, end)
 
 
@@ -97,7 +97,7 @@ def begin(session: Session, moment: float) -> Cue:
 
 def next_cue(session: Session, now: float) -> float | None:
     """The moment of the next cue after ``now``, or None where nothing is due by itself."""
-    if session.since is None:
+    if session.started_at is None:
         return None
     moments = [
         moment
@@ -121,21 +121,21 @@ def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
 
 def _opens(session: Session, moment: float) -> bool:
     """Whether a moment is the very first of the present phase, before any of it was lived."""
-    return moment == session.since and session.banked == 0.0
+    return moment == session.started_at and session.elapsed_before == 0.0
 
 
 def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int | None]]:
     """Moment, kind and count of what the present phase announces after its beginning, in order."""
-    if session.since is None:
+    if session.started_at is None:
         return
-    start = session.since - session.banked
+    start = session.started_at - session.elapsed_before
     limit = session.limit
     if limit is not None and limit >= LEAST_COUNTED:
         counts: tuple[int, ...] = COUNTED_DOWN
         if _long(session.phase, limit):
             counts = TOLD_LONGER + COUNTED_DOWN
             # With time added the half would move, and could come a second time.
-            if not session.more:
+            if not session.extra_seconds:
                 yield start + limit / 2, CueKind.HALFWAY, None
         for count in counts:
             yield start + (limit - count), CueKind.COUNT, count

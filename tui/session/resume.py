@@ -31,7 +31,14 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
             done[index] = same.pop(0)
     left = next((index for index in work if index not in done), None)
     index = len(session.plan) if left is None else lead_in(session.plan, left)
-    return replace(session, index=index, done=tuple(done.items()), banked=0.0, more=0.0, wobbles=0)
+    return replace(
+        session,
+        index=index,
+        done=tuple(done.items()),
+        elapsed_before=0.0,
+        extra_seconds=0.0,
+        wobbles=0,
+    )
 
 
 def _planned(planned: PlannedSet) -> _Key:

@@ -22,19 +22,19 @@ class Beat:
 
 def repetition(session: Session, target: Reps, now: float) -> int:
     """Which repetition runs, counted from 1."""
-    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.miscount
+    done = int(session.elapsed(now) / target.tempo.seconds + 1e-9) + session.count_correction
     return min(max(0, done) + 1, most(session, target))
 
 
 def most(session: Session, target: Reps) -> int:
     """The repetitions of the set with those that the athlete added."""
-    return count_of(target, session.more, session.miscount)
+    return count_of(target, session.extra_seconds, session.count_correction)
 
 
 def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
     """Where a repetition is; None where no tempo leads."""
     target = phase.set.target
-    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.paced:
+    if phase.kind is not PhaseKind.WORK or not isinstance(target, Reps) or not session.tempo_led:
         return None
     within = session.elapsed(now) % target.tempo.seconds
     words = tuple(stage.word for stage in target.tempo.stages)
