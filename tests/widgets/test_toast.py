@@ -85,6 +85,6 @@ async def test_a_word_that_comes_as_the_screen_closes_harms_nothing(
         app.notify("The disk is full.", severity="error")
         await pilot.pause()
         assert not notice.is_attached
-        notice.tell("The disk is full.", "error", 20)
+        notice.show_message("The disk is full.", "error", 20)
         await pilot.pause()
         assert app.screen is not screen

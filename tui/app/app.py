@@ -92,7 +92,7 @@ class Surefoot(WelcomingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Stand back where every key means something else."""
         if action in ("help", "quit", "warnings") and isinstance(self.screen, BaseScreen):
-            return not self.screen.every_key
+            return not self.screen.takes_every_key
         if action == "command_palette":
             # A session goes on under whatever is opened over it.
             return self._draft is None

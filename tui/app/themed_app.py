@@ -143,7 +143,8 @@ class ThemedApp(TerminalApp):
         """Tell something: in the screen's own place, where it has one."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         if not (
-            isinstance(self.screen, BaseScreen) and self.screen.tell(message, severity, seconds)
+            isinstance(self.screen, BaseScreen)
+            and self.screen.show_message(message, severity, seconds)
         ):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 

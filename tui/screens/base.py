@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.textual_patches.compositor import ChangedCellsCompositor
+from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
     from tui.session.plan import PlannedSet
@@ -40,13 +41,30 @@ class BaseScreen(Screen[Result]):
         self._compositor = ChangedCellsCompositor()
 
     @property
-    def every_key(self) -> bool:
-        """Whether every key means the same here, so that those of the app stand back."""
+    def takes_every_key(self) -> bool:
+        """Whether the screen takes every key now, so that the app's own keys do nothing."""
         return False
 
-    def tell(self, message: str, severity: str, seconds: float) -> bool:  # noqa: ARG002
-        """Show a short word in a place of the screen's own; False where it has none."""
-        return False
+    def show_message(self, message: str, severity: str, seconds: float) -> bool:
+        """Show a short message in the screen's own toast.
+
+        Args:
+            message: Plain text.
+            severity: ``information``, ``warning`` or ``error``.
+            seconds: How long the message stays.
+
+        Returns:
+            False if the screen has no toast, so that the message is still to be shown.
+        """
+        toasts = self.query(SessionToast)
+        for toast in toasts:
+            toast.show_message(message, severity, seconds)
+        return bool(toasts)
+
+    def clear_message(self) -> None:
+        """Take the short message away."""
+        for toast in self.query(SessionToast):
+            toast.clear_message()
 
     def compose(self) -> ComposeResult:
         """The screen's own parts."""

@@ -11,7 +11,6 @@ from tui.screens.afterwards import Afterwards
 from tui.screens.question import QuestionScreen
 from tui.session.echoes import TOO_SOON, Stop
 from tui.session.session import MAX_OPEN_HOLD, Session
-from tui.widgets.toast import SessionToast
 
 TOUCHES = (
     Binding("any", "stop", "Stop", key_display="any key", tooltip="Stop a balance hold"),
@@ -62,20 +61,8 @@ class Standing(Afterwards[Result]):
         if self._touched(MOUSE, moment):
             event.stop()
 
-    def tell(self, message: str, severity: str, seconds: float) -> bool:
-        """Show a short word at the bottom: Textual's own would cover the bars or the digits."""
-        if not (told := self.query(SessionToast)):
-            return False
-        told.first(SessionToast).tell(message, severity, seconds)
-        return True
-
-    def hush(self) -> None:
-        """Take the short word away."""
-        for notice in self.query(SessionToast):
-            notice.end()
-
     @property
-    def every_key(self) -> bool:
+    def takes_every_key(self) -> bool:
         """Every key stops a hold, or begins one."""
         return self.session.balancing or self.session.waiting
 

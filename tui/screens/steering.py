@@ -105,7 +105,7 @@ class Steering(Standing[SessionEnd]):
 
     def action_resume(self) -> None:
         """Let the clock run."""
-        self.hush()
+        self.clear_message()
         now = self._moments.monotonic()
         self._become(self.session.resumed(now), now)
 

@@ -1,15 +1,15 @@
-"""A short word on what a key did, in a corner where it covers nothing that is needed."""
+"""Short message in a corner, where it covers nothing that is needed."""
 
 from rich.cells import cell_len
 from textual.timer import Timer
 from textual.widgets import Static
 
 SEVERITIES = ("information", "warning", "error")
-"""How much a word matters, as Textual's notifications have it."""
+"""Textual's severities of a notification, the mildest first."""
 
 
 class SessionToast(Static):
-    """One line at the lower right, for a few seconds; a long one takes the lines it needs."""
+    """A message at the lower right for a few seconds, on as many lines as it needs, up to three."""
 
     DEFAULT_CSS = """
     SessionToast {
@@ -32,19 +32,25 @@ class SessionToast(Static):
         super().__init__(markup=False)
         self._ending: Timer | None = None
 
-    def tell(self, message: str, severity: str, seconds: float) -> None:
-        """Show a message, instead of the one before, for some seconds."""
+    def show_message(self, message: str, severity: str, seconds: float) -> None:
+        """Show a message for some seconds, instead of the one before.
+
+        Args:
+            message: Plain text.
+            severity: One of ``SEVERITIES``.
+            seconds: How long the message stays.
+        """
         if self._ending is not None:
             self._ending.stop()
-        for one in SEVERITIES:
-            self.set_class(one == severity, f"-{one}")
+        for name in SEVERITIES:
+            self.set_class(name == severity, f"-{name}")
         self.update(message)
         self.display = True
         self._fit()
-        self._ending = self.set_timer(seconds, self.end)
+        self._ending = self.set_timer(seconds, self.clear_message)
 
-    def end(self) -> None:
-        """Show nothing any more."""
+    def clear_message(self) -> None:
+        """Take the message away."""
         self.display = False
 
     def on_resize(self) -> None:
@@ -52,7 +58,8 @@ class SessionToast(Static):
         self._fit()
 
     def _fit(self) -> None:
-        if not self.is_attached:  # its screen is closing: nobody sees it any more
+        # While the screen closes there is no window to fit.
+        if not self.is_attached:
             return
         # What lies to its left stays in sight.
         left = max(0, self.screen.size.width - cell_len(str(self.content)) - 2)
