@@ -118,7 +118,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
-        def slept(self) -> float:
+        def suspended_seconds(self) -> float:
             return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])

@@ -23,13 +23,13 @@ from tui.domain.durations import stopwatch, tenths_down
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import readout
 from tui.session.balance_trial import (
-    beside,
     best_today,
-    brought_back,
-    discarded,
-    given_back,
+    comparable_holds,
+    discard,
+    restore,
     trial_of,
-    trimmed,
+    trim,
+    untrim,
 )
 from tui.session.cues import cues_between, next_cue
 from tui.session.plan import PhaseKind, lead_in, plan
@@ -88,7 +88,7 @@ def test_a_late_press_can_be_mended(
 ) -> None:
     session = held(seconds)
     for key in keys:
-        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+        session = {"-": trim, "=": untrim, "x": discard, "u": restore}[key](session)
     assert told(session) == expected
     assert session.index == held(seconds).index
     assert session.started_at == held(seconds).started_at
@@ -98,7 +98,7 @@ def test_a_late_press_can_be_mended(
 def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys: str) -> None:
     session = held(seconds)
     for key in keys:
-        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+        session = {"-": trim, "=": untrim, "x": discard, "u": restore}[key](session)
     outcome, kept, extra = told(session)
     assert (outcome == "skipped") == (kept is None) == ("discarded" in extra)
     left, off = kept or extra["discarded"], extra.get("trimmed", 0.0)
@@ -111,20 +111,20 @@ def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys:
 
 def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
     session = held(20.0, wobbles=3)
-    assert discarded(session).records[0].wobbles is None
-    assert brought_back(discarded(session)).records[0].wobbles == 3
+    assert discard(session).records[0].wobbles is None
+    assert restore(discard(session)).records[0].wobbles == 3
 
 
 def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
-    session = discarded(trimmed(held(12.34)))
+    session = discard(trim(held(12.34)))
     again = carrying_on(Session(session.plan), session.records)
-    assert told(brought_back(again)) == ("done", 11.84, {"trimmed": 0.5})
-    assert told(discarded(brought_back(again))) == told(session)
+    assert told(restore(again)) == ("done", 11.84, {"trimmed": 0.5})
+    assert told(discard(restore(again))) == told(session)
 
 
 def test_a_part_that_is_brought_back_stays_a_part() -> None:
     session = working(STANCE).advanced_to(8.0).interrupted(8.0)
-    assert told(brought_back(discarded(session))) == ("partial", 8.0, {})
+    assert told(restore(discard(session))) == ("partial", 8.0, {})
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_part_that_is_brought_back_stays_a_part() -> None:
 )
 def test_elsewhere_there_is_nothing_to_mend(session: Session) -> None:
     assert trial_of(session) is None
-    for change in (trimmed, given_back, discarded, brought_back):
+    for change in (trim, untrim, discard, restore):
         assert change(session) is session
 
 
@@ -150,7 +150,7 @@ def test_the_last_hold_of_an_exercise_can_be_mended_while_another_is_prepared() 
     )
     assert session.phase is not None
     assert session.phase.kind is PhaseKind.GET_READY
-    assert told(trimmed(session))[1] == 8.5
+    assert told(trim(session))[1] == 8.5
     assert readout(session, 9.0).trial is None
 
 
@@ -173,23 +173,23 @@ def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], L
 
 
 def test_before_a_hold_stand_the_last_and_the_best() -> None:
-    marks = beside(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
+    marks = comparable_holds(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
     assert marks == LastAndBest(BalanceHold(31.8, BEFORE), BalanceHold(52.1, BEFORE))
 
 
 def test_after_a_hold_stand_those_that_were_before_it() -> None:
-    assert beside(held(40.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
-    assert beside(held(60.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
-    assert beside(held(60.0), {}, TODAY) is None
+    assert comparable_holds(held(40.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert comparable_holds(held(60.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert comparable_holds(held(60.0), {}, TODAY) is None
 
 
 @pytest.mark.parametrize(
     ("change", "last", "best"),
     [
         (lambda s: s, 60.0, 60.0),
-        (trimmed, 59.5, 59.5),
-        (discarded, 31.8, 52.1),
-        (lambda s: brought_back(discarded(s)), 60.0, 60.0),
+        (trim, 59.5, 59.5),
+        (discard, 31.8, 52.1),
+        (lambda s: restore(discard(s)), 60.0, 60.0),
     ],
     ids=["kept", "trimmed", "discarded", "brought back"],
 )
@@ -198,19 +198,19 @@ def test_the_next_hold_stands_beside_what_became_of_this_one(
 ) -> None:
     assert callable(change)
     ready = change(held(60.0)).skipped(61.0)
-    marks = beside(ready, past(31.8, 52.1), TODAY)
+    marks = comparable_holds(ready, past(31.8, 52.1), TODAY)
     assert marks is not None
     assert (marks.last.seconds, marks.best.seconds) == (last, best)
 
 
 def test_other_sides_ways_and_tests_are_not_compared() -> None:
     right = working(STANCE, number=6).advanced_to(60.0).finished_phase(60.0).skipped(61.0)
-    assert beside(right, past(31.8, 52.1), TODAY) == LastAndBest(
+    assert comparable_holds(right, past(31.8, 52.1), TODAY) == LastAndBest(
         BalanceHold(60.0, TODAY), BalanceHold(60.0, TODAY)
     )
     test = session_of(Step(STANCE.id, sides=(L,), mode=BalanceMode.TEST))
-    assert beside(test, past(31.8, 52.1), TODAY) is None
-    assert beside(session_of(WALL), past(31.8, 52.1), TODAY) is None
+    assert comparable_holds(test, past(31.8, 52.1), TODAY) is None
+    assert comparable_holds(session_of(WALL), past(31.8, 52.1), TODAY) is None
 
 
 def test_the_best_of_the_day_is_of_this_session_and_earlier_ones() -> None:
@@ -343,5 +343,5 @@ def test_a_first_hold_and_a_test_pass_nothing() -> None:
 
 
 def test_a_discarded_hold_is_none_that_could_be_passed() -> None:
-    ready = discarded(held(20.0)).skipped(21.0)
+    ready = discard(held(20.0)).skipped(21.0)
     assert best_today(ready) is None

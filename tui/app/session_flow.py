@@ -22,7 +22,7 @@ from tui.storage.log.log import LogError
 if TYPE_CHECKING:
     from tui.app.balance_flow import BalanceFlow
     from tui.screens.session import SessionScreen
-    from tui.screens.session_terms import SessionEnd
+    from tui.screens.session_options import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
     from tui.storage.log.recorder import SessionRecorder
 

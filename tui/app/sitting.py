@@ -9,7 +9,7 @@ from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetRecord
 from tui.presentation.summary import lines_of_practice, lines_of_test, summary
 from tui.screens.session import SessionScreen
-from tui.screens.session_terms import SessionOptions
+from tui.screens.session_options import SessionOptions
 from tui.screens.summary import SummaryScreen
 from tui.session.clock import ScaledClock
 from tui.session.cues import Cue

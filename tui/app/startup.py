@@ -102,7 +102,7 @@ class WelcomingApp(TrainingApp):
         """Show the past where it is looked at: a long log is read while a session begins."""
         self._choose.show(self._app_context.offers())
         for screen in self._sessions():
-            screen.recall(self._app_context.history.balances, self._app_context.best_today)
+            screen.refresh_history(self._app_context.history.balances, self._app_context.best_today)
 
     async def _offer_to_carry_on(self, interrupted: SessionRecord, speed: float) -> bool:
         """Whether a session that broke off is carried on with; otherwise it is kept as it is."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.durations import countdown, stopwatch
-from tui.session.balance_trial import LATE_PRESS, BalanceTrial, told
+from tui.session.balance_trial import LATE_PRESS, BalanceTrial, describe_trial
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import Beat, most, repetition
@@ -67,7 +67,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
 def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
     """What to do now, in one line."""
     variation = phase.set.variation
-    if trial is not None and (done := told(trial)):
+    if trial is not None and (done := describe_trial(trial)):
         return done
     if phase.set.target == Balance(BalanceMode.TEST):
         # The arch belongs to the exercise; the test has a protocol of its own.

@@ -6,7 +6,7 @@ from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_bars import reached
 from tui.presentation.summary import Summary
-from tui.session.balance_trial import counted
+from tui.session.balance_trial import format_wobbles
 from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
@@ -147,7 +147,7 @@ def told(record: SetRecord, planned: PlannedSet) -> str:
     if isinstance(planned.target, Balance):
         came_to += " s"
         if record.wobbles:
-            came_to += f", {counted(record.wobbles)}"
+            came_to += f", {format_wobbles(record.wobbles)}"
     how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
     return f"{_named(planned)}: {how}, {came_to}."
 

@@ -8,7 +8,7 @@ from tui.domain.catalog.sets import Reps, Side
 from tui.domain.durations import clock, in_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.set_bars import STEP, BarGroup, groups
-from tui.session.balance_trial import BalanceTrial, time_of, trial_of
+from tui.session.balance_trial import BalanceTrial, format_hold, trial_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.session.session import Session
 from tui.session.tempo import Beat, beat_of
@@ -158,7 +158,7 @@ def readout(session: Session, now: float) -> Readout:
         return OVER
     standing = _standing(_Standing(session, now))
     trial, beat = standing.trial, beat_of(session, phase, now)
-    digits, unit = digits_of(session, phase, now) if trial is None else (time_of(trial), "s")
+    digits, unit = digits_of(session, phase, now) if trial is None else (format_hold(trial), "s")
     return replace(
         standing,
         word=word_of(phase, beat),

@@ -45,12 +45,12 @@ class BalanceTrial:
     @property
     def discarded(self) -> float | None:
         """Seconds that were thrown away; None while it counts."""
-        return number_of(self.record, DISCARDED)
+        return extra_number(self.record, DISCARDED)
 
     @property
     def trimmed(self) -> float:
         """Seconds that were taken off."""
-        return number_of(self.record, TRIMMED) or 0.0
+        return extra_number(self.record, TRIMMED) or 0.0
 
     @property
     def seconds(self) -> float:
@@ -75,7 +75,7 @@ def trial_of(session: Session) -> BalanceTrial | None:
     return trial if record.seconds is not None or trial.discarded is not None else None
 
 
-def trimmed(session: Session) -> Session:
+def trim(session: Session) -> Session:
     """The session with its last hold half a second shorter, where that leaves something."""
     trial = trial_of(session)
     if trial is None or not trial.trimmable:
@@ -83,7 +83,7 @@ def trimmed(session: Session) -> Session:
     return _cut(session, trial, trial.trimmed + TRIM)
 
 
-def given_back(session: Session) -> Session:
+def untrim(session: Session) -> Session:
     """The session with half a second of what was trimmed given back."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None or not trial.trimmed:
@@ -91,7 +91,7 @@ def given_back(session: Session) -> Session:
     return _cut(session, trial, max(0.0, trial.trimmed - TRIM))
 
 
-def discarded(session: Session) -> Session:
+def discard(session: Session) -> Session:
     """The session with its last hold thrown away: skipped, without a measure."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None:
@@ -107,7 +107,7 @@ def discarded(session: Session) -> Session:
     return replace(_put(session, trial.index, record), discarded=tuple(kept.items()))
 
 
-def brought_back(session: Session) -> Session:
+def restore(session: Session) -> Session:
     """The session with the hold that was thrown away as it was.
 
     After carrying on, its record is all that is left of it: that holds the time, no wobbles.
@@ -125,7 +125,7 @@ def _recovered(trial: BalanceTrial) -> SetRecord:
     return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
 
 
-def beside(
+def comparable_holds(
     session: Session, past: Mapping[BalanceKey, LastAndBest], today: date
 ) -> LastAndBest | None:
     """The last and the best hold that the present one, or the one just ended, is shown beside."""
@@ -151,17 +151,17 @@ def best_today(session: Session) -> float | None:
     return max([*filter(None, own), *earlier], default=None)
 
 
-def time_of(trial: BalanceTrial) -> str:
+def format_hold(trial: BalanceTrial) -> str:
     """The time held, as the digits show it; dashes where it was thrown away."""
     return "--" if trial.discarded is not None else stopwatch(trial.seconds)
 
 
-def counted(wobbles: int) -> str:
+def format_wobbles(wobbles: int) -> str:
     """Wobbles as one reads them: "1 wobble", "3 wobbles"; empty where there was none."""
     return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
-def told(trial: BalanceTrial) -> str:
+def describe_trial(trial: BalanceTrial) -> str:
     """What was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
         return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
@@ -174,7 +174,7 @@ def told(trial: BalanceTrial) -> str:
     return ""
 
 
-def number_of(record: SetRecord, key: str) -> float | None:
+def extra_number(record: SetRecord, key: str) -> float | None:
     """A number that stands in a record under a key of ours."""
     value = record.extra.get(key)
     return float(value) if isinstance(value, int | float) else None
