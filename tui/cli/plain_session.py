@@ -243,6 +243,8 @@ class PlainSession:
         self._said = session.done
         """The records that have been said, each with the index of its phase."""
         self._left = False
+        self._ended_at: float | None = None
+        """The moment at which the input was seen to have ended."""
 
     def run(self) -> None:
         """Lead through the session until it is over or left."""
@@ -307,22 +309,24 @@ class PlainSession:
         """Go on where nobody can type any more.
 
         A hold that nobody can start or stop is left out, a pause is over, and counted sets that
-        wait for the athlete are led by the tempo. The set at work then is credited only as far as
-        it went, without repetitions: nobody counted them.
+        wait for the athlete are led by the tempo. What was at work as the input ended is credited
+        until then, without repetitions that nobody counted.
         """
+        now = self._clock.monotonic()
+        ended_at = self._ended_at = now if self._ended_at is None else self._ended_at
+        if self.controller.session.waiting:
+            self.controller.perform(Action.NEXT, now)
         session = self.controller.session
-        if session.waiting:
-            self._perform(Action.NEXT)
-        elif session.balancing:
+        if session.balancing:
             self._say(NOBODY_STOPS)
-            self._perform(Action.NEXT)
+            self.controller.perform(Action.NEXT, max(ended_at, session.started_at or now))
         elif not session.running:
             self._pause()
         elif not session.tempo_led and _counts(session):
             self._say(NOBODY_COUNTS)
             if session.phase is not None and session.phase.kind is PhaseKind.WORK:
-                self._perform(Action.NEXT)
-            self._perform(Action.TEMPO)
+                self.controller.perform(Action.NEXT, now)
+            self.controller.perform(Action.TEMPO, now)
 
     def _perform(self, action: Action) -> None:
         self.controller.perform(action, self._clock.monotonic())
