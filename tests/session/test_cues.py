@@ -19,7 +19,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
-from tui.session.cues import LEAST_COUNTED, Cue, CueKind, begin, cues_between, next_cue
+from tui.session.cues import MIN_COUNTED, Cue, CueKind, begin, cues_between, next_cue
 from tui.session.plan import Phase
 from tui.session.session import SHORT_REST, Session
 
@@ -81,7 +81,7 @@ def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
         limit = session.limit_of(phase)
         if limit is None:
             break
-        counts = (3, 2, 1) if limit >= LEAST_COUNTED else ()
+        counts = (3, 2, 1) if limit >= MIN_COUNTED else ()
         expected += [(at + limit - count, phase, count) for count in counts]
         at += limit
     counted = [

@@ -1,4 +1,4 @@
-"""``surefoot start ROUTINE --plain``: a session line by line, for screen readers and for logs."""
+"""``surefoot start --plain``: a session in lines, for screen readers."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -59,7 +59,15 @@ NOBODY_COUNTS = "Nobody can say when a set is done, for the input has ended: the
 def run(
     context: AppContext, routine: Routine, sounds: Announcer, *, speed: float, saved: bool
 ) -> int:
-    """Lead through a routine on standard output and input; returns the exit code."""
+    """Lead through a routine on standard output and input; return the exit code.
+
+    Args:
+        context: What outlives a session.
+        routine: What to do.
+        sounds: Where cues are heard.
+        speed: How many times as fast as life.
+        saved: Whether the session is written to the log.
+    """
     typing = Typing(sys.stdin, context.clock)
     typing.begin()
     told = Plainly(context, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
@@ -71,14 +79,14 @@ def run(
 
 
 def question(last: Sorer) -> str:
-    """Which ankle is sorer, and what can be typed; enter is what was last said."""
+    """Return the question which ankle is sorer, with the answers that can be typed."""
     usual = "both alike" if last is Sorer.ALIKE else f"{last}, as last time"
     both = "" if last is Sorer.ALIKE else "b both alike, "
     return f"Which ankle is sorer today? l left, r right, {both}enter: {usual}; q to leave."
 
 
 def say(line: str) -> None:
-    """Print a line at once; whoever reads aloud is not to wait."""
+    """Print a line at once: a screen reader must not wait for a full buffer."""
     print(plain(line), flush=True)
 
 

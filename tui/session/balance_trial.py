@@ -1,7 +1,7 @@
-"""The balance hold that was just ended: read, trimmed, discarded and brought back.
+"""The balance hold that just ended: trim, discard, restore, compare.
 
-A late press is trimmed by half seconds. What was taken off stands in the record as ``trimmed``,
-what was discarded as ``discarded``, so that neither is lost.
+A late press is trimmed by half seconds. The record has the seconds taken off as ``trimmed``,
+those of a discarded hold as ``discarded``, so that neither is lost.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,26 +25,26 @@ from tui.session.session import Session
 TRIM = 0.5
 """Seconds that one press takes off."""
 LEAST = 0.1
-"""Seconds that trimming leaves at least: a hold of no time at all is one to discard."""
+"""Seconds that trimming leaves at least: a hold of no time is to be discarded."""
 TRIMMED, DISCARDED = "trimmed", "discarded"
-"""The keys of the record under which stands what was taken off, and what was thrown away."""
+"""Keys of a record: seconds taken off, seconds of a discarded hold."""
 
 LATE_PRESS = "Pressed late? - trims half a second, x discards it."
-"""What can be done about a hold."""
+"""What the athlete can do about a hold, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceTrial:
-    """The hold that the present pause follows."""
+    """A balance hold that just ended."""
 
     index: int
-    """Of its phase in the plan."""
+    """Index of its phase in the plan."""
     set: PlannedSet
     record: SetRecord
 
     @property
     def discarded(self) -> float | None:
-        """Seconds that were thrown away; None while it counts."""
+        """Seconds of a discarded hold; None while it counts."""
         return extra_number(self.record, DISCARDED)
 
     @property
@@ -54,7 +54,7 @@ class BalanceTrial:
 
     @property
     def seconds(self) -> float:
-        """Seconds that were held, and are kept or were thrown away."""
+        """Seconds held, whether they count or were discarded."""
         return self.record.seconds or self.discarded or 0.0
 
     @property
@@ -64,7 +64,7 @@ class BalanceTrial:
 
 
 def trial_of(session: Session) -> BalanceTrial | None:
-    """The hold that was just ended; None where the present phase follows no such thing."""
+    """Return the hold that just ended; None where the present phase does not follow one."""
     phase, index = session.phase, session.index - 1
     if phase is None or phase.kind is PhaseKind.WORK or index < 0:
         return None
@@ -76,7 +76,7 @@ def trial_of(session: Session) -> BalanceTrial | None:
 
 
 def trim(session: Session) -> Session:
-    """The session with its last hold half a second shorter, where that leaves something."""
+    """Return the session with its last hold half a second shorter, where that leaves time."""
     trial = trial_of(session)
     if trial is None or not trial.trimmable:
         return session
@@ -84,7 +84,7 @@ def trim(session: Session) -> Session:
 
 
 def untrim(session: Session) -> Session:
-    """The session with half a second of what was trimmed given back."""
+    """Return the session with half a second that was trimmed added again."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None or not trial.trimmed:
         return session
@@ -92,7 +92,7 @@ def untrim(session: Session) -> Session:
 
 
 def discard(session: Session) -> Session:
-    """The session with its last hold thrown away: skipped, without a measure."""
+    """Return the session with its last hold discarded: skipped, without a measure."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None:
         return session
@@ -108,9 +108,9 @@ def discard(session: Session) -> Session:
 
 
 def restore(session: Session) -> Session:
-    """The session with the hold that was thrown away as it was.
+    """Return the session with its discarded hold as it was.
 
-    After carrying on, its record is all that is left of it: that holds the time, no wobbles.
+    After a resumed session only its record is left, with the time and without wobbles.
     """
     trial = trial_of(session)
     if trial is None or trial.discarded is None:
@@ -128,7 +128,13 @@ def _recovered(trial: BalanceTrial) -> SetRecord:
 def comparable_holds(
     session: Session, past: Mapping[BalanceKey, LastAndBest], today: date
 ) -> LastAndBest | None:
-    """The last and the best hold that the present one, or the one just ended, is shown beside."""
+    """Return the last and best hold to compare the present one, or the one just ended, with.
+
+    Args:
+        session: The session; its own holds are compared too.
+        past: The last and best holds of earlier sessions.
+        today: The date of the session.
+    """
     trial = trial_of(session)
     planned = trial.set if trial else session.phase.set if session.phase else None
     if planned is None or not isinstance(planned.target, Balance):
@@ -142,27 +148,27 @@ def comparable_holds(
 
 
 def best_today(session: Session) -> float | None:
-    """Seconds of the longest hold of the day that the present one can pass."""
+    """Return the seconds of the day's longest hold comparable with the present one, if any."""
     if session.phase is None:
         return None
     key = session.phase.set.balance_key
-    own = [held_seconds(one) for one in session.records if balance_key(one) == key]
+    own = [held_seconds(record) for record in session.records if balance_key(record) == key]
     earlier = [seconds for other, seconds in session.earlier_bests if other == key]
     return max([*filter(None, own), *earlier], default=None)
 
 
 def format_hold(trial: BalanceTrial) -> str:
-    """The time held, as the digits show it; dashes where it was thrown away."""
+    """Return the time held, as the digits show it; dashes for a discarded hold."""
     return "--" if trial.discarded is not None else stopwatch(trial.seconds)
 
 
 def format_wobbles(wobbles: int) -> str:
-    """Wobbles as one reads them: "1 wobble", "3 wobbles"; empty where there was none."""
+    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
     return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
 def describe_trial(trial: BalanceTrial) -> str:
-    """What was done about a hold, in one line; empty where nothing was."""
+    """Return what was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
         return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
     if trial.trimmed:
@@ -175,13 +181,13 @@ def describe_trial(trial: BalanceTrial) -> str:
 
 
 def extra_number(record: SetRecord, key: str) -> float | None:
-    """A number that stands in a record under a key of ours."""
+    """Return a number of a record's extra keys; None where it has none."""
     value = record.extra.get(key)
     return float(value) if isinstance(value, int | float) else None
 
 
 def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, BalanceHold]]:
-    """The holds of the session that may be compared, with the index of each."""
+    """Yield the comparable holds of the session, each with the index of its phase."""
     for index, record in session.done:
         seconds = held_seconds(record)
         if seconds is not None and balance_key(record) == key:

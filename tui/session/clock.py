@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A source of monotonic moments, in seconds."""
+    """A source of monotonic moments in seconds."""
 
     def monotonic(self) -> float:
         """The present moment."""

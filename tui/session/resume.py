@@ -1,4 +1,4 @@
-"""Carrying on with a session that was interrupted."""
+"""Resume an interrupted session."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _Key = tuple[str, str | None, str | None, int, str | None]
 
 
 def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
-    """The session at the first set that is not among the records of the interrupted one.
+    """Return the session at the first set that is not among the records of the interrupted one.
 
     Records that the plan no longer asks for are left out: the plan may have changed since.
     """
