@@ -9,7 +9,7 @@ from tui.domain.catalog.routine import Step
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.balance_bars import MarkBar, Tone, mark_bars
 from tui.presentation.readout import readout
-from tui.session.balance_trial import discarded
+from tui.session.balance_trial import discard
 from tui.session.session import Session
 
 TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
@@ -64,7 +64,7 @@ def test_before_the_other_side_the_bars_are_still_those_of_the_hold() -> None:
 
 
 def test_what_was_discarded_or_broken_off_passes_nothing() -> None:
-    thrown, best, _ = bars(discarded(stopped(60.0)), 60.0)
+    thrown, best, _ = bars(discard(stopped(60.0)), 60.0)
     assert (thrown.fraction, thrown.number, thrown.tone) == (0.0, "", Tone.NOW)
     assert best.fraction == 1.0
     broken = working(STANCE).advanced_to(60.0).interrupted(60.0)
