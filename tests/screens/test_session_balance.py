@@ -187,9 +187,9 @@ async def test_plus_still_gives_more_rest(tmp_path: Path, clock: FakeClock) -> N
         await stand.hold(9.0)
         await stand.wait(1)
         await stand.press("plus")
-        assert stand.session.more == 10.0
+        assert stand.session.extra_seconds == 10.0
         await stand.press("equals_sign")
-        assert stand.session.more == 20.0, "nothing is trimmed that could be given back"
+        assert stand.session.extra_seconds == 20.0, "nothing is trimmed that could be given back"
 
 
 async def test_the_last_hold_can_be_read_and_mended_too(tmp_path: Path, clock: FakeClock) -> None:
