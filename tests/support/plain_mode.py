@@ -7,7 +7,7 @@ from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
-from tui.cli.plain_session import Plainly
+from tui.cli.plain_session import PlainMode
 from tui.cli.stdin import Typed
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import CueLevel, Settings
@@ -84,10 +84,10 @@ class Transcript:
         self.lines: list[str] = []
         self.sounds = Announced()
         script = Script(clock, typed, ended=ended)
-        plainly = Plainly(self.context, self.sounds, script, self.lines.append, asks)
+        plain_mode = PlainMode(self.context, self.sounds, script, self.lines.append, asks)
         if isinstance(routine, str):
             routine = CATALOG.routines[routine]
-        self.code = plainly.session(routine, speed, saved=saved)
+        self.code = plain_mode.session(routine, speed, saved=saved)
 
     @property
     def outcomes(self) -> list[tuple[str, list[str]]]:

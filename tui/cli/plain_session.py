@@ -70,10 +70,11 @@ def run(
     """
     typing = Typing(sys.stdin, context.clock)
     typing.begin()
-    told = Plainly(context, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    plain_mode = PlainMode(context, sounds, typing, say, asks=asks)
     with typing.listening():
         try:
-            return told.session(routine, speed, saved=saved)
+            return plain_mode.session(routine, speed, saved=saved)
         finally:
             sounds.close()
 
@@ -91,17 +92,17 @@ def say(line: str) -> None:
 
 
 @dataclass
-class Plainly:
-    """Sessions without a screen."""
+class PlainMode:
+    """A session in lines, from the warnings to the summary."""
 
     context: AppContext
     sounds: Announcer
     lines: Lines
     say: Callable[[str], None]
     asks: bool = False
-    """Whether somebody sits there who can confirm something."""
+    """Whether there is somebody who can answer a question."""
     _signal: int = 0
-    """The signal that ended it, if one did."""
+    """The signal that ended it; 0 where none did."""
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; return the exit code."""
