@@ -55,6 +55,8 @@ def _binding(
 class SessionScreen(BaseScreen[SessionEnd]):
     """Shows a session and hands keys and moments to its controller."""
 
+    # Over 300 lines, a quarter of them bindings: nobody else has a use for a part.
+
     CSS_PATH = "session.tcss"
     HELP_TITLE = "In a session"
 
@@ -134,8 +136,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self._near = NearView(options.heading, options.render_options)
         self._far = FarView(options.render_options)
         self._figure_moves = False
-        self._bound_to: object = None
-        """What the bindings that are offered depend on, when they were last made."""
+        self._bound_to: object = None  # what the offered bindings depended on
         self._due: float | None = None
         self._timer = OneShotTimer(self, self._wake)
         self._resumes_when_uncovered = False
@@ -277,8 +278,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         was_running = self.session.running
         self.action_do(Action.PAUSE)
         criteria = "\n".join(f"· {criterion}" for criterion in self._options.criteria)
-        question = QuestionScreen("A trial stops when", criteria, {"Back": None})
-        await self.app.push_screen_wait(question)
+        ask = QuestionScreen("A trial stops when", criteria, {"Back": None})
+        await self.app.push_screen_wait(ask)
         if was_running:
             self.action_do(Action.RESUME)
 
@@ -315,9 +316,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def _touch(self, key: str, stamp: float) -> bool:
         """Hand a key or a click to the controller; return whether it is used up."""
         moment = self._clock.key_time(stamp)
-        used = self._controller.key_pressed(key, moment)
+        used_up = self._controller.key_pressed(key, moment)
         self._refresh(max(moment, self.session.last_seen or moment))
-        return used
+        return used_up
 
     def _announce(self, cue: Cue) -> None:
         """Announce a cue, and mark the moment for the eyes."""
@@ -334,9 +335,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Ask whether somebody is still there; the session stays paused until then."""
         text = "The hold was ended after ten minutes. It counts as a part."
         answers = {"Go on": True, "Stay paused": False}
-        if await self.app.push_screen_wait(
-            QuestionScreen("Still there?", text, answers, escape=-1)
-        ):
+        ask = QuestionScreen("Still there?", text, answers, escape=-1)
+        if await self.app.push_screen_wait(ask):
             self.action_do(Action.RESUME)
 
     def _refresh(self, now: float) -> None:
@@ -380,10 +380,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         speed = self._options.speed
         rate = self._view.figure.rate if self._figure_moves else None
         frame = speed / rate if rate else None
-        moments = (
-            self._controller.next_wake(now),
-            next_look(self.session, now, frame, MIN_FRAME * speed),
-        )
+        look = next_look(self.session, now, frame, MIN_FRAME * speed)
+        moments = (self._controller.next_wake(now), look)
         due = min((moment for moment in moments if moment is not None), default=None)
         if due == self._due:
             return
@@ -394,7 +392,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             self._timer.set(self._controller.seconds_until(due))
 
     def _beat(self) -> None:
-        """Look whether the machine slept, where no moment is waited for."""
+        """Look at the clock where no moment is waited for: the machine may have slept."""
         if self._due is None:
             self.tick()
 

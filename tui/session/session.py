@@ -24,6 +24,8 @@ SHORT_REST = 3.0
 class Session:
     """A training session at a moment. Moments are seconds on one monotonic clock."""
 
+    # About 300 lines: every transition returns a whole session, so none has a use without the rest.
+
     plan: tuple[Phase, ...]
     index: int = 0
     """Index of the present phase; the length of the plan when the session is over."""
