@@ -299,8 +299,6 @@ class SessionScreen(BaseScreen[SessionEnd]):
         elif was_running:
             self.action_do(Action.RESUME)
 
-    # How it is done.
-
     @property
     def _in_test(self) -> bool:
         """Whether the present phase leads to a trial of a balance test, or is one."""
