@@ -12,7 +12,7 @@ class SystemClock:
         """The present moment in seconds; it never goes back, whatever happens to the date."""
         return time.monotonic()
 
-    def arrived(self, stamp: float) -> float:
+    def key_time(self, stamp: float) -> float:
         """The moment at which a key reached the terminal, from the stamp of Textual's event.
 
         Textual stamps with ``time.monotonic``, and on Windows with ``time.perf_counter``.
@@ -21,7 +21,7 @@ class SystemClock:
             return time.monotonic() - (time.perf_counter() - stamp)
         return stamp
 
-    def slept(self) -> float:
+    def suspended_seconds(self) -> float:
         """Seconds that the machine has slept since some fixed moment.
 
         A sleeping laptop stops the monotonic clock on Linux and macOS, so another clock has to

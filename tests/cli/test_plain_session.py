@@ -1,5 +1,6 @@
 """Plain mode: a session line by line. ``UPDATE_GOLDENS=1`` writes the goldens anew."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,8 +13,9 @@ import pytest
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
-from tui.domain.catalog.routine import FirstSide, Sorer
-from tui.domain.settings import Settings
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
+from tui.domain.catalog.sets import BalanceMode, Side
+from tui.domain.settings import BalanceStart, Settings
 from tui.session.cues import CueKind
 from tui.storage.settings import read_settings
 
@@ -118,7 +120,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
-        def slept(self) -> float:
+        def suspended_seconds(self) -> float:
             return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
@@ -146,6 +148,79 @@ def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) ->
     told = Transcript(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
     assert "15 repetitions, enter when you are done" in after(told.lines, "Get ready")
     assert any(line.endswith("done, 15 repetitions.") for line in told.lines)
+
+
+BY_HAND = Settings(warnings_read=True, tempo_leads=False)
+NOBODY_COUNTS = "Nobody can say when a set is done, for the input has ended: the tempo leads now."
+
+
+def test_who_counts_is_led_by_the_tempo_when_the_input_has_ended(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    told = Transcript(tmp_path, clock, "heel-raises", settings=BY_HAND, ended=True)
+    assert told.lines.count(NOBODY_COUNTS) == 1
+    assert told.code == 0
+    ((outcome, sets),) = told.outcomes
+    assert (outcome, sets) == ("finished", ["done"] * 12)
+    (session,) = told.log.sessions()
+    assert {(one.reps, one.seconds) for one in session.sets} == {(15, 75.0)}
+    assert session.active_seconds == 12 * 75.0
+
+
+def test_a_set_at_work_when_the_input_ends_is_credited_without_a_count(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    told = Transcript(tmp_path, clock, "heel-raises", [(100.0, None)], settings=BY_HAND)
+    (session,) = told.log.sessions()
+    first, *others = session.sets
+    assert (first.outcome, first.reps) == ("partial", None)
+    assert first.seconds is not None
+    assert first.seconds <= 100.0
+    assert {(one.outcome, one.reps) for one in others} == {("done", 15)}
+    assert told.lines.count(NOBODY_COUNTS) == 1
+
+
+def test_a_balance_test_that_nobody_can_stop_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
+    told = Transcript(tmp_path, clock, balance_test(), ended=True)
+    assert NOBODY_STOPS in told.lines
+    assert told.outcomes == []
+
+
+# Balance holds as in the settings.
+
+BY_KEY = Settings(warnings_read=True, start_balance=BalanceStart.KEY)
+NOBODY_STOPS = "Nobody can stop this hold, for the input has ended: on to the next."
+
+
+def balance_test() -> Routine:
+    """A test of one leg."""
+    return balance_hold("single-leg-stance", "eyes-open", (Side.LEFT,), BalanceMode.TEST)
+
+
+def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
+    typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
+    told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
+    assert told.lines[2].startswith("Get ready: Single-leg stance")
+    assert told.lines[3] == "Type enter as you lift the foot."
+    assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 7.5 s." in told.lines
+
+
+def test_a_hold_that_nobody_can_start_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
+    told = Transcript(tmp_path, clock, "balance", settings=BY_KEY, ended=True)
+    assert told.lines.count(NOBODY_STOPS) == 10
+    assert told.lines[-1] == "Stopped before anything was done."
+    assert told.outcomes == []
+
+
+def test_a_hold_is_compared_with_earlier_sessions_of_the_day(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    typed = [(1.0, ""), (10.0, ""), (11.0, "q")]
+    first = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
+    assert "Longest today." not in first.lines
+    typed = [(1.0, ""), (20.0, ""), (21.0, "q")]
+    again = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
+    assert "Longest today." in again.lines
 
 
 def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
@@ -253,6 +328,34 @@ def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
 
 
 # The real program.
+
+
+@pytest.mark.parametrize("settings", ["tempo_leads = false", 'start_balance = "key"'])
+@pytest.mark.parametrize("routine", ["heel-raises", "balance"])
+def test_with_the_input_ended_it_ends(tmp_path: Path, settings: str, routine: str) -> None:
+    paths = subprocess.run(
+        [*COMMAND, "paths", "--json"],
+        cwd=ROOT,
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    file = Path(json.loads(paths.stdout)["settings"])
+    assert file.is_relative_to(tmp_path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"warnings_read = true\n{settings}\n")
+    done = subprocess.run(
+        [*COMMAND, "start", routine, "--plain", "--speed", "300"],
+        cwd=ROOT,
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
 
 
 def test_piped_it_speaks_in_lines_by_itself() -> None:

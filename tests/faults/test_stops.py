@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.program import COMMAND, ROOT, in_session, surefoot
 from tests.support.terminal import Terminal
-from tui.session.session import LATE
+from tui.session.session import MAX_TICK_GAP
 
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 
@@ -79,7 +79,7 @@ def test_time_in_which_it_was_stopped_from_outside_is_not_credited() -> None:
         terminal.signal(signal.SIGSTOP)
         os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
         assert state_of(terminal.process.pid) == "T"
-        pause_without_input(terminal, LATE + 0.3)
+        pause_without_input(terminal, MAX_TICK_GAP + 0.3)
         left = clock_of(terminal)
         before = len(terminal.output)
         terminal.signal(signal.SIGCONT)

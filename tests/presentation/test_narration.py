@@ -33,9 +33,9 @@ def recorded(routine: str) -> str:
         then = now + HELD if held else session.end
         assert then is not None
         cues += cues_between(session, then)
-        session, now = session.at(then), then
+        session, now = session.advanced_to(then), then
         if held:
-            session = session.ended(then)
+            session = session.finished_phase(then)
             cues.append(begin(session, then))
     return "".join(f"{one.moment:8.1f}  {one.kind.value:11}  {words(one)}\n" for one in cues)
 
@@ -120,5 +120,5 @@ def test_a_short_hold_counts_three_and_has_no_half() -> None:
 
 
 def test_with_time_added_the_half_is_not_told_again() -> None:
-    longer = working(TIBIALIS).at(16.0).extended(10.0)
+    longer = working(TIBIALIS).advanced_to(16.0).extended(10.0)
     assert [one.kind for one in cues_between(longer, 34.0)] == []

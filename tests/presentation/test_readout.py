@@ -30,7 +30,7 @@ SMALL_STANCE = Step(STANCE.id, sets=2)
 
 
 def shown(session: Session, now: float) -> Readout:
-    return readout(session.at(now), now)
+    return readout(session.advanced_to(now), now)
 
 
 # One moment of each kind of phase.
@@ -112,7 +112,7 @@ def shown(session: Session, now: float) -> Readout:
             },
         ),
         (
-            working(HEEL).with_pace(False),
+            working(HEEL).with_tempo_led(False),
             33.0,
             {
                 "word": "REPS",
@@ -184,7 +184,7 @@ def test_each_kind_of_phase_is_told(
 
 
 def test_a_paused_session_says_so_and_stands_still() -> None:
-    stands = working(SMALL_WALL).at(12.0).paused(12.0)
+    stands = working(SMALL_WALL).advanced_to(12.0).paused(12.0)
     assert shown(stands, 12.0).paused
     assert shown(stands, 900.0) == shown(stands, 12.0)
     assert not shown(stands.resumed(900.0), 900.0).paused
@@ -204,7 +204,7 @@ def test_the_rep_counter_stops_at_the_last_a_hair_before_the_end() -> None:
 def test_once_the_open_ended_holds_are_over_the_time_left_is_exact() -> None:
     session = working(Step(STANCE.id, sets=1, sides=(L,)), Step(TIBIALIS.id, sets=1))
     assert shown(session, 5.0).overall == "set 1 of 3 · about 2 min left"
-    assert shown(session.ended(5.0), 5.0).overall == "set 2 of 3 · 1:23 left"
+    assert shown(session.finished_phase(5.0), 5.0).overall == "set 2 of 3 · 1:23 left"
 
 
 def test_the_rep_counter_of_an_extended_set_goes_to_sixteen() -> None:
@@ -229,16 +229,16 @@ def test_only_a_counted_set_with_a_tempo_has_a_beat() -> None:
     assert shown(working(HEEL), 3.0).beat is not None
 
 
-@given(phases=plans(), moments=spans(), resting=st.booleans(), paced=st.booleans())
+@given(phases=plans(), moments=spans(), full_rests=st.booleans(), tempo_led=st.booleans())
 @settings(max_examples=120, deadline=None)
 def test_time_left_only_falls_and_the_whole_only_rises(
-    phases: tuple[Phase, ...], moments: list[float], resting: bool, paced: bool
+    phases: tuple[Phase, ...], moments: list[float], full_rests: bool, tempo_led: bool
 ) -> None:
-    session = Session(phases, resting=resting, paced=paced).begun(moments[0])
+    session = Session(phases, full_rests=full_rests, tempo_led=tempo_led).begun(moments[0])
     left, whole = seconds_left(session, moments[0]), passed(session, moments[0])
     assert whole == pytest.approx(0.0, abs=1e-9)
     for moment in moments[1:]:
-        session = session.at(moment)
+        session = session.advanced_to(moment)
         left_then, whole_then = seconds_left(session, moment), passed(session, moment)
         assert 0.0 <= left_then <= left + 1e-6
         assert whole - 1e-9 <= whole_then <= 1.0
@@ -263,7 +263,12 @@ def test_every_moment_can_be_shown(phases: tuple[Phase, ...], moments: list[floa
 
 def test_time_left_takes_an_open_ended_hold_for_half_a_minute_at_most() -> None:
     session = working(Step(STANCE.id, sets=1, sides=(L,)))
-    assert [seconds_left(session.at(t), t) for t in (0.0, 12.0, 30.0, 90.0)] == [30, 18, 0, 0]
+    assert [seconds_left(session.advanced_to(t), t) for t in (0.0, 12.0, 30.0, 90.0)] == [
+        30,
+        18,
+        0,
+        0,
+    ]
 
 
 # The bars.
@@ -281,7 +286,7 @@ def plain(found: tuple[BarGroup, ...]) -> list[str]:
 
 
 def bars(session: Session, now: float) -> list[str]:
-    return plain(groups(session.at(now), now))
+    return plain(groups(session.advanced_to(now), now))
 
 
 def test_before_the_first_set_one_is_next_and_the_others_come() -> None:
@@ -299,7 +304,7 @@ def test_a_running_hold_fills_its_bar() -> None:
 
 
 def test_what_is_over_tells_what_it_came_to() -> None:
-    session = working(SMALL_WALL).at(30.0).skipped(30.0).at(45.0).skipped(45.0)
+    session = working(SMALL_WALL).advanced_to(30.0).skipped(30.0).advanced_to(45.0).skipped(45.0)
     session = session.skipped(45.0).skipped(45.0)
     assert bars(session, 47.0) == [
         "left knee straight: 1 done 1.00 30 s, 2 partial 0.50 15 s",
@@ -309,23 +314,23 @@ def test_what_is_over_tells_what_it_came_to() -> None:
 
 def test_a_counted_set_counts_whole_repetitions() -> None:
     step = Step(HEEL.id, sets=2, sides=(L,), variations=("knees-bent",))
-    session = working(step).at(34.0)
+    session = working(step).advanced_to(34.0)
     assert bars(session, 34.0) == ["left knees bent*: 1 running 0.45 6, 2 coming 0.00"]
     assert bars(session.skipped(34.0), 34.0) == ["left knees bent*: 1 partial 0.40 6, 2 next 0.00"]
 
 
 def test_a_counted_set_by_hand_has_no_share_until_it_is_done() -> None:
     step = Step(HEEL.id, sets=1, sides=(L,), variations=("knees-bent",))
-    waiting = working(step, TIBIALIS).with_pace(False).at(34.0)
+    waiting = working(step, TIBIALIS).with_tempo_led(False).advanced_to(34.0)
     assert bars(waiting, 34.0) == ["left knees bent*: 1 running 0.00"]
-    back = waiting.ended(34.0).backed(34.0)
+    back = waiting.finished_phase(34.0).moved_back(34.0)
     assert [reached(record) for record in back.records] == ["15"]
     assert reached(waiting.skipped(34.0).records[0]) == "part"
 
 
 def test_open_ended_holds_are_measured_by_the_longest() -> None:
     step = Step(STANCE.id, sets=3, sides=(L,))
-    session = working(step).at(60.0).ended(60.0).skipped(60.0).skipped(60.0)
+    session = working(step).advanced_to(60.0).finished_phase(60.0).skipped(60.0).skipped(60.0)
     assert bars(session, 75.0) == [
         "left eyes open*: 1 done 1.00 60.0, 2 running 0.25 15 s, 3 coming 0.00"
     ]
@@ -363,7 +368,7 @@ def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
 ) -> None:
     session, told = Session(plan).begun(moments[0]), []
     for now in moments:
-        session = session.at(now)
+        session = session.advanced_to(now)
         told.append((session, now, readout(session, now)))
     for before, moment, shown in reversed(told):
         _standing.cache_clear()
@@ -372,7 +377,7 @@ def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
 
 def test_a_stopwatch_goes_on_until_its_bars_grow() -> None:
     session = working(SMALL_STANCE)
-    first, later, grown = (readout(session.at(at), at) for at in (5.0, 5.4, 5.5))
+    first, later, grown = (readout(session.advanced_to(at), at) for at in (5.0, 5.4, 5.5))
     assert (first.digits, later.digits) == ("5.0", "5.4")
     assert later.goes_on_from(first)
     assert not grown.goes_on_from(later)
@@ -381,13 +386,13 @@ def test_a_stopwatch_goes_on_until_its_bars_grow() -> None:
 
 def test_a_key_is_seen_at_once() -> None:
     session = working(SMALL_STANCE)
-    before = readout(session.at(5.0), 5.0)
-    for other in (session.wobbled(), session.paused(5.0), session.with_rests(False)):
+    before = readout(session.advanced_to(5.0), 5.0)
+    for other in (session.wobbled(), session.paused(5.0), session.with_full_rests(False)):
         assert not readout(other, 5.1).goes_on_from(before)
 
 
 def test_the_word_of_a_stage_is_seen_at_once() -> None:
     session = working(Step(HEEL.id, sets=1))
-    shown = readout(session.at(0.1), 0.1)
-    assert readout(session.at(0.2), 0.2).goes_on_from(shown)
-    assert not readout(session.at(0.2), 0.2).goes_on_from(replace(shown, word="OTHER"))
+    shown = readout(session.advanced_to(0.1), 0.1)
+    assert readout(session.advanced_to(0.2), 0.2).goes_on_from(shown)
+    assert not readout(session.advanced_to(0.2), 0.2).goes_on_from(replace(shown, word="OTHER"))

@@ -62,16 +62,16 @@ RUNS = {
             8: ("resume", lambda s, now: s.resumed(now)),
             14: ("one less", lambda s, now: s.recounted(-1, now)),
             36: ("next", lambda s, now: s.skipped(now)),
-            37: ("back", lambda s, now: s.backed(now)),
-            56: ("by hand", lambda s, _: s.with_pace(False)),
-            64: ("enter", lambda s, now: s.ended(now)),
+            37: ("back", lambda s, now: s.moved_back(now)),
+            56: ("by hand", lambda s, _: s.with_tempo_led(False)),
+            64: ("enter", lambda s, now: s.finished_phase(now)),
             70: ("next", lambda s, now: s.skipped(now)),
             80: ("wobble", lambda s, _: s.wobbled()),
-            82: ("any key", lambda s, now: s.ended(now)),
-            84: ("rests off", lambda s, _: s.with_rests(False)),
+            82: ("any key", lambda s, now: s.finished_phase(now)),
+            84: ("rests off", lambda s, _: s.with_full_rests(False)),
             94: ("suspended", lambda s, now: s.interrupted(now)),
             96: ("resume", lambda s, now: s.resumed(now)),
-            110: ("any key", lambda s, now: s.ended(now)),
+            110: ("any key", lambda s, now: s.finished_phase(now)),
         },
     ),
 }
@@ -109,7 +109,7 @@ def told(run: Run) -> str:
         now = float(second)
         cues = list(cues_between(session, now))
         announced = [f"{c.kind.value} {c.count or ''}".strip() for c in cues]
-        session = session.at(now)
+        session = session.advanced_to(now)
         if second in run.keys:
             name, key = run.keys[second]
             session = key(session, now)

@@ -20,7 +20,7 @@ from tui.screens.question import QuestionScreen
 from tui.screens.session import SessionScreen
 from tui.screens.summary import SummaryScreen
 from tui.session.plan import PhaseKind
-from tui.session.session import FORGOTTEN
+from tui.session.session import MAX_OPEN_HOLD
 from tui.widgets.session.balance_bars import BalanceBars
 
 
@@ -187,9 +187,9 @@ async def test_plus_still_gives_more_rest(tmp_path: Path, clock: FakeClock) -> N
         await stand.hold(9.0)
         await stand.wait(1)
         await stand.press("plus")
-        assert stand.session.more == 10.0
+        assert stand.session.extra_seconds == 10.0
         await stand.press("equals_sign")
-        assert stand.session.more == 20.0, "nothing is trimmed that could be given back"
+        assert stand.session.extra_seconds == 20.0, "nothing is trimmed that could be given back"
 
 
 async def test_the_last_hold_can_be_read_and_mended_too(tmp_path: Path, clock: FakeClock) -> None:
@@ -217,7 +217,7 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         app.startup.refresh_history()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
-        assert dict(stand.session.before) == {("eyes-open", "left", "practice"): 52.14}
+        assert dict(stand.session.earlier_bests) == {("eyes-open", "left", "practice"): 52.14}
 
 
 async def test_a_past_of_other_days_is_shown_while_time_stands(
@@ -231,7 +231,7 @@ async def test_a_past_of_other_days_is_shown_while_time_stands(
         app._app_context.take_in(session(3, (52.14,), ()))
         app.startup.refresh_history()
         await stand.live(1)
-        assert not stand.session.before
+        assert not stand.session.earlier_bests
         best = stand.screen.query_one("NearView BalanceBars", BalanceBars)
         assert "52.1" in best.render_line(1).text
 
@@ -259,9 +259,9 @@ async def test_somebody_who_takes_their_time_before_the_first_key_is_not_gone(
         assert stand.session.balancing
         # Where an alarm looks at the clock, the beat does not.
         await stand.wait(0.01)
-        seen = stand.session.seen
+        seen = stand.session.last_seen
         beat()
-        assert stand.session.seen == seen
+        assert stand.session.last_seen == seen
 
 
 async def test_a_lost_focus_is_nothing(tmp_path: Path, clock: FakeClock) -> None:
@@ -331,8 +331,8 @@ async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
 ) -> None:
     async with standing(tmp_path, clock, left(), BY_KEY) as stand:
         await stand.press("s")
-        await stand.live(FORGOTTEN + 3)
-        assert stand.held == [("partial", FORGOTTEN)]
+        await stand.live(MAX_OPEN_HOLD + 3)
+        assert stand.held == [("partial", MAX_OPEN_HOLD)]
         assert not stand.session.running
         assert isinstance(stand.app.screen, QuestionScreen)
         assert "Still there?" in str(stand.app.screen.query_one("#asked").render())
@@ -345,10 +345,10 @@ async def test_a_forgotten_hold_is_a_part_paused_and_asked_about(
 async def test_who_is_still_there_goes_on_with_one_key(tmp_path: Path, clock: FakeClock) -> None:
     async with standing(tmp_path, clock, left(), BY_KEY) as stand:
         await stand.press("s")
-        await stand.live(FORGOTTEN + 3)
+        await stand.live(MAX_OPEN_HOLD + 3)
         await stand.press("space")
         assert stand.session.running
-        assert stand.held == [("partial", FORGOTTEN)]
+        assert stand.held == [("partial", MAX_OPEN_HOLD)]
 
 
 async def test_leaving_the_program_in_a_hold_keeps_it_as_a_part(

@@ -18,7 +18,7 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Settings
-from tui.session.session import FORGOTTEN
+from tui.session.session import MAX_OPEN_HOLD
 
 GOLDENS = Path(__file__).parent / "goldens"
 PAST = (session(2, (52.14,), (40.0,)), session(9, (31.86,), (38.0,)))
@@ -92,7 +92,7 @@ async def broken_off(stand: BalanceSession) -> None:
 async def forgotten(stand: BalanceSession) -> None:
     """A hold that nobody ended."""
     await stand.press("s")
-    await stand.live(FORGOTTEN + 1)
+    await stand.live(MAX_OPEN_HOLD + 1)
 
 
 @dataclass(frozen=True)

@@ -23,18 +23,18 @@ from tui.domain.durations import stopwatch, tenths_down
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import readout
 from tui.session.balance_trial import (
-    beside,
     best_today,
-    brought_back,
-    discarded,
-    given_back,
+    comparable_holds,
+    discard,
+    restore,
     trial_of,
-    trimmed,
+    trim,
+    untrim,
 )
 from tui.session.cues import cues_between, next_cue
 from tui.session.plan import PhaseKind, lead_in, plan
 from tui.session.resume import carrying_on
-from tui.session.session import FORGOTTEN, Session
+from tui.session.session import MAX_OPEN_HOLD, Session
 
 TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
 KEY = ("eyes-open", "left", "practice")
@@ -45,7 +45,7 @@ def held(seconds: float, *, wobbles: int = 0, number: int = 1) -> Session:
     session = working(Step(STANCE.id, sides=(L,)), number=number)
     for _ in range(wobbles):
         session = session.wobbled()
-    return session.at(seconds).ended(seconds)
+    return session.advanced_to(seconds).finished_phase(seconds)
 
 
 def told(session: Session) -> tuple[str, float | None, dict[str, object]]:
@@ -88,17 +88,17 @@ def test_a_late_press_can_be_mended(
 ) -> None:
     session = held(seconds)
     for key in keys:
-        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+        session = {"-": trim, "=": untrim, "x": discard, "u": restore}[key](session)
     assert told(session) == expected
     assert session.index == held(seconds).index
-    assert session.since == held(seconds).since
+    assert session.started_at == held(seconds).started_at
 
 
 @given(seconds=floats(0.2, 599.0), keys=text("-=xu", max_size=12))
 def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys: str) -> None:
     session = held(seconds)
     for key in keys:
-        session = {"-": trimmed, "=": given_back, "x": discarded, "u": brought_back}[key](session)
+        session = {"-": trim, "=": untrim, "x": discard, "u": restore}[key](session)
     outcome, kept, extra = told(session)
     assert (outcome == "skipped") == (kept is None) == ("discarded" in extra)
     left, off = kept or extra["discarded"], extra.get("trimmed", 0.0)
@@ -111,50 +111,52 @@ def test_whatever_is_pressed_what_was_measured_can_be_read(seconds: float, keys:
 
 def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
     session = held(20.0, wobbles=3)
-    assert discarded(session).records[0].wobbles is None
-    assert brought_back(discarded(session)).records[0].wobbles == 3
+    assert discard(session).records[0].wobbles is None
+    assert restore(discard(session)).records[0].wobbles == 3
 
 
 def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
-    session = discarded(trimmed(held(12.34)))
+    session = discard(trim(held(12.34)))
     again = carrying_on(Session(session.plan), session.records)
-    assert told(brought_back(again)) == ("done", 11.84, {"trimmed": 0.5})
-    assert told(discarded(brought_back(again))) == told(session)
+    assert told(restore(again)) == ("done", 11.84, {"trimmed": 0.5})
+    assert told(discard(restore(again))) == told(session)
 
 
 def test_a_part_that_is_brought_back_stays_a_part() -> None:
-    session = working(STANCE).at(8.0).interrupted(8.0)
-    assert told(brought_back(discarded(session))) == ("partial", 8.0, {})
+    session = working(STANCE).advanced_to(8.0).interrupted(8.0)
+    assert told(restore(discard(session))) == ("partial", 8.0, {})
 
 
 @pytest.mark.parametrize(
     "session",
     [
         session_of(STANCE),
-        working(STANCE).at(9.0),
-        working(WALL).at(30.0),
-        working(STANCE).at(0.1).skipped(0.1),
+        working(STANCE).advanced_to(9.0),
+        working(WALL).advanced_to(30.0),
+        working(STANCE).advanced_to(0.1).skipped(0.1),
         held(9.0).skipped(10.0),
     ],
     ids=["nothing held yet", "a hold runs", "after a stretch", "nothing measured", "get ready"],
 )
 def test_elsewhere_there_is_nothing_to_mend(session: Session) -> None:
     assert trial_of(session) is None
-    for change in (trimmed, given_back, discarded, brought_back):
+    for change in (trim, untrim, discard, restore):
         assert change(session) is session
 
 
 def test_the_last_hold_of_an_exercise_can_be_mended_while_another_is_prepared() -> None:
-    session = working(Step(STANCE.id, sides=(L,), sets=1), WALL).at(9.0).ended(9.0)
+    session = (
+        working(Step(STANCE.id, sides=(L,), sets=1), WALL).advanced_to(9.0).finished_phase(9.0)
+    )
     assert session.phase is not None
     assert session.phase.kind is PhaseKind.GET_READY
-    assert told(trimmed(session))[1] == 8.5
+    assert told(trim(session))[1] == 8.5
     assert readout(session, 9.0).trial is None
 
 
 @pytest.mark.parametrize("seconds", [0.3, 1.0, 12.05, 12.0999, 59.96, 99.99, 100.04, 361.77])
 def test_display_and_record_differ_by_less_than_a_tenth(seconds: float) -> None:
-    running = readout(working(STANCE).at(seconds), seconds).digits
+    running = readout(working(STANCE).advanced_to(seconds), seconds).digits
     session = held(seconds)
     record = session.records[0].seconds
     assert record is not None
@@ -171,23 +173,23 @@ def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], L
 
 
 def test_before_a_hold_stand_the_last_and_the_best() -> None:
-    marks = beside(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
+    marks = comparable_holds(session_of(Step(STANCE.id, sides=(L,))), past(31.8, 52.1), TODAY)
     assert marks == LastAndBest(BalanceHold(31.8, BEFORE), BalanceHold(52.1, BEFORE))
 
 
 def test_after_a_hold_stand_those_that_were_before_it() -> None:
-    assert beside(held(40.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
-    assert beside(held(60.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
-    assert beside(held(60.0), {}, TODAY) is None
+    assert comparable_holds(held(40.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert comparable_holds(held(60.0), past(31.8, 52.1), TODAY) == past(31.8, 52.1)[KEY]
+    assert comparable_holds(held(60.0), {}, TODAY) is None
 
 
 @pytest.mark.parametrize(
     ("change", "last", "best"),
     [
         (lambda s: s, 60.0, 60.0),
-        (trimmed, 59.5, 59.5),
-        (discarded, 31.8, 52.1),
-        (lambda s: brought_back(discarded(s)), 60.0, 60.0),
+        (trim, 59.5, 59.5),
+        (discard, 31.8, 52.1),
+        (lambda s: restore(discard(s)), 60.0, 60.0),
     ],
     ids=["kept", "trimmed", "discarded", "brought back"],
 )
@@ -196,29 +198,30 @@ def test_the_next_hold_stands_beside_what_became_of_this_one(
 ) -> None:
     assert callable(change)
     ready = change(held(60.0)).skipped(61.0)
-    marks = beside(ready, past(31.8, 52.1), TODAY)
+    marks = comparable_holds(ready, past(31.8, 52.1), TODAY)
     assert marks is not None
     assert (marks.last.seconds, marks.best.seconds) == (last, best)
 
 
 def test_other_sides_ways_and_tests_are_not_compared() -> None:
-    right = working(STANCE, number=6).at(60.0).ended(60.0).skipped(61.0)
-    assert beside(right, past(31.8, 52.1), TODAY) == LastAndBest(
+    right = working(STANCE, number=6).advanced_to(60.0).finished_phase(60.0).skipped(61.0)
+    assert comparable_holds(right, past(31.8, 52.1), TODAY) == LastAndBest(
         BalanceHold(60.0, TODAY), BalanceHold(60.0, TODAY)
     )
     test = session_of(Step(STANCE.id, sides=(L,), mode=BalanceMode.TEST))
-    assert beside(test, past(31.8, 52.1), TODAY) is None
-    assert beside(session_of(WALL), past(31.8, 52.1), TODAY) is None
+    assert comparable_holds(test, past(31.8, 52.1), TODAY) is None
+    assert comparable_holds(session_of(WALL), past(31.8, 52.1), TODAY) is None
 
 
 def test_the_best_of_the_day_is_of_this_session_and_earlier_ones() -> None:
     ready = held(20.0).skipped(21.0)
     assert best_today(ready) == 20.0
     assert best_today(session_of(Step(STANCE.id, sides=(L,)))) is None
-    earlier = Session(ready.plan, before=((KEY, 31.0),)).begun(0.0)
+    earlier = Session(ready.plan, earlier_bests=((KEY, 31.0),)).begun(0.0)
     assert best_today(earlier) == 31.0
     assert (
-        best_today(Session(phases_of(Step(STANCE.id, sides=(R,))), before=((KEY, 31.0),))) is None
+        best_today(Session(phases_of(Step(STANCE.id, sides=(R,))), earlier_bests=((KEY, 31.0),)))
+        is None
     )
 
 
@@ -242,16 +245,16 @@ def test_a_rest_to_read_the_time_follows_the_last_hold_where_it_is_asked_for() -
 
 def test_after_the_last_hold_its_time_is_read_and_nothing_is_promised() -> None:
     phases = plan(Routine("hold", "", "", (Step(STANCE.id, sets=1, sides=(L,)),)), ALL, read=True)
-    holding = Session(phases).begun(0.0).at(15.0)
+    holding = Session(phases).begun(0.0).advanced_to(15.0)
     assert readout(holding, 15.0).coming == "that was the last set"
-    over = holding.at(48.0).ended(48.0)
+    over = holding.advanced_to(48.0).finished_phase(48.0)
     shown = readout(over, 48.0)
     assert (shown.digits, shown.coming, shown.overall[:10]) == (
         "33.0",
         "that was the last set",
         "set 1 of 1",
     )
-    assert over.at(48.0 + STANCE.pauses.rest).over
+    assert over.advanced_to(48.0 + STANCE.pauses.rest).over
 
 
 def test_a_key_begins_each_hold_where_that_is_asked_for() -> None:
@@ -274,12 +277,12 @@ def test_a_key_begins_each_hold_where_that_is_asked_for() -> None:
 
 def test_a_hold_waits_for_its_key_and_counts_from_there() -> None:
     routine = Routine("hold", "", "", (Step(STANCE.id, sets=2, sides=(L,)),))
-    waiting = Session(plan(routine, ALL, by_key=True)).begun(0.0).at(1000.0)
+    waiting = Session(plan(routine, ALL, by_key=True)).begun(0.0).advanced_to(1000.0)
     assert waiting.waiting
     shown = readout(waiting, 1000.0)
     assert (shown.digits, shown.word) == ("0.0", "READY")
     assert shown.cue.endswith("Any key starts.")
-    stopped = waiting.ended(1000.25).ended(1012.5)
+    stopped = waiting.finished_phase(1000.25).finished_phase(1012.5)
     assert told(stopped) == ("done", 12.25, {})
     assert not waiting.paused(1001.0).waiting
 
@@ -288,21 +291,21 @@ def test_a_hold_waits_for_its_key_and_counts_from_there() -> None:
 
 
 def test_a_test_stops_by_itself_as_done() -> None:
-    session = working(Step(STANCE.id, mode=BalanceMode.TEST)).at(TEST_LIMIT + 0.5)
+    session = working(Step(STANCE.id, mode=BalanceMode.TEST)).advanced_to(TEST_LIMIT + 0.5)
     assert told(session) == ("done", TEST_LIMIT, {})
     assert readout(session, TEST_LIMIT + 0.5).digits == "45.0"
 
 
 def test_a_forgotten_hold_is_a_part_and_its_time_is_there_to_be_read() -> None:
-    session = working(STANCE).at(FORGOTTEN + 60)
-    assert told(session) == ("partial", FORGOTTEN, {})
+    session = working(STANCE).advanced_to(MAX_OPEN_HOLD + 60)
+    assert told(session) == ("partial", MAX_OPEN_HOLD, {})
     assert not session.running
-    assert readout(session, FORGOTTEN + 60).digits == "10:00.0"
+    assert readout(session, MAX_OPEN_HOLD + 60).digits == "10:00.0"
 
 
 def test_undo_after_a_stop_leads_in_again() -> None:
-    holding = working(STANCE, number=2).at(9.0)
-    again = holding.restored(10.0)
+    holding = working(STANCE, number=2).advanced_to(9.0)
+    again = holding.resumed_after_undo(10.0)
     assert again.index == lead_in(holding.plan, holding.index)
 
 
@@ -315,26 +318,30 @@ def announced(session: Session, until: float) -> list[tuple[float, str]]:
 
 def test_the_best_of_the_day_is_announced_once_when_it_is_passed() -> None:
     plan_of = phases_of(Step(STANCE.id, sides=(L,), sets=2))
-    ready = Session(plan_of, before=((KEY, 12.0), (("eyes-closed", "left", "practice"), 3.0)))
-    holding = ready.begun(-15.0).at(0.0)
+    ready = Session(
+        plan_of, earlier_bests=((KEY, 12.0), (("eyes-closed", "left", "practice"), 3.0))
+    )
+    holding = ready.begun(-15.0).advanced_to(0.0)
     assert announced(holding, 16.0) == [
         (5.0, "call"),
         (10.0, "call"),
         (12.1, "best"),
         (15.0, "call"),
     ]
-    assert next_cue(holding.at(10.5), 10.5) == pytest.approx(12.1)
-    assert announced(holding.at(12.1), 14.0) == []
-    chopped = [cue for n in range(160) for cue in announced(holding.at(n / 10), (n + 1) / 10)]
+    assert next_cue(holding.advanced_to(10.5), 10.5) == pytest.approx(12.1)
+    assert announced(holding.advanced_to(12.1), 14.0) == []
+    chopped = [
+        cue for n in range(160) for cue in announced(holding.advanced_to(n / 10), (n + 1) / 10)
+    ]
     assert chopped == announced(holding, 16.0)
 
 
 def test_a_first_hold_and_a_test_pass_nothing() -> None:
     assert "best" not in [kind for _, kind in announced(working(STANCE), 90.0)]
-    test = Session(phases_of(Step(STANCE.id, mode=BalanceMode.TEST)), before=((KEY, 5.0),))
+    test = Session(phases_of(Step(STANCE.id, mode=BalanceMode.TEST)), earlier_bests=((KEY, 5.0),))
     assert "best" not in [kind for _, kind in announced(test.begun(0.0), 50.0)]
 
 
 def test_a_discarded_hold_is_none_that_could_be_passed() -> None:
-    ready = discarded(held(20.0)).skipped(21.0)
+    ready = discard(held(20.0)).skipped(21.0)
     assert best_today(ready) is None

@@ -19,10 +19,9 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
-from tui.session.cues import LEAST_COUNTED, Cue, CueKind, begin, cues_between, next_cue
+from tui.session.cues import MIN_COUNTED, Cue, CueKind, begin, cues_between, next_cue
 from tui.session.plan import Phase
-from tui.session.position import SHORT_REST
-from tui.session.session import Session
+from tui.session.session import SHORT_REST, Session
 
 TOLD = {CueKind.COUNT, CueKind.CALL}
 
@@ -31,7 +30,7 @@ def heard(session: Session, moments: Sequence[float]) -> list[Cue]:
     found: list[Cue] = []
     for _, then in pieces(moments):
         found.extend(cues_between(session, then))
-        session = session.at(then)
+        session = session.advanced_to(then)
     return found
 
 
@@ -39,50 +38,50 @@ def told(cues: Sequence[Cue]) -> list[tuple[float, str, int | None]]:
     return [(cue.moment, cue.kind.value, cue.count) for cue in cues]
 
 
-@given(phases=plans(), moments=spans(), paced=st.booleans(), resting=st.booleans())
+@given(phases=plans(), moments=spans(), tempo_led=st.booleans(), full_rests=st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_any_chopping_of_time_announces_what_one_big_tick_announces(
-    phases: tuple[Phase, ...], moments: list[float], paced: bool, resting: bool
+    phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:
-    session = Session(phases, paced=paced, resting=resting).begun(moments[0])
+    session = Session(phases, tempo_led=tempo_led, full_rests=full_rests).begun(moments[0])
     assert heard(session, moments) == heard(session, [moments[0], moments[-1]])
 
 
-@given(phases=plans(eighths), moments=spans(eighths), resting=st.booleans())
+@given(phases=plans(eighths), moments=spans(eighths), full_rests=st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_ticks_on_the_very_ends_of_phases_lose_and_double_nothing(
-    phases: tuple[Phase, ...], moments: list[float], resting: bool
+    phases: tuple[Phase, ...], moments: list[float], full_rests: bool
 ) -> None:
-    session = Session(phases, resting=resting).begun(moments[0])
+    session = Session(phases, full_rests=full_rests).begun(moments[0])
     whole = heard(session, [moments[0], moments[-1]])
     on_them = sorted([moments[0], *(cue.moment for cue in whole), moments[-1]])
     assert heard(session, on_them) == whole
 
 
-@given(phases=plans(), moments=spans(), resting=st.booleans())
+@given(phases=plans(), moments=spans(), full_rests=st.booleans())
 @settings(max_examples=100, deadline=None)
 def test_cues_come_in_order_and_within_their_span(
-    phases: tuple[Phase, ...], moments: list[float], resting: bool
+    phases: tuple[Phase, ...], moments: list[float], full_rests: bool
 ) -> None:
-    session = Session(phases, resting=resting).begun(moments[0])
+    session = Session(phases, full_rests=full_rests).begun(moments[0])
     due = [cue.moment for cue in cues_between(session, moments[-1])]
     assert due == sorted(due)
     assert all(moments[0] <= moment <= moments[-1] for moment in due)
 
 
-@given(phases=plans(eighths), start=eighths, resting=st.booleans())
+@given(phases=plans(eighths), start=eighths, full_rests=st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
-    phases: tuple[Phase, ...], start: float, resting: bool
+    phases: tuple[Phase, ...], start: float, full_rests: bool
 ) -> None:
-    session = Session(phases, resting=resting).begun(start)
+    session = Session(phases, full_rests=full_rests).begun(start)
     expected = []
     at = start
     for phase in phases:
         limit = session.limit_of(phase)
         if limit is None:
             break
-        counts = (3, 2, 1) if limit >= LEAST_COUNTED else ()
+        counts = (3, 2, 1) if limit >= MIN_COUNTED else ()
         expected += [(at + limit - count, phase, count) for count in counts]
         at += limit
     counted = [
@@ -93,21 +92,23 @@ def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
     assert counted == expected
 
 
-@given(phases=plans(), moments=spans(), paced=st.booleans(), resting=st.booleans())
+@given(phases=plans(), moments=spans(), tempo_led=st.booleans(), full_rests=st.booleans())
 @settings(max_examples=200, deadline=None)
 def test_the_next_cue_is_the_first_that_then_comes(
-    phases: tuple[Phase, ...], moments: list[float], paced: bool, resting: bool
+    phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:
-    session = Session(phases, paced=paced, resting=resting).begun(moments[0])
+    session = Session(phases, tempo_led=tempo_led, full_rests=full_rests).begun(moments[0])
     for moment in moments:
-        session = session.at(moment)
+        session = session.advanced_to(moment)
         first = next(cues_between(session, moment + 5000.0), None)
         assert next_cue(session, moment) == (first and first.moment)
 
 
 def test_a_phase_of_exactly_three_seconds_begins_with_its_three() -> None:
     assert SHORT_REST == 3.0
-    resting = session_of(Step(TIBIALIS.id, sets=2), now=0.1).with_rests(False).at(45.1)
+    resting = (
+        session_of(Step(TIBIALIS.id, sets=2), now=0.1).with_full_rests(False).advanced_to(45.1)
+    )
     assert told(cues_between(resting, 48.2)) == [
         (45.1, "count", 3),
         (pytest.approx(46.1), "count", 2),
@@ -145,15 +146,15 @@ def test_a_cue_belongs_to_the_phase_that_it_begins_or_counts() -> None:
 
 
 def test_the_end_is_announced_once_and_without_a_phase() -> None:
-    session = session_of(Step(TIBIALIS.id, sets=1)).at(80.0)
+    session = session_of(Step(TIBIALIS.id, sets=1)).advanced_to(80.0)
     assert told(cues_between(session, 1e5)) == [
         (81.0, "count", 2),
         (82.0, "count", 1),
         (83.0, "finished", None),
     ]
-    assert list(cues_between(session.at(83.0), 1e5)) == []
-    assert begin(session.at(83.0), 83.0) == Cue(CueKind.FINISHED, 83.0, None)
-    assert next_cue(session.at(83.0), 83.0) is None
+    assert list(cues_between(session.advanced_to(83.0), 1e5)) == []
+    assert begin(session.advanced_to(83.0), 83.0) == Cue(CueKind.FINISHED, 83.0, None)
+    assert next_cue(session.advanced_to(83.0), 83.0) is None
 
 
 def test_an_open_ended_balance_calls_every_five_seconds() -> None:
@@ -184,19 +185,19 @@ def test_a_forgotten_balance_announces_the_phase_it_waits_in_and_then_is_silent(
 
 
 def test_a_counted_set_by_hand_announces_nothing_by_itself() -> None:
-    waiting = working(HEEL).with_pace(False)
+    waiting = working(HEEL).with_tempo_led(False)
     assert list(cues_between(waiting, 1000.0)) == []
     assert next_cue(waiting, 0.0) is None
 
 
 def test_a_paused_session_announces_nothing() -> None:
-    stands = session_of(TIBIALIS).at(5.0).paused(5.0)
+    stands = session_of(TIBIALIS).advanced_to(5.0).paused(5.0)
     assert list(cues_between(stands, 1000.0)) == []
     assert next_cue(stands, 5.0) is None
 
 
 def test_a_pause_moves_the_counts_along_and_repeats_none() -> None:
-    before = session_of(TIBIALIS).at(13.5)
+    before = session_of(TIBIALIS).advanced_to(13.5)
     after = before.paused(13.5).resumed(113.5)
     assert told(cues_between(after, 115.5)) == [(114.0, "count", 1), (115.0, "work", None)]
 
@@ -204,12 +205,12 @@ def test_a_pause_moves_the_counts_along_and_repeats_none() -> None:
 def test_a_pause_in_the_very_moment_of_a_count_does_not_repeat_it() -> None:
     before = session_of(TIBIALIS)
     assert told(cues_between(before, 12.0)) == [(12.0, "count", 3)]
-    after = before.at(12.0).paused(12.0).resumed(50.0)
+    after = before.advanced_to(12.0).paused(12.0).resumed(50.0)
     assert told(cues_between(after, 51.0)) == [(51.0, "count", 2)]
 
 
 def test_more_time_counts_down_to_the_later_end() -> None:
-    longer = session_of(TIBIALIS).at(14.5).extended(10.0)
+    longer = session_of(TIBIALIS).advanced_to(14.5).extended(10.0)
     assert told(cues_between(longer, 25.0)) == [
         (22.0, "count", 3),
         (23.0, "count", 2),
@@ -219,8 +220,8 @@ def test_more_time_counts_down_to_the_later_end() -> None:
 
 
 def test_a_rest_cut_short_after_its_time_ends_now_and_not_in_the_past() -> None:
-    resting = session_of(Step(TIBIALIS.id, sets=2)).at(53.0)
-    cut = resting.with_rests(False)
+    resting = session_of(Step(TIBIALIS.id, sets=2)).advanced_to(53.0)
+    cut = resting.with_full_rests(False)
     assert [cue for cue in told(cues_between(cut, 53.5)) if cue[1] == "work"] == [
         (53.0, "work", None)
     ]

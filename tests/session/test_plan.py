@@ -233,7 +233,7 @@ def test_a_routine_without_steps_has_no_phases_and_is_over_at_once() -> None:
     assert plan(Routine("none", "None", "", ()), {}) == ()
     session = session_of()
     assert session.over
-    assert session.at(10.0) == session
+    assert session.advanced_to(10.0) == session
 
 
 def test_expected_seconds_take_an_open_ended_hold_for_half_a_minute() -> None:

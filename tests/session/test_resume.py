@@ -31,7 +31,9 @@ from tui.session.session import Session
 def all_done(phases: tuple[Phase, ...]) -> list[SetRecord]:
     """A record a set, no two of them alike."""
     return [
-        record_of(phases[i].set, SetOutcome.DONE, 30.0 + i, more=0.0, paced=True, wobbles=0)
+        record_of(
+            phases[i].set, SetOutcome.DONE, 30.0 + i, extra_seconds=0.0, tempo_led=True, wobbles=0
+        )
         for i in work_of(phases)
     ]
 
@@ -73,7 +75,7 @@ def test_with_everything_done_the_session_is_over() -> None:
     phases = phases_of(WALL, STANCE)
     session = carrying_on(Session(phases), all_done(phases))
     assert session.over
-    assert session.begun(5.0).since is None
+    assert session.begun(5.0).started_at is None
 
 
 def test_with_nothing_done_it_begins_at_the_beginning() -> None:
@@ -88,9 +90,9 @@ def test_where_a_middle_one_is_missing_one_goes_on_there_and_keeps_the_later_one
     assert session.index == missing(phases, 5)
     assert len(session.records) == 11
     # Whoever does the missing one and leaves keeps all twelve.
-    closed = session.begun(0.0).at(8.0 + 10.0 + 30.0).closed(48.0)
+    closed = session.begun(0.0).advanced_to(8.0 + 10.0 + 30.0).closed(48.0)
     assert [record.outcome for record in closed] == ["done"] * 12
-    assert [index for index, _ in session.begun(0.0).at(48.0).done] == work_of(phases)
+    assert [index for index, _ in session.begun(0.0).advanced_to(48.0).done] == work_of(phases)
 
 
 def test_the_order_of_the_records_does_not_matter() -> None:
@@ -111,7 +113,7 @@ def test_the_same_exercise_twice_is_asked_for_twice(count: int) -> None:
 
 
 def test_skipped_sets_and_parts_are_not_asked_for_again() -> None:
-    session = working(TIBIALIS).skipped(0.0).skipped(0.0).at(12.0).skipped(12.0)
+    session = working(TIBIALIS).skipped(0.0).skipped(0.0).advanced_to(12.0).skipped(12.0)
     assert [record.outcome for record in session.records] == ["skipped", "partial"]
     again = carrying_on(Session(session.plan), session.records)
     assert again.index == missing(session.plan, 3)
@@ -152,15 +154,21 @@ def test_a_balance_without_a_mode_was_practice() -> None:
 
 
 def test_it_keeps_the_choices_and_forgets_the_phase() -> None:
-    chosen = session_of(HEEL, BAND).with_pace(False).with_rests(False).extended(10.0).at(3.0)
+    chosen = (
+        session_of(HEEL, BAND)
+        .with_tempo_led(False)
+        .with_full_rests(False)
+        .extended(10.0)
+        .advanced_to(3.0)
+    )
     again = carrying_on(chosen, [])
-    assert (again.paced, again.resting) == (False, False)
-    assert (again.more, again.banked, again.wobbles) == (0.0, 0.0, 0)
+    assert (again.tempo_led, again.full_rests) == (False, False)
+    assert (again.extra_seconds, again.elapsed_before, again.wobbles) == (0.0, 0.0, 0)
 
 
 def test_the_clock_may_have_begun_anew() -> None:
     """The monotonic clock starts from another moment after the machine did."""
-    session = working(TIBIALIS).at(1e6)
+    session = working(TIBIALIS).advanced_to(1e6)
     again = carrying_on(Session(session.plan), session.records[:2]).begun(3.0)
     assert again.elapsed(5.0) == 2.0
-    assert again.at(5.0).index == again.index
+    assert again.advanced_to(5.0).index == again.index

@@ -16,41 +16,40 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.session.plan import PhaseKind
-from tui.session.position import SHORT_REST
-from tui.session.session import Session
+from tui.session.session import SHORT_REST, Session
 
 # More time.
 
 
 def test_an_extended_hold_lasts_longer_and_its_record_says_so() -> None:
     longer = working(TIBIALIS).extended(10.0)
-    assert (longer.limit, longer.at(39.9).index) == (40.0, longer.index)
-    assert last(longer.at(40.0)) == ("done", 40.0, None)
+    assert (longer.limit, longer.advanced_to(39.9).index) == (40.0, longer.index)
+    assert last(longer.advanced_to(40.0)) == ("done", 40.0, None)
 
 
 @pytest.mark.parametrize("after", [30.0, 34.5])
 def test_an_extended_hold_left_after_its_target_is_done(after: float) -> None:
-    longer = working(TIBIALIS).extended(10.0).at(after)
-    assert last(longer.ended(after)) == ("done", after, None)
+    longer = working(TIBIALIS).extended(10.0).advanced_to(after)
+    assert last(longer.finished_phase(after)) == ("done", after, None)
     assert last(longer.skipped(after)) == ("done", after, None)
 
 
 def test_an_extended_hold_left_before_its_target_is_a_part() -> None:
-    assert last(working(TIBIALIS).extended(10.0).ended(29.0)) == ("partial", 29.0, None)
+    assert last(working(TIBIALIS).extended(10.0).finished_phase(29.0)) == ("partial", 29.0, None)
 
 
 def test_an_extended_set_of_fifteen_counts_sixteen() -> None:
     longer = working(HEEL).recounted(1, 71.0)
     assert longer.limit == 80.0
-    assert last(longer.at(80.0)) == ("done", 80.0, 16)
-    assert last(longer.ended(60.0)) == ("done", 60.0, 16)
+    assert last(longer.advanced_to(80.0)) == ("done", 80.0, 16)
+    assert last(longer.finished_phase(60.0)) == ("done", 60.0, 16)
     assert last(longer.skipped(77.0)) == ("done", 77.0, 15)
     assert last(longer.skipped(74.0)) == ("partial", 74.0, 14)
 
 
 def test_more_time_is_for_one_phase_only() -> None:
-    assert session_of(TIBIALIS).extended(10.0).at(25.0).limit == 30.0
-    assert session_of(TIBIALIS).extended(10.0).skipped(1.0).more == 0.0
+    assert session_of(TIBIALIS).extended(10.0).advanced_to(25.0).limit == 30.0
+    assert session_of(TIBIALIS).extended(10.0).skipped(1.0).extra_seconds == 0.0
 
 
 def test_a_balance_takes_no_more_time() -> None:
@@ -58,52 +57,52 @@ def test_a_balance_takes_no_more_time() -> None:
 
 
 def test_a_set_counted_by_hand_takes_one_more_repetition() -> None:
-    by_hand = working(HEEL).with_pace(False).recounted(1, 3.0)
-    assert last(by_hand.ended(60.0)) == ("done", 60.0, 16)
+    by_hand = working(HEEL).with_tempo_led(False).recounted(1, 3.0)
+    assert last(by_hand.finished_phase(60.0)) == ("done", 60.0, 16)
 
 
 def test_a_set_counted_by_hand_takes_fewer_but_at_least_one() -> None:
-    by_hand = working(HEEL).with_pace(False)
-    assert last(by_hand.recounted(-1, 3.0).ended(60.0)) == ("done", 60.0, 14)
+    by_hand = working(HEEL).with_tempo_led(False)
+    assert last(by_hand.recounted(-1, 3.0).finished_phase(60.0)) == ("done", 60.0, 14)
     assert by_hand.recounted(-1, 3.0).recounted(1, 3.0) == by_hand
     for _ in range(20):
         by_hand = by_hand.recounted(-1, 3.0)
-    assert last(by_hand.ended(60.0)) == ("done", 60.0, 1)
+    assert last(by_hand.finished_phase(60.0)) == ("done", 60.0, 1)
 
 
 # Miscounts: the tempo goes on, the number changes.
 
 
 def test_a_repetition_that_was_not_done_is_done_after_all() -> None:
-    session = working(HEEL).at(33.0).recounted(-1, 33.0)
+    session = working(HEEL).advanced_to(33.0).recounted(-1, 33.0)
     assert (session.limit, session.elapsed(33.0)) == (80.0, 33.0)
     assert last(session.skipped(34.0)) == ("partial", 34.0, 5)
-    assert last(session.at(80.0)) == ("done", 80.0, 15)
+    assert last(session.advanced_to(80.0)) == ("done", 80.0, 15)
 
 
 def test_a_repetition_that_was_not_counted_is_not_done_again() -> None:
-    session = working(HEEL).at(33.0).recounted(1, 33.0)
+    session = working(HEEL).advanced_to(33.0).recounted(1, 33.0)
     assert session.limit == 70.0
     assert last(session.skipped(34.0)) == ("partial", 34.0, 7)
-    assert last(session.at(70.0)) == ("done", 70.0, 15)
+    assert last(session.advanced_to(70.0)) == ("done", 70.0, 15)
 
 
 def test_one_more_and_one_less_is_nothing() -> None:
-    session = working(HEEL).at(33.0)
+    session = working(HEEL).advanced_to(33.0)
     assert session.recounted(1, 33.0).recounted(-1, 33.0) == session
 
 
 def test_what_was_not_counted_yet_cannot_be_taken_back() -> None:
-    first = working(HEEL).at(4.0)
+    first = working(HEEL).advanced_to(4.0)
     assert first.recounted(-1, 4.0) == first
-    second = first.at(6.0).recounted(-1, 6.0)
+    second = first.advanced_to(6.0).recounted(-1, 6.0)
     assert second.recounted(-1, 6.0) == second
     assert last(second.skipped(6.0)) == ("skipped", None, None)
 
 
 def test_a_miscount_is_of_one_set_only() -> None:
-    session = working(HEEL).at(33.0).recounted(-1, 33.0).skipped(34.0)
-    assert (session.miscount, session.more) == (0, 0.0)
+    session = working(HEEL).advanced_to(33.0).recounted(-1, 33.0).skipped(34.0)
+    assert (session.count_correction, session.extra_seconds) == (0, 0.0)
 
 
 @pytest.mark.parametrize("session", [session_of(HEEL), working(TIBIALIS), working(STANCE)])
@@ -113,27 +112,27 @@ def test_only_repetitions_can_be_miscounted(session: Session) -> None:
 
 @pytest.mark.parametrize("pause", [0.4, 31.0, 32.5, 34.99])
 def test_a_pause_within_a_repetition_neither_loses_nor_doubles_one(pause: float) -> None:
-    paused = working(HEEL).at(pause).paused(pause)
+    paused = working(HEEL).advanced_to(pause).paused(pause)
     resumed = paused.resumed(1000.0)
     done = int(pause / 5.0)
     rest = 75.0 - pause
-    assert last(resumed.at(1000.0 + 2.0).skipped(1002.0))[2] in {
+    assert last(resumed.advanced_to(1000.0 + 2.0).skipped(1002.0))[2] in {
         int((pause + 2.0) / 5.0) or None,
         done or None,
     }
-    assert resumed.at(1000.0 + rest - 0.01).index == resumed.index
-    assert last(resumed.at(1000.0 + rest)) == ("done", 75.0, 15)
+    assert resumed.advanced_to(1000.0 + rest - 0.01).index == resumed.index
+    assert last(resumed.advanced_to(1000.0 + rest)) == ("done", 75.0, 15)
 
 
 # Wobbles.
 
 
 def test_wobbles_stay_with_their_hold() -> None:
-    session = working(STANCE).at(3.0).wobbled().wobbled().ended(10.0)
+    session = working(STANCE).advanced_to(3.0).wobbled().wobbled().finished_phase(10.0)
     assert session.wobbled() == session
     second = session.skipped(10.0).skipped(10.0)
     assert (second.balancing, second.wobbles) == (True, 0)
-    assert [r.wobbles for r in second.wobbled().ended(20.0).records] == [2, 1]
+    assert [r.wobbles for r in second.wobbled().finished_phase(20.0).records] == [2, 1]
 
 
 @pytest.mark.parametrize("session", [session_of(STANCE), working(TIBIALIS), session_of(TIBIALIS)])
@@ -151,45 +150,45 @@ def test_a_skipped_balance_has_no_wobbles() -> None:
 
 
 def test_rests_that_are_off_shrink_and_nothing_else_does() -> None:
-    session = Session(phases_of(WALL, HEEL, STANCE)).with_rests(False)
+    session = Session(phases_of(WALL, HEEL, STANCE)).with_full_rests(False)
     for phase in session.plan:
         limit = session.limit_of(phase)
         assert limit == (SHORT_REST if phase.kind is PhaseKind.REST else phase.limit)
 
 
 def test_a_rest_shorter_than_the_short_one_stays_as_it_is() -> None:
-    hasty = session_of(shortened(TIBIALIS, rest=2.0)).with_rests(False)
+    hasty = session_of(shortened(TIBIALIS, rest=2.0)).with_full_rests(False)
     assert [hasty.limit_of(p) for p in hasty.plan if p.kind is PhaseKind.REST] == [2.0] * 4
 
 
 def test_rests_switched_off_and_on_again_are_what_they_were() -> None:
-    resting = working(TIBIALIS).at(31.0)
-    assert resting.with_rests(False).with_rests(True) == resting
+    resting = working(TIBIALIS).advanced_to(31.0)
+    assert resting.with_full_rests(False).with_full_rests(True) == resting
 
 
 def test_rests_switched_off_late_in_a_rest_end_it_now_and_not_in_the_past() -> None:
-    resting = working(TIBIALIS).at(38.0)
-    second = resting.with_rests(False).at(39.0)
+    resting = working(TIBIALIS).advanced_to(38.0)
+    second = resting.with_full_rests(False).advanced_to(39.0)
     assert second.index == work_of(second.plan)[1]
-    assert second.since == 38.0
+    assert second.started_at == 38.0
 
 
 def test_the_tempo_switched_on_late_in_a_set_ends_it_now_and_not_in_the_past() -> None:
-    waiting = working(HEEL).with_pace(False).at(100.0)
-    onward = waiting.with_pace(True).at(100.5)
+    waiting = working(HEEL).with_tempo_led(False).advanced_to(100.0)
+    onward = waiting.with_tempo_led(True).advanced_to(100.5)
     assert last(onward) == ("done", 75.0, 15)
-    assert (onward.index, onward.since) == (waiting.index + 1, 100.0)
+    assert (onward.index, onward.started_at) == (waiting.index + 1, 100.0)
 
 
 def test_without_the_tempo_only_counted_sets_wait() -> None:
-    session = Session(phases_of(WALL, HEEL, BAND)).with_pace(False)
+    session = Session(phases_of(WALL, HEEL, BAND)).with_tempo_led(False)
     for phase in session.plan:
         waits = phase.kind is PhaseKind.WORK and phase.set.exercise.kind == "reps"
         assert (session.limit_of(phase) is None) == waits
 
 
 def test_a_set_that_waits_is_never_over_by_itself() -> None:
-    waiting = working(HEEL).with_pace(False)
+    waiting = working(HEEL).with_tempo_led(False)
     assert waiting.end is None
-    assert waiting.at(1e6).index == waiting.index
+    assert waiting.advanced_to(1e6).index == waiting.index
     assert waiting.remaining(50.0) is None

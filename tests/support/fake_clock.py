@@ -14,7 +14,7 @@ class FakeClock(SystemClock):
         self._now = start
         self._monotonic = monotonic
         self.seconds_slept = 0.0
-        """What ``slept`` returns; a test adds to it where the machine sleeps."""
+        """What ``suspended_seconds`` returns; a test adds to it where the machine sleeps."""
 
     def monotonic(self) -> float:
         """Seconds since some moment, for durations."""
@@ -24,11 +24,11 @@ class FakeClock(SystemClock):
         """The date and time, aware of its time zone."""
         return self._now
 
-    def arrived(self, stamp: float) -> float:  # noqa: ARG002
+    def key_time(self, stamp: float) -> float:  # noqa: ARG002
         """The moment at which an event came: in a test, the present one."""
         return self._monotonic
 
-    def slept(self) -> float:
+    def suspended_seconds(self) -> float:
         """Seconds that the machine has slept since some fixed moment."""
         return self.seconds_slept
 

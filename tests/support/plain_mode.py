@@ -7,9 +7,10 @@ from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
-from tui.cli.plain_session import Plainly
+from tui.cli.plain_session import PlainMode
 from tui.cli.stdin import Typed
 from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.routine import Routine
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import Paths, shipped
 from tui.session.cues import Cue
@@ -21,10 +22,17 @@ READ = Settings(warnings_read=True)
 
 
 class Script:
-    """What is typed, and when: seconds from the beginning, and a line or a signal's number."""
+    """What is typed, and when: seconds from the beginning, and a line or a signal's number.
+
+    None ends the input.
+    """
 
     def __init__(
-        self, clock: FakeClock, typed: Sequence[tuple[float, str | int]], *, ended: bool = False
+        self,
+        clock: FakeClock,
+        typed: Sequence[tuple[float, str | int | None]],
+        *,
+        ended: bool = False,
     ) -> None:
         self.ended = ended
         self._clock, self._begun = clock, clock.monotonic()
@@ -35,6 +43,9 @@ class Script:
         if self._typed and self._typed[0][0] <= now + seconds:
             at, what = self._typed.pop(0)
             self._clock.advance(max(0.0, at - now))
+            if what is None:
+                self.ended = True
+                return None
             text, number = (what, 0) if isinstance(what, str) else ("", what)
             return Typed(text, self._clock.monotonic(), number)
         self._clock.advance(seconds)
@@ -59,8 +70,8 @@ class Transcript:
         self,
         folder: Path,
         clock: FakeClock,
-        routine: str,
-        typed: Sequence[tuple[float, str | int]] = (),
+        routine: str | Routine,
+        typed: Sequence[tuple[float, str | int | None]] = (),
         *,
         settings: Settings = READ,
         speed: float = 1.0,
@@ -75,8 +86,10 @@ class Transcript:
         self.lines: list[str] = []
         self.sounds = Announced()
         script = Script(clock, typed, ended=ended)
-        plainly = Plainly(self.context, self.sounds, script, self.lines.append, asks)
-        self.code = plainly.session(catalog.routines[routine], speed, saved=saved)
+        plain_mode = PlainMode(self.context, self.sounds, script, self.lines.append, asks)
+        if isinstance(routine, str):
+            routine = catalog.routines[routine]
+        self.code = plain_mode.session(routine, speed, saved=saved)
 
     @property
     def outcomes(self) -> list[tuple[str, list[str]]]:

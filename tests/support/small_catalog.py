@@ -174,17 +174,17 @@ Transition = Callable[[Session, float], Session]
 TRANSITIONS: dict[str, Transition] = {
     "pause": lambda s, now: s.paused(now),
     "resume": lambda s, now: s.resumed(now),
-    "enter": lambda s, now: s.ended(now),
+    "enter": lambda s, now: s.finished_phase(now),
     "skip": lambda s, now: s.skipped(now),
-    "back": lambda s, now: s.backed(now),
+    "back": lambda s, now: s.moved_back(now),
     "more": lambda s, _: s.extended(10.0),
     "one more": lambda s, now: s.recounted(1, now),
     "one less": lambda s, now: s.recounted(-1, now),
     "wobble": lambda s, _: s.wobbled(),
-    "rests off": lambda s, _: s.with_rests(False),
-    "rests on": lambda s, _: s.with_rests(True),
-    "by hand": lambda s, _: s.with_pace(False),
-    "paced": lambda s, _: s.with_pace(True),
+    "rests off": lambda s, _: s.with_full_rests(False),
+    "rests on": lambda s, _: s.with_full_rests(True),
+    "by hand": lambda s, _: s.with_tempo_led(False),
+    "paced": lambda s, _: s.with_tempo_led(True),
     "break in": lambda s, now: s.interrupted(now),
 }
 
@@ -214,8 +214,8 @@ def lived(session: Session, now: float, story: Sequence[Event], *, chopped: bool
         then = now + event.gap
         if chopped:
             for share in event.ticks:
-                session = session.at(min(then, now + share * event.gap))
-        session, now = session.at(then), then
+                session = session.advanced_to(min(then, now + share * event.gap))
+        session, now = session.advanced_to(then), then
         if event.name in TRANSITIONS:
             session = TRANSITIONS[event.name](session, now)
     return session

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.test_session_far_view import in_session
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
-from tui.screens.session_terms import SessionEnd
+from tui.screens.session_options import SessionEnd
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.big_digits import BigDigits
 from tui.widgets.session.phase_banner import PhaseBanner

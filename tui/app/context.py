@@ -72,25 +72,28 @@ class AppContext:
         exercises = {name: wanted.of(exercise) for name, exercise in self.catalog.exercises.items()}
         return offers(replace(self.catalog, exercises=exercises), self.history, self.today)
 
-    def new_session(self, routine: Routine, sorer: Side | None = None) -> Session:
+    def new_session(
+        self, routine: Routine, sorer: Side | None = None, *, read: bool = True
+    ) -> Session:
         """Return a session of a routine with the athlete's settings applied, not begun yet.
 
         Args:
             routine: What to do.
             sorer: The ankle that is sorer today, which some athletes want to begin with.
+            read: Whether a rest follows a last balance hold, in which its time is read.
         """
         phases = plan(
             routine,
             self.catalog.exercises,
             self.settings.preferring(sorer),
             by_key=self.settings.start_balance is BalanceStart.KEY,
-            read=True,
+            read=read,
         )
         return Session(
             phases,
-            paced=self.settings.tempo_leads,
-            resting=self.settings.rests,
-            before=self.best_today,
+            tempo_led=self.settings.tempo_leads,
+            full_rests=self.settings.rests,
+            earlier_bests=self.best_today,
         )
 
     def figure(self, figure_id: str) -> "Figure | None":

@@ -19,7 +19,7 @@ from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
     from tui.screens.session import SessionScreen
-    from tui.screens.session_terms import SessionEnd
+    from tui.screens.session_options import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
     from tui.storage.log.recorder import SessionRecorder
 
@@ -95,7 +95,7 @@ class SessionFlow:
     def refresh_history(self) -> None:
         """Show the history in the session that runs: a long log is read while it begins."""
         if (screen := self._open_screen()) is not None:
-            screen.recall(self._context.history.balances, self._context.best_today)
+            screen.refresh_history(self._context.history.balances, self._context.best_today)
 
     def reading_pace(self) -> Pace:
         """Return how fast a thread may read the log: keys of a hold are to arrive on time."""
@@ -153,7 +153,7 @@ class SessionFlow:
     ) -> "SessionScreen":
         """Return the session screen, at the first set that the recorder does not have yet."""
         from tui.screens.session import SessionScreen
-        from tui.screens.session_terms import SessionOptions
+        from tui.screens.session_options import SessionOptions
         from tui.session.clock import ScaledClock
         from tui.session.resume import carrying_on
 

@@ -1,23 +1,23 @@
-"""``surefoot start ROUTINE --plain``: a session line by line, for screen readers and for logs."""
+"""``surefoot start --plain``: a session in lines, for screen readers."""
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
 from tui.cli.errors import plain
-from tui.cli.guide import Guide
-from tui.cli.stdin import Lines, Typing
+from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer
 from tui.domain.durations import in_minutes
-from tui.domain.log.record import Outcome
-from tui.presentation.narration import KEYS, summed_up
+from tui.domain.log.record import Outcome, SetRecord
+from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
 from tui.presentation.summary import summary
-from tui.session.clock import ScaledClock
-from tui.session.cues import Cue
-from tui.session.plan import PhaseKind, expected_seconds, plan
+from tui.session.clock import Clock, ScaledClock
+from tui.session.controller import Action, Interruption, SessionController
+from tui.session.cues import Cue, begin
+from tui.session.plan import PhaseKind, expected_seconds
 from tui.session.session import Session
 from tui.storage.log.log import LogError
 from tui.storage.log.recorder import SessionRecorder
@@ -32,78 +32,108 @@ ANSWERS = {
 """What can be typed where the sorer ankle is asked for."""
 A_WHILE = 3600.0
 """Seconds to wait at once for an answer that may take as long as it likes."""
+MAX_WAIT = 1.0
+"""Seconds of life between two looks at the clock: a longer gap is one that nobody lived through."""
+QUIT, UNKNOWN = "quit", "?"
+MEANINGS = (
+    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.WOBBLE),
+    QUIT,
+)
+WORDS: dict[str, str] = {
+    "": Action.DONE,
+    **{word: word for word in MEANINGS},
+    **{word[0]: word for word in MEANINGS},
+}
+"""What can be typed, and what it means."""
+INTERRUPTED = {
+    Interruption.NOT_RUNNING: ("Paused: the program was not running for a while. Type p to go on."),
+    Interruption.FORGOTTEN_HOLD: "Paused: that hold was taken for forgotten. Type p to go on.",
+}
+LIFT_OFF = "Type enter as you lift the foot."
+NOBODY_STOPS = "Nobody can stop this hold, for the input has ended: on to the next."
+NOBODY_COUNTS = "Nobody can say when a set is done, for the input has ended: the tempo leads now."
 
 
 def run(
     context: AppContext, routine: Routine, sounds: Announcer, *, speed: float, saved: bool
 ) -> int:
-    """Lead through a routine on standard output and input; returns the exit code."""
+    """Lead through a routine on standard output and input; return the exit code.
+
+    Args:
+        context: What outlives a session.
+        routine: What to do.
+        sounds: Where cues are heard.
+        speed: How many times as fast as life.
+        saved: Whether the session is written to the log.
+    """
     typing = Typing(sys.stdin, context.clock)
     typing.begin()
-    told = Plainly(context, sounds, typing, say, asks=sys.stdin is not None and sys.stdin.isatty())
+    asks = sys.stdin is not None and sys.stdin.isatty()
+    plain_mode = PlainMode(context, sounds, typing, say, asks=asks)
     with typing.listening():
         try:
-            return told.session(routine, speed, saved=saved)
+            return plain_mode.session(routine, speed, saved=saved)
         finally:
             sounds.close()
 
 
 def question(last: Sorer) -> str:
-    """Which ankle is sorer, and what can be typed; enter is what was last said."""
+    """Return the question which ankle is sorer, with the answers that can be typed."""
     usual = "both alike" if last is Sorer.ALIKE else f"{last}, as last time"
     both = "" if last is Sorer.ALIKE else "b both alike, "
     return f"Which ankle is sorer today? l left, r right, {both}enter: {usual}; q to leave."
 
 
 def say(line: str) -> None:
-    """Print a line at once; whoever reads aloud is not to wait."""
+    """Print a line at once: a screen reader must not wait for a full buffer."""
     print(plain(line), flush=True)
 
 
 @dataclass
-class Plainly:
-    """Sessions without a screen."""
+class PlainMode:
+    """A session in lines, from the warnings to the summary."""
 
     context: AppContext
     sounds: Announcer
     lines: Lines
     say: Callable[[str], None]
     asks: bool = False
-    """Whether somebody sits there who can confirm something."""
+    """Whether there is somebody who can answer a question."""
     _signal: int = 0
-    """The signal that ended it, if one did."""
+    """The signal that ended it; 0 where none did."""
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
-        """Lead through a routine from its heading to its summary; returns the exit code."""
+        """Lead through a routine from its heading to its summary; return the exit code."""
         context, settings = self.context, self.context.settings
         if not settings.warnings_read and not self._confirmed():
             return self._code
         sorer = self._sorer(routine)
         if sorer is None:
             return self._code
-        phases = plan(routine, context.catalog.exercises, settings.preferring(sorer.side))
-        session = Session(phases, paced=settings.tempo_leads, resting=settings.rests)
+        session = context.new_session(routine, sorer.side, read=False)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
         self._remember()
+        session = replace(session, earlier_bests=context.best_today)
         draft = context.draft(routine, saved=saved)
         draft.begin()
-        guide = Guide(
+        clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
+        lines = PlainSession(
             session,
-            context.clock if speed == 1 else ScaledClock(context.clock, speed),
+            clock,
             self.lines,
             say=self.say,
             announce=self._announce,
-            keep=draft.changed,
+            save=draft.changed,
             speed=speed,
         )
         try:
-            guide.run()
+            lines.run()
         finally:
-            # Whatever ends it, a closed pipe too: what was done is kept.
-            self._finish(draft, guide)
+            # Whatever ends it, a closed pipe too: what was done is saved.
+            self._finish(draft, lines.controller.session, clock.monotonic())
         self._sum_up(draft)
-        self._signal = guide.signal
+        self._signal = lines.signal
         return self._code
 
     @property
@@ -167,10 +197,10 @@ class Plainly:
         except LogError as error:
             self.say(str(error))
 
-    def _finish(self, draft: SessionRecorder, guide: Guide) -> None:
-        """Write down the end, with the set that ran as a part."""
-        over = guide.session.over
-        draft.finish(guide.session.closed(guide.now), Outcome.FINISHED if over else Outcome.STOPPED)
+    def _finish(self, draft: SessionRecorder, session: Session, now: float) -> None:
+        """Write down the end, with the set that ran as partly done."""
+        outcome = Outcome.FINISHED if session.over else Outcome.STOPPED
+        draft.finish(session.closed(now), outcome)
         if draft.saved and not draft.trouble:
             try:
                 self.context.log.fold()
@@ -189,6 +219,152 @@ class Plainly:
             self.say(draft.trouble)
         elif draft.saved:
             self.say("Saved.")
+
+
+class PlainSession:
+    """A session under way in lines: what happens is said, what is typed is done."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        lines: Lines,
+        *,
+        say: Callable[[str], None],
+        announce: Callable[[Cue], None],
+        save: Callable[[tuple[SetRecord, ...]], None],
+        speed: float = 1.0,
+    ) -> None:
+        self.controller = SessionController(
+            session,
+            clock,
+            on_cue=self._tell,
+            on_records=self._on_records,
+            on_interruption=lambda interruption: say(INTERRUPTED[interruption]),
+            speed=speed,
+        )
+        self.signal = 0
+        """The signal that ended the session; 0 where none did."""
+        self._clock, self._lines = clock, lines
+        self._say, self._announce, self._save = say, announce, save
+        self._said = session.done
+        """The records that have been said, each with the index of its phase."""
+        self._left = False
+        self._ended_at: float | None = None
+        """The moment at which the input was seen to have ended."""
+
+    def run(self) -> None:
+        """Lead through the session until it is over or left."""
+        controller = self.controller
+        controller.begin(self._clock.monotonic())
+        while not (controller.session.over or self._left):
+            typed = self._lines.wait(self._seconds_to_wait())
+            controller.advance_to(self._clock.monotonic())
+            if typed is not None and not controller.session.over:
+                self._obey(typed)
+            if self._lines.ended and not controller.session.over:
+                self._go_on_alone()
+
+    def _seconds_to_wait(self) -> float:
+        """Return the seconds of life to wait for a line."""
+        due = self.controller.next_wake(self._clock.monotonic())
+        return MAX_WAIT if due is None else min(MAX_WAIT, self.controller.seconds_until(due))
+
+    def _obey(self, typed: Typed) -> None:
+        """Do what was typed, in a balance hold at the moment at which the line came."""
+        session, word = self.controller.session, WORDS.get(typed.text.strip().lower(), UNKNOWN)
+        if typed.signal:
+            self.signal, self._left = typed.signal, True
+        elif word == QUIT:
+            self._left = True
+        elif session.balancing and word == Action.WOBBLE:
+            self._perform(Action.WOBBLE)
+            self._say(f"Wobble {self.controller.session.wobbles}.")
+        elif session.balancing:
+            self.controller.perform(Action.STOP, self._clock.key_time(typed.stamp))
+        elif session.waiting and word == Action.DONE:
+            self.controller.perform(Action.LIFT_OFF, self._clock.key_time(typed.stamp))
+        else:
+            self._act(word)
+
+    def _act(self, word: str) -> None:
+        """Do what a word means where no balance hold runs or waits."""
+        index, running = self.controller.session.index, self.controller.session.running
+        match word:
+            case Action.DONE if running:
+                self._perform(Action.DONE)
+            case Action.DONE | Action.PAUSE:
+                self._pause()
+            case Action.NEXT | Action.BACK:
+                self._perform(Action(word))
+                if self.controller.session.index == index:
+                    self._say_phase()
+            case Action.UNDO if self.controller.undoable:
+                self._perform(Action.UNDO)
+                self._say_phase()
+            case Action.UNDO:
+                self._say("There is nothing to undo.")
+            case _:
+                self._say(KEYS)
+
+    def _pause(self) -> None:
+        running = self.controller.session.running
+        self._perform(Action.PAUSE if running else Action.RESUME)
+        self._say("Paused. Type p to go on." if running else "Going on.")
+
+    def _go_on_alone(self) -> None:
+        """Go on where nobody can type any more.
+
+        A hold that nobody can start or stop is left out, a pause is over, and counted sets that
+        wait for the athlete are led by the tempo. What was at work as the input ended is credited
+        until then, without repetitions that nobody counted.
+        """
+        now = self._clock.monotonic()
+        ended_at = self._ended_at = now if self._ended_at is None else self._ended_at
+        if self.controller.session.waiting:
+            self.controller.perform(Action.NEXT, now)
+        session = self.controller.session
+        if session.balancing:
+            self._say(NOBODY_STOPS)
+            self.controller.perform(Action.NEXT, max(ended_at, session.started_at or now))
+        elif not session.running:
+            self._pause()
+        elif not session.tempo_led and _counts(session):
+            self._say(NOBODY_COUNTS)
+            if session.phase is not None and session.phase.kind is PhaseKind.WORK:
+                self.controller.perform(Action.NEXT, now)
+            self.controller.perform(Action.TEMPO, now)
+
+    def _perform(self, action: Action) -> None:
+        self.controller.perform(action, self._clock.monotonic())
+
+    def _on_records(self, records: tuple[SetRecord, ...]) -> None:
+        """Save the records, then say those that are new."""
+        self._save(records)
+        session, said = self.controller.session, self._said
+        self._said = session.done
+        for index, record in session.done:
+            if (index, record) not in said:
+                self._say(describe_result(record, session.plan[index].set))
+
+    def _say_phase(self) -> None:
+        """Say what the present phase is, as at its beginning."""
+        self._tell(begin(self.controller.session, self._clock.monotonic()))
+
+    def _tell(self, cue: Cue) -> None:
+        """Say a cue in a line, and announce it where it is to be heard."""
+        session = self.controller.session
+        if line := line_of(cue, session):
+            self._say(line)
+        if session.waiting and cue.begins:
+            self._say(LIFT_OFF)
+        if self.controller.audible:
+            self._announce(cue)
+
+
+def _counts(session: Session) -> bool:
+    """Return whether a counted set is at work or to come."""
+    return any(phase.set.target.counted for phase in session.plan[session.index :])
 
 
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Lines that are typed while a session runs, and signals that end it."""
+"""Typed lines and signals, read while a session runs."""
 
 import signal
 import sys
@@ -14,23 +14,23 @@ from tui.clock import SystemClock
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Something that came in."""
+    """A typed line, or a signal."""
 
     text: str
     stamp: float
-    """The moment at which it came, on the monotonic clock."""
+    """The moment of its arrival, on the monotonic clock."""
     signal: int = 0
-    """The signal that it was, if it was one."""
+    """Number of the signal; 0 for a line."""
 
 
 class Lines(Protocol):
-    """What is typed."""
+    """A source of typed lines."""
 
     ended: bool
-    """Whether nobody can type any more."""
+    """Whether the input has ended."""
 
     def wait(self, seconds: float) -> Typed | None:
-        """Wait so long for a line; None where none came."""
+        """Wait at most so many seconds for a line; return None where none came."""
 
 
 class Typing:
@@ -43,12 +43,12 @@ class Typing:
         self._came: SimpleQueue[Typed | None] = SimpleQueue()
 
     def begin(self) -> None:
-        """Read from now on."""
+        """Start the thread that reads."""
         if not self.ended:
             Thread(target=self._read, daemon=True).start()
 
     def wait(self, seconds: float) -> Typed | None:
-        """Wait so long for a line or a signal; None where none came."""
+        """Wait at most so many seconds for a line or a signal; return None where none came."""
         try:
             typed = self._came.get(timeout=max(0.0, seconds))
         except Empty:
@@ -59,7 +59,7 @@ class Typing:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Take signals that ask for an end as something typed."""
+        """Queue the signals that ask for an end, like typed lines."""
         numbers = [signal.SIGINT, signal.SIGTERM]
         if sys.platform != "win32":
             numbers.append(signal.SIGHUP)
@@ -78,5 +78,5 @@ class Typing:
             for line in self._stream or ():
                 self._came.put(Typed(line, self._clock.monotonic()))
         except (OSError, ValueError):
-            pass  # a terminal that is gone, or bytes that are no text: nobody types any more
+            pass  # The terminal is gone, or the bytes are no text: the input has ended.
         self._came.put(None)

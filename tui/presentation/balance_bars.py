@@ -10,7 +10,7 @@ from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
 from tui.presentation.set_kinds import STEP
-from tui.session.balance_trial import counted
+from tui.session.balance_trial import format_wobbles
 from tui.session.plan import PhaseKind
 
 
@@ -68,7 +68,7 @@ def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> Mark
     # Before the other side begins, its name stands in large letters above.
     name = trial.set.side.value if trial else "now"
     number = stopwatch(seconds) if trial and seconds else ""
-    told = counted(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
+    told = format_wobbles(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
     return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
 
 

@@ -2,7 +2,7 @@
 
 from tui.domain.durations import countdown, stopwatch
 from tui.presentation.set_kinds import kind_of, time_left
-from tui.session.balance_trial import LATE_PRESS, BalanceTrial, told
+from tui.session.balance_trial import LATE_PRESS, BalanceTrial, describe_trial
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import Beat
@@ -43,9 +43,9 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
 
 
 def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
-    """What to do now, as a line."""
+    """Return what to do now, in one line."""
     variation = kind_of(phase.set.target).guidance(phase.set.variation)
-    if trial is not None and (done := told(trial)):
+    if trial is not None and (done := describe_trial(trial)):
         return done
     match phase.kind:
         case PhaseKind.GET_READY if session.limit is None:

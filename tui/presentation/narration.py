@@ -121,7 +121,7 @@ def beginning(phase: Phase, session: Session) -> str:
         case PhaseKind.REST:
             return f"Rest, {limit:g} s. Then {bout(planned)}."
         case PhaseKind.WORK:
-            asked = kind_of(planned.target).asked(paced=session.paced)
+            asked = kind_of(planned.target).asked(paced=session.tempo_led)
             return f"{_named(planned)}: {asked}. {planned.variation.cue}"
 
 

@@ -9,7 +9,7 @@ from tui.domain.durations import clock, in_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
-from tui.session.balance_trial import BalanceTrial, time_of, trial_of
+from tui.session.balance_trial import BalanceTrial, format_hold, trial_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
 from tui.session.session import Session
 from tui.session.tempo import Beat, beat_of
@@ -19,7 +19,7 @@ def seconds_left(session: Session, now: float) -> float:
     """Return the seconds to the expected end of the session."""
     left = sum(_expected(session, phase) for phase in session.plan[session.index + 1 :])
     if session.phase is not None:
-        running = _expected(session, session.phase) + session.more
+        running = _expected(session, session.phase) + session.extra_seconds
         left += max(0.0, running - session.elapsed(now))
     return left
 
@@ -131,11 +131,11 @@ class _Standing:
     __slots__ = ("session", "step")
 
     def __init__(self, session: Session, now: float) -> None:
-        self.session = replace(session, seen=None)
+        self.session = replace(session, last_seen=None)
         self.step = int(session.elapsed(now) / STEP + 1e-9)
 
     def __hash__(self) -> int:
-        return hash((self.session.index, self.session.since, self.step))
+        return hash((self.session.index, self.session.started_at, self.step))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, _Standing):
@@ -145,8 +145,8 @@ class _Standing:
     @property
     def moment(self) -> float:
         """When the step began, on the session's clock; any moment while time stands."""
-        since = self.session.since
-        return 0.0 if since is None else since - self.session.banked + self.step * STEP
+        since = self.session.started_at
+        return 0.0 if since is None else since - self.session.elapsed_before + self.step * STEP
 
 
 def readout(session: Session, now: float) -> Readout:
@@ -156,7 +156,7 @@ def readout(session: Session, now: float) -> Readout:
         return OVER
     standing = _standing(_Standing(session, now))
     trial, beat = standing.trial, beat_of(session, phase, now)
-    digits, unit = digits_of(session, phase, now) if trial is None else (time_of(trial), "s")
+    digits, unit = digits_of(session, phase, now) if trial is None else (format_hold(trial), "s")
     return replace(
         standing,
         word=word_of(phase, beat),

@@ -12,7 +12,7 @@ from tui.domain.catalog.exercise import Dose, Variation
 from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
 from tui.domain.durations import clock, countdown, in_minutes, stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.balance_trial import counted as count_wobbles
+from tui.session.balance_trial import format_wobbles as count_wobbles
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
@@ -285,13 +285,13 @@ class RepsKind:
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the repetition that runs, or, without the tempo, how many there are."""
         whole = most(session, self.target.repetitions)
-        if not session.paced:
+        if not session.tempo_led:
             return str(whole), "reps"
         return str(repetition(session, self.target.repetitions, now)), f"of {whole}"
 
     def place(self, session: Session, now: float) -> str:
         """Return "rep 7 of 15" where the tempo leads."""
-        if not session.paced:
+        if not session.tempo_led:
             return ""
         return f"rep {' '.join(self.digits(session, now))}"
 
@@ -305,9 +305,9 @@ class RepsKind:
 
     def bar_label(self, session: Session, seconds: float) -> str:
         """Return the repetitions done; empty where the tempo does not lead."""
-        if not session.paced:
+        if not session.tempo_led:
             return ""
-        return str(max(0, self.target.repetitions.after(seconds) + session.miscount))
+        return str(max(0, self.target.repetitions.after(seconds) + session.count_correction))
 
     def guidance(self, variation: Variation) -> Variation:
         """Return the variation as it is."""

@@ -15,7 +15,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, he
 from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, ReferenceValues
 from tui.presentation.balance_options import remarks
 from tui.presentation.set_kinds import reached
-from tui.session.balance_trial import DISCARDED, TRIMMED, counted, number_of
+from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number, format_wobbles
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ def _marked(record: SetRecord) -> str:
     """What is to be known of a balance hold beside its time; empty where there is nothing."""
     if not is_stopwatched(record.kind):
         return ""
-    off, thrown = number_of(record, TRIMMED), number_of(record, DISCARDED)
+    off, thrown = extra_number(record, TRIMMED), extra_number(record, DISCARDED)
     told = [
         f"trimmed by {off:g} s" if off else "",
         f"discarded at {held(thrown)}" if thrown else "",
-        counted(record.wobbles or 0),
+        format_wobbles(record.wobbles or 0),
     ]
     text = ", ".join(filter(None, told))
     return text and f"{record.side} {record.number}: {text}"

@@ -1,169 +1,394 @@
-"""The guided session: one routine, set by set, hands-free."""
+"""SessionScreen: leads through a session, hands-free."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key, MouseDown
 from textual.message import Message
+from textual.widgets import Footer
 
+from tui.domain.catalog.sets import BalanceMode
+from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.motion import FRAMES_A_SECOND
-from tui.presentation.readout import next_look
-from tui.screens.session_terms import SessionEnd, SessionOptions
-from tui.screens.viewing import Viewing
+from tui.presentation.balance_bars import mark_bars
+from tui.presentation.readout import Readout, next_look, readout
+from tui.screens.base import BaseScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.session_options import SessionEnd, SessionOptions
+from tui.session.balance_trial import comparable_holds
 from tui.session.clock import Clock
-from tui.session.cues import Cue, begin, cues_between, next_cue
-from tui.session.session import LATE, Session
+from tui.session.controller import CLICK, Action, Interruption, SessionController
+from tui.session.cues import Cue
+from tui.session.plan import PhaseKind
+from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
+from tui.widgets.figure.figure_view import show_pose
+from tui.widgets.session.views import FarView, NearView
+from tui.widgets.toast import SessionToast
 
-TICK = 1 / FRAMES_A_SECOND
+MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 HEARTBEAT = 1.0
 """Seconds between two looks at the clock while time stands: less than a sleep that is noticed."""
-JUST_AFTER = 0.001
-"""Seconds after a moment at which it is looked for: a timer may come a trifle early."""
-ASLEEP = 1.0
-"""Seconds of sleep of the machine that break a session off."""
 
 
-class SessionScreen(Viewing):
-    """Leads through a session; only this screen says what time it is to its session."""
+def _binding(
+    key: str,
+    action: Action | str,
+    word: str,
+    tooltip: str,
+    *,
+    show: bool = True,
+    key_display: str | None = None,
+) -> Binding:
+    """Return a binding; an ``Action`` goes to the controller through ``action_do``."""
+    name = f"do('{action}')" if isinstance(action, Action) else action
+    return Binding(key, name, word, show=show, key_display=key_display, tooltip=tooltip)
+
+
+class SessionScreen(BaseScreen[SessionEnd]):
+    """Shows a session and hands keys and moments to its controller."""
+
+    # Over 300 lines, a quarter of them bindings: nobody else has a use for a part.
 
     CSS_PATH = "session.tcss"
     HELP_TITLE = "In a session"
 
-    class SoundAsked(Message):
-        """Cues are to be louder, or after the loudest silent."""
+    # The first binding of a key that can be used now is the one that counts. The footer takes six.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _binding("any", Action.STOP, "Stop", "Stop a balance hold", key_display="any key"),
+        _binding("any", Action.LIFT_OFF, "Start", "Start at lift-off", key_display="any key"),
+        _binding("w", Action.WOBBLE, "Wobble", "Count a wobble without stopping the hold"),
+        _binding("space", Action.RESUME, "Go on", "Go on after a pause"),
+        _binding("space", Action.PAUSE, "Pause", "Pause"),
+        _binding(
+            "enter", Action.DONE, "Done", "This is done: on to what follows", key_display="enter"
+        ),
+        _binding(
+            "minus",
+            Action.TRIM,
+            "Trim",
+            "Pressed late: take half a second off",
+            show=False,
+            key_display="-",
+        ),
+        _binding(
+            "equals_sign",
+            Action.GIVE_BACK,
+            "Give back",
+            "Give back half a second that was trimmed",
+            show=False,
+            key_display="=",
+        ),
+        _binding("x", Action.DISCARD, "Discard", "Discard the hold that just ended", show=False),
+        _binding("u", Action.BRING_BACK, "Keep it", "Bring back the discarded hold"),
+        _binding("c", "criteria", "Stops", "What ends a trial of the test"),
+        _binding("n", Action.NEXT, "Next", "Next; a set counts as far as it went", show=False),
+        _binding(
+            "b", Action.BACK, "Back", "To the start of this set, or to the set before", show=False
+        ),
+        _binding("u", Action.UNDO, "Undo", "Undo the last key"),
+        _binding(
+            "plus,equals_sign",
+            Action.MORE,
+            "More",
+            "Ten seconds more, or one repetition more",
+            show=False,
+            key_display="+",
+        ),
+        _binding(
+            "minus",
+            Action.FEWER,
+            "Fewer",
+            "In a counted set: one repetition less",
+            show=False,
+            key_display="-",
+        ),
+        _binding("r", Action.RESTS, "Rests", "Rests as planned, or three seconds", show=False),
+        _binding("m", "sound", "Sound", "Sound: silent, bell, tones, speech", show=False),
+        _binding("f", "far", "Far", "To be read from afar, or all there is"),
+        _binding("i", "card", "How", "How this exercise is done; pauses", show=False),
+        _binding("t", Action.TEMPO, "Tempo", "Tempo leads, or you count yourself", show=False),
+        _binding("escape", "leave", "Leave", "Leave; what is done is kept"),
+        _binding("q", "leave(True)", "Quit", "Leave and quit", show=False),
+    ]
 
-    def __init__(self, session: Session, setting: SessionOptions, moments: Clock) -> None:
-        super().__init__(session, setting)
-        self._moments = moments
-        self._offered: object = None
-        self._slept = moments.slept()
+    class SoundAsked(Message):
+        """The next louder sound is asked for; after the loudest, silence."""
+
+    def __init__(self, session: Session, options: SessionOptions, clock: Clock) -> None:
+        super().__init__()
+        self._options, self._clock = options, clock
+        self._controller = SessionController(
+            session,
+            clock,
+            on_cue=self._announce,
+            on_records=options.save,
+            on_interruption=self._ask_after_interruption,
+            speed=options.speed,
+        )
+        self._near = NearView(options.heading, options.render_options)
+        self._far = FarView(options.render_options)
+        self._figure_moves = False
+        self._bound_to: object = None  # what the offered bindings depended on
         self._due: float | None = None
-        self._alarm = OneShotTimer(self, self._wake)
-        self._read_over = False
+        self._timer = OneShotTimer(self, self._wake)
+        self._resumes_when_uncovered = False
+
+    @property
+    def session(self) -> Session:
+        """The session as it is."""
+        return self._controller.session
+
+    @property
+    def takes_every_key(self) -> bool:
+        """Whether any key starts or stops a balance hold."""
+        return self._controller.takes_every_key
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the view from beside the screen and the one from afar."""
+        yield self._near
+        yield self._far
+        yield SessionToast()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Begin."""
-        now = self._moments.monotonic()
-        self._become(self.session.begun(now), now)
-        self._announce([begin(self.session, now)])
+        """Start the session and its clocks."""
+        now = self._clock.monotonic()
+        self._controller.begin(now)
+        self._refresh(now)
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
         self.set_interval(HEARTBEAT, self._beat)
 
     def on_unmount(self) -> None:
-        """Look at the clock no more."""
-        self._alarm.stop()
+        """Stop the clocks."""
+        self._timer.stop()
+
+    # Time.
 
     def tick(self) -> None:
-        """Look at the clock."""
-        self._live(self._moments.monotonic())
-
-    def _live(self, now: float) -> None:
-        """Come to a moment: a key's own, which lies before the present one, or that."""
-        before, slept = self.session, self._moments.slept()
-        if before.seen is not None and now < before.seen:
-            return
-        asleep = slept - self._slept > ASLEEP
-        self._slept = slept
-        if asleep and before.running and before.seen is not None:
-            after = before.interrupted(before.seen)
-        else:
-            after = before.ticked(now, LATE * max(1.0, self._setting.speed))
-        if after.running or after.over:
-            self._announce(list(cues_between(before, now)))
-        if after.records != before.records:
-            # Undo would take back a set that was finished since.
-            self._past.clear()
-        self._become(after, now)
-        self.ended_by_itself(before, now)
-
-    def _catch_up(self) -> float:
-        """The present moment, with everything crossed or broken off that lies before it."""
-        self.tick()
-        return self._moments.monotonic()
-
-    def recall(
-        self,
-        marks: Mapping[BalanceKey, LastAndBest],
-        before: tuple[tuple[BalanceKey, float], ...],
-    ) -> None:
-        """Take the past, where it was still being read when the session began."""
-        self.session = replace(self.session, before=before)
-        self.show_beside(marks)
+        """Bring the session and the screen to the present moment."""
+        now = self._clock.monotonic()
+        self._controller.advance_to(now)
+        self._refresh(now)
 
     def interrupt(self) -> None:
-        """Something breaks in: pause, and end a balance hold as a part."""
-        now = self._catch_up()
-        self._become(self.session.interrupted(now), now)
+        """Pause because something breaks in; a balance hold ends as partly done."""
+        now = self._clock.monotonic()
+        self._controller.interrupt(now)
+        self._refresh(now)
 
     def on_screen_suspend(self) -> None:
-        """Time stands while help or warnings are read over the session."""
-        self._read_over = self.session.running
-        self.action_pause()
+        """Pause while another screen covers the session."""
+        self._resumes_when_uncovered = self.session.running
+        self.action_do(Action.PAUSE)
 
     def on_screen_resume(self) -> None:
-        """What lay over the session is closed: it goes on as before."""
-        if self._read_over:
-            self._read_over = False
-            self.action_resume()
+        """Go on as before when nothing covers the session any more."""
+        if self._resumes_when_uncovered:
+            self._resumes_when_uncovered = False
+            self.action_do(Action.RESUME)
+
+    def refresh_history(
+        self,
+        marks: Mapping[BalanceKey, LastAndBest],
+        bests: tuple[tuple[BalanceKey, float], ...],
+    ) -> None:
+        """Take the history that was still being read when the session began.
+
+        Args:
+            marks: The last and best balance holds of earlier sessions.
+            bests: Seconds of the longest balance holds of the day.
+        """
+        self._controller.set_earlier_bests(bests)
+        self._options = replace(self._options, marks=marks)
+        self._near.readout = self._far.readout = None
+
+    # Keys.
+
+    def on_key(self, event: Key) -> None:
+        """Start or stop a hold with any key, at the moment at which the key arrived."""
+        if self._touch(event.key, event.time):
+            event.stop()
+            event.prevent_default()
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Start or stop a hold with a click; the footer's entries have their own meaning."""
+        widget = event.widget
+        if widget is not None and any(
+            isinstance(part, Footer) for part in widget.ancestors_with_self
+        ):
+            return
+        if self._touch(CLICK, event.time):
+            event.stop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what cannot be done now."""
+        if action == "criteria":
+            return self._in_test and not self.session.balancing
+        return self._controller.can(str(parameters[0]) if action == "do" else action)
+
+    def action_do(self, action: str) -> None:
+        """Do one of the actions of a session, and confirm what cannot be seen.
+
+        Args:
+            action: A value of ``Action``.
+        """
+        if action == Action.RESUME:
+            self.clear_message()
+        now = self._clock.monotonic()
+        self._controller.perform(Action(action), now)
+        self._refresh(now)
+        if action == Action.RESTS:
+            on = self.session.full_rests
+            self.notify("Rests as planned." if on else "Rests are three seconds now.", timeout=3)
+        elif action == Action.TEMPO:
+            on = self.session.tempo_led
+            self.notify("The tempo leads." if on else "You count: enter when done.", timeout=3)
 
     def action_far(self) -> None:
         """Change between the near and the far view."""
-        self.turn_view(self._moments.monotonic())
+        self.toggle_class("-far")
+        self._show(self._clock.monotonic())
 
     def action_sound(self) -> None:
         """Ask for more sound."""
         self.post_message(self.SoundAsked())
 
-    def _become(self, session: Session, now: float) -> None:
-        """Take a session for the present one, tell of its sets and show it."""
-        before, self.session = self.session, session
-        if session.records != before.records:
-            # Before anything is drawn: what the screen shows as done is on the disk.
-            self._setting.save(session.records)
-        offered = (session.index, session.running, session.done, bool(self._past))
-        if offered != self._offered:
+    def action_card(self) -> None:
+        """Pause, and ask for the card of the present exercise."""
+        self.action_do(Action.PAUSE)
+        if (phase := self.session.phase) is not None:
+            planned = tuple(phase.set for phase in self.session.plan)
+            self.post_message(self.CardAsked(planned, phase.set))
+
+    @work
+    async def action_criteria(self) -> None:
+        """Pause, and show what ends a trial of the test."""
+        was_running = self.session.running
+        self.action_do(Action.PAUSE)
+        criteria = "\n".join(f"· {criterion}" for criterion in self._options.criteria)
+        ask = QuestionScreen("A trial stops when", criteria, {"Back": None})
+        await self.app.push_screen_wait(ask)
+        if was_running:
+            self.action_do(Action.RESUME)
+
+    @work
+    async def action_leave(self, quit_too: bool = False) -> None:
+        """Ask, and leave or go on."""
+        was_running = self.session.running
+        self.interrupt()
+        records = self.session.closed(self._clock.monotonic())
+        worth = sum(1 for record in records if record.outcome != SetOutcome.SKIPPED)
+        kept = f"Sets kept, whole or in part: {worth}." if worth else "Nothing is done yet."
+        answers = {"Go on": False, "Quit" if quit_too else "Leave": True}
+        ask = QuestionScreen("Leave this session?", kept, answers)
+        if await self.app.push_screen_wait(ask):
+            records = self.session.closed(self._clock.monotonic())
+            self.dismiss(SessionEnd(self.session, records, finished=False, quit=quit_too))
+        elif was_running:
+            self.action_do(Action.RESUME)
+
+    @property
+    def _in_test(self) -> bool:
+        """Whether the present phase leads to a trial of a balance test, or is one."""
+        phase = self.session.phase
+        target = phase.set.target if phase else None
+        return target is not None and target.mode is BalanceMode.TEST
+
+    @property
+    def _view(self) -> NearView | FarView:
+        """The view that is shown."""
+        return self._far if self.has_class("-far") else self._near
+
+    def _touch(self, key: str, stamp: float) -> bool:
+        """Hand a key or a click to the controller; return whether it is used up."""
+        moment = self._clock.key_time(stamp)
+        used_up = self._controller.key_pressed(key, moment)
+        self._refresh(max(moment, self.session.last_seen or moment))
+        return used_up
+
+    def _announce(self, cue: Cue) -> None:
+        """Announce a cue, and mark the moment for the eyes."""
+        if self._controller.audible:
+            self._options.announce(cue)
+            self._view.flash()
+
+    def _ask_after_interruption(self, interruption: Interruption) -> None:
+        if interruption is Interruption.FORGOTTEN_HOLD:
+            self._ask_if_there()
+
+    @work
+    async def _ask_if_there(self) -> None:
+        """Ask whether somebody is still there; the session stays paused until then."""
+        text = "The hold was ended after ten minutes. It counts as a part."
+        answers = {"Go on": True, "Stay paused": False}
+        ask = QuestionScreen("Still there?", text, answers, escape=-1)
+        if await self.app.push_screen_wait(ask):
+            self.action_do(Action.RESUME)
+
+    def _refresh(self, now: float) -> None:
+        """Show the session as it is at a moment, or leave when it is over."""
+        session = self.session
+        bound_to = (session.index, session.running, session.done, self._controller.undoable)
+        if bound_to != self._bound_to:
             # Only then: the footer is made anew, and with it the whole screen.
-            self._offered = offered
+            self._bound_to = bound_to
             self.refresh_bindings()
         if session.over:
             # Dismissing closes what is on top: a second time, the summary. A later tick asks again.
             if self.is_active:
                 self.dismiss(SessionEnd(session, session.records, finished=True))
         else:
-            self.show(now)
-            self._await(now)
+            self._show(now)
+            self._set_timer(now)
 
-    def _announce(self, cues: Sequence[Cue]) -> None:
-        """Tell of cues, and mark the moment for the eyes."""
-        for cue in cues:
-            self._setting.announce(cue)
-        if cues:
-            self.flash()
+    def _show(self, now: float) -> None:
+        """Hand each part what it shows."""
+        shown, view = readout(self.session, now), self._view
+        self._figure_moves = show_pose(view.figure, shown, self._options.figures)
+        if not shown.goes_on_from(view.readout):
+            self._set_classes(shown)
+            today = self._options.today
+            marks = comparable_holds(self.session, self._options.marks or {}, today)
+            view.marks = mark_bars(shown, marks, today)
+        view.readout = shown
 
-    def _await(self, now: float) -> None:
-        """Look at the clock at the very moment of the next cue, and when there is more to see."""
-        speed, rate = self._setting.speed, self.frames_a_second
+    def _set_classes(self, shown: Readout) -> None:
+        """Set the classes from which the style sheet takes the colors of the phase."""
+        kind = shown.kind or PhaseKind.REST
+        for phase_kind in PhaseKind:
+            self.set_class(phase_kind is kind, f"-{phase_kind.value}")
+        self.set_class(shown.paused, "-paused")
+        self.set_class(self.session.balancing, "-balancing")
+        self.set_class(shown.trial is not None, "-read")
+
+    def _set_timer(self, now: float) -> None:
+        """Wake at the very moment of the next cue, and when there is more to see."""
+        speed = self._options.speed
+        rate = self._view.figure.rate if self._figure_moves else None
         frame = speed / rate if rate else None
-        moments = next_cue(self.session, now), next_look(self.session, now, frame, TICK * speed)
+        look = next_look(self.session, now, frame, MIN_FRAME * speed)
+        moments = (self._controller.next_wake(now), look)
         due = min((moment for moment in moments if moment is not None), default=None)
         if due == self._due:
             return
         self._due = due
         if due is None:
-            self._alarm.stop()
+            self._timer.stop()
         else:
-            # Showing the session took a while since ``now``.
-            seconds = max(0.0, due - self._moments.monotonic()) / speed
-            self._alarm.set(seconds + JUST_AFTER)
+            self._timer.set(self._controller.seconds_until(due))
 
     def _beat(self) -> None:
-        """Look whether the machine slept, where no moment is waited for."""
+        """Look at the clock where no moment is waited for: the machine may have slept."""
         if self._due is None:
             self.tick()
 
     def _wake(self) -> None:
-        """The moment has come."""
         self._due = None
         self.tick()

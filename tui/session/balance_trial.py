@@ -1,7 +1,7 @@
-"""The balance hold that was just ended: read, trimmed, discarded and brought back.
+"""The balance hold that just ended: trim, discard, restore, compare.
 
-A late press is trimmed by half seconds. What was taken off stands in the record as ``trimmed``,
-what was discarded as ``discarded``, so that neither is lost.
+A late press is trimmed by half seconds. The record has the seconds taken off as ``trimmed``,
+those of a discarded hold as ``discarded``, so that neither is lost.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,36 +25,36 @@ from tui.session.session import Session
 TRIM = 0.5
 """Seconds that one press takes off."""
 LEAST = 0.1
-"""Seconds that trimming leaves at least: a hold of no time at all is one to discard."""
+"""Seconds that trimming leaves at least: a hold of no time is to be discarded."""
 TRIMMED, DISCARDED = "trimmed", "discarded"
-"""The keys of the record under which stands what was taken off, and what was thrown away."""
+"""Keys of a record: seconds taken off, seconds of a discarded hold."""
 
 LATE_PRESS = "Pressed late? - trims half a second, x discards it."
-"""What can be done about a hold."""
+"""What the athlete can do about a hold, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class BalanceTrial:
-    """The hold that the present pause follows."""
+    """A balance hold that just ended."""
 
     index: int
-    """Of its phase in the plan."""
+    """Index of its phase in the plan."""
     set: PlannedSet
     record: SetRecord
 
     @property
     def discarded(self) -> float | None:
-        """Seconds that were thrown away; None while it counts."""
-        return number_of(self.record, DISCARDED)
+        """Seconds of a discarded hold; None while it counts."""
+        return extra_number(self.record, DISCARDED)
 
     @property
     def trimmed(self) -> float:
         """Seconds that were taken off."""
-        return number_of(self.record, TRIMMED) or 0.0
+        return extra_number(self.record, TRIMMED) or 0.0
 
     @property
     def seconds(self) -> float:
-        """Seconds that were held, and are kept or were thrown away."""
+        """Seconds held, whether they count or were discarded."""
         return self.record.seconds or self.discarded or 0.0
 
     @property
@@ -64,7 +64,7 @@ class BalanceTrial:
 
 
 def trial_of(session: Session) -> BalanceTrial | None:
-    """The hold that was just ended; None where the present phase follows no such thing."""
+    """Return the hold that just ended; None where the present phase does not follow one."""
     phase, index = session.phase, session.index - 1
     if phase is None or phase.kind is PhaseKind.WORK or index < 0:
         return None
@@ -75,24 +75,24 @@ def trial_of(session: Session) -> BalanceTrial | None:
     return trial if record.seconds is not None or trial.discarded is not None else None
 
 
-def trimmed(session: Session) -> Session:
-    """The session with its last hold half a second shorter, where that leaves something."""
+def trim(session: Session) -> Session:
+    """Return the session with its last hold half a second shorter, where that leaves time."""
     trial = trial_of(session)
     if trial is None or not trial.trimmable:
         return session
     return _cut(session, trial, trial.trimmed + TRIM)
 
 
-def given_back(session: Session) -> Session:
-    """The session with half a second of what was trimmed given back."""
+def untrim(session: Session) -> Session:
+    """Return the session with half a second that was trimmed added again."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None or not trial.trimmed:
         return session
     return _cut(session, trial, max(0.0, trial.trimmed - TRIM))
 
 
-def discarded(session: Session) -> Session:
-    """The session with its last hold thrown away: skipped, without a measure."""
+def discard(session: Session) -> Session:
+    """Return the session with its last hold discarded: skipped, without a measure."""
     trial = trial_of(session)
     if trial is None or trial.discarded is not None:
         return session
@@ -103,19 +103,19 @@ def discarded(session: Session) -> Session:
         wobbles=None,
         extra={**trial.record.extra, DISCARDED: trial.record.seconds},
     )
-    kept = {**dict(session.aside), trial.index: trial.record}
-    return replace(_put(session, trial.index, record), aside=tuple(kept.items()))
+    kept = {**dict(session.discarded), trial.index: trial.record}
+    return replace(_put(session, trial.index, record), discarded=tuple(kept.items()))
 
 
-def brought_back(session: Session) -> Session:
-    """The session with the hold that was thrown away as it was.
+def restore(session: Session) -> Session:
+    """Return the session with its discarded hold as it was.
 
-    After carrying on, its record is all that is left of it: that holds the time, no wobbles.
+    After a resumed session only its record is left, with the time and without wobbles.
     """
     trial = trial_of(session)
     if trial is None or trial.discarded is None:
         return session
-    record = dict(session.aside).get(trial.index) or _recovered(trial)
+    record = dict(session.discarded).get(trial.index) or _recovered(trial)
     return _put(session, trial.index, record)
 
 
@@ -125,10 +125,16 @@ def _recovered(trial: BalanceTrial) -> SetRecord:
     return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
 
 
-def beside(
+def comparable_holds(
     session: Session, past: Mapping[BalanceKey, LastAndBest], today: date
 ) -> LastAndBest | None:
-    """The last and the best hold that the present one, or the one just ended, is shown beside."""
+    """Return the last and best hold to compare the present one, or the one just ended, with.
+
+    Args:
+        session: The session; its own holds are compared too.
+        past: The last and best holds of earlier sessions.
+        today: The date of the session.
+    """
     trial = trial_of(session)
     planned = trial.set if trial else session.phase.set if session.phase else None
     if planned is None or not planned.target.any_key_stops:
@@ -142,27 +148,27 @@ def beside(
 
 
 def best_today(session: Session) -> float | None:
-    """Seconds of the longest hold of the day that the present one can pass."""
+    """Return the seconds of the day's longest hold comparable with the present one, if any."""
     if session.phase is None:
         return None
     key = session.phase.set.balance_key
-    own = [held_seconds(one) for one in session.records if balance_key(one) == key]
-    earlier = [seconds for other, seconds in session.before if other == key]
+    own = [held_seconds(record) for record in session.records if balance_key(record) == key]
+    earlier = [seconds for other, seconds in session.earlier_bests if other == key]
     return max([*filter(None, own), *earlier], default=None)
 
 
-def time_of(trial: BalanceTrial) -> str:
-    """The time held, as the digits show it; dashes where it was thrown away."""
+def format_hold(trial: BalanceTrial) -> str:
+    """Return the time held, as the digits show it; dashes for a discarded hold."""
     return "--" if trial.discarded is not None else stopwatch(trial.seconds)
 
 
-def counted(wobbles: int) -> str:
-    """Wobbles as one reads them: "1 wobble", "3 wobbles"; empty where there was none."""
+def format_wobbles(wobbles: int) -> str:
+    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
     return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
-def told(trial: BalanceTrial) -> str:
-    """What was done about a hold, in one line; empty where nothing was."""
+def describe_trial(trial: BalanceTrial) -> str:
+    """Return what was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
         return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
     if trial.trimmed:
@@ -174,14 +180,14 @@ def told(trial: BalanceTrial) -> str:
     return ""
 
 
-def number_of(record: SetRecord, key: str) -> float | None:
-    """A number that stands in a record under a key of ours."""
+def extra_number(record: SetRecord, key: str) -> float | None:
+    """Return a number of a record's extra keys; None where it has none."""
     value = record.extra.get(key)
     return float(value) if isinstance(value, int | float) else None
 
 
 def _held(session: Session, key: BalanceKey, today: date) -> Iterator[tuple[int, BalanceHold]]:
-    """The holds of the session that may be compared, with the index of each."""
+    """Yield the comparable holds of the session, each with the index of its phase."""
     for index, record in session.done:
         seconds = held_seconds(record)
         if seconds is not None and balance_key(record) == key:

@@ -4,15 +4,15 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """A source of monotonic moments, in seconds."""
+    """A source of monotonic moments in seconds."""
 
     def monotonic(self) -> float:
         """The present moment."""
 
-    def arrived(self, stamp: float) -> float:
+    def key_time(self, stamp: float) -> float:
         """The moment at which a key reached the terminal, from the stamp of its event."""
 
-    def slept(self) -> float:
+    def suspended_seconds(self) -> float:
         """Seconds that the machine has slept since some fixed moment."""
 
 
@@ -28,13 +28,13 @@ class ScaledClock:
         """The present moment, sped up."""
         return self._faster(self._moments.monotonic())
 
-    def arrived(self, stamp: float) -> float:
+    def key_time(self, stamp: float) -> float:
         """The sped-up moment at which a key arrived."""
-        return self._faster(self._moments.arrived(stamp))
+        return self._faster(self._moments.key_time(stamp))
 
-    def slept(self) -> float:
+    def suspended_seconds(self) -> float:
         """Seconds that the machine has slept; sleep is not sped up."""
-        return self._moments.slept()
+        return self._moments.suspended_seconds()
 
     def _faster(self, moment: float) -> float:
         return self._origin + (moment - self._origin) * self._speed

@@ -1,4 +1,4 @@
-"""What is announced, and when: values only, so that it can be tested without a sound."""
+"""Cues: what is announced, and when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from tui.session.session import Session
 
 COUNTED_DOWN = (3, 2, 1)
 """Seconds before the end of a phase that are counted down."""
-TOLD_LONGER = (5, 4)
-"""Seconds before the end of a long hold that are said as well."""
+COUNTED_DOWN_LONG = (5, 4)
+"""Seconds before the end of a long hold that are counted down too."""
 LONG_HOLD = 20.0
-"""Seconds from which a hold is long: its half is told, and its last five seconds."""
-LEAST_COUNTED = 3.0
+"""Seconds from which a hold is long: its half and its last five seconds are announced."""
+MIN_COUNTED = 3.0
 """A phase shorter than this is over before it could be counted down."""
 CALLED_EVERY = 5
 """Seconds between two calls of an open-ended hold."""
@@ -24,7 +24,7 @@ PASSED = 0.1
 
 
 class CueKind(StrEnum):
-    """What there is to announce."""
+    """The kinds of cue."""
 
     GET_READY = "get-ready"
     WORK = "work"
@@ -72,22 +72,22 @@ class Cue:
 
 
 def cues_between(session: Session, now: float) -> Iterator[Cue]:
-    """Every cue from the last moment the session was seen until ``now``, in order.
+    """Yield every cue from the last moment the session was seen until ``now``, in order.
 
     The beginning of the phase that ran at the last moment is not among them.
     """
-    while session.running and session.seen is not None:
+    while session.running and session.last_seen is not None:
         end = session.end
         crossing = end is not None and end <= now
-        yield from _within(session, session.seen, end if crossing and end is not None else now)
+        yield from _within(session, session.last_seen, end if crossing and end is not None else now)
         if not crossing or end is None:
             return
-        session = session.crossed(end)
+        session = session.with_phase_ended(end)
         yield begin(session, end)
 
 
 def begin(session: Session, moment: float) -> Cue:
-    """The cue with which the present phase begins, or the one of the end."""
+    """Return the cue with which the present phase begins, or that of the end."""
     phase = session.phase
     if phase is None:
         return Cue(CueKind.FINISHED, moment, None)
@@ -95,8 +95,8 @@ def begin(session: Session, moment: float) -> Cue:
 
 
 def next_cue(session: Session, now: float) -> float | None:
-    """The moment of the next cue after ``now``, or None where nothing is due by itself."""
-    if session.since is None:
+    """Return the moment of the next cue after ``now``; None where nothing is due by itself."""
+    if session.started_at is None:
         return None
     moments = [
         moment
@@ -120,21 +120,21 @@ def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
 
 def _opens(session: Session, moment: float) -> bool:
     """Whether a moment is the very first of the present phase, before any of it was lived."""
-    return moment == session.since and session.banked == 0.0
+    return moment == session.started_at and session.elapsed_before == 0.0
 
 
 def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int | None]]:
     """Moment, kind and count of what the present phase announces after its beginning, in order."""
-    if session.since is None:
+    if session.started_at is None:
         return
-    start = session.since - session.banked
+    start = session.started_at - session.elapsed_before
     limit = session.limit
-    if limit is not None and limit >= LEAST_COUNTED:
+    if limit is not None and limit >= MIN_COUNTED:
         counts: tuple[int, ...] = COUNTED_DOWN
         if _long(session.phase, limit):
-            counts = TOLD_LONGER + COUNTED_DOWN
+            counts = COUNTED_DOWN_LONG + COUNTED_DOWN
             # With time added the half would move, and could come a second time.
-            if not session.more:
+            if not session.extra_seconds:
                 yield start + limit / 2, CueKind.HALFWAY, None
         for count in counts:
             yield start + (limit - count), CueKind.COUNT, count
@@ -147,7 +147,7 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
 
 
 def _long(phase: Phase | None, limit: float) -> bool:
-    """Whether a phase is a hold in which one would like to know how long it still lasts."""
+    """Whether a phase is a hold long enough to announce how long it still lasts."""
     if phase is None or phase.kind is not PhaseKind.WORK:
         return False
     return phase.set.target.timed and limit >= LONG_HOLD

@@ -17,16 +17,24 @@ def record_of(
     outcome: SetOutcome,
     elapsed: float,
     *,
-    more: float,
-    paced: bool,
+    extra_seconds: float,
+    tempo_led: bool,
     wobbles: int,
-    miscount: int = 0,
+    count_correction: int = 0,
 ) -> SetRecord:
-    """The record of a set that ended after ``elapsed`` seconds of work.
+    """Return the record of a set.
 
-    ``more`` are the seconds that were added to it, ``miscount`` the repetitions that the tempo did
-    not count. A hold or a counted set that reached its target is done however it ended; a skipped
-    set has no measures.
+    A hold or a counted set that reached its target is done however it ended; a skipped set has no
+    measures.
+
+    Args:
+        planned: The set.
+        outcome: How it ended.
+        elapsed: Seconds of work.
+        extra_seconds: Seconds that the athlete added to it.
+        tempo_led: Whether the tempo counted its repetitions; otherwise nobody did.
+        wobbles: Wobbles counted in a balance hold.
+        count_correction: Repetitions done that the tempo did not count; negative for too many.
     """
     target = planned.target
     reps = None
@@ -34,7 +42,12 @@ def record_of(
         outcome = SetOutcome.DONE
     if target.repetitions is not None and outcome is not SetOutcome.SKIPPED:
         reps, outcome = _counted(
-            target.repetitions, outcome, elapsed, more=more, miscount=miscount, paced=paced
+            target.repetitions,
+            outcome,
+            elapsed,
+            extra_seconds=extra_seconds,
+            count_correction=count_correction,
+            tempo_led=tempo_led,
         )
     # Where nothing was counted, the set is skipped: nothing is never written as zero.
     if reps == 0 or outcome is SetOutcome.SKIPPED:
@@ -48,7 +61,7 @@ def record_of(
 
 
 def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
-    """The record of a planned set of which nothing was measured."""
+    """Return the record of a planned set of which nothing was measured."""
     target = planned.target
     return SetRecord(
         exercise=planned.exercise.id,
@@ -63,9 +76,9 @@ def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
     )
 
 
-def count_of(target: Repetitions, more: float, miscount: int) -> int:
-    """Repetitions of a whole set to which ``more`` seconds and a miscount were added."""
-    return target.reps + round(more / target.tempo.seconds) + miscount
+def count_of(target: Repetitions, extra_seconds: float, count_correction: int) -> int:
+    """Return the repetitions of a whole set with those that the athlete added or corrected."""
+    return target.reps + round(extra_seconds / target.tempo.seconds) + count_correction
 
 
 def _counted(
@@ -73,17 +86,17 @@ def _counted(
     outcome: SetOutcome,
     elapsed: float,
     *,
-    more: float,
-    miscount: int,
-    paced: bool,
+    extra_seconds: float,
+    count_correction: int,
+    tempo_led: bool,
 ) -> tuple[int | None, SetOutcome]:
     """Repetitions done, None where nobody counted, and the outcome that follows from them."""
-    most = count_of(target, more, miscount)
+    most = count_of(target, extra_seconds, count_correction)
     if outcome is SetOutcome.DONE:
         return most, outcome
-    if not paced:
+    if not tempo_led:
         return None, outcome
-    done = min(max(0, target.after(elapsed) + miscount), most)
+    done = min(max(0, target.after(elapsed) + count_correction), most)
     return done, SetOutcome.DONE if done >= target.reps else outcome
 
 

@@ -1,4 +1,4 @@
-"""Carrying on with a session that was interrupted."""
+"""Resume an interrupted session."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _Key = tuple[str, str | None, str | None, int, str | None]
 
 
 def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
-    """The session at the first set that is not among the records of the interrupted one.
+    """Return the session at the first set that is not among the records of the interrupted one.
 
     Records that the plan no longer asks for are left out: the plan may have changed since.
     """
@@ -31,7 +31,14 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
             done[index] = same.pop(0)
     left = next((index for index in work if index not in done), None)
     index = len(session.plan) if left is None else lead_in(session.plan, left)
-    return replace(session, index=index, done=tuple(done.items()), banked=0.0, more=0.0, wobbles=0)
+    return replace(
+        session,
+        index=index,
+        done=tuple(done.items()),
+        elapsed_before=0.0,
+        extra_seconds=0.0,
+        wobbles=0,
+    )
 
 
 def _planned(planned: PlannedSet) -> _Key:

@@ -1,87 +1,208 @@
-"""A session as a value: time is an argument, and every transition is a new session."""
+"""Session: one frozen value of a training session; every transition returns another."""
 
 from dataclasses import dataclass, replace
 
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.adjusted import Adjusted
-from tui.session.plan import PhaseKind, lead_in
-from tui.session.recording import record_of
+from tui.domain.progress.history import BalanceKey
+from tui.session.plan import Phase, PhaseKind, lead_in
+from tui.session.recording import count_of, record_of
 
-LATE = 2.0
-"""Seconds between two ticks that a late frame can still explain; beyond, nobody was there."""
-FORGOTTEN = 600.0
+MAX_TICK_GAP = 2.0
+"""Seconds between two ticks that a late frame can explain; a longer gap was not lived through."""
+MAX_OPEN_HOLD = 600.0
 """Seconds after which a balance hold is taken for forgotten."""
-LEAST_PART = 1.0
-"""Seconds of work below which a set counts as skipped, not as a part."""
-AT_START = 2.0
+MIN_PARTIAL = 1.0
+"""Seconds of work below which a set counts as skipped, not as partly done."""
+BACK_WITHIN = 2.0
 """Seconds of a set within which going back means the set before."""
+SHORT_REST = 3.0
+"""Seconds that a rest lasts when rests are switched off: enough for 3-2-1."""
 
 
 @dataclass(frozen=True, slots=True)
-class Session(Adjusted):
-    """A position that moves: with time, and as the athlete wants it."""
+class Session:
+    """A training session at a moment. Moments are seconds on one monotonic clock."""
 
-    # Time.
+    # About 300 lines: every transition returns a whole session, so none has a use without the rest.
 
-    def begun(self, now: float) -> "Session":
-        """The session as it starts, or carries on, at a moment."""
-        return replace(self, since=None if self.over else now, seen=now)
+    plan: tuple[Phase, ...]
+    index: int = 0
+    """Index of the present phase; the length of the plan when the session is over."""
+    started_at: float | None = None
+    """The moment from which the phase runs; None while paused."""
+    elapsed_before: float = 0.0
+    """Seconds of the phase that had passed before ``started_at``."""
+    last_seen: float | None = None
+    """The last moment at which the session was known to run; None before it began."""
+    extra_seconds: float = 0.0
+    """Seconds that the athlete added to the phase."""
+    count_correction: int = 0
+    """Repetitions done that the tempo did not count; negative where it counted too many."""
+    wobbles: int = 0
+    """Wobbles counted in the balance hold that runs."""
+    done: tuple[tuple[int, SetRecord], ...] = ()
+    """The records so far, each with the index of its phase, in the order of the plan."""
+    tempo_led: bool = True
+    """Whether the tempo ends counted sets; otherwise they wait for the athlete."""
+    full_rests: bool = True
+    """Whether rests last as planned; otherwise ``SHORT_REST``."""
+    discarded: tuple[tuple[int, SetRecord], ...] = ()
+    """Discarded balance holds as they were recorded, each with the index of its phase."""
+    earlier_bests: tuple[tuple[BalanceKey, float], ...] = ()
+    """Seconds of the longest balance holds in earlier sessions of the day."""
 
-    def at(self, now: float) -> "Session":
-        """The session at a moment: every phase that has run out is crossed at its own end."""
-        session = self
-        while (end := session.end) is not None and end <= now:
-            session = session.crossed(end)
-        return replace(session, seen=now) if session.running else session
+    # Questions.
+
+    @property
+    def phase(self) -> Phase | None:
+        """The present phase; None when the session is over."""
+        return self.plan[self.index] if self.index < len(self.plan) else None
+
+    @property
+    def over(self) -> bool:
+        """Whether every phase is behind."""
+        return self.index >= len(self.plan)
+
+    @property
+    def running(self) -> bool:
+        """Whether time counts: neither paused, over nor still to begin."""
+        return self.started_at is not None
+
+    @property
+    def balancing(self) -> bool:
+        """Whether a balance hold runs: the only phase of work that any key ends."""
+        phase = self.phase
+        return (
+            self.running
+            and phase is not None
+            and phase.kind is PhaseKind.WORK
+            and phase.set.target.any_key_stops
+        )
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the session waits for the key at lift-off that starts a balance hold."""
+        phase = self.phase
+        return (
+            self.running
+            and phase is not None
+            and phase.kind is PhaseKind.GET_READY
+            and phase.limit is None
+        )
+
+    @property
+    def limit(self) -> float | None:
+        """Seconds that the phase lasts, added time included; None where it waits."""
+        return None if self.phase is None else self.limit_of(self.phase, self.extra_seconds)
 
     @property
     def end(self) -> float | None:
-        """The moment at which the phase ends by itself; None where it waits or time stands.
+        """The moment at which the phase ends by itself; None where it waits or is paused.
 
         A phase that a choice cut short (no rests, the tempo back on) ends when that was chosen: an
         end in the past would credit the next phase with time that was lived in this one.
         """
-        limit = FORGOTTEN if self.limit is None and self.balancing else self.limit
-        if self.since is None or limit is None:
+        limit = MAX_OPEN_HOLD if self.limit is None and self.balancing else self.limit
+        if self.started_at is None or limit is None:
             return None
-        end = self.since + max(0.0, limit - self.banked)
-        return end if self.seen is None else max(end, self.seen)
+        end = self.started_at + max(0.0, limit - self.elapsed_before)
+        return end if self.last_seen is None else max(end, self.last_seen)
 
-    def crossed(self, end: float) -> "Session":
-        """The session as its phase runs out at ``end``; a forgotten hold waits there, paused."""
+    @property
+    def records(self) -> tuple[SetRecord, ...]:
+        """The sets that were done or skipped so far, in the order of the plan."""
+        return tuple(record for _, record in self.done)
+
+    def limit_of(self, phase: Phase, extra_seconds: float = 0.0) -> float | None:
+        """Return the seconds that a phase lasts under the choices of this session.
+
+        Returns:
+            None where the phase waits for the athlete.
+        """
+        if phase.limit is None:
+            return None
+        working = phase.kind is PhaseKind.WORK
+        if working and phase.set.target.counted and not self.tempo_led:
+            return None
+        if phase.kind is PhaseKind.REST and not self.full_rests:
+            return min(phase.limit, SHORT_REST) + extra_seconds
+        return phase.limit + extra_seconds
+
+    def elapsed(self, now: float) -> float:
+        """Return the seconds of the phase that have passed until ``now``, without pauses."""
+        running = 0.0 if self.started_at is None else max(0.0, now - self.started_at)
+        return self.elapsed_before + running
+
+    def remaining(self, now: float) -> float | None:
+        """Return the seconds until the phase ends by itself; None where it waits."""
+        return None if self.limit is None else max(0.0, self.limit - self.elapsed(now))
+
+    def closed(self, now: float) -> tuple[SetRecord, ...]:
+        """Return the records if the session ended now.
+
+        The set at work is partly done or skipped, every later one skipped.
+        """
+        session = self.paused(now)
+        while not session.over:
+            session = session.skipped(now)
+        return session.records
+
+    # Transitions that time makes.
+
+    def begun(self, now: float) -> "Session":
+        """Return the session with its clock started, at its first phase or a resumed one."""
+        return replace(self, started_at=None if self.over else now, last_seen=now)
+
+    def advanced_to(self, now: float) -> "Session":
+        """Return the session at ``now``: every phase that has run out ends at its own end."""
+        session = self
+        while (end := session.end) is not None and end <= now:
+            session = session.with_phase_ended(end)
+        return replace(session, last_seen=now) if session.running else session
+
+    def with_phase_ended(self, end: float) -> "Session":
+        """Return the session as its phase runs out at ``end``; a forgotten hold is paused."""
         if self.limit is None:
             return self.interrupted(end)
         return self._recorded(SetOutcome.DONE, self.limit)._moved(self.index + 1, end)
 
-    def ticked(self, now: float, late: float = LATE) -> "Session":
-        """The session at a tick; where too long has passed since it was last seen, it pauses there.
+    def ticked(self, now: float, max_gap: float = MAX_TICK_GAP) -> "Session":
+        """Return the session at a tick, paused where it was last seen if that was too long ago.
 
         Time that was not lived through (a suspended program, a sleeping laptop) is not credited.
+
+        Args:
+            now: The moment of the tick.
+            max_gap: Seconds since the session was last seen that still count as lived through.
         """
-        if self.running and self.seen is not None and now - self.seen > late:
-            return self.interrupted(self.seen)
-        return self.at(now)
+        if self.running and self.last_seen is not None and now - self.last_seen > max_gap:
+            return self.interrupted(self.last_seen)
+        return self.advanced_to(now)
 
     def interrupted(self, now: float) -> "Session":
-        """The session as something breaks in: paused, and a balance hold is over as a part."""
+        """Return the session paused from outside; a balance hold ends as partly done."""
         if not self.balancing:
             return self.paused(now)
         return self.skipped(now).paused(now)
 
-    # What the athlete does.
+    # Transitions that the athlete makes.
 
     def paused(self, now: float) -> "Session":
-        """The session with its clock stopped."""
+        """Return the session with its clock stopped."""
         if not self.running:
             return self
-        return replace(self, banked=self.elapsed(now), since=None, seen=now)
+        return replace(self, elapsed_before=self.elapsed(now), started_at=None, last_seen=now)
 
     def resumed(self, now: float) -> "Session":
-        """The session with its clock running."""
-        return self if self.running or self.over else replace(self, since=now, seen=now)
+        """Return the session with its clock running."""
+        return self if self.running or self.over else replace(self, started_at=now, last_seen=now)
 
-    def ended(self, now: float) -> "Session":
-        """The phase is over because the athlete says so: a hold short of its time is a part."""
+    def finished_phase(self, now: float) -> "Session":
+        """Return the session after its athlete called the phase done.
+
+        A timed hold short of its time is partly done. So is a counted set of less than one
+        repetition: that was a key pressed twice.
+        """
         if self.phase is None:
             return self
         elapsed, target = self.elapsed(now), self.phase.set.target
@@ -90,67 +211,114 @@ class Session(Adjusted):
         return self._recorded(SetOutcome.DONE, elapsed)._moved(self.index + 1, now)
 
     def skipped(self, now: float) -> "Session":
-        """On to the next phase; the set at work is credited as far as it went."""
+        """Return the session at its next phase; the set at work is credited as far as it went."""
         if self.phase is None:
             return self
         elapsed = self.elapsed(now)
-        outcome = SetOutcome.PARTIAL if elapsed >= LEAST_PART else SetOutcome.SKIPPED
+        outcome = SetOutcome.PARTIAL if elapsed >= MIN_PARTIAL else SetOutcome.SKIPPED
         return self._recorded(outcome, elapsed)._moved(self.index + 1, now)
 
-    def backed(self, now: float) -> "Session":
-        """Back to what leads to this set, or, from its start, to what leads to the one before.
+    def moved_back(self, now: float) -> "Session":
+        """Return the session at the lead-in of this set or, from its start, of the one before.
 
         A set that was done stays in the record until it is done again.
         """
         working = self.phase is not None and self.phase.kind is PhaseKind.WORK
-        if working and self.elapsed(now) > AT_START:
+        if working and self.elapsed(now) > BACK_WITHIN:
             return self._moved(lead_in(self.plan, self.index), now)
         before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
         return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
 
-    def restored(self, now: float) -> "Session":
-        """The session as undo brings it back: it goes on from where it was.
+    def resumed_after_undo(self, now: float) -> "Session":
+        """Return this earlier session running again from where it was.
 
-        A balance hold cannot be gone on with, so it begins again with its get ready. Where the
+        A balance hold cannot be continued, so it begins again with its get ready. Where the
         session was kept as it ran, the time since it was last seen was lived in another one.
         """
-        stood = self if self.seen is None else self.paused(self.seen)
-        if self.phase is None or not self.phase.set.target.any_key_stops:
-            return stood.resumed(now)
-        if self.phase.kind is not PhaseKind.WORK:
-            return stood.resumed(now)
-        return stood.resumed(now)._moved(lead_in(self.plan, self.index), now)
+        paused = self if self.last_seen is None else self.paused(self.last_seen)
+        resumed, phase = paused.resumed(now), self.phase
+        if phase is None or phase.kind is not PhaseKind.WORK:
+            return resumed
+        if not phase.set.target.any_key_stops:
+            return resumed
+        return resumed._moved(lead_in(self.plan, self.index), now)
 
-    def closed(self, now: float) -> tuple[SetRecord, ...]:
-        """The records if the session ends now: the set at work as a part, the rest as skipped."""
-        session = self.paused(now)
-        while not session.over:
-            session = session.skipped(now)
-        return session.records
+    def extended(self, seconds: float) -> "Session":
+        """Return the session with more time for its phase.
+
+        A balance test stops at its fixed time and a counted set has none: they stay as they are.
+        """
+        phase = self.phase
+        if phase is None or self.limit is None:
+            return self
+        if phase.kind is PhaseKind.WORK and not phase.set.target.timed:
+            return self
+        return replace(self, extra_seconds=self.extra_seconds + seconds)
+
+    def recounted(self, by: int, now: float) -> "Session":
+        """Return the session with one repetition more (1) or less (-1) in the counted set at work.
+
+        Where the tempo leads, that many are counted already, and the set goes on to the same
+        number; in its last repetition, one more is one more to do. By hand, it is how many count.
+        """
+        phase = self.phase
+        if phase is None or phase.kind is not PhaseKind.WORK:
+            return self
+        target = phase.set.target.repetitions
+        if target is None:
+            return self
+        beat, extra = target.tempo.seconds, self.extra_seconds
+        remaining = self.remaining(now)
+        if remaining is None:
+            total = count_of(target, extra, self.count_correction)
+            return replace(self, extra_seconds=extra + by * beat) if total + by > 0 else self
+        if by > 0 and remaining <= beat:
+            return replace(self, extra_seconds=extra + beat)
+        correction = self.count_correction + by
+        if target.after(self.elapsed(now)) + correction < 0:
+            return self
+        return replace(self, extra_seconds=extra - by * beat, count_correction=correction)
+
+    def wobbled(self) -> "Session":
+        """Return the session with one more wobble in the balance hold that runs."""
+        return replace(self, wobbles=self.wobbles + 1) if self.balancing else self
+
+    def with_full_rests(self, on: bool) -> "Session":
+        """Return the session with its rests as planned, or cut to ``SHORT_REST``."""
+        return replace(self, full_rests=on)
+
+    def with_tempo_led(self, on: bool) -> "Session":
+        """Return the session with counted sets ended by the tempo, or by the athlete."""
+        return replace(self, tempo_led=on)
 
     # How it is done.
 
     def _moved(self, index: int, now: float) -> "Session":
-        over = index >= len(self.plan)
-        since = now if self.running and not over else None
         return replace(
-            self, index=index, since=since, banked=0.0, more=0.0, miscount=0, wobbles=0, seen=now
+            self,
+            index=index,
+            started_at=now if self.running and index < len(self.plan) else None,
+            elapsed_before=0.0,
+            extra_seconds=0.0,
+            count_correction=0,
+            wobbles=0,
+            last_seen=now,
         )
 
     def _recorded(self, outcome: SetOutcome, elapsed: float) -> "Session":
         phase = self.phase
         if phase is None or phase.kind is not PhaseKind.WORK:
             return self
-        earlier = dict(self.done)
-        if outcome is not SetOutcome.DONE and self.index in earlier:
+        records = dict(self.done)
+        if outcome is not SetOutcome.DONE and self.index in records:
             return self
-        earlier[self.index] = record_of(
+        records[self.index] = record_of(
             phase.set,
             outcome,
             elapsed,
-            more=self.more,
-            miscount=self.miscount,
-            paced=self.paced,
+            extra_seconds=self.extra_seconds,
+            count_correction=self.count_correction,
+            tempo_led=self.tempo_led,
             wobbles=self.wobbles,
         )
-        return replace(self, done=tuple(sorted(earlier.items())))
+        return replace(self, done=tuple(sorted(records.items())))

@@ -1,4 +1,4 @@
-"""The tempo of a counted set: which repetition runs, and where in it one is."""
+"""The tempo of a counted set: which repetition and stage runs."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from tui.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """Where a repetition is in its tempo."""
+    """The stage of a repetition that runs, and how far it is."""
 
     words: tuple[str, ...]
     """The stages of the repetition, in order."""
@@ -21,20 +21,20 @@ class Beat:
 
 
 def repetition(session: Session, target: Repetitions, now: float) -> int:
-    """Which repetition runs, counted from 1."""
-    done = target.after(session.elapsed(now)) + session.miscount
+    """Return the number of the repetition that runs, from 1."""
+    done = target.after(session.elapsed(now)) + session.count_correction
     return min(max(0, done) + 1, most(session, target))
 
 
 def most(session: Session, target: Repetitions) -> int:
-    """The repetitions of the set with those that the athlete added."""
-    return count_of(target, session.more, session.miscount)
+    """Return the repetitions of the set with those that the athlete added."""
+    return count_of(target, session.extra_seconds, session.count_correction)
 
 
 def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
-    """Where a repetition is; None where no tempo leads."""
+    """Return where the repetition is in its tempo; None where no tempo leads."""
     target = phase.set.target.repetitions
-    if phase.kind is not PhaseKind.WORK or target is None or not session.paced:
+    if phase.kind is not PhaseKind.WORK or target is None or not session.tempo_led:
         return None
     within = session.elapsed(now) % target.tempo.seconds
     words = tuple(stage.word for stage in target.tempo.stages)

@@ -78,7 +78,7 @@ def records(
 ) -> list[SetRecord]:
     plans = [session_of(Step(one.id, sides=(side,), sets=1)).plan for one in exercises]
     return [
-        record_of(phases[i].set, outcome, 30.0, more=0.0, paced=True, wobbles=0)
+        record_of(phases[i].set, outcome, 30.0, extra_seconds=0.0, tempo_led=True, wobbles=0)
         for phases in plans
         for i in work_of(phases)
     ]

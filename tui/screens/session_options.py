@@ -1,4 +1,4 @@
-"""What the screen of a session is given, and what it gives back."""
+"""What the session screen is given, and what it gives back."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from tui.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """What a session is run with."""
+    """How a session is run and shown."""
 
     title: str
     today: date
@@ -22,13 +22,12 @@ class SessionOptions:
     """How many times as fast as life; other than 1 it is a rehearsal."""
     saved: bool = True
     marks: Mapping[BalanceKey, LastAndBest] | None = None
-    """The last and best balance holds of the past."""
+    """The last and best balance holds of earlier sessions."""
     criteria: tuple[str, ...] = ()
     """What ends a trial of a balance test."""
     figures: Callable[[str], Figure | None] = lambda _: None
     """The figure of an id, read when it is first shown; None where there is none."""
     render_options: RenderOptions = DEFAULT
-    """How figures are shown."""
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
     save: Callable[[tuple[SetRecord, ...]], None] = lambda _: None
@@ -36,11 +35,11 @@ class SessionOptions:
 
     @property
     def heading(self) -> str:
-        """The title, and that it is a rehearsal where it is one."""
+        """The title, marked as a rehearsal where it is one."""
         if self.speed == 1 and self.saved:
             return self.title
-        kept = "saved" if self.saved else "not saved"
-        return f"{self.title} · rehearsal ×{self.speed:g}, {kept}"
+        saved = "saved" if self.saved else "not saved"
+        return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
 
 @dataclass(frozen=True, slots=True)
