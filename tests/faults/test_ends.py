@@ -113,7 +113,7 @@ def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: 
         assert_as_it_was(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
     assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
-    details = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot" / "crash.txt"
+    details = Path(os.environ["XDG_STATE_HOME"]) / "surefoot" / "crash.txt"
     assert str(details) in line
     assert home in details.parents
     assert "ZeroDivisionError: a mistake" in details.read_text(encoding="utf-8")

@@ -67,7 +67,9 @@ class Transcript:
         ended: bool = False,
         asks: bool = False,
     ) -> None:
-        paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+        paths = Paths(
+            folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
+        )
         self.log = Log(paths.log, clock.now)
         self.context = AppContext(paths, CATALOG, self.log, settings, clock, {})
         self.lines: list[str] = []

@@ -52,7 +52,7 @@ class TrainingApp(ThemedApp):
 
         if self._draft is not None:
             return  # a session runs, and would go on underneath
-        if not self._app_context.settings.warnings_read and not await self._show_warnings():
+        if not self._app_context.warnings_read and not await self._show_warnings():
             return
         if routine.tests and interrupted is None:
             prepared = await self._holding.prepared(routine)
@@ -102,7 +102,7 @@ class TrainingApp(ThemedApp):
                 self._app_context.confirm_warnings()
             except OSError as error:
                 self._tell(f"{error}.")
-        return self._app_context.settings.warnings_read
+        return self._app_context.warnings_read
 
     def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
         """Put the finished sets on disk, before anything of them is shown."""

@@ -81,7 +81,7 @@ class WelcomingApp(TrainingApp):
         gc.freeze()
         gc.enable()
         self.read_history()
-        if not self._app_context.settings.warnings_read:
+        if not self._app_context.warnings_read:
             await self._show_warnings()
         launch = self._launch
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.

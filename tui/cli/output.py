@@ -8,7 +8,6 @@ from tui.cli.errors import CommandError, plain
 from tui.paths import Paths
 from tui.storage import files
 from tui.storage.log.log import LogError
-from tui.storage.replacement import replacement
 
 
 def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: bool) -> int:
@@ -38,7 +37,7 @@ def _print(content: Iterable[bytes]) -> None:
 
 def _save(content: Iterable[bytes], path: Path) -> None:
     try:
-        with replacement(path, backup=False) as fd:
+        with files.replacement(path) as fd:
             for piece in content:
                 files.write_all(fd, piece)
     except OSError as error:

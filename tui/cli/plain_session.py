@@ -77,7 +77,7 @@ class Plainly:
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; returns the exit code."""
         context, settings = self.context, self.context.settings
-        if not settings.warnings_read and not self._confirmed():
+        if not context.warnings_read and not self._confirmed():
             return self._code
         sorer = self._sorer(routine)
         if sorer is None:

@@ -120,7 +120,7 @@ class Settings:
     age: int | None = None
     """In years; None where it was not told."""
     warnings_read: bool = False
-    """Whether the warnings have been confirmed."""
+    """Whether a Surefoot up to 0.1 noted here that the warnings were confirmed; never written."""
 
     @property
     def preferences(self) -> Preferences:

@@ -81,15 +81,15 @@ class Journal:
         files.make_folder(folder)
         path = folder / f"{record.id}{ENDING}"
         # Under its final name and not yet owned, another instance would take it for a dead one.
-        fresh = path if os.name == "nt" else files.beside(path, ".tmp")
-        fd = files.new_private(fresh)
+        fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
+        fd = files.create_private(fresh)
         journal = cls(path, fd, JournalState())
         try:
             own(fd)
             journal.write(record)
             if fresh != path:
                 files.move(fresh, path)
-            files.force_folder(folder)
+            files.sync_folder(folder)
         except BaseException:
             journal.close()
             files.try_to_remove(fresh, path)
@@ -99,12 +99,12 @@ class Journal:
     @classmethod
     def take(cls, path: Path) -> "Journal | None":
         """The journal of a session that no instance runs; None where one does. Raises OSError."""
-        fd = files.read_write(path)
+        fd = files.open_for_writing(path)
         try:
-            if not own(fd) or not files.is_still(path, fd):
+            if not own(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, retell(files.read_whole(fd)))
+            return cls(path, fd, retell(files.read_all(fd)))
         except BaseException:
             os.close(fd)
             raise
@@ -151,12 +151,12 @@ def peek(path: Path) -> JournalState | None:
     Raises OSError where it cannot be read.
     """
     try:
-        fd = files.read_only(path)
+        fd = files.open_for_reading(path)
     except FileNotFoundError:
         return None
     try:
         free = is_free(fd)  # before reading: what its owner wrote last is then read too
-        told = retell(files.read_whole(fd))
+        told = retell(files.read_all(fd))
         return told if free or told.ended else None
     finally:
         os.close(fd)
@@ -186,7 +186,7 @@ class Journals:
 
     def __init__(self, log: Path) -> None:
         self._log = log
-        self._folder = files.beside(log, ".journal")
+        self._folder = files.sibling(log, ".journal")
         self._running: dict[str, Journal] = {}
 
     def write(self, record: SessionRecord, *, end: bool) -> None:

@@ -22,7 +22,7 @@ def alone(path: Path) -> Iterator[None]:
 
     with writing(path):
         files.make_folder(path.parent)
-        lock = FileLock(files.beside(path, ".lock"), timeout=PATIENCE, mode=0o600)
+        lock = FileLock(files.sibling(path, ".lock"), timeout=PATIENCE, mode=0o600)
         try:
             lock.acquire()
         except Timeout:

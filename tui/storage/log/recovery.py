@@ -96,7 +96,7 @@ def mend(path: Path, moment: datetime) -> str | None:
         pass
     else:
         return None
-    kept = {**_of_backup(files.beside(path, ".bak")), **whole_file.salvage(path)}
+    kept = {**_of_backup(files.sibling(path, ".bak")), **whole_file.salvage(path)}
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
@@ -154,10 +154,10 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it."""
-    name = files.beside(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
+    name = files.sibling(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2
     while free.exists():
-        free = files.beside(name, f"-{count}")
+        free = files.sibling(name, f"-{count}")
         count += 1
     return free

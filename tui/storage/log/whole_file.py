@@ -24,7 +24,6 @@ from tui.storage.log.line_format import (
     name_of,
     opening_of,
 )
-from tui.storage.replacement import replacement
 
 _NUMBERED = re.compile(r'"\d+"\s*:\s*(?=\{)')
 
@@ -83,10 +82,10 @@ def save(path: Path, tables: Tables, *, backup: bool = True) -> None:
     if any(format_of(one) > FORMAT for _, one in sessions):
         raise newer_format(path)
     others = {name: table for name, table in tables.items() if name != TABLE}
-    with replacement(path, backup=backup) as fd:
+    with files.replacement(path, backup=backup, locked=True) as fd:
         for chunk in chunks(opening_of(others), (line_of(*pair) for pair in sessions)):
             files.write_all(fd, chunk)
-            files.breathe()
+            files.yield_to_threads()
 
 
 def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:

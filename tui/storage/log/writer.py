@@ -22,7 +22,6 @@ from tui.storage.log.line_format import (
     opening_of,
     read_opening,
 )
-from tui.storage.replacement import replacement
 
 Changes = Mapping[str, Document | None]
 """Sessions by id as they shall be; None for one that shall go."""
@@ -66,7 +65,7 @@ def index(file: BinaryIO) -> list[LineEntry]:
         seen += len(line)
         if seen >= files.CHUNK:
             seen = 0
-            files.breathe()
+            files.yield_to_threads()
     return entries
 
 
@@ -145,7 +144,7 @@ def _document_at(file: BinaryIO, entry: LineEntry) -> Document:
 
 
 def _write(path: Path, file: BinaryIO | None, opening: bytes, pieces: list[Piece]) -> None:
-    with replacement(path) as fd:
+    with files.replacement(path, backup=True, locked=True) as fd:
         files.write_all(fd, opening)
         comma = b""
         for run in _runs(pieces):
