@@ -1,4 +1,4 @@
-"""The command line. A command that needs no full screen never loads Textual."""
+"""Entry point: parse the command line, run the command, return the exit code."""
 
 import argparse
 import gc
@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from tui import NAME
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parser
-from tui.cli.errors import CommandError, UsageError, plain
+from tui.cli.errors import CommandError, UsageError, plain, warn
 from tui.paths import Paths, paths
+from tui.storage.log.errors import LogError
 
 WITHOUT_SCREEN = {
     **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
@@ -24,7 +24,11 @@ WITHOUT_SCREEN = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line and return the exit code.
+
+    Args:
+        arguments: What follows the name of the program; None for those of the process.
+    """
     for stream in (sys.stdout, sys.stderr):
         fit(stream)
     try:
@@ -37,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except UsageError as error:
         return _refuse(error, 2)
-    except CommandError as error:
+    except (CommandError, LogError) as error:
         return _refuse(error, 1)
     except BrokenPipeError:
         # Whoever read our output has seen enough.
@@ -79,6 +83,6 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
         return run(asked, made_up)
 
 
-def _refuse(error: CommandError, code: int) -> int:
-    print(f"{NAME}: {error}" + ("" if str(error).endswith((".", "?")) else "."), file=sys.stderr)
+def _refuse(error: Exception, code: int) -> int:
+    warn(f"{error}" + ("" if str(error).endswith((".", "?")) else "."))
     return code

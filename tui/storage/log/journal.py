@@ -11,7 +11,7 @@ from tui.storage import files
 from tui.storage.log.documents import Document, encode_set, heading
 from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
 from tui.storage.log.line_format import dumps, format_of
-from tui.storage.log.locks import is_free, own
+from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
@@ -38,10 +38,10 @@ class JournalState:
 
     @property
     def empty(self) -> bool:
-        """True where a session was begun and nothing was done or told."""
+        """True where a session was begun and nothing was done or noted."""
         soreness = self.head.get("soreness") or {}
-        told = self.head.get("note") or any(v is not None for v in soreness.values())
-        return not (self.ended or self.sets or told)
+        noted = self.head.get("note") or any(v is not None for v in soreness.values())
+        return not (self.ended or self.sets or noted)
 
     @property
     def storable(self) -> bool:
@@ -49,10 +49,10 @@ class JournalState:
         return bool(self.head.get("id")) and format_of(self.head) <= FORMAT
 
 
-def retell(content: bytes) -> JournalState:
+def replay(content: bytes) -> JournalState:
     """What a journal tells. A line that is torn or unreadable was never acknowledged: left out."""
-    told = JournalState(size=content.rfind(b"\n") + 1)
-    for line in content[: told.size].split(b"\n"):
+    state = JournalState(size=content.rfind(b"\n") + 1)
+    for line in content[: state.size].split(b"\n"):
         try:
             said = json.loads(line)
             head, keep, sets = said["head"], said["keep"], said["sets"]
@@ -60,18 +60,18 @@ def retell(content: bytes) -> JournalState:
             continue
         fits = isinstance(head, dict) and isinstance(sets, list) and type(keep) is int
         if fits and all(isinstance(one, dict) for one in sets):
-            told.head = head
-            told.sets = told.sets[: max(0, keep)] + sets
-            told.ended = said.get("end") is True
-    return told
+            state.head = head
+            state.sets = state.sets[: max(0, keep)] + sets
+            state.ended = said.get("end") is True
+    return state
 
 
 class Journal:
     """A journal that this instance owns until it is closed."""
 
-    def __init__(self, path: Path, fd: int, told: JournalState) -> None:
+    def __init__(self, path: Path, fd: int, state: JournalState) -> None:
         self.path = path
-        self.told = told
+        self.state = state
         self._fd = fd
         self._records: tuple[SetRecord, ...] = ()
 
@@ -85,7 +85,7 @@ class Journal:
         fd = files.create_private(fresh)
         journal = cls(path, fd, JournalState())
         try:
-            own(fd)
+            lock_exclusively(fd)
             journal.write(record)
             if fresh != path:
                 files.move(fresh, path)
@@ -101,10 +101,10 @@ class Journal:
         """The journal of a session that no instance runs; None where one does. Raises OSError."""
         fd = files.open_for_writing(path)
         try:
-            if not own(fd) or not files.still_has_name(path, fd):
+            if not lock_exclusively(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, retell(files.read_all(fd)))
+            return cls(path, fd, replay(files.read_all(fd)))
         except BaseException:
             os.close(fd)
             raise
@@ -114,15 +114,15 @@ class Journal:
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        told = self.told
+        state = self.state
         head, sets = heading(_to_the_second(record)), self._encoded(record.sets)
-        keep = _same(told.sets, sets)
+        keep = _count_equal(state.sets, sets)
         line: Document = {"head": head, "keep": keep, "sets": sets[keep:]}
         if end:
             line["end"] = True
         content = dumps(line) + b"\n"
-        files.append(self._fd, told.size, content)
-        self.told = JournalState(head, sets, end, told.size + len(content))
+        files.append(self._fd, state.size, content)
+        self.state = JournalState(head, sets, end, state.size + len(content))
         self._records = record.sets
 
     def _encoded(self, records: tuple[SetRecord, ...]) -> list[Document]:
@@ -132,7 +132,7 @@ class Journal:
             if old is not new:
                 break
             same += 1
-        return self.told.sets[:same] + [encode_set(one) for one in records[same:]]
+        return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
         """Removes it from the disk. Raises OSError."""
@@ -155,9 +155,9 @@ def peek(path: Path) -> JournalState | None:
     except FileNotFoundError:
         return None
     try:
-        free = is_free(fd)  # before reading: what its owner wrote last is then read too
-        told = retell(files.read_all(fd))
-        return told if free or told.ended else None
+        free = is_unlocked(fd)  # before reading: what its owner wrote last is then read too
+        state = replay(files.read_all(fd))
+        return state if free or state.ended else None
     finally:
         os.close(fd)
 
@@ -168,7 +168,7 @@ def _to_the_second(record: SessionRecord) -> SessionRecord:
     return replace(record, started=record.started.replace(microsecond=0), ended=ended)
 
 
-def _same(old: list[Document], new: list[Document]) -> int:
+def _count_equal(old: list[Document], new: list[Document]) -> int:
     """How many sets at the beginning are the same in both."""
     count = 0
     for one, other in zip(old, new, strict=False):
@@ -216,7 +216,7 @@ class Journals:
             journal = self._running.pop(session_id, None) or self.take(session_id)
             if journal is not None:
                 try:
-                    if not journal.told.ended:
+                    if not journal.state.ended:
                         journal.remove()
                 finally:
                     journal.close()
@@ -247,11 +247,11 @@ class Journals:
             return []
         return [p for p in found if p.suffix == ENDING and p.stem not in self._running]
 
-    def told(self) -> list[JournalState]:
-        """What the journals tell of sessions that are finished or dead."""
+    def states(self) -> list[JournalState]:
+        """Return what the journals say of sessions that are finished or dead, oldest first."""
         with reading(self._folder):
-            told = [peek(path) for path in self.idle()]
-        return [one for one in told if one is not None and one.head and not one.empty]
+            states = [peek(path) for path in self.idle()]
+        return [state for state in states if state and state.head and not state.empty]
 
     def close(self) -> None:
         """Lets go of the sessions of this instance: they are dead to the others from now on."""
