@@ -1,9 +1,11 @@
 """Where the log, the settings, the state and the user's own files live."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui import NAME
 
@@ -35,19 +37,45 @@ def paths(
         data: The user's own files named by a flag; it goes before ``SUREFOOT_DATA`` likewise.
         environment: Environment variables; None for those of the process.
     """
-    from platformdirs import PlatformDirs
-
     env = os.environ if environment is None else environment
-    folders = PlatformDirs(NAME, appauthor=False)
+    folders = _folders()
     named_log = log or env.get("SUREFOOT_LOG")
     named_data = data or env.get("SUREFOOT_DATA")
     return Paths(
-        log=Path(named_log).expanduser() if named_log else folders.user_data_path / "log.json",
-        settings=folders.user_config_path / "settings.toml",
-        data=Path(named_data).expanduser() if named_data else folders.user_data_path / "own",
+        log=Path(named_log).expanduser() if named_log else folders.data / "log.json",
+        settings=folders.config / "settings.toml",
+        data=Path(named_data).expanduser() if named_data else folders.data / "own",
         shipped=shipped(),
-        state=folders.user_state_path,
+        state=folders.state,
     )
+
+
+class Folders(NamedTuple):
+    """The platform's folders for the files of this program and this user."""
+
+    data: Path
+    config: Path
+    state: Path
+
+
+def _folders() -> Folders:
+    """Return the platform's folders, on Linux as platformdirs finds them, which costs 5 ms."""
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        return Folders(
+            _xdg("XDG_DATA_HOME", "~/.local/share"),
+            _xdg("XDG_CONFIG_HOME", "~/.config"),
+            _xdg("XDG_STATE_HOME", "~/.local/state"),
+        )
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs(NAME, appauthor=False)
+    return Folders(folders.user_data_path, folders.user_config_path, folders.user_state_path)
+
+
+def _xdg(variable: str, default: str) -> Path:
+    # The specification asks to ignore relative paths.
+    named = os.environ.get(variable, "").strip()
+    return Path(named if Path(named).is_absolute() else Path(default).expanduser()) / NAME
 
 
 def crash_report() -> Path:

@@ -262,3 +262,14 @@ def try_to_remove(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
             os.unlink(path)
+
+
+def is_empty_folder(folder: Path) -> bool:
+    """Return whether the folder is missing or has nothing in it; False where it is unreadable."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

@@ -6,7 +6,7 @@ log; ``fold`` brings the journals into the file. Reading takes both, so nothing 
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,6 @@ from tui.storage.log import errors, reader, recovery
 from tui.storage.log.documents import Document, encode
 from tui.storage.log.errors import DamagedError, LogError, writing
 from tui.storage.log.line_format import name_of
-from tui.storage.log.locks import log_lock
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
@@ -48,6 +47,19 @@ class Log:
         from tui.storage.log.journal import Journals
 
         return Journals(self.path)
+
+    def _journal_states(self) -> "list[JournalState]":
+        # Without a journal the code that reads it is not imported: start-up time.
+        if "_journals" not in self.__dict__ and files.is_empty_folder(
+            files.sibling(self.path, ".journal")
+        ):
+            return []
+        return self._journals.states()
+
+    def _lock(self) -> AbstractContextManager[None]:
+        from tui.storage.log.locks import log_lock
+
+        return log_lock(self.path)
 
     def open(self) -> tuple[str, ...]:
         """Check that the log can be used, mend it where it is damaged, and return the notices.
@@ -94,7 +106,7 @@ class Log:
 
         They are stopped at the last known moment.
         """
-        documents = (state.document for state in self._journals.states() if not state.ended)
+        documents = (state.document for state in self._journal_states() if not state.ended)
         records = (reader.record_of(document) for document in documents)
         found = [record for record in records if record is not None]
         return tuple(sorted(found, key=lambda record: (record.started, record.id), reverse=True))
@@ -116,7 +128,7 @@ class Log:
     def fold(self) -> None:
         """Bring the journals of finished and of dead sessions into the file and remove them."""
         if self._journals.idle():
-            with log_lock(self.path):
+            with self._lock():
                 self._rewrite({}, self._journals.take_all())
 
     def put(self, record: SessionRecord) -> None:
@@ -133,7 +145,7 @@ class Log:
         Args:
             choose: Given the documents, oldest first, returns those to store by their ids.
         """
-        with ExitStack() as owned, log_lock(self.path):
+        with ExitStack() as owned, self._lock():
             changes = choose(self._documents(locked=True))
             journals = []
             for name in changes:
@@ -157,7 +169,7 @@ class Log:
     def _stored(self, *, newest_first: bool, locked: bool = False) -> Iterator[Document | None]:
         """The documents of the file and of the journals; None for a line that is unreadable."""
         # The journals first: one that is folded in between is then seen twice, and not never.
-        states = (*self._folding, *self._journals.states())
+        states = (*self._folding, *self._journal_states())
         by_name = {name_of(state.document): state.document for state in states}
         yield from self._merged_with(by_name.values(), newest_first=newest_first, locked=locked)
 
@@ -180,7 +192,7 @@ class Log:
                 )
 
     def _change(self, session_id: str, document: Document | None) -> None:
-        with log_lock(self.path):
+        with self._lock():
             journal = self._journals.take(session_id)
             self._rewrite({session_id: document}, [journal] if journal else [])
 
@@ -225,7 +237,7 @@ class Log:
         return True
 
     def _mend(self, *, locked: bool = False) -> None:
-        with nullcontext() if locked else log_lock(self.path), writing(self.path):
+        with nullcontext() if locked else self._lock(), writing(self.path):
             self._note(recovery.mend(self.path, self._now()))
 
     def _note(self, notice: str | None) -> None:
