@@ -66,13 +66,15 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.data and asked.command != "paths" and not where.data.is_dir():
         raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
-    if module is None:
-        # Nothing is thrown away before the first picture, so looking for it only costs time.
-        gc.disable()
+    # Nothing is thrown away while modules are imported, so looking for garbage only costs time;
+    # the app goes on so until its first picture.
+    gc.disable()
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(
         f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
     ).run
+    if module is not None:
+        gc.enable()
     if not asked.sample:
         return run(asked, where)
     if asked.log:

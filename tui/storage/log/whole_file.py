@@ -25,8 +25,6 @@ from tui.storage.log.line_format import (
     opening_of,
 )
 
-_NUMBERED = re.compile(r'"\d+"\s*:\s*(?=\{)')
-
 
 def load(path: Path) -> Tables:
     """The tables of a file of any layout; none where it is missing.
@@ -103,22 +101,23 @@ def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
 
 
 def salvage(path: Path) -> dict[str, Document]:
-    """The sessions that still are whole somewhere in the file, by what they are known by."""
-    try:
-        text = path.read_bytes().decode(errors="surrogateescape")
-    except FileNotFoundError:
-        return {}
+    """Return the sessions that still are whole somewhere in a damaged file, by their names.
+
+    None are found where the file is missing. Raises OSError.
+    """
+    from tui.storage.log.json_reader import JsonReader
+
     found: dict[str, Document] = {}
-    decoder = json.JSONDecoder()
-    place = 0
-    while key := _NUMBERED.search(text, place):
-        place = key.end()
-        try:
-            document, end = decoder.raw_decode(text, key.end())
-            text[key.end() : end].encode()  # a byte that is no UTF-8 spoils the document
-        except (ValueError, RecursionError):
-            continue
-        place = end
-        if "started" in document:
-            found[name_of(document)] = document
+    beginning = re.compile(r'"\d+"\s*:\s*(?=\{)')
+    try:
+        file = path.open(encoding="utf-8", errors="surrogateescape", newline="")
+    except FileNotFoundError:
+        return found
+    with file:
+        text = JsonReader(file)
+        while text.skip_to(beginning):
+            text.key()
+            whole, document = text.value()
+            if whole and isinstance(document, dict) and "started" in document:
+                found[name_of(document)] = document
     return found
