@@ -193,7 +193,7 @@ def two_laptops(folder: Path) -> tuple[Path, Path]:
 
 def test_two_laptops_become_one_log_in_either_order_and_twice(tmp_path: Path) -> None:
     ours, theirs = two_laptops(tmp_path)
-    kinds = [met.kind for met in arrived(theirs).meetings(a_log(ours).documents())]
+    kinds = [met.kind for met in arrived(theirs).previews(a_log(ours).documents())]
     assert sorted(kinds) == [Kind.CONFLICT, Kind.NEW, Kind.SAME]
     copy = tmp_path / "copy.json"
     copy.write_bytes(ours.read_bytes())

@@ -11,7 +11,7 @@ from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths
-from tui.storage.exchange.importer import ImportBatch, Met, NotSessions
+from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
 from tui.storage.log.log import Log
 
 MOST_LINES = 12
@@ -51,8 +51,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
 def preview_of(batch: ImportBatch, log: Log) -> Preview:
     """Return what merging the batch into the log would do."""
-    met: dict[Kind, list[Met]] = {kind: [] for kind in Kind}
-    for one in batch.meetings(log.documents()):
+    met: dict[Kind, list[ImportPreview]] = {kind: [] for kind in Kind}
+    for one in batch.previews(log.documents()):
         met[one.kind].append(one)
     new, same, conflicts = met[Kind.NEW], met[Kind.SAME], met[Kind.CONFLICT]
     lines = [f"{len(new)} new, {len(same)} the same, {len(conflicts)} conflicting."]
@@ -122,15 +122,15 @@ def _some(lines: Iterable[str]) -> list[str]:
     return [*shown[:MOST_LINES], f"  and {more} more"] if more > 1 else shown
 
 
-def _in_order(met: Iterable[Met]) -> list[Met]:
+def _in_order(met: Iterable[ImportPreview]) -> list[ImportPreview]:
     return sorted(met, key=lambda one: (one.started, one.title), reverse=True)
 
 
-def _named(one: Met) -> str:
+def _named(one: ImportPreview) -> str:
     return f"{one.started:%Y-%m-%d %H:%M}  {one.title}"
 
 
-def _outcome(one: Met) -> str:
+def _outcome(one: ImportPreview) -> str:
     if one.ours_stays:
         return "yours is newer and stays; the other is kept aside in it"
     return "theirs is newer and goes in front; yours is kept aside in it"

@@ -28,7 +28,7 @@ EDITED = "edited"
 """The key of a session that tells when it was last edited; absent where it never was."""
 RESTORED = "restored"
 """The key of a session that tells when an edit of it was last undone; absent where none was."""
-_UNTOLD = -float("inf")
+_UNKNOWN = -float("inf")
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class MergeResult:
     """A session of another log beside ours."""
 
     kind: Kind
@@ -50,24 +50,29 @@ class Meeting:
     """Whether ours is the newer, or the same."""
 
 
-def meet(ours: Document | None, theirs: Document) -> Meeting:
+def compare(ours: Document | None, theirs: Document) -> MergeResult:
     """What merging one session would do; two are the same where it would change nothing."""
     if ours is None:
-        return Meeting(Kind.NEW, theirs, ours_stays=False)
+        return MergeResult(Kind.NEW, theirs, ours_stays=False)
     if json.dumps(ours) == json.dumps(theirs):
-        return Meeting(Kind.SAME, ours, ours_stays=True)
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
     result = merged(ours, theirs)
     if canonical(result) == canonical(merged(ours, ours)):
-        return Meeting(Kind.SAME, ours, ours_stays=True)
-    stays = canonical(alone(result)) == canonical(alone(ours))
-    return Meeting(Kind.CONFLICT, result, ours_stays=stays)
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
+    stays = canonical(without_conflicts(result)) == canonical(without_conflicts(ours))
+    return MergeResult(Kind.CONFLICT, result, ours_stays=stays)
 
 
 def merged(one: Document, other: Document) -> Document:
     """The newer version of a session, with all others kept aside in it."""
-    front = max(alone(one), alone(other), key=_age)
+    front = max(without_conflicts(one), without_conflicts(other), key=_age)
     versions: dict[str, object] = {}
-    for version in (alone(one), alone(other), *aside(one), *aside(other)):
+    for version in (
+        without_conflicts(one),
+        without_conflicts(other),
+        *conflicts_of(one),
+        *conflicts_of(other),
+    ):
         text = canonical(version)
         # Equal versions may be written differently (30 and 30.0): either order keeps the same.
         versions[text] = min(versions.get(text, version), version, key=json.dumps)
@@ -86,14 +91,14 @@ def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Docum
     return sessions
 
 
-def alone(document: Document) -> Document:
+def without_conflicts(document: Document) -> Document:
     """A session without the versions that are kept aside in it."""
     if not isinstance(document.get(CONFLICTS), list):
         return document
     return {key: value for key, value in document.items() if key != CONFLICTS}
 
 
-def aside(document: Document) -> list[object]:
+def conflicts_of(document: Document) -> list[object]:
     """The versions that are kept aside in a session."""
     kept = document.get(CONFLICTS)
     return kept if isinstance(kept, list) else []
@@ -116,7 +121,7 @@ def _whole(value: object) -> object:
 def _age(document: Document) -> tuple[float, float, str]:
     changed = max(_moment(document.get(key)) for key in (EDITED, RESTORED))
     done = _moment(document.get("ended"))
-    if done == _UNTOLD:
+    if done == _UNKNOWN:
         done = _moment(document.get("started"))
     return changed, done, canonical(document)
 
@@ -124,6 +129,6 @@ def _age(document: Document) -> tuple[float, float, str]:
 def _moment(value: object) -> float:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return _UNTOLD if moment is None or moment.tzinfo is None else moment.timestamp()
+        return _UNKNOWN if moment is None or moment.tzinfo is None else moment.timestamp()
     except (ValueError, OverflowError):
-        return _UNTOLD
+        return _UNKNOWN

@@ -1,7 +1,7 @@
 """Sessions of other logs, looked at and merged into ours.
 
 ``ImportBatch`` reads files and keeps what is good as the bytes that the log would store, so that a
-large file costs its own size and no more. ``meetings`` tells what merging would do, and
+large file costs its own size and no more. ``previews`` tells what merging would do, and
 ``Log.change(arrivals.changes)`` does it, on what the log holds by then.
 """
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.log.merge import Kind, Meeting, meet, merged
+from tui.domain.log.merge import Kind, MergeResult, compare, merged
 from tui.domain.log.record import FORMAT, SessionRecord
 from tui.storage.exchange.json_stream import NotSessions, documents
 from tui.storage.log.documents import Document, RecordError, decode, encode
 from tui.storage.log.line_format import dumps
 
-__all__ = ["ImportBatch", "LeftOut", "Met", "NotSessions"]
+__all__ = ["ImportBatch", "ImportPreview", "LeftOut", "NotSessions"]
 
 LISTED = 100
 """How many of the documents that are left out are kept for the list; the others are counted."""
@@ -37,7 +37,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class ImportPreview:
     """One session of the files beside ours of the same id, without its sets."""
 
     kind: Kind
@@ -75,23 +75,23 @@ class ImportBatch:
             if reason:
                 self._leave_out(LeftOut(path, found.place, reason))
 
-    def meetings(self, stored: Iterable[Document]) -> Iterator[Met]:
+    def previews(self, stored: Iterable[Document]) -> Iterator[ImportPreview]:
         """What merging would do to each session, given those of the log: theirs first, then new."""
         seen = set()
         for name, theirs, ours in self._pairs(stored):
             seen.add(name)
-            met = _meet(ours, theirs)
-            yield _met(met, json.loads(theirs))
+            met = _compare(ours, theirs)
+            yield _preview_of(met, json.loads(theirs))
         for name, theirs in self._sessions.items():
             if name not in seen:
                 document = json.loads(theirs)
-                yield _met(Meeting(Kind.NEW, document, ours_stays=False), document)
+                yield _preview_of(MergeResult(Kind.NEW, document, ours_stays=False), document)
 
     def changes(self, stored: Iterable[Document]) -> Mapping[str, Document]:
         """The sessions that are new or change, as they shall be; made when they are asked for."""
         changed = dict(self._sessions)
         for name, theirs, ours in self._pairs(stored):
-            met = _meet(ours, theirs)
+            met = _compare(ours, theirs)
             if met.kind is Kind.SAME:
                 del changed[name]
             else:
@@ -152,10 +152,10 @@ class _Packed(Mapping[str, Document]):
         return len(self._packed)
 
 
-def _meet(ours: Document, theirs: bytes) -> Meeting:
+def _compare(ours: Document, theirs: bytes) -> MergeResult:
     if dumps(ours) == theirs:
-        return Meeting(Kind.SAME, ours, ours_stays=True)
-    return meet(_normal(ours), json.loads(theirs))
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
+    return compare(_normal(ours), json.loads(theirs))
 
 
 def _normal(document: Document) -> Document:
@@ -166,6 +166,6 @@ def _normal(document: Document) -> Document:
         return document
 
 
-def _met(met: Meeting, theirs: Document) -> Met:
+def _preview_of(met: MergeResult, theirs: Document) -> ImportPreview:
     moment = datetime.fromisoformat(theirs["started"])
-    return Met(met.kind, theirs["title"], moment, met.ours_stays)
+    return ImportPreview(met.kind, theirs["title"], moment, met.ours_stays)
