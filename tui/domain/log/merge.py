@@ -1,4 +1,4 @@
-"""Merging logs that went their own ways: nothing is lost, whatever the order and however often.
+"""Merging two logs by id: idempotent, commutative and associative.
 
 A session is known by its id. Where two logs have different versions of it, the newer one is the
 session and the others are kept aside in it, as documents under the key ``conflicts``. What is
@@ -32,7 +32,7 @@ _UNKNOWN = -float("inf")
 
 
 class Kind(StrEnum):
-    """What a session of another log is to ours."""
+    """How a session of another log compares with ours."""
 
     NEW = "new"
     SAME = "same"
@@ -41,7 +41,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """A session of another log beside ours."""
+    """What merging a session of another log into ours comes to."""
 
     kind: Kind
     result: Document
@@ -51,7 +51,12 @@ class MergeResult:
 
 
 def compare(ours: Document | None, theirs: Document) -> MergeResult:
-    """What merging one session would do; two are the same where it would change nothing."""
+    """Return what merging one session would do: the same where it would change nothing.
+
+    Args:
+        ours: The session of that id in our log; None where there is none.
+        theirs: The session of the other log.
+    """
     if ours is None:
         return MergeResult(Kind.NEW, theirs, ours_stays=False)
     if json.dumps(ours) == json.dumps(theirs):
@@ -64,7 +69,7 @@ def compare(ours: Document | None, theirs: Document) -> MergeResult:
 
 
 def merged(one: Document, other: Document) -> Document:
-    """The newer version of a session, with all others kept aside in it."""
+    """Return the newer version of a session, with all others under ``CONFLICTS`` in it."""
     front = max(without_conflicts(one), without_conflicts(other), key=_age)
     versions: dict[str, object] = {}
     for version in (
@@ -83,7 +88,7 @@ def merged(one: Document, other: Document) -> Document:
 
 
 def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Document]:
-    """The sessions of two logs by id."""
+    """Return the merged sessions of two logs by id."""
     sessions: dict[str, Document] = {}
     for document in (*one, *other):
         name = str(document["id"])
@@ -92,20 +97,20 @@ def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Docum
 
 
 def without_conflicts(document: Document) -> Document:
-    """A session without the versions that are kept aside in it."""
+    """Return a session without the other versions that are kept in it."""
     if not isinstance(document.get(CONFLICTS), list):
         return document
     return {key: value for key, value in document.items() if key != CONFLICTS}
 
 
 def conflicts_of(document: Document) -> list[object]:
-    """The versions that are kept aside in a session."""
+    """Return the other versions that are kept in a session."""
     kept = document.get(CONFLICTS)
     return kept if isinstance(kept, list) else []
 
 
 def canonical(value: object) -> str:
-    """JSON text that is the same for equal values."""
+    """Return JSON text that is the same for equal values, 30 and 30.0 included."""
     return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"))
 
 

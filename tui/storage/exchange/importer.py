@@ -1,7 +1,7 @@
-"""Sessions of other logs, looked at and merged into ours.
+"""Import of sessions from other logs.
 
 ``ImportBatch`` reads files and keeps what is good as the bytes that the log would store, so that a
-large file costs its own size and no more. ``previews`` tells what merging would do, and
+large file costs its own size and no more. ``previews`` shows what merging would do, and
 ``Log.change(arrivals.changes)`` does it, on what the log holds by then.
 """
 
@@ -32,7 +32,7 @@ class LeftOut:
     reason: str
 
     def __str__(self) -> str:
-        """As one reads it: "b.json, item 3 (line 14): active_seconds is missing"."""
+        """Return it in words: "b.json, item 3 (line 14): active_seconds is missing"."""
         return f"{self.file}, {self.place}: {self.reason}"
 
 
@@ -48,7 +48,7 @@ class ImportPreview:
 
 
 class ImportBatch:
-    """The good sessions of some files, one an id, and what is to be said of the others."""
+    """The readable sessions of some files, one per id, and what was left out."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -67,7 +67,7 @@ class ImportBatch:
         return len(self._sessions)
 
     def read(self, path: Path) -> None:
-        """Takes in a file. Raises NotSessions, OSError."""
+        """Add the sessions of a file. Raises NotSessions, OSError."""
         for found in documents(path):
             reason = found.reason
             if found.document is not None:
@@ -76,7 +76,11 @@ class ImportBatch:
                 self._leave_out(LeftOut(path, found.place, reason))
 
     def previews(self, stored: Iterable[Document]) -> Iterator[ImportPreview]:
-        """What merging would do to each session, given those of the log: theirs first, then new."""
+        """Yield what merging would do to each session, those in the log first.
+
+        Args:
+            stored: The documents of the log.
+        """
         seen = set()
         for name, theirs, ours in self._pairs(stored):
             seen.add(name)
@@ -88,7 +92,11 @@ class ImportBatch:
                 yield _preview_of(MergeResult(Kind.NEW, document, ours_stays=False), document)
 
     def changes(self, stored: Iterable[Document]) -> Mapping[str, Document]:
-        """The sessions that are new or change, as they shall be; made when they are asked for."""
+        """Return the sessions to store by id, new and changed; each is parsed when it is used.
+
+        Args:
+            stored: The documents of the log.
+        """
         changed = dict(self._sessions)
         for name, theirs, ours in self._pairs(stored):
             met = _compare(ours, theirs)
@@ -116,7 +124,7 @@ class ImportBatch:
             return "it is nested too deeply"
         if record.format > FORMAT:
             return f"a newer Surefoot wrote it (format {record.format}): update Surefoot first"
-        self._look(record)
+        self._count(record)
         content = dumps(normal)
         before = self._sessions.get(record.id)
         if before is not None and before != content:
@@ -125,14 +133,14 @@ class ImportBatch:
         self._sessions[record.id] = content
         return ""
 
-    def _look(self, record: SessionRecord) -> None:
-        self.exercises.update(one.exercise for one in record.sets)
+    def _count(self, record: SessionRecord) -> None:
+        self.exercises.update(set_record.exercise for set_record in record.sets)
         self.future += record.started > self._now
 
-    def _leave_out(self, one: LeftOut) -> None:
+    def _leave_out(self, found: LeftOut) -> None:
         self.count_left_out += 1
         if len(self.left_out) < LISTED:
-            self.left_out.append(one)
+            self.left_out.append(found)
 
 
 class _Packed(Mapping[str, Document]):

@@ -1,4 +1,4 @@
-"""One file per running session; the folder of them."""
+"""Journals: one file per running session."""
 
 import json
 import os
@@ -19,7 +19,7 @@ ENDING = ".jsonl"
 
 @dataclass(slots=True)
 class JournalState:
-    """What the lines of a journal tell."""
+    """The session that the lines of a journal describe."""
 
     head: Document = field(default_factory=dict)
     sets: list[Document] = field(default_factory=list)
@@ -50,7 +50,10 @@ class JournalState:
 
 
 def replay(content: bytes) -> JournalState:
-    """What a journal tells. A line that is torn or unreadable was never acknowledged: left out."""
+    """Return the session in a journal's content.
+
+    A line that is torn or unreadable was never acknowledged, and is left out.
+    """
     state = JournalState(size=content.rfind(b"\n") + 1)
     for line in content[: state.size].split(b"\n"):
         try:
@@ -67,7 +70,7 @@ def replay(content: bytes) -> JournalState:
 
 
 class Journal:
-    """A journal that this instance owns until it is closed."""
+    """A journal that this instance has locked until it is closed."""
 
     def __init__(self, path: Path, fd: int, state: JournalState) -> None:
         self.path = path
@@ -77,7 +80,7 @@ class Journal:
 
     @classmethod
     def begin(cls, folder: Path, record: SessionRecord) -> "Journal":
-        """A new journal, on the disk with its first line before it has its name. Raises OSError."""
+        """Return a new journal, on the disk with its first line when it returns. Raises OSError."""
         files.make_folder(folder)
         path = folder / f"{record.id}{ENDING}"
         # Under its final name and not yet owned, another instance would take it for a dead one.
@@ -98,7 +101,7 @@ class Journal:
 
     @classmethod
     def take(cls, path: Path) -> "Journal | None":
-        """The journal of a session that no instance runs; None where one does. Raises OSError."""
+        """Return the journal of a session that no instance runs; None otherwise. Raises OSError."""
         fd = files.open_for_writing(path)
         try:
             if not lock_exclusively(fd) or not files.still_has_name(path, fd):
@@ -110,7 +113,7 @@ class Journal:
             raise
 
     def write(self, record: SessionRecord, *, end: bool = False) -> None:
-        """Puts down what changed since the last line; on the disk when it returns.
+        """Write what changed since the last line; on the disk when it returns.
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
@@ -135,18 +138,18 @@ class Journal:
         return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
-        """Removes it from the disk. Raises OSError."""
+        """Remove it from the disk. Raises OSError."""
         files.remove(self.path)
 
     def close(self) -> None:
-        """Lets others have it; doing it twice changes nothing."""
+        """Unlock it; doing it twice changes nothing."""
         if self._fd >= 0:
             fd, self._fd = self._fd, -1
             os.close(fd)
 
 
 def peek(path: Path) -> JournalState | None:
-    """What a journal tells; None where an instance still runs its session, or it is gone.
+    """Return the session in a journal; None where it is still running, or gone.
 
     Raises OSError where it cannot be read.
     """
@@ -190,7 +193,7 @@ class Journals:
         self._running: dict[str, Journal] = {}
 
     def write(self, record: SessionRecord, *, end: bool) -> None:
-        """Puts down what changed in a session; opens or takes over its journal where need be."""
+        """Write what changed in a session; open or take over its journal first if necessary."""
         with writing(self._log):
             journal = self._running.get(record.id) or self.take(record.id)
             if journal is None:
@@ -211,7 +214,7 @@ class Journals:
         return Journal.begin(self._folder, record)
 
     def discard(self, session_id: str) -> None:
-        """Removes the journal of a session, unless its end is in it."""
+        """Remove the journal of a session, unless its end is in it."""
         with writing(self._log):
             journal = self._running.pop(session_id, None) or self.take(session_id)
             if journal is not None:
@@ -222,7 +225,7 @@ class Journals:
                     journal.close()
 
     def take(self, session_id: str) -> Journal | None:
-        """The journal of a session that nobody runs, to own; None where there is none.
+        """Return the locked journal of a session that nobody runs; None where there is none.
 
         Raises LogError where the session is running.
         """
@@ -235,12 +238,12 @@ class Journals:
         return journal
 
     def take_all(self) -> list[Journal]:
-        """The journals of all sessions that nobody runs, to own."""
+        """Return the locked journals of all sessions that nobody runs."""
         with writing(self._log):
             return [one for one in map(Journal.take, self.idle()) if one is not None]
 
     def idle(self) -> list[Path]:
-        """The journals that are not of this instance, oldest first."""
+        """Return the paths of the journals of other instances, oldest first."""
         try:
             found = sorted(self._folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
@@ -254,6 +257,6 @@ class Journals:
         return [state for state in states if state and state.head and not state.empty]
 
     def close(self) -> None:
-        """Lets go of the sessions of this instance: they are dead to the others from now on."""
+        """Unlock the sessions of this instance: they count as dead from now on."""
         while self._running:
             self._running.popitem()[1].close()

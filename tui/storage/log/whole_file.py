@@ -1,4 +1,4 @@
-"""The log read and written whole: foreign layouts, damaged files, and what TinyDB hands over."""
+"""The log read and written as a whole, in any layout."""
 
 import json
 import re
@@ -27,9 +27,9 @@ from tui.storage.log.line_format import (
 
 
 def load(path: Path) -> Tables:
-    """The tables of a file of any layout; none where it is missing.
+    """Return the tables of a file of any layout; none where it is missing.
 
-    Raises DamagedError where it is no JSON or empty, LogError where it is somebody else's, OSError.
+    Raises DamagedError where it is not JSON or empty, LogError where it is not a log, OSError.
     """
     try:
         with path.open("rb") as file:
@@ -44,7 +44,7 @@ def load(path: Path) -> Tables:
 
 
 def parse(path: Path, content: bytes) -> Tables:
-    """The tables of a file's content. Raises as ``load`` does."""
+    """Return the tables of a file's content. Raises as ``load`` does."""
     try:
         tables = json.loads(content)
     except (ValueError, RecursionError):
@@ -62,22 +62,22 @@ def _load_lines(file: BinaryIO) -> Tables:
     documents = dict(document_of(line) for _, line in lines)
     file.seek(0)
     tables: Tables = json.loads(file.readline() + CLOSING)
-    return {**tables, TABLE: {str(number): one for number, one in documents.items()}}
+    return {**tables, TABLE: {str(number): document for number, document in documents.items()}}
 
 
 def in_order(tables: Tables) -> list[tuple[int, Document]]:
-    """Numbers and documents of the sessions, oldest first."""
-    pairs = [(int(number), one) for number, one in tables.get(TABLE, {}).items()]
+    """Return numbers and documents of the sessions, oldest first."""
+    pairs = [(int(number), document) for number, document in tables.get(TABLE, {}).items()]
     return sorted(pairs, key=lambda pair: (moment_of(pair[1]), str(pair[1].get("id"))))
 
 
 def save(path: Path, tables: Tables, *, backup: bool = True) -> None:
-    """Puts the tables in the place of the file, in our layout; the caller holds the lock.
+    """Replace the file by the tables, in our layout; the caller holds the lock.
 
     Raises LogError where a session is of a newer format, OSError.
     """
     sessions = in_order(tables)
-    if any(format_of(one) > FORMAT for _, one in sessions):
+    if any(format_of(document) > FORMAT for _, document in sessions):
         raise newer_format(path)
     others = {name: table for name, table in tables.items() if name != TABLE}
     with files.replacement(path, backup=backup, locked=True) as fd:
@@ -87,7 +87,7 @@ def save(path: Path, tables: Tables, *, backup: bool = True) -> None:
 
 
 def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
-    """The content of a file of our layout, in pieces of about ``files.CHUNK``."""
+    """Yield the content of a file of our layout, in pieces of about ``files.CHUNK`` bytes."""
     content = bytearray(opening)
     comma = b""
     for line in lines:

@@ -1,4 +1,4 @@
-"""Sessions put into the log file or taken out; the lines of all others are copied as bytes."""
+"""Changes of the log file; unchanged lines are copied as bytes."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
@@ -24,19 +24,19 @@ from tui.storage.log.line_format import (
 )
 
 Changes = Mapping[str, Document | None]
-"""Sessions by id as they shall be; None for one that shall go."""
+"""Sessions to store, by id; None for a session to take out."""
 Piece = tuple[float, str, LineEntry | bytes]
 """A line of the new file with what it is sorted by: one of the old file, or a new one."""
 
 
 def apply(path: Path, changes: Changes) -> None:
-    """Makes the changes in the file; the caller holds the lock.
+    """Make the changes in the file; the caller holds the lock.
 
     A file of our layout is not parsed: its lines are looked through, and TinyDB would hold the
     interpreter for as long as the whole log takes to read and write. A file of another layout is
     changed by TinyDB, and has ours from then on.
 
-    Raises LogError where the file is of a newer format or somebody else's, DamagedError, OSError.
+    Raises LogError where the file is of a newer format or not a log, DamagedError, OSError.
     """
     try:
         file = path.open("rb", buffering=files.CHUNK)
@@ -57,7 +57,7 @@ def apply(path: Path, changes: Changes) -> None:
 
 
 def index(file: BinaryIO) -> list[LineEntry]:
-    """Where each document stands, in the order of the file. Raises NotLines."""
+    """Return where each document is, in the order of the file. Raises NotLines."""
     entries = []
     seen = 0
     for place, line in forwards(file):
