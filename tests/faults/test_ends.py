@@ -108,7 +108,7 @@ def test_a_terminal_that_is_lost_without_a_signal_ends_it(log: Path) -> None:
 def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: Path) -> None:
     arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
     command = [sys.executable, "-c", BREAKS, *arguments]
-    with Terminal(command, cwd=ROOT, columns=200) as terminal:
+    with Terminal(command, cwd=ROOT, columns=240) as terminal:
         assert terminal.wait_exit() == 1
         assert_as_it_was(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
