@@ -6,6 +6,7 @@ interpreters name other installations of Surefoot to compare with. The log is an
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -20,14 +21,12 @@ MOST_TIMES = 7
 
 def measure(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Return the seconds that a command takes, and those of the processor."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     elapsed = time.perf_counter() - started
-    after = os.times()
-    used = (after.children_user - before.children_user) + (
-        after.children_system - before.children_system
-    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
     return elapsed, used
 
 
