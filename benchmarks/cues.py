@@ -122,7 +122,9 @@ def inside(cues: int, late: Path) -> None:
     catalog = load(shipped())
     sets = cues // (2 * CUES_A_SET) + 2
     steps = (Step("wall-stretch", ("knee-straight",), sets=sets, seconds=SECONDS),)
-    paths = Paths(late.parent / "log.json", late.parent / "s.toml", late.parent, shipped())
+    paths = Paths(
+        late.parent / "log.json", late.parent / "s.toml", late.parent, shipped(), late.parent
+    )
     settings = replace(
         Settings(warnings_read=True),
         get_ready_seconds=SECONDS,

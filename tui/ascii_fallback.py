@@ -1,4 +1,4 @@
-"""Text for a terminal or a pipe that is not UTF-8: each character it lacks by one that looks alike.
+"""Replacement characters for terminals and pipes without UTF-8.
 
 Without this a command would end with a traceback at the first middle dot, and the full screen
 would show ``\\u2500`` where a line should be.
@@ -32,7 +32,7 @@ _ALIKE = {
 
 
 def lookalike(character: str) -> str:
-    """What stands for a character where only ASCII can be shown, in as many cells."""
+    """Return ASCII that looks like a character, in as many cells."""
     if character in _ALIKE:
         return _ALIKE[character]
     if "\u2500" <= character <= "\u257f":  # corners and crossings of lines
@@ -50,15 +50,15 @@ def lookalike(character: str) -> str:
 
 
 def speaks_utf8(stream: object) -> bool:
-    """Whether a stream takes every character; one that tells nothing does."""
+    """Return whether a stream takes every character, as it does where it names no encoding."""
     encoding = getattr(stream, "encoding", None)
     return encoding is None or codecs.lookup(encoding).name.startswith("utf")
 
 
 def fit(stream: object, errors: str = FOR_EYES) -> None:
-    """Let an output stream take any text; one that is UTF-8 does already.
+    """Let an output stream take any text, whatever its encoding.
 
-    What is not the text of a real file or terminal, such as a test's capture, is left alone.
+    Only the text of a real file or terminal is changed, not a test's capture.
     """
     if not isinstance(stream, io.TextIOWrapper):
         return

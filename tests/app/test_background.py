@@ -54,7 +54,9 @@ def test_what_nobody_waits_for_is_not_read() -> None:
 
 @pytest.fixture
 def context(tmp_path: Path, clock: FakeClock) -> AppContext:
-    paths = Paths(tmp_path / "log.json", tmp_path / "settings.toml", tmp_path / "own", shipped())
+    paths = Paths(
+        tmp_path / "log.json", tmp_path / "settings.toml", tmp_path / "own", shipped(), tmp_path
+    )
     log = Log(paths.log, clock.now)
     for one in PAST:
         log.put(one)

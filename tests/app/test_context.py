@@ -20,7 +20,7 @@ def render_options(
     folder: Path, settings: Settings, environment: Mapping[str, str], *, still: bool = False
 ) -> RenderOptions:
     clock = FakeClock()
-    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder)
     log = Log(paths.log, clock.now)
     return AppContext(paths, CATALOG, log, settings, clock, environment, still=still).render_options
 

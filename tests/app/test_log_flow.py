@@ -30,7 +30,7 @@ async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log
     log = Log(folder / "log.json", clock.now)
     for day in (1, 2):
         log.put(a_session(day))
-    paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA)
+    paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA, folder)
     context = AppContext(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
     app = Surefoot(context)
     async with app.run_test() as pilot:

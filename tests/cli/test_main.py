@@ -96,6 +96,16 @@ def test_where_things_are(surefoot: Command, tmp_path: Path) -> None:
     assert named in surefoot("--log", named, "paths")[1]
 
 
+def test_paths_names_the_settings_and_the_state(surefoot: Command, home: Path) -> None:
+    found = json.loads(surefoot("paths", "--json")[1])
+    assert list(found) == ["log", "settings", "data", "state", "crash"]
+    assert found["settings"] == str(home / ".config" / "surefoot" / "settings.toml")
+    assert found["state"] == str(home / ".local" / "state" / "surefoot")
+    assert found["crash"] == str(home / ".local" / "state" / "surefoot" / "crash.txt")
+    lines = surefoot("paths")[1].splitlines()
+    assert [line.split() for line in lines] == [[name, path] for name, path in found.items()]
+
+
 def test_the_log_can_be_named_by_the_environment(
     surefoot: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

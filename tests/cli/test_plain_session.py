@@ -17,7 +17,6 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.settings import BalanceStart, Settings
 from tui.session.cues import CueKind
-from tui.storage.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = Path(__file__).parent / "goldens"
@@ -246,13 +245,13 @@ def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: F
         tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True
     )
     assert told.lines[0].startswith("These exercises may help to prevent sore ankles.")
-    assert read_settings(tmp_path / "settings.toml")[0].warnings_read
+    assert (tmp_path / "warnings-read").exists()
 
 
 def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
     assert told.lines[-1] == "Type enter when you have read this, q to leave."
-    assert not (tmp_path / "settings.toml").exists()
+    assert not (tmp_path / "warnings-read").exists()
 
 
 # The sorer side.

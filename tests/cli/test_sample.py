@@ -10,9 +10,13 @@ from tinydb import TinyDB
 
 from tests.support.made_up import a_log
 from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
-from tui.cli.sample import move_dates
+from tui.cli.sample import move_dates, sample
 from tui.domain.dates import week_of
 from tui.domain.progress.statistics import tally
+from tui.domain.settings import Settings
+from tui.paths import paths
+from tui.storage.settings import read_settings, write_settings
+from tui.storage.state import note_warnings_read, warnings_were_read
 
 
 def test_the_file_is_what_its_script_writes(tmp_path: Path) -> None:
@@ -66,3 +70,19 @@ def test_it_always_ends_within_the_last_seven_days(later: int) -> None:
     assert 0 <= (today - max(days)).days < 7
     assert {day.weekday() for day in (FIRST, min(days))} == {FIRST.weekday()}
     assert max(days) - min(days) == LAST - FIRST
+
+
+def test_the_real_settings_and_state_are_read_and_never_written() -> None:
+    real = paths()
+    write_settings(real.settings, Settings(volume=3), Settings())
+    before = real.settings.read_bytes()
+    with sample(real) as looked_at:
+        assert read_settings(looked_at.settings)[0] == Settings(volume=3)
+        assert not warnings_were_read(looked_at.state)
+        write_settings(looked_at.settings, Settings(volume=9))
+        note_warnings_read(looked_at.state)
+    assert real.settings.read_bytes() == before
+    assert not real.state.exists()
+    note_warnings_read(real.state)
+    with sample(real) as looked_at:
+        assert warnings_were_read(looked_at.state)

@@ -108,12 +108,12 @@ def test_a_terminal_that_is_lost_without_a_signal_ends_it(log: Path) -> None:
 def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: Path) -> None:
     arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
     command = [sys.executable, "-c", BREAKS, *arguments]
-    with Terminal(command, cwd=ROOT, columns=200) as terminal:
+    with Terminal(command, cwd=ROOT, columns=240) as terminal:
         assert terminal.wait_exit() == 1
         assert_as_it_was(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
     assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
-    details = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot" / "crash.txt"
+    details = Path(os.environ["XDG_STATE_HOME"]) / "surefoot" / "crash.txt"
     assert str(details) in line
     assert home in details.parents
     assert "ZeroDivisionError: a mistake" in details.read_text(encoding="utf-8")

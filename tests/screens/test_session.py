@@ -74,7 +74,8 @@ async def test_the_warnings_come_once_and_can_be_read_again(
         assert first.shows(ChooseScreen)
         await first.press("exclamation_mark")
         assert first.shows(WarningsScreen)
-    assert "warnings_read = true" in (tmp_path / "settings.toml").read_text()
+    assert (tmp_path / "warnings-read").exists()
+    assert not (tmp_path / "settings.toml").exists()
 
 
 async def test_the_warnings_are_read_to_their_end_before_they_are_confirmed(

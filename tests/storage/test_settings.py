@@ -5,8 +5,12 @@ import stat
 import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
@@ -185,7 +189,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
 
 def test_what_is_written_is_read_again_and_private(path: Path) -> None:
     write_settings(path, ALL_SET, Settings())
-    assert read_settings(path, KNOWN) == (ALL_SET, ())
+    assert read_settings(path, KNOWN) == (replace(ALL_SET, warnings_read=False), ())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [file.name for file in path.parent.iterdir()] == ["settings.toml"]
@@ -286,3 +290,158 @@ def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     write_settings(path, Settings(volume=1), Settings(volume=2))
     assert path.is_symlink()
     assert tomllib.loads(real.read_text()) == {"volume": 1}
+
+
+HAND_WRITTEN = (
+    EVERYTHING,
+    "",
+    "# Nothing but a comment",
+    "volume = 3",
+    """\
+# Mine, since 2026-11-01
+theme = "dark"   # for the evening
+\tvolume=4
+from_tomorrow = [  # a newer Surefoot wrote this
+  [1, 2],
+  [3]
+]
+warnings_read = true
+"cues" = 'bell'
+
+# Slower since the fall in October:
+# two seconds up, five down.
+[tempo]
+heel-raise-eccentric = { up = 2, lower = 5 } # as she said
+band.pull = 3
+
+# How I stand.
+[hold] # in the kitchen
+# side = "left"
+side = "right" # until Christmas
+
+# Not mine.
+[[later]]
+name = '''
+[hold]
+volume = 9
+'''
+[later.deep]
+age = 7
+# The end""",
+    "# Dotted\nhold.side = 'left' # c\nhold.trials = 5\n\nvolume = 0x03 # hex\n",
+    "hold = { side = 'left', trials = 5 } # c\n# x\ntempo = { band = { pull = 1 } }\n",
+    "[tempo.band] # one\npull = 1 # two\n\n[hold]\ntrials = 6\n\n# three\n[tempo.mine]\nx = 1\n",
+)
+"""Settings as people write them, with comments, odd spaces and keys that are not ours."""
+
+CHOICES = st.fixed_dictionaries(
+    {},
+    optional={
+        "cues": st.sampled_from(CueLevel),
+        "volume": st.integers(0, 10),
+        "theme": st.sampled_from(Theme),
+        "rests": st.booleans(),
+        "rest_seconds": st.none() | st.sampled_from([0.0, 2.5, 30.0]),
+        "first_side": st.none() | st.sampled_from(FirstSide),
+        "age": st.none() | st.integers(18, 99),
+        "tempo": st.dictionaries(
+            st.just("band"),
+            st.dictionaries(st.sampled_from(["pull", "return"]), st.just(2.0), min_size=1),
+        ),
+        "hold": st.builds(
+            HoldSetUp,
+            st.none() | st.sampled_from(Side),
+            st.none() | st.sampled_from(KNOWN.ways),
+            st.none() | st.integers(5, 10),
+        ),
+    },
+)
+
+
+def is_about(line: str, changed: set[str]) -> bool:
+    """Whether a line may change: it gives a key that changes, or a table that may be empty now."""
+    code = line.split("#", maxsplit=1)[0]
+    nested = {
+        "tempo": ["pull", "return", "tempo", "heel-raise"],
+        "hold": ["side", "variation", "trials", "hold"],
+    }
+    words = {word for name in changed for word in nested.get(name, [name])}
+    return any(word in code for word in words)
+
+
+@given(st.sampled_from(HAND_WRITTEN), st.booleans(), st.booleans(), st.lists(CHOICES, max_size=3))
+def test_every_change_keeps_what_is_written_by_hand(
+    text: str, windows: bool, marked: bool, choices: list[dict[str, Any]]
+) -> None:
+    if windows:
+        text = text.replace("\n", "\r\n")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        path.write_bytes(("\ufeff" * marked + text).encode())
+        settings, _ = read_settings(path, KNOWN)
+        first, changed = settings, set[str]()
+        for choice in choices:
+            chosen = replace(settings, **choice)
+            write_settings(path, chosen, settings)
+            found, notices = read_settings(path, KNOWN)
+            assert found == chosen
+            assert [n for n in notices if "unknown key" not in n] == []
+            settings = found
+            changed |= {n for n in choice if getattr(chosen, n) != getattr(first, n)} | set(choice)
+        result = path.read_bytes().decode()
+    assert result.startswith("\ufeff") == marked
+    left = iter(result.removeprefix("\ufeff").splitlines(keepends=True))
+    for line in text.splitlines(keepends=True):
+        if not is_about(line, changed):
+            assert any(one.removesuffix("\n") == line.removesuffix("\n") for one in left), line
+    if "\r\n" in text:
+        assert "\n" not in result.replace("\r\n", "")
+    if not changed:
+        assert result.removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "result"),
+    [
+        ("volume  =  3  # loud\n", {"volume": 5}, "volume  =  5  # loud\n"),
+        ("volume = 3\nage = 40 # now\n# end", {"age": None}, "volume = 3\n# end"),
+        (
+            "theme = 'dark'\n\n# About the hold\n[hold]\ntrials = 5\n",
+            {"volume": 5},
+            "theme = 'dark'\nvolume = 5\n\n# About the hold\n[hold]\ntrials = 5\n",
+        ),
+        (
+            "[hold]\ntrials = 5\n\n# Last\n[tempo]\n",
+            {"hold": HoldSetUp(Side.LEFT, None, 5)},
+            '[hold]\ntrials = 5\nside = "left"\n\n# Last\n[tempo]\n',
+        ),
+        (
+            "[hold] # kitchen\ntrials = 5\n",
+            {"hold": HoldSetUp()},
+            "[hold] # kitchen\n",
+        ),
+    ],
+)
+def test_only_the_value_changes(
+    path: Path, text: str, changes: dict[str, Any], result: str
+) -> None:
+    before, _ = read_settings(written(path, text), KNOWN)
+    write_settings(path, replace(before, **changes), before)
+    assert path.read_bytes().decode() == result
+
+
+def test_the_permissions_of_the_file_stay(path: Path) -> None:
+    written(path, "volume = 3\n").chmod(0o640)
+    write_settings(path, Settings(volume=5), Settings(volume=3))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_that_warnings_were_read_is_never_written(path: Path) -> None:
+    written(path, "# old\nwarnings_read = true\n")
+    before, _ = read_settings(path, KNOWN)
+    assert before.warnings_read
+    write_settings(path, Settings(volume=5), before)
+    assert path.read_text() == "# old\nwarnings_read = true\nvolume = 5\n"
+    path.unlink()
+    write_settings(path, Settings(volume=5, warnings_read=True), Settings())
+    assert path.read_text() == "volume = 5\n"

@@ -26,7 +26,7 @@ def house(
     catalog: Catalog = CATALOG,
 ) -> Surefoot:
     """The app, at the choice or straight in a session."""
-    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder)
     log = Log(paths.log, clock.now)
     chosen = settings or Settings(warnings_read=True)
     context = AppContext(paths, catalog, log, chosen, clock, environment or {})

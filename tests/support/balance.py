@@ -81,7 +81,7 @@ async def standing(
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[BalanceSession]:
     """The app, in a session of a routine or at the choice; ``past`` is in the log already."""
-    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder)
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)

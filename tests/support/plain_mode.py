@@ -80,7 +80,9 @@ class Transcript:
         asks: bool = False,
         catalog: Catalog = CATALOG,
     ) -> None:
-        paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+        paths = Paths(
+            folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
+        )
         self.log = Log(paths.log, clock.now)
         self.context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.support.terminal import Terminal
 from tui.storage.log.log import Log
+from tui.storage.state import note_warnings_read
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "tui")
@@ -22,10 +23,8 @@ def surefoot(*arguments: str, **terminal: Any) -> Terminal:
 
 
 def confirm_warnings() -> None:
-    """Write the setting that the first start would ask for."""
-    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot"
-    folder.mkdir(parents=True)
-    (folder / "settings.toml").write_text("warnings_read = true\n", encoding="utf-8")
+    """Remember what the first start would ask for."""
+    note_warnings_read(Path(os.environ["XDG_STATE_HOME"]) / "surefoot")
 
 
 def in_session(terminal: Terminal, number: int = 1, of: int = 18) -> None:

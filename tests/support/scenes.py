@@ -179,7 +179,7 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     catalog = load(ROOT / "data")
     # Shown on the settings screen, so the same on every machine; no scene writes it.
     settings = Path("/home/you/.config/surefoot/settings.toml")
-    paths = Paths(log_file, settings, folder / "own", ROOT / "data")
+    paths = Paths(log_file, settings, folder / "own", ROOT / "data", folder)
     log = Log(log_file, clock.now)
     launch = Launch(catalog.routines[scene.routine] if scene.routine else None)
     context = AppContext(paths, catalog, log, scene.settings, clock, {})

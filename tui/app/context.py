@@ -47,6 +47,8 @@ class AppContext:
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
+    _warnings_confirmed: bool = False
+    """Whether the safety warnings were confirmed in this run, stored or not."""
     _newer: list[SessionRecord] = field(default_factory=list)
     """The sessions that were added since the last reading of the history began."""
 
@@ -203,9 +205,27 @@ class AppContext:
         if sorer is not self.settings.last_sorer:
             self.change(replace(self.settings, last_sorer=sorer))
 
+    @property
+    def warnings_read(self) -> bool:
+        """Whether the safety warnings have been confirmed, in this version or an older one."""
+        from tui.storage.state import warnings_were_read
+
+        return (
+            self._warnings_confirmed
+            or self.settings.warnings_read
+            or warnings_were_read(self.paths.state)
+        )
+
     def confirm_warnings(self) -> None:
-        """The warnings have been read. Raises OSError where that cannot be stored."""
-        self.change(replace(self.settings, warnings_read=True))
+        """Remember that the warnings have been read. Raises OSError where it cannot be stored."""
+        from tui.storage.state import note_warnings_read
+
+        self._warnings_confirmed = True
+        try:
+            note_warnings_read(self.paths.state)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise OSError(f"{self.paths.state} cannot be written: {reason}") from None
 
     def change(self, settings: Settings) -> None:
         """Take other settings, and save them. Raises OSError where they cannot be saved."""

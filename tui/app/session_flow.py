@@ -85,7 +85,7 @@ class SessionFlow:
                 self._context.confirm_warnings()
             except OSError as error:
                 self._ports.report_error(f"{error}.")
-        return self._context.settings.warnings_read
+        return self._context.warnings_read
 
     def close_interrupted(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted, in a worker thread."""
@@ -119,7 +119,7 @@ class SessionFlow:
     # Before a session.
 
     async def _warned(self) -> bool:
-        return self._context.settings.warnings_read or await self.show_warnings()
+        return self._context.warnings_read or await self.show_warnings()
 
     async def _ask_sorer(self, routine: Routine, interrupted: SessionRecord | None) -> Sorer | None:
         """Ask which ankle is sorer today, where that matters.

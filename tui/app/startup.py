@@ -51,7 +51,7 @@ class Startup:
         self._opened = True
         self._tuning.after_start()
         self._ports.run_in_thread(self._read_history)
-        if not self._context.settings.warnings_read:
+        if not self._context.warnings_read:
             await self._sessions.show_warnings()
         launch = self._launch
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.

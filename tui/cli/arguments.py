@@ -2,8 +2,10 @@
 
 import argparse
 import math
+import os
+import sys
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
@@ -18,9 +20,24 @@ MAX_WEEKS = 26
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence each."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": _formatter, **options})
+
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with argparse's message."""
         raise UsageError(f"{plain(message)}. Try {self.prog} --help")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse would import shutil for its width at every start."""
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isascii() and columns.isdecimal() else 0
+    if not width:
+        try:
+            width = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+        except (OSError, ValueError):
+            width = 0
+    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
 
 
 def parser() -> Parser:

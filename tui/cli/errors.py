@@ -1,19 +1,29 @@
-"""Saying no in one plain sentence."""
+"""Errors of a command, as one plain sentence."""
 
-import difflib
+import sys
 from collections.abc import Iterable
+
+from tui import NAME
 
 
 class CommandError(Exception):
-    """Something is wrong; the sentence names it and the remedy."""
+    """What is wrong, in a sentence that names the remedy; exit code 1."""
 
 
 class UsageError(CommandError):
-    """The command line itself is wrong."""
+    """A mistake in the command line itself; exit code 2."""
 
 
 def unknown(kind: str, given: str, known: Iterable[str]) -> UsageError:
-    """The refusal of a name that is not there, with the nearest one, or all of them."""
+    """Return the error for an unknown name, with the nearest known name, or all of them.
+
+    Args:
+        kind: What is named, such as "routine".
+        given: The unknown name.
+        known: The names there are.
+    """
+    import difflib  # only where something is wrong: start-up time
+
     names = list(known)
     near = difflib.get_close_matches(given, names, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(names)}."
@@ -21,5 +31,10 @@ def unknown(kind: str, given: str, known: Iterable[str]) -> UsageError:
 
 
 def plain(text: str) -> str:
-    """A text with its control characters taken out, so that none reaches the terminal."""
+    """Return a text without control characters, so that none reaches the terminal."""
     return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def warn(text: str) -> None:
+    """Print a line on standard error, headed by the name of the program."""
+    print(f"{NAME}: {plain(text)}", file=sys.stderr)

@@ -1,18 +1,19 @@
-"""What every command may ask of the house: the catalogue, a routine by name, the log."""
+"""The catalog, a routine or the log for a command, or an error in a sentence."""
 
-import sys
-
-from tui.cli.errors import CommandError, UsageError, plain, unknown
+from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
-from tui.storage.log.log import Log, LogError
+from tui.storage.log.log import Log
 
 
 def catalogue_of(where: Paths) -> Catalog:
-    """Every exercise and routine that is right; Refusal where none is left."""
+    """Return every exercise and routine without a mistake.
+
+    Raises CommandError where no routine is left.
+    """
     catalog = load(where.shipped, where.data)
     if not catalog.routines:
         raise CommandError(f"no routine was found in {where.shipped}. Install Surefoot again")
@@ -20,7 +21,12 @@ def catalogue_of(where: Paths) -> Catalog:
 
 
 def problem_line(catalog: Catalog, figures: tuple[Problem, ...] = ()) -> str:
-    """One sentence on the files that were left out; empty where there are none."""
+    """Return a sentence on the files that were left out; empty where there are none.
+
+    Args:
+        catalog: The catalog with its problems.
+        figures: Problems of figure files, which the catalog does not read.
+    """
     problems = (*catalog.problems, *figures)
     if not problems:
         return ""
@@ -30,7 +36,7 @@ def problem_line(catalog: Catalog, figures: tuple[Problem, ...] = ()) -> str:
 
 
 def own_figure_problems(where: Paths) -> tuple[Problem, ...]:
-    """What is wrong with figures of one's own; the shipped ones are shown in their place."""
+    """Return the mistakes in the user's own figures; the shipped ones are shown instead."""
     if not (where.data / FIGURES).is_dir():
         return ()
     from tui.storage.catalog.loader import check
@@ -38,14 +44,14 @@ def own_figure_problems(where: Paths) -> tuple[Problem, ...]:
     return check([where.data / FIGURES], where.shipped)
 
 
-def tell_problems(catalog: Catalog) -> None:
-    """Say on standard error which files were left out."""
+def warn_of_problems(catalog: Catalog) -> None:
+    """Print on standard error which files were left out."""
     if line := problem_line(catalog):
-        print(f"surefoot: {line}", file=sys.stderr)
+        warn(line)
 
 
 def routine_of(catalog: Catalog, name: str) -> Routine:
-    """A routine by its id; Misuse where there is none."""
+    """Return a routine by its id. Raises UsageError where there is none."""
     found = catalog.routines.get(name)
     if found is None:
         raise unknown("routine", name, catalog.routines)
@@ -53,7 +59,11 @@ def routine_of(catalog: Catalog, name: str) -> Routine:
 
 
 def on_cue(text: str | None) -> tuple[str, ...]:
-    """The command to run at every cue; what cannot be run is told, and stops nothing."""
+    """Return the command to run at every cue as words; empty for None.
+
+    What cannot be run is printed on standard error and stops nothing. Raises UsageError where
+    there is no command in the text.
+    """
     if text is None:
         return ()
     from tui.audio.hook import split_command
@@ -62,22 +72,19 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     if not command:
         raise UsageError(f"--on-cue needs a command, and {trouble}")
     if trouble:
-        print(f"surefoot: --on-cue: {plain(trouble)}.", file=sys.stderr)
+        warn(f"--on-cue: {trouble}.")
     return command
 
 
-def told_log(where: Paths) -> Log:
-    """The log, with what there is to say of it said on standard error; Refusal as ``open_log``."""
+def open_log_and_report(where: Paths) -> Log:
+    """Return the log and print its notices on standard error. Raises LogError."""
     log, notices = open_log(where)
     for notice in notices:
-        print(f"surefoot: {plain(notice)}", file=sys.stderr)
+        warn(notice)
     return log
 
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
-    """The log, looked over, and what there is to say of it; Refusal where it cannot be used."""
+    """Return the log, checked and mended, and the notices on it. Raises LogError."""
     log = Log(where.log, SystemClock().now)
-    try:
-        return log, log.open()
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
+    return log, log.open()

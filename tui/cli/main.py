@@ -1,4 +1,4 @@
-"""The command line. A command that needs no full screen never loads Textual."""
+"""Entry point: parse the command line, run the command, return the exit code."""
 
 import argparse
 import importlib
@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from tui import NAME
+from tui.app.background import ProcessTuning
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parser
-from tui.cli.errors import CommandError, UsageError, plain
+from tui.cli.errors import CommandError, UsageError, plain, warn
 from tui.paths import Paths, paths
+from tui.storage.log.errors import LogError
 
 WITHOUT_SCREEN = {
     **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
@@ -23,7 +24,11 @@ WITHOUT_SCREEN = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code."""
+    """Run the command line and return the exit code.
+
+    Args:
+        arguments: What follows the name of the program; None for those of the process.
+    """
     for stream in (sys.stdout, sys.stderr):
         fit(stream)
     try:
@@ -36,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except UsageError as error:
         return _refuse(error, 2)
-    except CommandError as error:
+    except (CommandError, LogError) as error:
         return _refuse(error, 1)
     except BrokenPipeError:
         # Whoever read our output has seen enough.
@@ -61,14 +66,15 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.data and asked.command != "paths" and not where.data.is_dir():
         raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
-    if module is None:
-        from tui.app.background import ProcessTuning
-
-        ProcessTuning.before_start()
+    # Nothing is thrown away while modules are imported, so looking for garbage only costs time;
+    # the app goes on so until its first picture.
+    ProcessTuning.before_start()
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(
         f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
     ).run
+    if module is not None:
+        ProcessTuning.without_screen()
     if not asked.sample:
         return run(asked, where)
     if asked.log:
@@ -79,6 +85,6 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
         return run(asked, made_up)
 
 
-def _refuse(error: CommandError, code: int) -> int:
-    print(f"{NAME}: {error}" + ("" if str(error).endswith((".", "?")) else "."), file=sys.stderr)
+def _refuse(error: Exception, code: int) -> int:
+    warn(f"{error}" + ("" if str(error).endswith((".", "?")) else "."))
     return code

@@ -24,7 +24,7 @@ from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.cue_level import CueLevel
-from tui.paths import Paths
+from tui.paths import Paths, crash_report
 from tui.storage.settings import read_settings
 
 MAX_NOTICE_LINES = 3
@@ -68,7 +68,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         app.stop_sound()
         log.close()
     if app.mistake is not None:
-        raise CommandError(_told(app.mistake, where))
+        raise CommandError(_told(app.mistake))
     return app.return_code or 0
 
 
@@ -102,11 +102,11 @@ def _in_lines(
         context.log.close()
 
 
-def _told(mistake: BaseException, where: Paths) -> str:
+def _told(mistake: BaseException) -> str:
     """One sentence on a mistake of the program, and where its details are."""
-    from tui.storage.crash import write_crash
+    from tui.storage.state import write_crash
 
-    report = where.settings.with_name("crash.txt")
+    report = crash_report()
     now = SystemClock().now().isoformat(timespec="seconds")
     try:
         write_crash(report, mistake, f"{NAME} {__version__}, {now}, Python {sys.version}")

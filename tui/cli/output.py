@@ -1,4 +1,4 @@
-"""Where a command puts what it made: a new file, or standard output."""
+"""The output of a command: a new file, or standard output."""
 
 import sys
 from collections.abc import Iterable
@@ -7,24 +7,29 @@ from pathlib import Path
 from tui.cli.errors import CommandError, plain
 from tui.paths import Paths
 from tui.storage import files
-from tui.storage.log.log import LogError
-from tui.storage.replacement import replacement
 
 
 def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: bool) -> int:
-    """Write it, whole or not at all, to the file of that name or to standard output; returns 0.
+    """Write the content to a file, whole or not at all, or to standard output.
 
-    Refusal where the file is there already and ``force`` is not set, or cannot be written.
+    Args:
+        content: What to write, piece by piece.
+        name: The file; None for standard output.
+        where: The paths of this run: the log itself is never written over.
+        force: Whether to replace a file that exists.
+
+    Returns:
+        0, the exit code.
+
+    Raises:
+        CommandError: The file exists and ``force`` is not set, or it cannot be written.
     """
-    try:
-        if name is None:
-            _print(content)
-        else:
-            path = Path(name).expanduser()
-            _look(path, where, force=force)
-            _save(content, path)
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
+    if name is None:
+        _print(content)
+    else:
+        path = Path(name).expanduser()
+        _refuse_to_replace(path, where, force=force)
+        _save(content, path)
     return 0
 
 
@@ -38,7 +43,7 @@ def _print(content: Iterable[bytes]) -> None:
 
 def _save(content: Iterable[bytes], path: Path) -> None:
     try:
-        with replacement(path, backup=False) as fd:
+        with files.replacement(path) as fd:
             for piece in content:
                 files.write_all(fd, piece)
     except OSError as error:
@@ -48,7 +53,7 @@ def _save(content: Iterable[bytes], path: Path) -> None:
     print(f"Written to {plain(str(path))}.", file=sys.stderr)
 
 
-def _look(path: Path, where: Paths, *, force: bool) -> None:
+def _refuse_to_replace(path: Path, where: Paths, *, force: bool) -> None:
     name = plain(str(path))
     if path.resolve() == where.log.resolve():
         raise CommandError(f"{name} is the log itself; name another file")

@@ -104,8 +104,8 @@ class PlainMode:
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; return the exit code."""
-        context, settings = self.context, self.context.settings
-        if not settings.warnings_read and not self._confirmed():
+        context = self.context
+        if not context.warnings_read and not self._confirmed():
             return self._code
         sorer = self._sorer(routine)
         if sorer is None:

@@ -1,16 +1,17 @@
 """``--sample``: a temporary copy of the sample log."""
 
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from tui.cli.errors import CommandError
 from tui.clock import SystemClock
-from tui.paths import Paths
+from tui.paths import CRASH_FILE, Paths
 
 FILE = "sample-log.json"
 """Its name in the shipped data."""
@@ -32,7 +33,7 @@ def move_dates(text: str, today: date) -> str:
 
 @contextmanager
 def sample(where: Paths) -> Iterator[Paths]:
-    """The paths with a copy of the sample as the log; what is done to it is gone afterwards."""
+    """The paths with copies of the sample, the settings and the state: all gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="surefoot-sample-") as folder:
         copy = Path(folder) / FILE
         try:
@@ -42,4 +43,9 @@ def sample(where: Paths) -> Iterator[Paths]:
             reason = (error.strerror or type(error).__name__).lower()
             raise CommandError(f"the sample could not be copied: {reason}") from None
         copy.chmod(0o600)
-        yield replace(where, log=copy)
+        settings, state = Path(folder) / where.settings.name, Path(folder) / "state"
+        with suppress(FileNotFoundError):
+            shutil.copyfile(where.settings, settings)
+        with suppress(FileNotFoundError):
+            shutil.copytree(where.state, state, ignore=shutil.ignore_patterns(CRASH_FILE))
+        yield replace(where, log=copy, settings=settings, state=state)

@@ -1,4 +1,4 @@
-"""What the user has chosen."""
+"""Settings, and the training preferences in them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,12 +14,12 @@ LOUDEST = 10
 
 
 class Theme(StrEnum):
-    """The colours of the full screen."""
+    """The colors of the full screen."""
 
     DARK = "dark"
     LIGHT = "light"
     ANSI = "ansi"
-    """The terminal's own sixteen colours."""
+    """The terminal's own sixteen colors."""
 
 
 class Weekday(StrEnum):
@@ -30,7 +30,7 @@ class Weekday(StrEnum):
 
 
 class BalanceStart(StrEnum):
-    """What starts the watch of a balance hold."""
+    """What starts the stopwatch of a balance hold."""
 
     COUNTDOWN = "countdown"
     KEY = "key"
@@ -38,14 +38,14 @@ class BalanceStart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HoldSetUp:
-    """What a run of balance holds was last set to; None for what is usual."""
+    """What balance holds were last set to; None for the default."""
 
     side: Side | None = None
     """None for both, one after the other."""
     variation: str | None = None
-    """Id of the way of standing."""
+    """Id of the version."""
     trials: int | None = None
-    """How often a side."""
+    """Holds a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Preferences:
     """Seconds of a stage by its word, for each exercise by its id."""
 
     def of(self, exercise: Exercise) -> Exercise:
-        """The exercise as it is preferred."""
+        """Return the exercise with these preferences applied."""
         pauses = exercise.pauses
         ready = self.get_ready_seconds
         pauses = replace(
@@ -91,7 +91,7 @@ class Settings:
     """Whether speech is among the levels."""
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
-    """Whether figures stand still."""
+    """Whether figures do not move."""
     get_ready_seconds: float | None = None
     """None for what each exercise says; so for the two that follow."""
     switch_seconds: float | None = None
@@ -110,17 +110,17 @@ class Settings:
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
     hold: HoldSetUp = HoldSetUp()
     age: int | None = None
-    """In years; None where it was not told."""
+    """In years; None where it is not given."""
     warnings_read: bool = False
-    """Whether the warnings have been confirmed."""
+    """Whether a Surefoot up to 0.1 noted here that the warnings were confirmed; never written."""
 
     @property
     def preferences(self) -> Preferences:
-        """What of it bears on a plan; where the sorer side comes first, nobody has named it yet."""
+        """The preferences for a plan, with no side first where that is the sorer one."""
         return self.preferring(None)
 
     def preferring(self, sorer: Side | None) -> Preferences:
-        """What of it bears on the plan of a session on a day when ``sorer`` is the sorer side."""
+        """Return the preferences for a plan on a day when ``sorer`` is the sorer side."""
         first = self.first_side
         fixed = None if first in (None, FirstSide.SORER) else Side(first)
         return Preferences(
@@ -133,7 +133,7 @@ class Settings:
 
 
 def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:
-    stages = (Stage(one.word, seconds.get(one.word, one.seconds)) for one in tempo.stages)
+    stages = (Stage(stage.word, seconds.get(stage.word, stage.seconds)) for stage in tempo.stages)
     return Tempo(tuple(stages))
 
 

@@ -1,61 +1,113 @@
-"""Every call that changes the disk: forced to it, whole or not at all, and private to the user."""
+"""Durable, atomic file operations, private to the user."""
 
-# Each call stands here under the name of the system, where a test can make it fail.
+# Calls of ``os`` are made by their names there, which is where the fault tests make them fail.
 # ruff: noqa: PTH102, PTH105, PTH108
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
 CHUNK = 1 << 18
 """Bytes read or written in one call, so that no call keeps other threads waiting for long."""
 
-_BINARY: int = getattr(os, "O_BINARY", 0)
-_CLOSING: int = getattr(os, "O_CLOEXEC", 0) | _BINARY
-_REST = 0.0003
-"""Seconds for which a long job lets others have the interpreter between two chunks."""
+_FLAGS: int = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_YIELD_SECONDS = 0.0003
+"""Seconds for which a long job leaves the interpreter to other threads after a chunk."""
 
 
-def breathe() -> None:
-    """Lets other threads run: called by a long job after each chunk."""
-    sleep(_REST)
+def yield_to_threads() -> None:
+    """Let other threads run: called by a long job after each chunk."""
+    sleep(_YIELD_SECONDS)
 
 
-def read_only(path: Path) -> int:
-    """A descriptor for reading. Raises OSError."""
-    return os.open(path, os.O_RDONLY | _CLOSING)
+@contextmanager
+def replacement(path: Path, *, backup: bool = False, locked: bool = False) -> Iterator[int]:
+    """Replace a file by a new one, whole or not at all; its permissions stay.
+
+    Args:
+        path: The file; it and its folder need not exist.
+        backup: Whether the file before it stays, with the ending ``.bak``.
+        locked: Whether the caller holds a lock on the file. The temporary file then has a fixed
+            name and replaces that of a process which died; otherwise its name has the process id.
+
+    Yields:
+        A descriptor to write the new content to. It takes the place of the file when the block
+        ends; on any error the file stays as it was.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    if not may_write(path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    make_folder(path.parent)
+    fresh = sibling(path, ".tmp" if locked else f".{os.getpid()}.tmp")
+    try:
+        fd = create_private(fresh)
+        try:
+            yield fd
+            copy_mode(path, fd)
+            sync(fd)
+        finally:
+            os.close(fd)
+        if backup and path.exists():
+            link(path, sibling(path, ".bak"))
+        move(fresh, path)
+    except BaseException:
+        try_to_remove(fresh)
+        raise
+    sync_folder(path.parent)
 
 
-def read_write(path: Path) -> int:
-    """A descriptor for reading and writing a file that is there. Raises OSError."""
-    return os.open(path, os.O_RDWR | _CLOSING)
+def open_or_create(path: Path) -> int:
+    """Return a descriptor of a file that is made, private to the user, where it is missing.
+
+    Raises OSError.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
 
 
-def new_private(path: Path) -> int:
-    """A descriptor of a new empty file that only the user may read. Raises OSError."""
+def open_for_reading(path: Path) -> int:
+    """Return a descriptor for reading. Raises OSError."""
+    return os.open(path, os.O_RDONLY | _FLAGS)
+
+
+def open_for_writing(path: Path) -> int:
+    """Return a descriptor for reading and writing an existing file. Raises OSError."""
+    return os.open(path, os.O_RDWR | _FLAGS)
+
+
+def create_private(path: Path) -> int:
+    """Return a descriptor of a new, empty file that only the user may read. Raises OSError."""
     with suppress(FileNotFoundError):
         os.unlink(path)
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _CLOSING, 0o600)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
 
 
 def write_all(fd: int, content: bytes | bytearray) -> None:
-    """Writes all of it, in chunks. Raises OSError."""
+    """Write all of ``content``, in chunks of at most ``CHUNK`` bytes. Raises OSError."""
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(fd, rest[:CHUNK]) :]
 
 
 def append(fd: int, place: int, line: bytes) -> None:
-    """Writes a line at ``place``, the end of what is good, and forces it to the disk.
+    """Write a line at the end of a file and wait until it is on the disk.
 
-    Where it fails, what was written of it is cut off again and OSError is raised.
+    Args:
+        fd: Descriptor of the file.
+        place: Offset behind the last whole line; what lies behind it is written over.
+        line: What to write.
+
+    Raises:
+        OSError: The line could not be written; what was written of it is cut off again.
     """
     try:
         os.lseek(fd, place, os.SEEK_SET)
         write_all(fd, line)
-        force(fd)
+        sync(fd)
     except BaseException:
         # Where even this fails, the next line is written over the torn one.
         with suppress(OSError):
@@ -63,19 +115,19 @@ def append(fd: int, place: int, line: bytes) -> None:
         raise
 
 
-def force(fd: int) -> None:
-    """Waits until the content of the file is on the disk. Raises OSError."""
+def sync(fd: int) -> None:
+    """Wait until the content of the file is on the disk. Raises OSError."""
     if hasattr(os, "fdatasync"):
         os.fdatasync(fd)
     else:
         os.fsync(fd)
 
 
-def force_folder(folder: Path) -> None:
-    """Waits until the names in the folder are on the disk, where the system can."""
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in the folder are on the disk; Windows cannot. Raises OSError."""
     if os.name == "nt":
         return
-    fd = os.open(folder, os.O_RDONLY | _CLOSING)
+    fd = os.open(folder, os.O_RDONLY | _FLAGS)
     try:
         os.fsync(fd)
     finally:
@@ -83,7 +135,7 @@ def force_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Makes the folder and those above it that are missing, private to the user."""
+    """Make the folder and missing folders above it, private to the user. Raises OSError."""
     if folder.is_dir():
         return
     if folder.parent != folder:
@@ -92,24 +144,24 @@ def make_folder(folder: Path) -> None:
         os.mkdir(folder, 0o700)
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    force_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
 def remove(path: Path) -> None:
-    """Removes a file that may already be gone, and forces that to the disk."""
+    """Remove a file that may already be gone, and wait until the disk knows. Raises OSError."""
     with suppress(FileNotFoundError):
         os.unlink(path)
-    force_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def keep_mode(path: Path, fd: int) -> None:
-    """Gives the file of the descriptor the permissions of the file at ``path``, if there is one."""
+def copy_mode(path: Path, fd: int) -> None:
+    """Give the file of the descriptor the permissions of the file at ``path``, if it exists."""
     if hasattr(os, "fchmod") and path.exists():
         os.fchmod(fd, stat.S_IMODE(path.stat().st_mode))
 
 
 def may_write(path: Path) -> bool:
-    """Whether the file is missing or may be written: a rename would ignore that it may not."""
+    """Return whether the file is missing or writable; a rename would ignore that it is not."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -118,14 +170,17 @@ def may_write(path: Path) -> bool:
     return bool(mode & 0o222) and os.access(path, os.W_OK)
 
 
-def beside(path: Path, ending: str) -> Path:
-    """The file of that ending beside ``path``: ``log.json.bak``."""
+def sibling(path: Path, ending: str) -> Path:
+    """Return the path of the same name with ``ending`` behind it, as in ``log.json.bak``."""
     return path.with_name(path.name + ending)
 
 
 def link(path: Path, name: Path) -> None:
-    """Gives the file a second name, in place of what had it; a copy where links are unknown."""
-    fresh = beside(name, ".tmp")
+    """Give the file a second name, in place of the file of that name. Raises OSError.
+
+    It is a hard link, or a copy where the file system has no links.
+    """
+    fresh = sibling(name, ".tmp")
     with suppress(FileNotFoundError):
         os.unlink(fresh)
     try:
@@ -143,7 +198,10 @@ def link(path: Path, name: Path) -> None:
 
 
 def move(path: Path, name: Path) -> None:
-    """Renames the file over ``name``; where a reader stands in the way, tries a few times."""
+    """Rename the file to ``name``, replacing a file of that name. Raises OSError.
+
+    On Windows a reader may keep the name for a moment, so it is tried for 0.26 s.
+    """
     for wait in (0.01, 0.05, 0.2):
         try:
             os.replace(path, name)
@@ -157,7 +215,7 @@ def move(path: Path, name: Path) -> None:
 
 
 def copy_range(source: int, start: int, end: int, target: int) -> None:
-    """Copies the bytes from ``start`` to ``end`` of one descriptor to the end of another."""
+    """Copy the bytes from offset ``start`` to ``end`` to the end of ``target``. Raises OSError."""
     os.lseek(source, start, os.SEEK_SET)
     while start < end:
         chunk = os.read(source, min(CHUNK, end - start))
@@ -166,13 +224,13 @@ def copy_range(source: int, start: int, end: int, target: int) -> None:
         write_all(target, chunk)
         start += len(chunk)
         if len(chunk) == CHUNK:
-            breathe()
+            yield_to_threads()
 
 
 def _copy(path: Path, name: Path) -> None:
-    source = read_only(path)
+    source = open_for_reading(path)
     try:
-        target = new_private(name)
+        target = create_private(name)
         try:
             copy_range(source, 0, os.fstat(source).st_size, target)
             os.fsync(target)
@@ -182,8 +240,8 @@ def _copy(path: Path, name: Path) -> None:
         os.close(source)
 
 
-def read_whole(fd: int) -> bytes:
-    """The content of a small file, from its beginning. Raises OSError."""
+def read_all(fd: int) -> bytes:
+    """Return the content of a small file, from its beginning. Raises OSError."""
     os.lseek(fd, 0, os.SEEK_SET)
     parts = []
     while chunk := os.read(fd, CHUNK):
@@ -191,8 +249,8 @@ def read_whole(fd: int) -> bytes:
     return b"".join(parts)
 
 
-def is_still(path: Path, fd: int) -> bool:
-    """Whether the descriptor is of the file that now has this name."""
+def still_has_name(path: Path, fd: int) -> bool:
+    """Return whether the descriptor is of the file that has the name ``path`` now."""
     try:
         return os.path.samestat(os.fstat(fd), path.stat())
     except FileNotFoundError:
@@ -200,7 +258,18 @@ def is_still(path: Path, fd: int) -> bool:
 
 
 def try_to_remove(*paths: Path) -> None:
-    """Removes what can be removed, after something failed."""
+    """Remove what can be removed, after something failed."""
     for path in paths:
         with suppress(OSError):
             os.unlink(path)
+
+
+def is_empty_folder(folder: Path) -> bool:
+    """Return whether the folder is missing or has nothing in it; False where it is unreadable."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False

@@ -1,4 +1,4 @@
-"""settings.toml, comments kept (tomlkit)."""
+"""The settings file, read and written."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -31,6 +31,7 @@ MOST_PAUSE = 600
 _LEAST_STAGE, _MOST_STAGE = 0.1, 60
 _BOTH = "both"
 _USUAL = Settings()
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def _settings_from(table: TableReader, known: SettingNames) -> Settings:
@@ -77,7 +78,8 @@ def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str,
         if paced is None:
             continue
         seconds = {word: paced.number(word, _LEAST_STAGE, _MOST_STAGE, None) for word in words}
-        found[exercise] = {word: value for word, value in seconds.items() if value is not None}
+        if changed := {word: value for word, value in seconds.items() if value is not None}:
+            found[exercise] = changed
     return found
 
 
@@ -128,79 +130,50 @@ def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, st
 
 
 def write_settings(path: Path, settings: Settings, before: Settings | None = None) -> None:
-    """Store what is changed since ``before``, or differs from the file; the rest stays as it is.
+    """Store the settings that changed; every other byte of the file stays as it is.
 
-    Raises SettingsError, an OSError, where the file cannot be read or written.
+    Args:
+        path: The settings file; a link to it stays a link.
+        settings: What to store; ``warnings_read`` is never written.
+        before: Only what differs from these is written; None for what the file says.
+
+    Raises:
+        SettingsError: The file cannot be read, changed or written; it is as it was.
     """
+    # Only here: it takes longer to import than all else that a command needs.
+    from tui.storage.toml_edit import EditError, edit, leaves
+
     named = Path(os.path.realpath(path))
-    content: dict[str, object] = {}
-    if named.exists():
-        source = open_toml(named)
-        if not isinstance(source, TomlFile):
-            raise SettingsError(f"{source}. Mend the file, or take it away")
-        content = dict(source.content)
+    source = open_toml(named) if named.exists() else TomlFile(named, "", {})
+    if not isinstance(source, TomlFile):
+        raise SettingsError(f"{source}. Mend the file, or take it away")
     if before is None:
         before, _ = read_settings(named)
-    for field in fields(Settings):
-        now, then = (_stored(getattr(one, field.name)) for one in (settings, before))
-        if now != then:
-            _put(content, field.name, now, then)
     try:
-        _write(named, content)
+        text = named.read_bytes().decode() if named.exists() else ""
+        mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+        changed = edit(text.removeprefix(mark), leaves(_stored(settings), _stored(before)))
+        with files.replacement(named) as fd:
+            files.write_all(fd, f"{mark}{changed}".encode())
+    except EditError as error:
+        raise SettingsError(f"{path} cannot be written: {error}") from None
     except OSError as error:
         raise SettingsError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _stored(value: object) -> object:
-    """A value as the file has it; None where there is nothing to say."""
+def _stored(settings: Settings) -> dict[str, object]:
+    """The settings as the file has them; what an older Surefoot wrote of the warnings stays."""
+    content = {field.name: _plain(getattr(settings, field.name)) for field in fields(Settings)}
+    del content["warnings_read"]
+    return content
+
+
+def _plain(value: object) -> object:
+    """A value as TOML has it; None where there is nothing to say."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
         value = asdict(value)
     if isinstance(value, Mapping):
-        return {key: _stored(inner) for key, inner in value.items() if inner is not None}
+        return {key: _plain(inner) for key, inner in value.items() if inner is not None}
     return value
-
-
-def _put(content: dict[str, object], key: str, now: object, then: object) -> None:
-    """Set a key, or take it out where there is nothing to say; of a table only what changed."""
-    if now is None:
-        content.pop(key, None)
-        return
-    if not isinstance(now, Mapping):
-        content[key] = now
-        return
-    there = content.get(key)
-    table = dict(there) if isinstance(there, dict) else {}
-    before = then if isinstance(then, Mapping) else {}
-    for name in {**before, **now}:
-        inner, old = now.get(name), before.get(name)
-        if inner != old:
-            # Of a table that is gone, what somebody else wrote into it stays.
-            gone = inner is None and isinstance(old, Mapping)
-            _put(table, name, {} if gone else inner, old)
-    if table:
-        content[key] = table
-    else:
-        content.pop(key, None)
-
-
-def _write(path: Path, content: Mapping[str, object]) -> None:
-    """Write the file anew, whole or not at all, private to the user. Raises OSError."""
-    import tomli_w
-
-    text = tomli_w.dumps(content).encode()
-    files.make_folder(path.parent)
-    temporary = files.beside(path, f".{os.getpid()}.tmp")
-    try:
-        fd = files.new_private(temporary)
-        try:
-            files.write_all(fd, text)
-            files.force(fd)
-        finally:
-            os.close(fd)
-        files.move(temporary, path)
-        files.force_folder(path.parent)
-    except BaseException:
-        files.try_to_remove(temporary)
-        raise

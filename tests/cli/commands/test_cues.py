@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.support.plain_mode import CATALOG, Announced
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
-from tui.cli.commands.cues import play, told
+from tui.cli.commands.cues import describe_devices, play
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import paths
 from tui.session.cues import CueKind
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 
 def lines(machine: AudioDevices, level: CueLevel) -> str:
     sounds = Announcer(machine, lambda _: None, level=level)
-    return "\n".join(told(machine, sounds, Settings(), paths()))
+    return "\n".join(describe_devices(machine, sounds, Settings(), paths()))
 
 
 def test_it_tells_what_there_is() -> None:

@@ -18,7 +18,7 @@ from tui.widgets.title_bar import TitleBar
 
 
 def gallery(folder: Path, clock: FakeClock, **environment: str) -> FiguresApp:
-    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped())
+    paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder)
     log = Log(paths.log, clock.now)
     return FiguresApp(
         AppContext(paths, CATALOG, log, Settings(), clock, environment), FIGURES.values()

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.log.merge import CONFLICTS, Document, Kind, alone, aside, canonical, meet, merge
+from tui.domain.log.merge import (
+    CONFLICTS,
+    Document,
+    Kind,
+    canonical,
+    compare,
+    conflicts_of,
+    merge,
+    without_conflicts,
+)
 
 moments = st.sampled_from(
     ["2026-11-22T07:00:00+01:00", "2026-11-22T06:00:00+00:00", "2026-11-23T07:00:00+01:00"]
@@ -36,7 +45,7 @@ def together(*parts: dict[str, Document]) -> dict[str, Document]:
 
 def all_versions(*parts: dict[str, Document]) -> set[str]:
     documents = [one for log in parts for one in log.values()]
-    return {canonical(v) for one in documents for v in (alone(one), *aside(one))}
+    return {canonical(v) for one in documents for v in (without_conflicts(one), *conflicts_of(one))}
 
 
 @given(logs)
@@ -72,7 +81,7 @@ def test_what_was_merged_is_the_same_from_then_on(
     both = together(one, other)
     for log in (one, other, both):
         for name, document in log.items():
-            assert meet(both[name], document).kind is Kind.SAME
+            assert compare(both[name], document).kind is Kind.SAME
 
 
 def a_version(note: str, **changed: object) -> Document:
@@ -84,7 +93,7 @@ def test_the_newer_edit_wins_and_the_other_is_kept_aside(turned: bool) -> None:
     old = a_version("old", ended="2026-11-22T08:00:00+01:00")
     new = a_version("new", edited="2026-11-22T07:30:01+00:00")
     ours, theirs = (new, old) if turned else (old, new)
-    met = meet(ours, theirs)
+    met = compare(ours, theirs)
     assert met.kind is Kind.CONFLICT
     assert met.ours_stays is turned
     assert met.result == {**new, CONFLICTS: [old]}
@@ -94,25 +103,25 @@ def test_an_undone_edit_stays_undone_where_another_log_still_has_it() -> None:
     edited = a_version("new", edited="2026-11-22T07:30:01+00:00")
     undone = a_version("old", restored="2026-11-22T07:30:02+00:00")
     for ours, theirs in ((undone, edited), (edited, undone)):
-        assert meet(ours, theirs).result == {**undone, CONFLICTS: [edited]}
+        assert compare(ours, theirs).result == {**undone, CONFLICTS: [edited]}
 
 
 def test_an_edit_wins_over_what_ends_in_the_future() -> None:
     strange = a_version("old", ended="2099-11-22T08:00:00+01:00")
     mended = a_version("new", ended="2026-11-22T08:00:00+01:00", edited="2026-11-23T08:00:00Z")
-    assert meet(strange, mended).result["note"] == "new"
+    assert compare(strange, mended).result["note"] == "new"
 
 
 def test_an_edit_that_tells_no_moment_does_not_count() -> None:
     old = a_version("old", edited="yesterday", ended="2026-11-22T08:00:00+01:00")
     new = a_version("new", ended="2026-11-22T08:00:01+01:00")
-    assert meet(old, new).result["note"] == "new"
+    assert compare(old, new).result["note"] == "new"
 
 
 def test_true_is_not_one() -> None:
-    assert meet(a_version("x", y=True), a_version("x", y=1)).kind is Kind.CONFLICT
-    assert meet(a_version("x", y=1.0), a_version("x", y=1)).kind is Kind.SAME
+    assert compare(a_version("x", y=True), a_version("x", y=1)).kind is Kind.CONFLICT
+    assert compare(a_version("x", y=1.0), a_version("x", y=1)).kind is Kind.SAME
 
 
 def test_a_session_that_is_not_here_is_new() -> None:
-    assert meet(None, a_version("x")).kind is Kind.NEW
+    assert compare(None, a_version("x")).kind is Kind.NEW

@@ -11,9 +11,9 @@ from tinydb import TinyDB
 
 from tests.support.made_up import a_log, a_session, fail, ids
 from tui.domain.log.merge import CONFLICTS, Kind
-from tui.storage.exchange import json_stream
 from tui.storage.exchange.importer import ImportBatch, NotSessions
 from tui.storage.exchange.json_stream import MOST_WRONG
+from tui.storage.log import json_reader
 from tui.storage.log.documents import Document, encode
 from tui.storage.log.log import LogError
 
@@ -73,7 +73,7 @@ def test_what_can_be_read(tmp_path: Path, make: Callable[[Path], Path]) -> None:
 def test_the_size_of_a_reading_makes_no_difference(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
-    monkeypatch.setattr(json_stream, "_CHUNK", chunk)
+    monkeypatch.setattr(json_reader, "_CHUNK", chunk)
     for path in (as_ours(tmp_path), as_array(tmp_path), as_stock(tmp_path, "_default", indent=1)):
         arrivals = arrived(path)
         assert (len(arrivals), arrivals.left_out) == (3, [])
@@ -193,7 +193,7 @@ def two_laptops(folder: Path) -> tuple[Path, Path]:
 
 def test_two_laptops_become_one_log_in_either_order_and_twice(tmp_path: Path) -> None:
     ours, theirs = two_laptops(tmp_path)
-    kinds = [met.kind for met in arrived(theirs).meetings(a_log(ours).documents())]
+    kinds = [met.kind for met in arrived(theirs).previews(a_log(ours).documents())]
     assert sorted(kinds) == [Kind.CONFLICT, Kind.NEW, Kind.SAME]
     copy = tmp_path / "copy.json"
     copy.write_bytes(ours.read_bytes())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_session, a_set, fail
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import decode
-from tui.storage.log.journal import Journal, JournalState, retell
+from tui.storage.log.journal import Journal, JournalState, replay
 
 steps = st.lists(
     st.sampled_from(["one more", "two more", "undo", "undo all", "correct the first", "a note"]),
@@ -55,11 +55,11 @@ def test_a_journal_cut_at_any_byte_ends_in_one_of_its_states(
             journal.write(states[-1], end=True)
         journal.close()
         content = journal.path.read_bytes()
-    whole = retell(content)
+    whole = replay(content)
     assert decode(whole.document) == states[-1]
     assert whole.ended == finished
-    assert retell(content + content).document == whole.document
-    told = retell(content[: round(cut * len(content))])
+    assert replay(content + content).document == whole.document
+    told = replay(content[: round(cut * len(content))])
     assert not told.head or decode(told.document) in states
 
 
@@ -68,7 +68,7 @@ def test_a_journal_cut_at_any_byte_ends_in_one_of_its_states(
     | st.lists(st.sampled_from([b"{}", b"[", b"\n", b"null\n"])).map(b"".join)
 )
 def test_junk_tells_nothing_and_raises_nothing(junk: bytes) -> None:
-    assert retell(junk).head == {}
+    assert replay(junk).head == {}
 
 
 def test_a_line_that_failed_is_written_again_with_the_next(
@@ -83,17 +83,17 @@ def test_a_line_that_failed_is_written_again_with_the_next(
     second = replace(draft, sets=(a_set(1), a_set(2)))
     journal.write(second)
     journal.close()
-    assert decode({**retell(journal.path.read_bytes()).document, "outcome": "finished"}) == second
+    assert decode({**replay(journal.path.read_bytes()).document, "outcome": "finished"}) == second
 
 
 def test_a_session_is_stopped_at_the_last_moment_that_was_put_down(tmp_path: Path) -> None:
     draft = replace(a_session(), ended=None)
     journal = Journal.begin(tmp_path, draft)
-    assert journal.told.document["ended"] == draft.started.isoformat()
+    assert journal.state.document["ended"] == draft.started.isoformat()
     later = replace(draft, ended=a_session().ended)
     journal.write(later)
     journal.close()
-    told = retell(journal.path.read_bytes())
+    told = replay(journal.path.read_bytes())
     assert told.document["ended"] == a_session().ended.isoformat()
     assert told.document["outcome"] == "stopped"
 
@@ -102,7 +102,7 @@ def test_the_dates_are_kept_to_the_second(tmp_path: Path) -> None:
     draft = a_session(started=a_session().started.replace(microsecond=123456))
     journal = Journal.begin(tmp_path, draft)
     journal.close()
-    assert journal.told.document["started"] == "2026-01-02T07:31:05+00:00"
+    assert journal.state.document["started"] == "2026-01-02T07:31:05+00:00"
 
 
 @pytest.mark.parametrize(

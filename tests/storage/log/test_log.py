@@ -185,4 +185,4 @@ def test_importing_the_log_is_cheap() -> None:
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=root, capture_output=True, check=True
     )
-    assert not set(done.stdout.decode().split()) & {"tinydb", "filelock", "asyncio", "textual"}
+    assert not set(done.stdout.decode().split()) & {"tinydb", "asyncio", "textual"}

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.support.made_up import a_log, a_session, fail, ids
 from tui.storage.log import locks
@@ -263,7 +262,7 @@ def test_a_log_that_cannot_be_read_is_said_so(log: Log, monkeypatch: pytest.Monk
 
 
 def test_a_lock_that_another_keeps_is_said_so(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 0.01)
-    with FileLock(f"{log.path}.lock"), pytest.raises(LogError, match="Another Surefoot is writing"):
+    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 0.01)
+    with locks.log_lock(log.path), pytest.raises(LogError, match="Another Surefoot is writing"):
         log.put(a_session(9))
     log.put(a_session(9))

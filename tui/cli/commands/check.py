@@ -1,4 +1,4 @@
-"""``surefoot check``: are these exercise, routine and figure files right, and the settings?"""
+"""``surefoot check``: mistakes in exercise, routine and figure files and in the settings."""
 
 import argparse
 import sys
@@ -12,9 +12,9 @@ from tui.storage.settings import read_settings
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print every mistake with its file and line; 1 where there is one.
+    """Print every mistake with its file and line, and return 1 where there is a mistake.
 
-    Without a path that is every file of one's own and every shipped one, and the settings.
+    Without a path every own and every shipped file is checked, and the settings.
     """
     named = [Path(path) for path in asked.path]
     for path in named:
@@ -22,14 +22,14 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
             raise CommandError(f"there is no file or folder {plain(str(path))}")
     chosen = named or [path for path in (where.shipped, where.data) if path.is_dir()]
     problems = check(chosen, where.shipped)
-    told = [str(problem) for problem in problems]
+    lines = [str(problem) for problem in problems]
     if not named:
-        told += _settings(where)
-    for one in told:
-        print(plain(one), file=sys.stderr)
-    if not told:
+        lines += _settings(where)
+    for line in lines:
+        print(plain(line), file=sys.stderr)
+    if not lines:
         print("All right: no mistakes found.")
-    return 1 if told else 0
+    return 1 if lines else 0
 
 
 def _settings(where: Paths) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices, detect
 from tui.audio.outlet import outlet_module
-from tui.cli.errors import CommandError, plain
+from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of, on_cue
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.cue_level import CueLevel
@@ -30,11 +30,11 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Tell what this machine can do, and play each cue."""
+    """Print what this machine can play, and play each cue."""
     catalog = catalogue_of(where)
     settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
     for remark in remarks:
-        print(f"surefoot: {plain(remark)}", file=sys.stderr)
+        warn(remark)
     machine = detect()
     sounds = Announcer(
         machine,
@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         voice=settings.voice or asked.cues == CueLevel.SPEECH,
         command=on_cue(asked.on_cue),
     )
-    for line in told(machine, sounds, settings, where):
+    for line in describe_devices(machine, sounds, settings, where):
         print(plain(line))
     if not asked.list:
         before = sounds.heard
@@ -76,10 +76,10 @@ def leaving_in_order() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def told(
+def describe_devices(
     machine: AudioDevices, sounds: Announcer, settings: Settings, where: Paths
 ) -> Iterator[str]:
-    """What this machine can do, and what is chosen."""
+    """Yield lines on what this machine can play, and on the level that is chosen."""
     yield "Flash:  always, on the screen of a session."
     yield "Bell:   as your terminal rings it."
     for level in CueLevel:

@@ -4,24 +4,20 @@ import argparse
 import json
 from dataclasses import asdict
 
-from tui.cli.errors import CommandError, plain
+from tui.cli.errors import plain
 from tui.cli.loading import catalogue_of, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
-from tui.storage.log.log import LogError
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print what is left."""
+    """Print what is left today, on one line."""
     routines = catalogue_of(where).routines.values()
     log, _ = open_log(where)
     today = SystemClock().now().date()
-    try:
-        history = history_of(newest(log.sessions(), today))
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
+    history = history_of(newest(log.sessions(), today))
     left = due(routines, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))

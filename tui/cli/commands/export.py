@@ -1,10 +1,10 @@
 """``surefoot export``: the log as a file for other programs."""
 
 import argparse
-import sys
 from collections.abc import Iterable, Iterator
 
-from tui.cli.loading import catalogue_of, told_log
+from tui.cli.errors import warn
+from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
@@ -16,7 +16,7 @@ from tui.storage.log.log import Log
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the log in the format that is asked for."""
-    log = told_log(where)
+    log = open_log_and_report(where)
     content = _content(asked.format, log, catalogue_of(where))
     return deliver(content, asked.file, where, force=asked.force)
 
@@ -42,7 +42,4 @@ def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
             left_out += 1
     if left_out:
         noun = "session that is" if left_out == 1 else "sessions that are"
-        print(
-            f"surefoot: left out {left_out} {noun} no record; --format json has all",
-            file=sys.stderr,
-        )
+        warn(f"left out {left_out} {noun} no record; --format json has all")

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from tui.cli.errors import CommandError, plain
+from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
@@ -20,15 +20,15 @@ COLUMNS, TILE = 79, RenderTarget(79, 17, RenderMode.ASCII)
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Show the figures; 1 where a file of one has a mistake and none can be shown."""
+    """Show the figures. Raises CommandError where there is none."""
     figures, problems = load_figures(where.shipped, where.data)
-    _tell(problems)
+    _warn(problems)
     if not figures:
         raise CommandError(
             f"no figure was found in {plain(str(where.shipped))}. Install Surefoot again"
         )
     if asked.list:
-        print(listed(figures))
+        print(format_figures(figures))
     elif on_screen():
         return _open(figures, where, still=asked.reduced_motion)
     else:
@@ -36,15 +36,17 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     return 0
 
 
-def listed(figures: Mapping[str, Figure]) -> str:
-    """A line for each figure: its id, its name, and how long its motion takes."""
+def format_figures(figures: Mapping[str, Figure]) -> str:
+    """Return a line for each figure: its id, the seconds of its motion, and its name."""
     width = max(map(len, figures))
     rows = figures.items()
-    return "\n".join(f"{id_:{width}}  {one.seconds:4.1f} s  {plain(one.name)}" for id_, one in rows)
+    return "\n".join(
+        f"{id_:{width}}  {figure.seconds:4.1f} s  {plain(figure.name)}" for id_, figure in rows
+    )
 
 
 def on_screen() -> bool:
-    """Whether there is a full screen to draw on."""
+    """Return whether there is a full screen to draw on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
     a_terminal = all(stream is not None and stream.isatty() for stream in streams)
     kind = os.environ.get("TERM", "")
@@ -68,6 +70,6 @@ def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
     return app.return_code or 0
 
 
-def _tell(problems: tuple[Problem, ...]) -> None:
+def _warn(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
-        print(f"surefoot: {plain(str(problem))}", file=sys.stderr)
+        warn(str(problem))

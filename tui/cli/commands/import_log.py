@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.cli.errors import CommandError, plain
-from tui.cli.loading import catalogue_of, told_log
+from tui.cli.errors import CommandError, plain, warn
+from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths
-from tui.storage.exchange.importer import ImportBatch, Met, NotSessions
-from tui.storage.log.log import Log, LogError
+from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
+from tui.storage.log.log import Log
 
 MOST_LINES = 12
 """How many sessions of a kind, and how many mistakes, are listed."""
@@ -32,30 +32,27 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
     The exit code is 1 where something was left out, so that a script does not delete its source.
     """
-    log = told_log(where)
-    arrivals = _read([Path(name).expanduser() for name in asked.files], where)
-    try:
-        preview = previewed(arrivals, log)
-        for line in (*preview.lines, *_remarks(arrivals, where)):
-            print(plain(line))
-        sys.stdout.flush()
-        for line in _left_out(arrivals):
-            print(f"surefoot: {plain(line)}", file=sys.stderr)
-        if not len(arrivals):
-            raise CommandError("there is no session to import; nothing was written")
-        if preview.changing and not asked.dry_run:
-            _confirm(preview.changing, where, sure=asked.yes)
-            log.change(arrivals.changes)
-            print(f"Imported into {plain(str(where.log))}.")
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
-    return 1 if arrivals.count_left_out else 0
+    log = open_log_and_report(where)
+    batch = _read([Path(name).expanduser() for name in asked.files], where)
+    preview = preview_of(batch, log)
+    for line in (*preview.lines, *_remarks(batch, where)):
+        print(plain(line))
+    sys.stdout.flush()
+    for line in _left_out(batch):
+        warn(line)
+    if not len(batch):
+        raise CommandError("there is no session to import; nothing was written")
+    if preview.changing and not asked.dry_run:
+        _confirm(preview.changing, where, sure=asked.yes)
+        log.change(batch.changes)
+        print(f"Imported into {plain(str(where.log))}.")
+    return 1 if batch.count_left_out else 0
 
 
-def previewed(arrivals: ImportBatch, log: Log) -> Preview:
-    """What merging the arrivals into the log would do."""
-    met: dict[Kind, list[Met]] = {kind: [] for kind in Kind}
-    for one in arrivals.meetings(log.documents()):
+def preview_of(batch: ImportBatch, log: Log) -> Preview:
+    """Return what merging the batch into the log would do."""
+    met: dict[Kind, list[ImportPreview]] = {kind: [] for kind in Kind}
+    for one in batch.previews(log.documents()):
         met[one.kind].append(one)
     new, same, conflicts = met[Kind.NEW], met[Kind.SAME], met[Kind.CONFLICT]
     lines = [f"{len(new)} new, {len(same)} the same, {len(conflicts)} conflicting."]
@@ -65,7 +62,7 @@ def previewed(arrivals: ImportBatch, log: Log) -> Preview:
 
 
 def _read(paths: list[Path], where: Paths) -> ImportBatch:
-    arrivals = ImportBatch(SystemClock().now())
+    batch = ImportBatch(SystemClock().now())
     for path in paths:
         name = plain(str(path))
         try:
@@ -75,17 +72,17 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
                 raise CommandError(
                     f"{name} is no file; name one that export, or a log, has written"
                 )
-            arrivals.read(path)
+            batch.read(path)
         except NotSessions as error:
             raise CommandError(f"{name} {error}; nothing was written") from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             raise CommandError(f"{name} cannot be read: {reason}") from None
-    return arrivals
+    return batch
 
 
 def _confirm(count: int, where: Paths, *, sure: bool) -> None:
-    """Ask; Refusal where the answer is not yes, or nobody is there to give it."""
+    """Ask; CommandError where the answer is not yes, or nobody is there to give it."""
     if sure:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -99,41 +96,41 @@ def _confirm(count: int, where: Paths, *, sure: bool) -> None:
         raise CommandError("nothing was written")
 
 
-def _remarks(arrivals: ImportBatch, where: Paths) -> Iterator[str]:
+def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
     """What one should know of the sessions that can be imported."""
-    if arrivals.future:
-        count = arrivals.future
+    if batch.future:
+        count = batch.future
         verb = "session begins" if count == 1 else "sessions begin"
         yield f"Look: {count} {verb} in the future. It is kept as it is."
-    if arrivals.twice:
-        yield f"Look: {arrivals.twice} came more than once and differ; the newer goes in front."
-    if unknown := sorted(arrivals.exercises - catalogue_of(where).exercises.keys()):
+    if batch.twice:
+        yield f"Look: {batch.twice} came more than once and differ; the newer goes in front."
+    if unknown := sorted(batch.exercises - catalogue_of(where).exercises.keys()):
         names = ", ".join(unknown[:MOST_LINES])
         yield f"Look: sets of exercises that are not here any more are kept: {names}"
 
 
-def _left_out(arrivals: ImportBatch) -> Iterator[str]:
-    listed = arrivals.left_out[:MOST_LINES]
+def _left_out(batch: ImportBatch) -> Iterator[str]:
+    listed = batch.left_out[:MOST_LINES]
     yield from (f"left out: {one}" for one in listed)
-    if more := arrivals.count_left_out - len(listed):
+    if more := batch.count_left_out - len(listed):
         yield f"left out: {more} more"
 
 
 def _some(lines: Iterable[str]) -> list[str]:
-    told = list(lines)
-    more = len(told) - MOST_LINES
-    return [*told[:MOST_LINES], f"  and {more} more"] if more > 1 else told
+    shown = list(lines)
+    more = len(shown) - MOST_LINES
+    return [*shown[:MOST_LINES], f"  and {more} more"] if more > 1 else shown
 
 
-def _in_order(met: Iterable[Met]) -> list[Met]:
+def _in_order(met: Iterable[ImportPreview]) -> list[ImportPreview]:
     return sorted(met, key=lambda one: (one.started, one.title), reverse=True)
 
 
-def _named(one: Met) -> str:
+def _named(one: ImportPreview) -> str:
     return f"{one.started:%Y-%m-%d %H:%M}  {one.title}"
 
 
-def _outcome(one: Met) -> str:
+def _outcome(one: ImportPreview) -> str:
     if one.ours_stays:
         return "yours is newer and stays; the other is kept aside in it"
     return "theirs is newer and goes in front; yours is kept aside in it"

@@ -4,8 +4,8 @@ import argparse
 import json
 from collections.abc import Iterator
 
-from tui.cli.errors import CommandError, plain, unknown
-from tui.cli.loading import catalogue_of, told_log
+from tui.cli.errors import plain, unknown
+from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import clock
 from tui.domain.log.edits import when
@@ -13,27 +13,27 @@ from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths
 from tui.storage.log.documents import RecordError, decode
-from tui.storage.log.log import Log, LogError
+from tui.storage.log.log import Log
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print the log."""
+    """Print the sessions of the log."""
     if asked.side and asked.side not in tuple(Side):
         raise unknown("side", asked.side, tuple(Side))
     if asked.exercise:
         _known_exercise(asked.exercise, where)
-    log = told_log(where)
+    log = open_log_and_report(where)
     selection = SessionFilter(exercise=asked.exercise, side=asked.side, since=asked.since)
-    try:
-        for line in told(log, selection, as_json=asked.json):
-            print(line)
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
+    for line in format_log(log, selection, as_json=asked.json):
+        print(line)
     return 0
 
 
-def told(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator[str]:
-    """The chosen sessions: as the stored documents in one array, or a line each."""
+def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator[str]:
+    """Yield the chosen sessions, a line each, or as one JSON array of the stored documents.
+
+    Lines are newest first, documents oldest first.
+    """
     if not as_json:
         nothing = True
         for session in selection.of(log.sessions()):
@@ -64,7 +64,7 @@ def _accepts(selection: SessionFilter, document: object) -> bool:
 
 
 def _known_exercise(exercise: str, where: Paths) -> None:
-    """Misuse for an exercise that neither the catalogue nor, perhaps, the log knows."""
+    """Raise UsageError for an exercise that is not in the catalog."""
     known = catalogue_of(where).exercises
     if exercise not in known:
         raise unknown("exercise", exercise, known)

@@ -5,44 +5,40 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tui.cli.errors import CommandError, plain
-from tui.cli.loading import catalogue_of, told_log
+from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
 from tui.reports.data import ReportData, page
-from tui.storage.log.log import Log, LogError
+from tui.storage.log.log import Log
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Write the page."""
+    """Write the page for the physical therapist."""
     catalog = catalogue_of(where)
-    log = told_log(where)
+    log = open_log_and_report(where)
     today = SystemClock().now().date()
-    try:
-        until = _last_day(log, today) if asked.sample else today
-        told = page(log.sessions(), catalog, until, asked.weeks)
-    except LogError as error:
-        raise CommandError(plain(str(error))) from None
+    until = _last_day(log, today) if asked.sample else today
+    report = page(log.sessions(), catalog, until, asked.weeks)
     form = asked.format or _format_of(asked.file)
-    content = (line.encode(errors="replace") for line in _lines(told, form))
+    content = (line.encode(errors="replace") for line in _lines(report, form))
     return deliver(content, asked.file, where, force=asked.force)
 
 
 def _last_day(log: Log, today: date) -> date:
     """The day on which the sample ends, as it is older every day."""
-    return next((one.started.date() for one in log.sessions()), today)
+    return next((session.started.date() for session in log.sessions()), today)
 
 
 def _format_of(name: str | None) -> str:
     return "html" if name and Path(name).suffix.lower() in (".html", ".htm") else "md"
 
 
-def _lines(told: ReportData, form: str) -> Iterator[str]:
+def _lines(report: ReportData, form: str) -> Iterator[str]:
     if form == "html":
         from tui.reports.html import html
 
-        return html(told)
+        return html(report)
     from tui.reports.markdown import markdown
 
-    return markdown(told)
+    return markdown(report)

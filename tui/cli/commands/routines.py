@@ -1,9 +1,9 @@
-"""``surefoot routines``: what there is."""
+"""``surefoot routines``: the list of routines."""
 
 import argparse
 import json
 
-from tui.cli.loading import catalogue_of, tell_problems
+from tui.cli.loading import catalogue_of, warn_of_problems
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.durations import in_minutes
 from tui.paths import Paths
@@ -11,15 +11,15 @@ from tui.session.plan import PhaseKind, expected_seconds, plan
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print what there is."""
+    """Print the list."""
     catalog = catalogue_of(where)
-    tell_problems(catalog)
-    print(told(catalog, as_json=asked.json))
+    warn_of_problems(catalog)
+    print(format_routines(catalog, as_json=asked.json))
     return 0
 
 
-def told(catalog: Catalog, *, as_json: bool) -> str:
-    """Every routine, a line each, or as one JSON array."""
+def format_routines(catalog: Catalog, *, as_json: bool) -> str:
+    """Return every routine, a line each, or as one JSON array."""
     rows = []
     for routine in catalog.routines.values():
         phases = plan(routine, catalog.exercises)

@@ -1,4 +1,4 @@
-"""A session as a long list keeps it: what a line shows at hand, the sets folded away.
+"""A session with its sets compressed, for long lists.
 
 Twenty thousand sessions are a million sets. As objects they would fill a gigabyte, and every sweep
 of the garbage collector would visit them all while the screen waits.
@@ -12,13 +12,13 @@ from operator import attrgetter
 
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 
-_FIELDS = tuple(one.name for one in fields(SetRecord))
+_FIELDS = tuple(field.name for field in fields(SetRecord))
 _values = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class CompactSession:
-    """One session of a list."""
+    """A session as a list holds it; its sets are compressed JSON."""
 
     bare: SessionRecord
     """The session without its sets."""
@@ -30,20 +30,20 @@ class CompactSession:
 
     @property
     def session(self) -> SessionRecord:
-        """The session, whole."""
+        """The session with its sets."""
         rows = json.loads(zlib.decompress(self.folded))
         sets = tuple(SetRecord(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
         return replace(self.bare, sets=sets)
 
     @property
     def order(self) -> tuple[datetime, str]:
-        """What lists are sorted by, oldest first."""
+        """The key by which lists are sorted, oldest first."""
         return self.bare.started, self.bare.id
 
 
 def entry_of(session: SessionRecord) -> CompactSession:
-    """The entry of a session."""
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
-    rows = json.dumps([_values(one) for one in session.sets], separators=(",", ":"))
+    """Return a session in compact form."""
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
+    rows = json.dumps([_values(record) for record in session.sets], separators=(",", ":"))
     folded = zlib.compress(rows.encode(), 1)
     return CompactSession(replace(session, sets=()), done, len(session.sets), folded)

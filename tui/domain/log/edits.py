@@ -10,7 +10,7 @@ from tui.domain.log.merge import EDITED, RESTORED
 from tui.domain.log.record import MOMENTS, Outcome, SessionRecord, SetOutcome, SetRecord
 
 REMEMBERED = 10
-"""How many changes can be undone."""
+"""How many edits can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,14 @@ class Edit:
 
     @property
     def session(self) -> SessionRecord:
-        """The session that is meant."""
+        """The session that is added, edited or deleted."""
         session = self.after or self.before
         if session is None:
             raise ValueError("a change of nothing")
         return session
 
     def undoing(self, now: datetime) -> "Edit":
-        """The change that undoes this one; where logs are merged, it wins over what it undoes."""
+        """Return the edit that undoes this one; where logs are merged, it wins over this one."""
         if self.before is None or self.after is None:
             return Edit(self.after, self.before)
         marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
@@ -37,7 +37,7 @@ class Edit:
 
     @property
     def word(self) -> str:
-        """What is done to the session."""
+        """What is done to the session: "adding", "deleting" or "editing"."""
         if self.before is None:
             return "adding"
         return "deleting" if self.after is None else "editing"
@@ -45,27 +45,27 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class EditHistory:
-    """The changes that can be undone, the newest last."""
+    """The edits that can be undone, the newest last."""
 
     done: tuple[Edit, ...] = ()
 
     def and_then(self, change: Edit) -> "EditHistory":
-        """The changes with one more; the oldest is forgotten when they become too many."""
+        """Return the history with one more edit; of more than ``REMEMBERED`` the oldest goes."""
         return EditHistory((*self.done, change)[-REMEMBERED:])
 
     @property
     def last(self) -> Edit | None:
-        """The change that is undone next."""
+        """The edit that is undone next; None where there is none."""
         return self.done[-1] if self.done else None
 
     @property
     def undone(self) -> "EditHistory":
-        """The changes without the last."""
+        """The history without the last edit."""
         return EditHistory(self.done[:-1])
 
 
 def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> SessionRecord:
-    """The record as it is to be kept after an edit: it says so, and what follows has followed.
+    """Return the record to store after an edit, marked as edited, its sums brought up to date.
 
     The end moves with the beginning, the seconds of work with those of the sets, and a session
     whose sets are now all done counts as finished. The same record where nothing was changed.
@@ -74,7 +74,9 @@ def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> Sessio
         return before
     moved = after.started - before.started
     worked = _seconds(after) - _seconds(before)
-    whole = after.sets != before.sets and all(one.outcome == SetOutcome.DONE for one in after.sets)
+    whole = after.sets != before.sets and all(
+        record.outcome == SetOutcome.DONE for record in after.sets
+    )
     return replace(
         after,
         ended=None
@@ -87,11 +89,11 @@ def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> Sessio
 
 
 def edited_at(session: SessionRecord) -> datetime | None:
-    """When a session was last edited, or None where it never was."""
-    return _told(session, EDITED)
+    """Return when a session was last edited, or None where it never was."""
+    return _mark_of(session, EDITED)
 
 
-def _told(session: SessionRecord, key: str) -> datetime | None:
+def _mark_of(session: SessionRecord, key: str) -> datetime | None:
     told = session.extra.get(key)
     try:
         return datetime.fromisoformat(told) if isinstance(told, str) else None
@@ -103,44 +105,49 @@ def _mark(now: datetime, replaced: SessionRecord) -> str:
     """The moment of a change, later than that of what it replaces, whatever another clock said."""
     moment = now.replace(microsecond=0)
     for key in (EDITED, RESTORED):
-        told = _told(replaced, key)
+        told = _mark_of(replaced, key)
         if told is not None and told.tzinfo and told.year < MAXYEAR:
             moment = max(moment, told.replace(microsecond=0) + timedelta(seconds=1))
     return moment.isoformat()
 
 
-def with_outcome(one: SetRecord, outcome: str) -> SetRecord:
-    """A set with another outcome: a skipped one has no measures, one that is done has its target's.
+def with_outcome(record: SetRecord, outcome: str) -> SetRecord:
+    """Return a set with another outcome: skipped has no measures, done has those of its target.
 
     A measure that is there already stays, but for a target that a partial set fell short of.
     """
     if outcome == SetOutcome.SKIPPED:
-        return replace(one, outcome=outcome, seconds=None, reps=None, wobbles=None)
+        return replace(record, outcome=outcome, seconds=None, reps=None, wobbles=None)
     if outcome != SetOutcome.DONE:
-        return replace(one, outcome=outcome)
-    goal_seconds, goal_reps = one.target.get("seconds"), one.target.get("reps")
-    seconds, reps = one.seconds, one.reps
+        return replace(record, outcome=outcome)
+    goal_seconds, goal_reps = record.target.get("seconds"), record.target.get("reps")
+    seconds, reps = record.seconds, record.reps
     if goal_seconds is not None:
         seconds = max(float(goal_seconds), seconds or 0.0)
     if goal_reps is not None:
         reps = max(int(goal_reps), reps or 0)
-    return replace(one, outcome=outcome, seconds=seconds, reps=reps)
+    return replace(record, outcome=outcome, seconds=seconds, reps=reps)
 
 
 def _seconds(session: SessionRecord) -> float:
-    return sum(one.seconds or 0.0 for one in session.sets)
+    return sum(record.seconds or 0.0 for record in session.sets)
 
 
 NOTHING = "–"
 MOST_LINES = 8
-"""Lines of a change that are told in brief."""
+"""Lines of an edit that are shown in brief."""
 
 Named = Callable[[SetRecord], str]
-"""What the exercise of a set is called."""
+"""Returns the name of the exercise of a set."""
 
 
 def differences(change: Edit, named: Named) -> tuple[str, ...]:
-    """What a change changes, a line each, as "before → after"."""
+    """Return what an edit changes, a line each, as "before → after".
+
+    Args:
+        change: The edit.
+        named: Returns the name of the exercise of a set.
+    """
     before, after = change.before, change.after
     if before is None or after is None:
         return _whole(change.session)
@@ -148,7 +155,7 @@ def differences(change: Edit, named: Named) -> tuple[str, ...]:
 
 
 def in_brief(lines: tuple[str, ...]) -> str:
-    """The lines of a change, one below the other; of those that are too many their number."""
+    """Return lines as one text; of more than ``MOST_LINES`` the number of the others."""
     more = len(lines) - MOST_LINES
     if more <= 1:
         return "\n".join(lines)
@@ -156,16 +163,16 @@ def in_brief(lines: tuple[str, ...]) -> str:
 
 
 def _whole(session: SessionRecord) -> tuple[str, ...]:
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     lines = [when(session.started), f"{done} of {len(session.sets)} sets done"]
     sore = session.soreness
-    told = [
+    answers = [
         f"{name} {value}"
         for name, value in (("before", sore.before), ("worst", sore.worst), ("after", sore.after))
         if value is not None
     ]
-    if told:
-        lines.append(f"soreness {', '.join(told)}")
+    if answers:
+        lines.append(f"soreness {', '.join(answers)}")
     if session.note:
         lines.append(f"note “{session.note}”")
     return tuple(lines)
@@ -177,7 +184,7 @@ def _of_session(before: SessionRecord, after: SessionRecord) -> Iterator[str]:
     for name in MOMENTS:
         was, now = getattr(before.soreness, name), getattr(after.soreness, name)
         if was != now:
-            yield _arrow(f"soreness {name}", _differences_told(was), _differences_told(now))
+            yield _arrow(f"soreness {name}", _soreness_text(was), _soreness_text(now))
     if before.note != after.note:
         yield _arrow("note", _quoted(before.note), _quoted(after.note))
 
@@ -199,18 +206,18 @@ def _of_sets(
             yield _arrow(place, olds, news)
 
 
-def amount(one: SetRecord) -> str:
-    """What a set came to and how it ended: "15 reps, 78.1 s, done", "skipped"."""
-    return ", ".join(filter(None, _parts(one)))
+def amount(record: SetRecord) -> str:
+    """Return what a set came to and its outcome: "15 reps, 78.1 s, done", "skipped"."""
+    return ", ".join(filter(None, _parts(record)))
 
 
-def _parts(one: SetRecord) -> tuple[str, str, str]:
-    reps = f"{one.reps} reps" if is_counted(one.kind) and one.reps is not None else ""
-    return reps, "" if one.seconds is None else f"{one.seconds:.10g} s", one.outcome
+def _parts(record: SetRecord) -> tuple[str, str, str]:
+    reps = f"{record.reps} reps" if is_counted(record.kind) and record.reps is not None else ""
+    return reps, "" if record.seconds is None else f"{record.seconds:.10g} s", record.outcome
 
 
 def when(moment_of: datetime) -> str:
-    """A moment with its year: "Sat 21 Nov 2026 18:02"."""
+    """Return a moment with its year: "Sat 21 Nov 2026 18:02"."""
     told = moment(moment_of)
     return f"{told[:-6]} {moment_of.year} {told[-5:]}"
 
@@ -219,7 +226,7 @@ def _arrow(what: str, was: str, now: str) -> str:
     return f"{what}: {was} → {now}"
 
 
-def _differences_told(value: int | None) -> str:
+def _soreness_text(value: int | None) -> str:
     return NOTHING if value is None else str(value)
 
 

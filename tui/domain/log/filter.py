@@ -1,4 +1,4 @@
-"""Choosing sessions from the log."""
+"""Filter of the log: routine, exercise, side and dates."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from tui.domain.log.record import SessionRecord, SetRecord
 
 @dataclass(frozen=True, slots=True)
 class SessionFilter:
-    """Which sessions to show; None leaves a question open."""
+    """Which sessions to show; None accepts every value."""
 
     routine: str | None = None
     exercise: str | None = None
@@ -21,33 +21,35 @@ class SessionFilter:
 
     @property
     def all(self) -> bool:
-        """Whether every session is chosen."""
+        """Whether every session is accepted."""
         return self == SessionFilter()
 
     def accepts(self, session: SessionRecord) -> bool:
-        """Whether a session is chosen: one set has to be of both the exercise and the side."""
+        """Return whether a session is accepted; one set has to be of the exercise and the side."""
         day = session.started.date()
         if self.routine is not None and session.routine != self.routine:
             return False
         if (self.since and day < self.since) or (self.until and day > self.until):
             return False
-        return not self.narrow or any(map(self._asked_for, session.sets))
+        return not self.narrow or any(map(self._accepts_set, session.sets))
 
     @property
     def narrow(self) -> bool:
-        """Whether it asks for some sets of a session and not for others."""
+        """Whether it accepts some sets of a session and not others."""
         return self.exercise is not None or self.side is not None
 
     def narrowed(self, session: SessionRecord) -> SessionRecord:
-        """A chosen session with nothing but the sets that are asked for, and their seconds."""
+        """Return an accepted session with only the accepted sets, and their seconds of work."""
         if not self.narrow:
             return session
-        sets = tuple(filter(self._asked_for, session.sets))
-        return replace(session, sets=sets, active_seconds=sum(one.seconds or 0.0 for one in sets))
+        sets = tuple(filter(self._accepts_set, session.sets))
+        return replace(
+            session, sets=sets, active_seconds=sum(record.seconds or 0.0 for record in sets)
+        )
 
     def of(self, sessions: Iterable[SessionRecord]) -> Iterable[SessionRecord]:
-        """The chosen ones of some sessions."""
+        """Return the accepted sessions, in their order."""
         return filter(self.accepts, sessions)
 
-    def _asked_for(self, one: SetRecord) -> bool:
-        return self.exercise in (None, one.exercise) and self.side in (None, one.side)
+    def _accepts_set(self, record: SetRecord) -> bool:
+        return self.exercise in (None, record.exercise) and self.side in (None, record.side)

@@ -1,4 +1,4 @@
-"""Merging logs that went their own ways: nothing is lost, whatever the order and however often.
+"""Merging two logs by id: idempotent, commutative and associative.
 
 A session is known by its id. Where two logs have different versions of it, the newer one is the
 session and the others are kept aside in it, as documents under the key ``conflicts``. What is
@@ -28,11 +28,11 @@ EDITED = "edited"
 """The key of a session that tells when it was last edited; absent where it never was."""
 RESTORED = "restored"
 """The key of a session that tells when an edit of it was last undone; absent where none was."""
-_UNTOLD = -float("inf")
+_UNKNOWN = -float("inf")
 
 
 class Kind(StrEnum):
-    """What a session of another log is to ours."""
+    """How a session of another log compares with ours."""
 
     NEW = "new"
     SAME = "same"
@@ -40,8 +40,8 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """A session of another log beside ours."""
+class MergeResult:
+    """What merging a session of another log into ours comes to."""
 
     kind: Kind
     result: Document
@@ -50,24 +50,34 @@ class Meeting:
     """Whether ours is the newer, or the same."""
 
 
-def meet(ours: Document | None, theirs: Document) -> Meeting:
-    """What merging one session would do; two are the same where it would change nothing."""
+def compare(ours: Document | None, theirs: Document) -> MergeResult:
+    """Return what merging one session would do: the same where it would change nothing.
+
+    Args:
+        ours: The session of that id in our log; None where there is none.
+        theirs: The session of the other log.
+    """
     if ours is None:
-        return Meeting(Kind.NEW, theirs, ours_stays=False)
+        return MergeResult(Kind.NEW, theirs, ours_stays=False)
     if json.dumps(ours) == json.dumps(theirs):
-        return Meeting(Kind.SAME, ours, ours_stays=True)
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
     result = merged(ours, theirs)
     if canonical(result) == canonical(merged(ours, ours)):
-        return Meeting(Kind.SAME, ours, ours_stays=True)
-    stays = canonical(alone(result)) == canonical(alone(ours))
-    return Meeting(Kind.CONFLICT, result, ours_stays=stays)
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
+    stays = canonical(without_conflicts(result)) == canonical(without_conflicts(ours))
+    return MergeResult(Kind.CONFLICT, result, ours_stays=stays)
 
 
 def merged(one: Document, other: Document) -> Document:
-    """The newer version of a session, with all others kept aside in it."""
-    front = max(alone(one), alone(other), key=_age)
+    """Return the newer version of a session, with all others under ``CONFLICTS`` in it."""
+    front = max(without_conflicts(one), without_conflicts(other), key=_age)
     versions: dict[str, object] = {}
-    for version in (alone(one), alone(other), *aside(one), *aside(other)):
+    for version in (
+        without_conflicts(one),
+        without_conflicts(other),
+        *conflicts_of(one),
+        *conflicts_of(other),
+    ):
         text = canonical(version)
         # Equal versions may be written differently (30 and 30.0): either order keeps the same.
         versions[text] = min(versions.get(text, version), version, key=json.dumps)
@@ -78,7 +88,7 @@ def merged(one: Document, other: Document) -> Document:
 
 
 def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Document]:
-    """The sessions of two logs by id."""
+    """Return the merged sessions of two logs by id."""
     sessions: dict[str, Document] = {}
     for document in (*one, *other):
         name = str(document["id"])
@@ -86,21 +96,21 @@ def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Docum
     return sessions
 
 
-def alone(document: Document) -> Document:
-    """A session without the versions that are kept aside in it."""
+def without_conflicts(document: Document) -> Document:
+    """Return a session without the other versions that are kept in it."""
     if not isinstance(document.get(CONFLICTS), list):
         return document
     return {key: value for key, value in document.items() if key != CONFLICTS}
 
 
-def aside(document: Document) -> list[object]:
-    """The versions that are kept aside in a session."""
+def conflicts_of(document: Document) -> list[object]:
+    """Return the other versions that are kept in a session."""
     kept = document.get(CONFLICTS)
     return kept if isinstance(kept, list) else []
 
 
 def canonical(value: object) -> str:
-    """JSON text that is the same for equal values."""
+    """Return JSON text that is the same for equal values, 30 and 30.0 included."""
     return json.dumps(_whole(value), sort_keys=True, separators=(",", ":"))
 
 
@@ -116,7 +126,7 @@ def _whole(value: object) -> object:
 def _age(document: Document) -> tuple[float, float, str]:
     changed = max(_moment(document.get(key)) for key in (EDITED, RESTORED))
     done = _moment(document.get("ended"))
-    if done == _UNTOLD:
+    if done == _UNKNOWN:
         done = _moment(document.get("started"))
     return changed, done, canonical(document)
 
@@ -124,6 +134,6 @@ def _age(document: Document) -> tuple[float, float, str]:
 def _moment(value: object) -> float:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-        return _UNTOLD if moment is None or moment.tzinfo is None else moment.timestamp()
+        return _UNKNOWN if moment is None or moment.tzinfo is None else moment.timestamp()
     except (ValueError, OverflowError):
-        return _UNTOLD
+        return _UNKNOWN

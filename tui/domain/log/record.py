@@ -1,4 +1,4 @@
-"""The record: what was done, in the shape that is kept for ever.
+"""Records of sessions and sets, in the persisted shape.
 
 Field names are those of the stored document, but for ``number``, which is stored as ``set``.
 ``extra`` keeps what a newer version may have written, so that it survives a read and a write.
@@ -91,18 +91,23 @@ class SessionRecord:
 
 
 def counts(session: SessionRecord) -> bool:
-    """Whether a session is one time of its routine: at least half of its sets were done.
+    """Return whether a session counts for its routine: at least half of its sets were done.
 
-    Less than that is credited set by set, and the routine is still left for the day.
+    Less than that is credited set by set, and the routine is still due that day.
     """
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     return done > 0 and 2 * done >= len(session.sets)
 
 
 def new_id(moment: datetime, entropy: bytes) -> str:
-    """A ULID: 48 bits of milliseconds and 80 random bits, as 26 characters that sort by time.
+    """Return a ULID: 48 bits of milliseconds and 80 random bits, 26 characters sorting by time.
 
-    ``entropy`` holds 10 random bytes. Raises ValueError for another length.
+    Args:
+        moment: When the session begins.
+        entropy: 10 random bytes.
+
+    Raises:
+        ValueError: There are more or fewer bytes.
     """
     if len(entropy) != 10:
         raise ValueError("a ULID takes 10 random bytes")

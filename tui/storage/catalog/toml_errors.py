@@ -1,7 +1,6 @@
 """Wording of mistakes; did you mean."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from unicodedata import category
 
 _TURNS_LINE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -41,6 +40,8 @@ def one_of(names: Collection[str], joint: str = "or") -> str:
 
 def did_you_mean(word: str, names: Collection[str]) -> str:
     """Return ``; did you mean "…"?`` with the closest name, or nothing if none is close."""
+    from difflib import get_close_matches  # only where something is wrong: start-up time
+
     lowered = {name.lower(): name for name in names}
     near = get_close_matches(word[:80].lower(), lowered, n=1, cutoff=0.7)
     return f'; did you mean "{lowered[near[0]]}"?' if near else ""

@@ -1,4 +1,4 @@
-"""The log for other programs: a table with a row a set, and JSON that loses nothing."""
+"""The log as CSV, a row per set, and as JSON."""
 
 import csv
 import io
@@ -34,7 +34,7 @@ _CONTROL = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) 
 
 
 def csv_rows(sessions: Iterable[SessionRecord]) -> Iterator[bytes]:
-    """The table in UTF-8, line by line: a row a set, and one for a session without any.
+    """Yield the table in UTF-8, line by line: a row per set, and one for a session without sets.
 
     A text that a spreadsheet would run as a formula has an apostrophe before it. Where nothing was
     measured the cell is empty.
@@ -47,7 +47,7 @@ def csv_rows(sessions: Iterable[SessionRecord]) -> Iterator[bytes]:
 
 
 def json_array(documents: Iterable[Document]) -> Iterator[bytes]:
-    """The stored documents as one JSON array, one a line; nothing is left out."""
+    """Yield the stored documents as one JSON array, one per line; nothing is left out."""
     before = b"[\n"
     for document in documents:
         yield before + dumps(document)

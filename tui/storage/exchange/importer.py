@@ -1,7 +1,7 @@
-"""Sessions of other logs, looked at and merged into ours.
+"""Import of sessions from other logs.
 
 ``ImportBatch`` reads files and keeps what is good as the bytes that the log would store, so that a
-large file costs its own size and no more. ``meetings`` tells what merging would do, and
+large file costs its own size and no more. ``previews`` shows what merging would do, and
 ``Log.change(arrivals.changes)`` does it, on what the log holds by then.
 """
 
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tui.domain.log.merge import Kind, Meeting, meet, merged
+from tui.domain.log.merge import Kind, MergeResult, compare, merged
 from tui.domain.log.record import FORMAT, SessionRecord
 from tui.storage.exchange.json_stream import NotSessions, documents
 from tui.storage.log.documents import Document, RecordError, decode, encode
 from tui.storage.log.line_format import dumps
 
-__all__ = ["ImportBatch", "LeftOut", "Met", "NotSessions"]
+__all__ = ["ImportBatch", "ImportPreview", "LeftOut", "NotSessions"]
 
 LISTED = 100
 """How many of the documents that are left out are kept for the list; the others are counted."""
@@ -32,12 +32,12 @@ class LeftOut:
     reason: str
 
     def __str__(self) -> str:
-        """As one reads it: "b.json, item 3 (line 14): active_seconds is missing"."""
+        """Return it in words: "b.json, item 3 (line 14): active_seconds is missing"."""
         return f"{self.file}, {self.place}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class ImportPreview:
     """One session of the files beside ours of the same id, without its sets."""
 
     kind: Kind
@@ -48,7 +48,7 @@ class Met:
 
 
 class ImportBatch:
-    """The good sessions of some files, one an id, and what is to be said of the others."""
+    """The readable sessions of some files, one per id, and what was left out."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -67,7 +67,7 @@ class ImportBatch:
         return len(self._sessions)
 
     def read(self, path: Path) -> None:
-        """Takes in a file. Raises NotSessions, OSError."""
+        """Add the sessions of a file. Raises NotSessions, OSError."""
         for found in documents(path):
             reason = found.reason
             if found.document is not None:
@@ -75,23 +75,31 @@ class ImportBatch:
             if reason:
                 self._leave_out(LeftOut(path, found.place, reason))
 
-    def meetings(self, stored: Iterable[Document]) -> Iterator[Met]:
-        """What merging would do to each session, given those of the log: theirs first, then new."""
+    def previews(self, stored: Iterable[Document]) -> Iterator[ImportPreview]:
+        """Yield what merging would do to each session, those in the log first.
+
+        Args:
+            stored: The documents of the log.
+        """
         seen = set()
         for name, theirs, ours in self._pairs(stored):
             seen.add(name)
-            met = _meet(ours, theirs)
-            yield _met(met, json.loads(theirs))
+            met = _compare(ours, theirs)
+            yield _preview_of(met, json.loads(theirs))
         for name, theirs in self._sessions.items():
             if name not in seen:
                 document = json.loads(theirs)
-                yield _met(Meeting(Kind.NEW, document, ours_stays=False), document)
+                yield _preview_of(MergeResult(Kind.NEW, document, ours_stays=False), document)
 
     def changes(self, stored: Iterable[Document]) -> Mapping[str, Document]:
-        """The sessions that are new or change, as they shall be; made when they are asked for."""
+        """Return the sessions to store by id, new and changed; each is parsed when it is used.
+
+        Args:
+            stored: The documents of the log.
+        """
         changed = dict(self._sessions)
         for name, theirs, ours in self._pairs(stored):
-            met = _meet(ours, theirs)
+            met = _compare(ours, theirs)
             if met.kind is Kind.SAME:
                 del changed[name]
             else:
@@ -116,7 +124,7 @@ class ImportBatch:
             return "it is nested too deeply"
         if record.format > FORMAT:
             return f"a newer Surefoot wrote it (format {record.format}): update Surefoot first"
-        self._look(record)
+        self._count(record)
         content = dumps(normal)
         before = self._sessions.get(record.id)
         if before is not None and before != content:
@@ -125,14 +133,14 @@ class ImportBatch:
         self._sessions[record.id] = content
         return ""
 
-    def _look(self, record: SessionRecord) -> None:
-        self.exercises.update(one.exercise for one in record.sets)
+    def _count(self, record: SessionRecord) -> None:
+        self.exercises.update(set_record.exercise for set_record in record.sets)
         self.future += record.started > self._now
 
-    def _leave_out(self, one: LeftOut) -> None:
+    def _leave_out(self, found: LeftOut) -> None:
         self.count_left_out += 1
         if len(self.left_out) < LISTED:
-            self.left_out.append(one)
+            self.left_out.append(found)
 
 
 class _Packed(Mapping[str, Document]):
@@ -152,10 +160,10 @@ class _Packed(Mapping[str, Document]):
         return len(self._packed)
 
 
-def _meet(ours: Document, theirs: bytes) -> Meeting:
+def _compare(ours: Document, theirs: bytes) -> MergeResult:
     if dumps(ours) == theirs:
-        return Meeting(Kind.SAME, ours, ours_stays=True)
-    return meet(_normal(ours), json.loads(theirs))
+        return MergeResult(Kind.SAME, ours, ours_stays=True)
+    return compare(_normal(ours), json.loads(theirs))
 
 
 def _normal(document: Document) -> Document:
@@ -166,6 +174,6 @@ def _normal(document: Document) -> Document:
         return document
 
 
-def _met(met: Meeting, theirs: Document) -> Met:
+def _preview_of(met: MergeResult, theirs: Document) -> ImportPreview:
     moment = datetime.fromisoformat(theirs["started"])
-    return Met(met.kind, theirs["title"], moment, met.ours_stays)
+    return ImportPreview(met.kind, theirs["title"], moment, met.ours_stays)

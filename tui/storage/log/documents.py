@@ -14,11 +14,11 @@ _MISSING = object()
 
 
 class RecordError(ValueError):
-    """A document that is no record: one plain sentence naming the key."""
+    """Why a document is not a record, in a sentence that names the key."""
 
 
 def take(document: Document, key: str, kind: type, name: str) -> Any:
-    """The value of a key that must be there and of that very type. Raises RecordError."""
+    """Return the value of a required key of exactly that type. Raises RecordError."""
     value = document.get(key, _MISSING)
     if type(value) is kind:
         return value
@@ -26,7 +26,7 @@ def take(document: Document, key: str, kind: type, name: str) -> Any:
 
 
 def word(document: Document, key: str) -> str:
-    """A text that is there and not empty. Raises RecordError."""
+    """Return a required text that is not empty. Raises RecordError."""
     word: str = take(document, key, str, "a text")
     if not word:
         raise RecordError(f"{key} is empty")
@@ -34,7 +34,7 @@ def word(document: Document, key: str) -> str:
 
 
 def text(document: Document, key: str) -> str | None:
-    """A text, or None where it is absent or null. Raises RecordError."""
+    """Return a text, or None where it is absent or null. Raises RecordError."""
     value = document.get(key)
     if value is None or type(value) is str:
         return value
@@ -42,13 +42,13 @@ def text(document: Document, key: str) -> str | None:
 
 
 def whole(document: Document, key: str) -> int:
-    """A whole number that is there; true and false are none. Raises RecordError."""
+    """Return a required whole number, not a boolean. Raises RecordError."""
     number: int = take(document, key, int, "a whole number")
     return number
 
 
 def number(document: Document, key: str) -> float:
-    """A finite number that is there. Raises RecordError."""
+    """Return a required finite number. Raises RecordError."""
     value = document.get(key, _MISSING)
     if type(value) in (int, float) and math.isfinite(value):
         return float(value)
@@ -56,7 +56,7 @@ def number(document: Document, key: str) -> float:
 
 
 def moment(key: str, value: object) -> datetime:
-    """A date and time that knows its offset. Raises RecordError."""
+    """Return a date and time with its offset from UTC. Raises RecordError."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -78,14 +78,14 @@ _SESSION_KEYS = frozenset((*_SESSION_WORDS, "format", "active_seconds", "sorenes
 
 
 def encode(record: SessionRecord) -> Document:
-    """The document of a session; seconds are rounded to thousandths."""
+    """Return the document of a session; seconds are rounded to thousandths."""
     document = heading(record)
-    document["sets"] = [encode_set(one) for one in record.sets]
+    document["sets"] = [encode_set(set_record) for set_record in record.sets]
     return document
 
 
 def heading(record: SessionRecord) -> Document:
-    """The document of a session without its sets."""
+    """Return the document of a session without its sets."""
     soreness = record.soreness
     measures = {key: getattr(soreness, key) for key in MOMENTS}
     document: Document = {
@@ -105,7 +105,7 @@ def heading(record: SessionRecord) -> Document:
 
 
 def encode_set(record: SetRecord) -> Document:
-    """The document of one set: what was not measured is absent."""
+    """Return the document of a set; a missing measure is absent."""
     document: Document = {
         "exercise": record.exercise,
         "variation": record.variation,
@@ -133,7 +133,7 @@ def encode_set(record: SetRecord) -> Document:
 
 
 def decode(document: object) -> SessionRecord:
-    """The session of a document. Raises RecordError where a type is wrong or a key is missing."""
+    """Return the session of a document. Raises RecordError where a key is missing or wrong."""
     if not isinstance(document, dict):
         raise RecordError("a session is not an object")
     soreness, extra = _decode_soreness(document.get("soreness"))
@@ -164,7 +164,7 @@ def _decode_nth(place: int, document: object) -> SetRecord:
 
 
 def decode_set(document: object) -> SetRecord:
-    """The set of a document. Raises RecordError where a type is wrong or a key is missing."""
+    """Return the set of a document. Raises RecordError where a key is missing or wrong."""
     if not isinstance(document, dict):
         raise RecordError("a set is not an object")
     target, extra = _decode_target(document.get("target"))

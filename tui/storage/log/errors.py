@@ -1,4 +1,4 @@
-"""What goes wrong with the log, each as one plain sentence with its remedy."""
+"""Errors of the log, each a plain sentence with its remedy."""
 
 import errno
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class DamagedError(LogError):
 
 
 def cannot_read(path: Path, error: OSError) -> LogError:
-    """The sentence for a log that cannot be read."""
+    """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
         return LogError(
             f"You may not read the log {path}: give yourself the permission (chmod u+rw), "
@@ -36,7 +36,7 @@ def cannot_read(path: Path, error: OSError) -> LogError:
 
 
 def cannot_write(path: Path, error: OSError) -> LogError:
-    """The sentence for a log that cannot be written."""
+    """Return the error for a log that cannot be written."""
     if error.errno in _NO_ROOM:
         return LogError(
             f"There is no room on the disk for the log {path}: free some space and try again; "
@@ -65,14 +65,14 @@ def cannot_write(path: Path, error: OSError) -> LogError:
 
 
 def is_folder(path: Path) -> LogError:
-    """The sentence for a folder where the log should be."""
+    """Return the error for a folder where the log should be."""
     return LogError(
         f"{path} is a folder: name a file in it with --log, such as {path / 'log.json'}."
     )
 
 
 def not_a_log(path: Path) -> LogError:
-    """The sentence for somebody else's JSON."""
+    """Return the error for somebody else's JSON."""
     return LogError(
         f"{path} is JSON, but not a Surefoot log: name another file with --log; "
         "this one was left as it is."
@@ -80,7 +80,7 @@ def not_a_log(path: Path) -> LogError:
 
 
 def no_log(path: Path) -> LogError:
-    """The sentence for a file of another kind."""
+    """Return the error for a file of another kind."""
     return LogError(
         f"{path} is no Surefoot log, not even a damaged one: name another file with --log; "
         "this one was left as it is."
@@ -88,7 +88,7 @@ def no_log(path: Path) -> LogError:
 
 
 def newer_format(path: Path) -> LogError:
-    """The sentence for a log in which a later version has written."""
+    """Return the error for a log in which a later version has written."""
     return LogError(
         f"The log {path} holds sessions of a newer Surefoot: it can be read, but to change it, "
         "please update Surefoot."
@@ -96,7 +96,7 @@ def newer_format(path: Path) -> LogError:
 
 
 def write_protected(path: Path) -> str:
-    """The notice for a log that may be read only."""
+    """Return the notice for a log that may be read only."""
     return (
         f"The log {path} is write-protected: sessions are kept in a journal beside it until you "
         f'allow writing again (chmod u+w "{path}").'
@@ -104,14 +104,14 @@ def write_protected(path: Path) -> str:
 
 
 def lock_held(path: Path) -> LogError:
-    """The sentence for a log that another instance does not let go of."""
+    """Return the error for a log that another instance does not let go of."""
     return LogError(
         f"Another Surefoot is writing the log {path}: close it, or try again in a moment."
     )
 
 
 def lives_elsewhere(path: Path) -> LogError:
-    """The sentence for a session that another instance is running."""
+    """Return the error for a session that another instance is running."""
     return LogError(
         f"This session of the log {path} is running in another Surefoot: end it there first."
     )
@@ -127,7 +127,7 @@ def mended(path: Path, aside: Path, kept: int, *, empty: bool) -> str:
 
 
 def nothing_in_it(path: Path) -> str:
-    """The notice for a log of no bytes that has no backup."""
+    """Return the notice for a log of no bytes that has no backup."""
     return (
         f"The log {path} is an empty file without a backup: a new log begins in it. "
         "If you had sessions there, look for a copy of it first."
@@ -148,7 +148,7 @@ def _reason(error: OSError) -> str:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Turns what the system reports while reading into a ``LogError``."""
+    """Turn what the system reports while reading into a LogError."""
     try:
         yield
     except OSError as error:
@@ -157,7 +157,7 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turns what the system reports while writing into a ``LogError``."""
+    """Turn what the system reports while writing into a LogError."""
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""One file per running session; the folder of them."""
+"""Journals: one file per running session."""
 
 import json
 import os
@@ -11,7 +11,7 @@ from tui.storage import files
 from tui.storage.log.documents import Document, encode_set, heading
 from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
 from tui.storage.log.line_format import dumps, format_of
-from tui.storage.log.locks import is_free, own
+from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
@@ -19,7 +19,7 @@ ENDING = ".jsonl"
 
 @dataclass(slots=True)
 class JournalState:
-    """What the lines of a journal tell."""
+    """The session that the lines of a journal describe."""
 
     head: Document = field(default_factory=dict)
     sets: list[Document] = field(default_factory=list)
@@ -38,10 +38,10 @@ class JournalState:
 
     @property
     def empty(self) -> bool:
-        """True where a session was begun and nothing was done or told."""
+        """True where a session was begun and nothing was done or noted."""
         soreness = self.head.get("soreness") or {}
-        told = self.head.get("note") or any(v is not None for v in soreness.values())
-        return not (self.ended or self.sets or told)
+        noted = self.head.get("note") or any(v is not None for v in soreness.values())
+        return not (self.ended or self.sets or noted)
 
     @property
     def storable(self) -> bool:
@@ -49,10 +49,13 @@ class JournalState:
         return bool(self.head.get("id")) and format_of(self.head) <= FORMAT
 
 
-def retell(content: bytes) -> JournalState:
-    """What a journal tells. A line that is torn or unreadable was never acknowledged: left out."""
-    told = JournalState(size=content.rfind(b"\n") + 1)
-    for line in content[: told.size].split(b"\n"):
+def replay(content: bytes) -> JournalState:
+    """Return the session in a journal's content.
+
+    A line that is torn or unreadable was never acknowledged, and is left out.
+    """
+    state = JournalState(size=content.rfind(b"\n") + 1)
+    for line in content[: state.size].split(b"\n"):
         try:
             said = json.loads(line)
             head, keep, sets = said["head"], said["keep"], said["sets"]
@@ -60,36 +63,36 @@ def retell(content: bytes) -> JournalState:
             continue
         fits = isinstance(head, dict) and isinstance(sets, list) and type(keep) is int
         if fits and all(isinstance(one, dict) for one in sets):
-            told.head = head
-            told.sets = told.sets[: max(0, keep)] + sets
-            told.ended = said.get("end") is True
-    return told
+            state.head = head
+            state.sets = state.sets[: max(0, keep)] + sets
+            state.ended = said.get("end") is True
+    return state
 
 
 class Journal:
-    """A journal that this instance owns until it is closed."""
+    """A journal that this instance has locked until it is closed."""
 
-    def __init__(self, path: Path, fd: int, told: JournalState) -> None:
+    def __init__(self, path: Path, fd: int, state: JournalState) -> None:
         self.path = path
-        self.told = told
+        self.state = state
         self._fd = fd
         self._records: tuple[SetRecord, ...] = ()
 
     @classmethod
     def begin(cls, folder: Path, record: SessionRecord) -> "Journal":
-        """A new journal, on the disk with its first line before it has its name. Raises OSError."""
+        """Return a new journal, on the disk with its first line when it returns. Raises OSError."""
         files.make_folder(folder)
         path = folder / f"{record.id}{ENDING}"
         # Under its final name and not yet owned, another instance would take it for a dead one.
-        fresh = path if os.name == "nt" else files.beside(path, ".tmp")
-        fd = files.new_private(fresh)
+        fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
+        fd = files.create_private(fresh)
         journal = cls(path, fd, JournalState())
         try:
-            own(fd)
+            lock_exclusively(fd)
             journal.write(record)
             if fresh != path:
                 files.move(fresh, path)
-            files.force_folder(folder)
+            files.sync_folder(folder)
         except BaseException:
             journal.close()
             files.try_to_remove(fresh, path)
@@ -98,31 +101,31 @@ class Journal:
 
     @classmethod
     def take(cls, path: Path) -> "Journal | None":
-        """The journal of a session that no instance runs; None where one does. Raises OSError."""
-        fd = files.read_write(path)
+        """Return the journal of a session that no instance runs; None otherwise. Raises OSError."""
+        fd = files.open_for_writing(path)
         try:
-            if not own(fd) or not files.is_still(path, fd):
+            if not lock_exclusively(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, retell(files.read_whole(fd)))
+            return cls(path, fd, replay(files.read_all(fd)))
         except BaseException:
             os.close(fd)
             raise
 
     def write(self, record: SessionRecord, *, end: bool = False) -> None:
-        """Puts down what changed since the last line; on the disk when it returns.
+        """Write what changed since the last line; on the disk when it returns.
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        told = self.told
+        state = self.state
         head, sets = heading(_to_the_second(record)), self._encoded(record.sets)
-        keep = _same(told.sets, sets)
+        keep = _count_equal(state.sets, sets)
         line: Document = {"head": head, "keep": keep, "sets": sets[keep:]}
         if end:
             line["end"] = True
         content = dumps(line) + b"\n"
-        files.append(self._fd, told.size, content)
-        self.told = JournalState(head, sets, end, told.size + len(content))
+        files.append(self._fd, state.size, content)
+        self.state = JournalState(head, sets, end, state.size + len(content))
         self._records = record.sets
 
     def _encoded(self, records: tuple[SetRecord, ...]) -> list[Document]:
@@ -132,32 +135,32 @@ class Journal:
             if old is not new:
                 break
             same += 1
-        return self.told.sets[:same] + [encode_set(one) for one in records[same:]]
+        return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
-        """Removes it from the disk. Raises OSError."""
+        """Remove it from the disk. Raises OSError."""
         files.remove(self.path)
 
     def close(self) -> None:
-        """Lets others have it; doing it twice changes nothing."""
+        """Unlock it; doing it twice changes nothing."""
         if self._fd >= 0:
             fd, self._fd = self._fd, -1
             os.close(fd)
 
 
 def peek(path: Path) -> JournalState | None:
-    """What a journal tells; None where an instance still runs its session, or it is gone.
+    """Return the session in a journal; None where it is still running, or gone.
 
     Raises OSError where it cannot be read.
     """
     try:
-        fd = files.read_only(path)
+        fd = files.open_for_reading(path)
     except FileNotFoundError:
         return None
     try:
-        free = is_free(fd)  # before reading: what its owner wrote last is then read too
-        told = retell(files.read_whole(fd))
-        return told if free or told.ended else None
+        free = is_unlocked(fd)  # before reading: what its owner wrote last is then read too
+        state = replay(files.read_all(fd))
+        return state if free or state.ended else None
     finally:
         os.close(fd)
 
@@ -168,7 +171,7 @@ def _to_the_second(record: SessionRecord) -> SessionRecord:
     return replace(record, started=record.started.replace(microsecond=0), ended=ended)
 
 
-def _same(old: list[Document], new: list[Document]) -> int:
+def _count_equal(old: list[Document], new: list[Document]) -> int:
     """How many sets at the beginning are the same in both."""
     count = 0
     for one, other in zip(old, new, strict=False):
@@ -186,11 +189,11 @@ class Journals:
 
     def __init__(self, log: Path) -> None:
         self._log = log
-        self._folder = files.beside(log, ".journal")
+        self._folder = files.sibling(log, ".journal")
         self._running: dict[str, Journal] = {}
 
     def write(self, record: SessionRecord, *, end: bool) -> None:
-        """Puts down what changed in a session; opens or takes over its journal where need be."""
+        """Write what changed in a session; open or take over its journal first if necessary."""
         with writing(self._log):
             journal = self._running.get(record.id) or self.take(record.id)
             if journal is None:
@@ -211,18 +214,18 @@ class Journals:
         return Journal.begin(self._folder, record)
 
     def discard(self, session_id: str) -> None:
-        """Removes the journal of a session, unless its end is in it."""
+        """Remove the journal of a session, unless its end is in it."""
         with writing(self._log):
             journal = self._running.pop(session_id, None) or self.take(session_id)
             if journal is not None:
                 try:
-                    if not journal.told.ended:
+                    if not journal.state.ended:
                         journal.remove()
                 finally:
                     journal.close()
 
     def take(self, session_id: str) -> Journal | None:
-        """The journal of a session that nobody runs, to own; None where there is none.
+        """Return the locked journal of a session that nobody runs; None where there is none.
 
         Raises LogError where the session is running.
         """
@@ -235,25 +238,25 @@ class Journals:
         return journal
 
     def take_all(self) -> list[Journal]:
-        """The journals of all sessions that nobody runs, to own."""
+        """Return the locked journals of all sessions that nobody runs."""
         with writing(self._log):
             return [one for one in map(Journal.take, self.idle()) if one is not None]
 
     def idle(self) -> list[Path]:
-        """The journals that are not of this instance, oldest first."""
+        """Return the paths of the journals of other instances, oldest first."""
         try:
             found = sorted(self._folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
             return []
         return [p for p in found if p.suffix == ENDING and p.stem not in self._running]
 
-    def told(self) -> list[JournalState]:
-        """What the journals tell of sessions that are finished or dead."""
+    def states(self) -> list[JournalState]:
+        """Return what the journals say of sessions that are finished or dead, oldest first."""
         with reading(self._folder):
-            told = [peek(path) for path in self.idle()]
-        return [one for one in told if one is not None and one.head and not one.empty]
+            states = [peek(path) for path in self.idle()]
+        return [state for state in states if state and state.head and not state.empty]
 
     def close(self) -> None:
-        """Lets go of the sessions of this instance: they are dead to the others from now on."""
+        """Unlock the sessions of this instance: they count as dead from now on."""
         while self._running:
             self._running.popitem()[1].close()

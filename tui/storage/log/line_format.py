@@ -1,4 +1,4 @@
-"""TinyDB's JSON, one document a line."""
+"""TinyDB's JSON with one document a line."""
 
 import json
 import os
@@ -19,11 +19,11 @@ _HEAD = re.compile(
 
 
 class NotLines(ValueError):
-    """The file is not laid out so: it is somebody else's, or damaged."""
+    """The file does not have one document a line: another program wrote it, or it is damaged."""
 
 
 class LineEntry(NamedTuple):
-    """Where a document stands in the file, and what of it matters for its place."""
+    """Where a document is in the file, and the values by which it is sorted and found."""
 
     moment: float
     """When the session began, in seconds since 1970; minus infinity where it cannot be told."""
@@ -38,7 +38,7 @@ class LineEntry(NamedTuple):
 
 
 def dumps(value: object) -> bytes:
-    """Compact JSON in UTF-8, on one line."""
+    """Return compact JSON in UTF-8, on one line."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
         return text.encode()
@@ -47,12 +47,12 @@ def dumps(value: object) -> bytes:
 
 
 def line_of(number: int, document: Mapping[str, object]) -> bytes:
-    """The line of a document, without comma and line end."""
+    """Return the line of a document, without comma and line end."""
     return b'"%d":%b' % (number, dumps(document))
 
 
 def document_of(line: bytes) -> tuple[int, Document]:
-    """The number and the document of a line. Raises NotLines."""
+    """Return the number and the document of a line. Raises NotLines."""
     try:
         [(number, document)] = json.loads(b"{%b}" % line.strip().removesuffix(b",")).items()
         if isinstance(document, dict):
@@ -63,19 +63,19 @@ def document_of(line: bytes) -> tuple[int, Document]:
 
 
 def moment_of(document: Mapping[str, object]) -> float:
-    """When the session of a document began, in seconds since 1970, or minus infinity."""
+    """Return when a session began, in seconds since 1970, or minus infinity if unknown."""
     started = document.get("started")
     return _seconds(started) if isinstance(started, str) else -float("inf")
 
 
 def name_of(document: Document) -> str:
-    """What a document is known by: its id, or all of it where it has none."""
+    """Return the name of a document: its id, or all of it where it has none."""
     name = document.get("id")
     return name if isinstance(name, str) and name else dumps(document).decode()
 
 
 def format_of(document: Mapping[str, object]) -> int:
-    """The format of a document; that of this version where none is given."""
+    """Return the format of a document; that of this version where none is given."""
     value = document.get("format")
     return value if type(value) is int else FORMAT
 
@@ -89,7 +89,7 @@ def _seconds(started: str) -> float:
 
 
 def entry_of(line: bytes, start: int) -> LineEntry:
-    """The entry of a line that begins at offset ``start``. Raises NotLines."""
+    """Return the entry of a line that begins at byte ``start``. Raises NotLines."""
     content = line.rstrip()
     content = content.removesuffix(b",").rstrip()
     begin = start + len(line) - len(line.lstrip())
@@ -122,13 +122,13 @@ _LONGEST_OPENING = 1 << 22
 
 
 def opening_of(others: Mapping[str, object]) -> bytes:
-    """The first line: the other tables, and the beginning of ours."""
+    """Return the first line: the other tables, and the beginning of ours."""
     before = dumps(others)[1:-1] if others else b""
     return b"{%b%b: {\n" % (before + b", " if before else b"", dumps(TABLE))
 
 
 def read_opening(file: BinaryIO) -> bytes:
-    """The first line, as it stands. Raises NotLines."""
+    """Return the first line, unchanged. Raises NotLines."""
     file.seek(0)
     opening = file.readline(_LONGEST_OPENING)
     try:
@@ -141,17 +141,17 @@ def read_opening(file: BinaryIO) -> bytes:
 
 
 def is_tables(value: object) -> bool:
-    """Whether it is what TinyDB writes: tables of documents, ours numbered."""
+    """Return whether a value is tables of documents as TinyDB writes them, ours numbered."""
     return (
         isinstance(value, dict)
         and all(isinstance(table, dict) for table in value.values())
-        and all(isinstance(one, dict) for table in value.values() for one in table.values())
+        and all(isinstance(entry, dict) for table in value.values() for entry in table.values())
         and all(number.isdecimal() for number in value.get(TABLE, ()))
     )
 
 
 def forwards(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Offset and line of each document, oldest first. Raises NotLines where the end is missing."""
+    """Yield offset and line of each document, oldest first. Raises NotLines at a missing end."""
     place = first = len(read_opening(file))
     comma = True
     for line in file:
@@ -170,7 +170,7 @@ def forwards(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def backwards(file: BinaryIO) -> Iterator[bytes]:
-    """The line of each document, newest first. Raises NotLines at once, or never."""
+    """Return the line of each document, newest first. Raises NotLines at once, or never."""
     first = len(read_opening(file))
     lines = _lines_from_the_end(file, first)
     closing = next((line for line in lines if line.strip()), b"")

@@ -1,5 +1,6 @@
-"""Who may write: one instance at a time in the log, one for its life in a journal."""
+"""Locks on files: of the log while it is rewritten, of a journal while its session runs."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,58 +10,67 @@ from time import sleep
 from tui.storage import files
 from tui.storage.log.errors import lock_held, writing
 
-PATIENCE = 5.0
-"""Seconds to wait for another instance that is writing the log."""
-_GLANCES = (0.0, 0.005, 0.02)
-"""Seconds to wait before each try to own a journal: another instance may be just looking at it."""
+LOCK_TIMEOUT = 5.0
+"""Seconds to wait for another instance, or another thread, that is writing the log."""
+_LOCK_RETRY_DELAY = 0.02
+"""Seconds between two tries to lock the log."""
+_JOURNAL_RETRY_DELAYS = (0.005, 0.02)
+"""Seconds to wait before each new try to lock a journal: another instance may be reading it."""
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Holds the lock of the log from its reading to its writing. Raises LogError."""
-    from filelock import FileLock, Timeout
+def log_lock(path: Path) -> Iterator[None]:
+    """Hold the lock of the log from its reading to its writing.
 
+    It is the file ``.lock`` beside the log, which stays. The lock excludes other threads of this
+    process too, and the thread that holds it: it is not taken twice.
+
+    Raises:
+        LogError: Another one holds it for ``LOCK_TIMEOUT`` seconds, or it cannot be made.
+    """
     with writing(path):
         files.make_folder(path.parent)
-        lock = FileLock(files.beside(path, ".lock"), timeout=PATIENCE, mode=0o600)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise lock_held(path) from None
+        fd = files.open_or_create(files.sibling(path, ".lock"))
     try:
+        waited = 0.0
+        while not _try_to_lock(fd, shared=False):
+            if waited >= LOCK_TIMEOUT:
+                raise lock_held(path)
+            sleep(_LOCK_RETRY_DELAY)
+            waited += _LOCK_RETRY_DELAY
         yield
     finally:
-        lock.release()
+        os.close(fd)
 
 
-def own(fd: int) -> bool:
-    """Takes the file for as long as the descriptor is open; False where another has it.
+def lock_exclusively(fd: int) -> bool:
+    """Lock a file for as long as the descriptor is open; return False where another holds it.
 
-    The system gives it back when the process dies, however it dies. Where the file system knows
-    no such lock, the file counts as free.
+    The system gives the lock back when the process dies, however it dies. Where the file system
+    knows no locks, every try succeeds.
     """
-    for wait in _GLANCES:
-        if wait:
-            sleep(wait)
-        if _try_to_own(fd, shared=False):
+    if _try_to_lock(fd, shared=False):
+        return True
+    for delay in _JOURNAL_RETRY_DELAYS:
+        sleep(delay)
+        if _try_to_lock(fd, shared=False):
             return True
     return False
 
 
-def is_free(fd: int) -> bool:
-    """Whether nobody owns the file; those who ask this do not stand in each other's way."""
-    return _try_to_own(fd, shared=True)
+def is_unlocked(fd: int) -> bool:
+    """Return whether nobody holds the file locked; those who ask do not exclude each other."""
+    return _try_to_lock(fd, shared=True)
 
 
 if sys.platform == "win32":
     import msvcrt
-    import os
 
-    # Windows keeps others from reading locked bytes, so the one that is locked lies far behind.
+    # Windows keeps others from reading locked bytes, so the locked byte lies behind the content.
     _LOCKED_BYTE = 1 << 30
 
-    def _try_to_own(fd: int, *, shared: bool) -> bool:
-        del shared  # unknown there
+    def _try_to_lock(fd: int, *, shared: bool) -> bool:
+        del shared  # Windows knows only exclusive locks
         os.lseek(fd, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
@@ -71,7 +81,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_to_own(fd: int, *, shared: bool) -> bool:
+    def _try_to_lock(fd: int, *, shared: bool) -> bool:
         try:
             fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,4 +1,4 @@
-"""The sessions of the log in order, a line at a time, with what the journals tell."""
+"""The log's documents in order, merged with those of the journals."""
 
 import heapq
 import os
@@ -21,7 +21,7 @@ from tui.storage.log.line_format import (
 
 
 def record_of(document: Document) -> SessionRecord | None:
-    """The session of a document, or None where it is none."""
+    """Return the session of a document, or None where it is not a record."""
     try:
         return decode(document)
     except RecordError:
@@ -29,15 +29,23 @@ def record_of(document: Document) -> SessionRecord | None:
 
 
 def merged(
-    path: Path, told: Iterable[Document], seen: set[str], *, newest_first: bool, lenient: bool
+    path: Path, journaled: Iterable[Document], seen: set[str], *, newest_first: bool, lenient: bool
 ) -> Iterator[Document | None]:
-    """The documents of the file and of ``told`` that are not in ``seen``, which learns of them.
+    """Yield the documents of the file and those of the journals, sorted by time.
 
-    Of two of one id that of ``told`` is given. A line that is no document raises DamagedError,
-    or gives None where ``lenient`` is set, as a file without a byte then gives nothing. Raises
-    LogError, OSError.
+    Args:
+        path: The log; nothing is in it where it is missing.
+        journaled: Documents that win over those of the same id in the file.
+        seen: Ids that are passed over; those that are yielded are added.
+        newest_first: Whether the newest document comes first, or the oldest.
+        lenient: Whether an unreadable line yields None, and an empty file nothing.
+
+    Raises:
+        DamagedError: A line is unreadable and ``lenient`` is not set.
+        LogError: The file is not a log.
+        OSError: It cannot be read.
     """
-    ours = sorted(told, key=_moment, reverse=newest_first)
+    ours = sorted(journaled, key=_moment, reverse=newest_first)
     names = {name_of(one) for one in ours}
     theirs = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
     for document in heapq.merge(ours, theirs, key=_moment, reverse=newest_first):

@@ -1,4 +1,4 @@
-"""One session as it is written down: begun, kept set by set, and ended."""
+"""SessionRecorder: stores a running session set by set."""
 
 import os
 from collections.abc import Callable
@@ -26,7 +26,7 @@ class SessionRecorder:
     def of(
         cls, routine: Routine, log: Log | None, now: Callable[[], datetime]
     ) -> "SessionRecorder":
-        """The draft of a new session of a routine."""
+        """Return the recorder of a new session of a routine."""
         moment = now()
         record = SessionRecord(
             id=new_id(moment, os.urandom(10)),
@@ -42,22 +42,22 @@ class SessionRecorder:
 
     @property
     def saved(self) -> bool:
-        """Whether what is done is kept."""
+        """Whether what is done is stored."""
         return self._log is not None
 
     def begin(self) -> None:
-        """Put down that the session began, or that one that was interrupted is carried on with."""
+        """Store that the session began, or that an interrupted session is carried on with."""
         if self._log is not None:
             self._write(self._log.write_down)
 
     def changed(self, sets: tuple[SetRecord, ...]) -> None:
-        """Put down the sets that are finished."""
+        """Store the sets that are finished."""
         self._take(sets)
         if self._log is not None:
             self._write(self._log.write_down)
 
     def finish(self, sets: tuple[SetRecord, ...], outcome: Outcome) -> SessionRecord:
-        """Put down the end; a session in which nothing was done is dropped."""
+        """Store the end and return the record; a session in which nothing was done is dropped."""
         self._take(sets)
         self.record = replace(self.record, outcome=outcome)
         if self._log is not None:
@@ -67,10 +67,10 @@ class SessionRecorder:
     @property
     def worthwhile(self) -> bool:
         """Whether anything was done."""
-        return any(one.outcome != "skipped" for one in self.record.sets)
+        return any(record.outcome != "skipped" for record in self.record.sets)
 
     def _take(self, sets: tuple[SetRecord, ...]) -> None:
-        active = round(sum(one.seconds or 0.0 for one in sets), 3)
+        active = round(sum(record.seconds or 0.0 for record in sets), 3)
         ended = self._now().replace(microsecond=0)
         self.record = replace(self.record, sets=sets, active_seconds=active, ended=ended)
 

@@ -1,4 +1,4 @@
-"""Is the log whole? And when it is not: what can be saved of it, without losing what is left."""
+"""Check of the log, and recovery of a damaged one."""
 
 import os
 from datetime import datetime
@@ -35,9 +35,9 @@ _ASIDE = ".corrupt-"
 
 
 def newest_format(path: Path) -> int:
-    """Looks at the head and the tail of the log; the format of its newest session, 0 without one.
+    """Check head and tail of the log and return the format of its newest session, 0 without one.
 
-    Raises DamagedError, LogError where it is a folder or somebody else's, OSError.
+    Raises DamagedError, LogError where it is a folder or not a log, OSError.
     """
     if path.is_dir():
         raise is_folder(path)
@@ -83,12 +83,18 @@ def _format_of_other(file: BinaryIO) -> int:
 
 
 def mend(path: Path, moment: datetime) -> str | None:
-    """Sets a damaged log aside and puts what can be saved in its place; None where it is sound.
+    """Set a damaged log aside, put what can be saved in its place, and return the notice.
 
     What still is a document, in the damaged file and in its backup, is kept; of two of one id that
-    of the damaged file, which is the newer. A file of no bytes that has no backup stays as it is:
-    nothing can be lost of it. The caller holds the lock. Raises LogError, also where it never was
-    a log; OSError.
+    of the damaged file, which is the newer. An empty file without a backup stays as it is: nothing
+    can be lost of it. The caller holds the lock.
+
+    Returns:
+        What the user should know; None where the log is not damaged.
+
+    Raises:
+        LogError: It never was a log, or cannot be replaced.
+        OSError: It cannot be read or written.
     """
     try:
         whole_file.load(path)
@@ -96,7 +102,7 @@ def mend(path: Path, moment: datetime) -> str | None:
         pass
     else:
         return None
-    kept = {**_of_backup(files.beside(path, ".bak")), **whole_file.salvage(path)}
+    kept = {**_of_backup(files.sibling(path, ".bak")), **whole_file.salvage(path)}
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
@@ -114,7 +120,7 @@ def mend(path: Path, moment: datetime) -> str | None:
 
 
 def is_empty(path: Path) -> bool:
-    """Whether it is a file without a byte."""
+    """Return whether the file is there and empty."""
     return path.exists() and path.stat().st_size == 0
 
 
@@ -126,13 +132,13 @@ def _is_foreign(path: Path) -> bool:
 
 
 def drop_empty(path: Path) -> None:
-    """Removes a file without a byte, to begin a log in its place; the caller holds the lock."""
+    """Remove an empty file, to begin a log in its place; the caller holds the lock."""
     if is_empty(path):
         files.remove(path)
 
 
 def reminder(path: Path) -> str | None:
-    """That a damaged log was set aside and still lies there; None where there is none."""
+    """Return the notice that a damaged log lies aside; None where there is none."""
     try:
         names = (one.name for one in path.parent.iterdir())
         found = max((one for one in names if one.startswith(path.name + _ASIDE)), default=None)
@@ -154,10 +160,10 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it."""
-    name = files.beside(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
+    name = files.sibling(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2
     while free.exists():
-        free = files.beside(name, f"-{count}")
+        free = files.sibling(name, f"-{count}")
         count += 1
     return free

@@ -16,7 +16,7 @@ from tinydb.table import Table
 from tui.storage.log import whole_file
 from tui.storage.log.errors import LogError, reading, writing
 from tui.storage.log.line_format import TABLE, Tables
-from tui.storage.log.locks import alone
+from tui.storage.log.locks import log_lock
 
 Lock = Callable[[Path], AbstractContextManager[None]]
 """What keeps other instances from writing while it is entered."""
@@ -25,7 +25,7 @@ Lock = Callable[[Path], AbstractContextManager[None]]
 class LineStorage(Storage):
     """Reads a log of any layout and writes it with one document a line, atomically."""
 
-    def __init__(self, path: str | Path, lock: Lock = alone) -> None:
+    def __init__(self, path: str | Path, lock: Lock = log_lock) -> None:
         self.path = Path(path).resolve()
         self._lock = lock
         self._holding = self._changed = False

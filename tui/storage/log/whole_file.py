@@ -1,4 +1,4 @@
-"""The log read and written whole: foreign layouts, damaged files, and what TinyDB hands over."""
+"""The log read and written as a whole, in any layout."""
 
 import json
 import re
@@ -24,15 +24,12 @@ from tui.storage.log.line_format import (
     name_of,
     opening_of,
 )
-from tui.storage.replacement import replacement
-
-_NUMBERED = re.compile(r'"\d+"\s*:\s*(?=\{)')
 
 
 def load(path: Path) -> Tables:
-    """The tables of a file of any layout; none where it is missing.
+    """Return the tables of a file of any layout; none where it is missing.
 
-    Raises DamagedError where it is no JSON or empty, LogError where it is somebody else's, OSError.
+    Raises DamagedError where it is not JSON or empty, LogError where it is not a log, OSError.
     """
     try:
         with path.open("rb") as file:
@@ -47,7 +44,7 @@ def load(path: Path) -> Tables:
 
 
 def parse(path: Path, content: bytes) -> Tables:
-    """The tables of a file's content. Raises as ``load`` does."""
+    """Return the tables of a file's content. Raises as ``load`` does."""
     try:
         tables = json.loads(content)
     except (ValueError, RecursionError):
@@ -65,32 +62,32 @@ def _load_lines(file: BinaryIO) -> Tables:
     documents = dict(document_of(line) for _, line in lines)
     file.seek(0)
     tables: Tables = json.loads(file.readline() + CLOSING)
-    return {**tables, TABLE: {str(number): one for number, one in documents.items()}}
+    return {**tables, TABLE: {str(number): document for number, document in documents.items()}}
 
 
 def in_order(tables: Tables) -> list[tuple[int, Document]]:
-    """Numbers and documents of the sessions, oldest first."""
-    pairs = [(int(number), one) for number, one in tables.get(TABLE, {}).items()]
+    """Return numbers and documents of the sessions, oldest first."""
+    pairs = [(int(number), document) for number, document in tables.get(TABLE, {}).items()]
     return sorted(pairs, key=lambda pair: (moment_of(pair[1]), str(pair[1].get("id"))))
 
 
 def save(path: Path, tables: Tables, *, backup: bool = True) -> None:
-    """Puts the tables in the place of the file, in our layout; the caller holds the lock.
+    """Replace the file by the tables, in our layout; the caller holds the lock.
 
     Raises LogError where a session is of a newer format, OSError.
     """
     sessions = in_order(tables)
-    if any(format_of(one) > FORMAT for _, one in sessions):
+    if any(format_of(document) > FORMAT for _, document in sessions):
         raise newer_format(path)
     others = {name: table for name, table in tables.items() if name != TABLE}
-    with replacement(path, backup=backup) as fd:
+    with files.replacement(path, backup=backup, locked=True) as fd:
         for chunk in chunks(opening_of(others), (line_of(*pair) for pair in sessions)):
             files.write_all(fd, chunk)
-            files.breathe()
+            files.yield_to_threads()
 
 
 def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
-    """The content of a file of our layout, in pieces of about ``files.CHUNK``."""
+    """Yield the content of a file of our layout, in pieces of about ``files.CHUNK`` bytes."""
     content = bytearray(opening)
     comma = b""
     for line in lines:
@@ -104,22 +101,23 @@ def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
 
 
 def salvage(path: Path) -> dict[str, Document]:
-    """The sessions that still are whole somewhere in the file, by what they are known by."""
-    try:
-        text = path.read_bytes().decode(errors="surrogateescape")
-    except FileNotFoundError:
-        return {}
+    """Return the sessions that still are whole somewhere in a damaged file, by their names.
+
+    None are found where the file is missing. Raises OSError.
+    """
+    from tui.storage.log.json_reader import JsonReader
+
     found: dict[str, Document] = {}
-    decoder = json.JSONDecoder()
-    place = 0
-    while key := _NUMBERED.search(text, place):
-        place = key.end()
-        try:
-            document, end = decoder.raw_decode(text, key.end())
-            text[key.end() : end].encode()  # a byte that is no UTF-8 spoils the document
-        except (ValueError, RecursionError):
-            continue
-        place = end
-        if "started" in document:
-            found[name_of(document)] = document
+    beginning = re.compile(r'"\d+"\s*:\s*(?=\{)')
+    try:
+        file = path.open(encoding="utf-8", errors="surrogateescape", newline="")
+    except FileNotFoundError:
+        return found
+    with file:
+        text = JsonReader(file)
+        while text.skip_to(beginning):
+            text.key()
+            whole, document = text.value()
+            if whole and isinstance(document, dict) and "started" in document:
+                found[name_of(document)] = document
     return found

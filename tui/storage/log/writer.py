@@ -1,4 +1,4 @@
-"""Sessions put into the log file or taken out; the lines of all others are copied as bytes."""
+"""Changes of the log file; unchanged lines are copied as bytes."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
@@ -22,22 +22,21 @@ from tui.storage.log.line_format import (
     opening_of,
     read_opening,
 )
-from tui.storage.replacement import replacement
 
 Changes = Mapping[str, Document | None]
-"""Sessions by id as they shall be; None for one that shall go."""
+"""Sessions to store, by id; None for a session to take out."""
 Piece = tuple[float, str, LineEntry | bytes]
 """A line of the new file with what it is sorted by: one of the old file, or a new one."""
 
 
 def apply(path: Path, changes: Changes) -> None:
-    """Makes the changes in the file; the caller holds the lock.
+    """Make the changes in the file; the caller holds the lock.
 
     A file of our layout is not parsed: its lines are looked through, and TinyDB would hold the
     interpreter for as long as the whole log takes to read and write. A file of another layout is
     changed by TinyDB, and has ours from then on.
 
-    Raises LogError where the file is of a newer format or somebody else's, DamagedError, OSError.
+    Raises LogError where the file is of a newer format or not a log, DamagedError, OSError.
     """
     try:
         file = path.open("rb", buffering=files.CHUNK)
@@ -58,7 +57,7 @@ def apply(path: Path, changes: Changes) -> None:
 
 
 def index(file: BinaryIO) -> list[LineEntry]:
-    """Where each document stands, in the order of the file. Raises NotLines."""
+    """Return where each document is, in the order of the file. Raises NotLines."""
     entries = []
     seen = 0
     for place, line in forwards(file):
@@ -66,7 +65,7 @@ def index(file: BinaryIO) -> list[LineEntry]:
         seen += len(line)
         if seen >= files.CHUNK:
             seen = 0
-            files.breathe()
+            files.yield_to_threads()
     return entries
 
 
@@ -145,7 +144,7 @@ def _document_at(file: BinaryIO, entry: LineEntry) -> Document:
 
 
 def _write(path: Path, file: BinaryIO | None, opening: bytes, pieces: list[Piece]) -> None:
-    with replacement(path) as fd:
+    with files.replacement(path, backup=True, locked=True) as fd:
         files.write_all(fd, opening)
         comma = b""
         for run in _runs(pieces):
