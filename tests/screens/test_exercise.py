@@ -115,7 +115,7 @@ async def test_reduced_motion_shows_start_and_end(tmp_path: Path, clock: FakeClo
         screen = await card_of(pilot)
         await pilot.pause()
         assert screen.query_one(FigureView).still
-        assert not screen.check_action("rest", ())
+        assert not screen.check_action("toggle_motion", ())
 
 
 async def test_a_session_pauses_for_the_card_of_its_exercise(

@@ -23,4 +23,4 @@ async def test_where_figures_stand_still_there_is_no_key_to_stop_them(clock: Fak
     for options, stoppable in ((RenderOptions(), True), (RenderOptions(still=True), False)):
         app = ScreenApp(FiguresScreen(PEOPLE, clock, options))
         async with app.run_test(size=(80, 24)):
-            assert bool(app.shown.check_action("rest", ())) is stoppable
+            assert bool(app.shown.check_action("toggle_motion", ())) is stoppable
