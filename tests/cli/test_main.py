@@ -15,7 +15,7 @@ import pytest
 from tests.support.made_up import a_log, a_session, a_set
 from tui import __version__
 from tui.cli.main import main
-from tui.cli.open_app import _in_brief
+from tui.cli.open_app import _shortened
 
 ROOT = Path(__file__).parents[2]
 ROUTINES = {"full", "after-a-run", "heel-raises", "balance", "strength", "ten-minutes"}
@@ -384,7 +384,7 @@ def test_the_settings_are_checked_where_no_path_is_named(
 
 @pytest.mark.parametrize(("said", "lines"), [(0, 0), (1, 1), (3, 3), (4, 3), (9, 3)])
 def test_what_is_told_over_the_choice_leaves_room_for_it(said: int, lines: int) -> None:
-    brief = _in_brief([f"sentence {number}" for number in range(said)]).splitlines()
+    brief = _shortened([f"sentence {number}" for number in range(said)]).splitlines()
     assert len(brief) == lines
     if said > 3:
         assert brief[-1] == f"And {said - 2} more: surefoot check tells them all."

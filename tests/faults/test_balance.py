@@ -16,7 +16,8 @@ from tui.storage.log.log import Log
 def start_by_a_key() -> None:
     """Have every hold begin with a key, so that nothing has to be waited for."""
     folder = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot"
-    text = 'warnings_read = true\ncues = "silent"\nstart_balance = "key"\n'
+    folder.mkdir(parents=True, exist_ok=True)
+    text = 'cues = "silent"\nstart_balance = "key"\n'
     (folder / "settings.toml").write_text(text, encoding="utf-8")
 
 

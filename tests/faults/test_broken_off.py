@@ -9,8 +9,8 @@ START = ("start", "after-a-run", "--speed", "200")
 
 
 def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
-    (settings,) = home.rglob("settings.toml")
-    settings.unlink()
+    (marker,) = home.rglob("warnings-read")
+    marker.unlink()
     with surefoot("--log", str(log), *START) as terminal:
         terminal.wait_for("I have read this")
         terminal.send("\r")

@@ -11,7 +11,7 @@ import pytest
 from tests.support.program import assert_whole, in_session, number_of, surefoot
 from tests.support.terminal import Terminal
 
-START = ("start", "after-a-run", "--speed", "60")
+START = ("start", "after-a-run", "--speed", "100")
 Fault = tuple[Path, Callable[[Terminal], None], Callable[[Terminal], None], str]
 """The log, how the disk gets full, how it gets room again, and what is told."""
 

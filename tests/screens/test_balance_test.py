@@ -63,7 +63,7 @@ async def test_a_test_can_be_left_and_done_without_an_age(tmp_path: Path, clock:
         await stand.press("T", "escape")
         assert isinstance(stand.app.screen, ChooseScreen)
         await stand.press("T", "enter")
-        assert stand.screen.criteria
+        assert stand.screen.check_action("criteria", ())
         assert stand.session.plan[-1].set.of == 3
 
 
