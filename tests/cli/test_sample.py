@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tests.support.made_up import a_log
 from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
 from tui.cli.sample import move_dates, sample
-from tui.domain.dates import week_of
+from tui.domain.dates import start_of_week
 from tui.domain.progress.statistics import tally
 from tui.domain.settings import Settings
 from tui.paths import paths
@@ -47,7 +47,7 @@ def test_it_tells_of_twelve_weeks() -> None:
     sums = tally(log.sessions())
     assert log.unreadable == 0
     assert (min(sums.days), max(sums.days)) == (FIRST, LAST)
-    assert len({week_of(day) for day in sums.days}) == 12
+    assert len({start_of_week(day) for day in sums.days}) == 12
     assert max((later - day).days for day, later in pairwise(sums.days)) > 3
     practice, test = (
         [line for line in sums.balance if (line.variation, line.mode) == ("eyes-open", mode)]

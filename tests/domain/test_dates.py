@@ -4,7 +4,16 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from tui.domain.dates import MONDAY, SUNDAY, ago, by_week, moment, short, week_of, weekday
+from tui.domain.dates import (
+    MONDAY,
+    SUNDAY,
+    format_day,
+    format_days_ago,
+    format_moment,
+    format_weekday,
+    start_of_week,
+    sum_by_week,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -25,30 +34,30 @@ TODAY = date(2026, 11, 22)
     ],
 )
 def test_a_day_is_so_long_ago(days: int, text: str) -> None:
-    assert ago(TODAY - timedelta(days=days), TODAY) == text
+    assert format_days_ago(TODAY - timedelta(days=days), TODAY) == text
 
 
 def test_a_day_that_never_was_is_never() -> None:
-    assert ago(None, TODAY) == "never"
+    assert format_days_ago(None, TODAY) == "never"
 
 
 def test_days_and_moments_are_short() -> None:
-    assert short(TODAY) == "22 Nov"
-    assert short(TODAY, year=True) == "22 Nov 2026"
-    assert weekday(TODAY) == "Sun 22 Nov"
+    assert format_day(TODAY) == "22 Nov"
+    assert format_day(TODAY, year=True) == "22 Nov 2026"
+    assert format_weekday(TODAY) == "Sun 22 Nov"
 
 
 def test_a_moment_is_read_in_its_own_time_zone() -> None:
     there = timezone(timedelta(hours=9))
-    assert moment(datetime(2026, 11, 22, 7, 5, tzinfo=there)) == "Sun 22 Nov 07:05"
+    assert format_moment(datetime(2026, 11, 22, 7, 5, tzinfo=there)) == "Sun 22 Nov 07:05"
 
 
 @pytest.mark.parametrize(("first", "begins"), [(MONDAY, date(2026, 11, 16)), (SUNDAY, TODAY)])
 def test_a_week_begins_on_its_first_day(first: int, begins: date) -> None:
-    assert week_of(TODAY, first) == begins
+    assert start_of_week(TODAY, first) == begins
 
 
 def test_the_values_of_a_week_are_added_up() -> None:
     values = {TODAY: 1.5, date(2026, 11, 16): 2.0, date(2026, 11, 23): 4.0}
-    assert by_week(values) == {date(2026, 11, 16): 3.5, date(2026, 11, 23): 4.0}
-    assert by_week(values, SUNDAY) == {date(2026, 11, 15): 2.0, TODAY: 5.5}
+    assert sum_by_week(values) == {date(2026, 11, 16): 3.5, date(2026, 11, 23): 4.0}
+    assert sum_by_week(values, SUNDAY) == {date(2026, 11, 15): 2.0, TODAY: 5.5}

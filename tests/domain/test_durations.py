@@ -6,7 +6,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.domain.durations import clock, countdown, in_minutes, stopwatch, tenths_down, tenths_up
+from tui.domain.durations import (
+    ceil_tenths,
+    floor_tenths,
+    format_countdown,
+    format_duration,
+    format_minutes,
+    format_stopwatch,
+)
 
 NOISE = 1e-6
 """Seconds by which sums of binary fractions may be off."""
@@ -28,18 +35,18 @@ def read(text: str) -> float:
 @example(1e-9)
 @example(0.04)
 def test_a_countdown_is_never_zero_while_time_remains(remaining: float) -> None:
-    assert read(countdown(remaining)) >= 1
-    assert tenths_up(remaining) >= 1
+    assert read(format_countdown(remaining)) >= 1
+    assert ceil_tenths(remaining) >= 1
 
 
 @given(seconds)
 def test_a_countdown_never_tells_less_than_remains_nor_a_second_more(remaining: float) -> None:
-    assert remaining - NOISE <= read(countdown(remaining)) < remaining + 1 + NOISE
+    assert remaining - NOISE <= read(format_countdown(remaining)) < remaining + 1 + NOISE
 
 
 @given(seconds)
 def test_a_stopwatch_is_never_ahead_nor_a_tenth_behind(passed: float) -> None:
-    assert passed - 0.1 - NOISE < read(stopwatch(passed)) <= passed + NOISE
+    assert passed - 0.1 - NOISE < read(format_stopwatch(passed)) <= passed + NOISE
 
 
 @given(seconds)
@@ -48,25 +55,25 @@ def test_a_stopwatch_is_never_ahead_nor_a_tenth_behind(passed: float) -> None:
 @example(119.999)
 @example(3599.9999)
 def test_nothing_ever_tells_sixty_seconds(value: float) -> None:
-    for text in (countdown(value), stopwatch(value), clock(value)):
+    for text in (format_countdown(value), format_stopwatch(value), format_duration(value)):
         assert not re.search(r":6\d", text), text
 
 
 @given(seconds, seconds)
 def test_more_time_never_reads_as_less(one: float, other: float) -> None:
     less, more = sorted((one, other))
-    assert read(countdown(less)) <= read(countdown(more))
-    assert read(stopwatch(less)) <= read(stopwatch(more))
-    assert read(clock(less)) <= read(clock(more))
-    assert tenths_up(less) <= tenths_up(more)
-    assert tenths_down(less) <= tenths_down(more)
+    assert read(format_countdown(less)) <= read(format_countdown(more))
+    assert read(format_stopwatch(less)) <= read(format_stopwatch(more))
+    assert read(format_duration(less)) <= read(format_duration(more))
+    assert ceil_tenths(less) <= ceil_tenths(more)
+    assert floor_tenths(less) <= floor_tenths(more)
 
 
 @given(st.integers(0, 10_000))
 def test_tenths_that_a_sum_of_fractions_meant_are_those_shown(tenths: int) -> None:
-    assert tenths_up(1000.3 + tenths / 10 - 1000.3) in (tenths, max(tenths, 1) if tenths else 0)
-    assert tenths_down(tenths * 0.1) == tenths
-    assert tenths_up(tenths * 0.1) == tenths
+    assert ceil_tenths(1000.3 + tenths / 10 - 1000.3) in (tenths, max(tenths, 1) if tenths else 0)
+    assert floor_tenths(tenths * 0.1) == tenths
+    assert ceil_tenths(tenths * 0.1) == tenths
 
 
 @pytest.mark.parametrize(
@@ -87,7 +94,7 @@ def test_tenths_that_a_sum_of_fractions_meant_are_those_shown(tenths: int) -> No
     ],
 )
 def test_a_countdown_rounds_up(remaining: float, text: str) -> None:
-    assert countdown(remaining) == text
+    assert format_countdown(remaining) == text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,7 @@ def test_a_countdown_rounds_up(remaining: float, text: str) -> None:
     ],
 )
 def test_a_stopwatch_rounds_down(passed: float, text: str) -> None:
-    assert stopwatch(passed) == text
+    assert format_stopwatch(passed) == text
 
 
 @pytest.mark.parametrize(
@@ -125,11 +132,11 @@ def test_a_stopwatch_rounds_down(passed: float, text: str) -> None:
     ],
 )
 def test_a_clock_rounds_to_the_nearest_second(value: float, text: str) -> None:
-    assert clock(value) == text
+    assert format_duration(value) == text
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [(0.0, "1 min"), (20.0, "1 min"), (100.0, "2 min"), (720.0, "12 min")]
 )
 def test_minutes_are_at_least_one(value: float, text: str) -> None:
-    assert in_minutes(value) == text
+    assert format_minutes(value) == text

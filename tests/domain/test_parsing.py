@@ -18,49 +18,57 @@ JUNK = ["-3", "nan", "inf", "1e999", "three", "٣", "1:75", "--", "1.2.3", "9999
 @pytest.mark.parametrize("text", [*JUNK, "11", "3.5"])
 def test_soreness_that_is_none(text: str) -> None:
     with pytest.raises(parsing.ParseError, match="Soreness goes from 0 to 10"):
-        parsing.soreness(text)
+        parsing.parse_soreness(text)
 
 
 @pytest.mark.parametrize("text", [one for one in JUNK if one != "٣"])
 def test_seconds_that_are_none(text: str) -> None:
     with pytest.raises(parsing.ParseError, match="Seconds are a number from 0 up"):
-        parsing.seconds(text)
+        parsing.parse_seconds(text)
 
 
 @pytest.mark.parametrize("text", [*JUNK, "3.5"])
 def test_repetitions_that_are_none(text: str) -> None:
     with pytest.raises(parsing.ParseError, match="Repetitions are a whole number"):
-        parsing.reps(text)
+        parsing.parse_reps(text)
 
 
 def test_nothing_typed_is_nothing_measured() -> None:
     assert [
-        read(" ") for read in (parsing.soreness, parsing.seconds, parsing.reps, parsing.day)
+        read(" ")
+        for read in (
+            parsing.parse_soreness,
+            parsing.parse_seconds,
+            parsing.parse_reps,
+            parsing.parse_date,
+        )
     ] == [None] * 4
 
 
 def test_what_makes_sense() -> None:
-    assert [parsing.soreness(text) for text in ("0", " 10 ")] == [0, 10]
-    assert [parsing.seconds(text) for text in ("38.4", "38,4", "1:05", "0", "1:05.5")] == [
+    assert [parsing.parse_soreness(text) for text in ("0", " 10 ")] == [0, 10]
+    assert [parsing.parse_seconds(text) for text in ("38.4", "38,4", "1:05", "0", "1:05.5")] == [
         38.4, 38.4, 65, 0, 65.5,
     ]  # fmt: skip
-    assert parsing.reps("15") == 15
+    assert parsing.parse_reps("15") == 15
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "22.11.2026", "soon", "2026-13-01", "0000-00-00"])
 def test_a_day_that_is_none(text: str) -> None:
     with pytest.raises(parsing.ParseError, match="There is no day"):
-        parsing.moment(text, "07:00", LIKE)
+        parsing.parse_moment(text, "07:00", LIKE)
 
 
 @pytest.mark.parametrize("text", ["25:00", "7", "", "07:61", "x:y", "-1:00"])
 def test_a_time_that_is_none(text: str) -> None:
     with pytest.raises(parsing.ParseError, match="There is no time"):
-        parsing.moment("2026-11-22", text, LIKE)
+        parsing.parse_moment("2026-11-22", text, LIKE)
 
 
 def test_a_session_of_another_zone_stays_in_it() -> None:
-    assert parsing.moment("2026-06-01", "07:00", LIKE).isoformat() == "2026-06-01T07:00:00+05:45"
+    assert (
+        parsing.parse_moment("2026-06-01", "07:00", LIKE).isoformat() == "2026-06-01T07:00:00+05:45"
+    )
 
 
 @pytest.fixture
@@ -76,16 +84,27 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("berlin")
 def test_summer_time_is_that_of_the_day() -> None:
     winter = datetime(2026, 11, 22, 7, 31, tzinfo=timezone(timedelta(hours=1)))
-    assert parsing.moment("2026-07-01", "07:00", winter).isoformat() == "2026-07-01T07:00:00+02:00"
-    assert parsing.moment("2026-01-01", "07:00", winter).isoformat() == "2026-01-01T07:00:00+01:00"
+    assert (
+        parsing.parse_moment("2026-07-01", "07:00", winter).isoformat()
+        == "2026-07-01T07:00:00+02:00"
+    )
+    assert (
+        parsing.parse_moment("2026-01-01", "07:00", winter).isoformat()
+        == "2026-01-01T07:00:00+01:00"
+    )
     with pytest.raises(parsing.ParseError, match="put forward"):
-        parsing.moment("2026-03-29", "02:30", winter)
+        parsing.parse_moment("2026-03-29", "02:30", winter)
 
 
 @given(st.text(max_size=12), st.text(max_size=6))
 def test_any_text_is_a_value_or_a_refusal(one: str, other: str) -> None:
-    for read in (parsing.soreness, parsing.seconds, parsing.reps, parsing.day):
+    for read in (
+        parsing.parse_soreness,
+        parsing.parse_seconds,
+        parsing.parse_reps,
+        parsing.parse_date,
+    ):
         with contextlib.suppress(parsing.ParseError):
             read(one)
     with contextlib.suppress(parsing.ParseError):
-        parsing.moment(one, other, LIKE)
+        parsing.parse_moment(one, other, LIKE)

@@ -19,7 +19,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import TEST_LIMIT, BalanceMode
-from tui.domain.durations import stopwatch, tenths_down
+from tui.domain.durations import floor_tenths, format_stopwatch
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import readout
 from tui.session.balance_trial import (
@@ -160,9 +160,9 @@ def test_display_and_record_differ_by_less_than_a_tenth(seconds: float) -> None:
     session = held(seconds)
     record = session.records[0].seconds
     assert record is not None
-    assert readout(session, seconds).digits == stopwatch(record)
-    assert running == stopwatch(seconds)
-    assert 0 <= record * 10 - tenths_down(seconds) <= 1
+    assert readout(session, seconds).digits == format_stopwatch(record)
+    assert running == format_stopwatch(seconds)
+    assert 0 <= record * 10 - floor_tenths(seconds) <= 1
 
 
 # What stands beside a hold.

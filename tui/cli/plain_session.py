@@ -10,7 +10,7 @@ from tui.cli.errors import plain
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer
-from tui.domain.durations import in_minutes
+from tui.domain.durations import format_minutes
 from tui.domain.log.record import Outcome, SetRecord
 from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
 from tui.presentation.summary import summary
@@ -370,7 +370,7 @@ def _counts(session: Session) -> bool:
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
     sets = sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
     about = "about " if any(phase.limit is None for phase in session.plan) else ""
-    minutes = in_minutes(expected_seconds(session.plan))
+    minutes = format_minutes(expected_seconds(session.plan))
     yield f"{routine.title}: {sets} {'set' if sets == 1 else 'sets'}, {about}{minutes}."
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"

@@ -7,44 +7,44 @@ never shows 60 seconds or jumps back. Countdowns round up, stopwatches round dow
 import math
 
 
-def tenths_up(seconds: float) -> int:
+def ceil_tenths(seconds: float) -> int:
     """Return seconds as whole tenths, rounded up: never 0 while time remains."""
     return max(1, math.ceil(round(seconds * 10, 6))) if seconds > 0 else 0
 
 
-def tenths_down(seconds: float) -> int:
+def floor_tenths(seconds: float) -> int:
     """Return seconds as whole tenths, rounded down: never more than has passed."""
     return max(0, math.floor(round(seconds * 10, 6)))
 
 
-def countdown(seconds: float) -> str:
+def format_countdown(seconds: float) -> str:
     """Return the remaining seconds, rounded up, as "30", or from a minute on as "1:05"."""
-    whole = -(-tenths_up(seconds) // 10)
+    whole = -(-ceil_tenths(seconds) // 10)
     minutes, rest = divmod(whole, 60)
     return f"{minutes}:{rest:02}" if minutes else str(rest)
 
 
-def stopwatch(seconds: float) -> str:
+def format_stopwatch(seconds: float) -> str:
     """Return elapsed seconds, rounded down, as "39.5", or from 100 seconds on as "1:44.2"."""
-    tenths = tenths_down(seconds)
+    tenths = floor_tenths(seconds)
     if tenths < 1000:
         return f"{tenths // 10}.{tenths % 10}"
     minutes, rest = divmod(tenths, 600)
     return f"{minutes}:{rest // 10:02}.{rest % 10}"
 
 
-def held(seconds: float) -> str:
+def format_held(seconds: float) -> str:
     """Return elapsed seconds as ``stopwatch`` does, with the unit: "39.5 s" or "1:44.2 min"."""
-    return f"{stopwatch(seconds)} {'s' if tenths_down(seconds) < 1000 else 'min'}"
+    return f"{format_stopwatch(seconds)} {'s' if floor_tenths(seconds) < 1000 else 'min'}"
 
 
-def clock(seconds: float) -> str:
+def format_duration(seconds: float) -> str:
     """Return seconds, rounded to whole ones, as "0:30", "11:35" or "1:02:05"."""
     minutes, rest = divmod(round(max(0.0, seconds)), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def in_minutes(seconds: float) -> str:
+def format_minutes(seconds: float) -> str:
     """Return seconds as whole minutes, at least one: "12 min"."""
     return f"{max(1, round(seconds / 60))} min"

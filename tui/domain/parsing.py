@@ -18,7 +18,7 @@ class ParseError(ValueError):
     """Typed text cannot be parsed; the message is a sentence for the user."""
 
 
-def soreness(text: str) -> int | None:
+def parse_soreness(text: str) -> int | None:
     """Parse a soreness from 0 to 10."""
     if not text.strip():
         return None
@@ -28,7 +28,7 @@ def soreness(text: str) -> int | None:
     return value
 
 
-def seconds(text: str) -> float | None:
+def parse_seconds(text: str) -> float | None:
     """Parse seconds, as in "38.4", "38,4" or "1:05"; they are rounded to thousandths."""
     if not text.strip():
         return None
@@ -42,7 +42,7 @@ def seconds(text: str) -> float | None:
     return round(value, 3)
 
 
-def reps(text: str) -> int | None:
+def parse_reps(text: str) -> int | None:
     """Parse a number of repetitions."""
     if not text.strip():
         return None
@@ -52,7 +52,7 @@ def reps(text: str) -> int | None:
     return value
 
 
-def day(text: str) -> date | None:
+def parse_date(text: str) -> date | None:
     """Parse a date as in "2026-11-22"."""
     if not text.strip():
         return None
@@ -62,7 +62,7 @@ def day(text: str) -> date | None:
         raise ParseError(f"There is no day “{text.strip()}”. Write it as in 2026-11-22.") from None
 
 
-def moment(day_text: str, time_text: str, like: datetime) -> datetime:
+def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
     """Parse a local date and time.
 
     Args:
@@ -74,7 +74,7 @@ def moment(day_text: str, time_text: str, like: datetime) -> datetime:
     Raises:
         ParseError: Also for blank text, and for a time that the start of daylight saving skips.
     """
-    wanted = day(day_text)
+    wanted = parse_date(day_text)
     if wanted is None:
         raise ParseError("Write the day, as in 2026-11-22.")
     hours, colon, minutes = time_text.strip().partition(":")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.dates import short
-from tui.domain.durations import stopwatch
+from tui.domain.dates import format_day
+from tui.domain.durations import format_stopwatch
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
@@ -67,11 +67,13 @@ def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> Mark
     trial = readout.trial
     # Before the other side begins, its name stands in large letters above.
     name = trial.set.side.value if trial else "now"
-    number = stopwatch(seconds) if trial and seconds else ""
+    number = format_stopwatch(seconds) if trial and seconds else ""
     told = format_wobbles(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
     return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
 
 
 def _past(name: str, held: BalanceHold, scale: float, today: date) -> MarkBar:
-    day = "today" if held.day == today else short(held.day)
-    return MarkBar(name, held.seconds / scale if scale else 0.0, stopwatch(held.seconds), day)
+    day = "today" if held.day == today else format_day(held.day)
+    return MarkBar(
+        name, held.seconds / scale if scale else 0.0, format_stopwatch(held.seconds), day
+    )

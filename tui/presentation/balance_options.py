@@ -7,8 +7,8 @@ from typing import TypeVar
 from tui.domain.catalog.exercise import Exercise, Variation
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side
-from tui.domain.dates import short
-from tui.domain.durations import stopwatch
+from tui.domain.dates import format_day
+from tui.domain.durations import format_stopwatch
 from tui.domain.progress.balance import (
     SAFETY,
     BalanceSession,
@@ -146,12 +146,12 @@ def describe_offer(rung: Progression, exercise: Exercise) -> str:
     return f"If you like, go back to: {name}. {rung.why}"
 
 
-def marks_told(marks: LastAndBest | None) -> str:
+def format_last_and_best(marks: LastAndBest | None) -> str:
     """Return the last and the best hold in a few words."""
     if marks is None:
         return "first time"
-    best = f"best {stopwatch(marks.best.seconds)}, {short(marks.best.day)}"
-    return f"last {stopwatch(marks.last.seconds)} · {best}"
+    best = f"best {format_stopwatch(marks.best.seconds)}, {format_day(marks.best.day)}"
+    return f"last {format_stopwatch(marks.last.seconds)} · {best}"
 
 
 def remarks(

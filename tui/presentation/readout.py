@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import floor
 
 from tui.domain.catalog.sets import Side
-from tui.domain.durations import clock, in_minutes
+from tui.domain.durations import format_duration, format_minutes
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
@@ -58,7 +58,7 @@ def overall(session: Session, now: float) -> str:
     number = sum(1 for i in sets if i < session.index) + 1
     left = seconds_left(session, now)
     open_ended = any(session.limit_of(phase) is None for phase in session.plan[session.index :])
-    told = f"about {in_minutes(left)}" if open_ended else clock(left)
+    told = f"about {format_minutes(left)}" if open_ended else format_duration(left)
     return f"set {min(number, len(sets))} of {len(sets)} · {told} left"
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
-from tui.domain.dates import ago
+from tui.domain.dates import format_days_ago
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import is_due
 from tui.presentation.set_kinds import kind_of
@@ -40,7 +40,7 @@ class Offer:
     """Whether it is meant to be done today and has not been, or not often enough."""
 
     @property
-    def needs_told(self) -> str:
+    def needs_text(self) -> str:
         """The equipment: "needs a wall, a mat"."""
         return f"needs {', '.join(self.needs) or 'nothing'}"
 
@@ -80,6 +80,8 @@ def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today:
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
-        last=f"{times} of {wanted} today" if several else ago(history.last_done(routine.id), today),
+        last=f"{times} of {wanted} today"
+        if several
+        else format_days_ago(history.last_done(routine.id), today),
         due=is_due(routine, history, today),
     )

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol, assert_never
 
 from tui.domain.catalog.exercise import Dose, Variation
 from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
-from tui.domain.durations import clock, countdown, in_minutes, stopwatch
+from tui.domain.durations import format_countdown, format_duration, format_minutes, format_stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.balance_trial import format_wobbles as count_wobbles
 from tui.session.session import Session
@@ -137,12 +137,12 @@ class HoldKind:
     @staticmethod
     def best(value: float) -> str:
         """Return seconds with tenths, or minutes."""
-        return f"{clock(value)} min" if value >= 60 else f"{stopwatch(value)} s"
+        return f"{format_duration(value)} min" if value >= 60 else f"{format_stopwatch(value)} s"
 
     @staticmethod
     def total(value: float) -> str:
         """Return minutes."""
-        return in_minutes(value)
+        return format_minutes(value)
 
     @staticmethod
     def recorded_dose(record: SetRecord) -> str:
@@ -331,7 +331,11 @@ class BalanceKind:
         """Return seconds with tenths, or minutes: "38.4", "1:52"."""
         if record.seconds is None:
             return "?"
-        return stopwatch(record.seconds) if record.seconds < LONG else clock(record.seconds)
+        return (
+            format_stopwatch(record.seconds)
+            if record.seconds < LONG
+            else format_duration(record.seconds)
+        )
 
     @staticmethod
     def result(record: SetRecord) -> str:
@@ -342,12 +346,12 @@ class BalanceKind:
     @staticmethod
     def best(value: float) -> str:
         """Return seconds with tenths."""
-        return f"{stopwatch(value)} s"
+        return f"{format_stopwatch(value)} s"
 
     @staticmethod
     def total(value: float) -> str:
         """Return minutes."""
-        return in_minutes(value)
+        return format_minutes(value)
 
     @staticmethod
     def recorded_dose(record: SetRecord) -> str:
@@ -391,7 +395,7 @@ class BalanceKind:
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the time held, with tenths."""
-        return stopwatch(session.elapsed(now)), "s"
+        return format_stopwatch(session.elapsed(now)), "s"
 
     def place(self, session: Session, now: float) -> str:  # noqa: ARG002
         """Return nothing: the digits show the time held."""
@@ -407,7 +411,7 @@ class BalanceKind:
 
     def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
         """Return whole seconds, or minutes."""
-        return f"{int(seconds + 1e-9)} s" if seconds < LONG else clock(seconds)
+        return f"{int(seconds + 1e-9)} s" if seconds < LONG else format_duration(seconds)
 
     def guidance(self, variation: Variation) -> Variation:
         """Return the variation; in a test, with the lines of its protocol.
@@ -456,5 +460,5 @@ def reached(record: SetRecord) -> str:
 
 def time_left(session: Session, now: float) -> tuple[str, str]:
     """Return the time until the phase ends by itself, and its unit, empty for minutes."""
-    left = countdown(session.remaining(now) or 0.0)
+    left = format_countdown(session.remaining(now) or 0.0)
     return left, "" if ":" in left else "s"

@@ -7,8 +7,8 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
-from tui.domain.durations import clock, held
-from tui.domain.durations import held as held_for
+from tui.domain.durations import format_duration, format_held
+from tui.domain.durations import format_held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
@@ -54,7 +54,7 @@ def summary(
     parts = [f"{done} of {len(record.sets)} sets"]
     if part:
         parts.append(f"{part} in part")
-    parts.append(f"{clock(record.active_seconds)} of work")
+    parts.append(f"{format_duration(record.active_seconds)} of work")
     return Summary(
         " · ".join(parts), _rows(record, exercises), tuple(_bests(record, exercises, before or {}))
     )
@@ -89,7 +89,7 @@ def _marked(record: SetRecord) -> str:
     off, thrown = extra_number(record, TRIMMED), extra_number(record, DISCARDED)
     told = [
         f"trimmed by {off:g} s" if off else "",
-        f"discarded at {held(thrown)}" if thrown else "",
+        f"discarded at {format_held(thrown)}" if thrown else "",
         format_wobbles(record.wobbles or 0),
     ]
     text = ", ".join(filter(None, told))
@@ -112,10 +112,10 @@ def _bests(
         earlier, seconds = before.get(key), one.seconds or 0.0
         name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
         if earlier is None:
-            told.append(f"{name}: {held(seconds)}, the first to compare with")
+            told.append(f"{name}: {format_held(seconds)}, the first to compare with")
         elif seconds > earlier.best.seconds:
-            was = held(earlier.best.seconds)
-            told.append(f"{name}: {held(seconds)}, your longest so far (before: {was})")
+            was = format_held(earlier.best.seconds)
+            told.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
     return told
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Side, is_stopwatched
-from tui.domain.dates import week_of, weeks_between
+from tui.domain.dates import start_of_week, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
@@ -83,7 +83,7 @@ def page(
     notes = [*notes_of(sessions)]
     all_weeks = tuple(week for week, _ in weeks_between(since, today))
     routines = list(_routines(sessions, sums, catalog, all_weeks, known, today))
-    told = [one for one in sessions if _soreness_told(one)]
+    told = [one for one in sessions if _has_soreness(one)]
     return ReportData(
         since=since,
         until=today,
@@ -115,7 +115,7 @@ def _routines(
     """The rows of the routines, with a gap for each week before the log begins."""
     if known is None:
         return
-    before = (None,) * sum(1 for week in weeks if week < week_of(known))
+    before = (None,) * sum(1 for week in weeks if week < start_of_week(known))
     for row in routine_rows(sessions, sums, catalog, known, until):
         yield replace(row, weeks=before + row.weeks)
 
@@ -180,5 +180,5 @@ def notes_of(sessions: Iterable[SessionRecord]) -> Iterator[ReportNote]:
             )
 
 
-def _soreness_told(session: SessionRecord) -> bool:
+def _has_soreness(session: SessionRecord) -> bool:
     return session.soreness != Soreness()

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from tui.domain.durations import held
+from tui.domain.durations import format_held
 from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
@@ -127,7 +127,7 @@ def _seconds(page: ReportData, rows: Iterable[BalanceRow]) -> ChartFrame:
 
 def _held(row: BalanceRow, side: str) -> str:
     best = row.bests.get(side)
-    return f"{held(best.value)}, {sentences.day(best.day)}" if best else "–"
+    return f"{format_held(best.value)}, {sentences.day(best.day)}" if best else "–"
 
 
 def _soreness(page: ReportData) -> str:

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.dates import short, week_of
-from tui.domain.durations import held, in_minutes
+from tui.domain.dates import format_day, start_of_week
+from tui.domain.durations import format_held, format_minutes
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally, day_of, tally
 from tui.reports import sentences
@@ -107,7 +107,7 @@ def _balance(page: ReportData) -> Iterator[str]:
 
 def _held(row: BalanceRow, side: str) -> str:
     best = row.bests.get(side)
-    return "–" if best is None else f"{held(best.value)} on {sentences.day(best.day)}"
+    return "–" if best is None else f"{format_held(best.value)} on {sentences.day(best.day)}"
 
 
 def _soreness(page: ReportData) -> Iterator[str]:
@@ -131,7 +131,7 @@ def weekly(oldest_first: Iterable[SessionRecord], catalog: Catalog) -> Iterator[
     """The lines, each with its end; weeks in which nothing was done are left out."""
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
     nothing = True
-    for week, sessions in groupby(oldest_first, lambda one: week_of(day_of(one))):
+    for week, sessions in groupby(oldest_first, lambda one: start_of_week(day_of(one))):
         nothing = False
         yield from _week(week, list(sessions), catalog)
     if nothing:
@@ -143,7 +143,7 @@ def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterat
     sums = tally(sessions)
     seconds = sum(one.seconds for one in sums.days.values())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
-    yield f"## Week of {short(week, year=True)}\n\n"
+    yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
     titles: dict[str, int] = {}
     for session in sessions:
@@ -162,7 +162,7 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
     for trend in sums.trends(catalog.exercises):
         name = in_markdown(trend.name[:1].upper() + trend.name[1:])
         if trend.measure == "seconds":
-            yield f"{name}: {in_minutes(sum(point.value for point in trend.both))}"
+            yield f"{name}: {format_minutes(sum(point.value for point in trend.both))}"
             continue
         for side, points in sorted(trend.sides.items()):
             yield f"{name}, {side}: {sum(point.value for point in points):,.0f}"
@@ -170,7 +170,7 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
         if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
-            told = f"{held(best.value)} ({best.mode}) on {sentences.day(best.day)}"
+            told = f"{format_held(best.value)} ({best.mode}) on {sentences.day(best.day)}"
             yield f"{in_markdown(name + side)}: {told}"
     for moment, points in sums.soreness.items():
         if points:

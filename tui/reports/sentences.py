@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from tui.domain.dates import short
-from tui.domain.durations import in_minutes
+from tui.domain.dates import format_day
+from tui.domain.durations import format_minutes
 from tui.presentation.set_kinds import kind_named
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
@@ -48,7 +48,7 @@ _NOTE_ROOM = 480
 
 def span(page: ReportData) -> str:
     """The days of the page: "26 Oct to 22 Nov 2026"."""
-    return f"{short(page.since)} to {short(page.until, year=True)}"
+    return f"{format_day(page.since)} to {format_day(page.until, year=True)}"
 
 
 def overview(page: ReportData) -> str:
@@ -63,7 +63,7 @@ def overview(page: ReportData) -> str:
 def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
     hours, minutes = divmod(round(seconds / 60), 60)
-    return f"{hours} h {minutes} min" if hours else in_minutes(seconds)
+    return f"{hours} h {minutes} min" if hours else format_minutes(seconds)
 
 
 def count(week: Week | None) -> str:
@@ -82,7 +82,9 @@ def before(page: ReportData) -> str:
     """Return why the first weeks are empty; nothing where the log covers all weeks."""
     if page.known is None or page.known == page.since:
         return ""
-    return f"The log begins on {short(page.known, year=True)}; what was done before is not known."
+    return (
+        f"The log begins on {format_day(page.known, year=True)}; what was done before is not known."
+    )
 
 
 def amount(one: Amount | None, row: ExerciseRow) -> str:
@@ -132,7 +134,7 @@ def more_notes(page: ReportData) -> str:
 
 def day(when: date) -> str:
     """A day of the page."""
-    return short(when)
+    return format_day(when)
 
 
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "�")

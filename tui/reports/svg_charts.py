@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tui.domain.dates import short
+from tui.domain.dates import format_day
 from tui.domain.progress.statistics import Point
 from tui.reports.sentences import in_html
 
@@ -93,7 +93,9 @@ def bars(
             text = f"{done}/{wanted}" if wanted and wide > 20 else str(done)
         parts.append(f'<text x="{x + wide / 2 - 1:.1f}" y="{tall + 7:g}" class="mid">{text}</text>')
         if dated and number % every == 0 and x + 20 < _WIDEST:
-            parts.append(f'<text x="{x:.1f}" y="-3" class="faint">{short(weeks[number])}</text>')
+            parts.append(
+                f'<text x="{x:.1f}" y="-3" class="faint">{format_day(weeks[number])}</text>'
+            )
     top, width = (10.0 if dated else 2.0), len(row) * wide + 2
     return (
         f'<svg viewBox="-1 {-top:g} {width:g} {tall + 9 + top:g}" '
@@ -132,7 +134,7 @@ def _days(frame: ChartFrame) -> Iterable[str]:
         x = frame.place(Point(day, 0))[0]
         yield f'<path d="M{x} {foot:g}v3" class="tick"/>'
         if number % every == 0:
-            yield f'<text x="{x}" y="{foot + 11:g}" class="faint">{short(day)}</text>'
+            yield f'<text x="{x}" y="{foot + 11:g}" class="faint">{format_day(day)}</text>'
 
 
 def _line(frame: ChartFrame, style: Style, points: Sequence[Point]) -> str:

@@ -9,7 +9,7 @@ from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import BalanceMode, is_counted, is_stopwatched
-from tui.domain.dates import week_of, weeks_between
+from tui.domain.dates import start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.statistics import Tally, day_of
 from tui.presentation.set_kinds import kind_named, kind_of
@@ -158,7 +158,7 @@ def _others(
         key = (session.routine, _is_test(session))
         if session.routine not in planned and counts(session):
             titles.setdefault(key, session.title)
-            times.setdefault(key, Counter())[week_of(day_of(session))] += 1
+            times.setdefault(key, Counter())[start_of_week(day_of(session))] += 1
     weeks = [week for week, _ in weeks_between(known, until)]
     for key in sorted(times, key=lambda key: (-times[key].total(), key)):
         routine = catalog.routines.get(key[0])

@@ -13,7 +13,13 @@ from textual.widgets import Footer, OptionList, Static
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, suggest_progression
 from tui.domain.progress.history import BalanceKey, LastAndBest
-from tui.presentation.balance_options import FIELDS, OPTIONS, HoldChoice, marks_told, remarks
+from tui.presentation.balance_options import (
+    FIELDS,
+    OPTIONS,
+    HoldChoice,
+    format_last_and_best,
+    remarks,
+)
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.option_rows import OptionRow, OptionRows
@@ -162,7 +168,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
         choice = self.choice
         results = [choice.way.when] if choice.way.when else []
         held = ((side, self._results.get(_key(choice, side))) for side in choice.sides)
-        results += [f"{side:6} {marks_told(result)}" for side, result in held]
+        results += [f"{side:6} {format_last_and_best(result)}" for side, result in held]
         self.query_one("#results", Static).update("\n".join(results))
         lines = remarks(self._sessions, choice.variation, choice.exercise)
         remark = self.query_one("#remarks", Static)

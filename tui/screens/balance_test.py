@@ -12,7 +12,7 @@ from textual.widgets import Footer, Input, Static
 from tui.domain.catalog.exercise import Variation
 from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import TEST_LIMIT
-from tui.domain.progress.reference_values import APART, ReferenceValues, age_told
+from tui.domain.progress.reference_values import APART, ReferenceValues, parse_age
 from tui.screens.base import BaseScreen
 from tui.widgets.title_bar import TitleBar
 
@@ -98,7 +98,9 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
     def action_start(self) -> None:
         """Start the test, unless the age is wrong."""
         try:
-            age = age_told(self.query_one("#age", Input).value) if self.query("#age") else self._age
+            age = (
+                parse_age(self.query_one("#age", Input).value) if self.query("#age") else self._age
+            )
         except ValueError as error:
             message = self.query_one("#wrong", Static)
             message.update(str(error))

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import Static
 
-from tui.domain.dates import weekday
+from tui.domain.dates import format_weekday
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.routine_offers import Offer
 from tui.screens.base import BaseScreen
@@ -84,7 +84,7 @@ class ChooseScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, the notice and the list; the rest is mounted once the list is seen."""
-        yield TitleBar("Surefoot", weekday(self._today))
+        yield TitleBar("Surefoot", format_weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
         with Horizontal(id="choice"):
@@ -141,7 +141,7 @@ class ChooseScreen(BaseScreen[None]):
             self._details.offer = self._offer
             self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
-            routine, needs = self._offer.routine, self._offer.needs_told
+            routine, needs = self._offer.routine, self._offer.needs_text
             lines = (routine.purpose, routine.leaves_out, needs)
             self._needs.update("\n".join(filter(None, lines)))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.durations import stopwatch
+from tui.domain.durations import format_stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import (
     BalanceHold,
@@ -159,7 +159,7 @@ def best_today(session: Session) -> float | None:
 
 def format_hold(trial: BalanceTrial) -> str:
     """Return the time held, as the digits show it; dashes for a discarded hold."""
-    return "--" if trial.discarded is not None else stopwatch(trial.seconds)
+    return "--" if trial.discarded is not None else format_stopwatch(trial.seconds)
 
 
 def format_wobbles(wobbles: int) -> str:
@@ -170,7 +170,7 @@ def format_wobbles(wobbles: int) -> str:
 def describe_trial(trial: BalanceTrial) -> str:
     """Return what was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
-        return f"Discarded: {stopwatch(trial.discarded)} s. u brings it back."
+        return f"Discarded: {format_stopwatch(trial.discarded)} s. u brings it back."
     if trial.trimmed:
         return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
     if trial.record.outcome == SetOutcome.PARTIAL:

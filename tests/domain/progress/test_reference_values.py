@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.domain.progress.reference_values import age_told
+from tui.domain.progress.reference_values import parse_age
 from tui.paths import shipped
 from tui.storage.catalog.reference_values import FILE, read_norms
 
@@ -42,13 +42,13 @@ def test_every_age_that_can_be_told_has_one_band_and_no_other_has() -> None:
 
 @pytest.mark.parametrize(("typed", "age"), [("", None), ("  ", None), ("18", 18), (" 44 ", 44)])
 def test_an_age_may_be_told_or_not(typed: str, age: int | None) -> None:
-    assert age_told(typed) == age
+    assert parse_age(typed) == age
 
 
 @pytest.mark.parametrize("typed", ["7", "170", "17", "100", "-4", "4.5", "old", "٤٤", "1e1"])
 def test_another_age_gets_one_plain_sentence(typed: str) -> None:
     with pytest.raises(ValueError, match=r"^[A-Z][^.]*\bfrom 18 to 99\b[^.]*\.$"):
-        age_told(typed)
+        parse_age(typed)
 
 
 @pytest.mark.parametrize("text", ["", "grade = 'B'\n", "source = 'x'\n[[norm]]\nfrom_age = 18\n"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.dates import MONDAY, SUNDAY, week_of, weeks_between
+from tui.domain.dates import MONDAY, SUNDAY, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
 from tui.domain.progress.statistics import Point, Tally, tally
 from tui.paths import shipped
@@ -174,4 +174,4 @@ def test_weeks_cover_each_day_once(since: date, length: int, first: int) -> None
     days = [day for _, days in weeks for day in days]
     assert days == [since + timedelta(days=n) for n in range(length + 1)]
     assert all(week.weekday() == first for week, _ in weeks)
-    assert all(week_of(day, first) == week for week, days in weeks for day in days)
+    assert all(start_of_week(day, first) == week for week, days in weeks for day in days)

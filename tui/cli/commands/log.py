@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.cli.errors import plain, unknown
 from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.domain.catalog.sets import Side
-from tui.domain.durations import clock
+from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
@@ -73,5 +73,5 @@ def _known_exercise(exercise: str, where: Paths) -> None:
 def _line(session: SessionRecord) -> str:
     done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
-    time = clock(session.active_seconds)
+    time = format_duration(session.active_seconds)
     return f"{when(session.started):<22} {plain(session.title):<20} {count:>14} {time:>8}"

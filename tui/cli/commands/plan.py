@@ -5,7 +5,7 @@ import json
 
 from tui.cli.loading import catalogue_of, routine_of
 from tui.domain.catalog.routine import Routine
-from tui.domain.durations import clock, in_minutes
+from tui.domain.durations import format_duration, format_minutes
 from tui.paths import Paths
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
@@ -27,13 +27,13 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
     total = 0.0
     lines_told = [f"{routine.title}: {routine.purpose}", ""]
     for phase in phases:
-        lines_told.append(f"{clock(total):>8}  {_line(phase)}")
+        lines_told.append(f"{format_duration(total):>8}  {_line(phase)}")
         total += expected_seconds([phase])
     if routine.leaves_out:
         lines_told += ["", routine.leaves_out]
     sets = sum(1 for phase in phases if phase.kind is PhaseKind.WORK)
     about = "about " if any(phase.limit is None for phase in phases) else ""
-    return "\n".join([*lines_told, "", f"{sets} sets, {about}{in_minutes(total)}."])
+    return "\n".join([*lines_told, "", f"{sets} sets, {about}{format_minutes(total)}."])
 
 
 def _line(phase: Phase) -> str:

@@ -5,7 +5,7 @@ import json
 
 from tui.cli.loading import catalogue_of, warn_of_problems
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.durations import in_minutes
+from tui.domain.durations import format_minutes
 from tui.paths import Paths
 from tui.session.plan import PhaseKind, expected_seconds, plan
 
@@ -40,6 +40,6 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     width = max((len(r.id) for r in catalog.routines.values()), default=0)
     return "\n".join(
-        f"{row['id']:{width}}  {in_minutes(float(str(row['seconds']))):>6}  {row['purpose']}"
+        f"{row['id']:{width}}  {format_minutes(float(str(row['seconds']))):>6}  {row['purpose']}"
         for row in rows
     )

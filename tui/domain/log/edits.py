@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
 
 from tui.domain.catalog.sets import is_counted
-from tui.domain.dates import moment
+from tui.domain.dates import format_moment
 from tui.domain.log.merge import EDITED, RESTORED
 from tui.domain.log.record import MOMENTS, Outcome, SessionRecord, SetOutcome, SetRecord
 
@@ -218,7 +218,7 @@ def _parts(record: SetRecord) -> tuple[str, str, str]:
 
 def when(moment_of: datetime) -> str:
     """Return a moment with its year: "Sat 21 Nov 2026 18:02"."""
-    told = moment(moment_of)
+    told = format_moment(moment_of)
     return f"{told[:-6]} {moment_of.year} {told[-5:]}"
 
 

@@ -50,7 +50,7 @@ class ReferenceValues:
         return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
 
 
-def age_told(text: str) -> int | None:
+def parse_age(text: str) -> int | None:
     """Parse an age in years; None for an empty text. Raises ValueError with a plain sentence."""
     typed = text.strip()
     if not typed:

@@ -8,7 +8,7 @@ from datetime import date
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
-from tui.domain.dates import MONDAY, by_week, weeks_between
+from tui.domain.dates import MONDAY, sum_by_week, weeks_between
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
 from tui.domain.progress.history import held_seconds
 
@@ -199,8 +199,12 @@ class Tally:
             Trend(
                 name,
                 measure,
-                {side: _points(by_week(sides[side], first)) for side in sides if side is not None},
-                _points(by_week(sides[None], first)),
+                {
+                    side: _points(sum_by_week(sides[side], first))
+                    for side in sides
+                    if side is not None
+                },
+                _points(sum_by_week(sides[None], first)),
             )
             for (name, measure), sides in sums.items()
         )

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.durations import in_minutes
+from tui.domain.durations import format_minutes
 from tui.presentation.routine_offers import Offer
 from tui.widgets.styles import MUTED
 
@@ -24,13 +24,13 @@ class RoutineDetails(Static):
 def card(offer: Offer) -> Content:
     """Return the description of a routine."""
     routine = offer.routine
-    amount = f"{offer.sets} sets · {in_minutes(offer.seconds)}"
+    amount = f"{offer.sets} sets · {format_minutes(offer.seconds)}"
     parts = [
         Content.styled(routine.title, "bold"),
         Content(routine.purpose),
         Content(" "),
         Content.styled(amount, "$text-accent"),
-        Content.styled(offer.needs_told, MUTED),
+        Content.styled(offer.needs_text, MUTED),
     ]
     if routine.leaves_out:
         parts.append(Content.styled(routine.leaves_out, MUTED))

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.domain.durations import in_minutes
+from tui.domain.durations import format_minutes
 from tui.presentation.routine_offers import Offer
 
 TITLE_WIDTH, MINUTES_WIDTH, LAST_WIDTH = 19, 7, 12
@@ -100,6 +100,6 @@ def _options(offers: Sequence[Offer]) -> Iterator[Option]:
 
 
 def _row(offer: Offer) -> str:
-    minutes = in_minutes(offer.seconds).rjust(MINUTES_WIDTH)
+    minutes = format_minutes(offer.seconds).rjust(MINUTES_WIDTH)
     title = offer.routine.title
     return f"{set_cell_size(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.domain.catalog.sets import BalanceMode
-from tui.domain.dates import short
+from tui.domain.dates import format_day
 from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Best
 from tui.presentation.set_kinds import kind_named
@@ -116,7 +116,7 @@ def _reached(best: Best | None, today: date, width: int, *, full_date: bool) -> 
     if best is None:
         return Content.styled(f"{'·':>{VALUE_WIDTH}}{'':{width}}", MUTED)
     old = best.day.year != today.year
-    day = short(best.day, year=old)
+    day = format_day(best.day, year=old)
     if old and not full_date:
         day = day.partition(" ")[2]
     return Content.assemble(

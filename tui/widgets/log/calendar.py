@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.domain.dates import DAYS, MONDAY, MONTHS, ago, short, week_of
-from tui.domain.durations import in_minutes
+from tui.domain.dates import DAYS, MONDAY, MONTHS, format_day, format_days_ago, start_of_week
+from tui.domain.durations import format_minutes
 from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
@@ -103,8 +103,8 @@ class Calendar(Widget, can_focus=True):
 
     def watch_day(self, day: date) -> None:
         """Keep the marked day in view, and post which it is."""
-        if week_of(day, self._first) < self.start:
-            self._last = week_of(day, self._first) + timedelta(days=7 * self.weeks - 1)
+        if start_of_week(day, self._first) < self.start:
+            self._last = start_of_week(day, self._first) + timedelta(days=7 * self.weeks - 1)
         elif day > self._last:
             self._last = day
         self.post_message(self.Moved(self, day))
@@ -119,7 +119,7 @@ class Calendar(Widget, can_focus=True):
     @property
     def start(self) -> date:
         """The first day that is shown."""
-        return week_of(self._last, self._first) - timedelta(days=7 * (self.weeks - 1))
+        return start_of_week(self._last, self._first) - timedelta(days=7 * (self.weeks - 1))
 
     def render(self) -> Content:
         """Return the months, the days and the legend."""
@@ -239,11 +239,11 @@ def day_text(
         today: The present date.
         width: Cells of a line of a session.
     """
-    name = f"{DAYS[day.weekday()]} {short(day, year=True)}"
-    when = ago(day, today)
-    parts = [name, *([when] if when != short(day, year=True) else [])]
+    name = f"{DAYS[day.weekday()]} {format_day(day, year=True)}"
+    when = format_days_ago(day, today)
+    parts = [name, *([when] if when != format_day(day, year=True) else [])]
     if done is not None:
-        parts.append(f"{in_minutes(done.seconds)} of work in {done.sets} sets")
+        parts.append(f"{format_minutes(done.seconds)} of work in {done.sets} sets")
     elif not entries:
         parts.append("nothing was done")
     head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))

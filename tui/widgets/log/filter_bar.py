@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Select
 
 from tui.domain import parsing
-from tui.domain.dates import short
+from tui.domain.dates import format_day
 from tui.domain.log.filter import SessionFilter
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class FilterBar(Horizontal):
     def _apply(self) -> bool:
         """Post the filter if it changed; return whether the fields can be read."""
         try:
-            since = parsing.day(self.query_one("#since", Input).value)
+            since = parsing.parse_date(self.query_one("#since", Input).value)
         except parsing.ParseError as error:
             self.notify(str(error), severity="warning", timeout=5, markup=False)
             return False
@@ -116,7 +116,7 @@ def describe_filter(selection: SessionFilter, catalog: "Catalog") -> str:
         routine.title if routine else selection.routine,
         exercise.name if exercise else selection.exercise,
         selection.side,
-        f"since {short(selection.since, year=True)}" if selection.since else None,
+        f"since {format_day(selection.since, year=True)}" if selection.since else None,
     )
     return " · ".join(filter(None, parts))
 

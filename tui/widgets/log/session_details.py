@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.dates import short
+from tui.domain.dates import format_day
 from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
@@ -80,7 +80,7 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     result = summary(session, exercises)
     stopped = "" if session.outcome == Outcome.FINISHED else "stopped early"
     moment = edited_at(session)
-    edited = f"edited {short(moment.date(), year=True)}" if moment else ""
+    edited = f"edited {format_day(moment.date(), year=True)}" if moment else ""
     line = " · ".join(filter(None, (result.headline, stopped, edited, _conflicts(session))))
     parts = [
         Content.styled(f"{session.title} · {when(session.started)}", "bold"),

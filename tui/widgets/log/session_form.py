@@ -73,7 +73,7 @@ class SessionForm(Vertical):
         if self._unchanged("day") and self._unchanged("time"):
             return before
         try:
-            found = parsing.moment(self._text("day"), self._text("time"), before)
+            found = parsing.parse_moment(self._text("day"), self._text("time"), before)
             if found > max(before, now):
                 raise parsing.ParseError("That moment is still to come.")
         except parsing.ParseError as error:
@@ -87,7 +87,7 @@ class SessionForm(Vertical):
             if self._unchanged(name):
                 continue
             try:
-                found[name] = parsing.soreness(self._text(name))
+                found[name] = parsing.parse_soreness(self._text(name))
             except parsing.ParseError:
                 self.query_one(f"#{name}").focus()
                 raise

@@ -16,8 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.domain.dates import moment, short
-from tui.domain.durations import clock
+from tui.domain.dates import format_day, format_moment
+from tui.domain.durations import format_duration
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.edits import edited_at
 
@@ -36,8 +36,8 @@ def when_text(entry: CompactSession, today: date) -> str:
     """Return when a session was: with its weekday, or with its year if that is not this year."""
     started = entry.bare.started
     if started.year == today.year:
-        return f"{moment(started):<{WHEN_WIDTH}}"
-    return f"{short(started.date(), year=True)} {started:%H:%M}".ljust(WHEN_WIDTH)
+        return f"{format_moment(started):<{WHEN_WIDTH}}"
+    return f"{format_day(started.date(), year=True)} {started:%H:%M}".ljust(WHEN_WIDTH)
 
 
 def line(entry: CompactSession, when: str, width: int) -> str:
@@ -60,7 +60,7 @@ def parts(entry: CompactSession, when: str, width: int) -> Iterator[Part]:
     yield f"{set_cell_size(_plain(session.title), cells)} ", "plain"
     count = f"{entry.done} of {entry.of}"
     yield f"{count:>{COUNT_WIDTH}}", "plain" if entry.done == entry.of else "short"
-    yield f"  {clock(session.active_seconds):>{TIME_WIDTH}}", "quiet"
+    yield f"  {format_duration(session.active_seconds):>{TIME_WIDTH}}", "quiet"
     if wide:
         yield f"  {change:<{SORENESS_WIDTH}}", "quiet"
         yield from _remark(entry, room - cells - SORENESS_WIDTH - 4)

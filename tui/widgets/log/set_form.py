@@ -86,8 +86,8 @@ class SetForm(Vertical):
         before = self.sets[self.number]
         after = replace(
             before,
-            reps=self._read("reps", parsing.reps, before.reps),
-            seconds=self._read("seconds", parsing.seconds, before.seconds),
+            reps=self._read("reps", parsing.parse_reps, before.reps),
+            seconds=self._read("seconds", parsing.parse_seconds, before.seconds),
         )
         if _measured(after) != _measured(before) and _measured(after) is not None:
             after = replace(after, outcome=_outcome(after))
