@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from time import sleep
+from typing import TYPE_CHECKING
 
-from tui.domain.log.record import SessionRecord
+if TYPE_CHECKING:
+    from tui.domain.log.record import SessionRecord
 
 WAIT_SECONDS = 0.05
 """Seconds after which it is asked again whether reading may go on."""
@@ -33,10 +35,10 @@ class ReadingCancelled(Exception):
 
 
 def read_at_pace(
-    sessions: Iterable[SessionRecord],
+    sessions: "Iterable[SessionRecord]",
     pace: Callable[[], Pace],
     sleep: Callable[[float], None] = sleep,
-) -> Iterator[SessionRecord]:
+) -> "Iterator[SessionRecord]":
     """Yield the sessions, each as soon as the pace allows it.
 
     Args:
