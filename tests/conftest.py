@@ -1,7 +1,9 @@
 """What every test stands on: nobody's real data, and a clock moved by hand."""
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,14 @@ def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
         from textual.widgets import Input
 
         monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    """The command line switches the garbage collector off for its process; not for the tests."""
+    yield
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture

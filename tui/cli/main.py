@@ -29,6 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: What follows the name of the program; None for those of the process.
     """
+    ProcessTuning.before_start()
+    try:
+        return _main(arguments)
+    finally:
+        ProcessTuning.before_exit()
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         fit(stream)
     try:
@@ -66,15 +74,10 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.data and asked.command != "paths" and not where.data.is_dir():
         raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
-    # Nothing is thrown away while modules are imported, so looking for garbage only costs time;
-    # the app goes on so until its first picture.
-    ProcessTuning.before_start()
     run: Callable[[argparse.Namespace, Paths], int]
     run = importlib.import_module(
         f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
     ).run
-    if module is not None:
-        ProcessTuning.without_screen()
     if not asked.sample:
         return run(asked, where)
     if asked.log:

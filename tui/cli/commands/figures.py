@@ -54,6 +54,7 @@ def on_screen() -> bool:
 
 
 def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
+    from tui.app.background import ProcessTuning
     from tui.app.context import AppContext
     from tui.app.figures_app import FiguresApp
     from tui.storage.log.log import Log
@@ -64,6 +65,7 @@ def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
     log = Log(where.log, clock.now)
     context = AppContext(where, catalogue_of(where), log, settings, clock, still=still)
     app = FiguresApp(context, figures.values())
+    ProcessTuning.after_start()
     app.run()
     if app.mistake is not None:
         raise app.mistake
