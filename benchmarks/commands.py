@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 RUNS = 20
 COMMANDS = (("--version",), ("due",), ("log",), ("paths",))
@@ -34,7 +35,7 @@ def main() -> None:
     """Print a line for each command of each interpreter."""
     interpreters = [sys.executable, *sys.argv[1:]]
     commands = {
-        (python, arguments): [python, "-m", "tui", *arguments]
+        (python, arguments): [str(Path(python).with_name("surefoot")), *arguments]
         if arguments
         else [python, "-c", "pass"]
         for python in interpreters
@@ -42,7 +43,6 @@ def main() -> None:
     }
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HOME": home, "SUREFOOT_LOG": f"{home}/log.json"}
-        environment["PYTHONSAFEPATH"] = "1"  # the installation of the interpreter, not this folder
         for command in commands.values():
             measure(command, environment)
         taken: dict[tuple[str, tuple[str, ...]], list[tuple[float, float]]]

@@ -4,6 +4,7 @@ import argparse
 import math
 import os
 import sys
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
@@ -40,8 +41,13 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=(width or 80) - 2)
 
 
-def parser() -> Parser:
-    """Return the parser of the command line, with every command."""
+def parser(words: Collection[str] | None = None) -> Parser:
+    """Return the parser of the command line, with every command.
+
+    Args:
+        words: What is on the command line. A command that is not among them gets its name and its
+            help, but not its options, which cost start-up time; None for the options of all.
+    """
     top = Parser(
         prog=NAME,
         description="Guides you through a physical therapist's programme for sore ankles.",
@@ -54,40 +60,83 @@ def parser() -> Parser:
     _add_cues(top, None)
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    start = commands.add_parser("start", help="straight into a session")
-    start.add_argument("routine", metavar="ROUTINE")
-    start.add_argument("--speed", type=_speed, default=1.0, help="other than 1: a rehearsal")
-    hold = commands.add_parser("hold", help="straight to the stopwatch of a balance hold")
-    hold.add_argument("--side", help="left or right; without it both, one after the other")
-    hold.add_argument("--variation", metavar="ID", help="such as eyes-closed")
-    hold.add_argument("--test", action="store_true", help="three trials that stop at 45 s")
-    for session in (start, hold):
-        session.add_argument("--plain", action="store_true", help="line by line, without a screen")
-        _add_cues(session, argparse.SUPPRESS)
-        _add_motion(session)
-    cues = commands.add_parser("cues", help="what can be heard on this machine: each cue in turn")
-    cues.add_argument("--list", action="store_true", help="only tell, play nothing")
-    _add_cues(cues, argparse.SUPPRESS)
-    figures = commands.add_parser("figures", help="every figure that there is, moving")
-    figures.add_argument("--list", action="store_true", help="only their names")
-    _add_motion(figures)
-    routines = commands.add_parser("routines", help="what routines there are")
-    plan = commands.add_parser("plan", help="a routine as its steps")
-    plan.add_argument("routine", metavar="ROUTINE")
-    log = commands.add_parser("log", help="past sessions")
-    log.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
-    log.add_argument("--exercise", metavar="ID")
-    log.add_argument("--side", help="left or right")
-    due = commands.add_parser("due", help="what is left today, on one line")
-    _add_exchange(commands)
-    check = commands.add_parser("check", help="are your files and settings right?")
-    check.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
-    where = commands.add_parser("paths", help="where the log, settings and own exercises are")
-    for command in (routines, plan, log, due, where):
-        command.add_argument("--json", action="store_true", help="for other programs")
-    for command in commands.choices.values():
-        _add_places(command, argparse.SUPPRESS)
+    for name, (summary, add_options) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary)
+        if words is None or name in words:
+            add_options(command)
+            _add_places(command, argparse.SUPPRESS)
     return top
+
+
+def _start(command: Parser) -> None:
+    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("--speed", type=_speed, default=1.0, help="other than 1: a rehearsal")
+    _add_session(command)
+
+
+def _hold(command: Parser) -> None:
+    command.add_argument("--side", help="left or right; without it both, one after the other")
+    command.add_argument("--variation", metavar="ID", help="such as eyes-closed")
+    command.add_argument("--test", action="store_true", help="three trials that stop at 45 s")
+    _add_session(command)
+
+
+def _cues(command: Parser) -> None:
+    command.add_argument("--list", action="store_true", help="only tell, play nothing")
+    _add_cues(command, argparse.SUPPRESS)
+
+
+def _figures(command: Parser) -> None:
+    command.add_argument("--list", action="store_true", help="only their names")
+    _add_motion(command)
+
+
+def _plan(command: Parser) -> None:
+    command.add_argument("routine", metavar="ROUTINE")
+    _add_json(command)
+
+
+def _log(command: Parser) -> None:
+    command.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
+    command.add_argument("--exercise", metavar="ID")
+    command.add_argument("--side", help="left or right")
+    _add_json(command)
+
+
+def _export(command: Parser) -> None:
+    command.add_argument("--format", choices=("csv", "json", "md"), required=True)
+    _add_file(command)
+
+
+def _import(command: Parser) -> None:
+    command.add_argument("files", metavar="FILE", nargs="+")
+    command.add_argument("--yes", action="store_true", help="import without asking")
+    command.add_argument("--dry-run", action="store_true", help="only show what it would do")
+
+
+def _report(command: Parser) -> None:
+    command.add_argument("--weeks", type=_weeks, default=4, help="how far back: 4")
+    command.add_argument("--format", choices=("md", "html"), help="by the ending of FILE, or md")
+    _add_file(command)
+
+
+def _check(command: Parser) -> None:
+    command.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
+
+
+def _add_session(command: Parser) -> None:
+    command.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    _add_cues(command, argparse.SUPPRESS)
+    _add_motion(command)
+
+
+def _add_file(command: Parser) -> None:
+    command.add_argument("file", metavar="FILE", nargs="?", help="without it: to the screen")
+    command.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _add_json(command: Parser) -> None:
+    command.add_argument("--json", action="store_true", help="for other programs")
 
 
 def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
@@ -119,22 +168,6 @@ def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse
     )
 
 
-def _add_exchange(commands: "argparse._SubParsersAction[Parser]") -> None:
-    """Add the commands that export, import and report the log."""
-    export = commands.add_parser("export", help="the log as a file for other programs")
-    export.add_argument("--format", choices=("csv", "json", "md"), required=True)
-    take_in = commands.add_parser("import", help="take in the sessions of another log")
-    take_in.add_argument("files", metavar="FILE", nargs="+")
-    take_in.add_argument("--yes", action="store_true", help="import without asking")
-    take_in.add_argument("--dry-run", action="store_true", help="only show what it would do")
-    report = commands.add_parser("report", help="one page for your physiotherapist")
-    report.add_argument("--weeks", type=_weeks, default=4, help="how far back: 4")
-    report.add_argument("--format", choices=("md", "html"), help="by the ending of FILE, or md")
-    for command in (export, report):
-        command.add_argument("file", metavar="FILE", nargs="?", help="without it: to the screen")
-        command.add_argument("--force", action="store_true", help="replace FILE if it is there")
-
-
 def _speed(text: str) -> float:
     try:
         speed = float(text)
@@ -159,3 +192,21 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"{plain(text)!r} is not a day; write it as in 2026-11-01"
         ) from None
+
+
+COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
+    "start": ("straight into a session", _start),
+    "hold": ("straight to the stopwatch of a balance hold", _hold),
+    "cues": ("what can be heard on this machine: each cue in turn", _cues),
+    "figures": ("every figure that there is, moving", _figures),
+    "routines": ("what routines there are", _add_json),
+    "plan": ("a routine as its steps", _plan),
+    "log": ("past sessions", _log),
+    "due": ("what is left today, on one line", _add_json),
+    "export": ("the log as a file for other programs", _export),
+    "import": ("take in the sessions of another log", _import),
+    "report": ("one page for your physiotherapist", _report),
+    "check": ("are your files and settings right?", _check),
+    "paths": ("where the log, settings and own exercises are", _add_json),
+}
+"""The commands in the order of the help: the help of each, and what adds its options."""

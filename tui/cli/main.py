@@ -40,7 +40,8 @@ def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         fit(stream)
     try:
-        asked = parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        asked = parser(words).parse_args(words)
         if getattr(asked, "json", False):
             fit(sys.stdout, FOR_PROGRAMS)
         code = _run(asked, paths(asked.log, asked.data))
