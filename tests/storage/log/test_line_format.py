@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from tests.support.file_identity import written_as
 from tests.support.made_up import a_log, a_session, ids
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import encode
@@ -93,11 +94,11 @@ def test_unchanged_lines_are_copied_as_they_are(tmp_path: Path) -> None:
 
 def test_what_changes_nothing_is_not_written(tmp_path: Path) -> None:
     log = filled(tmp_path / "log.json", 1, 2)
-    before = log.path.stat()
+    before = written_as(log.path)
     log.put(a_session(1))
     log.delete(a_session(7).id)
     log.fold()
-    assert log.path.stat() == before
+    assert written_as(log.path) == before
 
 
 def test_the_file_before_is_the_backup(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tinydb import TinyDB, where
 from tinydb.storages import MemoryStorage
 
+from tests.support.file_identity import written_as
 from tests.support.made_up import a_log, a_session, fail, ids
 from tui.storage.log.documents import encode
 from tui.storage.log.log import LogError
@@ -49,10 +50,10 @@ def test_a_transaction_is_stored_whole_or_not_at_all(db: TinyDB, tmp_path: Path)
 
 def test_a_transaction_that_only_reads_writes_nothing(db: TinyDB, tmp_path: Path) -> None:
     (tmp_path / "log.json").write_text(json.dumps({"sessions": {}}))
-    before = (tmp_path / "log.json").stat()
+    before = written_as(tmp_path / "log.json")
     with transaction(db) as table:
         assert len(table) == 0
-    assert (tmp_path / "log.json").stat() == before
+    assert written_as(tmp_path / "log.json") == before
 
 
 def test_a_transaction_forgets_what_another_instance_made_wrong(db: TinyDB, tmp_path: Path) -> None:
