@@ -1,0 +1,87 @@
+"""Runs, and when two of them are the same run."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from tui.domain.log.record import FORMAT
+
+SAME_RUN_SECONDS = 60.0
+"""How far the starts, and the durations, of two records of one run may lie apart."""
+LONGEST_RUN = 7 * 24 * 3600.0
+"""The longest run that is accepted, in seconds; more is a wrong clock."""
+FARTHEST_RUN = 1_000_000.0
+"""The farthest run that is accepted, in meters; more is a wrong unit."""
+EARLIEST_YEAR = 1990
+"""Runs before this year come from a watch whose date was never set."""
+
+
+class RunSource(StrEnum):
+    """Where a run comes from."""
+
+    FIT = "fit"
+    GPX = "gpx"
+    TCX = "tcx"
+    CSV = "csv"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run. ``started`` is aware of the time zone in which it is shown."""
+
+    id: str
+    """Unique; sorts by the moment at which the run began."""
+    started: datetime
+    seconds: float
+    """From the start to the end, pauses included: what every kind of file tells."""
+    meters: float | None
+    """None where the distance is not known."""
+    source: str
+    """A ``RunSource``, or an unknown word of a newer version."""
+    file: str = ""
+    """The name of the file that it was read from; empty for a run that was typed in."""
+    note: str = ""
+    format: int = FORMAT
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def ended(self) -> datetime:
+        """The end, in the time zone of the start."""
+        return self.started + timedelta(seconds=self.seconds)
+
+    @property
+    def day(self) -> date:
+        """The day it counts for: the one on which it ended, as what follows a run is done then."""
+        return self.ended.date()
+
+
+def is_same_run(one: Run, other: Run) -> bool:
+    """Return whether start and duration agree to a minute, whatever files they come from."""
+    apart = abs((one.started - other.started).total_seconds())
+    return apart <= SAME_RUN_SECONDS and abs(one.seconds - other.seconds) <= SAME_RUN_SECONDS
+
+
+def new_runs(found: Iterable[Run], known: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs that are none of the known ones, each run once."""
+    starts: dict[int, list[Run]] = {}
+
+    def minute(run: Run) -> int:
+        return int(run.started.timestamp() // SAME_RUN_SECONDS)
+
+    for run in known:
+        starts.setdefault(minute(run), []).append(run)
+    new = []
+    for run in found:
+        place = minute(run)
+        near = (other for key in range(place - 1, place + 2) for other in starts.get(key, ()))
+        if not any(is_same_run(run, other) for other in near):
+            starts.setdefault(place, []).append(run)
+            new.append(run)
+    return tuple(new)
+
+
+def last_run_on(runs: Iterable[Run], day: date) -> Run | None:
+    """Return the run of a day that ended last; None where there is none."""
+    return max((run for run in runs if run.day == day), key=lambda run: run.ended, default=None)
