@@ -98,6 +98,7 @@ def _plan(command: Parser) -> None:
 
 def _log(command: Parser) -> None:
     command.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
+    command.add_argument("--until", metavar="DATE", type=_day, help="up to this day: 2026-11-30")
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
     _add_json(command)
