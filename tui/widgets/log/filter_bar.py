@@ -125,7 +125,7 @@ class FilterBar(Horizontal):
             return False
         values = (self.query_one(f"#{name}", Select).value for name in SELECTS)
         routine, exercise, side = (value if isinstance(value, str) else None for value in values)
-        mode = HOLDS[routine][1] if routine in HOLDS else None
+        mode = HOLDS[routine][1] if routine is not None and routine in HOLDS else None
         routine = HOLD_ROUTINE if mode else routine
         selection = SessionFilter(routine, mode, exercise, side, since, until)
         if selection != self._selection:
