@@ -215,7 +215,7 @@ def test_an_unknown_routine_gets_a_hint(surefoot: Command, command: str) -> None
     refused(surefoot(command), 2, "ROUTINE", "--help")
 
 
-@pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "1e9", "x", "", "1,5"])
+@pytest.mark.parametrize("speed", ["0", "-1", "nan", "inf", "1e9", "x", "", "1_0", "１", "+2"])
 def test_a_wrong_speed_is_refused(surefoot: Command, speed: str) -> None:
     refused(surefoot("start", "full", f"--speed={speed}"), 2, "--speed", "above 0")
 

@@ -21,7 +21,8 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.presentation.readout import Readout, _standing, passed, readout, seconds_left
-from tui.presentation.set_bars import BarGroup, BarState, groups, reached
+from tui.presentation.set_bars import BarGroup, BarState, groups
+from tui.presentation.set_kinds import reached
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 

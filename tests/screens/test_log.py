@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from tests.support.fake_clock import FakeClock
 from tests.support.log_screen import agree, balance, edit, opened, session
@@ -102,6 +102,11 @@ async def test_the_day_of_the_calendar_opens_its_sessions() -> None:
         await pilot.pause()
         assert page.log_screen.view == "sessions"
         assert page.log_screen.table.entry.bare.started.day == 19
+        await pilot.press("escape")
+        await pilot.pause()
+        assert page.log_screen.view == "calendar"
+        assert page.screen.query_one(Calendar).day == date(2026, 11, 19)
+        assert page.screen.query_one(Calendar).has_focus
 
 
 async def test_a_day_without_a_session_opens_nothing() -> None:
@@ -173,6 +178,29 @@ async def test_the_filter_refuses_text_that_is_not_a_date() -> None:
         assert len(page.log_screen.table.entries) == 1
 
 
+async def test_the_filter_knows_holds_tests_and_the_last_day() -> None:
+    held, test = (
+        replace(balance(ago, 20.0), routine="hold", sets=(a_set(1, kind="balance", mode=mode),))
+        for ago, mode in ((2, "practice"), (3, "test"))
+    )
+    async with opened(session(1), held, test, session(4)) as (page, pilot):
+        await pilot.press("slash")
+        for value, shown in (("hold", held), ("test", test)):
+            page.screen.query_one("#routine", Select).value = value
+            await pilot.pause()
+            await page.settled(pilot)
+            assert [one.session for one in page.log_screen.table.entries] == [shown]
+            assert page.text("only").startswith(f"only Balance {value}")
+        page.screen.query_one("#routine", Select).clear()
+        page.screen.query_one("#until", Input).value = "2026-11-18"
+        page.screen.query_one("#until", Input).focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        await page.settled(pilot)
+        assert [one.session for one in page.log_screen.table.entries] == [session(4)]
+        assert "until 18 Nov 2026" in page.text("only")
+
+
 async def test_an_edit_is_shown_then_posted_and_undone() -> None:
     before = session(1)
     async with opened(before) as (page, pilot):
@@ -214,6 +242,7 @@ async def test_deleting_asks_and_comes_back() -> None:
         await pilot.pause()
         await agree(pilot, page)
         assert page.changes == [Edit(first, None)]
+        assert any("To bring it back, press u." in one.message for one in page._notifications)
         assert [one.session for one in page.log_screen.table.entries] == [second]
         await pilot.press("u")
         await pilot.pause()

@@ -1,8 +1,10 @@
 """The summary: what was done, and soreness and a note that are added to it."""
 
+import pytest
 from textual.widgets import Input, Static
 
 from tests.support.made_up import a_session
+from tests.support.scenes import text_of
 from tests.support.screen_app import ScreenApp
 from tui.domain.log.record import Soreness
 from tui.presentation.summary import Row, Summary
@@ -55,3 +57,28 @@ async def test_the_first_line_says_how_it_ended() -> None:
             await pilot.pause()
             assert text(app, "word") == word
             assert text(app, "kept").startswith("Not saved. The disk is full.")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_however_much_was_done_the_fields_stay_in_sight_and_no_row_wraps(
+    size: tuple[int, int],
+) -> None:
+    rows = tuple(
+        Row(f"Heel raise on one leg, way {n}", 5, 5, "15 15 15 15 15", "15 15 15 15 15")
+        for n in range(12)
+    )
+    app = ScreenApp(SummaryScreen(a_session(), Summary("60 of 60 sets", rows, ()), saved=True))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        lines = text_of(app).splitlines()
+        shown = "\n".join(lines)
+        assert "before" in shown
+        assert "Note" in shown
+        assert "Saved. Press enter to go back." in shown
+        assert app.focused is not None
+        assert app.focused.region.bottom <= size[1]
+        # Each count stands at the end of a row of sets.
+        assert all("15 15" in line for line in lines if "5/5" in line)
+        await pilot.press(*["down"] * 40)
+        assert "way 11" in text_of(app).replace("\n", " ") or "11" in text_of(app)
+        assert app.focused.id == "before"

@@ -1,7 +1,6 @@
 """The argument parser."""
 
 import argparse
-import math
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping
@@ -11,6 +10,7 @@ from typing import Any, NoReturn
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
 from tui.domain.cue_level import CueLevel
+from tui.domain.parsing import ParseError, decimal_number, parse_date, whole_number
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -98,6 +98,7 @@ def _plan(command: Parser) -> None:
 
 def _log(command: Parser) -> None:
     command.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
+    command.add_argument("--until", metavar="DATE", type=_day, help="up to this day: 2026-11-30")
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
     _add_json(command)
@@ -169,29 +170,27 @@ def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse
 
 
 def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = math.nan
-    if not 0 < speed <= MAX_SPEED:
+    speed = decimal_number(text)
+    if speed is None or not 0 < speed <= MAX_SPEED:
         raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {MAX_SPEED:g}")
     return speed
 
 
 def _weeks(text: str) -> int:
-    weeks = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
-    if not 1 <= weeks <= MAX_WEEKS:
+    weeks = whole_number(text)
+    if weeks is None or not 1 <= weeks <= MAX_WEEKS:
         raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MAX_WEEKS}")
     return weeks
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"{plain(text)!r} is not a day; write it as in 2026-11-01"
-        ) from None
+        day = parse_date(text)
+    except ParseError:
+        day = None
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{plain(text)!r} is not a day; write it as in 2026-11-01")
+    return day
 
 
 COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {

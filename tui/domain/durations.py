@@ -34,8 +34,18 @@ def format_stopwatch(seconds: float) -> str:
 
 
 def format_held(seconds: float) -> str:
-    """Return elapsed seconds as ``stopwatch`` does, with the unit: "39.5 s" or "1:44.2 min"."""
-    return f"{format_stopwatch(seconds)} {'s' if floor_tenths(seconds) < 1000 else 'min'}"
+    """Return elapsed seconds with their unit, as "39.5 s", or as "1:44.2", which needs none."""
+    return add_unit(format_stopwatch(seconds))
+
+
+def unit_of(duration: str) -> str:
+    """Return the unit of a duration that is text: "s" for "39.5"; empty for a clock, "1:44.2"."""
+    return "" if ":" in duration else "s"
+
+
+def add_unit(duration: str) -> str:
+    """Return a duration that is text with its unit: "39.5 s"; a clock such as "1:44.2" as it is."""
+    return f"{duration} {unit_of(duration)}".rstrip()
 
 
 def format_duration(seconds: float) -> str:

@@ -1,9 +1,11 @@
 """Typed text to values; ParseError is a sentence.
 
-Each function returns None for blank text, and raises ParseError for text that it cannot parse.
+Each function that begins with ``parse`` returns None for blank text, and raises ParseError for
+text that it cannot parse. Numbers, days and times are written in plain digits: what Python reads
+beyond that, as 10 in "1_0" or 55 in "1:-5", nobody means.
 """
 
-import math
+import re
 from datetime import date, datetime
 
 LONGEST = 24 * 3600.0
@@ -12,6 +14,12 @@ MOST_REPS = 9999
 """The most repetitions of a set that are accepted."""
 SORENESS = range(11)
 """The scale of soreness, from none to the worst."""
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9}")
+_MINUTES = re.compile(r"([0-9]{1,4}):([0-5][0-9](?:[.,][0-9]{1,9})?)")
+_DAY = re.compile(r"[0-9]{4}(-?)[0-9]{2}\1[0-9]{2}")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
 
 class ParseError(ValueError):
@@ -22,7 +30,7 @@ def parse_soreness(text: str) -> int | None:
     """Parse a soreness from 0 to 10."""
     if not text.strip():
         return None
-    value = _integer(text)
+    value = whole_number(text)
     if value not in SORENESS:
         raise ParseError("Soreness goes from 0 to 10.")
     return value
@@ -32,12 +40,11 @@ def parse_seconds(text: str) -> float | None:
     """Parse seconds, as in "38.4", "38,4" or "1:05"; they are rounded to thousandths."""
     if not text.strip():
         return None
-    minutes, colon, rest = text.strip().replace(",", ".").rpartition(":")
-    try:
-        value = float(rest) + 60 * (int(minutes) if colon else 0)
-    except ValueError:
-        value = math.nan
-    if not 0 <= value <= LONGEST or (colon and float(rest) >= 60):
+    clock = _MINUTES.fullmatch(text.strip())
+    value = decimal_number(clock[2] if clock else text)
+    if value is not None and clock:
+        value += 60 * int(clock[1])
+    if value is None or value > LONGEST:
         raise ParseError("Seconds are a number from 0 up, as in 38.4 or 1:05.")
     return round(value, 3)
 
@@ -46,8 +53,8 @@ def parse_reps(text: str) -> int | None:
     """Parse a number of repetitions."""
     if not text.strip():
         return None
-    value = _integer(text)
-    if value is None or not 0 <= value <= MOST_REPS:
+    value = whole_number(text)
+    if value is None or value > MOST_REPS:
         raise ParseError("Repetitions are a whole number from 0 up.")
     return value
 
@@ -57,6 +64,8 @@ def parse_date(text: str) -> date | None:
     if not text.strip():
         return None
     try:
+        if _DAY.fullmatch(text.strip()) is None:
+            raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
         raise ParseError(f"There is no day “{text.strip()}”. Write it as in 2026-11-22.") from None
@@ -77,13 +86,14 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
     wanted = parse_date(day_text)
     if wanted is None:
         raise ParseError("Write the day, as in 2026-11-22.")
-    hours, colon, minutes = time_text.strip().partition(":")
+    clock = _TIME.fullmatch(time_text.strip())
     try:
-        wall = datetime(wanted.year, wanted.month, wanted.day, int(hours), int(minutes or 0))  # noqa: DTZ001
+        if clock is None:
+            raise ValueError
+        hour, minute = int(clock[1]), int(clock[2])
+        wall = datetime(wanted.year, wanted.month, wanted.day, hour, minute)  # noqa: DTZ001
     except ValueError:
-        wall = None
-    if wall is None or not colon:
-        raise ParseError(f"There is no time “{time_text.strip()}”. Write it as in 07:31.")
+        raise ParseError(f"There is no time “{time_text.strip()}”. Write it as in 07:31.") from None
     return _localized(wall, like)
 
 
@@ -98,6 +108,13 @@ def _localized(wall: datetime, like: datetime) -> datetime:
     return found
 
 
-def _integer(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
+    """Return a whole number in plain digits, without a sign; None if the text is none."""
     stripped = text.strip()
-    return int(stripped) if stripped.isascii() and stripped.isdigit() else None
+    return int(stripped) if _WHOLE.fullmatch(stripped) else None
+
+
+def decimal_number(text: str) -> float | None:
+    """Return a number in plain digits, with a point or a comma; None if the text is none."""
+    stripped = text.strip()
+    return float(stripped.replace(",", ".")) if _DECIMAL.fullmatch(stripped) else None

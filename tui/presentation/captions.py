@@ -1,6 +1,6 @@
 """Captions of a moment: word, number, position, instruction."""
 
-from tui.domain.durations import format_countdown, format_stopwatch
+from tui.domain.durations import add_unit, format_countdown, format_stopwatch
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import LATE_PRESS, BalanceTrial, describe_trial
 from tui.session.plan import Phase, PhaseKind
@@ -34,7 +34,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
     planned = phase.set
     if trial is not None:
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
-        return f"{what} {format_countdown(session.remaining(now) or 0.0)} s"
+        return f"{what} {add_unit(format_countdown(session.remaining(now) or 0.0))}"
     kind = kind_of(planned.target)
     parts = [f"{kind.noun} {planned.number} of {planned.of}", planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import floor
 
 from tui.domain.catalog.sets import Side
-from tui.domain.durations import format_duration, format_minutes
+from tui.domain.durations import format_duration, format_minutes, unit_of
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
@@ -156,7 +156,10 @@ def readout(session: Session, now: float) -> Readout:
         return OVER
     standing = _standing(_Standing(session, now))
     trial, beat = standing.trial, beat_of(session, phase, now)
-    digits, unit = digits_of(session, phase, now) if trial is None else (format_hold(trial), "s")
+    digits, unit = digits_of(session, phase, now)
+    if trial is not None:
+        digits = format_hold(trial)
+        unit = unit_of(digits)
     return replace(
         standing,
         word=word_of(phase, beat),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tui.domain.catalog.sets import BALANCE_GUESS, Side, is_stopwatched
 from tui.domain.log.record import SetOutcome
-from tui.presentation.set_kinds import STEP, kind_of, reached
+from tui.presentation.set_kinds import STEP, kind_of, reached_in_brief
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 
@@ -96,7 +96,7 @@ def _bar(session: Session, index: int, phase: Phase, now: float, longest: float)
     state = BarState(record.outcome) if known else BarState.DONE
     skipped = record.outcome == SetOutcome.SKIPPED
     share = 0.0 if skipped else kind.share_recorded(record, longest)
-    return Bar(number, state, share, reached(record))
+    return Bar(number, state, share, reached_in_brief(record))
 
 
 def _longest(session: Session, now: float) -> float:

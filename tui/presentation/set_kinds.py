@@ -10,14 +10,20 @@ from typing import ClassVar, Protocol, assert_never
 
 from tui.domain.catalog.exercise import Dose, Variation
 from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
-from tui.domain.durations import format_countdown, format_duration, format_minutes, format_stopwatch
+from tui.domain.durations import (
+    add_unit,
+    format_countdown,
+    format_duration,
+    format_held,
+    format_minutes,
+    format_stopwatch,
+    unit_of,
+)
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.balance_trial import format_wobbles as count_wobbles
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
-LONG = 100.0
-"""Seconds from which a hold is shown in minutes, and without tenths."""
 STEP = 0.5
 """Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
 TENTH = 0.1
@@ -45,7 +51,10 @@ class SetKind(Protocol):
 
     @staticmethod
     def reached(record: SetRecord) -> str:
-        """Return the result of a set that was not skipped, in a few letters: "30 s", "12"."""
+        """Return the result of a set that was not skipped, in a few letters: "30 s", "12".
+
+        A stopwatch's tenths are included.
+        """
 
     @staticmethod
     def result(record: SetRecord) -> str:
@@ -53,7 +62,7 @@ class SetKind(Protocol):
 
     @staticmethod
     def best(value: float) -> str:
-        """Return the best measure with its unit: "52.1 s", "15 reps", "2:10 min"."""
+        """Return the best measure with its unit: "52.1 s", "15 reps", "2:10"."""
 
     @staticmethod
     def total(value: float) -> str:
@@ -137,7 +146,7 @@ class HoldKind:
     @staticmethod
     def best(value: float) -> str:
         """Return seconds with tenths, or minutes."""
-        return f"{format_duration(value)} min" if value >= 60 else f"{format_stopwatch(value)} s"
+        return format_duration(value) if value >= 60 else format_held(value)
 
     @staticmethod
     def total(value: float) -> str:
@@ -328,25 +337,19 @@ class BalanceKind:
 
     @staticmethod
     def reached(record: SetRecord) -> str:
-        """Return seconds with tenths, or minutes: "38.4", "1:52"."""
-        if record.seconds is None:
-            return "?"
-        return (
-            format_stopwatch(record.seconds)
-            if record.seconds < LONG
-            else format_duration(record.seconds)
-        )
+        """Return the time held with tenths: "38.4", "1:52.3"."""
+        return "?" if record.seconds is None else format_stopwatch(record.seconds)
 
     @staticmethod
     def result(record: SetRecord) -> str:
         """Return the seconds and the wobbles: "38.4 s, 1 wobble"."""
-        seconds = f"{BalanceKind.reached(record)} s"
+        seconds = add_unit(BalanceKind.reached(record))
         return f"{seconds}, {count_wobbles(record.wobbles)}" if record.wobbles else seconds
 
     @staticmethod
     def best(value: float) -> str:
         """Return seconds with tenths."""
-        return f"{format_stopwatch(value)} s"
+        return format_held(value)
 
     @staticmethod
     def total(value: float) -> str:
@@ -395,7 +398,8 @@ class BalanceKind:
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the time held, with tenths."""
-        return format_stopwatch(session.elapsed(now)), "s"
+        held = format_stopwatch(session.elapsed(now))
+        return held, unit_of(held)
 
     def place(self, session: Session, now: float) -> str:  # noqa: ARG002
         """Return nothing: the digits show the time held."""
@@ -410,8 +414,8 @@ class BalanceKind:
         return min(1.0, (record.seconds or 0.0) / longest)
 
     def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
-        """Return whole seconds, or minutes."""
-        return f"{int(seconds + 1e-9)} s" if seconds < LONG else format_duration(seconds)
+        """Return whole seconds: "12 s", "1:52"."""
+        return add_unit(format_stopwatch(seconds).partition(".")[0])
 
     def guidance(self, variation: Variation) -> Variation:
         """Return the variation; in a test, with the lines of its protocol.
@@ -454,11 +458,17 @@ def kind_named(name: str) -> type[SetKind]:
 
 
 def reached(record: SetRecord) -> str:
-    """Return the result of a set in a few letters: "30 s", "12", "38.4"; "–" where skipped."""
+    """Return the result of a set: "30 s", "12", "38.4", "1:52.3"; "–" where skipped."""
     return "–" if record.outcome == SetOutcome.SKIPPED else kind_named(record.kind).reached(record)
+
+
+def reached_in_brief(record: SetRecord) -> str:
+    """Return the result of a set in five letters at most: "38.4", but "1:52" for "1:52.3"."""
+    text = reached(record)
+    return text.partition(".")[0] if ":" in text else text
 
 
 def time_left(session: Session, now: float) -> tuple[str, str]:
     """Return the time until the phase ends by itself, and its unit, empty for minutes."""
     left = format_countdown(session.remaining(now) or 0.0)
-    return left, "" if ":" in left else "s"
+    return left, unit_of(left)

@@ -8,7 +8,6 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.durations import format_duration, format_held
-from tui.domain.durations import format_held as held_for
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
@@ -61,7 +60,7 @@ def summary(
 
 
 def measure(record: SetRecord) -> str:
-    """What a set came to, without its unit: "30", "15", "38.4"; "–" where it was skipped."""
+    """What a set came to, without its unit: "30", "15", "1:52.3"; "–" where skipped."""
     return reached(record).split(" ")[0]
 
 
@@ -178,7 +177,7 @@ def _best(trials: Iterable[SetRecord], side: Side) -> str:
     if not own:
         return ""
     few = f" (of {len(held)})" if 0 < len(held) < TEST_TRIALS else ""
-    return f"{side} {held_for(max(held))}{few}" if held else f"{side} –"
+    return f"{side} {format_held(max(held))}{few}" if held else f"{side} –"
 
 
 def _exercise(

@@ -46,6 +46,9 @@ EMPTY = (
 )
 NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
 
+DELETED = "Deleted. To bring it back, press u."
+"""What is said after a session was deleted."""
+
 TotalsView: TypeAlias = "CalendarView | Trends | BestSets"
 """A view of the totals, which its method ``show`` is given."""
 
@@ -98,6 +101,8 @@ class LogScreen(BaseScreen[None]):
         self._source, self._loader = source, LogLoader(self, source)
         self._totals_views: dict[str, TotalsView] = {}
         """The views opened so far, without the list, by name."""
+        self._from_calendar = False
+        """Whether a day of the calendar led to the list, so that escape leads back."""
         self._totals_outdated = False
         """Whether a session was edited since the totals were computed."""
 
@@ -186,7 +191,7 @@ class LogScreen(BaseScreen[None]):
 
     async def action_view(self, name: str) -> None:
         """Show another view; it is made when it is first opened."""
-        self.view = name
+        self.view, self._from_calendar = name, False
         self.remove_class("-reading")
         if name not in self._totals_views and name != VIEWS[0]:
             view = self._make_view(name)
@@ -268,7 +273,7 @@ class LogScreen(BaseScreen[None]):
         number = self.table.find(event.day)
         if number is not None:
             await self.action_view("sessions")
-            self.table.highlighted = number
+            self.table.highlighted, self._from_calendar = number, True
 
     # Filter.
 
@@ -289,13 +294,15 @@ class LogScreen(BaseScreen[None]):
         """Return to the view."""
         self._focus_view()
 
-    def action_back(self) -> None:
-        """Close the opened session, or else the filter, or else the log."""
+    async def action_back(self) -> None:
+        """Close the opened session, or else return to the calendar, the filter, or from the log."""
         bar = next(iter(self.query(FilterBar)), None)
         if self.has_class("-reading"):
             self.remove_class("-reading")
             self.query_one(SessionDetails).close()
             self.table.focus()
+        elif self._from_calendar:
+            await self.action_view("calendar")
         elif bar is not None and (bar.display or not self.selection.all):
             bar.clear()
             self._focus_view()
@@ -333,6 +340,7 @@ class LogScreen(BaseScreen[None]):
         change = Edit(entry.session, None)
         if await self._confirm("Delete", change, "Keep it", "Delete it"):
             self._change(change)
+            self.notify(DELETED, timeout=5)
 
     @work
     async def action_undo(self) -> None:

@@ -19,6 +19,9 @@ from tui.widgets.log.session_details import set_table
 SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "now"))
 """The fields of ``Soreness`` that are asked, each with its label."""
 
+MAX_WIDTH, MARGIN = 100, 9
+"""Cells of the widest sheet, and of what is beside its text: the padding and the scrollbar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -40,6 +43,8 @@ class SummaryScreen(BaseScreen[Remark]):
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
+        Binding("up", "scroll_sheet(-1)", show=False, tooltip="Look further up"),
+        Binding("down", "scroll_sheet(1)", show=False, tooltip="Look further down"),
         *FIELD_KEYS,
     ]
 
@@ -66,6 +71,7 @@ class SummaryScreen(BaseScreen[Remark]):
             yield Static(self._summary.headline, id="headline", markup=False)
             yield Static(self._rows(), id="rows")
             yield Static("\n".join(self._summary.bests), id="bests", markup=False)
+        with Vertical(id="foot"):
             if self._saved:
                 with Vertical(id="remark"):
                     yield Static("Soreness, 0 to 10, if you like", classes="label")
@@ -93,9 +99,21 @@ class SummaryScreen(BaseScreen[Remark]):
             self.query_one(f"#{SORENESS_FIELDS[0][0]}").focus()
 
     def on_resize(self, event: Resize) -> None:
-        """Fit the columns to the new width."""
+        """Fit the columns to the new width, and the sheet to what the fields leave of the height.
+
+        The results may be many: they scroll, while the fields and the last line stay in sight.
+        """
         super().on_resize(event)
-        self.call_after_refresh(lambda: self.query_one("#rows", Static).update(self._rows()))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.query_one("#rows", Static).update(self._rows())
+        below = self.query_one("#foot").outer_size.height + self.query_one(Footer).size.height
+        self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
+
+    def action_scroll_sheet(self, by: int) -> None:
+        """Scroll the results by some lines."""
+        self.query_one("#sheet", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def on_input_submitted(self) -> None:
         """Close the summary: enter was pressed in a field."""
@@ -125,7 +143,7 @@ class SummaryScreen(BaseScreen[Remark]):
 
     def _rows(self) -> Content:
         """Return the results of each exercise."""
-        width = max(40, min(self.app.size.width, 100) - 8)
+        width = max(40, min(self.app.size.width, MAX_WIDTH) - MARGIN)
         return set_table(self._summary.rows, width)
 
     @property

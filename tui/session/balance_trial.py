@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.durations import format_stopwatch
+from tui.domain.durations import format_held, format_stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import (
     BalanceHold,
@@ -170,7 +170,7 @@ def format_wobbles(wobbles: int) -> str:
 def describe_trial(trial: BalanceTrial) -> str:
     """Return what was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
-        return f"Discarded: {format_stopwatch(trial.discarded)} s. u brings it back."
+        return f"Discarded: {format_held(trial.discarded)}. u brings it back."
     if trial.trimmed:
         return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
     if trial.record.outcome == SetOutcome.PARTIAL:

@@ -1,8 +1,10 @@
 """``due``, ``export``, ``import``, ``report`` and ``--sample`` on the command line."""
 
 import builtins
+import codecs
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,10 @@ from tests.support.made_up import a_log, a_session, ids
 from tui.cli.main import main
 from tui.domain.progress.schedule import NOTHING_LEFT
 from tui.storage.exchange.importer import ImportBatch
+from tui.storage.log.documents import encode
 from tui.storage.log.log import LogError
+
+FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -36,7 +41,9 @@ def test_export_prints_or_writes_the_same(
     assert ours("export", "--format", form) == 0
     printed = capfdbinary.readouterr().out
     assert ours("export", "--format", form, f"out.{form}") == 0
-    assert (here / f"out.{form}").read_bytes() == printed
+    # Spreadsheets know UTF-8 by the mark; programs that read standard output need none.
+    mark = codecs.BOM_UTF8 if form == "csv" else b""
+    assert (here / f"out.{form}").read_bytes() == mark + printed
     assert (here / f"out.{form}").stat().st_mode & 0o077 == 0
 
 
@@ -70,6 +77,21 @@ def test_the_log_and_what_is_no_file_are_never_replaced(
     assert ours("export", "--format", "csv", name, "--force") == 1
     assert "name another" in capfd.readouterr().err
     assert (here / "ours.json").read_bytes() == before
+
+
+def test_a_file_and_its_copy_count_once(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    sessions = [encode(a_session(day, started=FUTURE, ended=FUTURE)) for day in (5, 6)]
+    (here / "later.json").write_text(json.dumps(sessions))
+    (here / "copy.json").write_text(json.dumps(sessions))
+    newer = [{**document, "note": "newer"} for document in sessions]
+    (here / "newer.json").write_text(json.dumps(newer))
+    assert ours("import", "later.json", "copy.json", "--dry-run") == 0
+    said = capfd.readouterr().out
+    assert said.startswith("2 new, 0 the same, 0 conflicting.")
+    assert "2 sessions begin in the future. They are kept as they are." in said
+    assert "several versions" not in said
+    assert ours("import", "later.json", "newer.json", "copy.json", "--dry-run") == 0
+    assert "2 sessions came in several versions" in capfd.readouterr().out
 
 
 def test_without_yes_an_import_only_shows(here: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """The log as a table that runs nothing, and as JSON that loses nothing."""
 
+import codecs
 import csv
 import io
 import json
@@ -92,6 +93,21 @@ def test_no_cell_is_run_as_a_formula(begin: str) -> None:
     for column in ("title", "note", "routine", "session_outcome", "session"):
         assert row[column].startswith("'"), column
     assert row["seconds"] == "30.0"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\u2028", "\x85"])
+def test_a_note_keeps_its_lines(newline: str) -> None:
+    note = f"müde{newline}{newline}and sore"
+    (row,) = table([a_session(note=note, sets=0)])
+    assert row["note"] == "müde\n\nand sore"
+
+
+def test_the_mark_by_which_spreadsheets_know_the_encoding_comes_first_and_once() -> None:
+    content = b"".join(csv_rows([a_session(note="müde", sets=2)], marked=True))
+    assert content.startswith(codecs.BOM_UTF8)
+    assert content.decode("utf-8-sig").encode() == b"".join(
+        csv_rows([a_session(note="müde", sets=2)])
+    )
 
 
 @given(texts, texts)

@@ -101,6 +101,18 @@ def test_a_file_without_sessions_is_refused(tmp_path: Path, content: str, said: 
 
 
 @pytest.mark.parametrize(
+    ("encoding", "name"),
+    [("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16"), ("utf-32", "UTF-32")],
+)
+def test_another_encoding_is_named_with_the_remedy(
+    tmp_path: Path, encoding: str, name: str
+) -> None:
+    (tmp_path / "other.json").write_text(json.dumps(GOOD), encoding=encoding)
+    with pytest.raises(NotSessions, match=f"^is {name}; save it as UTF-8"):
+        arrived(tmp_path / "other.json")
+
+
+@pytest.mark.parametrize(
     ("bad", "said"),
     [
         (3, "it is a number and no session"),
@@ -166,7 +178,7 @@ def test_other_zones_and_the_future_are_kept_as_they_are(tmp_path: Path) -> None
     far = datetime(2031, 1, 1, 23, 30, tzinfo=timezone(timedelta(hours=-8)))
     session = a_session(started=far, ended=None)
     arrivals = of(tmp_path, [encode(session)])
-    assert arrivals.future == 1
+    assert len(arrivals.future) == 1
     log = a_log(tmp_path / "log.json")
     log.change(arrivals.changes)
     assert next(log.sessions()).started.isoformat() == far.isoformat()

@@ -32,7 +32,7 @@ def rows(*bests: Best, width: int = 80) -> list[str]:
     [
         ({}, "52.1 s"),
         ({"kind": "reps", "value": 15.0, "mode": None}, "15 reps"),
-        ({"kind": "hold", "value": 130.0, "mode": None}, "2:10 min"),
+        ({"kind": "hold", "value": 130.0, "mode": None}, "2:10"),
     ],
 )
 def test_a_value_has_its_unit(changed: dict[str, Any], text: str) -> None:

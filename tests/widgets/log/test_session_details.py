@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+from rich.cells import cell_len
+
 from tui.presentation.summary import Row
 from tui.widgets.log.session_details import set_table
 
@@ -9,16 +12,39 @@ HOLDS = Row("Single-leg stance", 10, 10, "36.0 40.3 41.7 39.2 32.3", "37.0 51.1 
 
 
 def test_many_sets_take_a_second_line() -> None:
-    _, first, second, third = set_table((HOLDS,), 74).plain.splitlines()
+    _, first, second = set_table((HOLDS,), 74).plain.splitlines()
     assert first.split("  ")[0] == "Single-leg stance"
-    assert first.split()[2:] == ["36.0", "40.3", "37.0", "51.1", "✓", "10/10"]
-    assert second.split() == ["41.7", "39.2", "43.8", "40.0"]
-    assert third.split() == ["32.3", "1:44.2"]
+    held = ["36.0", "40.3", "41.7", "39.2", "37.0", "51.1", "43.8", "40.0"]
+    assert first.split()[2:] == [*held, "✓", "10/10"]
+    assert second.split() == ["32.3", "1:44.2"]
+
+
+@pytest.mark.parametrize("width", [51, 71, 91])
+def test_three_holds_stand_on_one_line_in_every_window(width: int) -> None:
+    holds = Row("Single-leg stance, eyes open", 6, 6, "36.0 40.3 41.7", "37.0 51.1 43.8")
+    lines = set_table((holds,), width).plain.splitlines()
+    assert "36.0 40.3 41.7  37.0 51.1 43.8  ✓ 6/6" in lines[1]
+
+
+@pytest.mark.parametrize("width", [51, 71, 91])
+@pytest.mark.parametrize("count", [1, 3, 5, 10])
+@pytest.mark.parametrize(
+    "name", ["Stance", "x" * 50, "片足立ちのバランス運動、目を閉じて", "🦶 " * 20]
+)
+def test_no_row_is_wider_than_the_table_and_nothing_is_lost(
+    width: int, count: int, name: str
+) -> None:
+    held = " ".join(["1:44.2"] * count)
+    lines = set_table((Row(name, count, count, held, held),), width).plain.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    assert "\n".join(lines).count("1:44.2") == 2 * count
+    letters = {letter for letter in name if not letter.isspace()}
+    assert letters <= set("".join(lines))
 
 
 def test_a_name_that_is_too_long_goes_on_below() -> None:
     rows = (Row("Wall stretch, knee straight", 3, 3, "30 30 30", "30 30 30"),)
-    _, first, second = set_table(rows, 52).plain.splitlines()
+    _, first, second = set_table(rows, 44).plain.splitlines()
     assert first.startswith("Wall stretch,")
     assert second.strip() == "knee straight"
 

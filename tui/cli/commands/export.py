@@ -17,16 +17,18 @@ from tui.storage.log.log import Log
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the log in the format that is asked for."""
     log = open_log_and_report(where)
-    content = _content(asked.format, log, catalogue_of(where))
+    # A file is opened in a spreadsheet; standard output is read by a program.
+    in_file = asked.file is not None
+    content = _content(asked.format, log, catalogue_of(where), in_file=in_file)
     return deliver(content, asked.file, where, force=asked.force)
 
 
-def _content(form: str, log: Log, catalog: Catalog) -> Iterable[bytes]:
+def _content(form: str, log: Log, catalog: Catalog, *, in_file: bool) -> Iterable[bytes]:
     if form == "json":
         return json_array(log.documents())
     sessions = _readable(log.documents())
     if form == "csv":
-        return csv_rows(sessions)
+        return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
     return (line.encode(errors="replace") for line in weekly(sessions, catalog))

@@ -98,12 +98,14 @@ def _confirm(count: int, where: Paths, *, sure: bool) -> None:
 
 def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
     """What one should know of the sessions that can be imported."""
-    if batch.future:
-        count = batch.future
-        verb = "session begins" if count == 1 else "sessions begin"
-        yield f"Look: {count} {verb} in the future. It is kept as it is."
-    if batch.twice:
-        yield f"Look: {batch.twice} came more than once and differ; the newer goes in front."
+    if (count := len(batch.future)) == 1:
+        yield "Look: 1 session begins in the future. It is kept as it is."
+    elif count:
+        yield f"Look: {count} sessions begin in the future. They are kept as they are."
+    if (count := len(batch.twice)) == 1:
+        yield "Look: 1 session came in several versions; the newest goes in front."
+    elif count:
+        yield f"Look: {count} sessions came in several versions; the newest goes in front."
     if unknown := sorted(batch.exercises - catalogue_of(where).exercises.keys()):
         names = ", ".join(unknown[:MOST_LINES])
         yield f"Look: sets of exercises that are not here any more are kept: {names}"

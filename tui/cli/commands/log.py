@@ -15,6 +15,9 @@ from tui.paths import Paths
 from tui.storage.log.documents import RecordError, decode
 from tui.storage.log.log import Log
 
+TITLE_WIDTH = 30
+"""Cells of a title, as in the log of the app; --json has the whole of it."""
+
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the sessions of the log."""
@@ -23,7 +26,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.exercise:
         _known_exercise(asked.exercise, where)
     log = open_log_and_report(where)
-    selection = SessionFilter(exercise=asked.exercise, side=asked.side, since=asked.since)
+    selection = SessionFilter(
+        exercise=asked.exercise, side=asked.side, since=asked.since, until=asked.until
+    )
     for line in format_log(log, selection, as_json=asked.json):
         print(line)
     return 0
@@ -74,4 +79,15 @@ def _line(session: SessionRecord) -> str:
     done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
     time = format_duration(session.active_seconds)
-    return f"{when(session.started):<22} {plain(session.title):<20} {count:>14} {time:>8}"
+    return f"{when(session.started):<22} {_column(plain(session.title))} {count:>14} {time:>8}"
+
+
+def _column(title: str) -> str:
+    """Return a title in ``TITLE_WIDTH`` cells, cut where it is longer."""
+    if title.isascii():
+        cut = title if len(title) <= TITLE_WIDTH else f"{title[: TITLE_WIDTH - 1]}…"
+        return cut.ljust(TITLE_WIDTH)
+    from rich.cells import cell_len, set_cell_size  # only for wide letters: start-up time
+
+    cut = title if cell_len(title) <= TITLE_WIDTH else set_cell_size(title, TITLE_WIDTH - 1) + "…"
+    return set_cell_size(cut, TITLE_WIDTH)

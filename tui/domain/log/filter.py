@@ -12,6 +12,8 @@ class SessionFilter:
     """Which sessions to show; None accepts every value."""
 
     routine: str | None = None
+    mode: str | None = None
+    """How balance holds are done, practice or test: one set of a session has to be so."""
     exercise: str | None = None
     side: str | None = None
     since: date | None = None
@@ -28,6 +30,8 @@ class SessionFilter:
         """Return whether a session is accepted; one set has to be of the exercise and the side."""
         day = session.started.date()
         if self.routine is not None and session.routine != self.routine:
+            return False
+        if self.mode is not None and all(record.mode != self.mode for record in session.sets):
             return False
         if (self.since and day < self.since) or (self.until and day > self.until):
             return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.durations import format_stopwatch
+from tui.domain.durations import format_held
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.history import BalanceKey, balance_key, held_seconds
 
@@ -109,10 +109,10 @@ class SideDifference:
 
     def __str__(self) -> str:
         """One sentence: "Shorter on the left in each of your last 3 sessions …"."""
-        left, right = (format_stopwatch(self.last.best[side]) for side in (Side.LEFT, Side.RIGHT))
+        left, right = (format_held(self.last.best[side]) for side in (Side.LEFT, Side.RIGHT))
         return (
             f"Shorter on the {self.shorter} in each of your last {self.sessions} sessions "
-            f"(last: left {left} s, right {right} s)."
+            f"(last: left {left}, right {right})."
         )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tui.domain.parsing import whole_number
+
 YOUNGEST, OLDEST = 18, 99
 """The ages for which there are reference values, in years."""
 NO_SUCH_AGE = f"The reference values are for ages from {YOUNGEST} to {OLDEST}."
@@ -52,11 +54,11 @@ class ReferenceValues:
 
 def parse_age(text: str) -> int | None:
     """Parse an age in years; None for an empty text. Raises ValueError with a plain sentence."""
-    typed = text.strip()
-    if not typed:
+    if not text.strip():
         return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 4):
+    age = whole_number(text)
+    if age is None or age > 999:
         raise ValueError(f"Type your age in years, from {YOUNGEST} to {OLDEST}, or leave it empty.")
-    if not YOUNGEST <= int(typed) <= OLDEST:
+    if not YOUNGEST <= age <= OLDEST:
         raise ValueError(f"{NO_SUCH_AGE[:-1]}; leave it empty for none.")
-    return int(typed)
+    return age

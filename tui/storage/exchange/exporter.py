@@ -1,7 +1,9 @@
 """The log as CSV, a row per set, and as JSON."""
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from tui.domain.log.record import MOMENTS, SessionRecord, SetRecord
@@ -27,19 +29,26 @@ COLUMNS = (
     "note",
 )
 """The columns of the table; durations are in seconds."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 """What a cell begins with that a spreadsheet would run as a formula."""
+_LINE_BREAK = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+"""What separates lines of a note beside the newline."""
 _CONTROL = {code: "�" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 """Control characters, which would reach the terminal."""
 
 
-def csv_rows(sessions: Iterable[SessionRecord]) -> Iterator[bytes]:
+def csv_rows(sessions: Iterable[SessionRecord], *, marked: bool = False) -> Iterator[bytes]:
     """Yield the table in UTF-8, line by line: a row per set, and one for a session without sets.
 
-    A text that a spreadsheet would run as a formula has an apostrophe before it. Where nothing was
-    measured the cell is empty.
+    A text that a spreadsheet would run as a formula has an apostrophe before it. Line breaks of a
+    note are newlines. Where nothing was measured the cell is empty.
+
+    Args:
+        sessions: What to write.
+        marked: Whether a byte-order mark comes first. Spreadsheets take a file without one for
+            the encoding of the machine, and show ä as Ã¤.
     """
-    yield _line(COLUMNS)
+    yield (codecs.BOM_UTF8 if marked else b"") + _line(COLUMNS)
     for session in sessions:
         document = encode(session)
         for one in session.sets or (None,):
@@ -88,4 +97,5 @@ def _line(cells: Iterable[object]) -> bytes:
 def _harmless(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    return ("'" if cell.startswith(_FORMULA) else "") + cell.translate(_CONTROL)
+    text = _LINE_BREAK.sub("\n", cell).translate(_CONTROL)
+    return f"'{text}" if text.startswith(_FORMULA) else text

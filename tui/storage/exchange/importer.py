@@ -55,10 +55,10 @@ class ImportBatch:
         self._sessions: dict[str, bytes] = {}
         self.exercises: set[str] = set()
         """The exercises of all sets."""
-        self.future = 0
-        """Sessions that begin later than now."""
-        self.twice = 0
-        """Sessions that have an id which came before, with another content."""
+        self.future: set[str] = set()
+        """Ids of the sessions that begin later than now."""
+        self.twice: set[str] = set()
+        """Ids that came more than once, with different contents."""
         self.left_out: list[LeftOut] = []
         """The first of what cannot be imported."""
         self.count_left_out = 0
@@ -128,14 +128,15 @@ class ImportBatch:
         content = dumps(normal)
         before = self._sessions.get(record.id)
         if before is not None and before != content:
-            self.twice += 1
+            self.twice.add(record.id)
             content = dumps(merged(json.loads(before), normal))
         self._sessions[record.id] = content
         return ""
 
     def _count(self, record: SessionRecord) -> None:
         self.exercises.update(set_record.exercise for set_record in record.sets)
-        self.future += record.started > self._now
+        if record.started > self._now:
+            self.future.add(record.id)
 
     def _leave_out(self, found: LeftOut) -> None:
         self.count_left_out += 1

@@ -1,5 +1,6 @@
 """Sessions from any JSON file, with a reason for everything else in it."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,13 @@ _BEGINNING = re.compile(r'\n[ \t]*(?:"\d+"[ \t]*:[ \t]*)?(?=\{\s*"id"\s*:)')
 MOST_WRONG = 1000
 """How many entries may be no documents at all, before the file is given up."""
 _TABLES = (TABLE, "_default")
+_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+"""What a file in another encoding begins with; the longer marks first, as one contains another."""
 _OTHER = "is JSON, but holds no sessions"
 _CUT_OFF = "the file ends here in the middle: it was cut off"
 
@@ -45,6 +53,8 @@ def documents(path: Path) -> Iterator[Found]:
 
 
 def _found(path: Path) -> Iterator[Found]:
+    if encoding := _other_encoding(path):
+        raise NotSessions(f"is {encoding}; save it as UTF-8, then import it")
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         text = JsonReader(file)
         match text.peek():
@@ -61,6 +71,15 @@ def _found(path: Path) -> Iterator[Found]:
                 raise NotSessions(_OTHER if ended else "is not JSON")
         if not text.trouble and text.peek():
             yield Found(f"line {text.line}", None, "there is more behind the end")
+
+
+def _other_encoding(path: Path) -> str:
+    """Return the name of the encoding of a file that is not UTF-8; empty where none is seen."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    marked = next((name for mark, name in _ENCODINGS if start.startswith(mark)), "")
+    # JSON begins with an ASCII character, which has a zero beside it in UTF-16.
+    return marked or ("UTF-16" if 0 in start[:2] and any(start[:2]) else "")
 
 
 def _tables(text: JsonReader) -> Iterator[Found]:

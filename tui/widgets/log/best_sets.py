@@ -125,5 +125,5 @@ def _reached(best: Best | None, today: date, width: int, *, full_date: bool) -> 
 
 
 def amount(best: Best) -> str:
-    """Return the value with its unit: "52.1 s", "15 reps", "2:10 min"."""
+    """Return the value with its unit: "52.1 s", "15 reps", "2:10"."""
     return kind_named(best.kind).best(best.value)

@@ -10,18 +10,28 @@ from textual.message import Message
 from textual.widgets import Input, Select
 
 from tui.domain import parsing
+from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import format_day
 from tui.domain.log.filter import SessionFilter
 
 if TYPE_CHECKING:
     from tui.domain.catalog.catalog import Catalog
 
+HOLDS: Mapping[str, tuple[str, BalanceMode]] = {
+    "hold": ("Balance hold", BalanceMode.PRACTICE),
+    "test": ("Balance test", BalanceMode.TEST),
+}
+"""Sessions of no routine of the catalog that can be chosen: title and mode by their value."""
+HOLD_ROUTINE = "hold"
+"""Id of the routine of balance holds and tests."""
+DAYS = ("since", "until")
+"""The fields for a day."""
 SELECTS = ("routine", "exercise", "side")
 """The fields with a list of answers, by their names in ``SessionFilter``."""
 
 
 class FilterBar(Horizontal):
-    """Fields for a routine, an exercise, a side and the first day, on one line."""
+    """Fields for a routine, an exercise, a side, the first and the last day."""
 
     class Changed(Message):
         """Other sessions are to be shown."""
@@ -51,6 +61,7 @@ class FilterBar(Horizontal):
     def __init__(self, catalog: "Catalog", selection: SessionFilter) -> None:
         super().__init__()
         routines = {routine.id: routine.title for routine in catalog.routines.values()}
+        routines |= {value: title for value, (title, _) in HOLDS.items()}
         exercises = {exercise.id: exercise.name for exercise in catalog.exercises.values()}
         sides = {"left": "left", "right": "right"}
         self._choices = dict(zip(SELECTS, (routines, exercises, sides), strict=True))
@@ -58,11 +69,21 @@ class FilterBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Yield the fields with the present filter."""
-        for name, choices in self._choices.items():
-            yield _select(name, choices, getattr(self._selection, name))
-        since = self._selection.since
-        day = since.isoformat() if since else ""
-        yield Input(day, id="since", placeholder="since 2026-11-01", compact=True)
+        with Horizontal(id="choices"):
+            for name, choices in self._choices.items():
+                yield _select(name, choices, self._answer(name))
+        with Horizontal(id="days"):
+            for name, example in zip(DAYS, ("2026-11-01", "2026-11-30"), strict=True):
+                day = getattr(self._selection, name)
+                text = day.isoformat() if day else ""
+                yield Input(text, id=name, placeholder=f"{name} {example}", compact=True)
+
+    def _answer(self, name: str) -> str | None:
+        """Return the value of a select for the present filter."""
+        mode = self._selection.mode
+        chosen = next((value for value, (_, of) in HOLDS.items() if of == mode), None)
+        answer: str | None = getattr(self._selection, name)
+        return chosen if name == "routine" and chosen else answer
 
     def on_mount(self) -> None:
         """Stay hidden until the bar is opened, unless there is a filter."""
@@ -77,7 +98,8 @@ class FilterBar(Horizontal):
         """Clear the fields, and hide the bar."""
         for select in self.query(Select):
             select.clear()
-        self.query_one("#since", Input).value = ""
+        for name in DAYS:
+            self.query_one(f"#{name}", Input).value = ""
         self.display = False
         self._apply()
 
@@ -95,13 +117,17 @@ class FilterBar(Horizontal):
     def _apply(self) -> bool:
         """Post the filter if it changed; return whether the fields can be read."""
         try:
-            since = parsing.parse_date(self.query_one("#since", Input).value)
+            since, until = (
+                parsing.parse_date(self.query_one(f"#{name}", Input).value) for name in DAYS
+            )
         except parsing.ParseError as error:
             self.notify(str(error), severity="warning", timeout=5, markup=False)
             return False
         values = (self.query_one(f"#{name}", Select).value for name in SELECTS)
         routine, exercise, side = (value if isinstance(value, str) else None for value in values)
-        selection = SessionFilter(routine, exercise, side, since)
+        mode = HOLDS[routine][1] if routine is not None and routine in HOLDS else None
+        routine = HOLD_ROUTINE if mode else routine
+        selection = SessionFilter(routine, mode, exercise, side, since, until)
         if selection != self._selection:
             self._selection = selection
             self.post_message(self.Changed(self, selection))
@@ -112,11 +138,13 @@ def describe_filter(selection: SessionFilter, catalog: "Catalog") -> str:
     """Return the filter as text: "Heel raises · left · since 1 Nov 2026"; empty for no filter."""
     routine = catalog.routines.get(selection.routine or "")
     exercise = catalog.exercises.get(selection.exercise or "")
+    hold = next((title for title, mode in HOLDS.values() if mode == selection.mode), None)
     parts = (
-        routine.title if routine else selection.routine,
+        hold or (routine.title if routine else selection.routine),
         exercise.name if exercise else selection.exercise,
         selection.side,
         f"since {format_day(selection.since, year=True)}" if selection.since else None,
+        f"until {format_day(selection.until, year=True)}" if selection.until else None,
     )
     return " · ".join(filter(None, parts))
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from itertools import zip_longest
-from textwrap import wrap
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,33 +17,57 @@ from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Row, summary
 from tui.widgets.styles import MUTED
 
-NAME_WIDTH, SIDE_WIDTH, COUNT_WIDTH = 36, 14, 8
-"""Cells of the columns."""
+MIN_NAME_WIDTH, MIN_SIDE_WIDTH = 12, 6
+"""Cells of a name and of a side, however narrow the table is."""
+WRAPPED_SIDE_WIDTH = 20
+"""Cells of a side of several lines, beside which a name may take the others: three long holds."""
+MAX_NAME_WIDTH = 36
+"""Cells of a name, from which on it is wrapped."""
+GAP = "  "
+"""What separates two columns."""
 
 
 def set_table(rows: tuple[Row, ...], width: int) -> Content:
-    """Return a table of at most ``width`` cells; long names and values are wrapped."""
-    name = max(16, min(NAME_WIDTH, width - 2 * SIDE_WIDTH - COUNT_WIDTH))
-    head = f"{set_cell_size('', name)}  {'left':{SIDE_WIDTH}}{'right':{SIDE_WIDTH}}"
-    lines = [Content.styled(head[:width].rstrip(), MUTED)]
-    for row in rows:
-        complete = row.done == row.of
-        count = f"{'✓' if complete else ' '} {row.done}/{row.of}"
-        last_cell = (count, "$text-success" if complete else MUTED)
+    """Return a table of at most ``width`` cells, with columns as wide as what is in them.
+
+    Where there is no room, names are wrapped first, and then the sides.
+    """
+    counts = [f"{'✓' if row.done == row.of else ' '} {row.done}/{row.of}" for row in rows]
+    room = width - max(map(len, counts), default=0) - 3 * len(GAP)
+    widest = max((cell_len(side) for row in rows for side in (row.left, row.right)), default=0)
+    longest = min(MAX_NAME_WIDTH, max((cell_len(row.name) for row in rows), default=0))
+    side = max(MIN_SIDE_WIDTH, widest)
+    name = min(longest, room - 2 * side)
+    if name < min(longest, MIN_NAME_WIDTH):  # The sides are wrapped as well.
+        name = min(longest, max(MIN_NAME_WIDTH, room - 2 * WRAPPED_SIDE_WIDTH))
+        side = max(MIN_SIDE_WIDTH, (room - name) // 2)
+    head = GAP.join((" " * name, f"{'left':{side}}", "right"))
+    lines = [Content.styled(head, MUTED)]
+    for row, count in zip(rows, counts, strict=True):
+        last_cell = (count, "$text-success" if row.done == row.of else MUTED)
         # Names are wrapped, not cut: a cut would drop the variation, and rows would look equal.
-        cells = wrap(row.name, name) or [""], _lines(row.left), _lines(row.right)
-        for title, left, right in zip_longest(*cells, fillvalue=""):
-            text = f"{set_cell_size(title, name)}  {left:{SIDE_WIDTH}}{right:{SIDE_WIDTH}}"
+        sides = (_wrapped(row.left, side) or ["·"], _wrapped(row.right, side) or ["·"])
+        for texts in zip_longest(_wrapped(row.name, name) or [""], *sides, fillvalue=""):
+            cells = zip(texts, (name, side, side), strict=True)
+            text = "".join(f"{set_cell_size(cell, wide)}{GAP}" for cell, wide in cells)
             lines.append(Content.assemble(text, last_cell))
             last_cell = ("", "")
         lines += [
-            Content.styled(f"  {line}", MUTED) for line in wrap(row.marks, max(16, width - 2))
+            Content.styled(f"  {line}", MUTED) for line in _wrapped(row.marks, max(16, width - 2))
         ]
     return Content("\n").join(lines)
 
 
-def _lines(side: str) -> list[str]:
-    return wrap(side, SIDE_WIDTH - 2) or ["·"]
+def _wrapped(text: str, width: int) -> list[str]:
+    """Return text in lines of at most ``width`` cells; wide letters count as two."""
+    lines: list[str] = []
+    for word in text.split():
+        for piece in chop_cells(word, width):
+            if lines and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
+                lines[-1] += f" {piece}"
+            else:
+                lines.append(piece)
+    return lines
 
 
 MIN_WIDTH, MAX_WIDTH = 40, 110

@@ -1,0 +1,33 @@
+"""``surefoot log``: its columns, and the days it is narrowed to."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.support.made_up import a_log, a_session
+from tui.cli.commands.log import format_log
+from tui.cli.main import main
+from tui.domain.log.filter import SessionFilter
+
+TITLES = ("After a run", "x" * 60, "走った後の足首のストレッチと踵上げの運動", "🏃 run " * 9, "")
+
+
+def test_columns_stand_below_each_other_whatever_the_titles(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day, title in enumerate(TITLES, 1):
+        log.put(a_session(day, title=title))
+    lines = list(format_log(log, SessionFilter(), as_json=False))
+    assert {cell_len(line) for line in lines} == {77}
+    assert {cell_len(line[: line.index("3 of 3 sets")]) for line in lines} == {57}
+    assert [line.count("…") for line in reversed(lines)] == [0, 1, 1, 1, 0]
+
+
+def test_the_log_up_to_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day in (1, 2, 3):
+        log.put(a_session(day))
+    second = date(2026, 1, 3).isoformat()
+    assert main(["--log", str(tmp_path / "log.json"), "log", "--until", second]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2

@@ -1,0 +1,69 @@
+"""Durations with their units, wherever a set is shown."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.support.past import hold, session, stands
+from tests.support.small_catalog import STANCE, L, shortened, working
+from tui.domain.catalog.routine import Step
+from tui.domain.progress.balance import side_difference
+from tui.presentation.narration import describe_result
+from tui.presentation.readout import readout
+from tui.presentation.set_kinds import KIND_BY_NAME, kind_named, reached_in_brief
+from tui.presentation.summary import lines_of_test, summary
+from tui.session.balance_trial import describe_trial, discard, trial_of
+
+STEP = Step(STANCE.id, sides=(L,))
+UNIT_BESIDE_A_CLOCK = re.compile(r":\d\d(\.\d)? ?(s|min|sec)\b")
+
+
+def test_a_long_hold_is_a_clock_without_a_unit_wherever_it_is_shown() -> None:
+    held = working(STEP).advanced_to(225.19)
+    running = readout(held, 225.19)
+    assert (running.digits, running.unit) == ("3:45.1", "")
+    stopped = held.finished_phase(225.19)
+    read = readout(stopped, 225.19)
+    assert (read.digits, read.unit) == ("3:45.1", "")
+    assert [bar.label for group in read.groups for bar in group.bars if bar.label] == ["3:45"]
+    record, planned = stopped.records[-1], read.set
+    assert planned is not None
+    assert describe_result(record, planned).endswith(": done, 3:45.1.")
+    assert describe_result(replace(record, wobbles=1), planned).endswith("3:45.1, 1 wobble.")
+    assert summary(replace(session(0, (), ()), sets=(record,)), {}).rows[0].left == "3:45.1"
+    trial = trial_of(discard(stopped))
+    assert trial is not None
+    assert describe_trial(trial) == "Discarded: 3:45.1. u brings it back."
+
+
+def test_a_long_rest_after_a_hold_is_a_clock_without_a_unit() -> None:
+    stopped = working(shortened(STANCE, rest=90.0)).advanced_to(20.0).finished_phase(20.0)
+    assert readout(stopped, 20.0).place == "rest 1:30"
+
+
+def test_a_long_hold_is_told_without_a_unit_in_sentences() -> None:
+    days = [session(day, (104.25,), (225.19,)) for day in range(3)]
+    assert str(side_difference(stands(*days), "eyes-open")).endswith(
+        "(last: left 1:44.2, right 3:45.1)."
+    )
+    test = session(0, (104.25,), (225.19,), mode="test")
+    assert next(lines_of_test(test, None, None, {})).endswith(
+        "left 1:44.2 (of 1) · right 3:45.1 (of 1)"
+    )
+
+
+@pytest.mark.parametrize("name", KIND_BY_NAME)
+@pytest.mark.parametrize("seconds", [59.9, 60.0, 99.9, 100.0, 3725.4])
+def test_no_kind_puts_a_unit_beside_a_clock(name: str, seconds: float) -> None:
+    kind = kind_named(name)
+    record = replace(hold("left", seconds), kind=name, target={"seconds": seconds, "reps": 15})
+    texts = (
+        kind.best(seconds),
+        kind.total(seconds),
+        kind.result(record),
+        kind.reached(record),
+        reached_in_brief(record),
+        kind.recorded_dose(record),
+    )
+    assert not [text for text in texts if UNIT_BESIDE_A_CLOCK.search(text)]
