@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.toml_errors import quoted
 from tui.storage.catalog.toml_table import TableReader
+from tui.storage.files import open_binary
 
 MOST_BYTES = 256_000
 """The largest file that is read, in bytes; the shipped files have about 4,000."""
@@ -72,7 +73,7 @@ def _read_bytes(file: Path) -> bytes:
         raise _UnreadableError("is a folder; a TOML file is expected here")
     if not S_ISREG(mode):
         raise _UnreadableError("is no ordinary file; a TOML file is expected here")
-    with file.open("rb") as stream:
+    with open_binary(file) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise _UnreadableError(f"is larger than {MOST_BYTES // 1000} kB; split or shorten it")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.json_reader import JsonReader
 from tui.storage.log.line_format import TABLE
@@ -45,7 +46,7 @@ def documents(path: Path) -> Iterator[Found]:
 
 
 def _found(path: Path) -> Iterator[Found]:
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with files.open_text(path, "utf-8-sig") as file:
         text = JsonReader(file)
         match text.peek():
             case "":

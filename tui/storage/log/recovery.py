@@ -31,7 +31,6 @@ from tui.storage.log.line_format import (
 SMALL = 1 << 18
 """Bytes up to which a log is read whole to see whether it is sound: about two milliseconds."""
 _EDGE = 1 << 12
-_ASIDE = ".corrupt-"
 
 
 def newest_format(path: Path) -> int:
@@ -42,7 +41,7 @@ def newest_format(path: Path) -> int:
     if path.is_dir():
         raise is_folder(path)
     try:
-        file = path.open("rb")
+        file = files.open_binary(path)
     except FileNotFoundError:
         return 0
     with file:
@@ -126,7 +125,7 @@ def is_empty(path: Path) -> bool:
 
 def _is_foreign(path: Path) -> bool:
     """Whether it begins as no log does; of one a crash may leave zeros, or a null."""
-    with path.open("rb") as file:
+    with files.open_binary(path) as file:
         head = file.read(_EDGE).strip(b" \t\r\n\0")
     return bool(head) and not head.startswith((b"{", b"null"))
 
@@ -141,7 +140,7 @@ def reminder(path: Path) -> str | None:
     """Return the notice that a damaged log lies aside; None where there is none."""
     try:
         names = (one.name for one in path.parent.iterdir())
-        found = max((one for one in names if one.startswith(path.name + _ASIDE)), default=None)
+        found = max((one for one in names if one.startswith(path.name + files.ASIDE)), default=None)
     except OSError:
         return None
     return still_aside(path, found) if found else None
@@ -160,7 +159,7 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it."""
-    name = files.sibling(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
+    name = files.sibling(path, f"{files.ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2
     while free.exists():

@@ -32,7 +32,7 @@ def load(path: Path) -> Tables:
     Raises DamagedError where it is not JSON or empty, LogError where it is not a log, OSError.
     """
     try:
-        with path.open("rb") as file:
+        with files.open_binary(path) as file:
             try:
                 return _load_lines(file)
             except NotLines:
@@ -110,7 +110,7 @@ def salvage(path: Path) -> dict[str, Document]:
     found: dict[str, Document] = {}
     beginning = re.compile(r'"\d+"\s*:\s*(?=\{)')
     try:
-        file = path.open(encoding="utf-8", errors="surrogateescape", newline="")
+        file = files.open_text(path)
     except FileNotFoundError:
         return found
     with file:
