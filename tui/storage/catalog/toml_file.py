@@ -13,13 +13,17 @@ from tui.storage.catalog.toml_errors import quoted
 from tui.storage.catalog.toml_table import TableReader
 from tui.storage.files import open_binary
 
-MOST_BYTES = 256_000
+MOST_BYTES = 100_000
 """The largest file that is read, in bytes; the shipped files have about 4,000."""
 LAST_PLACE = 1000
 """The place of a file that does not say its own: after those that do."""
 
 _AT_END = " (at end of document)"
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{20}}")
+"""A dotted key that takes minutes and gigabytes to parse when it is long enough."""
 
 _Value = TypeVar("_Value")
 
@@ -55,6 +59,9 @@ def open_toml(file: Path) -> TomlFile | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, "is not UTF-8; save the file with that encoding")
+    if found := _LONG_KEY.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(file, line, "has a key of too many parts; two levels are all that is needed")
     try:
         return TomlFile(file, text, tomllib.loads(text))
     except RecursionError:

@@ -59,9 +59,16 @@ def _found(path: Path) -> Iterator[Found]:
                 yield from _tables(text)
             case _:
                 ended, _value = text.value()
+                if _is_utf16(path):
+                    raise NotSessions("is UTF-16 text: save it as UTF-8")
                 raise NotSessions(_OTHER if ended else "is not JSON")
         if not text.trouble and text.peek():
             yield Found(f"line {text.line}", None, "there is more behind the end")
+
+
+def _is_utf16(path: Path) -> bool:
+    with files.open_binary(path) as file:
+        return file.read(2) in (b"\xff\xfe", b"\xfe\xff")
 
 
 def _tables(text: JsonReader) -> Iterator[Found]:

@@ -106,6 +106,12 @@ def newer_format(path: Path) -> LogError:
     )
 
 
+def unreadable(path: Path, count: int) -> str:
+    """Return the notice on sessions that are stored and cannot be read."""
+    what = "1 session is" if count == 1 else f"{count} sessions are"
+    return f"In the log {path} {what} not readable and not shown; the file still has all of it."
+
+
 def write_protected(path: Path) -> str:
     """Return the notice for a log that may be read only."""
     return (

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from tui.storage import files
 from tui.storage.log import whole_file
-from tui.storage.log.documents import Document
+from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.errors import (
     DamagedError,
     LogError,
@@ -101,7 +101,9 @@ def mend(path: Path, moment: datetime) -> str | None:
         pass
     else:
         return None
-    kept = {**_of_backup(files.sibling(path, ".bak")), **whole_file.salvage(path)}
+    backup, saved = _of_backup(files.sibling(path, ".bak")), whole_file.salvage(path)
+    # A good version in the backup goes before one that is no record any more.
+    kept = {**backup, **{k: v for k, v in saved.items() if k not in backup or _is_record(v)}}
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
@@ -109,13 +111,25 @@ def mend(path: Path, moment: datetime) -> str | None:
         raise no_log(path)
     aside = _aside(path, moment)
     files.link(path, aside)
-    if kept:
-        oldest_first = sorted(kept.values(), key=moment_of)
-        table = {str(number): one for number, one in enumerate(oldest_first, 1)}
-        whole_file.save(path, {TABLE: table}, backup=False)
-    else:
-        files.remove(path)
+    try:
+        if kept:
+            oldest_first = sorted(kept.values(), key=moment_of)
+            table = {str(number): one for number, one in enumerate(oldest_first, 1)}
+            whole_file.save(path, {TABLE: table}, backup=False)
+        else:
+            files.remove(path)
+    except BaseException:
+        files.try_to_remove(aside)  # the damaged file still is where it was
+        raise
     return mended(path, aside, len(kept), empty=empty)
+
+
+def _is_record(document: Document) -> bool:
+    try:
+        decode(document)
+    except RecordError:
+        return False
+    return True
 
 
 def is_empty(path: Path) -> bool:
