@@ -9,8 +9,14 @@ from typing import NamedTuple
 
 from tui import NAME
 
+_NOWHERE = Path(os.devnull)
+"""Stands for a home folder where there is none: nothing can be read there or written."""
 CRASH_FILE = "crash.txt"
 """Name of the report of a crash in the state folder."""
+
+
+class NoHomeError(Exception):
+    """There is no home folder, in a sentence that names the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,9 @@ def paths(
     named_log = log or env.get("SUREFOOT_LOG")
     named_data = data or env.get("SUREFOOT_DATA")
     return Paths(
-        log=Path(named_log).expanduser() if named_log else folders.data / "log.json",
+        log=expanded(named_log) if named_log else _certain(folders.data) / "log.json",
         settings=folders.config / "settings.toml",
-        data=Path(named_data).expanduser() if named_data else folders.data / "own",
+        data=expanded(named_data) if named_data else folders.data / "own",
         shipped=shipped(),
         state=folders.state,
     )
@@ -75,12 +81,32 @@ def _folders() -> Folders:
 def _xdg(variable: str, default: str) -> Path:
     # The specification asks to ignore relative paths.
     named = os.environ.get(variable, "").strip()
-    return Path(named if Path(named).is_absolute() else Path(default).expanduser()) / NAME
+    if Path(named).is_absolute():
+        return Path(named) / NAME
+    try:
+        return Path(default).expanduser() / NAME
+    except RuntimeError:
+        return _NOWHERE / NAME
+
+
+def expanded(name: str) -> Path:
+    """Return a path that was named, ``~`` being a home folder. Raises NoHomeError."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        raise NoHomeError(f"There is no home folder for {name}: write the path in full.") from None
+
+
+def _certain(folder: Path) -> Path:
+    """Return the folder of the log. Raises NoHomeError where there is none."""
+    if _NOWHERE in folder.parents:
+        raise NoHomeError("There is no home folder for the log: name a file with --log.")
+    return folder
 
 
 def crash_report() -> Path:
     """Return where a crash is reported: also with ``--sample``, whose own state is thrown away."""
-    return paths().state / CRASH_FILE
+    return _folders().state / CRASH_FILE
 
 
 def shipped() -> Path:

@@ -294,7 +294,7 @@ def test_a_damaged_log_is_told_and_set_aside(
     path = tmp_path / "log.json"
     path.write_text(content, encoding="utf-8")
     code, out, err = surefoot("--log", str(path), "log")
-    assert code == 0
+    assert code == 1
     assert out == "The log is empty.\n"
     assert "was damaged" in err
     assert err.count("\n") == 1

@@ -6,6 +6,7 @@ from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
+from tui.storage.log.errors import unreadable
 from tui.storage.log.log import Log
 
 
@@ -82,6 +83,16 @@ def open_log_and_report(where: Paths) -> Log:
     for notice in notices:
         warn(notice)
     return log
+
+
+def exit_code(log: Log) -> int:
+    """Return the exit code of a command that has read the log: 1 where nothing could be read.
+
+    Sessions that could not be read are told on standard error.
+    """
+    if log.unreadable:
+        warn(unreadable(log.path, log.unreadable))
+    return 1 if log.lost or (log.unreadable and not log.readable) else 0
 
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from tui.app.background import ProcessTuning
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parser
 from tui.cli.errors import CommandError, UsageError, plain, warn
-from tui.paths import Paths, paths
+from tui.paths import NoHomeError, Paths, paths
 from tui.storage.log.errors import LogError
 
 WITHOUT_SCREEN = {
@@ -50,7 +50,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         return code
     except UsageError as error:
         return _refuse(error, 2)
-    except (CommandError, LogError) as error:
+    except (CommandError, LogError, NoHomeError) as error:
         return _refuse(error, 1)
     except BrokenPipeError:
         # Whoever read our output has seen enough.

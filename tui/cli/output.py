@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.cli.errors import CommandError, plain
-from tui.paths import Paths
+from tui.paths import Paths, expanded
 from tui.storage import files
 
 
@@ -27,7 +27,7 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
     if name is None:
         _print(content)
     else:
-        path = Path(name).expanduser()
+        path = expanded(name)
         _refuse_to_replace(path, where, force=force)
         _save(content, path)
     return 0

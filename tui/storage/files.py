@@ -4,16 +4,32 @@
 # ruff: noqa: PTH102, PTH105, PTH108
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
+from typing import BinaryIO, TextIO
 
 CHUNK = 1 << 18
 """Bytes read or written in one call, so that no call keeps other threads waiting for long."""
 
+ASIDE = ".corrupt-"
+"""What stands behind the name of a damaged file that is kept, before the moment."""
+
+_BACKUP = ".bak"
+_TEMPORARY = ".tmp"
+_LONGEST_NAME = 200
+"""Characters of a name that a temporary one takes over: file systems allow 255 bytes or less."""
 _FLAGS: int = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_WAIT: int = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_NO_RENAME = frozenset({errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES})
+"""Errors of a rename in whose place a file that may be written is written in place."""
+_NOT_THERE = frozenset(
+    {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOTTY, errno.EPERM}
+)
+"""Errors of what a file system does not know: it cannot be done there, and nothing is lost."""
 _YIELD_SECONDS = 0.0003
 """Seconds for which a long job leaves the interpreter to other threads after a chunk."""
 
@@ -23,15 +39,25 @@ def yield_to_threads() -> None:
     sleep(_YIELD_SECONDS)
 
 
+class NotRegularError(OSError):
+    """Something else than a regular file has the name: a device, a pipe, a socket."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EINVAL, "it is no regular file", str(path))
+
+
 @contextmanager
 def replacement(path: Path, *, backup: bool = False, locked: bool = False) -> Iterator[int]:
-    """Replace a file by a new one, whole or not at all; its permissions stay.
+    """Replace a file by a new one, whole or not at all; its mode, owner and group stay.
+
+    A file that has other names, as hard links are, is written in place, so that all its names
+    have the new content; so is one that cannot be renamed, as when it is a mount point.
 
     Args:
         path: The file; it and its folder need not exist.
         backup: Whether the file before it stays, with the ending ``.bak``.
-        locked: Whether the caller holds a lock on the file. The temporary file then has a fixed
-            name and replaces that of a process which died; otherwise its name has the process id.
+        locked: Whether the caller holds a lock on the file. The temporary files of processes
+            which died are then removed.
 
     Yields:
         A descriptor to write the new content to. It takes the place of the file when the block
@@ -40,25 +66,126 @@ def replacement(path: Path, *, backup: bool = False, locked: bool = False) -> It
     Raises:
         OSError: The file cannot be written.
     """
+    found = status(path)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise _not_regular(path, found)
     if not may_write(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     make_folder(path.parent)
-    fresh = sibling(path, ".tmp" if locked else f".{os.getpid()}.tmp")
+    if locked:
+        try_to_remove(*_temporaries(path))
+    fresh = _temporary(path)
+    fd = _create(fresh)
     try:
-        fd = create_private(fresh)
         try:
             yield fd
-            copy_mode(path, fd)
+            copy_access(path, fd)
             sync(fd)
         finally:
             os.close(fd)
-        if backup and path.exists():
-            link(path, sibling(path, ".bak"))
-        move(fresh, path)
+        _take_place(fresh, path, found, backup=backup)
     except BaseException:
         try_to_remove(fresh)
         raise
     sync_folder(path.parent)
+
+
+def _take_place(fresh: Path, path: Path, found: os.stat_result | None, *, backup: bool) -> None:
+    """Bring the content of the temporary file to ``path``, and remove the temporary file."""
+    in_place = found is not None and _has_other_names(path, found)
+    if found is not None and backup:
+        link(path, sibling(path, _BACKUP), copied=in_place)
+    if not in_place:
+        try:
+            move(fresh, path)
+        except OSError as error:
+            if found is None or os.name == "nt" or error.errno not in _NO_RENAME:
+                raise
+            if backup:  # a link would be written over too
+                link(path, sibling(path, _BACKUP), copied=True)
+            in_place = True
+    if in_place:
+        _overwrite(fresh, path)
+        os.unlink(fresh)
+
+
+def _overwrite(source: Path, path: Path) -> None:
+    """Write the content of one file into another. Raises OSError.
+
+    What is new behind the old end is written first: where the disk is full, it is cut off again.
+    """
+    origin, target = open_for_reading(source), open_for_writing(path)
+    try:
+        new, old = os.fstat(origin).st_size, os.fstat(target).st_size
+        if new > old:
+            try:
+                os.lseek(target, old, os.SEEK_SET)
+                copy_range(origin, old, new, target)
+                sync(target)
+            except BaseException:
+                with suppress(OSError):
+                    os.ftruncate(target, old)
+                raise
+        os.lseek(target, 0, os.SEEK_SET)
+        copy_range(origin, 0, min(new, old), target)
+        os.ftruncate(target, new)
+        sync(target)
+    finally:
+        os.close(origin)
+        os.close(target)
+
+
+def _has_other_names(path: Path, found: os.stat_result) -> bool:
+    """Return whether the file has names that are not ours: a crash may leave a link as backup."""
+    if found.st_nlink < 2 or os.name == "nt":
+        return False
+    ours = 0
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            rest = entry.name.removeprefix(path.name)
+            if rest == entry.name or not rest.startswith((_BACKUP, ASIDE)):
+                continue
+            ours += os.path.samestat(entry.stat(follow_symlinks=False), found)
+    return found.st_nlink - ours > 1
+
+
+def _temporary(path: Path) -> Path:
+    """Return a name beside ``path`` that nobody foresees; nobody's file has it."""
+    return path.with_name(f".{path.name[:_LONGEST_NAME]}.{os.urandom(8).hex()}{_TEMPORARY}")
+
+
+def _create(path: Path) -> int:
+    """Return a descriptor of a new file that only the user may read. Raises OSError."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+
+
+def _temporaries(path: Path) -> list[Path]:
+    """Return the temporary files of the file that processes left which died."""
+    # Those of the backup too, whose name is longer.
+    name = re.compile(
+        re.escape(f".{path.name[:_LONGEST_NAME]}")
+        + r"(\..*)?\.[0-9a-f]{16}"
+        + re.escape(_TEMPORARY)
+    )
+    try:
+        with os.scandir(path.parent) as entries:
+            return [path.with_name(one.name) for one in entries if name.fullmatch(one.name)]
+    except OSError:
+        return []
+
+
+def status(path: Path) -> os.stat_result | None:
+    """Return the status of the file, or None where it is missing. Raises OSError."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _not_regular(path: Path, found: os.stat_result) -> OSError:
+    if stat.S_ISDIR(found.st_mode):
+        return IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    return NotRegularError(path)
 
 
 def open_or_create(path: Path) -> int:
@@ -66,24 +193,62 @@ def open_or_create(path: Path) -> int:
 
     Raises OSError.
     """
-    return os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, 0o600)
+    return _regular(path, os.O_RDWR | os.O_CREAT)
 
 
 def open_for_reading(path: Path) -> int:
-    """Return a descriptor for reading. Raises OSError."""
-    return os.open(path, os.O_RDONLY | _FLAGS)
+    """Return a descriptor for reading a regular file; nothing else is opened.
+
+    Raises OSError: NotRegularError for a device, a pipe or a socket, which may have no end.
+    """
+    return _regular(path, os.O_RDONLY)
+
+
+def open_binary(path: Path, buffering: int = -1) -> BinaryIO:
+    """Return a regular file, opened for reading. Raises OSError as ``open_for_reading`` does."""
+    return os.fdopen(open_for_reading(path), "rb", buffering)
+
+
+def open_text(path: Path, encoding: str = "utf-8") -> TextIO:
+    """Return a regular file as text: bytes of another encoding become lone surrogates.
+
+    Line ends are left as they are. Raises OSError as ``open_for_reading`` does.
+    """
+    return os.fdopen(
+        open_for_reading(path), "r", encoding=encoding, errors="surrogateescape", newline=""
+    )
 
 
 def open_for_writing(path: Path) -> int:
-    """Return a descriptor for reading and writing an existing file. Raises OSError."""
-    return os.open(path, os.O_RDWR | _FLAGS)
+    """Return a descriptor for reading and writing an existing regular file. Raises OSError."""
+    return _regular(path, os.O_RDWR)
+
+
+def _regular(path: Path, flags: int) -> int:
+    """Return the descriptor of a regular file. Raises OSError.
+
+    Opening a device may already do something and opening a pipe waits, so it is looked at before;
+    and after, as another file may have got the name in between.
+    """
+    found = status(path)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise _not_regular(path, found)
+    fd = os.open(path, flags | _FLAGS | _NO_WAIT, 0o600)
+    try:
+        found = os.fstat(fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise _not_regular(path, found)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
 
 
 def create_private(path: Path) -> int:
     """Return a descriptor of a new, empty file that only the user may read. Raises OSError."""
     with suppress(FileNotFoundError):
         os.unlink(path)
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+    return _create(path)
 
 
 def write_all(fd: int, content: bytes | bytearray) -> None:
@@ -116,20 +281,36 @@ def append(fd: int, place: int, line: bytes) -> None:
 
 
 def sync(fd: int) -> None:
-    """Wait until the content of the file is on the disk. Raises OSError."""
-    if hasattr(os, "fdatasync"):
-        os.fdatasync(fd)
-    else:
-        os.fsync(fd)
+    """Wait until the content of the file is on the disk, where the file system can tell.
+
+    Raises OSError.
+    """
+    try:
+        if hasattr(os, "fdatasync"):
+            os.fdatasync(fd)
+        else:
+            os.fsync(fd)
+    except OSError as error:
+        if error.errno not in _NOT_THERE:
+            raise
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in the folder are on the disk; Windows cannot. Raises OSError."""
+    """Wait until the names in the folder are on the disk, where the file system can tell.
+
+    Windows cannot, and a folder that one may not list cannot be opened. Raises OSError.
+    """
     if os.name == "nt":
         return
-    fd = os.open(folder, os.O_RDONLY | _FLAGS)
+    try:
+        fd = os.open(folder, os.O_RDONLY | _FLAGS)
+    except PermissionError:
+        return
     try:
         os.fsync(fd)
+    except OSError as error:
+        if error.errno not in _NOT_THERE:
+            raise
     finally:
         os.close(fd)
 
@@ -154,10 +335,36 @@ def remove(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def copy_mode(path: Path, fd: int) -> None:
-    """Give the file of the descriptor the permissions of the file at ``path``, if it exists."""
-    if hasattr(os, "fchmod") and path.exists():
-        os.fchmod(fd, stat.S_IMODE(path.stat().st_mode))
+def copy_access(path: Path, fd: int, *, folder: bool = False) -> None:
+    """Give a file the mode, the owner and the group of the file at ``path``, if it exists.
+
+    What the user or the file system cannot do of it is left: the content counts.
+
+    Args:
+        path: The file whose access is copied.
+        fd: Descriptor of the file that gets it.
+        folder: Whether it is a folder: who may read a file may then enter the folder.
+    """
+    wanted = status(path)
+    if wanted is None or not hasattr(os, "fchmod"):
+        return
+    has = os.fstat(fd)
+    mode = stat.S_IMODE(wanted.st_mode)
+    if folder:
+        mode = (mode & 0o666) | (mode & 0o444) >> 2
+    elif not stat.S_ISREG(wanted.st_mode):
+        return
+    if (has.st_uid, has.st_gid) != (wanted.st_uid, wanted.st_gid):
+        for owner, group in ((wanted.st_uid, wanted.st_gid), (-1, wanted.st_gid)):
+            with suppress(OSError):
+                os.fchown(fd, owner, group)
+                break
+        else:
+            # Rights of the group are for the members of another one.
+            mode &= ~0o070
+    if stat.S_IMODE(has.st_mode) != mode:
+        with suppress(OSError):
+            os.fchmod(fd, mode)
 
 
 def may_write(path: Path) -> bool:
@@ -175,19 +382,28 @@ def sibling(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def link(path: Path, name: Path) -> None:
+def link(path: Path, name: Path, *, copied: bool = False) -> None:
     """Give the file a second name, in place of the file of that name. Raises OSError.
 
     It is a hard link, or a copy where the file system has no links.
+
+    Args:
+        path: The file.
+        name: Its second name.
+        copied: Whether it is to be a copy in any case.
     """
-    fresh = sibling(name, ".tmp")
-    with suppress(FileNotFoundError):
-        os.unlink(fresh)
+    found = status(name)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise _not_regular(name, found)
+    fresh = _temporary(name)
     try:
         try:
-            os.link(path, fresh)
+            if copied:
+                _copy(path, fresh)
+            else:
+                os.link(path, fresh)
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EIO):
+            if copied or error.errno in (errno.ENOSPC, errno.EIO):
                 raise
             _copy(path, fresh)
         move(fresh, name)
@@ -230,10 +446,11 @@ def copy_range(source: int, start: int, end: int, target: int) -> None:
 def _copy(path: Path, name: Path) -> None:
     source = open_for_reading(path)
     try:
-        target = create_private(name)
+        target = _create(name)
         try:
             copy_range(source, 0, os.fstat(source).st_size, target)
-            os.fsync(target)
+            copy_access(path, target)
+            sync(target)
         finally:
             os.close(target)
     finally:

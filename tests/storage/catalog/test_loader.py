@@ -124,7 +124,7 @@ def test_files_that_are_no_toml_and_hidden_ones_are_passed_over(tmp_path: Path) 
 def _odd_files(folder: Path) -> Iterator[tuple[Path, str, int | None]]:
     large = folder / "large.toml"
     large.write_bytes(b"#" * 256_001)
-    yield large, "is larger than 256 kB; split or shorten it", None
+    yield large, "is larger than 100 kB; split or shorten it", None
     latin = folder / "latin.toml"
     latin.write_bytes('id = "latin"\ntitle = "Café"'.encode("latin-1"))
     yield latin, "is not UTF-8; save the file with that encoding", 2
@@ -154,7 +154,7 @@ def test_each_odd_file_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert "fine" in catalog.routines
 
 
-@pytest.mark.parametrize("failing", ["iterdir", "open"])
+@pytest.mark.parametrize("failing", ["iterdir", "stat"])
 def test_what_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:

@@ -21,7 +21,7 @@ from tui.storage.exchange.importer import ImportBatch
 from tui.storage.log.log import Log
 
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
-texts = st.text(max_size=12)
+texts = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]), max_size=12)
 records = st.builds(
     lambda day, note, sets, reps, extra: a_session(
         day, sets=sets, note=note, soreness=Soreness(worst=reps), extra=extra

@@ -13,7 +13,8 @@ from tui.domain.log.record import SessionRecord, SetRecord, Soreness
 from tui.storage.log.documents import RecordError, decode, encode
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-words = st.text(min_size=1, max_size=8)
+letters = st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"])
+words = st.text(letters, min_size=1, max_size=8)
 values = st.none() | st.booleans() | st.integers(-9, 9) | words
 unknown = st.dictionaries(words.map(lambda word: f"x-{word}"), values, max_size=2)
 thousandths = st.integers(0, 10**6).map(lambda number: number / 1000)
@@ -55,14 +56,14 @@ sessions = st.builds(
     SessionRecord,
     id=words,
     routine=words,
-    title=st.text(max_size=8),
+    title=st.text(letters, max_size=8),
     started=moments,
     ended=st.none() | moments,
     active_seconds=thousandths,
     outcome=words,
     sets=st.lists(sets, max_size=4).map(tuple),
     soreness=st.builds(Soreness, before=counts, worst=counts, after=counts, morning=counts),
-    note=st.text(max_size=8),
+    note=st.text(letters, max_size=8),
     format=st.integers(1, 9),
     extra=with_parts("soreness"),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import a_log, a_session, fail, ids
+from tui.storage import files
 from tui.storage.log import locks
 from tui.storage.log.documents import encode
 from tui.storage.log.log import Log, LogError
@@ -255,7 +256,7 @@ def test_a_log_that_cannot_be_read_is_said_so(log: Log, monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "open_for_reading", refuse)
     for use in (log.open, lambda: ids(log)):
         with pytest.raises(LogError, match=r"You may not read the log .*chmod u\+rw"):
             use()

@@ -4,8 +4,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from tui.cli.errors import plain
-from tui.cli.loading import catalogue_of, open_log
+from tui.cli.errors import plain, warn
+from tui.cli.loading import catalogue_of, exit_code, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
@@ -15,7 +15,10 @@ from tui.paths import Paths
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what is left today, on one line."""
     routines = catalogue_of(where).routines.values()
-    log, _ = open_log(where)
+    log, notices = open_log(where)
+    if log.lost:
+        for notice in notices:
+            warn(notice)
     today = SystemClock().now().date()
     history = history_of(newest(log.sessions(), today))
     left = due(routines, history, today)
@@ -23,4 +26,4 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
         print(plain(line(left)))
-    return 0
+    return exit_code(log)

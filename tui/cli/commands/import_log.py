@@ -10,7 +10,7 @@ from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
-from tui.paths import Paths
+from tui.paths import Paths, expanded
 from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
 from tui.storage.log.log import Log
 
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     The exit code is 1 where something was left out, so that a script does not delete its source.
     """
     log = open_log_and_report(where)
-    batch = _read([Path(name).expanduser() for name in asked.files], where)
+    batch = _read([expanded(name) for name in asked.files], where)
     preview = preview_of(batch, log)
     for line in (*preview.lines, *_remarks(batch, where)):
         print(plain(line))

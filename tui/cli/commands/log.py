@@ -5,14 +5,14 @@ import json
 from collections.abc import Iterator
 
 from tui.cli.errors import plain, unknown
-from tui.cli.loading import catalogue_of, open_log_and_report
+from tui.cli.loading import catalogue_of, exit_code, open_log_and_report
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths
-from tui.storage.log.documents import RecordError, decode
+from tui.storage.log.documents import RecordError, decode, finite
 from tui.storage.log.log import Log
 
 TITLE_WIDTH = 30
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     )
     for line in format_log(log, selection, as_json=asked.json):
         print(line)
-    return 0
+    return exit_code(log)
 
 
 def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator[str]:
@@ -57,6 +57,7 @@ def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator
 
 def _json(document: object) -> str:
     """A document as it is stored; what a terminal would obey is escaped, and so still the same."""
+    document = finite(document)
     text = json.dumps(document, ensure_ascii=False)
     return text if text.isprintable() else json.dumps(document).replace("\x7f", "\\u007f")
 

@@ -11,14 +11,19 @@ from typing import Generic, TypeVar
 from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.toml_errors import quoted
 from tui.storage.catalog.toml_table import TableReader
+from tui.storage.files import open_binary
 
-MOST_BYTES = 256_000
+MOST_BYTES = 100_000
 """The largest file that is read, in bytes; the shipped files have about 4,000."""
 LAST_PLACE = 1000
 """The place of a file that does not say its own: after those that do."""
 
 _AT_END = " (at end of document)"
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{20}}")
+"""A dotted key that takes minutes and gigabytes to parse when it is long enough."""
 
 _Value = TypeVar("_Value")
 
@@ -54,6 +59,9 @@ def open_toml(file: Path) -> TomlFile | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, "is not UTF-8; save the file with that encoding")
+    if found := _LONG_KEY.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(file, line, "has a key of too many parts; two levels are all that is needed")
     try:
         return TomlFile(file, text, tomllib.loads(text))
     except RecursionError:
@@ -72,7 +80,7 @@ def _read_bytes(file: Path) -> bytes:
         raise _UnreadableError("is a folder; a TOML file is expected here")
     if not S_ISREG(mode):
         raise _UnreadableError("is no ordinary file; a TOML file is expected here")
-    with file.open("rb") as stream:
+    with open_binary(file) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise _UnreadableError(f"is larger than {MOST_BYTES // 1000} kB; split or shorten it")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.json_reader import JsonReader
 from tui.storage.log.line_format import TABLE
@@ -55,7 +56,7 @@ def documents(path: Path) -> Iterator[Found]:
 def _found(path: Path) -> Iterator[Found]:
     if encoding := _other_encoding(path):
         raise NotSessions(f"is {encoding}; save it as UTF-8, then import it")
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with files.open_text(path, "utf-8-sig") as file:
         text = JsonReader(file)
         match text.peek():
             case "":
@@ -75,7 +76,7 @@ def _found(path: Path) -> Iterator[Found]:
 
 def _other_encoding(path: Path) -> str:
     """Return the name of the encoding of a file that is not UTF-8; empty where none is seen."""
-    with path.open("rb") as file:
+    with files.open_binary(path) as file:
         start = file.read(4)
     marked = next((name for mark, name in _ENCODINGS if start.startswith(mark)), "")
     # JSON begins with an ASCII character, which has a zero beside it in UTF-16.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from tui.domain.log.clean_text import clean, clean_line
 from tui.domain.log.record import FORMAT, MOMENTS, SessionRecord, SetRecord, Soreness
 
 Document = dict[str, Any]
@@ -13,8 +14,36 @@ Document = dict[str, Any]
 _MISSING = object()
 
 
+MOST_SECONDS = 366 * 24 * 3600.0
+"""The most seconds that a number of a record may say; more is no measure of training."""
+MOST = 1_000_000
+"""The largest whole number of a record, of either sign."""
+MOST_DEPTH = 40
+"""How deep unknown keys may be nested."""
+MOST_SETS = 10_000
+"""The most sets of a session."""
+
+
 class RecordError(ValueError):
     """Why a document is not a record, in a sentence that names the key."""
+
+
+def finite(value: Any) -> Any:
+    """Return a JSON value with null for what JSON has no number for: NaN and the infinities."""
+    if isinstance(value, dict):
+        return {key: finite(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _check_depth(value: object, most: int) -> None:
+    if most == 0:
+        raise RecordError("it is nested too deeply")
+    for one in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        _check_depth(one, most - 1)
 
 
 def take(document: Document, key: str, kind: type, name: str) -> Any:
@@ -27,31 +56,38 @@ def take(document: Document, key: str, kind: type, name: str) -> Any:
 
 def word(document: Document, key: str) -> str:
     """Return a required text that is not empty. Raises RecordError."""
-    word: str = take(document, key, str, "a text")
+    word: str = clean_line(take(document, key, str, "a text"))
     if not word:
         raise RecordError(f"{key} is empty")
     return word
 
 
 def text(document: Document, key: str) -> str | None:
-    """Return a text, or None where it is absent or null. Raises RecordError."""
+    """Return a text of one line, or None where it is absent or null. Raises RecordError."""
     value = document.get(key)
-    if value is None or type(value) is str:
-        return value
+    if value is None:
+        return None
+    if type(value) is str:
+        return clean_line(value)
     raise RecordError(f"{key} is not a text")
 
 
 def whole(document: Document, key: str) -> int:
     """Return a required whole number, not a boolean. Raises RecordError."""
     number: int = take(document, key, int, "a whole number")
+    if not -MOST <= number <= MOST:
+        raise RecordError(f"{key} is far too large")
     return number
 
 
 def number(document: Document, key: str) -> float:
-    """Return a required finite number. Raises RecordError."""
+    """Return a required number within the bounds of seconds. Raises RecordError."""
     value = document.get(key, _MISSING)
-    if type(value) in (int, float) and math.isfinite(value):
+    # The comparison keeps out the infinities and what is too large to become a float.
+    if type(value) in (int, float) and -MOST_SECONDS <= value <= MOST_SECONDS:
         return float(value)
+    if type(value) is int or (type(value) is float and math.isfinite(value)):
+        raise RecordError(f"{key} is far too large")
     raise RecordError(f"{key} is missing" if value is _MISSING else f"{key} is not a number")
 
 
@@ -59,7 +95,9 @@ def moment(key: str, value: object) -> datetime:
     """Return a date and time with its offset from UTC. Raises RecordError."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        if moment is not None:
+            moment.timestamp()  # which a first or last day of all has not everywhere
+    except (ValueError, OverflowError):
         moment = None
     if moment is None or moment.utcoffset() is None:
         raise RecordError(
@@ -138,10 +176,14 @@ def decode(document: object) -> SessionRecord:
         raise RecordError("a session is not an object")
     soreness, extra = _decode_soreness(document.get("soreness"))
     extra.update((k, v) for k, v in document.items() if k not in _SESSION_KEYS)
+    if extra:
+        _check_depth(extra, MOST_DEPTH)
     sets = take(document, "sets", list, "a list")
+    if len(sets) > MOST_SETS:
+        raise RecordError(f"sets has more than {MOST_SETS:,} sets")
     ended = document.get("ended")
     return SessionRecord(
-        id=word(document, "id"),
+        id=_id(document),
         format=whole(document, "format") if "format" in document else FORMAT,
         routine=word(document, "routine"),
         title=text(document, "title") or "",
@@ -151,9 +193,24 @@ def decode(document: object) -> SessionRecord:
         outcome=word(document, "outcome"),
         sets=tuple(_decode_nth(place, one) for place, one in enumerate(sets, 1)),
         soreness=soreness,
-        note=text(document, "note") or "",
+        note=_note(document),
         extra=extra,
     )
+
+
+def _id(document: Document) -> str:
+    """The id as it is stored, by which the document is found again."""
+    if not word(document, "id"):
+        raise RecordError("id is empty")
+    return str(document["id"])
+
+
+def _note(document: Document) -> str:
+    """The note, whose line breaks and tabs stay."""
+    if document.get("note") is None:
+        return ""
+    note: str = take(document, "note", str, "a text")
+    return clean(note)
 
 
 def _decode_nth(place: int, document: object) -> SetRecord:
@@ -170,6 +227,7 @@ def decode_set(document: object) -> SetRecord:
     target, extra = _decode_target(document.get("target"))
     if not document.keys() <= _SET_KEYS:
         extra.update((k, v) for k, v in document.items() if k not in _SET_KEYS)
+        _check_depth(extra, MOST_DEPTH)
     has = document.get
     return SetRecord(
         exercise=word(document, "exercise"),
@@ -208,6 +266,8 @@ def _decode_target(value: object) -> tuple[dict[str, float], dict[str, object]]:
         if key in rest:
             raise RecordError(f"{key} of the target is not a number")
     target = {k: v for k, v in value.items() if k not in rest} if rest else dict(value)
+    if not all(-MOST_SECONDS <= one <= MOST_SECONDS for one in target.values()):
+        raise RecordError("target is far too large")
     return target, {"target": rest} if rest else {}
 
 

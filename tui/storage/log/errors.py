@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.storage.files import NotRegularError
+
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
 
@@ -29,6 +31,8 @@ def cannot_read(path: Path, error: OSError) -> LogError:
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
+    if isinstance(error, NotRegularError):
+        return not_regular(path)
     return LogError(
         f"The log {path} could not be read ({_reason(error)}): "
         "check the disk, or name another file with --log."
@@ -49,6 +53,8 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
+    if isinstance(error, NotRegularError):
+        return not_regular(path)
     if error.errno == errno.EROFS:
         return LogError(
             f"The log {path} lies on a disk that can only be read: name another file with --log."
@@ -69,6 +75,11 @@ def is_folder(path: Path) -> LogError:
     return LogError(
         f"{path} is a folder: name a file in it with --log, such as {path / 'log.json'}."
     )
+
+
+def not_regular(path: Path) -> LogError:
+    """Return the error for a device, a pipe or a socket where the log should be."""
+    return LogError(f"{path} is not a regular file: name another file with --log.")
 
 
 def not_a_log(path: Path) -> LogError:
@@ -93,6 +104,12 @@ def newer_format(path: Path) -> LogError:
         f"The log {path} holds sessions of a newer Surefoot: it can be read, but to change it, "
         "please update Surefoot."
     )
+
+
+def unreadable(path: Path, count: int) -> str:
+    """Return the notice on sessions that are stored and cannot be read."""
+    what = "1 session is" if count == 1 else f"{count} sessions are"
+    return f"In the log {path} {what} not readable and not shown; the file still has all of it."
 
 
 def write_protected(path: Path) -> str:

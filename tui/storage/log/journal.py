@@ -39,14 +39,16 @@ class JournalState:
     @property
     def empty(self) -> bool:
         """True where a session was begun and nothing was done or noted."""
-        soreness = self.head.get("soreness") or {}
-        noted = self.head.get("note") or any(v is not None for v in soreness.values())
+        soreness = self.head.get("soreness")
+        values = soreness.values() if isinstance(soreness, dict) else [soreness]
+        noted = self.head.get("note") or any(value is not None for value in values)
         return not (self.ended or self.sets or noted)
 
     @property
     def storable(self) -> bool:
         """Whether this version may put it into the log."""
-        return bool(self.head.get("id")) and format_of(self.head) <= FORMAT
+        name = self.head.get("id")
+        return isinstance(name, str) and bool(name) and format_of(self.head) <= FORMAT
 
 
 def replay(content: bytes) -> JournalState:
@@ -181,6 +183,11 @@ def _count_equal(old: list[Document], new: list[Document]) -> int:
     return count
 
 
+def _is_usable(path: Path) -> bool:
+    """Whether it is a file that one may read and write: another stops only itself."""
+    return path.is_file() and os.access(path, os.R_OK | os.W_OK)
+
+
 _FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
 
@@ -246,9 +253,13 @@ class Journals:
         """Return the paths of the journals of other instances, oldest first."""
         try:
             found = sorted(self._folder.iterdir())
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # it is missing, or was taken from us: what is in it stays there
             return []
-        return [p for p in found if p.suffix == ENDING and p.stem not in self._running]
+        return [
+            path
+            for path in found
+            if path.suffix == ENDING and path.stem not in self._running and _is_usable(path)
+        ]
 
     def states(self) -> list[JournalState]:
         """Return what the journals say of sessions that are finished or dead, oldest first."""

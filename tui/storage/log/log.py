@@ -36,6 +36,10 @@ class Log:
         """Sentences for the user, of opening and of mending later on."""
         self.unreadable = 0
         """Sessions that the last reading left out as they are no records; they stay stored."""
+        self.readable = 0
+        """Sessions that the last reading yielded."""
+        self.lost = False
+        """Whether the log was damaged and no session could be saved from it."""
 
     @cached_property
     def path(self) -> Path:
@@ -113,12 +117,13 @@ class Log:
 
     def sessions(self) -> Iterator[SessionRecord]:
         """Yield every session but those that are running, newest first, read when asked for."""
-        self.unreadable = 0
+        self.unreadable = self.readable = 0
         for document in self._stored(newest_first=True):
             record = None if document is None else reader.record_of(document)
             if record is None:
                 self.unreadable += 1
             else:
+                self.readable += 1
                 yield record
 
     def documents(self) -> Iterator[Document]:
@@ -238,7 +243,9 @@ class Log:
 
     def _mend(self, *, locked: bool = False) -> None:
         with nullcontext() if locked else self._lock(), writing(self.path):
-            self._note(recovery.mend(self.path, self._now()))
+            notice = recovery.mend(self.path, self._now())
+            self.lost = notice is not None and not self.path.exists()
+            self._note(notice)
 
     def _note(self, notice: str | None) -> None:
         if notice and notice not in self.notices:

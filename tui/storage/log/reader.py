@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.domain.log.record import SessionRecord
+from tui.storage import files
 from tui.storage.log import whole_file
 from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.line_format import (
@@ -69,7 +70,7 @@ def _moment(document: Document | None) -> tuple[float, str]:
 
 def _stored(path: Path, newest_first: bool, lenient: bool) -> Iterator[Document | None]:
     try:
-        file = path.open("rb")
+        file = files.open_binary(path)
     except FileNotFoundError:
         return
     with file:

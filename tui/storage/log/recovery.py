@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from tui.storage import files
 from tui.storage.log import whole_file
-from tui.storage.log.documents import Document
+from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.errors import (
     DamagedError,
     LogError,
@@ -31,7 +31,6 @@ from tui.storage.log.line_format import (
 SMALL = 1 << 18
 """Bytes up to which a log is read whole to see whether it is sound: about two milliseconds."""
 _EDGE = 1 << 12
-_ASIDE = ".corrupt-"
 
 
 def newest_format(path: Path) -> int:
@@ -42,7 +41,7 @@ def newest_format(path: Path) -> int:
     if path.is_dir():
         raise is_folder(path)
     try:
-        file = path.open("rb")
+        file = files.open_binary(path)
     except FileNotFoundError:
         return 0
     with file:
@@ -102,7 +101,9 @@ def mend(path: Path, moment: datetime) -> str | None:
         pass
     else:
         return None
-    kept = {**_of_backup(files.sibling(path, ".bak")), **whole_file.salvage(path)}
+    backup, saved = _of_backup(files.sibling(path, ".bak")), whole_file.salvage(path)
+    # A good version in the backup goes before one that is no record any more.
+    kept = {**backup, **{k: v for k, v in saved.items() if k not in backup or _is_record(v)}}
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
@@ -110,13 +111,25 @@ def mend(path: Path, moment: datetime) -> str | None:
         raise no_log(path)
     aside = _aside(path, moment)
     files.link(path, aside)
-    if kept:
-        oldest_first = sorted(kept.values(), key=moment_of)
-        table = {str(number): one for number, one in enumerate(oldest_first, 1)}
-        whole_file.save(path, {TABLE: table}, backup=False)
-    else:
-        files.remove(path)
+    try:
+        if kept:
+            oldest_first = sorted(kept.values(), key=moment_of)
+            table = {str(number): one for number, one in enumerate(oldest_first, 1)}
+            whole_file.save(path, {TABLE: table}, backup=False)
+        else:
+            files.remove(path)
+    except BaseException:
+        files.try_to_remove(aside)  # the damaged file still is where it was
+        raise
     return mended(path, aside, len(kept), empty=empty)
+
+
+def _is_record(document: Document) -> bool:
+    try:
+        decode(document)
+    except RecordError:
+        return False
+    return True
 
 
 def is_empty(path: Path) -> bool:
@@ -126,7 +139,7 @@ def is_empty(path: Path) -> bool:
 
 def _is_foreign(path: Path) -> bool:
     """Whether it begins as no log does; of one a crash may leave zeros, or a null."""
-    with path.open("rb") as file:
+    with files.open_binary(path) as file:
         head = file.read(_EDGE).strip(b" \t\r\n\0")
     return bool(head) and not head.startswith((b"{", b"null"))
 
@@ -141,7 +154,7 @@ def reminder(path: Path) -> str | None:
     """Return the notice that a damaged log lies aside; None where there is none."""
     try:
         names = (one.name for one in path.parent.iterdir())
-        found = max((one for one in names if one.startswith(path.name + _ASIDE)), default=None)
+        found = max((one for one in names if one.startswith(path.name + files.ASIDE)), default=None)
     except OSError:
         return None
     return still_aside(path, found) if found else None
@@ -160,7 +173,7 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it."""
-    name = files.sibling(path, f"{_ASIDE}{moment:%Y%m%dT%H%M%S}")
+    name = files.sibling(path, f"{files.ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2
     while free.exists():

@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tui.domain.log.record import FORMAT
 from tui.storage import files
@@ -25,6 +25,11 @@ from tui.storage.log.line_format import (
     opening_of,
 )
 
+LONGEST_NUMBER = 18
+"""Digits of the longest number of a document."""
+_DEFAULT = "_default"
+"""The name of TinyDB's default table."""
+
 
 def load(path: Path) -> Tables:
     """Return the tables of a file of any layout; none where it is missing.
@@ -32,7 +37,7 @@ def load(path: Path) -> Tables:
     Raises DamagedError where it is not JSON or empty, LogError where it is not a log, OSError.
     """
     try:
-        with path.open("rb") as file:
+        with files.open_binary(path) as file:
             try:
                 return _load_lines(file)
             except NotLines:
@@ -46,14 +51,71 @@ def load(path: Path) -> Tables:
 def parse(path: Path, content: bytes) -> Tables:
     """Return the tables of a file's content. Raises as ``load`` does."""
     try:
-        tables = json.loads(content)
+        tables: Any = _parsed(content)
     except (ValueError, RecursionError):
         raise DamagedError(path) from None
     if tables is None:
         raise DamagedError(path)
     if not is_tables(tables):
         raise not_a_log(path)
-    return dict(tables)
+    return _gathered(tables)
+
+
+def _parsed(content: bytes) -> object:
+    """The JSON of the content; nothing that has a name twice is lost. Raises ValueError."""
+    try:
+        return json.loads(content, object_pairs_hook=_without_loss)
+    except UnicodeDecodeError:
+        # An editor saved it in another encoding: single bytes are taken for Latin-1.
+        text = content.decode(errors="surrogateescape")
+        text = re.sub("[\udc80-\udcff]", lambda one: chr(ord(one[0]) & 0xFF), text)
+        return json.loads(text, object_pairs_hook=_without_loss)
+
+
+def _without_loss(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object in which a second table joins the first, and a second document gets a number."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    for key, value in pairs:
+        before = found.get(key)
+        if not isinstance(value, dict) or not isinstance(before, dict):
+            found[key] = value
+        elif key.isdecimal():
+            found[_free_number(found)] = value
+        else:
+            _add_all(before, value)
+    return found
+
+
+def _add_all(table: dict[str, object], other: dict[str, object]) -> None:
+    for key, value in other.items():
+        table[_free_number(table) if key in table else key] = value
+
+
+def _free_number(table: Mapping[str, object]) -> str:
+    numbers = (int(key) for key in table if key.isdecimal() and len(key) <= LONGEST_NUMBER)
+    return str(max(numbers, default=0) + 1)
+
+
+def _gathered(tables: Tables) -> Tables:
+    """The tables with a usable number for each session, those of TinyDB's default table too."""
+    gathered = {name: dict(table) for name, table in tables.items() if name != TABLE}
+    sessions: dict[str, Document] = {}
+    strays = []
+    for key, document in tables.get(TABLE, {}).items():
+        if len(key) <= LONGEST_NUMBER:
+            sessions[key] = document
+        else:
+            strays.append(document)
+    default = gathered.get(_DEFAULT, {})
+    strays += [default.pop(key) for key in [k for k, one in default.items() if "started" in one]]
+    for document in strays:
+        sessions[_free_number(sessions)] = document
+    if sessions or TABLE in tables:
+        gathered[TABLE] = sessions
+    return gathered
 
 
 def _load_lines(file: BinaryIO) -> Tables:
@@ -100,6 +162,13 @@ def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
     yield content
 
 
+def _parted(document: Document) -> list[Document]:
+    """The document without those behind it that a missing brace has put into it, and these."""
+    inner = [key for key, one in document.items() if key.isdecimal() and isinstance(one, dict)]
+    rest = [one for key in inner for one in _parted(document.pop(key))]
+    return [one for one in (document, *rest) if "started" in one]
+
+
 def salvage(path: Path) -> dict[str, Document]:
     """Return the sessions that still are whole somewhere in a damaged file, by their names.
 
@@ -110,7 +179,7 @@ def salvage(path: Path) -> dict[str, Document]:
     found: dict[str, Document] = {}
     beginning = re.compile(r'"\d+"\s*:\s*(?=\{)')
     try:
-        file = path.open(encoding="utf-8", errors="surrogateescape", newline="")
+        file = files.open_text(path)
     except FileNotFoundError:
         return found
     with file:
@@ -118,6 +187,7 @@ def salvage(path: Path) -> dict[str, Document]:
         while text.skip_to(beginning):
             text.key()
             whole, document = text.value()
-            if whole and isinstance(document, dict) and "started" in document:
-                found[name_of(document)] = document
+            if whole and isinstance(document, dict):
+                for one in _parted(document):
+                    found[name_of(one)] = one
     return found

@@ -39,7 +39,7 @@ def apply(path: Path, changes: Changes) -> None:
     Raises LogError where the file is of a newer format or not a log, DamagedError, OSError.
     """
     try:
-        file = path.open("rb", buffering=files.CHUNK)
+        file = files.open_binary(path, files.CHUNK)
     except FileNotFoundError:
         new = [_piece(one) for one in enumerate(_present(changes), 1)]
         if new:
