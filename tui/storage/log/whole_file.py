@@ -23,6 +23,7 @@ from tui.storage.log.line_format import (
     moment_of,
     name_of,
     opening_of,
+    read_opening,
 )
 
 LONGEST_NUMBER = 18
@@ -122,8 +123,7 @@ def _load_lines(file: BinaryIO) -> Tables:
     """The tables of a file of our layout, a document at a time. Raises NotLines."""
     lines = forwards(file)
     documents = dict(document_of(line) for _, line in lines)
-    file.seek(0)
-    tables: Tables = json.loads(file.readline() + CLOSING)
+    tables: Tables = json.loads(read_opening(file) + CLOSING)
     return {**tables, TABLE: {str(number): document for number, document in documents.items()}}
 
 
