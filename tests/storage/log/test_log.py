@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import a_log, a_session, a_set, ids
+from tui.domain.log.record import SetRecord
 from tui.storage.log.log import LogError
+
+
+def a_plan(sets: int) -> list[SetRecord]:
+    """The sets that a session asks for, as skipped."""
+    return [a_set(one, outcome="skipped", seconds=None) for one in range(1, sets + 1)]
 
 
 def mode(path: Path) -> int:
@@ -54,11 +60,11 @@ def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
 def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
     record = a_session(sets=2)
-    died.write_down(replace(record, sets=(), ended=None))
+    died.write_down(replace(record, sets=(), ended=None), a_plan(3))
     died.write_down(record)
     died.close()
     log = a_log(tmp_path / "log.json")
-    stopped = replace(record, outcome="stopped")
+    stopped = replace(record, outcome="stopped", sets=(*record.sets, *a_plan(3)[2:]))
     assert log.unfinished() == (stopped,)
     assert list(log.sessions()) == [stopped]
 
@@ -68,8 +74,10 @@ def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
     died.write_down(a_session(sets=2))
     died.close()
     log = a_log(tmp_path / "log.json")
-    [draft] = log.unfinished()
-    log.write_down(draft)
+    [died_there] = log.unfinished()
+    draft = log.resume(died_there.id)
+    assert draft is not None
+    assert len(draft.sets) == 2
     assert log.unfinished() == ()
     log.write_down(replace(draft, sets=(*draft.sets, a_set(3))))
     log.finish(replace(draft, sets=(*draft.sets, a_set(3)), outcome="finished"))
