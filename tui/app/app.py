@@ -81,6 +81,8 @@ class Surefoot(ThemedApp):
             exit=self.exit,
         )
         self._notice = notice
+        self.lost = ""
+        """A sentence on what could not be saved at the end; empty where all was."""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -137,8 +139,12 @@ class Surefoot(ThemedApp):
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave; what an open session or summary holds is saved."""
-        self._sessions.save_before_exit()
+        self.save_before_exit()
         super().exit(result, return_code, message)
+
+    def save_before_exit(self) -> None:
+        """Save what an open session or summary holds; doing it twice changes nothing."""
+        self.lost = self._sessions.save_before_exit()
 
     # Messages of the screens.
 

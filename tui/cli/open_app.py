@@ -66,9 +66,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         app.mistake = error
     finally:
         app.stop_sound()
+        app.save_before_exit()
         log.close()
     if app.mistake is not None:
         raise CommandError(_told(app.mistake))
+    if app.lost:
+        raise CommandError(app.lost)
     return app.return_code or 0
 
 
