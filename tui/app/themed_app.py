@@ -57,7 +57,7 @@ class ThemedApp(TerminalApp):
 
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
-        super().__init__(ansi_color=True if "NO_COLOR" in context.environment else None)
+        super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
         self._app_context = context
         for theme in (DARK, LIGHT):
             self.register_theme(theme)

@@ -3,15 +3,28 @@
 import asyncio
 import signal
 import sys
-from typing import ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from textual import constants
-from textual.app import App
+from textual._context import active_message_pump
+from textual.app import App, ScreenError
 from textual.binding import Binding, BindingType
+from textual.css.query import QueryError
+from textual.dom import DOMNode, NoScreen
 from textual.driver import Driver
+from textual.events import Event, InputEvent, Paste
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from tui.textual_patches.versions import supported
+
+NOT_THERE = (QueryError, MountError, ScreenError, NoScreen)
+"""What Textual raises for a widget or a screen that is not there yet, or no more."""
+MOUNT_SECONDS = 1.0
+"""Seconds for which what is typed waits until a new screen has its widgets."""
+LEAVE_SECONDS = 3.0
+"""Seconds after which the app leaves in the midst of whatever still holds it up."""
 
 
 class TerminalApp(App[None]):
@@ -25,6 +38,9 @@ class TerminalApp(App[None]):
     mistake: BaseException | None = None
     """The exception that ended the app; None without one, and where stock Textual reports it."""
 
+    _main: "asyncio.Task[Any] | None" = None
+    """The task in which the app runs; None before it does."""
+
     def get_driver_class(self) -> type[Driver]:
         """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
         if sys.platform == "win32" or constants.DRIVER is not None or not supported():
@@ -37,6 +53,7 @@ class TerminalApp(App[None]):
         """Exit in order on a signal that asks for the end."""
         if sys.platform == "win32":
             return
+        self._main = asyncio.current_task()
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self._exit_on, number)
@@ -45,8 +62,42 @@ class TerminalApp(App[None]):
         """Exit at once, without a question."""
         self._exit_on(signal.SIGINT)
 
+    async def on_event(self, event: Event) -> None:
+        """Let what is typed or clicked wait until the screen that it is for has its widgets."""
+        if isinstance(event, InputEvent | Paste) and supported() and self._screen_stack:
+            screen = self.screen
+            if not screen.is_mounted and active_message_pump.get() is self:
+                # Better a key for an unfinished screen than an app that takes none any more.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(screen._mounted_event.wait(), MOUNT_SECONDS)
+        await super().on_event(event)
+
     def _exit_on(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+        try:
+            self.exit(return_code=128 + number)
+        finally:
+            if self._main is not None:
+                asyncio.get_running_loop().call_later(LEAVE_SECONDS, self._main.cancel)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Fail, unless something is missed in a screen that is being taken down."""
+        if not (supported() and self._taken_down(error)):
+            super()._handle_exception(error)
+
+    def _taken_down(self, error: Exception) -> bool:
+        """Return whether an error comes of a screen that is closed, or of an app that leaves."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        node: object = active_message_pump.get(None)
+        missed = isinstance(cause, NOT_THERE)
+        if not isinstance(node, DOMNode) or node is self:
+            return missed and self._exit
+        if self._exit:
+            # A widget that is mounted now gets no children, and misses whatever it counts on.
+            return True
+        try:
+            return missed and node.screen not in self.screen_stack
+        except NoScreen:
+            return missed
 
     def _fatal_error(self) -> None:
         """Keep the exception for the caller of the app, instead of printing its traceback."""
