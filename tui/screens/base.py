@@ -28,6 +28,8 @@ class SingleResultScreen(Screen[Result]):
 
     Keys come in pairs: the second one may arrive before the first has closed the screen, or before
     the screen has its widgets. Textual would close whatever lies below it.
+
+    Beside another base class it comes last: Textual takes styles from the first one.
     """
 
     _waits: "tuple[Result | None] | None" = None

@@ -16,7 +16,7 @@ Keys = tuple[tuple[str, str], ...]
 NAMES = {"escape": "esc", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "="}
 
 
-class HelpScreen(SingleResultScreen[None], ModalScreen[None]):
+class HelpScreen(ModalScreen[None], SingleResultScreen[None]):
     """A line for each action; actions that are possible now come first."""
 
     CSS_PATH = "help.tcss"

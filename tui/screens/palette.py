@@ -5,5 +5,5 @@ from textual.command import CommandPalette
 from tui.screens.base import SingleResultScreen
 
 
-class PaletteScreen(SingleResultScreen[None], CommandPalette):
+class PaletteScreen(CommandPalette, SingleResultScreen[None]):
     """Finds a routine or a command by name."""

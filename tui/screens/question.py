@@ -15,7 +15,7 @@ from tui.screens.base import SingleResultScreen
 Answer = TypeVar("Answer")
 
 
-class QuestionScreen(SingleResultScreen[Answer], ModalScreen[Answer], Generic[Answer]):
+class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[Answer]):
     """A question over the screen that asks it; it returns the value of the answer."""
 
     CSS_PATH = "question.tcss"

@@ -24,7 +24,7 @@ FRAME_HEIGHT = 16
 """Lines above, below and between the letters of two answers."""
 
 
-class SorerAnkleScreen(SingleResultScreen[Sorer | None], ModalScreen[Sorer | None]):
+class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | None]):
     """Three answers, with the latest answer marked; it returns None if it was left."""
 
     CSS_PATH = "sorer_ankle.tcss"

@@ -13,7 +13,7 @@ from tui.domain.catalog.cautions import SOURCES, TEXT
 from tui.screens.base import SingleResultScreen
 
 
-class WarningsScreen(SingleResultScreen[bool], ModalScreen[bool]):
+class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
     """The warnings; it returns True once they are confirmed, False if they were left."""
 
     CSS_PATH = "warnings.tcss"

@@ -3,11 +3,13 @@
 import asyncio
 import signal
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import constants
 from textual._context import active_message_pump
+from textual.actions import ActionParseResult
 from textual.app import App, ScreenError
 from textual.binding import Binding, BindingType
 from textual.css.query import QueryError
@@ -23,6 +25,10 @@ NOT_THERE = (QueryError, MountError, ScreenError, NoScreen)
 """What Textual raises for a widget or a screen that is not there yet, or no more."""
 MOUNT_SECONDS = 1.0
 """Seconds for which what is typed waits until a new screen has its widgets."""
+END_SIGNALS = (signal.SIGINT, signal.SIGTERM) + (
+    () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGQUIT)
+)
+"""The signals that ask for the end."""
 LEAVE_SECONDS = 3.0
 """Seconds after which the app leaves in the midst of whatever still holds it up."""
 
@@ -49,13 +55,26 @@ class TerminalApp(App[None]):
 
         return PosixDriver
 
+    async def run_async(self, **options: Any) -> None:
+        """Run; a signal that comes once the app has left changes nothing any more."""
+        try:
+            await super().run_async(**options)
+        finally:
+            if sys.platform != "win32":
+                loop = asyncio.get_running_loop()
+                for number in END_SIGNALS:
+                    # The loop would still be woken while it closes; what is saved now takes
+                    # seconds at most.
+                    loop.remove_signal_handler(number)
+                    signal.signal(number, signal.SIG_IGN)
+
     def on_load(self) -> None:
         """Exit in order on a signal that asks for the end."""
         if sys.platform == "win32":
             return
         self._main = asyncio.current_task()
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        for number in END_SIGNALS:
             loop.add_signal_handler(number, self._exit_on, number)
 
     def action_interrupt(self) -> None:
@@ -64,13 +83,29 @@ class TerminalApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Let what is typed or clicked wait until the screen that it is for has its widgets."""
-        if isinstance(event, InputEvent | Paste) and supported() and self._screen_stack:
-            screen = self.screen
-            if not screen.is_mounted and active_message_pump.get() is self:
-                # Better a key for an unfinished screen than an app that takes none any more.
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(screen._mounted_event.wait(), MOUNT_SECONDS)
+        if isinstance(event, InputEvent | Paste):
+            await self.wait_until_mounted()
         await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Perform an action, once the screen has its widgets: it may have opened meanwhile."""
+        await self.wait_until_mounted()
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def wait_until_mounted(self) -> None:
+        """Wait until the screen has its widgets, for a second at most."""
+        if not (supported() and self._screen_stack) or active_message_pump.get(None) is not self:
+            return
+        screen = self.screen
+        if not screen.is_mounted:
+            # Better a key for an unfinished screen than an app that takes none any more.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(screen._mounted_event.wait(), MOUNT_SECONDS)
 
     def _exit_on(self, number: int) -> None:
         try:
