@@ -139,8 +139,13 @@ class Surefoot(ThemedApp):
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave; what an open session or summary holds is saved."""
-        self.save_before_exit()
-        super().exit(result, return_code, message)
+        try:
+            self.save_before_exit()
+        except Exception as error:
+            # Whatever went wrong before, the program can be left.
+            self.mistake = error
+        finally:
+            super().exit(result, return_code, message)
 
     def save_before_exit(self) -> None:
         """Save what an open session or summary holds; doing it twice changes nothing."""
@@ -207,6 +212,13 @@ class Surefoot(ThemedApp):
             # A session goes on under whatever is opened over it.
             return not self._sessions.running
         return super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """Show the palette, once."""
+        from tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen())
 
     def action_settings(self) -> None:
         """Show the settings."""

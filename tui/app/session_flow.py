@@ -274,9 +274,9 @@ class SessionFlow:
             self._ports.report_error(self._recorder.trouble)
 
     def _open_screen(self) -> "SessionScreen | None":
-        """Return the session screen while it is among the app's screens."""
+        """Return the session screen while it has its widgets."""
         screen = self._screen
-        return screen if screen is not None and screen.is_attached else None
+        return screen if screen is not None and screen.is_ready else None
 
     # After a session.
 
