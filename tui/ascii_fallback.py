@@ -70,6 +70,18 @@ def fit(stream: object, errors: str = FOR_EYES) -> None:
     stream.reconfigure(encoding="ascii" if errors == FOR_PROGRAMS else None, errors=errors)
 
 
+def fit_console(stream: object, kind: str) -> None:
+    """Let the Linux console show ASCII alone, whose fonts lack quadrants and most half blocks.
+
+    Args:
+        stream: An output stream.
+        kind: The value of ``TERM``.
+    """
+    if kind == "linux" and isinstance(stream, io.TextIOWrapper) and stream.isatty():
+        stream.reconfigure(encoding="ascii")
+        fit(stream)
+
+
 def _for_eyes(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -110,7 +110,7 @@ async def test_what_cannot_be_written_is_told_and_not_shown(
         raise LogError("The disk is full.")
 
     async with opened(tmp_path) as (app, pilot, log):
-        monkeypatch.setattr(Log, "put", full)
+        monkeypatch.setattr(Log, "edit", full)
         await note(pilot, app, "lost")
         await read(app, pilot)
         assert [one.message for one in app._notifications] == ["The disk is full."]

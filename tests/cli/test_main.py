@@ -147,12 +147,13 @@ def test_the_full_programme_holds_every_set_of_the_article(surefoot: Command) ->
 
 
 def blocks(work: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, str]]:
-    """Exercise, variation and side of each run of sets; the sets in it count from 1."""
-    before = None
+    """Exercise, variation and side of each run of sets; those of each leg count from 1."""
+    before, numbers = None, Counter[tuple[str, str | None, str]]()
     for one in work:
         block = (one["exercise"], one["variation"], one["side"])
+        numbers[block] += 1
+        assert one["set"] == numbers[block]
         if block != before:
-            assert one["set"] == 1
             yield block
         before = block
 
@@ -167,7 +168,7 @@ def test_the_full_programme_keeps_the_order_of_the_article(surefoot: Command) ->
     )
     assert found == [
         *((wall, way, side) for side in SIDES for way in ("knee-straight", "knee-bent")),
-        *((heel, way, side) for way in ("knees-straight", "knees-bent") for side in SIDES),
+        *((heel, way, side) for way in ("knees-straight", "knees-bent") for side in SIDES * 3),
         *((tibialis, None, side) for side in SIDES),
         *((stance, "eyes-open", side) for side in SIDES),
         *((band, way, side) for side in SIDES for way in ("inversion", "eversion")),

@@ -46,8 +46,8 @@ def test_a_whole_session_at_sixty_times_the_speed(tmp_path: Path, clock: FakeClo
 
 def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(20.0, "p"), (30.0, "P"), (33.0, "pain?"), (45.0, "n"), (48.0, "u"), (55.0, "")]
-    typed += [(476.0, "wobble"), (482.0, "")]
-    typed += [(float(at), "") for at in range(540, 900, 20)]
+    typed += [(506.0, "wobble"), (512.0, "")]
+    typed += [(float(at), "") for at in range(570, 930, 20)]
     told = Transcript(tmp_path, clock, "ten-minutes", typed)
     assert_golden("plain-ten-minutes", told.lines)
     assert told.code == 0
@@ -136,9 +136,9 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         rests=False,
         tempo={"heel-raise-eccentric": {"lower": 4.0}},
     )
-    told = Transcript(tmp_path, clock, "heel-raises", settings=settings, ended=True)
+    told = Transcript(tmp_path, clock, "strength", settings=settings, ended=True)
     assert told.lines[2].startswith("Get ready, 3 s:")
-    assert "up 1 s, shift 1 s, lower 4 s" in told.lines[3]
+    assert "up 2 s, shift 1 s, lower 4 s" in told.lines[3]
     assert "Rest, 3 s. Then set 2 of 3." in told.lines
 
 
@@ -162,8 +162,8 @@ def test_who_counts_is_led_by_the_tempo_when_the_input_has_ended(
     ((outcome, sets),) = told.outcomes
     assert (outcome, sets) == ("finished", ["done"] * 12)
     (session,) = told.log.sessions()
-    assert {(one.reps, one.seconds) for one in session.sets} == {(15, 75.0)}
-    assert session.active_seconds == 12 * 75.0
+    assert {(one.reps, one.seconds) for one in session.sets} == {(15, 90.0)}
+    assert session.active_seconds == 12 * 90.0
 
 
 def test_a_set_at_work_when_the_input_ends_is_credited_without_a_count(

@@ -88,7 +88,7 @@ def test_work_begins_in_a_word(session: Session, said: str) -> None:
 def test_the_other_foot_is_named() -> None:
     session = session_of(Step(TIBIALIS.id, sets=1))
     (switch,) = (phase for phase in session.plan if phase.kind.value == "switch-side")
-    assert words(Cue(CueKind.SWITCH_SIDE, 0.0, switch)) == "Switch to the right foot."
+    assert words(Cue(CueKind.SWITCH_SIDE, 0.0, switch)) == "Switch to the right leg."
 
 
 @pytest.mark.parametrize(

@@ -64,14 +64,14 @@ def shown(session: Session, now: float) -> Readout:
                 "digits": "30",
                 "unit": "s",
                 "cue": "Do knee straight.",
-                "coming": "set 2 of 2, left",
+                "coming": "set 2 of 2, left leg",
                 "overall": "set 1 of 4 · 2:28 left",
             },
         ),
         (
             working(Step(WALL.id, sets=1, seconds=90.0)),
             20.5,
-            {"digits": "1:10", "unit": "", "coming": "knee bent, left"},
+            {"digits": "1:10", "unit": "", "coming": "knee bent, left leg"},
         ),
         (
             working(SMALL_WALL),
@@ -94,7 +94,7 @@ def shown(session: Session, now: float) -> Readout:
                 "word": "SWITCH",
                 "side": R,
                 "digits": "5",
-                "cue": "Change to the right side. Prepare knee straight.",
+                "cue": "Switch to the right leg.",
                 "place": "set 1 of 1 · right",
             },
         ),
@@ -109,7 +109,7 @@ def shown(session: Session, now: float) -> Readout:
                 "place": "set 2 of 3 · left · rep 7 of 15",
                 "digits": "7",
                 "unit": "of 15",
-                "coming": "the right side",
+                "coming": "set 2 of 3, right leg",
             },
         ),
         (
@@ -132,7 +132,7 @@ def shown(session: Session, now: float) -> Readout:
                 "place": "hold 1 of 2 · left",
                 "digits": "38.4",
                 "unit": "s",
-                "coming": "set 2 of 2, left",
+                "coming": "set 2 of 2, left leg",
                 "overall": "set 1 of 4 · about 2 min left",
             },
         ),
@@ -158,7 +158,7 @@ def shown(session: Session, now: float) -> Readout:
         (
             working(Step(TIBIALIS.id, sets=1), SMALL_WALL, number=2),
             3.0,
-            {"exercise": "Shin stretch", "coming": "Wall stretch · knee straight, left"},
+            {"exercise": "Shin stretch", "coming": "Wall stretch · knee straight, left leg"},
         ),
         (
             session_of(SMALL_WALL),

@@ -112,11 +112,12 @@ def test_the_same_exercise_twice_is_asked_for_twice(count: int) -> None:
     assert session.records == tuple(kept)
 
 
-def test_skipped_sets_and_parts_are_not_asked_for_again() -> None:
+def test_a_set_that_was_partly_done_last_is_begun_again_and_a_skipped_one_is_not() -> None:
     session = working(TIBIALIS).skipped(0.0).skipped(0.0).advanced_to(12.0).skipped(12.0)
     assert [record.outcome for record in session.records] == ["skipped", "partial"]
     again = carrying_on(Session(session.plan), session.records)
-    assert again.index == missing(session.plan, 3)
+    assert again.index == missing(session.plan, 2)
+    assert again.records == session.records
 
 
 def test_records_that_the_plan_no_longer_asks_for_are_left_out() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.terminal import Terminal
+from tui.domain.log.unreached import count_done
 from tui.storage.log.log import Log
 from tui.storage.state import note_warnings_read
 
@@ -53,13 +54,13 @@ def sessions(log: Path) -> list[dict[str, Any]]:
 def broken_off(log: Path) -> int:
     """How many sets are on disk of the session that broke off."""
     left = Log(log, now=_never).unfinished()
-    return len(left[0].sets) if left else 0
+    return count_done(left[0].sets) if left else 0
 
 
 def on_disk(log: Path) -> int:
     """How many sets are on disk of the only session, whether it ended or broke off."""
     (session,) = Log(log, now=_never).sessions()
-    return len(session.sets)
+    return count_done(session.sets)
 
 
 def assert_whole(log: Path) -> None:

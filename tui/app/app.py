@@ -81,6 +81,8 @@ class Surefoot(ThemedApp):
             exit=self.exit,
         )
         self._notice = notice
+        self.lost = ""
+        """A sentence on what could not be saved at the end; empty where all was."""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -137,8 +139,17 @@ class Surefoot(ThemedApp):
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave; what an open session or summary holds is saved."""
-        self._sessions.save_before_exit()
-        super().exit(result, return_code, message)
+        try:
+            self.save_before_exit()
+        except Exception as error:
+            # Whatever went wrong before, the program can be left.
+            self.mistake = error
+        finally:
+            super().exit(result, return_code, message)
+
+    def save_before_exit(self) -> None:
+        """Save what an open session or summary holds; doing it twice changes nothing."""
+        self.lost = self._sessions.save_before_exit()
 
     # Messages of the screens.
 
@@ -201,6 +212,13 @@ class Surefoot(ThemedApp):
             # A session goes on under whatever is opened over it.
             return not self._sessions.running
         return super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """Show the palette, once."""
+        from tui.screens.palette import PaletteScreen
+
+        if not isinstance(self.screen, PaletteScreen):
+            self.push_screen(PaletteScreen())
 
     def action_settings(self) -> None:
         """Show the settings."""

@@ -14,7 +14,8 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
-from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness
+from tui.domain.log.record import Outcome, SessionRecord
+from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance, longest_holds_on
 from tui.domain.progress.history import BalanceKey, History, history_of
 from tui.domain.settings import BalanceStart, Settings
@@ -114,22 +115,88 @@ class AppContext:
 
         return read_norms(self.paths.shipped)
 
-    def draft(
-        self, routine: Routine, *, saved: bool, of: SessionRecord | None = None
-    ) -> "SessionRecorder":
-        """Return the recorder of a session.
+    def draft(self, routine: Routine, *, saved: bool) -> "SessionRecorder":
+        """Return the recorder of a new session.
 
         Args:
             routine: What is done.
             saved: Whether it goes into the log.
-            of: The interrupted session that is carried on with; None for a new one.
         """
         from tui.storage.log.recorder import SessionRecorder
 
-        log = self.log if saved else None
-        if of is not None:
-            return SessionRecorder(log, of, self.clock.now)
-        return SessionRecorder.of(routine, log, self.clock.now)
+        return SessionRecorder.of(routine, self.log if saved else None, self.clock)
+
+    def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
+        """Return the recorder of a session that broke off or was left, as it is stored now.
+
+        Raises LogError where it runs, or was finished or deleted, in another window.
+        """
+        from tui.storage.log.errors import finished_elsewhere
+        from tui.storage.log.recorder import SessionRecorder
+
+        record = self.log.resume(interrupted.id)
+        if record is None:
+            raise finished_elsewhere(self.log.path)
+        return SessionRecorder(self.log, record, self.clock)
+
+    def begin_session(
+        self,
+        routine: Routine,
+        session: Session,
+        interrupted: SessionRecord | None = None,
+        *,
+        saved: bool,
+    ) -> "tuple[SessionRecorder, Session]":
+        """Return the recorder of a session, which has begun, and the session as it begins.
+
+        An interrupted session goes on at its first set that is left to do. On a later day it is
+        closed as it is, and the rest of it is a session of its own: what was done stays on the day
+        on which it was done.
+
+        Args:
+            routine: What is done.
+            session: A new session of it.
+            interrupted: The session that is carried on with; None for none.
+            saved: Whether it goes into the log.
+
+        Raises:
+            LogError: The interrupted session runs, or was finished, in another window.
+        """
+        from tui.session.resume import carrying_on, planned_sets, rest_of
+
+        if interrupted is not None and interrupted.started.date() == self.today:
+            recorder = self.take_up(interrupted)
+            session = carrying_on(session, recorder.record.sets)
+            recorder.begin(planned_sets(session), session.records)
+            return recorder, session
+        if interrupted is not None:
+            self.keep(interrupted)
+            rest = rest_of(session, reached_sets(interrupted.sets))
+            session = rest if rest.plan else session
+        recorder = self.draft(routine, saved=saved)
+        recorder.begin(planned_sets(session))
+        return recorder, session
+
+    def left_today(self, routine: Routine) -> SessionRecord | None:
+        """Return the newest session of a routine if it was left today and can be carried on with.
+
+        A balance test is begun again: its trials belong together. Raises LogError.
+        """
+        today = self.today
+        for session in self.log.sessions():
+            if session.started.date() < today or routine.tests:
+                return None
+            if session.routine == routine.id and session.started.date() == today:
+                left = session.outcome == Outcome.STOPPED and can_go_on(session.sets)
+                return session if left and self._is_asked_for(session, routine) else None
+        return None
+
+    def _is_asked_for(self, session: SessionRecord, routine: Routine) -> bool:
+        """Whether a routine asks for every set that was reached: hold and test have one id."""
+        from tui.session.resume import carrying_on
+
+        reached = reached_sets(session.sets)
+        return len(carrying_on(self.new_session(routine), reached).records) == len(reached)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the history from the log.
@@ -167,33 +234,13 @@ class AppContext:
         self.history = self.history.with_session(record)
         self.stands.add(record)
 
-    def add_remark(self, record: SessionRecord, note: str, soreness: Soreness) -> None:
-        """Add to a finished session what the athlete had to say of it. Raises LogError."""
-        self.log.put(replace(record, note=note, soreness=soreness))
-
     def keep(self, interrupted: SessionRecord) -> None:
-        """Close an interrupted session; the sets that were not reached are skipped.
+        """Close a session that broke off; the sets that were not reached are skipped.
 
         As at any other end, a session in which nothing was done is dropped. Raises LogError.
         """
-        if all(record.outcome == SetOutcome.SKIPPED for record in interrupted.sets):
-            self.log.discard(interrupted.id)
-            return
-        whole = self._closed(interrupted)
-        self.log.finish(replace(interrupted, outcome=Outcome.STOPPED, sets=whole))
+        self.log.close_unfinished(interrupted.id)
         self.log.fold()
-
-    def _closed(self, interrupted: SessionRecord) -> tuple[SetRecord, ...]:
-        """Return a record of every planned set; the stored ones if the plan has changed since."""
-        from tui.session.resume import carrying_on
-        from tui.session.session import Session
-
-        routine = self.catalog.routines.get(interrupted.routine)
-        if routine is None:
-            return interrupted.sets
-        session = Session(plan(routine, self.catalog.exercises))
-        whole = carrying_on(session, interrupted.sets).closed(0.0)
-        return whole if set(map(id, interrupted.sets)) <= set(map(id, whole)) else interrupted.sets
 
     def asks_sorer(self, routine: Routine) -> bool:
         """Return whether a new session begins with the question which ankle is sorer."""

@@ -93,12 +93,15 @@ class LogFlow:
         try:
             if edit.after is None:
                 self._context.log.delete(edit.session.id)
-            else:
+            elif edit.before is None:
                 self._context.log.put(edit.after)
+            else:
+                self._context.log.edit(edit.before, edit.after)
         except LogError as error:
             done = tuple(other for other in self._edits.done if other is not edit)
             self._edits = EditHistory(done)
-            self._ports.call_from_thread(self._ports.report_error, str(error))
+            report = partial(self._ports.report_error, str(error), again=True)
+            self._ports.call_from_thread(report)
             self._ports.call_from_thread(screen.take_back, self._edits)
 
     def _read_history(self) -> None:

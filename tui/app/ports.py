@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.storage.log.log import LogError
@@ -34,10 +35,15 @@ class AppPorts:
     """Leave the program."""
     _last_error: str = ""
 
-    def report_error(self, sentence: str) -> None:
-        """Show an error, unless it is empty or the same as the last one."""
+    def report_error(self, sentence: str, *, again: bool = False) -> None:
+        """Show an error, unless it is empty or the same as the last one.
+
+        Args:
+            sentence: What is wrong; empty where nothing is.
+            again: Whether something new is lost, so that it is shown once more.
+        """
         # A disk that stays full would otherwise cover the session at each set.
-        if sentence and sentence != self._last_error:
+        if sentence and (again or sentence != self._last_error):
             self.notify(sentence, severity="error", timeout=20, markup=False)
         self._last_error = sentence
 
@@ -54,6 +60,6 @@ class AppPorts:
         try:
             work()
         except LogError as error:
-            self.call_from_thread(self.report_error, str(error))
+            self.call_from_thread(partial(self.report_error, str(error), again=True))
             return False
         return True

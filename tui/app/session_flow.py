@@ -3,7 +3,6 @@
 Screens are imported when they open: start-up time.
 """
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,12 +14,14 @@ from tui.app.ports import AppPorts
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
+from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
     from tui.screens.session import SessionScreen
     from tui.screens.session_options import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
+    from tui.session.session import Session
     from tui.storage.log.recorder import SessionRecorder
 
 
@@ -34,8 +35,10 @@ class SessionFlow:
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
-        self._unsaved: tuple[SessionRecord, SummaryScreen] | None = None
-        """The session whose summary is open, and the summary, of which nothing is saved yet."""
+        self._summary: tuple[SessionRecorder, SummaryScreen] | None = None
+        """The session whose summary is open, and the summary; None without one."""
+        self._unwritten: list[SessionRecorder] = []
+        """Sessions that ended and could not be stored: each later chance is taken to try again."""
 
     @property
     def running(self) -> bool:
@@ -49,6 +52,7 @@ class SessionFlow:
         *,
         saved: bool = True,
         interrupted: SessionRecord | None = None,
+        offer: bool = True,
     ) -> None:
         """Run a session, unless one runs already; called from a worker.
 
@@ -57,9 +61,14 @@ class SessionFlow:
             speed: How many times as fast as life; other than 1 it is a rehearsal.
             saved: Whether it goes into the log.
             interrupted: The session of this routine that is carried on with; None for a new one.
+            offer: Whether a session of it that was left today is offered to be carried on with.
         """
         if self.running or not await self._warned():
             return
+        if interrupted is None and saved and offer:
+            answer, interrupted = await self._ask_for_left(routine)
+            if answer is Answer.LATER:
+                return
         if routine.tests and interrupted is None:
             prepared = await self._balance.prepare(routine)
             if prepared is None:
@@ -69,12 +78,17 @@ class SessionFlow:
         # Another session may have begun while a question was open.
         if sorer is None or self.running:
             return
-        recorder = self._recorder = self._context.draft(routine, saved=saved, of=interrupted)
-        recorder.begin()
+        try:
+            recorder, session = self._prepare(routine, sorer.side, interrupted, saved=saved)
+        except LogError as error:
+            self._ports.report_error(str(error), again=True)
+            return
+        self._recorder = recorder
+        self._retry()
         self._ports.report_error(recorder.trouble)
-        end = await self._lead(self._make_screen(recorder, routine, speed, sorer.side))
+        end = await self._lead(self._make_screen(recorder, session, routine, speed))
         self._recorder = None
-        await self._close(recorder, end)
+        await self._close(recorder, end, taken_up=interrupted is not None)
 
     async def show_warnings(self) -> bool:
         """Show the warnings; return whether they have been confirmed, now or before."""
@@ -103,20 +117,89 @@ class SessionFlow:
             return Pace.FREELY
         return Pace.NOT_NOW if screen.session.balancing else Pace.GENTLY
 
-    def save_before_exit(self) -> None:
-        """Save a hold that a signal or a lost terminal breaks off, and an open summary's note."""
+    def save_before_exit(self) -> str:
+        """Save a hold that a signal or a lost terminal breaks off, and an open summary's note.
+
+        What could not be written before is tried once more.
+
+        Returns:
+            A sentence on what is lost; empty where nothing is.
+        """
+        recorders = list(self._unwritten)
         if (screen := self._open_screen()) is not None:
             screen.interrupt()
             if self._recorder is not None:
                 self._recorder.changed(screen.session.records)
-        if self._unsaved is not None:
-            record, summary = self._unsaved
-            self._unsaved = None
-            if not (remark := summary.remark).empty:
-                with suppress(LogError):  # no screen is left to report it
-                    self._context.add_remark(record, remark.note, remark.soreness)
+        if self._recorder is not None:
+            recorders.append(self._recorder)
+        if self._summary is not None:
+            recorder, summary = self._summary
+            self._summary = None
+            shown = recorder.saved and summary.is_attached
+            if shown and not (remark := summary.remark).empty:
+                recorder.add_remark(remark.note, remark.soreness)
+            recorders.append(recorder)
+        for recorder in recorders:
+            recorder.retry()
+        self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
+        lost = [one for one in dict.fromkeys(recorders) if one.trouble]
+        if not lost:
+            return ""
+        titles = ", ".join(one.record.title for one in lost)
+        return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
 
     # Before a session.
+
+    async def _ask_for_left(self, routine: Routine) -> tuple[Answer, SessionRecord | None]:
+        """Ask what becomes of a session of this routine that was left today, if there is one.
+
+        Returns:
+            The answer, and the session where it is carried on with.
+        """
+        try:
+            left = self._context.left_today(routine)
+        except LogError as error:
+            self._ports.report_error(str(error), again=True)
+            return Answer.ANEW, None
+        if left is None:
+            return Answer.ANEW, None
+        answer = await self.ask_about(left, left=True, can_go_on=True)
+        return answer, left if answer is Answer.CARRY_ON else None
+
+    async def ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+        """Ask what becomes of a session that broke off, or was left."""
+        from tui.screens.question import QuestionScreen
+
+        question: QuestionScreen[Answer] = QuestionScreen(
+            heading_of(record, left=left),
+            detail_of(record, self._context.today),
+            answers_of(record, left=left, can_go_on=can_go_on),
+            escape=-1,
+        )
+        answer: Answer = await self._ports.push_screen_wait(question)
+        return answer
+
+    def _prepare(
+        self,
+        routine: Routine,
+        sorer: Side | None,
+        interrupted: SessionRecord | None,
+        *,
+        saved: bool,
+    ) -> "tuple[SessionRecorder, Session]":
+        """Return the recorder, which has begun, and the session at its first set to do.
+
+        Raises LogError where an interrupted session runs or was finished in another window.
+        """
+        return self._context.begin_session(
+            routine, self._context.new_session(routine, sorer), interrupted, saved=saved
+        )
+
+    def _retry(self) -> None:
+        """Try again to store earlier sessions; what still cannot be stored is tried later."""
+        for recorder in self._unwritten:
+            recorder.retry()
+        self._unwritten = [one for one in self._unwritten if one.trouble]
 
     async def _warned(self) -> bool:
         return self._context.warnings_read or await self.show_warnings()
@@ -149,18 +232,14 @@ class SessionFlow:
     # During a session.
 
     def _make_screen(
-        self, recorder: "SessionRecorder", routine: Routine, speed: float, sorer: Side | None
+        self, recorder: "SessionRecorder", session: "Session", routine: Routine, speed: float
     ) -> "SessionScreen":
-        """Return the session screen, at the first set that the recorder does not have yet."""
+        """Return the session screen."""
         from tui.screens.session import SessionScreen
         from tui.screens.session_options import SessionOptions
         from tui.session.clock import ScaledClock
-        from tui.session.resume import carrying_on
 
         context, record = self._context, recorder.record
-        session = context.new_session(routine, sorer)
-        if record.sets:
-            session = carrying_on(session, record.sets)
         options = SessionOptions(
             title=record.title,
             today=context.today,
@@ -195,31 +274,58 @@ class SessionFlow:
             self._ports.report_error(self._recorder.trouble)
 
     def _open_screen(self) -> "SessionScreen | None":
-        """Return the session screen while it is among the app's screens."""
+        """Return the session screen while it has its widgets."""
         screen = self._screen
-        return screen if screen is not None and screen.is_attached else None
+        return screen if screen is not None and screen.is_ready else None
 
     # After a session.
 
-    async def _close(self, recorder: "SessionRecorder", end: "SessionEnd") -> None:
+    async def _close(
+        self, recorder: "SessionRecorder", end: "SessionEnd", *, taken_up: bool
+    ) -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
         outcome = Outcome.FINISHED if end.finished else Outcome.STOPPED
         record = recorder.finish(end.records, outcome)
+        if recorder.trouble:
+            self._unwritten.append(recorder)
         self._ports.report_error(recorder.trouble)
         if end.quit:
             self._ports.exit()
         elif recorder.worthwhile:
             screen = self._make_summary(recorder)
             if recorder.saved:
-                self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
-                self._context.take_in(record)
-                self._ports.show_offers()
-                self._unsaved = record, screen
+                if taken_up:
+                    # Its beginning is part of the history already.
+                    self._ports.run_in_thread(self._fold_and_read)
+                else:
+                    self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
+                    self._context.take_in(record)
+                    self._ports.show_offers()
+            self._summary = recorder, screen
             remark: Remark = await self._ports.push_screen_wait(screen)
-            self._unsaved = None
-            if recorder.saved and not remark.empty:
-                add = partial(self._context.add_remark, record, remark.note, remark.soreness)
-                self._ports.run_in_thread(partial(self._ports.attempt, add))
+            self._summary = None
+            self._finish_summary(recorder, remark)
+
+    def _finish_summary(self, recorder: "SessionRecorder", remark: "Remark") -> None:
+        """Store a remark, and what could not be stored before; each loss is reported."""
+        troubled = bool(recorder.trouble)
+        if recorder.saved and not remark.empty:
+            recorder.add_remark(remark.note, remark.soreness)
+            self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
+        self._retry()
+        if recorder.trouble:
+            if recorder not in self._unwritten:
+                self._unwritten.append(recorder)
+            self._ports.report_error(f"Not saved. {recorder.trouble}", again=True)
+        elif troubled:
+            self._ports.notify("Saved now.", timeout=5)
+            self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
+
+    def _fold_and_read(self) -> None:
+        """Bring the session into the log and read the history anew, in a worker thread."""
+        self._ports.attempt(self._context.log.fold)
+        if self._ports.attempt(self._context.remember):
+            self._ports.call_from_thread(self._ports.show_offers)
 
     def _make_summary(self, recorder: "SessionRecorder") -> "SummaryScreen":
         """Return the summary of a session that was written down."""
@@ -234,6 +340,4 @@ class SessionFlow:
         elif recorder.saved:
             practice = lines_of_practice(record, context.stands.newest, exercises)
             shown = replace(shown, bests=(*shown.bests, *practice))
-        return SummaryScreen(
-            record, shown, saved=recorder.saved and not recorder.trouble, trouble=recorder.trouble
-        )
+        return SummaryScreen(record, shown, saved=recorder.saved, trouble=recorder.trouble)

@@ -13,6 +13,7 @@ from tui.app.session_flow import SessionFlow
 from tui.domain.catalog.routine import Routine
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.record import SessionRecord
+from tui.presentation.interrupted_session import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Startup:
         self._ports.run_in_thread(self._read_history)
         if not self._context.warnings_read:
             await self._sessions.show_warnings()
-        launch = self._launch
+        launch, offer = self._launch, True
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.
-        for interrupted in self._context.log.unfinished()[:1] if launch.saved else ():
+        for interrupted in self._context.log.unfinished() if launch.saved else ():
             if await self._offer_to_carry_on(interrupted):
                 return
+            if launch.routine is not None and interrupted.routine == launch.routine.id:
+                offer = False
         if launch.routine is not None:
-            await self._sessions.run(launch.routine, launch.speed, saved=launch.saved)
+            await self._sessions.run(launch.routine, launch.speed, saved=launch.saved, offer=offer)
 
     def refresh_history(self) -> None:
         """Show the history wherever it is looked at."""
@@ -83,23 +86,13 @@ class Startup:
         Returns:
             Whether it was carried on with.
         """
-        from tui.screens.question import QuestionScreen
-
         routine = self._context.catalog.routines.get(interrupted.routine)
-        done = sum(1 for record in interrupted.sets if record.outcome != "skipped")
-        keep = "Keep what is done" if done else "Let it go"
-        answers: dict[str, bool | None] = {keep: False, "Ask again next time": None}
-        if routine is not None:
-            answers = {"Carry on where it stopped": True, **answers}
-        question = QuestionScreen(
-            f"{interrupted.title} was interrupted.",
-            f"Sets kept, whole or in part: {done}." if done else "Nothing is done yet.",
-            answers,
-            escape=-1,
+        answer = await self._sessions.ask_about(
+            interrupted, left=False, can_go_on=routine is not None
         )
-        answer = await self._ports.push_screen_wait(question)
-        if answer and routine is not None:
+        if answer is Answer.CARRY_ON and routine is not None:
             await self._sessions.run(routine, self._launch.speed, interrupted=interrupted)
-        elif answer is False:
+            return True
+        if answer is Answer.KEEP:
             self._sessions.close_interrupted(interrupted)
-        return bool(answer)
+        return False

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from tui.app.context import AppContext
 from tui.domain.settings import Theme as Chosen
@@ -57,7 +59,7 @@ class ThemedApp(TerminalApp):
 
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
-        super().__init__(ansi_color=True if "NO_COLOR" in context.environment else None)
+        super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
         self._app_context = context
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -80,6 +82,24 @@ class ThemedApp(TerminalApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the palette's command to quit, without those that Textual brings along."""
         yield SystemCommand("Quit", "What is done is kept", self.action_quit)
+
+    async def on_event(self, event: Event) -> None:
+        """Join and cut what is pasted, of which Textual would drop all or all but a line."""
+        if isinstance(event, Paste) and not event.is_forwarded:
+            field = self.focused
+            if isinstance(field, Input):
+                from tui.widgets.paste import fit_paste, room_in
+
+                room = room_in(field)
+                whole, event.text = fit_paste(event.text, None), fit_paste(event.text, room)
+                if len(event.text) < len(whole):
+                    self.notify(
+                        f"That was too long: the last {len(whole) - len(event.text)} characters "
+                        "were left out.",
+                        severity="warning",
+                        markup=False,
+                    )
+        await super().on_event(event)
 
     def notify(
         self,

@@ -1,5 +1,8 @@
 """The catalog, a routine or the log for a command, or an error in a sentence."""
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, Problem
@@ -97,5 +100,19 @@ def exit_code(log: Log) -> int:
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
     """Return the log, checked and mended, and the notices on it. Raises LogError."""
-    log = Log(where.log, SystemClock().now)
+    log = Log(where.log, SystemClock().now, partial(_planned_sets, where))
     return log, log.open()
+
+
+def _planned_sets(where: Paths, routine: str) -> Sequence[Mapping[str, object]]:
+    """Return the sets of a routine as the log would have them; empty where it is unknown."""
+    from tui.session.plan import plan
+    from tui.session.resume import planned_sets
+    from tui.session.session import Session
+    from tui.storage.log.documents import encode_set
+
+    catalog = load(where.shipped, where.data)
+    found = catalog.routines.get(routine)
+    if found is None:
+        return ()
+    return [encode_set(one) for one in planned_sets(Session(plan(found, catalog.exercises)))]

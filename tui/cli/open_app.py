@@ -8,6 +8,7 @@ import traceback
 from tui import NAME, __version__
 from tui.app.background import ProcessTuning
 from tui.app.context import AppContext
+from tui.ascii_fallback import fit_console
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
 from tui.cli.loading import (
@@ -35,6 +36,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app, or lead through a session in lines; return the exit code."""
     catalog = catalogue_of(where)
     routine = _routine(asked, catalog, where)
+    if not os.environ.get("NO_COLOR"):
+        # Set but empty it means nothing, by the convention; Textual would take all color away.
+        os.environ.pop("NO_COLOR", None)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        fit_console(stream, os.environ.get("TERM", ""))
     why_not = _no_screen()
     in_lines = routine is not None and (asked.plain or why_not)
     if why_not and not in_lines:
@@ -66,9 +72,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         app.mistake = error
     finally:
         app.stop_sound()
+        app.save_before_exit()
         log.close()
     if app.mistake is not None:
         raise CommandError(_told(app.mistake))
+    if app.lost:
+        raise CommandError(app.lost)
     return app.return_code or 0
 
 
@@ -153,7 +162,7 @@ def _no_screen() -> str:
     """Why there is no screen to draw on or no keyboard to read; empty where there are both."""
     if far(os.environ) == IN_BROWSER:
         return ""
-    streams = (sys.stdin, sys.stdout, sys.stderr)  # one that was closed is None
+    streams = (sys.stdin, sys.stdout)  # one that was closed is None
     if not all(stream is not None and stream.isatty() for stream in streams):
         return "this needs a terminal for the keyboard and the screen; run it in one"
     kind = os.environ.get("TERM", "")

@@ -3,15 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
-from tui.cli.errors import plain
+from tui.cli.errors import plain, warn
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
-from tui.domain.catalog.routine import Routine, Sorer
+from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.durations import format_minutes
-from tui.domain.log.record import Outcome, SetRecord
+from tui.domain.log.record import Outcome, SessionRecord, SetRecord
+from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
@@ -101,22 +103,33 @@ class PlainMode:
     """Whether there is somebody who can answer a question."""
     _signal: int = 0
     """The signal that ended it; 0 where none did."""
+    _left: bool = False
+    """Whether a question was left with q."""
+    _trouble: str = ""
+    """What was last said of trouble with the log."""
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; return the exit code."""
         context = self.context
         if not context.warnings_read and not self._confirmed():
             return self._code
-        sorer = self._sorer(routine)
+        answer, interrupted = self._ask_about_earlier(routine) if saved else (Answer.ANEW, None)
+        if answer is Answer.LATER and self._left:
+            return self._code
+        sorer = self._sorer(routine, interrupted)
         if sorer is None:
             return self._code
         session = context.new_session(routine, sorer.side, read=False)
+        try:
+            draft, session = context.begin_session(routine, session, interrupted, saved=saved)
+        except LogError as error:
+            self.say(str(error))
+            return 1
+        self._tell_trouble(draft)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
         self._remember()
         session = replace(session, earlier_bests=context.best_today)
-        draft = context.draft(routine, saved=saved)
-        draft.begin()
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
         lines = PlainSession(
             session,
@@ -124,7 +137,7 @@ class PlainMode:
             self.lines,
             say=self.say,
             announce=self._announce,
-            save=draft.changed,
+            save=partial(self._save, draft),
             speed=speed,
         )
         try:
@@ -134,6 +147,9 @@ class PlainMode:
             self._finish(draft, lines.controller.session, clock.monotonic())
         self._sum_up(draft)
         self._signal = lines.signal
+        if draft.trouble:
+            warn(draft.trouble)
+            return 1
         return self._code
 
     @property
@@ -155,10 +171,67 @@ class PlainMode:
             self.say(f"{error}.")
         return True
 
-    def _sorer(self, routine: Routine) -> Sorer | None:
+    def _ask_about_earlier(self, routine: Routine) -> tuple[Answer, SessionRecord | None]:
+        """Ask what becomes of sessions that broke off, and of one that was left today.
+
+        Returns:
+            The answer, and the session of this routine that is carried on with.
+        """
+        if not self.asks:
+            return Answer.ANEW, None
+        context = self.context
+        for record in context.log.unfinished():
+            own = record.routine == routine.id
+            answer = self._ask_about(record, left=False, can_go_on=own)
+            if answer is Answer.CARRY_ON:
+                return answer, record
+            if answer is Answer.KEEP:
+                try:
+                    context.keep(record)
+                except LogError as error:
+                    self.say(str(error))
+            if own or self._left:
+                return answer, None
+        left = context.left_today(routine)
+        if left is None:
+            return Answer.ANEW, None
+        answer = self._ask_about(left, left=True, can_go_on=True)
+        self._left = self._left or answer is Answer.LATER
+        return answer, left if answer is Answer.CARRY_ON else None
+
+    def _ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+        """Ask about a session; whoever leaves changes nothing."""
+        answers = answers_of(record, left=left, can_go_on=can_go_on)
+        numbered = {str(n): answer for n, answer in enumerate(answers.values(), 1)}
+        choices = ", ".join(f"{n} {text}" for n, text in enumerate(answers, 1))
+        heading = heading_of(record, left=left)
+        while True:
+            self.say(f"{heading} {detail_of(record, self.context.today)}")
+            self.say(f"Type {choices}; q to leave.")
+            word = self._answer()
+            if word is None:
+                self._left = True
+                return Answer.LATER
+            if word in numbered:
+                return numbered[word]
+
+    def _save(self, draft: SessionRecorder, records: tuple[SetRecord, ...]) -> None:
+        draft.changed(records)
+        self._tell_trouble(draft)
+
+    def _tell_trouble(self, draft: SessionRecorder) -> None:
+        """Say why nothing can be saved, once until there is another reason or none."""
+        if draft.trouble and draft.trouble != self._trouble:
+            self.say(draft.trouble)
+        self._trouble = draft.trouble
+
+    def _sorer(self, routine: Routine, interrupted: SessionRecord | None = None) -> Sorer | None:
         """The side that is sorer today, asked where that matters; None where one left."""
         if not self.context.asks_sorer(routine):
             return Sorer.ALIKE
+        if interrupted is not None:
+            side = begun_on(routine, self.context.catalog.exercises, interrupted.sets)
+            return Sorer(side) if side else Sorer.ALIKE
         if not self.asks:
             self.say(UNASKED)
             return Sorer.ALIKE
@@ -205,7 +278,8 @@ class PlainMode:
             try:
                 self.context.log.fold()
             except LogError as error:
-                draft.trouble = str(error)
+                # It is saved all the same, in its journal.
+                self.say(str(error))
 
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
@@ -216,7 +290,7 @@ class PlainMode:
         for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
             self.say(line)
         if draft.trouble:
-            self.say(draft.trouble)
+            self.say(f"Not saved. {draft.trouble}")
         elif draft.saved:
             self.say("Saved.")
 

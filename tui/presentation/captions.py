@@ -53,7 +53,7 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.GET_READY:
             return variation.prepare
         case PhaseKind.SWITCH_SIDE:
-            return f"Change to the {phase.set.side} side. {variation.prepare}"
+            return f"Switch to the {phase.set.side} leg."
         case PhaseKind.REST:
             return "Let go and breathe." if trial is None else LATE_PRESS
         case PhaseKind.WORK:

@@ -25,7 +25,7 @@ def words(cue: Cue) -> str:
         case CueKind.GET_READY:
             return _get_ready(cue.phase.set)
         case CueKind.SWITCH_SIDE:
-            return f"Switch to the {cue.phase.set.side} foot."
+            return f"Switch to the {cue.phase.set.side} leg."
         case CueKind.REST:
             return _rest(cue.phase)
         case CueKind.WORK:
@@ -117,7 +117,7 @@ def beginning(phase: Phase, session: Session) -> str:
             ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
             return f"{ready}: {what}. {planned.variation.prepare}"
         case PhaseKind.SWITCH_SIDE:
-            return f"Switch to the {planned.side} foot, {limit:g} s."
+            return f"Switch to the {planned.side} leg, {limit:g} s."
         case PhaseKind.REST:
             return f"Rest, {limit:g} s. Then {bout(planned)}."
         case PhaseKind.WORK:

@@ -44,12 +44,10 @@ def coming(session: Session) -> str:
         return "that was the last set"
     after = rest[0].set
     if after.exercise.id != phase.set.exercise.id:
-        return f"{after.named}, {after.side}"
-    if after.side is not phase.set.side:
-        return f"the {after.side} side"
+        return f"{after.named}, {after.side} leg"
     if after.variation.id != phase.set.variation.id:
-        return f"{after.variation.name}, {after.side}"
-    return f"set {after.number} of {after.of}, {after.side}"
+        return f"{after.variation.name}, {after.side} leg"
+    return f"set {after.number} of {after.of}, {after.side} leg"
 
 
 def overall(session: Session, now: float) -> str:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -21,7 +23,48 @@ MIN_WIDTH, MIN_HEIGHT = 60, 20
 Result = TypeVar("Result")
 
 
-class BaseScreen(Screen[Result]):
+class SingleResultScreen(Screen[Result]):
+    """A screen that returns one result, and only while it is there.
+
+    Keys come in pairs: the second one may arrive before the first has closed the screen, or before
+    the screen has its widgets. Textual would close whatever lies below it.
+
+    Beside another base class it comes last: Textual takes styles from the first one.
+    """
+
+    _waits: "tuple[Result | None] | None" = None
+    """The result that is returned as soon as the screen can be closed; None without one."""
+    _returned = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the screen has its widgets, and is still to return a result."""
+        return self.is_mounted and self.is_attached and not self._returned
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the screen with a result; all but the first are dropped.
+
+        A screen that has no widgets yet, or lies below another one, closes as soon as it can.
+        """
+        if self._returned or self._waits is not None:
+            return AwaitComplete()
+        if not self.is_mounted or not self.is_active:
+            self._waits = (result,)
+            if not self.is_mounted:
+                self.call_later(self._dismiss_waiting)
+            return AwaitComplete()
+        self._returned = True
+        return super().dismiss(result)
+
+    @on(ScreenResume)
+    def _dismiss_waiting(self) -> None:
+        """Close with the result that waits."""
+        if self._waits is not None and self.is_mounted and self.is_active:
+            (result,), self._waits = self._waits, None
+            self.dismiss(result)
+
+
+class BaseScreen(SingleResultScreen[Result]):
     """A full screen that says so when the window is too small for it."""
 
     CSS_PATH = "base.tcss"

@@ -9,14 +9,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui.screens.base import BaseScreen
+from tui.screens.base import BaseScreen, SingleResultScreen
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""
 NAMES = {"escape": "esc", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "="}
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], SingleResultScreen[None]):
     """A line for each action; actions that are possible now come first."""
 
     CSS_PATH = "help.tcss"

@@ -10,10 +10,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.screens.base import SingleResultScreen
+
 Answer = TypeVar("Answer")
 
 
-class QuestionScreen(ModalScreen[Answer], Generic[Answer]):
+class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[Answer]):
     """A question over the screen that asks it; it returns the value of the answer."""
 
     CSS_PATH = "question.tcss"

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.domain.catalog.routine import Sorer
+from tui.screens.base import SingleResultScreen
 from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, lines_of
 
 QUESTION = "Which ankle is sorer today?"
@@ -23,7 +24,7 @@ FRAME_HEIGHT = 16
 """Lines above, below and between the letters of two answers."""
 
 
-class SorerAnkleScreen(ModalScreen[Sorer | None]):
+class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | None]):
     """Three answers, with the latest answer marked; it returns None if it was left."""
 
     CSS_PATH = "sorer_ankle.tcss"

@@ -10,9 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.domain.catalog.cautions import SOURCES, TEXT
+from tui.screens.base import SingleResultScreen
 
 
-class WarningsScreen(ModalScreen[bool]):
+class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
     """The warnings; it returns True once they are confirmed, False if they were left."""
 
     CSS_PATH = "warnings.tcss"

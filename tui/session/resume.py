@@ -1,12 +1,13 @@
-"""Resume an interrupted session."""
+"""Resume a session that was interrupted or left."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
-from tui.domain.log.record import SetRecord
-from tui.session.plan import PhaseKind, PlannedSet, lead_in
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
+from tui.session.recording import unmeasured
 from tui.session.session import Session
 
 _Key = tuple[str, str | None, str | None, int, str | None]
@@ -15,7 +16,9 @@ _Key = tuple[str, str | None, str | None, int, str | None]
 def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
     """Return the session at the first set that is not among the records of the interrupted one.
 
-    Records that the plan no longer asks for are left out: the plan may have changed since.
+    Where the last recorded set is partly done, that is where it stopped: it is begun again, and its
+    record stays until it is done. Records that the plan no longer asks for are left out: the plan
+    may have changed since.
     """
     known: dict[_Key, list[SetRecord]] = {}
     for record in records:
@@ -30,6 +33,9 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
         if same := known.get(_planned(session.plan[index].set)):
             done[index] = same.pop(0)
     left = next((index for index in work if index not in done), None)
+    last = max(done, default=None)
+    if last is not None and done[last].outcome == SetOutcome.PARTIAL:
+        left = last if left is None else min(left, last)
     index = len(session.plan) if left is None else lead_in(session.plan, left)
     return replace(
         session,
@@ -39,6 +45,33 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
         extra_seconds=0.0,
         wobbles=0,
     )
+
+
+def rest_of(session: Session, records: Iterable[SetRecord]) -> Session:
+    """Return a session of its own, not begun, of the sets that an earlier one did not reach.
+
+    Each keeps the phases that lead to it, and the first one begins with a get ready.
+    """
+    whole = carrying_on(session, records)
+    done = {index for index, record in whole.done if record.outcome != SetOutcome.PARTIAL}
+    done |= {index for index, _ in whole.done if index < whole.index}
+    phases: list[Phase] = []
+    for index, phase in enumerate(session.plan):
+        if phase.kind is PhaseKind.WORK and index not in done:
+            phases.extend(session.plan[lead_in(session.plan, index) : index + 1])
+    if phases and session.plan[-1].last:
+        phases.append(session.plan[-1])
+    first = next((n for n, one in enumerate(phases) if one.kind is PhaseKind.WORK), 0)
+    if first and not any(one.kind is PhaseKind.GET_READY for one in phases[:first]):
+        pauses = phases[first].set.exercise.pauses
+        phases[:first] = [Phase(PhaseKind.GET_READY, pauses.setup, phases[first].set)]
+    return replace(session, plan=tuple(phases), index=0, done=())
+
+
+def planned_sets(session: Session) -> tuple[SetRecord, ...]:
+    """Return a record of every set that a session asks for, as skipped."""
+    work = (phase.set for phase in session.plan if phase.kind is PhaseKind.WORK)
+    return tuple(unmeasured(planned, SetOutcome.SKIPPED) for planned in work)
 
 
 def _planned(planned: PlannedSet) -> _Key:

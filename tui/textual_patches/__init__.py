@@ -11,14 +11,19 @@ compositor.py (installed by ``versions.install_compositor``)
     Lost without: about four fifths of the bytes are sent in vain while a figure moves
     (52.6 against 251.3 kB/s at 120 by 40 cells).
 driver.py (chosen by ``TerminalApp.get_driver_class``)
-    ``textual._xterm_parser.XTermParser``; of ``LinuxDriver``: ``_app``, ``_debug``, ``_file``,
-    ``_get_terminal_size``, ``_in_band_window_resize``, ``_key_thread``, ``_loop``,
-    ``_must_signal_resume``, ``_writer_thread``.
+    ``textual._xterm_parser.XTermParser`` and its ``_sequence_to_key_events``; of
+    ``LinuxDriver``: ``_app``, ``_debug``, ``_file``, ``_get_terminal_size``,
+    ``_in_band_window_resize``, ``_key_thread``, ``_loop``, ``_must_signal_resume``,
+    ``_run_input_thread``, ``_writer_thread``; ``App._handle_exception``.
     Lost without: the app may not end when its terminal is lost, and is drawn wrongly after
-    SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s.
+    SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s;
+    a key that makes no sense ends the app; nothing is drawn where standard error is no terminal.
 terminal_app.py
-    ``App._fatal_error``, ``App._exception``, ``App._close_messages_no_wait``.
-    Lost without: a mistake of the program ends in Textual's traceback instead of one sentence.
+    ``textual._context.active_message_pump``; ``App._fatal_error``, ``App._handle_exception``,
+    ``App._exception``, ``App._exit``, ``App._running``, ``App._screen_stack``,
+    ``App._close_messages_no_wait``, ``Screen._mounted_event``.
+    Lost without: a mistake of the program ends in Textual's traceback instead of one sentence;
+    a key that comes before a screen has its widgets, or while one closes, may end the app.
 timer.py
     No private name, but it calls back from the event loop, past Textual's messages.
     Lost without: a quarter of what redrawing a moving figure costs.

@@ -3,13 +3,17 @@
 import os
 import select
 import signal
+import sys
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
+from textual.keys import Keys
+from textual.message import Message
 
 from tui.ascii_fallback import fit
 
@@ -56,6 +60,24 @@ class Output:
                 self.lost = True
 
 
+class TolerantParser(XTermParser):
+    """A parser that drops what no keyboard and no mouse sends, instead of failing."""
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Return the event of a mouse; None where the numbers make no sense."""
+        try:
+            return super().parse_mouse_code(code)
+        except (ArithmeticError, ValueError):
+            return None
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        """Return the keys of a sequence; one that is ignored where its numbers make no sense."""
+        try:
+            return list(super()._sequence_to_key_events(sequence, alt))
+        except (ArithmeticError, ValueError):
+            return [Key(Keys.Ignore, sequence)]
+
+
 class PosixDriver(LinuxDriver):
     """A driver that ends the app with its terminal, and stops and continues in order.
 
@@ -74,6 +96,9 @@ class PosixDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
+        if self._file is None or not self._file.isatty():
+            # Standard error was sent elsewhere.
+            self._file = cast(Any, sys.__stdout__)
         fit(self._file)
         self._file = cast(Any, Output(cast(TextIO, self._file)))
         self._catch_stops()
@@ -100,10 +125,17 @@ class PosixDriver(LinuxDriver):
         super().disable_input()
         self._close_pipe()
 
+    def _run_input_thread(self) -> None:
+        """Read keys; an error ends the app as its other mistakes do."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys until ``disable_input``, or until the terminal is lost."""
         wake = self._wake[0]
-        parser = XTermParser(self._debug)
+        parser = TolerantParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         checks = CHECKS
         while True:

@@ -3,15 +3,34 @@
 import asyncio
 import signal
 import sys
-from typing import ClassVar
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from textual import constants
-from textual.app import App
+from textual._context import active_message_pump
+from textual.actions import ActionParseResult
+from textual.app import App, ScreenError
 from textual.binding import Binding, BindingType
+from textual.css.query import QueryError
+from textual.dom import DOMNode, NoScreen
 from textual.driver import Driver
+from textual.events import Event, InputEvent, Paste
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from tui.textual_patches.versions import supported
+
+NOT_THERE = (QueryError, MountError, ScreenError, NoScreen)
+"""What Textual raises for a widget or a screen that is not there yet, or no more."""
+MOUNT_SECONDS = 1.0
+"""Seconds for which what is typed waits until a new screen has its widgets."""
+END_SIGNALS = (signal.SIGINT, signal.SIGTERM) + (
+    () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGQUIT)
+)
+"""The signals that ask for the end."""
+LEAVE_SECONDS = 3.0
+"""Seconds after which the app leaves in the midst of whatever still holds it up."""
 
 
 class TerminalApp(App[None]):
@@ -25,6 +44,9 @@ class TerminalApp(App[None]):
     mistake: BaseException | None = None
     """The exception that ended the app; None without one, and where stock Textual reports it."""
 
+    _main: "asyncio.Task[Any] | None" = None
+    """The task in which the app runs; None before it does."""
+
     def get_driver_class(self) -> type[Driver]:
         """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
         if sys.platform == "win32" or constants.DRIVER is not None or not supported():
@@ -33,20 +55,84 @@ class TerminalApp(App[None]):
 
         return PosixDriver
 
+    async def run_async(self, **options: Any) -> None:
+        """Run; a signal that comes once the app has left changes nothing any more."""
+        try:
+            await super().run_async(**options)
+        finally:
+            if sys.platform != "win32":
+                loop = asyncio.get_running_loop()
+                for number in END_SIGNALS:
+                    # The loop would still be woken while it closes; what is saved now takes
+                    # seconds at most.
+                    loop.remove_signal_handler(number)
+                    signal.signal(number, signal.SIG_IGN)
+
     def on_load(self) -> None:
         """Exit in order on a signal that asks for the end."""
         if sys.platform == "win32":
             return
+        self._main = asyncio.current_task()
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        for number in END_SIGNALS:
             loop.add_signal_handler(number, self._exit_on, number)
 
     def action_interrupt(self) -> None:
         """Exit at once, without a question."""
         self._exit_on(signal.SIGINT)
 
+    async def on_event(self, event: Event) -> None:
+        """Let what is typed or clicked wait until the screen that it is for has its widgets."""
+        if isinstance(event, InputEvent | Paste):
+            await self.wait_until_mounted()
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Perform an action, once the screen has its widgets: it may have opened meanwhile."""
+        await self.wait_until_mounted()
+        return await super().run_action(action, default_namespace, namespaces)
+
+    async def wait_until_mounted(self) -> None:
+        """Wait until the screen has its widgets, for a second at most."""
+        if not (supported() and self._screen_stack) or active_message_pump.get(None) is not self:
+            return
+        screen = self.screen
+        if not screen.is_mounted:
+            # Better a key for an unfinished screen than an app that takes none any more.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(screen._mounted_event.wait(), MOUNT_SECONDS)
+
     def _exit_on(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+        try:
+            self.exit(return_code=128 + number)
+        finally:
+            if self._main is not None:
+                asyncio.get_running_loop().call_later(LEAVE_SECONDS, self._main.cancel)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Fail, unless something is missed in a screen that is being taken down."""
+        if not (supported() and self._taken_down(error)):
+            super()._handle_exception(error)
+
+    def _taken_down(self, error: Exception) -> bool:
+        """Return whether an error comes of a screen that is closed, or of an app that leaves."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        node: object = active_message_pump.get(None)
+        missed = isinstance(cause, NOT_THERE)
+        if not isinstance(node, DOMNode) or node is self:
+            return missed and self._exit
+        if self._exit:
+            # A widget that is mounted now gets no children, and misses whatever it counts on.
+            return True
+        try:
+            return missed and node.screen not in self.screen_stack
+        except NoScreen:
+            return missed
 
     def _fatal_error(self) -> None:
         """Keep the exception for the caller of the app, instead of printing its traceback."""

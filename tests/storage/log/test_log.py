@@ -1,5 +1,6 @@
 """A session from its beginning to the log, or to the offer to carry on."""
 
+import shutil
 import stat
 import subprocess
 import sys
@@ -10,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import a_log, a_session, a_set, ids
-from tui.storage.log.log import LogError
+from tui.domain.log.record import SessionRecord, SetRecord
+from tui.storage.log.documents import encode_set
+from tui.storage.log.log import Log, LogError
+
+
+def a_plan(sets: int) -> list[SetRecord]:
+    """The sets that a session asks for, as skipped."""
+    return [a_set(one, outcome="skipped", seconds=None) for one in range(1, sets + 1)]
 
 
 def mode(path: Path) -> int:
@@ -54,11 +62,11 @@ def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
 def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
     record = a_session(sets=2)
-    died.write_down(replace(record, sets=(), ended=None))
+    died.write_down(replace(record, sets=(), ended=None), a_plan(3))
     died.write_down(record)
     died.close()
     log = a_log(tmp_path / "log.json")
-    stopped = replace(record, outcome="stopped")
+    stopped = replace(record, outcome="stopped", sets=(*record.sets, *a_plan(3)[2:]))
     assert log.unfinished() == (stopped,)
     assert list(log.sessions()) == [stopped]
 
@@ -68,8 +76,10 @@ def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
     died.write_down(a_session(sets=2))
     died.close()
     log = a_log(tmp_path / "log.json")
-    [draft] = log.unfinished()
-    log.write_down(draft)
+    [died_there] = log.unfinished()
+    draft = log.resume(died_there.id)
+    assert draft is not None
+    assert len(draft.sets) == 2
     assert log.unfinished() == ()
     log.write_down(replace(draft, sets=(*draft.sets, a_set(3))))
     log.finish(replace(draft, sets=(*draft.sets, a_set(3)), outcome="finished"))
@@ -186,3 +196,91 @@ def test_importing_the_log_is_cheap() -> None:
         [sys.executable, "-c", program], cwd=root, capture_output=True, check=True
     )
     assert not set(done.stdout.decode().split()) & {"tinydb", "asyncio", "textual"}
+
+
+def test_a_session_of_which_the_journal_tells_no_plan_counts_by_the_catalog(tmp_path: Path) -> None:
+    died = a_log(tmp_path / "log.json")
+    died.write_down(replace(a_session(sets=1), outcome="stopped"))
+    died.close()
+    usual = [encode_set(one) for one in a_plan(3)]
+    log = Log(tmp_path / "log.json", died._now, lambda _: usual)
+    log.fold()
+    assert len(log.unfinished()) == 1  # nobody has said what becomes of it
+    assert [one.outcome for one in next(log.sessions()).sets] == ["done", "skipped", "skipped"]
+    log.close_unfinished(a_session().id)
+    log.fold()
+    assert log.unfinished() == ()
+    assert len(sole(log).sets) == 3
+
+
+def sole(log: Log) -> SessionRecord:
+    (session,) = log.sessions()
+    return session
+
+
+def test_a_session_that_was_left_is_taken_up_once_and_never_shrinks(tmp_path: Path) -> None:
+    one, other = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
+    left = replace(a_session(sets=1), outcome="stopped", sets=(a_set(1), *a_plan(3)[1:]))
+    one.put(left)
+    taken = one.resume(left.id)
+    assert taken is not None
+    assert taken.sets == left.sets[:1]
+    with pytest.raises(LogError, match="running in another Surefoot"):
+        other.resume(left.id)
+    one.write_down(replace(taken, sets=(a_set(1), a_set(2))))
+    one.close()  # and dies: what it had stored and what it did is there
+    assert [one.outcome for one in sole(other).sets] == ["done", "done", "skipped"]
+    again = other.resume(left.id)
+    assert again is not None
+    other.finish(replace(again, sets=a_session(sets=3).sets, outcome="finished"))
+    assert one.resume(left.id) is None
+    one.fold()
+    assert sole(one).outcome == "finished"
+    assert {one.outcome for one in sole(one).sets} == {"done"}
+
+
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_note_undoes_neither_an_edit_nor_a_delete_of_another_window(
+    tmp_path: Path, folded: bool
+) -> None:
+    summary, window = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
+    shown = a_session()
+    summary.finish(shown)
+    if folded:
+        summary.fold()
+    window.edit(shown, replace(shown, sets=(a_set(1, seconds=20.0), *shown.sets[1:])))
+    summary.edit(shown, replace(shown, note="tight"), fold=False)
+    assert (sole(window).note, sole(window).sets[0].seconds) == ("tight", 20.0)
+    window.delete(shown.id)
+    with pytest.raises(LogError, match="deleted"):
+        summary.edit(shown, replace(shown, note="late"))
+    assert ids(window) == []
+
+
+def test_a_note_does_not_wait_for_whoever_writes_the_log(tmp_path: Path) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.put(a_session())
+    with log._lock():
+        log.edit(a_session(), replace(a_session(), note="tight"))
+        assert sole(log).note == "tight"
+    log.fold()
+    assert sole(log).note == "tight"
+    assert list((tmp_path / "log.json.journal").iterdir()) == []
+
+
+@pytest.mark.parametrize("gone", ["log.json.journal", "."])
+def test_a_folder_that_was_removed_is_made_anew_with_all_of_the_session(
+    tmp_path: Path, gone: str
+) -> None:
+    folder = tmp_path / "deep"
+    log = a_log(folder / "log.json")
+    log.write_down(a_session(sets=0), a_plan(3))
+    log.write_down(a_session(sets=1))
+    shutil.rmtree(folder / gone)
+    log.write_down(a_session(sets=2))
+    assert a_log(folder / "log.json").unfinished() == ()  # it still runs here
+    log.close()
+    assert [one.outcome for one in sole(a_log(folder / "log.json")).sets] == [
+        *["done"] * 2,
+        "skipped",
+    ]

@@ -22,6 +22,10 @@ class DamagedError(LogError):
         super().__init__(f"The log {path} is damaged: start Surefoot once to have it mended.")
 
 
+class LockHeldError(LogError):
+    """Another instance, or another thread, is writing the log."""
+
+
 def cannot_read(path: Path, error: OSError) -> LogError:
     """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
@@ -122,7 +126,7 @@ def write_protected(path: Path) -> str:
 
 def lock_held(path: Path) -> LogError:
     """Return the error for a log that another instance does not let go of."""
-    return LogError(
+    return LockHeldError(
         f"Another Surefoot is writing the log {path}: close it, or try again in a moment."
     )
 
@@ -131,6 +135,22 @@ def lives_elsewhere(path: Path) -> LogError:
     """Return the error for a session that another instance is running."""
     return LogError(
         f"This session of the log {path} is running in another Surefoot: end it there first."
+    )
+
+
+def finished_elsewhere(path: Path) -> LogError:
+    """Return the error for a session that cannot be carried on with any more."""
+    return LogError(
+        "This session was finished or deleted in another window: "
+        f"look into the log {path}, or begin again."
+    )
+
+
+def deleted_elsewhere(path: Path) -> LogError:
+    """Return the error for a change of a session that is no longer in the log."""
+    return LogError(
+        f"This session was deleted from the log {path} in another window: "
+        "what you changed in it is not saved."
     )
 
 

@@ -3,18 +3,27 @@
 import json
 import os
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
+from tui.domain.log.rebase import rebase
+from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
 from tui.storage import files
-from tui.storage.log.documents import Document, encode_set, heading
+from tui.storage.log.documents import Document, encode, encode_set, heading
 from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
 from tui.storage.log.line_format import dumps, format_of
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
+
+
+EDITED, RESUMED = "edited", "resumed"
+"""What a journal does to the session that its first line holds as it was stored."""
+PlannedSets = Callable[[str], Sequence[SetDocument]]
+"""Returns the sets that a routine asks for, by its id; empty where it is unknown."""
 
 
 @dataclass(slots=True)
@@ -26,10 +35,19 @@ class JournalState:
     ended: bool = False
     size: int = 0
     """Offset behind the last whole line."""
+    planned: list[Document] = field(default_factory=list)
+    """The sets that the session asked for, as skipped; empty where the journal does not say."""
+    base: Document | None = None
+    """The session as it was stored when this journal began, of which it writes only what differs.
+
+    None for a session that was not in the log yet.
+    """
+    edits: bool = False
+    """Whether it only edits that session: once that is deleted, nothing of it is stored."""
 
     @property
     def document(self) -> Document:
-        """The session as it would be stored now: without its end it was stopped."""
+        """The session with the sets that were reached: without its end it was stopped."""
         document: Document = {**self.head, "sets": list(self.sets)}
         if not self.ended:
             document["outcome"] = str(Outcome.STOPPED)
@@ -50,6 +68,40 @@ class JournalState:
         name = self.head.get("id")
         return isinstance(name, str) and bool(name) and format_of(self.head) <= FORMAT
 
+    def closed(self, planned_sets: PlannedSets) -> Document:
+        """Return the session as it would be stored now: sets that were not reached are skipped.
+
+        Args:
+            planned_sets: Tells what a routine asks for, where the journal does not.
+        """
+        document = self.document
+        if not self.ended:
+            planned: Sequence[SetDocument] = self.planned
+            if self.base is not None:
+                planned = self.base["sets"]
+            elif not planned:
+                usual = planned_sets(str(self.head.get("routine")))
+                planned = derive_planned(self.sets, usual)
+            document["sets"] = list(fill_unreached(self.sets, planned))
+        return document
+
+    def revise(self, stored: Document | None, planned_sets: PlannedSets) -> Document | None:
+        """Return the session to store in the place of the one that is stored now.
+
+        Args:
+            stored: The stored session; None where it was deleted, or never was in the log.
+            planned_sets: Tells what a routine asks for, where the journal does not.
+
+        Returns:
+            None where it edits a session that was deleted in the meantime.
+        """
+        document = self.closed(planned_sets)
+        if self.base is None:
+            return document
+        if stored is None:
+            return None if self.edits else document
+        return dict(rebase(self.base, document, stored))
+
 
 def replay(content: bytes) -> JournalState:
     """Return the session in a journal's content.
@@ -61,14 +113,24 @@ def replay(content: bytes) -> JournalState:
         try:
             said = json.loads(line)
             head, keep, sets = said["head"], said["keep"], said["sets"]
+            planned = said.get("plan", [])
         except (ValueError, RecursionError, TypeError, LookupError):
             continue
-        fits = isinstance(head, dict) and isinstance(sets, list) and type(keep) is int
-        if fits and all(isinstance(one, dict) for one in sets):
+        fits = isinstance(head, dict) and _are_documents(sets) and type(keep) is int
+        if fits:
             state.head = head
             state.sets = state.sets[: max(0, keep)] + sets
             state.ended = said.get("end") is True
+            if planned and _are_documents(planned):
+                state.planned = planned
+            if said.get("base"):
+                state.base = {**head, "sets": list(state.sets)}
+                state.edits = said["base"] == EDITED
     return state
+
+
+def _are_documents(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 class Journal:
@@ -81,24 +143,42 @@ class Journal:
         self._records: tuple[SetRecord, ...] = ()
 
     @classmethod
-    def begin(cls, folder: Path, record: SessionRecord) -> "Journal":
-        """Return a new journal, on the disk with its first line when it returns. Raises OSError."""
+    def begin(
+        cls, folder: Path, record: SessionRecord, planned: Sequence[Document] = ()
+    ) -> "Journal":
+        """Return a new journal, on the disk with its first line when it returns.
+
+        Args:
+            folder: Where the journals are.
+            record: The session.
+            planned: The sets that it asks for, as skipped; empty where that is unknown.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        return cls.begin_with(
+            folder,
+            JournalState(planned=list(planned)),
+            _heading(record),
+            [encode_set(one) for one in record.sets],
+        )
+
+    @classmethod
+    def begin_with(
+        cls,
+        folder: Path,
+        state: JournalState,
+        head: Document,
+        sets: list[Document],
+        *,
+        end: bool = False,
+    ) -> "Journal":
+        """Return a new journal with what it began with, and a session. Raises OSError."""
         files.make_folder(folder)
-        path = folder / f"{record.id}{ENDING}"
-        # Under its final name and not yet owned, another instance would take it for a dead one.
-        fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
-        fd = files.create_private(fresh)
-        journal = cls(path, fd, JournalState())
-        try:
-            lock_exclusively(fd)
-            journal.write(record)
-            if fresh != path:
-                files.move(fresh, path)
-            files.sync_folder(folder)
-        except BaseException:
-            journal.close()
-            files.try_to_remove(fresh, path)
-            raise
+        path = folder / f"{head['id']}{ENDING}"
+        journal = cls(path, -1, state)
+        journal._create(journal._content(head, sets, end=end))
+        journal.state = replace(state, head=head, sets=sets, ended=end, size=journal.state.size)
         return journal
 
     @classmethod
@@ -119,16 +199,54 @@ class Journal:
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        state = self.state
-        head, sets = heading(_to_the_second(record)), self._encoded(record.sets)
-        keep = _count_equal(state.sets, sets)
-        line: Document = {"head": head, "keep": keep, "sets": sets[keep:]}
-        if end:
-            line["end"] = True
-        content = dumps(line) + b"\n"
-        files.append(self._fd, state.size, content)
-        self.state = JournalState(head, sets, end, state.size + len(content))
+        self.write_documents(_heading(record), self._encoded(record.sets), end=end)
         self._records = record.sets
+
+    def write_documents(self, head: Document, sets: list[Document], *, end: bool) -> None:
+        """Write a session as ``write`` does. Raises OSError."""
+        state = self.state
+        if files.still_has_name(self.path, self._fd):
+            content = dumps(_line(head, sets, _count_equal(state.sets, sets), end=end)) + b"\n"
+            files.append(self._fd, state.size, content)
+            size = state.size + len(content)
+        else:
+            # The folder was removed: what is written to this file would be gone with it.
+            fresh = Journal(self.path, -1, state)
+            files.make_folder(self.path.parent)
+            fresh._create(fresh._content(head, sets, end=end))
+            self.close()
+            self._fd, size = fresh._fd, fresh.state.size
+        self.state = replace(state, head=head, sets=sets, ended=end, size=size)
+
+    def _content(self, head: Document, sets: list[Document], *, end: bool) -> bytes:
+        """The lines of a new file: what the journal began with, and the session."""
+        base, lines = self.state.base, []
+        if base is not None:
+            heading = {key: value for key, value in base.items() if key != "sets"}
+            kind = EDITED if self.state.edits else RESUMED
+            lines.append({**_line(heading, base["sets"], 0), "base": kind})
+        line = _line(head, sets, 0, end=end)
+        if self.state.planned:
+            line["plan"] = self.state.planned
+        return b"".join(dumps(one) + b"\n" for one in (*lines, line))
+
+    def _create(self, content: bytes) -> None:
+        """Make the file anew, locked and on the disk when it returns. Raises OSError."""
+        # Under its final name and not yet owned, another instance would take it for a dead one.
+        path = self.path
+        fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
+        self._fd = files.create_private(fresh)
+        try:
+            lock_exclusively(self._fd)
+            files.append(self._fd, 0, content)
+            self.state = replace(self.state, size=len(content))
+            if fresh != path:
+                files.move(fresh, path)
+            files.sync_folder(path.parent)
+        except BaseException:
+            self.close()
+            files.try_to_remove(fresh, path)
+            raise
 
     def _encoded(self, records: tuple[SetRecord, ...]) -> list[Document]:
         """The documents of the sets; those written by the call before are not made again."""
@@ -150,6 +268,21 @@ class Journal:
             os.close(fd)
 
 
+def _heading(record: SessionRecord) -> Document:
+    """The session without its sets, its dates as the log keeps them."""
+    ended = record.ended and record.ended.replace(microsecond=0)
+    started = record.started.replace(microsecond=0)
+    return heading(replace(record, started=started, ended=ended))
+
+
+def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False) -> Document:
+    """A line: the session, and its sets without those that the line before has too."""
+    line: Document = {"head": head, "keep": keep, "sets": sets[keep:]}
+    if end:
+        line["end"] = True
+    return line
+
+
 def peek(path: Path) -> JournalState | None:
     """Return the session in a journal; None where it is still running, or gone.
 
@@ -165,12 +298,6 @@ def peek(path: Path) -> JournalState | None:
         return state if free or state.ended else None
     finally:
         os.close(fd)
-
-
-def _to_the_second(record: SessionRecord) -> SessionRecord:
-    """The session with its dates as the log keeps them."""
-    ended = record.ended and record.ended.replace(microsecond=0)
-    return replace(record, started=record.started.replace(microsecond=0), ended=ended)
 
 
 def _count_equal(old: list[Document], new: list[Document]) -> int:
@@ -199,12 +326,19 @@ class Journals:
         self._folder = files.sibling(log, ".journal")
         self._running: dict[str, Journal] = {}
 
-    def write(self, record: SessionRecord, *, end: bool) -> None:
-        """Write what changed in a session; open or take over its journal first if necessary."""
+    def write(self, record: SessionRecord, planned: Sequence[Document] = (), *, end: bool) -> None:
+        """Write what changed in a session; open or take over its journal first if necessary.
+
+        Args:
+            record: The session.
+            planned: The sets that it asks for, as skipped: the first line of a new journal.
+            end: Whether the session is over.
+        """
         with writing(self._log):
             journal = self._running.get(record.id) or self.take(record.id)
             if journal is None:
-                journal = self._new(record)
+                self._check(record.id)
+                journal = Journal.begin(self._folder, record, planned)
                 self._running[record.id] = journal
                 if not end:
                     return
@@ -213,12 +347,47 @@ class Journals:
             if end:
                 self._running.pop(record.id).close()
 
-    def _new(self, record: SessionRecord) -> Journal:
+    def adopt(self, journal: Journal) -> None:
+        """Keep the journal of a session that is taken up again here."""
+        self._running[journal.path.stem] = journal
+
+    def begin_on(self, base: Document) -> Journal:
+        """Return a new journal that writes what differs from a stored session, and is not ended."""
+        with writing(self._log):
+            self._check(base["id"])
+            head = {key: value for key, value in base.items() if key != "sets"}
+            state = JournalState(base=base)
+            return Journal.begin_with(self._folder, state, head, list(base["sets"]))
+
+    def note(self, before: SessionRecord, after: SessionRecord) -> bool:
+        """Write what was changed of a session that ended; on the disk when it returns.
+
+        Returns:
+            False where its journal cannot take it, because the session broke off.
+        """
+        with writing(self._log):
+            journal = self.take(before.id)
+            if journal is None:
+                self._check(before.id)
+                state = JournalState(base=encode(before), edits=True)
+                sets = [encode_set(one) for one in after.sets]
+                Journal.begin_with(self._folder, state, _heading(after), sets, end=True).close()
+                return True
+            try:
+                if not journal.state.ended:
+                    return False
+                head: Document = dict(rebase(encode(before), encode(after), journal.state.document))
+                sets = head.pop("sets")
+                journal.write_documents(head, sets, end=True)
+                return True
+            finally:
+                journal.close()
+
+    def _check(self, session_id: str) -> None:
         if self._log.is_dir():
             raise is_folder(self._log)
-        if not _FILE_NAME.fullmatch(record.id):
-            raise LogError(f"The log {self._log} cannot take a session of the id {record.id!r}.")
-        return Journal.begin(self._folder, record)
+        if not _FILE_NAME.fullmatch(session_id):
+            raise LogError(f"The log {self._log} cannot take a session of the id {session_id!r}.")
 
     def discard(self, session_id: str) -> None:
         """Remove the journal of a session, unless its end is in it."""
@@ -230,6 +399,24 @@ class Journals:
                         journal.remove()
                 finally:
                     journal.close()
+
+    def end(self, session_id: str, planned_sets: PlannedSets) -> None:
+        """Write the end of a session that broke off; where nothing was done, it is dropped."""
+        with writing(self._log):
+            journal = self.take(session_id)
+            if journal is None:
+                return
+            try:
+                if journal.state.ended:
+                    return
+                document = journal.state.closed(planned_sets)
+                sets = document.pop("sets")
+                if all(one.get("outcome") == SetOutcome.SKIPPED for one in sets):
+                    journal.remove()
+                else:
+                    journal.write_documents(document, sets, end=True)
+            finally:
+                journal.close()
 
     def take(self, session_id: str) -> Journal | None:
         """Return the locked journal of a session that nobody runs; None where there is none.
@@ -244,10 +431,21 @@ class Journals:
             raise lives_elsewhere(self._log)
         return journal
 
-    def take_all(self) -> list[Journal]:
-        """Return the locked journals of all sessions that nobody runs."""
+    def take_ended(self) -> list[Journal]:
+        """Return the locked journals of sessions that ended, or in which nothing was done.
+
+        One that broke off stays where it is, until the athlete has said what becomes of it.
+        """
+        taken = []
         with writing(self._log):
-            return [one for one in map(Journal.take, self.idle()) if one is not None]
+            for path in self.idle():
+                state = peek(path)
+                if state is None or not (state.ended or state.empty):
+                    continue
+                journal = Journal.take(path)
+                if journal is not None:
+                    taken.append(journal)
+        return taken
 
     def idle(self) -> list[Path]:
         """Return the paths of the journals of other instances, oldest first."""

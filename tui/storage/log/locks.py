@@ -19,14 +19,18 @@ _JOURNAL_RETRY_DELAYS = (0.005, 0.02)
 
 
 @contextmanager
-def log_lock(path: Path) -> Iterator[None]:
+def log_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     """Hold the lock of the log from its reading to its writing.
 
     It is the file ``.lock`` beside the log, which stays. The lock excludes other threads of this
     process too, and the thread that holds it: it is not taken twice.
 
+    Args:
+        path: The log.
+        timeout: Seconds to wait for another one that holds it.
+
     Raises:
-        LogError: Another one holds it for ``LOCK_TIMEOUT`` seconds, or it cannot be made.
+        LogError: Another one holds it for longer, or it cannot be made.
     """
     with writing(path):
         files.make_folder(path.parent)
@@ -34,7 +38,7 @@ def log_lock(path: Path) -> Iterator[None]:
     try:
         waited = 0.0
         while not _try_to_lock(fd, shared=False):
-            if waited >= LOCK_TIMEOUT:
+            if waited >= timeout:
                 raise lock_held(path)
             sleep(_LOCK_RETRY_DELAY)
             waited += _LOCK_RETRY_DELAY

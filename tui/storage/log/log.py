@@ -5,23 +5,26 @@ log; ``fold`` brings the journals into the file. Reading takes both, so nothing 
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
+from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.log.record import FORMAT, SessionRecord
+from tui.domain.log.rebase import rebase
+from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
+from tui.domain.log.unreached import reached_sets
 from tui.storage import files
 from tui.storage.log import errors, reader, recovery
-from tui.storage.log.documents import Document, encode
-from tui.storage.log.errors import DamagedError, LogError, writing
+from tui.storage.log.documents import Document, encode, encode_set
+from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writing
 from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, Journals, JournalState
+    from tui.storage.log.journal import Journal, Journals, JournalState, PlannedSets
 
 __all__ = ["Log", "LogError"]
 
@@ -29,8 +32,21 @@ __all__ = ["Log", "LogError"]
 class Log:
     """The log of one file. Every method may be called from any thread and raises LogError."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self._named, self._now = path, now
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        planned_sets: "PlannedSets" = lambda _: (),
+    ) -> None:
+        """Name a log; nothing is read or made yet.
+
+        Args:
+            path: The file.
+            now: Returns the date and time.
+            planned_sets: Returns the sets that a routine asks for by its id, as skipped; asked for
+                a session that broke off whose journal does not tell.
+        """
+        self._named, self._now, self._planned_sets = path, now, planned_sets
         self._folding: tuple[JournalState, ...] = ()
         self.notices: tuple[str, ...] = ()
         """Sentences for the user, of opening and of mending later on."""
@@ -60,10 +76,14 @@ class Log:
             return []
         return self._journals.states()
 
-    def _lock(self) -> AbstractContextManager[None]:
-        from tui.storage.log.locks import log_lock
+    _PATIENCE = 0.5
+    """Seconds to wait for the lock where what is to be stored is safe in a journal."""
 
-        return log_lock(self.path)
+    def _lock(self, seconds: float | None = None) -> AbstractContextManager[None]:
+        """Hold the lock of the file, for which so many seconds are waited, by default its own."""
+        from tui.storage.log.locks import LOCK_TIMEOUT, log_lock
+
+        return log_lock(self.path, LOCK_TIMEOUT if seconds is None else seconds)
 
     def open(self) -> tuple[str, ...]:
         """Check that the log can be used, mend it where it is damaged, and return the notices.
@@ -86,18 +106,22 @@ class Log:
         self._note(reminder)
         return self.notices
 
-    def write_down(self, draft: SessionRecord) -> None:
+    def write_down(self, draft: SessionRecord, planned: Sequence[SetRecord] = ()) -> None:
         """Store a running session as far as it has come; on the disk when it returns.
 
         The first call opens its journal, or takes over that of a session that died. Only what
         changed is written. After an error the next call writes all that is missing.
+
+        Args:
+            draft: The session with the sets that were reached.
+            planned: The sets that it asks for, as skipped; empty where that is unknown.
         """
-        self._journals.write(draft, end=False)
+        self._journals.write(draft, [encode_set(one) for one in planned], end=False)
 
     def finish(self, record: SessionRecord) -> None:
-        """Store the end of a session in its journal; on the disk when it returns.
+        """Store the end of a session in its journal, with all of its sets.
 
-        ``fold`` brings it into the file.
+        It is on the disk when it returns; ``fold`` brings it into the file.
         """
         self._journals.write(record, end=True)
 
@@ -105,12 +129,94 @@ class Log:
         """Drop what was written of a session that is not finished."""
         self._journals.discard(session_id)
 
+    def resume(self, session_id: str) -> SessionRecord | None:
+        """Take up a session that broke off or was left, as it is stored now.
+
+        From then on it runs here: other instances refuse to take it up.
+
+        Returns:
+            The session with the sets that were reached; None where it was finished or deleted in
+            the meantime.
+
+        Raises:
+            LogError: It runs in another instance, or its journal cannot be written.
+        """
+        with self._lock(self._PATIENCE), writing(self.path):
+            journal = self._journals.take(session_id)
+            if journal is not None and journal.state.ended:
+                self._rewrite({}, [journal])
+                journal = None
+            if journal is None:
+                stored = self._find(session_id)
+                if stored is None or stored.get("outcome") != Outcome.STOPPED:
+                    return None
+                journal = self._journals.begin_on(stored)
+            record = reader.record_of(journal.state.document)
+            if record is None:
+                journal.close()
+                return None
+            self._journals.adopt(journal)
+        return replace(record, sets=reached_sets(record.sets))
+
+    def close_unfinished(self, session_id: str) -> None:
+        """Write the end of a session that broke off: sets that were not reached are skipped.
+
+        As at any other end, a session in which nothing was done is dropped. Nothing happens where
+        it was closed or finished in the meantime.
+        """
+        self._journals.end(session_id, self._planned_sets)
+
+    def edit(self, before: SessionRecord, after: SessionRecord, *, fold: bool = True) -> None:
+        """Make in a stored session what differs between two versions of it.
+
+        It is on the disk when it returns, in a journal where another instance is writing the log.
+
+        Args:
+            before: The session as it was known.
+            after: The same with what was changed.
+            fold: Whether the file is changed at once, for which its lock is waited for.
+
+        Raises:
+            LogError: It cannot be written, or the session was deleted in the meantime.
+        """
+        with errors.reading(self.path), suppress(DamagedError):
+            if max(before.format, recovery.newest_format(self.path)) > FORMAT:
+                raise errors.newer_format(self.path)
+        # The file is sorted by the beginning of the sessions, and merged with the journals by it.
+        by_journal = False
+        try:
+            by_journal = before.started == after.started and self._journals.note(before, after)
+        except LogError:
+            if not fold:
+                raise
+        if by_journal and not fold:
+            return
+        old, new = encode(before), encode(after)
+        found = False
+
+        def revise(stored: Document | None) -> Document | None:
+            nonlocal found
+            found = stored is not None
+            return stored if by_journal or stored is None else dict(rebase(old, new, stored))
+
+        try:
+            with self._lock(self._PATIENCE if by_journal else None):
+                journal = self._journals.take(before.id)
+                self._rewrite({before.id: revise}, [journal] if journal else [])
+        except LogError:
+            if by_journal:
+                return
+            raise
+        if not found:
+            raise errors.deleted_elsewhere(self.path)
+
     def unfinished(self) -> tuple[SessionRecord, ...]:
         """Return the sessions that died without an end, newest first.
 
-        They are stopped at the last known moment.
+        They are stopped at the last known moment; sets that were not reached are skipped.
         """
-        documents = (state.document for state in self._journal_states() if not state.ended)
+        states = [state for state in self._journal_states() if not state.ended]
+        documents = (state.closed(self._planned_sets) for state in states)
         records = (reader.record_of(document) for document in documents)
         found = [record for record in records if record is not None]
         return tuple(sorted(found, key=lambda record: (record.started, record.id), reverse=True))
@@ -131,10 +237,14 @@ class Log:
         return self._documents(locked=False)
 
     def fold(self) -> None:
-        """Bring the journals of finished and of dead sessions into the file and remove them."""
+        """Bring the journals of finished sessions into the file and remove them.
+
+        Where another instance is writing the file they stay, for the next time. A session that
+        broke off stays in its journal until ``resume`` or ``close_unfinished``.
+        """
         if self._journals.idle():
-            with self._lock():
-                self._rewrite({}, self._journals.take_all())
+            with suppress(LockHeldError), self._lock(self._PATIENCE):
+                self._rewrite({}, self._journals.take_ended())
 
     def put(self, record: SessionRecord) -> None:
         """Store one session in the file, in the place of that of the same id."""
@@ -175,26 +285,33 @@ class Log:
         """The documents of the file and of the journals; None for a line that is unreadable."""
         # The journals first: one that is folded in between is then seen twice, and not never.
         states = (*self._folding, *self._journal_states())
-        by_name = {name_of(state.document): state.document for state in states}
-        yield from self._merged_with(by_name.values(), newest_first=newest_first, locked=locked)
+        by_name = {name_of(state.document): state for state in states}
+        yield from self._merged_with(by_name, newest_first=newest_first, locked=locked)
 
     def _merged_with(
-        self, journaled: Iterable[Document], *, newest_first: bool, locked: bool
+        self, states: "Mapping[str, JournalState]", *, newest_first: bool, locked: bool
     ) -> Iterator[Document | None]:
-        """The file's documents merged with ``journaled``, which win; None where unreadable."""
-        journaled = list(journaled)
+        """The file's documents merged with those of the journals; None where unreadable."""
+        planned = self._planned_sets
+        new = [one.closed(planned) for one in states.values() if one.base is None]
+        revisions = {
+            name: partial(one.revise, planned_sets=planned)
+            for name, one in states.items()
+            if one.base is not None
+        }
         seen: set[str] = set()
+        read = partial(reader.merged, self.path, new, seen, revisions, newest_first=newest_first)
         with errors.reading(self.path):
             try:
-                yield from reader.merged(
-                    self.path, journaled, seen, newest_first=newest_first, lenient=False
-                )
+                yield from read(lenient=False)
             except DamagedError:
                 mended = self._try_to_mend(locked=locked)
-                lenient = not mended or recovery.is_empty(self.path)
-                yield from reader.merged(
-                    self.path, journaled, seen, newest_first=newest_first, lenient=lenient
-                )
+                yield from read(lenient=not mended or recovery.is_empty(self.path))
+
+    def _find(self, session_id: str) -> Document | None:
+        """The session of that id in the file; the newest are looked at first."""
+        stored = self._merged_with({}, newest_first=True, locked=True)
+        return next((one for one in stored if one and one.get("id") == session_id), None)
 
     def _change(self, session_id: str, document: Document | None) -> None:
         with self._lock():
@@ -209,11 +326,14 @@ class Log:
             ready = [journal for journal in journals if journal.state.storable]
             self._folding = tuple(journal.state for journal in ready if not journal.state.empty)
             owned.callback(self._forget_folding)
-            folded = {state.head["id"]: state.document for state in self._folding}
+            folded = {state.head["id"]: self._folded(state) for state in self._folding}
             # Many changes are made one by one as they are written: they are joined only if need be.
-            self._apply({**folded, **changes} if folded else changes)
+            self._apply(_joined(folded, changes) if folded else changes)
             for journal in ready:
                 journal.remove()
+
+    def _folded(self, state: "JournalState") -> "writer.Revision":
+        return partial(state.revise, planned_sets=self._planned_sets)
 
     def _forget_folding(self) -> None:
         self._folding = ()
@@ -250,3 +370,20 @@ class Log:
     def _note(self, notice: str | None) -> None:
         if notice and notice not in self.notices:
             self.notices += (notice,)
+
+
+def _joined(
+    folded: "Mapping[str, writer.Revision]", changes: "writer.Changes"
+) -> "dict[str, Document | writer.Revision | None]":
+    """What the journals say, and what is changed after them."""
+    joined: dict[str, Document | writer.Revision | None] = {**folded, **changes}
+    for name, change in changes.items():
+        if name in folded and callable(change):
+            joined[name] = partial(_one_after_the_other, folded[name], change)
+    return joined
+
+
+def _one_after_the_other(
+    first: "writer.Revision", then: "writer.Revision", stored: Document | None
+) -> Document | None:
+    return then(first(stored))

@@ -2,7 +2,7 @@
 
 import heapq
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,8 +29,18 @@ def record_of(document: Document) -> SessionRecord | None:
         return None
 
 
+Revisions = Mapping[str, Callable[[Document | None], Document | None]]
+"""By the name of a stored session, what its journal makes of it; None where it was deleted."""
+
+
 def merged(
-    path: Path, journaled: Iterable[Document], seen: set[str], *, newest_first: bool, lenient: bool
+    path: Path,
+    journaled: Iterable[Document],
+    seen: set[str],
+    revisions: Revisions,
+    *,
+    newest_first: bool,
+    lenient: bool,
 ) -> Iterator[Document | None]:
     """Yield the documents of the file and those of the journals, sorted by time.
 
@@ -38,6 +48,7 @@ def merged(
         path: The log; nothing is in it where it is missing.
         journaled: Documents that win over those of the same id in the file.
         seen: Ids that are passed over; those that are yielded are added.
+        revisions: What becomes of documents of the file, by their ids.
         newest_first: Whether the newest document comes first, or the oldest.
         lenient: Whether an unreadable line yields None, and an empty file nothing.
 
@@ -48,7 +59,8 @@ def merged(
     """
     ours = sorted(journaled, key=_moment, reverse=newest_first)
     names = {name_of(one) for one in ours}
-    theirs = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
+    stored = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
+    theirs = (_revised(one, revisions) for one in stored)
     for document in heapq.merge(ours, theirs, key=_moment, reverse=newest_first):
         name = _name(document)
         if name is None:
@@ -56,6 +68,16 @@ def merged(
         elif name not in seen:
             seen.add(name)
             yield document
+    for name, revise in revisions.items():
+        if name not in seen and (document := revise(None)) is not None:
+            seen.add(name)
+            yield document
+
+
+def _revised(document: Document | None, revisions: Revisions) -> Document | None:
+    if document is None or (revise := revisions.get(name_of(document))) is None:
+        return document
+    return revise(document) or document
 
 
 def _name(document: Document | None) -> str | None:

@@ -1,13 +1,29 @@
 """SessionRecorder: stores a running session set by set."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from tui.domain.catalog.routine import Routine
-from tui.domain.log.record import Outcome, SessionRecord, SetRecord, new_id
+from tui.domain.log.record import Outcome, SessionRecord, SetRecord, Soreness, new_id
+from tui.domain.log.unreached import set_key
+from tui.storage.log.documents import encode_set
 from tui.storage.log.log import Log, LogError
+
+
+class RecordClock(Protocol):
+    """The date at which a session begins, and the time that it takes."""
+
+    def now(self) -> datetime:
+        """The date and time, aware of the local time zone."""
+
+    def monotonic(self) -> float:
+        """The present moment in seconds; it never goes back, whatever happens to the date."""
+
+    def suspended_seconds(self) -> float:
+        """Seconds that the machine has slept since some fixed moment."""
 
 
 class SessionRecorder:
@@ -16,18 +32,29 @@ class SessionRecorder:
     Trouble with the log never stops a session: it is remembered, and the next call tries again.
     """
 
-    def __init__(self, log: Log | None, record: SessionRecord, now: Callable[[], datetime]) -> None:
-        self._log, self._now = log, now
+    def __init__(self, log: Log | None, record: SessionRecord, clock: RecordClock) -> None:
+        """Hold the record of a session, new or taken up again.
+
+        Args:
+            log: Where it is stored; None for a rehearsal.
+            record: The session so far.
+            clock: Its end is its beginning and the time since then, so that it never lies before
+                it, whatever happens to the date.
+        """
+        self._log, self._clock = log, clock
+        self._begun = max(clock.now(), record.ended or record.started)
+        self._since, self._suspended = clock.monotonic(), clock.suspended_seconds()
+        self._earlier: tuple[SetRecord, ...] = ()
+        self._planned: tuple[SetRecord, ...] = ()
+        self._unwritten: Callable[[], None] | None = None
         self.record = record
         self.trouble = ""
         """Why the last writing failed, in a sentence; empty while all is well."""
 
     @classmethod
-    def of(
-        cls, routine: Routine, log: Log | None, now: Callable[[], datetime]
-    ) -> "SessionRecorder":
+    def of(cls, routine: Routine, log: Log | None, clock: RecordClock) -> "SessionRecorder":
         """Return the recorder of a new session of a routine."""
-        moment = now()
+        moment = clock.now()
         record = SessionRecord(
             id=new_id(moment, os.urandom(10)),
             routine=routine.id,
@@ -38,31 +65,59 @@ class SessionRecorder:
             outcome=Outcome.STOPPED,
             sets=(),
         )
-        return cls(log, record, now)
+        return cls(log, record, clock)
 
     @property
     def saved(self) -> bool:
         """Whether what is done is stored."""
         return self._log is not None
 
-    def begin(self) -> None:
-        """Store that the session began, or that an interrupted session is carried on with."""
-        if self._log is not None:
-            self._write(self._log.write_down)
+    def begin(
+        self, planned: Sequence[SetRecord] = (), carried_on: Sequence[SetRecord] | None = None
+    ) -> None:
+        """Store that the session began, or that it is taken up again.
+
+        Args:
+            planned: The sets that it asks for, as skipped.
+            carried_on: The sets with which it goes on; None for all that were recorded. Others
+                stay in the record: what was done is not dropped where the routine has changed.
+        """
+        if carried_on is not None:
+            known = {set_key(encode_set(one)) for one in carried_on}
+            sets = self.record.sets
+            self._earlier = tuple(one for one in sets if set_key(encode_set(one)) not in known)
+        self._planned = tuple(planned)
+        self._write(self._write_down)
 
     def changed(self, sets: tuple[SetRecord, ...]) -> None:
         """Store the sets that are finished."""
         self._take(sets)
-        if self._log is not None:
-            self._write(self._log.write_down)
+        self._write(self._write_down)
 
     def finish(self, sets: tuple[SetRecord, ...], outcome: Outcome) -> SessionRecord:
         """Store the end and return the record; a session in which nothing was done is dropped."""
         self._take(sets)
         self.record = replace(self.record, outcome=outcome)
-        if self._log is not None:
-            self._write(self._log.finish if self.worthwhile else self._drop)
+        self._write(self._finish if self.worthwhile else self._drop)
         return self.record
+
+    def add_remark(self, note: str, soreness: Soreness) -> None:
+        """Store what the athlete had to say of the session that ended.
+
+        What another window changed of it in the meantime stays.
+        """
+        before, self.record = self.record, replace(self.record, note=note, soreness=soreness)
+        if self._unwritten is not None:
+            self.retry()
+            return
+        log, after = self._log, self.record
+        if log is not None:
+            self._write(lambda: log.edit(before, after, fold=False))
+
+    def retry(self) -> None:
+        """Try again to store what could not be stored."""
+        if self._unwritten is not None:
+            self._write(self._unwritten)
 
     @property
     def worthwhile(self) -> bool:
@@ -70,17 +125,33 @@ class SessionRecorder:
         return any(record.outcome != "skipped" for record in self.record.sets)
 
     def _take(self, sets: tuple[SetRecord, ...]) -> None:
+        sets = self._earlier + sets
         active = round(sum(record.seconds or 0.0 for record in sets), 3)
-        ended = self._now().replace(microsecond=0)
-        self.record = replace(self.record, sets=sets, active_seconds=active, ended=ended)
+        self.record = replace(self.record, sets=sets, active_seconds=active, ended=self._now())
 
-    def _drop(self, record: SessionRecord) -> None:
+    def _now(self) -> datetime:
+        """The moment at which the session is, by the time that has passed since it was begun."""
+        awake = self._clock.monotonic() - self._since
+        # Where only the date can tell how long the machine slept, it may have been set back.
+        asleep = max(0.0, self._clock.suspended_seconds() - self._suspended)
+        return (self._begun + timedelta(seconds=awake + asleep)).replace(microsecond=0)
+
+    def _write_down(self) -> None:
         if self._log is not None:
-            self._log.discard(record.id)
+            self._log.write_down(self.record, self._planned)
 
-    def _write(self, how: Callable[[SessionRecord], None]) -> None:
+    def _finish(self) -> None:
+        if self._log is not None:
+            self._log.finish(self.record)
+
+    def _drop(self) -> None:
+        if self._log is not None:
+            self._log.discard(self.record.id)
+
+    def _write(self, how: Callable[[], None]) -> None:
         try:
-            how(self.record)
-            self.trouble = ""
+            how()
         except LogError as error:
-            self.trouble = str(error)
+            self.trouble, self._unwritten = str(error), how
+        else:
+            self.trouble, self._unwritten = "", None

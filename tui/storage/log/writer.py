@@ -1,6 +1,6 @@
 """Changes of the log file; unchanged lines are copied as bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
@@ -23,8 +23,10 @@ from tui.storage.log.line_format import (
     read_opening,
 )
 
-Changes = Mapping[str, Document | None]
-"""Sessions to store, by id; None for a session to take out."""
+Revision = Callable[[Document | None], Document | None]
+"""Returns the session to store in the place of the stored one; None for none."""
+Changes = Mapping[str, Document | Revision | None]
+"""Sessions to store, by id, or what becomes of the stored one; None for one to take out."""
 Piece = tuple[float, str, LineEntry | bytes]
 """A line of the new file with what it is sorted by: one of the old file, or a new one."""
 
@@ -41,7 +43,7 @@ def apply(path: Path, changes: Changes) -> None:
     try:
         file = files.open_binary(path, files.CHUNK)
     except FileNotFoundError:
-        new = [_piece(one) for one in enumerate(_present(changes), 1)]
+        new = [_piece(one) for one in enumerate(_present(changes, {}), 1)]
         if new:
             _write(path, None, opening_of({}), sorted(new, key=_order))
         return
@@ -82,12 +84,14 @@ def _pieces(
     free = count(max((entry.number for entry in entries), default=0) + 1)
     pieces = _kept(file, entries, changes, free)
     places: dict[str, int] = {}
+    stored: dict[str, Document] = {}
     for entry in entries:
         if entry.id in changes:
-            _document_at(file, entry)  # a line that holds more than this one is not ours
+            # Read in any case: a line that holds more than this one is not ours.
+            stored[entry.id] = _document_at(file, entry)
             if entry.number not in numbers:
                 places.setdefault(entry.id, entry.number)
-    for document in _present(changes):
+    for document in _present(changes, stored):
         number = places.get(document["id"])
         pieces.append(_piece((next(free) if number is None else number, document)))
     pieces.sort(key=_order)
@@ -114,8 +118,12 @@ def _kept(
     return pieces
 
 
-def _present(changes: Changes) -> Iterator[Document]:
-    return (document for document in changes.values() if document is not None)
+def _present(changes: Changes, stored: Mapping[str, Document]) -> Iterator[Document]:
+    """The sessions to store."""
+    for name, change in changes.items():
+        document = change(stored.get(name)) if callable(change) else change
+        if document is not None:
+            yield document
 
 
 def _piece(numbered: tuple[int, Document]) -> Piece:
@@ -186,8 +194,10 @@ def _apply_with_tinydb(path: Path, changes: Changes) -> None:
         TinyDB(path, storage=LineStorage, lock=lambda _: nullcontext()) as db,
         transaction(db) as table,
     ):
-        for name, document in changes.items():
+        for name, change in changes.items():
             old = table.get(where("id") == name)
+            before = None if old is None else dict(old)
+            document = change(before) if callable(change) else change
             table.remove(where("id") == name)
             if document is not None and old is not None:
                 table.insert(Numbered(document, old.doc_id))

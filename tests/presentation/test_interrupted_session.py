@@ -1,0 +1,26 @@
+"""The question says when it was, and what becomes of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.support.made_up import a_session, a_set
+from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
+
+RECORD = replace(
+    a_session(sets=1), sets=(a_set(1), a_set(2, outcome="partial"), a_set(3, outcome="skipped"))
+)
+
+
+def test_the_question_says_when_and_how_much() -> None:
+    today = RECORD.started.date()
+    assert heading_of(RECORD, left=False) == "After a run was interrupted."
+    assert heading_of(RECORD, left=True) == "After a run was left."
+    assert detail_of(RECORD, today) == "Today at 07:31. 1 of 3 sets done, 1 partly done."
+    later = detail_of(RECORD, today + timedelta(days=3))
+    assert later.startswith("Fri 2 Jan 07:31. 1 of 3 sets done, 1 partly done. They stay on")
+
+
+def test_the_last_answer_changes_nothing() -> None:
+    for left in (True, False):
+        assert list(answers_of(RECORD, left=left, can_go_on=True).values())[-1] is Answer.LATER
+    assert Answer.CARRY_ON not in answers_of(RECORD, left=False, can_go_on=False).values()

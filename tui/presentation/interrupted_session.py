@@ -1,0 +1,59 @@
+"""The questions about a session that broke off or was left."""
+
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.dates import format_moment
+from tui.domain.log.record import SessionRecord, SetOutcome
+
+
+class Answer(StrEnum):
+    """What becomes of a session that broke off or was left."""
+
+    CARRY_ON = "carry-on"
+    KEEP = "keep"
+    """It ends with what is done."""
+    ANEW = "anew"
+    """It stays as it is, and another one begins."""
+    LATER = "later"
+
+
+CARRY_ON = "Carry on where it stopped"
+ASK_AGAIN = "Ask again next time"
+
+
+def heading_of(record: SessionRecord, *, left: bool) -> str:
+    """Return the question: "After a run was interrupted." or, where it was left, that."""
+    return f"{record.title} was {'left' if left else 'interrupted'}."
+
+
+def detail_of(record: SessionRecord, today: date) -> str:
+    """Return when it was, what is done, and what carrying on does on a later day."""
+    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
+    partly = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
+    same_day = record.started.date() == today
+    when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
+    if not done and not partly:
+        return f"{when}. Nothing is done yet."
+    what = f"{done} of {len(record.sets)} sets done"
+    if partly:
+        what += f", {partly} partly done"
+    if same_day:
+        return f"{when}. {what}."
+    return f"{when}. {what}. They stay on that day; the rest becomes a session of today."
+
+
+def answers_of(record: SessionRecord, *, left: bool, can_go_on: bool) -> dict[str, Answer]:
+    """Return the answers, as they are listed; the last one changes nothing.
+
+    Args:
+        record: The session.
+        left: Whether it was left by hand, and its routine is about to start again.
+        can_go_on: Whether it can be carried on with.
+    """
+    answers = {CARRY_ON: Answer.CARRY_ON} if can_go_on else {}
+    if left:
+        return {**answers, "Begin again": Answer.ANEW, "Not now": Answer.LATER}
+    done = any(one.outcome != SetOutcome.SKIPPED for one in record.sets)
+    keep = "Keep what is done" if done else "Discard it"
+    return {**answers, keep: Answer.KEEP, ASK_AGAIN: Answer.LATER}
