@@ -125,6 +125,15 @@ _OURS = re.compile(rb'"sessions"\s*:\s*\{\s*\n\Z')
 _LONGEST_OPENING = 1 << 22
 
 
+def table_of(document: Document) -> str | None:
+    """Return the small table that a document belongs to, by its keys; None for a session."""
+    if "sets" in document:
+        return None
+    if "at" in document and "soreness" in document:
+        return CHECK_INS
+    return RUNS if "started" in document and "source" in document else None
+
+
 def opening_of(others: Mapping[str, object]) -> bytes:
     """Return the lines before ours: other tables, the small ones a document a line."""
     rest = {name: table for name, table in others.items() if name not in SMALL_TABLES}

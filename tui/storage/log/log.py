@@ -23,7 +23,7 @@ from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writin
 from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
-    from tui.storage.log import writer
+    from tui.storage.log import tables, writer
     from tui.storage.log.journal import Journal, Journals, JournalState, PlannedSets
 
 __all__ = ["Log", "LogError"]
@@ -272,6 +272,20 @@ class Log:
     def delete(self, session_id: str) -> None:
         """Take one session out of the file, if it is there."""
         self._change(session_id, None)
+
+    def table(self, name: str) -> list[Document]:
+        """Return the documents of a small table beside the sessions, in the order of the file."""
+        from tui.storage.log.tables import read_table
+
+        with errors.reading(self.path):
+            return read_table(self.path, name)
+
+    def change_table(self, name: str, choose: "tables.Choose") -> None:
+        """Store what ``choose`` makes of a small table, all of it or nothing, in one write."""
+        from tui.storage.log.tables import change_table
+
+        with self._lock(), writing(self.path):
+            change_table(self.path, name, choose)
 
     def close(self) -> None:
         """Let go of the sessions that are running here: they count as dead from now on."""

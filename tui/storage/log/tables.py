@@ -1,6 +1,6 @@
 """The small tables beside the sessions: check-ins and runs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,8 @@ from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.errors import newer_format
 from tui.storage.log.line_format import (
-    CHECK_INS,
     CLOSING,
-    RUNS,
+    TABLE,
     NotLines,
     Tables,
     name_of,
@@ -91,7 +90,7 @@ def _read(path: Path) -> Tables:
             tables = whole_file.load(path)
         else:
             tables = whole_file.parse(path, opening + CLOSING)
-    return {name: table for name, table in tables.items() if name != "sessions"}
+    return {name: table for name, table in tables.items() if name != TABLE}
 
 
 def _changed(
@@ -112,23 +111,3 @@ def _changed(
             number = str(free)
         changed[number] = document
     return changed
-
-
-def split_small(documents: Iterable[Document]) -> dict[str, dict[str, Document]]:
-    """Return the check-ins and the runs among some documents, in their tables and numbered."""
-    tables: dict[str, dict[str, Document]] = {}
-    for document in documents:
-        name = table_of(document)
-        if name is not None:
-            table = tables.setdefault(name, {})
-            table[str(len(table) + 1)] = document
-    return tables
-
-
-def table_of(document: Document) -> str | None:
-    """Return the small table that a document belongs to, by its keys; None for a session."""
-    if "sets" in document:
-        return None
-    if "at" in document and "soreness" in document:
-        return CHECK_INS
-    return RUNS if "started" in document and "source" in document else None
