@@ -158,7 +158,7 @@ def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert capfd.readouterr().out.strip() not in ("", NOTHING_LEFT)
     assert ours("due", "--json") == 0
     rows = json.loads(capfd.readouterr().out)
-    assert {"routine", "title", "done", "wanted"} == set(rows[0])
+    assert {"routine", "title", "done", "wanted", "progress"} == set(rows[0])
 
 
 @pytest.mark.parametrize(
