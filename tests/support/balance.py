@@ -37,6 +37,7 @@ class BalanceSession:
     def __init__(self, pilot: Pilot[None], clock: FakeClock, folder: Path) -> None:
         stage = Stage(pilot, clock)
         self.press, self.live, self.pilot = stage.press, stage.live, pilot
+        self.live_until = stage.live_until
         self.app, self.clock, self._folder = pilot.app, clock, folder
 
     @property
@@ -55,7 +56,7 @@ class BalanceSession:
             if self.session.waiting:
                 await self.press("s")
             else:
-                await self.live(0.5)
+                await self.live_until(lambda session: session.balancing or session.waiting)
         await self.live(seconds - self.session.elapsed(self.clock.monotonic()))
         await self.press(key)
 

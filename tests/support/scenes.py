@@ -6,6 +6,7 @@ screenshots/. The text is what the tests compare, because it reads in a diff.
 
 import asyncio
 import contextlib
+import math
 import os
 import shutil
 import sys
@@ -28,6 +29,8 @@ from tui.app.startup import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.settings import Settings
 from tui.paths import Paths
+from tui.screens.session import SessionScreen
+from tui.session.session import Session
 from tui.storage.catalog.figures import load_figures
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
@@ -56,11 +59,25 @@ class Stage:
         await self.pilot.pause()
 
     async def live(self, seconds: float) -> None:
-        """Let some seconds of a session pass."""
+        """Let some seconds of a session pass, and draw it as it then is."""
+        await self.live_until(lambda _: False, seconds)
+
+    async def live_until(
+        self, reached: Callable[[Session], bool], seconds: float = math.inf
+    ) -> None:
+        """Let a session run until it is in some state, at most so many seconds; then draw it."""
+        screen = self.pilot.app.screen
+        session_screen = screen if isinstance(screen, SessionScreen) else None
         while seconds > 0:
+            if session_screen and reached(session_screen.session):
+                break
             self.clock.advance(min(STEP, seconds))
             seconds -= STEP
-            getattr(self.pilot.app.screen, "tick", lambda: None)()
+            if session_screen:
+                # To draw each step in between would take nine tenths of the time of a test.
+                session_screen._controller.advance_to(self.clock.monotonic())
+        if session_screen:
+            session_screen.tick()
         await self.pilot.pause()
 
 

@@ -80,8 +80,10 @@ def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path
     with untried("--log", str(log), "start", "after-a-run", "--speed", "300") as terminal:
         terminal.wait_for("I have read this")
         terminal.send("\r")
-        terminal.wait_for("18 of 18 sets")
+        terminal.wait_for("Saved.")
         terminal.send("\x1b")
+        # Until then a letter would be read together with the escape before it, as alt and a key.
+        terminal.wait_gone("Saved.")
         terminal.wait_for("Full programme")
         terminal.send("q")
         assert terminal.wait_exit() == 0
