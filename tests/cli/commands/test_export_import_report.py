@@ -161,6 +161,22 @@ def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert {"routine", "title", "done", "wanted", "progress"} == set(rows[0])
 
 
+def test_the_start_of_the_week_reaches_report_and_export(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    del here
+    for words in (("report",), ("export", "--format", "md")):
+        ours(*words)
+        assert "Weeks start on Monday." in capfd.readouterr().out
+    ours("paths", "--json")
+    file = Path(json.loads(capfd.readouterr().out)["settings"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('week_starts_on = "sunday"\n')
+    for words in (("report",), ("export", "--format", "md")):
+        ours(*words)
+        assert "Weeks start on Sunday." in capfd.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "begin"),
     [

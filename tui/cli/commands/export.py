@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tui.cli.errors import warn
-from tui.cli.loading import catalogue_of, open_log_and_report
+from tui.cli.loading import catalogue_of, first_weekday, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
@@ -17,11 +17,11 @@ from tui.storage.log.log import Log
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the log in the format that is asked for."""
     log = open_log_and_report(where)
-    content = _content(asked.format, log, catalogue_of(where))
+    content = _content(asked.format, log, catalogue_of(where), first_weekday(where))
     return deliver(content, asked.file, where, force=asked.force)
 
 
-def _content(form: str, log: Log, catalog: Catalog) -> Iterable[bytes]:
+def _content(form: str, log: Log, catalog: Catalog, first: int) -> Iterable[bytes]:
     if form == "json":
         return json_array(log.documents())
     sessions = _readable(log.documents())
@@ -29,7 +29,7 @@ def _content(form: str, log: Log, catalog: Catalog) -> Iterable[bytes]:
         return csv_rows(sessions)
     from tui.reports.markdown import weekly
 
-    return (line.encode(errors="replace") for line in weekly(sessions, catalog))
+    return (line.encode(errors="replace") for line in weekly(sessions, catalog, first))
 
 
 def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
