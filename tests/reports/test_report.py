@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import tui
 from tests.support.made_up import a_session, a_set
 from tests.support.sample_log import DATA, LAST, sessions
+from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.reports import sentences
 from tui.reports.data import MOST_NOTES, ReportData, page
@@ -22,15 +23,34 @@ from tui.reports.sentences import in_markdown
 from tui.reports.tables import Week
 from tui.storage.catalog.loader import load
 
-CATALOG = load(DATA)
+SHIPPED = load(DATA)
+DAILY = replace(SHIPPED.routines["after-a-run"], due_on=frozenset(range(7)))
+CATALOG = replace(SHIPPED, routines={**SHIPPED.routines, "after-a-run": DAILY})
+"""The shipped catalog, with a run on every day."""
 SAMPLE = list(sessions())[::-1]
 TODAY = date(2026, 1, 11)
 """A Sunday; made-up sessions begin on 1 January."""
+STRETCHES = (
+    ("wall-stretch", "knee-straight"),
+    ("wall-stretch", "knee-bent"),
+    ("tibialis-anterior-stretch", None),
+)
 NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) \x1b[31m"
 
 
 def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> ReportData:
     return page(newest_first, CATALOG, today, weeks)
+
+
+def a_run(day: int) -> SessionRecord:
+    """Both stretches whole on a day of January; ``after-a-run`` as the shipped file has it."""
+    sets = tuple(
+        a_set(number, exercise=name, variation=version, side=side)
+        for name, version in STRETCHES
+        for side in ("left", "right")
+        for number in (1, 2, 3)
+    )
+    return replace(a_session(day), sets=sets)
 
 
 def nasty_session() -> SessionRecord:
@@ -102,11 +122,45 @@ def test_nothing_is_left_to_mark_up(text: str) -> None:
 
 
 def test_planned_and_done() -> None:
-    runs = [a_session(day) for day in (8, 7, 5)]
-    row = next(row for row in told(*runs).routines if row.title == "After a run")
-    assert row.plan == "once a day, every day"
-    assert row.weeks == (None, Week(3, 6))  # the log begins on the Tuesday of the second week
+    runs = [a_run(day) for day in (8, 7, 5)]
+    row = next(row for row in told(*runs, a_session(6)).routines if row.title == "After a run")
+    assert row.plan.startswith("once a day, on Monday, Tuesday")
+    assert row.weeks == (None, Week(3, 6, 3))  # the log begins on the Tuesday of the second week
     assert any("3 × 30 s a side" in dose for dose in row.doses)
+
+
+def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
+    rows = {row.title: row for row in page([a_run(8)], SHIPPED, TODAY, 2).routines}
+    assert rows["Heel raises"].plan == "once a day, every day, up to 2 × a day"
+    assert rows["Heel raises"].wanted == 3  # the days since the log began
+    assert (rows["After a run"].plan, rows["After a run"].wanted) == ("after a run", 0)
+
+
+@pytest.mark.parametrize(("first", "since"), [(MONDAY, date(2026, 1, 5)), (SUNDAY, TODAY)])
+def test_a_week_starts_on_the_day_that_is_set_and_the_page_says_which(
+    first: int, since: date
+) -> None:
+    found = page([a_run(8), a_run(5)], CATALOG, TODAY, 1, first)
+    assert found.since == since
+    name = {MONDAY: "Monday", SUNDAY: "Sunday"}[first]
+    assert f"Weeks start on {name}." in "".join(markdown(found))
+    assert f"from {name} on" in "".join(html(found))
+    assert f"Weeks start on {name}." in "".join(weekly([a_run(8)], CATALOG, first))
+
+
+def test_days_that_go_back_by_zone_are_in_one_section_a_week() -> None:
+    # A flight from Berlin to London after midnight, then Monday morning there.
+    moments = (
+        "2026-11-23T00:30:00+01:00",
+        "2026-11-22T23:50:00+00:00",
+        "2026-11-23T08:00:00+00:00",
+    )
+    flown = [a_session(n, started=datetime.fromisoformat(one)) for n, one in enumerate(moments, 1)]
+    text = "".join(weekly(flown, CATALOG))
+    assert re.findall(r"## Week of (.*)\n\n(\d sessions?)", text) == [
+        ("16 Nov 2026", "1 session"),
+        ("23 Nov 2026", "2 sessions"),
+    ]
 
 
 def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
@@ -119,14 +173,15 @@ def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
 
 def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> None:
     long_ago = replace(a_session(1), started=a_session(1).started - timedelta(days=40))
-    found = told(a_session(8), long_ago)
+    found = told(a_run(8), long_ago)
     row = next(row for row in found.routines if row.title == "After a run")
-    assert row.weeks == (Week(0, 7), Week(1, 7))
+    assert row.weeks == (Week(0, 7), Week(1, 7, 1))
     assert "The log begins" not in "".join(html(found))
 
 
 def test_a_test_is_no_practice_of_the_same_routine() -> None:
     hold = a_set(exercise="single-leg-stance", variation="eyes-open", kind="balance", target={})
+    hold = replace(hold, of=1)
     practice = replace(a_session(7), routine="hold", title="Balance hold", sets=(hold,))
     trial = replace(hold, mode="test")
     test = replace(a_session(5), routine="hold", title="Balance test", sets=(trial,))

@@ -62,7 +62,13 @@ async def test_a_narrow_window_names_every_view() -> None:
 @pytest.mark.parametrize(("first", "month"), [(84, " Aug"), (450, " Aug 2025")])
 async def test_a_best_stands_on_one_line(size: tuple[int, int], first: int, month: str) -> None:
     log = [
-        session(ago, sets=tuple(a_set(1, variation=way, side=side) for side in ("left", "right")))
+        session(
+            ago,
+            sets=tuple(
+                a_set(1, kind="balance", target={}, variation=way, side=side)
+                for side in ("left", "right")
+            ),
+        )
         for ago in range(first, first + 4)
         for way in ("knee-straight", "knee-bent", *(f"own-{ago}-{n}" for n in range(9)))
     ]

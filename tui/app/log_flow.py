@@ -40,13 +40,12 @@ class LogFlow:
         """Return the log screen; ``left`` is to be called once it is closed."""
         context = self._context
         first = SUNDAY if context.settings.week_starts_on is Weekday.SUNDAY else MONDAY
-        expected = sum(len(days) for days in context.history.days.values())
         source = LogSource(
             read=self._read,
             catalog=context.catalog,
             now=context.clock.now,
             entropy=partial(os.urandom, 10),
-            expected=expected,
+            expected=context.history.sessions,
             changes=self._edits,
             first=first,
         )

@@ -80,6 +80,16 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     return command
 
 
+def first_weekday(where: Paths) -> int:
+    """Return the weekday on which weeks begin, as the settings say."""
+    from tui.domain.dates import MONDAY, SUNDAY
+    from tui.domain.settings import Weekday
+    from tui.storage.settings import read_settings
+
+    settings, _ = read_settings(where.settings)
+    return SUNDAY if settings.week_starts_on is Weekday.SUNDAY else MONDAY
+
+
 def open_log_and_report(where: Paths) -> Log:
     """Return the log and print its notices on standard error. Raises LogError."""
     log, notices = open_log(where)

@@ -7,8 +7,9 @@ from itertools import groupby
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import format_days_ago
+from tui.domain.progress.dose import DoseProgress, daily_dose
 from tui.domain.progress.history import History
-from tui.domain.progress.schedule import is_due
+from tui.domain.progress.schedule import is_due, may_be_due
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
@@ -35,9 +36,11 @@ class Offer:
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
     last: str
-    """When it was last done, or how often today: "yesterday", "1 of 2 today"."""
+    """When it was last done, or how much of it today: "yesterday", "92 of 180"."""
     due: bool
-    """Whether it is meant to be done today and has not been, or not often enough."""
+    """Whether it is due today and its dose was not done."""
+    today: str = ""
+    """What is to be said of today: how much was done, what more is offered; else empty."""
 
     @property
     def needs_text(self) -> str:
@@ -48,7 +51,7 @@ class Offer:
 def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]:
     """Return every routine of the catalog, in order."""
     return tuple(
-        _offer(routine, plan(routine, catalog.exercises), history, today)
+        _offer(routine, catalog, plan(routine, catalog.exercises), history, today)
         for routine in catalog.routines.values()
     )
 
@@ -69,10 +72,14 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
     return tuple(lines)
 
 
-def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today: date) -> Offer:
-    times = history.times(routine.id, today)
-    wanted = routine.times_a_day if routine.days_a_week else 0
-    several = wanted > 1 and times > 0
+def _offer(
+    routine: Routine, catalog: Catalog, phases: tuple[Phase, ...], history: History, today: date
+) -> Offer:
+    progress = daily_dose(routine, catalog.exercises).progress(history.on(today))
+    last_done = history.last_done(routine.id)
+    # What other routines did of one that is done at any time is not news.
+    part = progress.begun and not progress.done
+    part = part and (may_be_due(routine, today) or last_done == today)
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     return Offer(
         routine=routine,
@@ -80,8 +87,30 @@ def _offer(routine: Routine, phases: tuple[Phase, ...], history: History, today:
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
-        last=f"{times} of {wanted} today"
-        if several
-        else format_days_ago(history.last_done(routine.id), today),
-        due=is_due(routine, history, today),
+        last=_last(routine, progress, last_done, today, part=part),
+        due=is_due(routine, catalog.exercises, history, today),
+        today=f"Today: {progress.figures}." if part else _more(routine, progress),
     )
+
+
+def _last(
+    routine: Routine, progress: DoseProgress, last_done: date | None, today: date, *, part: bool
+) -> str:
+    """Return when a routine was last done; of one that was begun today, how much was done."""
+    if part:
+        counted = tuple(progress.counted.values())
+        return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
+    if progress.done and may_be_due(routine, today):
+        return "today"
+    return format_days_ago(last_done, today)
+
+
+def _more(routine: Routine, progress: DoseProgress) -> str:
+    """Return the sentence that offers what is not owed; empty where there is nothing to offer."""
+    if routine.times_a_day > 1 and progress.times == 1:
+        return "Done for today. It can be done a second time today."
+    if routine.times_a_day > progress.times > 0:
+        return "Done for today. It can be done once more today."
+    if routine.after_a_run and not routine.due_on and not progress.done:
+        return "For after a run. To see it as due, choose its days in the settings."
+    return ""

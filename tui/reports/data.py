@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Side, is_stopwatched
-from tui.domain.dates import start_of_week, weeks_between
+from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
@@ -74,15 +74,27 @@ class ReportData:
 
 
 def page(
-    newest_first: Iterable[SessionRecord], catalog: Catalog, today: date, weeks: int
+    newest_first: Iterable[SessionRecord],
+    catalog: Catalog,
+    today: date,
+    weeks: int,
+    first: int = MONDAY,
 ) -> ReportData:
-    """Return the data of the last weeks, the present week included; weeks begin on Monday."""
-    since = first_day(today, weeks)
+    """Return the data of the last weeks, the present week included.
+
+    Args:
+        newest_first: The sessions.
+        catalog: The routines as they are due, and their exercises.
+        today: The last day.
+        weeks: How many weeks, the present one included.
+        first: The weekday on which weeks begin.
+    """
+    since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
     sessions, known = _within(newest_first, since, today)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
-    all_weeks = tuple(week for week, _ in weeks_between(since, today))
-    routines = list(_routines(sessions, sums, catalog, all_weeks, known, today))
+    all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
+    routines = list(_routines(sessions, catalog, all_weeks, known, today))
     told = [one for one in sessions if _has_soreness(one)]
     return ReportData(
         since=since,
@@ -106,7 +118,6 @@ def page(
 
 def _routines(
     sessions: list[SessionRecord],
-    sums: Tally,
     catalog: Catalog,
     weeks: tuple[date, ...],
     known: date | None,
@@ -115,14 +126,10 @@ def _routines(
     """The rows of the routines, with a gap for each week before the log begins."""
     if known is None:
         return
-    before = (None,) * sum(1 for week in weeks if week < start_of_week(known))
-    for row in routine_rows(sessions, sums, catalog, known, until):
+    first = weeks[0].weekday()
+    before = (None,) * sum(1 for week in weeks if week < start_of_week(known, first))
+    for row in routine_rows(sessions, catalog, known, until, first):
         yield replace(row, weeks=before + row.weeks)
-
-
-def first_day(today: date, weeks: int) -> date:
-    """The Monday on which the last weeks began."""
-    return today - timedelta(days=today.weekday() + 7 * (weeks - 1))
 
 
 def _within(

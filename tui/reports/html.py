@@ -57,7 +57,8 @@ def _routines(page: ReportData) -> Iterator[str]:
     if not page.routines:
         return
     yield "<section><h2>Planned and done</h2>\n<table class=plans>\n"
-    yield "<tr><th>Routine<th>What it asks for<th>Done in each week, of what was planned</tr>\n"
+    yield "<tr><th>Routine<th>What it asks for<th>Days in each week, "
+    yield f"from {sentences.weeks_begin(page)} on</tr>\n"
     for number, row in enumerate(page.routines):
         title = f"<b>{in_html(sentences.cut(row.title, 36))}</b>"
         if row.wanted:

@@ -1,18 +1,18 @@
 """The report, and the weekly log, as Markdown."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import groupby
+from datetime import date, timedelta
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.dates import format_day, start_of_week
+from tui.domain.dates import DAY_NAMES, MONDAY, format_day, start_of_week
 from tui.domain.durations import format_held, format_minutes
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.statistics import Tally, day_of, tally
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData, notes_of
 from tui.reports.sentences import in_markdown
+from tui.reports.tables import routine_rows
 
 
 def markdown(page: ReportData) -> Iterator[str]:
@@ -57,7 +57,10 @@ def _routines(page: ReportData) -> Iterator[str]:
         yield f"- **{in_markdown(row.title)}**, {row.plan}{doses}\n"
     if page.more_routines:
         yield f"- {sentences.more_routines(page)}\n"
-    yield "\nHow often in the week from that Monday on, of how often it was planned:\n\n"
+    yield (
+        f"\nWeeks start on {sentences.weeks_begin(page)}. “5 of 7” means done on 5 of the 7 days "
+        "on which it was due; a single number is how often it was done.\n\n"
+    )
     head = ["Week", *(in_markdown(row.title) for row in page.routines)]
     yield from table(
         head,
@@ -66,7 +69,7 @@ def _routines(page: ReportData) -> Iterator[str]:
                 [sentences.day(week), *(sentences.count(row.weeks[n]) for row in page.routines)]
                 for n, week in enumerate(page.weeks)
             ),
-            ["in all", *(sentences.in_all(row).removesuffix(" in all") for row in page.routines)],
+            ["in all", *(sentences.in_all(row) for row in page.routines)],
         ),
     )
     if before := sentences.before(page):
@@ -127,15 +130,26 @@ def _soreness(page: ReportData) -> Iterator[str]:
     )
 
 
-def weekly(oldest_first: Iterable[SessionRecord], catalog: Catalog) -> Iterator[str]:
-    """The lines, each with its end; weeks in which nothing was done are left out."""
+def weekly(
+    sessions: Iterable[SessionRecord], catalog: Catalog, first: int = MONDAY
+) -> Iterator[str]:
+    """The lines, each with its end; weeks in which nothing was done are left out.
+
+    Args:
+        sessions: The sessions in any order: days by their own time zones may go back.
+        catalog: The routines and their exercises.
+        first: The weekday on which weeks begin.
+    """
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
-    nothing = True
-    for week, sessions in groupby(oldest_first, lambda one: start_of_week(day_of(one))):
-        nothing = False
-        yield from _week(week, list(sessions), catalog)
-    if nothing:
+    weeks: dict[date, list[SessionRecord]] = {}
+    for session in sessions:
+        weeks.setdefault(start_of_week(day_of(session), first), []).append(session)
+    if weeks:
+        yield f"Weeks start on {DAY_NAMES[first]}.\n\n"
+    else:
         yield "The log is empty.\n\n"
+    for week in sorted(weeks):
+        yield from _week(week, sorted(weeks[week], key=day_of), catalog)
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
 
 
@@ -145,10 +159,11 @@ def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterat
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
     yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
-    titles: dict[str, int] = {}
-    for session in sessions:
-        titles[session.title] = titles.get(session.title, 0) + 1
-    yield from (f"- {in_markdown(title)}: {times} ×\n" for title, times in sorted(titles.items()))
+    days = tuple(week + timedelta(days=number) for number in range(7))
+    for row in routine_rows(sessions, catalog, days[0], days[-1], week.weekday()):
+        # What was planned is told in the report: here stands what was done.
+        if row.done:
+            yield f"- {in_markdown(row.title)}: {sentences.done(row)}\n"
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
     yield "\n"
     if notes := list(notes_of(sessions)):

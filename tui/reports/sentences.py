@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from tui.domain.dates import format_day
+from tui.domain.dates import DAY_NAMES, format_day
 from tui.domain.durations import format_minutes
 from tui.presentation.set_kinds import kind_named
 from tui.reports.data import ReportData, ReportNote
@@ -67,15 +67,33 @@ def work(seconds: float) -> str:
 
 
 def count(week: Week | None) -> str:
-    """How often in a week, of how often it was planned: "9 of 14", "2", "–" where nobody knows."""
+    """On how many days of a week: "5 of 7"; how often: "2"; "–" where nobody knows."""
     if week is None:
         return "–"
     return f"{week.done} of {week.wanted}" if week.wanted else str(week.done)
 
 
 def in_all(row: RoutineRow) -> str:
-    """How often in all the weeks of which the log knows: "34 of 56"."""
-    return count(Week(row.done, row.wanted)) + (" in all" if row.wanted else "")
+    """Return how it was done in all the weeks of which the log knows: "34 of 56 days, 40 times"."""
+    days = count(Week(row.done, row.wanted))
+    if not row.wanted:
+        return days
+    return f"{days} days, {row.times} times" if row.times > row.done else f"{days} days"
+
+
+def done(row: RoutineRow) -> str:
+    """Return how a routine was done in a week: "on 5 days", "on 5 days, 8 times", "2 times"."""
+    times = row.times or row.done
+    often = "once" if times == 1 else f"{times} times"
+    if not row.wanted:
+        return often
+    days = "on 1 day" if row.done == 1 else f"on {row.done} days"
+    return f"{days}, {often}" if times > row.done else days
+
+
+def weeks_begin(page: ReportData) -> str:
+    """Return the day on which the weeks of the page begin: "Monday"."""
+    return DAY_NAMES[page.weeks[0].weekday()]
 
 
 def before(page: ReportData) -> str:

@@ -9,9 +9,11 @@ from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import BalanceMode, is_counted, is_stopwatched
-from tui.domain.dates import start_of_week, weeks_between
-from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
-from tui.domain.progress.statistics import Tally, day_of
+from tui.domain.dates import DAY_NAMES, start_of_week, weeks_between
+from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.progress.adherence import is_planned, routine_weeks
+from tui.domain.progress.dose import DoneByDay, amounts_of, daily_dose, recorded_dose
+from tui.domain.progress.statistics import day_of
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import sets_of
 
@@ -91,9 +93,11 @@ class Week:
     """One routine in one week."""
 
     done: int
-    """How often it was done."""
+    """On how many days it was done; how often, where it is done at any time."""
     wanted: int = 0
-    """How often it was planned; 0 where it is done at any time."""
+    """On how many days it was due; 0 where it is done at any time."""
+    times: int = 0
+    """How often it was done on those days, where it is due: a second time is no duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class RoutineRow:
 
     title: str
     plan: str
-    """How often it is meant to be done: "2 × a day, every day", or "at any time"."""
+    """When it is due: "once a day, every day, up to 2 × a day", or "at any time"."""
     doses: tuple[str, ...]
     """What it asks for, an exercise each."""
     weeks: tuple[Week | None, ...]
@@ -115,33 +119,45 @@ class RoutineRow:
 
     @property
     def done(self) -> int:
-        """How often it was done in all."""
+        """On how many days it was done in all; how often, where it is done at any time."""
         return sum(week.done for week in self.known_weeks)
 
     @property
+    def times(self) -> int:
+        """How often it was done in all, where it is due."""
+        return sum(week.times for week in self.known_weeks)
+
+    @property
     def wanted(self) -> int:
-        """How often it was planned in all."""
+        """On how many days it was due in all."""
         return sum(week.wanted for week in self.known_weeks)
 
 
 def routine_rows(
-    sessions: Sequence[SessionRecord], sums: Tally, catalog: Catalog, known: date, page: date
+    sessions: Sequence[SessionRecord], catalog: Catalog, known: date, until: date, first: int
 ) -> Iterator[RoutineRow]:
     """The planned routines, then those that were done at any time.
 
-    ``known`` is the first day of which the log tells, ``page`` the last day of the page; the weeks
-    before ``known`` are for the caller to put in front.
+    Args:
+        sessions: The sessions of the page.
+        catalog: The routines as they are due.
+        known: The first day of which the log tells; the weeks before are for the caller to add.
+        until: The last day of the page.
+        first: The weekday on which weeks begin.
     """
-    planned = [one for one in catalog.routines.values() if one.days_a_week]
+    done = DoneByDay()
+    for session in sessions:
+        done.add(session)
+    planned = [one for one in catalog.routines.values() if is_planned(one)]
     for routine in planned:
-        weeks = sums.adherence([routine], known, page)
+        weeks = routine_weeks([routine], catalog.exercises, done.days, known, until, first)
         yield RoutineRow(
             routine.title,
             _often(routine),
             plan_of(routine, catalog.exercises),
-            tuple(Week(one.done, one.wanted) for one in weeks),
+            tuple(Week(one.days, one.due, one.times) for one in weeks),
         )
-    yield from _others(sessions, catalog, {one.id for one in planned}, known, page)
+    yield from _others(sessions, catalog, {one.id for one in planned}, known, until, first)
 
 
 def _others(
@@ -150,21 +166,44 @@ def _others(
     planned: set[str],
     known: date,
     until: date,
+    first: int,
 ) -> Iterator[RoutineRow]:
     """Routines that are done at any time; a test stands apart from practice of the same name."""
     titles: dict[tuple[str, bool], str] = {}
-    times: dict[tuple[str, bool], Counter[date]] = {}
+    days: dict[tuple[str, bool], dict[date, list[SessionRecord]]] = {}
     for session in sessions:
         key = (session.routine, _is_test(session))
-        if session.routine not in planned and counts(session):
+        if session.routine not in planned:
             titles.setdefault(key, session.title)
-            times.setdefault(key, Counter())[start_of_week(day_of(session))] += 1
-    weeks = [week for week, _ in weeks_between(known, until)]
+            days.setdefault(key, {}).setdefault(day_of(session), []).append(session)
+    times: dict[tuple[str, bool], Counter[date]] = {}
+    for key, by_day in days.items():
+        weeks_done = times.setdefault(key, Counter())
+        for day, same_day in by_day.items():
+            routine = catalog.routines.get(key[0])
+            weeks_done[start_of_week(day, first)] += times_done(same_day, routine, catalog)
+    weeks = [week for week, _ in weeks_between(known, until, first)]
     for key in sorted(times, key=lambda key: (-times[key].total(), key)):
+        if not times[key].total():
+            continue
         routine = catalog.routines.get(key[0])
         doses = plan_of(routine, catalog.exercises) if routine else ()
-        counted = tuple(Week(times[key][week]) for week in weeks)
-        yield RoutineRow(titles[key], "at any time", doses, counted)
+        when = "after a run" if routine and routine.after_a_run else "at any time"
+        yield RoutineRow(titles[key], when, doses, tuple(Week(times[key][week]) for week in weeks))
+
+
+def times_done(same_day: Sequence[SessionRecord], routine: Routine | None, catalog: Catalog) -> int:
+    """Return how often the dose of a routine was done in its own sessions of one day.
+
+    A routine that is not in the catalog has the dose that its records tell.
+    """
+    if routine is not None:
+        dose = daily_dose(routine, catalog.exercises)
+    elif (recorded := recorded_dose(same_day)) is not None:
+        dose = recorded
+    else:
+        return 0
+    return dose.progress(amounts_of(same_day)).times
 
 
 def _is_test(session: SessionRecord) -> bool:
@@ -172,6 +211,12 @@ def _is_test(session: SessionRecord) -> bool:
 
 
 def _often(routine: Routine) -> str:
-    times = "once a day" if routine.times_a_day == 1 else f"{routine.times_a_day} × a day"
-    days = "every day" if routine.days_a_week == 7 else f"{routine.days_a_week} days a week"
-    return f"{times}, {days}"
+    """Return on which days a routine is due; a second time a day is offered, never owed."""
+    up_to = f", up to {routine.times_a_day} × a day" if routine.times_a_day > 1 else ""
+    if routine.due_on:
+        days = "on " + ", ".join(DAY_NAMES[day] for day in sorted(routine.due_on))
+    elif routine.days_a_week == 7:
+        days = "every day"
+    else:
+        days = f"{routine.days_a_week} days a week"
+    return f"once a day, {days}{up_to}"

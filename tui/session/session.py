@@ -200,13 +200,15 @@ class Session:
     def finished_phase(self, now: float) -> "Session":
         """Return the session after its athlete called the phase done.
 
-        A timed hold short of its time is partly done. So is a counted set of less than one
-        repetition: that was a key pressed twice.
+        A timed hold short of its time is partly done, and so is a counted set whose tempo has not
+        counted all of its repetitions. Where the athlete counts, one of less than one repetition
+        was a key pressed twice.
         """
         if self.phase is None:
             return self
         elapsed, target = self.elapsed(now), self.phase.set.target
-        if target.ends_early_as(elapsed) is not SetOutcome.DONE:
+        counted_by_tempo = target.counted and self.tempo_led
+        if counted_by_tempo or target.ends_early_as(elapsed) is not SetOutcome.DONE:
             return self.skipped(now)
         return self._recorded(SetOutcome.DONE, elapsed)._moved(self.index + 1, now)
 

@@ -180,7 +180,23 @@ def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert capfd.readouterr().out.strip() not in ("", NOTHING_LEFT)
     assert ours("due", "--json") == 0
     rows = json.loads(capfd.readouterr().out)
-    assert {"routine", "title", "done", "wanted"} == set(rows[0])
+    assert {"routine", "title", "done", "wanted", "progress"} == set(rows[0])
+
+
+def test_the_start_of_the_week_reaches_report_and_export(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    del here
+    for words in (("report",), ("export", "--format", "md")):
+        ours(*words)
+        assert "Weeks start on Monday." in capfd.readouterr().out
+    ours("paths", "--json")
+    file = Path(json.loads(capfd.readouterr().out)["settings"])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('week_starts_on = "sunday"\n')
+    for words in (("report",), ("export", "--format", "md")):
+        ours(*words)
+        assert "Weeks start on Sunday." in capfd.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from tests.support.made_up import a_session
+from tests.support.made_up import a_session, a_set
+from tests.support.small_catalog import ALL, HEEL, TIBIALIS
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.log.record import SessionRecord
+from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
 
 TODAY = date(2026, 11, 22)
-HEELS = Routine("heels", "Heel raises", "", (Step("x"),), times_a_day=2, days_a_week=7)
-RUN = Routine("after-a-run", "After a run", "", (Step("x"),), days_a_week=7)
-FREE = Routine("free", "Balance", "", (Step("x"),), days_a_week=0)
+"""A Sunday."""
+HEELS = Routine("heels", "Heel raises", "", (Step(HEEL.id),), times_a_day=2, days_a_week=7)
+SHIN = Routine("shin", "Shin", "", (Step(TIBIALIS.id),), days_a_week=7)
+RUN = replace(SHIN, id="after-a-run", title="After a run", days_a_week=0, after_a_run=True)
+FREE = replace(SHIN, id="free", title="Balance", days_a_week=0)
+
+
+def done(routine: Routine, *days: date, share: float = 1.0) -> History:
+    """The history in which so much of a dose was done on each of some days."""
+    parts = daily_dose(routine, ALL).parts
+    return History(done={day: {one.key: share * one.asked for one in parts} for day in days})
+
+
+def left(history: History, *routines: Routine, today: date = TODAY) -> str:
+    return line(due(routines, ALL, history, today))
 
 
 def at(hour: int, zone: int, day: date = TODAY) -> SessionRecord:
@@ -21,29 +35,43 @@ def at(hour: int, zone: int, day: date = TODAY) -> SessionRecord:
     return a_session(started=moment)
 
 
-def test_what_is_left_is_one_line() -> None:
-    history = History(days={"heels": (TODAY,)})
-    assert line(due([HEELS, RUN, FREE], history, TODAY)) == "Heel raises 1 of 2 · After a run"
+def test_what_is_left_is_one_line_with_figures_for_a_part() -> None:
+    assert left(History(), HEELS, SHIN, FREE) == "Heel raises · Shin"
+    assert left(done(HEELS, TODAY, share=0.5), HEELS, SHIN) == "Heel raises 90 of 180 reps · Shin"
 
 
-def test_what_is_done_is_left_out() -> None:
-    history = History(days={"heels": (TODAY, TODAY), "after-a-run": (TODAY,)})
-    assert line(due([HEELS, RUN, FREE], history, TODAY)) == NOTHING_LEFT
+def test_once_is_enough_and_a_second_time_is_never_owed() -> None:
+    assert left(done(HEELS, TODAY), HEELS) == NOTHING_LEFT
+    assert left(done(HEELS, TODAY, share=0.9), HEELS) == NOTHING_LEFT
+    assert left(done(HEELS, TODAY, share=0.89), HEELS) == "Heel raises 160 of 180 reps"
+
+
+def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() -> None:
+    assert left(History(), RUN) == NOTHING_LEFT
+    sundays = replace(RUN, due_on=frozenset({6}))
+    assert left(History(), sundays) == "After a run"
+    assert left(done(RUN, TODAY), sundays) == NOTHING_LEFT
+    assert left(History(), sundays, today=TODAY + timedelta(days=1)) == NOTHING_LEFT
 
 
 def test_yesterday_does_not_count() -> None:
-    history = History(days={"after-a-run": (TODAY - timedelta(days=1),)})
-    assert [one.routine for one in due([RUN], history, TODAY)] == ["after-a-run"]
+    assert left(done(SHIN, TODAY - timedelta(days=1)), SHIN) == "Shin"
 
 
-def test_a_routine_is_left_until_half_of_it_is_done() -> None:
-    whole = a_session(started=datetime(2026, 11, 22, 7, tzinfo=UTC))
-    skipped = tuple(replace(one, outcome="skipped", seconds=None) for one in whole.sets)
-    halves = replace(whole, sets=(*whole.sets, *skipped))
-    less = replace(whole, sets=(*whole.sets, *skipped, skipped[0]))
-    assert history_of([halves]).times(whole.routine, TODAY) == 1
-    assert history_of([less]).times(whole.routine, TODAY) == 0
-    assert history_of([less]).last_done(whole.routine) == TODAY
+def test_a_session_without_a_set_done_is_not_the_last_time() -> None:
+    sets = (a_set(outcome="partial", seconds=6.0), a_set(2, outcome="skipped", seconds=None))
+    begun = replace(a_session(started=datetime(2026, 11, 22, 7, tzinfo=UTC)), sets=sets)
+    assert history_of([begun]).last_done(begun.routine) is None
+    one = replace(begun, sets=(*sets, a_set(3)))
+    assert history_of([one]).last_done(begun.routine) == TODAY
+
+
+def test_another_session_adds_to_its_day() -> None:
+    one, other = at(7, 1), at(8, 1, TODAY - timedelta(days=1))
+    assert history_of([other]).with_session(one).done == history_of([one, other]).done
+    both = history_of([one]).with_session(one)
+    assert both.on(TODAY) == {key: 2 * n for key, n in history_of([one]).on(TODAY).items()}
+    assert both.sessions == 2
 
 
 def test_older_sessions_are_not_asked_for() -> None:
@@ -59,11 +87,11 @@ def test_older_sessions_are_not_asked_for() -> None:
 def test_the_day_is_that_of_the_session_in_any_zone() -> None:
     sessions = [at(23, -8), at(1, 14), at(23, 14, TODAY - timedelta(days=1))]
     found = list(newest(sorted(sessions, key=lambda one: one.started, reverse=True), TODAY))
-    assert history_of(found).times("after-a-run", TODAY) == 2
+    assert sum(history_of(found).on(TODAY).values()) == 2 * 90.0
 
 
 def test_a_routine_of_some_days_a_week_rests_on_the_others() -> None:
-    thrice = Routine("some", "Some", "", (Step("x"),), days_a_week=3)
+    thrice = replace(SHIN, days_a_week=3)
     days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
-    assert due([thrice], History(days={"some": days}), TODAY) == ()
-    assert len(due([thrice], History(days={"some": days[1:]}), TODAY)) == 1
+    assert left(done(thrice, *days), thrice) == NOTHING_LEFT
+    assert left(done(thrice, *days[1:]), thrice) == "Shin"

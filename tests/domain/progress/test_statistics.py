@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
-from tui.domain.catalog.routine import Routine, Step
 from tui.domain.dates import MONDAY, SUNDAY, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
 from tui.domain.progress.statistics import Point, Tally, tally
@@ -108,10 +107,14 @@ def test_tests_and_practice_are_apart() -> None:
 
 def test_a_best_has_the_first_day_on_which_it_was_reached() -> None:
     later, last = DAY + timedelta(days=3), DAY + timedelta(days=5)
-    sums = tally([on(last, lowers(15)), on(DAY, lowers(12)), on(later, lowers(15))])
+    sums = tally([on(last, balance(15)), on(DAY, balance(12)), on(later, balance(15))])
     (best,) = sums.bests
     assert (best.value, best.day, best.session, best.times) == (15, later, str(later), 3)
-    assert best.unit == "reps"
+
+
+def test_only_open_ended_holds_have_a_best() -> None:
+    assert tally([on(DAY, lowers(15), a_set(seconds=30.0))]).bests == ()
+    assert tally([on(DAY, balance(0.0))]).bests == ()
 
 
 def test_a_hold_that_did_not_end_by_itself_is_no_balance() -> None:
@@ -121,27 +124,12 @@ def test_a_hold_that_did_not_end_by_itself_is_no_balance() -> None:
 def test_a_session_in_which_all_was_skipped_was_not_done() -> None:
     sums = tally([on(DAY, a_set(outcome="skipped"), soreness=Soreness(after=4))])
     assert sums.days == {}
-    assert sums.times("after-a-run", DAY, DAY) == 0
     assert sums.soreness["after"] == (Point(DAY, 4),)
 
 
 def test_of_several_on_one_day_the_highest_soreness_is_told() -> None:
     both = [on(DAY, soreness=Soreness(worst=2)), on(DAY, soreness=Soreness(worst=5, morning=1))]
     assert tally(both).soreness["worst"] == (Point(DAY, 5),)
-
-
-def test_adherence_counts_no_more_than_the_plan() -> None:
-    routine = Routine("heels", "Heels", "", (Step("x"),), times_a_day=2, days_a_week=3)
-    sessions = [on(DAY, lowers(15), routine="heels") for _ in range(4)]
-    sessions += [on(DAY + timedelta(days=1), lowers(15), routine="heels")]
-    whole, part = tally(sessions).adherence([routine], DAY, DAY + timedelta(days=8))
-    assert (whole.done, whole.counted, whole.wanted) == (5, 3, 6)
-    assert (part.week, part.done, part.wanted) == (DAY + timedelta(days=7), 0, 4)
-
-
-def test_a_routine_done_at_any_time_has_no_plan() -> None:
-    routine = Routine("x", "X", "", (Step("x"),), days_a_week=0)
-    assert tally([]).adherence([routine], DAY, DAY) == ()
 
 
 def test_a_session_stays_on_the_day_of_its_own_zone() -> None:

@@ -14,14 +14,14 @@ from tui.paths import Paths
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what is left today, on one line."""
-    routines = catalogue_of(where).routines.values()
+    catalog = catalogue_of(where)
     log, notices = open_log(where)
     if log.lost:
         for notice in notices:
             warn(notice)
     today = SystemClock().now().date()
     history = history_of(newest(log.sessions(), today))
-    left = due(routines, history, today)
+    left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:

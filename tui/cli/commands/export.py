@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tui.cli.errors import warn
-from tui.cli.loading import catalogue_of, open_log_and_report
+from tui.cli.loading import catalogue_of, first_weekday, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
@@ -19,11 +19,14 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log = open_log_and_report(where)
     # A file is opened in a spreadsheet; standard output is read by a program.
     in_file = asked.file is not None
-    content = _content(asked.format, log, catalogue_of(where), in_file=in_file)
+    catalog, first = catalogue_of(where), first_weekday(where)
+    content = _content(asked.format, log, catalog, first, in_file=in_file)
     return deliver(content, asked.file, where, force=asked.force)
 
 
-def _content(form: str, log: Log, catalog: Catalog, *, in_file: bool) -> Iterable[bytes]:
+def _content(
+    form: str, log: Log, catalog: Catalog, first: int, *, in_file: bool
+) -> Iterable[bytes]:
     if form == "json":
         return json_array(log.documents())
     sessions = _readable(log.documents())
@@ -31,7 +34,7 @@ def _content(form: str, log: Log, catalog: Catalog, *, in_file: bool) -> Iterabl
         return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
-    return (line.encode(errors="replace") for line in weekly(sessions, catalog))
+    return (line.encode(errors="replace") for line in weekly(sessions, catalog, first))
 
 
 def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:

@@ -35,9 +35,13 @@ class Routine:
     """Its purpose, in one or two sentences."""
     steps: tuple[Step, ...]
     times_a_day: int = 1
-    """How often a day it is meant to be done."""
+    """How often a day it can be done. It is due once; more is offered, never owed."""
     days_a_week: int = 0
-    """On how many days a week; 0 where it is done at any time."""
+    """On how many days a week it is due; 0 where it is done at any time."""
+    after_a_run: bool = False
+    """Whether it is meant for after a run: due on the weekdays that its owner chooses."""
+    due_on: frozenset[int] = frozenset()
+    """Weekdays, as ``date.weekday`` numbers them, on which its owner wants it to be due."""
     leaves_out: str = ""
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False

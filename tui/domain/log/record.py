@@ -90,15 +90,6 @@ class SessionRecord:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def counts(session: SessionRecord) -> bool:
-    """Return whether a session counts for its routine: at least half of its sets were done.
-
-    Less than that is credited set by set, and the routine is still due that day.
-    """
-    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    return done > 0 and 2 * done >= len(session.sets)
-
-
 def new_id(moment: datetime, entropy: bytes) -> str:
     """Return a ULID: 48 bits of milliseconds and 80 random bits, 26 characters sorting by time.
 

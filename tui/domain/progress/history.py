@@ -1,12 +1,12 @@
-"""When routines were done; last and best balance holds."""
+"""What was done on the last days; last and best balance holds."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
-from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord, counts
+from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.progress.dose import Amounts, DoneByDay
 
 BalanceKey = tuple[str | None, str | None, str]
 """Variation, side and mode: only holds that share all three are compared."""
@@ -28,35 +28,42 @@ class LastAndBest:
     best: BalanceHold
 
 
+DAYS = 32
+"""How many days of sessions are remembered: a week is needed, and some may lie in the future."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """When routines were done, and the last and best balance holds."""
+    """What was done on the last days, and the last and best balance holds."""
 
-    days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
-    """The days on which each routine was done, newest first, a day for each session that counts."""
+    done: Mapping[date, Amounts] = field(default_factory=dict)
+    """What was done on each of the last ``DAYS`` days with a session, added up."""
     balances: Mapping[BalanceKey, LastAndBest] = field(default_factory=dict)
     """The last and best balance holds of each kind."""
     latest: Mapping[str, date] = field(default_factory=dict)
-    """For each routine the newest day on which anything of it was done."""
+    """For each routine the newest day of a session in which a set was done."""
+    sessions: int = 0
+    """How many sessions there are."""
 
     def last_done(self, routine: str) -> date | None:
-        """The newest day on which anything of a routine was done; None where nothing ever was."""
+        """The newest day on which a set of a routine was done; None where none ever was."""
         return self.latest.get(routine)
 
-    def times(self, routine: str, day: date) -> int:
-        """How often a routine was done on a day."""
-        return self.days.get(routine, ()).count(day)
+    def on(self, day: date) -> Amounts:
+        """Return what was done on a day, in sessions of any routine."""
+        return self.done.get(day, {})
 
     def with_session(self, session: SessionRecord) -> "History":
         """Return the history with another session, the newest."""
         one = history_of([session])
-        days = dict(self.days)
-        for routine, added in one.days.items():
-            days[routine] = added + days.get(routine, ())
+        done = dict(self.done)
+        for day, amounts in one.done.items():
+            before = done.get(day, {})
+            done[day] = {**before, **{k: before.get(k, 0.0) + n for k, n in amounts.items()}}
         balances = dict(self.balances)
         for key, marks in one.balances.items():
             balances[key] = joined(marks, balances.get(key))
-        return History(days, balances, {**self.latest, **one.latest})
+        return History(done, balances, {**self.latest, **one.latest}, self.sessions + 1)
 
 
 def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:
@@ -68,15 +75,16 @@ def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:
 
 def history_of(newest_first: Iterable[SessionRecord]) -> History:
     """The history of some sessions, given newest first."""
-    days: dict[str, list[date]] = defaultdict(list)
+    done = DoneByDay(DAYS)
     balances: dict[BalanceKey, LastAndBest] = {}
     latest: dict[str, date] = {}
+    sessions = 0
     for session in newest_first:
+        sessions += 1
         day = session.started.date()
-        if any(record.outcome != SetOutcome.SKIPPED for record in session.sets):
+        done.add(session)
+        if any(record.outcome == SetOutcome.DONE for record in session.sets):
             latest.setdefault(session.routine, day)
-        if counts(session):
-            days[session.routine].append(day)
         for record in reversed(session.sets):
             if (seconds := held_seconds(record)) is None:
                 continue
@@ -85,13 +93,16 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
             balances[key] = (
                 joined(newer, LastAndBest(held, held)) if newer else LastAndBest(held, held)
             )
-    return History({key: tuple(found) for key, found in days.items()}, balances, latest)
+    return History(done.days, balances, latest, sessions)
 
 
 def held_seconds(record: SetRecord) -> float | None:
-    """Return the seconds of a balance hold that was done; None for any other set."""
+    """Return the seconds of a balance hold that was done; None for any other set.
+
+    A hold of no time was not done.
+    """
     counts = is_stopwatched(record.kind) and record.outcome == SetOutcome.DONE
-    return record.seconds if counts else None
+    return record.seconds or None if counts else None
 
 
 def balance_key(record: SetRecord) -> BalanceKey:

@@ -1,11 +1,13 @@
 """The routines that are due today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord
+from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History
 
 NOTHING_LEFT = "Nothing left today."
@@ -17,37 +19,64 @@ _FURTHEST_ZONE = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A routine that is meant to be done today and has not been, or not often enough."""
+    """A routine that is due today and whose dose has not been done."""
 
     routine: str
     title: str
     done: int
+    """How often its dose was done today: 0, as once is enough."""
     wanted: int
+    """How often it is due: 1. A second time is offered, never owed."""
+    progress: str
+    """What was done of it today as figures: "92 of 180 lowers"; empty for nothing."""
 
     def __str__(self) -> str:
-        """As text: "Heel raises 1 of 2", or the title alone where once is enough."""
-        return f"{self.title} {self.done} of {self.wanted}" if self.wanted > 1 else self.title
+        """As text: "Heel raises 92 of 180 lowers", or the title alone where nothing was done."""
+        return f"{self.title} {self.progress}" if self.progress else self.title
 
 
-def due(routines: Iterable[Routine], history: History, today: date) -> tuple[Due, ...]:
-    """The routines that are left; those that are done at any time never are."""
-    return tuple(
-        Due(one.id, one.title, history.times(one.id, today), one.times_a_day)
-        for one in routines
-        if is_due(one, history, today)
-    )
+def due(
+    routines: Iterable[Routine],
+    exercises: Mapping[str, Exercise],
+    history: History,
+    today: date,
+) -> tuple[Due, ...]:
+    """The routines that are left today; those that are done at any time never are."""
+    found = []
+    for routine in routines:
+        if may_be_due(routine, today) and is_due(routine, exercises, history, today):
+            progress = daily_dose(routine, exercises).progress(history.on(today))
+            figures = progress.figures if progress.begun else ""
+            found.append(Due(routine.id, routine.title, 0, 1, figures))
+    return tuple(found)
 
 
-def is_due(routine: Routine, history: History, today: date) -> bool:
-    """Whether a routine is left for today: not often enough yet, and on enough days not at all."""
-    if history.times(routine.id, today) >= routine.times_a_day:
+def may_be_due(routine: Routine, today: date) -> bool:
+    """Whether a routine is due today where nothing was done.
+
+    Once on each of the weekdays that its owner chose; else on so many days a week as its file says.
+    """
+    return today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
+
+
+def is_due(
+    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
+) -> bool:
+    """Whether a routine is left for today: its dose not done, and not on enough days before."""
+    if not may_be_due(routine, today):
         return False
-    week = {day for day in history.days.get(routine.id, ()) if 0 < (today - day).days < WEEK}
-    return len(week) < routine.days_a_week
+    dose = daily_dose(routine, exercises)
+    if dose.progress(history.on(today)).done:
+        return False
+    if routine.due_on:
+        return True
+    before = (today - timedelta(days=back) for back in range(1, WEEK))
+    done = sum(1 for day in before if dose.progress(history.on(day)).done)
+    return done < routine.days_a_week
 
 
 def line(left: Iterable[Due]) -> str:
-    """Return what is due as a line: "Heel raises 1 of 2 · After a run"."""
+    """Return what is due as a line: "Heel raises 92 of 180 lowers · After a run"."""
     return " · ".join(map(str, left)) or NOTHING_LEFT
 
 

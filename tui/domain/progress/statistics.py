@@ -1,15 +1,14 @@
-"""Totals by day and week, best sets, trend points."""
+"""Totals by day and week, longest holds, trend points."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
-from tui.domain.dates import MONDAY, sum_by_week, weeks_between
-from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord, counts
+from tui.domain.dates import MONDAY, sum_by_week
+from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.history import held_seconds
 
 
@@ -36,28 +35,25 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The best set of one exercise, variation, side and, for a balance, mode."""
+    """The longest open-ended hold of one exercise, variation, side and mode.
+
+    Sets with a fixed dose have no best: 15 of 15 repetitions is the plan, not a record.
+    """
 
     exercise: str
     variation: str | None
     side: str | None
     kind: str
-    """``hold`` and ``balance`` are measured in seconds, ``reps`` in repetitions."""
-    mode: str | None
-    """``practice`` or ``test`` for a balance, which are never compared; None for other kinds."""
+    mode: str
+    """``practice`` or ``test``, which are never compared."""
     value: float
-    """Seconds, or repetitions in one set."""
+    """Seconds."""
     day: date
     """The first day on which it was reached."""
     session: str
     """Id of that session."""
     times: int
-    """How many sets it is the best of."""
-
-    @property
-    def unit(self) -> str:
-        """What the value is counted in: "s" or "reps"."""
-        return "reps" if measure_of_kind(self.kind) == "reps" else "s"
+    """How many holds it is the best of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +66,6 @@ class BalanceLine:
     mode: str
     points: tuple[Point, ...]
     """Seconds, oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineWeek:
-    """One routine in one week: done against planned."""
-
-    routine: str
-    week: date
-    """The first day of the week."""
-    done: int
-    """How often it was done, in whole or in part."""
-    counted: int
-    """The same without what a day, or the week, had beyond its plan: never above ``wanted``."""
-    wanted: int
-    """How often it was planned on those days of the week that lie in the asked time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +91,6 @@ class Tally:
     def __init__(self) -> None:
         self._days: dict[date, Day] = {}
         self._bests: dict[SetKey, Best] = {}
-        self._routines: dict[str, Counter[date]] = defaultdict(Counter)
         self._sums: dict[SetKey, dict[date, float]] = defaultdict(lambda: defaultdict(float))
         self._balanced: dict[SetKey, dict[date, float]] = defaultdict(dict)
         self._soreness: dict[str, dict[date, float]] = {moment: {} for moment in MOMENTS}
@@ -125,8 +105,6 @@ class Tally:
         done = [one for one in session.sets if one.outcome != SetOutcome.SKIPPED]
         if not done:
             return
-        if counts(session):
-            self._routines[session.routine][day] += 1
         so_far = self._days.get(day, Day(day, 0, 0, 0.0))
         seconds = so_far.seconds + session.active_seconds
         self._days[day] = Day(day, so_far.sessions + 1, so_far.sets + len(done), seconds)
@@ -137,18 +115,18 @@ class Tally:
         value = measure_of(one)
         if value is None:
             return
-        mode = (one.mode or BalanceMode.PRACTICE.value) if is_stopwatched(one.kind) else None
+        if not is_stopwatched(one.kind):
+            self._sums[one.exercise, one.variation, one.side, one.kind, None][day] += value
+            return
+        mode = one.mode or BalanceMode.PRACTICE.value
         key = (one.exercise, one.variation, one.side, one.kind, mode)
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
         if best is not None and (-best.value, best.day, best.session) < (-value, day, session):
             new = replace(best, times=new.times)
         self._bests[key] = new
-        if is_stopwatched(one.kind):
-            held = self._balanced[key]
-            held[day] = max(value, held.get(day, value))
-        else:
-            self._sums[key][day] += value
+        held = self._balanced[key]
+        held[day] = max(value, held.get(day, value))
 
     @property
     def days(self) -> Mapping[date, Day]:
@@ -157,7 +135,7 @@ class Tally:
 
     @property
     def bests(self) -> tuple[Best, ...]:
-        """The best sets, by exercise, variation, mode and side."""
+        """The longest open-ended holds, by exercise, variation, mode and side."""
         return tuple(sorted(self._bests.values(), key=_order))
 
     @property
@@ -209,25 +187,6 @@ class Tally:
             for (name, measure), sides in sums.items()
         )
 
-    def adherence(
-        self, routines: Iterable[Routine], since: date, until: date, first: int = MONDAY
-    ) -> tuple[RoutineWeek, ...]:
-        """Done against planned for each week from ``since`` to ``until``, both included.
-
-        Routines that are done at any time are left out. The plan is that of the routine as it is.
-        """
-        return tuple(
-            _routine_week(routine, week, days, self._routines.get(routine.id, Counter()))
-            for week, days in weeks_between(since, until, first)
-            for routine in routines
-            if routine.days_a_week
-        )
-
-    def times(self, routine: str, since: date, until: date) -> int:
-        """How often a routine was done, in whole or in part, from one day to another."""
-        done = self._routines.get(routine, Counter())
-        return sum(times for day, times in done.items() if since <= day <= until)
-
 
 def tally(sessions: Iterable[SessionRecord]) -> Tally:
     """The sums of some sessions, given in any order."""
@@ -253,15 +212,6 @@ def measure_of(one: SetRecord) -> float | None:
             return one.seconds
         case None:
             return None
-
-
-def _routine_week(
-    routine: Routine, week: date, days: tuple[date, ...], done: Mapping[date, int]
-) -> RoutineWeek:
-    wanted = routine.times_a_day * min(routine.days_a_week, len(days))
-    times = [done.get(day, 0) for day in days]
-    counted = min(wanted, sum(min(routine.times_a_day, one) for one in times))
-    return RoutineWeek(routine.id, week, sum(times), counted, wanted)
 
 
 def _points(values: Mapping[date, float]) -> tuple[Point, ...]:

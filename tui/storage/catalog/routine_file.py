@@ -38,6 +38,7 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
         steps=tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS)),
         times_a_day=table.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
         days_a_week=table.integer("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
+        after_a_run=table.flag("after_a_run"),
         leaves_out=table.text("leaves_out"),
         own=own,
     )

@@ -1,4 +1,4 @@
-"""BestSets: the best set of each exercise, left beside right."""
+"""BestSets: the longest balance holds, left beside right."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from tui.presentation.set_kinds import kind_named
 from tui.presentation.trend_charts import Totals
 from tui.widgets.styles import MUTED
 
-EMPTY = "No bests yet. A finished set is the first one."
+EMPTY = "No bests yet. Your first balance hold is one."
 SIDES = ("left", "right")
 VALUE_WIDTH, DAY_WIDTH, ROOMY_DAY_WIDTH = 8, 8, 11
 """Cells of a value, of its day, and of its day in a roomy table."""
@@ -37,7 +37,7 @@ Names = Callable[[str, str | None], tuple[str, str]]
 
 
 class BestSets(VerticalScroll):
-    """A row for each exercise, variation and balance mode."""
+    """A row for each balance exercise, variation and mode: sets of a fixed dose have no best."""
 
     bests: reactive[tuple[Best, ...]] = reactive(())
     """The sets to list."""
@@ -125,5 +125,5 @@ def _reached(best: Best | None, today: date, width: int, *, full_date: bool) -> 
 
 
 def amount(best: Best) -> str:
-    """Return the value with its unit: "52.1 s", "15 reps", "2:10"."""
+    """Return the value with its unit: "52.1 s", "2:10"."""
     return kind_named(best.kind).best(best.value)

@@ -1,0 +1,249 @@
+"""The dose of a routine, and what was done of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import BalanceMode, is_stopwatched, measure_of_kind
+from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+
+SHARE_DONE = 0.9
+"""The part of a dose at which it is done: a rule of ours, from no study."""
+_ROUNDING = 1e-9
+
+
+class Unit(StrEnum):
+    """What a dose is counted in."""
+
+    REPS = "reps"
+    SECONDS = "seconds"
+    HOLDS = "holds"
+    """Open-ended balance holds, however long each was."""
+    TRIALS = "trials"
+    """Trials of a balance test, which are not practice."""
+
+
+DoseKey = tuple[str, str | None, str | None, Unit]
+"""Exercise, version, side and unit: what is added up together."""
+Amounts = Mapping[DoseKey, float]
+"""What was done, by what is added up together."""
+
+
+@dataclass(frozen=True, slots=True)
+class DosePart:
+    """What a dose asks for of one exercise, version and side."""
+
+    key: DoseKey
+    asked: float
+    """Repetitions, seconds or holds; above zero."""
+    noun: str
+    """What the athlete reads as the unit: "lowers", "s", "holds"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DailyDose:
+    """What a routine asks for when it is done once; the parts are never empty."""
+
+    parts: tuple[DosePart, ...]
+
+    def progress(self, done: Amounts) -> "DoseProgress":
+        """Return how much of the dose was done."""
+        return DoseProgress(tuple((part, done.get(part.key, 0.0)) for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class DoseProgress:
+    """What was done in a day against a dose.
+
+    For each exercise, version and side what was done adds up over all sessions of the day, of any
+    routine, and counts up to what the dose asks. The dose is done when each of them reaches 90 %.
+    That mark is a rule of ours: it forgives a repetition that was lost count of.
+    """
+
+    parts: tuple[tuple[DosePart, float], ...]
+    """The parts of the dose, each with what was done of it, uncapped."""
+
+    @property
+    def times(self) -> int:
+        """How often the dose was done: n times where each part reaches 90 % of n doses."""
+        return min(
+            (int(done / (SHARE_DONE * part.asked) + _ROUNDING) for part, done in self.parts),
+            default=0,
+        )
+
+    @property
+    def done(self) -> bool:
+        """Whether the dose was done."""
+        return self.times > 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of the dose was done."""
+        return any(done > 0 for _, done in self.parts)
+
+    @property
+    def counted(self) -> Mapping[str, tuple[int, int]]:
+        """What counts and what is asked for, by noun, each part no more than its dose."""
+        sums: dict[str, tuple[float, float]] = {}
+        for part, done in self.parts:
+            counted, asked = sums.get(part.noun, (0.0, 0.0))
+            sums[part.noun] = (counted + min(done, part.asked), asked + part.asked)
+        return {
+            noun: (int(counted + _ROUNDING), round(asked))
+            for noun, (counted, asked) in sums.items()
+        }
+
+    @property
+    def figures(self) -> str:
+        """What was done as figures: "92 of 180 lowers", "90 of 540 s, 4 of 10 holds"."""
+        return ", ".join(
+            f"{counted} of {asked} {noun}" for noun, (counted, asked) in self.counted.items()
+        )
+
+
+def daily_dose(routine: Routine, exercises: Mapping[str, Exercise]) -> DailyDose:
+    """Return what a routine asks for when it is done once.
+
+    Of a range of sets, the least is the dose: more is the athlete's choice and never owed. Raises
+    KeyError where the routine names an exercise or a version that is not there.
+    """
+    asked: dict[DoseKey, float] = {}
+    nouns: dict[DoseKey, str] = {}
+    for step in routine.steps:
+        exercise = exercises[step.exercise]
+        unit, amount = _asked_by(step, exercise)
+        for variation in _versions_of(step, exercise):
+            for side in step.sides or exercise.sides:
+                key = (exercise.id, variation, side.value, unit)
+                asked[key] = asked.get(key, 0.0) + amount
+                nouns[key] = _noun(exercise, unit)
+    return DailyDose(tuple(DosePart(key, amount, nouns[key]) for key, amount in asked.items()))
+
+
+def recorded_dose(sessions: Iterable[SessionRecord]) -> DailyDose | None:
+    """Return the dose that the records themselves tell, for a routine that is not in the catalog.
+
+    Where sessions differ, the largest is the dose. None where no set can be measured.
+    """
+    asked: dict[DoseKey, float] = {}
+    for session in sessions:
+        for record in session.sets:
+            key = _key_of(record)
+            each = 1.0 if is_stopwatched(record.kind) else _target(record)
+            if key is not None and each and record.of > 0:
+                asked[key] = max(asked.get(key, 0.0), record.of * each)
+    parts = tuple(DosePart(key, amount, _plain_noun(key[3])) for key, amount in asked.items())
+    return DailyDose(parts) if parts else None
+
+
+def amounts_of(sessions: Iterable[SessionRecord]) -> dict[DoseKey, float]:
+    """Return what was done in some sessions, added up; of a part of a set, that part."""
+    sums: dict[DoseKey, float] = {}
+    for session in sessions:
+        add_to(sums, session.sets)
+    return sums
+
+
+def add_to(sums: dict[DoseKey, float], records: Iterable[SetRecord]) -> None:
+    """Add what was done in some sets to the sums."""
+    for record in records:
+        key = _key_of(record)
+        if key is not None and (amount := credited(record)) > 0:
+            sums[key] = sums.get(key, 0.0) + amount
+
+
+def credited(record: SetRecord) -> float:
+    """Return what a set adds to its dose: repetitions, seconds, or 1 for a balance hold.
+
+    Never more than was done: nothing for a skipped set, nor for a hold that was broken off or of
+    no time. A set that is recorded as done without its measure did what it was to do.
+    """
+    if record.outcome == SetOutcome.SKIPPED:
+        return 0.0
+    if is_stopwatched(record.kind):
+        held = record.outcome == SetOutcome.DONE and record.seconds != 0
+        return 1.0 if held else 0.0
+    measure = measure_of_kind(record.kind)
+    value = record.reps if measure == "reps" else record.seconds
+    if value is None and record.outcome == SetOutcome.DONE:
+        value = _target(record)
+    return max(0.0, float(value or 0.0))
+
+
+def _key_of(record: SetRecord) -> DoseKey | None:
+    """Return what a set is added up under; None for a kind of a newer version."""
+    if is_stopwatched(record.kind):
+        unit = Unit.TRIALS if record.mode == BalanceMode.TEST else Unit.HOLDS
+    elif (measure := measure_of_kind(record.kind)) is not None:
+        unit = Unit(measure)
+    else:
+        return None
+    return (record.exercise, record.variation, record.side, unit)
+
+
+def _target(record: SetRecord) -> float:
+    return float(record.target.get(measure_of_kind(record.kind) or "", 0.0))
+
+
+def _asked_by(step: Step, exercise: Exercise) -> tuple[Unit, float]:
+    """Return the unit of a step and how much it asks for of each version and side."""
+    sets = step.sets or exercise.dose.sets.least
+    if is_stopwatched(exercise.kind):
+        return (Unit.TRIALS if step.mode is BalanceMode.TEST else Unit.HOLDS), float(sets)
+    if measure_of_kind(exercise.kind) == "reps":
+        return Unit.REPS, float(sets * (step.reps or exercise.dose.reps or 1))
+    return Unit.SECONDS, sets * (step.seconds or exercise.dose.seconds or 1.0)
+
+
+def _versions_of(step: Step, exercise: Exercise) -> tuple[str | None, ...]:
+    if step.variations is not None:
+        return step.variations
+    return tuple(variation.id for variation in exercise.usual)
+
+
+def _noun(exercise: Exercise, unit: Unit) -> str:
+    """Return the unit as the athlete reads it.
+
+    The name of the trend of a counted exercise ends in the word for its repetitions: "heel lowers".
+    """
+    if unit is Unit.REPS and exercise.trend:
+        return exercise.trend.split()[-1]
+    return _plain_noun(unit)
+
+
+def _plain_noun(unit: Unit) -> str:
+    return "s" if unit is Unit.SECONDS else unit.value
+
+
+class DoneByDay:
+    """What was done on each day, added up while the log is read."""
+
+    def __init__(self, most_days: int | None = None) -> None:
+        """Keep the first ``most_days`` different days that are added; None for all."""
+        self._most = most_days
+        self._days: dict[date, dict[DoseKey, float]] = {}
+
+    def add(self, session: SessionRecord) -> None:
+        """Add a session to its day, in the time zone in which it was done."""
+        day = session.started.date()
+        sums = self._days.get(day)
+        if sums is None:
+            if self._most is not None and len(self._days) >= self._most:
+                return
+            sums = self._days[day] = {}
+        add_to(sums, session.sets)
+
+    @property
+    def days(self) -> Mapping[date, Amounts]:
+        """What was done, by day."""
+        return self._days
+
+
+def times_by_day(dose: DailyDose, done: Mapping[date, Amounts]) -> Counter[date]:
+    """Return how often a dose was done on each day; days without are left out."""
+    times = {day: dose.progress(amounts).times for day, amounts in done.items()}
+    return Counter({day: count for day, count in times.items() if count})
