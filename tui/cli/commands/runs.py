@@ -4,17 +4,16 @@ import argparse
 import json
 import os
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.cli.loading import open_log_and_report
 from tui.clock import SystemClock
-from tui.domain.dates import format_day
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
-from tui.domain.log.record import new_id
-from tui.domain.log.runs import EARLIEST_YEAR, Run, RunSource
+from tui.domain.log.runs import Run, typed_run
+from tui.domain.parsing import ParseError
 from tui.paths import Paths
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
@@ -38,7 +37,10 @@ def _add(asked: argparse.Namespace, where: Paths) -> int:
         raise UsageError("--km and --date belong to --minutes; files tell them themselves")
     now = SystemClock().now()
     if asked.minutes is not None:
-        typed = typed_run(asked, now)
+        try:
+            typed = typed_run(asked.minutes, asked.km, asked.date, now, os.urandom(10))
+        except ParseError as error:
+            raise CommandError(str(error)) from None
         log = open_log_and_report(where)
         _report(add_runs(log, [typed]), [typed], Counter())
         return 0
@@ -67,30 +69,6 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
     if broken < len(paths):
         _report(added, found, others)
     return 1 if broken else 0
-
-
-def typed_run(asked: argparse.Namespace, now: datetime) -> Run:
-    """Return the run that the options tell.
-
-    Without a date it ended now; of another day the time is not known, so that noon stands for it.
-
-    Raises CommandError for a day that is still to come, or too long ago.
-    """
-    seconds = asked.minutes * 60.0
-    started = now.replace(second=0, microsecond=0) - timedelta(seconds=seconds)
-    if asked.date is not None and asked.date != now.date():
-        if asked.date > now.date():
-            raise CommandError(f"{format_day(asked.date, year=True)} is still to come")
-        if asked.date.year < EARLIEST_YEAR:
-            raise CommandError(f"{format_day(asked.date, year=True)} is too long ago")
-        started = datetime.combine(asked.date, time(12)).astimezone()
-    return Run(
-        id=new_id(started, os.urandom(10)),
-        started=started.astimezone(),
-        seconds=seconds,
-        meters=None if asked.km is None else asked.km * 1000,
-        source=RunSource.HAND,
-    )
 
 
 def _report(added: tuple[Run, ...], found: list[Run], others: Counter[str]) -> None:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from tui.domain.log.record import FORMAT
+from tui.domain.dates import format_day
+from tui.domain.durations import format_minutes
+from tui.domain.log.record import FORMAT, new_id
+from tui.domain.parsing import ParseError
 
 SAME_RUN_SECONDS = 60.0
 """How far the starts, and the durations, of two records of one run may lie apart."""
@@ -85,3 +88,46 @@ def new_runs(found: Iterable[Run], known: Iterable[Run]) -> tuple[Run, ...]:
 def last_run_on(runs: Iterable[Run], day: date) -> Run | None:
     """Return the run of a day that ended last; None where there is none."""
     return max((run for run in runs if run.day == day), key=lambda run: run.ended, default=None)
+
+
+def typed_run(
+    minutes: float, km: float | None, day: date | None, now: datetime, entropy: bytes
+) -> Run:
+    """Return a run that was typed in.
+
+    Today it ended just now; of another day the time is not known, so that noon stands for it.
+
+    Args:
+        minutes: Its duration.
+        km: Its distance; None where it is not known.
+        day: Its day; None for today.
+        now: The present moment.
+        entropy: 10 random bytes for its id.
+
+    Raises:
+        ParseError: The day is still to come, or too long ago.
+    """
+    started = now.replace(second=0, microsecond=0) - timedelta(minutes=minutes)
+    if day is not None and day != now.date():
+        if day > now.date():
+            raise ParseError(f"{format_day(day, year=True)} is still to come.")
+        if day.year < EARLIEST_YEAR:
+            raise ParseError(f"{format_day(day, year=True)} is too long ago.")
+        started = datetime.combine(day, time(12))
+    started = started.astimezone()
+    return Run(
+        id=new_id(started, entropy),
+        started=started,
+        seconds=minutes * 60.0,
+        meters=None if km is None else km * 1000,
+        source=RunSource.HAND,
+    )
+
+
+def format_run_reason(run: Run) -> str:
+    """Return which run of today it was: "you ran 40 min this morning"."""
+    hour = run.started.hour
+    part = "this morning" if hour < 12 else "this afternoon" if hour < 18 else "this evening"
+    if run.started.date() < run.day:
+        part = "last night"
+    return f"you ran {format_minutes(run.seconds)} {part}"
