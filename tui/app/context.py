@@ -15,7 +15,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord
-from tui.domain.log.runs import Run
+from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance, longest_holds_on
 from tui.domain.progress.history import BalanceKey, History, history_of
@@ -226,7 +226,7 @@ class AppContext:
                 stands.add(record)
         self.history, self.stands = history, stands
 
-    def add_run(self, run: Run) -> bool:
+    def add_run(self, run: RunRecord) -> bool:
         """Store a run; return whether it is new. Raises LogError."""
         added = add_runs(self.log, [run])
         self.history = replace(self.history, runs=tuple(stored_runs(self.log)))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.domain.log.runs import Run, typed_run
+from tui.domain.log.runs import RunRecord, typed_run
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
@@ -24,14 +24,14 @@ class RunFlow:
         from tui.screens.run_form import RunFormScreen
 
         screen = RunFormScreen(self._context.clock.now, self._run)
-        run: Run | None = await self._ports.push_screen_wait(screen)
+        run: RunRecord | None = await self._ports.push_screen_wait(screen)
         if run is not None:
             self._ports.run_in_thread(partial(self._save, run))
 
-    def _run(self, typed: "TypedRun", now: datetime) -> Run:
+    def _run(self, typed: "TypedRun", now: datetime) -> RunRecord:
         return typed_run(typed.minutes, typed.km, typed.day, now, os.urandom(10))
 
-    def _save(self, run: Run) -> None:
+    def _save(self, run: RunRecord) -> None:
         """Save a run from a worker thread."""
         new = False
 

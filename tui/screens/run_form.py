@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static
 
-from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, Run
+from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord
 from tui.domain.parsing import ParseError, decimal_number, parse_date
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.title_bar import TitleBar
@@ -30,19 +30,19 @@ class TypedRun:
     """None where it was left blank: today."""
 
 
-class RunFormScreen(BaseScreen[Run | None]):
+class RunFormScreen(BaseScreen[RunRecord | None]):
     """Minutes, kilometers and day of a run; it returns the run, or None if it was left."""
 
     CSS_PATH = "run_form.tcss"
     HELP_TITLE = "Saving a run"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", tooltip="Save the run", priority=True),
+        Binding("enter", "save", "Save", tooltip="Save the run"),
         Binding("escape", "leave", "Back", tooltip="Save nothing"),
         *FIELD_KEYS,
     ]
 
     def __init__(
-        self, now: Callable[[], datetime], run_of: Callable[[TypedRun, datetime], Run]
+        self, now: Callable[[], datetime], run_of: Callable[[TypedRun, datetime], RunRecord]
     ) -> None:
         """Make the form.
 
@@ -67,6 +67,11 @@ class RunFormScreen(BaseScreen[Run | None]):
     def on_mount(self) -> None:
         """Focus the minutes."""
         self.query_one("#minutes").focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save: enter is the field's own key, so that all that was typed before it is read."""
+        event.stop()
+        self.action_save()
 
     def action_save(self) -> None:
         """Return the run; a field that cannot be read keeps the form open, with the focus on it."""

@@ -3,14 +3,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tui.domain.log.runs import Run, is_same_run, last_run_on, new_runs
+from tui.domain.log.runs import RunRecord, is_same_run, last_run_on, new_runs
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, 6, 40, tzinfo=BERLIN)
 
 
-def run(started: datetime = START, seconds: float = 2400.0, name: str = "1") -> Run:
-    return Run(id=name, started=started, seconds=seconds, meters=None, source="hand")
+def run(started: datetime = START, seconds: float = 2400.0, name: str = "1") -> RunRecord:
+    return RunRecord(id=name, started=started, seconds=seconds, meters=None, source="hand")
 
 
 @pytest.mark.parametrize(

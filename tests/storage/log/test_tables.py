@@ -7,13 +7,15 @@ from tinydb import TinyDB
 
 from tests.support.made_up import FIRST, a_log, a_session, ids
 from tui.domain.log.check_ins import CheckIn
-from tui.domain.log.runs import Run
+from tui.domain.log.runs import RunRecord
 from tui.storage.log.check_ins import add_check_in, stored_check_ins
 from tui.storage.log.errors import LogError
 from tui.storage.log.line_format import NotLines, backwards, forwards
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
 
-RUN = Run(id="R1", started=FIRST, seconds=2412.0, meters=7900.0, source="fit", extra={"new": 1})
+RUN = RunRecord(
+    id="R1", started=FIRST, seconds=2412.0, meters=7900.0, source="fit", extra={"new": 1}
+)
 SORE = CheckIn(id="C1", at=datetime(2026, 1, 2, 7, tzinfo=UTC), when="morning", soreness=3)
 
 
@@ -52,7 +54,7 @@ def test_what_is_there_already_changes_no_byte(tmp_path: Path) -> None:
 
 def test_a_run_is_removed_and_the_others_stay(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
-    other = Run(id="R2", started=SORE.at, seconds=60.0, meters=None, source="hand")
+    other = RunRecord(id="R2", started=SORE.at, seconds=60.0, meters=None, source="hand")
     add_runs(log, [RUN, other])
     remove_run(log, "R1")
     assert stored_runs(log) == [other]

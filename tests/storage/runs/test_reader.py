@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import run_files as made
-from tui.domain.log.runs import Run, is_same_run
+from tui.domain.log.runs import RunRecord, is_same_run
 from tui.storage.runs import reader
 from tui.storage.runs.activity import ActivityFileError
 from tui.storage.runs.reader import RunFile, read_runs
@@ -20,7 +20,7 @@ def read(folder: Path, content: bytes, name: str = "run.bin") -> RunFile:
     return read_runs(path, NOW)
 
 
-def run_of(folder: Path, content: bytes) -> Run:
+def run_of(folder: Path, content: bytes) -> RunRecord:
     (run,) = read(folder, content).runs
     return run
 

@@ -12,7 +12,7 @@ from tui.cli.loading import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
-from tui.domain.log.runs import Run, typed_run
+from tui.domain.log.runs import RunRecord, typed_run
 from tui.domain.parsing import ParseError
 from tui.paths import Paths
 from tui.storage.log.log import Log
@@ -53,7 +53,7 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
     from tui.storage.runs.activity import ActivityFileError
     from tui.storage.runs.reader import read_runs
 
-    found: list[Run] = []
+    found: list[RunRecord] = []
     others = Counter[str]()
     broken = 0
     for path in paths:
@@ -71,7 +71,7 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
     return 1 if broken else 0
 
 
-def _report(added: tuple[Run, ...], found: list[Run], others: Counter[str]) -> None:
+def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str]) -> None:
     for one in added:
         print(f"Saved: {_line(one)}")
     if known := len(found) - len(added):
@@ -92,7 +92,7 @@ def _remove(run_id: str, log: Log) -> int:
     return 0
 
 
-def _print_runs(runs: list[Run], *, as_json: bool) -> None:
+def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
     if as_json:
         lines = ",\n".join(json.dumps(encode_run(one), ensure_ascii=True) for one in runs)
         print(f"[{lines}]")
@@ -103,6 +103,6 @@ def _print_runs(runs: list[Run], *, as_json: bool) -> None:
         print("No run was saved yet. Add one with: surefoot runs add --minutes 40")
 
 
-def _line(one: Run) -> str:
+def _line(one: RunRecord) -> str:
     distance = "" if one.meters is None else f"{one.meters / 1000:.2f} km"
     return f"{when(one.started):<22} {format_duration(one.seconds):>8} {distance:>9}"

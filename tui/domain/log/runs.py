@@ -31,7 +31,7 @@ class RunSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class RunRecord:
     """One run. ``started`` is aware of the time zone in which it is shown."""
 
     id: str
@@ -60,17 +60,17 @@ class Run:
         return self.ended.date()
 
 
-def is_same_run(one: Run, other: Run) -> bool:
+def is_same_run(one: RunRecord, other: RunRecord) -> bool:
     """Return whether start and duration agree to a minute, whatever files they come from."""
     apart = abs((one.started - other.started).total_seconds())
     return apart <= SAME_RUN_SECONDS and abs(one.seconds - other.seconds) <= SAME_RUN_SECONDS
 
 
-def new_runs(found: Iterable[Run], known: Iterable[Run]) -> tuple[Run, ...]:
+def new_runs(found: Iterable[RunRecord], known: Iterable[RunRecord]) -> tuple[RunRecord, ...]:
     """Return the runs that are none of the known ones, each run once."""
-    starts: dict[int, list[Run]] = {}
+    starts: dict[int, list[RunRecord]] = {}
 
-    def minute(run: Run) -> int:
+    def minute(run: RunRecord) -> int:
         return int(run.started.timestamp() // SAME_RUN_SECONDS)
 
     for run in known:
@@ -85,14 +85,14 @@ def new_runs(found: Iterable[Run], known: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(new)
 
 
-def last_run_on(runs: Iterable[Run], day: date) -> Run | None:
+def last_run_on(runs: Iterable[RunRecord], day: date) -> RunRecord | None:
     """Return the run of a day that ended last; None where there is none."""
     return max((run for run in runs if run.day == day), key=lambda run: run.ended, default=None)
 
 
 def typed_run(
     minutes: float, km: float | None, day: date | None, now: datetime, entropy: bytes
-) -> Run:
+) -> RunRecord:
     """Return a run that was typed in.
 
     Today it ended just now; of another day the time is not known, so that noon stands for it.
@@ -115,7 +115,7 @@ def typed_run(
             raise ParseError(f"{format_day(day, year=True)} is too long ago.")
         started = datetime.combine(day, time(12))
     started = started.astimezone()
-    return Run(
+    return RunRecord(
         id=new_id(started, entropy),
         started=started,
         seconds=minutes * 60.0,
@@ -124,7 +124,7 @@ def typed_run(
     )
 
 
-def format_run_reason(run: Run) -> str:
+def format_run_reason(run: RunRecord) -> str:
     """Return which run of today it was: "you ran 40 min this morning"."""
     hour = run.started.hour
     part = "this morning" if hour < 12 else "this afternoon" if hour < 18 else "this evening"

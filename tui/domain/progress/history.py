@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.log.runs import Run, last_run_on
+from tui.domain.log.runs import RunRecord, last_run_on
 from tui.domain.progress.dose import Amounts, DoneByDay
 
 BalanceKey = tuple[str | None, str | None, str]
@@ -45,7 +45,7 @@ class History:
     """For each routine the newest day of a session in which a set was done."""
     sessions: int = 0
     """How many sessions there are."""
-    runs: tuple[Run, ...] = ()
+    runs: tuple[RunRecord, ...] = ()
     """The runs of the log, oldest first."""
 
     def last_done(self, routine: str) -> date | None:
@@ -56,7 +56,7 @@ class History:
         """Return what was done on a day, in sessions of any routine."""
         return self.done.get(day, {})
 
-    def run_on(self, day: date) -> Run | None:
+    def run_on(self, day: date) -> RunRecord | None:
         """Return the run of a day that ended last; None where there is none."""
         return last_run_on(self.runs, day)
 

@@ -17,13 +17,13 @@ from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import reached_sets
 from tui.storage import files
-from tui.storage.log import errors, reader, recovery
+from tui.storage.log import errors, reader, recovery, tables
 from tui.storage.log.documents import Document, encode, encode_set
 from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writing
 from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
-    from tui.storage.log import tables, writer
+    from tui.storage.log import writer
     from tui.storage.log.journal import Journal, Journals, JournalState, PlannedSets
 
 __all__ = ["Log", "LogError"]
@@ -275,17 +275,13 @@ class Log:
 
     def table(self, name: str) -> list[Document]:
         """Return the documents of a small table beside the sessions, in the order of the file."""
-        from tui.storage.log.tables import read_table
-
         with errors.reading(self.path):
-            return read_table(self.path, name)
+            return tables.read_table(self.path, name)
 
-    def change_table(self, name: str, choose: "tables.Choose") -> None:
+    def change_table(self, name: str, choose: tables.Choose) -> None:
         """Store what ``choose`` makes of a small table, all of it or nothing, in one write."""
-        from tui.storage.log.tables import change_table
-
         with self._lock(), writing(self.path):
-            change_table(self.path, name, choose)
+            tables.change_table(self.path, name, choose)
 
     def close(self) -> None:
         """Let go of the sessions that are running here: they count as dead from now on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tui.domain.log.record import FORMAT
-from tui.domain.log.runs import Run, new_runs
+from tui.domain.log.runs import RunRecord, new_runs
 from tui.storage.log.documents import Document, RecordError, moment, number, text, whole, word
 from tui.storage.log.line_format import RUNS
 from tui.storage.log.log import Log
@@ -11,7 +11,7 @@ from tui.storage.log.log import Log
 _KEYS = frozenset(("id", "format", "started", "seconds", "meters", "source", "file", "note"))
 
 
-def encode_run(run: Run) -> Document:
+def encode_run(run: RunRecord) -> Document:
     """Return the document of a run; seconds and meters are rounded to thousandths."""
     return {
         "id": run.id,
@@ -26,9 +26,9 @@ def encode_run(run: Run) -> Document:
     }
 
 
-def decode_run(document: Document) -> Run:
+def decode_run(document: Document) -> RunRecord:
     """Return the run of a document. Raises RecordError where a key is missing or wrong."""
-    return Run(
+    return RunRecord(
         id=word(document, "id"),
         format=whole(document, "format") if "format" in document else FORMAT,
         started=moment("started", document.get("started")),
@@ -41,15 +41,15 @@ def decode_run(document: Document) -> Run:
     )
 
 
-def stored_runs(log: Log) -> list[Run]:
+def stored_runs(log: Log) -> list[RunRecord]:
     """Return the runs of the log, oldest first; what is no run stays stored. Raises LogError."""
     return _readable(log.table(RUNS))
 
 
-def add_runs(log: Log, found: Iterable[Run]) -> tuple[Run, ...]:
+def add_runs(log: Log, found: Iterable[RunRecord]) -> tuple[RunRecord, ...]:
     """Store the runs that are not in the log yet, and return them. Raises LogError."""
     found = tuple(found)
-    added: tuple[Run, ...] = ()
+    added: tuple[RunRecord, ...] = ()
 
     def choose(documents: list[Document]) -> dict[str, Document | None]:
         nonlocal added
@@ -65,7 +65,7 @@ def remove_run(log: Log, run_id: str) -> None:
     log.change_table(RUNS, lambda _: {run_id: None})
 
 
-def _readable(documents: Iterable[Document]) -> list[Run]:
+def _readable(documents: Iterable[Document]) -> list[RunRecord]:
     runs = []
     for document in documents:
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.domain.dates import format_day
 from tui.domain.log.record import new_id
-from tui.domain.log.runs import EARLIEST_YEAR, FARTHEST_RUN, LONGEST_RUN, Run, RunSource
+from tui.domain.log.runs import EARLIEST_YEAR, FARTHEST_RUN, LONGEST_RUN, RunRecord, RunSource
 from tui.storage.runs.activity import CUT_OFF, Activity, ActivityFileError
 
 LARGEST = 100_000_000
@@ -22,7 +22,7 @@ _GZIP = b"\x1f\x8b"
 class RunFile:
     """What a file holds."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[RunRecord, ...]
     others: Counter[str]
     """How many activities are no runs, by what they are."""
 
@@ -45,7 +45,7 @@ def read_runs(path: Path, now: datetime) -> RunFile:
             continue
         _check(one, now)
         runs.append(
-            Run(
+            RunRecord(
                 id=new_id(one.started, os.urandom(10)),
                 started=one.started.astimezone(),
                 seconds=one.seconds,
