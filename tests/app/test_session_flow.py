@@ -4,12 +4,16 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.support.athlete import CATALOG, Athlete
 from tests.support.fake_clock import START, FakeClock
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.log.record import SessionRecord
+from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.dose import amounts_of, daily_dose
+from tui.screens.summary import Remark
+from tui.storage.log.log import Log, LogError
 
 HEEL_RAISES = daily_dose(CATALOG.routines["heel-raises"], CATALOG.exercises)
 
@@ -154,3 +158,40 @@ def test_a_killed_hold_counts_what_was_done_of_it(tmp_path: Path, clock: FakeClo
     assert later.sessions[0].sets[-1].outcome == "skipped"
     # A test has the same id, and asks for other sets.
     assert Athlete(tmp_path, clock, sets=0).start(a_test()).asked == []
+
+
+DELETED = "was deleted from the log"
+
+
+def remarked_in_a_deleted_session(folder: Path, clock: FakeClock) -> Athlete:
+    """An athlete who types a note while the session is deleted in another window."""
+    other = Log(folder / "log.json", clock.now)
+
+    def remark() -> Remark:
+        other.fold()
+        for one in list(other.sessions()):
+            other.delete(one.id)
+        return Remark("Calf pulled", Soreness())
+
+    return Athlete(folder, clock, sets=1, remark=remark).start("heel-raises")
+
+
+def test_a_note_on_a_session_that_was_deleted_in_another_window_is_not_lost_without_a_word(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    athlete = remarked_in_a_deleted_session(tmp_path, clock)
+    assert len([one for one in athlete.messages if DELETED in one]) == 1
+    assert athlete.sessions == []
+    assert Athlete(tmp_path, clock, sets=0).start("heel-raises").messages == []
+
+
+def test_what_broke_off_and_cannot_be_read_is_reported_and_the_program_opens(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Log) -> None:
+        raise LogError("The log cannot be read.")
+
+    monkeypatch.setattr(Log, "unfinished", fails)
+    athlete = Athlete(tmp_path, clock, sets=1).open("heel-raises")
+    assert athlete.messages == ["The log cannot be read."]
+    assert outcomes(athlete.sessions[0])[1]["done"] == 1
