@@ -125,7 +125,7 @@ class SessionFlow:
         Returns:
             A sentence on what is lost; empty where nothing is.
         """
-        recorders = list(self._unwritten)
+        recorders, remarked = list(self._unwritten), False
         if (screen := self._open_screen()) is not None:
             screen.interrupt()
             if self._recorder is not None:
@@ -138,15 +138,29 @@ class SessionFlow:
             shown = recorder.saved and summary.is_attached
             if shown and not (remark := summary.remark).empty:
                 recorder.add_remark(remark.note, remark.soreness)
+                remarked = True
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
         self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
         lost = [one for one in dict.fromkeys(recorders) if one.trouble]
         if not lost:
-            return ""
+            return self._fold_remark() if remarked else ""
         titles = ", ".join(one.record.title for one in lost)
         return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
+
+    def _fold_remark(self) -> str:
+        """Bring a remark into the log; return a sentence where its session was deleted."""
+        from tui.storage.log.errors import DeletedElsewhereError
+
+        try:
+            self._context.log.fold()
+        except DeletedElsewhereError as error:
+            return str(error)
+        except LogError:
+            # It is safe in its journal.
+            return ""
+        return ""
 
     # Before a session.
 
