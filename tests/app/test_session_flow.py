@@ -1,18 +1,22 @@
 """A session that broke off or was left: what is asked, and what the log says then."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
-from tests.support.athlete import CATALOG, Athlete
+from tests.support.app import house
+from tests.support.athlete import CATALOG, NO_REMARK, Athlete
 from tests.support.fake_clock import START, FakeClock
+from tests.support.scenes import Stage, settled
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.dose import amounts_of, daily_dose
-from tui.screens.summary import Remark
+from tui.screens.summary import Remark, SummaryScreen
 from tui.storage.log.log import Log, LogError
 
 HEEL_RAISES = daily_dose(CATALOG.routines["heel-raises"], CATALOG.exercises)
@@ -195,3 +199,83 @@ def test_what_broke_off_and_cannot_be_read_is_reported_and_the_program_opens(
     athlete = Athlete(tmp_path, clock, sets=1).open("heel-raises")
     assert athlete.messages == ["The log cannot be read."]
     assert outcomes(athlete.sessions[0])[1]["done"] == 1
+
+
+class FullDisk:
+    """A disk on which nothing can be written while it is full."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = False
+        for name in ("write_down", "finish", "edit"):
+            monkeypatch.setattr(Log, name, self._failing(getattr(Log, name)))
+
+    def _failing(self, method: Callable[..., object]) -> Callable[..., object]:
+        def write(*values: object, **named: object) -> object:
+            if self.full:
+                raise LogError("There is no room on the disk.")
+            return method(*values, **named)
+
+        return write
+
+
+@pytest.mark.parametrize("note", [Remark("Calf tight", Soreness(after=2)), NO_REMARK])
+def test_a_session_and_its_remark_are_saved_when_there_is_room_again(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, note: Remark
+) -> None:
+    disk = FullDisk(monkeypatch)
+    disk.full = True
+
+    def make_room() -> Remark:
+        disk.full = False
+        return note
+
+    athlete = Athlete(tmp_path, clock, sets=2, remark=make_room).start("heel-raises")
+    assert athlete.messages == ["There is no room on the disk.", "Saved now."]
+    (session,) = athlete.sessions
+    assert outcomes(session) == ("stopped", Counter(done=2, skipped=10))
+    assert (session.note, session.soreness) == (note.note, note.soreness)
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_what_stays_unsaved_is_told_again_with_the_remark_and_at_the_end(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, full: bool
+) -> None:
+    disk = FullDisk(monkeypatch)
+    disk.full = full
+
+    def fill() -> Remark:
+        disk.full = True
+        return Remark("Tight", Soreness())
+
+    athlete = Athlete(tmp_path, clock, sets=1, remark=fill).start("heel-raises")
+    assert athlete.messages == [
+        *(["There is no room on the disk."] if full else []),
+        "Not saved. There is no room on the disk.",
+    ]
+    lost = "Not everything could be saved of: Heel raises. There is no room on the disk."
+    assert [athlete.flow.save_before_exit() for _ in range(2)] == [lost, lost]
+    # The last chance is taken, too.
+    disk.full = False
+    assert athlete.flow.save_before_exit() == ""
+    assert [one.note for one in athlete.sessions] == ["Tight"]
+
+
+async def test_a_note_that_has_no_place_any_more_is_told_at_the_end(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="after-a-run")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        stage = Stage(pilot, clock)
+        await stage.live(45.0)
+        await stage.press("escape", "down", "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        app.screen.query_one("#note", Input).value = "Calf pulled"
+        other = Log(tmp_path / "log.json", clock.now)
+        other.fold()
+        (session,) = other.sessions()
+        other.delete(session.id)
+        for _ in range(2):
+            app.save_before_exit()
+            assert DELETED in app.lost
+    assert list(other.sessions()) == []

@@ -39,6 +39,8 @@ class SessionFlow:
         """The session whose summary is open, and the summary; None without one."""
         self._unwritten: list[SessionRecorder] = []
         """Sessions that ended and could not be stored: each later chance is taken to try again."""
+        self._unplaced = ""
+        """Why the last remark has no place in the log; empty where it has one."""
 
     @property
     def running(self) -> bool:
@@ -145,7 +147,9 @@ class SessionFlow:
         self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
         lost = [one for one in dict.fromkeys(recorders) if one.trouble]
         if not lost:
-            return self._fold_remark() if remarked else ""
+            if remarked:
+                self._unplaced = self._fold_remark()
+            return self._unplaced
         titles = ", ".join(one.record.title for one in lost)
         return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
 
