@@ -1,8 +1,10 @@
 """What a leaving app drops, and what it does not."""
 
 import pytest
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
 from textual.events import Key
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from tui.textual_patches.terminal_app import TerminalApp
@@ -51,5 +53,6 @@ def test_only_a_missing_widget_is_no_mistake_while_the_app_leaves(
 ) -> None:
     app = TerminalApp()
     app._exit = leaves
+    active_message_pump.set(Widget() if leaves else app)
     app._handle_exception(error)
     assert (app._exception is None) is dropped
