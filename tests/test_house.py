@@ -97,3 +97,16 @@ def test_private_names_of_a_library_stay_in_their_room() -> None:
         for name in private_names_of_others(module)
     }
     assert used == set(PRIVATE_NAMES_OF_OTHERS)
+
+
+def test_a_widget_has_its_parts_before_it_composes() -> None:
+    # Textual composes nothing any more once the app leaves, while keys and clocks still come.
+    late = [
+        f"{module.name}: {ast.unparse(node)}"
+        for module in MODULES
+        for method in ast.walk(module.tree)
+        if isinstance(method, ast.FunctionDef) and method.name.startswith("compose")
+        for node in ast.walk(method)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+    ]
+    assert late == []
