@@ -109,8 +109,10 @@ def test_a_session_left_by_hand_today_can_be_gone_on_with_or_begun_anew(
     clock.advance(300)
     waits = Athlete(tmp_path, clock, "Not now").start("heel-raises")
     assert waits.asked == [
-        "Heel raises was left. Today at 07:31. 3 of 12 sets done. "
-        "Carry on where it stopped / Begin again / Not now"
+        (
+            "Heel raises was left. Today at 07:31. 3 of 12 sets done. "
+            "Carry on where it stopped / Begin again / Not now"
+        )
     ]
     assert waits.begun == []
     assert outcomes(waits.sessions[0]) == ("stopped", Counter(done=3, skipped=9))

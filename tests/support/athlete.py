@@ -143,10 +143,7 @@ class Athlete:
             records = session.records
             self.clock.advance(5.0)
             now = self.clock.monotonic()
-            if session.balancing:
-                session = session.finished_phase(now)
-            else:
-                session = session.advanced_to(now)
+            session = session.finished_phase(now) if session.balancing else session.advanced_to(now)
             if session.records != records:
                 save(session.records)
         if self._killed:
