@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -279,3 +279,23 @@ async def test_a_note_that_has_no_place_any_more_is_told_at_the_end(
             app.save_before_exit()
             assert DELETED in app.lost
     assert list(other.sessions()) == []
+
+
+def test_where_the_date_is_set_back_the_end_is_not_before_the_beginning(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    class SetBack(FakeClock):
+        """The date goes back by two hours once a session runs; durations do not."""
+
+        def now(self) -> datetime:
+            return super().now() - timedelta(hours=2 if self.monotonic() > 1000.0 else 0)
+
+    first = Athlete(tmp_path, SetBack(), sets=2, killed=True).open("heel-raises")
+    (session,) = first.log.unfinished()
+    assert session.ended is not None
+    assert session.ended > session.started == START
+    later = Athlete(tmp_path, FakeClock(START - timedelta(hours=2)), "Carry on", sets=1).open()
+    (session,) = later.sessions
+    assert outcomes(session)[1]["done"] == 3
+    assert session.ended is not None
+    assert session.active_seconds <= (session.ended - session.started).total_seconds() + 1
