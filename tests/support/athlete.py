@@ -149,10 +149,8 @@ class Athlete:
             records = session.records
             self.clock.advance(5.0)
             now = self.clock.monotonic()
-            if session.balancing:
-                session = session.finished_phase(now)
-            else:
-                session = session.advanced_to(now)
+            stop = Session.finished_phase if session.balancing else Session.advanced_to
+            session = stop(session, now)
             if session.records != records:
                 save(session.records)
                 self.done += 1
