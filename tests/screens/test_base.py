@@ -1,12 +1,18 @@
 """What every full screen does: too small a window, short messages, keys between fields."""
 
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
 import pytest
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tests.support.screen_app import ScreenApp
-from tui.screens.base import FIELD_KEYS, BaseScreen
+from tui import screens
+from tui.screens.base import FIELD_KEYS, BaseScreen, SingleResultScreen
 from tui.widgets.toast import SessionToast
 
 
@@ -60,3 +66,19 @@ async def test_a_message_is_shown_and_cleared_only_where_there_is_a_toast() -> N
         assert str(toast.content) == "Saved."
         app.shown.clear_message()
         assert not toast.display
+
+
+def own_screens(root: type[Screen[object]] = Screen) -> Iterator[type[Screen[object]]]:
+    """Yield every screen of ours."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        importlib.import_module(f"{screens.__name__}.{module.name}")
+    for found in root.__subclasses__():
+        if found.__module__.startswith("tui."):
+            yield found
+        yield from own_screens(found)
+
+
+def test_every_screen_returns_one_result() -> None:
+    found = set(own_screens())
+    assert len(found) > 15
+    assert {screen for screen in found if not issubclass(screen, SingleResultScreen)} == set()

@@ -1,6 +1,7 @@
 """A question is answered with the arrows, and escape takes the safe answer."""
 
 import pytest
+from textual.events import Key
 from textual.widgets import Static
 
 from tests.support.screen_app import ScreenApp
@@ -39,3 +40,15 @@ async def test_text_is_never_read_as_markup() -> None:
         await pilot.pause()
         texts = [str(static.content) for static in app.shown.query(Static)]
         assert texts[:2] == ["[i]Leave?[/]", "[u]now[/]"]
+
+
+@pytest.mark.parametrize("pair", [("enter", "enter"), ("enter", "escape"), ("escape", "escape")])
+async def test_of_two_keys_in_one_read_only_the_first_answers(pair: tuple[str, str]) -> None:
+    app = ScreenApp(QuestionScreen("Leave?", "", ANSWERS))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in pair:
+            app.post_message(Key(key, None))
+        await pilot.pause()
+        assert app.results == [0]
+        assert len(app.screen_stack) == 1

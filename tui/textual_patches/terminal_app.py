@@ -84,6 +84,8 @@ class TerminalApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Let what is typed or clicked wait until the screen that it is for has its widgets."""
         if isinstance(event, InputEvent | Paste):
+            if self._leaves:
+                return
             await self.wait_until_mounted()
         await super().on_event(event)
 
@@ -94,8 +96,15 @@ class TerminalApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Perform an action, once the screen has its widgets: it may have opened meanwhile."""
+        if self._leaves:
+            return False
         await self.wait_until_mounted()
         return await super().run_action(action, default_namespace, namespaces)
+
+    @property
+    def _leaves(self) -> bool:
+        """Whether the app is about to end: a screen that opens now never gets its widgets."""
+        return supported() and self._exit
 
     async def wait_until_mounted(self) -> None:
         """Wait until the screen has its widgets, for a second at most."""
@@ -120,19 +129,19 @@ class TerminalApp(App[None]):
             super()._handle_exception(error)
 
     def _taken_down(self, error: Exception) -> bool:
-        """Return whether an error comes of a screen that is closed, or of an app that leaves."""
+        """Return whether a widget is missed in a screen that is closed, or as the app leaves."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        node: object = active_message_pump.get(None)
-        missed = isinstance(cause, NOT_THERE)
-        if not isinstance(node, DOMNode) or node is self:
-            return missed and self._exit
+        if not isinstance(cause, NOT_THERE):
+            return False
         if self._exit:
-            # A widget that is mounted now gets no children, and misses whatever it counts on.
             return True
+        node: object = active_message_pump.get(None)
+        if not isinstance(node, DOMNode) or node is self:
+            return False
         try:
-            return missed and node.screen not in self.screen_stack
+            return node.screen not in self.screen_stack
         except NoScreen:
-            return missed
+            return True
 
     def _fatal_error(self) -> None:
         """Keep the exception for the caller of the app, instead of printing its traceback."""

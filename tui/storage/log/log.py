@@ -17,7 +17,7 @@ from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import reached_sets
 from tui.storage import files
-from tui.storage.log import errors, reader, recovery
+from tui.storage.log import errors, reader, recovery, tables
 from tui.storage.log.documents import Document, encode, encode_set
 from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writing
 from tui.storage.log.line_format import name_of
@@ -280,6 +280,16 @@ class Log:
     def delete(self, session_id: str) -> None:
         """Take one session out of the file, if it is there."""
         self._change(session_id, None)
+
+    def table(self, name: str) -> list[Document]:
+        """Return the documents of a small table beside the sessions, in the order of the file."""
+        with errors.reading(self.path):
+            return tables.read_table(self.path, name)
+
+    def change_table(self, name: str, choose: tables.Choose) -> None:
+        """Store what ``choose`` makes of a small table, all of it or nothing, in one write."""
+        with self._lock(), writing(self.path):
+            tables.change_table(self.path, name, choose)
 
     def close(self) -> None:
         """Let go of the sessions that are running here: they count as dead from now on."""

@@ -169,9 +169,12 @@ class Dial(Container):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._faces = [face() for face in dict.fromkeys(FACES.values())]
+
     def compose(self) -> ComposeResult:
         """Yield every face; a class marks the shown face."""
-        self._faces: list[Face] = [face() for face in dict.fromkeys(FACES.values())]
         yield from self._faces
 
     def flash(self) -> None:
