@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -16,6 +18,7 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.dose import amounts_of, daily_dose
+from tui.screens.question import QuestionScreen
 from tui.screens.summary import Remark, SummaryScreen
 from tui.storage.log.log import Log, LogError
 
@@ -281,3 +284,46 @@ async def test_a_note_that_has_no_place_any_more_is_told_at_the_end(
             app.save_before_exit()
             assert DELETED in app.lost
     assert list(other.sessions()) == []
+
+
+def test_where_the_date_is_set_back_the_end_is_not_before_the_beginning(tmp_path: Path) -> None:
+    class SetBack(FakeClock):
+        """The date goes back by two hours once a session runs; durations do not."""
+
+        def now(self) -> datetime:
+            return super().now() - timedelta(hours=2 if self.monotonic() > 1000.0 else 0)
+
+    first = Athlete(tmp_path, SetBack(), sets=2, killed=True).open("heel-raises")
+    (session,) = first.log.unfinished()
+    assert session.ended is not None
+    assert session.ended > session.started == START
+    later = Athlete(tmp_path, FakeClock(START - timedelta(hours=2)), "Carry on", sets=1).open()
+    (session,) = later.sessions
+    assert outcomes(session)[1]["done"] == 3
+    assert session.ended is not None
+    assert session.active_seconds <= (session.ended - session.started).total_seconds() + 1
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_session_that_is_carried_on_with_in_another_window_is_not_touched_by_this_one(
+    tmp_path: Path, clock: FakeClock, left: bool
+) -> None:
+    first = Athlete(tmp_path, clock, sets=2, killed=not left).start("heel-raises")
+    (session,) = first.sessions
+    other = Log(tmp_path / "log.json", clock.now)
+    clock.advance(60.0)
+
+    class InTwoWindows(Athlete):
+        """While the question is open, it is answered in the other window."""
+
+        def _answer(self, screen: QuestionScreen[Any]) -> object:
+            assert other.resume(session.id) is not None
+            return super()._answer(screen)
+
+    second = InTwoWindows(tmp_path, clock, "Carry on")
+    second.start("heel-raises") if left else second.open()
+    assert second.begun == []
+    (message,) = second.messages
+    assert "another" in message
+    other.finish(replace(session, outcome="finished"))
+    assert [one.outcome for one in second.sessions] == ["finished"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.athlete import Athlete
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
@@ -435,3 +436,73 @@ def test_a_closed_pipe_keeps_what_was_done(tmp_path: Path) -> None:
 def test_every_routine_can_be_told(tmp_path: Path, clock: FakeClock, routine: str) -> None:
     told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
     assert told.code == 0
+
+
+# Sessions that broke off or were left.
+
+
+def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    Athlete(tmp_path, clock, sets=2, killed=True).open("after-a-run")
+    typed = [(1.0, "what?"), (2.0, "3"), (3.0, "q")]
+    later = Transcript(tmp_path, clock, "after-a-run", typed, asks=True)
+    asked = [
+        "After a run was interrupted. Today at 07:31. 2 of 18 sets done.",
+        "Type 1 Carry on where it stopped, 2 Keep what is done, 3 Ask again next time; q to leave.",
+    ]
+    assert later.lines[:4] == asked * 2
+    left = Transcript(tmp_path, clock, "after-a-run", [(1.0, "q")], asks=True)
+    assert left.lines == asked
+    assert left.code == 0
+    # Where nobody can answer, nothing is asked and nothing is changed.
+    unasked = Transcript(tmp_path, clock, "after-a-run", [(1.0, "q")])
+    assert asked[0] not in unasked.lines
+    on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
+    assert on.outcomes == [("finished", ["done"] * 18)]
+    first = next(line for line in on.lines if ": hold 30 s." in line)
+    assert "set 3 of 3" in first
+
+
+def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_goes_on(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    Athlete(tmp_path, clock, sets=1, killed=True).open("heel-raises")
+    clock.advance(60.0)
+    kept = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1"), (75.0, "q")], asks=True)
+    assert "1 Keep what is done, 2 Ask again next time" in kept.lines[1]
+    first, second = kept.outcomes
+    assert first[1][0] == "done"
+    assert second == ("stopped", ["done", *["skipped"] * 11])
+    done = first[1].count("done")
+    on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1"), (60.0, "q")], asks=True)
+    assert on.lines[0].startswith("After a run was left. Today at 07:3")
+    assert on.outcomes[0][1].count("done") == done + 1
+    assert len(on.outcomes) == 2
+    waits = Transcript(tmp_path, clock, "after-a-run", [(1.0, "3")], asks=True)
+    assert waits.lines[1].startswith("Type 1 Carry on where it stopped, 2 Begin again, 3 Not now")
+    assert waits.outcomes == on.outcomes
+    anew = Transcript(tmp_path, clock, "after-a-run", [(1.0, "2"), (60.0, "q")], asks=True)
+    assert len(anew.outcomes) == 3
+
+
+def test_on_a_later_day_the_rest_is_a_session_of_its_own(tmp_path: Path, clock: FakeClock) -> None:
+    Athlete(tmp_path, clock, sets=17, killed=True).open("after-a-run")
+    clock.advance(86400.0)
+    on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
+    assert "They stay on that day" in on.lines[0]
+    assert on.outcomes == [
+        ("finished", ["done"]),
+        ("stopped", [*["done"] * 17, "skipped"]),
+    ]
+
+
+def test_a_session_that_could_not_be_saved_is_an_error(
+    tmp_path: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Where the log is to be, there is a folder.
+    (tmp_path / "log.json").mkdir()
+    told = Transcript(tmp_path, clock, "after-a-run", [(75.0, "q")])
+    assert told.code == 1
+    assert told.lines[-1].startswith("Not saved. ")
+    assert "log.json" in capsys.readouterr().err

@@ -44,6 +44,7 @@ class Athlete:
         sets: int | None = None,
         killed: bool = False,
         remark: Remark | Callable[[], Remark] = NO_REMARK,
+        choose: int | None = None,
     ) -> None:
         """Open the program.
 
@@ -54,6 +55,7 @@ class Athlete:
             sets: How many sets are done before the session is left; None for all of them.
             killed: Whether the program dies where the session would be left.
             remark: What is said in the summary.
+            choose: Number of the answer to every question, from 0; the last where there are fewer.
         """
         paths = Paths(
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
@@ -67,7 +69,9 @@ class Athlete:
         """The sessions as they began."""
         self.messages: list[str] = []
         self._answers, self._sets, self._killed = list(answers), sets, killed
-        self._remark = remark
+        self._remark, self._choose = remark, choose
+        self.done = 0
+        """How many sets were done."""
         self.ports = AppPorts(
             push_screen_wait=self._see,
             notify=lambda message, **_: self.messages.append(message),
@@ -129,6 +133,8 @@ class Athlete:
     def _answer(self, screen: QuestionScreen[Any]) -> object:
         answers = screen._answers
         self.asked.append(f"{screen._question} {screen._detail} {' / '.join(answers)}")
+        if self._choose is not None:
+            return list(answers.values())[min(self._choose, len(answers) - 1)]
         assert self._answers, f"asked unexpectedly: {self.asked}"
         wanted = self._answers.pop(0)
         return next(value for text, value in answers.items() if text.startswith(wanted))
@@ -143,9 +149,11 @@ class Athlete:
             records = session.records
             self.clock.advance(5.0)
             now = self.clock.monotonic()
-            session = session.finished_phase(now) if session.balancing else session.advanced_to(now)
+            stop = Session.finished_phase if session.balancing else Session.advanced_to
+            session = stop(session, now)
             if session.records != records:
                 save(session.records)
+                self.done += 1
         if self._killed:
             raise Killed
         closed = session.records if session.over else session.closed(self.clock.monotonic())
