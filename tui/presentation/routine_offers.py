@@ -7,7 +7,7 @@ from itertools import groupby
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import format_days_ago
-from tui.domain.progress.dose import DoseProgress, daily_dose
+from tui.domain.progress.dose import SHARE_DONE, DoseProgress, daily_dose
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import is_due, may_be_due
 from tui.presentation.set_kinds import kind_of
@@ -89,7 +89,7 @@ def _offer(
         lines=lines_of(phases),
         last=_last(routine, progress, last_done, today, part=part),
         due=is_due(routine, catalog.exercises, history, today),
-        today=f"Today: {progress.figures}." if part else _more(routine, progress),
+        today=_short_of(progress) if part else _more(routine, progress),
     )
 
 
@@ -105,12 +105,15 @@ def _last(
     return format_days_ago(last_done, today)
 
 
+def _short_of(progress: DoseProgress) -> str:
+    """Return what was done today of a dose that is not done, and the mark at which it is."""
+    return f"Today: {progress.figures}. Done from {SHARE_DONE:.0%} on (our rule)."
+
+
 def _more(routine: Routine, progress: DoseProgress) -> str:
     """Return the sentence that offers what is not owed; empty where there is nothing to offer."""
     if routine.times_a_day > 1 and progress.times == 1:
         return "Done for today. It can be done a second time today."
     if routine.times_a_day > progress.times > 0:
         return "Done for today. It can be done once more today."
-    if routine.after_a_run and not routine.due_on and not progress.done:
-        return "For after a run. To see it as due, choose its days in the settings."
     return ""
