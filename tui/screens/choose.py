@@ -94,9 +94,16 @@ class ChooseScreen(BaseScreen[None]):
         """Mount the details and the figures once the list is seen."""
         self.call_after_refresh(self._mount_details)
 
-    def show(self, offers: tuple[Offer, ...]) -> None:
-        """List other routines."""
-        self.offers = offers
+    @property
+    def today(self) -> date:
+        """The date whose routines are listed."""
+        return self._today
+
+    def show(self, offers: tuple[Offer, ...], today: date) -> None:
+        """List other routines, or those of another day."""
+        self.offers, self._today = offers, today
+        for title in self.query(TitleBar):
+            title.right = format_weekday(today)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
