@@ -71,6 +71,18 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
     assert told.outcomes == []
 
 
+def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
+    typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
+    told = Transcript(tmp_path, clock, "heel-raises", typed)
+    counts = [line.split(": ", 1)[1] for line in told.lines if "left, set 1 of 3: " in line][1:]
+    part = [f"a part, it counts, {reps} repetitions." for reps in (14, 13, 14, 13)]
+    assert counts == ["done, 15 repetitions.", *part]
+    assert "There is nothing here to add to or take from." in told.lines
+    ((_, sets),) = told.outcomes
+    assert sets[0] == "partial"
+    assert next(iter(told.log.sessions())).sets[0].reps == 13
+
+
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
     assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 13.5 s." in [

@@ -152,6 +152,15 @@ def test_summer_time_is_that_of_the_day() -> None:
         parsing.parse_moment("2026-03-29", "02:30", winter)
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be set here")
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("hours", [1, 2])
+def test_an_hour_that_comes_twice_is_the_one_that_it_was(hours: int) -> None:
+    like = datetime(2026, 10, 25, 2, 10, tzinfo=timezone(timedelta(hours=hours)))
+    found = parsing.parse_moment("2026-10-25", "02:30", like)
+    assert found.isoformat() == f"2026-10-25T02:30:00+0{hours}:00"
+
+
 @given(st.text(max_size=12), st.text(max_size=6))
 def test_any_text_is_a_value_or_a_refusal(one: str, other: str) -> None:
     for read in (

@@ -1,18 +1,20 @@
 """The chooser: routines, what each of them is, and the messages of its keys."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.message import Message
 from textual.widgets import Static
 
-from tests.support.app import CATALOG
+from tests.support.app import CATALOG, house
 from tests.support.fake_clock import FakeClock
 from tests.support.screen_app import ScreenApp
 from tui.domain.progress.history import History
 from tui.presentation.routine_offers import offers
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
+from tui.session.recording import past_session
 from tui.widgets.catalog.routine_list import RoutineList
 from tui.widgets.title_bar import TitleBar
 
@@ -94,7 +96,25 @@ async def test_other_offers_are_listed_and_the_highlight_stays(clock: FakeClock)
         listed = app.shown.query_one(RoutineList)
         await pilot.press("down")
         highlighted = listed.get_option_at_index(listed.highlighted or 0).id
-        app.shown.show(tuple(reversed(OFFERS)))
+        app.shown.show(tuple(reversed(OFFERS)), TODAY)
         await pilot.pause()
         assert listed.get_option_at_index(listed.highlighted or 0).id == highlighted
         assert listed.offer(OFFERS[0].routine.id) == OFFERS[0]
+
+
+async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        heels = CATALOG.routines["heel-raises"]
+        moment = clock.now()
+        app._app_context.take_in(past_session(heels, CATALOG.exercises, moment, bytes(10), moment))
+        app.show_offers()
+        choice = app.screen
+        assert isinstance(choice, ChooseScreen)
+        due = {one.routine.id: one.due for one in choice.offers}
+        assert (choice.query_one(TitleBar).right, due[heels.id]) == ("Sun 22 Nov", False)
+        clock.advance(86400)
+        app.show_new_day()
+        due = {one.routine.id: one.due for one in choice.offers}
+        assert (choice.query_one(TitleBar).right, due[heels.id]) == ("Mon 23 Nov", True)

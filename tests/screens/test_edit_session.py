@@ -8,6 +8,7 @@ from tests.support.made_up import a_set
 from tests.support.scenes import text_of
 from tui.screens.edit_session import EditSessionScreen
 from tui.screens.question import QuestionScreen
+from tui.widgets.log.set_form import NO_HOLD
 
 
 async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
@@ -61,6 +62,14 @@ async def test_a_set_is_edited_with_a_key_or_with_a_number() -> None:
             (None, "skipped"), (12, "partial"), (30, "done"),
         ]  # fmt: skip
         assert page.changes[0].after.active_seconds == 90 - 30 - 18
+
+
+async def test_a_balance_hold_of_no_time_is_refused() -> None:
+    async with opened(session(1, sets=(a_set(1, kind="balance", target={}),))) as (page, pilot):
+        await edit(pilot, page, seconds="0")
+        assert isinstance(page.screen, EditSessionScreen)
+        assert [one.message for one in page._notifications] == [NO_HOLD]
+        assert page.screen.focused.id == "seconds"
 
 
 async def test_unchanged_fields_keep_their_last_digit() -> None:

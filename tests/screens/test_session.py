@@ -285,6 +285,12 @@ async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(
         assert rep() == "3 of 15"
         await runner.press("t", "minus")
         assert rep() == "14 reps"
+        await runner.press("plus", "t", "t", "t")
+        assert rep() == "3 of 15"
+        await runner.live(80)
+        assert runner.session.records[0].reps == 15
+        await runner.press("minus", "minus", "u")
+        assert [(one.reps, one.outcome) for one in runner.session.records] == [(14, "partial")]
 
 
 async def test_leaving_asks_and_going_on_goes_on(tmp_path: Path, clock: FakeClock) -> None:

@@ -34,6 +34,8 @@ OPEN_AT_LATEST_SECONDS = 1.0
 """Seconds after which the start goes on even where no refresh of the screen was seen."""
 IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
+DAY_SECONDS = 15.0
+"""Seconds between two looks at the date: midnight is noticed so late at most."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -122,6 +124,7 @@ class Surefoot(ThemedApp):
         # A window that changes its size in this very moment may swallow the refresh.
         self.set_timer(OPEN_AT_LATEST_SECONDS, self.open_startup)
         self.set_timer(IDLE_SECONDS, self.import_log)
+        self.set_interval(DAY_SECONDS, self.show_new_day)
 
     @work
     async def open_startup(self) -> None:
@@ -256,7 +259,12 @@ class Surefoot(ThemedApp):
 
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
-        self._choose.show(self._app_context.offers())
+        self._choose.show(self._app_context.offers(), self._app_context.today)
+
+    def show_new_day(self) -> None:
+        """Show the routines of the new day where the program was open overnight."""
+        if self._choose.today != self._app_context.today:
+            self.show_offers()
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""

@@ -17,7 +17,7 @@ from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
-from tui.domain.progress.balance import RecentBalance, longest_holds_on
+from tui.domain.progress.balance import RecentBalance
 from tui.domain.progress.history import BalanceKey, History, history_of
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
@@ -234,8 +234,8 @@ class AppContext:
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
-        """The longest practice holds of the day so far."""
-        return longest_holds_on(self.stands.newest, self.today)
+        """The longest holds of the day so far, practice and tests."""
+        return self.stands.longest_on(self.today)
 
     def take_in(self, record: SessionRecord) -> None:
         """Add a session, the newest, to the history."""

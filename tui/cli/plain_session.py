@@ -21,6 +21,7 @@ from tui.session.controller import Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
 from tui.session.plan import PhaseKind, expected_seconds
 from tui.session.session import Session
+from tui.session.tempo import most, repetition
 from tui.storage.log.log import LogError
 from tui.storage.log.recorder import SessionRecorder
 
@@ -45,6 +46,8 @@ WORDS: dict[str, str] = {
     "": Action.DONE,
     **{word: word for word in MEANINGS},
     **{word[0]: word for word in MEANINGS},
+    "+": Action.MORE,
+    "-": Action.FEWER,
 }
 """What can be typed, and what it means."""
 INTERRUPTED = {
@@ -373,6 +376,10 @@ class PlainSession:
                 self._perform(Action(word))
                 if self.controller.session.index == index:
                     self._say_phase()
+            case Action.MORE | Action.FEWER if self.controller.can(word):
+                self._change_count_or_time(Action(word))
+            case Action.MORE | Action.FEWER:
+                self._say("There is nothing here to add to or take from.")
             case Action.UNDO if self.controller.undoable:
                 self._perform(Action.UNDO)
                 self._say_phase()
@@ -380,6 +387,22 @@ class PlainSession:
                 self._say("There is nothing to undo.")
             case _:
                 self._say(KEYS)
+
+    def _change_count_or_time(self, action: Action) -> None:
+        """Put a count right, whose set is then said anew, or add time to the phase."""
+        before = self.controller.session
+        self._perform(action)
+        session = self.controller.session
+        if session.records == before.records:
+            target = session.phase.set.target.repetitions if session.phase else None
+            working = session.phase is not None and session.phase.kind is PhaseKind.WORK
+            if target is None or not working:
+                self._say("Ten seconds more.")
+            elif session.tempo_led:
+                number = repetition(session, target, self._clock.monotonic())
+                self._say(f"Repetition {number} of {most(session, target)}.")
+            else:
+                self._say(f"{most(session, target)} repetitions.")
 
     def _pause(self) -> None:
         running = self.controller.session.running

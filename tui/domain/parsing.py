@@ -100,12 +100,19 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
 def _localized(wall: datetime, like: datetime) -> datetime:
     try:
         local = like.astimezone().utcoffset() == like.utcoffset()
-        found = wall.astimezone() if local else wall.replace(tzinfo=like.tzinfo)
+        found = _in_local_zone(wall, like) if local else wall.replace(tzinfo=like.tzinfo)
     except (OverflowError, OSError):
         raise ParseError("That day is too long ago.") from None
     if found.replace(tzinfo=None) != wall:
         raise ParseError("There was no such time on that day: the clocks were put forward.")
     return found
+
+
+def _in_local_zone(wall: datetime, like: datetime) -> datetime:
+    """Return a wall time in this machine's zone; of an hour that comes twice, the one as before."""
+    first, second = wall.astimezone(), wall.replace(fold=1).astimezone()
+    keeps = second.utcoffset() == like.utcoffset() and second.replace(tzinfo=None) == wall
+    return second if keeps else first
 
 
 def whole_number(text: str) -> int | None:

@@ -7,7 +7,7 @@ from itertools import groupby
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import format_days_ago
-from tui.domain.progress.dose import DoseProgress, daily_dose
+from tui.domain.progress.dose import SHARE_DONE, DoseProgress, daily_dose
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import is_due, may_be_due, run_reason
 from tui.presentation.set_kinds import kind_of
@@ -92,7 +92,7 @@ def _offer(
         if progress.done and due_today
         else _last(progress, last_done, today, part=part),
         due=is_due(routine, catalog.exercises, history, today),
-        today=f"Today: {progress.figures}."
+        today=_short_of(progress)
         if part
         else _more(routine, progress, run_reason(routine, history, today)),
     )
@@ -104,6 +104,11 @@ def _last(progress: DoseProgress, last_done: date | None, today: date, *, part: 
         counted = tuple(progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
     return format_days_ago(last_done, today)
+
+
+def _short_of(progress: DoseProgress) -> str:
+    """Return what was done today of a dose that is not done, and the mark at which it is."""
+    return f"Today: {progress.figures}. Done from {SHARE_DONE:.0%} on (our rule)."
 
 
 def _more(routine: Routine, progress: DoseProgress, run: str) -> str:
@@ -121,5 +126,5 @@ def _more(routine: Routine, progress: DoseProgress, run: str) -> str:
     if routine.times_a_day > progress.times > 0:
         return "Done for today. It can be done once more today."
     if routine.after_a_run and not routine.due_on and not progress.done:
-        return "For after a run. Press R to save a run, or choose its days in the settings."
+        return "For after a run. Press R to save a run."
     return ""

@@ -98,9 +98,16 @@ class ChooseScreen(BaseScreen[None]):
         """Mount the details and the figures once the list is seen."""
         self.call_after_refresh(self._mount_details)
 
-    def show(self, offers: tuple[Offer, ...]) -> None:
-        """List other routines."""
-        self.offers = offers
+    @property
+    def today(self) -> date:
+        """The date whose routines are listed."""
+        return self._today
+
+    def show(self, offers: tuple[Offer, ...], today: date) -> None:
+        """List other routines, or those of another day."""
+        self.offers, self._today = offers, today
+        for title in self.query(TitleBar):
+            title.right = format_weekday(today)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
@@ -146,7 +153,7 @@ class ChooseScreen(BaseScreen[None]):
             self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
             routine, needs = self._offer.routine, self._offer.needs_text
-            lines = (routine.purpose, routine.leaves_out, needs)
+            lines = (self._offer.today, routine.purpose, routine.leaves_out, needs)
             self._needs.update("\n".join(filter(None, lines)))
 
     def _move(self) -> None:

@@ -16,6 +16,7 @@ from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
+from tui.presentation.narration import describe_result
 from tui.presentation.readout import Readout, next_look, readout
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
@@ -105,7 +106,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "minus",
             Action.FEWER,
             "Fewer",
-            "In a counted set: one repetition less",
+            "In a counted set or the rest after it: one repetition less",
             show=False,
             key_display="-",
         ),
@@ -241,15 +242,25 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """
         if action == Action.RESUME:
             self.clear_message()
-        now = self._clock.monotonic()
+        now, before = self._clock.monotonic(), self.session
         self._controller.perform(Action(action), now)
         self._refresh(now)
+        if action in (Action.FEWER, Action.MORE, Action.UNDO):
+            self._confirm_count(before)
         if action == Action.RESTS:
             on = self.session.full_rests
             self.notify("Rests as planned." if on else "Rests are three seconds now.", timeout=3)
         elif action == Action.TEMPO:
             on = self.session.tempo_led
             self.notify("The tempo leads." if on else "You count: enter when done.", timeout=3)
+
+    def _confirm_count(self, before: Session) -> None:
+        """Say how much of the set before counts now, where that was put right in the rest."""
+        session = self.session
+        if session.index == before.index:
+            for index, record in session.done:
+                if (index, record) not in before.done:
+                    self.notify(describe_result(record, session.plan[index].set), timeout=3)
 
     def action_far(self) -> None:
         """Change between the near and the far view."""

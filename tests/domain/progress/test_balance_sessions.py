@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from tests.support.past import hold, session, stands
+from tests.support.past import hold, session
 from tui.domain.catalog.sets import Side
-from tui.domain.progress.balance import RECENT, RecentBalance, balance_sessions_of, longest_holds_on
+from tui.domain.progress.balance import DAYS, RECENT, RecentBalance, balance_sessions_of
 
 
 def test_the_longest_hold_that_was_done_counts_on_each_side() -> None:
@@ -40,10 +40,26 @@ def test_only_the_newest_are_kept_and_every_session_passes() -> None:
     assert len(found.newest) == RECENT
 
 
-def test_the_best_of_a_day_is_that_of_the_day_alone() -> None:
-    past = stands(session(0, (50.0,), ()), session(1, (20.0, 31.5), (8.0,)))
-    today = past[0].day
-    assert dict(longest_holds_on(past, today)) == {
+def test_the_longest_holds_of_a_day_are_those_of_all_of_it_in_every_mode() -> None:
+    tested = replace(session(1, (), ()), sets=(hold("left", 45.0, mode="test"),))
+    short = [session(1, (5.0,), ()) for _ in range(RECENT)]
+    log = [tested, *short, session(1, (20.0, 31.5), (8.0,)), session(0, (50.0,), ())]
+    found = RecentBalance()
+    list(found.among(log))
+    expected = {
+        ("eyes-open", "left", "test"): 45.0,
         ("eyes-open", "left", "practice"): 31.5,
         ("eyes-open", "right", "practice"): 8.0,
     }
+    assert dict(found.longest_on(tested.started.date())) == expected
+    found.add(session(1, (33.0,), ()))
+    expected["eyes-open", "left", "practice"] = 33.0
+    assert dict(found.longest_on(tested.started.date())) == expected
+
+
+def test_days_long_ago_are_not_remembered_hold_by_hold() -> None:
+    log = [session(day, (20.0,), ()) for day in reversed(range(DAYS + 1))]
+    found = RecentBalance()
+    list(found.among(log))
+    days = [one.started.date() for one in log]
+    assert [bool(found.longest_on(day)) for day in days] == [True] * DAYS + [False]

@@ -1,5 +1,6 @@
 """The description of a routine."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,3 +20,8 @@ def test_nothing_of_a_routine_is_left_out(offer: Offer) -> None:
     for part in (offer.routine.title, offer.routine.purpose, f"{offer.sets} sets", *lines):
         assert part in text
     assert offer.routine.leaves_out in text
+
+
+def test_what_was_done_today_comes_right_after_the_title() -> None:
+    offer = replace(OFFERS[0], today="Today: 92 of 180 lowers.")
+    assert card(offer).plain.splitlines()[:2] == [offer.routine.title, offer.today]

@@ -12,6 +12,9 @@ from tui.domain.progress.history import BalanceKey, balance_key, held_seconds
 RECENT = 30
 """How many balance sessions are remembered: older ones say little about today."""
 
+DAYS = 7
+"""Of how many days, the newest, the longest holds are remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class BalanceSession:
@@ -55,6 +58,7 @@ class RecentBalance:
     """The newest balance sessions of a log, gathered while it is read for another purpose."""
 
     def __init__(self) -> None:
+        self._longest: dict[date, dict[BalanceKey, float]] = {}
         self.newest: tuple[BalanceSession, ...] = ()
         """Newest first."""
 
@@ -63,23 +67,25 @@ class RecentBalance:
         for session in newest_first:
             if len(self.newest) < RECENT:
                 self.newest = (*self.newest, *balance_sessions_of(session))
+            if session.started.date() in self._longest or len(self._longest) < DAYS:
+                self._add_longest(session)
             yield session
 
     def add(self, newer: SessionRecord) -> None:
         """Add a session that is newer than the others."""
         self.newest = (*balance_sessions_of(newer), *self.newest)[:RECENT]
+        self._add_longest(newer)
 
+    def longest_on(self, day: date) -> tuple[tuple[BalanceKey, float], ...]:
+        """Return the longest holds of one of the newest days, practice and tests, in seconds."""
+        return tuple(self._longest.get(day, {}).items())
 
-def longest_holds_on(
-    stands: Iterable[BalanceSession], day: date
-) -> tuple[tuple[BalanceKey, float], ...]:
-    """Return the longest practice holds of a day, in seconds."""
-    found: dict[BalanceKey, float] = {}
-    for session in stands:
-        for side, seconds in session.best.items() if session.day == day else ():
-            key = (session.variation, side.value, BalanceMode.PRACTICE.value)
-            found[key] = max(seconds, found.get(key, 0.0))
-    return tuple(found.items())
+    def _add_longest(self, session: SessionRecord) -> None:
+        longest = self._longest.setdefault(session.started.date(), {})
+        for record in session.sets:
+            if (seconds := held_seconds(record)) is not None:
+                key = balance_key(record)
+                longest[key] = max(seconds, longest.get(key, 0.0))
 
 
 def sessions_in_variation(

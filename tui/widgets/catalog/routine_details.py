@@ -32,6 +32,8 @@ def card(offer: Offer) -> Content:
         Content.styled(amount, "$text-accent"),
         Content.styled(offer.needs_text, MUTED),
     ]
+    if offer.today:
+        parts.insert(1, Content.styled(offer.today, "bold"))
     if routine.leaves_out:
         parts.append(Content.styled(routine.leaves_out, MUTED))
     parts.append(Content(" "))

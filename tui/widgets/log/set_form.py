@@ -13,13 +13,14 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.domain import parsing
-from tui.domain.catalog.sets import is_counted
+from tui.domain.catalog.sets import is_counted, is_stopwatched
 from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.widgets.styles import MUTED
 
 MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
 """Cells of the name of an exercise in a wide and in a narrow window."""
+NO_HOLD = "A hold lasts more than 0 s. To say that it was not done, skip the set."
 REST_WIDTH = 44
 """Cells of what follows the name."""
 Value = TypeVar("Value")
@@ -89,6 +90,9 @@ class SetForm(Vertical):
             reps=self._read("reps", parsing.parse_reps, before.reps),
             seconds=self._read("seconds", parsing.parse_seconds, before.seconds),
         )
+        if is_stopwatched(after.kind) and after.seconds == 0 and before.seconds != 0:
+            self.query_one("#seconds", Input).focus()
+            raise parsing.ParseError(NO_HOLD)
         if _measured(after) != _measured(before) and _measured(after) is not None:
             after = replace(after, outcome=_outcome(after))
         self._replace(self.number, after)
