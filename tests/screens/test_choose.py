@@ -15,6 +15,7 @@ from tui.presentation.routine_offers import offers
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.session.recording import past_session
+from tui.widgets.catalog.routine_details import RoutineDetails
 from tui.widgets.catalog.routine_list import RoutineList
 from tui.widgets.title_bar import TitleBar
 
@@ -118,3 +119,17 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         app.show_new_day()
         due = {one.routine.id: one.due for one in choice.offers}
         assert (choice.query_one(TitleBar).right, due[heels.id]) == ("Mon 23 Nov", True)
+
+
+async def test_no_line_of_a_routine_is_cut_in_any_window(clock: FakeClock) -> None:
+    app = ChooserApp(clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "down")  # to the full programme, which is the longest
+        for height, last in ((24, "eversion"), (20, "… 2 more: i shows all"), (40, "eversion")):
+            await pilot.resize_terminal(80, height)
+            await pilot.pause()
+            details = app.shown.query_one(RoutineDetails)
+            lines = [details.render_line(y).text.strip() for y in range(details.size.height)]
+            assert lines[-1] == last
+            assert app.shown.query_one("#beside").content_region.contains_region(details.region)

@@ -18,6 +18,7 @@ from tui.widgets.log.calendar import Calendar
 from tui.widgets.log.filter_bar import FilterBar
 from tui.widgets.log.session_table import SessionTable
 from tui.widgets.log.trends import Trends
+from tui.widgets.title_bar import TitleBar
 
 
 async def test_an_empty_log_says_how_it_is_filled() -> None:
@@ -298,3 +299,16 @@ async def test_twenty_thousand_lines_are_drawn_a_screenful_at_a_time() -> None:
         await pilot.pause()
         assert table.highlighted == 298
         assert 0 < len(drawn) <= 2 * table.size.height
+
+
+async def test_the_number_of_sessions_never_takes_room_from_the_tabs() -> None:
+    made_up = session(1, extra={"sample": True})
+    async with opened(made_up, *(session(n) for n in range(2, 14))) as (page, pilot):
+        for width in (60, 65, 70, 72, 79, 120):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            line = page.screen.query_one(TitleBar).render_line(0).text
+            assert "4 Bests " in line
+            assert "…" not in line
+            assert "made up" in line
+        assert page.count == "made up · 13 sessions"

@@ -82,3 +82,12 @@ async def test_however_much_was_done_the_fields_stay_in_sight_and_no_row_wraps(
         await pilot.press(*["down"] * 40)
         assert "way 11" in text_of(app).replace("\n", " ") or "11" in text_of(app)
         assert app.focused.id == "before"
+
+
+async def test_results_and_fields_begin_in_one_column_in_a_low_window() -> None:
+    row = Row("Stance", 1, 1, "36.0", "37.0")
+    app = ScreenApp(SummaryScreen(a_session(), Summary("2 of 2 sets", (row,), ()), saved=True))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        places = {app.shown.query_one(f"#{name}").region.x for name in ("word", "rows", "kept")}
+        assert places == {4}

@@ -44,3 +44,17 @@ async def test_escape_confirms_nothing() -> None:
     async with app.run_test() as pilot:
         await pilot.press("escape")
         assert app.results == [False]
+
+
+async def test_a_window_that_grew_shows_all_without_a_scrollbar() -> None:
+    app = ScreenApp(WarningsScreen())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        page = app.shown.query_one(VerticalScroll)
+        assert page.show_vertical_scrollbar
+        await pilot.resize_terminal(120, 60)
+        await pilot.pause()
+        await pilot.pause()
+        assert not page.show_vertical_scrollbar
+        assert "I have read this" in str(app.shown.query_one("#confirm", Static).content)
+        assert page.size.height == page.virtual_size.height

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
@@ -133,6 +134,7 @@ class ChooseScreen(BaseScreen[None]):
         await self.mount(self._needs, Footer(show_command_palette=False))
         self.refresh_bindings()
         self._update_details()
+        self.call_after_refresh(self._fit)
         if not self._render_options.still:
             self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
 
@@ -145,6 +147,15 @@ class ChooseScreen(BaseScreen[None]):
         """Move again."""
         if self._motion is not None:
             self._motion.resume()
+
+    def on_resize(self, event: Resize) -> None:
+        """Describe the routine in as many lines as there are now."""
+        super().on_resize(event)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._details is not None:
+            self._details.room = self.query_one("#beside").size.height or None
 
     def _update_details(self) -> None:
         """Describe the highlighted routine in words and figures."""

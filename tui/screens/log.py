@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 VIEWS = ("sessions", "calendar", "trends", "bests")
 """The views by the ids of their widgets, in the order of the keys 1 to 4."""
-MIN_WIDTH_FOR_SENTENCE = 70
-"""Cells of a window in whose title there is room for more than a number."""
 SAMPLE_MARK = "made up"
 """Title of the sample log."""
 EMPTY = (
@@ -247,16 +246,18 @@ class LogScreen(BaseScreen[None]):
         empty.update(EMPTY if self.selection.all else NONE_CHOSEN)
 
     def _count_text(self) -> str:
+        """Return how many sessions are listed, in as many words as the tabs leave room for."""
         entries = self.table.entries
         if not entries:
             return ""
         count = f"{len(entries):,}"
-        sample = entries[0].bare.extra.get("sample") is True
-        if self.size.width < MIN_WIDTH_FOR_SENTENCE:
-            return SAMPLE_MARK if sample else count
-        plural = "" if len(entries) == 1 else "s"
-        sentence = f"{count} session{plural}{' so far' if self.reading else ''}"
-        return f"{SAMPLE_MARK} · {sentence}" if sample else sentence
+        sentence = f"{count} session{'' if len(entries) == 1 else 's'}"
+        words = [f"{sentence} so far"] if self.reading else []
+        words += [sentence, count]
+        if entries[0].bare.extra.get("sample") is True:
+            words = [*(f"{SAMPLE_MARK} · {text}" for text in words), SAMPLE_MARK]
+        room = self.size.width - self.query_one(TitleBar).left_width - 1
+        return next((text for text in words if cell_len(text) <= room), "")
 
     def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
         """Show the highlighted session in full."""

@@ -46,14 +46,23 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
+        room = max(0, self.size.width - cell_len(self.right))
+        right = Content.styled(self.right, self.get_visual_style("title-bar--right"))
+        return Content("").join([self._left_text().truncate(room, ellipsis=True, pad=True), right])
+
+    @property
+    def left_width(self) -> int:
+        """Cells of the line that the name and the tabs take, with the padding at both edges."""
+        return self._left_text().cell_length + 2
+
+    def _left_text(self) -> Content:
+        """Return the name of the place and its tabs."""
         left = self.left
         if isinstance(left, str):
             left = Content.styled(left, self.get_visual_style("title-bar--left"))
         if self._tabs:
             left = Content("").join([left, Content("  "), *map(self._tab_text, self._tabs)])
-        room = max(0, self.size.width - cell_len(self.right))
-        right = Content.styled(self.right, self.get_visual_style("title-bar--right"))
-        return Content("").join([left.truncate(room, ellipsis=True, pad=True), right])
+        return left
 
     def _tab_text(self, name: str) -> Content:
         number = list(self._tabs).index(name) + 1

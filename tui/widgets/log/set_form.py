@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -167,7 +167,7 @@ class SetForm(Vertical):
     def _line(self, number: int) -> Content:
         record = self.sets[number]
         room = self.size.width or self.app.size.width
-        name = _cut(
+        name = cut_name(
             self._named(record), min(MAX_NAME_WIDTH, max(MIN_NAME_WIDTH, room - REST_WIDTH))
         )
         repeated = number > 0 and self._named(self.sets[number - 1]) == self._named(record)
@@ -179,11 +179,13 @@ class SetForm(Vertical):
         )
 
 
-def _cut(name: str, width: int) -> str:
-    """Return a name in ``width`` cells; of a long name, the variation."""
-    if len(name) > width:
+def cut_name(name: str, width: int) -> str:
+    """Return a name in ``width`` cells; of a long name, the variation. Wide letters take two."""
+    if cell_len(name) > width:
         name = name.rpartition(", ")[2]
-    return set_cell_size(name if len(name) <= width else f"{name[: width - 1]}…", width)
+    if cell_len(name) > width:
+        name = f"{set_cell_size(name, width - 1).rstrip()}…"
+    return set_cell_size(name, width)
 
 
 def _measured(record: SetRecord) -> float | None:
