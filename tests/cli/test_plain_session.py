@@ -230,7 +230,7 @@ def test_a_hold_is_compared_with_earlier_sessions_of_the_day(
     typed = [(1.0, ""), (10.0, ""), (11.0, "q")]
     first = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert "Longest today." not in first.lines
-    typed = [(1.0, ""), (20.0, ""), (21.0, "q")]
+    typed = [(1.0, ""), (20.0, ""), (45.0, "q")]
     again = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert "Longest today." in again.lines
 
@@ -257,7 +257,7 @@ def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: F
     told = Transcript(
         tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True
     )
-    assert told.lines[0].startswith("These exercises may help to prevent sore ankles.")
+    assert told.lines[0].startswith("Stop and have it seen today")
     assert (tmp_path / "warnings-read").exists()
 
 

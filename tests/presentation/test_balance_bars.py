@@ -34,7 +34,7 @@ def test_the_best_fills_its_bar_and_the_others_are_parts_of_it() -> None:
 
 def test_past_the_best_the_present_hold_fills_its_bar() -> None:
     now, best, last = bars(working(STANCE).advanced_to(62.5), 62.5)
-    assert now == MarkBar("now", 1.0, "", "your longest", Tone.PASSED)
+    assert now == MarkBar("now", 1.0, "", "", Tone.PASSED)
     assert (best.fraction, last.fraction) == (0.8, 0.4)
 
 

@@ -1,5 +1,6 @@
 """Trimming, discarding and bringing back the hold that was just ended; what it stands beside."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,6 @@ from tests.support.small_catalog import (
     STANCE,
     WALL,
     L,
-    R,
     phases_of,
     session_of,
     shortened,
@@ -20,18 +20,18 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import TEST_LIMIT, BalanceMode
 from tui.domain.durations import floor_tenths, format_stopwatch
-from tui.domain.progress.history import BalanceHold, LastAndBest
+from tui.domain.progress.history import BalanceHold, BalanceKey, LastAndBest
 from tui.presentation.readout import readout
 from tui.session.balance_trial import (
-    best_today,
     comparable_holds,
     discard,
     restore,
     trial_of,
     trim,
     untrim,
+    was_longest_today,
 )
-from tui.session.cues import cues_between, next_cue
+from tui.session.cues import BEST_AFTER, cues_between, next_cue
 from tui.session.plan import PhaseKind, lead_in, plan
 from tui.session.resume import carrying_on
 from tui.session.session import MAX_OPEN_HOLD, Session
@@ -213,16 +213,32 @@ def test_other_sides_ways_and_tests_are_not_compared() -> None:
     assert comparable_holds(session_of(WALL), past(31.8, 52.1), TODAY) is None
 
 
-def test_the_best_of_the_day_is_of_this_session_and_earlier_ones() -> None:
-    ready = held(20.0).skipped(21.0)
-    assert best_today(ready) == 20.0
-    assert best_today(session_of(Step(STANCE.id, sides=(L,)))) is None
-    earlier = Session(ready.plan, earlier_bests=((KEY, 31.0),)).begun(0.0)
-    assert best_today(earlier) == 31.0
-    assert (
-        best_today(Session(phases_of(Step(STANCE.id, sides=(R,))), earlier_bests=((KEY, 31.0),)))
-        is None
-    )
+@pytest.mark.parametrize(
+    ("seconds", "earlier", "longest"),
+    [
+        (20.1, ((KEY, 20.0),), True),
+        (20.0, ((KEY, 20.0),), False),
+        (20.0, ((KEY, 31.0),), False),
+        (20.0, (), False),
+        (20.0, ((("eyes-open", "right", "practice"), 5.0),), False),
+    ],
+)
+def test_a_longest_hold_is_known_once_it_cannot_be_trimmed_any_more(
+    seconds: float, earlier: tuple[tuple[BalanceKey, float], ...], longest: bool
+) -> None:
+    rest = replace(held(seconds), earlier_bests=earlier)
+    assert trial_of(rest) is not None
+    assert not was_longest_today(rest)
+    ready = rest.skipped(seconds + 1)
+    assert trial_of(ready) is None
+    assert was_longest_today(ready) is longest
+    assert not was_longest_today(ready.skipped(seconds + 2))
+
+
+def test_a_hold_that_was_trimmed_or_discarded_is_not_the_longest() -> None:
+    rest = replace(held(20.3), earlier_bests=((KEY, 20.0),))
+    for changed in (trim(rest), discard(rest)):
+        assert not was_longest_today(changed.skipped(21.0))
 
 
 # The plan of a hold.
@@ -316,32 +332,18 @@ def announced(session: Session, until: float) -> list[tuple[float, str]]:
     return [(round(one.moment, 3), one.kind.value) for one in cues_between(session, until)]
 
 
-def test_the_best_of_the_day_is_announced_once_when_it_is_passed() -> None:
-    plan_of = phases_of(Step(STANCE.id, sides=(L,), sets=2))
-    ready = Session(
-        plan_of, earlier_bests=((KEY, 12.0), (("eyes-closed", "left", "practice"), 3.0))
-    )
-    holding = ready.begun(-15.0).advanced_to(0.0)
-    assert announced(holding, 16.0) == [
-        (5.0, "call"),
-        (10.0, "call"),
-        (12.1, "best"),
-        (15.0, "call"),
-    ]
-    assert next_cue(holding.advanced_to(10.5), 10.5) == pytest.approx(12.1)
-    assert announced(holding.advanced_to(12.1), 14.0) == []
-    chopped = [
-        cue for n in range(160) for cue in announced(holding.advanced_to(n / 10), (n + 1) / 10)
-    ]
-    assert chopped == announced(holding, 16.0)
+def test_a_longest_hold_is_announced_while_getting_ready_for_the_next() -> None:
+    holding = replace(working(STANCE), earlier_bests=((KEY, 12.0),))
+    assert announced(holding, 16.0) == [(5.0, "call"), (10.0, "call"), (15.0, "call")]
+    rest = holding.advanced_to(16.0).finished_phase(16.0)
+    cues = announced(rest, 37.0)
+    ready = next(moment for moment, kind in cues if kind == "get-ready")
+    assert [moment for moment, kind in cues if kind == "best"] == [ready + BEST_AFTER]
+    waiting = rest.skipped(17.0)
+    assert next_cue(waiting, 17.0) == pytest.approx(17.0 + BEST_AFTER)
 
 
 def test_a_first_hold_and_a_test_pass_nothing() -> None:
     assert "best" not in [kind for _, kind in announced(working(STANCE), 90.0)]
     test = Session(phases_of(Step(STANCE.id, mode=BalanceMode.TEST)), earlier_bests=((KEY, 5.0),))
     assert "best" not in [kind for _, kind in announced(test.begun(0.0), 50.0)]
-
-
-def test_a_discarded_hold_is_none_that_could_be_passed() -> None:
-    ready = discard(held(20.0)).skipped(21.0)
-    assert best_today(ready) is None

@@ -512,4 +512,7 @@ def test_bests_that_are_read_late_are_passed_like_others() -> None:
     key = ("eyes-open", "left", "practice")
     run.controller.set_earlier_bests(((key, 7.0),))
     run.live(9)
+    assert CueKind.BEST not in [cue.kind for cue in run.cues]
+    run.do(Action.DONE)
+    run.live(20)
     assert CueKind.BEST in [cue.kind for cue in run.cues]

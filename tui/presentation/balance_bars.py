@@ -33,7 +33,7 @@ class MarkBar:
     number: str
     """Its time; empty where there is none, or where it runs in large digits."""
     note: str
-    """When that was; of the present hold its wobbles, or that it is the longest."""
+    """When that was; of the present hold its wobbles."""
     tone: Tone = Tone.PAST
 
 
@@ -68,8 +68,8 @@ def _present(readout: Readout, seconds: float, scale: float, tone: Tone) -> Mark
     # Before the other side begins, its name stands in large letters above.
     name = trial.set.side.value if trial else "now"
     number = format_stopwatch(seconds) if trial and seconds else ""
-    told = format_wobbles(readout.wobbles) or ("your longest" if tone is Tone.PASSED else "")
-    return MarkBar(name, seconds / scale if scale else 0.0, number, told, tone)
+    wobbles = format_wobbles(readout.wobbles)
+    return MarkBar(name, seconds / scale if scale else 0.0, number, wobbles, tone)
 
 
 def _past(name: str, held: BalanceHold, scale: float, today: date) -> MarkBar:

@@ -26,6 +26,8 @@ TRIM = 0.5
 """Seconds that one press takes off."""
 LEAST = 0.1
 """Seconds that trimming leaves at least: a hold of no time is to be discarded."""
+PASSED = 0.1
+"""Seconds by which a hold has to be longer than the others of the day: the digits show it then."""
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """Keys of a record: seconds taken off, seconds of a discarded hold."""
 
@@ -147,14 +149,28 @@ def comparable_holds(
     return marks
 
 
-def best_today(session: Session) -> float | None:
-    """Return the seconds of the day's longest hold comparable with the present one, if any."""
-    if session.phase is None:
-        return None
-    key = session.phase.set.balance_key
-    own = [held_seconds(record) for record in session.records if balance_key(record) == key]
-    earlier = [seconds for other, seconds in session.earlier_bests if other == key]
-    return max([*filter(None, own), *earlier], default=None)
+def was_longest_today(session: Session) -> bool:
+    """Return whether the hold before the present phase is known to be the longest of the day.
+
+    It is known only while getting ready for the next one: until then it can be trimmed.
+    """
+    phase, before = session.phase, session.index - 2
+    if phase is None or phase.kind is not PhaseKind.GET_READY or before < 0:
+        return False
+    if session.plan[before].kind is not PhaseKind.WORK:
+        return False
+    record = dict(session.done).get(before)
+    seconds = held_seconds(record) if record else None
+    if record is None or seconds is None or record.outcome != SetOutcome.DONE:
+        return False
+    key = balance_key(record)
+    others = [
+        held
+        for index, other in session.done
+        if index != before and balance_key(other) == key and (held := held_seconds(other))
+    ]
+    others += [held for other_key, held in session.earlier_bests if other_key == key]
+    return bool(others) and round(seconds - max(others), 3) >= PASSED
 
 
 def format_hold(trial: BalanceTrial) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.session.balance_trial import best_today
+from tui.session.balance_trial import was_longest_today
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 
@@ -19,8 +19,8 @@ MIN_COUNTED = 3.0
 CALLED_EVERY = 5
 """Seconds between two calls of an open-ended hold."""
 
-PASSED = 0.1
-"""Seconds beyond the best of the day at which it is passed: the digits show it then."""
+BEST_AFTER = 3.0
+"""Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""
 
 
 class CueKind(StrEnum):
@@ -129,6 +129,8 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
         return
     start = session.started_at - session.elapsed_before
     limit = session.limit
+    if (limit is None or limit > BEST_AFTER) and was_longest_today(session):
+        yield start + BEST_AFTER, CueKind.BEST, None
     if limit is not None and limit >= MIN_COUNTED:
         counts: tuple[int, ...] = COUNTED_DOWN
         if _long(session.phase, limit):
@@ -139,10 +141,7 @@ def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, 
         for count in counts:
             yield start + (limit - count), CueKind.COUNT, count
     elif session.balancing:
-        best = best_today(session)
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
-            if best is not None and seconds - CALLED_EVERY <= best + PASSED < seconds:
-                yield start + best + PASSED, CueKind.BEST, None
             yield start + seconds, CueKind.CALL, seconds
 
 
