@@ -1,17 +1,10 @@
-"""Keys before a screen is there, and what an app drops while it leaves."""
-
-import asyncio
-from typing import ClassVar
+"""What a leaving app drops, and what it does not."""
 
 import pytest
 from textual._context import active_message_pump
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.events import Key
-from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from tui.textual_patches.terminal_app import TerminalApp
@@ -63,35 +56,3 @@ def test_only_a_missing_widget_is_no_mistake_while_the_app_leaves(
     active_message_pump.set(Widget() if leaves else app)
     app._handle_exception(error)
     assert (app._exception is None) is dropped
-
-
-class SlowScreen(Screen[None]):
-    """Composes only when it is let."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "note", priority=True)]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.let = asyncio.Event()
-        self.found: list[int] = []
-
-    async def _on_compose(self) -> None:
-        await self.let.wait()
-        await super()._on_compose()
-
-    def compose(self) -> ComposeResult:
-        yield Input()
-
-    def action_note(self) -> None:
-        self.found.append(len(self.query(Input)))
-
-
-async def test_a_key_waits_until_the_screen_has_its_widgets() -> None:
-    app, screen = TerminalApp(), SlowScreen()
-    async with app.run_test() as pilot:
-        app.push_screen(screen)
-        app.post_message(Key("f5", None))
-        asyncio.get_running_loop().call_later(0.05, screen.let.set)
-        await screen._mounted_event.wait()
-        await pilot.pause()
-        assert screen.found == [1]
