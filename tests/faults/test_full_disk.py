@@ -85,5 +85,5 @@ def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
         terminal.send("\r")
         terminal.wait_for("Full programme")
         terminal.send("q")
-        assert terminal.wait_exit() == 0
+        assert terminal.wait_exit() == 1, "what is lost at the end is an error"
         assert "Traceback" not in terminal.text

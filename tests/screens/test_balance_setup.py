@@ -120,28 +120,15 @@ async def test_the_offer_is_made_with_its_reason_and_taken_only_where_it_is_safe
         await stand.press("h")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)
-        assert "go on to: eyes closed. You held 60 s without a wobble" in text_in(stand, "#remarks")
+        assert "try eyes closed or on a cushion. You held 60 s" in text_in(stand, "#remarks")
         await stand.press("o")
         assert isinstance(stand.app.screen, QuestionScreen)
         assert "a wall within reach" in text_in(stand, "#detail")
         await stand.press("escape")
         assert screen.choice.variation == "eyes-open"
-        await stand.press("o", "down", "enter")
-        assert screen.choice.variation == "eyes-closed"
-        assert text_in(stand, "#remarks") == ""
-
-
-async def test_an_easier_variation_is_offered_without_a_question(
-    tmp_path: Path, clock: FakeClock
-) -> None:
-    past = [session(day, (6.0,), (7.0,), variation="eyes-closed") for day in range(3)]
-    async with standing(tmp_path, clock, past=past) as stand:
-        await stand.press("h", "right")
-        assert "go back to: eyes open" in text_in(stand, "#remarks")
-        await stand.press("o")
-        screen = stand.app.screen
-        assert isinstance(screen, BalanceSetupScreen)
-        assert screen.choice.variation == "eyes-open"
+        await stand.press("o", "down", "down", "enter")
+        assert screen.choice.variation == "cushion"
+        assert "try eyes closed. " in text_in(stand, "#remarks")
 
 
 async def test_the_side_difference_is_shown_before_and_after(

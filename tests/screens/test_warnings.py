@@ -13,14 +13,28 @@ async def test_enter_pages_down_until_all_was_read_and_then_confirms() -> None:
         await pilot.pause()
         confirm = app.shown.query_one("#confirm", Static)
         assert "read on" in str(confirm.content)
-        page = app.shown.query_one(VerticalScroll)
         for _ in range(20):
-            if page.scroll_offset.y >= page.max_scroll_y:
+            if "read on" not in str(confirm.content):
                 break
             await pilot.press("enter")
             await pilot.pause()
             assert app.results == []
         assert "I have read this" in str(confirm.content)
+        await pilot.press("enter")
+        assert app.results == [True]
+
+
+async def test_each_page_fits_80x24_without_scrolling() -> None:
+    app = ScreenApp(WarningsScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        page = app.shown.query_one(VerticalScroll)
+        assert page.max_scroll_y == 0
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results == []
+        assert page.max_scroll_y == 0
+        assert "I have read this" in str(app.shown.query_one("#confirm", Static).content)
         await pilot.press("enter")
         assert app.results == [True]
 

@@ -15,6 +15,7 @@ from tests.support.small_catalog import (
     work_of,
     working,
 )
+from tui.domain.catalog.exercise import Exercise
 from tui.session.plan import PhaseKind
 from tui.session.session import SHORT_REST, Session
 
@@ -173,13 +174,6 @@ def test_rests_switched_off_late_in_a_rest_end_it_now_and_not_in_the_past() -> N
     assert second.started_at == 38.0
 
 
-def test_the_tempo_switched_on_late_in_a_set_ends_it_now_and_not_in_the_past() -> None:
-    waiting = working(HEEL).with_tempo_led(False).advanced_to(100.0)
-    onward = waiting.with_tempo_led(True).advanced_to(100.5)
-    assert last(onward) == ("done", 75.0, 15)
-    assert (onward.index, onward.started_at) == (waiting.index + 1, 100.0)
-
-
 def test_without_the_tempo_only_counted_sets_wait() -> None:
     session = Session(phases_of(WALL, HEEL, BAND)).with_tempo_led(False)
     for phase in session.plan:
@@ -192,3 +186,52 @@ def test_a_set_that_waits_is_never_over_by_itself() -> None:
     assert waiting.end is None
     assert waiting.advanced_to(1e6).index == waiting.index
     assert waiting.remaining(50.0) is None
+
+
+# The tempo off and on again.
+
+
+def test_the_tempo_goes_on_with_the_count_at_which_it_was_switched_off() -> None:
+    off = working(HEEL).advanced_to(12.0).with_tempo_led(False)
+    on = off.advanced_to(63.0).with_tempo_led(True)
+    assert on.advanced_to(63.1).phase == off.phase
+    assert last(on.skipped(64.0)) == ("partial", 64.0, 2)
+    assert last(on.advanced_to(200.0)) == ("done", 125.0, 15)
+
+
+def test_a_tempo_that_never_led_has_counted_nothing() -> None:
+    by_hand = session_of(HEEL).begun(0.0).with_tempo_led(False).advanced_to(20.0)
+    on = by_hand.advanced_to(500.0).with_tempo_led(True)
+    assert on.index == by_hand.index == 1
+    assert last(on.skipped(500.0)) == ("skipped", None, None)
+
+
+def test_the_tempo_off_and_on_at_once_is_nothing() -> None:
+    session = working(HEEL).advanced_to(33.0)
+    assert session.with_tempo_led(False).with_tempo_led(True) == session
+
+
+# The count of the set before, put right in the rest.
+
+
+def test_in_the_rest_the_count_of_the_set_before_is_put_right() -> None:
+    rest = working(HEEL).advanced_to(75.0)
+    assert last(rest) == ("done", 75.0, 15)
+    fewer = rest.recounted(-1, 76.0).recounted(-1, 76.0)
+    assert last(fewer) == ("partial", 75.0, 13)
+    assert (fewer.index, fewer.elapsed(76.0)) == (rest.index, rest.elapsed(76.0))
+    assert last(fewer.recounted(1, 76.0)) == ("partial", 75.0, 14)
+    assert fewer.recounted(1, 76.0).recounted(1, 76.0) == rest
+    assert rest.recounted(1, 76.0) == rest
+
+
+def test_a_set_that_was_done_keeps_one_repetition() -> None:
+    rest = working(HEEL).skipped(6.0)
+    assert last(rest) == ("partial", 6.0, 1)
+    assert rest.recounted(-1, 7.0) == rest
+
+
+@pytest.mark.parametrize("exercise", [TIBIALIS, STANCE])
+def test_a_hold_before_the_rest_has_no_count(exercise: Exercise) -> None:
+    rest = working(exercise).skipped(20.0)
+    assert rest.recounted(-1, 21.0) == rest == rest.recounted(1, 21.0)

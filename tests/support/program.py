@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.terminal import Terminal
+from tui.domain.log.record import SessionRecord
 from tui.domain.log.unreached import count_done
 from tui.storage.log.log import Log
 from tui.storage.state import note_warnings_read
@@ -59,8 +60,13 @@ def broken_off(log: Path) -> int:
 
 def on_disk(log: Path) -> int:
     """How many sets are on disk of the only session, whether it ended or broke off."""
+    return count_done(only_session(log).sets)
+
+
+def only_session(log: Path) -> SessionRecord:
+    """Return the only session on disk, whether it is in the log already or in a journal."""
     (session,) = Log(log, now=_never).sessions()
-    return count_done(session.sets)
+    return session
 
 
 def assert_whole(log: Path) -> None:

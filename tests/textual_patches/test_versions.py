@@ -13,7 +13,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 import tui
-from tests.support.program import ROOT, broken_off, in_session, on_disk, sessions
+from tests.support.program import ROOT, broken_off, in_session, only_session, sessions
 from tests.support.terminal import Terminal
 from tui import textual_patches
 from tui.screens.base import BaseScreen
@@ -106,7 +106,8 @@ def test_a_session_is_left_and_quit_without_patches(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
         assert terminal.restored
         assert not terminal.left_on
-    assert on_disk(log) == 18
+    session = only_session(log)
+    assert (session.outcome, len(session.sets)) == ("stopped", 18)
     assert broken_off(log) == 0
 
 

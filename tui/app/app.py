@@ -168,6 +168,13 @@ class Surefoot(ThemedApp):
         if (routine := self._balance.test()) is not None:
             self.run_session(routine)
 
+    @work
+    async def on_choose_screen_run_asked(self) -> None:
+        """Ask for a run, and save it."""
+        from tui.app.run_flow import RunFlow
+
+        await RunFlow(self._app_context, self._ports).ask()
+
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
         self.push_screen(self._log_flow.open_screen(), self._log_flow.left)

@@ -15,6 +15,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance, longest_holds_on
 from tui.domain.progress.history import BalanceKey, History, history_of
@@ -25,6 +26,7 @@ from tui.presentation.routine_offers import Offer, offers
 from tui.session.plan import plan
 from tui.session.session import Session
 from tui.storage.log.log import Log
+from tui.storage.log.runs import add_runs, stored_runs
 
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
@@ -217,11 +219,18 @@ class AppContext:
                 yield session
 
         history = history_of(stands.among(recorded()))
+        history = replace(history, runs=tuple(stored_runs(self.log)))
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
                 stands.add(record)
         self.history, self.stands = history, stands
+
+    def add_run(self, run: RunRecord) -> bool:
+        """Store a run; return whether it is new. Raises LogError."""
+        added = add_runs(self.log, [run])
+        self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
+        return bool(added)
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:

@@ -39,6 +39,8 @@ class SessionFlow:
         """The session whose summary is open, and the summary; None without one."""
         self._unwritten: list[SessionRecorder] = []
         """Sessions that ended and could not be stored: each later chance is taken to try again."""
+        self._unplaced = ""
+        """Why the last remark has no place in the log; empty where it has one."""
 
     @property
     def running(self) -> bool:
@@ -125,7 +127,7 @@ class SessionFlow:
         Returns:
             A sentence on what is lost; empty where nothing is.
         """
-        recorders = list(self._unwritten)
+        recorders, remarked = list(self._unwritten), False
         if (screen := self._open_screen()) is not None:
             screen.interrupt()
             if self._recorder is not None:
@@ -138,15 +140,31 @@ class SessionFlow:
             shown = recorder.saved and summary.is_attached
             if shown and not (remark := summary.remark).empty:
                 recorder.add_remark(remark.note, remark.soreness)
+                remarked = True
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
         self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
         lost = [one for one in dict.fromkeys(recorders) if one.trouble]
         if not lost:
-            return ""
+            if remarked:
+                self._unplaced = self._fold_remark()
+            return self._unplaced
         titles = ", ".join(one.record.title for one in lost)
         return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
+
+    def _fold_remark(self) -> str:
+        """Bring a remark into the log; return a sentence where its session was deleted."""
+        from tui.storage.log.errors import DeletedElsewhereError
+
+        try:
+            self._context.log.fold()
+        except DeletedElsewhereError as error:
+            return str(error)
+        except LogError:
+            # It is safe in its journal.
+            return ""
+        return ""
 
     # Before a session.
 

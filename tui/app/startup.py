@@ -14,6 +14,7 @@ from tui.domain.catalog.routine import Routine
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.record import SessionRecord
 from tui.presentation.interrupted_session import Answer
+from tui.storage.log.log import LogError
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,21 @@ class Startup:
             await self._sessions.show_warnings()
         launch, offer = self._launch, True
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.
-        for interrupted in self._context.log.unfinished() if launch.saved else ():
+        for interrupted in self._unfinished() if launch.saved else ():
             if await self._offer_to_carry_on(interrupted):
                 return
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
         if launch.routine is not None:
             await self._sessions.run(launch.routine, launch.speed, saved=launch.saved, offer=offer)
+
+    def _unfinished(self) -> tuple[SessionRecord, ...]:
+        """Return the sessions that broke off; where they cannot be read, that is reported."""
+        try:
+            return self._context.log.unfinished()
+        except LogError as error:
+            self._ports.report_error(str(error), again=True)
+            return ()
 
     def refresh_history(self) -> None:
         """Show the history wherever it is looked at."""

@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
 from tui.domain.cue_level import CueLevel
-from tui.domain.parsing import ParseError, decimal_number, parse_date, whole_number
+from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
+from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_soreness, whole_number
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -104,6 +105,31 @@ def _log(command: Parser) -> None:
     _add_json(command)
 
 
+def _soreness(command: Parser) -> None:
+    command.add_argument(
+        "soreness", metavar="N", nargs="?", type=_sore, help="from 0 to 10; without it: the list"
+    )
+    command.add_argument("--side", choices=("left", "right", "both"), help="which ankle")
+    command.add_argument(
+        "--when", choices=("morning", "day", "evening"), help="without it: by the clock"
+    )
+    _add_json(command)
+
+
+def _runs(command: Parser) -> None:
+    _add_json(command)
+    actions = command.add_subparsers(dest="action", metavar="ACTION", title="actions")
+    add = actions.add_parser("add", help="add runs from files, or one run by hand")
+    add.add_argument("files", metavar="FILE", nargs="*", help="FIT, GPX, TCX or activities.csv")
+    add.add_argument("--minutes", metavar="M", type=_minutes, help="of a run without a file")
+    add.add_argument("--km", metavar="K", type=_km, help="its distance")
+    add.add_argument("--date", metavar="D", type=_day, help="its day; without it: just now")
+    remove = actions.add_parser("remove", help="delete a run")
+    remove.add_argument("id", metavar="ID", help="as surefoot runs shows it")
+    for action in (add, remove):
+        _add_places(action, argparse.SUPPRESS)
+
+
 def _export(command: Parser) -> None:
     command.add_argument("--format", choices=("csv", "json", "md"), required=True)
     _add_file(command)
@@ -183,6 +209,30 @@ def _weeks(text: str) -> int:
     return weeks
 
 
+def _sore(text: str) -> int:
+    try:
+        value = parse_soreness(text)
+    except ParseError:
+        value = None
+    if value is None:
+        raise argparse.ArgumentTypeError("soreness is a whole number from 0 to 10")
+    return value
+
+
+def _minutes(text: str) -> float:
+    minutes = decimal_number(text)
+    if minutes is None or not 0 < minutes * 60 <= LONGEST_RUN:
+        raise argparse.ArgumentTypeError("minutes are a number above 0, at most a week")
+    return minutes
+
+
+def _km(text: str) -> float:
+    km = decimal_number(text)
+    if km is None or not 0 < km * 1000 <= FARTHEST_RUN:
+        raise argparse.ArgumentTypeError("kilometers are a number above 0, at most 1000")
+    return km
+
+
 def _day(text: str) -> date:
     try:
         day = parse_date(text)
@@ -202,6 +252,8 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "plan": ("a routine as its steps", _plan),
     "log": ("past sessions", _log),
     "due": ("what is left today, on one line", _add_json),
+    "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
+    "runs": ("your runs: list, add, remove", _runs),
     "export": ("the log as a file for other programs", _export),
     "import": ("take in the sessions of another log", _import),
     "report": ("one page for your physiotherapist", _report),

@@ -19,6 +19,8 @@ WITHOUT_SCREEN = {
     "paths": "paths",
     "cues": "cues",
     "figures": "figures",
+    "soreness": "soreness",
+    "runs": "runs",
 }
 """The commands that are a module of ``tui.cli.commands``; the others open the app."""
 

@@ -137,13 +137,24 @@ def tested_variations(exercise: Exercise, norms: ReferenceValues | None) -> tupl
     return norms.tested if norms else exercise.easiest_first[:1]
 
 
-def describe_offer(rung: Progression, exercise: Exercise) -> str:
-    """Return an offered progression and its reason, in one or two sentences."""
-    way = exercise.variation(rung.variation)
-    name = way.name if way else rung.variation
-    if rung.harder:
-        return f"If you like, go on to: {name}. {rung.why} First: {', '.join(SAFETY)}."
-    return f"If you like, go back to: {name}. {rung.why}"
+def find_offer(
+    sessions: Iterable[BalanceSession], variation: str, exercise: Exercise
+) -> Progression | None:
+    """Return the progression to offer beside a variation of an exercise; None for none."""
+    usual = tuple(way.id for way in exercise.usual if way.id)
+    return suggest_progression(sessions, variation, usual, exercise.alternatives)
+
+
+def describe_offer(offer: Progression, exercise: Exercise) -> str:
+    """Return an offered progression and its reason, in a few sentences."""
+    names = " or ".join(name_variation(one, exercise) for one in offer.variations)
+    return f"If you like, try {names}. {offer.why} First: {', '.join(SAFETY)}."
+
+
+def name_variation(variation: str, exercise: Exercise) -> str:
+    """Return the name of a variation of an exercise, or its id where it is not known."""
+    known = exercise.variation(variation)
+    return known.name if known else variation
 
 
 def format_last_and_best(marks: LastAndBest | None) -> str:
@@ -159,12 +170,10 @@ def remarks(
 ) -> tuple[str, ...]:
     """Return the remarks of earlier sessions on a variation: side difference and offer."""
     known = tuple(stands)
-    found, rung = (
-        side_difference(known, variation),
-        suggest_progression(known, variation, exercise.easiest_first),
-    )
-    told = [str(found)] if found else []
-    return (*told, describe_offer(rung, exercise)) if rung else tuple(told)
+    difference = side_difference(known, variation)
+    offer = find_offer(known, variation, exercise)
+    lines = [str(difference)] if difference else []
+    return (*lines, describe_offer(offer, exercise)) if offer else tuple(lines)
 
 
 def _next(values: tuple[Value, ...], value: Value, steps: int) -> Value:

@@ -9,7 +9,7 @@ from tui.domain.catalog.routine import Routine
 from tui.domain.dates import format_days_ago
 from tui.domain.progress.dose import DoseProgress, daily_dose
 from tui.domain.progress.history import History
-from tui.domain.progress.schedule import is_due, may_be_due
+from tui.domain.progress.schedule import is_due, may_be_due, run_reason
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
@@ -79,7 +79,8 @@ def _offer(
     last_done = history.last_done(routine.id)
     # What other routines did of one that is done at any time is not news.
     part = progress.begun and not progress.done
-    part = part and (may_be_due(routine, today) or last_done == today)
+    due_today = may_be_due(routine, history, today)
+    part = part and (due_today or last_done == today)
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     return Offer(
         routine=routine,
@@ -87,30 +88,38 @@ def _offer(
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
-        last=_last(routine, progress, last_done, today, part=part),
+        last="today"
+        if progress.done and due_today
+        else _last(progress, last_done, today, part=part),
         due=is_due(routine, catalog.exercises, history, today),
-        today=f"Today: {progress.figures}." if part else _more(routine, progress),
+        today=f"Today: {progress.figures}."
+        if part
+        else _more(routine, progress, run_reason(routine, history, today)),
     )
 
 
-def _last(
-    routine: Routine, progress: DoseProgress, last_done: date | None, today: date, *, part: bool
-) -> str:
+def _last(progress: DoseProgress, last_done: date | None, today: date, *, part: bool) -> str:
     """Return when a routine was last done; of one that was begun today, how much was done."""
     if part:
         counted = tuple(progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
-    if progress.done and may_be_due(routine, today):
-        return "today"
     return format_days_ago(last_done, today)
 
 
-def _more(routine: Routine, progress: DoseProgress) -> str:
-    """Return the sentence that offers what is not owed; empty where there is nothing to offer."""
+def _more(routine: Routine, progress: DoseProgress, run: str) -> str:
+    """Return why it is due, or the offer of what is not owed; empty where there is neither.
+
+    Args:
+        routine: The routine.
+        progress: What was done of it today.
+        run: The run of today that makes it due; empty where none does.
+    """
+    if run and not progress.done:
+        return f"Due today: {run}."
     if routine.times_a_day > 1 and progress.times == 1:
         return "Done for today. It can be done a second time today."
     if routine.times_a_day > progress.times > 0:
         return "Done for today. It can be done once more today."
     if routine.after_a_run and not routine.due_on and not progress.done:
-        return "For after a run. To see it as due, choose its days in the settings."
+        return "For after a run. Press R to save a run, or choose its days in the settings."
     return ""

@@ -11,13 +11,15 @@ from textual.containers import VerticalScroll
 from textual.widgets import Footer, OptionList, Static
 
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.progress.balance import SAFETY, BalanceSession, Progression, suggest_progression
+from tui.domain.progress.balance import SAFETY, BalanceSession, Progression
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.presentation.balance_options import (
     FIELDS,
     OPTIONS,
     HoldChoice,
+    find_offer,
     format_last_and_best,
+    name_variation,
     remarks,
 )
 from tui.screens.base import BaseScreen
@@ -137,22 +139,23 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
 
     @work
     async def action_take_offer(self) -> None:
-        """Take the variation that is offered; a harder one only where it is safe."""
+        """Take one of the variations that are offered, only where it is safe."""
         offer = self._progression
-        if offer is not None and (not offer.harder or await self._confirm_safety()):
-            self._change(replace(self.choice, variation=offer.variation))
+        if offer is not None and (variation := await self._choose(offer)):
+            self._change(replace(self.choice, variation=variation))
 
-    async def _confirm_safety(self) -> bool:
-        """Ask whether every safety condition is met."""
+    async def _choose(self, offer: Progression) -> str | None:
+        """Ask which variation is taken, given that every safety condition is met."""
         conditions = "\n".join(f"· {condition}" for condition in SAFETY)
-        answers = {"Not now": False, "Yes, all three": True}
-        question = QuestionScreen("Is all of this so?", conditions, answers)
+        answers: dict[str, str | None] = {"Not now": None}
+        for variation in offer.variations:
+            answers[f"Yes, {name_variation(variation, self.choice.exercise)}"] = variation
+        question = QuestionScreen("Do you have all three?", conditions, answers)
         return await self.app.push_screen_wait(question)
 
     @property
     def _progression(self) -> Progression | None:
-        exercise = self.choice.exercise
-        return suggest_progression(self._sessions, self.choice.variation, exercise.easiest_first)
+        return find_offer(self._sessions, self.choice.variation, self.choice.exercise)
 
     def _change(self, choice: HoldChoice) -> None:
         """Show another choice."""

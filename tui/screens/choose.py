@@ -39,6 +39,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("h", "hold", "Hold", tooltip="Stopwatch a balance on one leg"),
         Binding("T", "test", "Test", show=False, tooltip="Test the balance by a fixed protocol"),
         Binding("l", "log", "Log", tooltip="Read what you have done"),
+        Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
         Binding("i", "card", "Exercises", tooltip="How the exercises are done"),
     ]
 
@@ -57,6 +58,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class TestAsked(Message):
         """A balance test is to be started."""
+
+    class RunAsked(Message):
+        """A run is to be saved."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -162,6 +166,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_test(self) -> None:
         """Ask for a balance test."""
         self.post_message(self.TestAsked())
+
+    def action_run(self) -> None:
+        """Ask for the form of a run."""
+        self.post_message(self.RunAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

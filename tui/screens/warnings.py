@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.domain.catalog.cautions import SOURCES, TEXT
+from tui.domain.catalog.cautions import PAGES, SOURCES
 from tui.screens.base import SingleResultScreen
 
 
@@ -22,17 +22,22 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         Binding("escape", "leave", "Leave", tooltip="Close without confirming"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = 0
+
     def compose(self) -> ComposeResult:
         """Yield the text and the key that confirms it."""
         with Vertical(id="warnings"):
-            yield Static("Before you start", id="heading")
+            yield Static(id="heading")
             with VerticalScroll():
-                yield Static(Content.from_markup(TEXT), id="text")
+                yield Static(id="text")
                 yield Static(SOURCES, id="sources", markup=False)
             yield Static(id="confirm")
 
     def on_mount(self) -> None:
-        """Say what enter does, which depends on the text in view."""
+        """Show the first page, and say what enter does, which depends on the text in view."""
+        self._show_page()
         self.watch(self.query_one(VerticalScroll), "scroll_y", self._update_key)
 
     def on_resize(self) -> None:
@@ -40,21 +45,32 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         self.call_after_refresh(self._update_key)
 
     def action_confirm(self) -> None:
-        """Confirm the warnings, or page down until the last line was in view."""
-        page = self.query_one(VerticalScroll)
-        if self._read:
-            self.dismiss(True)
+        """Confirm the warnings, or read on until the last line of the last page was in view."""
+        if not self._at_end:
+            self.query_one(VerticalScroll).scroll_page_down(animate=False)
+        elif self._page + 1 < len(PAGES):
+            self._page += 1
+            self._show_page()
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.call_after_refresh(self._update_key)
         else:
-            page.scroll_page_down(animate=False)
+            self.dismiss(True)
+
+    def _show_page(self) -> None:
+        number = f"{self._page + 1} of {len(PAGES)}"
+        self.query_one("#heading", Static).update(f"Before you start · {number}")
+        self.query_one("#text", Static).update(Content.from_markup(PAGES[self._page]))
+        self.query_one("#sources", Static).display = self._page + 1 == len(PAGES)
 
     @property
-    def _read(self) -> bool:
-        """Whether the last line is in view."""
+    def _at_end(self) -> bool:
+        """Whether the last line of the page is in view."""
         page = self.query_one(VerticalScroll)
         return bool(page.size) and page.scroll_offset.y >= page.max_scroll_y
 
     def _update_key(self) -> None:
-        action = "I have read this" if self._read else "read on"
+        last = self._at_end and self._page + 1 == len(PAGES)
+        action = "I have read this" if last else "read on"
         self.query_one("#confirm", Static).update(
             Content.from_markup(f"[b $accent]enter[/] {action}")
         )

@@ -38,6 +38,8 @@ class Session:
     """Seconds that the athlete added to the phase."""
     count_correction: int = 0
     """Repetitions done that the tempo did not count; negative where it counted too many."""
+    tempo_off_at: float = 0.0
+    """Seconds of the phase after which the tempo last stopped counting, where it does not lead."""
     wobbles: int = 0
     """Wobbles counted in the balance hold that runs."""
     done: tuple[tuple[int, SetRecord], ...] = ()
@@ -262,10 +264,13 @@ class Session:
 
         Where the tempo leads, that many are counted already, and the set goes on to the same
         number; in its last repetition, one more is one more to do. By hand, it is how many count.
+        After a counted set, until the next one, it is the count of the set that was done.
         """
         phase = self.phase
-        if phase is None or phase.kind is not PhaseKind.WORK:
+        if phase is None:
             return self
+        if phase.kind is not PhaseKind.WORK:
+            return self._with_last_set_recounted(by)
         target = phase.set.target.repetitions
         if target is None:
             return self
@@ -290,8 +295,28 @@ class Session:
         return replace(self, full_rests=on)
 
     def with_tempo_led(self, on: bool) -> "Session":
-        """Return the session with counted sets ended by the tempo, or by the athlete."""
-        return replace(self, tempo_led=on)
+        """Return the session with counted sets ended by the tempo, or by the athlete.
+
+        The tempo goes on with the repetition in which it stopped: what was done meanwhile, nobody
+        counted.
+        """
+        elapsed = self.elapsed(self.last_seen or 0.0)
+        if not on:
+            off_at = elapsed if self.tempo_led else self.tempo_off_at
+            return replace(self, tempo_led=False, tempo_off_at=off_at)
+        phase = self.phase
+        led = replace(self, tempo_led=True, tempo_off_at=0.0)
+        if self.tempo_led or phase is None or phase.kind is not PhaseKind.WORK:
+            return led
+        target = phase.set.target.repetitions
+        if target is None:
+            return led
+        uncounted = target.after(elapsed) - target.after(self.tempo_off_at)
+        return replace(
+            led,
+            extra_seconds=self.extra_seconds + uncounted * target.tempo.seconds,
+            count_correction=self.count_correction - uncounted,
+        )
 
     # How it is done.
 
@@ -303,9 +328,29 @@ class Session:
             elapsed_before=0.0,
             extra_seconds=0.0,
             count_correction=0,
+            tempo_off_at=0.0,
             wobbles=0,
             last_seen=now,
         )
+
+    def _with_last_set_recounted(self, by: int) -> "Session":
+        """Return the session with other repetitions in the record of the set before this phase.
+
+        At least one, and at most as many as were to be done: more would be counted by nobody.
+        """
+        works = (i for i in range(self.index - 1, -1, -1) if self.plan[i].kind is PhaseKind.WORK)
+        index = next(works, None)
+        records = dict(self.done)
+        record = None if index is None else records.get(index)
+        if index is None or record is None or record.reps is None:
+            return self
+        target = self.plan[index].set.target.repetitions
+        reps = record.reps + by
+        if target is None or reps < 1 or (by > 0 and reps > target.reps):
+            return self
+        outcome = SetOutcome.DONE if reps >= target.reps else SetOutcome.PARTIAL
+        records[index] = replace(record, reps=reps, outcome=outcome.value)
+        return replace(self, done=tuple(sorted(records.items())))
 
     def _recorded(self, outcome: SetOutcome, elapsed: float) -> "Session":
         phase = self.phase

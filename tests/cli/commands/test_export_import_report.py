@@ -176,11 +176,11 @@ def test_a_log_that_cannot_be_written_is_told(
 
 def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     del here
-    assert ours("due") == 0
+    assert ours("due") == 3
     assert capfd.readouterr().out.strip() not in ("", NOTHING_LEFT)
-    assert ours("due", "--json") == 0
+    assert ours("due", "--json") == 3
     rows = json.loads(capfd.readouterr().out)
-    assert {"routine", "title", "done", "wanted", "progress"} == set(rows[0])
+    assert {"routine", "title", "done", "wanted", "progress", "why"} == set(rows[0])
 
 
 def test_the_start_of_the_week_reaches_report_and_export(

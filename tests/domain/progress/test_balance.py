@@ -1,87 +1,92 @@
-"""When a harder or an easier way of standing is offered, and when nothing must be said."""
+"""When harder variations of the stance are offered, and when nothing must be said."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from tests.support.past import Holds, session, stands
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.log.record import SessionRecord
-from tui.domain.progress.balance import suggest_progression
+from tui.domain.progress.balance import Progression
 from tui.paths import shipped
+from tui.presentation.balance_options import find_offer
 from tui.storage.catalog.loader import load
 
 STANCE = stance_of(load(shipped()).exercises.values())
 assert STANCE is not None
-EASIEST_FIRST = STANCE.easiest_first
+BOTH = ("eyes-closed", "cushion")
 LONG: Holds = (31.0, 60.0)
 SHAKY: Holds = ((75.0, 1), 41.0)
-SHORT: Holds = (9.9, 4.0)
+MINUTE: Holds = (120.0,)
+CLOSED: Holds = (30.0, 28.0)
+MEAN_AT_55: Holds = (41.2, 40.0)
+CLOSED_AT_55: Holds = (8.6, 7.9)
 
 
 def days(*holds: tuple[Holds, Holds], variation: str = "eyes-open") -> tuple[SessionRecord, ...]:
     return tuple(session(day, *one, variation=variation) for day, one in enumerate(holds))
 
 
+def offer(past: tuple[SessionRecord, ...], standing: str) -> Progression | None:
+    assert STANCE is not None
+    return find_offer(stands(*past), standing, STANCE)
+
+
+OPEN = days((LONG, LONG), (LONG, LONG))
+YOUNG = (
+    *days((MINUTE, MINUTE), (MINUTE, MINUTE)),
+    *days(*[(CLOSED, CLOSED)] * 5, variation="eyes-closed"),
+)
+"""A healthy 25-year-old: 120 s with eyes open, 30 s with eyes closed."""
+
+
 @pytest.mark.parametrize(
     ("past", "standing", "expected"),
     [
-        pytest.param(days((LONG, LONG), (LONG, LONG)), "eyes-open", "eyes-closed", id="twice"),
+        pytest.param(OPEN, "eyes-open", BOTH, id="either after a minute twice"),
         pytest.param(
             days((LONG, LONG), ((20.0,), (25.0,)), (LONG, LONG)),
             "eyes-open",
-            "eyes-closed",
+            BOTH,
             id="with another session between",
         ),
         pytest.param(
             days((LONG, ()), ((), LONG), (LONG, ()), ((), LONG)),
             "eyes-open",
-            "eyes-closed",
+            BOTH,
             id="left in the morning, right in the evening",
         ),
         pytest.param(
             days((LONG, (20.0,)), (LONG, LONG), ((20.0,), LONG)),
             "eyes-open",
-            "eyes-closed",
+            BOTH,
             id="each side in two sessions of its own",
         ),
         pytest.param(
             days(([(75.0, 1), 61.0], LONG), (LONG, LONG)),
             "eyes-open",
-            "eyes-closed",
+            BOTH,
             id="a wobble in one hold, and none in the next",
         ),
+        pytest.param(YOUNG, "eyes-closed", ("cushion",), id="25 years, closed eyes chosen"),
+        pytest.param(YOUNG, "eyes-open", ("cushion",), id="25 years, open eyes chosen"),
         pytest.param(
-            days((LONG, LONG), (LONG, LONG), variation="eyes-closed"),
-            "eyes-closed",
+            (*OPEN, *days((CLOSED_AT_55, CLOSED_AT_55), variation="cushion")),
             "cushion",
-            id="second rung",
-        ),
-        pytest.param(
-            days((LONG, LONG), (LONG, LONG), variation="cushion"),
-            "cushion",
-            "cushion-eyes-closed",
-            id="third rung",
-        ),
-        pytest.param(
-            days(*[(SHORT, SHORT)] * 3, variation="cushion"), "cushion", "eyes-closed", id="short"
-        ),
-        pytest.param(
-            days((LONG, LONG), (LONG, LONG), *[(SHORT, SHORT)] * 3, variation="cushion"),
-            "cushion",
-            "eyes-closed",
-            id="short of late goes before long of old",
+            ("eyes-closed",),
+            id="the cushion may come first",
         ),
     ],
 )
-def test_another_rung_is_offered(
-    past: tuple[SessionRecord, ...], standing: str, expected: str
+def test_alternatives_are_offered(
+    past: tuple[SessionRecord, ...], standing: str, expected: tuple[str, ...]
 ) -> None:
-    rung = suggest_progression(stands(*past), standing, EASIEST_FIRST)
-    assert rung is not None
-    assert rung.variation == expected
-    assert rung.harder == (EASIEST_FIRST.index(expected) > EASIEST_FIRST.index(standing))
-    assert rung.why.endswith(".")
+    offered = offer(past, standing)
+    assert offered is not None
+    assert offered.variations == expected
+    assert "without a wobble" in offered.why
+    assert "our rule" in offered.why
 
 
 @pytest.mark.parametrize(
@@ -117,45 +122,65 @@ def test_another_rung_is_offered(
             id="mixed variations",
         ),
         pytest.param(
-            days((LONG, LONG), (LONG, LONG), variation="cushion-eyes-closed"),
-            "cushion-eyes-closed",
-            id="nothing above the top",
-        ),
-        pytest.param(days(*[(SHORT, SHORT)] * 3), "eyes-open", id="nothing below the floor"),
-        pytest.param(
-            days(*[(SHORT, SHORT)] * 2, variation="cushion"), "cushion", id="short twice only"
+            days(*[(LONG, LONG)] * 3, variation="eyes-closed"),
+            "eyes-closed",
+            id="a minute with closed eyes, none with open ones",
         ),
         pytest.param(
-            days((SHORT, SHORT), ((10.0,), SHORT), (SHORT, SHORT), variation="cushion"),
+            days(*[(CLOSED_AT_55, CLOSED_AT_55)] * 9, variation="eyes-closed"),
+            "eyes-closed",
+            id="short holds with closed eyes send nobody back",
+        ),
+        pytest.param(
+            days(*[((2.0,), (1.5,))] * 9, variation="cushion"),
             "cushion",
-            id="not in a row",
+            id="short holds on the cushion send nobody back",
         ),
-        pytest.param(days((LONG, LONG), (LONG, LONG)), "of-my-own", id="a way of one's own"),
+        pytest.param(
+            (
+                *days(*[(MEAN_AT_55, MEAN_AT_55)] * 9),
+                *days(*[(CLOSED_AT_55, CLOSED_AT_55)] * 9, variation="eyes-closed"),
+            ),
+            "eyes-open",
+            id="55 years at the published mean, open eyes chosen",
+        ),
+        pytest.param(
+            (
+                *days(*[(MEAN_AT_55, MEAN_AT_55)] * 9),
+                *days(*[(CLOSED_AT_55, CLOSED_AT_55)] * 9, variation="eyes-closed"),
+            ),
+            "eyes-closed",
+            id="55 years at the published mean, closed eyes chosen",
+        ),
+        pytest.param(OPEN, "cushion-eyes-closed", id="both at once is one's own choice"),
+        pytest.param(OPEN, "of-my-own", id="a variation of one's own"),
     ],
 )
 def test_nothing_is_offered(past: tuple[SessionRecord, ...], standing: str) -> None:
-    assert suggest_progression(stands(*past), standing, EASIEST_FIRST) is None
+    assert offer(past, standing) is None
+
+
+def test_no_log_makes_an_offer_that_leads_back_or_to_both_at_once() -> None:
+    ways = ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")
+    held: tuple[Holds, ...] = ((2.0,), (9.0,), (61.0,))
+    for seconds in product(held, repeat=3):
+        past = tuple(
+            one
+            for way, holds in zip(ways[:3], seconds, strict=True)
+            for one in days((holds, holds), (holds, holds), variation=way)
+        )
+        for known in (past, past[:2], past[:4], (*past[:2], *past[4:])):
+            done = {one.sets[0].variation for one in known}
+            for standing in ways:
+                offered = offer(known, standing)
+                names = set(offered.variations) if offered else set()
+                assert names <= set(BOTH) - done
 
 
 def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
-    past = [session(day, LONG, LONG) for day in (0, 1)]
-    by_hand = [
+    past = tuple(session(day, LONG, LONG) for day in (0, 1))
+    by_hand = tuple(
         replace(one, sets=tuple(replace(held, wobbles=None) for held in one.sets)) for one in past
-    ]
-    assert suggest_progression(stands(*past), "eyes-open", EASIEST_FIRST) is not None
-    assert suggest_progression(stands(*by_hand), "eyes-open", EASIEST_FIRST) is None
-
-
-def test_the_mark_for_short_holds_is_named_as_ours() -> None:
-    past = stands(*days(*[(SHORT, SHORT)] * 3, variation="cushion"))
-    rung = suggest_progression(past, "cushion", EASIEST_FIRST)
-    assert rung is not None
-    assert "ours, not a clinical one" in rung.why
-
-
-def test_the_variations_of_an_exercise_follow_the_order_of_its_file() -> None:
-    steady = stands(*days((LONG, LONG), (LONG, LONG), variation="heel-up"))
-    rung = suggest_progression(steady, "heel-up", ("flat", "heel-up", "blindfold"))
-    assert rung is not None
-    assert rung.variation == "blindfold"
-    assert EASIEST_FIRST == ("eyes-open", "eyes-closed", "cushion", "cushion-eyes-closed")
+    )
+    assert offer(past, "eyes-open") is not None
+    assert offer(by_hand, "eyes-open") is None

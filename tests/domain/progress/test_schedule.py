@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from tests.support.made_up import a_session, a_set
 from tests.support.small_catalog import ALL, HEEL, TIBIALIS
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
@@ -52,6 +56,51 @@ def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() ->
     assert left(History(), sundays) == "After a run"
     assert left(done(RUN, TODAY), sundays) == NOTHING_LEFT
     assert left(History(), sundays, today=TODAY + timedelta(days=1)) == NOTHING_LEFT
+
+
+def ran(hour: int, minutes: float = 40, day: date = TODAY, zone: tzinfo = UTC) -> RunRecord:
+    started = datetime(day.year, day.month, day.day, hour, tzinfo=zone)
+    return RunRecord(id="r", started=started, seconds=60 * minutes, meters=None, source="hand")
+
+
+@pytest.mark.parametrize(
+    ("run", "reason"),
+    [
+        (ran(6), "you ran 40 min this morning"),
+        (ran(12), "you ran 40 min this afternoon"),
+        (ran(18), "you ran 40 min this evening"),
+        (ran(23, 90, TODAY - timedelta(days=1)), "you ran 90 min last night"),
+        (ran(0, 30, TODAY, timezone(timedelta(hours=14))), "you ran 30 min this morning"),
+    ],
+)
+def test_after_a_run_is_due_on_a_day_with_a_run_and_says_of_which(
+    run: RunRecord, reason: str
+) -> None:
+    history = replace(done(SHIN), runs=(run,))
+    assert left(history, RUN, FREE) == f"After a run ({reason})"
+    (one,) = due([RUN], ALL, history, TODAY)
+    assert one.why == reason
+    assert left(replace(done(RUN, TODAY), runs=(run,)), RUN) == NOTHING_LEFT
+
+
+def test_a_run_of_another_day_and_a_routine_without_runs_stay_silent() -> None:
+    yesterday = ran(6, day=TODAY - timedelta(days=1))
+    late = ran(23, 90)  # it ends tomorrow
+    assert left(replace(History(), runs=(yesterday, late)), RUN) == NOTHING_LEFT
+    assert left(replace(History(), runs=(ran(6),)), FREE) == NOTHING_LEFT
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_a_run_over_a_change_of_the_clocks_counts_for_its_day(day: date) -> None:
+    run = ran(1, 150, day, ZoneInfo("Europe/Berlin"))
+    history = replace(History(), runs=(run,))
+    assert left(history, RUN, today=day) == "After a run (you ran 150 min this morning)"
+    assert left(history, RUN, today=day + timedelta(days=1)) == NOTHING_LEFT
+
+
+def test_of_two_runs_of_a_day_the_last_is_the_reason_and_a_session_keeps_them() -> None:
+    history = replace(History(), runs=(ran(6), ran(18, 20))).with_session(at(8, 0))
+    assert "you ran 20 min this evening" in left(history, RUN)
 
 
 def test_yesterday_does_not_count() -> None:

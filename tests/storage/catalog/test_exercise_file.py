@@ -152,6 +152,7 @@ EXERCISE_MISTAKES = [
     ('[[variation]]\nid = "bent"', "[[variation]] #!", 'id is missing; write for example id = "k'),
     ('id = "bent"', 'id = "straight" #!', 'id "straight" is taken by one above'),
     ('name = "bent"', 'name = "bent"\nwhen = "Easy." #!', "write progression = true"),
+    ('name = "bent"', 'name = "bent"\nsuggested = false #!', "write progression = true"),
     ('grade = "A"', 'grade = "D" #!', 'grade must be A, B or C, not "D"'),
     ('source = "Somebody"', 'source = "Somebody"\n[extra] #!', 'unknown key "extra"'),
     ('source = "Somebody"', 'source = "Somebody" oops #!', "is not valid TOML here"),

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from tui.cli.errors import plain, warn
 from tui.cli.loading import catalogue_of, exit_code, open_log
@@ -10,6 +10,10 @@ from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
+from tui.storage.log.runs import stored_runs
+
+SOMETHING_DUE = 3
+"""The exit code where something is left today."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -20,10 +24,10 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         for notice in notices:
             warn(notice)
     today = SystemClock().now().date()
-    history = history_of(newest(log.sessions(), today))
+    history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
         print(plain(line(left)))
-    return exit_code(log)
+    return exit_code(log) or (SOMETHING_DUE if left else 0)

@@ -90,6 +90,8 @@ class Variation:
     """True for a harder way that is only done when it is chosen."""
     when: str = ""
     """When to move on to it; only for progressions."""
+    suggested: bool = True
+    """False for a progression that is the athlete's own choice and never suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +158,8 @@ class Exercise:
     def usual(self) -> tuple[Variation, ...]:
         """The variations done unless others are chosen."""
         return tuple(v for v in self.variations if not v.progression)
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """Ids of the progressions that may be suggested; any of them may come first."""
+        return tuple(v.id for v in self.variations if v.id and v.progression and v.suggested)

@@ -1,4 +1,4 @@
-"""Recent balance sessions; side difference; when to progress or regress."""
+"""Recent balance sessions; side difference; when to progress."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -145,53 +145,54 @@ STEADY = 60.0
 """Seconds of a hold without a wobble before progressing (J Foot Ankle Res 2022; grade A)."""
 STEADY_SESSIONS = 2
 """In how many sessions that has to be so on each side, together or apart: ours."""
-SHORT = 10.0
-"""Seconds below which the longest hold of a session is short: our own mark, not a clinical one."""
-SHORT_SESSIONS = 3
-"""How many such sessions in a row: ours."""
 SAFETY = ("a wall within reach", "a clear floor", "bare feet")
 """What must be true before a harder variation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progression:
-    """An easier or harder variation to offer."""
+    """Harder variations to choose from; there is no offer of an easier one."""
 
-    variation: str
-    """Id of the variation."""
-    harder: bool
+    variations: tuple[str, ...]
+    """Ids of the variations, at least one; they are alternatives."""
     why: str
     """One sentence."""
 
 
 def suggest_progression(
-    newest_first: Iterable[BalanceSession], variation: str, easiest_first: Sequence[str]
+    newest_first: Iterable[BalanceSession],
+    variation: str,
+    usual: Sequence[str],
+    alternatives: Sequence[str],
 ) -> Progression | None:
-    """Return the easier or harder variation to offer after some sessions; None for neither.
+    """Return the harder variations to offer beside a variation; None for none.
 
-    ``easiest_first`` are the ids of the variations of the exercise, in the order of its file.
+    They are offered once long holds in a usual variation are steady, however long the holds in
+    a harder one are: healthy people hold 8 to 17 s with closed eyes (Springer 2007, grade B).
+    What was practiced already is not offered again, so that no offer leads back and forth.
+
+    Args:
+        newest_first: Recent balance sessions.
+        variation: Id of the variation that is chosen.
+        usual: Ids of the variations that are done unless others are chosen.
+        alternatives: Ids of the harder variations that may be suggested.
     """
-    if variation not in easiest_first:
+    known = tuple(newest_first)
+    if variation not in (*usual, *alternatives) or not any(_steady(known, one) for one in usual):
         return None
-    own, at = sessions_in_variation(newest_first, variation), easiest_first.index(variation)
-    last = own[:SHORT_SESSIONS]
-    if at > 0 and len(last) == SHORT_SESSIONS and all(map(_short, last)):
-        why = (
-            f"In your last three sessions no hold reached {SHORT:g} s "
-            "(a mark of ours, not a clinical one)."
-        )
-        return Progression(easiest_first[at - 1], harder=False, why=why)
-    if at + 1 < len(easiest_first) and all(_steady(own, side) for side in Side):
-        why = f"You held {STEADY:g} s without a wobble in two sessions on each side."
-        return Progression(easiest_first[at + 1], harder=True, why=why)
-    return None
+    practiced = {session.variation for session in known} | {variation}
+    offered = tuple(one for one in alternatives if one not in practiced)
+    why = (
+        f"You held {STEADY:g} s without a wobble in {STEADY_SESSIONS} sessions on each side "
+        f"({STEADY_SESSIONS} sessions is our rule)."
+    )
+    return Progression(offered, why) if offered else None
 
 
-def _steady(stands: Iterable[BalanceSession], side: Side) -> bool:
-    """Whether one side held long enough in enough sessions: each side may have its own days."""
-    long = sum(1 for session in stands if session.clean.get(side, 0.0) >= STEADY)
-    return long >= STEADY_SESSIONS
-
-
-def _short(session: BalanceSession) -> bool:
-    return max(session.best.values(), default=0.0) < SHORT
+def _steady(sessions: Iterable[BalanceSession], variation: str) -> bool:
+    """Whether each side held long enough in enough sessions: each may have its own days."""
+    own = sessions_in_variation(sessions, variation)
+    return all(
+        sum(session.clean.get(side, 0.0) >= STEADY for session in own) >= STEADY_SESSIONS
+        for side in Side
+    )

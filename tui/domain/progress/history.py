@@ -6,6 +6,7 @@ from datetime import date
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.runs import RunRecord, last_run_on
 from tui.domain.progress.dose import Amounts, DoneByDay
 
 BalanceKey = tuple[str | None, str | None, str]
@@ -44,6 +45,8 @@ class History:
     """For each routine the newest day of a session in which a set was done."""
     sessions: int = 0
     """How many sessions there are."""
+    runs: tuple[RunRecord, ...] = ()
+    """The runs of the log, oldest first."""
 
     def last_done(self, routine: str) -> date | None:
         """The newest day on which a set of a routine was done; None where none ever was."""
@@ -52,6 +55,10 @@ class History:
     def on(self, day: date) -> Amounts:
         """Return what was done on a day, in sessions of any routine."""
         return self.done.get(day, {})
+
+    def run_on(self, day: date) -> RunRecord | None:
+        """Return the run of a day that ended last; None where there is none."""
+        return last_run_on(self.runs, day)
 
     def with_session(self, session: SessionRecord) -> "History":
         """Return the history with another session, the newest."""
@@ -63,7 +70,7 @@ class History:
         balances = dict(self.balances)
         for key, marks in one.balances.items():
             balances[key] = joined(marks, balances.get(key))
-        return History(done, balances, {**self.latest, **one.latest}, self.sessions + 1)
+        return History(done, balances, {**self.latest, **one.latest}, self.sessions + 1, self.runs)
 
 
 def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:

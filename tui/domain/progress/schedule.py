@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import format_run_reason
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History
 
@@ -29,10 +30,13 @@ class Due:
     """How often it is due: 1. A second time is offered, never owed."""
     progress: str
     """What was done of it today as figures: "92 of 180 lowers"; empty for nothing."""
+    why: str = ""
+    """Why it is due today and not on other days: "you ran 40 min this morning"; else empty."""
 
     def __str__(self) -> str:
         """As text: "Heel raises 92 of 180 lowers", or the title alone where nothing was done."""
-        return f"{self.title} {self.progress}" if self.progress else self.title
+        why = f"({self.why})" if self.why else ""
+        return " ".join(filter(None, (self.title, self.progress, why)))
 
 
 def due(
@@ -44,18 +48,28 @@ def due(
     """The routines that are left today; those that are done at any time never are."""
     found = []
     for routine in routines:
-        if may_be_due(routine, today) and is_due(routine, exercises, history, today):
+        if may_be_due(routine, history, today) and is_due(routine, exercises, history, today):
             progress = daily_dose(routine, exercises).progress(history.on(today))
             figures = progress.figures if progress.begun else ""
-            found.append(Due(routine.id, routine.title, 0, 1, figures))
+            why = run_reason(routine, history, today)
+            found.append(Due(routine.id, routine.title, 0, 1, figures, why))
     return tuple(found)
 
 
-def may_be_due(routine: Routine, today: date) -> bool:
+def run_reason(routine: Routine, history: History, today: date) -> str:
+    """Return which run of today makes a routine due; empty where none does."""
+    run = history.run_on(today) if routine.after_a_run else None
+    return format_run_reason(run) if run else ""
+
+
+def may_be_due(routine: Routine, history: History, today: date) -> bool:
     """Whether a routine is due today where nothing was done.
 
-    Once on each of the weekdays that its owner chose; else on so many days a week as its file says.
+    What follows a run is due on a day with a run. Else a routine is due once on each of the
+    weekdays that its owner chose; else on so many days a week as its file says.
     """
+    if routine.after_a_run and history.run_on(today):
+        return True
     return today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
 
 
@@ -63,12 +77,12 @@ def is_due(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> bool:
     """Whether a routine is left for today: its dose not done, and not on enough days before."""
-    if not may_be_due(routine, today):
+    if not may_be_due(routine, history, today):
         return False
     dose = daily_dose(routine, exercises)
     if dose.progress(history.on(today)).done:
         return False
-    if routine.due_on:
+    if routine.due_on or run_reason(routine, history, today):
         return True
     before = (today - timedelta(days=back) for back in range(1, WEEK))
     done = sum(1 for day in before if dose.progress(history.on(day)).done)

@@ -225,6 +225,7 @@ def _variation(table: TableReader, several: bool) -> Variation:
     progression = table.flag("progression")
     if not progression:
         table.forbid("when", "only a progression has it; write progression = true")
+        table.forbid("suggested", "only a progression has it; write progression = true")
     return Variation(
         id=table.identifier("id"),
         name=table.text("name"),
@@ -236,6 +237,7 @@ def _variation(table: TableReader, several: bool) -> Variation:
         prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
         progression=progression,
+        suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
     )
 

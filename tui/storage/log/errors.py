@@ -22,6 +22,10 @@ class DamagedError(LogError):
         super().__init__(f"The log {path} is damaged: start Surefoot once to have it mended.")
 
 
+class DeletedElsewhereError(LogError):
+    """A session was deleted in another window, so that a change of it has no place."""
+
+
 class LockHeldError(LogError):
     """Another instance, or another thread, is writing the log."""
 
@@ -148,7 +152,7 @@ def finished_elsewhere(path: Path) -> LogError:
 
 def deleted_elsewhere(path: Path) -> LogError:
     """Return the error for a change of a session that is no longer in the log."""
-    return LogError(
+    return DeletedElsewhereError(
         f"This session was deleted from the log {path} in another window: "
         "what you changed in it is not saved."
     )

@@ -112,31 +112,59 @@ def entry_of(line: bytes, start: int) -> LineEntry:
 
 TABLE = "sessions"
 """The name of the table."""
+SMALL_TABLES = (CHECK_INS, RUNS) = ("checkins", "runs")
+"""The names of the tables of check-ins and of runs."""
 CLOSING = b"}}"
 """The last line."""
 Tables = dict[str, dict[str, Document]]
 """What a TinyDB file holds: tables of documents by number."""
 
 _BLOCK = 1 << 17
+_OURS = re.compile(rb'"sessions"\s*:\s*\{\s*\n\Z')
+"""The end of the opening."""
 _LONGEST_OPENING = 1 << 22
 
 
+def table_of(document: Document) -> str | None:
+    """Return the small table that a document belongs to, by its keys; None for a session."""
+    if "sets" in document:
+        return None
+    if "at" in document and "soreness" in document:
+        return CHECK_INS
+    return RUNS if "started" in document and "source" in document else None
+
+
 def opening_of(others: Mapping[str, object]) -> bytes:
-    """Return the first line: the other tables, and the beginning of ours."""
-    before = dumps(others)[1:-1] if others else b""
-    return b"{%b%b: {\n" % (before + b", " if before else b"", dumps(TABLE))
+    """Return the lines before ours: other tables, the small ones a document a line."""
+    rest = {name: table for name, table in others.items() if name not in SMALL_TABLES}
+    opening = b"{%b" % (dumps(rest)[1:-1] + b", " if rest else b"")
+    for name in SMALL_TABLES:
+        table = others.get(name)
+        if isinstance(table, Mapping) and table:
+            rows = (b"%b:%b" % (dumps(key), dumps(document)) for key, document in table.items())
+            opening += b"%b: {\n%b\n}, " % (dumps(name), b",\n".join(rows))
+    return b"%b%b: {\n" % (opening, dumps(TABLE))
 
 
 def read_opening(file: BinaryIO) -> bytes:
-    """Return the first line, unchanged. Raises NotLines."""
+    """Return the lines before the sessions, unchanged. Raises NotLines."""
     file.seek(0)
     opening = file.readline(_LONGEST_OPENING)
+    lines = [opening]
+    size = len(opening)
+    # Of a file with small tables the first line ends where the first of them begins.
+    while opening.endswith(b"{\n") and not _OURS.search(lines[-1]) and size < _LONGEST_OPENING:
+        lines.append(file.readline(_LONGEST_OPENING))
+        size += len(lines[-1])
+        if not lines[-1].endswith(b"\n") or not lines[-1].lstrip().startswith((b'"', b"}")):
+            break
+    opening = b"".join(lines)
     try:
         tables = json.loads(opening + CLOSING) if opening.endswith(b"\n") else {}
     except (ValueError, RecursionError):
         tables = {}
     if not is_tables(tables) or list(tables)[-1:] != [TABLE] or tables[TABLE]:
-        raise NotLines("the first line is another")
+        raise NotLines("the first lines are others")
     return opening
 
 

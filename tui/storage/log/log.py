@@ -17,7 +17,7 @@ from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import reached_sets
 from tui.storage import files
-from tui.storage.log import errors, reader, recovery
+from tui.storage.log import errors, reader, recovery, tables
 from tui.storage.log.documents import Document, encode, encode_set
 from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writing
 from tui.storage.log.line_format import name_of
@@ -241,10 +241,18 @@ class Log:
 
         Where another instance is writing the file they stay, for the next time. A session that
         broke off stays in its journal until ``resume`` or ``close_unfinished``.
+
+        Raises:
+            DeletedElsewhereError: All is folded but a change, as of a note, of a session that was
+                deleted in another window.
+            LogError: The file cannot be written; the journals stay.
         """
+        dropped = False
         if self._journals.idle():
             with suppress(LockHeldError), self._lock(self._PATIENCE):
-                self._rewrite({}, self._journals.take_ended())
+                dropped = self._rewrite({}, self._journals.take_ended())
+        if dropped:
+            raise errors.deleted_elsewhere(self.path)
 
     def put(self, record: SessionRecord) -> None:
         """Store one session in the file, in the place of that of the same id."""
@@ -272,6 +280,16 @@ class Log:
     def delete(self, session_id: str) -> None:
         """Take one session out of the file, if it is there."""
         self._change(session_id, None)
+
+    def table(self, name: str) -> list[Document]:
+        """Return the documents of a small table beside the sessions, in the order of the file."""
+        with errors.reading(self.path):
+            return tables.read_table(self.path, name)
+
+    def change_table(self, name: str, choose: tables.Choose) -> None:
+        """Store what ``choose`` makes of a small table, all of it or nothing, in one write."""
+        with self._lock(), writing(self.path):
+            tables.change_table(self.path, name, choose)
 
     def close(self) -> None:
         """Let go of the sessions that are running here: they count as dead from now on."""
@@ -318,22 +336,36 @@ class Log:
             journal = self._journals.take(session_id)
             self._rewrite({session_id: document}, [journal] if journal else [])
 
-    def _rewrite(self, changes: "writer.Changes", journals: "list[Journal]") -> None:
-        """Bring journals, then changes, into the file; the caller holds the lock."""
+    def _rewrite(self, changes: "writer.Changes", journals: "list[Journal]") -> bool:
+        """Bring journals, then changes, into the file; the caller holds the lock.
+
+        Returns:
+            Whether a journal edits a session that was deleted, and was dropped with it.
+        """
+        dropped: set[str] = set()
         with writing(self.path), ExitStack() as owned:
             for journal in journals:
                 owned.callback(journal.close)
             ready = [journal for journal in journals if journal.state.storable]
             self._folding = tuple(journal.state for journal in ready if not journal.state.empty)
             owned.callback(self._forget_folding)
-            folded = {state.head["id"]: self._folded(state) for state in self._folding}
+            folded = {state.head["id"]: self._folded(state, dropped) for state in self._folding}
             # Many changes are made one by one as they are written: they are joined only if need be.
             self._apply(_joined(folded, changes) if folded else changes)
             for journal in ready:
                 journal.remove()
+        return bool(dropped)
 
-    def _folded(self, state: "JournalState") -> "writer.Revision":
-        return partial(state.revise, planned_sets=self._planned_sets)
+    def _folded(self, state: "JournalState", dropped: set[str]) -> "writer.Revision":
+        """The revision that brings a journal in; ids of deleted sessions are added to a set."""
+
+        def revise(stored: Document | None) -> Document | None:
+            document = state.revise(stored, self._planned_sets)
+            if document is None:
+                dropped.add(state.head["id"])
+            return document
+
+        return revise
 
     def _forget_folding(self) -> None:
         self._folding = ()

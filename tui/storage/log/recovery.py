@@ -104,18 +104,19 @@ def mend(path: Path, moment: datetime) -> str | None:
     backup, saved = _of_backup(files.sibling(path, ".bak")), whole_file.salvage(path)
     # A good version in the backup goes before one that is no record any more.
     kept = {**backup, **{k: v for k, v in saved.items() if k not in backup or _is_record(v)}}
+    small = whole_file.salvage_small_tables(files.sibling(path, ".bak"), path)
     empty = is_empty(path)
     if empty and not kept:
         return nothing_in_it(path)
-    if not kept and _is_foreign(path):
+    if not (kept or small) and _is_foreign(path):
         raise no_log(path)
     aside = _aside(path, moment)
     files.link(path, aside)
     try:
-        if kept:
+        if kept or small:
             oldest_first = sorted(kept.values(), key=moment_of)
             table = {str(number): one for number, one in enumerate(oldest_first, 1)}
-            whole_file.save(path, {TABLE: table}, backup=False)
+            whole_file.save(path, {**small, TABLE: table}, backup=False)
         else:
             files.remove(path)
     except BaseException:

@@ -23,6 +23,8 @@ from tui.storage.log.line_format import (
     moment_of,
     name_of,
     opening_of,
+    read_opening,
+    table_of,
 )
 
 LONGEST_NUMBER = 18
@@ -122,8 +124,7 @@ def _load_lines(file: BinaryIO) -> Tables:
     """The tables of a file of our layout, a document at a time. Raises NotLines."""
     lines = forwards(file)
     documents = dict(document_of(line) for _, line in lines)
-    file.seek(0)
-    tables: Tables = json.loads(file.readline() + CLOSING)
+    tables: Tables = json.loads(read_opening(file) + CLOSING)
     return {**tables, TABLE: {str(number): document for number, document in documents.items()}}
 
 
@@ -166,7 +167,7 @@ def _parted(document: Document) -> list[Document]:
     """The document without those behind it that a missing brace has put into it, and these."""
     inner = [key for key, one in document.items() if key.isdecimal() and isinstance(one, dict)]
     rest = [one for key in inner for one in _parted(document.pop(key))]
-    return [one for one in (document, *rest) if "started" in one]
+    return [one for one in (document, *rest) if "started" in one or table_of(one) is not None]
 
 
 def salvage(path: Path) -> dict[str, Document]:
@@ -174,20 +175,37 @@ def salvage(path: Path) -> dict[str, Document]:
 
     None are found where the file is missing. Raises OSError.
     """
+    return {name_of(one): one for one in _whole_documents(path) if table_of(one) is None}
+
+
+def salvage_small_tables(*paths: Path) -> Tables:
+    """Return the check-ins and runs that still are whole in damaged files, in their tables.
+
+    Of two of one id that of the later file is kept; missing files hold none. Raises OSError.
+    """
+    found: dict[str, dict[str, Document]] = {}
+    for path in paths:
+        for document in _whole_documents(path):
+            if (name := table_of(document)) is not None:
+                found.setdefault(name, {})[name_of(document)] = document
+    return {
+        name: {str(number): one for number, one in enumerate(table.values(), 1)}
+        for name, table in found.items()
+    }
+
+
+def _whole_documents(path: Path) -> Iterator[Document]:
     from tui.storage.log.json_reader import JsonReader
 
-    found: dict[str, Document] = {}
     beginning = re.compile(r'"\d+"\s*:\s*(?=\{)')
     try:
         file = files.open_text(path)
     except FileNotFoundError:
-        return found
+        return
     with file:
         text = JsonReader(file)
         while text.skip_to(beginning):
             text.key()
             whole, document = text.value()
             if whole and isinstance(document, dict):
-                for one in _parted(document):
-                    found[name_of(one)] = one
-    return found
+                yield from _parted(document)

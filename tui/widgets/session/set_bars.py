@@ -1,5 +1,6 @@
-"""A bar for each set of the present exercise, in columns: left sides at the left."""
+"""A bar for each set of the present exercise, in columns as the session runs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -85,16 +86,22 @@ class SetBars(Bars):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _columns(self) -> list[BarGroup]:
-        """The groups that fit, left sides first; at least those of the present side."""
-        ordered = [g for side in Side for g in self.groups if g.side is side]
+        """Return the groups that fit, in their columns; at least the present one."""
+        ordered = ordered_columns(self.groups)
         most = 2 if self.brief else len(ordered)
-        if len(ordered) <= most and len(ordered) * (LEAST_COLUMN + GAP) - GAP <= self.size.width:
+        if len(ordered) <= most and self._fit(ordered):
             return ordered
         current = next((g for g in ordered if g.current), None)
-        same_side = [g for g in ordered if current and g.side is current.side]
-        if len(same_side) * (LEAST_COLUMN + GAP) - GAP <= self.size.width:
-            return same_side
-        return [current] if current else ordered[:1]
+        if current is None:
+            return ordered[:1]
+        if by_variation(self.groups):
+            near = [g for g in ordered if g.variation == current.variation]
+        else:
+            near = [g for g in ordered if g.side is current.side]
+        return near if self._fit(near) else [current]
+
+    def _fit(self, columns: list[BarGroup]) -> bool:
+        return len(columns) * (LEAST_COLUMN + GAP) - GAP <= self.size.width
 
     def _column_width(self, count: int) -> int:
         return max(1, (self.size.width - GAP * (count - 1)) // max(1, count))
@@ -137,6 +144,27 @@ class SetBars(Bars):
             *filled(bar.fraction, cells, style, rest),
             Segment(set_cell_size(f" {bar.label}", label), style),
         ]
+
+
+def by_variation(groups: Sequence[BarGroup]) -> bool:
+    """Return whether the legs alternate within a variation, by groups in the order of the plan."""
+    return len(groups) > 1 and groups[0].variation == groups[1].variation
+
+
+def ordered_columns(groups: Sequence[BarGroup]) -> list[BarGroup]:
+    """Return groups as the session runs through them, but the left side always before the right.
+
+    Where the legs alternate within a variation, its two sides stand beside each other; where a
+    side is done as a whole, its variations do.
+    """
+    variations = list(dict.fromkeys(group.variation for group in groups))
+    sides = list(Side)
+
+    def place(group: BarGroup) -> tuple[int, int]:
+        variation, side = variations.index(group.variation), sides.index(group.side)
+        return (variation, side) if by_variation(groups) else (side, variation)
+
+    return sorted(groups, key=place)
 
 
 def _component(state: BarState) -> str:

@@ -1,0 +1,32 @@
+"""Saving a run from the chooser."""
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
+from tests.support.made_up import a_log
+from tui.screens.choose import ChooseScreen
+from tui.screens.run_form import RunFormScreen
+from tui.storage.log.runs import stored_runs
+
+
+async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_path: Path) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("R", "x", "enter")
+        assert isinstance(app.screen, RunFormScreen)
+        assert stored_runs(a_log(tmp_path / "log.json")) == []
+        app.screen.query_one("#minutes", Input).value = ""
+        await pilot.press("4", "0", "tab", "8", "comma", "2", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        (run,) = stored_runs(a_log(tmp_path / "log.json"))
+        assert (run.seconds, run.meters, run.source) == (2400.0, 8200.0, "hand")
+        assert run.ended == clock.now().replace(second=0, microsecond=0)
+        assert isinstance(app.screen, ChooseScreen)
+        (offer,) = (one for one in app.screen.offers if one.routine.id == "after-a-run")
+        assert offer.due
+        assert offer.today.startswith("Due today: you ran 40 min")

@@ -1,0 +1,41 @@
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tui.domain.log.runs import RunRecord, is_same_run, last_run_on, new_runs
+
+BERLIN = ZoneInfo("Europe/Berlin")
+START = datetime(2026, 11, 22, 6, 40, tzinfo=BERLIN)
+
+
+def run(started: datetime = START, seconds: float = 2400.0, name: str = "1") -> RunRecord:
+    return RunRecord(id=name, started=started, seconds=seconds, meters=None, source="hand")
+
+
+@pytest.mark.parametrize(
+    ("later", "longer", "same"),
+    [(0, 0, True), (60, -60, True), (-60, 60, True), (61, 0, False), (0, 61, False)],
+)
+def test_a_run_is_the_same_where_start_and_duration_agree_to_a_minute(
+    later: int, longer: int, same: bool
+) -> None:
+    other = run(START + timedelta(seconds=later), 2400.0 + longer)
+    assert is_same_run(run(), other) is same
+    assert len(new_runs([other], [run()])) == (0 if same else 1)
+
+
+def test_time_zones_do_not_make_a_run_another() -> None:
+    assert is_same_run(run(), run(START.astimezone(timezone(timedelta(hours=-8)))))
+
+
+def test_a_run_that_comes_twice_is_new_once() -> None:
+    assert new_runs([run(name="1"), run(name="2")], []) == (run(name="1"),)
+
+
+def test_a_run_counts_for_the_day_on_which_it_ended() -> None:
+    late = run(datetime(2026, 11, 22, 23, 50, tzinfo=BERLIN), 1200.0)
+    assert late.day == date(2026, 11, 23)
+    assert last_run_on([run(), late], date(2026, 11, 22)) == run()
+    assert last_run_on([run(), late], date(2026, 11, 23)) == late
+    assert last_run_on([run(), late], date(2026, 11, 24)) is None

@@ -1,0 +1,108 @@
+"""``surefoot runs``: the runs of the log; add and remove some."""
+
+import argparse
+import json
+import os
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
+from tui.cli.loading import open_log_and_report
+from tui.clock import SystemClock
+from tui.domain.durations import format_duration
+from tui.domain.log.edits import when
+from tui.domain.log.runs import RunRecord, typed_run
+from tui.domain.parsing import ParseError
+from tui.paths import Paths
+from tui.storage.log.log import Log
+from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Print, add or remove runs."""
+    match asked.action:
+        case "add":
+            return _add(asked, where)
+        case "remove":
+            return _remove(asked.id, open_log_and_report(where))
+    _print_runs(stored_runs(open_log_and_report(where)), as_json=asked.json)
+    return 0
+
+
+def _add(asked: argparse.Namespace, where: Paths) -> int:
+    if bool(asked.files) == (asked.minutes is not None):
+        raise UsageError("name the files of your runs, or the minutes of one run with --minutes")
+    if asked.files and (asked.km is not None or asked.date is not None):
+        raise UsageError("--km and --date belong to --minutes; files tell them themselves")
+    now = SystemClock().now()
+    if asked.minutes is not None:
+        try:
+            typed = typed_run(asked.minutes, asked.km, asked.date, now, os.urandom(10))
+        except ParseError as error:
+            raise CommandError(str(error)) from None
+        log = open_log_and_report(where)
+        _report(add_runs(log, [typed]), [typed], Counter())
+        return 0
+    log = open_log_and_report(where)
+    return _add_files([Path(name).expanduser() for name in asked.files], log, now)
+
+
+def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
+    """Add the runs of files; the exit code is 1 where one could not be read."""
+    from tui.storage.runs.activity import ActivityFileError
+    from tui.storage.runs.reader import read_runs
+
+    found: list[RunRecord] = []
+    others = Counter[str]()
+    broken = 0
+    for path in paths:
+        try:
+            file = read_runs(path, now)
+        except ActivityFileError as error:
+            broken += 1
+            warn(f"{path} {error}. Nothing of it was saved.")
+            continue
+        found += file.runs
+        others += file.others
+    added = add_runs(log, found) if found else ()
+    if broken < len(paths):
+        _report(added, found, others)
+    return 1 if broken else 0
+
+
+def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str]) -> None:
+    for one in added:
+        print(f"Saved: {_line(one)}")
+    if known := len(found) - len(added):
+        print("1 run was saved before." if known == 1 else f"{known} runs were saved before.")
+    if others:
+        kinds = ", ".join(f"{count} {sport}" for sport, count in sorted(others.items()))
+        print(plain(f"Left out, as it is no run: {kinds}."))
+
+
+def _remove(run_id: str, log: Log) -> int:
+    known = {one.id: one for one in stored_runs(log)}
+    if run_id not in known:
+        if not known:
+            raise CommandError("there is no run in the log")
+        raise CommandError(str(unknown("run", run_id, list(known)[-5:])))
+    remove_run(log, run_id)
+    print(f"Deleted: {_line(known[run_id])}")
+    return 0
+
+
+def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
+    if as_json:
+        lines = ",\n".join(json.dumps(encode_run(one), ensure_ascii=True) for one in runs)
+        print(f"[{lines}]")
+        return
+    for one in reversed(runs):
+        print(f"{_line(one)}   {plain(one.id)}")
+    if not runs:
+        print("No run was saved yet. Add one with: surefoot runs add --minutes 40")
+
+
+def _line(one: RunRecord) -> str:
+    distance = "" if one.meters is None else f"{one.meters / 1000:.2f} km"
+    return f"{when(one.started):<22} {format_duration(one.seconds):>8} {distance:>9}"

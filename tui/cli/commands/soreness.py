@@ -1,0 +1,88 @@
+"""``surefoot soreness``: a check-in, or those of the last weeks."""
+
+import argparse
+import json
+import os
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import takewhile
+
+from tui.cli.errors import plain
+from tui.cli.loading import open_log_and_report
+from tui.clock import SystemClock
+from tui.domain.log.check_ins import (
+    CheckIn,
+    part_of_day,
+    session_followed,
+    with_mornings,
+)
+from tui.domain.log.edits import when
+from tui.domain.log.record import new_id
+from tui.paths import Paths
+from tui.storage.log.check_ins import add_check_in, encode_check_in, stored_check_ins
+from tui.storage.log.log import Log
+
+DAYS = 28
+"""How many days are listed, today included."""
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Save a check-in, or print those of the last weeks."""
+    log = open_log_and_report(where)
+    if asked.soreness is None:
+        _print_check_ins(log, as_json=asked.json)
+        return 0
+    told = _check_in(asked, log)
+    before = add_check_in(log, told)
+    print(_sentence(told, before))
+    return 0
+
+
+def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
+    now = SystemClock().now()
+    moment = now.replace(microsecond=0)
+    told = CheckIn(
+        id=new_id(now, os.urandom(10)),
+        at=moment,
+        when=asked.when or part_of_day(moment),
+        soreness=asked.soreness,
+        side=asked.side,
+    )
+    first = told.day - timedelta(days=1)
+    recent = takewhile(lambda session: session.started.date() >= first, log.sessions())
+    session = session_followed(recent, told.day, told.when)
+    return replace(told, session=session.id if session else None)
+
+
+def _sentence(told: CheckIn, before: CheckIn | None) -> str:
+    text = f"Soreness {told.soreness} of 10, {_described(told)}"
+    if before is None:
+        return f"Saved: {text}."
+    if before.soreness == told.soreness:
+        return f"{text}: it was saved before."
+    return f"Saved: {text}, in place of {before.soreness}."
+
+
+def _described(one: CheckIn) -> str:
+    sides = {"left": "left ankle", "right": "right ankle", "both": "both ankles"}
+    return plain(", ".join(filter(None, (one.when, sides.get(one.side or "", one.side or "")))))
+
+
+def _print_check_ins(log: Log, *, as_json: bool) -> None:
+    first = SystemClock().now().date() - timedelta(days=DAYS - 1)
+    found = _since(log, first)
+    if as_json:
+        lines = ",\n".join(json.dumps(encode_check_in(one), ensure_ascii=True) for one in found)
+        print(f"[{lines}]")
+        return
+    for one in reversed(found):
+        print(f"{when(one.at):<22} {one.soreness:>2} of 10   {_described(one)}")
+    if not found:
+        print("No soreness was saved in the last four weeks. Save one with: surefoot soreness 3")
+
+
+def _since(log: Log, first: date) -> list[CheckIn]:
+    # A morning belongs to a session of the day before.
+    before = first - timedelta(days=1)
+    sessions = takewhile(lambda session: session.started.date() >= before, log.sessions())
+    return [one for one in with_mornings(stored_check_ins(log), sessions) if one.day >= first]

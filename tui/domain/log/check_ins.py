@@ -1,0 +1,129 @@
+"""Check-ins: how sore an ankle is, and when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from tui.domain.log.record import FORMAT, SessionRecord
+
+DAY_BEGINS = time(4)
+"""Before this time the evening is still that of the day before."""
+_NOON, _EVENING = time(11), time(18)
+_MORNING_OF_OLD_SESSIONS = time(8)
+"""Sessions that hold the soreness of the next morning do not tell its time."""
+
+
+class DayPart(StrEnum):
+    """The part of a day for which soreness is told; stored as ``when``."""
+
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+
+
+class AnkleSide(StrEnum):
+    """The ankle that is meant."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """Soreness at one moment. ``at`` is aware of the time zone in which it was told."""
+
+    id: str
+    """Unique; sorts by the moment."""
+    at: datetime
+    when: str
+    """A ``DayPart``, or an unknown word of a newer version."""
+    soreness: int
+    """From 0 to 10."""
+    side: str | None = None
+    """An ``AnkleSide``; None where it was not told."""
+    session: str | None = None
+    """Id of the session that it follows; None where there is none."""
+    note: str = ""
+    format: int = FORMAT
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def day(self) -> date:
+        """The day it is about: an evening goes on after midnight."""
+        late = self.when == DayPart.EVENING and self.at.time() < DAY_BEGINS
+        return self.at.date() - timedelta(days=1) if late else self.at.date()
+
+
+def part_of_day(moment: datetime) -> DayPart:
+    """Return the part of the day that a check-in at a moment is about, where none is named."""
+    if DAY_BEGINS <= moment.time() < _NOON:
+        return DayPart.MORNING
+    return DayPart.DAY if _NOON <= moment.time() < _EVENING else DayPart.EVENING
+
+
+def is_about_the_same(one: CheckIn, other: CheckIn) -> bool:
+    """Return whether two check-ins answer one question, so that the later takes its place."""
+    asked = (one.day, one.when, one.side, one.session)
+    return asked == (other.day, other.when, other.side, other.session)
+
+
+def corrected(known: Iterable[CheckIn], told: CheckIn) -> CheckIn:
+    """Return the check-in to store: the known one of the same question with what is told now.
+
+    It is the known one itself where the same number is told again.
+    """
+    before = next((one for one in known if is_about_the_same(one, told)), None)
+    if before is None or before.soreness == told.soreness:
+        return before or told
+    return replace(before, at=told.at, soreness=told.soreness)
+
+
+def session_followed(
+    sessions: Iterable[SessionRecord], day: date, when: str
+) -> SessionRecord | None:
+    """Return the session that a check-in follows; None where there is none.
+
+    For a morning it is the last one of the day before, else the last one of the same day.
+
+    Args:
+        sessions: The sessions, newest first.
+        day: The day that the check-in is about.
+        when: A ``DayPart``.
+    """
+    wanted = day - timedelta(days=1) if when == DayPart.MORNING else day
+    return next((one for one in sessions if one.started.date() == wanted), None)
+
+
+def mornings_of(sessions: Iterable[SessionRecord]) -> tuple[CheckIn, ...]:
+    """Return the mornings that older sessions hold, as check-ins of the day after each."""
+    found = []
+    for session in sessions:
+        if session.soreness.morning is None:
+            continue
+        day = session.started.date() + timedelta(days=1)
+        at = datetime.combine(day, _MORNING_OF_OLD_SESSIONS, session.started.tzinfo)
+        found.append(
+            CheckIn(
+                id=session.id,
+                at=at,
+                when=DayPart.MORNING,
+                soreness=session.soreness.morning,
+                session=session.id,
+            )
+        )
+    return tuple(found)
+
+
+def with_mornings(
+    check_ins: Iterable[CheckIn], sessions: Iterable[SessionRecord]
+) -> tuple[CheckIn, ...]:
+    """Return check-ins and the mornings of older sessions, oldest first.
+
+    A morning that was told as a check-in takes the place of the one in its session.
+    """
+    told = tuple(check_ins)
+    answered = {one.session for one in told if one.when == DayPart.MORNING and one.session}
+    old = (one for one in mornings_of(sessions) if one.session not in answered)
+    return tuple(sorted((*told, *old), key=lambda one: (one.at, one.id)))
