@@ -1,7 +1,20 @@
-"""``python -m tui`` is ``surefoot``."""
+"""``python -m tui`` and ``surefoot``."""
 
 import sys
 
-from tui.cli.main import main
+INTERRUPTED = 130
+"""Exit code of a program that is interrupted, by the shell's convention."""
 
-sys.exit(main())
+
+def main() -> int:
+    """Run the command line and return the exit code, also of an interrupt while it loads."""
+    try:
+        from tui.cli.main import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,17 +5,21 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.events import Paste
 from textual.filter import LineFilter, NoColor
 from textual.theme import Theme
+from textual.widgets import Input
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
 from tui.app.themed_app import COLORLESS, DARK, LIGHT, THEME_NAMES
 from tui.domain.settings import Settings
 from tui.domain.settings import Theme as Chosen
+from tui.screens.base import BaseScreen
 from tui.widgets.figure.figure_view import ROLES, FigureView
+from tui.widgets.toast import SessionToast
 
 THEMES = (DARK, LIGHT)
 PHASES = {"work": "accent", "get ready": "warning", "switch side": "secondary", "rest": "rest"}
@@ -182,3 +186,31 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
 def filters(app: App[None]) -> Sequence[LineFilter]:
     """What Textual changes in every line as it writes it."""
     return [one for one in app.get_line_filters() if isinstance(one, NoColor)]
+
+
+class NoteScreen(BaseScreen[None]):
+    """A field with room for nine characters."""
+
+    CSS_PATH = None
+
+    def compose_body(self) -> ComposeResult:
+        yield Input("abc", max_length=9)
+        yield SessionToast()
+
+
+async def test_a_paste_that_is_too_long_is_joined_and_cut_and_says_so(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(NoteScreen())
+        field = app.screen.query_one(Input)
+        field.focus()
+        await pilot.pause()
+        field.cursor_position = 3
+        app.post_message(Paste("two\nlines"))
+        await pilot.pause()
+        assert field.value == "abctwo li"
+        assert "the last 3 characters were left out" in str(
+            app.screen.query_one(SessionToast).content
+        )

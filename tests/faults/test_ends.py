@@ -119,3 +119,37 @@ def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: 
     assert "ZeroDivisionError: a mistake" in details.read_text(encoding="utf-8")
     assert details.stat().st_mode & 0o077 == 0
     assert broken_off(log) >= 1
+
+
+INPUT_BREAKS = """
+import sys
+from tui.textual_patches.driver import PosixDriver
+from tui.cli.main import main
+
+def breaks(self):
+    raise ZeroDivisionError("a key")
+
+PosixDriver.run_input_thread = breaks
+sys.exit(main())
+"""
+
+
+def test_an_error_while_keys_are_read_is_one_sentence() -> None:
+    with Terminal([sys.executable, "-c", INPUT_BREAKS], cwd=ROOT, columns=240) as terminal:
+        assert terminal.wait_exit() == 1
+        assert_as_it_was(terminal)
+        (line,) = (line for line in terminal.text.splitlines() if line)
+    assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
+
+
+def test_a_linux_console_gets_ascii_and_colors_and_needs_no_standard_error() -> None:
+    command = ["sh", "-c", 'exec "$@" 2>/dev/null', "sh", *COMMAND]
+    # Set but empty NO_COLOR means nothing.
+    env = {"TERM": "linux", "NO_COLOR": "", "LC_ALL": "C.UTF-8"}
+    with Terminal(command, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("12 sets")
+        terminal.send("q")
+        assert terminal.wait_exit() == 0
+        assert_as_it_was(terminal)
+    assert bytes(terminal.output).isascii()
+    assert b"86;199;245" in terminal.output  # the accent

@@ -3,16 +3,22 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
+from tests.support.log_screen import session
 from tests.support.screen_app import ScreenApp
 from tui import screens
 from tui.screens.base import FIELD_KEYS, BaseScreen, SingleResultScreen
+from tui.screens.edit_session import EditSessionScreen, SessionForms
+from tui.screens.question import QuestionScreen
 from tui.widgets.toast import SessionToast
 
 
@@ -82,3 +88,40 @@ def test_every_screen_returns_one_result() -> None:
     found = set(own_screens())
     assert len(found) > 15
     assert {screen for screen in found if not issubclass(screen, SingleResultScreen)} == set()
+
+
+async def test_a_screen_that_is_not_there_yet_closes_once() -> None:
+    app = ScreenApp(BaseScreen())
+    async with app.run_test() as pilot:
+        screen = BaseScreen[None]()
+        app.push_screen(screen, app.results.append)
+        screen.dismiss()
+        screen.dismiss()
+        await pilot.pause()
+        assert app.results == [None]
+        assert app.screen is app.shown
+
+
+async def test_no_window_is_too_narrow_for_a_list(tmp_path: Path, clock: FakeClock) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        choice, edited = app.screen, session(1)
+        forms = SessionForms(clock.now, str, (), lambda _: edited, lambda changed: changed)
+        for opened in (
+            None,
+            QuestionScreen("Leave?", "Nothing is done.", {"Stay": 0, "Go": 1}),
+            EditSessionScreen(edited, forms),
+            "comma",
+            "h",
+        ):
+            if isinstance(opened, str):
+                await pilot.press(opened)
+            elif opened is not None:
+                app.push_screen(opened)
+            await pilot.pause()
+            assert app.screen.query(OptionList)
+            for width in (6, 4, 3, 1):
+                await pilot.resize_terminal(width, 24)
+            await pilot.resize_terminal(80, 24)
+            if app.screen is not choice:
+                await app.screen.dismiss()
