@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Input, Select
 
 from tests.support.fake_clock import FakeClock
-from tests.support.log_screen import agree, balance, edit, opened, session
+from tests.support.log_screen import LogApp, agree, balance, edit, log_source, opened, session
 from tests.support.made_up import a_set
 from tests.support.scenes import text_of
 from tui.domain.log.edits import Edit, EditHistory
@@ -51,6 +51,25 @@ async def test_a_made_up_log_says_so_in_each_view() -> None:
         for view in "1234":
             await pilot.press(view)
             assert page.count == "made up · 1 session"
+
+
+async def test_every_view_notices_midnight(clock: FakeClock) -> None:
+    page = LogApp(log_source([balance(1, 30.0)], now=clock.now))
+    async with page.run_test() as pilot:
+        await page.settled(pilot)
+        for view in "4231":
+            await pilot.press(view)
+        calendar = page.screen.query_one(Calendar)
+        before = text_of(page)
+        assert calendar.day == date(2026, 11, 22)
+        page.log_screen.show_new_day()
+        assert (calendar.day, text_of(page)) == (date(2026, 11, 22), before)
+        clock.advance(86_400)
+        page.log_screen.show_new_day()
+        assert calendar.day == date(2026, 11, 23)
+        views = page.screen.query("SessionTable, CalendarView, Trends, BestSets")
+        assert {view._today for view in views} == {date(2026, 11, 23)}
+        assert len(views) == 4
 
 
 async def test_a_narrow_window_names_every_view() -> None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from tui.widgets.log.calendar import Calendar, CalendarView
     from tui.widgets.log.trends import Trends
 
+DAY_SECONDS = 15.0
+"""Seconds between two looks at the date: midnight is noticed so late at most."""
 VIEWS = ("sessions", "calendar", "trends", "bests")
 """The views by the ids of their widgets, in the order of the keys 1 to 4."""
 SAMPLE_MARK = "made up"
@@ -100,6 +102,7 @@ class LogScreen(BaseScreen[None]):
         self._source, self._loader = source, LogLoader(self, source)
         self._totals_views: dict[str, TotalsView] = {}
         """The views opened so far, without the list, by name."""
+        self._today = source.today
         self._from_calendar = False
         """Whether a day of the calendar led to the list, so that escape leads back."""
         self._totals_outdated = False
@@ -124,6 +127,14 @@ class LogScreen(BaseScreen[None]):
         self._update_filter_line()
         self.table.focus()
         self.load()
+        self.set_interval(DAY_SECONDS, self.show_new_day)
+
+    def show_new_day(self) -> None:
+        """Date what is shown as of today, where the log was open at midnight."""
+        if self._today != self._source.today:
+            self._today = self._source.today
+            for view in (self.table, *self._totals_views.values()):
+                view.set_today(self._today)
 
     def on_resize(self, event: Resize) -> None:
         """Write the number of sessions as the new width allows."""

@@ -54,6 +54,11 @@ class BestSets(VerticalScroll):
         """List the best sets of the totals."""
         self.bests = totals.bests
 
+    def set_today(self, today: date) -> None:
+        """Date the sets as of another day."""
+        self._today = today
+        self._list()
+
     def on_resize(self, _: Resize) -> None:
         """Fit the columns to the new width."""
         self._list()

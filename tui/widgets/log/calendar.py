@@ -82,6 +82,14 @@ class Calendar(Widget, can_focus=True):
         """A day in the last week that is shown."""
         self.set_reactive(Calendar.day, today)
 
+    def set_today(self, today: date) -> None:
+        """Take another date as the last day that can be marked; a mark on today moves along."""
+        marked = self.day == self._today
+        self._today = today
+        if marked:
+            self.day = today
+        self.refresh()
+
     def action_move(self, days: int) -> None:
         """Mark the day ``days`` later, today at the latest."""
         self.day = self.day + timedelta(days=min(days, (self._today - self.day).days))
@@ -207,6 +215,12 @@ class CalendarView(Vertical):
         """
         self._entries = entries
         self.query_one(Calendar).days = totals.days
+        self._update_day()
+
+    def set_today(self, today: date) -> None:
+        """Show the days until another date."""
+        self._today = today
+        self.query_one(Calendar).set_today(today)
         self._update_day()
 
     def on_calendar_moved(self) -> None:

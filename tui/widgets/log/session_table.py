@@ -136,6 +136,11 @@ class SessionTable(ScrollView, can_focus=True):
         number = self.highlighted
         return None if number is None or not self._entries else self._entries[number]
 
+    def set_today(self, today: date) -> None:
+        """Date the sessions as of another day."""
+        self._today = today
+        self.refresh()
+
     def show(self, entries: Iterable[CompactSession]) -> None:
         """List other sessions."""
         self._entries = list(entries)

@@ -71,6 +71,11 @@ class Trends(Vertical, can_focus=True):
         """Show the charts of the totals."""
         self.graphs = totals.graphs
 
+    def set_today(self, today: date) -> None:
+        """Draw the chart until another date."""
+        self._today = today
+        self._draw()
+
     def on_resize(self, _: Resize) -> None:
         """Draw the chart again."""
         self._draw()
