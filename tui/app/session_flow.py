@@ -110,7 +110,9 @@ class SessionFlow:
 
     def refresh_history(self) -> None:
         """Show the history in the session that runs: a long log is read while it begins."""
-        if (screen := self._open_screen()) is not None:
+        screen = self._screen
+        # Before it has its widgets as well: its options were made without this history.
+        if screen is not None and (screen.is_ready or not screen.is_mounted):
             screen.refresh_history(self._context.history.balances, self._context.best_today)
 
     def reading_pace(self) -> Pace:
