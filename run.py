@@ -204,7 +204,9 @@ def test(pytest_arguments: list[str]) -> int:
     failed = [" ".join(check) for check in checks if call([str(tool(check[0])), *check[1:]]) != 0]
     if failed:
         print("Failed so far, and so in the end: " + ", ".join(failed), flush=True)
-    tested = call([str(tool("python")), "-m", "pytest", "-n", "auto", *pytest_arguments])
+    # A test of the screen waits for a quarter of its time: one process more than there are cores.
+    workers = str((os.cpu_count() or 1) + 1)
+    tested = call([str(tool("python")), "-m", "pytest", "-n", workers, *pytest_arguments])
     return tested or (1 if failed else 0)
 
 

@@ -12,6 +12,8 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
     (marker,) = home.rglob("warnings-read")
     marker.unlink()
     with surefoot("--log", str(log), *START) as terminal:
+        terminal.wait_for("read on")
+        terminal.send("\r")
         terminal.wait_for("I have read this")
         terminal.send("\r")
         terminal.wait_for("Press enter to go back", deadline=60)

@@ -74,8 +74,9 @@ def test_after_practice_gap_and_offer_are_told_with_their_reason() -> None:
         "(last: left 60.0 s, right 80.0 s)."
     )
     assert offer == (
-        "Eyes open. If you like, go on to: eyes closed. You held 60 s without a wobble in "
-        "two sessions on each side. First: a wall within reach, a clear floor, bare feet."
+        "Eyes open. If you like, try eyes closed or on a cushion. You held 60 s without a wobble "
+        "in 2 sessions on each side (2 sessions is our rule). First: a wall within reach, "
+        "a clear floor, bare feet."
     )
 
 

@@ -211,7 +211,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
         await Stage(pilot, clock).live(720)
         await settled(pilot)
         lines = text_of(app).splitlines()
-    names = " ".join(line[:24].strip() for line in lines)
+    names = " ".join(line[:30].strip() for line in lines)
     assert all(name in names for name in ("knee straight", "knee bent", "anterior stretch"))
     app._app_context.log.close()
 
@@ -478,7 +478,10 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
             lines.index("Pause") < lines.index("Ten seconds more, or one repetition more") < later
         )
         # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
-        for other in ("Stop a balance hold", "In a counted set: one repetition less"):
+        for other in (
+            "Stop a balance hold",
+            "In a counted set or the rest after it: one repetition less",
+        ):
             assert lines.index(other) > later
         for textuals_own in ("command prompt", "command palette"):
             assert textuals_own not in text

@@ -78,6 +78,8 @@ def test_tried_textual_is_patched() -> None:
 def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     with untried("--log", str(log), "start", "after-a-run", "--speed", "300") as terminal:
+        terminal.wait_for("read on")
+        terminal.send("\r")
         terminal.wait_for("I have read this")
         terminal.send("\r")
         terminal.wait_for("Saved.")
@@ -96,6 +98,8 @@ def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path
 def test_a_session_is_left_and_quit_without_patches(tmp_path: Path) -> None:
     log = tmp_path / "log.json"
     with untried("--log", str(log), "start", "after-a-run", "--speed", "60") as terminal:
+        terminal.wait_for("read on")
+        terminal.send("\r")
         terminal.wait_for("I have read this")
         terminal.send("\r")
         in_session(terminal, 3)
