@@ -27,11 +27,12 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
 
 def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
     with surefoot("--log", str(log), *START) as terminal:
-        in_session(terminal, 6)
+        # Early in the session: a machine that is busy elsewhere may let the whole of it pass.
+        in_session(terminal, 3)
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
     kept = broken_off(log)
-    assert kept >= 5
+    assert kept >= 2
     with surefoot("--log", str(log), *START) as terminal:
         terminal.wait_for("After a run was interrupted.")
         terminal.wait_for(f"{kept} of 18 sets done.")
