@@ -1,4 +1,4 @@
-"""Surefoot: a terminal guide through a physical therapist's programme for sore ankles."""
+"""Surefoot: a terminal guide through a physical therapist's program for sore ankles."""
 
 NAME = "surefoot"
 __version__ = "0.1.0"

@@ -36,7 +36,7 @@ def test_the_same_error_is_shown_once_until_there_is_another_or_none() -> None:
 def test_a_setting_that_is_not_saved_applies_until_the_end() -> None:
     shown = Shown()
     shown.ports.report_unsaved(OSError("settings.toml cannot be written"))
-    assert shown.messages == ["settings.toml cannot be written. It holds until you quit."]
+    assert shown.messages == ["settings.toml cannot be written. The change is used until you quit."]
 
 
 def test_an_error_of_the_log_is_reported_and_any_other_is_not_caught() -> None:

@@ -43,7 +43,7 @@ def test_a_killed_session_is_asked_about_again_until_it_is_answered(
         (question,) = later.asked
         assert question == (
             "Heel raises was interrupted. Today at 07:31. 1 of 12 sets done. "
-            "Carry on where it stopped / Keep what is done / Ask again next time"
+            "Go on where it stopped / Save what I did / Ask again next time"
         )
         # Another process that reads and folds the log leaves it as it is.
         later.log.fold()
@@ -114,7 +114,7 @@ def test_a_session_left_by_hand_today_can_be_gone_on_with_or_begun_anew(
     assert waits.asked == [
         (
             "Heel raises was left. Today at 07:31. 3 of 12 sets done. "
-            "Carry on where it stopped / Begin again / Not now"
+            "Go on where it stopped / Begin again / Not now"
         )
     ]
     assert waits.begun == []

@@ -95,7 +95,7 @@ def test_of_a_command_that_hangs_is_told_once() -> None:
         nursery.born(number)
     while not (told := sounds.trouble()):
         os.sched_yield()
-    assert told == "Your --on-cue command hangs: the next cue ends it."
+    assert told == "Your --on-cue command does not end. The next sound will stop it."
     assert sounds.trouble() == ""
     sounds.close()
     sounds.settle()

@@ -126,7 +126,7 @@ def work_of(surefoot: Command, routine: str) -> list[dict[str, Any]]:
     return [phase for phase in phases if phase["phase"] == "work"]
 
 
-def test_the_full_programme_holds_every_set_of_the_article(surefoot: Command) -> None:
+def test_the_full_program_holds_every_set_of_the_article(surefoot: Command) -> None:
     work = work_of(surefoot, "full")
     assert Counter(one["exercise"] for one in work) == {
         "wall-stretch": 12,
@@ -158,7 +158,7 @@ def blocks(work: list[dict[str, Any]]) -> Iterator[tuple[str, str | None, str]]:
         before = block
 
 
-def test_the_full_programme_keeps_the_order_of_the_article(surefoot: Command) -> None:
+def test_the_full_program_keeps_the_order_of_the_article(surefoot: Command) -> None:
     found = list(blocks(work_of(surefoot, "full")))
     wall, heel = "wall-stretch", "heel-raise-eccentric"
     tibialis, stance, band = (
@@ -276,7 +276,7 @@ def test_the_log_can_be_narrowed(surefoot: Command, log: Path) -> None:
     assert ids("--side", "right") == 1
     assert ids("--exercise", "wall-stretch") == 3
     assert ids("--exercise", "single-leg-stance") == 0
-    assert "No session fits." in surefoot("--log", str(log), "log", "--since", "2027-01-01")[1]
+    assert "No session matches." in surefoot("--log", str(log), "log", "--since", "2027-01-01")[1]
 
 
 def test_a_log_that_is_not_there_is_empty_and_is_not_made(
@@ -367,7 +367,7 @@ def test_a_log_of_a_newer_version_is_read_and_told(surefoot: Command, log: Path)
 
 
 def test_what_ships_is_right(surefoot: Command) -> None:
-    assert surefoot("check") == (0, "All right: no mistakes found.\n", "")
+    assert surefoot("check") == (0, "No mistakes found.\n", "")
 
 
 def test_the_settings_are_checked_where_no_path_is_named(
@@ -388,7 +388,7 @@ def test_what_is_told_over_the_choice_leaves_room_for_it(said: int, lines: int) 
     brief = _shortened([f"sentence {number}" for number in range(said)]).splitlines()
     assert len(brief) == lines
     if said > 3:
-        assert brief[-1] == f"And {said - 2} more: surefoot check tells them all."
+        assert brief[-1] == f"And {said - 2} more: surefoot check lists them all."
 
 
 def test_every_mistake_is_told_with_its_line(surefoot: Command, tmp_path: Path) -> None:
@@ -464,7 +464,7 @@ def test_a_full_disk_under_the_output_is_one_sentence() -> None:
             timeout=60,
         )
     assert told.returncode == 1
-    assert told.stderr == "surefoot: this could not be done: no space left on device.\n"
+    assert told.stderr == "surefoot: this did not work: no space left on device.\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes its output")
@@ -474,7 +474,7 @@ def test_without_an_output_there_is_no_traceback(tmp_path: Path, command: str) -
     told = subprocess.run(
         ["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
-    refusal = "surefoot: there is no screen to write to: name a file.\n"
+    refusal = "surefoot: the terminal cannot be written to; name a file.\n"
     assert told.stderr == ("" if command == "log" else refusal)
 
 

@@ -8,7 +8,7 @@ from tui.cli.main import main
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--side", "both"], "leave --side out for both sides, one after the other."),
+        (["--side", "both"], "leave out --side to do both sides, one after the other."),
         (["--side", "up"], "there is no side called 'up'. There are: left, right."),
         (
             ["--variation", "eyes-shut"],

@@ -64,10 +64,10 @@ def test_no_line_has_a_control_character_or_an_escape(tmp_path: Path, clock: Fak
 
 def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", ended=True)
-    assert told.lines.count(
-        "Nobody can stop this hold, for the input has ended: on to the next."
-    ) == len([line for line in told.lines if line.endswith(": skipped.")])
-    assert told.lines[-1] == "Stopped before anything was done."
+    assert told.lines.count("There is no keyboard to stop this hold, so it is skipped.") == len(
+        [line for line in told.lines if line.endswith(": skipped.")]
+    )
+    assert told.lines[-1] == "Stopped. You have not done a set yet, so nothing is saved."
     assert told.outcomes == []
 
 
@@ -75,7 +75,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
     typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
     counts = [line.split(": ", 1)[1] for line in told.lines if "left, set 1 of 3: " in line][1:]
-    part = [f"a part, it counts, {reps} repetitions." for reps in (14, 13, 14, 13)]
+    part = [f"partly done, {reps} repetitions." for reps in (14, 13, 14, 13)]
     assert counts == ["done, 15 repetitions.", *part]
     assert "There is nothing here to add to or take from." in told.lines
     ((_, sets),) = told.outcomes
@@ -136,7 +136,7 @@ def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None
             return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
-    pause = "Paused: the program was not running for a while. Type p to go on."
+    pause = "Paused: the program was stopped for a while. Press p and enter to go on."
     assert pause in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
@@ -163,7 +163,7 @@ def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) ->
 
 
 BY_HAND = Settings(warnings_read=True, tempo_leads=False)
-NOBODY_COUNTS = "Nobody can say when a set is done, for the input has ended: the tempo leads now."
+NOBODY_COUNTS = "There is no keyboard to end a set, so the tempo leads from here."
 
 
 def test_who_counts_is_led_by_the_tempo_when_the_input_has_ended(
@@ -201,7 +201,7 @@ def test_a_balance_test_that_nobody_can_stop_is_left_out(tmp_path: Path, clock: 
 # Balance holds as in the settings.
 
 BY_KEY = Settings(warnings_read=True, start_balance=BalanceStart.KEY)
-NOBODY_STOPS = "Nobody can stop this hold, for the input has ended: on to the next."
+NOBODY_STOPS = "There is no keyboard to stop this hold, so it is skipped."
 
 
 def balance_test() -> Routine:
@@ -213,14 +213,14 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
     typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert told.lines[2].startswith("Get ready: Single-leg stance")
-    assert told.lines[3] == "Type enter as you lift the foot."
+    assert told.lines[3] == "Press enter as you lift your foot."
     assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 7.5 s." in told.lines
 
 
 def test_a_hold_that_nobody_can_start_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", settings=BY_KEY, ended=True)
     assert told.lines.count(NOBODY_STOPS) == 10
-    assert told.lines[-1] == "Stopped before anything was done."
+    assert told.lines[-1] == "Stopped. You have not done a set yet, so nothing is saved."
     assert told.outcomes == []
 
 
@@ -263,7 +263,7 @@ def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: F
 
 def test_who_does_not_confirm_the_warnings_does_not_begin(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", [(1.0, "q")], settings=Settings(), asks=True)
-    assert told.lines[-1] == "Type enter when you have read this, q to leave."
+    assert told.lines[-1] == "Press enter when you have read this, or q to leave."
     assert not (tmp_path / "warnings-read").exists()
 
 
@@ -303,12 +303,14 @@ def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> Non
     asked = Transcript(
         tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True
     ).lines
-    assert asked == ["Which ankle is sorer today? l left, r right, enter: both alike; q to leave."]
+    assert asked == [
+        "Which ankle is sorer today? l left, r right, enter: both the same; q to leave."
+    ]
     again = replace(SORER, last_sorer=Sorer.LEFT)
     (told,) = Transcript(
         tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True
     ).lines
-    assert "b both alike, enter: left, as last time" in told
+    assert "b both the same, enter: left, as last time" in told
 
 
 def test_what_is_no_answer_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
@@ -394,7 +396,7 @@ def test_lines_from_a_pipe_are_obeyed(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert "Stopped before anything was done." in done.stdout
+    assert "Stopped. You have not done a set yet, so nothing is saved." in done.stdout
 
 
 def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Path) -> None:
@@ -461,7 +463,7 @@ def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
     later = Transcript(tmp_path, clock, "after-a-run", typed, asks=True)
     asked = [
         "After a run was interrupted. Today at 07:31. 2 of 18 sets done.",
-        "Type 1 Carry on where it stopped, 2 Keep what is done, 3 Ask again next time; q to leave.",
+        "Type 1 Go on where it stopped, 2 Save what I did, 3 Ask again next time; q to leave.",
     ]
     assert later.lines[:4] == asked * 2
     left = Transcript(tmp_path, clock, "after-a-run", [(1.0, "q")], asks=True)
@@ -482,7 +484,7 @@ def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_go
     Athlete(tmp_path, clock, sets=1, killed=True).open("heel-raises")
     clock.advance(60.0)
     kept = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1"), (75.0, "q")], asks=True)
-    assert "1 Keep what is done, 2 Ask again next time" in kept.lines[1]
+    assert "1 Save what I did, 2 Ask again next time" in kept.lines[1]
     first, second = kept.outcomes
     assert first[1][0] == "done"
     assert second == ("stopped", ["done", *["skipped"] * 11])
@@ -492,7 +494,7 @@ def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_go
     assert on.outcomes[0][1].count("done") == done + 1
     assert len(on.outcomes) == 2
     waits = Transcript(tmp_path, clock, "after-a-run", [(1.0, "3")], asks=True)
-    assert waits.lines[1].startswith("Type 1 Carry on where it stopped, 2 Begin again, 3 Not now")
+    assert waits.lines[1].startswith("Type 1 Go on where it stopped, 2 Begin again, 3 Not now")
     assert waits.outcomes == on.outcomes
     anew = Transcript(tmp_path, clock, "after-a-run", [(1.0, "2"), (60.0, "q")], asks=True)
     assert len(anew.outcomes) == 3

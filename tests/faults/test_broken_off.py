@@ -19,7 +19,7 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.wait_for("18 of 18")
         terminal.send("\r")
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert_whole(log)
@@ -40,7 +40,7 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
         in_session(terminal, kept + 1)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert_whole(log)

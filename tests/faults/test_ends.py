@@ -34,7 +34,7 @@ def assert_as_it_was(terminal: Terminal) -> None:
 
 def test_quitting_leaves_the_terminal_as_it_was() -> None:
     with surefoot() as terminal:
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         assert {"alternate screen", "mouse", "hidden cursor"} <= terminal.left_on
         terminal.send("q")
         assert terminal.wait_exit() == 0

@@ -67,7 +67,7 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fa
         mend(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 0
     assert_whole(log)
@@ -83,7 +83,7 @@ def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
         terminal.wait_for("Press enter to go back", deadline=60)
         assert "Saved." not in terminal.text
         terminal.send("\r")
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 1
         assert "Not everything could be saved of: After a run." in terminal.text

@@ -1,4 +1,4 @@
-"""Does each figure show what the programme says? Told by its joints, at every frame."""
+"""Does each figure show what the program says? Told by its joints, at every frame."""
 
 import pytest
 

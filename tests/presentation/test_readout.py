@@ -81,7 +81,7 @@ def shown(session: Session, now: float) -> Readout:
                 "word": "REST",
                 "place": "set 2 of 2 · left",
                 "digits": "6",
-                "cue": "Let go and breathe.",
+                "cue": "Rest and breathe.",
                 "coming": "set 2 of 2, Wall stretch · knee straight",
                 "overall": "set 2 of 4 · 1:54 left",
             },

@@ -42,7 +42,7 @@ def test_with_closed_eyes_women_and_men_have_their_own() -> None:
 @pytest.mark.parametrize(
     ("age", "said"),
     [
-        (None, "No reference without your age; you can tell it in the settings."),
+        (None, "Add your age in the settings to see reference values."),
         (7, "The reference values are for ages from 18 to 99."),
         (120, "The reference values are for ages from 18 to 99."),
     ],

@@ -89,7 +89,7 @@ async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "enter")
         (notification,) = stand.app._notifications
-        assert notification.message.endswith("Your choice holds until you quit.")
+        assert notification.message.endswith("Your choice is used until you quit.")
         await stand.press("escape", "down", "enter", "h")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)

@@ -14,7 +14,7 @@ class PlaceScreen(BaseScreen[None]):
     HELP_TITLE = "A [b]place[/]"
     BINDINGS: list[BindingType] = [
         Binding("x", "later", "Later", tooltip="Not now"),
-        Binding("n,right", "next", "Next", tooltip="The next"),
+        Binding("n,right", "next", "Next", tooltip="Show the next value"),
         Binding("z", "silent"),
     ]
 
@@ -24,9 +24,9 @@ class PlaceScreen(BaseScreen[None]):
 
 def test_an_action_has_one_line_with_all_of_its_keys_and_needs_a_tooltip() -> None:
     bindings = [
-        Binding("n", "next", tooltip="The next"),
+        Binding("n", "next", tooltip="Show the next value"),
         Binding("escape", "back", tooltip="Back"),
-        Binding("right", "next", key_display="→", tooltip="The next"),
+        Binding("right", "next", key_display="→", tooltip="Show the next value"),
         Binding("z", "silent"),
     ]
     assert keys_of(bindings) == (("n →", "The next"), ("esc", "Back"))

@@ -383,7 +383,7 @@ async def test_a_session_that_died_before_anything_was_done_leaves_nothing(
         await runner.press("x")
         assert [one.outcome for one in runner.session.records] == ["skipped"]
     async with visit(tmp_path, clock) as again:
-        assert "Nothing is done yet." in text_of(again.app)  # type: ignore[arg-type]
+        assert "You have not done a set yet." in text_of(again.app)  # type: ignore[arg-type]
         await again.press("down", "enter")
     assert sessions(tmp_path, clock) == []
     assert not list((tmp_path / "log.json.journal").glob("*.jsonl"))
@@ -425,7 +425,7 @@ async def test_every_routine_can_be_started_from_the_palette(
 ) -> None:
     async with visit(tmp_path, clock) as runner:
         found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
-        assert {"Start: Balance", "Start: Heel raises", "Start: Full programme"} <= found
+        assert {"Start: Balance", "Start: Heel raises", "Start: Full program"} <= found
         # In Textual's words they would be riddles.
         assert not {"Maximize", "Screenshot", "Theme"} & found
         await runner.press("ctrl+p", *"balance", "enter")
@@ -474,9 +474,7 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         await runner.press("question_mark")
         lines = [str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static")]
         text, later = "\n".join(lines), lines.index("At other times")
-        assert (
-            lines.index("Pause") < lines.index("Ten seconds more, or one repetition more") < later
-        )
+        assert lines.index("Pause") < lines.index("Add ten seconds, or one rep") < later
         # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
         for other in (
             "Stop a balance hold",

@@ -83,7 +83,7 @@ async def test_the_tempo_of_each_exercise_is_below_and_kept_at_once(
     app = house(tmp_path, clock)
     async with app.run_test(size=size) as pilot:
         screen = await opened(pilot)
-        assert "Tempo of a repetition" in shown(app)
+        assert "Tempo of a rep" in shown(app)
         # The heading is stepped over: from the last of the others one comes to the first stage.
         await pilot.press(*["down"] * len(CHOICES), "right")
         await pilot.press("up", "down", "down", "down", "left", "left")
@@ -185,8 +185,13 @@ async def test_m_in_a_session_goes_round_the_levels_and_remembers(
             await pilot.pause()
             await pilot.pause()
             told.append(str(app.screen.query_one(SessionToast).content))
-        far = "Here you hear the bell instead: this is shown over SSH."
-        assert told == [f"Tones. {far}", f"Speech. {far}", "Silent: only the flash.", "Bell."]
+        far = "You hear the bell instead: this is shown over SSH."
+        assert told == [
+            f"Tones. {far}",
+            f"Speech. {far}",
+            "Silent: the screen flashes, and nothing sounds.",
+            "Bell.",
+        ]
         assert read_settings(tmp_path / "settings.toml")[0].cues is CueLevel.BELL
 
 

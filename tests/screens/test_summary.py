@@ -40,7 +40,7 @@ async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         assert not app.shown.query(Input)
-        assert text(app, "kept").startswith("A rehearsal: nothing was saved.")
+        assert text(app, "kept").startswith("This was a rehearsal, so nothing is saved.")
         await pilot.press("enter")
         assert app.results == [Remark("", Soreness())]
 
@@ -48,8 +48,8 @@ async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
 async def test_the_first_line_says_how_it_ended() -> None:
     cases = (
         (a_session(), WHOLE, "✓ Done"),
-        (a_session(), PART, "Finished: what you did counts"),
-        (a_session(outcome="stopped"), PART, "Stopped early: what you did counts"),
+        (a_session(), PART, "Finished. What you did counts."),
+        (a_session(outcome="stopped"), PART, "Stopped early. What you did counts."),
     )
     for record, summary, word in cases:
         app = ScreenApp(SummaryScreen(record, summary, saved=True, trouble="The disk is full."))

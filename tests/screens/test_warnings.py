@@ -1,4 +1,4 @@
-"""The warnings are confirmed only once their last line was in sight."""
+"""Read the warnings are confirmed only once their last line was in sight."""
 
 from textual.containers import VerticalScroll
 from textual.widgets import Static

@@ -39,7 +39,7 @@ def test_every_file_is_right(catalog: Catalog) -> None:
     assert set(catalog.routines) >= ROUTINES
 
 
-def test_the_full_programme_is_the_smallest_dose_of_all_of_the_article(
+def test_the_full_program_is_the_smallest_dose_of_all_of_the_article(
     catalog: Catalog,
 ) -> None:
     sets = sets_in(catalog, "full")
@@ -63,7 +63,7 @@ def test_the_full_programme_is_the_smallest_dose_of_all_of_the_article(
     }
 
 
-def test_the_full_programme_keeps_the_orders_of_the_article(catalog: Catalog) -> None:
+def test_the_full_program_keeps_the_orders_of_the_article(catalog: Catalog) -> None:
     sets = sets_in(catalog, "full")
     wall = of(sets, "wall-stretch")
     assert blocks(wall, by=1) == ["left", "right"]
@@ -86,7 +86,7 @@ def test_after_a_run_is_eighteen_holds_of_thirty_seconds(catalog: Catalog) -> No
     assert {s.target.limit for s in sets} == {30.0}
 
 
-def test_heel_raises_and_the_full_programme_say_how_often(catalog: Catalog) -> None:
+def test_heel_raises_and_the_full_program_say_how_often(catalog: Catalog) -> None:
     assert catalog.routines["heel-raises"].times_a_day == 2
     assert catalog.exercises["heel-raise-eccentric"].dose.times_a_day == 2
 

@@ -86,7 +86,7 @@ def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path
         terminal.send("\x1b")
         # Until then a letter would be read together with the escape before it, as alt and a key.
         terminal.wait_gone("Saved.")
-        terminal.wait_for("Full programme")
+        terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert terminal.restored

@@ -31,7 +31,7 @@ async def test_it_covers_nothing_that_is_needed(
         await pilot.pause()
         await pilot.pause()
         notice = screen.query_one(SessionToast)
-        assert str(notice.content) == "You count: enter when done."
+        assert str(notice.content) == "You count. Press enter when you are done."
         assert notice.region.bottom == size[1]
         assert notice.region.right == size[0]
         assert notice.region.height == 1

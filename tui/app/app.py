@@ -49,8 +49,12 @@ class Surefoot(ThemedApp):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall"), (34, "-high")]
     BINDINGS = [
         Binding("comma", "settings", "Settings", show=False, tooltip="Settings", key_display=","),
-        Binding("exclamation_mark", "warnings", "Warnings", show=False, tooltip="The warnings"),
-        Binding("question_mark", "help", "Help", key_display="?", tooltip="These keys"),
+        Binding(
+            "exclamation_mark", "warnings", "Warnings", show=False, tooltip="Read the warnings"
+        ),
+        Binding(
+            "question_mark", "help", "Help", key_display="?", tooltip="Show the keys of this screen"
+        ),
         Binding("q", "quit", "Quit", tooltip="Quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Quit"),
         Binding(
@@ -110,10 +114,10 @@ class Surefoot(ThemedApp):
             for routine in self._app_context.catalog.routines.values():
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
-        yield SystemCommand("Keys", "What the keys do here", self.action_help)
+        yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         if screen is self._choose:
-            yield SystemCommand("Settings", "Sound, colours, times, tempo", self.action_settings)
+            yield SystemCommand("Settings", "Sound, colors, times, tempo", self.action_settings)
         yield from super().get_system_commands(screen)
 
     # Start and end.

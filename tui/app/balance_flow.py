@@ -65,7 +65,7 @@ class BalanceFlow:
         if prepared is None:
             return None
         if prepared.age != settings.age:
-            self._change(replace(settings, age=prepared.age), "Your age holds until you quit.")
+            self._change(replace(settings, age=prepared.age), "Your age is used until you quit.")
         return replace(test, steps=(replace(test.steps[0], variations=(prepared.variation,)),))
 
     def _last_choice(self) -> "HoldChoice | None":
@@ -78,7 +78,9 @@ class BalanceFlow:
     def _remember(self, choice: "HoldChoice") -> None:
         settings = self._context.settings
         if choice.set_up != settings.hold:
-            self._change(replace(settings, hold=choice.set_up), "Your choice holds until you quit.")
+            self._change(
+                replace(settings, hold=choice.set_up), "Your choice is used until you quit."
+            )
 
     def _change(self, settings: Settings, otherwise: str) -> None:
         """Save other settings; ``otherwise`` is said where that fails."""

@@ -49,7 +49,9 @@ class AppPorts:
 
     def report_unsaved(self, error: OSError) -> None:
         """Show that a setting could not be saved, and how long it applies."""
-        self.notify(f"{error}. It holds until you quit.", severity="warning", markup=False)
+        self.notify(
+            f"{error}. The change is used until you quit.", severity="warning", markup=False
+        )
 
     def attempt(self, work: Callable[[], None]) -> bool:
         """Do something with the log in a worker thread; a LogError is reported.

@@ -68,9 +68,13 @@ class SoundFlow:
         settings = replace(self._context.settings, cues=announcer.next_level)
         self._adjust(announcer, settings.cues)
         level = announcer.level
-        said = "Silent: only the flash." if level is CueLevel.SILENT else f"{level.capitalize()}."
+        said = (
+            "Silent: the screen flashes, and nothing sounds."
+            if level is CueLevel.SILENT
+            else f"{level.capitalize()}."
+        )
         if announcer.heard is not level:
-            said = f"{said} Here you hear the bell instead: {why_unheard(announcer)}."
+            said = f"{said} You hear the bell instead: {why_unheard(announcer)}."
         try:
             self._context.change(settings)
         except OSError as error:

@@ -81,7 +81,7 @@ class ThemedApp(TerminalApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the palette's command to quit, without those that Textual brings along."""
-        yield SystemCommand("Quit", "What is done is kept", self.action_quit)
+        yield SystemCommand("Quit", "What you did is saved", self.action_quit)
 
     async def on_event(self, event: Event) -> None:
         """Join and cut what is pasted, of which Textual would drop all or all but a line."""

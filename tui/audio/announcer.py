@@ -10,7 +10,7 @@ from tui.domain.cue_level import CueLevel
 from tui.presentation.narration import words
 from tui.session.cues import Cue
 
-HANGS = "Your --on-cue command hangs: the next cue ends it."
+HANGS = "Your --on-cue command does not end. The next sound will stop it."
 
 
 class Announcer:

@@ -51,13 +51,15 @@ def parser(words: Collection[str] | None = None) -> Parser:
     """
     top = Parser(
         prog=NAME,
-        description="Guides you through a physical therapist's programme for sore ankles.",
+        description="Guides you through a physical therapist's program for sore ankles.",
         epilog="Without a command it opens the app. These exercises are no cure-all: "
-        "soreness that stays belongs before a doctor.",
+        "if soreness stays, tell a doctor.",
     )
     top.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     _add_places(top, None)
-    top.add_argument("--sample", action="store_true", help="look around in a made-up log")
+    top.add_argument(
+        "--sample", action="store_true", help="look around with a made-up log; nothing is saved"
+    )
     _add_cues(top, None)
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -71,24 +73,31 @@ def parser(words: Collection[str] | None = None) -> Parser:
 
 def _start(command: Parser) -> None:
     command.add_argument("routine", metavar="ROUTINE")
-    command.add_argument("--speed", type=_speed, default=1.0, help="other than 1: a rehearsal")
+    command.add_argument(
+        "--speed",
+        type=_speed,
+        default=1.0,
+        help="1 is real time; any other speed is a rehearsal, which is not saved",
+    )
     _add_session(command)
 
 
 def _hold(command: Parser) -> None:
-    command.add_argument("--side", help="left or right; without it both, one after the other")
-    command.add_argument("--variation", metavar="ID", help="such as eyes-closed")
-    command.add_argument("--test", action="store_true", help="three trials that stop at 45 s")
+    command.add_argument("--side", help="left or right; the default is both, one after the other")
+    command.add_argument("--variation", metavar="ID", help="which version, for example eyes-closed")
+    command.add_argument(
+        "--test", action="store_true", help="a balance test: three trials a side, each up to 45 s"
+    )
     _add_session(command)
 
 
 def _cues(command: Parser) -> None:
-    command.add_argument("--list", action="store_true", help="only tell, play nothing")
+    command.add_argument("--list", action="store_true", help="list the sounds without playing them")
     _add_cues(command, argparse.SUPPRESS)
 
 
 def _figures(command: Parser) -> None:
-    command.add_argument("--list", action="store_true", help="only their names")
+    command.add_argument("--list", action="store_true", help="list their names")
     _add_motion(command)
 
 
@@ -98,7 +107,12 @@ def _plan(command: Parser) -> None:
 
 
 def _log(command: Parser) -> None:
-    command.add_argument("--since", metavar="DATE", type=_day, help="from this day on: 2026-11-01")
+    command.add_argument(
+        "--since",
+        metavar="DATE",
+        type=_day,
+        help="only sessions from this day on, for example 2026-11-01",
+    )
     command.add_argument("--until", metavar="DATE", type=_day, help="up to this day: 2026-11-30")
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
@@ -137,75 +151,95 @@ def _export(command: Parser) -> None:
 
 def _import(command: Parser) -> None:
     command.add_argument("files", metavar="FILE", nargs="+")
-    command.add_argument("--yes", action="store_true", help="import without asking")
-    command.add_argument("--dry-run", action="store_true", help="only show what it would do")
+    command.add_argument("--yes", action="store_true", help="do not ask before importing")
+    command.add_argument(
+        "--dry-run", action="store_true", help="show what would change, and change nothing"
+    )
 
 
 def _report(command: Parser) -> None:
-    command.add_argument("--weeks", type=_weeks, default=4, help="how far back: 4")
-    command.add_argument("--format", choices=("md", "html"), help="by the ending of FILE, or md")
+    command.add_argument("--weeks", type=_weeks, default=4, help="how many weeks; the default is 4")
+    command.add_argument(
+        "--format",
+        choices=("md", "html"),
+        help="the default is md, or what the name of FILE ends in",
+    )
     _add_file(command)
 
 
 def _check(command: Parser) -> None:
-    command.add_argument("path", metavar="PATH", nargs="*", help="files or folders")
+    command.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="*",
+        help="files or folders; the default is your own and the settings",
+    )
 
 
 def _add_session(command: Parser) -> None:
-    command.add_argument("--plain", action="store_true", help="line by line, without a screen")
+    command.add_argument(
+        "--plain", action="store_true", help="lines of text, for a screen reader or a pipe"
+    )
     _add_cues(command, argparse.SUPPRESS)
     _add_motion(command)
 
 
 def _add_file(command: Parser) -> None:
-    command.add_argument("file", metavar="FILE", nargs="?", help="without it: to the screen")
-    command.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    command.add_argument(
+        "file", metavar="FILE", nargs="?", help="where to write; the default is this terminal"
+    )
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def _add_json(command: Parser) -> None:
-    command.add_argument("--json", action="store_true", help="for other programs")
+    command.add_argument("--json", action="store_true", help="print JSON, for other programs")
 
 
 def _add_places(command: argparse.ArgumentParser, default: str | None) -> None:
     """Add --log and --data; SUPPRESS as default keeps what stands before the command."""
     command.add_argument(
-        "--log", metavar="FILE", default=default, help="another log (or SUREFOOT_LOG)"
+        "--log", metavar="FILE", default=default, help="use another log (or set SUREFOOT_LOG)"
     )
     command.add_argument(
         "--data",
         metavar="DIR",
         default=default,
-        help="a folder of own exercises and routines (or SUREFOOT_DATA)",
+        help="use another folder of your own exercises and routines (or set SUREFOOT_DATA)",
     )
 
 
 def _add_cues(command: argparse.ArgumentParser, default: str | None) -> None:
     """Add --cues and --on-cue; SUPPRESS as default keeps what stands before the command."""
     levels = [level.value for level in CueLevel]
-    command.add_argument("--cues", choices=levels, default=default, help="how loud cues are")
+    command.add_argument("--cues", choices=levels, default=default, help="which sound to use")
     command.add_argument(
-        "--on-cue", metavar="COMMAND", default=default, help="run this at every cue"
+        "--on-cue", metavar="COMMAND", default=default, help="run this command at every sound"
     )
 
 
 def _add_motion(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
     """Add --reduced-motion; SUPPRESS as default keeps what stands before the command."""
     command.add_argument(
-        "--reduced-motion", action="store_true", default=default, help="figures stand still"
+        "--reduced-motion",
+        action="store_true",
+        default=default,
+        help="show figures as still pictures",
     )
 
 
 def _speed(text: str) -> float:
     speed = decimal_number(text)
     if speed is None or not 0 < speed <= MAX_SPEED:
-        raise argparse.ArgumentTypeError(f"a speed is a number above 0, at most {MAX_SPEED:g}")
+        raise argparse.ArgumentTypeError(
+            f"the speed must be a number above 0 and at most {MAX_SPEED:g}"
+        )
     return speed
 
 
 def _weeks(text: str) -> int:
     weeks = whole_number(text)
     if weeks is None or not 1 <= weeks <= MAX_WEEKS:
-        raise argparse.ArgumentTypeError(f"weeks are a whole number from 1 to {MAX_WEEKS}")
+        raise argparse.ArgumentTypeError(f"the weeks must be a whole number from 1 to {MAX_WEEKS}")
     return weeks
 
 
@@ -239,25 +273,25 @@ def _day(text: str) -> date:
     except ParseError:
         day = None
     if day is None:
-        raise argparse.ArgumentTypeError(f"{plain(text)!r} is not a day; write it as in 2026-11-01")
+        raise argparse.ArgumentTypeError(f"{plain(text)!r} is not a date; write it like 2026-11-01")
     return day
 
 
 COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
-    "start": ("straight into a session", _start),
-    "hold": ("straight to the stopwatch of a balance hold", _hold),
-    "cues": ("what can be heard on this machine: each cue in turn", _cues),
-    "figures": ("every figure that there is, moving", _figures),
-    "routines": ("what routines there are", _add_json),
-    "plan": ("a routine as its steps", _plan),
-    "log": ("past sessions", _log),
-    "due": ("what is left today, on one line", _add_json),
+    "start": ("start a session", _start),
+    "hold": ("time a balance hold", _hold),
+    "cues": ("play each sound that this machine can make", _cues),
+    "figures": ("show all the moving figures", _figures),
+    "routines": ("list the routines", _add_json),
+    "plan": ("list the steps of a routine", _plan),
+    "log": ("list past sessions", _log),
+    "due": ("say in one line what is left today", _add_json),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
     "runs": ("your runs: list, add, remove", _runs),
-    "export": ("the log as a file for other programs", _export),
-    "import": ("take in the sessions of another log", _import),
-    "report": ("one page for your physiotherapist", _report),
-    "check": ("are your files and settings right?", _check),
-    "paths": ("where the log, settings and own exercises are", _add_json),
+    "export": ("save the log as a file for other programs", _export),
+    "import": ("add the sessions of another log", _import),
+    "report": ("write one page for your physical therapist", _report),
+    "check": ("check your own files and settings for mistakes", _check),
+    "paths": ("show where the log, the settings and your own files are", _add_json),
 }
 """The commands in the order of the help: the help of each, and what adds its options."""

@@ -20,7 +20,7 @@ def catalogue_of(where: Paths) -> Catalog:
     """
     catalog = load(where.shipped, where.data)
     if not catalog.routines:
-        raise CommandError(f"no routine was found in {where.shipped}. Install Surefoot again")
+        raise CommandError(f"no routine was found in {where.shipped}; install Surefoot again")
     return catalog
 
 

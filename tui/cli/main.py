@@ -61,7 +61,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     except OSError as error:
         _close_output()
         reason = error.strerror or str(error)
-        return _refuse(CommandError(f"this could not be done: {plain(reason).lower()}"), 1)
+        return _refuse(CommandError(f"this did not work: {plain(reason).lower()}"), 1)
     except KeyboardInterrupt:
         return 130
 

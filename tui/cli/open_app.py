@@ -85,7 +85,7 @@ def _shortened(said: list[str]) -> str:
     """Return the notices, a line each; of too many only the first, so that the choice is seen."""
     shown = said if len(said) <= MAX_NOTICE_LINES else said[: MAX_NOTICE_LINES - 1]
     more = len(said) - len(shown)
-    rest = [f"And {more} more: surefoot check tells them all."] if more else []
+    rest = [f"And {more} more: surefoot check lists them all."] if more else []
     return "\n".join(shown + rest)
 
 
@@ -125,7 +125,8 @@ def _told(mistake: BaseException) -> str:
     else:
         kept = f"are in {report}"
     return plain(
-        f"Surefoot made a mistake and had to end; sets you finished are kept, details {kept}"
+        "Surefoot had to end because of a mistake in it. "
+        f"The sets you finished are saved. The details {kept}"
     )
 
 
@@ -137,7 +138,7 @@ def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routi
         return None
     exercise = next((e for e in catalog.exercises.values() if is_stopwatched(e.kind)), None)
     if exercise is None:
-        raise CommandError("there is no balance exercise in the catalogue. See: surefoot check")
+        raise CommandError("there is no balance exercise; run surefoot check")
     ways = [variation.id for variation in exercise.variations if variation.id]
     variation = asked.variation or ways[0]
     if variation not in ways:
@@ -150,7 +151,7 @@ def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routi
         if variation not in tested:
             raise UsageError(f"a test is done with {' or '.join(tested)}, not with {variation}")
     if asked.side == "both":
-        raise UsageError("leave --side out for both sides, one after the other")
+        raise UsageError("leave out --side to do both sides, one after the other")
     if asked.side and asked.side not in tuple(Side):
         raise unknown("side", asked.side, tuple(Side))
     sides = (Side(asked.side),) if asked.side else None
@@ -164,7 +165,7 @@ def _no_screen() -> str:
         return ""
     streams = (sys.stdin, sys.stdout)  # one that was closed is None
     if not all(stream is not None and stream.isatty() for stream in streams):
-        return "this needs a terminal for the keyboard and the screen; run it in one"
+        return "Surefoot needs a terminal with a keyboard and a screen; run it in one"
     kind = os.environ.get("TERM", "")
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
         return (

@@ -35,7 +35,7 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
 
 def _print(content: Iterable[bytes]) -> None:
     if sys.stdout is None:
-        raise CommandError("there is no screen to write to: name a file")
+        raise CommandError("the terminal cannot be written to; name a file")
     for piece in content:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
@@ -58,8 +58,8 @@ def _refuse_to_replace(path: Path, where: Paths, *, force: bool) -> None:
     if path.resolve() == where.log.resolve():
         raise CommandError(f"{name} is the log itself; name another file")
     if path.exists() and not path.is_file():
-        raise CommandError(f"{name} is no file that can be written; name another one")
+        raise CommandError(f"{name} is not a file that can be written; name another one")
     if (path.exists() or path.is_symlink()) and not force:
         raise CommandError(
-            f"{name} is there already; name another file, or replace it with --force"
+            f"{name} exists already; name another file, or add --force to replace it"
         )

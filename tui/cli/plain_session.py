@@ -25,12 +25,12 @@ from tui.session.tempo import most, repetition
 from tui.storage.log.log import LogError
 from tui.storage.log.recorder import SessionRecorder
 
-CONFIRM = "Type enter when you have read this, q to leave."
-UNASKED = "Nobody can be asked here which ankle is sorer: it begins as the exercise says."
+CONFIRM = "Press enter when you have read this, or q to leave."
+UNASKED = "There is no keyboard to ask which ankle is sorer, so the default side is first."
 ANSWERS = {
     **dict.fromkeys(("l", "left"), Sorer.LEFT),
     **dict.fromkeys(("r", "right"), Sorer.RIGHT),
-    **dict.fromkeys(("b", "both", "both alike"), Sorer.ALIKE),
+    **dict.fromkeys(("b", "both", "both the same"), Sorer.ALIKE),
 }
 """What can be typed where the sorer ankle is asked for."""
 A_WHILE = 3600.0
@@ -51,12 +51,16 @@ WORDS: dict[str, str] = {
 }
 """What can be typed, and what it means."""
 INTERRUPTED = {
-    Interruption.NOT_RUNNING: ("Paused: the program was not running for a while. Type p to go on."),
-    Interruption.FORGOTTEN_HOLD: "Paused: that hold was taken for forgotten. Type p to go on.",
+    Interruption.NOT_RUNNING: (
+        "Paused: the program was stopped for a while. Press p and enter to go on."
+    ),
+    Interruption.FORGOTTEN_HOLD: (
+        "Paused: the hold ran for ten minutes. Press p and enter to go on."
+    ),
 }
-LIFT_OFF = "Type enter as you lift the foot."
-NOBODY_STOPS = "Nobody can stop this hold, for the input has ended: on to the next."
-NOBODY_COUNTS = "Nobody can say when a set is done, for the input has ended: the tempo leads now."
+LIFT_OFF = "Press enter as you lift your foot."
+NOBODY_STOPS = "There is no keyboard to stop this hold, so it is skipped."
+NOBODY_COUNTS = "There is no keyboard to end a set, so the tempo leads from here."
 
 
 def run(
@@ -84,8 +88,8 @@ def run(
 
 def question(last: Sorer) -> str:
     """Return the question which ankle is sorer, with the answers that can be typed."""
-    usual = "both alike" if last is Sorer.ALIKE else f"{last}, as last time"
-    both = "" if last is Sorer.ALIKE else "b both alike, "
+    usual = "both the same" if last is Sorer.ALIKE else f"{last}, as last time"
+    both = "" if last is Sorer.ALIKE else "b both the same, "
     return f"Which ankle is sorer today? l left, r right, {both}enter: {usual}; q to leave."
 
 
@@ -287,7 +291,7 @@ class PlainMode:
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
         if not draft.worthwhile:
-            self.say("Stopped before anything was done.")
+            self.say("Stopped. You have not done a set yet, so nothing is saved.")
             return
         told = summary(record, self.context.catalog.exercises, self.context.history.balances)
         for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
@@ -407,7 +411,7 @@ class PlainSession:
     def _pause(self) -> None:
         running = self.controller.session.running
         self._perform(Action.PAUSE if running else Action.RESUME)
-        self._say("Paused. Type p to go on." if running else "Going on.")
+        self._say("Paused. Press p and enter to go on." if running else "Going on.")
 
     def _go_on_alone(self) -> None:
         """Go on where nobody can type any more.

@@ -15,7 +15,7 @@ from tui.paths import CRASH_FILE, Paths
 
 FILE = "sample-log.json"
 """Its name in the shipped data."""
-NOTICE = "A made-up log for a look around: what you do here is not kept."
+NOTICE = "A made-up log to look around in. What you do here is not saved."
 """The notice of the app while it is open on the sample."""
 
 
@@ -41,7 +41,7 @@ def sample(where: Paths) -> Iterator[Paths]:
             copy.write_text(move_dates(text, SystemClock().now().date()), encoding="utf-8")
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise CommandError(f"the sample could not be copied: {reason}") from None
+            raise CommandError(f"the made-up log could not be copied: {reason}") from None
         copy.chmod(0o600)
         settings, state = Path(folder) / where.settings.name, Path(folder) / "state"
         with suppress(FileNotFoundError):

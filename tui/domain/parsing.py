@@ -32,7 +32,7 @@ def parse_soreness(text: str) -> int | None:
         return None
     value = whole_number(text)
     if value not in SORENESS:
-        raise ParseError("Soreness goes from 0 to 10.")
+        raise ParseError("Write the soreness as a whole number from 0 to 10.")
     return value
 
 
@@ -45,7 +45,7 @@ def parse_seconds(text: str) -> float | None:
     if value is not None and clock:
         value += 60 * int(clock[1])
     if value is None or value > LONGEST:
-        raise ParseError("Seconds are a number from 0 up, as in 38.4 or 1:05.")
+        raise ParseError("Write the seconds as a number, like 38.4 or 1:05.")
     return round(value, 3)
 
 
@@ -55,7 +55,7 @@ def parse_reps(text: str) -> int | None:
         return None
     value = whole_number(text)
     if value is None or value > MOST_REPS:
-        raise ParseError("Repetitions are a whole number from 0 up.")
+        raise ParseError("Write the reps as a whole number, like 15.")
     return value
 
 
@@ -102,9 +102,9 @@ def _localized(wall: datetime, like: datetime) -> datetime:
         local = like.astimezone().utcoffset() == like.utcoffset()
         found = _in_local_zone(wall, like) if local else wall.replace(tzinfo=like.tzinfo)
     except (OverflowError, OSError):
-        raise ParseError("That day is too long ago.") from None
+        raise ParseError("That date is too long ago.") from None
     if found.replace(tzinfo=None) != wall:
-        raise ParseError("There was no such time on that day: the clocks were put forward.")
+        raise ParseError("That time did not exist on that day: the clocks went forward.")
     return found
 
 

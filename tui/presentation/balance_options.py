@@ -113,7 +113,7 @@ OPTIONS: Mapping[str, Option[HoldChoice]] = {
         ),
         Option(
             id="variation",
-            label="Standing",
+            label="Version",
             reads=lambda choice: choice.way.name,
             moved=_variation_moved,
             reset=lambda choice: replace(choice, variation=choice.exercise.easiest_first[0]),

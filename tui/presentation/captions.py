@@ -55,6 +55,6 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {phase.set.side} leg."
         case PhaseKind.REST:
-            return "Let go and breathe." if trial is None else LATE_PRESS
+            return "Rest and breathe." if trial is None else LATE_PRESS
         case PhaseKind.WORK:
             return variation.cue

@@ -18,7 +18,7 @@ class Answer(StrEnum):
     LATER = "later"
 
 
-CARRY_ON = "Carry on where it stopped"
+CARRY_ON = "Go on where it stopped"
 ASK_AGAIN = "Ask again next time"
 
 
@@ -34,7 +34,7 @@ def detail_of(record: SessionRecord, today: date) -> str:
     same_day = record.started.date() == today
     when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
     if not done and not partly:
-        return f"{when}. Nothing is done yet."
+        return f"{when}. You have not done a set yet."
     what = f"{done} of {len(record.sets)} sets done"
     if partly:
         what += f", {partly} partly done"
@@ -55,5 +55,5 @@ def answers_of(record: SessionRecord, *, left: bool, can_go_on: bool) -> dict[st
     if left:
         return {**answers, "Begin again": Answer.ANEW, "Not now": Answer.LATER}
     done = any(one.outcome != SetOutcome.SKIPPED for one in record.sets)
-    keep = "Keep what is done" if done else "Discard it"
+    keep = "Save what I did" if done else "Discard it"
     return {**answers, keep: Answer.KEEP, ASK_AGAIN: Answer.LATER}

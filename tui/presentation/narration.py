@@ -72,7 +72,7 @@ def _get_ready(planned: PlannedSet) -> str:
 
 
 def _rest(phase: Phase) -> str:
-    return "Rest. That was the last one." if phase.last else f"Rest. Then {bout(phase.set)}."
+    return "Rest. That was the last set." if phase.last else f"Rest. Then {bout(phase.set)}."
 
 
 def _number(number: int) -> str:
@@ -130,13 +130,13 @@ def describe_result(record: SetRecord, planned: PlannedSet) -> str:
     """Return the line with the result of a set."""
     if record.outcome == SetOutcome.SKIPPED:
         return f"{_named(planned)}: skipped."
-    how = "done" if record.outcome == SetOutcome.DONE else "a part, it counts"
+    how = "done" if record.outcome == SetOutcome.DONE else "partly done"
     return f"{_named(planned)}: {how}, {kind_named(record.kind).result(record)}."
 
 
 def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
     """Yield the lines of a session's summary."""
-    word = "Finished" if finished else "Stopped early, what you did counts"
+    word = "Finished" if finished else "Stopped early. What you did counts"
     yield f"{word}: {summary.headline.replace(' · ', ', ')}."
     for row in summary.rows:
         yield f"{row.name}: left {row.left or 'none'}, right {row.right or 'none'}."

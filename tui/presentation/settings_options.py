@@ -94,41 +94,41 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "cues",
         "Sound",
-        "What you hear where something begins or ends; m changes it in a session.",
+        "What you hear when a set starts or ends. In a session, m changes it.",
         tuple(CueLevel),
         _word,
     ),
     setting(
         "volume",
         "Volume",
-        "Of tones and speech; the bell is as loud as your terminal.",
+        "For tones and speech. Your terminal sets the volume of the bell.",
         tuple(range(LOUDEST + 1)),
         _word,
         ring=False,
     ),
-    setting("voice", "Voice", "Off leaves speech out when m changes the sound.", _FLAG, _yes),
     setting(
-        "theme", "Colours", "Dark, light, or the colours of your terminal.", tuple(Theme), _word
+        "voice", "Voice", "Off takes speech out of the sounds that m goes through.", _FLAG, _yes
     ),
+    setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",
         "Reduced motion",
-        "Figures stand still, start and end side by side.",
+        "Figures are still pictures: the start beside the end.",
         _FLAG,
         _yes,
     ),
     setting(
         "get_ready_seconds",
         "Get ready",
-        "How long you get before an exercise begins.",
+        "How long you have before an exercise starts.",
         _SECONDS,
         _seconds,
         ring=False,
     ),
     setting(
         "switch_seconds",
-        "Switch sides",
-        "How long you get to change to the other foot.",
+        "Switch legs",
+        "How long you have to switch to the other leg.",
         _SECONDS,
         _seconds,
         ring=False,
@@ -145,37 +145,37 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "first_side",
         "First side",
-        "The side you begin with; sorer asks you before each session.",
+        "The side that goes first. With sorer, you are asked before each session.",
         (None, *FirstSide),
         lambda side: AS_SAID if side is None else str(side),
     ),
     setting(
         "tempo_leads",
         "Tempo",
-        "On leads you through each repetition; off lets you count.",
+        "On: the program counts each rep. Off: you count.",
         _FLAG,
         _yes,
     ),
     setting(
         "start_balance",
         "Balance starts",
-        "After a countdown, or when you press a key.",
+        "A balance hold starts after a countdown, or when you press a key.",
         tuple(BalanceStart),
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
     ),
     setting(
         "week_starts_on",
         "Week starts on",
-        "For the calendar of your sessions.",
+        "For the calendar, the report and the weeks of the log.",
         tuple(Weekday),
         _capital,
     ),
     setting(
         "age",
         "Age",
-        "Only to choose the reference values of a balance test; it stays here.",
+        "Only to choose the reference values of a balance test. It stays on this machine.",
         _AGES,
-        lambda age: "not told" if age is None else str(age),
+        lambda age: "not given" if age is None else str(age),
         ring=False,
     ),
 )
@@ -184,7 +184,7 @@ CHOICES: tuple[Choosable, ...] = (
 
 LEAST, MOST, STEP = 0.5, 15.0, 0.5
 """Seconds that a stage can be set to, and from one value to the next; a file may say others."""
-HEADING = "Tempo of a repetition"
+HEADING = "Tempo of a rep"
 LONGEST = 28
 """Characters of an exercise's name; the stage beside it is always whole."""
 
@@ -225,7 +225,7 @@ def _stage_choice(exercise: Exercise, word: str, usual: float) -> Choosable:
     return Option(
         id=f"tempo {exercise.id} {word}",
         label=f"{short} · {word}",
-        help=f"How long this stage lasts; the exercise says {usual:g} s.",
+        help=f"How long this stage lasts. The default is {usual:g} s.",
         heading=HEADING,
         reads=lambda settings: f"{seconds_in(settings):g} s",
         moved=moved,

@@ -111,14 +111,14 @@ def _bests(
         earlier, seconds = before.get(key), one.seconds or 0.0
         name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
         if earlier is None:
-            told.append(f"{name}: {format_held(seconds)}, the first to compare with")
+            told.append(f"{name}: {format_held(seconds)}, your first one")
         elif seconds > earlier.best.seconds:
             was = format_held(earlier.best.seconds)
             told.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
     return told
 
 
-NO_AGE = "No reference without your age; you can tell it in the settings."
+NO_AGE = "Add your age in the settings to see reference values."
 
 
 def lines_of_practice(

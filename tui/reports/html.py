@@ -43,7 +43,7 @@ def html(page: ReportData) -> Iterator[str]:
     yield from _exercises(page)
     yield f'<div class="pair">\n{_balance(page)}\n{_soreness(page)}\n</div>\n'
     yield from _notes(page)
-    yield f"<footer><b>The warning of the programme.</b> {sentences.WARNING} "
+    yield f"<footer><b>The warning of the program.</b> {sentences.WARNING} "
     yield f"{sentences.SOURCE}</footer>\n"
     yield "</main>\n</body>\n</html>\n"
 

@@ -14,25 +14,25 @@ from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 TITLE = "Ankle exercises"
 MADE_UP = "A made-up sample: nobody did these sessions."
 FORETELL = (
-    "Written down by the person who did the exercises, with Surefoot. It describes what was done; "
+    "Recorded with Surefoot by the person who did the exercises. It describes what was done; "
     "it is no diagnosis and no advice."
 )
 WARNING = (
-    "These exercises may help to prevent sore ankles and are no cure-all. Soreness that stays "
-    "belongs before a doctor: it can be the sign of something more serious, such as a stress "
-    "fracture, or trouble with a nerve or a blood vessel."
+    "These exercises may help to prevent sore ankles. They are no cure-all. If soreness stays, "
+    "tell a doctor. It can be the sign of something more serious, such as a stress fracture, "
+    "or trouble with a nerve or a blood vessel."
 )
-SOURCE = "The programme is that of Tim Petrie, PT, OCS (LIVESTRONG)."
+SOURCE = "The program is by Tim Petrie, PT, OCS (LIVESTRONG)."
 TESTS_APART = (
     "A test is three trials on each leg by a fixed protocol that stops at 45 s (Springer et al. "
-    "2007, as transcribed by others). Practice holds have no limit. The two are not comparable."
+    "2007, as transcribed by others). Practice holds have no limit. The two cannot be compared."
 )
 CEILING = (
-    "The line at 5 is the ceiling that published programmes share, for people with a diagnosis "
+    "The line at 5 is the ceiling that published programs share, for people with a diagnosis "
     "under supervision (Silbernagel et al. 2007, as told by others)."
 )
-NO_SORENESS = "No soreness was written down in this time."
-NOTHING = "Nothing was done in this time."
+NO_SORENESS = "No soreness was recorded in this time."
+NOTHING = "No session was recorded in this time."
 MOMENTS = {
     "before": "before",
     "worst": "worst, while exercising",

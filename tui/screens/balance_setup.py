@@ -44,7 +44,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
     """Three options, the results of earlier holds, and what follows from them."""
 
     CSS_PATH = "balance_setup.tcss"
-    HELP_TITLE = "Before a balance hold"
+    HELP_TITLE = "Set up a balance hold"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,space", "start", "Start", key_display="enter", tooltip="Start", priority=True
@@ -55,7 +55,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             "move(1)",
             "Change",
             key_display="← →",
-            tooltip="The next value",
+            tooltip="Show the next value",
             priority=True,
         ),
         Binding(
@@ -63,11 +63,11 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             "move(-1)",
             "Before",
             show=False,
-            tooltip="The value before",
+            tooltip="Show the value before",
             priority=True,
         ),
         Binding(
-            "o", "take_offer", "Take the offer", tooltip="Take what is offered, after a question"
+            "o", "take_offer", "Use the suggestion", tooltip="Use the suggestion, after a question"
         ),
         Binding("T", "test", "Test", tooltip="The test: three trials a side, up to 45 s"),
         Binding("escape", "back", "Back", tooltip="Back"),

@@ -35,7 +35,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
     """A checklist; the age, which is optional, is asked once."""
 
     CSS_PATH = "balance_test.tcss"
-    HELP_TITLE = "Before a balance test"
+    HELP_TITLE = "Set up a balance test"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
@@ -53,7 +53,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             tooltip="Eyes open or eyes closed",
             priority=True,
         ),
-        Binding("escape", "back", "Back", tooltip="Back, without a test"),
+        Binding("escape", "back", "Back", tooltip="Go back without a test"),
     ]
 
     def __init__(
@@ -135,5 +135,5 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
 
     def _source(self) -> str:
         if self._reference is None:
-            return "The reference values could not be read; the test can be done without."
+            return "The reference values could not be read. You can still do the test."
         return f"{self._reference.source}. Grade {self._reference.grade}. {APART}"

@@ -37,11 +37,11 @@ class ChooseScreen(BaseScreen[None]):
     CSS_PATH = "choose.tcss"
     HELP_TITLE = "Choosing a routine"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "hold", "Hold", tooltip="Stopwatch a balance on one leg"),
-        Binding("T", "test", "Test", show=False, tooltip="Test the balance by a fixed protocol"),
-        Binding("l", "log", "Log", tooltip="Read what you have done"),
+        Binding("h", "hold", "Hold", tooltip="Time a balance hold on one leg"),
+        Binding("T", "test", "Test", show=False, tooltip="Take a balance test"),
+        Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
-        Binding("i", "card", "Exercises", tooltip="How the exercises are done"),
+        Binding("i", "card", "Exercises", tooltip="Show how each exercise is done"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())

@@ -43,10 +43,10 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
     """The fields of a session; it returns the edited session, or None if it was left."""
 
     CSS_PATH = "edit_session.tcss"
-    HELP_TITLE = "Mending a session"
+    HELP_TITLE = "Editing a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep", key_display="ctrl+s", tooltip="Look at it, then keep it"),
-        Binding("escape", "leave", "Back", tooltip="Leave it as it was"),
+        Binding("ctrl+s", "save", "Keep", key_display="ctrl+s", tooltip="Review and save"),
+        Binding("escape", "leave", "Back", tooltip="Leave it unchanged"),
         Binding("q", "leave", show=False),
         *FIELD_KEYS,
     ]
@@ -123,10 +123,10 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
             return
         saved = after if self._adding else edited(self._before, after, self._forms.now())
         change = Edit(None if self._adding else self._before, saved)
-        question = f"Add {saved.title}?" if self._adding else "Keep these changes?"
+        question = f"Add {saved.title}?" if self._adding else "Save these changes?"
         lines = in_brief(differences(change, self._forms.named))
         # The safe answer is to save: ctrl+s asked for it, and u in the log undoes it.
-        answers = {"Add it" if self._adding else "Keep them": True, "Back to the form": False}
+        answers = {"Add it" if self._adding else "Save them": True, "Back to the form": False}
         if await self.app.push_screen_wait(QuestionScreen(question, lines, answers, escape=-1)):
             self.dismiss(saved)
 
@@ -137,9 +137,9 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
             self.dismiss(None)
             return
         question = QuestionScreen(
-            "Leave without keeping it?",
-            "What you typed here is not in the log yet.",
-            {"Stay": False, "Leave it as it was": True},
+            "Leave without saving?",
+            "What you typed is not saved yet.",
+            {"Stay": False, "Leave it unchanged": True},
         )
         if await self.app.push_screen_wait(question):
             self.dismiss(None)

@@ -19,7 +19,7 @@ from tui.widgets.catalog.exercise_details import ExerciseDetails, cards
 from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.title_bar import TitleBar
 
-WARNING = "Soreness that stays belongs before a doctor. ! for more"
+WARNING = "If soreness stays, tell a doctor. Press ! for more."
 
 
 class ExerciseScreen(BaseScreen[None]):
@@ -30,8 +30,8 @@ class ExerciseScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,i,q,enter", "close", "Back", key_display="esc", tooltip="Back"),
         Binding("right,n", "turn(1)", "Next", key_display="→", tooltip="The next exercise"),
-        Binding("left,b", "turn(-1)", "Before", key_display="←", tooltip="The one before"),
-        Binding("space", "toggle_motion", "Stop", tooltip="Stop the motion, or let it go on"),
+        Binding("left,b", "turn(-1)", "Before", key_display="←", tooltip="Show the value before"),
+        Binding("space", "toggle_motion", "Stop", tooltip="Stop or start the movement"),
     ]
 
     index: reactive[int] = reactive(0, init=False)

@@ -46,7 +46,7 @@ class FiguresScreen(BaseScreen[None]):
             tooltip="The other side",
             priority=True,  # The page would scroll with these keys.
         ),
-        Binding("space", "toggle_motion", "Stop", tooltip="Stop the motion, or let it go on"),
+        Binding("space", "toggle_motion", "Stop", tooltip="Stop or start the movement"),
         Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
     ]
 

@@ -42,10 +42,10 @@ VIEWS = ("sessions", "calendar", "trends", "bests")
 SAMPLE_MARK = "made up"
 """Title of the sample log."""
 EMPTY = (
-    "Nothing here yet.\n\nFinish a session, or a part of one, and it is listed here. "
-    "What you did before you had this log, you can add with a."
+    "Nothing here yet.\n\nSessions that you do are listed here. "
+    "To add a session that you did without Surefoot, press a."
 )
-NONE_CHOSEN = "No session fits. Press / to change what is shown, escape to show all."
+NONE_CHOSEN = "No session matches the filter. Press / to change it, or escape to show all sessions."
 
 DELETED = "Deleted. To bring it back, press u."
 """What is said after a session was deleted."""
@@ -62,16 +62,21 @@ class LogScreen(BaseScreen[None]):
     # The order is that of the footer and of the help.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/", tooltip="Choose what is shown"),
-        Binding("1", "view('sessions')", show=False, tooltip="Every session"),
-        Binding("2", "view('calendar')", show=False, tooltip="The days of half a year or a year"),
-        Binding("3", "view('trends')", show=False, tooltip="Balance, stretching, heels, soreness"),
-        Binding("4", "view('bests')", show=False, tooltip="The best sets"),
-        Binding("escape", "back", show=False, tooltip="Close, show all again, or go back"),
+        Binding("1", "view('sessions')", show=False, tooltip="List the sessions"),
+        Binding("2", "view('calendar')", show=False, tooltip="Show the days on a calendar"),
+        Binding(
+            "3",
+            "view('trends')",
+            show=False,
+            tooltip="Show how balance, stretching, heel raises and soreness change",
+        ),
+        Binding("4", "view('bests')", show=False, tooltip="Show your longest holds"),
+        Binding("escape", "back", show=False, tooltip="Close, show all sessions, or go back"),
         Binding("q", "app.quit", show=False),
-        Binding("e", "edit", "Edit", tooltip="Mend the day, soreness, note or sets"),
+        Binding("e", "edit", "Edit", tooltip="Edit the date, soreness, note or sets"),
         Binding("a", "add", "Add", tooltip="Add a session that you did without Surefoot"),
         Binding("x,delete", "delete", "Delete", tooltip="Delete the session"),
-        Binding("u", "undo", show=False, tooltip="Undo a change, up to ten of them"),
+        Binding("u", "undo", show=False, tooltip="Undo a change, up to the last ten"),
     ]
 
     class Changed(Message):
@@ -373,7 +378,7 @@ class LogScreen(BaseScreen[None]):
         lines = in_brief(differences(change, self._name_of))
         question = f"{word} {change.session.title}?"
         if change.after is not None and change.before is None:
-            lines = f"It comes back.\n{lines}"
+            lines = f"This brings it back.\n{lines}"
         answers = {no: False, yes: True}
         return await self.app.push_screen_wait(QuestionScreen(question, lines, answers))
 

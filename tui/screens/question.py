@@ -20,8 +20,8 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
 
     CSS_PATH = "question.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back_out", "Back", tooltip="Take the answer that changes nothing"),
-        Binding("space", "take", show=False, tooltip="Take the highlighted answer"),
+        Binding("escape", "back_out", "Back", tooltip="Choose the answer that changes nothing"),
+        Binding("space", "take", show=False, tooltip="Choose the highlighted answer"),
     ]
 
     def __init__(

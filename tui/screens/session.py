@@ -63,18 +63,24 @@ class SessionScreen(BaseScreen[SessionEnd]):
     # The first binding of a key that can be used now is the one that counts. The footer takes six.
     BINDINGS: ClassVar[list[BindingType]] = [
         _binding("any", Action.STOP, "Stop", "Stop a balance hold", key_display="any key"),
-        _binding("any", Action.LIFT_OFF, "Start", "Start at lift-off", key_display="any key"),
-        _binding("w", Action.WOBBLE, "Wobble", "Count a wobble without stopping the hold"),
+        _binding(
+            "any",
+            Action.LIFT_OFF,
+            "Start",
+            "Start a balance hold as you lift your foot",
+            key_display="any key",
+        ),
+        _binding("w", Action.WOBBLE, "Wobble", "Count a wobble; the hold goes on"),
         _binding("space", Action.RESUME, "Go on", "Go on after a pause"),
         _binding("space", Action.PAUSE, "Pause", "Pause"),
         _binding(
-            "enter", Action.DONE, "Done", "This is done: on to what follows", key_display="enter"
+            "enter", Action.DONE, "Done", "End this set and go on to the next", key_display="enter"
         ),
         _binding(
             "minus",
             Action.TRIM,
             "Trim",
-            "Pressed late: take half a second off",
+            "You pressed late: take off half a second",
             show=False,
             key_display="-",
         ),
@@ -82,23 +88,33 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "equals_sign",
             Action.GIVE_BACK,
             "Give back",
-            "Give back half a second that was trimmed",
+            "Give back half a second",
             show=False,
             key_display="=",
         ),
-        _binding("x", Action.DISCARD, "Discard", "Discard the hold that just ended", show=False),
+        _binding("x", Action.DISCARD, "Discard", "Discard the last hold", show=False),
         _binding("u", Action.BRING_BACK, "Keep it", "Bring back the discarded hold"),
-        _binding("c", "criteria", "Stops", "What ends a trial of the test"),
-        _binding("n", Action.NEXT, "Next", "Next; a set counts as far as it went", show=False),
+        _binding("c", "criteria", "Stops", "Show what ends a trial"),
         _binding(
-            "b", Action.BACK, "Back", "To the start of this set, or to the set before", show=False
+            "n",
+            Action.NEXT,
+            "Next",
+            "Go to the next set; what you did of this one counts",
+            show=False,
+        ),
+        _binding(
+            "b",
+            Action.BACK,
+            "Back",
+            "Go to the start of this set, or to the set before",
+            show=False,
         ),
         _binding("u", Action.UNDO, "Undo", "Undo the last key"),
         _binding(
             "plus,equals_sign",
             Action.MORE,
             "More",
-            "Ten seconds more, or one repetition more",
+            "Add ten seconds, or one rep",
             show=False,
             key_display="+",
         ),
@@ -110,12 +126,22 @@ class SessionScreen(BaseScreen[SessionEnd]):
             show=False,
             key_display="-",
         ),
-        _binding("r", Action.RESTS, "Rests", "Rests as planned, or three seconds", show=False),
-        _binding("m", "sound", "Sound", "Sound: silent, bell, tones, speech", show=False),
-        _binding("f", "far", "Far", "To be read from afar, or all there is"),
-        _binding("i", "card", "How", "How this exercise is done; pauses", show=False),
-        _binding("t", Action.TEMPO, "Tempo", "Tempo leads, or you count yourself", show=False),
-        _binding("escape", "leave", "Leave", "Leave; what is done is kept"),
+        _binding(
+            "r",
+            Action.RESTS,
+            "Rests",
+            "Switch between full rests and short rests of three seconds",
+            show=False,
+        ),
+        _binding(
+            "m", "sound", "Sound", "Change the sound: silent, bell, tones, speech", show=False
+        ),
+        _binding("f", "far", "Far", "Far view: large text that you can read from a distance"),
+        _binding("i", "card", "How", "Pause and show how the exercise is done", show=False),
+        _binding(
+            "t", Action.TEMPO, "Tempo", "Switch between the tempo and your own count", show=False
+        ),
+        _binding("escape", "leave", "Leave", "Leave; what you did is saved"),
         _binding("q", "leave(True)", "Quit", "Leave and quit", show=False),
     ]
 
@@ -249,10 +275,13 @@ class SessionScreen(BaseScreen[SessionEnd]):
             self._confirm_count(before)
         if action == Action.RESTS:
             on = self.session.full_rests
-            self.notify("Rests as planned." if on else "Rests are three seconds now.", timeout=3)
+            self.notify("Full rests." if on else "Short rests: three seconds each.", timeout=3)
         elif action == Action.TEMPO:
             on = self.session.tempo_led
-            self.notify("The tempo leads." if on else "You count: enter when done.", timeout=3)
+            self.notify(
+                "The tempo counts for you." if on else "You count. Press enter when you are done.",
+                timeout=3,
+            )
 
     def _confirm_count(self, before: Session) -> None:
         """Say how much of the set before counts now, where that was put right in the rest."""
@@ -296,7 +325,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self.interrupt()
         records = self.session.closed(self._clock.monotonic())
         worth = sum(1 for record in records if record.outcome != SetOutcome.SKIPPED)
-        kept = f"Sets kept, whole or in part: {worth}." if worth else "Nothing is done yet."
+        kept = f"Sets saved: {worth}." if worth else "You have not done a set yet."
         answers = {"Go on": False, "Quit" if quit_too else "Leave": True}
         ask = QuestionScreen("Leave this session?", kept, answers)
         if await self.app.push_screen_wait(ask):
@@ -337,7 +366,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
     @work
     async def _ask_if_there(self) -> None:
         """Ask whether somebody is still there; the session stays paused until then."""
-        text = "The hold was ended after ten minutes. It counts as a part."
+        text = "The hold was stopped after ten minutes. It is saved as partly done."
         answers = {"Go on": True, "Stay paused": False}
         ask = QuestionScreen("Still there?", text, answers, escape=-1)
         if await self.app.push_screen_wait(ask):

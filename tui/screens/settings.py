@@ -24,10 +24,18 @@ class SettingsScreen(BaseScreen[None]):
     CSS_PATH = "settings.tcss"
     HELP_TITLE = "Settings"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,enter,space", "move(1)", "Change", key_display="← →", tooltip="The next"),
-        Binding("left", "move(-1)", "Before", show=False, tooltip="The one before"),
-        Binding("delete,backspace", "reset", "As usual", show=False, tooltip="As it was at first"),
-        Binding("escape,comma", "back", "Back", tooltip="Back; everything is kept already"),
+        Binding(
+            "right,enter,space",
+            "move(1)",
+            "Change",
+            key_display="← →",
+            tooltip="Show the next value",
+        ),
+        Binding("left", "move(-1)", "Before", show=False, tooltip="Show the value before"),
+        Binding(
+            "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
+        ),
+        Binding("escape,comma", "back", "Back", tooltip="Go back; all changes are saved"),
     ]
 
     class Changed(Message):
@@ -47,7 +55,7 @@ class SettingsScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, the options, the explanation and the path of the file."""
-        yield TitleBar("Settings", "kept as you change them")
+        yield TitleBar("Settings", "saved as you change them")
         rows = (
             OptionRow(choice.id, choice.label, choice.reads(self.settings), choice.heading)
             for choice in self._choices.values()

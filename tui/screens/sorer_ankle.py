@@ -14,7 +14,7 @@ from tui.screens.base import SingleResultScreen
 from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, lines_of
 
 QUESTION = "Which ankle is sorer today?"
-WORDS = {Sorer.LEFT: "< LEFT", Sorer.RIGHT: "RIGHT >", Sorer.ALIKE: "BOTH ALIKE"}
+WORDS = {Sorer.LEFT: "< LEFT", Sorer.RIGHT: "RIGHT >", Sorer.ALIKE: "BOTH THE SAME"}
 """The answers in large letters; arrows point to their places."""
 KEYS = {Sorer.LEFT: "← l", Sorer.RIGHT: "r →", Sorer.ALIKE: "b ↓"}
 """The keys that give an answer at once."""
@@ -31,9 +31,11 @@ class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | Non
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,l", "answer('left')", "Left", tooltip="The left ankle"),
         Binding("right,r", "answer('right')", "Right", tooltip="The right ankle"),
-        Binding("down,b", "answer('alike')", "Both alike", tooltip="As the exercise says"),
-        Binding("enter,space", "take", "As marked", tooltip="Take the marked answer"),
-        Binding("escape", "back", "Back", tooltip="Back, without a session"),
+        Binding(
+            "down,b", "answer('alike')", "Both the same", tooltip="The default side goes first"
+        ),
+        Binding("enter,space", "take", "Marked one", tooltip="Choose the marked answer"),
+        Binding("escape", "back", "Back", tooltip="Go back without a session"),
     ]
 
     def __init__(self, last: Sorer) -> None:
@@ -49,7 +51,7 @@ class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | Non
                 yield self._box(Sorer.RIGHT)
             with Center():
                 yield self._box(Sorer.ALIKE)
-            yield Static("enter takes the marked one · esc goes back", id="keys", markup=False)
+            yield Static("enter chooses the marked one · esc goes back", id="keys", markup=False)
 
     def on_resize(self) -> None:
         """Write the answers in the largest letters, once the new size has been laid out."""

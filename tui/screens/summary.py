@@ -42,7 +42,7 @@ class SummaryScreen(BaseScreen[Remark]):
     CSS_PATH = "summary.tcss"
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Done", tooltip="Keep the note and go back", priority=True),
+        Binding("escape", "close", "Done", tooltip="Save the note and go back", priority=True),
         Binding("up", "scroll_sheet(-1)", show=False, tooltip="Look further up"),
         Binding("down", "scroll_sheet(1)", show=False, tooltip="Look further down"),
         *FIELD_KEYS,
@@ -74,7 +74,7 @@ class SummaryScreen(BaseScreen[Remark]):
         with Vertical(id="foot"):
             if self._saved:
                 with Vertical(id="remark"):
-                    yield Static("Soreness, 0 to 10, if you like", classes="label")
+                    yield Static("Soreness from 0 to 10 (optional)", classes="label")
                     with Horizontal(id="soreness"):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
@@ -85,8 +85,10 @@ class SummaryScreen(BaseScreen[Remark]):
                                 validators=[Integer(0, 10, "0 to 10")],
                             )
                     yield Static("Note", classes="label")
-                    yield Input(id="note", placeholder="Anything worth remembering", max_length=500)
-            outcome = "Saved." if self._saved else "A rehearsal: nothing was saved."
+                    yield Input(
+                        id="note", placeholder="Anything you want to remember", max_length=500
+                    )
+            outcome = "Saved." if self._saved else "This was a rehearsal, so nothing is saved."
             if self._trouble:
                 outcome = f"Not saved. {self._trouble}"
             yield Static(f"{outcome} Press enter to go back.", id="kept", markup=False)
@@ -130,16 +132,20 @@ class SummaryScreen(BaseScreen[Remark]):
         for field in self.query("#soreness Input").results(Input):
             if field.value and not field.is_valid:
                 field.focus()
-                self.notify("Soreness goes from 0 to 10.", severity="warning", timeout=4)
+                self.notify(
+                    "Write the soreness as a whole number from 0 to 10.",
+                    severity="warning",
+                    timeout=4,
+                )
                 return
         self.dismiss(self.remark)
 
     def _word(self) -> str:
         """Return how the session ended, in a few words."""
         if self._record.outcome != Outcome.FINISHED:
-            return "Stopped early: what you did counts"
+            return "Stopped early. What you did counts."
         complete = all(row.done == row.of for row in self._summary.rows)
-        return "✓ Done" if complete else "Finished: what you did counts"
+        return "✓ Done" if complete else "Finished. What you did counts."
 
     def _rows(self) -> Content:
         """Return the results of each exercise."""

@@ -14,7 +14,7 @@ from tui.screens.base import SingleResultScreen
 
 
 class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
-    """The warnings; it returns True once they are confirmed, False if they were left."""
+    """Read the warnings; it returns True once they are confirmed, False if they were left."""
 
     CSS_PATH = "warnings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,7 +31,7 @@ PASSED = 0.1
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """Keys of a record: seconds taken off, seconds of a discarded hold."""
 
-LATE_PRESS = "Pressed late? - trims half a second, x discards it."
+LATE_PRESS = "Pressed late? - takes off half a second. x discards the hold."
 """What the athlete can do about a hold, in one line."""
 
 
@@ -190,7 +190,7 @@ def describe_trial(trial: BalanceTrial) -> str:
     if trial.trimmed:
         return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
     if trial.record.outcome == SetOutcome.PARTIAL:
-        return "It was broken off: it counts as a part."
+        return "The hold was cut short. It is saved as partly done."
     if not trial.trimmable:
         return "Too short to trim. x discards the hold."
     return ""

@@ -1,4 +1,4 @@
-"""The warnings carry every red flag of EVIDENCE.md, each with one answer."""
+"""Read the warnings carry every red flag of EVIDENCE.md, each with one answer."""
 
 import pytest
 

@@ -187,7 +187,7 @@ def test_a_routine_takes_the_time_it_is_known_for(shipped: Catalog, routine_id: 
     assert routine.times_a_day == times_a_day
 
 
-def test_the_full_programme_turns_as_the_article_does(shipped: Catalog) -> None:
+def test_the_full_program_turns_as_the_article_does(shipped: Catalog) -> None:
     phases = plan(shipped.routines["full"], shipped.exercises)
     work = [phase.set for phase in phases if phase.kind is PhaseKind.WORK]
     groups = list(dict.fromkeys((s.exercise.id, s.variation.id, s.side.value) for s in work))

@@ -28,7 +28,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     for line in lines:
         print(plain(line), file=sys.stderr)
     if not lines:
-        print("All right: no mistakes found.")
+        print("No mistakes found.")
     return 1 if lines else 0
 
 

@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
             finally:
                 sounds.close()
         if sounds.heard is not before:
-            print(f"That did not work here: {before} failed, so a session rings the bell.")
+            print(f"That did not work here: {before} failed. Sessions will ring the bell instead.")
     return 0
 
 
@@ -80,18 +80,21 @@ def describe_devices(
     machine: AudioDevices, sounds: Announcer, settings: Settings, where: Paths
 ) -> Iterator[str]:
     """Yield lines on what this machine can play, and on the level that is chosen."""
-    yield "Flash:  always, on the screen of a session."
-    yield "Bell:   as your terminal rings it."
+    yield "Flash:  always on, on the screen of a session."
+    yield "Bell:   rung by your terminal."
     for level in CueLevel:
         if module := outlet_module(level):
             name, none = f"{level.capitalize()}:", f"no {module.NEEDS} was found"
             yield f"{name:7} {_through(module.programs(machine), none)}"
     if machine.far:
-        yield f"You see this {machine.far}, so nothing is played here: the bell rings at your end."
+        yield (
+            f"You use Surefoot {machine.far}, so this machine plays nothing. "
+            "The bell rings in your terminal."
+        )
     heard = "" if sounds.heard is sounds.level else f", so you hear the {sounds.heard}"
     chosen = "" if sounds.level is settings.cues else ", for this once"
     yield f"Chosen: {sounds.level}{chosen}{heard}. Volume {settings.volume} of 10."
-    yield f"To change it: surefoot --cues LEVEL, m in a session, or {where.settings}"
+    yield f"To change it, use surefoot --cues LEVEL, press m in a session, or edit {where.settings}"
 
 
 def play(
@@ -122,7 +125,7 @@ def _phase(catalog: Catalog) -> Phase:
     for routine in catalog.routines.values():
         if phases := plan(routine, catalog.exercises):
             return phases[0]
-    raise CommandError("there is no routine to announce. See: surefoot check")
+    raise CommandError("there is no routine to play sounds for; run surefoot check")
 
 
 def _through(names: tuple[str, ...], none: str) -> str:

@@ -17,7 +17,7 @@ SOMETHING_DUE = 3
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print what is left today, on one line."""
+    """Print say in one line what is left today."""
     catalog = catalogue_of(where)
     log, notices = open_log(where)
     if log.lost:

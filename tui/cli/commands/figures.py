@@ -1,4 +1,4 @@
-"""``surefoot figures``: every figure that there is, moving; in a pipe, as stills in letters."""
+"""``surefoot figures``: show all the moving figures; in a pipe, as stills in letters."""
 
 import argparse
 import os
@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     _warn(problems)
     if not figures:
         raise CommandError(
-            f"no figure was found in {plain(str(where.shipped))}. Install Surefoot again"
+            f"no figure was found in {plain(str(where.shipped))}; install Surefoot again"
         )
     if asked.list:
         print(format_figures(figures))

@@ -1,4 +1,4 @@
-"""``surefoot import``: take in the sessions of another log."""
+"""``surefoot import``: add the sessions of another log."""
 
 import argparse
 import sys

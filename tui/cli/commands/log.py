@@ -45,7 +45,7 @@ def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator
             nothing = False
             yield _line(session)
         if nothing:
-            yield "The log is empty." if selection.all else "No session fits."
+            yield "The log is empty." if selection.all else "No session matches."
         return
     before = "["
     for document in log.documents():

@@ -1,4 +1,4 @@
-"""``surefoot plan ROUTINE``: a routine as its steps."""
+"""``surefoot plan ROUTINE``: list the steps of a routine."""
 
 import argparse
 import json

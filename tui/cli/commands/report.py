@@ -1,4 +1,4 @@
-"""``surefoot report``: one page for your physiotherapist."""
+"""``surefoot report``: write one page for your physical therapist."""
 
 import argparse
 from collections.abc import Iterator

@@ -46,7 +46,7 @@ While you exercise, a pull is fine. If it hurts, stop.
 
 Keep a wall or a counter within reach whenever you stand on one leg."""
 PAGES = (_SIGNS, _RULES)
-"""The warnings, a page each that fits 80x24; [b] marks bold text."""
+"""Read the warnings, a page each that fits 80x24; [b] marks bold text."""
 
 SOURCES = (
     "After Tim Petrie, PT, OCS (LIVESTRONG), and published red-flag lists. Information, not advice."

@@ -73,7 +73,7 @@ def balance_hold(
     sets = TEST_TRIALS if mode is BalanceMode.TEST else trials
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
     title = "Balance test" if mode is BalanceMode.TEST else "Balance hold"
-    purpose = "One leg, as long as it lasts."
+    purpose = "Stand on one leg for as long as you can."
     return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)
 
 
@@ -91,7 +91,7 @@ class Sorer(StrEnum):
 
     LEFT = "left"
     ALIKE = "alike"
-    """Both alike, or neither: the exercise keeps its own order."""
+    """Both the same, or neither: the exercise keeps its own order."""
     RIGHT = "right"
 
     @property

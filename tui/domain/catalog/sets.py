@@ -165,7 +165,7 @@ class Reps:
     def prescribed(cls, values: Prescription) -> "Reps":
         """Make the set that a routine asks for. Raises ValueError without a tempo."""
         if values.tempo is None:
-            raise ValueError("a counted set needs a tempo")
+            raise ValueError("a set of reps needs a tempo")
         return cls(values.reps or 1, values.tempo)
 
     @property

@@ -8,7 +8,7 @@ YOUNGEST, OLDEST = 18, 99
 """The ages for which there are reference values, in years."""
 NO_SUCH_AGE = f"The reference values are for ages from {YOUNGEST} to {OLDEST}."
 """What is said of another age."""
-APART = "Practice holds are not compared with it."
+APART = "Practice holds are not compared with these values."
 """What is said beside every reference value."""
 
 

@@ -11,7 +11,7 @@ from tui.domain.log.runs import format_run_reason
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History
 
-NOTHING_LEFT = "Nothing left today."
+NOTHING_LEFT = "Nothing is left today."
 WEEK = 7
 """Days in which a routine is counted: this one and the six before it."""
 _FURTHEST_ZONE = timedelta(hours=14)

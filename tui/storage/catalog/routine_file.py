@@ -80,7 +80,7 @@ def _variations(table: TableReader, exercise: Exercise | None) -> tuple[str, ...
     names = tuple(variation.id for variation in exercise.variations if variation.id)
     if names:
         return table.choices("variations", names)
-    table.forbid("variations", f"{exercise.name} is done in one way only; take the line out")
+    table.forbid("variations", f"{exercise.name} has only one version; take the line out")
     return None
 
 
