@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
 
+LEAVE_PATIENCE = 1.5
+"""Seconds for which the end waits for other instances that are writing the log."""
 OPEN_AT_LATEST_SECONDS = 1.0
 """Seconds after which the start goes on even where no refresh of the screen was seen."""
 IDLE_SECONDS = 1.0
@@ -87,8 +89,7 @@ class Surefoot(ThemedApp):
             exit=self.exit,
         )
         self._notice = notice
-        self.lost = ""
-        """A sentence on what could not be saved at the end; empty where all was."""
+        self._lost = ""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -156,7 +157,22 @@ class Surefoot(ThemedApp):
 
     def save_before_exit(self) -> None:
         """Save what an open session or summary holds; doing it twice changes nothing."""
-        self.lost = self._sessions.save_before_exit()
+        self._app_context.log.limit_waiting(LEAVE_PATIENCE)
+        if "_log_flow" in self.__dict__:
+            self._log_flow.leave()
+        self._lost = self._sessions.save_before_exit()
+
+    def wait_until_saved(self) -> str:
+        """Wait until all is written, once the app has ended.
+
+        Returns:
+            Sentences on what could not be saved; empty where all was.
+        """
+        lost = [self._lost]
+        if "_log_flow" in self.__dict__:
+            self._log_flow.wait_until_written()
+            lost.append(self._log_flow.lost)
+        return " ".join(filter(None, lost))
 
     # Messages of the screens.
 
