@@ -34,6 +34,8 @@ LEAVE_PATIENCE = 1.5
 """Seconds for which the end waits for other instances that are writing the log."""
 OPEN_AT_LATEST_SECONDS = 1.0
 """Seconds after which the start goes on even where no refresh of the screen was seen."""
+CHOICE, WARNINGS = "choice", "warnings"
+"""Groups of workers, of which each does one thing at a time."""
 IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
 DAY_SECONDS = 15.0
@@ -178,29 +180,28 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
         """Start the chosen routine."""
-        self.run_session(self._app_context.catalog.routines[event.routine])
+        if self._is_idle:
+            self.run_session(self._app_context.catalog.routines[event.routine])
 
-    @work
-    async def on_choose_screen_hold_asked(self) -> None:
+    def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
-        if (routine := await self._balance.set_up()) is not None:
-            self.run_session(routine)
+        if self._is_idle:
+            self.set_up_holds()
 
     def on_choose_screen_test_asked(self) -> None:
         """Start a balance test."""
-        if (routine := self._balance.test()) is not None:
+        if self._is_idle and (routine := self._balance.test()) is not None:
             self.run_session(routine)
 
-    @work
-    async def on_choose_screen_run_asked(self) -> None:
+    def on_choose_screen_run_asked(self) -> None:
         """Ask for a run, and save it."""
-        from tui.app.run_flow import RunFlow
-
-        await RunFlow(self._app_context, self._ports).ask()
+        if self._is_idle:
+            self.ask_for_run()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
+        if self._is_idle:
+            self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
 
     def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
         """Have an edit of the log written."""
@@ -210,6 +211,8 @@ class Surefoot(ThemedApp):
         """Show the card of an exercise."""
         from tui.screens.exercise import ExerciseScreen
 
+        if isinstance(self.screen, ExerciseScreen):
+            return
         context = self._app_context
         card = ExerciseScreen(
             event.planned, event.first, context.clock, context.figure, context.render_options
@@ -259,10 +262,10 @@ class Surefoot(ThemedApp):
         choices = choices_of(context.catalog.exercises.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
-    @work
-    async def action_warnings(self) -> None:
-        """Show the warnings again."""
-        await self._sessions.show_warnings()
+    def action_warnings(self) -> None:
+        """Show the warnings again, once."""
+        if not self._works(WARNINGS):
+            self.show_warnings()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -272,10 +275,36 @@ class Surefoot(ThemedApp):
 
     # What the flows ask for.
 
-    @work
+    @property
+    def _is_idle(self) -> bool:
+        """Whether the choice is shown and opens nothing yet: keys come in pairs."""
+        return self.screen is self._choose and not self._works(CHOICE)
+
+    def _works(self, group: str) -> bool:
+        return any(one.group == group and not one.is_finished for one in self.workers)
+
+    @work(group=CHOICE)
     async def run_session(self, routine: Routine) -> None:
         """Run a session of a routine, unless one runs already."""
         await self._sessions.run(routine)
+
+    @work(group=CHOICE)
+    async def set_up_holds(self) -> None:
+        """Set up balance holds, and start them."""
+        if (routine := await self._balance.set_up()) is not None:
+            self.run_session(routine)
+
+    @work(group=CHOICE)
+    async def ask_for_run(self) -> None:
+        """Ask for a run, and save it."""
+        from tui.app.run_flow import RunFlow
+
+        await RunFlow(self._app_context, self._ports).ask()
+
+    @work(group=WARNINGS)
+    async def show_warnings(self) -> None:
+        """Show the warnings."""
+        await self._sessions.show_warnings()
 
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
