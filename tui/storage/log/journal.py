@@ -1,18 +1,16 @@
-"""Journals: one file per running session."""
+"""Journal: the file of one running session."""
 
 import json
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.domain.log.rebase import rebase
-from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
 from tui.storage import files
-from tui.storage.log.documents import Document, encode, encode_set, heading
-from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
+from tui.storage.log.documents import Document, encode_set, heading
 from tui.storage.log.line_format import dumps, format_of
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
@@ -159,7 +157,7 @@ class Journal:
         return cls.begin_with(
             folder,
             JournalState(planned=list(planned)),
-            _heading(record),
+            heading_of(record),
             [encode_set(one) for one in record.sets],
         )
 
@@ -199,7 +197,7 @@ class Journal:
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        self.write_documents(_heading(record), self._encoded(record.sets), end=end)
+        self.write_documents(heading_of(record), self._encoded(record.sets), end=end)
         self._records = record.sets
 
     def write_documents(self, head: Document, sets: list[Document], *, end: bool) -> None:
@@ -268,8 +266,8 @@ class Journal:
             os.close(fd)
 
 
-def _heading(record: SessionRecord) -> Document:
-    """The session without its sets, its dates as the log keeps them."""
+def heading_of(record: SessionRecord) -> Document:
+    """Return the session without its sets, its dates to the second as the log has them."""
     ended = record.ended and record.ended.replace(microsecond=0)
     started = record.started.replace(microsecond=0)
     return heading(replace(record, started=started, ended=ended))
@@ -308,164 +306,3 @@ def _count_equal(old: list[Document], new: list[Document]) -> int:
             break
         count += 1
     return count
-
-
-def _is_usable(path: Path) -> bool:
-    """Whether it is a file that one may read and write: another stops only itself."""
-    return path.is_file() and os.access(path, os.R_OK | os.W_OK)
-
-
-_FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
-
-
-class Journals:
-    """The journals of one log. All methods raise LogError."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-        self._folder = files.sibling(log, ".journal")
-        self._running: dict[str, Journal] = {}
-
-    def write(self, record: SessionRecord, planned: Sequence[Document] = (), *, end: bool) -> None:
-        """Write what changed in a session; open or take over its journal first if necessary.
-
-        Args:
-            record: The session.
-            planned: The sets that it asks for, as skipped: the first line of a new journal.
-            end: Whether the session is over.
-        """
-        with writing(self._log):
-            journal = self._running.get(record.id) or self.take(record.id)
-            if journal is None:
-                self._check(record.id)
-                journal = Journal.begin(self._folder, record, planned)
-                self._running[record.id] = journal
-                if not end:
-                    return
-            self._running[record.id] = journal
-            journal.write(record, end=end)
-            if end:
-                self._running.pop(record.id).close()
-
-    def adopt(self, journal: Journal) -> None:
-        """Keep the journal of a session that is taken up again here."""
-        self._running[journal.path.stem] = journal
-
-    def begin_on(self, base: Document) -> Journal:
-        """Return a new journal that writes what differs from a stored session, and is not ended."""
-        with writing(self._log):
-            self._check(base["id"])
-            head = {key: value for key, value in base.items() if key != "sets"}
-            state = JournalState(base=base)
-            return Journal.begin_with(self._folder, state, head, list(base["sets"]))
-
-    def note(self, before: SessionRecord, after: SessionRecord) -> bool:
-        """Write what was changed of a session that ended; on the disk when it returns.
-
-        Returns:
-            False where its journal cannot take it, because the session broke off.
-        """
-        with writing(self._log):
-            journal = self.take(before.id)
-            if journal is None:
-                self._check(before.id)
-                state = JournalState(base=encode(before), edits=True)
-                sets = [encode_set(one) for one in after.sets]
-                Journal.begin_with(self._folder, state, _heading(after), sets, end=True).close()
-                return True
-            try:
-                if not journal.state.ended:
-                    return False
-                head: Document = dict(rebase(encode(before), encode(after), journal.state.document))
-                sets = head.pop("sets")
-                journal.write_documents(head, sets, end=True)
-                return True
-            finally:
-                journal.close()
-
-    def _check(self, session_id: str) -> None:
-        if self._log.is_dir():
-            raise is_folder(self._log)
-        if not _FILE_NAME.fullmatch(session_id):
-            raise LogError(f"The log {self._log} cannot take a session of the id {session_id!r}.")
-
-    def discard(self, session_id: str) -> None:
-        """Remove the journal of a session, unless its end is in it."""
-        with writing(self._log):
-            journal = self._running.pop(session_id, None) or self.take(session_id)
-            if journal is not None:
-                try:
-                    if not journal.state.ended:
-                        journal.remove()
-                finally:
-                    journal.close()
-
-    def end(self, session_id: str, planned_sets: PlannedSets) -> None:
-        """Write the end of a session that broke off; where nothing was done, it is dropped."""
-        with writing(self._log):
-            journal = self.take(session_id)
-            if journal is None:
-                return
-            try:
-                if journal.state.ended:
-                    return
-                document = journal.state.closed(planned_sets)
-                sets = document.pop("sets")
-                if all(one.get("outcome") == SetOutcome.SKIPPED for one in sets):
-                    journal.remove()
-                else:
-                    journal.write_documents(document, sets, end=True)
-            finally:
-                journal.close()
-
-    def take(self, session_id: str) -> Journal | None:
-        """Return the locked journal of a session that nobody runs; None where there is none.
-
-        Raises LogError where the session is running.
-        """
-        path = self._folder / f"{session_id}{ENDING}"
-        if not _FILE_NAME.fullmatch(session_id) or not path.exists():
-            return None
-        journal = Journal.take(path)
-        if journal is None and path.exists():
-            raise lives_elsewhere(self._log)
-        return journal
-
-    def take_ended(self) -> list[Journal]:
-        """Return the locked journals of sessions that ended, or in which nothing was done.
-
-        One that broke off stays where it is, until the athlete has said what becomes of it.
-        """
-        taken = []
-        with writing(self._log):
-            for path in self.idle():
-                state = peek(path)
-                if state is None or not (state.ended or state.empty):
-                    continue
-                journal = Journal.take(path)
-                if journal is not None:
-                    taken.append(journal)
-        return taken
-
-    def idle(self) -> list[Path]:
-        """Return the paths of the journals of other instances, oldest first."""
-        try:
-            found = sorted(self._folder.iterdir())
-        except OSError:  # it is missing, or was taken from us: what is in it stays there
-            return []
-        return [
-            path
-            for path in found
-            if path.suffix == ENDING and path.stem not in self._running and _is_usable(path)
-        ]
-
-    def states(self) -> list[JournalState]:
-        """Return what the journals say of sessions that are finished or dead, oldest first."""
-        with reading(self._folder):
-            states = [peek(path) for path in self.idle()]
-        return [state for state in states if state and state.head and not state.empty]
-
-    def close(self) -> None:
-        """Unlock the sessions of this instance: they count as dead from now on."""
-        while self._running:
-            self._running.popitem()[1].close()

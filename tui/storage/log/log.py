@@ -24,7 +24,8 @@ from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, Journals, JournalState, PlannedSets
+    from tui.storage.log.journal import Journal, JournalState, PlannedSets
+    from tui.storage.log.journals import Journals
 
 __all__ = ["Log", "LogError"]
 
@@ -64,7 +65,7 @@ class Log:
 
     @cached_property
     def _journals(self) -> "Journals":
-        from tui.storage.log.journal import Journals
+        from tui.storage.log.journals import Journals
 
         return Journals(self.path)
 
