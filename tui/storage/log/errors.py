@@ -1,7 +1,7 @@
 """Errors of the log, each a plain sentence with its remedy."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -181,6 +181,68 @@ def still_aside(path: Path, name: str) -> str:
         f"The log {path} was damaged once, and the damaged file is kept as {name}: "
         "delete that file when you no longer want to look into it."
     )
+
+
+def journal_unusable(path: Path, error: OSError, *, shown: bool = False) -> str:
+    """Return the notice on an entry of the journal folder, or the folder, that cannot be used.
+
+    Args:
+        path: The entry.
+        error: What the system says.
+        shown: Whether it can be read all the same, and only not be changed.
+    """
+    rest = "its session is shown, but does not move into the log" if shown else _HIDDEN
+    if error.errno == errno.EISDIR or isinstance(error, NotRegularError):
+        return f"{path} is no file that Surefoot wrote, and nothing of it is shown: move it away."
+    if error.errno == errno.ENOTDIR:
+        return f"{path} is no folder, so no session can be saved there: move it away."
+    if error.errno in _DENIED:
+        what = "write" if shown else "read"
+        return f"You may not {what} the journal {path}, so {rest}: {permission(path)}."
+    return f"The journal {path} could not be used ({_reason(error)}), so {rest}: check the disk."
+
+
+_HIDDEN = "its session is not shown"
+
+
+def journal_unreadable(path: Path, reason: str) -> str:
+    """Return the notice on a journal that holds no session."""
+    return (
+        f"The journal {path} cannot be read ({reason}), so {_HIDDEN}: move the file away "
+        "once you have looked into it; until then it stays as it is."
+    )
+
+
+def journal_flawed(path: Path, damaged: int, wrong: Sequence[str], name: str) -> str:
+    """Return the notice on a journal that is damaged in a part.
+
+    Args:
+        path: The journal.
+        damaged: Lines that could not be read.
+        wrong: Why values of it are wrong.
+        name: The name under which it will be kept.
+    """
+    lines = f"{damaged} damaged {'line' if damaged == 1 else 'lines'}" if damaged else ""
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    values = f"a wrong value ({wrong[0]}{more})" if wrong else ""
+    return (
+        f"The journal {path} has {' and '.join(filter(None, (lines, values)))}: the rest of its "
+        f"session is shown, and the file is kept as {name} when that is saved in the log."
+    )
+
+
+def journal_aside(path: Path) -> str:
+    """Return the notice as long as a flawed journal that was set aside lies in its folder."""
+    return (
+        f"A damaged journal is kept as {path}: "
+        "delete that file when you no longer want to look into it."
+    )
+
+
+def permission(path: Path) -> str:
+    """Return how one gets the permission to use a file or a folder."""
+    wanted = "u+rwx" if path.is_dir() else "u+rw"
+    return f'give yourself the permission (chmod {wanted} "{path}")'
 
 
 def _reason(error: OSError) -> str:

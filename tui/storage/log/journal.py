@@ -10,13 +10,14 @@ from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
 from tui.storage import files
-from tui.storage.log.documents import Document, encode_set, heading
+from tui.storage.log.documents import Document, RecordError, decode, encode_set, heading
 from tui.storage.log.line_format import dumps, format_of
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
-
+ASIDE = ".corrupt"
+"""What stands behind the name of a flawed journal that is kept."""
 
 EDITED, RESUMED = "edited", "resumed"
 """What a journal does to the session that its first line holds as it was stored."""
@@ -42,6 +43,14 @@ class JournalState:
     """
     edits: bool = False
     """Whether it only edits that session: once that is deleted, nothing of it is stored."""
+    written: list[Document] | None = None
+    """The sets as the lines have them, where some of them were repaired."""
+    damaged: int = 0
+    """Whole lines that could not be read."""
+    wrong: tuple[str, ...] = ()
+    """Why values of the session are wrong, which were repaired or left out."""
+    unreadable: str = ""
+    """Why the lines hold no session; empty where they do, or where there is none."""
 
     @property
     def document(self) -> Document:
@@ -63,8 +72,12 @@ class JournalState:
     @property
     def storable(self) -> bool:
         """Whether this version may put it into the log."""
-        name = self.head.get("id")
-        return isinstance(name, str) and bool(name) and format_of(self.head) <= FORMAT
+        return bool(self.head) and not self.unreadable and format_of(self.head) <= FORMAT
+
+    @property
+    def flawed(self) -> bool:
+        """Whether the file holds what the session does not: it is kept then."""
+        return bool(self.damaged or self.wrong)
 
     def closed(self, planned_sets: PlannedSets) -> Document:
         """Return the session as it would be stored now: sets that were not reached are skipped.
@@ -101,30 +114,81 @@ class JournalState:
         return dict(rebase(self.base, document, stored))
 
 
-def replay(content: bytes) -> JournalState:
+def replay(content: bytes, name: str = "") -> JournalState:
     """Return the session in a journal's content.
 
-    A line that is torn or unreadable was never acknowledged, and is left out.
+    A line that is torn at the end was never acknowledged, and is left out. Whole lines that are
+    unreadable are counted, and wrong values are repaired.
+
+    Args:
+        content: The lines.
+        name: The id of the session, where its lines tell a wrong one.
     """
     state = JournalState(size=content.rfind(b"\n") + 1)
+    headings: list[Document] = []
+    wrong: list[tuple[list[Document], int]] = []
     for line in content[: state.size].split(b"\n"):
+        if not line.strip():
+            continue
         try:
             said = json.loads(line)
             head, keep, sets = said["head"], said["keep"], said["sets"]
             planned = said.get("plan", [])
         except (ValueError, RecursionError, TypeError, LookupError):
+            state.damaged += 1
             continue
-        fits = isinstance(head, dict) and _are_documents(sets) and type(keep) is int
-        if fits:
-            state.head = head
-            state.sets = state.sets[: max(0, keep)] + sets
-            state.ended = said.get("end") is True
-            if planned and _are_documents(planned):
-                state.planned = planned
-            if said.get("base"):
-                state.base = {**head, "sets": list(state.sets)}
-                state.edits = said["base"] == EDITED
+        if not (isinstance(head, dict) and _are_documents(sets) and type(keep) is int):
+            state.damaged += 1
+            continue
+        headings.append(head)
+        state.head = head
+        state.sets = state.sets[: max(0, keep)] + sets
+        if format_of(head) <= FORMAT and not _is_record({**head, "sets": sets}):
+            wrong.append((sets, len(state.sets) - len(sets) + 1))
+        state.ended = said.get("end") is True
+        if planned and _are_documents(planned):
+            state.planned = planned
+        if said.get("base"):
+            state.base = {**head, "sets": list(state.sets)}
+            state.edits = said["base"] == EDITED
+    if not headings:
+        state.unreadable = "none of its lines can be read" if state.damaged else ""
+    elif wrong:
+        _repair(state, headings, wrong, name)
     return state
+
+
+def _repair(
+    state: JournalState,
+    headings: list[Document],
+    wrong: list[tuple[list[Document], int]],
+    name: str,
+) -> None:
+    """Replace wrong values of a session; say why it is unreadable where too many are."""
+    from tui.storage.log.repair import repair_heading, repair_sets
+
+    head, reasons = repair_heading(headings, name)
+    for line, first in wrong:
+        reasons += repair_sets(line, state.planned, first)[1]
+    state.written, state.wrong = state.sets, tuple(reasons)
+    state.sets = repair_sets(state.sets, state.planned)[0]
+    seconds = sum(one.get("seconds") or 0.0 for one in state.sets)
+    state.head = {"active_seconds": round(seconds, 3), **head}
+    if state.base is not None:
+        base, _ = repair_heading(headings[:1], name)
+        state.base = {**base, "sets": repair_sets(state.base["sets"], ())[0]}
+    try:
+        decode(state.document)
+    except RecordError as error:
+        state.unreadable = str(error)
+
+
+def _is_record(document: Document) -> bool:
+    try:
+        decode(document)
+    except RecordError:
+        return False
+    return True
 
 
 def _are_documents(value: object) -> bool:
@@ -187,7 +251,7 @@ class Journal:
             if not lock_exclusively(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, replay(files.read_all(fd)))
+            return cls(path, fd, replay(files.read_all(fd), path.stem))
         except BaseException:
             os.close(fd)
             raise
@@ -204,7 +268,8 @@ class Journal:
         """Write a session as ``write`` does. Raises OSError."""
         state = self.state
         if files.still_has_name(self.path, self._fd):
-            content = dumps(_line(head, sets, _count_equal(state.sets, sets), end=end)) + b"\n"
+            same = _count_equal(state.sets if state.written is None else state.written, sets)
+            content = dumps(_line(head, sets, same, end=end)) + b"\n"
             files.append(self._fd, state.size, content)
             size = state.size + len(content)
         else:
@@ -214,7 +279,7 @@ class Journal:
             fresh._create(fresh._content(head, sets, end=end))
             self.close()
             self._fd, size = fresh._fd, fresh.state.size
-        self.state = replace(state, head=head, sets=sets, ended=end, size=size)
+        self.state = replace(state, head=head, sets=sets, written=None, ended=end, size=size)
 
     def _content(self, head: Document, sets: list[Document], *, end: bool) -> bytes:
         """The lines of a new file: what the journal began with, and the session."""
@@ -256,8 +321,15 @@ class Journal:
         return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
-        """Remove it from the disk. Raises OSError."""
-        files.remove(self.path)
+        """Remove it from the disk; one that is flawed keeps its lines under another name.
+
+        Raises OSError.
+        """
+        if self.state.flawed:
+            files.move(self.path, aside(self.path))
+            files.sync_folder(self.path.parent)
+        else:
+            files.remove(self.path)
 
     def close(self) -> None:
         """Unlock it; doing it twice changes nothing."""
@@ -281,6 +353,15 @@ def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False)
     return line
 
 
+def aside(path: Path) -> Path:
+    """Return the first free name under which a flawed journal is kept."""
+    free, count = files.sibling(path, ASIDE), 2
+    while free.exists():
+        free = files.sibling(path, f"{ASIDE}-{count}")
+        count += 1
+    return free
+
+
 def peek(path: Path) -> JournalState | None:
     """Return the session in a journal; None where it is still running, or gone.
 
@@ -292,7 +373,7 @@ def peek(path: Path) -> JournalState | None:
         return None
     try:
         free = is_unlocked(fd)  # before reading: what its owner wrote last is then read too
-        state = replay(files.read_all(fd))
+        state = replay(files.read_all(fd), path.stem)
         return state if free or state.ended else None
     finally:
         os.close(fd)

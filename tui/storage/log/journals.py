@@ -1,29 +1,33 @@
 """Journals: those of the running sessions of one log."""
 
-import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.domain.log.rebase import rebase
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.storage import files
 from tui.storage.log.documents import Document, encode, encode_set
-from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
+from tui.storage.log.errors import (
+    LogError,
+    is_folder,
+    journal_aside,
+    journal_flawed,
+    journal_unreadable,
+    journal_unusable,
+    lives_elsewhere,
+    writing,
+)
 from tui.storage.log.journal import (
+    ASIDE,
     ENDING,
     Journal,
     JournalState,
     PlannedSets,
+    aside,
     heading_of,
     peek,
 )
-
-
-def _is_usable(path: Path) -> bool:
-    """Whether it is a file that one may read and write: another stops only itself."""
-    return path.is_file() and os.access(path, os.R_OK | os.W_OK)
-
 
 _FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
@@ -31,10 +35,22 @@ _FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 class Journals:
     """The journals of one log. All methods raise LogError."""
 
-    def __init__(self, log: Path) -> None:
+    def __init__(
+        self, log: Path, report: Callable[[str], None], remind: Callable[[str], None]
+    ) -> None:
+        """Name the journals of a log; nothing is read or made yet.
+
+        Args:
+            log: The file of the log.
+            report: Called with a sentence on each entry of the folder that is not as it should be.
+            remind: Called with a sentence on each journal that was set aside.
+        """
         self._log = log
         self._folder = files.sibling(log, ".journal")
         self._running: dict[str, Journal] = {}
+        self._report, self._remind = report, remind
+        self.hidden = 0
+        """Journals of which the last reading could show nothing."""
 
     def write(self, record: SessionRecord, planned: Sequence[Document] = (), *, end: bool) -> None:
         """Write what changed in a session; open or take over its journal first if necessary.
@@ -131,14 +147,18 @@ class Journals:
     def take(self, session_id: str) -> Journal | None:
         """Return the locked journal of a session that nobody runs; None where there is none.
 
-        Raises LogError where the session is running.
+        Raises LogError where the session is running, or its journal cannot be used.
         """
         path = self._folder / f"{session_id}{ENDING}"
-        if not _FILE_NAME.fullmatch(session_id) or not path.exists():
+        if not _FILE_NAME.fullmatch(session_id):
             return None
-        journal = Journal.take(path)
-        if journal is None and path.exists():
-            raise lives_elsewhere(self._log)
+        with writing(self._log):
+            try:
+                journal = None if files.status(path) is None else Journal.take(path)
+            except (PermissionError, IsADirectoryError, files.NotRegularError) as error:
+                raise LogError(journal_unusable(path, error)) from error
+            if journal is None and files.status(path) is not None:
+                raise lives_elsewhere(self._log)
         return journal
 
     def take_ended(self) -> list[Journal]:
@@ -147,33 +167,52 @@ class Journals:
         One that broke off stays where it is, until the athlete has said what becomes of it.
         """
         taken = []
-        with writing(self._log):
-            for path in self.idle():
-                state = peek(path)
-                if state is None or not (state.ended or state.empty):
-                    continue
+        for path in self.idle():
+            state = self._peek(path)
+            if state is None or state.unreadable or not (state.ended or state.empty):
+                continue
+            try:
                 journal = Journal.take(path)
-                if journal is not None:
-                    taken.append(journal)
+            except OSError as error:
+                self._report(journal_unusable(path, error, shown=True))
+                continue
+            if journal is not None:
+                taken.append(journal)
         return taken
 
     def idle(self) -> list[Path]:
         """Return the paths of the journals of other instances, oldest first."""
         try:
             found = sorted(self._folder.iterdir())
-        except OSError:  # it is missing, or was taken from us: what is in it stays there
+        except FileNotFoundError:
             return []
-        return [
-            path
-            for path in found
-            if path.suffix == ENDING and path.stem not in self._running and _is_usable(path)
-        ]
+        except OSError as error:
+            self._report(journal_unusable(self._folder, error))
+            return []
+        for path in found:
+            if ENDING + ASIDE in path.name:
+                self._remind(journal_aside(path))
+        return [path for path in found if path.suffix == ENDING and path.stem not in self._running]
 
     def states(self) -> list[JournalState]:
         """Return what the journals say of sessions that are finished or dead, oldest first."""
-        with reading(self._folder):
-            states = [peek(path) for path in self.idle()]
-        return [state for state in states if state and state.head and not state.empty]
+        peeked = [self._peek(path) for path in self.idle()]
+        readable = [state for state in peeked if state and not state.unreadable]
+        self.hidden = sum(state is not None for state in peeked) - len(readable)
+        return [state for state in readable if state.head and not state.empty]
+
+    def _peek(self, path: Path) -> JournalState | None:
+        """The session in a journal, which may be unreadable; None where it is running, or gone."""
+        try:
+            state = peek(path)
+        except OSError as error:
+            self._report(journal_unusable(path, error))
+            return JournalState(unreadable=str(error))
+        if state is not None and state.unreadable:
+            self._report(journal_unreadable(path, state.unreadable))
+        elif state is not None and state.flawed:
+            self._report(journal_flawed(path, state.damaged, state.wrong, aside(path).name))
+        return state
 
     def close(self) -> None:
         """Unlock the sessions of this instance: they count as dead from now on."""
