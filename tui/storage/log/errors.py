@@ -158,13 +158,41 @@ def deleted_elsewhere(path: Path) -> LogError:
     )
 
 
-def mended(path: Path, aside: Path, kept: int, *, empty: bool) -> str:
-    """The notice after a damaged log was set aside and ``kept`` sessions were saved from it."""
+def mended(path: Path, aside: Path, kept: int, missing: int, *, cut_off: bool, empty: bool) -> str:
+    """Return the notice after a damaged log was set aside.
+
+    Args:
+        path: The log.
+        aside: The name under which the damaged file is kept.
+        kept: How many sessions were saved from it and its backup.
+        missing: How many were begun in it and are nowhere whole.
+        cut_off: Whether its end is missing, and with it maybe more.
+        empty: Whether it was empty.
+    """
     source = "its backup" if empty else "it and its backup"
     rest = {0: "no session could be saved from it", 1: f"1 session was saved from {source}"}
     what = rest.get(kept, f"{kept} sessions were saved from {source}")
     how, kind = ("an empty file", "empty") if empty else ("damaged", "damaged")
-    return f"The log {path} was {how}: {what}, and the {kind} file is kept as {aside.name}."
+    lost = f"{missing} {'session is' if missing == 1 else 'sessions are'} missing"
+    if cut_off:
+        lost = f"at least {lost}" if missing else "more may be missing"
+    elif not missing:
+        lost = "none is missing"
+    return f"The log {path} was {how}: {what}, {lost}, and the {kind} file is kept as {aside.name}."
+
+
+def cannot_mend(path: Path, error: OSError) -> LogError:
+    """Return the error for a damaged log that cannot be replaced by what is whole of it."""
+    if error.errno in _NO_ROOM:
+        why, remedy = "there is no room on the disk to mend it", "free some space and try again"
+    elif error.errno in _DENIED:
+        why, remedy = "you may not write it", permission(path)
+    elif error.errno == errno.EROFS:
+        why = "the disk can only be read"
+        remedy = "copy it to another one, and name it there with --log"
+    else:
+        why, remedy = f"it could not be mended ({_reason(error)})", "check the disk and try again"
+    return LogError(f"The log {path} is damaged, and {why}: {remedy}; it is left as it is.")
 
 
 def nothing_in_it(path: Path) -> str:
@@ -256,6 +284,15 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_read(path, error) from error
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn what the system reports while a damaged log is mended into a LogError."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_mend(path, error) from error
 
 
 @contextmanager

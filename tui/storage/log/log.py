@@ -396,7 +396,8 @@ class Log:
         try:
             writer.apply(self.path, changes)
         except DamagedError:
-            self._note(recovery.mend(self.path, self._now()))
+            with errors.mending(self.path):
+                self._note(recovery.mend(self.path, self._now()))
             recovery.drop_empty(self.path)
             writer.apply(self.path, changes)
 
@@ -410,7 +411,7 @@ class Log:
         return True
 
     def _mend(self, *, locked: bool = False) -> None:
-        with nullcontext() if locked else self._lock(), writing(self.path):
+        with nullcontext() if locked else self._lock(), errors.mending(self.path):
             notice = recovery.mend(self.path, self._now())
             self.lost = notice is not None and not self.path.exists()
             self._note(notice)
