@@ -29,5 +29,5 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
-        print(plain(line(left)))
+        print(plain(line(left, rest=today in history.rest_days)))
     return exit_code(log) or (SOMETHING_DUE if left else 0)
