@@ -86,6 +86,13 @@ class DoseProgress:
         return any(done > 0 for _, done in self.parts)
 
     @property
+    def side_left(self) -> str | None:
+        """The only side with a part that is not done; None where several or none have one."""
+        short = {part.key[2] for part, done in self.parts if not _reached(part, done)}
+        done = {part.key[2] for part, _ in self.parts} - short
+        return next(iter(short)) if done and len(short) == 1 else None
+
+    @property
     def counted(self) -> Mapping[str, tuple[int, int]]:
         """What counts and what is asked for, by noun, each part no more than its dose."""
         sums: dict[str, tuple[float, float]] = {}
@@ -103,6 +110,11 @@ class DoseProgress:
         return ", ".join(
             f"{counted} of {asked} {noun}" for noun, (counted, asked) in self.counted.items()
         )
+
+
+def _reached(part: DosePart, done: float) -> bool:
+    """Whether enough was done of a part."""
+    return done / (SHARE_DONE * part.asked) + _ROUNDING >= 1
 
 
 def daily_dose(routine: Routine, exercises: Mapping[str, Exercise]) -> DailyDose:
