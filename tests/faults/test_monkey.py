@@ -88,6 +88,8 @@ def play(monkey: random.Random, folder: Path, steps: int) -> int:
             code = terminal.wait_exit()
         except AssertionError:
             raise AssertionError(f"it hangs after {done}") from None
+        if b"Fatal Python error: init" in terminal.output:
+            return len(done) - 1  # interrupted before any of our code ran
         # A signal before the app listens ends the process as it ends any other.
         fine = code in CODES or (b"\x1b[?1049h" not in terminal.output and -code in ENDS)
         shown = bytes(terminal.output[-3000:]).decode(errors="replace")
