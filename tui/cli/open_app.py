@@ -147,7 +147,7 @@ def _told(mistake: BaseException) -> str:
 def _named(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
     """The routine of ``start``; None where the time there is stands in its place."""
     if (asked.routine is None) is (asked.minutes is None):
-        raise UsageError("name one ROUTINE, or the time with --minutes 10. Try surefoot start --help")
+        raise UsageError("name one ROUTINE, or the time with --minutes 10; see start --help")
     return None if asked.routine is None else routine_of(catalog, asked.routine)
 
 
