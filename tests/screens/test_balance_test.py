@@ -82,7 +82,7 @@ async def test_nothing_of_the_protocol_is_lost_in_a_small_window(
     async with standing(tmp_path, clock, size=size) as stand:
         await stand.press("T")
         shown = text_of(stand.app)  # type: ignore[arg-type]
-        for line in ("3 trials a side", "barefoot", "45 seconds have passed", "Your age", "30(1)"):
+        for line in ("3 trials each", "barefoot", "45 seconds have passed", "Your age", "30(1)"):
             assert line in shown
 
 

@@ -49,7 +49,7 @@ class BalanceFlow:
         """Show the protocol of a test, and ask for the age where it is not known.
 
         Returns:
-            The test with the chosen variation; None where it was not confirmed.
+            The test of the chosen version and sides; None where it was not confirmed.
         """
         from tui.presentation.balance_options import tested_variations
         from tui.screens.balance_test import BalanceTestScreen
@@ -60,13 +60,20 @@ class BalanceFlow:
         (variation,) = test.steps[0].variations or names[:1]
         settings = self._context.settings
         prepared: TestOptions | None = await self._ports.push_screen_wait(
-            BalanceTestScreen(tested, variation, self._context.norms, settings.age)
+            BalanceTestScreen(
+                tested,
+                variation,
+                self._context.norms,
+                settings.age,
+                test.steps[0].sides,
+            )
         )
         if prepared is None:
             return None
         if prepared.age != settings.age:
             self._change(replace(settings, age=prepared.age), "Your age is used until you quit.")
-        return replace(test, steps=(replace(test.steps[0], variations=(prepared.variation,)),))
+        step = replace(test.steps[0], variations=(prepared.variation,), sides=prepared.sides)
+        return replace(test, steps=(step,))
 
     def _last_choice(self) -> "HoldChoice | None":
         """Return the last choice, or the default; None without a balance exercise."""
