@@ -10,9 +10,9 @@ from textual.events import Resize
 from textual.widgets import Footer, Input, Static
 
 from tui.domain.catalog.exercise import Variation
-from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import TEST_LIMIT, Side
+from tui.domain.catalog.sets import Side
 from tui.domain.progress.reference_values import APART, ReferenceValues, parse_age
+from tui.presentation.balance_protocol import LIMIT, describe_trials
 from tui.screens.base import BaseScreen
 from tui.widgets.title_bar import TitleBar
 
@@ -28,7 +28,8 @@ class TestOptions:
 
     __test__ = False  # Its name looks like that of a test case.
 
-    variation: str
+    variation: str | None
+    """Id of the version; None where there is only one."""
     sides: tuple[Side, ...] | None
     """A single side; None for both in turn."""
     age: int | None
@@ -71,7 +72,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
     def __init__(
         self,
         variations: tuple[Variation, ...],
-        variation: str,
+        variation: str | None,
         reference: ReferenceValues | None,
         age: int | None,
         sides: tuple[Side, ...] | None = None,
@@ -126,7 +127,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             message.update(str(error))
             message.display = True
             return
-        self.dismiss(TestOptions(self._variations[self._index].id or "", self._sides, age))
+        self.dismiss(TestOptions(self._variations[self._index].id, self._sides, age))
 
     def action_back(self) -> None:
         """Close the screen without a test."""
@@ -135,15 +136,14 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
     def _write_protocol(self) -> None:
         variation = self._variations[self._index]
         where = f"{self._sides[0]} side" if self._sides else "both sides"
-        trials = f"{TEST_TRIALS} trials" if self._sides else f"{TEST_TRIALS} trials each"
-        self.query_one(TitleBar).right = f"{variation.name}, {where}"
+        self.query_one(TitleBar).right = ", ".join(filter(None, (variation.name, where)))
         reference = self._reference
         position = [f"· {line}" for line in reference.position] if reference else []
         stops = [f"· {line}" for line in reference.ends_when] if reference else []
         # A focused field is scrolled into view: in a low window everything has to fit.
         gap = [""] if self.app.size.height >= MIN_HEIGHT_FOR_GAPS else []
         lines = [
-            f"{where.capitalize()}, {trials}, {variation.name}. The best counts.",
+            describe_trials(self._sides, variation.name),
             *gap,
             "Check, one by one:",
             *position,
@@ -152,7 +152,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             *stops,
         ]
         if gap:
-            lines += ["", f"At {TEST_LIMIT:g} s it stops by itself."]
+            lines += ["", LIMIT]
         self.query_one("#protocol", Static).update("\n".join(lines))
 
     def _source(self) -> str:
