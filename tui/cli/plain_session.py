@@ -12,15 +12,15 @@ from tui.cli.errors import plain, warn
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
-from tui.domain.durations import format_minutes
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
+from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
 from tui.session.controller import Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
-from tui.session.plan import PhaseKind, expected_seconds
+from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 from tui.storage.log.log import LogError
@@ -491,10 +491,7 @@ def _counts(session: Session) -> bool:
 
 
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
-    sets = sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
-    about = "about " if any(phase.limit is None for phase in session.plan) else ""
-    minutes = format_minutes(expected_seconds(session.plan))
-    yield f"{routine.title}: {sets} {'set' if sets == 1 else 'sets'}, {about}{minutes}."
+    yield f"{routine.title}: {describe_plan(session.plan)}."
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"
         yield f"A rehearsal, {speed:g} times as fast; {kept}."

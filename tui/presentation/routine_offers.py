@@ -10,7 +10,9 @@ from tui.domain.dates import format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress, daily_dose
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import is_due, may_be_due, run_reason
+from tui.presentation.plan_minutes import describe_minutes
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
@@ -32,6 +34,8 @@ class Offer:
     routine: Routine
     seconds: float
     """How long it takes; an open-ended balance hold counts as half a minute."""
+    minutes: str
+    """The same as text: "9 min with 30 s holds"."""
     sets: int
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
@@ -39,8 +43,16 @@ class Offer:
     """When it was last done, or how much of it today: "yesterday", "92 of 180"."""
     due: bool
     """Whether it is due today and its dose was not done."""
+    open: bool = False
+    """Whether the number of sets or the days can be chosen."""
     today: str = ""
     """What is to be said of today: how much was done, what more is offered; else empty."""
+
+    @property
+    def amount(self) -> str:
+        """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
+        key = "s changes it" if self.open else ""
+        return " · ".join(filter(None, (f"{self.sets} sets", self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -85,6 +97,8 @@ def _offer(
     return Offer(
         routine=routine,
         seconds=expected_seconds(phases),
+        minutes=describe_minutes(phases),
+        open=bool(routine.due_on or choices_before(routine, catalog.exercises)),
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),

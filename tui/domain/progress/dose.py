@@ -108,8 +108,10 @@ class DoseProgress:
 def daily_dose(routine: Routine, exercises: Mapping[str, Exercise]) -> DailyDose:
     """Return what a routine asks for when it is done once.
 
-    Of a range of sets, the least is the dose: more is the athlete's choice and never owed. Raises
-    KeyError where the routine names an exercise or a version that is not there.
+    Of a range of sets, the dose is what the athlete chose before a start (``Preferences.of`` puts
+    it into the exercise), and the least where nothing was chosen. A routine's file that names its
+    sets keeps them. Raises KeyError where the routine names an exercise or a version that is not
+    there.
     """
     asked: dict[DoseKey, float] = {}
     nouns: dict[DoseKey, str] = {}
@@ -191,7 +193,7 @@ def _target(record: SetRecord) -> float:
 
 def _asked_by(step: Step, exercise: Exercise) -> tuple[Unit, float]:
     """Return the unit of a step and how much it asks for of each version and side."""
-    sets = step.sets or exercise.dose.sets.least
+    sets = step.sets or exercise.dose.sets.asked
     if is_stopwatched(exercise.kind):
         return (Unit.TRIALS if step.mode is BalanceMode.TEST else Unit.HOLDS), float(sets)
     if measure_of_kind(exercise.kind) == "reps":
