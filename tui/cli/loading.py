@@ -110,11 +110,14 @@ def open_log_and_report(where: Paths) -> Log:
 def exit_code(log: Log) -> int:
     """Return the exit code of a command that has read the log: 1 where nothing could be read.
 
-    Sessions that could not be read are told on standard error.
+    Sessions that could not be read, and what else was met while reading, are told on standard
+    error.
     """
+    for notice in log.take_notices():
+        warn(notice)
     if log.unreadable:
         warn(unreadable(log.path, log.unreadable))
-    return 1 if log.lost or (log.unreadable and not log.readable) else 0
+    return 1 if log.lost or ((log.unreadable or log.hidden) and not log.readable) else 0
 
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:

@@ -77,10 +77,9 @@ class Preferences:
             rest=pauses.rest if self.rest_seconds is None else self.rest_seconds,
         )
         tempo = exercise.tempo and _paced(exercise.tempo, self.tempo.get(exercise.id, {}))
-        sets = exercise.dose.sets.choosing(self.sets.get(exercise.id))
         return replace(
             exercise,
-            dose=replace(exercise.dose, sets=sets),
+            dose=exercise.dose.choosing(self.sets.get(exercise.id)),
             pauses=pauses,
             tempo=tempo,
             sides=_sorted(exercise.sides, self.first_side),

@@ -90,7 +90,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             yield Static(id="protocol", markup=False)
             if self._age is None and self._reference is not None:
                 with Horizontal(id="asked"):
-                    yield Static("Your age, if you like: it chooses the reference ", id="label")
+                    yield Static("Your age (optional). It chooses the reference ", id="label")
                     yield Input(id="age", max_length=4, restrict="[0-9]*")
             yield Static(id="wrong", markup=False)
             yield Static(self._source(), id="source", markup=False)
@@ -145,7 +145,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
         lines = [
             describe_trials(self._sides, variation.name),
             *gap,
-            "Check, one by one:",
+            "Check each point:",
             *position,
             *gap,
             "Press any key to stop a trial when",

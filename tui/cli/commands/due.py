@@ -20,8 +20,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print say in one line what is left today."""
     catalog = catalogue_of(where)
     log, notices = open_log(where)
-    if log.lost:
-        for notice in notices:
+    for notice in notices:
+        if notice not in log.reminders:  # which a prompt would show again and again
             warn(notice)
     today = SystemClock().now().date()
     history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
@@ -30,5 +30,5 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
-        print(plain(line(left)))
+        print(plain(line(left, rest=today in history.rest_days)))
     return exit_code(log) or (SOMETHING_DUE if left else 0)

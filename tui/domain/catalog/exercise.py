@@ -61,6 +61,10 @@ class Dose:
     times_a_day: int = 1
     """How often a day it can be done."""
 
+    def choosing(self, sets: int | None) -> "Dose":
+        """Return the dose with a number of sets chosen; None takes the choice back."""
+        return replace(self, sets=self.sets.choosing(sets))
+
 
 class NestingOrder(StrEnum):
     """What changes from set to set; an exercise names them from outermost to innermost."""
@@ -111,7 +115,7 @@ class Variation:
     progression: bool = False
     """True for a harder way that is only done when it is chosen."""
     when: str = ""
-    """When to move on to it; only for progressions."""
+    """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -86,6 +86,13 @@ class DoseProgress:
         return any(done > 0 for _, done in self.parts)
 
     @property
+    def side_left(self) -> str | None:
+        """The only side with a part that is not done; None where several or none have one."""
+        short = {part.key[2] for part, done in self.parts if not _reached(part, done)}
+        done = {part.key[2] for part, _ in self.parts} - short
+        return next(iter(short)) if done and len(short) == 1 else None
+
+    @property
     def counted(self) -> Mapping[str, tuple[int, int]]:
         """What counts and what is asked for, by noun, each part no more than its dose."""
         sums: dict[str, tuple[float, float]] = {}
@@ -105,18 +112,28 @@ class DoseProgress:
         )
 
 
-def daily_dose(routine: Routine, exercises: Mapping[str, Exercise]) -> DailyDose:
+def _reached(part: DosePart, done: float) -> bool:
+    """Whether enough was done of a part."""
+    return done / (SHARE_DONE * part.asked) + _ROUNDING >= 1
+
+
+def daily_dose(
+    routine: Routine, exercises: Mapping[str, Exercise], *, least: bool = False
+) -> DailyDose:
     """Return what a routine asks for when it is done once.
 
     Of a range of sets, the dose is what the athlete chose before a start (``Preferences.of`` puts
     it into the exercise), and the least where nothing was chosen. A routine's file that names its
-    sets keeps them. Raises KeyError where the routine names an exercise or a version that is not
-    there.
+    sets keeps them. With ``least`` nothing counts as chosen: so earlier days are measured, whose
+    choice is not known. Raises KeyError where the routine names an exercise or a version that is
+    not there.
     """
     asked: dict[DoseKey, float] = {}
     nouns: dict[DoseKey, str] = {}
     for step in routine.steps:
         exercise = exercises[step.exercise]
+        if least:
+            exercise = replace(exercise, dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
         for variation in _versions_of(step, exercise):
             for side in step.sides or exercise.sides:

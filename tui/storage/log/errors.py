@@ -1,7 +1,7 @@
 """Errors of the log, each a plain sentence with its remedy."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -158,13 +158,41 @@ def deleted_elsewhere(path: Path) -> LogError:
     )
 
 
-def mended(path: Path, aside: Path, kept: int, *, empty: bool) -> str:
-    """The notice after a damaged log was set aside and ``kept`` sessions were saved from it."""
+def mended(path: Path, aside: Path, kept: int, missing: int, *, cut_off: bool, empty: bool) -> str:
+    """Return the notice after a damaged log was set aside.
+
+    Args:
+        path: The log.
+        aside: The name under which the damaged file is kept.
+        kept: How many sessions were saved from it and its backup.
+        missing: How many were begun in it and are nowhere whole.
+        cut_off: Whether its end is missing, and with it maybe more.
+        empty: Whether it was empty.
+    """
     source = "its backup" if empty else "it and its backup"
     rest = {0: "no session could be saved from it", 1: f"1 session was saved from {source}"}
     what = rest.get(kept, f"{kept} sessions were saved from {source}")
     how, kind = ("an empty file", "empty") if empty else ("damaged", "damaged")
-    return f"The log {path} was {how}: {what}, and the {kind} file is kept as {aside.name}."
+    lost = f"{missing} {'session is' if missing == 1 else 'sessions are'} missing"
+    if cut_off:
+        lost = f"at least {lost}" if missing else "more may be missing"
+    elif not missing:
+        lost = "none is missing"
+    return f"The log {path} was {how}: {what}, {lost}, and the {kind} file is kept as {aside.name}."
+
+
+def cannot_mend(path: Path, error: OSError) -> LogError:
+    """Return the error for a damaged log that cannot be replaced by what is whole of it."""
+    if error.errno in _NO_ROOM:
+        why, remedy = "there is no room on the disk to mend it", "free some space and try again"
+    elif error.errno in _DENIED:
+        why, remedy = "you may not write it", permission(path)
+    elif error.errno == errno.EROFS:
+        why = "the disk can only be read"
+        remedy = "copy it to another one, and name it there with --log"
+    else:
+        why, remedy = f"it could not be mended ({_reason(error)})", "check the disk and try again"
+    return LogError(f"The log {path} is damaged, and {why}: {remedy}; it is left as it is.")
 
 
 def nothing_in_it(path: Path) -> str:
@@ -183,6 +211,68 @@ def still_aside(path: Path, name: str) -> str:
     )
 
 
+def journal_unusable(path: Path, error: OSError, *, shown: bool = False) -> str:
+    """Return the notice on an entry of the journal folder, or the folder, that cannot be used.
+
+    Args:
+        path: The entry.
+        error: What the system says.
+        shown: Whether it can be read all the same, and only not be changed.
+    """
+    rest = "its session is shown, but does not move into the log" if shown else _HIDDEN
+    if error.errno == errno.EISDIR or isinstance(error, NotRegularError):
+        return f"{path} is no file that Surefoot wrote, and nothing of it is shown: move it away."
+    if error.errno == errno.ENOTDIR:
+        return f"{path} is no folder, so no session can be saved there: move it away."
+    if error.errno in _DENIED:
+        what = "write" if shown else "read"
+        return f"You may not {what} the journal {path}, so {rest}: {permission(path)}."
+    return f"The journal {path} could not be used ({_reason(error)}), so {rest}: check the disk."
+
+
+_HIDDEN = "its session is not shown"
+
+
+def journal_unreadable(path: Path, reason: str) -> str:
+    """Return the notice on a journal that holds no session."""
+    return (
+        f"The journal {path} cannot be read ({reason}), so {_HIDDEN}: move the file away "
+        "once you have looked into it; until then it stays as it is."
+    )
+
+
+def journal_flawed(path: Path, damaged: int, wrong: Sequence[str], name: str) -> str:
+    """Return the notice on a journal that is damaged in a part.
+
+    Args:
+        path: The journal.
+        damaged: Lines that could not be read.
+        wrong: Why values of it are wrong.
+        name: The name under which it will be kept.
+    """
+    lines = f"{damaged} damaged {'line' if damaged == 1 else 'lines'}" if damaged else ""
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    values = f"a wrong value ({wrong[0]}{more})" if wrong else ""
+    return (
+        f"The journal {path} has {' and '.join(filter(None, (lines, values)))}: the rest of its "
+        f"session is shown, and the file is kept as {name} when that is saved in the log."
+    )
+
+
+def journal_aside(path: Path) -> str:
+    """Return the notice as long as a flawed journal that was set aside lies in its folder."""
+    return (
+        f"A damaged journal is kept as {path}: "
+        "delete that file when you no longer want to look into it."
+    )
+
+
+def permission(path: Path) -> str:
+    """Return how one gets the permission to use a file or a folder."""
+    wanted = "u+rwx" if path.is_dir() else "u+rw"
+    return f'give yourself the permission (chmod {wanted} "{path}")'
+
+
 def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
@@ -194,6 +284,15 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_read(path, error) from error
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn what the system reports while a damaged log is mended into a LogError."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_mend(path, error) from error
 
 
 @contextmanager
