@@ -121,7 +121,7 @@ def test_a_journal_with_one_wrong_value_is_carried_on_with(
     log = a_log(path)
     [notice] = log.open()
     assert f"The journal {journal} has a wrong value (" in notice
-    assert f"is kept as {journal.name}.corrupt when" in notice
+    assert f"is saved as {journal.name}.corrupt when" in notice
     (session,) = log.unfinished()
     assert (session.id, len(session.sets)) == (record.id, 3)
     taken = log.resume(record.id)
@@ -139,7 +139,7 @@ def test_a_journal_with_one_wrong_value_is_carried_on_with(
     assert not journal.exists()
     again = a_log(path)
     [reminder] = again.open()
-    assert f"kept as {kept}: delete that file" in reminder
+    assert f"saved as {kept}: delete that file" in reminder
 
 
 @pytest.mark.parametrize(
