@@ -167,6 +167,15 @@ class Surefoot(ThemedApp):
         self.run_session(self._app_context.catalog.routines[event.routine])
 
     @work
+    async def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
+        """Set up a routine, and start it."""
+        from tui.app.routine_setup_flow import RoutineSetupFlow
+
+        routine = self._app_context.catalog.routines[event.routine]
+        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
+            self.run_session(routine)
+
+    @work
     async def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
         if (routine := await self._balance.set_up()) is not None:
@@ -247,7 +256,8 @@ class Surefoot(ThemedApp):
         from tui.screens.settings import SettingsScreen
 
         context = self._app_context
-        choices = choices_of(context.catalog.exercises.values())
+        catalog = context.catalog
+        choices = choices_of(catalog.exercises.values(), catalog.routines.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
     @work

@@ -75,9 +75,7 @@ class AppContext:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
-        wanted = self.settings.preferences
-        exercises = {name: wanted.of(exercise) for name, exercise in self.catalog.exercises.items()}
-        return offers(replace(self.catalog, exercises=exercises), self.history, self.today)
+        return offers(self.settings.applied_to(self.catalog), self.history, self.today)
 
     def fitting(self) -> "Callable[[int], ShortSession | None]":
         """Return what tells which sets of today fit into some minutes. Raises LogError.

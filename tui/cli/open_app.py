@@ -48,7 +48,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         raise CommandError(why_not)
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
-    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    settings, remarks = read_settings(where.settings, known)
     sample = NOTICE if asked.sample else ""
     left_out = problem_line(catalog, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]

@@ -11,7 +11,9 @@ from tui.domain.dates import format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
+from tui.presentation.plan_minutes import describe_minutes
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
@@ -33,6 +35,8 @@ class Offer:
     routine: Routine
     seconds: float
     """How long it takes; an open-ended balance hold counts as half a minute."""
+    minutes: str
+    """The same as text: "9 min with 30 s holds"."""
     sets: int
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
@@ -40,10 +44,18 @@ class Offer:
     """When it was last done, or how much of it today: "yesterday", "92 of 180"."""
     due: bool
     """Whether it is due today and its dose was not done."""
+    open: bool = False
+    """Whether the number of sets or the days can be chosen."""
     today: str = ""
     """What is to be said of today: how much was done, what more is offered; else empty."""
     done: bool = False
     """Whether it was due today and is done."""
+
+    @property
+    def amount(self) -> str:
+        """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
+        key = "s changes it" if self.open else ""
+        return " · ".join(filter(None, (f"{self.sets} sets", self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -55,7 +67,14 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     """Return every routine of the catalog, in order."""
     known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
     return tuple(
-        _offer(one, plan(one.routine, catalog.exercises), history.last_done(one.routine.id), today)
+        _offer(
+            one,
+            plan(one.routine, catalog.exercises),
+            history.last_done(one.routine.id),
+            today,
+            can_be_set_up=bool(one.routine.due_on)
+            or bool(choices_before(one.routine, catalog.exercises)),
+        )
         for one in known
     )
 
@@ -89,7 +108,12 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
 
 
 def _offer(
-    one: RoutineToday, phases: tuple[Phase, ...], last_done: date | None, today: date
+    one: RoutineToday,
+    phases: tuple[Phase, ...],
+    last_done: date | None,
+    today: date,
+    *,
+    can_be_set_up: bool,
 ) -> Offer:
     # What other routines did of one that is done at any time is not news.
     part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
@@ -98,6 +122,8 @@ def _offer(
     return Offer(
         routine=one.routine,
         seconds=expected_seconds(phases),
+        minutes=describe_minutes(phases),
+        open=can_be_set_up,
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),

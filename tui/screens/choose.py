@@ -39,6 +39,9 @@ class ChooseScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hold", "Hold", tooltip="Time a balance hold on one leg"),
         Binding("T", "test", "Test", show=False, tooltip="Take a balance test"),
+        Binding(
+            "s", "set_up", "Set up", show=False, tooltip="Choose how many sets, and on which days"
+        ),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
@@ -50,6 +53,13 @@ class ChooseScreen(BaseScreen[None]):
 
     class Chosen(Message):
         """A routine was chosen and is to be started."""
+
+        def __init__(self, routine: str) -> None:
+            self.routine = routine
+            super().__init__()
+
+    class SetupAsked(Message):
+        """A routine is to be set up."""
 
         def __init__(self, routine: str) -> None:
             self.routine = routine
@@ -175,6 +185,11 @@ class ChooseScreen(BaseScreen[None]):
         """Show the figures at the present moment of their motion."""
         if self.is_active and self._carousel is not None:
             self._carousel.seconds = self._clock.monotonic() - self._moving_since
+
+    def action_set_up(self) -> None:
+        """Ask for the setup of the highlighted routine."""
+        if self._offer is not None:
+            self.post_message(self.SetupAsked(self._offer.routine.id))
 
     def action_hold(self) -> None:
         """Ask for a balance hold."""

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, replace
 
 from tui.cli.errors import plain, warn
-from tui.cli.loading import catalogue_of, exit_code, open_log
+from tui.cli.loading import catalogue_of, exit_code, open_log, settings_for
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
@@ -25,6 +25,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
             warn(notice)
     today = SystemClock().now().date()
     history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
+    catalog = settings_for(where, catalog).applied_to(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
