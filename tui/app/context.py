@@ -84,10 +84,11 @@ class AppContext:
         """
         from tui.session.short_session import short_session, wanted_today
 
-        today, exercises = self.today, self.catalog.exercises
+        catalog, today = self.settings.applied_to(self.catalog), self.today
         history = self.history if self.history.sessions else self._recent_history()
-        routines = routines_today(self.catalog.routines.values(), exercises, history, today)
-        wanted = wanted_today(routines, exercises, history)
+        routines = catalog.routines.values()
+        left = routines_today(routines, catalog.exercises, history, today)
+        wanted = wanted_today(left, catalog.exercises, history)
 
         def seconds_of(routine: Routine) -> float:
             return expected_seconds(self.new_session(routine).plan)
