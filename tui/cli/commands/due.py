@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
             warn(notice)
     today = SystemClock().now().date()
     history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
-    catalog = settings_for(where, catalog).applied_to(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))

@@ -171,7 +171,7 @@ class SetForm(Vertical):
             self._named(record), min(MAX_NAME_WIDTH, max(MIN_NAME_WIDTH, room - REST_WIDTH))
         )
         repeated = number > 0 and self._named(self.sets[number - 1]) == self._named(record)
-        color = {"done": "$text-success", "skipped": MUTED}.get(record.outcome, "$text-warning")
+        color = {"done": "$text-success", "skipped": MUTED}.get(record.outcome, "")
         return Content.assemble(
             (name, MUTED if repeated else ""),
             f"  {record.side or '':<6}{record.number:>2} of {record.of}   ",
