@@ -161,8 +161,8 @@ class HoldKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "3 holds of 30 seconds"."""
-        return f"{dose.sets} holds of {dose.seconds or 0:g} seconds"
+        """Return "3 to 5 sets of 30 seconds"."""
+        return f"{dose.sets} sets of {dose.seconds or 0:g} seconds"
 
     @property
     def word(self) -> str:
@@ -363,8 +363,8 @@ class BalanceKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "5 to 10 holds, each as long as it goes"."""
-        return f"{dose.sets} holds, each as long as it goes"
+        """Return "5 to 10 holds as long as you can"."""
+        return f"{dose.sets} holds as long as you can"
 
     @property
     def word(self) -> str:
