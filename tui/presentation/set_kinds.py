@@ -84,6 +84,9 @@ class SetKind(Protocol):
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
 
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what a voice adds of what to heed; empty where the start sentence is enough."""
+
     @property
     def amount(self) -> str:
         """The amount that a set asks for: "30 s", "15 reps"."""
@@ -173,6 +176,10 @@ class HoldKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed while holding."""
+        return variation.cue
 
     @property
     def amount(self) -> str:
@@ -269,6 +276,10 @@ class RepsKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return f"Go. {self.target.reps} repetitions."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed in each repetition."""
+        return variation.cue
 
     @property
     def amount(self) -> str:
@@ -375,6 +386,10 @@ class BalanceKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what ends a practice hold."""
+        return "" if self._is_test else variation.cue
 
     @property
     def amount(self) -> str:

@@ -141,7 +141,13 @@ CHOICES: tuple[Choosable, ...] = (
         _seconds,
         ring=False,
     ),
-    setting("rests", "Rests", "Off cuts every rest to three seconds; r does it once.", _FLAG, _yes),
+    setting(
+        "rests",
+        "Rests",
+        "Off: 3 s each, our own figure. No study supports it.",
+        _FLAG,
+        _yes,
+    ),
     setting(
         "first_side",
         "First side",
