@@ -63,7 +63,7 @@ def test_get_ready_names_the_exercise_and_the_side_once() -> None:
     planned = session.plan[0].set
     assert first == (
         f"{planned.exercise.name}, {planned.variation.name}. "
-        f"Left {planned.variation.side_label or 'side'}."
+        f"Left {planned.variation.side_label or 'leg'}."
     )
 
 

@@ -50,7 +50,7 @@ def exercise_of(planned: PlannedSet) -> str:
 
 def side_of(planned: PlannedSet) -> str:
     """Return the side and its part: "left leg back", "right heel lowers"."""
-    return f"{planned.side} {planned.variation.side_label or 'side'}"
+    return f"{planned.side} {planned.variation.side_label or 'leg'}"
 
 
 def bout(planned: PlannedSet) -> str:
