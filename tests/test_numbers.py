@@ -23,6 +23,8 @@ NUMBER = re.compile(
     r"|\ban? (?:\w+ )?(?:minute|hour)\b",
     re.IGNORECASE,
 )
+AN_EXAMPLE = re.compile(r"\b(?:for example|such as|as in|like)\b[^;]{0,40}$", re.IGNORECASE)
+"""What stands before a number that only shows how to write one."""
 SOURCE = re.compile(
     r"PROGRAMME: (The five exercises|Warnings|Permissions|Arithmetic|Routines that ship)$"
     r"|EVIDENCE: (Single-leg stance|Balance progression|Eccentric heel raises|Stretching"
@@ -73,7 +75,7 @@ TEXTS = {
     "30 to 60 seconds of rest": HEEL,
     "three seconds, our own figure": "ours: a short rest, as long as its countdown",
     "short rests of three seconds": "ours: a short rest, as long as its countdown",
-    "3 s each, our own figure": "ours: a short rest, as long as its countdown",
+    "rests of three seconds, our own figure": "ours: a short rest, as long as its countdown",
     "Holding for 30 seconds was as good as 60, and once a day as good as three": STRETCHING,
     "93 people with short hamstrings, 5 days a week for 6 weeks": STRETCHING,
     "adds 2 to 3 degrees": STRETCHING,
@@ -91,6 +93,7 @@ TEXTS = {
     "Ten seconds more": KEYS,
     "Add ten seconds": KEYS,
     "half a second": KEYS,
+    "takes off 0.5 s": KEYS,
     "up to the last ten": KEYS,
     "1 is real time": KEYS,
     "more than 0 s": "not clinical: a hold that is none",
@@ -101,7 +104,6 @@ TEXTS = {
     "done on 5": CALENDAR,
     "12 weeks": CALENDAR,
     "half a year": CALENDAR,
-    "Thirteen weeks": CALENDAR,
     "last four weeks": CALENDAR,
     "the default is 4": CALENDAR,
     "from 1 to {}": FORMAT,
@@ -121,16 +123,7 @@ TEXTS = {
     "on 1 day": COUNT,
     "soreness 3": EXAMPLE,
     "--minutes 40": EXAMPLE,
-    "as in 40": EXAMPLE,
-    "as in 8.2": EXAMPLE,
-    "like 38.4 or 1:05": EXAMPLE,
-    "like 15": EXAMPLE,
-    "as in 07:31": EXAMPLE,
-    "2026-11-01": EXAMPLE,
-    "2026-11-22": EXAMPLE,
     "2026-11-30": EXAMPLE,
-    "Nov 22, 2026, 6:40:00 AM": EXAMPLE,
-    "07:31:05+01:00": EXAMPLE,
     "least = 3, most = 5, default = 3": EXAMPLE,
     "Alfredson 1998": REFERENCE,
     "PMC6356409, Table A2": REFERENCE,
@@ -162,6 +155,8 @@ def test_every_number_in_a_sentence_has_a_source_and_is_still_said() -> None:
         for sentence in found
         if not sentence.file.startswith(UNREAD)
         for match in NUMBER.finditer(sentence.text)
+        if sentence.file.startswith("data/")
+        or not AN_EXAMPLE.search(sentence.text[: match.start()])
         if not any(covers(phrase, sentence.text, match) for phrase in TEXTS)
     ]
     assert not without, "put each number with its source into TEXTS:\n" + "\n".join(without)

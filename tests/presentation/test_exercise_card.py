@@ -92,16 +92,16 @@ How to do it
 1 Step on the cushion,
   slowly.
 
-It ends when
+The hold ends when
 · a foot touches down
 
-What goes wrong
+Common mistakes
 · the body leans
 
-Take care
+Be careful
 · A wall within reach.
 
-Muscles
+Muscles at work
 ankle
 
 What it is for
@@ -127,8 +127,7 @@ What is known
 · The times are ours.
 
 Grade B: a second source
-was read, not the study
-itself.
+reports it.
 After An article"""
 
 
@@ -143,7 +142,7 @@ def test_of_several_versions_each_has_its_steps_and_what_they_share_is_said_once
         f"How to do it: {variation.name}" for variation in stance.variations
     ]
     assert told.count(stance.variations[0].muscles[0]) == 1
-    assert "Muscles\nknee straight: large calf muscle" in text_of(EXERCISES[0])
+    assert "Muscles at work\nknee straight: large calf muscle" in text_of(EXERCISES[0])
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from tui.presentation.set_kinds import kind_named
 from tui.session.plan import PlannedSet
 
 GRADES = {
-    "A": "the study's abstract or table was read",
-    "B": "a second source was read, not the study itself",
+    "A": "we read the study's abstract or table",
+    "B": "a second source reports it",
     "C": "a weak source",
 }
 """Meaning of the grades of evidence."""
@@ -50,15 +50,17 @@ def card_sections(exercise: Exercise, variations: Sequence[Variation]) -> tuple[
             Section(_headed("How to do it", variation, variations), _numbered(variation.steps))
             for variation in variations
         ),
-        Section("It ends when", _listed(exercise.ends_when)),
-        Section("What goes wrong", _listed(exercise.mistakes)),
-        Section("Take care", _listed(exercise.cautions)),
-        Section("Muscles", tuple(_by_variation(variations, lambda v: ", ".join(v.muscles)))),
+        Section("The hold ends when", _listed(exercise.ends_when)),
+        Section("Common mistakes", _listed(exercise.mistakes)),
+        Section("Be careful", _listed(exercise.cautions)),
+        Section(
+            "Muscles at work", tuple(_by_variation(variations, lambda v: ", ".join(v.muscles)))
+        ),
         Section("What it is for", _paragraphs(exercise.purpose)),
         Section("What you need", _paragraphs(", ".join(exercise.needs))),
         Section("How much", _paragraphs(dose_sentence(exercise))),
         Section("Times", _paragraphs(_times(exercise))),
-        Section("When to move on to it", tuple(_by_variation(variations, lambda v: v.when))),
+        Section("When to try it", tuple(_by_variation(variations, lambda v: v.when))),
         Section("What is known", (*_findings(exercise.evidence), *_listed(exercise.caveats))),
         Section("", tuple(_sources(exercise))),
     )

@@ -106,14 +106,12 @@ CHOICES: tuple[Choosable, ...] = (
         _word,
         ring=False,
     ),
-    setting(
-        "voice", "Voice", "Off takes speech out of the sounds that m goes through.", _FLAG, _yes
-    ),
+    setting("voice", "Voice", "Off: m skips speech when it changes the sound.", _FLAG, _yes),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",
         "Reduced motion",
-        "Figures are still pictures: the start beside the end.",
+        "Figures do not move. You see the start beside the end.",
         _FLAG,
         _yes,
     ),
@@ -144,7 +142,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "rests",
         "Rests",
-        "Off: 3 s each, our own figure. No study supports it.",
+        "Off: rests of three seconds, our own figure. No study supports them.",
         _FLAG,
         _yes,
     ),

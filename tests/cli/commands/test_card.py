@@ -24,10 +24,10 @@ def test_it_prints_the_whole_card_as_wide_as_the_terminal(
     assert max(map(len, out.split("\n"))) <= columns
     assert all(char == "\n" or char.isprintable() for char in out)
     told, one = "".join(out.split()), CATALOG.exercises[exercise]
-    headings = ("What goes wrong", "Take care", "How much", "What is known", "no cure-all")
+    headings = ("Common mistakes", "Be careful", "How much", "What is known", "no cure-all")
     for text in (one.name, *headings, *(step for v in one.variations for step in v.steps)):
         assert "".join(text.split()) in told
-    assert ("Itendswhen" in told) == bool(one.ends_when)
+    assert ("Theholdendswhen" in told) == bool(one.ends_when)
 
 
 def test_an_exercise_is_found_by_its_name_too(capsys: pytest.CaptureFixture[str]) -> None:
