@@ -101,8 +101,8 @@ def _times(exercise: Exercise) -> str:
     )
     stages = exercise.tempo.stages if exercise.tempo else ()
     parts = (
-        [f"{word} {seconds:g} s" for word, seconds in named if seconds],
-        [f"{stage.word} {stage.seconds:g} s" for stage in stages],
+        [f"{word} {seconds:g}\u00a0s" for word, seconds in named if seconds],
+        [f"{stage.word} {stage.seconds:g}\u00a0s" for stage in stages],
     )
     sentences = (", ".join(part) for part in parts if part)
     return " ".join(f"{text[0].upper()}{text[1:]}." for text in sentences)

@@ -14,6 +14,7 @@ from tui.presentation.exercise_card import Line, Section, card_sections
 NARROWEST = 20
 """Columns to which lines are wrapped at least."""
 INDENT = "  "
+NO_BREAK_SPACE = "\u00a0"
 WARNING = "These exercises are no cure-all: if soreness stays, tell a doctor."
 
 
@@ -47,7 +48,8 @@ def format_card(exercise: Exercise, width: int) -> Iterator[str]:
 
 
 def _wrapped(line: Line, width: int, indent: str = "") -> Iterator[str]:
-    return (f"{indent}{plain(part)}" for part in line.wrapped(width - len(indent)))
+    parts = line.wrapped(width - len(indent))
+    return (f"{indent}{plain(part.replace(NO_BREAK_SPACE, ' '))}" for part in parts)
 
 
 def _exercise_of(catalog: Catalog, name: str) -> Exercise:
