@@ -123,6 +123,7 @@ TEXTS = {
     "on 1 day": COUNT,
     "soreness 3": EXAMPLE,
     "--minutes 40": EXAMPLE,
+    "--minutes 10": EXAMPLE,
     "2026-11-30": EXAMPLE,
     "least = 3, most = 5, default = 3": EXAMPLE,
     "Alfredson 1998": REFERENCE,

@@ -205,7 +205,7 @@ def test_a_set_at_work_when_the_input_ends_is_credited_without_a_count(
 
 
 def test_a_balance_test_that_nobody_can_stop_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, balance_test(), ended=True)
+    told = Transcript(tmp_path, clock, balance_test(), ended=True, saved=False)
     assert NOBODY_STOPS in told.lines
     assert told.outcomes == []
 
