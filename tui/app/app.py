@@ -87,6 +87,7 @@ class Surefoot(ThemedApp):
             announce=self.announce,
             show_offers=self.show_offers,
             exit=self.exit,
+            take_notices=context.log.take_notices,
         )
         self._notice = notice
         self.lost = ""

@@ -76,10 +76,13 @@ class Preferences:
             switch=pauses.switch if self.switch_seconds is None else self.switch_seconds,
             rest=pauses.rest if self.rest_seconds is None else self.rest_seconds,
         )
+        dose = exercise.dose
+        if exercise.id in self.sets:
+            dose = dose.choosing(self.sets[exercise.id])
         tempo = exercise.tempo and _paced(exercise.tempo, self.tempo.get(exercise.id, {}))
         return replace(
             exercise,
-            dose=exercise.dose.choosing(self.sets.get(exercise.id)),
+            dose=dose,
             pauses=pauses,
             tempo=tempo,
             sides=_sorted(exercise.sides, self.first_side),
@@ -174,6 +177,11 @@ class Settings:
         """
         routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
         return replace(catalog, routines=routines)
+
+    def chosen(self, catalog: Catalog) -> Catalog:
+        """Return the catalog with the sets and the days that were chosen, in its own order."""
+        exercises = Preferences(sets=self.sets).of_all(catalog.exercises)
+        return replace(self.scheduled(catalog), exercises=exercises)
 
     def applied_to(self, catalog: Catalog) -> Catalog:
         """Return the catalog with all that was chosen: sets, pauses, tempo, days."""

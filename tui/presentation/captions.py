@@ -71,6 +71,6 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {phase.set.side} leg."
         case PhaseKind.REST:
-            return "Rest and breathe." if trial is None else LATE_PRESS
+            return phase.set.exercise.rest_cue if trial is None else LATE_PRESS
         case PhaseKind.WORK:
             return variation.cue

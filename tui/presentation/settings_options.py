@@ -143,7 +143,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "rests",
         "Rests",
-        "Off: every rest is three seconds. In a session, r changes it once.",
+        "Off: rests of three seconds, our own figure. No study supports them.",
         _FLAG,
         _yes,
     ),

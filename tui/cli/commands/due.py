@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         runs=tuple(stored_runs(log)),
         rest_days=stored_rest_days(log),
     )
-    catalog = settings_for(where, catalog).applied_to(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))

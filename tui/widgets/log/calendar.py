@@ -24,7 +24,7 @@ from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which each block is drawn."""
-SHADES = ("$accent 45%", "$accent 62%", "$accent 80%", "$accent")
+SHADES = ("$accent 72%", "$accent 81%", "$accent 90%", "$accent")
 """Colors of the blocks."""
 NO_WORK, REST, FUTURE = "·", "R", " "
 """Characters of days without a block."""
