@@ -52,7 +52,7 @@ def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
     assert cell(None, rest=True)[0] == "R"
     done = Day(day, 1, 9, 1500.0)
     assert cell(done, rest=True) == cell(done)
-    assert "R rest day" in legend().plain
+    assert "R rest" in legend().plain
     assert day_text(day, None, [], day, 60, rest=True).plain.endswith("today · rest day")
     assert day_text(day, None, [], day, 60).plain.endswith("today · nothing was done")
 

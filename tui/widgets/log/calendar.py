@@ -190,7 +190,7 @@ def months_over(weeks: list[date]) -> str:
 
 def legend() -> Content:
     """Return the meaning of the blocks."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest day", MUTED)]
+    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min of work" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
