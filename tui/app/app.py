@@ -199,6 +199,10 @@ class Surefoot(ThemedApp):
 
         await RunFlow(self._app_context, self._ports).ask()
 
+    def on_choose_screen_rest_day_asked(self) -> None:
+        """Mark today as a rest day, or take the mark away."""
+        self._ports.run_in_thread(self._toggle_rest_day)
+
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
         self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
@@ -281,12 +285,26 @@ class Surefoot(ThemedApp):
 
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
-        self._choose.show(self._app_context.offers(), self._app_context.today)
+        context = self._app_context
+        self._choose.show(context.offers(), context.today, context.week())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""
         if self._choose.today != self._app_context.today:
             self.show_offers()
+
+    def _toggle_rest_day(self) -> None:
+        """Toggle the mark of a rest day in a worker thread."""
+        marked = False
+
+        def write() -> None:
+            nonlocal marked
+            marked = self._app_context.toggle_rest_day()
+
+        if self._ports.attempt(write):
+            text = "Rest day. Nothing is due today." if marked else "No rest day any more."
+            self.call_from_thread(self.show_offers)
+            self.call_from_thread(self.notify, text, markup=False)
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""

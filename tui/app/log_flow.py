@@ -47,6 +47,7 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
+            rest_days=lambda: context.history.rest_days,
         )
         self._tuning.hold()
         return LogScreen(source)

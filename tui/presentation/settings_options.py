@@ -169,6 +169,20 @@ CHOICES: tuple[Choosable, ...] = (
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
     ),
     setting(
+        "show_due",
+        "What is due",
+        "Off: no routine is due on any day, and surefoot due says nothing is left.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "show_week",
+        "Last 7 days",
+        "The days you did what was due, below the list of routines.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "week_starts_on",
         "Week starts on",
         "For the calendar, the report and the weeks of the log.",
