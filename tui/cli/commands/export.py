@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tui.cli.errors import warn
 from tui.cli.loading import catalogue_of, first_weekday, open_log_and_report
@@ -11,6 +12,7 @@ from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
 from tui.storage.log.documents import Document, RecordError, decode
+from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
 
 
@@ -28,7 +30,8 @@ def _content(
     form: str, log: Log, catalog: Catalog, first: int, *, in_file: bool
 ) -> Iterable[bytes]:
     if form == "json":
-        return json_array(log.documents())
+        # Sessions first: a program that knows nothing else finds what it knows.
+        return json_array(chain(log.documents(), *map(log.table, SMALL_TABLES)))
     sessions = _readable(log.documents())
     if form == "csv":
         return csv_rows(sessions, marked=in_file)
