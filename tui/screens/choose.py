@@ -41,6 +41,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("T", "test", "Test", show=False, tooltip="Take a balance test"),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
+        Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
         Binding("i", "card", "Exercises", tooltip="Show how each exercise is done"),
     ]
 
@@ -62,6 +63,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class RunUndoAsked(Message):
+        """The run that was saved last is to be deleted."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -188,6 +192,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_undo_run(self) -> None:
+        """Ask for the last run to be deleted."""
+        self.post_message(self.RunUndoAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

@@ -2,9 +2,10 @@
 
 A session, as a check-in or a run, is known by its id. Where two logs have different versions of
 it, the newer one is the session and the others are kept aside in it, as documents under the key
-``conflicts``. What is stored is thus the set of all versions with the newest of the current ones in front; a merge joins
-the sets and takes the newer front. Both are joins of a lattice, so that merging is idempotent,
-commutative and associative. A stock TinyDB reads such a session as any other.
+``conflicts``. What is stored is thus the set of all versions with the newest of the current ones
+in front; a merge joins the sets and takes the newer front. Both are joins of a lattice, so that
+merging is idempotent, commutative and associative. A stock TinyDB reads such a session as any
+other.
 
 Of two versions the newer is that which was changed later (``edited``, or ``restored`` by an undo);
 one that was changed is newer than one that never was. Where neither tells, their end or beginning
