@@ -48,6 +48,7 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
+            runs=lambda: context.history.runs,
         )
         self._tuning.hold()
         return LogScreen(source)

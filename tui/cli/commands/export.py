@@ -11,9 +11,11 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
+from tui.storage.log.runs import stored_runs
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -37,7 +39,8 @@ def _content(
         return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
-    return (line.encode(errors="replace") for line in weekly(sessions, catalog, first))
+    lines = weekly(sessions, catalog, first, check_ins=stored_check_ins(log), runs=stored_runs(log))
+    return (line.encode(errors="replace") for line in lines)
 
 
 def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
