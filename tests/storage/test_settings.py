@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from dataclasses import fields, replace
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,6 +39,7 @@ first_side = "sorer"
 last_sorer = "left"
 tempo_leads = false
 week_starts_on = "sunday"
+remind_at = ["18:30", "07:00"]
 start_balance = "key"
 age = 43
 warnings_read = true
@@ -65,6 +67,7 @@ ALL_SET = Settings(
     tempo_leads=False,
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
     week_starts_on=Weekday.SUNDAY,
+    remind_at=(time(7), time(18, 30)),
     start_balance=BalanceStart.KEY,
     hold=HoldSetUp(Side.RIGHT, "eyes-closed", 7),
     age=43,
@@ -113,6 +116,8 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("hold = 3", "hold must be a table, as in [hold], not 3"),
+        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Write it as in 07:31"),
+        ("remind_at = 7", 'remind_at must be a list of texts, such as ["one", "two"], not 7'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
 )
@@ -344,6 +349,7 @@ CHOICES = st.fixed_dictionaries(
         "rest_seconds": st.none() | st.sampled_from([0.0, 2.5, 30.0]),
         "first_side": st.none() | st.sampled_from(FirstSide),
         "age": st.none() | st.integers(18, 99),
+        "remind_at": st.sampled_from([(), (time(7),), (time(7), time(18, 30))]),
         "tempo": st.dictionaries(
             st.just("band"),
             st.dictionaries(st.sampled_from(["pull", "return"]), st.just(2.0), min_size=1),

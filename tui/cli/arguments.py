@@ -4,14 +4,21 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
-from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_soreness, whole_number
+from tui.domain.parsing import (
+    ParseError,
+    decimal_number,
+    parse_date,
+    parse_soreness,
+    parse_time,
+    whole_number,
+)
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -167,6 +174,27 @@ def _report(command: Parser) -> None:
     _add_file(command)
 
 
+def _due(command: Parser) -> None:
+    _add_json(command)
+    command.add_argument(
+        "--notify",
+        action="store_true",
+        help="show a notification if something is due and nothing was saved today",
+    )
+
+
+def _remind(command: Parser) -> None:
+    command.add_argument("--ics", metavar="FILE", required=True, help="the calendar file to write")
+    command.add_argument(
+        "--at",
+        metavar="TIME",
+        type=_time,
+        action="append",
+        help="when, as in 07:00; may be repeated; the default is in the settings",
+    )
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
 def _check(command: Parser) -> None:
     command.add_argument(
         "path",
@@ -267,6 +295,15 @@ def _km(text: str) -> float:
     return km
 
 
+def _time(text: str) -> time:
+    try:
+        return parse_time(text)
+    except ParseError:
+        raise argparse.ArgumentTypeError(
+            f"{plain(text)!r} is not a time; write it like 07:00"
+        ) from None
+
+
 def _day(text: str) -> date:
     try:
         day = parse_date(text)
@@ -285,7 +322,8 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "routines": ("list the routines", _add_json),
     "plan": ("list the steps of a routine", _plan),
     "log": ("list past sessions", _log),
-    "due": ("say in one line what is left today", _add_json),
+    "due": ("say in one line what is left today", _due),
+    "remind": ("write a calendar with your reminders", _remind),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
     "runs": ("your runs: list, add, remove", _runs),
     "export": ("save the log as a file for other programs", _export),

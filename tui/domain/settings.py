@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
@@ -107,6 +108,8 @@ class Settings:
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
     week_starts_on: Weekday = Weekday.MONDAY
+    remind_at: tuple[time, ...] = ()
+    """The times of day of the reminders in a calendar; none by default."""
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
     hold: HoldSetUp = HoldSetUp()
     age: int | None = None
