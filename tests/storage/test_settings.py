@@ -116,7 +116,7 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("hold = 3", "hold must be a table, as in [hold], not 3"),
-        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Write it as in 07:31"),
+        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Type it like 07:31"),
         ("remind_at = 7", 'remind_at must be a list of texts, such as ["one", "two"], not 7'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
@@ -182,7 +182,7 @@ def test_a_file_that_is_no_toml_leaves_the_usual(path: Path, content: bytes, tol
     path.write_bytes(content)
     assert read_settings(path, KNOWN) == (
         Settings(),
-        (f"{path}{told}. The usual settings hold.",),
+        (f"{path}{told}. The default settings are used.",),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.storage.log.log import LogError
+from tui.storage.log.errors import unreadable
+from tui.storage.log.log import Log, LogError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -46,6 +47,14 @@ class AppPorts:
         if sentence and (again or sentence != self._last_error):
             self.notify(sentence, severity="error", timeout=20, markup=False)
         self._last_error = sentence
+
+    def report_notices(self, log: Log) -> None:
+        """Show what was met while the log was read; called from a worker thread."""
+        found = list(log.take_notices())
+        if log.unreadable:
+            found.append(unreadable(log.path, log.unreadable))
+        for notice in found:
+            self.call_from_thread(self.report_error, notice)
 
     def report_unsaved(self, error: OSError) -> None:
         """Show that a setting could not be saved, and how long it applies."""
