@@ -26,6 +26,7 @@ from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
+    from tui.app.run_flow import RunFlow
     from tui.screens.log import LogScreen
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
@@ -195,9 +196,11 @@ class Surefoot(ThemedApp):
     @work
     async def on_choose_screen_run_asked(self) -> None:
         """Ask for a run, and save it."""
-        from tui.app.run_flow import RunFlow
+        await self._run_flow.ask()
 
-        await RunFlow(self._app_context, self._ports).ask()
+    def on_choose_screen_run_undo_asked(self) -> None:
+        """Undo the last run that was saved."""
+        self._run_flow.undo()
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
@@ -318,6 +321,13 @@ class Surefoot(ThemedApp):
         self.bell()
         if times > 1:
             self.set_timer(BELL_SECONDS, self.bell)
+
+    @cached_property
+    def _run_flow(self) -> "RunFlow":
+        """The runs, made when they are first asked for."""
+        from tui.app.run_flow import RunFlow
+
+        return RunFlow(self._app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":
