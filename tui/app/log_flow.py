@@ -47,11 +47,8 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
-<<<<<<< HEAD
             rest_days=lambda: context.history.rest_days,
-=======
             runs=lambda: context.history.runs,
->>>>>>> c75223393ef51fd0e9f327c36e50795c098d361a
         )
         self._tuning.hold()
         return LogScreen(source)

@@ -79,13 +79,10 @@ class LogSource:
     """The edits that can be undone."""
     first: int = MONDAY
     """The weekday on which a week begins."""
-<<<<<<< HEAD
     rest_days: Callable[[], frozenset[date]] = frozenset
     """Return the days that are marked as rest or injury days."""
-=======
     runs: Callable[[], Iterable[RunRecord]] = tuple
     """Return the runs; called in a thread."""
->>>>>>> c75223393ef51fd0e9f327c36e50795c098d361a
 
     @property
     def today(self) -> date:
