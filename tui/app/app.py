@@ -36,6 +36,8 @@ IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
 DAY_SECONDS = 15.0
 """Seconds between two looks at the date: midnight is noticed so late at most."""
+MINUTES = 10
+"""How much time a short session has unless another time is chosen."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -85,6 +87,7 @@ class Surefoot(ThemedApp):
             announce=self.announce,
             show_offers=self.show_offers,
             exit=self.exit,
+            take_notices=context.log.take_notices,
         )
         self._notice = notice
         self.lost = ""
@@ -183,6 +186,11 @@ class Surefoot(ThemedApp):
         """Start a balance test."""
         if (routine := self._balance.test()) is not None:
             self.run_session(routine)
+
+    @work
+    async def on_choose_screen_minutes_asked(self) -> None:
+        """Show what fits into ten minutes, and start it."""
+        await self._sessions.run_minutes(MINUTES)
 
     @work
     async def on_choose_screen_run_asked(self) -> None:

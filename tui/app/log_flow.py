@@ -80,7 +80,7 @@ class LogFlow:
                 yield session
         except LogError as error:
             self._ports.call_from_thread(self._ports.report_error, str(error))
-        self._ports.report_notices(log)
+        self._ports.report_reading(log)
         self._tuning.freeze()
 
     def _write(self, edit: Edit, screen: LogScreen) -> None:
@@ -97,6 +97,7 @@ class LogFlow:
             report = partial(self._ports.report_error, str(error), again=True)
             self._ports.call_from_thread(report)
             self._ports.call_from_thread(screen.take_back, self._edits)
+        self._ports.report_notices()
 
     def _read_history(self) -> None:
         if self._ports.attempt(self._context.remember):

@@ -15,6 +15,8 @@ from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_sor
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
+MAX_MINUTES = 180
+"""The longest session that is picked by the time it takes."""
 MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
@@ -72,7 +74,13 @@ def parser(words: Collection[str] | None = None) -> Parser:
 
 
 def _start(command: Parser) -> None:
-    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("routine", metavar="ROUTINE", nargs="?")
+    command.add_argument(
+        "--minutes",
+        metavar="M",
+        type=_time,
+        help="no routine: the most useful sets that fit into the time",
+    )
     command.add_argument(
         "--speed",
         type=_speed,
@@ -267,6 +275,15 @@ def _sore(text: str) -> int:
     if value is None:
         raise argparse.ArgumentTypeError("soreness is a whole number from 0 to 10")
     return value
+
+
+def _time(text: str) -> int:
+    minutes = whole_number(text)
+    if minutes is None or not 1 <= minutes <= MAX_MINUTES:
+        raise argparse.ArgumentTypeError(
+            f"the minutes must be a whole number from 1 to {MAX_MINUTES}"
+        )
+    return minutes
 
 
 def _minutes(text: str) -> float:

@@ -44,7 +44,8 @@ class ChooseScreen(BaseScreen[None]):
         ),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
-        Binding("i", "card", "Exercises", tooltip="Show how each exercise is done"),
+        Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
+        Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -72,6 +73,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class MinutesAsked(Message):
+        """What fits into ten minutes is to be shown."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -203,6 +207,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_minutes(self) -> None:
+        """Ask for what fits into ten minutes."""
+        self.post_message(self.MinutesAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

@@ -93,7 +93,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             key_display="=",
         ),
         _binding("x", Action.DISCARD, "Discard", "Discard the last hold", show=False),
-        _binding("u", Action.BRING_BACK, "Keep it", "Bring back the discarded hold"),
+        _binding("u", Action.BRING_BACK, "Bring back", "Bring back the discarded hold"),
         _binding("c", "criteria", "Stops", "Show what ends a trial"),
         _binding(
             "n",

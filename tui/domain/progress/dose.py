@@ -208,6 +208,11 @@ def _target(record: SetRecord) -> float:
     return float(record.target.get(measure_of_kind(record.kind) or "", 0.0))
 
 
+def amount_of(step: Step, exercise: Exercise) -> float:
+    """Return how much a step asks for of each version and side, in the unit of its dose."""
+    return _asked_by(step, exercise)[1]
+
+
 def _asked_by(step: Step, exercise: Exercise) -> tuple[Unit, float]:
     """Return the unit of a step and how much it asks for of each version and side."""
     sets = step.sets or exercise.dose.sets.asked

@@ -155,9 +155,11 @@ def line(left: Iterable[Due], *, rest: bool = False) -> str:
     return " · ".join(map(str, left)) or (REST_DAY if rest else NOTHING_LEFT)
 
 
-def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
-    """Yield the sessions of this week, given newest first, and stop at the first older session."""
-    first = today - timedelta(days=WEEK - 1)
+def newest(
+    sessions: Iterable[SessionRecord], today: date, days: int = WEEK
+) -> Iterator[SessionRecord]:
+    """Yield the sessions of the last days, given newest first, and stop at the first older one."""
+    first = today - timedelta(days=days - 1)
     begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
     for session in sessions:
         if session.started < begin:

@@ -16,6 +16,7 @@ from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
+_FOLDER = ".journal"
 ASIDE = ".corrupt"
 """What stands behind the name of a flawed journal that is kept."""
 
@@ -236,7 +237,7 @@ class Journal:
         end: bool = False,
     ) -> "Journal":
         """Return a new journal with what it began with, and a session. Raises OSError."""
-        files.make_folder(folder)
+        _make_folder(folder)
         path = folder / f"{head['id']}{ENDING}"
         journal = cls(path, -1, state)
         journal._create(journal._content(head, sets, end=end))
@@ -275,7 +276,7 @@ class Journal:
         else:
             # The folder was removed: what is written to this file would be gone with it.
             fresh = Journal(self.path, -1, state)
-            files.make_folder(self.path.parent)
+            _make_folder(self.path.parent)
             fresh._create(fresh._content(head, sets, end=end))
             self.close()
             self._fd, size = fresh._fd, fresh.state.size
@@ -300,6 +301,8 @@ class Journal:
         fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
         self._fd = files.create_private(fresh)
         try:
+            # As the folder it follows the log, so that all who use that see what is not in it yet.
+            files.copy_access(log_of(path), self._fd, beside=True)
             lock_exclusively(self._fd)
             files.append(self._fd, 0, content)
             self.state = replace(self.state, size=len(content))
@@ -351,6 +354,23 @@ def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False)
     if end:
         line["end"] = True
     return line
+
+
+def folder_of(log: Path) -> Path:
+    """Return the folder of the journals of a log."""
+    return files.sibling(log, _FOLDER)
+
+
+def log_of(journal: Path) -> Path:
+    """Return the log of a journal."""
+    folder = journal.parent
+    return folder.with_name(folder.name.removesuffix(_FOLDER))
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        files.make_folder(folder)
+        files.share_folder(folder, log_of(folder / ENDING))
 
 
 def aside(path: Path) -> Path:

@@ -25,6 +25,7 @@ from tui.storage.log.journal import (
     JournalState,
     PlannedSets,
     aside,
+    folder_of,
     heading_of,
     peek,
 )
@@ -46,7 +47,7 @@ class Journals:
             remind: Called with a sentence on each journal that was set aside.
         """
         self._log = log
-        self._folder = files.sibling(log, ".journal")
+        self._folder = folder_of(log)
         self._running: dict[str, Journal] = {}
         self._report, self._remind = report, remind
         self.hidden = 0
