@@ -26,6 +26,7 @@ from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
+    from tui.app.run_flow import RunFlow
     from tui.screens.log import LogScreen
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
@@ -40,6 +41,8 @@ IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
 DAY_SECONDS = 15.0
 """Seconds between two looks at the date: midnight is noticed so late at most."""
+MINUTES = 10
+"""How much time a short session has unless another time is chosen."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -89,6 +92,7 @@ class Surefoot(ThemedApp):
             announce=self.announce,
             show_offers=self.show_offers,
             exit=self.exit,
+            take_notices=context.log.take_notices,
         )
         self._notice = notice
         self._lost = ""
@@ -183,6 +187,11 @@ class Surefoot(ThemedApp):
         if self._is_idle:
             self.run_session(self._app_context.catalog.routines[event.routine])
 
+    def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
+        """Set up a routine, and start it."""
+        if self._is_idle:
+            self.set_up_routine(self._app_context.catalog.routines[event.routine])
+
     def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
         if self._is_idle:
@@ -193,10 +202,23 @@ class Surefoot(ThemedApp):
         if self._is_idle and (routine := self._balance.test()) is not None:
             self.run_session(routine)
 
+    def on_choose_screen_minutes_asked(self) -> None:
+        """Show what fits into ten minutes, and start it."""
+        if self._is_idle:
+            self.fit_into_minutes()
+
     def on_choose_screen_run_asked(self) -> None:
         """Ask for a run, and save it."""
         if self._is_idle:
             self.ask_for_run()
+
+    def on_choose_screen_run_undo_asked(self) -> None:
+        """Undo the last run that was saved."""
+        self._run_flow.undo()
+
+    def on_choose_screen_rest_day_asked(self) -> None:
+        """Mark today as a rest day, or take the mark away."""
+        self._ports.run_in_thread(self._toggle_rest_day)
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
@@ -259,7 +281,8 @@ class Surefoot(ThemedApp):
         from tui.screens.settings import SettingsScreen
 
         context = self._app_context
-        choices = choices_of(context.catalog.exercises.values())
+        catalog = context.catalog
+        choices = choices_of(catalog.exercises.values(), catalog.routines.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
     def action_warnings(self) -> None:
@@ -295,11 +318,22 @@ class Surefoot(ThemedApp):
             self.run_session(routine)
 
     @work(group=CHOICE)
+    async def set_up_routine(self, routine: Routine) -> None:
+        """Set up a routine, and start it."""
+        from tui.app.routine_setup_flow import RoutineSetupFlow
+
+        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
+            self.run_session(routine)
+
+    @work(group=CHOICE)
+    async def fit_into_minutes(self) -> None:
+        """Show what fits into ten minutes, and start it."""
+        await self._sessions.run_minutes(MINUTES)
+
+    @work(group=CHOICE)
     async def ask_for_run(self) -> None:
         """Ask for a run, and save it."""
-        from tui.app.run_flow import RunFlow
-
-        await RunFlow(self._app_context, self._ports).ask()
+        await self._run_flow.ask()
 
     @work(group=WARNINGS)
     async def show_warnings(self) -> None:
@@ -308,12 +342,26 @@ class Surefoot(ThemedApp):
 
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
-        self._choose.show(self._app_context.offers(), self._app_context.today)
+        context = self._app_context
+        self._choose.show(context.offers(), context.today, context.week())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""
         if self._choose.today != self._app_context.today:
             self.show_offers()
+
+    def _toggle_rest_day(self) -> None:
+        """Toggle the mark of a rest day in a worker thread."""
+        marked = False
+
+        def write() -> None:
+            nonlocal marked
+            marked = self._app_context.toggle_rest_day()
+
+        if self._ports.attempt(write):
+            text = "Rest day. Nothing is due today." if marked else "No rest day any more."
+            self.call_from_thread(self.show_offers)
+            self.call_from_thread(self.notify, text, markup=False)
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""
@@ -327,6 +375,13 @@ class Surefoot(ThemedApp):
         self.bell()
         if times > 1:
             self.set_timer(BELL_SECONDS, self.bell)
+
+    @cached_property
+    def _run_flow(self) -> "RunFlow":
+        """The runs, made when they are first asked for."""
+        from tui.app.run_flow import RunFlow
+
+        return RunFlow(self._app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":

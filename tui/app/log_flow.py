@@ -52,6 +52,8 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
+            rest_days=lambda: context.history.rest_days,
+            runs=lambda: context.history.runs,
         )
         self._tuning.hold()
         return LogScreen(source)
@@ -99,7 +101,7 @@ class LogFlow:
                 yield session
         except LogError as error:
             self._ports.call_from_thread(self._ports.report_error, str(error))
-        self._ports.report_notices(log)
+        self._ports.report_reading(log)
         self._tuning.freeze()
 
     def _write(self, edit: Edit, screen: LogScreen) -> None:
@@ -119,6 +121,7 @@ class LogFlow:
             report = partial(self._ports.report_error, str(error), again=True)
             self._ports.call_from_thread(report)
             self._ports.call_from_thread(screen.take_back, self._edits)
+        self._ports.report_notices()
 
     def _read_history(self) -> None:
         with suppress(ReadingCancelled):

@@ -5,8 +5,9 @@ from functools import partial
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.clock import SystemClock
-from tui.domain.catalog.catalog import Catalog, Problem
+from tui.domain.catalog.catalog import Catalog, Problem, known_in
 from tui.domain.catalog.routine import Routine
+from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
 from tui.storage.log.errors import unreadable
@@ -78,6 +79,14 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     if trouble:
         warn(f"--on-cue: {trouble}.")
     return command
+
+
+def settings_for(where: Paths, catalog: Catalog) -> Settings:
+    """Return the settings, with what they say of this catalog; mistakes are left out in silence."""
+    from tui.storage.settings import read_settings
+
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    return read_settings(where.settings, known)[0]
 
 
 def first_weekday(where: Paths) -> int:

@@ -7,11 +7,13 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
-from tui.domain.dates import format_days_ago
+from tui.domain.dates import DAYS, format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
+from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
@@ -33,17 +35,29 @@ class Offer:
     routine: Routine
     seconds: float
     """How long it takes; an open-ended balance hold counts as half a minute."""
+    minutes: str
+    """The same as text: "9 min with 30 s holds"."""
     sets: int
+    count: str
+    """The same as text: "18 sets", "10 holds"."""
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
     last: str
     """When it was last done, or how much of it today: "yesterday", "92 of 180"."""
     due: bool
     """Whether it is due today and its dose was not done."""
+    open: bool = False
+    """Whether the number of sets or the days can be chosen."""
     today: str = ""
     """What is to be said of today: how much was done, what more is offered; else empty."""
     done: bool = False
     """Whether it was due today and is done."""
+
+    @property
+    def amount(self) -> str:
+        """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
+        key = "s changes it" if self.open else ""
+        return " · ".join(filter(None, (self.count, self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -55,7 +69,14 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     """Return every routine of the catalog, in order."""
     known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
     return tuple(
-        _offer(one, plan(one.routine, catalog.exercises), history.last_done(one.routine.id), today)
+        _offer(
+            one,
+            plan(one.routine, catalog.exercises),
+            history.last_done(one.routine.id),
+            today,
+            can_be_set_up=bool(one.routine.due_on)
+            or bool(choices_before(one.routine, catalog.exercises)),
+        )
         for one in known
     )
 
@@ -89,7 +110,12 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
 
 
 def _offer(
-    one: RoutineToday, phases: tuple[Phase, ...], last_done: date | None, today: date
+    one: RoutineToday,
+    phases: tuple[Phase, ...],
+    last_done: date | None,
+    today: date,
+    *,
+    can_be_set_up: bool,
 ) -> Offer:
     # What other routines did of one that is done at any time is not news.
     part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
@@ -98,6 +124,9 @@ def _offer(
     return Offer(
         routine=one.routine,
         seconds=expected_seconds(phases),
+        minutes=describe_minutes(phases),
+        open=can_be_set_up,
+        count=count_sets(phases),
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
@@ -142,6 +171,8 @@ def _more(one: RoutineToday) -> str:
         return f"Not due today: done on {one.days_before} of the last {WEEK} days."
     if one.planned:
         return "Done for today."
+    if routine.due_on and not one.planned and not one.rest:
+        return f"Due on {', '.join(DAYS[day] for day in sorted(routine.due_on))}."
     if routine.after_a_run and not routine.due_on and not one.progress.done and not one.rest:
         return "For after a run. Press R to save a run."
     return ""

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
+from datetime import time
 from enum import Enum
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel
+from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
+    DAY_WORDS,
     LOUDEST,
     BalanceStart,
     HoldSetUp,
@@ -54,9 +57,14 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         last_sorer=Sorer(table.choice("last_sorer", tuple(Sorer), _USUAL.last_sorer)),
         tempo_leads=table.flag("tempo_leads", _USUAL.tempo_leads),
         tempo=_tempo(table, known),
+        sets=_sets(table, known),
+        due_on=_due_on(table, known),
+        show_due=table.flag("show_due", _USUAL.show_due),
+        show_week=table.flag("show_week", _USUAL.show_week),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),
+        remind_at=_times(table, "remind_at"),
         start_balance=BalanceStart(
             table.choice("start_balance", tuple(BalanceStart), _USUAL.start_balance)
         ),
@@ -64,6 +72,18 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         age=table.integer("age", YOUNGEST, OLDEST, None),
         warnings_read=table.flag("warnings_read"),
     )
+
+
+def _times(table: TableReader, key: str) -> tuple[time, ...]:
+    """Times of day in order, each once; none where one of them is wrong."""
+    found = set()
+    for number, text in enumerate(table.texts(key)):
+        try:
+            found.add(parse_time(text))
+        except ParseError as error:
+            table.add_error(f"{key}: {str(error).rstrip('.')}", key, number)
+            return ()
+    return tuple(sorted(found))
 
 
 def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str, float]]:
@@ -81,6 +101,31 @@ def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str,
         if changed := {word: value for word, value in seconds.items() if value is not None}:
             found[exercise] = changed
     return found
+
+
+def _sets(table: TableReader, known: SettingNames) -> Mapping[str, int]:
+    """The sets that were chosen, of the exercises that have a range."""
+    given = table.table("sets", "[sets]") if known.sets else None
+    if given is None:
+        return {}
+    chosen = {
+        exercise: given.integer(exercise, sets.least, sets.most, None)
+        for exercise, sets in known.sets.items()
+    }
+    return {exercise: count for exercise, count in chosen.items() if count is not None}
+
+
+def _due_on(table: TableReader, known: SettingNames) -> Mapping[str, tuple[str, ...]]:
+    """The days that were chosen, in the order of the week, of the routines for after a run."""
+    given = table.table("due_on", "[due_on]") if known.after_runs else None
+    if given is None:
+        return {}
+    chosen = {routine: given.choices(routine, DAY_WORDS) or () for routine in known.after_runs}
+    return {
+        routine: tuple(day for day in DAY_WORDS if day in days)
+        for routine, days in chosen.items()
+        if days
+    }
 
 
 def _hold(table: TableReader, known: SettingNames) -> HoldSetUp:
@@ -172,8 +217,12 @@ def _plain(value: object) -> object:
     """A value as TOML has it; None where there is nothing to say."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if is_dataclass(value) and not isinstance(value, type):
         value = asdict(value)
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     return value

@@ -121,7 +121,7 @@ def test_a_journal_with_one_wrong_value_is_carried_on_with(
     log = a_log(path)
     [notice] = log.open()
     assert f"The journal {journal} has a wrong value (" in notice
-    assert f"is kept as {journal.name}.corrupt when" in notice
+    assert f"is saved as {journal.name}.corrupt when" in notice
     (session,) = log.unfinished()
     assert (session.id, len(session.sets)) == (record.id, 3)
     taken = log.resume(record.id)
@@ -139,7 +139,7 @@ def test_a_journal_with_one_wrong_value_is_carried_on_with(
     assert not journal.exists()
     again = a_log(path)
     [reminder] = again.open()
-    assert f"kept as {kept}: delete that file" in reminder
+    assert f"saved as {kept}: delete that file" in reminder
 
 
 @pytest.mark.parametrize(
@@ -234,8 +234,9 @@ def test_the_app_tells_what_it_met_while_it_read_the_log(tmp_path: Path) -> None
     journal.write_bytes(b"[]\n")
     assert ids(log) == []
     shown = Shown()
-    shown.ports.report_notices(log)
-    shown.ports.report_notices(log)
+    shown.ports.take_notices = log.take_notices
+    for _ in range(2):
+        shown.ports.report_reading(log)
     [message] = shown.messages
     assert str(journal) in message
 

@@ -31,7 +31,7 @@ def test_a_file_that_lost_its_content_is_set_aside_for_its_backup(log: Log, cont
     [notice] = log.open()
     assert notice == (
         f"The log {log.path} was damaged: 2 sessions were saved from it and its backup, "
-        f"more may be missing, and the damaged file is kept as {ASIDE}."
+        f"more may be missing, and the damaged file is saved as {ASIDE}."
     )
     assert ids(log) == [a_session(2).id, a_session(1).id]
     assert (log.path.parent / ASIDE).read_bytes() == content
@@ -47,7 +47,7 @@ def test_an_empty_file_is_filled_from_its_backup(log: Log) -> None:
     [notice] = log.open()
     assert notice == (
         f"The log {log.path} was an empty file: 2 sessions were saved from its backup, "
-        f"more may be missing, and the empty file is kept as {ASIDE}."
+        f"more may be missing, and the empty file is saved as {ASIDE}."
     )
     assert ids(log) == [a_session(2).id, a_session(1).id]
 
@@ -168,7 +168,7 @@ def test_on_a_full_disk_a_damaged_log_is_said_to_be_damaged_and_gets_no_new_name
     assert not list(log.path.parent.glob("*.corrupt-*"))
     files.link(log.path, log.path.with_name("log.json.corrupt-killed-here"))
     notice, _ = log.open()
-    assert "kept as log.json.corrupt-killed-here" in notice
+    assert "saved as log.json.corrupt-killed-here" in notice
     assert len(list(log.path.parent.glob("*.corrupt-*"))) == 1
 
 
@@ -298,7 +298,7 @@ def test_a_write_protected_log_is_not_replaced(log: Log) -> None:
     log.path.chmod(0o444)
     before = log.path.read_bytes()
     [notice] = log.open()
-    assert "is write-protected: sessions are kept in a journal beside it" in notice
+    assert "is write-protected: sessions are saved in a journal beside it" in notice
     log.finish(a_session(4))
     for change in (log.fold, lambda: log.put(a_session(1, note="x"))):
         with pytest.raises(LogError, match=r"You may not write the log .*chmod u\+w"):

@@ -138,8 +138,10 @@ def _today(
     rest = today in history.rest_days
     by_week = today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
     planned = not rest and (by_week or run is not None)
+    # A choice of today undoes no earlier day.
+    least = daily_dose(routine, exercises, least=True)
     before = (today - timedelta(days=back) for back in range(1, WEEK))
-    days_before = sum(1 for day in before if dose.progress(history.on(day)).done) if planned else 0
+    days_before = sum(1 for day in before if least.progress(history.on(day)).done) if planned else 0
     enough = not run and not routine.due_on and days_before >= routine.days_a_week
     left = planned and not progress.done and not enough
     return RoutineToday(routine, today, progress, planned, left, days_before, run, rest)
@@ -153,9 +155,11 @@ def line(left: Iterable[Due], *, rest: bool = False) -> str:
     return " · ".join(map(str, left)) or (REST_DAY if rest else NOTHING_LEFT)
 
 
-def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
-    """Yield the sessions of this week, given newest first, and stop at the first older session."""
-    first = today - timedelta(days=WEEK - 1)
+def newest(
+    sessions: Iterable[SessionRecord], today: date, days: int = WEEK
+) -> Iterator[SessionRecord]:
+    """Yield the sessions of the last days, given newest first, and stop at the first older one."""
+    first = today - timedelta(days=days - 1)
     begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
     for session in sessions:
         if session.started < begin:

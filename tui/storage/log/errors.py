@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.storage import files
 from tui.storage.files import NotRegularError
 
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -19,7 +20,7 @@ class DamagedError(LogError):
     """The file is no JSON, or empty: it was cut off or overwritten."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The log {path} is damaged: start Surefoot once to have it mended.")
+        super().__init__(f"The log {path} is damaged: start Surefoot once to repair it.")
 
 
 class DeletedElsewhereError(LogError):
@@ -34,7 +35,7 @@ def cannot_read(path: Path, error: OSError) -> LogError:
     """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
         return LogError(
-            f"You may not read the log {path}: give yourself the permission (chmod u+rw), "
+            f"You may not read the log {path}: {permission(path, writing=False)}, "
             "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
@@ -56,8 +57,8 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in _DENIED:
         return LogError(
-            f"You may not write the log {path}: give yourself the permission (chmod u+w on the "
-            "file and its folder), or name another file with --log."
+            f"You may not write the log {path}: {permission(_named(error, path))}, "
+            "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
@@ -69,7 +70,7 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return LogError(
-            f"The log {path} cannot be kept there, because a part of that path is a file and "
+            f"The log {path} cannot be saved there, because a part of that path is a file and "
             "not a folder: name another file with --log."
         )
     return LogError(
@@ -109,8 +110,8 @@ def no_log(path: Path) -> LogError:
 def newer_format(path: Path) -> LogError:
     """Return the error for a log in which a later version has written."""
     return LogError(
-        f"The log {path} holds sessions of a newer Surefoot: it can be read, but to change it, "
-        "please update Surefoot."
+        f"The log {path} has sessions of a newer Surefoot: it can be read; to change it, "
+        "update Surefoot."
     )
 
 
@@ -122,10 +123,11 @@ def unreadable(path: Path, count: int) -> str:
 
 def write_protected(path: Path) -> str:
     """Return the notice for a log that may be read only."""
-    return (
-        f"The log {path} is write-protected: sessions are kept in a journal beside it until you "
-        f'allow writing again (chmod u+w "{path}").'
-    )
+    until = f'you allow writing again (chmod u+w "{path}")'
+    if not files.owns(path):
+        until = "its owner lets you write it"
+    kept = "sessions are saved in a journal beside it"
+    return f"The log {path} is write-protected: {kept} until {until}."
 
 
 def lock_held(path: Path) -> LogError:
@@ -146,7 +148,7 @@ def finished_elsewhere(path: Path) -> LogError:
     """Return the error for a session that cannot be carried on with any more."""
     return LogError(
         "This session was finished or deleted in another window: "
-        f"look into the log {path}, or begin again."
+        f"look at the log {path}, or begin again."
     )
 
 
@@ -178,20 +180,22 @@ def mended(path: Path, aside: Path, kept: int, missing: int, *, cut_off: bool, e
         lost = f"at least {lost}" if missing else "more may be missing"
     elif not missing:
         lost = "none is missing"
-    return f"The log {path} was {how}: {what}, {lost}, and the {kind} file is kept as {aside.name}."
+    return (
+        f"The log {path} was {how}: {what}, {lost}, and the {kind} file is saved as {aside.name}."
+    )
 
 
 def cannot_mend(path: Path, error: OSError) -> LogError:
     """Return the error for a damaged log that cannot be replaced by what is whole of it."""
     if error.errno in _NO_ROOM:
-        why, remedy = "there is no room on the disk to mend it", "free some space and try again"
+        why, remedy = "there is no room on the disk to repair it", "free some space and try again"
     elif error.errno in _DENIED:
         why, remedy = "you may not write it", permission(path)
     elif error.errno == errno.EROFS:
         why = "the disk can only be read"
         remedy = "copy it to another one, and name it there with --log"
     else:
-        why, remedy = f"it could not be mended ({_reason(error)})", "check the disk and try again"
+        why, remedy = f"it could not be repaired ({_reason(error)})", "check the disk and try again"
     return LogError(f"The log {path} is damaged, and {why}: {remedy}; it is left as it is.")
 
 
@@ -206,8 +210,8 @@ def nothing_in_it(path: Path) -> str:
 def still_aside(path: Path, name: str) -> str:
     """The notice as long as a damaged log that was set aside lies beside the log."""
     return (
-        f"The log {path} was damaged once, and the damaged file is kept as {name}: "
-        "delete that file when you no longer want to look into it."
+        f"The log {path} was damaged once, and the damaged file is saved as {name}: "
+        "delete that file when you no longer need it."
     )
 
 
@@ -237,7 +241,7 @@ def journal_unreadable(path: Path, reason: str) -> str:
     """Return the notice on a journal that holds no session."""
     return (
         f"The journal {path} cannot be read ({reason}), so {_HIDDEN}: move the file away "
-        "once you have looked into it; until then it stays as it is."
+        "when you have looked at it; until then Surefoot does not change it."
     )
 
 
@@ -255,22 +259,34 @@ def journal_flawed(path: Path, damaged: int, wrong: Sequence[str], name: str) ->
     values = f"a wrong value ({wrong[0]}{more})" if wrong else ""
     return (
         f"The journal {path} has {' and '.join(filter(None, (lines, values)))}: the rest of its "
-        f"session is shown, and the file is kept as {name} when that is saved in the log."
+        f"session is shown, and the file is saved as {name} when that is saved in the log."
     )
 
 
 def journal_aside(path: Path) -> str:
     """Return the notice as long as a flawed journal that was set aside lies in its folder."""
-    return (
-        f"A damaged journal is kept as {path}: "
-        "delete that file when you no longer want to look into it."
-    )
+    return f"A damaged journal is saved as {path}: delete that file when you no longer need it."
 
 
-def permission(path: Path) -> str:
-    """Return how one gets the permission to use a file or a folder."""
-    wanted = "u+rwx" if path.is_dir() else "u+rw"
-    return f'give yourself the permission (chmod {wanted} "{path}")'
+def permission(path: Path, *, writing: bool = True) -> str:
+    """Return how one gets the permission to use a file, and its folder."""
+    blocked = files.refusing(path, writing=writing)
+    kind = "folder" if blocked.is_dir() else "file"
+    if not files.owns(blocked):
+        return f"ask the owner of the {kind} {blocked} for the permission"
+    wanted = "u+rwx" if kind == "folder" else "u+w" if writing else "u+rw"
+    return f'give yourself the permission (chmod {wanted} "{blocked}")'
+
+
+def _named(error: OSError, path: Path) -> Path:
+    """The log where that refuses, otherwise what an error names beside it, such as the lock."""
+    try:
+        if not files.may_write(path):
+            return path
+    except OSError:
+        return path
+    named = Path(error.filename) if isinstance(error.filename, str) else path
+    return named if named.name.startswith(path.name) else path
 
 
 def _reason(error: OSError) -> str:

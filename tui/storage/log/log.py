@@ -24,7 +24,8 @@ from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, JournalState, PlannedSets
+    from tui.storage.log.journal import Journal
+    from tui.storage.log.journal_state import JournalState, PlannedSets
     from tui.storage.log.journals import Journals
     from tui.storage.log.locks import WaitBudget
 

@@ -100,6 +100,8 @@ def _options(offers: Sequence[Offer]) -> Iterator[Option]:
 
 
 def _row(offer: Offer) -> str:
-    minutes = format_minutes(offer.seconds).rjust(MINUTES_WIDTH)
+    minutes = format_minutes(offer.seconds)
+    # How long one holds decides; the details say so in words.
+    minutes = (f"~{minutes}" if minutes != offer.minutes else minutes).rjust(MINUTES_WIDTH)
     title = offer.routine.title
     return f"{set_cell_size(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"
