@@ -312,6 +312,8 @@ class PlainMode:
             except LogError as error:
                 # It is saved all the same, in its journal.
                 self.say(str(error))
+        for notice in self.context.log.take_notices():
+            self.say(notice)
 
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record

@@ -15,7 +15,7 @@ from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
     catalog = catalogue_of(where)
-    catalog = settings_for(where, catalog).applied_to(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     routine = routine_of(catalog, asked.routine)
     print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
     return 0

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shlex
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.runs import RunRecord, typed_run
 from tui.domain.parsing import ParseError
-from tui.paths import Paths
+from tui.paths import Paths, expanded
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
 
@@ -45,7 +46,7 @@ def _add(asked: argparse.Namespace, where: Paths) -> int:
         _report(add_runs(log, [typed]), [typed], Counter())
         return 0
     log = open_log_and_report(where)
-    return _add_files([Path(name).expanduser() for name in asked.files], log, now)
+    return _add_files([expanded(name) for name in asked.files], log, now)
 
 
 def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
@@ -89,7 +90,16 @@ def _remove(run_id: str, log: Log) -> int:
         raise CommandError(str(unknown("run", run_id, list(known)[-5:])))
     remove_run(log, run_id)
     print(f"Deleted: {_line(known[run_id])}")
+    print(f"To save it again: {_command_for(known[run_id])}")
     return 0
+
+
+def _command_for(one: RunRecord) -> str:
+    """Return the command that saves a run again: from its file, or by hand."""
+    if one.file:
+        return plain(f"surefoot runs add {shlex.quote(one.file)}")
+    km = "" if one.meters is None else f" --km {one.meters / 1000:g}"
+    return f"surefoot runs add --minutes {one.seconds / 60:g}{km} --date {one.day.isoformat()}"
 
 
 def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
