@@ -54,6 +54,9 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         last_sorer=Sorer(table.choice("last_sorer", tuple(Sorer), _USUAL.last_sorer)),
         tempo_leads=table.flag("tempo_leads", _USUAL.tempo_leads),
         tempo=_tempo(table, known),
+        ask_soreness_before=table.flag("ask_soreness_before", _USUAL.ask_soreness_before),
+        ask_soreness_morning=table.flag("ask_soreness_morning", _USUAL.ask_soreness_morning),
+        soreness_reminder=table.flag("soreness_reminder", _USUAL.soreness_reminder),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),
