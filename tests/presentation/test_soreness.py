@@ -50,7 +50,8 @@ def test_one_key_answers_and_ten_is_typed_or_moved_to(
 
 def test_an_ankle_is_named_by_its_first_letter_and_taken_back_by_it() -> None:
     left = SorenessEntry().pressed("l")
-    assert left is not None and left.side is AnkleSide.LEFT and not left.answered
+    assert left == SorenessEntry(side=AnkleSide.LEFT)
+    assert left is not None
     assert left.pressed("l") == SorenessEntry()
     assert left.pressed("b") == SorenessEntry(side=AnkleSide.BOTH)
     assert SorenessEntry().pressed("l", sides=False) is None

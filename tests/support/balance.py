@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -21,8 +22,14 @@ from tui.screens.session import SessionScreen
 from tui.session.session import Session
 from tui.storage.log.log import Log
 
-BY_COUNTDOWN = Settings(warnings_read=True, cues=CueLevel.SILENT)
-BY_KEY = Settings(warnings_read=True, cues=CueLevel.SILENT, start_balance=BalanceStart.KEY)
+QUIET = Settings(
+    warnings_read=True,
+    cues=CueLevel.SILENT,
+    ask_soreness_before=False,
+    ask_soreness_morning=False,
+)
+BY_COUNTDOWN = QUIET
+BY_KEY = replace(QUIET, start_balance=BalanceStart.KEY)
 STANCE = "single-leg-stance"
 
 

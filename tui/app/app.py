@@ -17,6 +17,7 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
+from tui.app.soreness_flow import SorenessFlow
 from tui.app.sound_flow import SoundFlow
 from tui.app.startup import Launch, Startup
 from tui.app.themed_app import ThemedApp
@@ -92,8 +93,13 @@ class Surefoot(ThemedApp):
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
-        self._sessions = SessionFlow(context, self._ports, self._balance, self._tuning)
-        self.startup = Startup(context, self._ports, self._sessions, launch, self._tuning)
+        self._soreness = SorenessFlow(context, self._ports)
+        self._sessions = SessionFlow(
+            context, self._ports, self._balance, self._soreness, self._tuning
+        )
+        self.startup = Startup(
+            context, self._ports, self._sessions, self._soreness, launch, self._tuning
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """Return the choice of routines."""
@@ -182,6 +188,11 @@ class Surefoot(ThemedApp):
 
         await RunFlow(self._app_context, self._ports).ask()
 
+    @work
+    async def on_choose_screen_soreness_asked(self) -> None:
+        """Ask how sore an ankle is now."""
+        await self._soreness.ask_now()
+
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
         self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
@@ -264,6 +275,7 @@ class Surefoot(ThemedApp):
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
         self._choose.show(self._app_context.offers(), self._app_context.today)
+        self._choose.show_reminder(self._soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""

@@ -11,10 +11,12 @@ from tui.app.background import Pace, ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
+from tui.app.soreness_flow import SorenessBefore, SorenessFlow
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
+from tui.presentation.soreness import CeilingAnswer
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
@@ -29,9 +31,15 @@ class SessionFlow:
     """Leads through a session, from the questions before it to its summary; one at a time."""
 
     def __init__(
-        self, context: AppContext, ports: AppPorts, balance: BalanceFlow, tuning: ProcessTuning
+        self,
+        context: AppContext,
+        ports: AppPorts,
+        balance: BalanceFlow,
+        soreness: SorenessFlow,
+        tuning: ProcessTuning,
     ) -> None:
         self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
+        self._soreness = soreness
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
@@ -77,11 +85,15 @@ class SessionFlow:
                 return
             routine = prepared
         sorer = await self._ask_sorer(routine, interrupted)
+        if sorer is None:
+            return
+        asked = saved and speed == 1 and interrupted is None
+        before = await self._soreness.ask_before(routine) if asked else SorenessBefore()
         # Another session may have begun while a question was open.
-        if sorer is None or self.running:
+        if before.choice is CeilingAnswer.END or self.running:
             return
         try:
-            recorder, session = self._prepare(routine, sorer.side, interrupted, saved=saved)
+            recorder, session = self._prepare(routine, sorer.side, before, interrupted, saved=saved)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return
@@ -139,10 +151,8 @@ class SessionFlow:
         if self._summary is not None:
             recorder, summary = self._summary
             self._summary = None
-            shown = recorder.saved and summary.is_attached
-            if shown and not (remark := summary.remark).empty:
-                recorder.add_remark(remark.note, remark.soreness)
-                remarked = True
+            if recorder.saved and summary.is_attached:
+                remarked = self._add_remark(recorder, summary.remark)
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
@@ -203,6 +213,7 @@ class SessionFlow:
         self,
         routine: Routine,
         sorer: Side | None,
+        before: SorenessBefore,
         interrupted: SessionRecord | None,
         *,
         saved: bool,
@@ -211,9 +222,15 @@ class SessionFlow:
 
         Raises LogError where an interrupted session runs or was finished in another window.
         """
-        return self._context.begin_session(
+        recorder, session = self._context.begin_session(
             routine, self._context.new_session(routine, sorer), interrupted, saved=saved
         )
+        if before.told is not None:
+            told, sore = before.told, recorder.record.soreness
+            recorder.note_soreness(replace(sore, before=told.soreness, side=told.side))
+        if before.choice is CeilingAnswer.LEAVE_OUT:
+            session = session.without_exercise(self._context.clock.monotonic())
+        return recorder, session
 
     def _retry(self) -> None:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""
@@ -270,6 +287,7 @@ class SessionFlow:
             figures=context.figure,
             render_options=context.render_options,
             announce=self._ports.announce,
+            tell_soreness=self._save_worst,
             save=self._save_sets,
         )
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
@@ -293,6 +311,13 @@ class SessionFlow:
             self._recorder.changed(records)
             self._ports.report_error(self._recorder.trouble)
 
+    def _save_worst(self, soreness: int) -> None:
+        """Save what was told in the session, of which the worst counts."""
+        if self._recorder is not None:
+            told = self._recorder.record.soreness
+            self._recorder.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+            self._ports.report_error(self._recorder.trouble)
+
     def _open_screen(self) -> "SessionScreen | None":
         """Return the session screen while it has its widgets."""
         screen = self._screen
@@ -309,6 +334,8 @@ class SessionFlow:
         if recorder.trouble:
             self._unwritten.append(recorder)
         self._ports.report_error(recorder.trouble)
+        if recorder.saved and not recorder.worthwhile:
+            self._soreness.save_of_dropped_session(record)
         if end.quit:
             self._ports.exit()
         elif recorder.worthwhile:
@@ -321,6 +348,7 @@ class SessionFlow:
                     self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
                     self._context.take_in(record)
                     self._ports.show_offers()
+            screen.reminder = self._soreness.reminder() if recorder.saved else ""
             self._summary = recorder, screen
             remark: Remark = await self._ports.push_screen_wait(screen)
             self._summary = None
@@ -329,8 +357,9 @@ class SessionFlow:
     def _finish_summary(self, recorder: "SessionRecorder", remark: "Remark") -> None:
         """Store a remark, and what could not be stored before; each loss is reported."""
         troubled = bool(recorder.trouble)
-        if recorder.saved and not remark.empty:
-            recorder.add_remark(remark.note, remark.soreness)
+        if recorder.saved and self._add_remark(recorder, remark):
+            self._context.take_remark(recorder.record)
+            self._ports.show_offers()
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
         self._retry()
         if recorder.trouble:
@@ -340,6 +369,13 @@ class SessionFlow:
         elif troubled:
             self._ports.notify("Saved now.", timeout=5)
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
+
+    def _add_remark(self, recorder: "SessionRecorder", remark: "Remark") -> bool:
+        """Store a remark; return whether it says anything that the record does not."""
+        if remark == type(remark).of(recorder.record):
+            return False
+        recorder.add_remark(remark.note, remark.soreness)
+        return True
 
     def _fold_and_read(self) -> None:
         """Bring the session into the log and read the history anew, in a worker thread."""

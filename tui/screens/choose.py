@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tui.domain.dates import format_weekday
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.routine_offers import Offer
+from tui.presentation.soreness import REMINDER_RULE
 from tui.screens.base import BaseScreen
 from tui.session.clock import Clock
 from tui.widgets.catalog.routine_list import RoutineList
@@ -40,6 +41,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("h", "hold", "Hold", tooltip="Time a balance hold on one leg"),
         Binding("T", "test", "Test", show=False, tooltip="Take a balance test"),
         Binding("l", "log", "Log", tooltip="Open the log"),
+        Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
         Binding("i", "card", "Exercises", tooltip="Show how each exercise is done"),
     ]
@@ -62,6 +64,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class SorenessAsked(Message):
+        """How sore an ankle is is to be saved."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -92,6 +97,7 @@ class ChooseScreen(BaseScreen[None]):
         yield TitleBar("Surefoot", format_weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
+        yield Static(id="reminder", markup=False)
         with Horizontal(id="choice"):
             yield RoutineList().data_bind(ChooseScreen.offers)
 
@@ -109,6 +115,12 @@ class ChooseScreen(BaseScreen[None]):
         self.offers, self._today = offers, today
         for title in self.query(TitleBar):
             title.right = format_weekday(today)
+
+    def show_reminder(self, text: str) -> None:
+        """Show the reminder to see a doctor over the list; an empty text takes it away."""
+        for shown in self.query("#reminder").results(Static):
+            shown.update(f"{text}\n{REMINDER_RULE}")
+            shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
@@ -188,6 +200,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_soreness(self) -> None:
+        """Ask for the question how sore an ankle is."""
+        self.post_message(self.SorenessAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

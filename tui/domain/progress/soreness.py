@@ -1,7 +1,7 @@
 """What soreness asks for: the ceiling, the next morning, a reminder."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -206,6 +206,37 @@ def morning_to_ask(
     mornings = [one for one in check_ins if one.when == DayPart.MORNING]
     known = any(one.session == last.id or one.day == now.date() for one in mornings)
     return None if known else last
+
+
+class RecentSoreness:
+    """The soreness of the last weeks, gathered while the log is read for another purpose."""
+
+    def __init__(self, today: date = date.max, check_ins: tuple[CheckIn, ...] = ()) -> None:
+        self._first = today - timedelta(days=DAYS_REMEMBERED)
+        self.check_ins = check_ins
+        self._sessions: dict[str, SessionRecord] = {}
+
+    def among(self, sessions: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
+        """Yield the sessions unchanged, and remember the recent ones without their sets."""
+        for session in sessions:
+            if session.started.date() >= self._first:
+                self.add(session)
+            yield session
+
+    def add(self, session: SessionRecord) -> None:
+        """Add a session, or a later version of one."""
+        self._sessions[session.id] = replace(session, sets=())
+
+    @property
+    def newest_first(self) -> tuple[SessionRecord, ...]:
+        """The recent sessions, without their sets."""
+        ordered = sorted(self._sessions.values(), key=lambda one: (one.started, one.id))
+        return tuple(reversed(ordered))
+
+    @property
+    def by_day(self) -> Mapping[date, DaySoreness]:
+        """The soreness of each recent day with an entry."""
+        return soreness_by_day(self._sessions.values(), self.check_ins)
 
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:

@@ -101,6 +101,15 @@ class SessionRecorder:
         self._write(self._finish if self.worthwhile else self._drop)
         return self.record
 
+    def note_soreness(self, soreness: Soreness) -> None:
+        """Store what was told before or during the session.
+
+        Before the first set it waits for that: a session in which nothing was done is dropped.
+        """
+        self.record = replace(self.record, soreness=soreness)
+        if self.worthwhile:
+            self._write(self._write_down)
+
     def add_remark(self, note: str, soreness: Soreness) -> None:
         """Store what the athlete had to say of the session that ended.
 
