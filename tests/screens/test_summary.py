@@ -68,7 +68,7 @@ async def test_however_much_was_done_the_fields_stay_in_sight_and_no_row_wraps(
         Row(f"Heel raise on one leg, way {n}", 5, 5, "15 15 15 15 15", "15 15 15 15 15")
         for n in range(12)
     )
-    app = ScreenApp(SummaryScreen(a_session(), Summary("60 of 60 sets", rows, ()), saved=True))
+    app = ScreenApp(SummaryScreen(UNTOLD, Summary("60 of 60 sets", rows, ()), saved=True))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         lines = text_of(app).splitlines()

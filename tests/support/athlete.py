@@ -93,14 +93,14 @@ class Athlete:
         )
         tuning = ProcessTuning()
         balance = BalanceFlow(self.context, self.ports)
-        self._soreness = SorenessFlow(self.context, self.ports)
-        self.flow = SessionFlow(self.context, self.ports, balance, self._soreness, tuning)
+        self.soreness = SorenessFlow(self.context, self.ports)
+        self.flow = SessionFlow(self.context, self.ports, balance, self.soreness, tuning)
         self._tuning = tuning
 
     def open(self, routine: str | None = None) -> "Athlete":
         """Start the program, at the choice or straight into a routine, and close it."""
         launch = Launch(CATALOG.routines[routine] if routine else None)
-        startup = Startup(self.context, self.ports, self.flow, self._soreness, launch, self._tuning)
+        startup = Startup(self.context, self.ports, self.flow, self.soreness, launch, self._tuning)
         return self._do(startup.open())
 
     def start(self, routine: str | Routine) -> "Athlete":

@@ -22,14 +22,8 @@ from tui.screens.session import SessionScreen
 from tui.session.session import Session
 from tui.storage.log.log import Log
 
-QUIET = Settings(
-    warnings_read=True,
-    cues=CueLevel.SILENT,
-    ask_soreness_before=False,
-    ask_soreness_morning=False,
-)
-BY_COUNTDOWN = QUIET
-BY_KEY = replace(QUIET, start_balance=BalanceStart.KEY)
+BY_COUNTDOWN = Settings(warnings_read=True, cues=CueLevel.SILENT)
+BY_KEY = Settings(warnings_read=True, cues=CueLevel.SILENT, start_balance=BalanceStart.KEY)
 STANCE = "single-leg-stance"
 
 
@@ -93,7 +87,8 @@ async def standing(
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)
-    context = AppContext(paths, CATALOG, log, settings, clock, {})
+    quiet = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+    context = AppContext(paths, CATALOG, log, quiet, clock, {})
     app = Surefoot(context, Launch(routine))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
