@@ -284,7 +284,9 @@ class AppContext:
             session=session,
         )
         if session is None:
-            followed = session_followed(self._sore.newest_first, check_in.day, when)
+            first = check_in.day - timedelta(days=1)
+            recent = takewhile(lambda one: one.started.date() >= first, self.log.sessions())
+            followed = session_followed(recent, check_in.day, when)
             check_in = replace(check_in, session=followed.id if followed else None)
         add_check_in(self.log, check_in)
         self._sore.check_ins = tuple(stored_check_ins(self.log))

@@ -225,12 +225,7 @@ class SessionFlow:
         recorder, session = self._context.begin_session(
             routine, self._context.new_session(routine, sorer), interrupted, saved=saved
         )
-        if before.told is not None:
-            told, sore = before.told, recorder.record.soreness
-            recorder.note_soreness(replace(sore, before=told.soreness, side=told.side))
-        if before.choice is CeilingAnswer.LEAVE_OUT:
-            session = session.without_exercise(self._context.clock.monotonic())
-        return recorder, session
+        return recorder, before.applied(recorder, session, self._context.clock.monotonic())
 
     def _retry(self) -> None:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""
@@ -314,8 +309,7 @@ class SessionFlow:
     def _save_worst(self, soreness: int) -> None:
         """Save what was told in the session, of which the worst counts."""
         if self._recorder is not None:
-            told = self._recorder.record.soreness
-            self._recorder.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+            self._recorder.note_worst_soreness(soreness)
             self._ports.report_error(self._recorder.trouble)
 
     def _open_screen(self) -> "SessionScreen | None":

@@ -1,7 +1,7 @@
 """SorenessFlow: asking for soreness, the answer at the ceiling, the reminder."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,13 @@ from tui.presentation.soreness import (
     morning_question,
     reminder,
 )
+from tui.session.session import Session
 from tui.storage.log.log import LogError
 from tui.storage.state import MORNING_ASKED, REMINDED, note_day, noted_day
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
+    from tui.storage.log.recorder import SessionRecorder
 
 STILL_TRUE = timedelta(minutes=30)
 """How long an answer stands for how sore the ankle is before a session."""
@@ -38,6 +40,70 @@ class SorenessBefore:
     told: SorenessAnswer | None = None
     choice: CeilingAnswer = CeilingAnswer.GO_ON
 
+    def applied(self, recorder: "SessionRecorder", session: Session, now: float) -> Session:
+        """Note what was told, and return the session as it was chosen, not begun yet."""
+        if self.told is not None:
+            sore = recorder.record.soreness
+            told = replace(sore, before=self.told.soreness, side=self.told.side)
+            recorder.note_soreness(told)
+        if self.choice is CeilingAnswer.LEAVE_OUT:
+            return session.without_exercise(now)
+        return session
+
+
+class DoctorReminder:
+    """The reminder to see a doctor where soreness stays, for a day a week at most."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+        self._shown: date | None = None
+        """When it was shown in this run, also where that could not be stored."""
+
+    def text(self) -> str:
+        """Return the reminder; empty where there is none, or it was shown lately.
+
+        The day on which it is shown is remembered.
+        """
+        context = self._context
+        if not context.settings.soreness_reminder:
+            return ""
+        text = reminder(context.soreness_stays())
+        today, state = context.today, context.paths.state
+        shown = self._shown or noted_day(state, REMINDED)
+        if not text or not reminder_is_due(shown, today):
+            return ""
+        if shown != today:
+            self._shown = today
+            with suppress(OSError):
+                note_day(state, REMINDED, today)
+        return text
+
+
+def morning_is_due(context: AppContext) -> SessionRecord | None:
+    """Return the session whose next morning is to be asked for; None where none is, or off."""
+    asked = noted_day(context.paths.state, MORNING_ASKED)
+    if not context.settings.ask_soreness_morning or asked == context.today:
+        return None
+    try:
+        return context.morning_to_ask()
+    except LogError:
+        # It is reported where the history is read.
+        return None
+
+
+def note_morning_asked(context: AppContext) -> None:
+    """Remember that the morning was asked for, so that a skipped question stays skipped today."""
+    with suppress(OSError):
+        note_day(context.paths.state, MORNING_ASKED, context.today)
+
+
+def told_in_session(record: SessionRecord) -> SorenessAnswer | None:
+    """Return the highest soreness that was told before or in a session; None for none."""
+    sore = record.soreness
+    values = [value for value in (sore.before, sore.worst) if value is not None]
+    side = AnkleSide(sore.side) if sore.side in tuple(AnkleSide) else None
+    return SorenessAnswer(max(values), side) if values else None
+
 
 class SorenessFlow:
     """Asks how sore an ankle is, saves the answers, and says what soreness asks for."""
@@ -46,8 +112,7 @@ class SorenessFlow:
         self._context, self._ports = context, ports
         self._last: tuple[datetime, SorenessAnswer] | None = None
         """The last check-in of this run and its moment."""
-        self._reminded: date | None = None
-        """When the reminder was shown, where that could not be stored."""
+        self._doctor = DoctorReminder(context)
 
     async def ask_before(self, routine: Routine) -> SorenessBefore:
         """Ask before a session, unless it was told just now; skipping begins the session."""
@@ -69,22 +134,13 @@ class SorenessFlow:
 
     async def ask_morning(self) -> None:
         """Ask for the morning after a session, once."""
-        context, state = self._context, self._context.paths.state
-        today = context.today
-        if not context.settings.ask_soreness_morning or noted_day(state, MORNING_ASKED) == today:
-            return
-        try:
-            session = context.morning_to_ask()
-        except LogError:
-            # It is reported where the history is read.
-            return
+        session = morning_is_due(self._context)
         if session is None:
             return
-        told = await self._ask(morning_question(context.clock.now()))
+        told = await self._ask(morning_question(self._context.clock.now()))
         if told is not None:
             self._save(told, DayPart.MORNING, session.id)
-        with suppress(OSError):
-            note_day(state, MORNING_ASKED, today)
+        note_morning_asked(self._context)
 
     async def ask_now(self) -> None:
         """Ask at any time, also on a day without a session."""
@@ -95,11 +151,7 @@ class SorenessFlow:
 
     def save_of_dropped_session(self, record: SessionRecord) -> None:
         """Save what was told in a session that is not stored, since nothing was done in it."""
-        sore = record.soreness
-        values = [value for value in (sore.before, sore.worst) if value is not None]
-        if values:
-            side = AnkleSide(sore.side) if sore.side in tuple(AnkleSide) else None
-            told = SorenessAnswer(max(values), side)
+        if (told := told_in_session(record)) is not None:
             self._save(told, part_of_day(self._context.clock.now()))
 
     def reminder(self) -> str:
@@ -107,19 +159,7 @@ class SorenessFlow:
 
         The day on which it is shown is remembered.
         """
-        context = self._context
-        if not context.settings.soreness_reminder:
-            return ""
-        text = reminder(context.soreness_stays())
-        today, state = context.today, context.paths.state
-        shown = self._reminded or noted_day(state, REMINDED)
-        if not text or not reminder_is_due(shown, today):
-            return ""
-        if shown != today:
-            self._reminded = today
-            with suppress(OSError):
-                note_day(state, REMINDED, today)
-        return text
+        return self._doctor.text()
 
     async def _ask(self, question: str) -> SorenessAnswer | None:
         from tui.screens.soreness import SorenessScreen

@@ -39,7 +39,7 @@ from tui.session.controller import (
 )
 from tui.session.cues import Cue
 from tui.session.plan import PhaseKind
-from tui.session.session import Session
+from tui.session.session import Session, exercise_to_leave_out
 from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.figure.figure_view import show_pose
 from tui.widgets.session.soreness_scale import SorenessPrompt
@@ -356,7 +356,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         ask = QuestionScreen(
             ceiling_heading(event.value),
             ceiling_detail(),
-            ceiling_answers(self._exercise_to_leave_out, begun=True),
+            ceiling_answers(exercise_to_leave_out(self.session), begun=True),
             escape=-1,
         )
         answer = await self.app.push_screen_wait(ask)
@@ -368,17 +368,6 @@ class SessionScreen(BaseScreen[SessionEnd]):
             self.action_do(Action.LEAVE_OUT)
         if was_running:
             self.action_do(Action.RESUME)
-
-    @property
-    def _exercise_to_leave_out(self) -> str:
-        """The present exercise by its name; empty where no other is to come."""
-        session = self.session
-        if session.phase is None:
-            return ""
-        exercise = session.phase.set.exercise
-        ahead = session.plan[session.index :]
-        others = any(phase.set.exercise.id != exercise.id for phase in ahead)
-        return exercise.name if others else ""
 
     @work
     async def action_criteria(self) -> None:

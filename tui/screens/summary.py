@@ -37,6 +37,14 @@ class Remark:
         return cls(record.note, record.soreness)
 
 
+class SorenessInput(Input):
+    """A number of the summary; the key of the warnings is none of its characters."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave the key of the warnings to the screen."""
+        return key != "exclamation_mark" and super().check_consume_key(key, character)
+
+
 class SummaryScreen(BaseScreen[Remark]):
     """What was done of what was planned; it returns what the athlete adds."""
 
@@ -98,7 +106,7 @@ class SummaryScreen(BaseScreen[Remark]):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
                             told = getattr(self._record.soreness, field)
-                            yield Input(
+                            yield SorenessInput(
                                 "" if told is None else str(told),
                                 id=field,
                                 restrict="[0-9]*",
@@ -140,12 +148,6 @@ class SummaryScreen(BaseScreen[Remark]):
         self.query_one("#rows", Static).update(self._rows())
         below = self.query_one("#foot").outer_size.height + self.query_one(Footer).size.height
         self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the key of the warnings to the note, in which it is a character."""
-        if action == "warnings":
-            return self.focused is None or self.focused.id != "note"
-        return super().check_action(action, parameters)
 
     async def action_warnings(self) -> None:
         """Show the warnings, also from a field of numbers."""

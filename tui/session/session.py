@@ -391,3 +391,13 @@ class Session:
             wobbles=self.wobbles,
         )
         return replace(self, done=tuple(sorted(records.items())))
+
+
+def exercise_to_leave_out(session: Session) -> str:
+    """Return the present exercise by its name; empty where no other is to come."""
+    if session.phase is None:
+        return ""
+    exercise = session.phase.set.exercise
+    ahead = session.plan[session.index :]
+    others = any(phase.set.exercise.id != exercise.id for phase in ahead)
+    return exercise.name if others else ""

@@ -110,6 +110,11 @@ class SessionRecorder:
         if self.worthwhile:
             self._write(self._write_down)
 
+    def note_worst_soreness(self, soreness: int) -> None:
+        """Store what was told in the session, of which the worst counts."""
+        told = self.record.soreness
+        self.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+
     def add_remark(self, note: str, soreness: Soreness) -> None:
         """Store what the athlete had to say of the session that ended.
 
