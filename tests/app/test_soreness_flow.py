@@ -72,9 +72,7 @@ def test_above_five_the_rule_is_said_and_nothing_is_forbidden(
     assert Athlete(tmp_path / "d", clock, sore=[told(5)]).start("after-a-run").asked == [BEFORE]
 
 
-def test_the_next_morning_is_asked_once_and_is_a_check_in(
-    tmp_path: Path, clock: FakeClock
-) -> None:
+def test_the_next_morning_is_asked_once_and_is_a_check_in(tmp_path: Path, clock: FakeClock) -> None:
     Athlete(tmp_path, clock).start("after-a-run")
     assert Athlete(tmp_path, clock, sore=[]).open().asked == []
     clock.advance(24 * HOURS)
@@ -88,9 +86,7 @@ def test_the_next_morning_is_asked_once_and_is_a_check_in(
     assert Athlete(tmp_path, clock, sore=[]).open().asked == []
 
 
-def test_a_skipped_morning_is_not_asked_again_on_that_day(
-    tmp_path: Path, clock: FakeClock
-) -> None:
+def test_a_skipped_morning_is_not_asked_again_on_that_day(tmp_path: Path, clock: FakeClock) -> None:
     Athlete(tmp_path, clock).start("after-a-run")
     clock.advance(24 * HOURS)
     assert Athlete(tmp_path, clock, sore=[None]).open().asked == [MORNING]

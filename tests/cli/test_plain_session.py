@@ -193,7 +193,7 @@ def test_a_set_at_work_when_the_input_ends_is_credited_without_a_count(
 
 
 def test_a_balance_test_that_nobody_can_stop_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, balance_test(), ended=True)
+    told = Transcript(tmp_path, clock, balance_test(), ended=True, saved=False)
     assert NOBODY_STOPS in told.lines
     assert told.outcomes == []
 
@@ -337,7 +337,7 @@ def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
 ) -> None:
     settings = replace(SORER, last_sorer=Sorer.RIGHT)
     told = Transcript(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
-    assert told.lines[0].endswith("it begins as the exercise says.")
+    assert told.lines[0].endswith("so the default side is first.")
     assert first_set(told) == "left"
 
 
@@ -403,7 +403,7 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
     log = tmp_path / "log.json"
     command = [*COMMAND, "--log", str(log), "start", "after-a-run", "--speed", "100"]
     with Terminal(command, cwd=ROOT, columns=160, env={"TERM": "dumb"}) as terminal:
-        terminal.wait_for("Type enter when you have read this")
+        terminal.wait_for("Press enter when you have read this")
         terminal.send("\r")
         terminal.wait_for("set 1 of 3: done, 30 s.")
         terminal.signal(signal.SIGTERM)

@@ -104,6 +104,24 @@ class SessionFlow:
         self._recorder = None
         await self._close(recorder, end, taken_up=interrupted is not None)
 
+    async def run_minutes(self, minutes: int, speed: float = 1.0, *, saved: bool = True) -> None:
+        """Show what fits into some minutes, and run it; called from a worker."""
+        from tui.presentation.short_session import NOTHING_TO_PICK
+        from tui.screens.short_session import ShortSessionScreen
+
+        try:
+            fitted = self._context.fitting()
+        except LogError as error:
+            self._ports.report_error(str(error), again=True)
+            return
+        if fitted(minutes) is None:
+            self._ports.notify(NOTHING_TO_PICK, markup=False)
+            return
+        screen = ShortSessionScreen(fitted, minutes)
+        routine: Routine | None = await self._ports.push_screen_wait(screen)
+        if routine is not None:
+            await self.run(routine, speed, saved=saved)
+
     async def show_warnings(self) -> bool:
         """Show the warnings; return whether they have been confirmed, now or before."""
         from tui.screens.warnings import WarningsScreen
@@ -152,7 +170,8 @@ class SessionFlow:
             recorder, summary = self._summary
             self._summary = None
             if recorder.saved and summary.is_attached:
-                remarked = self._add_remark(recorder, summary.remark)
+                remark = summary.remark
+                remarked = recorder.add_remark(remark.note, remark.soreness)
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
@@ -163,7 +182,7 @@ class SessionFlow:
                 self._unplaced = self._fold_remark()
             return self._unplaced
         titles = ", ".join(one.record.title for one in lost)
-        return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
+        return f"Some of this could not be saved: {titles}. {lost[-1].trouble}"
 
     def _fold_remark(self) -> str:
         """Bring a remark into the log; return a sentence where its session was deleted."""
@@ -282,7 +301,7 @@ class SessionFlow:
             figures=context.figure,
             render_options=context.render_options,
             announce=self._ports.announce,
-            tell_soreness=self._save_worst,
+            tell_soreness=recorder.note_worst_soreness,
             save=self._save_sets,
         )
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
@@ -304,12 +323,6 @@ class SessionFlow:
         """Put the finished sets on disk, before anything of them is shown."""
         if self._recorder is not None:
             self._recorder.changed(records)
-            self._ports.report_error(self._recorder.trouble)
-
-    def _save_worst(self, soreness: int) -> None:
-        """Save what was told in the session, of which the worst counts."""
-        if self._recorder is not None:
-            self._recorder.note_worst_soreness(soreness)
             self._ports.report_error(self._recorder.trouble)
 
     def _open_screen(self) -> "SessionScreen | None":
@@ -351,7 +364,7 @@ class SessionFlow:
     def _finish_summary(self, recorder: "SessionRecorder", remark: "Remark") -> None:
         """Store a remark, and what could not be stored before; each loss is reported."""
         troubled = bool(recorder.trouble)
-        if recorder.saved and self._add_remark(recorder, remark):
+        if recorder.saved and recorder.add_remark(remark.note, remark.soreness):
             self._context.take_remark(recorder.record)
             self._ports.show_offers()
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
@@ -363,13 +376,6 @@ class SessionFlow:
         elif troubled:
             self._ports.notify("Saved now.", timeout=5)
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
-
-    def _add_remark(self, recorder: "SessionRecorder", remark: "Remark") -> bool:
-        """Store a remark; return whether it says anything that the record does not."""
-        if remark == type(remark).of(recorder.record):
-            return False
-        recorder.add_remark(remark.note, remark.soreness)
-        return True
 
     def _fold_and_read(self) -> None:
         """Bring the session into the log and read the history anew, in a worker thread."""

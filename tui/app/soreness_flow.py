@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import HOLD_ID, Routine
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.soreness import is_above_ceiling, reminder_is_due
@@ -117,7 +117,7 @@ class SorenessFlow:
     async def ask_before(self, routine: Routine) -> SorenessBefore:
         """Ask before a session, unless it was told just now; skipping begins the session."""
         context = self._context
-        if not context.settings.ask_soreness_before or routine.id not in context.catalog.routines:
+        if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
             # A hold or a test is begun from the stopwatch, where a question was answered already.
             return SorenessBefore()
         now = context.clock.now()

@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tui.app.context import AppContext
-from tui.app.soreness_flow import SorenessBefore
 from tui.audio.announcer import Announcer
+from tui.cli import plain_balance_test
 from tui.cli.errors import plain, warn
 from tui.cli.plain_soreness import SORENESS_HOW, PlainSoreness, say_ceiling
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
-from tui.domain.durations import format_minutes
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
-from tui.presentation.soreness import CeilingAnswer
+from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
-from tui.session.plan import PhaseKind, expected_seconds
-from tui.session.session import Session, exercise_to_leave_out
+from tui.session.plan import PhaseKind
+from tui.session.session import Session
 from tui.session.tempo import most, repetition
 from tui.storage.log.log import LogError
 from tui.storage.log.recorder import SessionRecorder
@@ -128,15 +128,15 @@ class PlainMode:
         answer, interrupted = self._ask_about_earlier(routine) if saved else (Answer.ANEW, None)
         if answer is Answer.LATER and self._left:
             return self._code
+        if routine.tests and not self._test_confirmed(routine, saved=saved):
+            return self._code or (0 if self.asks else 1)
         sorer = self._sorer(routine, interrupted)
         if sorer is None:
             return self._code
-        soreness = PlainSoreness(context, self.say, self._answer)
         asks = self.asks and saved and speed == 1
-        before = SorenessBefore()
-        if asks and interrupted is None:
-            before = soreness.ask(routine)
-        if soreness.left or before.choice is CeilingAnswer.END:
+        soreness = PlainSoreness(context, self.say, self._answer, asks=asks)
+        before = soreness.ask(routine, new=interrupted is None)
+        if before.choice is CeilingAnswer.END:
             return self._code
         session = context.new_session(routine, sorer.side, read=False)
         try:
@@ -168,8 +168,7 @@ class PlainMode:
             self._finish(draft, lines.controller.session, clock.monotonic())
         self._sum_up(draft)
         self._signal = lines.signal
-        if asks and not self._signal:
-            soreness.close(draft)
+        soreness.close(draft, signal=self._signal)
         if draft.trouble:
             warn(draft.trouble)
             return 1
@@ -194,6 +193,19 @@ class PlainMode:
             self.say(f"{error}.")
         return True
 
+    def _test_confirmed(self, test: Routine, *, saved: bool) -> bool:
+        """Say the protocol of a test, and have it confirmed; only a rehearsal goes on without."""
+        for line in plain_balance_test.protocol(self.context, test):
+            self.say(line)
+        if not self.asks:
+            if saved:
+                self.say(plain_balance_test.NOBODY_CONFIRMS)
+            return not saved
+        if not plain_balance_test.ask_age(self.context, self.say, self._answer):
+            return False
+        self.say(plain_balance_test.CONFIRM)
+        return self._answer() is not None
+
     def _ask_about_earlier(self, routine: Routine) -> tuple[Answer, SessionRecord | None]:
         """Ask what becomes of sessions that broke off, and of one that was left today.
 
@@ -204,7 +216,8 @@ class PlainMode:
             return Answer.ANEW, None
         context = self.context
         for record in context.log.unfinished():
-            own = record.routine == routine.id
+            # The trials of a test belong together.
+            own = record.routine == routine.id and not routine.tests
             answer = self._ask_about(record, left=False, can_go_on=own)
             if answer is Answer.CARRY_ON:
                 return answer, record
@@ -303,6 +316,8 @@ class PlainMode:
             except LogError as error:
                 # It is saved all the same, in its journal.
                 self.say(str(error))
+        for notice in self.context.log.take_notices():
+            self.say(notice)
 
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
@@ -310,7 +325,12 @@ class PlainMode:
             self.say("Stopped. You have not done a set yet, so nothing is saved.")
             return
         told = summary(record, self.context.catalog.exercises, self.context.history.balances)
+        tested = tuple(plain_balance_test.results(self.context, record))
+        if tested:
+            told = replace(told, bests=())
         for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
+            self.say(line)
+        for line in tested:
             self.say(line)
         if draft.trouble:
             self.say(f"Not saved. {draft.trouble}")
@@ -525,10 +545,7 @@ def _counts(session: Session) -> bool:
 
 
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
-    sets = sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
-    about = "about " if any(phase.limit is None for phase in session.plan) else ""
-    minutes = format_minutes(expected_seconds(session.plan))
-    yield f"{routine.title}: {sets} {'set' if sets == 1 else 'sets'}, {about}{minutes}."
+    yield f"{routine.title}: {describe_plan(session.plan)}."
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"
         yield f"A rehearsal, {speed:g} times as fast; {kept}."

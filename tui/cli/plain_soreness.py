@@ -12,7 +12,7 @@ from tui.app.soreness_flow import (
     told_in_session,
 )
 from tui.domain.catalog.cautions import plainly
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import HOLD_ID, Routine
 from tui.domain.log.check_ins import DayPart, part_of_day
 from tui.domain.parsing import ParseError
 from tui.domain.progress.soreness import is_above_ceiling
@@ -42,7 +42,12 @@ class PlainSoreness:
     """Asks how sore an ankle is, in lines, and saves the answers."""
 
     def __init__(
-        self, context: AppContext, say: Callable[[str], None], answer: Callable[[], str | None]
+        self,
+        context: AppContext,
+        say: Callable[[str], None],
+        answer: Callable[[], str | None],
+        *,
+        asks: bool = True,
     ) -> None:
         """Make the questions.
 
@@ -50,20 +55,34 @@ class PlainSoreness:
             context: What outlives a session.
             say: Print a line.
             answer: Return what is typed, in small letters; None for whoever leaves.
+            asks: Whether there is somebody to ask, and something to save.
         """
-        self._context, self._say, self._answer = context, say, answer
-        self.left = False
+        self._context, self._say, self._answer, self._asks = context, say, answer, asks
+        self._left = False
         """Whether a question was left with q."""
         self._last: SorenessAnswer | None = None
         self._doctor = DoctorReminder(context)
 
-    def ask(self, routine: Routine) -> SorenessBefore:
-        """Ask for the morning after the last session, then before this one."""
-        self.ask_morning()
-        return SorenessBefore() if self.left else self.ask_before(routine)
+    def ask(self, routine: Routine, *, new: bool) -> SorenessBefore:
+        """Ask for the morning after the last session, then before this one.
 
-    def close(self, draft: SessionRecorder) -> None:
-        """Ask after a session, and name a doctor where soreness stays."""
+        Args:
+            routine: What is to be done.
+            new: Whether the session is new: one that is carried on with was asked for.
+
+        Returns:
+            The answer; for whoever leaves, the end.
+        """
+        if not self._asks or not new:
+            return SorenessBefore()
+        self.ask_morning()
+        before = SorenessBefore() if self._left else self.ask_before(routine)
+        return SorenessBefore(before.told, CeilingAnswer.END) if self._left else before
+
+    def close(self, draft: SessionRecorder, *, signal: int = 0) -> None:
+        """Ask after a session, and name a doctor where soreness stays; not after a signal."""
+        if not self._asks or signal:
+            return
         if draft.worthwhile:
             self.ask_after(draft)
             self._context.take_in(draft.record)
@@ -85,13 +104,13 @@ class PlainSoreness:
         told = self._ask(morning_question(context.clock.now()))
         if told is not None:
             self._save(told, DayPart.MORNING, session.id)
-        if not self.left:
+        if not self._left:
             note_morning_asked(context)
 
     def ask_before(self, routine: Routine) -> SorenessBefore:
         """Ask before a session, unless it was told just now; skipping begins the session."""
         context = self._context
-        if not context.settings.ask_soreness_before or routine.id not in context.catalog.routines:
+        if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
             return SorenessBefore()
         known = self._last
         told = known or self._ask(BEFORE)
@@ -105,7 +124,7 @@ class PlainSoreness:
                     self._save(told, part_of_day(context.clock.now()))
                 return SorenessBefore(told, choice)
             self._say(choices_line(choices, exercise, begun=False))
-        self.left = True
+        self._left = True
         return SorenessBefore(told, CeilingAnswer.END)
 
     def ask_after(self, draft: SessionRecorder) -> None:
@@ -127,7 +146,7 @@ class PlainSoreness:
                 return parse_answer(word)
             except ParseError as error:
                 self._say(str(error))
-        self.left = True
+        self._left = True
         return None
 
     def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:

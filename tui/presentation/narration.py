@@ -112,18 +112,19 @@ def beginning(phase: Phase, session: Session) -> str:
     """Return the line with which a phase begins."""
     planned = phase.set
     limit = session.limit_of(phase)
+    guidance = kind_of(planned.target).guidance(planned.variation)
     match phase.kind:
         case PhaseKind.GET_READY:
             what = f"{exercise_of(planned)}, {side_of(planned)}"
             ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
-            return f"{ready}: {what}. {planned.variation.prepare}"
+            return f"{ready}: {what}. {guidance.prepare}"
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {planned.side} leg, {limit:g} s."
         case PhaseKind.REST:
             return f"Rest, {limit:g} s. Then {bout(planned)}."
         case PhaseKind.WORK:
             asked = kind_of(planned.target).asked(paced=session.tempo_led)
-            return f"{_named(planned)}: {asked}. {planned.variation.cue}"
+            return f"{_named(planned)}: {asked}. {guidance.cue}"
 
 
 def describe_result(record: SetRecord, planned: PlannedSet) -> str:

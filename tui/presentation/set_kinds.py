@@ -30,7 +30,7 @@ TENTH = 0.1
 """Seconds between two pictures of a stopwatch."""
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
-TEST_PREPARE = "Barefoot, arms folded. Press c to see what ends the trial."
+TEST_PREPARE = "Barefoot, arms folded."
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg. Any key stops."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.parsing import SORENESS, ParseError, parse_soreness
 from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays
+from tui.session.session import Session
 
 BEFORE = "How sore is your ankle before you start?"
 DURING = "How sore is it now?"
@@ -65,6 +66,16 @@ def ceiling_answers(exercise: str, *, begun: bool) -> dict[str, CeilingAnswer]:
         answers[f"Leave out {exercise}"] = CeilingAnswer.LEAVE_OUT
     answers["Go on" if begun else "Go on and start"] = CeilingAnswer.GO_ON
     return answers
+
+
+def exercise_to_leave_out(session: Session) -> str:
+    """Return the present exercise by its name; empty where no other is to come."""
+    if session.phase is None:
+        return ""
+    exercise = session.phase.set.exercise
+    ahead = session.plan[session.index :]
+    others = any(phase.set.exercise.id != exercise.id for phase in ahead)
+    return exercise.name if others else ""
 
 
 def morning_question(now: datetime) -> str:

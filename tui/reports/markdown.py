@@ -69,7 +69,7 @@ def _routines(page: ReportData) -> Iterator[str]:
                 [sentences.day(week), *(sentences.count(row.weeks[n]) for row in page.routines)]
                 for n, week in enumerate(page.weeks)
             ),
-            ["in all", *(sentences.in_all(row) for row in page.routines)],
+            ["total", *(sentences.in_all(row) for row in page.routines)],
         ),
     )
     if before := sentences.before(page):
@@ -79,7 +79,7 @@ def _routines(page: ReportData) -> Iterator[str]:
 def _exercises(page: ReportData) -> Iterator[str]:
     if page.exercises:
         yield "## Sets\n\n"
-        head = ("Exercise", "Asked for, a side", "Left", "Right")
+        head = ("Exercise", "Planned, each side", "Left", "Right")
         yield from table(
             head,
             (
@@ -98,7 +98,7 @@ def _balance(page: ReportData) -> Iterator[str]:
         return
     yield "## Balance on one leg, the longest hold\n\n"
     yield from table(
-        ("Way", "Mode", "Left", "Right"),
+        ("Version", "Mode", "Left", "Right"),
         (
             [in_markdown(row.name), in_markdown(row.mode), _held(row, "left"), _held(row, "right")]
             for row in page.balances
@@ -180,12 +180,13 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
             yield f"{name}: {format_minutes(sum(point.value for point in trend.both))}"
             continue
         for side, points in sorted(trend.sides.items()):
-            yield f"{name}, {side}: {sum(point.value for point in points):,.0f}"
+            yield f"{name}, {in_markdown(side)}: {sum(point.value for point in points):,.0f}"
     for best in sums.bests:
         if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
-            told = f"{format_held(best.value)} ({best.mode}) on {sentences.day(best.day)}"
+            mode = in_markdown(best.mode)
+            told = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
             yield f"{in_markdown(name + side)}: {told}"
     for moment, points in sums.soreness.items():
         if points:

@@ -55,15 +55,14 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             "move(1)",
             "Change",
             key_display="← →",
-            tooltip="Show the next value",
+            tooltip="Change the value",
             priority=True,
         ),
         Binding(
             "left",
             "move(-1)",
-            "Before",
+            "Previous",
             show=False,
-            tooltip="Show the value before",
             priority=True,
         ),
         Binding(

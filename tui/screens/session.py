@@ -24,6 +24,7 @@ from tui.presentation.soreness import (
     ceiling_answers,
     ceiling_detail,
     ceiling_heading,
+    exercise_to_leave_out,
 )
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
@@ -39,7 +40,7 @@ from tui.session.controller import (
 )
 from tui.session.cues import Cue
 from tui.session.plan import PhaseKind
-from tui.session.session import Session, exercise_to_leave_out
+from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.figure.figure_view import show_pose
 from tui.widgets.session.soreness_scale import SorenessPrompt
@@ -107,7 +108,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             key_display="=",
         ),
         _binding("x", Action.DISCARD, "Discard", "Discard the last hold", show=False),
-        _binding("u", Action.BRING_BACK, "Keep it", "Bring back the discarded hold"),
+        _binding("u", Action.BRING_BACK, "Bring back", "Bring back the discarded hold"),
         _binding("c", "criteria", "Stops", "Show what ends a trial"),
         _binding(
             "n",
@@ -136,7 +137,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "minus",
             Action.FEWER,
             "Fewer",
-            "In a counted set or the rest after it: one repetition less",
+            "One rep fewer, in a counted set or in the rest after it",
             show=False,
             key_display="-",
         ),
@@ -310,7 +311,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
         elif action == Action.TEMPO:
             on = self.session.tempo_led
             self.notify(
-                "The tempo counts for you." if on else "You count. Press enter when you are done.",
+                "The tempo counts for you."
+                if on
+                else "You count now. Press enter when you are done.",
                 timeout=3,
             )
 

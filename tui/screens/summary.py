@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
@@ -37,12 +37,12 @@ class Remark:
         return cls(record.note, record.soreness)
 
 
-class SorenessInput(Input):
-    """A number of the summary; the key of the warnings is none of its characters."""
+class NumberInput(Input):
+    """A field of digits, which leaves other characters to its screen."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Leave the key of the warnings to the screen."""
-        return key != "exclamation_mark" and super().check_consume_key(key, character)
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Return whether the field takes a key: of the printable ones, digits alone."""
+        return character is not None and character.isdigit()
 
 
 class SummaryScreen(BaseScreen[Remark]):
@@ -51,9 +51,26 @@ class SummaryScreen(BaseScreen[Remark]):
     CSS_PATH = "summary.tcss"
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Done", tooltip="Save the note and go back", priority=True),
-        Binding("up", "scroll_sheet(-1)", show=False, tooltip="Look further up"),
-        Binding("down", "scroll_sheet(1)", show=False, tooltip="Look further down"),
+        # With priority: a field has its own enter, and takes a question mark for text.
+        Binding(
+            "enter",
+            "close",
+            "Done",
+            key_display="enter",
+            tooltip="Save the note and go back",
+            priority=True,
+        ),
+        Binding("escape", "close", show=False, tooltip="Save the note and go back", priority=True),
+        Binding(
+            "question_mark",
+            "keys",
+            "Help",
+            key_display="?",
+            tooltip="Show the keys of this screen",
+            priority=True,
+        ),
+        Binding("up", "scroll_sheet(-1)", show=False, tooltip="Scroll up"),
+        Binding("down", "scroll_sheet(1)", show=False, tooltip="Scroll down"),
         Binding(
             "exclamation_mark",
             "warnings",
@@ -106,7 +123,7 @@ class SummaryScreen(BaseScreen[Remark]):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
                             told = getattr(self._record.soreness, field)
-                            yield SorenessInput(
+                            yield NumberInput(
                                 "" if told is None else str(told),
                                 id=field,
                                 restrict="[0-9]*",
@@ -149,6 +166,17 @@ class SummaryScreen(BaseScreen[Remark]):
         below = self.query_one("#foot").outer_size.height + self.query_one(Footer).size.height
         self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of help and warnings to the note, where they are text."""
+        in_note = self.focused is not None and self.focused.id == "note"
+        if action in ("keys", "warnings") and in_note:
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        await self.run_action("app.help")
+
     async def action_warnings(self) -> None:
         """Show the warnings, also from a field of numbers."""
         await self.run_action("app.warnings")
@@ -157,23 +185,13 @@ class SummaryScreen(BaseScreen[Remark]):
         """Scroll the results by some lines."""
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=by, animate=False)
 
-    def on_input_submitted(self) -> None:
-        """Close the summary: enter was pressed in a field."""
-        self.action_close()
-
-    def key_enter(self, event: Key) -> None:
-        """Close the summary where there are no fields."""
-        # The same key would otherwise start a routine on the screen below.
-        event.stop()
-        self.action_close()
-
     def action_close(self) -> None:
         """Return the remark, unless a field is wrong."""
         for field in self.query("#soreness Input").results(Input):
             if field.value and not field.is_valid:
                 field.focus()
                 self.notify(
-                    "Write the soreness as a whole number from 0 to 10.",
+                    "Type soreness as a whole number from 0 to 10.",
                     severity="warning",
                     timeout=4,
                 )

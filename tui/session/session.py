@@ -255,6 +255,10 @@ class Session:
         before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
         return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
 
+    def moved_to(self, index: int, now: float) -> "Session":
+        """Return the session at the start of a phase; what was recorded stays."""
+        return self._moved(index, now)
+
     def resumed_after_undo(self, now: float) -> "Session":
         """Return this earlier session running again from where it was.
 
@@ -391,13 +395,3 @@ class Session:
             wobbles=self.wobbles,
         )
         return replace(self, done=tuple(sorted(records.items())))
-
-
-def exercise_to_leave_out(session: Session) -> str:
-    """Return the present exercise by its name; empty where no other is to come."""
-    if session.phase is None:
-        return ""
-    exercise = session.phase.set.exercise
-    ahead = session.plan[session.index :]
-    others = any(phase.set.exercise.id != exercise.id for phase in ahead)
-    return exercise.name if others else ""

@@ -32,7 +32,8 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what this machine can play, and play each cue."""
     catalog = catalogue_of(where)
-    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    settings, remarks = read_settings(where.settings, known)
     for remark in remarks:
         warn(remark)
     machine = detect()
@@ -92,7 +93,7 @@ def describe_devices(
             "The bell rings in your terminal."
         )
     heard = "" if sounds.heard is sounds.level else f", so you hear the {sounds.heard}"
-    chosen = "" if sounds.level is settings.cues else ", for this once"
+    chosen = "" if sounds.level is settings.cues else ", for this run only"
     yield f"Chosen: {sounds.level}{chosen}{heard}. Volume {settings.volume} of 10."
     yield f"To change it, use surefoot --cues LEVEL, press m in a session, or edit {where.settings}"
 

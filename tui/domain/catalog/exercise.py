@@ -1,6 +1,6 @@
 """Exercise, Variation, Dose, Pauses, Evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
@@ -20,6 +20,28 @@ class Range:
     least: int
     most: int
     default: int
+    chosen: int | None = None
+    """The count that the athlete chose; None for none."""
+
+    @property
+    def planned(self) -> int:
+        """The count to plan with: what the athlete chose, else the default."""
+        return self.default if self.chosen is None else self.chosen
+
+    @property
+    def asked(self) -> int:
+        """The count at which a dose is done: what the athlete chose, else the least."""
+        return self.least if self.chosen is None else self.chosen
+
+    @property
+    def open(self) -> bool:
+        """Whether there is anything to choose."""
+        return self.least < self.most
+
+    def choosing(self, count: int | None) -> "Range":
+        """Return the range with a count chosen, within its bounds; None takes the choice back."""
+        within = None if count is None else max(self.least, min(self.most, count))
+        return replace(self, chosen=within)
 
     def __str__(self) -> str:
         """The range as text: "3" or "3 to 5"."""
@@ -38,6 +60,10 @@ class Dose:
     """Repetitions of a counted set; None for other kinds."""
     times_a_day: int = 1
     """How often a day it can be done."""
+
+    def choosing(self, sets: int | None) -> "Dose":
+        """Return the dose with a number of sets chosen; None takes the choice back."""
+        return replace(self, sets=self.sets.choosing(sets))
 
 
 class NestingOrder(StrEnum):
@@ -89,7 +115,7 @@ class Variation:
     progression: bool = False
     """True for a harder way that is only done when it is chosen."""
     when: str = ""
-    """When to move on to it; only for progressions."""
+    """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
 

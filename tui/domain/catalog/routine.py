@@ -49,6 +49,9 @@ class Routine:
     sides_chosen: bool = False
     """Whether its sides were chosen by hand, so that the sorer side is not asked for."""
 
+    picked: bool = False
+    """Whether its sets were picked for the time there is: they are picked anew the next time."""
+
     @property
     def tests(self) -> bool:
         """Whether it is a test, done by a fixed protocol."""
@@ -57,6 +60,10 @@ class Routine:
 
 TEST_TRIALS = 3
 """Trials a side of a balance test; the best counts (Springer et al. 2007, protocol; grade B)."""
+
+
+HOLD_ID = "hold"
+"""The id of what the stopwatch times, which is no routine of the catalog."""
 
 
 def balance_hold(
@@ -74,7 +81,7 @@ def balance_hold(
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
     title = "Balance test" if mode is BalanceMode.TEST else "Balance hold"
     purpose = "Stand on one leg for as long as you can."
-    return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)
+    return Routine(HOLD_ID, title, purpose, (step,), days_a_week=0, sides_chosen=True)
 
 
 class FirstSide(StrEnum):

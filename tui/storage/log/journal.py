@@ -1,24 +1,24 @@
-"""Journals: one file per running session."""
+"""Journal: the file of one running session."""
 
 import json
 import os
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.domain.log.rebase import rebase
-from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
 from tui.storage import files
-from tui.storage.log.documents import Document, encode, encode_set, heading
-from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
+from tui.storage.log.documents import Document, RecordError, decode, encode_set, heading
 from tui.storage.log.line_format import dumps, format_of
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
-
+_FOLDER = ".journal"
+ASIDE = ".corrupt"
+"""What stands behind the name of a flawed journal that is kept."""
 
 EDITED, RESUMED = "edited", "resumed"
 """What a journal does to the session that its first line holds as it was stored."""
@@ -44,6 +44,14 @@ class JournalState:
     """
     edits: bool = False
     """Whether it only edits that session: once that is deleted, nothing of it is stored."""
+    written: list[Document] | None = None
+    """The sets as the lines have them, where some of them were repaired."""
+    damaged: int = 0
+    """Whole lines that could not be read."""
+    wrong: tuple[str, ...] = ()
+    """Why values of the session are wrong, which were repaired or left out."""
+    unreadable: str = ""
+    """Why the lines hold no session; empty where they do, or where there is none."""
 
     @property
     def document(self) -> Document:
@@ -65,8 +73,12 @@ class JournalState:
     @property
     def storable(self) -> bool:
         """Whether this version may put it into the log."""
-        name = self.head.get("id")
-        return isinstance(name, str) and bool(name) and format_of(self.head) <= FORMAT
+        return bool(self.head) and not self.unreadable and format_of(self.head) <= FORMAT
+
+    @property
+    def flawed(self) -> bool:
+        """Whether the file holds what the session does not: it is kept then."""
+        return bool(self.damaged or self.wrong)
 
     def closed(self, planned_sets: PlannedSets) -> Document:
         """Return the session as it would be stored now: sets that were not reached are skipped.
@@ -103,30 +115,81 @@ class JournalState:
         return dict(rebase(self.base, document, stored))
 
 
-def replay(content: bytes) -> JournalState:
+def replay(content: bytes, name: str = "") -> JournalState:
     """Return the session in a journal's content.
 
-    A line that is torn or unreadable was never acknowledged, and is left out.
+    A line that is torn at the end was never acknowledged, and is left out. Whole lines that are
+    unreadable are counted, and wrong values are repaired.
+
+    Args:
+        content: The lines.
+        name: The id of the session, where its lines tell a wrong one.
     """
     state = JournalState(size=content.rfind(b"\n") + 1)
+    headings: list[Document] = []
+    wrong: list[tuple[list[Document], int]] = []
     for line in content[: state.size].split(b"\n"):
+        if not line.strip():
+            continue
         try:
             said = json.loads(line)
             head, keep, sets = said["head"], said["keep"], said["sets"]
             planned = said.get("plan", [])
         except (ValueError, RecursionError, TypeError, LookupError):
+            state.damaged += 1
             continue
-        fits = isinstance(head, dict) and _are_documents(sets) and type(keep) is int
-        if fits:
-            state.head = head
-            state.sets = state.sets[: max(0, keep)] + sets
-            state.ended = said.get("end") is True
-            if planned and _are_documents(planned):
-                state.planned = planned
-            if said.get("base"):
-                state.base = {**head, "sets": list(state.sets)}
-                state.edits = said["base"] == EDITED
+        if not (isinstance(head, dict) and _are_documents(sets) and type(keep) is int):
+            state.damaged += 1
+            continue
+        headings.append(head)
+        state.head = head
+        state.sets = state.sets[: max(0, keep)] + sets
+        if format_of(head) <= FORMAT and not _is_record({**head, "sets": sets}):
+            wrong.append((sets, len(state.sets) - len(sets) + 1))
+        state.ended = said.get("end") is True
+        if planned and _are_documents(planned):
+            state.planned = planned
+        if said.get("base"):
+            state.base = {**head, "sets": list(state.sets)}
+            state.edits = said["base"] == EDITED
+    if not headings:
+        state.unreadable = "none of its lines can be read" if state.damaged else ""
+    elif wrong:
+        _repair(state, headings, wrong, name)
     return state
+
+
+def _repair(
+    state: JournalState,
+    headings: list[Document],
+    wrong: list[tuple[list[Document], int]],
+    name: str,
+) -> None:
+    """Replace wrong values of a session; say why it is unreadable where too many are."""
+    from tui.storage.log.repair import repair_heading, repair_sets
+
+    head, reasons = repair_heading(headings, name)
+    for line, first in wrong:
+        reasons += repair_sets(line, state.planned, first)[1]
+    state.written, state.wrong = state.sets, tuple(reasons)
+    state.sets = repair_sets(state.sets, state.planned)[0]
+    seconds = sum(one.get("seconds") or 0.0 for one in state.sets)
+    state.head = {"active_seconds": round(seconds, 3), **head}
+    if state.base is not None:
+        base, _ = repair_heading(headings[:1], name)
+        state.base = {**base, "sets": repair_sets(state.base["sets"], ())[0]}
+    try:
+        decode(state.document)
+    except RecordError as error:
+        state.unreadable = str(error)
+
+
+def _is_record(document: Document) -> bool:
+    try:
+        decode(document)
+    except RecordError:
+        return False
+    return True
 
 
 def _are_documents(value: object) -> bool:
@@ -159,7 +222,7 @@ class Journal:
         return cls.begin_with(
             folder,
             JournalState(planned=list(planned)),
-            _heading(record),
+            heading_of(record),
             [encode_set(one) for one in record.sets],
         )
 
@@ -174,7 +237,7 @@ class Journal:
         end: bool = False,
     ) -> "Journal":
         """Return a new journal with what it began with, and a session. Raises OSError."""
-        files.make_folder(folder)
+        _make_folder(folder)
         path = folder / f"{head['id']}{ENDING}"
         journal = cls(path, -1, state)
         journal._create(journal._content(head, sets, end=end))
@@ -189,7 +252,7 @@ class Journal:
             if not lock_exclusively(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, replay(files.read_all(fd)))
+            return cls(path, fd, replay(files.read_all(fd), path.stem))
         except BaseException:
             os.close(fd)
             raise
@@ -199,24 +262,25 @@ class Journal:
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        self.write_documents(_heading(record), self._encoded(record.sets), end=end)
+        self.write_documents(heading_of(record), self._encoded(record.sets), end=end)
         self._records = record.sets
 
     def write_documents(self, head: Document, sets: list[Document], *, end: bool) -> None:
         """Write a session as ``write`` does. Raises OSError."""
         state = self.state
         if files.still_has_name(self.path, self._fd):
-            content = dumps(_line(head, sets, _count_equal(state.sets, sets), end=end)) + b"\n"
+            same = _count_equal(state.sets if state.written is None else state.written, sets)
+            content = dumps(_line(head, sets, same, end=end)) + b"\n"
             files.append(self._fd, state.size, content)
             size = state.size + len(content)
         else:
             # The folder was removed: what is written to this file would be gone with it.
             fresh = Journal(self.path, -1, state)
-            files.make_folder(self.path.parent)
+            _make_folder(self.path.parent)
             fresh._create(fresh._content(head, sets, end=end))
             self.close()
             self._fd, size = fresh._fd, fresh.state.size
-        self.state = replace(state, head=head, sets=sets, ended=end, size=size)
+        self.state = replace(state, head=head, sets=sets, written=None, ended=end, size=size)
 
     def _content(self, head: Document, sets: list[Document], *, end: bool) -> bytes:
         """The lines of a new file: what the journal began with, and the session."""
@@ -237,6 +301,8 @@ class Journal:
         fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
         self._fd = files.create_private(fresh)
         try:
+            # As the folder it follows the log, so that all who use that see what is not in it yet.
+            files.copy_access(log_of(path), self._fd, beside=True)
             lock_exclusively(self._fd)
             files.append(self._fd, 0, content)
             self.state = replace(self.state, size=len(content))
@@ -258,8 +324,15 @@ class Journal:
         return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
-        """Remove it from the disk. Raises OSError."""
-        files.remove(self.path)
+        """Remove it from the disk; one that is flawed keeps its lines under another name.
+
+        Raises OSError.
+        """
+        if self.state.flawed:
+            files.move(self.path, aside(self.path))
+            files.sync_folder(self.path.parent)
+        else:
+            files.remove(self.path)
 
     def close(self) -> None:
         """Unlock it; doing it twice changes nothing."""
@@ -268,8 +341,8 @@ class Journal:
             os.close(fd)
 
 
-def _heading(record: SessionRecord) -> Document:
-    """The session without its sets, its dates as the log keeps them."""
+def heading_of(record: SessionRecord) -> Document:
+    """Return the session without its sets, its dates to the second as the log has them."""
     ended = record.ended and record.ended.replace(microsecond=0)
     started = record.started.replace(microsecond=0)
     return heading(replace(record, started=started, ended=ended))
@@ -283,6 +356,32 @@ def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False)
     return line
 
 
+def folder_of(log: Path) -> Path:
+    """Return the folder of the journals of a log."""
+    return files.sibling(log, _FOLDER)
+
+
+def log_of(journal: Path) -> Path:
+    """Return the log of a journal."""
+    folder = journal.parent
+    return folder.with_name(folder.name.removesuffix(_FOLDER))
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        files.make_folder(folder)
+        files.share_folder(folder, log_of(folder / ENDING))
+
+
+def aside(path: Path) -> Path:
+    """Return the first free name under which a flawed journal is kept."""
+    free, count = files.sibling(path, ASIDE), 2
+    while free.exists():
+        free = files.sibling(path, f"{ASIDE}-{count}")
+        count += 1
+    return free
+
+
 def peek(path: Path) -> JournalState | None:
     """Return the session in a journal; None where it is still running, or gone.
 
@@ -294,7 +393,7 @@ def peek(path: Path) -> JournalState | None:
         return None
     try:
         free = is_unlocked(fd)  # before reading: what its owner wrote last is then read too
-        state = replay(files.read_all(fd))
+        state = replay(files.read_all(fd), path.stem)
         return state if free or state.ended else None
     finally:
         os.close(fd)
@@ -308,164 +407,3 @@ def _count_equal(old: list[Document], new: list[Document]) -> int:
             break
         count += 1
     return count
-
-
-def _is_usable(path: Path) -> bool:
-    """Whether it is a file that one may read and write: another stops only itself."""
-    return path.is_file() and os.access(path, os.R_OK | os.W_OK)
-
-
-_FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
-
-
-class Journals:
-    """The journals of one log. All methods raise LogError."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-        self._folder = files.sibling(log, ".journal")
-        self._running: dict[str, Journal] = {}
-
-    def write(self, record: SessionRecord, planned: Sequence[Document] = (), *, end: bool) -> None:
-        """Write what changed in a session; open or take over its journal first if necessary.
-
-        Args:
-            record: The session.
-            planned: The sets that it asks for, as skipped: the first line of a new journal.
-            end: Whether the session is over.
-        """
-        with writing(self._log):
-            journal = self._running.get(record.id) or self.take(record.id)
-            if journal is None:
-                self._check(record.id)
-                journal = Journal.begin(self._folder, record, planned)
-                self._running[record.id] = journal
-                if not end:
-                    return
-            self._running[record.id] = journal
-            journal.write(record, end=end)
-            if end:
-                self._running.pop(record.id).close()
-
-    def adopt(self, journal: Journal) -> None:
-        """Keep the journal of a session that is taken up again here."""
-        self._running[journal.path.stem] = journal
-
-    def begin_on(self, base: Document) -> Journal:
-        """Return a new journal that writes what differs from a stored session, and is not ended."""
-        with writing(self._log):
-            self._check(base["id"])
-            head = {key: value for key, value in base.items() if key != "sets"}
-            state = JournalState(base=base)
-            return Journal.begin_with(self._folder, state, head, list(base["sets"]))
-
-    def note(self, before: SessionRecord, after: SessionRecord) -> bool:
-        """Write what was changed of a session that ended; on the disk when it returns.
-
-        Returns:
-            False where its journal cannot take it, because the session broke off.
-        """
-        with writing(self._log):
-            journal = self.take(before.id)
-            if journal is None:
-                self._check(before.id)
-                state = JournalState(base=encode(before), edits=True)
-                sets = [encode_set(one) for one in after.sets]
-                Journal.begin_with(self._folder, state, _heading(after), sets, end=True).close()
-                return True
-            try:
-                if not journal.state.ended:
-                    return False
-                head: Document = dict(rebase(encode(before), encode(after), journal.state.document))
-                sets = head.pop("sets")
-                journal.write_documents(head, sets, end=True)
-                return True
-            finally:
-                journal.close()
-
-    def _check(self, session_id: str) -> None:
-        if self._log.is_dir():
-            raise is_folder(self._log)
-        if not _FILE_NAME.fullmatch(session_id):
-            raise LogError(f"The log {self._log} cannot take a session of the id {session_id!r}.")
-
-    def discard(self, session_id: str) -> None:
-        """Remove the journal of a session, unless its end is in it."""
-        with writing(self._log):
-            journal = self._running.pop(session_id, None) or self.take(session_id)
-            if journal is not None:
-                try:
-                    if not journal.state.ended:
-                        journal.remove()
-                finally:
-                    journal.close()
-
-    def end(self, session_id: str, planned_sets: PlannedSets) -> None:
-        """Write the end of a session that broke off; where nothing was done, it is dropped."""
-        with writing(self._log):
-            journal = self.take(session_id)
-            if journal is None:
-                return
-            try:
-                if journal.state.ended:
-                    return
-                document = journal.state.closed(planned_sets)
-                sets = document.pop("sets")
-                if all(one.get("outcome") == SetOutcome.SKIPPED for one in sets):
-                    journal.remove()
-                else:
-                    journal.write_documents(document, sets, end=True)
-            finally:
-                journal.close()
-
-    def take(self, session_id: str) -> Journal | None:
-        """Return the locked journal of a session that nobody runs; None where there is none.
-
-        Raises LogError where the session is running.
-        """
-        path = self._folder / f"{session_id}{ENDING}"
-        if not _FILE_NAME.fullmatch(session_id) or not path.exists():
-            return None
-        journal = Journal.take(path)
-        if journal is None and path.exists():
-            raise lives_elsewhere(self._log)
-        return journal
-
-    def take_ended(self) -> list[Journal]:
-        """Return the locked journals of sessions that ended, or in which nothing was done.
-
-        One that broke off stays where it is, until the athlete has said what becomes of it.
-        """
-        taken = []
-        with writing(self._log):
-            for path in self.idle():
-                state = peek(path)
-                if state is None or not (state.ended or state.empty):
-                    continue
-                journal = Journal.take(path)
-                if journal is not None:
-                    taken.append(journal)
-        return taken
-
-    def idle(self) -> list[Path]:
-        """Return the paths of the journals of other instances, oldest first."""
-        try:
-            found = sorted(self._folder.iterdir())
-        except OSError:  # it is missing, or was taken from us: what is in it stays there
-            return []
-        return [
-            path
-            for path in found
-            if path.suffix == ENDING and path.stem not in self._running and _is_usable(path)
-        ]
-
-    def states(self) -> list[JournalState]:
-        """Return what the journals say of sessions that are finished or dead, oldest first."""
-        with reading(self._folder):
-            states = [peek(path) for path in self.idle()]
-        return [state for state in states if state and state.head and not state.empty]
-
-    def close(self) -> None:
-        """Unlock the sessions of this instance: they count as dead from now on."""
-        while self._running:
-            self._running.popitem()[1].close()

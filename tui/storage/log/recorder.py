@@ -115,18 +115,23 @@ class SessionRecorder:
         told = self.record.soreness
         self.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
 
-    def add_remark(self, note: str, soreness: Soreness) -> None:
+    def add_remark(self, note: str, soreness: Soreness) -> bool:
         """Store what the athlete had to say of the session that ended.
 
         What another window changed of it in the meantime stays.
+
+        Returns:
+            Whether it says anything that the record did not.
         """
         before, self.record = self.record, replace(self.record, note=note, soreness=soreness)
+        log, after = self._log, self.record
+        if before == after:
+            return False
         if self._unwritten is not None:
             self.retry()
-            return
-        log, after = self._log, self.record
-        if log is not None:
+        elif log is not None:
             self._write(lambda: log.edit(before, after, fold=False))
+        return True
 
     def retry(self) -> None:
         """Try again to store what could not be stored."""

@@ -19,7 +19,7 @@ from tui.presentation.set_kinds import kind_named
 from tui.presentation.trend_charts import Totals
 from tui.widgets.styles import MUTED
 
-EMPTY = "No bests yet. Your first balance hold is one."
+EMPTY = "No bests yet. Your first balance hold will be here."
 SIDES = ("left", "right")
 VALUE_WIDTH, DAY_WIDTH, ROOMY_DAY_WIDTH = 8, 8, 11
 """Cells of a value, of its day, and of its day in a roomy table."""

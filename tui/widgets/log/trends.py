@@ -18,7 +18,7 @@ from tui.presentation.trend_charts import Graph, Totals
 from tui.widgets.log.line_chart import GUTTER, SEVERAL, plot, scaled, shape, slots_of
 from tui.widgets.styles import MUTED
 
-EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
+EMPTY = "Nothing to show yet. Your first finished session starts a line."
 MAX_HEIGHT, MIN_HEIGHT = 36, 8
 """Rows of a plot in a high and in a low window."""
 
@@ -36,7 +36,7 @@ SPANS = (
     Span("12 weeks", 84),
     Span("half a year", 182),
     Span("a year", 365),
-    Span("all of it", None),
+    Span("all", None),
 )
 
 
@@ -44,10 +44,10 @@ class Trends(Vertical, can_focus=True):
     """The charts, of which one is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next plot"),
-        Binding("left", "turn(-1)", "Before", show=False, tooltip="The plot before"),
-        Binding("up,plus", "reach(1)", "Longer", key_display="↑", tooltip="Look further back"),
-        Binding("down,minus", "reach(-1)", show=False, tooltip="Look less far back"),
+        Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next chart"),
+        Binding("left", "turn(-1)", "Previous", show=False, tooltip="The previous chart"),
+        Binding("up,plus", "reach(1)", "Longer", key_display="↑", tooltip="Show more weeks"),
+        Binding("down,minus", "reach(-1)", show=False, tooltip="Show fewer weeks"),
     ]
 
     graphs: reactive[tuple[Graph, ...]] = reactive(())
@@ -97,7 +97,7 @@ class Trends(Vertical, can_focus=True):
         self.chosen = (self.chosen + by) % max(1, len(self.graphs))
 
     def action_reach(self, by: int) -> None:
-        """Look further back, or less far."""
+        """Show more weeks, or fewer."""
         self.span = min(len(SPANS) - 1, max(0, self.span + by))
 
     def _draw(self) -> None:
@@ -139,7 +139,7 @@ def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
     scale = scaled(graph, since, until, width, MIN_HEIGHT)
     drawn = [line.name for line in graph.lines if slots_of(line, scale)]
     if not drawn:
-        return Content.styled("nothing in this time: ↑ looks further back", MUTED)
+        return Content.styled("nothing in this time · ↑ shows more weeks", MUTED)
     parts = [Content.assemble(shape(name), f" {name}") for name in drawn]
     if len(drawn) > 1:
         both = "both" if len(drawn) == 2 else "several"
