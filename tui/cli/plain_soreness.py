@@ -19,6 +19,7 @@ from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation.soreness import (
     AFTER,
     BEFORE,
+    REMINDER_RULE_ALONE,
     SCALE,
     CeilingAnswer,
     SorenessAnswer,
@@ -34,7 +35,6 @@ from tui.storage.log.recorder import SessionRecorder
 HOW = f"{SCALE} Type a number, and left, right or both if you like, as in 3 left; enter to skip."
 
 SORENESS_HOW = "Type k and a number from 0 to 10, as in k 3."
-RULE_OF_OURS = "When we say so is a rule of ours."
 WARNINGS = "Type ! to read the warning signs, or press enter."
 
 
@@ -87,7 +87,7 @@ class PlainSoreness:
             self.ask_after(draft)
             self._context.take_in(draft.record)
             if text := self._doctor.text():
-                self._say(f"{text} {RULE_OF_OURS}")
+                self._say(f"{text} {REMINDER_RULE_ALONE}")
                 self._say(WARNINGS)
                 if self._answer() == "!":
                     for line in plainly():

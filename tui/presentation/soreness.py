@@ -26,7 +26,8 @@ SOURCE = (
 RED_FLAGS = "If you cannot take four steps, or the bone hurts when you press it, stop now."
 YOU_DECIDE = "You decide."
 
-REMINDER_RULE = "When we say so is a rule of ours. ! shows the warning signs."
+REMINDER_RULE_ALONE = "When we say so is a rule of ours."
+REMINDER_RULE = f"{REMINDER_RULE_ALONE} ! shows the warning signs."
 SIDE_NAMES = {
     AnkleSide.LEFT: "left ankle",
     AnkleSide.RIGHT: "right ankle",

@@ -1,7 +1,7 @@
 """Charts of the trends: lines, unit and step."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,25 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import MONDAY
+from tui.domain.log.check_ins import CheckIn
+from tui.domain.progress.soreness_lines import (
+    LINES,
+    OTHER,
+    SidedLines,
+    all_sides,
+    of_side,
+    sides_told,
+)
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
+SORENESS_NAMES = {
+    "before": "before",
+    "worst": "worst",
+    "after": "after",
+    "morning": "next morning",
+    OTHER: "no session",
+}
+"""What the legend calls the lines of soreness."""
 DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""
 
@@ -58,25 +75,45 @@ class Totals:
 NOTHING = Totals({}, (), ())
 
 
-def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
-    """Return the sums of a tally as charts; weeks begin on the weekday ``first``."""
-    sore = tally.soreness
+def totals(
+    tally: Tally,
+    exercises: Mapping[str, Exercise],
+    first: int = MONDAY,
+    check_ins: Iterable[CheckIn] = (),
+    *,
+    narrowed: bool = False,
+) -> Totals:
+    """Return the sums of a tally as charts.
+
+    Args:
+        tally: The sessions.
+        exercises: The exercises of the catalog.
+        first: The weekday on which weeks begin.
+        check_ins: The check-ins of the log.
+        narrowed: Whether only some sessions were chosen.
+    """
     graphs = (
         *_balance(tally.balance, exercises),
         *(_weekly(trend) for trend in tally.trends(exercises, first)),
-        Graph(
-            "Soreness",
-            "0 to 10",
-            DAILY,
-            tuple(
-                ChartLine(name, sore[name], name == "worst")
-                for name in ("before", "worst", "after")
-            ),
-            top=10.0,
-        ),
+        *soreness_graphs(tally.soreness_lines(check_ins, narrowed=narrowed)),
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
+
+
+def soreness_graphs(lines: SidedLines) -> tuple[Graph, ...]:
+    """Return the graph of soreness, and one for each ankle that was named."""
+    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_told(lines)}
+    return tuple(
+        Graph(
+            title,
+            "0 to 10",
+            DAILY,
+            tuple(ChartLine(SORENESS_NAMES[name], told[name], name == "worst") for name in LINES),
+            top=10.0,
+        )
+        for title, told in {"Soreness": all_sides(lines), **sides}.items()
+    )
 
 
 def _weekly(trend: Trend) -> Graph:

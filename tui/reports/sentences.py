@@ -7,7 +7,9 @@ from html import escape
 
 from tui.domain.dates import DAY_NAMES, format_day
 from tui.domain.durations import format_minutes
+from tui.domain.progress.soreness_lines import OTHER
 from tui.presentation.set_kinds import kind_named
+from tui.presentation.soreness import REMINDER_RULE_ALONE, reminder_reason
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -38,6 +40,7 @@ MOMENTS = {
     "worst": "worst, while exercising",
     "after": "after",
     "morning": "next morning",
+    OTHER: "without a session",
 }
 MOST_EXERCISES, MOST_BALANCES = 8, 5
 """Rows that fit on the sheet."""
@@ -64,6 +67,13 @@ def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else format_minutes(seconds)
+
+
+def stays(page: ReportData) -> str:
+    """Return why soreness counts as staying, and the article's advice; empty where it does not."""
+    if page.stays is None:
+        return ""
+    return f"{reminder_reason(page.stays)} If soreness stays, tell a doctor. {REMINDER_RULE_ALONE}"
 
 
 def count(week: Week | None) -> str:

@@ -21,6 +21,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "before": ("○", "$accent"),
     "worst": ("▲", "$error"),
     "after": ("▼", "$success"),
+    "next morning": ("☆", "$warning"),
+    "no session": ("□", "$foreground"),
 }
 """The shape and the color of each series by its name."""
 OTHER = ("●", "$foreground")
