@@ -17,6 +17,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, session_followed
 from tui.domain.log.record import Outcome, SessionRecord, new_id
+from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
@@ -30,16 +31,19 @@ from tui.domain.progress.soreness import (
     morning_to_ask,
     soreness_stays,
 )
+from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.soreness import SorenessAnswer
+from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan
 from tui.session.session import Session
 from tui.storage.log.check_ins import add_check_in, stored_check_ins
 from tui.storage.log.log import Log
-from tui.storage.log.runs import add_runs, stored_runs
+from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
+from tui.storage.log.runs import add_runs, remove_run, stored_runs
 
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
@@ -111,7 +115,27 @@ class AppContext:
     def _recent_history(self) -> History:
         """Return the history of the last days. Raises LogError."""
         recent = newest(self.log.sessions(), self.today, days=DAYS)
-        return replace(history_of(recent), runs=tuple(stored_runs(self.log)))
+        return self._with_tables(history_of(recent))
+
+    def _with_tables(self, history: History) -> History:
+        """Return a history with the runs and the rest days of the log. Raises LogError."""
+        return replace(
+            history, runs=tuple(stored_runs(self.log)), rest_days=stored_rest_days(self.log)
+        )
+
+    def week(self) -> WeekGlance:
+        """Return the last seven days of what is due; nothing where the settings hide them."""
+        if not self.settings.show_week:
+            return WeekGlance()
+        catalog, history = self.settings.applied_to(self.catalog), self.history
+        weeks = weeks_of(catalog.routines.values(), catalog.exercises, history, self.today)
+        return week_glance(weeks, self.today, rest_today=self.today in history.rest_days)
+
+    def toggle_rest_day(self) -> bool:
+        """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
+        marked = toggle_rest_day(self.log, rest_day(self.today, self.clock.now(), os.urandom(10)))
+        self.history = replace(self.history, rest_days=stored_rest_days(self.log))
+        return marked
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
@@ -257,7 +281,7 @@ class AppContext:
                 yield session
 
         history = history_of(sore.among(stands.among(recorded())))
-        history = replace(history, runs=tuple(stored_runs(self.log)))
+        history = self._with_tables(history)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
@@ -270,6 +294,11 @@ class AppContext:
         added = add_runs(self.log, [run])
         self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
         return bool(added)
+
+    def remove_run(self, run: RunRecord) -> None:
+        """Take a run out of the log, if it is there. Raises LogError."""
+        remove_run(self.log, run.id)
+        self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:

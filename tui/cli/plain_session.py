@@ -17,7 +17,14 @@ from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
-from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
+from tui.presentation.narration import (
+    FULL_RESTS,
+    KEYS,
+    SHORT_RESTS,
+    describe_result,
+    line_of,
+    summed_up,
+)
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.summary import summary
@@ -44,7 +51,8 @@ MAX_WAIT = 1.0
 """Seconds of life between two looks at the clock: a longer gap is one that nobody lived through."""
 QUIT, UNKNOWN = "quit", "?"
 MEANINGS = (
-    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.WOBBLE),
+    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.RESTS),
+    Action.WOBBLE,
     QUIT,
 )
 WORDS: dict[str, str] = {
@@ -460,6 +468,9 @@ class PlainSession:
                 self._change_count_or_time(Action(word))
             case Action.MORE | Action.FEWER:
                 self._say("There is nothing here to add to or take from.")
+            case Action.RESTS:
+                self._perform(Action.RESTS)
+                self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)
             case Action.UNDO if self.controller.undoable:
                 self._perform(Action.UNDO)
                 self._say_phase()
@@ -549,4 +560,6 @@ def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"
         yield f"A rehearsal, {speed:g} times as fast; {kept}."
+    if not session.full_rests:
+        yield SHORT_RESTS
     yield KEYS

@@ -10,6 +10,8 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import MONDAY
 from tui.domain.log.check_ins import CheckIn
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
 from tui.domain.progress.soreness_lines import (
     LINES,
     OTHER,
@@ -56,6 +58,8 @@ class Graph:
     lines: tuple[ChartLine, ...]
     top: float | None = None
     """End of the vertical axis; None to fit the values."""
+    running: tuple[Point, ...] = ()
+    """Minutes of running a week, which are drawn as bars beneath."""
 
     @property
     def empty(self) -> bool:
@@ -79,30 +83,35 @@ def totals(
     tally: Tally,
     exercises: Mapping[str, Exercise],
     first: int = MONDAY,
-    check_ins: Iterable[CheckIn] = (),
+    runs: Iterable[RunRecord] = (),
     *,
+    check_ins: Iterable[CheckIn] = (),
     narrowed: bool = False,
 ) -> Totals:
-    """Return the sums of a tally as charts.
+    """Return the sums of a tally as charts, minutes of running a week beneath the soreness.
 
     Args:
         tally: The sessions.
         exercises: The exercises of the catalog.
         first: The weekday on which weeks begin.
+        runs: The runs of the log.
         check_ins: The check-ins of the log.
         narrowed: Whether only some sessions were chosen.
     """
+    running = running_by_week(runs, first)
+    lines = tally.soreness_lines(check_ins, narrowed=narrowed)
     graphs = (
         *_balance(tally.balance, exercises),
         *(_weekly(trend) for trend in tally.trends(exercises, first)),
-        *soreness_graphs(tally.soreness_lines(check_ins, narrowed=narrowed)),
+        *soreness_graphs(lines, running),
+        Graph("Running", "minutes a week", WEEKLY, (ChartLine("runs", running),)),
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
 
 
-def soreness_graphs(lines: SidedLines) -> tuple[Graph, ...]:
-    """Return the graph of soreness, and one for each ankle that was named."""
+def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple[Graph, ...]:
+    """Return the graph of soreness, and one for each ankle that was named, above the runs."""
     sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_told(lines)}
     return tuple(
         Graph(
@@ -111,6 +120,7 @@ def soreness_graphs(lines: SidedLines) -> tuple[Graph, ...]:
             DAILY,
             tuple(ChartLine(SORENESS_NAMES[name], told[name], name == "worst") for name in LINES),
             top=10.0,
+            running=running,
         )
         for title, told in {"Soreness": all_sides(lines), **sides}.items()
     )

@@ -10,6 +10,8 @@ from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
 from tui.domain.progress.soreness import (
     DAYS_REMEMBERED,
     RecentSoreness,
@@ -76,6 +78,8 @@ class ReportData:
     """Why soreness counts as staying on the last day; None where it does not."""
     asked: int
     """The number of sessions with any soreness."""
+    running: tuple[Point, ...]
+    """Minutes of running in each week that has a run."""
     notes: tuple[ReportNote, ...]
     """Newest first."""
     more_notes: int
@@ -89,6 +93,7 @@ def page(
     today: date,
     weeks: int,
     first: int = MONDAY,
+    runs: Iterable[RunRecord] = (),
     check_ins: Iterable[CheckIn] = (),
 ) -> ReportData:
     """Return the data of the last weeks, the present week included.
@@ -99,6 +104,7 @@ def page(
         today: The last day.
         weeks: How many weeks, the present one included.
         first: The weekday on which weeks begin.
+        runs: The runs of the log.
         check_ins: The check-ins of the log.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
@@ -124,6 +130,7 @@ def page(
         soreness=sums.soreness_lines(one for one in told if since <= one.day <= today),
         stays=soreness_stays(recent.by_day, today),
         asked=sum(1 for one in sessions if _has_soreness(one)),
+        running=running_by_week((run for run in runs if since <= run.day <= today), first),
         notes=tuple(notes[:MOST_NOTES]),
         more_notes=max(0, len(notes) - MOST_NOTES),
         made_up=any(one.extra.get("sample") is True for one in sessions),

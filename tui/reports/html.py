@@ -10,7 +10,7 @@ from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
-from tui.reports.svg_charts import ChartFrame, Style, bars, key, plot
+from tui.reports.svg_charts import ChartFrame, Style, bars, columns, key, plot
 from tui.reports.tables import RoutineRow
 
 SIDES = {
@@ -140,7 +140,7 @@ def _soreness(page: ReportData) -> str:
     lines = all_sides(page.soreness)
     told = [moment for moment in MOMENTS if lines[moment]]
     if not told:
-        return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
+        return f"{begin}<p>{sentences.NO_SORENESS}</p>{_running(page)}</section>"
     asked = f"Given in {page.asked} of {page.sessions} sessions"
     parts = [f"{begin}<h3>{asked}; the highest of each day</h3>"]
     parts.append(_soreness_plot(page, "Soreness by day", lines))
@@ -148,12 +148,24 @@ def _soreness(page: ReportData) -> str:
         label = f"{side.capitalize()} ankle"
         parts.append(f"<h3>{label}</h3>{_soreness_plot(page, label, of_side(page.soreness, side))}")
     parts.append(key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told}))
-    return "".join([*parts, f"<p class=faint>{sentences.CEILING}</p></section>"])
+    return "".join([*parts, _running(page), f"<p class=faint>{sentences.CEILING}</p></section>"])
 
 
 def _soreness_plot(page: ReportData, label: str, told: Mapping[str, tuple[Point, ...]]) -> str:
     frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
     return plot(label, frame, "", [(MOMENTS[one], told[one]) for one in MOMENTS if told[one]])
+
+
+def _running(page: ReportData) -> str:
+    """The minutes of running a week, below the line of soreness and over the same days."""
+    if not page.running:
+        return ""
+    frame = ChartFrame(
+        page.since, page.until, max(week.value for week in page.running), 1, height=50.0
+    )
+    said = ", ".join(f"{sentences.day(week.day)}: {week.value:.0f}" for week in page.running)
+    drawn = columns(f"{sentences.RUNNING}: {said}", frame, page.running)
+    return f"<h3>{sentences.RUNNING}</h3>{drawn}"
 
 
 def _notes(page: ReportData) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tui.domain.log.compact import CompactSession, entry_of
 from tui.domain.log.edits import EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import Totals, totals
 
@@ -81,6 +82,10 @@ class LogSource:
     """The weekday on which a week begins."""
     check_ins: Callable[[], Iterable[CheckIn]] = tuple
     """Return the check-ins; called in a thread."""
+    rest_days: Callable[[], frozenset[date]] = frozenset
+    """Return the days that are marked as rest or injury days."""
+    runs: Callable[[], Iterable[RunRecord]] = tuple
+    """Return the runs; called in a thread."""
 
     @property
     def today(self) -> date:
@@ -206,4 +211,11 @@ class LogLoader:
         """Return the totals; ``whole`` says that every session of the log was counted."""
         source = self._source
         exercises, check_ins = source.catalog.exercises, source.check_ins()
-        return totals(tally, exercises, source.first, check_ins, narrowed=not whole)
+        return totals(
+            tally,
+            exercises,
+            source.first,
+            source.runs(),
+            check_ins=check_ins,
+            narrowed=not whole,
+        )

@@ -22,13 +22,12 @@ from tui.storage.log.journal import (
     ASIDE,
     ENDING,
     Journal,
-    JournalState,
-    PlannedSets,
     aside,
     folder_of,
     heading_of,
     peek,
 )
+from tui.storage.log.journal_state import JournalState, PlannedSets
 
 _FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
