@@ -1,14 +1,28 @@
 """The graphs of the trends: one for what may be compared, in the order of the catalogue."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from tests.support.made_up import a_session, a_set
+from tests.support.made_up import FIRST, a_session, a_set
+from tui.domain.dates import SUNDAY
 from tui.domain.log.record import SetRecord, Soreness
-from tui.domain.progress.statistics import tally
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.statistics import Point, tally
 from tui.presentation.trend_charts import NOTHING, WEEKLY, totals
 from tui.storage.catalog.loader import load
 
+RUNS = [
+    RunRecord(
+        id=f"R{day}",
+        started=FIRST + timedelta(days=day),
+        seconds=1800.0,
+        meters=None,
+        source="hand",
+    )
+    for day in (0, 2, 3)
+]
+"""On Thursday 1, Saturday 3 and Sunday 4 January 2026."""
 EXERCISES = load(Path(__file__).parents[2] / "data").exercises
 
 
@@ -57,3 +71,14 @@ def test_stretching_is_minutes_a_week() -> None:
     graph = totals(tally([a_session(1), a_session(2)]), EXERCISES).graphs[0]
     assert (graph.title, graph.step) == ("Stretching", WEEKLY)
     assert [point.value for point in graph.lines[0].points] == [3.0]
+
+
+def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -> None:
+    session = replace(a_session(1), sets=(), soreness=Soreness(worst=3))
+    sore, running = totals(tally([session]), EXERCISES, SUNDAY, RUNS).graphs
+    weeks = [Point(date(2025, 12, 28), 60.0), Point(date(2026, 1, 4), 30.0)]
+    assert (sore.title, list(sore.running)) == ("Soreness", weeks)
+    assert (running.title, running.unit, running.step) == ("Running", "minutes a week", WEEKLY)
+    assert list(running.lines[0].points) == weeks
+    (alone,) = totals(tally([]), EXERCISES, SUNDAY, RUNS).graphs
+    assert alone == running

@@ -31,7 +31,7 @@ from tui.session.plan import expected_seconds, plan
 from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
-from tui.storage.log.runs import add_runs, stored_runs
+from tui.storage.log.runs import add_runs, remove_run, stored_runs
 
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
@@ -279,6 +279,11 @@ class AppContext:
         added = add_runs(self.log, [run])
         self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
         return bool(added)
+
+    def remove_run(self, run: RunRecord) -> None:
+        """Take a run out of the log, if it is there. Raises LogError."""
+        remove_run(self.log, run.id)
+        self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:

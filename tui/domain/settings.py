@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from enum import StrEnum
 
 from tui.domain.catalog.catalog import Catalog
@@ -132,6 +133,8 @@ class Settings:
     show_week: bool = True
     """Whether the choice shows the last seven days."""
     week_starts_on: Weekday = Weekday.MONDAY
+    remind_at: tuple[time, ...] = ()
+    """The times of day of the reminders in a calendar; none by default."""
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
     hold: HoldSetUp = HoldSetUp()
     age: int | None = None

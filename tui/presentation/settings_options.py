@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import time
 from math import ceil, floor
 from typing import Any
 
@@ -16,6 +17,11 @@ AS_SAID = "as the exercise says"
 
 _USUAL = Settings()
 _SECONDS = (None, 0.0, 3.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0)
+_TIMES: tuple[tuple[time, ...], ...] = (
+    (),
+    *((time(half // 2, 30 * (half % 2)),) for half in range(10, 46)),
+)
+"""No reminder, or one, from 5:00 to 22:30; a settings file may have several."""
 _AGES = (None, *range(10, 101))
 
 
@@ -87,6 +93,11 @@ def _seconds(value: object) -> str:
 
 def _capital(value: object) -> str:
     return str(value).capitalize()
+
+
+def _clock_times(value: object) -> str:
+    times = value if isinstance(value, tuple) else ()
+    return ", ".join(f"{at:%H:%M}" for at in times) or "off"
 
 
 _FLAG = (True, False)
@@ -188,6 +199,13 @@ CHOICES: tuple[Choosable, ...] = (
         "For the calendar, the report and the weeks of the log.",
         tuple(Weekday),
         _capital,
+    ),
+    setting(
+        "remind_at",
+        "Reminder",
+        "For your calendar: surefoot remind --ics FILE.",
+        _TIMES,
+        _clock_times,
     ),
     setting(
         "age",

@@ -1,7 +1,7 @@
 """Charts of the trends: lines, unit and step."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,8 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import MONDAY
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
 DAILY, WEEKLY = 1, 7
@@ -39,6 +41,8 @@ class Graph:
     lines: tuple[ChartLine, ...]
     top: float | None = None
     """End of the vertical axis; None to fit the values."""
+    running: tuple[Point, ...] = ()
+    """Minutes of running a week, which are drawn as bars beneath."""
 
     @property
     def empty(self) -> bool:
@@ -58,9 +62,17 @@ class Totals:
 NOTHING = Totals({}, (), ())
 
 
-def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
-    """Return the sums of a tally as charts; weeks begin on the weekday ``first``."""
-    sore = tally.soreness
+def totals(
+    tally: Tally,
+    exercises: Mapping[str, Exercise],
+    first: int = MONDAY,
+    runs: Iterable[RunRecord] = (),
+) -> Totals:
+    """Return the sums of a tally as charts, minutes of running a week beneath the soreness.
+
+    Weeks begin on the weekday ``first``.
+    """
+    sore, running = tally.soreness, running_by_week(runs, first)
     graphs = (
         *_balance(tally.balance, exercises),
         *(_weekly(trend) for trend in tally.trends(exercises, first)),
@@ -73,7 +85,9 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
                 for name in ("before", "worst", "after")
             ),
             top=10.0,
+            running=running,
         ),
+        Graph("Running", "minutes a week", WEEKLY, (ChartLine("runs", running),)),
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))

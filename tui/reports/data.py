@@ -9,6 +9,8 @@ from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
@@ -66,6 +68,8 @@ class ReportData:
     """By moment; without points where there is no answer."""
     asked: int
     """The number of sessions with any soreness."""
+    running: tuple[Point, ...]
+    """Minutes of running in each week that has a run."""
     notes: tuple[ReportNote, ...]
     """Newest first."""
     more_notes: int
@@ -79,6 +83,7 @@ def page(
     today: date,
     weeks: int,
     first: int = MONDAY,
+    runs: Iterable[RunRecord] = (),
 ) -> ReportData:
     """Return the data of the last weeks, the present week included.
 
@@ -88,6 +93,7 @@ def page(
         today: The last day.
         weeks: How many weeks, the present one included.
         first: The weekday on which weeks begin.
+        runs: The runs of the log.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
     sessions, known = _within(newest_first, since, today)
@@ -110,6 +116,7 @@ def page(
         balances=tuple(_balances(sums, catalog)),
         soreness=sums.soreness,
         asked=len(told),
+        running=running_by_week((run for run in runs if since <= run.day <= today), first),
         notes=tuple(notes[:MOST_NOTES]),
         more_notes=max(0, len(notes) - MOST_NOTES),
         made_up=any(one.extra.get("sample") is True for one in sessions),

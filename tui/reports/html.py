@@ -9,7 +9,7 @@ from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
-from tui.reports.svg_charts import ChartFrame, Style, bars, key, plot
+from tui.reports.svg_charts import ChartFrame, Style, bars, columns, key, plot
 from tui.reports.tables import RoutineRow
 
 SIDES = {
@@ -134,8 +134,9 @@ def _held(row: BalanceRow, side: str) -> str:
 def _soreness(page: ReportData) -> str:
     told: dict[str, tuple[Point, ...]] = {m: page.soreness[m] for m in MOMENTS if page.soreness[m]}
     begin = "<section><h2>Soreness, 0 to 10</h2>"
+    running = _running(page)
     if not told:
-        return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
+        return f"{begin}<p>{sentences.NO_SORENESS}</p>{running}</section>"
     frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
     lines = [(MOMENTS[moment], points) for moment, points in told.items()]
     asked = f"Given in {page.asked} of {page.sessions} sessions"
@@ -143,8 +144,20 @@ def _soreness(page: ReportData) -> str:
     return (
         f"{begin}<h3>{asked}; the highest of each day</h3>"
         f"{plot('Soreness by day', frame, '', lines)}{legend}"
-        f"<p class=faint>{sentences.CEILING}</p></section>"
+        f"{running}<p class=faint>{sentences.CEILING}</p></section>"
     )
+
+
+def _running(page: ReportData) -> str:
+    """The minutes of running a week, below the line of soreness and over the same days."""
+    if not page.running:
+        return ""
+    frame = ChartFrame(
+        page.since, page.until, max(week.value for week in page.running), 1, height=50.0
+    )
+    said = ", ".join(f"{sentences.day(week.day)}: {week.value:.0f}" for week in page.running)
+    drawn = columns(f"{sentences.RUNNING}: {said}", frame, page.running)
+    return f"<h3>{sentences.RUNNING}</h3>{drawn}"
 
 
 def _notes(page: ReportData) -> Iterator[str]:

@@ -46,6 +46,7 @@ class ChooseScreen(BaseScreen[None]):
         ),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
+        Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
         Binding(
             "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
@@ -80,6 +81,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class RunUndoAsked(Message):
+        """The run that was saved last is to be deleted."""
 
     class MinutesAsked(Message):
         """What fits into ten minutes is to be shown."""
@@ -219,6 +223,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_undo_run(self) -> None:
+        """Ask for the last run to be deleted."""
+        self.post_message(self.RunUndoAsked())
 
     def action_minutes(self) -> None:
         """Ask for what fits into ten minutes."""

@@ -17,6 +17,7 @@ from tui.domain.log.compact import CompactSession, entry_of
 from tui.domain.log.edits import EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import Totals, totals
 
@@ -80,6 +81,8 @@ class LogSource:
     """The weekday on which a week begins."""
     rest_days: Callable[[], frozenset[date]] = frozenset
     """Return the days that are marked as rest or injury days."""
+    runs: Callable[[], Iterable[RunRecord]] = tuple
+    """Return the runs; called in a thread."""
 
     @property
     def today(self) -> date:
@@ -202,4 +205,5 @@ class LogLoader:
         self._node.app.call_from_thread(function, *arguments)
 
     def _totals(self, tally: Tally) -> Totals:
-        return totals(tally, self._source.catalog.exercises, self._source.first)
+        source = self._source
+        return totals(tally, source.catalog.exercises, source.first, source.runs())

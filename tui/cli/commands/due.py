@@ -32,8 +32,19 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     )
     catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
-    if asked.json:
+    if asked.notify:
+        if left and not history.on(today):
+            _remind(line(left))
+    elif asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
         print(plain(line(left, rest=today in history.rest_days)))
     return exit_code(log) or (SOMETHING_DUE if left else 0)
+
+
+def _remind(text: str) -> None:
+    """Show a notification; where nothing can, print the line, which cron sends as mail."""
+    from tui.cli.notification import notify
+
+    if not notify(text):
+        print(plain(text))

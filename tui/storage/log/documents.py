@@ -46,6 +46,14 @@ def _check_depth(value: object, most: int) -> None:
         _check_depth(one, most - 1)
 
 
+def unknown_keys(document: Document, known: frozenset[str]) -> dict[str, object]:
+    """Return what a newer version may have written. Raises RecordError where it is too deep."""
+    unknown = {key: value for key, value in document.items() if key not in known}
+    if unknown:
+        _check_depth(unknown, MOST_DEPTH)
+    return unknown
+
+
 def take(document: Document, key: str, kind: type, name: str) -> Any:
     """Return the value of a required key of exactly that type. Raises RecordError."""
     value = document.get(key, _MISSING)
