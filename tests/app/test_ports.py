@@ -1,29 +1,14 @@
 """What flows report through the app."""
 
-from typing import Any
+from pathlib import Path
 
-from tui.app.ports import AppPorts
+import pytest
+
+from tests.support.athlete import Athlete
+from tests.support.fake_clock import FakeClock
+from tests.support.made_up import a_log, a_session
+from tests.support.ports import Shown
 from tui.storage.log.log import LogError
-
-
-class Shown:
-    """Ports of an app that only remembers its messages."""
-
-    def __init__(self) -> None:
-        self.messages: list[str] = []
-        self.ports = AppPorts(
-            push_screen_wait=self._nothing,
-            notify=lambda message, **_: self.messages.append(message),
-            call_from_thread=lambda call, *values: call(*values),
-            call_after_refresh=self._nothing,
-            run_in_thread=lambda work: work(),
-            announce=self._nothing,
-            show_offers=self._nothing,
-            exit=self._nothing,
-        )
-
-    def _nothing(self, *_: Any) -> Any:
-        raise AssertionError("not asked for here")
 
 
 def test_the_same_error_is_shown_once_until_there_is_another_or_none() -> None:
@@ -48,3 +33,24 @@ def test_an_error_of_the_log_is_reported_and_any_other_is_not_caught() -> None:
     assert not shown.ports.attempt(fail)
     assert shown.ports.attempt(lambda: None)
     assert shown.messages == ["The disk is full."]
+
+
+@pytest.mark.parametrize("use", ["a session", "an edit", "reading"])
+def test_damage_while_the_program_runs_is_told_when_it_is_seen(
+    tmp_path: Path, clock: FakeClock, use: str
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day in range(20):
+        log.put(a_session(day))
+    athlete = Athlete(tmp_path, clock)
+    assert athlete.log.open() == ()
+    content = log.path.read_bytes()
+    log.path.write_bytes(content[: len(content) // 2])
+    if use == "a session":
+        athlete.start("heel-raises")
+    elif use == "reading":
+        assert athlete.ports.attempt(athlete.context.remember)
+    else:
+        assert athlete.ports.attempt(lambda: athlete.log.delete(a_session(3).id))
+    [told] = [message for message in athlete.messages if "damaged" in message]
+    assert "was damaged: 19 sessions were saved from it and its backup, more may be" in told

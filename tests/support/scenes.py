@@ -151,6 +151,8 @@ SCENES = (
     Scene("choose", SMALL, nothing, sample=True),
     Scene("choose-large", LARGE, keys("down"), sample=True),
     Scene("choose-least", LEAST, nothing),
+    Scene("rest-day", SMALL, keys("d")),
+    Scene("rest-day-large", LARGE, keys("d"), sample=True),
     Scene("minutes", SMALL, keys("M"), sample=True),
     Scene("too-small", (50, 15), nothing),
     Scene("help", SMALL, keys("question_mark")),

@@ -15,18 +15,22 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord
+from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
 from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.schedule import newest, routines_today
+from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
+from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan
 from tui.session.session import Session
 from tui.storage.log.log import Log
+from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
 
 if TYPE_CHECKING:
@@ -84,10 +88,11 @@ class AppContext:
         """
         from tui.session.short_session import short_session, wanted_today
 
-        today, exercises = self.today, self.catalog.exercises
+        catalog, today = self.settings.applied_to(self.catalog), self.today
         history = self.history if self.history.sessions else self._recent_history()
-        routines = routines_today(self.catalog.routines.values(), exercises, history, today)
-        wanted = wanted_today(routines, exercises, history)
+        routines = catalog.routines.values()
+        left = routines_today(routines, catalog.exercises, history, today)
+        wanted = wanted_today(left, catalog.exercises, history)
 
         def seconds_of(routine: Routine) -> float:
             return expected_seconds(self.new_session(routine).plan)
@@ -97,7 +102,27 @@ class AppContext:
     def _recent_history(self) -> History:
         """Return the history of the last days. Raises LogError."""
         recent = newest(self.log.sessions(), self.today, days=DAYS)
-        return replace(history_of(recent), runs=tuple(stored_runs(self.log)))
+        return self._with_tables(history_of(recent))
+
+    def _with_tables(self, history: History) -> History:
+        """Return a history with the runs and the rest days of the log. Raises LogError."""
+        return replace(
+            history, runs=tuple(stored_runs(self.log)), rest_days=stored_rest_days(self.log)
+        )
+
+    def week(self) -> WeekGlance:
+        """Return the last seven days of what is due; nothing where the settings hide them."""
+        if not self.settings.show_week:
+            return WeekGlance()
+        catalog, history = self.settings.applied_to(self.catalog), self.history
+        weeks = weeks_of(catalog.routines.values(), catalog.exercises, history, self.today)
+        return week_glance(weeks, self.today, rest_today=self.today in history.rest_days)
+
+    def toggle_rest_day(self) -> bool:
+        """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
+        marked = toggle_rest_day(self.log, rest_day(self.today, self.clock.now(), os.urandom(10)))
+        self.history = replace(self.history, rest_days=stored_rest_days(self.log))
+        return marked
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
@@ -242,7 +267,7 @@ class AppContext:
                 yield session
 
         history = history_of(stands.among(recorded()))
-        history = replace(history, runs=tuple(stored_runs(self.log)))
+        history = self._with_tables(history)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)

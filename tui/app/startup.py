@@ -92,7 +92,7 @@ class Startup:
         with suppress(ReadingCancelled):
             if self._ports.attempt(partial(self._context.remember, pace)):
                 self._ports.call_from_thread(self.refresh_history)
-                self._ports.report_notices(self._context.log)
+                self._ports.report_reading(self._context.log)
 
     async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
         """Ask what becomes of an interrupted session, and do it.

@@ -1,14 +1,13 @@
 """The argument parser."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
+from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
 from tui.domain.parsing import (
@@ -40,15 +39,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as wide as the terminal; argparse would import shutil for its width at every start."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isascii() and columns.isdecimal() else 0
-    if not width:
-        try:
-            width = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
-        except (OSError, ValueError):
-            width = 0
-    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+    """Help as wide as the terminal."""
+    return argparse.HelpFormatter(prog, width=terminal_width() - 2)
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
@@ -129,6 +121,15 @@ def _figures(command: Parser) -> None:
 def _plan(command: Parser) -> None:
     command.add_argument("routine", metavar="ROUTINE")
     _add_json(command)
+
+
+def _card(command: Parser) -> None:
+    command.add_argument(
+        "exercise",
+        metavar="EXERCISE",
+        nargs="?",
+        help="its ID, for example wall-stretch; without it: the list",
+    )
 
 
 def _log(command: Parser) -> None:
@@ -364,6 +365,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "figures": ("show all the moving figures", _figures),
     "routines": ("list the routines", _add_json),
     "plan": ("list the steps of a routine", _plan),
+    "card": ("how an exercise is done, and what is known of it", _card),
     "log": ("list past sessions", _log),
     "due": ("say in one line what is left today", _due),
     "remind": ("write a calendar with your reminders", _remind),

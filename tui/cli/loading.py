@@ -98,7 +98,7 @@ def chosen_catalog(where: Paths) -> Catalog:
     # Without the file nothing of the settings is imported: start-up time.
     if not where.settings.exists():
         return catalog
-    return settings_for(where, catalog).applied_to(catalog)
+    return settings_for(where, catalog).chosen(catalog)
 
 
 def first_weekday(where: Paths) -> int:

@@ -14,7 +14,14 @@ from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
-from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
+from tui.presentation.narration import (
+    FULL_RESTS,
+    KEYS,
+    SHORT_RESTS,
+    describe_result,
+    line_of,
+    summed_up,
+)
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
@@ -40,7 +47,8 @@ MAX_WAIT = 1.0
 """Seconds of life between two looks at the clock: a longer gap is one that nobody lived through."""
 QUIT, UNKNOWN = "quit", "?"
 MEANINGS = (
-    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.WOBBLE),
+    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.RESTS),
+    Action.WOBBLE,
     QUIT,
 )
 WORDS: dict[str, str] = {
@@ -304,6 +312,8 @@ class PlainMode:
             except LogError as error:
                 # It is saved all the same, in its journal.
                 self.say(str(error))
+        for notice in self.context.log.take_notices():
+            self.say(notice)
 
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
@@ -406,6 +416,9 @@ class PlainSession:
                 self._change_count_or_time(Action(word))
             case Action.MORE | Action.FEWER:
                 self._say("There is nothing here to add to or take from.")
+            case Action.RESTS:
+                self._perform(Action.RESTS)
+                self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)
             case Action.UNDO if self.controller.undoable:
                 self._perform(Action.UNDO)
                 self._say_phase()
@@ -495,4 +508,6 @@ def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"
         yield f"A rehearsal, {speed:g} times as fast; {kept}."
+    if not session.full_rests:
+        yield SHORT_RESTS
     yield KEYS

@@ -154,7 +154,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "rests",
         "Rests",
-        "Off: every rest is three seconds. In a session, r changes it once.",
+        "Off: rests of three seconds, our own figure. No study supports them.",
         _FLAG,
         _yes,
     ),
@@ -178,6 +178,20 @@ CHOICES: tuple[Choosable, ...] = (
         "A balance hold starts after a countdown, or when you press a key.",
         tuple(BalanceStart),
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
+    ),
+    setting(
+        "show_due",
+        "What is due",
+        "Off: no routine is due on any day, and surefoot due says nothing is left.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "show_week",
+        "Last 7 days",
+        "The days you did what was due, below the list of routines.",
+        _FLAG,
+        _yes,
     ),
     setting(
         "week_starts_on",

@@ -79,6 +79,8 @@ class LogSource:
     """The edits that can be undone."""
     first: int = MONDAY
     """The weekday on which a week begins."""
+    rest_days: Callable[[], frozenset[date]] = frozenset
+    """Return the days that are marked as rest or injury days."""
     runs: Callable[[], Iterable[RunRecord]] = tuple
     """Return the runs; called in a thread."""
 

@@ -59,6 +59,8 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         tempo=_tempo(table, known),
         sets=_sets(table, known),
         due_on=_due_on(table, known),
+        show_due=table.flag("show_due", _USUAL.show_due),
+        show_week=table.flag("show_week", _USUAL.show_week),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),

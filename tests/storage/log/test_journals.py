@@ -234,8 +234,9 @@ def test_the_app_tells_what_it_met_while_it_read_the_log(tmp_path: Path) -> None
     journal.write_bytes(b"[]\n")
     assert ids(log) == []
     shown = Shown()
-    shown.ports.report_notices(log)
-    shown.ports.report_notices(log)
+    shown.ports.take_notices = log.take_notices
+    for _ in range(2):
+        shown.ports.report_reading(log)
     [message] = shown.messages
     assert str(journal) in message
 

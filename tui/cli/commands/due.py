@@ -9,6 +9,7 @@ from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
+from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 
 SOMETHING_DUE = 3
@@ -23,7 +24,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         if notice not in log.reminders:  # which a prompt would show again and again
             warn(notice)
     today = SystemClock().now().date()
-    history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
+    history = replace(
+        history_of(newest(log.sessions(), today)),
+        runs=tuple(stored_runs(log)),
+        rest_days=stored_rest_days(log),
+    )
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.notify:
         if left and not history.on(today):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.storage import files
 from tui.storage.files import NotRegularError
 
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -34,7 +35,7 @@ def cannot_read(path: Path, error: OSError) -> LogError:
     """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
         return LogError(
-            f"You may not read the log {path}: give yourself the permission (chmod u+rw), "
+            f"You may not read the log {path}: {permission(path, writing=False)}, "
             "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
@@ -56,8 +57,8 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in _DENIED:
         return LogError(
-            f"You may not write the log {path}: give yourself the permission (chmod u+w on the "
-            "file and its folder), or name another file with --log."
+            f"You may not write the log {path}: {permission(_named(error, path))}, "
+            "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
@@ -122,10 +123,11 @@ def unreadable(path: Path, count: int) -> str:
 
 def write_protected(path: Path) -> str:
     """Return the notice for a log that may be read only."""
-    return (
-        f"The log {path} is write-protected: sessions are saved in a journal beside it until you "
-        f'allow writing again (chmod u+w "{path}").'
-    )
+    until = f'you allow writing again (chmod u+w "{path}")'
+    if not files.owns(path):
+        until = "its owner lets you write it"
+    kept = "sessions are saved in a journal beside it"
+    return f"The log {path} is write-protected: {kept} until {until}."
 
 
 def lock_held(path: Path) -> LogError:
@@ -266,10 +268,25 @@ def journal_aside(path: Path) -> str:
     return f"A damaged journal is saved as {path}: delete that file when you no longer need it."
 
 
-def permission(path: Path) -> str:
-    """Return how one gets the permission to use a file or a folder."""
-    wanted = "u+rwx" if path.is_dir() else "u+rw"
-    return f'give yourself the permission (chmod {wanted} "{path}")'
+def permission(path: Path, *, writing: bool = True) -> str:
+    """Return how one gets the permission to use a file, and its folder."""
+    blocked = files.refusing(path, writing=writing)
+    kind = "folder" if blocked.is_dir() else "file"
+    if not files.owns(blocked):
+        return f"ask the owner of the {kind} {blocked} for the permission"
+    wanted = "u+rwx" if kind == "folder" else "u+w" if writing else "u+rw"
+    return f'give yourself the permission (chmod {wanted} "{blocked}")'
+
+
+def _named(error: OSError, path: Path) -> Path:
+    """The log where that refuses, otherwise what an error names beside it, such as the lock."""
+    try:
+        if not files.may_write(path):
+            return path
+    except OSError:
+        return path
+    named = Path(error.filename) if isinstance(error.filename, str) else path
+    return named if named.name.startswith(path.name) else path
 
 
 def _reason(error: OSError) -> str:

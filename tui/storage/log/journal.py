@@ -1,198 +1,22 @@
 """Journal: the file of one running session."""
 
-import json
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tui.domain.log.rebase import rebase
-from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
-from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
+from tui.domain.log.record import SessionRecord, SetRecord
 from tui.storage import files
-from tui.storage.log.documents import Document, RecordError, decode, encode_set, heading
-from tui.storage.log.line_format import dumps, format_of
+from tui.storage.log.documents import Document, encode_set, heading
+from tui.storage.log.journal_state import EDITED, RESUMED, JournalState, replay
+from tui.storage.log.line_format import dumps
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
+_FOLDER = ".journal"
 ASIDE = ".corrupt"
 """What stands behind the name of a flawed journal that is kept."""
-
-EDITED, RESUMED = "edited", "resumed"
-"""What a journal does to the session that its first line holds as it was stored."""
-PlannedSets = Callable[[str], Sequence[SetDocument]]
-"""Returns the sets that a routine asks for, by its id; empty where it is unknown."""
-
-
-@dataclass(slots=True)
-class JournalState:
-    """The session that the lines of a journal describe."""
-
-    head: Document = field(default_factory=dict)
-    sets: list[Document] = field(default_factory=list)
-    ended: bool = False
-    size: int = 0
-    """Offset behind the last whole line."""
-    planned: list[Document] = field(default_factory=list)
-    """The sets that the session asked for, as skipped; empty where the journal does not say."""
-    base: Document | None = None
-    """The session as it was stored when this journal began, of which it writes only what differs.
-
-    None for a session that was not in the log yet.
-    """
-    edits: bool = False
-    """Whether it only edits that session: once that is deleted, nothing of it is stored."""
-    written: list[Document] | None = None
-    """The sets as the lines have them, where some of them were repaired."""
-    damaged: int = 0
-    """Whole lines that could not be read."""
-    wrong: tuple[str, ...] = ()
-    """Why values of the session are wrong, which were repaired or left out."""
-    unreadable: str = ""
-    """Why the lines hold no session; empty where they do, or where there is none."""
-
-    @property
-    def document(self) -> Document:
-        """The session with the sets that were reached: without its end it was stopped."""
-        document: Document = {**self.head, "sets": list(self.sets)}
-        if not self.ended:
-            document["outcome"] = str(Outcome.STOPPED)
-            document["ended"] = self.head.get("ended") or self.head.get("started")
-        return document
-
-    @property
-    def empty(self) -> bool:
-        """True where a session was begun and nothing was done or noted."""
-        soreness = self.head.get("soreness")
-        values = soreness.values() if isinstance(soreness, dict) else [soreness]
-        noted = self.head.get("note") or any(value is not None for value in values)
-        return not (self.ended or self.sets or noted)
-
-    @property
-    def storable(self) -> bool:
-        """Whether this version may put it into the log."""
-        return bool(self.head) and not self.unreadable and format_of(self.head) <= FORMAT
-
-    @property
-    def flawed(self) -> bool:
-        """Whether the file holds what the session does not: it is kept then."""
-        return bool(self.damaged or self.wrong)
-
-    def closed(self, planned_sets: PlannedSets) -> Document:
-        """Return the session as it would be stored now: sets that were not reached are skipped.
-
-        Args:
-            planned_sets: Tells what a routine asks for, where the journal does not.
-        """
-        document = self.document
-        if not self.ended:
-            planned: Sequence[SetDocument] = self.planned
-            if self.base is not None:
-                planned = self.base["sets"]
-            elif not planned:
-                usual = planned_sets(str(self.head.get("routine")))
-                planned = derive_planned(self.sets, usual)
-            document["sets"] = list(fill_unreached(self.sets, planned))
-        return document
-
-    def revise(self, stored: Document | None, planned_sets: PlannedSets) -> Document | None:
-        """Return the session to store in the place of the one that is stored now.
-
-        Args:
-            stored: The stored session; None where it was deleted, or never was in the log.
-            planned_sets: Tells what a routine asks for, where the journal does not.
-
-        Returns:
-            None where it edits a session that was deleted in the meantime.
-        """
-        document = self.closed(planned_sets)
-        if self.base is None:
-            return document
-        if stored is None:
-            return None if self.edits else document
-        return dict(rebase(self.base, document, stored))
-
-
-def replay(content: bytes, name: str = "") -> JournalState:
-    """Return the session in a journal's content.
-
-    A line that is torn at the end was never acknowledged, and is left out. Whole lines that are
-    unreadable are counted, and wrong values are repaired.
-
-    Args:
-        content: The lines.
-        name: The id of the session, where its lines tell a wrong one.
-    """
-    state = JournalState(size=content.rfind(b"\n") + 1)
-    headings: list[Document] = []
-    wrong: list[tuple[list[Document], int]] = []
-    for line in content[: state.size].split(b"\n"):
-        if not line.strip():
-            continue
-        try:
-            said = json.loads(line)
-            head, keep, sets = said["head"], said["keep"], said["sets"]
-            planned = said.get("plan", [])
-        except (ValueError, RecursionError, TypeError, LookupError):
-            state.damaged += 1
-            continue
-        if not (isinstance(head, dict) and _are_documents(sets) and type(keep) is int):
-            state.damaged += 1
-            continue
-        headings.append(head)
-        state.head = head
-        state.sets = state.sets[: max(0, keep)] + sets
-        if format_of(head) <= FORMAT and not _is_record({**head, "sets": sets}):
-            wrong.append((sets, len(state.sets) - len(sets) + 1))
-        state.ended = said.get("end") is True
-        if planned and _are_documents(planned):
-            state.planned = planned
-        if said.get("base"):
-            state.base = {**head, "sets": list(state.sets)}
-            state.edits = said["base"] == EDITED
-    if not headings:
-        state.unreadable = "none of its lines can be read" if state.damaged else ""
-    elif wrong:
-        _repair(state, headings, wrong, name)
-    return state
-
-
-def _repair(
-    state: JournalState,
-    headings: list[Document],
-    wrong: list[tuple[list[Document], int]],
-    name: str,
-) -> None:
-    """Replace wrong values of a session; say why it is unreadable where too many are."""
-    from tui.storage.log.repair import repair_heading, repair_sets
-
-    head, reasons = repair_heading(headings, name)
-    for line, first in wrong:
-        reasons += repair_sets(line, state.planned, first)[1]
-    state.written, state.wrong = state.sets, tuple(reasons)
-    state.sets = repair_sets(state.sets, state.planned)[0]
-    seconds = sum(one.get("seconds") or 0.0 for one in state.sets)
-    state.head = {"active_seconds": round(seconds, 3), **head}
-    if state.base is not None:
-        base, _ = repair_heading(headings[:1], name)
-        state.base = {**base, "sets": repair_sets(state.base["sets"], ())[0]}
-    try:
-        decode(state.document)
-    except RecordError as error:
-        state.unreadable = str(error)
-
-
-def _is_record(document: Document) -> bool:
-    try:
-        decode(document)
-    except RecordError:
-        return False
-    return True
-
-
-def _are_documents(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
 
 
 class Journal:
@@ -236,7 +60,7 @@ class Journal:
         end: bool = False,
     ) -> "Journal":
         """Return a new journal with what it began with, and a session. Raises OSError."""
-        files.make_folder(folder)
+        _make_folder(folder)
         path = folder / f"{head['id']}{ENDING}"
         journal = cls(path, -1, state)
         journal._create(journal._content(head, sets, end=end))
@@ -275,7 +99,7 @@ class Journal:
         else:
             # The folder was removed: what is written to this file would be gone with it.
             fresh = Journal(self.path, -1, state)
-            files.make_folder(self.path.parent)
+            _make_folder(self.path.parent)
             fresh._create(fresh._content(head, sets, end=end))
             self.close()
             self._fd, size = fresh._fd, fresh.state.size
@@ -300,6 +124,8 @@ class Journal:
         fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
         self._fd = files.create_private(fresh)
         try:
+            # As the folder it follows the log, so that all who use that see what is not in it yet.
+            files.copy_access(log_of(path), self._fd, beside=True)
             lock_exclusively(self._fd)
             files.append(self._fd, 0, content)
             self.state = replace(self.state, size=len(content))
@@ -351,6 +177,23 @@ def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False)
     if end:
         line["end"] = True
     return line
+
+
+def folder_of(log: Path) -> Path:
+    """Return the folder of the journals of a log."""
+    return files.sibling(log, _FOLDER)
+
+
+def log_of(journal: Path) -> Path:
+    """Return the log of a journal."""
+    folder = journal.parent
+    return folder.with_name(folder.name.removesuffix(_FOLDER))
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        files.make_folder(folder)
+        files.share_folder(folder, log_of(folder / ENDING))
 
 
 def aside(path: Path) -> Path:

@@ -22,12 +22,12 @@ from tui.storage.log.journal import (
     ASIDE,
     ENDING,
     Journal,
-    JournalState,
-    PlannedSets,
     aside,
+    folder_of,
     heading_of,
     peek,
 )
+from tui.storage.log.journal_state import JournalState, PlannedSets
 
 _FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
 
@@ -46,7 +46,7 @@ class Journals:
             remind: Called with a sentence on each journal that was set aside.
         """
         self._log = log
-        self._folder = files.sibling(log, ".journal")
+        self._folder = folder_of(log)
         self._running: dict[str, Journal] = {}
         self._report, self._remind = report, remind
         self.hidden = 0

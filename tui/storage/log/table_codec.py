@@ -1,4 +1,4 @@
-"""TableCodec: the records of a small table, as documents and back."""
+"""TableCodec: the records of a small table, to documents and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ class TableCodec(Generic[Record]):
 
     name: str
     """The name of the table."""
+    title: str
+    """What the athlete calls its records: "Runs"."""
     encode: Callable[[Record], Document]
     decode: Callable[[Document], Record]
     """Raises RecordError."""
