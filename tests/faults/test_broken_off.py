@@ -35,7 +35,7 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
     assert kept >= 2
     with surefoot("--log", str(log), *START) as terminal:
         terminal.wait_for("After a run was interrupted.")
-        terminal.wait_for(f"{kept} of 18 sets done.")
+        terminal.wait_for(f"{kept} of 18 sets done")
         terminal.send("\r")
         in_session(terminal, kept + 1)
         terminal.wait_for("Press enter to go back", deadline=60)

@@ -115,7 +115,7 @@ def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: 
         assert terminal.wait_exit() == 1
         assert_as_it_was(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
-    assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
+    assert line.startswith("surefoot: Surefoot stopped because of an error in Surefoot itself. ")
     details = Path(os.environ["XDG_STATE_HOME"]) / "surefoot" / "crash.txt"
     assert str(details) in line
     assert home in details.parents
@@ -142,7 +142,7 @@ def test_an_error_while_keys_are_read_is_one_sentence() -> None:
         assert terminal.wait_exit() == 1
         assert_as_it_was(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
-    assert line.startswith("surefoot: Surefoot made a mistake and had to end; ")
+    assert line.startswith("surefoot: Surefoot stopped because of an error in Surefoot itself. ")
 
 
 def test_a_linux_console_gets_ascii_and_colors_and_needs_no_standard_error() -> None:
@@ -168,9 +168,9 @@ def test_a_lock_that_another_instance_holds_does_not_hold_up_the_end(log: Path) 
         terminal.wait_for("2 sessions")
         for _ in range(2):
             terminal.send("x")
-            terminal.wait_for("Keep it")
+            terminal.wait_for("Do not delete")
             terminal.send("\x1b[F\r")
-            terminal.wait_gone("Keep it")
+            terminal.wait_gone("Do not delete")
         terminal.signal(signal.SIGTERM)
         left = time.monotonic()
         assert terminal.wait_exit() == 1

@@ -86,5 +86,5 @@ def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
         terminal.wait_for("Full program")
         terminal.send("q")
         assert terminal.wait_exit() == 1
-        assert "Not everything could be saved of: After a run." in terminal.text
+        assert "Some of this could not be saved: After a run." in terminal.text
         assert "Traceback" not in terminal.text

@@ -7,9 +7,13 @@ import pytest
 
 from tests.support.program import number_of, on_disk, surefoot
 
+LONG = [(speed, number) for speed in ("60", "200") for number in (2, 5, 8)]
 
-@pytest.mark.parametrize("number", [2, 5, 8])
-@pytest.mark.parametrize("speed", ["60", "200"])
+
+@pytest.mark.parametrize(
+    ("speed", "number"),
+    [("60", 3), ("200", 8), *(pytest.param(*one, marks=pytest.mark.long) for one in LONG)],
+)
 def test_a_kill_when_set_n_is_shown_finds_those_before_it(
     log: Path, speed: str, number: int
 ) -> None:
