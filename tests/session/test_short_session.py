@@ -74,6 +74,11 @@ def days_ago(**days: int) -> History:
     [
         # Heel raises first, one set of each version before a second of either.
         (6, (STRETCH, HEELS), History(), [("heel knees straight", 1), ("heel knees bent", 1)]),
+        (6, (STRETCH, HEELS), days_ago(straight=1, bent=1, wall=3, shin=3), [
+            ("heel knees straight", 1), ("heel knees bent", 1)
+        ]),
+        # A second set of what is due comes before an extra.
+        (12, (FREE, HEELS), History(), [("heel knees straight", 2), ("heel knees bent", 2)]),
         # What was done longest ago is tried first, and its version is picked first.
         (5, (HEELS,), days_ago(straight=1, bent=2), [("heel knees bent", 1)]),
         (5, (HEELS,), days_ago(straight=2, bent=1), [("heel knees straight", 1)]),

@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from dataclasses import fields, replace
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,6 +24,8 @@ KNOWN = SettingNames(
     {"heel-raise-eccentric": ("up", "shift", "lower"), "band": ("pull", "return")},
     ("eyes-open", "eyes-closed"),
     Range(5, 10, 5),
+    {"wall-stretch": Range(3, 5, 3)},
+    ("after-a-run",),
 )
 EVERYTHING = """\
 cues = "speech"
@@ -37,7 +40,13 @@ rests = false
 first_side = "sorer"
 last_sorer = "left"
 tempo_leads = false
+show_due = false
+show_week = false
 week_starts_on = "sunday"
+ask_soreness_before = false
+ask_soreness_morning = false
+soreness_reminder = false
+remind_at = ["18:30", "07:00"]
 start_balance = "key"
 age = 43
 warnings_read = true
@@ -49,6 +58,12 @@ heel-raise-eccentric = { up = 1, shift = 1, lower = 4 }
 side = "right"
 variation = "eyes-closed"
 trials = 7
+
+[sets]
+wall-stretch = 4
+
+[due_on]
+after-a-run = ["sunday", "monday"]
 """
 ALL_SET = Settings(
     cues=CueLevel.SPEECH,
@@ -64,7 +79,15 @@ ALL_SET = Settings(
     last_sorer=Sorer.LEFT,
     tempo_leads=False,
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
+    sets={"wall-stretch": 4},
+    due_on={"after-a-run": ("monday", "sunday")},
+    show_due=False,
+    show_week=False,
     week_starts_on=Weekday.SUNDAY,
+    ask_soreness_before=False,
+    ask_soreness_morning=False,
+    soreness_reminder=False,
+    remind_at=(time(7), time(18, 30)),
     start_balance=BalanceStart.KEY,
     hold=HoldSetUp(Side.RIGHT, "eyes-closed", 7),
     age=43,
@@ -113,6 +136,11 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("hold = 3", "hold must be a table, as in [hold], not 3"),
+        ("sets = { wall-stretch = 6 }", "wall-stretch must be a whole number from 3 to 5, not 6"),
+        ("sets = { stretch = 3 }", 'unknown key "stretch"; did you mean "wall-stretch"?'),
+        ("due_on = 3", "due_on must be a table, as in [due_on], not 3"),
+        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Type it like 07:31"),
+        ("remind_at = 7", 'remind_at must be a list of texts, such as ["one", "two"], not 7'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
 )
@@ -223,6 +251,19 @@ def test_of_a_table_only_what_changed_is_written(path: Path) -> None:
     assert tomllib.loads(path.read_text())["tempo"] == other
     write_settings(path, replace(before, tempo={}), before)
     assert tomllib.loads(path.read_text()) == {"tempo": {"own": {"x": 1}, "band": {"pull": 400}}}
+
+
+def test_chosen_sets_and_days_are_written_beside_comments_and_taken_back(path: Path) -> None:
+    text = "volume = 3\n\n[sets]\n# The calf likes more.\nwall-stretch = 5\n"
+    before, _ = read_settings(written(path, text), KNOWN)
+    after = replace(before, sets={"wall-stretch": 4}, due_on={"after-a-run": ("monday",)})
+    write_settings(path, after, before)
+    assert read_settings(path, KNOWN) == (after, ())
+    changed = path.read_text("utf-8")
+    assert changed.startswith(text.replace("5", "4"))
+    assert '[due_on]\nafter-a-run = ["monday"]' in changed
+    write_settings(path, before, after)
+    assert path.read_text("utf-8").rstrip() == text.rstrip()
 
 
 def test_a_table_that_has_nothing_to_say_goes(path: Path) -> None:
@@ -344,6 +385,7 @@ CHOICES = st.fixed_dictionaries(
         "rest_seconds": st.none() | st.sampled_from([0.0, 2.5, 30.0]),
         "first_side": st.none() | st.sampled_from(FirstSide),
         "age": st.none() | st.integers(18, 99),
+        "remind_at": st.sampled_from([(), (time(7),), (time(7), time(18, 30))]),
         "tempo": st.dictionaries(
             st.just("band"),
             st.dictionaries(st.sampled_from(["pull", "return"]), st.just(2.0), min_size=1),

@@ -1,17 +1,23 @@
 """The argument parser."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
+from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
-from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_soreness, whole_number
+from tui.domain.parsing import (
+    ParseError,
+    decimal_number,
+    parse_date,
+    parse_soreness,
+    parse_time,
+    whole_number,
+)
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -33,15 +39,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as wide as the terminal; argparse would import shutil for its width at every start."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isascii() and columns.isdecimal() else 0
-    if not width:
-        try:
-            width = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
-        except (OSError, ValueError):
-            width = 0
-    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+    """Help as wide as the terminal."""
+    return argparse.HelpFormatter(prog, width=terminal_width() - 2)
 
 
 def parser(words: Collection[str] | None = None) -> Parser:
@@ -112,6 +111,15 @@ def _figures(command: Parser) -> None:
 def _plan(command: Parser) -> None:
     command.add_argument("routine", metavar="ROUTINE")
     _add_json(command)
+
+
+def _card(command: Parser) -> None:
+    command.add_argument(
+        "exercise",
+        metavar="EXERCISE",
+        nargs="?",
+        help="its ID, for example wall-stretch; without it: the list",
+    )
 
 
 def _log(command: Parser) -> None:
@@ -189,6 +197,27 @@ def _report(command: Parser) -> None:
         help="the default is md, or what the name of FILE ends in",
     )
     _add_file(command)
+
+
+def _due(command: Parser) -> None:
+    _add_json(command)
+    command.add_argument(
+        "--notify",
+        action="store_true",
+        help="show a notification if something is due and nothing was saved today",
+    )
+
+
+def _remind(command: Parser) -> None:
+    command.add_argument("--ics", metavar="FILE", required=True, help="the calendar file to write")
+    command.add_argument(
+        "--at",
+        metavar="TIME",
+        type=_time_of_day,
+        action="append",
+        help="when, as in 07:00; may be repeated; the default is in the settings",
+    )
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def _check(command: Parser) -> None:
@@ -300,6 +329,15 @@ def _km(text: str) -> float:
     return km
 
 
+def _time_of_day(text: str) -> time:
+    try:
+        return parse_time(text)
+    except ParseError:
+        raise argparse.ArgumentTypeError(
+            f"{plain(text)!r} is not a time; write it like 07:00"
+        ) from None
+
+
 def _day(text: str) -> date:
     try:
         day = parse_date(text)
@@ -317,8 +355,10 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "figures": ("show all the moving figures", _figures),
     "routines": ("list the routines", _add_json),
     "plan": ("list the steps of a routine", _plan),
+    "card": ("how an exercise is done, and what is known of it", _card),
     "log": ("list past sessions", _log),
-    "due": ("say in one line what is left today", _add_json),
+    "due": ("say in one line what is left today", _due),
+    "remind": ("write a calendar with your reminders", _remind),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
     "runs": ("your runs: list, add, remove", _runs),
     "export": ("save the log as a file for other programs", _export),

@@ -31,15 +31,13 @@ TENTH = 0.1
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TEST_PREPARE = "Barefoot, arms folded."
-TEST_CUE = "Arms folded. Keep the raised foot off the other leg. Any key stops."
+TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
 
 class SetKind(Protocol):
     """What a kind of set shows and says: of a record, of a dose, and of a set that is planned."""
 
-    noun: ClassVar[str]
-    """What one of them is called in "set 2 of 3"."""
     unit: ClassVar[str]
     """The unit of its measure: "s" or "reps"."""
     refresh_seconds: ClassVar[float]
@@ -77,12 +75,19 @@ class SetKind(Protocol):
         """Return a dose in full: "3 sets of 15 repetitions"."""
 
     @property
+    def noun(self) -> str:
+        """What one of them is called in "set 2 of 3"."""
+
+    @property
     def word(self) -> str:
         """The kind in one word, in capitals."""
 
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what a voice adds of what to heed; empty where the start sentence is enough."""
 
     @property
     def amount(self) -> str:
@@ -161,8 +166,8 @@ class HoldKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "3 holds of 30 seconds"."""
-        return f"{dose.sets} holds of {dose.seconds or 0:g} seconds"
+        """Return "3 to 5 sets of 30 seconds"."""
+        return f"{dose.sets} sets of {dose.seconds or 0:g} seconds"
 
     @property
     def word(self) -> str:
@@ -173,6 +178,10 @@ class HoldKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed while holding."""
+        return variation.cue
 
     @property
     def amount(self) -> str:
@@ -270,6 +279,10 @@ class RepsKind:
         """The words that a voice says as the set begins."""
         return f"Go. {self.target.reps} repetitions."
 
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed in each repetition."""
+        return variation.cue
+
     @property
     def amount(self) -> str:
         """The repetitions to do."""
@@ -327,7 +340,6 @@ class RepsKind:
 class BalanceKind:
     """A one-leg stance under a stopwatch."""
 
-    noun: ClassVar[str] = "hold"
     unit: ClassVar[str] = "s"
     refresh_seconds: ClassVar[float] = TENTH
     digit_places: ClassVar[int] = 4
@@ -363,8 +375,13 @@ class BalanceKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "5 to 10 holds, each as long as it goes"."""
-        return f"{dose.sets} holds, each as long as it goes"
+        """Return "5 to 10 holds as long as you can"."""
+        return f"{dose.sets} holds as long as you can"
+
+    @property
+    def noun(self) -> str:
+        """What one go at it is called: a trial in a test, else a hold."""
+        return "trial" if self._is_test else "hold"
 
     @property
     def word(self) -> str:
@@ -375,6 +392,10 @@ class BalanceKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what ends a practice hold."""
+        return "" if self._is_test else variation.cue
 
     @property
     def amount(self) -> str:

@@ -39,12 +39,10 @@ class RoutineSetupScreen(BaseScreen[RoutineSetup]):
             "move(1)",
             "Change",
             key_display="← →",
-            tooltip="Show the next value",
+            tooltip="Change the value",
             priority=True,
         ),
-        Binding(
-            "left", "move(-1)", "Before", show=False, tooltip="Show the value before", priority=True
-        ),
+        Binding("left", "move(-1)", "Before", show=False, priority=True),
         Binding(
             "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
         ),

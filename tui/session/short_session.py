@@ -175,7 +175,7 @@ def _left_of(one: RoutineToday, exercises: Mapping[str, Exercise]) -> Iterator[_
         exercise = exercises[step.exercise]
         if step.mode is BalanceMode.TEST:
             continue
-        each = amount_of(step, exercise) / (step.sets or exercise.dose.sets.least)
+        each = amount_of(step, exercise) / (step.sets or exercise.dose.sets.asked)
         usual: tuple[str | None, ...] = tuple(way.id for way in exercise.usual)
         for version in step.variations or usual:
             if sets := _sets_left(one.progress, exercise.id, version, each):

@@ -15,6 +15,7 @@ from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
+from tui.domain.settings import DAY_WORDS, Preferences, Settings
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -137,6 +138,40 @@ def test_the_day_is_that_of_the_session_in_any_zone() -> None:
     sessions = [at(23, -8), at(1, 14), at(23, 14, TODAY - timedelta(days=1))]
     found = list(newest(sorted(sessions, key=lambda one: one.started, reverse=True), TODAY))
     assert sum(history_of(found).on(TODAY).values()) == 2 * 90.0
+
+
+def test_a_higher_number_chosen_today_is_due_today_and_undoes_no_earlier_day() -> None:
+    thrice = replace(SHIN, days_a_week=3)
+    more = Preferences(sets={TIBIALIS.id: TIBIALIS.dose.sets.least + 1}).of_all(ALL)
+    days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
+    assert line(due([thrice], more, done(thrice, *days), TODAY)) == NOTHING_LEFT
+    assert line(due([thrice], more, done(thrice, *days[1:], TODAY), TODAY)).startswith("Shin ")
+    assert left(done(thrice, *days[1:], TODAY), thrice) == NOTHING_LEFT
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "expected"),
+    [
+        ((), TODAY, NOTHING_LEFT),
+        (("sunday",), TODAY, "After a run (it is Sunday)"),
+        (("monday", "thursday"), TODAY, NOTHING_LEFT),
+        (("monday", "thursday"), TODAY + timedelta(days=1), "After a run (it is Monday)"),
+        (DAY_WORDS, TODAY, "After a run"),
+    ],
+)
+def test_the_days_of_the_settings_are_those_on_which_after_a_run_is_due(
+    days: tuple[str, ...], today: date, expected: str
+) -> None:
+    settings = Settings(due_on={RUN.id: days, HEELS.id: ("monday",)} if days else {})
+    assert left(History(), settings.schedule(RUN), today=today) == expected
+    assert settings.schedule(HEELS) == HEELS, "only what follows a run has days to choose"
+
+
+def test_chosen_days_take_the_place_of_the_run() -> None:
+    chosen = Settings(due_on={RUN.id: ("monday",)}).schedule(RUN)
+    history = replace(History(), runs=(ran(6),))
+    assert left(history, RUN) == "After a run (you ran 40 min this morning)"
+    assert left(history, chosen) == NOTHING_LEFT
 
 
 def test_a_routine_of_some_days_a_week_rests_on_the_others() -> None:

@@ -7,7 +7,15 @@ from textual.app import App, ComposeResult
 
 from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.progress.statistics import Day
-from tui.widgets.log.calendar import LEVELS, MARGIN, Calendar, cell, months_over
+from tui.widgets.log.calendar import (
+    LEVELS,
+    MARGIN,
+    Calendar,
+    cell,
+    day_text,
+    legend,
+    months_over,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -37,6 +45,16 @@ def test_more_work_is_a_taller_block_in_another_color() -> None:
     assert len({look[1] for look in looks}) == len(looks)
     assert cell(None)[0] == "·"
     assert cell(None, future=True)[0] == " "
+
+
+def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
+    day = date(2026, 11, 22)
+    assert cell(None, rest=True)[0] == "R"
+    done = Day(day, 1, 9, 1500.0)
+    assert cell(done, rest=True) == cell(done)
+    assert "R rest" in legend().plain
+    assert day_text(day, None, [], day, 60, rest=True).plain.endswith("today · rest day")
+    assert day_text(day, None, [], day, 60).plain.endswith("today · nothing was done")
 
 
 def test_a_day_without_known_seconds_has_a_block() -> None:

@@ -15,7 +15,7 @@ from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
     catalog = catalogue_of(where)
-    catalog = settings_for(where, catalog).applied_to(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     routine = routine_of(catalog, asked.routine)
     print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
     return 0
@@ -40,11 +40,11 @@ def _line(phase: Phase) -> str:
     planned = phase.set
     match phase.kind:
         case PhaseKind.GET_READY:
-            return f"get ready    {phase.limit:g} s"
+            return f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
-            return f"switch side  {phase.limit:g} s, to the {planned.side}"
+            return f"switch to the {planned.side} leg, {phase.limit:g} s"
         case PhaseKind.REST:
-            return f"rest         {phase.limit:g} s"
+            return f"rest, {phase.limit:g} s"
         case PhaseKind.WORK:
             amount = kind_of(planned.target).amount
             return f"{planned.named}, {planned.side}, {planned.number} of {planned.of}: {amount}"

@@ -15,7 +15,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the list."""
     catalog = catalogue_of(where)
     warn_of_problems(catalog)
-    catalog = settings_for(where, catalog).applied_to(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     print(format_routines(catalog, as_json=asked.json))
     return 0
 

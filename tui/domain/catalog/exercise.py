@@ -113,7 +113,7 @@ class Variation:
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
     progression: bool = False
-    """True for a harder way that is only done when it is chosen."""
+    """True for a harder version that is only done when it is chosen."""
     when: str = ""
     """When to try it; only for progressions."""
     suggested: bool = True
@@ -128,6 +128,10 @@ class Evidence:
     grade: str
     """A: the abstract was read; B: a secondary page was read; C: a weak source."""
     source: str
+
+
+USUAL_REST_CUE = "Rest and breathe."
+"""The line during a rest that fits every exercise: nobody is told to let go of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,11 @@ class Exercise:
     """What commonly goes wrong: "the heel lifts"."""
     ends_when: tuple[str, ...] = ()
     """What ends a balance hold."""
+    rest_cue: str = USUAL_REST_CUE
+    """One line during a rest: "Ease off and rest."."""
     evidence: tuple[Evidence, ...] = ()
+    caveats: tuple[str, ...] = ()
+    """What no finding supports: "The tempo is a default of ours."."""
     source: str = ""
     trend: str = ""
     """What its sets are summed up under, by the week: "stretching"; empty for its own name."""

@@ -24,9 +24,9 @@ from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which each block is drawn."""
-SHADES = ("$accent 45%", "$accent 62%", "$accent 80%", "$accent")
+SHADES = ("$accent 72%", "$accent 81%", "$accent 90%", "$accent")
 """Colors of the blocks."""
-NO_WORK, FUTURE = "·", " "
+NO_WORK, REST, FUTURE = "·", "R", " "
 """Characters of days without a block."""
 MARK = "bold $warning"
 MARGIN = 5
@@ -75,9 +75,11 @@ class Calendar(Widget, can_focus=True):
     class Opened(Moved):
         """The sessions of the marked day are to be opened."""
 
-    def __init__(self, today: date, first: int = MONDAY) -> None:
+    def __init__(
+        self, today: date, first: int = MONDAY, rest_days: frozenset[date] = frozenset()
+    ) -> None:
         super().__init__()
-        self._today, self._first = today, first
+        self._today, self._first, self.rest_days = today, first, rest_days
         self._last = today
         """A day in the last week that is shown."""
         self.set_reactive(Calendar.day, today)
@@ -143,7 +145,9 @@ class Calendar(Widget, can_focus=True):
         return Content("\n").join([*lines, Content(""), legend()])
 
     def _block(self, day: date) -> Content:
-        glyph, shade = cell(self.days.get(day), future=day > self._today)
+        glyph, shade = cell(
+            self.days.get(day), future=day > self._today, rest=day in self.rest_days
+        )
         return Content.styled(glyph, shade) if shade else Content(glyph)
 
     def _gap(self, day: date) -> Content:
@@ -153,15 +157,16 @@ class Calendar(Widget, can_focus=True):
         return Content.styled("]", MARK) if day == self.day + timedelta(days=7) else Content(" ")
 
 
-def cell(done: Day | None, *, future: bool = False) -> tuple[str, str]:
+def cell(done: Day | None, *, future: bool = False, rest: bool = False) -> tuple[str, str]:
     """Return the block and the color of a day.
 
     Args:
         done: What was done on the day; None if nothing was.
         future: Whether the day is after today.
+        rest: Whether it is marked as a rest or injury day.
     """
     if done is None:
-        return (FUTURE, "") if future else (NO_WORK, MUTED)
+        return (FUTURE, "") if future else (REST if rest else NO_WORK, MUTED)
     level = sum(1 for minutes, _ in LEVELS[1:] if done.seconds / 60 >= minutes)
     return LEVELS[level][1], SHADES[level]
 
@@ -185,7 +190,7 @@ def months_over(weeks: list[date]) -> str:
 
 def legend() -> Content:
     """Return the meaning of the blocks."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing", MUTED)]
+    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min of work" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
@@ -196,14 +201,21 @@ def legend() -> Content:
 class CalendarView(Vertical):
     """The calendar, and the sessions of the marked day."""
 
-    def __init__(self, today: date, first: int = MONDAY, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        today: date,
+        first: int = MONDAY,
+        *,
+        rest_days: frozenset[date] = frozenset(),
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
-        self._today, self._first = today, first
+        self._today, self._first, self._rest_days = today, first, rest_days
         self._entries: Sequence[CompactSession] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the calendar and the text of the day."""
-        yield Calendar(self._today, self._first)
+        yield Calendar(self._today, self._first, self._rest_days)
         yield Static(id="day", markup=False)
 
     def show(self, totals: Totals, entries: Sequence[CompactSession]) -> None:
@@ -237,12 +249,25 @@ class CalendarView(Vertical):
         calendar = self.query_one(Calendar)
         found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
         width = max(40, min(self.size.width, 110) - MARGIN - 4)
-        text = day_text(calendar.day, calendar.days.get(calendar.day), found, self._today, width)
+        text = day_text(
+            calendar.day,
+            calendar.days.get(calendar.day),
+            found,
+            self._today,
+            width,
+            rest=calendar.day in self._rest_days,
+        )
         self.query_one("#day", Static).update(text)
 
 
 def day_text(
-    day: date, done: Day | None, entries: Sequence[CompactSession], today: date, width: int
+    day: date,
+    done: Day | None,
+    entries: Sequence[CompactSession],
+    today: date,
+    width: int,
+    *,
+    rest: bool = False,
 ) -> Content:
     """Return a day in words, and its sessions in the order in which they were done.
 
@@ -252,13 +277,16 @@ def day_text(
         entries: Its sessions, newest first.
         today: The present date.
         width: Cells of a line of a session.
+        rest: Whether it is marked as a rest or injury day.
     """
     name = f"{DAYS[day.weekday()]} {format_day(day, year=True)}"
     when = format_days_ago(day, today)
     parts = [name, *([when] if when != format_day(day, year=True) else [])]
+    if rest:
+        parts.append("rest day")
     if done is not None:
         parts.append(f"{format_minutes(done.seconds)} of work in {done.sets} sets")
-    elif not entries:
+    elif not entries and not rest:
         parts.append("nothing was done")
     head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
     lines = [
