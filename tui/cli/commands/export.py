@@ -1,4 +1,4 @@
-"""``surefoot export``: save save the log as a file for other programs."""
+"""``surefoot export``: save the log as a file for other programs."""
 
 import argparse
 from collections.abc import Iterable

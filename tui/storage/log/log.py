@@ -13,7 +13,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import reached_sets
 from tui.storage import files
@@ -221,6 +220,8 @@ class Log:
                 raise
         if by_journal and not fold:
             return
+        from tui.domain.log.rebase import rebase  # only where something is changed: start-up time
+
         old, new = encode(before), encode(after)
         found = False
 
