@@ -16,6 +16,8 @@ def test_the_same_error_is_shown_once_until_there_is_another_or_none() -> None:
     for error in ("full", "full", "gone", "full", "", "full"):
         shown.ports.report_error(error)
     assert shown.messages == ["full", "gone", "full", "full"]
+    shown.ports.report_error("full", again=True)  # something else was lost
+    assert shown.messages[4:] == ["full"]
 
 
 def test_a_setting_that_is_not_saved_applies_until_the_end() -> None:

@@ -6,6 +6,7 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual._xterm_parser import XTermParser
@@ -130,7 +131,8 @@ class PosixDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except Exception as error:
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+            with suppress(RuntimeError):  # The loop is closed: the program has ended.
+                self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def run_input_thread(self) -> None:
         """Read keys until ``disable_input``, or until the terminal is lost."""
@@ -194,6 +196,8 @@ class PosixDriver(LinuxDriver):
 
     def _continue(self) -> None:
         """Take the terminal, and draw all of it: after SIGSTOP others have written on it."""
+        if self._app._exit:
+            return  # It may have been given back already, and nobody would do so again.
         if self._active:
             self.suspend_application_mode()
         self._must_signal_resume = True
