@@ -220,6 +220,11 @@ class Surefoot(ThemedApp):
         """Mark today as a rest day, or take the mark away."""
         self._ports.run_in_thread(self._toggle_rest_day)
 
+    @work
+    async def on_choose_screen_soreness_asked(self) -> None:
+        """Ask how sore an ankle is now."""
+        await self._sessions.soreness.ask_now()
+
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
         if self._is_idle:
@@ -344,6 +349,7 @@ class Surefoot(ThemedApp):
         """Show anew what there is to choose from today."""
         context = self._app_context
         self._choose.show(context.offers(), context.today, context.week())
+        self._choose.show_reminder(self._sessions.soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.app.background import Pace, read_at_pace
+from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
@@ -60,6 +61,11 @@ class AppContext:
     """Whether the safety warnings were confirmed in this run, stored or not."""
     _newer: list[SessionRecord] = field(default_factory=list)
     """The sessions that were added since the last reading of the history began."""
+
+    @cached_property
+    def soreness(self) -> SorenessLog:
+        """The soreness of the last weeks."""
+        return SorenessLog(self.log, self.clock)
 
     @property
     def today(self) -> date:
@@ -260,19 +266,21 @@ class AppContext:
         """
         self._newer.clear()
         stands, read = RecentBalance(), set[str]()
+        sore = self.soreness.begin_reading(self.today)
 
         def recorded() -> Iterator[SessionRecord]:
             for session in read_at_pace(self.log.sessions(), pace):
                 read.add(session.id)
                 yield session
 
-        history = history_of(stands.among(recorded()))
+        history = history_of(sore.among(stands.among(recorded())))
         history = self._with_tables(history)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
                 stands.add(record)
-        self.history, self.stands = history, stands
+                sore.add(record)
+        self.history, self.stands, self.soreness.recent = history, stands, sore
 
     def add_run(self, run: RunRecord) -> bool:
         """Store a run; return whether it is new. Raises LogError."""
@@ -295,6 +303,12 @@ class AppContext:
         self._newer.append(record)
         self.history = self.history.with_session(record)
         self.stands.add(record)
+        self.soreness.recent.add(record)
+
+    def exercise_to_leave_out(self, routine: Routine) -> str:
+        """Return the first exercise of a routine by its name; empty where it is the only one."""
+        ids = dict.fromkeys(step.exercise for step in routine.steps)
+        return self.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
 
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.

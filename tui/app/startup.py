@@ -64,6 +64,8 @@ class Startup:
                 return
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
+        if launch.saved and launch.speed == 1:
+            await self._sessions.soreness.ask_morning()
         if launch.minutes is not None:
             await self._sessions.run_minutes(launch.minutes, launch.speed, saved=launch.saved)
         elif launch.routine is not None:

@@ -125,6 +125,7 @@ def exit_code(log: Log) -> int:
     Sessions that could not be read, and what else was met while reading, are told on standard
     error.
     """
+    log.count_undated()
     for notice in log.take_notices():
         warn(notice)
     if log.unreadable:

@@ -92,7 +92,7 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
             raise CommandError(f"{name} {error}; nothing was written") from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise CommandError(f"{name} cannot be read: {reason}") from None
+            raise CommandError(f"{name} cannot be read ({reason}); name another file") from None
     return batch
 
 
