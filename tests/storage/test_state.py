@@ -1,9 +1,17 @@
 """What is remembered in the state folder, private to the user."""
 
 import stat
+from datetime import date
 from pathlib import Path
 
-from tui.storage.state import note_warnings_read, warnings_were_read, write_crash
+from tui.storage.state import (
+    ANSWERED_STEPS,
+    answered_steps,
+    note_answered_step,
+    note_warnings_read,
+    warnings_were_read,
+    write_crash,
+)
 
 
 def test_that_the_warnings_were_read_is_remembered(tmp_path: Path) -> None:
@@ -26,3 +34,17 @@ def test_a_crash_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     assert "first" not in text
     assert [one.name for one in path.parent.iterdir()] == ["crash.txt"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_answer_to_a_next_step_is_remembered_and_a_broken_file_forgets(tmp_path: Path) -> None:
+    assert answered_steps(tmp_path) == {}
+    note_answered_step(tmp_path, "wall-stretch", date(2026, 11, 22))
+    note_answered_step(tmp_path, "own", date(2026, 11, 23))
+    note_answered_step(tmp_path, "wall-stretch", date(2026, 11, 24))
+    assert answered_steps(tmp_path) == {
+        "own": date(2026, 11, 23),
+        "wall-stretch": date(2026, 11, 24),
+    }
+    for broken in ("", "[1]", '{"own": 3}', '{"own": "soon"}'):
+        (tmp_path / ANSWERED_STEPS).write_text(broken)
+        assert answered_steps(tmp_path) == {}
