@@ -88,8 +88,8 @@ def play(monkey: random.Random, folder: Path, steps: int) -> int:
             code = terminal.wait_exit()
         except AssertionError:
             raise AssertionError(f"it hangs after {done}") from None
-        if b"Fatal Python error: init" in terminal.output:
-            return len(done) - 1  # interrupted before any of our code ran
+        if b"KeyboardInterrupt" in terminal.output and b"__main__.py" not in terminal.output:
+            return len(done) - 1  # Python was interrupted before it ran any of our code
         # A signal before the app listens ends the process as it ends any other.
         fine = code in CODES or (b"\x1b[?1049h" not in terminal.output and -code in ENDS)
         shown = bytes(terminal.output[-3000:]).decode(errors="replace")
@@ -118,6 +118,7 @@ def run(seed: int, steps: int, folder: Path) -> None:
     monkey, done = random.Random(seed), 0
     while done < steps:
         done += play(monkey, folder, monkey.choice((20, 60, 150, 400)))
+    sys.stdout.write(f"{done} steps\n")
 
 
 @pytest.mark.parametrize("steps", [STEPS, pytest.param(LONG_STEPS, marks=pytest.mark.long)])

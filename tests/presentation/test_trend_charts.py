@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.support.made_up import FIRST, a_session, a_set
 from tui.domain.dates import SUNDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SetRecord, Soreness
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.statistics import Point, tally
@@ -55,7 +56,7 @@ def test_a_test_is_never_drawn_beside_practice() -> None:
         ("Single-leg stance, eyes open", ["left", "right"]),
         ("Single-leg stance, eyes open · test", ["right"]),
         ("Single-leg stance, eyes closed", ["left"]),
-        ("Soreness", ["before", "worst", "after"]),
+        ("Soreness", ["before", "worst", "after", "next morning", "no session"]),
     ]
     assert graphs[-1].top == 10
 
@@ -71,6 +72,26 @@ def test_stretching_is_minutes_a_week() -> None:
     graph = totals(tally([a_session(1), a_session(2)]), EXERCISES).graphs[0]
     assert (graph.title, graph.step) == ("Stretching", WEEKLY)
     assert [point.value for point in graph.lines[0].points] == [3.0]
+
+
+def test_each_ankle_that_was_named_has_a_graph_of_soreness() -> None:
+    session = replace(a_session(1), soreness=Soreness(before=2, side="right"))
+    at = session.started + timedelta(days=1)
+    morning = CheckIn(id="1", at=at, when="morning", soreness=4, side="both", session=session.id)
+    graphs = totals(tally([session]), EXERCISES, check_ins=[morning]).graphs
+    drawn = {
+        graph.title: [(line.name, [point.value for point in line.points]) for line in graph.lines]
+        for graph in graphs
+        if graph.title.startswith("Soreness")
+    }
+    told = [("before", [2]), ("worst", []), ("after", []), ("next morning", [4])]
+    both, left = [*told, ("no session", [])], [("before", []), *told[1:], ("no session", [])]
+    assert drawn == {
+        "Soreness": both,
+        "Soreness · left ankle": left,
+        "Soreness · right ankle": both,
+    }
+    assert all(graph.top == 10.0 for graph in graphs if graph.title in drawn)
 
 
 def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -> None:

@@ -215,6 +215,33 @@ def test_soreness_that_was_not_told_is_no_line() -> None:
         assert sentences.NO_SORENESS in text
 
 
+def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None:
+    sore = Soreness(before=2, after=4, side="left")
+    sessions = [replace(a_session(day), soreness=sore) for day in range(9, 2, -2)]
+    morning = CheckIn(
+        id="1",
+        at=sessions[0].started + timedelta(days=1),
+        when="morning",
+        soreness=5,
+        side="right",
+        session=sessions[0].id,
+    )
+    alone = CheckIn(id="2", at=a_session(2).started, when="evening", soreness=3)
+    day = sessions[0].started.date() + timedelta(days=1)
+    few = page(sessions, CATALOG, day, 1, check_ins=[morning])
+    found = page(sessions, CATALOG, day, 1, check_ins=[morning, alone])
+    assert few.stays is None
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert "on 5 of the 5 days with an entry in the last two weeks. If soreness" in text
+        assert "tell a doctor. When we say so is a rule of ours." in text
+    lines = "".join(markdown(found)).splitlines()
+    assert "| Day | Ankle | before | after | next morning |" in lines
+    when = sentences.day(sessions[0].started.date())
+    assert f"| {when} | left | 2 | 4 | – |" in lines
+    assert f"| {when} | right | – | – | 5 |" in lines
+    assert "<h3>Left ankle</h3>" in "".join(html(found))
+
+
 def test_the_newest_notes_are_on_the_page_and_the_others_are_counted() -> None:
     many = [replace(a_session(9), id=str(n), note=f"note {n}") for n in range(MOST_NOTES + 3)]
     found = told(*many)

@@ -6,9 +6,13 @@ from pathlib import Path
 
 from tui.storage.state import (
     ANSWERED_STEPS,
+    MORNING_ASKED,
+    REMINDED,
     answered_steps,
     note_answered_step,
+    note_day,
     note_warnings_read,
+    noted_day,
     warnings_were_read,
     write_crash,
 )
@@ -48,3 +52,14 @@ def test_the_answer_to_a_next_step_is_remembered_and_a_broken_file_forgets(tmp_p
     for broken in ("", "[1]", '{"own": 3}', '{"own": "soon"}'):
         (tmp_path / ANSWERED_STEPS).write_text(broken)
         assert answered_steps(tmp_path) == {}
+
+
+def test_a_day_is_remembered_and_what_is_no_day_is_forgotten(tmp_path: Path) -> None:
+    state = tmp_path / "state" / "surefoot"
+    assert noted_day(state, REMINDED) is None
+    note_day(state, REMINDED, date(2026, 11, 22))
+    note_day(state, REMINDED, date(2026, 11, 29))
+    assert noted_day(state, REMINDED) == date(2026, 11, 29)
+    assert noted_day(state, MORNING_ASKED) is None
+    (state / REMINDED).write_bytes(b"\xff last week")
+    assert noted_day(state, REMINDED) is None

@@ -10,11 +10,13 @@ from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Weekday
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import LogError
 
 SESSIONS_PER_FREEZE = 500
@@ -52,6 +54,7 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
+            check_ins=self._check_ins,
             rest_days=lambda: context.history.rest_days,
             runs=lambda: context.history.runs,
         )
@@ -103,6 +106,13 @@ class LogFlow:
             self._ports.call_from_thread(self._ports.report_error, str(error))
         self._ports.report_reading(log)
         self._tuning.freeze()
+
+    def _check_ins(self) -> tuple[CheckIn, ...]:
+        """Return the check-ins; none where they cannot be read, which the reading reports."""
+        try:
+            return tuple(stored_check_ins(self._context.log))
+        except LogError:
+            return ()
 
     def _write(self, edit: Edit, screen: LogScreen) -> None:
         try:

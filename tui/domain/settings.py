@@ -125,6 +125,12 @@ class Settings:
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
+    ask_soreness_before: bool = True
+    """Whether soreness is asked before a session."""
+    ask_soreness_morning: bool = True
+    """Whether soreness is asked on the morning after a session."""
+    soreness_reminder: bool = True
+    """Whether soreness that stays brings the reminder to see a doctor."""
     sets: Mapping[str, int] = field(default_factory=dict)
     """The sets or holds that were chosen of a range, for each exercise by its id."""
     due_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -180,6 +180,27 @@ CHOICES: tuple[Choosable, ...] = (
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
     ),
     setting(
+        "ask_soreness_before",
+        "Ask before",
+        "How sore your ankle is before a session. Enter skips the question.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "ask_soreness_morning",
+        "Ask next morning",
+        "How sore your ankle is on the morning after a session.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "soreness_reminder",
+        "Doctor reminder",
+        "Says once a week when soreness stays. The warnings are always under !.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "show_due",
         "What is due",
         "Off: no routine is due on any day, and surefoot due says nothing is left.",

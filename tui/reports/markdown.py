@@ -12,6 +12,7 @@ from tui.domain.durations import format_held, format_minutes
 from tui.domain.log.check_ins import CheckIn, DayPart
 from tui.domain.log.record import SessionRecord
 from tui.domain.log.runs import RunRecord
+from tui.domain.progress.soreness_lines import all_sides
 from tui.domain.progress.statistics import Tally, day_of, tally
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData, notes_of
@@ -120,19 +121,35 @@ def _held(row: BalanceRow, side: str) -> str:
 
 def _soreness(page: ReportData) -> Iterator[str]:
     yield "## Soreness, 0 to 10\n\n"
-    told = {moment: points for moment, points in page.soreness.items() if points}
-    if not told:
+    if text := sentences.stays(page):
+        yield f"**{text}**\n\n"
+    moments = [moment for moment, points in all_sides(page.soreness).items() if points]
+    if not moments:
         yield f"{sentences.NO_SORENESS}\n\n"
         return
-    days = sorted({point.day for points in told.values() for point in points})
-    values = {m: {point.day: point.value for point in points} for m, points in told.items()}
+    values = {
+        (point.day, side or "", moment): point.value
+        for side, lines in page.soreness.items()
+        for moment in moments
+        for point in lines[moment]
+    }
+    rows = sorted({(day, side) for day, side, _ in values})
+    named = any(side for _, side in rows)
     yield from table(
-        ["Day", *(sentences.MOMENTS[moment] for moment in told)],
+        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[one] for one in moments)],
         (
-            [sentences.day(day), *(f"{v[day]:g}" if day in v else "–" for v in values.values())]
-            for day in days
+            [
+                sentences.day(day),
+                *([in_markdown(side) or "–"] if named else []),
+                *(_number(values.get((day, side, one))) for one in moments),
+            ]
+            for day, side in rows
         ),
     )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
 
 
 def _running(page: ReportData) -> Iterator[str]:

@@ -9,7 +9,9 @@ from tui.domain.dates import DAY_NAMES, format_day
 from tui.domain.durations import format_minutes
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
+from tui.domain.progress.soreness_lines import OTHER
 from tui.presentation.set_kinds import kind_named
+from tui.presentation.soreness import REMINDER_RULE_ALONE, reminder_reason
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -41,6 +43,7 @@ MOMENTS = {
     "worst": "worst, while exercising",
     "after": "after",
     "morning": "next morning",
+    OTHER: "without a session",
 }
 PARTS = {"morning": "in the morning", "day": "during the day", "evening": "in the evening"}
 MOST_EXERCISES, MOST_BALANCES = 8, 5
@@ -68,6 +71,13 @@ def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else format_minutes(seconds)
+
+
+def stays(page: ReportData) -> str:
+    """Return why soreness counts as staying, and the article's advice; empty where it does not."""
+    if page.stays is None:
+        return ""
+    return f"{reminder_reason(page.stays)} If soreness stays, tell a doctor. {REMINDER_RULE_ALONE}"
 
 
 def running(runs: Sequence[RunRecord]) -> str:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from tui.domain.dates import format_weekday
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.routine_offers import Offer
+from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.week import WeekGlance
 from tui.screens.base import BaseScreen
 from tui.session.clock import Clock
@@ -45,6 +46,7 @@ class ChooseScreen(BaseScreen[None]):
             "s", "set_up", "Set up", show=False, tooltip="Choose how many sets, and on which days"
         ),
         Binding("l", "log", "Log", tooltip="Open the log"),
+        Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
         Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
@@ -83,6 +85,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class SorenessAsked(Message):
+        """How sore an ankle is is to be saved."""
 
     class RunUndoAsked(Message):
         """The run that was saved last is to be deleted."""
@@ -131,6 +136,7 @@ class ChooseScreen(BaseScreen[None]):
         yield TitleBar("Surefoot", format_weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
+        yield Static(id="reminder", markup=False)
         yield Static(id="next-step", markup=False)
         with Horizontal(id="choice"), Vertical(id="routines"):
             yield RoutineList().data_bind(ChooseScreen.offers)
@@ -165,6 +171,12 @@ class ChooseScreen(BaseScreen[None]):
         if action == "answer_step":
             return bool(self._step)
         return super().check_action(action, parameters)
+
+    def show_reminder(self, text: str) -> None:
+        """Show the reminder to see a doctor over the list; an empty text takes it away."""
+        for shown in self.query("#reminder").results(Static):
+            shown.update(f"{text}\n{REMINDER_RULE}")
+            shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
@@ -249,6 +261,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_soreness(self) -> None:
+        """Ask for the question how sore an ankle is."""
+        self.post_message(self.SorenessAsked())
 
     def action_undo_run(self) -> None:
         """Ask for the last run to be deleted."""

@@ -11,6 +11,9 @@ ANSWERED_STEPS = "answered-steps.json"
 WARNINGS_READ = "warnings-read"
 """Name of the file that is there once the safety warnings have been confirmed."""
 
+REMINDED, MORNING_ASKED = "soreness-reminded", "soreness-morning-asked"
+"""Names of the files with the day of the last reminder, and of the last question of a morning."""
+
 
 def warnings_were_read(state: Path) -> bool:
     """Return whether the state folder says that the safety warnings have been confirmed."""
@@ -39,6 +42,20 @@ def note_answered_step(state: Path, exercise: str, day: date) -> None:
     text = json.dumps({name: noted.isoformat() for name, noted in sorted(days.items())})
     with files.replacement(state / ANSWERED_STEPS) as fd:
         files.write_all(fd, f"{text}\n".encode())
+
+
+def noted_day(state: Path, name: str) -> date | None:
+    """Return the day in a file of the state folder; None where there is none."""
+    try:
+        return date.fromisoformat((state / name).read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):
+        return None
+
+
+def note_day(state: Path, name: str, day: date) -> None:
+    """Remember a day in a file of the state folder. Raises OSError."""
+    with files.replacement(state / name) as fd:
+        files.write_all(fd, f"{day.isoformat()}\n".encode())
 
 
 def write_crash(path: Path, error: BaseException, heading: str) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -36,7 +37,7 @@ class Window:
     def die(self) -> None:
         """Be killed: what runs breaks off."""
         self.log.close()
-        self.log, self.running = a_log(self.path), None
+        self.log = a_log(self.path)
 
 
 class Model:
@@ -58,17 +59,28 @@ class Model:
     def round(self) -> list[Step]:
         """Return a step of each, to be made at the same time; the model is as after them."""
         self.busy = set()
-        steps = [self.step_of(window) for window in self.windows]
+        steps = [self.steps_of(window) for window in self.windows]
         steps += [self.written(log) for log in self.writers]
         steps += [self.imported(log) for log in self.importers]
         return steps
+
+    def steps_of(self, window: Window) -> Step:
+        if self.random.random() < 0.3 or not window.copies:
+            self.copy(window)
+        steps = [self.step_of(window) for _ in range(4)]
+
+        def run() -> None:
+            for step in steps:
+                step()
+
+        return run
 
     def step_of(self, window: Window) -> Step:
         """Return what an athlete does in a window."""
         if window.running is not None:
             return self.session_goes_on(window)
-        kinds = (self.copy, self.edit, self.edit, self.delete, self.begin, self.resume)
-        return self.random.choice(kinds)(window) or window.log.fold
+        kinds = (*[self.edit] * 4, self.delete, self.begin, self.resume)
+        return self.random.choice(kinds)(window) or partial(fold, window.log)
 
     def free(self, names: Iterator[str]) -> str | None:
         """Return one of the sessions that nobody has in this round; None where there is none."""
@@ -109,16 +121,17 @@ class Model:
         batch.read(file)
         return lambda: log.change(batch.changes)
 
-    def copy(self, window: Window) -> Step | None:
+    def copy(self, window: Window) -> None:
         """Show all there is now; some of it is exported, too."""
         shown = [one for one in self.stored.values() if one.id not in self.busy]
         window.copies |= {one.id: one for one in shown}
         self.exported = self.random.sample(shown, min(9, len(shown)))
-        return None
 
     def edit(self, window: Window) -> Step | None:
         """Change what an old copy shows; what others changed of the session stays."""
-        name = self.free(iter(window.copies))
+        old = [one for one, copy in window.copies.items() if self.stored.get(one) != copy]
+        # Few are edited, so that both windows meet at the same ones.
+        name = self.free(iter(old)) or self.free(iter(sorted(window.copies)[:9]))
         if name is None:
             return None
         before, moment = window.copies[name], NOW + timedelta(seconds=next(self.days))
@@ -132,6 +145,9 @@ class Model:
         stored = self.stored.get(name)
         if stored is None:
             return lambda: self.refused(window.log, before, after)
+        if "note" in change and stored.note and not before.note:
+            # Who writes a first note does not see that of another window: both stay.
+            change["note"] = f"{stored.note}\n{change['note']}"
         changed = {**change, "extra": {**stored.extra, EDITED: moment.isoformat()}}
         self.stored[name] = replace(stored, **changed)  # type: ignore[arg-type]
         by_journal = self.random.random() < 0.5

@@ -16,6 +16,7 @@ from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
 from tui.reports.data import ReportData, page
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
 
@@ -28,7 +29,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     today = SystemClock().now().date()
     until = _last_day(log, today) if asked.sample else today
     first, runs = first_weekday(where), stored_runs(log)
-    report = page(log.sessions(), catalog, until, asked.weeks, first, runs)
+    check_ins = stored_check_ins(log)
+    report = page(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
     form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)

@@ -22,6 +22,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "before": ("○", "$accent"),
     "worst": ("▲", "$error"),
     "after": ("▼", "$success"),
+    "next morning": ("☆", "$warning"),
+    "no session": ("□", "$foreground"),
     "runs": ("■", "$secondary"),
 }
 """The shape and the color of each series by its name."""
