@@ -22,11 +22,8 @@ def _offer(step: NextStep) -> str:
 
 def _reason(step: NextStep) -> str:
     if not step.more:
-        return "You were sorer the morning after your last session than before it (our rule)."
-    return (
-        f"You did all of it in your last {SESSIONS} sessions, with soreness of at most {CALM} "
-        "before, after and the next morning (our rule)."
-    )
+        return "You were sorer the morning after than before your last session (our rule)."
+    return f"Your last {SESSIONS} were complete, soreness at most {CALM}, mornings too (our rule)."
 
 
 def _source(step: NextStep) -> str:
