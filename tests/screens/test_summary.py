@@ -27,7 +27,7 @@ async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
 
 
 async def test_a_question_mark_shows_the_keys_and_is_text_in_the_note() -> None:
-    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    app = ScreenApp(SummaryScreen(UNTOLD, WHOLE, saved=True))
     asked: list[str] = []
     app.action_help = lambda: asked.append("help")  # type: ignore[attr-defined]
     async with app.run_test(size=(80, 24)) as pilot:

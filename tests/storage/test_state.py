@@ -5,8 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from tui.storage.state import (
+    ANSWERED_STEPS,
     MORNING_ASKED,
     REMINDED,
+    answered_steps,
+    note_answered_step,
     note_day,
     note_warnings_read,
     noted_day,
@@ -35,6 +38,20 @@ def test_a_crash_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     assert "first" not in text
     assert [one.name for one in path.parent.iterdir()] == ["crash.txt"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_answer_to_a_next_step_is_remembered_and_a_broken_file_forgets(tmp_path: Path) -> None:
+    assert answered_steps(tmp_path) == {}
+    note_answered_step(tmp_path, "wall-stretch", date(2026, 11, 22))
+    note_answered_step(tmp_path, "own", date(2026, 11, 23))
+    note_answered_step(tmp_path, "wall-stretch", date(2026, 11, 24))
+    assert answered_steps(tmp_path) == {
+        "own": date(2026, 11, 23),
+        "wall-stretch": date(2026, 11, 24),
+    }
+    for broken in ("", "[1]", '{"own": 3}', '{"own": "soon"}'):
+        (tmp_path / ANSWERED_STEPS).write_text(broken)
+        assert answered_steps(tmp_path) == {}
 
 
 def test_a_day_is_remembered_and_what_is_no_day_is_forgotten(tmp_path: Path) -> None:

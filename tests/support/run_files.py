@@ -20,7 +20,8 @@ def fit(
     record = record[:-1] + struct.pack("<BI3x", 0, begin)
     fields = [(253, 4), (2, 4), (5, 1), (7, 4), (8, 4), (9, 4)]
     layout = bytes([0x41, 0, 1]) + struct.pack(">HB", 18, len(fields))
-    layout += b"".join(bytes([number, size, 0x86]) for number, size in fields)
+    # A sport is an enumeration, all else an unsigned number of four bytes.
+    layout += b"".join(bytes([n, size, 0x86 if size == 4 else 0x00]) for n, size in fields)
     values = (end, begin, sport, int(seconds * 1000), int(seconds * 1000) - 9000, int(meters * 100))
     data = record + layout + b"\x01" + struct.pack(">IIBIII", *values)
     content = struct.pack("<BBHI4sH", 14, 0x20, 2132, len(data), b".FIT", 0) + data

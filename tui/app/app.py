@@ -15,12 +15,14 @@ from textual.screen import Screen
 from tui.app.background import ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
+from tui.app.due_flow import DueFlow
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
 from tui.app.sound_flow import SoundFlow
 from tui.app.startup import Launch, Startup
 from tui.app.themed_app import ThemedApp
 from tui.domain.catalog.routine import Routine
+from tui.presentation.next_step import step_sentences
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 
@@ -99,6 +101,7 @@ class Surefoot(ThemedApp):
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
+        self._due = DueFlow(context, self._ports)
         self._sessions = SessionFlow(context, self._ports, self._balance, self._tuning)
         self.startup = Startup(context, self._ports, self._sessions, launch, self._tuning)
 
@@ -218,7 +221,11 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
-        self._ports.run_in_thread(self._toggle_rest_day)
+        self._due.toggle_rest_day()
+
+    def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
+        """Take or drop the next step."""
+        self._due.answer_step(taken=event.taken)
 
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
@@ -349,25 +356,14 @@ class Surefoot(ThemedApp):
         """Show anew what there is to choose from today."""
         context = self._app_context
         self._choose.show(context.offers(), context.today, context.week())
+        step = context.next_step()
+        self._choose.show_step(step_sentences(step) if step else "")
         self._choose.show_reminder(self._sessions.soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""
         if self._choose.today != self._app_context.today:
             self.show_offers()
-
-    def _toggle_rest_day(self) -> None:
-        """Toggle the mark of a rest day in a worker thread."""
-        marked = False
-
-        def write() -> None:
-            nonlocal marked
-            marked = self._app_context.toggle_rest_day()
-
-        if self._ports.attempt(write):
-            text = "Rest day. Nothing is due today." if marked else "No rest day any more."
-            self.call_from_thread(self.show_offers)
-            self.call_from_thread(self.notify, text, markup=False)
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""

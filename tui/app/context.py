@@ -21,6 +21,7 @@ from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
 from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
+from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, Settings
@@ -33,6 +34,7 @@ from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
+from tui.storage.state import answered_steps
 
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
@@ -59,6 +61,10 @@ class AppContext:
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
+    recent: RecentSessions = field(default_factory=RecentSessions)
+    """The newest sessions."""
+    _answered_steps: dict[str, date] = field(default_factory=dict)
+    """For each exercise the day on which the offer of a next step was last answered."""
     _newer: list[SessionRecord] = field(default_factory=list)
     """The sessions that were added since the last reading of the history began."""
 
@@ -123,6 +129,26 @@ class AppContext:
         catalog, history = self.settings.applied_to(self.catalog), self.history
         weeks = weeks_of(catalog.routines.values(), catalog.exercises, history, self.today)
         return week_glance(weeks, self.today, rest_today=self.today in history.rest_days)
+
+    def next_step(self) -> NextStep | None:
+        """Return the next step to offer; None for none, or where the settings hide it."""
+        if not self.settings.offer_steps or self.today in self.history.rest_days:
+            return None
+        exercises = self.settings.applied_to(self.catalog).exercises.values()
+        sessions, told = self.recent.newest, self.soreness.recent.check_ins
+        return next_step(exercises, sessions, told, self._answered_steps, self.today)
+
+    def answer_step(self, step: NextStep, *, taken: bool) -> None:
+        """Take or drop a step; no other is offered for its exercise for a week.
+
+        Raises OSError where it cannot be saved; it applies until the program ends.
+        """
+        from tui.storage.state import note_answered_step
+
+        self._answered_steps[step.exercise.id] = self.today
+        if taken:
+            self.change(self.settings.taking(step))
+        note_answered_step(self.paths.state, step.exercise.id, self.today)
 
     def toggle_rest_day(self) -> bool:
         """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
@@ -265,7 +291,7 @@ class AppContext:
             ReadingCancelled: The pace became ``NEVER``; the history is as before.
         """
         self._newer.clear()
-        stands, read = RecentBalance(), set[str]()
+        stands, recent, read = RecentBalance(), RecentSessions(), set[str]()
         sore = self.soreness.begin_reading(self.today)
 
         def recorded() -> Iterator[SessionRecord]:
@@ -273,14 +299,16 @@ class AppContext:
                 read.add(session.id)
                 yield session
 
-        history = history_of(sore.among(stands.among(recorded())))
-        history = self._with_tables(history)
+        history = history_of(sore.among(stands.among(recent.among(recorded()))))
+        history, answered = self._with_tables(history), answered_steps(self.paths.state)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
                 stands.add(record)
+                recent.add(record)
                 sore.add(record)
         self.history, self.stands, self.soreness.recent = history, stands, sore
+        self.recent, self._answered_steps = recent, answered
 
     def add_run(self, run: RunRecord) -> bool:
         """Store a run; return whether it is new. Raises LogError."""
@@ -303,6 +331,7 @@ class AppContext:
         self._newer.append(record)
         self.history = self.history.with_session(record)
         self.stands.add(record)
+        self.recent.add(record)
         self.soreness.recent.add(record)
 
     def exercise_to_leave_out(self, routine: Routine) -> str:

@@ -365,6 +365,7 @@ class SessionFlow:
         troubled = bool(recorder.trouble)
         if recorder.saved and recorder.add_remark(remark.note, remark.soreness):
             self._context.soreness.recent.add(recorder.record)
+            self._context.recent.add(recorder.record)
             self._ports.show_offers()
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
         self._retry()

@@ -103,9 +103,9 @@ class Startup:
             Whether it was carried on with.
         """
         routine = self._context.catalog.routines.get(interrupted.routine)
-        answer = await self._sessions.ask_about(
-            interrupted, left=False, can_go_on=routine is not None
-        )
+        # The trials of a test belong together, and its protocol is confirmed before them.
+        can_go_on = routine is not None and not routine.tests
+        answer = await self._sessions.ask_about(interrupted, left=False, can_go_on=can_go_on)
         if answer is Answer.CARRY_ON and routine is not None:
             await self._sessions.run(routine, self._launch.speed, interrupted=interrupted)
             return True

@@ -11,6 +11,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel
 from tui.domain.dates import DAY_NAMES
+from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
 DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
 """The days of the week as the settings file has them, Monday first."""
@@ -138,6 +139,8 @@ class Settings:
     """Whether routines are due on their days; otherwise all are done at any time."""
     show_week: bool = True
     """Whether the choice shows the last seven days."""
+    offer_steps: bool = True
+    """Whether the next step is offered."""
     week_starts_on: Weekday = Weekday.MONDAY
     remind_at: tuple[time, ...] = ()
     """The times of day of the reminders in a calendar; none by default."""
@@ -165,6 +168,14 @@ class Settings:
             self.tempo,
             self.sets,
         )
+
+    def taking(self, step: NextStep) -> "Settings":
+        """Return the settings with an offered step taken."""
+        name = step.exercise.id
+        if step.change is Change.SETS:
+            return replace(self, sets={**self.sets, name: round(step.after)})
+        paced = {**self.tempo.get(name, {}), SLOW_STAGE: step.after}
+        return replace(self, tempo={**self.tempo, name: paced})
 
     def schedule(self, routine: Routine) -> Routine:
         """Return a routine with the days that its owner chose, instead of after a run.

@@ -118,7 +118,7 @@ OPTIONS: Mapping[str, Option[HoldChoice]] = {
         ),
         Option(
             id="trials",
-            label="Trials a side",
+            label="Holds a side",
             reads=lambda choice: str(choice.trials),
             moved=_trials_moved,
             reset=lambda choice: replace(choice, trials=choice.exercise.dose.sets.default),

@@ -215,6 +215,13 @@ CHOICES: tuple[Choosable, ...] = (
         _yes,
     ),
     setting(
+        "offer_steps",
+        "Next step",
+        "After three easy sessions, more is offered; after a sore morning, less.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "week_starts_on",
         "Week starts on",
         "For the calendar, the report and the weeks of the log.",

@@ -53,6 +53,8 @@ class ChooseScreen(BaseScreen[None]):
         Binding(
             "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
         ),
+        Binding("y", "answer_step(True)", "Take", show=False, tooltip="Take the next step"),
+        Binding("n", "answer_step(False)", "Drop", show=False, tooltip="Drop it for a week"),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
     ]
 
@@ -96,6 +98,13 @@ class ChooseScreen(BaseScreen[None]):
     class RestDayAsked(Message):
         """Today is to be marked as a rest day, or the mark is to be taken away."""
 
+    class StepAnswered(Message):
+        """The offered next step is taken or dropped."""
+
+        def __init__(self, *, taken: bool) -> None:
+            self.taken = taken
+            super().__init__()
+
     class LogAsked(Message):
         """The log is to be opened."""
 
@@ -115,6 +124,8 @@ class ChooseScreen(BaseScreen[None]):
         self._moving_since, self._notice = clock.monotonic(), notice
         self._figures = figures
         self._offer: Offer | None = None
+        self._step = ""
+        """The offer of a next step; empty for none."""
         self._details: RoutineDetails | None = None
         self._carousel: FigureCarousel | None = None
         self._needs: Static | None = None
@@ -126,6 +137,7 @@ class ChooseScreen(BaseScreen[None]):
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
         yield Static(id="reminder", markup=False)
+        yield Static(id="next-step", markup=False)
         with Horizontal(id="choice"), Vertical(id="routines"):
             yield RoutineList().data_bind(ChooseScreen.offers)
             yield WeekStrip(markup=False).data_bind(glance=ChooseScreen.week)
@@ -145,6 +157,20 @@ class ChooseScreen(BaseScreen[None]):
         self.week = week or WeekGlance()
         for title in self.query(TitleBar):
             title.right = format_weekday(today)
+
+    def show_step(self, text: str) -> None:
+        """Show the offer of a next step over the list; an empty text takes it away."""
+        self._step = text
+        for shown in self.query("#next-step").results(Static):
+            shown.update(text)
+            shown.display = bool(text)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys of a next step where none is offered."""
+        if action == "answer_step":
+            return bool(self._step)
+        return super().check_action(action, parameters)
 
     def show_reminder(self, text: str) -> None:
         """Show the reminder to see a doctor over the list; an empty text takes it away."""
@@ -251,6 +277,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_rest_day(self) -> None:
         """Ask for the mark of a rest day to be put or taken away."""
         self.post_message(self.RestDayAsked())
+
+    def action_answer_step(self, taken: bool) -> None:
+        """Take or drop the next step."""
+        self.post_message(self.StepAnswered(taken=taken))
 
     def action_log(self) -> None:
         """Ask for the log."""

@@ -64,6 +64,7 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         due_on=_due_on(table, known),
         show_due=table.flag("show_due", _USUAL.show_due),
         show_week=table.flag("show_week", _USUAL.show_week),
+        offer_steps=table.flag("offer_steps", _USUAL.offer_steps),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),

@@ -1,10 +1,13 @@
 """What the program remembers that is neither a setting nor a session."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 from tui.storage import files
 
+ANSWERED_STEPS = "answered-steps.json"
+"""Name of the file with the day of each exercise's last answer to the offer of a next step."""
 WARNINGS_READ = "warnings-read"
 """Name of the file that is there once the safety warnings have been confirmed."""
 
@@ -21,6 +24,24 @@ def note_warnings_read(state: Path) -> None:
     """Remember in the state folder that the warnings have been confirmed. Raises OSError."""
     with files.replacement(state / WARNINGS_READ) as fd:
         files.write_all(fd, b"The safety warnings of Surefoot have been read.\n")
+
+
+def answered_steps(state: Path) -> dict[str, date]:
+    """Return for each exercise the day on which the offer of a next step was last answered."""
+    try:
+        stored = json.loads((state / ANSWERED_STEPS).read_text(encoding="utf-8"))
+        return {str(name): date.fromisoformat(day) for name, day in stored.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        # Without it an offer only comes again.
+        return {}
+
+
+def note_answered_step(state: Path, exercise: str, day: date) -> None:
+    """Remember the day on which the offer of a next step was answered. Raises OSError."""
+    days = {**answered_steps(state), exercise: day}
+    text = json.dumps({name: noted.isoformat() for name, noted in sorted(days.items())})
+    with files.replacement(state / ANSWERED_STEPS) as fd:
+        files.write_all(fd, f"{text}\n".encode())
 
 
 def noted_day(state: Path, name: str) -> date | None:

@@ -174,4 +174,6 @@ def test_the_newest_sessions_are_gathered_while_the_log_is_read() -> None:
     recent = RecentSessions()
     assert list(recent.among(iter(THREE))) == THREE
     recent.add(session(0))
+    recent.add(replace(session(2), note="later"))
     assert [one.id for one in recent.newest] == ["0-7", "1-7", "2-7", "3-7"]
+    assert [one.note for one in recent.newest] == ["", "", "later", ""]

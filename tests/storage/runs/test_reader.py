@@ -38,6 +38,19 @@ def test_distance_is_right_to_the_meter(tmp_path: Path) -> None:
     assert meters == dict.fromkeys(meters, made.METERS)
 
 
+def test_a_second_reader_finds_the_same_in_a_fit_file(tmp_path: Path) -> None:
+    # Of the extra for tests; it comes with an environment that is made anew.
+    fitdecode = pytest.importorskip("fitdecode")
+    ours = run_of(tmp_path, made.fit())
+    with fitdecode.FitReader(str(tmp_path / "run.bin")) as frames:
+        found = [one for one in frames if isinstance(one, fitdecode.FitDataMessage)]
+    (session,) = (one for one in found if one.name == "session")
+    assert session.get_value("start_time") == ours.started
+    assert session.get_value("total_elapsed_time") == ours.seconds
+    assert session.get_value("total_distance") == ours.meters
+    assert session.get_value("sport") == "running"
+
+
 def test_files_of_one_run_are_the_same_run(tmp_path: Path) -> None:
     runs = [run_of(tmp_path, content) for content in KINDS.values()]
     assert all(is_same_run(runs[0], run) for run in runs)

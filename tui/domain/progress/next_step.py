@@ -68,8 +68,10 @@ class RecentSessions:
             yield session
 
     def add(self, newer: SessionRecord) -> None:
-        """Add a session that is newer than the others."""
-        self.newest = (newer, *self.newest)[:RECENT]
+        """Add a session that is newer than the others, or a later version of one of them."""
+        others = (one for one in self.newest if one.id != newer.id)
+        ordered = sorted((newer, *others), key=lambda one: one.started, reverse=True)
+        self.newest = tuple(ordered[:RECENT])
 
 
 def next_step(

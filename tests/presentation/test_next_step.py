@@ -1,0 +1,37 @@
+"""The offer of the next step says what, why, and whose rule it is."""
+
+import pytest
+
+from tests.support.app import CATALOG
+from tui.domain.progress.next_step import Change, NextStep
+from tui.presentation.next_step import step_sentences
+
+WHY = "Your last 3 were complete, soreness at most 2, mornings too (our rule)."
+KEYS = "y takes it, n drops it for a week."
+
+
+@pytest.mark.parametrize(
+    ("exercise", "change", "before", "after", "said"),
+    [
+        (
+            "wall-stretch", Change.SETS, 3, 4,
+            (f"A next step? Wall stretch: 4 sets a side instead of 3. {WHY} "
+            f"The article gives 3 to 5. {KEYS}"),
+        ),
+        (
+            "single-leg-stance", Change.SETS, 6, 5,
+            ("Less for now? Single-leg stance: 5 holds a side instead of 6. You were sorer the "
+            "morning after than before your last session (our rule). "
+            f"The article gives 5 to 10. {KEYS}"),
+        ),
+        (
+            "heel-raise-eccentric", Change.LOWERING, 3.0, 4.0,
+            (f"A next step? Slow heel raise: lower in 4 s instead of 3 s. {WHY} "
+            f"The article says slowly, and gives no seconds. {KEYS}"),
+        ),
+    ],
+)  # fmt: skip
+def test_an_offer_has_its_reason_and_its_source(
+    exercise: str, change: Change, before: float, after: float, said: str
+) -> None:
+    assert step_sentences(NextStep(CATALOG.exercises[exercise], change, before, after)) == said

@@ -1,0 +1,32 @@
+"""The offer of the next step in words."""
+
+from tui.domain.catalog.sets import is_stopwatched
+from tui.domain.progress.next_step import CALM, SESSIONS, Change, NextStep
+
+KEYS = "y takes it, n drops it for a week."
+
+
+def step_sentences(step: NextStep) -> str:
+    """Return the offer, its reason and its source, and the keys that answer it."""
+    return " ".join((_offer(step), _reason(step), _source(step), KEYS))
+
+
+def _offer(step: NextStep) -> str:
+    name, after, before = step.exercise.name, f"{step.after:g}", f"{step.before:g}"
+    if step.change is Change.LOWERING:
+        return f"A next step? {name}: lower in {after} s instead of {before} s."
+    noun = "holds" if is_stopwatched(step.exercise.kind) else "sets"
+    what = "A next step?" if step.more else "Less for now?"
+    return f"{what} {name}: {after} {noun} a side instead of {before}."
+
+
+def _reason(step: NextStep) -> str:
+    if not step.more:
+        return "You were sorer the morning after than before your last session (our rule)."
+    return f"Your last {SESSIONS} were complete, soreness at most {CALM}, mornings too (our rule)."
+
+
+def _source(step: NextStep) -> str:
+    if step.change is Change.LOWERING:
+        return "The article says slowly, and gives no seconds."
+    return f"The article gives {step.exercise.dose.sets}."
