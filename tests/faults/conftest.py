@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import confirm_warnings
+from tests.support.program import choose_settings, confirm_warnings
 
 
 @pytest.fixture(autouse=True)
 def _warnings_read(home: Path) -> None:  # noqa: ARG001
     confirm_warnings()
+    choose_settings()
 
 
 @pytest.fixture

@@ -1,24 +1,20 @@
 """A balance hold in a real terminal, from start to log, and when the terminal is lost."""
 
 import json
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from tests.support.program import ROOT, surefoot
+from tests.support.program import ROOT, choose_settings, surefoot
 from tests.support.terminal import Terminal
 from tui.storage.log.log import Log
 
 
 def start_by_a_key() -> None:
     """Have every hold begin with a key, so that nothing has to be waited for."""
-    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot"
-    folder.mkdir(parents=True, exist_ok=True)
-    text = 'cues = "silent"\nstart_balance = "key"\n'
-    (folder / "settings.toml").write_text(text, encoding="utf-8")
+    choose_settings('cues = "silent"\nstart_balance = "key"\n')
 
 
 def logged(log: Path) -> list[dict[str, Any]]:

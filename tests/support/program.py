@@ -29,6 +29,14 @@ def confirm_warnings() -> None:
     note_warnings_read(Path(os.environ["XDG_STATE_HOME"]) / "surefoot")
 
 
+def choose_settings(text: str = "") -> None:
+    """Write the settings: nothing is asked before a session."""
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "surefoot"
+    folder.mkdir(parents=True, exist_ok=True)
+    quiet = "ask_soreness_before = false\nask_soreness_morning = false\n"
+    (folder / "settings.toml").write_text(quiet + text, encoding="utf-8")
+
+
 def in_session(terminal: Terminal, number: int = 1, of: int = 18) -> None:
     """Wait until a set, counted over the whole session, is next or runs."""
     # At the speed of a rehearsal a set may have passed between two readings.
