@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.support.made_up import a_session, a_set
+from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.record import SetRecord, Soreness
 from tui.domain.progress.statistics import tally
 from tui.presentation.trend_charts import NOTHING, WEEKLY, totals
@@ -51,6 +52,12 @@ def test_bests_follow_the_catalogue_and_strangers_come_last() -> None:
     sets = (gone, hold("eyes-open", "left"), a_set())
     bests = totals(tally([replace(a_session(1), sets=sets)]), EXERCISES).bests
     assert [one.exercise for one in bests] == ["single-leg-stance", "gone"]
+
+
+def test_a_week_says_on_which_day_it_starts() -> None:
+    sums = tally([a_session(1)])
+    units = [totals(sums, EXERCISES, first).graphs[0].unit for first in (MONDAY, SUNDAY)]
+    assert units == ["minutes a week, Mon to Sun", "minutes a week, Sun to Sat"]
 
 
 def test_stretching_is_minutes_a_week() -> None:

@@ -21,6 +21,10 @@ def text(app: ScreenApp[Remark], name: str) -> str:
 async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
     app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
     async with app.run_test() as pilot:
+        await pilot.pause()
+        lines = text_of(app).splitlines()
+        label = next(n for n, line in enumerate(lines) if "Soreness" in line)
+        assert [bool(line.strip()) for line in lines[label - 2 : label]] == [True, False]
         await pilot.press("2", "tab", "tab", "1", "tab", *"Calf ", "enter")
         assert app.results == [Remark("Calf", Soreness(before=2, after=1))]
 

@@ -8,7 +8,7 @@ from datetime import date
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.dates import MONDAY
+from tui.domain.dates import DAYS, MONDAY
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
 DAILY, WEEKLY = 1, 7
@@ -63,7 +63,7 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
     sore = tally.soreness
     graphs = (
         *_balance(tally.balance, exercises),
-        *(_weekly(trend) for trend in tally.trends(exercises, first)),
+        *(_weekly(trend, first) for trend in tally.trends(exercises, first)),
         Graph(
             "Soreness",
             "0 to 10",
@@ -79,14 +79,15 @@ def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY)
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
 
 
-def _weekly(trend: Trend) -> Graph:
+def _weekly(trend: Trend, first: int) -> Graph:
     """Seconds in minutes, both legs together; repetitions by the leg that does them."""
     title = trend.name[:1].upper() + trend.name[1:]
+    week = f"a week, {DAYS[first]} to {DAYS[(first + 6) % 7]}"
     if trend.measure == "seconds":
         minutes = tuple(Point(point.day, point.value / 60) for point in trend.both)
-        return Graph(title, "minutes a week", WEEKLY, (ChartLine("both legs", minutes),))
+        return Graph(title, f"minutes {week}", WEEKLY, (ChartLine("both legs", minutes),))
     legs = tuple(ChartLine(side.value, trend.sides.get(side, ())) for side in Side)
-    return Graph(title, "repetitions a week", WEEKLY, legs)
+    return Graph(title, f"repetitions {week}", WEEKLY, legs)
 
 
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.durations import format_minutes
 from tui.presentation.routine_offers import Offer
+from tui.widgets.cells import fit_cells
 
 TITLE_WIDTH, MINUTES_WIDTH, LAST_WIDTH = 19, 7, 12
 """Cells of the columns."""
@@ -102,4 +103,4 @@ def _options(offers: Sequence[Offer]) -> Iterator[Option]:
 def _row(offer: Offer) -> str:
     minutes = format_minutes(offer.seconds).rjust(MINUTES_WIDTH)
     title = offer.routine.title
-    return f"{set_cell_size(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"
+    return f"{fit_cells(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"
