@@ -50,7 +50,7 @@ def test_a_killed_session_is_asked_about_again_until_it_is_answered(
         (session,) = later.sessions
         assert outcomes(session) == ("stopped", Counter(done=1, skipped=11))
         assert HEEL_RAISES.progress(amounts_of([session])).times == 0
-    kept = Athlete(tmp_path, clock, "Keep").open()
+    kept = Athlete(tmp_path, clock, "Save what").open()
     (session,) = kept.sessions
     assert outcomes(session) == ("stopped", Counter(done=1, skipped=11))
     assert session.ended is not None
@@ -63,7 +63,7 @@ def test_a_killed_session_is_carried_on_with_on_the_same_day(
 ) -> None:
     killed(tmp_path, clock, sets=4)
     clock.advance(300)
-    on = Athlete(tmp_path, clock, "Carry on").open()
+    on = Athlete(tmp_path, clock, "Go on").open()
     assert len(on.begun[0].records) == 4
     (session,) = on.sessions
     assert outcomes(session) == ("finished", Counter(done=12))
@@ -78,7 +78,7 @@ def test_of_two_killed_sessions_each_is_asked_about_and_stays_what_it_was(
     killed(tmp_path, clock, sets=2)
     clock.advance(60)
     Athlete(tmp_path, clock, "Ask again", sets=1, killed=True).open("after-a-run")
-    both = Athlete(tmp_path, clock, "Ask again", "Keep").open()
+    both = Athlete(tmp_path, clock, "Ask again", "Save what").open()
     assert [one.split(" was")[0] for one in both.asked] == ["After a run", "Heel raises"]
     assert [outcomes(one) for one in both.sessions] == [
         ("stopped", Counter(done=2, skipped=10)),
@@ -91,7 +91,7 @@ def test_on_a_later_day_the_old_part_stays_and_the_rest_is_a_session_of_its_own(
 ) -> None:
     killed(tmp_path, clock, sets=4)
     clock.advance(3 * 86400)
-    on = Athlete(tmp_path, clock, "Carry on").open()
+    on = Athlete(tmp_path, clock, "Go on").open()
     assert "Sun 22 Nov 07:31. 4 of 12 sets done. They stay on that day" in on.asked[0]
     old, new = on.sessions
     assert outcomes(old) == ("stopped", Counter(done=4, skipped=8))
@@ -121,7 +121,7 @@ def test_a_session_left_by_hand_today_can_be_gone_on_with_or_begun_anew(
     assert outcomes(waits.sessions[0]) == ("stopped", Counter(done=3, skipped=9))
     # Another routine asks nothing.
     assert Athlete(tmp_path, clock, sets=0).start("after-a-run").asked == []
-    on = Athlete(tmp_path, clock, "Carry on", sets=2).start("heel-raises")
+    on = Athlete(tmp_path, clock, "Go on", sets=2).start("heel-raises")
     assert len(on.begun[0].records) == 3
     (session,) = on.sessions
     assert outcomes(session) == ("stopped", Counter(done=5, skipped=7))
@@ -151,8 +151,8 @@ def test_a_killed_balance_test_counts_what_was_done_of_it_and_cannot_be_carried_
     whole = Athlete(tmp_path / "whole", clock).start(a_test())
     trials = len(whole.sessions[0].sets)
     Athlete(tmp_path, clock, sets=1, killed=True).start(a_test())
-    later = Athlete(tmp_path, clock, "Keep").open()
-    assert "Carry on" not in later.asked[0]
+    later = Athlete(tmp_path, clock, "Save what").open()
+    assert "Go on" not in later.asked[0]
     assert outcomes(later.sessions[0]) == ("stopped", Counter(done=1, skipped=trials - 1))
     # Its trials belong together: it is begun again without a question.
     assert Athlete(tmp_path, clock, sets=0).start(a_test()).asked == []
@@ -161,12 +161,24 @@ def test_a_killed_balance_test_counts_what_was_done_of_it_and_cannot_be_carried_
 def test_a_killed_hold_counts_what_was_done_of_it(tmp_path: Path, clock: FakeClock) -> None:
     hold = balance_hold("single-leg-stance", "eyes-open", (Side.LEFT,), BalanceMode.PRACTICE)
     Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
-    later = Athlete(tmp_path, clock, "Keep").open()
+    later = Athlete(tmp_path, clock, "Save what").open()
     assert f"2 of {len(later.sessions[0].sets)} sets done" in later.asked[0]
     assert outcomes(later.sessions[0])[1]["done"] == 2
     assert later.sessions[0].sets[-1].outcome == "skipped"
     # A test has the same id, and asks for other sets.
     assert Athlete(tmp_path, clock, sets=0).start(a_test()).asked == []
+
+
+def test_a_killed_hold_of_several_is_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
+    sides = (Side.RIGHT, Side.LEFT)
+    hold = balance_hold("single-leg-stance", "cushion", sides, trials=3)
+    Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
+    on = Athlete(tmp_path, clock, "Go on").open()
+    assert len(on.begun[0].records) == 2
+    (session,) = on.sessions
+    assert outcomes(session) == ("finished", Counter(done=6))
+    assert [one.side for one in session.sets] == ["right"] * 3 + ["left"] * 3
+    assert {one.variation for one in session.sets} == {"cushion"}
 
 
 DELETED = "was deleted from the log"
@@ -257,7 +269,7 @@ def test_what_stays_unsaved_is_told_again_with_the_remark_and_at_the_end(
         *(["There is no room on the disk."] if full else []),
         "Not saved. There is no room on the disk.",
     ]
-    lost = "Not everything could be saved of: Heel raises. There is no room on the disk."
+    lost = "Some of this could not be saved: Heel raises. There is no room on the disk."
     assert [athlete.flow.save_before_exit() for _ in range(2)] == [lost, lost]
     # The last chance is taken, too.
     disk.full = False
@@ -297,7 +309,7 @@ def test_where_the_date_is_set_back_the_end_is_not_before_the_beginning(tmp_path
     (session,) = first.log.unfinished()
     assert session.ended is not None
     assert session.ended > session.started == START
-    later = Athlete(tmp_path, FakeClock(START - timedelta(hours=2)), "Carry on", sets=1).open()
+    later = Athlete(tmp_path, FakeClock(START - timedelta(hours=2)), "Go on", sets=1).open()
     (session,) = later.sessions
     assert outcomes(session)[1]["done"] == 3
     assert session.ended is not None
@@ -320,7 +332,7 @@ def test_a_session_that_is_carried_on_with_in_another_window_is_not_touched_by_t
             assert other.resume(session.id) is not None
             return super()._answer(screen)
 
-    second = InTwoWindows(tmp_path, clock, "Carry on")
+    second = InTwoWindows(tmp_path, clock, "Go on")
     second.start("heel-raises") if left else second.open()
     assert second.begun == []
     (message,) = second.messages

@@ -138,11 +138,11 @@ def test_they_do_not_outlive_the_trial_of_the_cues(tmp_path: Path, number: signa
 
 def test_that_a_command_hangs_is_told_once_in_a_session(tmp_path: Path) -> None:
     with held(tmp_path, DEAF) as pipe, surefoot(pipe.command, "--plain") as terminal:
-        terminal.wait_for("--on-cue command hangs")
+        terminal.wait_for("--on-cue command does not end")
         terminal.wait_for("Switch to the right leg")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 143
-        assert terminal.output.count(b"--on-cue command hangs") == 1
+        assert terminal.output.count(b"--on-cue command does not end") == 1
 
 
 def test_a_command_that_is_not_there_stops_nothing() -> None:

@@ -111,7 +111,7 @@ def test_settings_m_and_the_command_line_all_know_it(program: Path, tmp_path: Pa
     assert "{silent,bell,tones,speech,buzz}" in run(program, "-m", "tui", "--help")
     told = run(program, "-m", "tui", "--cues", "buzz", "cues", "--list").splitlines()
     assert "Buzz:   through buzz" in told
-    assert any(line.startswith("Chosen: buzz, for this once.") for line in told)
+    assert any(line.startswith("Chosen: buzz, for this run only.") for line in told)
     home = tmp_path / "opened"
     home.mkdir()
     walked = run(program, "-c", WALK, str(home))

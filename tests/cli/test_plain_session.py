@@ -337,7 +337,7 @@ def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
 ) -> None:
     settings = replace(SORER, last_sorer=Sorer.RIGHT)
     told = Transcript(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
-    assert told.lines[0].endswith("it begins as the exercise says.")
+    assert told.lines[0].endswith("so the default side is first.")
     assert first_set(told) == "left"
 
 
@@ -403,7 +403,7 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
     log = tmp_path / "log.json"
     command = [*COMMAND, "--log", str(log), "start", "after-a-run", "--speed", "100"]
     with Terminal(command, cwd=ROOT, columns=160, env={"TERM": "dumb"}) as terminal:
-        terminal.wait_for("Type enter when you have read this")
+        terminal.wait_for("Press enter when you have read this")
         terminal.send("\r")
         terminal.wait_for("set 1 of 3: done, 30 s.")
         terminal.signal(signal.SIGTERM)
@@ -498,6 +498,17 @@ def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_go
     assert waits.outcomes == on.outcomes
     anew = Transcript(tmp_path, clock, "after-a-run", [(1.0, "2"), (60.0, "q")], asks=True)
     assert len(anew.outcomes) == 3
+
+
+def test_only_the_same_holds_can_be_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
+    hold = balance_hold("single-leg-stance", "cushion", (Side.LEFT,))
+    other = balance_hold("single-leg-stance", "eyes-open", (Side.LEFT,))
+    test = balance_hold("single-leg-stance", "cushion", (Side.LEFT,), BalanceMode.TEST)
+    Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
+    for routine, offered in ((hold, True), (other, False), (test, False)):
+        asked = Transcript(tmp_path, clock, routine, [(1.0, "q")], asks=True)
+        assert ("Go on where it stopped" in asked.lines[1]) is offered
+        assert asked.outcomes == [("stopped", [*["done"] * 2, *["skipped"] * 3])]
 
 
 def test_on_a_later_day_the_rest_is_a_session_of_its_own(tmp_path: Path, clock: FakeClock) -> None:

@@ -44,19 +44,19 @@ NO_TIMES = [
 
 @pytest.mark.parametrize("text", [*JUNK, "11", "3.5"])
 def test_soreness_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="Soreness goes from 0 to 10"):
+    with pytest.raises(parsing.ParseError, match="Type soreness as a whole number"):
         parsing.parse_soreness(text)
 
 
 @pytest.mark.parametrize("text", [*JUNK, "86400.1", "1441:00"])
 def test_seconds_that_are_none(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="Seconds are a number from 0 up"):
+    with pytest.raises(parsing.ParseError, match="Type the seconds as a number"):
         parsing.parse_seconds(text)
 
 
 @pytest.mark.parametrize("text", [*JUNK, "3.5"])
 def test_repetitions_that_are_none(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="Repetitions are a whole number"):
+    with pytest.raises(parsing.ParseError, match="Type the reps as a whole number"):
         parsing.parse_reps(text)
 
 
@@ -148,7 +148,7 @@ def test_summer_time_is_that_of_the_day() -> None:
         parsing.parse_moment("2026-01-01", "07:00", winter).isoformat()
         == "2026-01-01T07:00:00+01:00"
     )
-    with pytest.raises(parsing.ParseError, match="put forward"):
+    with pytest.raises(parsing.ParseError, match="clocks went forward"):
         parsing.parse_moment("2026-03-29", "02:30", winter)
 
 

@@ -44,7 +44,7 @@ def hold(terminal: Terminal, seconds: float) -> float:
     live(terminal, started + seconds - time.monotonic())
     stopped = time.monotonic()
     terminal.send(" ")
-    terminal.wait_for("Pressed late?")
+    terminal.wait_for("Late press?")
     return stopped - started
 
 

@@ -43,7 +43,7 @@ def test_a_word_that_comes_twice_is_set_once_and_a_long_name_leaves_the_word() -
 
 def test_it_reads_what_the_exercise_says_until_it_is_set() -> None:
     assert (LOWER.reads(USUAL), LOWER.reads(set_to(4.5))) == ("3 s", "4.5 s")
-    assert "the exercise says 3 s" in LOWER.help
+    assert "The default is 3 s" in LOWER.help
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
     found = told(a_session(8), a_session(7))
     assert all(row.weeks[0] is None for row in found.routines)
     for text in ("".join(html(found)), "".join(markdown(found))):
-        assert "The log begins on 8 Jan 2026" in text
+        assert "The log starts on 8 Jan 2026" in text
     assert "| 29 Dec | – | – |" in "".join(markdown(found))
 
 
@@ -176,7 +176,7 @@ def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> 
     found = told(a_run(8), long_ago)
     row = next(row for row in found.routines if row.title == "After a run")
     assert row.weeks == (Week(0, 7), Week(1, 7, 1))
-    assert "The log begins" not in "".join(html(found))
+    assert "The log starts" not in "".join(html(found))
 
 
 def test_a_test_is_no_practice_of_the_same_routine() -> None:
@@ -241,7 +241,7 @@ def test_only_the_days_of_the_page_are_read() -> None:
 def test_nothing_is_judged() -> None:
     pages = [page(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
     for text in ("".join(form(one)) for one in pages for form in (html, markdown)):
-        spoken = text.lower().replace("no diagnosis", "").replace("with a diagnosis", "")
+        spoken = text.lower().replace("not a diagnosis", "").replace("with a diagnosis", "")
         assert not re.search(r"deficit|improv|diagnos|cleared|percentile|pain-free", spoken)
 
 

@@ -25,12 +25,12 @@ async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
 @pytest.mark.parametrize(
     ("field", "text", "sentence"),
     [
-        ("day", "2026-02-30", "There is no day “2026-02-30”. Write it as in 2026-11-22."),
-        ("day", "2027-02-03", "That moment is still to come."),
-        ("time", "25:00", "There is no time “25:00”. Write it as in 07:31."),
-        ("worst", "11", "Write the soreness as a whole number from 0 to 10."),
-        ("seconds", "-3", "Write the seconds as a number, like 38.4 or 1:05."),
-        ("seconds", "nan", "Write the seconds as a number, like 38.4 or 1:05."),
+        ("day", "2026-02-30", "There is no day “2026-02-30”. Type it like 2026-11-22."),
+        ("day", "2027-02-03", "That time is in the future."),
+        ("time", "25:00", "There is no time “25:00”. Type it like 07:31."),
+        ("worst", "11", "Type soreness as a whole number from 0 to 10."),
+        ("seconds", "-3", "Type the seconds as a number, for example 38.4 or 1:05."),
+        ("seconds", "nan", "Type the seconds as a number, for example 38.4 or 1:05."),
     ],
 )
 async def test_a_wrong_field_is_refused_and_nothing_is_lost(

@@ -29,7 +29,7 @@ def test_an_action_has_one_line_with_all_of_its_keys_and_needs_a_tooltip() -> No
         Binding("right", "next", key_display="→", tooltip="Show the next value"),
         Binding("z", "silent"),
     ]
-    assert keys_of(bindings) == (("n →", "The next"), ("esc", "Back"))
+    assert keys_of(bindings) == (("n →", "Show the next value"), ("esc", "Back"))
 
 
 async def test_keys_that_do_something_now_come_before_the_others() -> None:
@@ -40,7 +40,11 @@ async def test_keys_that_do_something_now_come_before_the_others() -> None:
         await pilot.pause()
         lines = [str(static.content) for static in app.screen.query(Static)]
         assert lines[0] == "A [b]place[/]"
-        assert lines.index("The next") < lines.index("At other times") < lines.index("Not now")
+        assert (
+            lines.index("Show the next value")
+            < lines.index("At other times")
+            < lines.index("Not now")
+        )
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter", "space"])

@@ -23,7 +23,7 @@ from tui.widgets.title_bar import TitleBar
 
 async def test_an_empty_log_says_how_it_is_filled() -> None:
     async with opened() as (page, _):
-        assert "Finish a session" in page.text("empty")
+        assert "Nothing here yet" in page.text("empty")
         assert not page.screen.query_one("#sessions").display
 
 
@@ -103,7 +103,7 @@ async def test_a_best_stands_on_one_line(size: tuple[int, int], first: int, mont
 
 async def test_versions_that_a_merge_kept_are_counted() -> None:
     async with opened(session(1, extra={"conflicts": [{"id": "x"}]})) as (page, _):
-        assert "1 other version kept aside" in page.text("details-text")
+        assert "1 other version saved" in page.text("details-text")
 
 
 async def test_enter_gives_the_session_the_room_and_escape_takes_it_back() -> None:

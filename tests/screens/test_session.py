@@ -50,10 +50,14 @@ class Visit:
 
 @asynccontextmanager
 async def visit(
-    folder: Path, clock: FakeClock, routine: str | None = None, settings: Settings | None = None
+    folder: Path,
+    clock: FakeClock,
+    routine: str | None = None,
+    settings: Settings | None = None,
+    size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[Visit]:
     app = house(folder, clock, settings, routine=routine)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield Visit(Stage(pilot, clock))
         await settled(pilot)
@@ -456,15 +460,12 @@ async def test_from_a_screen_over_the_choice_no_session_is_started(
 async def test_a_long_meaning_of_a_key_goes_on_below_itself(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    app = house(tmp_path, clock)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await settled(pilot)
-        await Stage(pilot, clock).press("question_mark")
-        lines = text_of(app).splitlines()
-    first = next(one for one in lines if "Test the balance by" in one)
+    async with visit(tmp_path, clock, "after-a-run", size=(60, 20)) as runner:
+        await runner.press("question_mark")
+        lines = text_of(runner.app).splitlines()
+    first = next(one for one in lines if "Switch between full rests" in one)
     below = lines[lines.index(first) + 1]
-    assert below.index("protocol") == first.index("Test the balance by")
-    app._app_context.log.close()
+    assert below.index("short rests") == first.index("Switch between full rests")
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
@@ -478,7 +479,7 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
         for other in (
             "Stop a balance hold",
-            "In a counted set or the rest after it: one repetition less",
+            "One rep fewer, in a counted set or in the rest after it",
         ):
             assert lines.index(other) > later
         for textuals_own in ("command prompt", "command palette"):

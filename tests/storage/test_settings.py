@@ -177,7 +177,7 @@ def test_a_file_that_is_no_toml_leaves_the_usual(path: Path, content: bytes, tol
     path.write_bytes(content)
     assert read_settings(path, KNOWN) == (
         Settings(),
-        (f"{path}{told}. The usual settings hold.",),
+        (f"{path}{told}. The default settings are used.",),
     )
 
 

@@ -26,7 +26,7 @@ FILE = DATA / "sample-log.json"
 FIRST, LAST = date(2026, 8, 31), date(2026, 11, 22)
 WINTER = date(2026, 10, 25)
 """The first day of winter time."""
-MADE_UP = "A made-up sample: nobody did these sessions. They are here for a look around."
+MADE_UP = "A made-up sample. Nobody did these sessions. They are here for a look around."
 ILL = (date(2026, 10, 6), date(2026, 10, 9))
 STOPPED = date(2026, 10, 14)
 STANCE = "single-leg-stance"

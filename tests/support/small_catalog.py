@@ -209,7 +209,7 @@ def events(seconds: st.SearchStrategy[float] = any_seconds) -> st.SearchStrategy
 
 
 def lived(session: Session, now: float, story: Sequence[Event], *, chopped: bool) -> Session:
-    """The session after a story, seen at every tick or only where the athlete did something."""
+    """The next session a story, seen at every tick or only where the athlete did something."""
     for event in story:
         then = now + event.gap
         if chopped:

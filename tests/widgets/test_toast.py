@@ -31,7 +31,7 @@ async def test_it_covers_nothing_that_is_needed(
         await pilot.pause()
         await pilot.pause()
         notice = screen.query_one(SessionToast)
-        assert str(notice.content) == "You count. Press enter when you are done."
+        assert str(notice.content) == "You count now. Press enter when you are done."
         assert notice.region.bottom == size[1]
         assert notice.region.right == size[0]
         assert notice.region.height == 1
@@ -57,7 +57,7 @@ async def test_the_next_word_takes_its_place_and_the_window_may_change(
         await pilot.press("r")
         await pilot.pause()
         notice = screen.query_one(SessionToast)
-        assert "Rests" in str(notice.content)
+        assert "Short rests" in str(notice.content)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
         assert (notice.region.right, notice.region.bottom) == (100, 30)

@@ -153,7 +153,7 @@ class SessionFlow:
                 self._unplaced = self._fold_remark()
             return self._unplaced
         titles = ", ".join(one.record.title for one in lost)
-        return f"Not everything could be saved of: {titles}. {lost[-1].trouble}"
+        return f"Some of this could not be saved: {titles}. {lost[-1].trouble}"
 
     def _fold_remark(self) -> str:
         """Bring a remark into the log; return a sentence where its session was deleted."""

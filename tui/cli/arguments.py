@@ -113,7 +113,12 @@ def _log(command: Parser) -> None:
         type=_day,
         help="only sessions from this day on, for example 2026-11-01",
     )
-    command.add_argument("--until", metavar="DATE", type=_day, help="up to this day: 2026-11-30")
+    command.add_argument(
+        "--until",
+        metavar="DATE",
+        type=_day,
+        help="only sessions up to this day, for example 2026-11-30",
+    )
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
     _add_json(command)
@@ -121,11 +126,15 @@ def _log(command: Parser) -> None:
 
 def _soreness(command: Parser) -> None:
     command.add_argument(
-        "soreness", metavar="N", nargs="?", type=_sore, help="from 0 to 10; without it: the list"
+        "soreness",
+        metavar="N",
+        nargs="?",
+        type=_sore,
+        help="a number from 0 to 10; leave it out to list the last weeks",
     )
     command.add_argument("--side", choices=("left", "right", "both"), help="which ankle")
     command.add_argument(
-        "--when", choices=("morning", "day", "evening"), help="without it: by the clock"
+        "--when", choices=("morning", "day", "evening"), help="the default follows the time of day"
     )
     _add_json(command)
 
@@ -135,11 +144,18 @@ def _runs(command: Parser) -> None:
     actions = command.add_subparsers(dest="action", metavar="ACTION", title="actions")
     add = actions.add_parser("add", help="add runs from files, or one run by hand")
     add.add_argument("files", metavar="FILE", nargs="*", help="FIT, GPX, TCX or activities.csv")
-    add.add_argument("--minutes", metavar="M", type=_minutes, help="of a run without a file")
-    add.add_argument("--km", metavar="K", type=_km, help="its distance")
-    add.add_argument("--date", metavar="D", type=_day, help="its day; without it: just now")
+    add.add_argument(
+        "--minutes",
+        metavar="M",
+        type=_minutes,
+        help="how long a run took, when you have no file of it",
+    )
+    add.add_argument("--km", metavar="K", type=_km, help="how far that run was")
+    add.add_argument(
+        "--date", metavar="D", type=_day, help="the day of that run; the default is now"
+    )
     remove = actions.add_parser("remove", help="delete a run")
-    remove.add_argument("id", metavar="ID", help="as surefoot runs shows it")
+    remove.add_argument("id", metavar="ID", help="its id, from the list of surefoot runs")
     for action in (add, remove):
         _add_places(action, argparse.SUPPRESS)
 

@@ -125,7 +125,7 @@ def _told(mistake: BaseException) -> str:
     else:
         kept = f"are in {report}"
     return plain(
-        "Surefoot had to end because of a mistake in it. "
+        "Surefoot stopped because of an error in Surefoot itself. "
         f"The sets you finished are saved. The details {kept}"
     )
 

@@ -189,7 +189,8 @@ class PlainMode:
         context = self.context
         for record in context.log.unfinished():
             own = record.routine == routine.id
-            answer = self._ask_about(record, left=False, can_go_on=own)
+            can_go_on = own and not routine.tests and context.asks_for(record, routine)
+            answer = self._ask_about(record, left=False, can_go_on=can_go_on)
             if answer is Answer.CARRY_ON:
                 return answer, record
             if answer is Answer.KEEP:

@@ -26,13 +26,17 @@ class ParseError(ValueError):
     """Typed text cannot be parsed; the message is a sentence for the user."""
 
 
+class TimeOfDayError(ParseError):
+    """The day is right, and the time of day is not."""
+
+
 def parse_soreness(text: str) -> int | None:
     """Parse a soreness from 0 to 10."""
     if not text.strip():
         return None
     value = whole_number(text)
     if value not in SORENESS:
-        raise ParseError("Write the soreness as a whole number from 0 to 10.")
+        raise ParseError("Type soreness as a whole number from 0 to 10.")
     return value
 
 
@@ -45,7 +49,7 @@ def parse_seconds(text: str) -> float | None:
     if value is not None and clock:
         value += 60 * int(clock[1])
     if value is None or value > LONGEST:
-        raise ParseError("Write the seconds as a number, like 38.4 or 1:05.")
+        raise ParseError("Type the seconds as a number, for example 38.4 or 1:05.")
     return round(value, 3)
 
 
@@ -55,7 +59,7 @@ def parse_reps(text: str) -> int | None:
         return None
     value = whole_number(text)
     if value is None or value > MOST_REPS:
-        raise ParseError("Write the reps as a whole number, like 15.")
+        raise ParseError("Type the reps as a whole number, for example 15.")
     return value
 
 
@@ -68,7 +72,7 @@ def parse_date(text: str) -> date | None:
             raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise ParseError(f"There is no day “{text.strip()}”. Write it as in 2026-11-22.") from None
+        raise ParseError(f"There is no day “{text.strip()}”. Type it like 2026-11-22.") from None
 
 
 def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
@@ -85,7 +89,7 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
     """
     wanted = parse_date(day_text)
     if wanted is None:
-        raise ParseError("Write the day, as in 2026-11-22.")
+        raise ParseError("Type the day, for example 2026-11-22.")
     clock = _TIME.fullmatch(time_text.strip())
     try:
         if clock is None:
@@ -93,7 +97,9 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
         hour, minute = int(clock[1]), int(clock[2])
         wall = datetime(wanted.year, wanted.month, wanted.day, hour, minute)  # noqa: DTZ001
     except ValueError:
-        raise ParseError(f"There is no time “{time_text.strip()}”. Write it as in 07:31.") from None
+        raise TimeOfDayError(
+            f"There is no time “{time_text.strip()}”. Type it like 07:31."
+        ) from None
     return _localized(wall, like)
 
 
@@ -104,7 +110,7 @@ def _localized(wall: datetime, like: datetime) -> datetime:
     except (OverflowError, OSError):
         raise ParseError("That date is too long ago.") from None
     if found.replace(tzinfo=None) != wall:
-        raise ParseError("That time did not exist on that day: the clocks went forward.")
+        raise TimeOfDayError("That time did not exist on that day: the clocks went forward.")
     return found
 
 

@@ -106,14 +106,12 @@ CHOICES: tuple[Choosable, ...] = (
         _word,
         ring=False,
     ),
-    setting(
-        "voice", "Voice", "Off takes speech out of the sounds that m goes through.", _FLAG, _yes
-    ),
+    setting("voice", "Voice", "Off: m skips speech when it changes the sound.", _FLAG, _yes),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",
         "Reduced motion",
-        "Figures are still pictures: the start beside the end.",
+        "Figures do not move. You see the start beside the end.",
         _FLAG,
         _yes,
     ),
@@ -141,7 +139,13 @@ CHOICES: tuple[Choosable, ...] = (
         _seconds,
         ring=False,
     ),
-    setting("rests", "Rests", "Off cuts every rest to three seconds; r does it once.", _FLAG, _yes),
+    setting(
+        "rests",
+        "Rests",
+        "Off: every rest is three seconds. In a session, r changes it once.",
+        _FLAG,
+        _yes,
+    ),
     setting(
         "first_side",
         "First side",

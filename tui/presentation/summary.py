@@ -52,7 +52,7 @@ def summary(
     part = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
     parts = [f"{done} of {len(record.sets)} sets"]
     if part:
-        parts.append(f"{part} in part")
+        parts.append(f"{part} partly done")
     parts.append(f"{format_duration(record.active_seconds)} of work")
     return Summary(
         " · ".join(parts), _rows(record, exercises), tuple(_bests(record, exercises, before or {}))

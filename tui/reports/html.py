@@ -138,7 +138,7 @@ def _soreness(page: ReportData) -> str:
         return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
     frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
     lines = [(MOMENTS[moment], points) for moment, points in told.items()]
-    asked = f"Told in {page.asked} of {page.sessions} sessions"
+    asked = f"Given in {page.asked} of {page.sessions} sessions"
     legend = key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told})
     return (
         f"{begin}<h3>{asked}; the highest of each day</h3>"

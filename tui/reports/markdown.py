@@ -69,7 +69,7 @@ def _routines(page: ReportData) -> Iterator[str]:
                 [sentences.day(week), *(sentences.count(row.weeks[n]) for row in page.routines)]
                 for n, week in enumerate(page.weeks)
             ),
-            ["in all", *(sentences.in_all(row) for row in page.routines)],
+            ["total", *(sentences.in_all(row) for row in page.routines)],
         ),
     )
     if before := sentences.before(page):
@@ -79,7 +79,7 @@ def _routines(page: ReportData) -> Iterator[str]:
 def _exercises(page: ReportData) -> Iterator[str]:
     if page.exercises:
         yield "## Sets\n\n"
-        head = ("Exercise", "Asked for, a side", "Left", "Right")
+        head = ("Exercise", "Planned, each side", "Left", "Right")
         yield from table(
             head,
             (
@@ -98,7 +98,7 @@ def _balance(page: ReportData) -> Iterator[str]:
         return
     yield "## Balance on one leg, the longest hold\n\n"
     yield from table(
-        ("Way", "Mode", "Left", "Right"),
+        ("Version", "Mode", "Left", "Right"),
         (
             [in_markdown(row.name), in_markdown(row.mode), _held(row, "left"), _held(row, "right")]
             for row in page.balances

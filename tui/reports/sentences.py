@@ -12,10 +12,10 @@ from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
 TITLE = "Ankle exercises"
-MADE_UP = "A made-up sample: nobody did these sessions."
+MADE_UP = "A made-up sample. Nobody did these sessions."
 FORETELL = (
     "Recorded with Surefoot by the person who did the exercises. It describes what was done; "
-    "it is no diagnosis and no advice."
+    "it is not a diagnosis and not advice."
 )
 WARNING = (
     "These exercises may help to prevent sore ankles. They are no cure-all. If soreness stays, "
@@ -29,7 +29,7 @@ TESTS_APART = (
 )
 CEILING = (
     "The line at 5 is the ceiling that published programs share, for people with a diagnosis "
-    "under supervision (Silbernagel et al. 2007, as told by others)."
+    "under supervision (Silbernagel et al. 2007, as others report it)."
 )
 NO_SORENESS = "No soreness was recorded in this time."
 NOTHING = "No session was recorded in this time."
@@ -101,7 +101,7 @@ def before(page: ReportData) -> str:
     if page.known is None or page.known == page.since:
         return ""
     return (
-        f"The log begins on {format_day(page.known, year=True)}; what was done before is not known."
+        f"The log starts on {format_day(page.known, year=True)}. What was done before is not known."
     )
 
 
@@ -110,7 +110,7 @@ def amount(one: Amount | None, row: ExerciseRow) -> str:
     if one is None:
         return "–"
     sets = one.whole + one.part
-    part = f" ({one.part} in part)" if one.part else ""
+    part = f" ({one.part} partly done)" if one.part else ""
     total = kind_named(row.kind).total(one.total)
     return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
 

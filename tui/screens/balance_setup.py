@@ -61,9 +61,9 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
         Binding(
             "left",
             "move(-1)",
-            "Before",
+            "Previous",
             show=False,
-            tooltip="Show the value before",
+            tooltip="Show the previous value",
             priority=True,
         ),
         Binding(

@@ -75,7 +75,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             yield Static(id="protocol", markup=False)
             if self._age is None and self._reference is not None:
                 with Horizontal(id="asked"):
-                    yield Static("Your age, if you like: it chooses the reference ", id="label")
+                    yield Static("Your age (optional). It chooses the reference ", id="label")
                     yield Input(id="age", max_length=4, restrict="[0-9]*")
             yield Static(id="wrong", markup=False)
             yield Static(self._source(), id="source", markup=False)
@@ -123,13 +123,13 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
         lines = [
             f"{TEST_TRIALS} trials a side, {variation.name}; the best counts.",
             *gap,
-            "Check, one by one:",
+            "Check each point:",
             *position,
             *gap,
             "A trial stops when",
             *stops,
             *gap,
-            f"Any key stops it; at {TEST_LIMIT:g} s it stops by itself.",
+            f"Any key stops it. At {TEST_LIMIT:g} s it stops by itself.",
         ]
         self.query_one("#protocol", Static).update("\n".join(lines))
 

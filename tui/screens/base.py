@@ -125,7 +125,7 @@ class BaseScreen(SingleResultScreen[Result]):
         if small:
             text = (
                 f"Surefoot needs a window of {MIN_WIDTH} by {MIN_HEIGHT}; this one is "
-                f"{width} by {height}. Make it larger, or the letters smaller."
+                f"{width} by {height}. Make the window larger or the letters smaller."
             )
             self.mount(Static(text, classes="too-small", markup=False))
 

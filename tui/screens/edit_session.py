@@ -45,8 +45,8 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
     CSS_PATH = "edit_session.tcss"
     HELP_TITLE = "Editing a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep", key_display="ctrl+s", tooltip="Review and save"),
-        Binding("escape", "leave", "Back", tooltip="Leave it unchanged"),
+        Binding("ctrl+s", "save", "Save", key_display="ctrl+s", tooltip="Review and save"),
+        Binding("escape", "leave", "Back", tooltip="Go back without saving"),
         Binding("q", "leave", show=False),
         *FIELD_KEYS,
     ]
@@ -139,7 +139,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         question = QuestionScreen(
             "Leave without saving?",
             "What you typed is not saved yet.",
-            {"Stay": False, "Leave it unchanged": True},
+            {"Keep editing": False, "Discard my changes": True},
         )
         if await self.app.push_screen_wait(question):
             self.dismiss(None)

@@ -30,7 +30,7 @@ class ExerciseScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,i,q,enter", "close", "Back", key_display="esc", tooltip="Back"),
         Binding("right,n", "turn(1)", "Next", key_display="→", tooltip="The next exercise"),
-        Binding("left,b", "turn(-1)", "Before", key_display="←", tooltip="Show the value before"),
+        Binding("left,b", "turn(-1)", "Previous", key_display="←", tooltip="The previous exercise"),
         Binding("space", "toggle_motion", "Stop", tooltip="Stop or start the movement"),
     ]
 

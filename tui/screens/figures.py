@@ -43,7 +43,7 @@ class FiguresScreen(BaseScreen[None]):
             "swap",
             "Other side",
             key_display="← →",
-            tooltip="The other side",
+            tooltip="Show the other side",
             priority=True,  # The page would scroll with these keys.
         ),
         Binding("space", "toggle_motion", "Stop", tooltip="Stop or start the movement"),

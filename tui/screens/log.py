@@ -355,7 +355,7 @@ class LogScreen(BaseScreen[None]):
         if (entry := self.table.entry) is None:
             return
         change = Edit(entry.session, None)
-        if await self._confirm("Delete", change, "Keep it", "Delete it"):
+        if await self._confirm("Delete", change, "Do not delete", "Delete"):
             self._change(change)
             self.notify(DELETED, timeout=5)
 
@@ -365,7 +365,7 @@ class LogScreen(BaseScreen[None]):
         if (last := self.changes.last) is None:
             return
         undoing = last.undoing(self._source.now())
-        if await self._confirm(f"Undo {last.word}", undoing, "Leave it", "Undo it"):
+        if await self._confirm(f"Undo {last.word}", undoing, "Do not undo", "Undo"):
             self._change(undoing, self.changes.undone)
 
     def take_back(self, changes: EditHistory) -> None:
@@ -378,7 +378,7 @@ class LogScreen(BaseScreen[None]):
         lines = in_brief(differences(change, self._name_of))
         question = f"{word} {change.session.title}?"
         if change.after is not None and change.before is None:
-            lines = f"This brings it back.\n{lines}"
+            lines = f"This brings the session back.\n{lines}"
         answers = {no: False, yes: True}
         return await self.app.push_screen_wait(QuestionScreen(question, lines, answers))
 

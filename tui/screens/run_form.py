@@ -77,8 +77,9 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         """Return the run; a field that cannot be read keeps the form open, with the focus on it."""
         try:
             typed = TypedRun(
-                self._number("minutes", LONGEST_RUN / 60, "Write the minutes, as in 40.") or 0.0,
-                self._number("km", FARTHEST_RUN / 1000, "Write the kilometers, as in 8.2."),
+                self._number("minutes", LONGEST_RUN / 60, "Type the minutes, for example 40.")
+                or 0.0,
+                self._number("km", FARTHEST_RUN / 1000, "Type the kilometers, for example 8.2."),
                 self._day(),
             )
             run = self._run_of(typed, self._now())
@@ -106,7 +107,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         try:
             day = parse_date(field.value)
             if day is not None and day > self._now().date():
-                raise ParseError("That day is still to come.")
+                raise ParseError("That day is in the future.")
         except ParseError:
             field.focus()
             raise

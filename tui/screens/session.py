@@ -122,7 +122,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "minus",
             Action.FEWER,
             "Fewer",
-            "In a counted set or the rest after it: one repetition less",
+            "One rep fewer, in a counted set or in the rest after it",
             show=False,
             key_display="-",
         ),
@@ -279,7 +279,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
         elif action == Action.TEMPO:
             on = self.session.tempo_led
             self.notify(
-                "The tempo counts for you." if on else "You count. Press enter when you are done.",
+                "The tempo counts for you."
+                if on
+                else "You count now. Press enter when you are done.",
                 timeout=3,
             )
 

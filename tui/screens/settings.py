@@ -31,7 +31,7 @@ class SettingsScreen(BaseScreen[None]):
             key_display="← →",
             tooltip="Show the next value",
         ),
-        Binding("left", "move(-1)", "Before", show=False, tooltip="Show the value before"),
+        Binding("left", "move(-1)", "Previous", show=False, tooltip="Show the previous value"),
         Binding(
             "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
         ),

@@ -34,7 +34,7 @@ class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | Non
         Binding(
             "down,b", "answer('alike')", "Both the same", tooltip="The default side goes first"
         ),
-        Binding("enter,space", "take", "Marked one", tooltip="Choose the marked answer"),
+        Binding("enter,space", "take", "Choose", tooltip="Choose the highlighted answer"),
         Binding("escape", "back", "Back", tooltip="Go back without a session"),
     ]
 
@@ -51,7 +51,9 @@ class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | Non
                 yield self._box(Sorer.RIGHT)
             with Center():
                 yield self._box(Sorer.ALIKE)
-            yield Static("enter chooses the marked one · esc goes back", id="keys", markup=False)
+            yield Static(
+                "enter chooses the highlighted answer · esc goes back", id="keys", markup=False
+            )
 
     def on_resize(self) -> None:
         """Write the answers in the largest letters, once the new size has been laid out."""

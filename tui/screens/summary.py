@@ -43,8 +43,8 @@ class SummaryScreen(BaseScreen[Remark]):
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Done", tooltip="Save the note and go back", priority=True),
-        Binding("up", "scroll_sheet(-1)", show=False, tooltip="Look further up"),
-        Binding("down", "scroll_sheet(1)", show=False, tooltip="Look further down"),
+        Binding("up", "scroll_sheet(-1)", show=False, tooltip="Scroll up"),
+        Binding("down", "scroll_sheet(1)", show=False, tooltip="Scroll down"),
         *FIELD_KEYS,
     ]
 
@@ -133,7 +133,7 @@ class SummaryScreen(BaseScreen[Remark]):
             if field.value and not field.is_valid:
                 field.focus()
                 self.notify(
-                    "Write the soreness as a whole number from 0 to 10.",
+                    "Type soreness as a whole number from 0 to 10.",
                     severity="warning",
                     timeout=4,
                 )

@@ -31,7 +31,7 @@ PASSED = 0.1
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """Keys of a record: seconds taken off, seconds of a discarded hold."""
 
-LATE_PRESS = "Pressed late? - takes off half a second. x discards the hold."
+LATE_PRESS = "Late press? - takes off 0.5 s. x discards the hold."
 """What the athlete can do about a hold, in one line."""
 
 

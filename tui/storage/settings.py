@@ -112,7 +112,7 @@ def read_settings(
         return Settings(), ()
     source = open_toml(path)
     if isinstance(source, Problem):
-        return Settings(), (f"{source}. The usual settings hold.",)
+        return Settings(), (f"{source}. The default settings are used.",)
     table = TableReader(source.content)
     found = _settings_from(table, known or SettingNames())
     if known is not None:
@@ -146,7 +146,7 @@ def write_settings(path: Path, settings: Settings, before: Settings | None = Non
     named = Path(os.path.realpath(path))
     source = open_toml(named) if named.exists() else TomlFile(named, "", {})
     if not isinstance(source, TomlFile):
-        raise SettingsError(f"{source}. Mend the file, or take it away")
+        raise SettingsError(f"{source}. Correct the file, or remove it")
     if before is None:
         before, _ = read_settings(named)
     try:

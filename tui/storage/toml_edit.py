@@ -46,7 +46,7 @@ def edit(text: str, changes: Iterable[Change]) -> str:
             continue
         if _without_empty_tables(found) == _without_empty_tables(expected):
             return changed
-    raise EditError("it is written in a way that cannot be changed here")
+    raise EditError("the program cannot change it where it is written")
 
 
 def _parts(text: str) -> list[str]:

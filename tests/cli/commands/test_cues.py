@@ -24,7 +24,7 @@ def test_it_tells_what_there_is() -> None:
     text = lines(AudioDevices(("aplay",), ("say",)), CueLevel.TONES)
     assert "Tones:  through aplay" in text
     assert "Speech: through say" in text
-    assert "Chosen: tones, for this once. Volume 7 of 10." in text
+    assert "Chosen: tones, for this run only. Volume 7 of 10." in text
 
 
 def test_it_tells_what_is_missing_and_what_is_heard_instead() -> None:
@@ -35,7 +35,7 @@ def test_it_tells_what_is_missing_and_what_is_heard_instead() -> None:
 
 def test_it_tells_why_nothing_is_played_from_afar() -> None:
     text = lines(AudioDevices(("aplay",), (), "over SSH"), CueLevel.TONES)
-    assert "You see this over SSH, so nothing is played here" in text
+    assert "You use Surefoot over SSH, so this machine plays nothing." in text
 
 
 def test_each_cue_is_named_and_played_in_turn() -> None:
@@ -54,7 +54,7 @@ def test_list_only_tells() -> None:
         text=True,
         check=True,
     )
-    assert "Chosen: silent, for this once." in done.stdout
+    assert "Chosen: silent, for this run only." in done.stdout
     assert "get-ready" not in done.stdout
 
 

@@ -88,7 +88,7 @@ def test_a_file_and_its_copy_count_once(here: Path, capfd: pytest.CaptureFixture
     assert ours("import", "later.json", "copy.json", "--dry-run") == 0
     said = capfd.readouterr().out
     assert said.startswith("2 new, 0 the same, 0 conflicting.")
-    assert "2 sessions begin in the future. They are kept as they are." in said
+    assert "2 sessions start in the future. They are imported as they are." in said
     assert "several versions" not in said
     assert ours("import", "later.json", "newer.json", "copy.json", "--dry-run") == 0
     assert "2 sessions came in several versions" in capfd.readouterr().out

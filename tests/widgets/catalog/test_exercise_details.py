@@ -75,13 +75,13 @@ How to do it
 1 Step on the cushion,
   slowly.
 
-It ends when
+The hold ends when
 · a foot touches down
 
-What goes wrong
+Common mistakes
 · the body leans
 
-At work
+Muscles at work
 ankle
 
 What it is for
@@ -92,14 +92,15 @@ How much
 long as it goes on each
 side, up to 2 times a day.
 
-Take care
+Be careful
 · A wall within reach.
 
 What is known
 · Twelve people held
   longer.
 ↳ grade B · Nobody 2001
-B told by a second source
+B a second source reports
+  it
 
 After An article"""
 

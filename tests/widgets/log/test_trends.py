@@ -44,4 +44,4 @@ def test_where_nothing_is_drawn_it_says_when_the_last_was() -> None:
     far = Graph("Stance", "seconds", DAILY, (ChartLine("left", (Point(date(2025, 9, 18), 20.0),)),))
     assert not legend_of(far, SINCE, TODAY, 76)
     told = nothing_since("12 weeks", date(2025, 9, 18))
-    assert told == "Nothing in 12 weeks: the last was on 18 Sep 2025. Press ↑ to look further back."
+    assert told == "Nothing in 12 weeks: the last was on 18 Sep 2025. Press ↑ to see more weeks."

@@ -92,7 +92,7 @@ def describe_devices(
             "The bell rings in your terminal."
         )
     heard = "" if sounds.heard is sounds.level else f", so you hear the {sounds.heard}"
-    chosen = "" if sounds.level is settings.cues else ", for this once"
+    chosen = "" if sounds.level is settings.cues else ", for this run only"
     yield f"Chosen: {sounds.level}{chosen}{heard}. Volume {settings.volume} of 10."
     yield f"To change it, use surefoot --cues LEVEL, press m in a session, or edit {where.settings}"
 

@@ -47,4 +47,4 @@ def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
             left_out += 1
     if left_out:
         noun = "session that is" if left_out == 1 else "sessions that are"
-        warn(f"left out {left_out} {noun} no record; --format json has all")
+        warn(f"left out {left_out} {noun} not readable; --format json has them all")

@@ -69,9 +69,7 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
             if path.exists() and where.log.exists() and path.samefile(where.log):
                 raise CommandError(f"{name} is the log itself; name another file")
             if path.exists() and not path.is_file():
-                raise CommandError(
-                    f"{name} is no file; name one that export, or a log, has written"
-                )
+                raise CommandError(f"{name} is not a file; name a log, or a file that export wrote")
             batch.read(path)
         except NotSessions as error:
             raise CommandError(f"{name} {error}; nothing was written") from None
@@ -99,16 +97,16 @@ def _confirm(count: int, where: Paths, *, sure: bool) -> None:
 def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
     """What one should know of the sessions that can be imported."""
     if (count := len(batch.future)) == 1:
-        yield "Look: 1 session begins in the future. It is kept as it is."
+        yield "Note: 1 session starts in the future. It is imported as it is."
     elif count:
-        yield f"Look: {count} sessions begin in the future. They are kept as they are."
+        yield f"Note: {count} sessions start in the future. They are imported as they are."
     if (count := len(batch.twice)) == 1:
         yield "Look: 1 session came in several versions; the newest goes in front."
     elif count:
-        yield f"Look: {count} sessions came in several versions; the newest goes in front."
+        yield f"Note: {count} sessions came in several versions; the newest goes in front."
     if unknown := sorted(batch.exercises - catalogue_of(where).exercises.keys()):
         names = ", ".join(unknown[:MOST_LINES])
-        yield f"Look: sets of exercises that are not here any more are kept: {names}"
+        yield f"Note: these exercises are not known here; their sets are imported too: {names}"
 
 
 def _left_out(batch: ImportBatch) -> Iterator[str]:
@@ -134,5 +132,5 @@ def _named(one: ImportPreview) -> str:
 
 def _outcome(one: ImportPreview) -> str:
     if one.ours_stays:
-        return "yours is newer and stays; the other is kept aside in it"
-    return "theirs is newer and goes in front; yours is kept aside in it"
+        return "yours is newer and stays; the other version is saved inside it"
+    return "the imported version is newer and is shown; yours is saved inside it"

@@ -61,7 +61,7 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
             file = read_runs(path, now)
         except ActivityFileError as error:
             broken += 1
-            warn(f"{path} {error}. Nothing of it was saved.")
+            warn(f"{path} {error}. Nothing from it was saved.")
             continue
         found += file.runs
         others += file.others
@@ -100,7 +100,7 @@ def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
     for one in reversed(runs):
         print(f"{_line(one)}   {plain(one.id)}")
     if not runs:
-        print("No run was saved yet. Add one with: surefoot runs add --minutes 40")
+        print("You have not saved a run yet. Add one with: surefoot runs add --minutes 40")
 
 
 def _line(one: RunRecord) -> str:

@@ -78,7 +78,9 @@ def _print_check_ins(log: Log, *, as_json: bool) -> None:
     for one in reversed(found):
         print(f"{when(one.at):<22} {one.soreness:>2} of 10   {_described(one)}")
     if not found:
-        print("No soreness was saved in the last four weeks. Save one with: surefoot soreness 3")
+        print(
+            "You have saved no soreness in the last four weeks. Save one with: surefoot soreness 3"
+        )
 
 
 def _since(log: Log, first: date) -> list[CheckIn]:

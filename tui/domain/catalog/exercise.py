@@ -89,7 +89,7 @@ class Variation:
     progression: bool = False
     """True for a harder way that is only done when it is chosen."""
     when: str = ""
-    """When to move on to it; only for progressions."""
+    """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
 

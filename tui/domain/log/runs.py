@@ -110,7 +110,7 @@ def typed_run(
     started = now.replace(second=0, microsecond=0) - timedelta(minutes=minutes)
     if day is not None and day != now.date():
         if day > now.date():
-            raise ParseError(f"{format_day(day, year=True)} is still to come.")
+            raise ParseError(f"{format_day(day, year=True)} is in the future.")
         if day.year < EARLIEST_YEAR:
             raise ParseError(f"{format_day(day, year=True)} is too long ago.")
         started = datetime.combine(day, time(12))

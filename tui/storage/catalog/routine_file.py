@@ -66,7 +66,9 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
 def _missing(exercise_id: str, known: KnownExercises) -> str:
     if exercise_id in known.left_out:
         file = known.left_out[exercise_id].name
-        return f"exercise {quoted(exercise_id)} is left out until the mistakes in {file} are mended"
+        return (
+            f"exercise {quoted(exercise_id)} is left out until the mistakes in {file} are corrected"
+        )
     hint = did_you_mean(exercise_id, known.exercises)
     if not hint and known.exercises:
         hint = f"; there are {one_of(tuple(known.exercises), 'and')}"

@@ -15,8 +15,8 @@ from tui.session.plan import PlannedSet
 from tui.widgets.styles import HEADING, MUTED
 
 GRADES = {
-    "A": "the study's abstract or table was read",
-    "B": "told by a second source",
+    "A": "we read the study's abstract or table",
+    "B": "a second source reports it",
     "C": "a weak source",
 }
 """Meaning of the grades of evidence."""
@@ -51,13 +51,13 @@ def card(planned: PlannedSet, width: int) -> Content:
     steps = [f"{number}\u00a0{step}" for number, step in enumerate(variation.steps, 1)]
     sections = (
         ("How to do it", steps),
-        ("It ends when", [f"·\u00a0{line}" for line in exercise.ends_when]),
-        ("What goes wrong", [f"·\u00a0{line}" for line in exercise.mistakes]),
-        ("At work", variation.muscles),
+        ("The hold ends when", [f"·\u00a0{line}" for line in exercise.ends_when]),
+        ("Common mistakes", [f"·\u00a0{line}" for line in exercise.mistakes]),
+        ("Muscles at work", variation.muscles),
         ("What it is for", [exercise.purpose]),
         ("How much", [_dose(exercise)]),
-        ("When to move on to it", [variation.when] if variation.when else []),
-        ("Take care", [f"·\u00a0{line}" for line in exercise.cautions]),
+        ("When to try it", [variation.when] if variation.when else []),
+        ("Be careful", [f"·\u00a0{line}" for line in exercise.cautions]),
     )
     paragraphs = [
         Content.assemble((heading, HEADING), *(f"\n{_wrapped(line, width)}" for line in lines))

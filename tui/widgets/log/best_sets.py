@@ -19,7 +19,7 @@ from tui.presentation.trend_charts import Totals
 from tui.widgets.cells import wrap_cells
 from tui.widgets.styles import MUTED
 
-EMPTY = "No bests yet. Your first balance hold is one."
+EMPTY = "No bests yet. Your first balance hold will be here."
 SIDES = ("left", "right")
 NO_SIDE = "no side"
 """What is said of a hold that names no side."""

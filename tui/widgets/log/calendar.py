@@ -64,9 +64,9 @@ class Calendar(Widget, can_focus=True):
         Binding("down,j", "move(1)", show=False, tooltip="A day on"),
         Binding("left,h", "move(-7)", "Week", key_display="←→", tooltip="A week back"),
         Binding("right,l", "move(7)", show=False, tooltip="A week on"),
-        Binding("pageup", "move(-91)", show=False, tooltip="Thirteen weeks back"),
-        Binding("pagedown", "move(91)", show=False, tooltip="Thirteen weeks on"),
-        Binding("home", "first", show=False, tooltip="The first day of all"),
+        Binding("pageup", "move(-91)", show=False, tooltip="13 weeks back"),
+        Binding("pagedown", "move(91)", show=False, tooltip="13 weeks on"),
+        Binding("home", "first", show=False, tooltip="The first day in the log"),
         Binding("end", "move(99999)", show=False, tooltip="Today"),
     ]
 

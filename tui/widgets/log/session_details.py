@@ -110,7 +110,7 @@ def _conflicts(session: SessionRecord) -> str:
     """Return how many other versions a merge kept; empty for none."""
     versions = session.extra.get(CONFLICTS)
     count = len(versions) if isinstance(versions, list) else 0
-    return f"{count} other version{'s' if count > 1 else ''} kept aside" if count else ""
+    return f"{count} other version{'s' if count > 1 else ''} saved" if count else ""
 
 
 def soreness_text(soreness: Soreness) -> str:

@@ -75,9 +75,9 @@ class SessionForm(Vertical):
         try:
             found = parsing.parse_moment(self._text("day"), self._text("time"), before)
             if found > max(before, now):
-                raise parsing.ParseError("That moment is still to come.")
+                raise parsing.ParseError("That time is in the future.")
         except parsing.ParseError as error:
-            self.query_one("#time" if "time" in str(error) else "#day").focus()
+            self.query_one("#time" if isinstance(error, parsing.TimeOfDayError) else "#day").focus()
             raise
         return found
 

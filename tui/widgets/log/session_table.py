@@ -93,8 +93,8 @@ class SessionTable(ScrollView, can_focus=True):
         Binding(
             "enter", "open", "Open", key_display="enter", tooltip="Read the highlighted session"
         ),
-        Binding("down,j", "move(1)", show=False, tooltip="The session before"),
-        Binding("up,k", "move(-1)", show=False, tooltip="The session after"),
+        Binding("down,j", "move(1)", show=False, tooltip="The previous session"),
+        Binding("up,k", "move(-1)", show=False, tooltip="The next session"),
         Binding("pagedown", "page(1)", show=False, tooltip="A page down"),
         Binding("pageup", "page(-1)", show=False, tooltip="A page up"),
         Binding("home", "move(-999999)", show=False, tooltip="The newest session"),

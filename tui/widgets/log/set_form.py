@@ -21,7 +21,7 @@ from tui.widgets.styles import MUTED
 
 MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
 """Cells of the name of an exercise in a wide and in a narrow window."""
-NO_HOLD = "A hold lasts more than 0 s. To say that it was not done, skip the set."
+NO_HOLD = "A hold lasts more than 0 s. If you did not do it, choose skipped."
 REST_WIDTH = 44
 """Cells of what follows the name."""
 Value = TypeVar("Value")
@@ -32,8 +32,8 @@ class SetForm(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("d", "outcome('done')", "Done", tooltip="The set was done"),
-        Binding("p", "outcome('partial')", "Part", tooltip="The set was done in part"),
-        Binding("s", "outcome('skipped')", "Skipped", tooltip="The set was left out"),
+        Binding("p", "outcome('partial')", "Partly done", tooltip="The set was partly done"),
+        Binding("s", "outcome('skipped')", "Skipped", tooltip="The set was skipped"),
     ]
 
     def __init__(self, sets: tuple[SetRecord, ...], named: Named) -> None:
@@ -51,7 +51,7 @@ class SetForm(Vertical):
             yield Input(id="reps", max_length=6)
             yield Static("seconds", classes="label")
             yield Input(id="seconds", max_length=10)
-            yield Static("enter keeps", classes="label", id="measures-hint")
+            yield Static("enter saves", classes="label", id="measures-hint")
 
     def on_mount(self) -> None:
         """List the sets."""

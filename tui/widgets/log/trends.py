@@ -19,7 +19,7 @@ from tui.widgets.cells import fit_cells
 from tui.widgets.log.line_chart import GUTTER, SEVERAL, plot, scaled, shape, slots_of
 from tui.widgets.styles import MUTED
 
-EMPTY = "Nothing to draw yet. A finished session is the first point of a line."
+EMPTY = "Nothing to show yet. Your first finished session starts a line."
 MAX_HEIGHT, MIN_HEIGHT = 36, 8
 """Rows of a plot in a high and in a low window."""
 
@@ -37,7 +37,7 @@ SPANS = (
     Span("12 weeks", 84),
     Span("half a year", 182),
     Span("a year", 365),
-    Span("all of it", None),
+    Span("all", None),
 )
 
 
@@ -45,10 +45,10 @@ class Trends(Vertical, can_focus=True):
     """The charts, of which one is shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next plot"),
-        Binding("left", "turn(-1)", "Before", show=False, tooltip="The plot before"),
-        Binding("up,plus", "reach(1)", "Longer", key_display="↑", tooltip="Look further back"),
-        Binding("down,minus", "reach(-1)", show=False, tooltip="Look less far back"),
+        Binding("right", "turn(1)", "Next", key_display="→", tooltip="The next chart"),
+        Binding("left", "turn(-1)", "Previous", show=False, tooltip="The previous chart"),
+        Binding("up,plus", "reach(1)", "Longer", key_display="↑", tooltip="Show more weeks"),
+        Binding("down,minus", "reach(-1)", show=False, tooltip="Show fewer weeks"),
     ]
 
     graphs: reactive[tuple[Graph, ...]] = reactive(())
@@ -98,7 +98,7 @@ class Trends(Vertical, can_focus=True):
         self.chosen = (self.chosen + by) % max(1, len(self.graphs))
 
     def action_reach(self, by: int) -> None:
-        """Look further back, or less far."""
+        """Show more weeks, or fewer."""
         self.span = min(len(SPANS) - 1, max(0, self.span + by))
 
     def _draw(self) -> None:
@@ -170,7 +170,7 @@ def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
 def nothing_since(span: str, last: date) -> str:
     """Return that a span of time has nothing to draw, and where to look for it."""
     day = format_day(last, year=True)
-    return f"Nothing in {span}: the last was on {day}. Press ↑ to look further back."
+    return f"Nothing in {span}: the last was on {day}. Press ↑ to see more weeks."
 
 
 def highest_of(graph: Graph, merged: int) -> str:
