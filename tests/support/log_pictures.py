@@ -168,14 +168,16 @@ def picture_of(app: App[None]) -> str:
             place = f'x="{x * CELL_WIDTH:.1f}" y="{y * CELL_HEIGHT}"'
             area = f'width="{cells * CELL_WIDTH:.1f}" height="{CELL_HEIGHT}"'
             rows.append(f'<rect {place} {area} fill="{back}"/>')
-            if text.strip():
-                bold = ' font-weight="bold"' if style and style.bold else ""
-                at = [x + cell_len(text[:index]) for index in range(len(text))]
-                xs = " ".join(f"{column * CELL_WIDTH:.1f}" for column in at)
-                texts.append(
-                    f'<text x="{xs}" y="{y * CELL_HEIGHT + BASELINE}" fill="{front}"{bold}'
-                    f' xml:space="preserve">{escape(text)}</text>'
-                )
+            bold = ' font-weight="bold"' if style and style.bold else ""
+            # Fonts that lack a letter give it another width, so each wide one has its own place.
+            pieces = [text] if cells == len(text) else list(text)
+            for index, piece in enumerate(pieces):
+                column = x + cell_len(text[:index])
+                if piece.strip():
+                    texts.append(
+                        f'<text x="{column * CELL_WIDTH:.1f}" y="{y * CELL_HEIGHT + BASELINE}"'
+                        f' fill="{front}"{bold} xml:space="preserve">{escape(piece)}</text>'
+                    )
             x += cells
     return "".join((*rows, *texts))
 
