@@ -1,6 +1,10 @@
-"""The entry point: an interrupt while the program still loads is no mistake."""
+"""The entry point: an interrupt while the program still loads, and a zipapp."""
 
+import subprocess
 import sys
+import zipapp
+from pathlib import Path
+from shutil import copytree, ignore_patterns
 from types import ModuleType
 
 import pytest
@@ -18,3 +22,23 @@ class Interrupted(ModuleType):
 def test_an_interrupt_while_it_loads_is_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tui.cli.main", Interrupted("tui.cli.main"))
     assert main() == 130
+
+
+def test_a_zipapp_finds_its_data_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, root = tmp_path / "app", Path(__file__).parents[1]
+    for name in ("tui", "data"):
+        copytree(root / name, source / name, ignore=ignore_patterns("__pycache__"))
+    (source / "__main__.py").write_text("import sys, tui.__main__\nsys.exit(tui.__main__.main())")
+    zipapp.create_archive(source, tmp_path / "app.pyz")
+    rest = tmp_path / "rest"
+    rest.mkdir()
+    done = subprocess.run(
+        [sys.executable, tmp_path / "app.pyz", "--log", tmp_path / "log.json", "due"],
+        capture_output=True,
+        text=True,
+        env={"TMPDIR": str(rest), "HOME": str(tmp_path)},
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (3, "")
+    assert done.stdout
+    assert list(rest.iterdir()) == []

@@ -13,6 +13,7 @@ from tui.cli.arguments import parser
 from tui.domain.settings import Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
+from tui.session.recording import past_session
 from tui.storage.log.log import Log
 
 
@@ -61,3 +62,18 @@ def test_the_flag_may_stand_before_or_after_the_command(line: str) -> None:
 @pytest.mark.parametrize("line", ["", "start full", "figures", "hold"])
 def test_without_the_flag_they_move(line: str) -> None:
     assert parser().parse_args(line.split()).reduced_motion is False
+
+
+def test_what_fits_is_picked_from_the_log_also_before_it_was_read(tmp_path: Path) -> None:
+    clock = FakeClock()
+    paths = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
+    context = AppContext(paths, CATALOG, Log(paths.log, clock.now), Settings(), clock, {})
+    short = context.fitting()(10)
+    assert short is not None
+    assert context.left_today(short.routine) is None
+    now = clock.now()
+    whole = past_session(CATALOG.routines["full"], CATALOG.exercises, now, bytes(10), now)
+    context.log.put(whole)
+    assert context.history.sessions == 0
+    assert context.fitting()(10) is None
+    context.log.close()

@@ -8,6 +8,7 @@ from tests.support.child_processes import Nursery, cue
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
 from tui.domain.settings import CueLevel
+from tui.presentation.narration import words
 from tui.session.cues import CueKind
 
 LOCAL = AudioDevices(("paplay",), ("say",))
@@ -124,5 +125,5 @@ def test_the_users_command_runs_at_every_level() -> None:
     sounds.announce(WORK)
     sounds.settle()
     (child,) = nursery.children
-    assert child.environment["SUREFOOT_WORDS"] == "Hold."
+    assert child.environment["SUREFOOT_WORDS"] == words(WORK)
     sounds.close()

@@ -383,6 +383,30 @@ def test_the_settings_are_checked_where_no_path_is_named(
     assert f"{settings}:3: lower must be a number from 0.1 to 60" in err
 
 
+def test_what_was_chosen_before_a_start_is_planned_due_and_reported(
+    surefoot: Command, home: Path, log: Path
+) -> None:
+    settings = home / ".config" / "surefoot" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    days = '"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"'
+    settings.write_text(
+        f"[sets]\nwall-stretch = 5\nsingle-leg-stance = 10\n[due_on]\nafter-a-run = [{days}]\n",
+        "utf-8",
+    )
+    assert surefoot("check")[0] == 0
+    steps = json.loads(surefoot("plan", "after-a-run", "--json")[1])
+    counts = Counter(step["exercise"] for step in steps if step["phase"] == "work")
+    assert counts == {"wall-stretch": 20, "tibialis-anterior-stretch": 6}
+    assert surefoot("plan", "balance")[1].endswith("20 sets, 17 min with 30 s holds.\n")
+    listed = {one["id"]: one for one in json.loads(surefoot("routines", "--json")[1])}
+    assert listed["balance"]["minutes"] == "17 min with 30 s holds"
+    assert "(with 30 s holds)" in surefoot("routines")[1]
+    code, out, _ = surefoot("due")
+    assert code == 3
+    assert "After a run" in out
+    assert "on Monday, Tuesday" in surefoot("--log", str(log), "report")[1]
+
+
 @pytest.mark.parametrize(("said", "lines"), [(0, 0), (1, 1), (3, 3), (4, 3), (9, 3)])
 def test_what_is_told_over_the_choice_leaves_room_for_it(said: int, lines: int) -> None:
     brief = _shortened([f"sentence {number}" for number in range(said)]).splitlines()

@@ -26,3 +26,11 @@ def test_a_hold_that_there_is_not_gets_one_plain_sentence(
     assert main(["hold", *arguments]) == 2
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", f"surefoot: {said}\n")
+
+
+@pytest.mark.parametrize("words", [["start"], ["start", "full", "--minutes", "10"]])
+def test_start_takes_a_routine_or_the_time_there_is(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert "name one ROUTINE, or the time with --minutes 10" in capsys.readouterr().err

@@ -17,6 +17,7 @@ from tests.support.terminal import Terminal
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.settings import BalanceStart, Settings
+from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.session.cues import CueKind
 
 ROOT = Path(__file__).parents[2]
@@ -150,9 +151,20 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         tempo={"heel-raise-eccentric": {"lower": 4.0}},
     )
     told = Transcript(tmp_path, clock, "strength", settings=settings, ended=True)
-    assert told.lines[2].startswith("Get ready, 3 s:")
-    assert "up 2 s, shift 1 s, lower 4 s" in told.lines[3]
-    assert "Rest, 3 s. Then set 2 of 3." in told.lines
+    assert told.lines[1] == SHORT_RESTS
+    assert told.lines[3].startswith("Get ready, 3 s:")
+    assert "up 2 s, shift 1 s, lower 4 s" in told.lines[4]
+    assert "Rest your foot in the loop. 3 s, then set 2 of 3." in told.lines
+
+
+def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
+    typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
+    told = Transcript(tmp_path, clock, "after-a-run", typed)
+    assert "Ease off and rest. 3 s, then set 2 of 3." in told.lines
+    assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
+        SHORT_RESTS,
+        FULL_RESTS,
+    ]
 
 
 def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) -> None:
@@ -193,7 +205,7 @@ def test_a_set_at_work_when_the_input_ends_is_credited_without_a_count(
 
 
 def test_a_balance_test_that_nobody_can_stop_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, balance_test(), ended=True)
+    told = Transcript(tmp_path, clock, balance_test(), ended=True, saved=False)
     assert NOBODY_STOPS in told.lines
     assert told.outcomes == []
 

@@ -7,8 +7,10 @@ import pytest
 
 from tests.support.app import CATALOG
 from tui.domain.log.record import SetOutcome
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import history_of
-from tui.presentation.routine_offers import offers
+from tui.domain.progress.schedule import due, line
+from tui.presentation.routine_offers import offers, under_headings
 from tui.session.recording import past_session
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -19,7 +21,7 @@ WHOLE = past_session(HEELS, CATALOG.exercises, NOW, bytes(10), NOW)
 @pytest.mark.parametrize(
     ("sets", "sentence", "due"),
     [
-        (0, "", True),
+        (0, "Due every day.", True),
         (6, "Today: 90 of 180 lowers. Done from 90% on (our rule).", True),
         (10, "Today: 150 of 180 lowers. Done from 90% on (our rule).", True),
         (12, "Done for today. It can be done a second time today.", False),
@@ -35,6 +37,47 @@ def test_the_chooser_says_what_is_done_of_a_dose_and_when_it_is_done(
     session = replace(WHOLE, sets=(*WHOLE.sets[:sets], *skipped))
     found = {one.routine.id: one for one in offers(CATALOG, history_of([session]), NOW.date())}
     assert (found[HEELS.id].today, found[HEELS.id].due) == (sentence, due)
+
+
+def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> None:
+    thrice = replace(CATALOG.routines["balance"], id="mine", title="Mine", days_a_week=3, own=True)
+    catalog = replace(CATALOG, routines={**CATALOG.routines, "mine": thrice})
+    run = RunRecord(
+        id="r", started=NOW.replace(hour=6, minute=40), seconds=2400, meters=None, source="hand"
+    )
+    left = [
+        replace(one, outcome="skipped", reps=None) if one.side == "left" else one
+        for one in WHOLE.sets
+    ]
+    history = replace(history_of([replace(WHOLE, sets=tuple(left))]), runs=(run,))
+    found = {one.routine.id: one for one in offers(catalog, history, NOW.date())}
+    told = due(catalog.routines.values(), catalog.exercises, history, NOW.date())
+    assert [one.routine for one in told] == [name for name, one in found.items() if one.due]
+    assert line(told) == (
+        "Heel raises 90 of 180 lowers, left · After a run (you ran 40 min this morning)"
+        " · Mine (done 0 of 3 days in the last 7)"
+    )
+    said = {name: (one.last, one.today) for name, one in found.items() if one.due}
+    assert said == {
+        "heel-raises": ("90 of 180", "Today: 90 of 180 lowers, left. Done from 90% on (our rule)."),
+        "after-a-run": ("ran at 06:40", "Due today: you ran 40 min this morning."),
+        "mine": ("never", "Due today: done 0 of 3 days in the last 7."),
+    }
+    headed = {
+        heading: [one.routine.id for one in under]
+        for heading, under in under_headings(found.values()).items()
+    }
+    assert headed["Due now"] == [one.routine for one in told]
+    assert headed.keys() == {"Due now", "Any time"}
+    rest = replace(history, rest_days=frozenset({NOW.date()}))
+    assert not any(one.due for one in offers(catalog, rest, NOW.date()))
+    assert not due(catalog.routines.values(), catalog.exercises, rest, NOW.date())
+
+
+def test_what_is_done_has_a_heading_of_its_own() -> None:
+    headed = under_headings(offers(CATALOG, history_of([WHOLE]), NOW.date()))
+    assert [one.routine.id for one in headed["Done today"]] == [HEELS.id]
+    assert "Due now" not in headed
 
 
 def test_no_offer_names_a_setting_that_is_not_there() -> None:

@@ -6,10 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.small_catalog import ALL, BAND, HEEL, WALL
+from tests.support.small_catalog import ALL, BAND, HEEL, STANCE, WALL
+from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Stage, Tempo
 from tui.domain.settings import Settings
-from tui.presentation.settings_options import CHOICES, LEAST, MOST, STEP, choices_of, stage_choices
+from tui.presentation.settings_options import (
+    CHOICES,
+    LEAST,
+    MOST,
+    STEP,
+    choices_before,
+    choices_of,
+    due_choices,
+    sets_choices,
+    stage_choices,
+)
+from tui.session.plan import plan
 
 UP, LOWER = stage_choices([HEEL])
 USUAL = Settings()
@@ -23,6 +35,9 @@ def test_there_is_one_for_each_stage_below_the_others() -> None:
     choices = choices_of(ALL.values())
     assert choices[: len(CHOICES)] == CHOICES
     assert [one.label for one in choices[len(CHOICES) :]] == [
+        "Wall stretch",
+        "Shin stretch",
+        "Stance",
         "Heel raise · up",
         "Heel raise · lower",
         "Band · pull",
@@ -30,6 +45,41 @@ def test_there_is_one_for_each_stage_below_the_others() -> None:
     ]
     assert len({one.id for one in choices}) == len(choices)
     assert not list(stage_choices([WALL]))
+
+
+def test_the_sets_of_a_range_are_chosen_within_it_and_the_default_is_not_stored() -> None:
+    wall, stance = sets_choices([WALL, HEEL, STANCE])
+    assert wall.reads(USUAL) == "3 sets"
+    assert stance.reads(USUAL).endswith(" holds")
+    assert wall.moved(USUAL, -1) == USUAL
+    four = wall.moved(USUAL, 1)
+    assert four.sets == {WALL.id: 4}
+    assert wall.moved(wall.moved(four, 1), 1).sets == {WALL.id: 5}
+    assert wall.moved(four, -1) == wall.reset(four) == USUAL
+    assert wall.reads(four) == "4 sets"
+    planned = plan(Routine("own", "Own", "", (Step(WALL.id),)), ALL, four.preferences)
+    assert {phase.set.of for phase in planned} == {4}
+
+
+def test_the_days_of_what_follows_a_run_are_on_or_off() -> None:
+    run = Routine("run", "After a run", "", (), after_a_run=True)
+    days = tuple(due_choices([run, replace(run, id="other", after_a_run=False)]))
+    assert [day.label for day in days][::6] == ["Monday", "Sunday"]
+    assert days[0].heading == "After a run is due on"
+    both = days[0].moved(days[3].moved(USUAL, 1), 1)
+    assert both.due_on == {"run": ("monday", "thursday")}
+    assert (days[0].reads(both), days[1].reads(both)) == ("on", "off")
+    assert days[3].reset(days[0].moved(both, -1)) == USUAL
+
+
+def test_before_a_start_only_what_is_open_is_chosen() -> None:
+    def ids(*steps: Step, after_a_run: bool = False) -> list[str]:
+        routine = Routine("own", "Own", "", steps, after_a_run=after_a_run)
+        return [one.id for one in choices_before(routine, ALL)]
+
+    assert ids(Step(WALL.id), Step(HEEL.id), Step(WALL.id)) == ["sets wall-stretch"]
+    assert ids(Step(WALL.id, sets=1), Step(HEEL.id)) == []
+    assert len(ids(Step(HEEL.id), after_a_run=True)) == 7
 
 
 def test_a_word_that_comes_twice_is_set_once_and_a_long_name_leaves_the_word() -> None:

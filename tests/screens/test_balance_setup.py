@@ -148,10 +148,14 @@ async def test_the_side_difference_is_shown_before_and_after(
         assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#remarks")
 
 
-async def test_the_setup_leads_to_the_test_of_the_same_side(
+async def test_the_test_begins_with_both_sides_and_open_eyes_whatever_was_held_last(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with standing(tmp_path, clock) as stand:
-        await stand.press("h", "right", "up", "right", "right", "T", "enter")
-        assert {one.set.side.value for one in stand.session.plan} == {"right"}
+        await stand.press("h", "right", "up", "right", "right", "T")
+        assert "Both sides, 3 trials each, eyes open" in text_in(stand, "#protocol")
+        await stand.press("down", "right")
+        assert "Left side, 3 trials, eyes closed" in text_in(stand, "#protocol")
+        await stand.press("enter")
+        assert {one.set.side.value for one in stand.session.plan} == {"left"}
         assert {one.set.variation.id for one in stand.session.plan} == {"eyes-closed"}

@@ -1,5 +1,6 @@
 """The chooser: routines, what each of them is, and the messages of its keys."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,12 @@ async def test_other_offers_are_listed_and_the_highlight_stays(clock: FakeClock)
     async with app.run_test() as pilot:
         await pilot.pause()
         listed = app.shown.query_one(RoutineList)
+        app.shown.show(
+            tuple(replace(one, due=one.routine.id == "balance") for one in OFFERS), TODAY
+        )
+        await pilot.pause()
+        # Not moved by hand, the highlight goes to what is due now.
+        assert listed.get_option_at_index(listed.highlighted or 0).id == "balance"
         await pilot.press("down")
         highlighted = listed.get_option_at_index(listed.highlighted or 0).id
         app.shown.show(tuple(reversed(OFFERS)), TODAY)

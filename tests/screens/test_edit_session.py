@@ -18,7 +18,7 @@ async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
         await pilot.press("e")
         await pilot.pause()
         shown = text_of(page)
-        assert " knee straight " in shown
+        assert "knee straight " in shown
         assert " Tibialis anteri… " in shown
 
 

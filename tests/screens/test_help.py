@@ -1,10 +1,16 @@
 """The help: the keys of the screen that is open, read off the screen itself."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
 import pytest
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.support.screen_app import ScreenApp
+from tui import screens
 from tui.screens.base import BaseScreen
 from tui.screens.help import HelpScreen, help_of, keys_of
 
@@ -30,6 +36,29 @@ def test_an_action_has_one_line_with_all_of_its_keys_and_needs_a_tooltip() -> No
         Binding("z", "silent"),
     ]
     assert keys_of(bindings) == (("n →", "Show the next value"), ("esc", "Back"))
+
+
+def screen_classes() -> list[type[Screen[Any]]]:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    found = [Screen]
+    for kind in found:
+        found += [one for one in kind.__subclasses__() if one not in found]
+    return [kind for kind in found if kind.__module__.startswith(screens.__name__)]
+
+
+@pytest.mark.parametrize("kind", screen_classes(), ids=lambda kind: kind.__name__)
+def test_arrow_keys_are_named_as_arrows_and_once(kind: type[Screen[Any]]) -> None:
+    bindings = [
+        binding
+        for base in reversed(kind.__mro__)
+        for keys in BindingsMap(vars(base).get("BINDINGS", ())).key_to_bindings.values()
+        for binding in keys
+    ]
+    names = [name for keys, _ in keys_of(bindings) for name in keys.split()]
+    assert not {"left", "right", "up", "down"} & set(names)
+    arrows = [name for name in names if name in "←→↑↓"]
+    assert len(set(arrows)) == len(arrows)
 
 
 async def test_keys_that_do_something_now_come_before_the_others() -> None:

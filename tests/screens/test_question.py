@@ -18,12 +18,23 @@ ANSWERS = {"Stay": 0, "Go": 1, "[b]Other[/]": 2}
         (("down", "enter"), 1),
         (("down", "down", "space"), 2),
         (("down", "escape"), 0),
+        (("y", "9", "4", "2"), 1),
+        (("3",), 2),
+        (("down", "n"), 0),
     ],
 )
 async def test_a_key_gives_an_answer(keys: tuple[str, ...], answer: int) -> None:
     app = ScreenApp(QuestionScreen("Leave?", "Nothing is done.", ANSWERS))
     async with app.run_test() as pilot:
         await pilot.press(*keys)
+        assert app.results == [answer]
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("1", False)])
+async def test_yes_is_the_answer_that_escape_does_not_give(key: str, answer: bool) -> None:
+    app = ScreenApp(QuestionScreen("Leave?", "", {"Go on": False, "Leave": True}))
+    async with app.run_test() as pilot:
+        await pilot.press(key)
         assert app.results == [answer]
 
 

@@ -29,6 +29,19 @@ async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
         assert app.results == [Remark("Calf", Soreness(before=2, after=1))]
 
 
+async def test_a_question_mark_shows_the_keys_and_is_text_in_the_note() -> None:
+    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    asked: list[str] = []
+    app.action_help = lambda: asked.append("help")  # type: ignore[attr-defined]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "question_mark")
+        assert asked == ["help"]
+        assert "enter Done" in text_of(app)
+        await pilot.press("tab", "tab", "tab", *"Cold", "question_mark", "enter")
+        assert asked == ["help"]
+        assert app.results == [Remark("Cold?", Soreness(before=2))]
+
+
 async def test_soreness_above_ten_is_refused_in_its_field() -> None:
     app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
     async with app.run_test() as pilot:

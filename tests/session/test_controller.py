@@ -22,6 +22,7 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetRecord
+from tui.presentation.readout import readout
 from tui.session.clock import ScaledClock
 from tui.session.controller import (
     CLICK,
@@ -516,3 +517,32 @@ def test_bests_that_are_read_late_are_passed_like_others() -> None:
     run.do(Action.DONE)
     run.live(20)
     assert CueKind.BEST in [cue.kind for cue in run.cues]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_discarded_trial_of_a_test_is_done_again(number: int) -> None:
+    step = Step(STANCE.id, sets=3, mode=BalanceMode.TEST)
+    run = Run(plan(Routine("own", "Own", "", (step,)), ALL, read=True))
+    for _ in range(number):
+        while not run.session.balancing:
+            run.live(0.5)
+        run.live(6)
+        run.do(Action.STOP)
+    after = run.session.index
+    run.do(Action.DISCARD)
+    phase = run.session.phase
+    assert phase is not None
+    assert (phase.kind, phase.set.number, phase.set.side) == ("get-ready", number, L)
+    told = readout(run.session, run.now).cue
+    assert told == "Discarded: 6.0 s. Do this trial again. u brings it back."
+    assert not run.controller.can(Action.DISCARD), "a key that bounces discards no other trial"
+    run.do(Action.UNDO)
+    assert (run.session.index, run.held[-1]) == (after, ("done", 6.0))
+    run.do(Action.DISCARD)
+    while not run.session.balancing:
+        run.live(0.5)
+    run.live(9)
+    run.do(Action.STOP)
+    assert run.held == [("done", 6.0)] * (number - 1) + [("done", 9.0)]
+    assert run.session.index == after
+    assert "Discarded" not in readout(run.session, run.now).cue

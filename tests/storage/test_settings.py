@@ -23,6 +23,8 @@ KNOWN = SettingNames(
     {"heel-raise-eccentric": ("up", "shift", "lower"), "band": ("pull", "return")},
     ("eyes-open", "eyes-closed"),
     Range(5, 10, 5),
+    {"wall-stretch": Range(3, 5, 3)},
+    ("after-a-run",),
 )
 EVERYTHING = """\
 cues = "speech"
@@ -49,6 +51,12 @@ heel-raise-eccentric = { up = 1, shift = 1, lower = 4 }
 side = "right"
 variation = "eyes-closed"
 trials = 7
+
+[sets]
+wall-stretch = 4
+
+[due_on]
+after-a-run = ["sunday", "monday"]
 """
 ALL_SET = Settings(
     cues=CueLevel.SPEECH,
@@ -64,6 +72,8 @@ ALL_SET = Settings(
     last_sorer=Sorer.LEFT,
     tempo_leads=False,
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
+    sets={"wall-stretch": 4},
+    due_on={"after-a-run": ("monday", "sunday")},
     week_starts_on=Weekday.SUNDAY,
     start_balance=BalanceStart.KEY,
     hold=HoldSetUp(Side.RIGHT, "eyes-closed", 7),
@@ -113,6 +123,9 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("age = 300", "age must be a whole number from 18 to 99, not 300"),
         ("volum = 3", 'unknown key "volum"; did you mean "volume"?'),
         ("hold = 3", "hold must be a table, as in [hold], not 3"),
+        ("sets = { wall-stretch = 6 }", "wall-stretch must be a whole number from 3 to 5, not 6"),
+        ("sets = { stretch = 3 }", 'unknown key "stretch"; did you mean "wall-stretch"?'),
+        ("due_on = 3", "due_on must be a table, as in [due_on], not 3"),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
 )
@@ -223,6 +236,19 @@ def test_of_a_table_only_what_changed_is_written(path: Path) -> None:
     assert tomllib.loads(path.read_text())["tempo"] == other
     write_settings(path, replace(before, tempo={}), before)
     assert tomllib.loads(path.read_text()) == {"tempo": {"own": {"x": 1}, "band": {"pull": 400}}}
+
+
+def test_chosen_sets_and_days_are_written_beside_comments_and_taken_back(path: Path) -> None:
+    text = "volume = 3\n\n[sets]\n# The calf likes more.\nwall-stretch = 5\n"
+    before, _ = read_settings(written(path, text), KNOWN)
+    after = replace(before, sets={"wall-stretch": 4}, due_on={"after-a-run": ("monday",)})
+    write_settings(path, after, before)
+    assert read_settings(path, KNOWN) == (after, ())
+    changed = path.read_text("utf-8")
+    assert changed.startswith(text.replace("5", "4"))
+    assert '[due_on]\nafter-a-run = ["monday"]' in changed
+    write_settings(path, before, after)
+    assert path.read_text("utf-8").rstrip() == text.rstrip()
 
 
 def test_a_table_that_has_nothing_to_say_goes(path: Path) -> None:

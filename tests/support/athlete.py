@@ -81,6 +81,7 @@ class Athlete:
             announce=lambda _: None,
             show_offers=lambda: None,
             exit=lambda: None,
+            take_notices=self.log.take_notices,
         )
         tuning = ProcessTuning()
         balance = BalanceFlow(self.context, self.ports)

@@ -151,6 +151,7 @@ SCENES = (
     Scene("choose", SMALL, nothing, sample=True),
     Scene("choose-large", LARGE, keys("down"), sample=True),
     Scene("choose-least", LEAST, nothing),
+    Scene("minutes", SMALL, keys("M"), sample=True),
     Scene("too-small", (50, 15), nothing),
     Scene("help", SMALL, keys("question_mark")),
     Scene("sorer", SMALL, nothing, "after-a-run", settings=ASKING),

@@ -36,6 +36,8 @@ IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
 DAY_SECONDS = 15.0
 """Seconds between two looks at the date: midnight is noticed so late at most."""
+MINUTES = 10
+"""How much time a short session has unless another time is chosen."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -85,6 +87,7 @@ class Surefoot(ThemedApp):
             announce=self.announce,
             show_offers=self.show_offers,
             exit=self.exit,
+            take_notices=context.log.take_notices,
         )
         self._notice = notice
         self.lost = ""
@@ -165,6 +168,15 @@ class Surefoot(ThemedApp):
         self.run_session(self._app_context.catalog.routines[event.routine])
 
     @work
+    async def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
+        """Set up a routine, and start it."""
+        from tui.app.routine_setup_flow import RoutineSetupFlow
+
+        routine = self._app_context.catalog.routines[event.routine]
+        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
+            self.run_session(routine)
+
+    @work
     async def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
         if (routine := await self._balance.set_up()) is not None:
@@ -174,6 +186,11 @@ class Surefoot(ThemedApp):
         """Start a balance test."""
         if (routine := self._balance.test()) is not None:
             self.run_session(routine)
+
+    @work
+    async def on_choose_screen_minutes_asked(self) -> None:
+        """Show what fits into ten minutes, and start it."""
+        await self._sessions.run_minutes(MINUTES)
 
     @work
     async def on_choose_screen_run_asked(self) -> None:
@@ -240,7 +257,8 @@ class Surefoot(ThemedApp):
         from tui.screens.settings import SettingsScreen
 
         context = self._app_context
-        choices = choices_of(context.catalog.exercises.values())
+        catalog = context.catalog
+        choices = choices_of(catalog.exercises.values(), catalog.routines.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
     @work

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tui.app.context import AppContext
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import BalanceMode
 from tui.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,24 +50,25 @@ class BalanceFlow:
         """Show the protocol of a test, and ask for the age where it is not known.
 
         Returns:
-            The test with the chosen variation; None where it was not confirmed.
+            The test of the chosen version and sides; None where it was not confirmed.
         """
-        from tui.presentation.balance_options import tested_variations
+        from tui.presentation.balance_protocol import ways_to_test, with_test_choice
         from tui.screens.balance_test import BalanceTestScreen
 
-        exercise = self._context.catalog.exercises[test.steps[0].exercise]
-        names = tested_variations(exercise, self._context.norms)
-        tested = tuple(way for way in exercise.ways if way.id in names)
-        (variation,) = test.steps[0].variations or names[:1]
-        settings = self._context.settings
+        context = self._context
+        step = next(step for step in test.steps if step.mode is BalanceMode.TEST)
+        ways = ways_to_test(context.catalog.exercises[step.exercise], context.norms)
+        names = [way.id for way in ways]
+        variation = next((one for one in step.variations or () if one in names), names[0])
+        settings = context.settings
         prepared: TestOptions | None = await self._ports.push_screen_wait(
-            BalanceTestScreen(tested, variation, self._context.norms, settings.age)
+            BalanceTestScreen(ways, variation, context.norms, settings.age, step.sides)
         )
         if prepared is None:
             return None
         if prepared.age != settings.age:
             self._change(replace(settings, age=prepared.age), "Your age is used until you quit.")
-        return replace(test, steps=(replace(test.steps[0], variations=(prepared.variation,)),))
+        return with_test_choice(test, prepared.variation, prepared.sides)
 
     def _last_choice(self) -> "HoldChoice | None":
         """Return the last choice, or the default; None without a balance exercise."""

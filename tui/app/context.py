@@ -18,12 +18,13 @@ from tui.domain.log.record import Outcome, SessionRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
-from tui.domain.progress.history import BalanceKey, History, history_of
+from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
+from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
-from tui.session.plan import plan
+from tui.session.plan import expected_seconds, plan
 from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, stored_runs
@@ -31,6 +32,7 @@ from tui.storage.log.runs import add_runs, stored_runs
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
     from tui.figures.model import Figure
+    from tui.session.short_session import ShortSession
     from tui.storage.log.recorder import SessionRecorder
 
 
@@ -73,9 +75,30 @@ class AppContext:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
-        wanted = self.settings.preferences
-        exercises = {name: wanted.of(exercise) for name, exercise in self.catalog.exercises.items()}
-        return offers(replace(self.catalog, exercises=exercises), self.history, self.today)
+        return offers(self.settings.applied_to(self.catalog), self.history, self.today)
+
+    def fitting(self) -> "Callable[[int], ShortSession | None]":
+        """Return what tells which sets of today fit into some minutes. Raises LogError.
+
+        Where the history is not read yet, its last days are read.
+        """
+        from tui.session.short_session import short_session, wanted_today
+
+        catalog, today = self.settings.applied_to(self.catalog), self.today
+        history = self.history if self.history.sessions else self._recent_history()
+        routines = catalog.routines.values()
+        left = routines_today(routines, catalog.exercises, history, today)
+        wanted = wanted_today(left, catalog.exercises, history)
+
+        def seconds_of(routine: Routine) -> float:
+            return expected_seconds(self.new_session(routine).plan)
+
+        return lambda minutes: short_session(minutes, wanted, seconds_of)
+
+    def _recent_history(self) -> History:
+        """Return the history of the last days. Raises LogError."""
+        recent = newest(self.log.sessions(), self.today, days=DAYS)
+        return replace(history_of(recent), runs=tuple(stored_runs(self.log)))
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
@@ -182,11 +205,12 @@ class AppContext:
     def left_today(self, routine: Routine) -> SessionRecord | None:
         """Return the newest session of a routine if it was left today and can be carried on with.
 
-        A balance test is begun again: its trials belong together. Raises LogError.
+        A balance test is begun again, as its trials belong together, and what was picked for some
+        minutes is picked anew. Raises LogError.
         """
         today = self.today
         for session in self.log.sessions():
-            if session.started.date() < today or routine.tests:
+            if session.started.date() < today or routine.tests or routine.picked:
                 return None
             if session.routine == routine.id and session.started.date() == today:
                 left = session.outcome == Outcome.STOPPED and can_go_on(session.sets)

@@ -14,7 +14,6 @@ from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Weekday
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
-from tui.storage.log.errors import unreadable
 from tui.storage.log.log import LogError
 
 SESSIONS_PER_FREEZE = 500
@@ -42,7 +41,7 @@ class LogFlow:
         first = SUNDAY if context.settings.week_starts_on is Weekday.SUNDAY else MONDAY
         source = LogSource(
             read=self._read,
-            catalog=context.catalog,
+            catalog=context.settings.chosen(context.catalog),
             now=context.clock.now,
             entropy=partial(os.urandom, 10),
             expected=context.history.sessions,
@@ -71,9 +70,9 @@ class LogFlow:
     def _read(self) -> Iterator[SessionRecord]:
         """Yield every session, after all edits are written."""
         self.wait_until_written()
-        log, before = self._context.log, self._context.log.notices
+        log = self._context.log
         try:
-            for number, session in enumerate(self._context.log.sessions()):
+            for number, session in enumerate(log.sessions()):
                 # Each sweep of the garbage collector would look through all that is kept of the
                 # sessions, and the program beside it, while the screen waits: 80 ms with 20,000.
                 if number % SESSIONS_PER_FREEZE == 0:
@@ -81,11 +80,7 @@ class LogFlow:
                 yield session
         except LogError as error:
             self._ports.call_from_thread(self._ports.report_error, str(error))
-        new = [notice for notice in log.notices if notice not in before]
-        if log.unreadable:
-            new.append(unreadable(log.path, log.unreadable))
-        for notice in new:
-            self._ports.call_from_thread(self._ports.report_error, notice)
+        self._ports.report_reading(log)
         self._tuning.freeze()
 
     def _write(self, edit: Edit, screen: LogScreen) -> None:
@@ -102,6 +97,7 @@ class LogFlow:
             report = partial(self._ports.report_error, str(error), again=True)
             self._ports.call_from_thread(report)
             self._ports.call_from_thread(screen.take_back, self._edits)
+        self._ports.report_notices()
 
     def _read_history(self) -> None:
         if self._ports.attempt(self._context.remember):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.storage.log.log import LogError
+from tui.storage.log.errors import unreadable
+from tui.storage.log.log import Log, LogError
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -33,6 +34,8 @@ class AppPorts:
     """Show anew what there is to choose from."""
     exit: Callable[[], None]
     """Leave the program."""
+    take_notices: Callable[[], tuple[str, ...]] = tuple
+    """Return what the log has to say that it did not say before."""
     _last_error: str = ""
 
     def report_error(self, sentence: str, *, again: bool = False) -> None:
@@ -47,6 +50,17 @@ class AppPorts:
             self.notify(sentence, severity="error", timeout=20, markup=False)
         self._last_error = sentence
 
+    def report_notices(self) -> None:
+        """Show what the log met since the last call; called from a worker thread."""
+        for notice in self.take_notices():
+            self.call_from_thread(self.report_error, notice)
+
+    def report_reading(self, log: Log) -> None:
+        """Show what was met while the whole log was read, and how much of it is unreadable."""
+        self.report_notices()
+        if log.unreadable:
+            self.call_from_thread(self.report_error, unreadable(log.path, log.unreadable))
+
     def report_unsaved(self, error: OSError) -> None:
         """Show that a setting could not be saved, and how long it applies."""
         self.notify(
@@ -54,7 +68,7 @@ class AppPorts:
         )
 
     def attempt(self, work: Callable[[], None]) -> bool:
-        """Do something with the log in a worker thread; a LogError is reported.
+        """Do something with the log in a worker thread; a LogError and notices are reported.
 
         Returns:
             Whether it went well.
@@ -64,4 +78,6 @@ class AppPorts:
         except LogError as error:
             self.call_from_thread(partial(self.report_error, str(error), again=True))
             return False
+        finally:
+            self.report_notices()
         return True

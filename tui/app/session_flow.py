@@ -92,6 +92,24 @@ class SessionFlow:
         self._recorder = None
         await self._close(recorder, end, taken_up=interrupted is not None)
 
+    async def run_minutes(self, minutes: int, speed: float = 1.0, *, saved: bool = True) -> None:
+        """Show what fits into some minutes, and run it; called from a worker."""
+        from tui.presentation.short_session import NOTHING_TO_PICK
+        from tui.screens.short_session import ShortSessionScreen
+
+        try:
+            fitted = self._context.fitting()
+        except LogError as error:
+            self._ports.report_error(str(error), again=True)
+            return
+        if fitted(minutes) is None:
+            self._ports.notify(NOTHING_TO_PICK, markup=False)
+            return
+        screen = ShortSessionScreen(fitted, minutes)
+        routine: Routine | None = await self._ports.push_screen_wait(screen)
+        if routine is not None:
+            await self.run(routine, speed, saved=saved)
+
     async def show_warnings(self) -> bool:
         """Show the warnings; return whether they have been confirmed, now or before."""
         from tui.screens.warnings import WarningsScreen

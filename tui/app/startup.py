@@ -23,6 +23,8 @@ class Launch:
 
     routine: Routine | None = None
     """Straight into a session of this routine; None begins with the choice."""
+    minutes: int | None = None
+    """Straight to what fits into these minutes; None for a routine or the choice."""
     speed: float = 1.0
     saved: bool = True
     level: CueLevel | None = None
@@ -62,7 +64,9 @@ class Startup:
                 return
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
-        if launch.routine is not None:
+        if launch.minutes is not None:
+            await self._sessions.run_minutes(launch.minutes, launch.speed, saved=launch.saved)
+        elif launch.routine is not None:
             await self._sessions.run(launch.routine, launch.speed, saved=launch.saved, offer=offer)
 
     def _unfinished(self) -> tuple[SessionRecord, ...]:
@@ -88,6 +92,7 @@ class Startup:
         with suppress(ReadingCancelled):
             if self._ports.attempt(partial(self._context.remember, pace)):
                 self._ports.call_from_thread(self.refresh_history)
+                self._ports.report_reading(self._context.log)
 
     async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
         """Ask what becomes of an interrupted session, and do it.

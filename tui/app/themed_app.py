@@ -27,7 +27,14 @@ DARK = Theme(
     surface="#1c232a",
     panel="#1c232a",
     dark=True,
-    variables={"footer-key-foreground": "#56c7f5", "rest": "#8fa66f"},
+    variables={
+        "footer-key-foreground": "#56c7f5",
+        "rest": "#8fa66f",
+        "text-muted": "#9aa3ab",
+        "foreground-muted": "#9aa3ab",
+        "scrollbar": "#6f7882",
+        "scrollbar-background": "#101418",
+    },
 )
 
 LIGHT = Theme(
@@ -43,7 +50,13 @@ LIGHT = Theme(
     surface="#ecebe6",
     panel="#ecebe6",
     dark=False,
-    variables={"rest": "#4f6128"},
+    variables={
+        "rest": "#4f6128",
+        "text-muted": "#565c62",
+        "foreground-muted": "#565c62",
+        "scrollbar": "#7f858a",
+        "scrollbar-background": "#fbfbf9",
+    },
 )
 
 DEFAULT_VARIABLES = {"rest": "ansi_default"}

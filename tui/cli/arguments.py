@@ -1,20 +1,21 @@
 """The argument parser."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain
+from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
 from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_soreness, whole_number
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
+MAX_MINUTES = 180
+"""The longest session that is picked by the time it takes."""
 MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
@@ -31,15 +32,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Help as wide as the terminal; argparse would import shutil for its width at every start."""
-    columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isascii() and columns.isdecimal() else 0
-    if not width:
-        try:
-            width = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
-        except (OSError, ValueError):
-            width = 0
-    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+    """Help as wide as the terminal."""
+    return argparse.HelpFormatter(prog, width=terminal_width() - 2)
 
 
 def parser(words: Collection[str] | None = None) -> Parser:
@@ -72,7 +66,13 @@ def parser(words: Collection[str] | None = None) -> Parser:
 
 
 def _start(command: Parser) -> None:
-    command.add_argument("routine", metavar="ROUTINE")
+    command.add_argument("routine", metavar="ROUTINE", nargs="?")
+    command.add_argument(
+        "--minutes",
+        metavar="M",
+        type=_time,
+        help="no routine: the most useful sets that fit into the time",
+    )
     command.add_argument(
         "--speed",
         type=_speed,
@@ -104,6 +104,15 @@ def _figures(command: Parser) -> None:
 def _plan(command: Parser) -> None:
     command.add_argument("routine", metavar="ROUTINE")
     _add_json(command)
+
+
+def _card(command: Parser) -> None:
+    command.add_argument(
+        "exercise",
+        metavar="EXERCISE",
+        nargs="?",
+        help="its ID, for example wall-stretch; without it: the list",
+    )
 
 
 def _log(command: Parser) -> None:
@@ -269,6 +278,15 @@ def _sore(text: str) -> int:
     return value
 
 
+def _time(text: str) -> int:
+    minutes = whole_number(text)
+    if minutes is None or not 1 <= minutes <= MAX_MINUTES:
+        raise argparse.ArgumentTypeError(
+            f"the minutes must be a whole number from 1 to {MAX_MINUTES}"
+        )
+    return minutes
+
+
 def _minutes(text: str) -> float:
     minutes = decimal_number(text)
     if minutes is None or not 0 < minutes * 60 <= LONGEST_RUN:
@@ -300,6 +318,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "figures": ("show all the moving figures", _figures),
     "routines": ("list the routines", _add_json),
     "plan": ("list the steps of a routine", _plan),
+    "card": ("how an exercise is done, and what is known of it", _card),
     "log": ("list past sessions", _log),
     "due": ("say in one line what is left today", _add_json),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),

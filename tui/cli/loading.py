@@ -5,8 +5,9 @@ from functools import partial
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.clock import SystemClock
-from tui.domain.catalog.catalog import Catalog, Problem
+from tui.domain.catalog.catalog import Catalog, Problem, known_in
 from tui.domain.catalog.routine import Routine
+from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
 from tui.storage.log.errors import unreadable
@@ -80,6 +81,14 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     return command
 
 
+def settings_for(where: Paths, catalog: Catalog) -> Settings:
+    """Return the settings, with what they say of this catalog; mistakes are left out in silence."""
+    from tui.storage.settings import read_settings
+
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    return read_settings(where.settings, known)[0]
+
+
 def first_weekday(where: Paths) -> int:
     """Return the weekday on which weeks begin, as the settings say."""
     from tui.domain.dates import MONDAY, SUNDAY
@@ -101,11 +110,14 @@ def open_log_and_report(where: Paths) -> Log:
 def exit_code(log: Log) -> int:
     """Return the exit code of a command that has read the log: 1 where nothing could be read.
 
-    Sessions that could not be read are told on standard error.
+    Sessions that could not be read, and what else was met while reading, are told on standard
+    error.
     """
+    for notice in log.take_notices():
+        warn(notice)
     if log.unreadable:
         warn(unreadable(log.path, log.unreadable))
-    return 1 if log.lost or (log.unreadable and not log.readable) else 0
+    return 1 if log.lost or ((log.unreadable or log.hidden) and not log.readable) else 0
 
 
 def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:

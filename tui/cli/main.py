@@ -16,6 +16,7 @@ from tui.storage.log.errors import LogError
 WITHOUT_SCREEN = {
     **{name: name for name in ("routines", "plan", "log", "due", "export", "report", "check")},
     "import": "import_log",  # a word that Python keeps for itself
+    "card": "card",
     "paths": "paths",
     "cues": "cues",
     "figures": "figures",

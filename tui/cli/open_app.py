@@ -42,12 +42,14 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     for stream in (sys.__stdout__, sys.__stderr__):
         fit_console(stream, os.environ.get("TERM", ""))
     why_not = _no_screen()
-    in_lines = routine is not None and (asked.plain or why_not)
+    minutes = getattr(asked, "minutes", None)
+    in_lines = (routine is not None or minutes is not None) and (asked.plain or why_not)
     if why_not and not in_lines:
         raise CommandError(why_not)
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
-    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    settings, remarks = read_settings(where.settings, known)
     sample = NOTICE if asked.sample else ""
     left_out = problem_line(catalog, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]
@@ -55,8 +57,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     speed = getattr(asked, "speed", 1.0)
     level = CueLevel(asked.cues) if asked.cues else None
     saved = speed == 1 or asked.log is not None
-    if routine is not None and in_lines:
+    if in_lines:
         ProcessTuning.without_screen()
+        routine = routine or _picked(context, asked.minutes)
+        if routine is None:
+            return 0
         return _in_lines(context, routine, said, speed, saved, level, command)
 
     ProcessTuning.before_screen()
@@ -64,7 +69,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     from tui.app.app import Surefoot
     from tui.app.startup import Launch
 
-    launch = Launch(routine, speed, saved, level, command)
+    launch = Launch(routine, minutes, speed, saved, level, command)
     app = Surefoot(context, launch, _shortened(said))
     try:
         app.run()
@@ -87,6 +92,16 @@ def _shortened(said: list[str]) -> str:
     more = len(said) - len(shown)
     rest = [f"And {more} more: surefoot check lists them all."] if more else []
     return "\n".join(shown + rest)
+
+
+def _picked(context: AppContext, minutes: int) -> Routine | None:
+    """Return the sets that fit into the minutes, which are told; None where there are none."""
+    from tui.presentation.short_session import NOTHING_TO_PICK, sentences
+
+    short = context.fitting()(minutes)
+    for line in sentences(short) if short else (NOTHING_TO_PICK,):
+        print(plain(line), flush=True)
+    return short.routine if short else None
 
 
 def _in_lines(
@@ -130,10 +145,17 @@ def _told(mistake: BaseException) -> str:
     )
 
 
+def _named(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
+    """The routine of ``start``; None where the time there is stands in its place."""
+    if (asked.routine is None) is (asked.minutes is None):
+        raise UsageError("name one ROUTINE, or the time with --minutes 10; see start --help")
+    return None if asked.routine is None else routine_of(catalog, asked.routine)
+
+
 def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routine | None:
     """What to begin with; None for the choice."""
     if asked.command == "start":
-        return routine_of(catalog, asked.routine)
+        return _named(asked, catalog)
     if asked.command != "hold":
         return None
     exercise = next((e for e in catalog.exercises.values() if is_stopwatched(e.kind)), None)

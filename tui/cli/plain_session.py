@@ -7,19 +7,27 @@ from functools import partial
 
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
+from tui.cli import plain_balance_test
 from tui.cli.errors import plain, warn
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
-from tui.domain.durations import format_minutes
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
-from tui.presentation.narration import KEYS, describe_result, line_of, summed_up
+from tui.presentation.narration import (
+    FULL_RESTS,
+    KEYS,
+    SHORT_RESTS,
+    describe_result,
+    line_of,
+    summed_up,
+)
+from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
 from tui.session.controller import Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
-from tui.session.plan import PhaseKind, expected_seconds
+from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 from tui.storage.log.log import LogError
@@ -39,7 +47,8 @@ MAX_WAIT = 1.0
 """Seconds of life between two looks at the clock: a longer gap is one that nobody lived through."""
 QUIT, UNKNOWN = "quit", "?"
 MEANINGS = (
-    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.WOBBLE),
+    *(Action.DONE, Action.PAUSE, Action.NEXT, Action.BACK, Action.UNDO, Action.RESTS),
+    Action.WOBBLE,
     QUIT,
 )
 WORDS: dict[str, str] = {
@@ -123,6 +132,8 @@ class PlainMode:
         answer, interrupted = self._ask_about_earlier(routine) if saved else (Answer.ANEW, None)
         if answer is Answer.LATER and self._left:
             return self._code
+        if routine.tests and not self._test_confirmed(routine, saved=saved):
+            return self._code or (0 if self.asks else 1)
         sorer = self._sorer(routine, interrupted)
         if sorer is None:
             return self._code
@@ -178,6 +189,19 @@ class PlainMode:
             self.say(f"{error}.")
         return True
 
+    def _test_confirmed(self, test: Routine, *, saved: bool) -> bool:
+        """Say the protocol of a test, and have it confirmed; only a rehearsal goes on without."""
+        for line in plain_balance_test.protocol(self.context, test):
+            self.say(line)
+        if not self.asks:
+            if saved:
+                self.say(plain_balance_test.NOBODY_CONFIRMS)
+            return not saved
+        if not plain_balance_test.ask_age(self.context, self.say, self._answer):
+            return False
+        self.say(plain_balance_test.CONFIRM)
+        return self._answer() is not None
+
     def _ask_about_earlier(self, routine: Routine) -> tuple[Answer, SessionRecord | None]:
         """Ask what becomes of sessions that broke off, and of one that was left today.
 
@@ -188,8 +212,9 @@ class PlainMode:
             return Answer.ANEW, None
         context = self.context
         for record in context.log.unfinished():
-            own = record.routine == routine.id
-            can_go_on = own and not routine.tests and context.asks_for(record, routine)
+            # The trials of a test belong together; and another hold has the same id.
+            own = record.routine == routine.id and not routine.tests
+            can_go_on = own and context.asks_for(record, routine)
             answer = self._ask_about(record, left=False, can_go_on=can_go_on)
             if answer is Answer.CARRY_ON:
                 return answer, record
@@ -288,6 +313,8 @@ class PlainMode:
             except LogError as error:
                 # It is saved all the same, in its journal.
                 self.say(str(error))
+        for notice in self.context.log.take_notices():
+            self.say(notice)
 
     def _sum_up(self, draft: SessionRecorder) -> None:
         record = draft.record
@@ -295,7 +322,12 @@ class PlainMode:
             self.say("Stopped. You have not done a set yet, so nothing is saved.")
             return
         told = summary(record, self.context.catalog.exercises, self.context.history.balances)
+        tested = tuple(plain_balance_test.results(self.context, record))
+        if tested:
+            told = replace(told, bests=())
         for line in summed_up(told, finished=record.outcome == Outcome.FINISHED):
+            self.say(line)
+        for line in tested:
             self.say(line)
         if draft.trouble:
             self.say(f"Not saved. {draft.trouble}")
@@ -385,6 +417,9 @@ class PlainSession:
                 self._change_count_or_time(Action(word))
             case Action.MORE | Action.FEWER:
                 self._say("There is nothing here to add to or take from.")
+            case Action.RESTS:
+                self._perform(Action.RESTS)
+                self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)
             case Action.UNDO if self.controller.undoable:
                 self._perform(Action.UNDO)
                 self._say_phase()
@@ -470,11 +505,10 @@ def _counts(session: Session) -> bool:
 
 
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
-    sets = sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
-    about = "about " if any(phase.limit is None for phase in session.plan) else ""
-    minutes = format_minutes(expected_seconds(session.plan))
-    yield f"{routine.title}: {sets} {'set' if sets == 1 else 'sets'}, {about}{minutes}."
+    yield f"{routine.title}: {describe_plan(session.plan)}."
     if speed != 1 or not saved:
         kept = "it is saved" if saved else "nothing is saved"
         yield f"A rehearsal, {speed:g} times as fast; {kept}."
+    if not session.full_rests:
+        yield SHORT_RESTS
     yield KEYS

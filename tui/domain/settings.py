@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.routine import FirstSide, Sorer
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel
+from tui.domain.dates import DAY_NAMES
 
+DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
+"""The days of the week as the settings file has them, Monday first."""
 LOUDEST = 10
 """The highest volume."""
 
@@ -58,6 +62,8 @@ class Preferences:
     first_side: Side | None = None
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
+    sets: Mapping[str, int] = field(default_factory=dict)
+    """The chosen sets or holds a side and version, for each exercise by its id."""
 
     def of(self, exercise: Exercise) -> Exercise:
         """Return the exercise with these preferences applied."""
@@ -70,10 +76,21 @@ class Preferences:
             switch=pauses.switch if self.switch_seconds is None else self.switch_seconds,
             rest=pauses.rest if self.rest_seconds is None else self.rest_seconds,
         )
+        dose = exercise.dose
+        if exercise.id in self.sets:
+            dose = dose.choosing(self.sets[exercise.id])
         tempo = exercise.tempo and _paced(exercise.tempo, self.tempo.get(exercise.id, {}))
         return replace(
-            exercise, pauses=pauses, tempo=tempo, sides=_sorted(exercise.sides, self.first_side)
+            exercise,
+            dose=dose,
+            pauses=pauses,
+            tempo=tempo,
+            sides=_sorted(exercise.sides, self.first_side),
         )
+
+    def of_all(self, exercises: Mapping[str, Exercise]) -> dict[str, Exercise]:
+        """Return the exercises with these preferences applied."""
+        return {name: self.of(exercise) for name, exercise in exercises.items()}
 
 
 AS_PRESCRIBED = Preferences()
@@ -106,6 +123,10 @@ class Settings:
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
+    sets: Mapping[str, int] = field(default_factory=dict)
+    """The sets or holds that were chosen of a range, for each exercise by its id."""
+    due_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The days, of ``DAY_WORDS``, on which a routine is due instead of after a run, by its id."""
     week_starts_on: Weekday = Weekday.MONDAY
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
     hold: HoldSetUp = HoldSetUp()
@@ -129,7 +150,34 @@ class Settings:
             self.rest_seconds,
             sorer if first is FirstSide.SORER else fixed,
             self.tempo,
+            self.sets,
         )
+
+    def schedule(self, routine: Routine) -> Routine:
+        """Return a routine with the days that its owner chose, instead of after a run."""
+        days = self.due_on.get(routine.id, ()) if routine.after_a_run else ()
+        if not days:
+            return routine
+        chosen = frozenset(DAY_WORDS.index(day) for day in days)
+        return replace(routine, due_on=chosen, after_a_run=False)
+
+    def scheduled(self, catalog: Catalog) -> Catalog:
+        """Return the catalog with the days that were chosen; its exercises stay as they are.
+
+        What was done on earlier days is measured by this one: a choice of today undoes no day.
+        """
+        routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
+        return replace(catalog, routines=routines)
+
+    def chosen(self, catalog: Catalog) -> Catalog:
+        """Return the catalog with the sets and the days that were chosen, in its own order."""
+        exercises = Preferences(sets=self.sets).of_all(catalog.exercises)
+        return replace(self.scheduled(catalog), exercises=exercises)
+
+    def applied_to(self, catalog: Catalog) -> Catalog:
+        """Return the catalog with all that was chosen: sets, pauses, tempo, days."""
+        exercises = self.preferences.of_all(catalog.exercises)
+        return replace(self.scheduled(catalog), exercises=exercises)
 
 
 def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:

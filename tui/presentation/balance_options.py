@@ -80,11 +80,9 @@ class HoldChoice:
         return balance_hold(self.exercise.id, self.variation, sides, trials=self.trials)
 
     def test(self, norms: ReferenceValues | None) -> Routine:
-        """Return the test of these sides; in the first tested variation where this is not."""
-        tested = tested_variations(self.exercise, norms)
-        variation = self.variation if self.variation in tested else tested[0]
-        sides = self.sides if len(self.sides) == 1 else None
-        return balance_hold(self.exercise.id, variation, sides, BalanceMode.TEST)
+        """Return the test of both sides in the first tested version, whatever was held last."""
+        variation = tested_variations(self.exercise, norms)[0]
+        return balance_hold(self.exercise.id, variation, mode=BalanceMode.TEST)
 
 
 def _side_moved(choice: HoldChoice, steps: int) -> HoldChoice:

@@ -1,11 +1,20 @@
 """Captions of a moment: word, number, position, instruction."""
 
-from tui.domain.durations import add_unit, format_countdown, format_stopwatch
+from tui.domain.catalog.sets import BalanceMode
+from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
 from tui.presentation.set_kinds import kind_of, time_left
-from tui.session.balance_trial import LATE_PRESS, BalanceTrial, describe_trial
+from tui.session.balance_trial import (
+    LATE_PRESS,
+    BalanceTrial,
+    describe_trial,
+    discarded_before,
+)
 from tui.session.plan import Phase, PhaseKind
 from tui.session.session import Session
 from tui.session.tempo import Beat
+
+CRITERIA = "Press c to see what ends the trial."
+"""What the athlete can look up before a trial of a test."""
 
 
 def word_of(phase: Phase, beat: Beat | None) -> str:
@@ -47,14 +56,21 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
     variation = kind_of(phase.set.target).guidance(phase.set.variation)
     if trial is not None and (done := describe_trial(trial)):
         return done
+    again = discarded_before(session)
+    prepare = variation.prepare
+    if phase.set.target.mode is BalanceMode.TEST:
+        prepare = f"{prepare} {CRITERIA}"
     match phase.kind:
+        case PhaseKind.GET_READY if again is not None:
+            last = "Any key starts." if session.limit is None else "u brings it back."
+            return f"Discarded: {format_held(again)}. Do this trial again. {last}"
         case PhaseKind.GET_READY if session.limit is None:
-            return f"{variation.prepare} Any key starts."
+            return f"{prepare} Any key starts."
         case PhaseKind.GET_READY:
-            return variation.prepare
+            return prepare
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {phase.set.side} leg."
         case PhaseKind.REST:
-            return "Rest and breathe." if trial is None else LATE_PRESS
+            return phase.set.exercise.rest_cue if trial is None else LATE_PRESS
         case PhaseKind.WORK:
             return variation.cue

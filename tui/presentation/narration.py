@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.presentation.summary import Summary
-from tui.session.cues import Cue, CueKind
+from tui.session.cues import COUNTED_DOWN, COUNTED_DOWN_LONG, Cue, CueKind
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
 
@@ -14,6 +14,8 @@ ONES = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen"),
 )
+WORDS_A_SECOND = 2.5
+"""How fast a system voice speaks, at its slowest: most say 175 words a minute."""
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -27,9 +29,9 @@ def words(cue: Cue) -> str:
         case CueKind.SWITCH_SIDE:
             return f"Switch to the {cue.phase.set.side} leg."
         case CueKind.REST:
-            return _rest(cue.phase)
+            return _rest(cue.phase, cue.limit)
         case CueKind.WORK:
-            return kind_of(cue.phase.set.target).start_sentence
+            return _work(cue.phase, cue.limit)
         case CueKind.HALFWAY:
             return "Halfway."
         case CueKind.COUNT:
@@ -48,7 +50,7 @@ def exercise_of(planned: PlannedSet) -> str:
 
 def side_of(planned: PlannedSet) -> str:
     """Return the side and its part: "left leg back", "right heel lowers"."""
-    return f"{planned.side} {planned.variation.side_label or 'side'}"
+    return f"{planned.side} {planned.variation.side_label or 'leg'}"
 
 
 def bout(planned: PlannedSet) -> str:
@@ -71,8 +73,33 @@ def _get_ready(planned: PlannedSet) -> str:
     return f"{exercise_of(planned)}. {side_of(planned).capitalize()}."
 
 
-def _rest(phase: Phase) -> str:
-    return "Rest. That was the last set." if phase.last else f"Rest. Then {bout(phase.set)}."
+def _rest(phase: Phase, limit: float | None) -> str:
+    after = "That was the last set." if phase.last else f"Then {bout(phase.set)}."
+    cue = phase.set.exercise.rest_cue
+    free = None if limit is None else limit - COUNTED_DOWN[0]
+    return _longest_in_time(free, f"{cue} {after}", cue, "Rest.")
+
+
+def _work(phase: Phase, limit: float | None) -> str:
+    """Return what a set begins with, and what to heed or what ends it, where there is time."""
+    kind = kind_of(phase.set.target)
+    start, cue = kind.start_sentence, kind.spoken_cue(phase.set.variation)
+    # The half of a long hold and its last five seconds are announced.
+    free = None if limit is None else min(limit / 2, limit - COUNTED_DOWN_LONG[0])
+    return _longest_in_time(free, f"{start} {cue}".rstrip(), start)
+
+
+def _longest_in_time(free: float | None, *sentences: str) -> str:
+    """Return the first sentence that is over before the next cue, else the last.
+
+    Args:
+        free: Seconds until the next cue; None where there is none by itself.
+        sentences: What could be said, longest first.
+    """
+    for sentence in sentences:
+        if free is None or len(sentence.split()) / WORDS_A_SECOND <= free:
+            return sentence
+    return sentences[-1]
 
 
 def _number(number: int) -> str:
@@ -85,8 +112,14 @@ def _number(number: int) -> str:
     return f"{TENS[tens]}-{ONES[ones]}" if ones else TENS[tens]
 
 
+SHORT_RESTS = (
+    "Short rests: three seconds, our own figure. No study supports so little: "
+    "if you tire, + adds time."
+)
+FULL_RESTS = "Full rests."
 KEYS = (
     "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
+    "r for short or full rests, "
     "- to take a repetition off the count, + to add one or to rest longer, "
     "w for a wobble in a balance hold, q to leave."
 )
@@ -112,18 +145,20 @@ def beginning(phase: Phase, session: Session) -> str:
     """Return the line with which a phase begins."""
     planned = phase.set
     limit = session.limit_of(phase)
+    guidance = kind_of(planned.target).guidance(planned.variation)
     match phase.kind:
         case PhaseKind.GET_READY:
             what = f"{exercise_of(planned)}, {side_of(planned)}"
             ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
-            return f"{ready}: {what}. {planned.variation.prepare}"
+            return f"{ready}: {what}. {guidance.prepare}"
         case PhaseKind.SWITCH_SIDE:
             return f"Switch to the {planned.side} leg, {limit:g} s."
         case PhaseKind.REST:
-            return f"Rest, {limit:g} s. Then {bout(planned)}."
+            after = "that was the last set" if phase.last else f"then {bout(planned)}"
+            return f"{planned.exercise.rest_cue} {limit:g} s, {after}."
         case PhaseKind.WORK:
             asked = kind_of(planned.target).asked(paced=session.tempo_led)
-            return f"{_named(planned)}: {asked}. {planned.variation.cue}"
+            return f"{_named(planned)}: {asked}. {guidance.cue}"
 
 
 def describe_result(record: SetRecord, planned: PlannedSet) -> str:

@@ -1,5 +1,6 @@
 """Routines to choose from: time, needs, last done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -7,10 +8,12 @@ from itertools import groupby
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import format_days_ago
-from tui.domain.progress.dose import SHARE_DONE, DoseProgress, daily_dose
+from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
-from tui.domain.progress.schedule import is_due, may_be_due, run_reason
+from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
+from tui.presentation.plan_minutes import describe_minutes
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
@@ -32,6 +35,8 @@ class Offer:
     routine: Routine
     seconds: float
     """How long it takes; an open-ended balance hold counts as half a minute."""
+    minutes: str
+    """The same as text: "9 min with 30 s holds"."""
     sets: int
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
@@ -39,8 +44,18 @@ class Offer:
     """When it was last done, or how much of it today: "yesterday", "92 of 180"."""
     due: bool
     """Whether it is due today and its dose was not done."""
+    open: bool = False
+    """Whether the number of sets or the days can be chosen."""
     today: str = ""
     """What is to be said of today: how much was done, what more is offered; else empty."""
+    done: bool = False
+    """Whether it was due today and is done."""
+
+    @property
+    def amount(self) -> str:
+        """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
+        key = "s changes it" if self.open else ""
+        return " · ".join(filter(None, (f"{self.sets} sets", self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -50,10 +65,30 @@ class Offer:
 
 def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]:
     """Return every routine of the catalog, in order."""
+    known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
     return tuple(
-        _offer(routine, catalog, plan(routine, catalog.exercises), history, today)
-        for routine in catalog.routines.values()
+        _offer(
+            one,
+            plan(one.routine, catalog.exercises),
+            history.last_done(one.routine.id),
+            today,
+            can_be_set_up=bool(one.routine.due_on)
+            or bool(choices_before(one.routine, catalog.exercises)),
+        )
+        for one in known
     )
+
+
+def under_headings(offered: Iterable[Offer]) -> dict[str, tuple[Offer, ...]]:
+    """Return the offers by their headings: what is due first, own routines and shipped ones alike.
+
+    A heading without an offer is left out.
+    """
+    found: dict[str, list[Offer]] = {"Due now": [], "Done today": [], "Any time": [], "Mine": []}
+    for one in offered:
+        free = "Mine" if one.routine.own else "Any time"
+        found["Due now" if one.due else "Done today" if one.done else free].append(one)
+    return {heading: tuple(under) for heading, under in found.items() if under}
 
 
 def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
@@ -73,58 +108,66 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
 
 
 def _offer(
-    routine: Routine, catalog: Catalog, phases: tuple[Phase, ...], history: History, today: date
+    one: RoutineToday,
+    phases: tuple[Phase, ...],
+    last_done: date | None,
+    today: date,
+    *,
+    can_be_set_up: bool,
 ) -> Offer:
-    progress = daily_dose(routine, catalog.exercises).progress(history.on(today))
-    last_done = history.last_done(routine.id)
     # What other routines did of one that is done at any time is not news.
-    part = progress.begun and not progress.done
-    due_today = may_be_due(routine, history, today)
-    part = part and (due_today or last_done == today)
+    part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
+    done = one.planned and one.progress.done
     return Offer(
-        routine=routine,
+        routine=one.routine,
         seconds=expected_seconds(phases),
+        minutes=describe_minutes(phases),
+        open=can_be_set_up,
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
-        last="today"
-        if progress.done and due_today
-        else _last(progress, last_done, today, part=part),
-        due=is_due(routine, catalog.exercises, history, today),
-        today=_short_of(progress)
-        if part
-        else _more(routine, progress, run_reason(routine, history, today)),
+        last="today" if done else _last(one, last_done, today, part=part),
+        due=one.due,
+        today=_short_of(one.progress) if part else _more(one),
+        done=done,
     )
 
 
-def _last(progress: DoseProgress, last_done: date | None, today: date, *, part: bool) -> str:
-    """Return when a routine was last done; of one that was begun today, how much was done."""
+def _last(one: RoutineToday, last_done: date | None, today: date, *, part: bool) -> str:
+    """Return when a routine was last done; of one that was begun today, how much was done.
+
+    Where a run makes it due, the time of the run says more.
+    """
     if part:
-        counted = tuple(progress.counted.values())
+        counted = tuple(one.progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
+    if one.due and one.run and one.run.started.date() == today:
+        return f"ran at {one.run.started:%H:%M}"
     return format_days_ago(last_done, today)
 
 
 def _short_of(progress: DoseProgress) -> str:
     """Return what was done today of a dose that is not done, and the mark at which it is."""
-    return f"Today: {progress.figures}. Done from {SHARE_DONE:.0%} on (our rule)."
+    figures = (
+        f"{progress.figures}, {progress.side_left}" if progress.side_left else progress.figures
+    )
+    return f"Today: {figures}. Done from {SHARE_DONE:.0%} on (our rule)."
 
 
-def _more(routine: Routine, progress: DoseProgress, run: str) -> str:
-    """Return why it is due, or the offer of what is not owed; empty where there is neither.
-
-    Args:
-        routine: The routine.
-        progress: What was done of it today.
-        run: The run of today that makes it due; empty where none does.
-    """
-    if run and not progress.done:
-        return f"Due today: {run}."
-    if routine.times_a_day > 1 and progress.times == 1:
+def _more(one: RoutineToday) -> str:
+    """Return why it is due, or the offer of what is not owed; empty where there is neither."""
+    routine, times = one.routine, one.progress.times
+    if one.due:
+        return f"Due today: {one.why}." if one.why else "Due every day."
+    if routine.times_a_day > 1 and times == 1:
         return "Done for today. It can be done a second time today."
-    if routine.times_a_day > progress.times > 0:
+    if routine.times_a_day > times > 0:
         return "Done for today. It can be done once more today."
-    if routine.after_a_run and not routine.due_on and not progress.done:
+    if one.planned and not one.progress.done:
+        return f"Not due today: done on {one.days_before} of the last {WEEK} days."
+    if one.planned:
+        return "Done for today."
+    if routine.after_a_run and not routine.due_on and not one.progress.done and not one.rest:
         return "For after a run. Press R to save a run."
     return ""

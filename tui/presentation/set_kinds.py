@@ -30,7 +30,7 @@ TENTH = 0.1
 """Seconds between two pictures of a stopwatch."""
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
-TEST_PREPARE = "Barefoot, arms folded. Press c to see what ends the trial."
+TEST_PREPARE = "Barefoot, arms folded."
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg. Any key stops."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
@@ -83,6 +83,9 @@ class SetKind(Protocol):
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what a voice adds of what to heed; empty where the start sentence is enough."""
 
     @property
     def amount(self) -> str:
@@ -161,8 +164,8 @@ class HoldKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "3 holds of 30 seconds"."""
-        return f"{dose.sets} holds of {dose.seconds or 0:g} seconds"
+        """Return "3 to 5 sets of 30 seconds"."""
+        return f"{dose.sets} sets of {dose.seconds or 0:g} seconds"
 
     @property
     def word(self) -> str:
@@ -173,6 +176,10 @@ class HoldKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed while holding."""
+        return variation.cue
 
     @property
     def amount(self) -> str:
@@ -270,6 +277,10 @@ class RepsKind:
         """The words that a voice says as the set begins."""
         return f"Go. {self.target.reps} repetitions."
 
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what to heed in each repetition."""
+        return variation.cue
+
     @property
     def amount(self) -> str:
         """The repetitions to do."""
@@ -363,8 +374,8 @@ class BalanceKind:
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
-        """Return "5 to 10 holds, each as long as it goes"."""
-        return f"{dose.sets} holds, each as long as it goes"
+        """Return "5 to 10 holds as long as you can"."""
+        return f"{dose.sets} holds as long as you can"
 
     @property
     def word(self) -> str:
@@ -375,6 +386,10 @@ class BalanceKind:
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
         return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
+
+    def spoken_cue(self, variation: Variation) -> str:
+        """Return what ends a practice hold."""
+        return "" if self._is_test else variation.cue
 
     @property
     def amount(self) -> str:

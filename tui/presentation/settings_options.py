@@ -1,14 +1,15 @@
 """Rows of the settings screen, tempo stages included."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import ceil, floor
 from typing import Any
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.routine import FirstSide
+from tui.domain.catalog.routine import FirstSide, Routine
+from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel
-from tui.domain.settings import LOUDEST, BalanceStart, Settings, Theme, Weekday
+from tui.domain.settings import DAY_WORDS, LOUDEST, BalanceStart, Settings, Theme, Weekday
 from tui.presentation.options import Option
 
 AS_SAID = "as the exercise says"
@@ -142,7 +143,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "rests",
         "Rests",
-        "Off: every rest is three seconds. In a session, r changes it once.",
+        "Off: rests of three seconds, our own figure. No study supports them.",
         _FLAG,
         _yes,
     ),
@@ -224,11 +225,9 @@ def _stage_choice(exercise: Exercise, word: str, usual: float) -> Choosable:
             return with_seconds(settings, max(now, _bounded(STEP * floor(now / STEP + 1))))
         return with_seconds(settings, min(now, _bounded(STEP * ceil(now / STEP - 1))))
 
-    name = exercise.name
-    short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
     return Option(
         id=f"tempo {exercise.id} {word}",
-        label=f"{short} · {word}",
+        label=f"{_shortened(exercise.name)} · {word}",
         help=f"How long this stage lasts. The default is {usual:g} s.",
         heading=HEADING,
         reads=lambda settings: f"{seconds_in(settings):g} s",
@@ -237,10 +236,94 @@ def _stage_choice(exercise: Exercise, word: str, usual: float) -> Choosable:
     )
 
 
+SETS_HEADING = "How many"
+
+
+def sets_choices(exercises: Iterable[Exercise]) -> Iterator[Choosable]:
+    """Yield an option for the sets or holds of every exercise that leaves a choice."""
+    for exercise in exercises:
+        if exercise.dose.sets.open:
+            yield _sets_choice(exercise)
+
+
+def _sets_choice(exercise: Exercise) -> Choosable:
+    """Make the option of the sets of an exercise, within its range."""
+    sets = exercise.dose.sets
+    noun = "holds" if is_stopwatched(exercise.kind) else "sets"
+
+    def count_in(settings: Settings) -> int:
+        return sets.choosing(settings.sets.get(exercise.id)).planned
+
+    def with_count(settings: Settings, count: int | None) -> Settings:
+        # The default is not stored.
+        chosen = {name: one for name, one in settings.sets.items() if name != exercise.id}
+        if count is not None and count != sets.default:
+            chosen[exercise.id] = count
+        return replace(settings, sets=chosen)
+
+    def moved(settings: Settings, steps: int) -> Settings:
+        count = max(sets.least, min(sets.most, count_in(settings) + steps))
+        return with_count(settings, count)
+
+    return Option(
+        id=f"sets {exercise.id}",
+        label=_shortened(exercise.name),
+        help=f"{sets} {noun} on each side, in each version. The default is {sets.default}.",
+        heading=SETS_HEADING,
+        reads=lambda settings: f"{count_in(settings)} {noun}",
+        moved=moved,
+        reset=lambda settings: with_count(settings, None),
+    )
+
+
+def due_choices(routines: Iterable[Routine]) -> Iterator[Choosable]:
+    """Yield an option for each day of the week of every routine that is for after a run."""
+    for routine in routines:
+        if routine.after_a_run:
+            for day in DAY_WORDS:
+                yield _due_choice(routine, day)
+
+
+def _due_choice(routine: Routine, day: str) -> Choosable:
+    """Make the option whether a routine is due on a day of the week."""
+
+    def changed(settings: Settings, *, on: bool) -> Settings:
+        before = settings.due_on.get(routine.id, ())
+        days = tuple(one for one in DAY_WORDS if (on if one == day else one in before))
+        others = {name: one for name, one in settings.due_on.items() if name != routine.id}
+        return replace(settings, due_on={**others, routine.id: days} if days else others)
+
+    def on(settings: Settings) -> bool:
+        return day in settings.due_on.get(routine.id, ())
+
+    return Option(
+        id=f"due {routine.id} {day}",
+        label=day.capitalize(),
+        help="On: due on this day instead of after a run. All off: due on days with a run.",
+        heading=f"{_shortened(routine.title)} is due on",
+        reads=lambda settings: _yes(on(settings)),
+        moved=lambda settings, _: changed(settings, on=not on(settings)),
+        reset=lambda settings: changed(settings, on=False),
+    )
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
 def _bounded(seconds: float) -> float:
     return max(LEAST, min(MOST, seconds))
 
 
-def choices_of(exercises: Iterable[Exercise]) -> tuple[Choosable, ...]:
+def choices_of(
+    exercises: Iterable[Exercise], routines: Iterable[Routine] = ()
+) -> tuple[Choosable, ...]:
     """Return every row of the settings screen, in order."""
-    return (*CHOICES, *stage_choices(exercises))
+    known = tuple(exercises)
+    return (*CHOICES, *sets_choices(known), *due_choices(routines), *stage_choices(known))
+
+
+def choices_before(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Choosable, ...]:
+    """Return what can be chosen before a start of a routine; empty where its file says it all."""
+    open_steps = dict.fromkeys(step.exercise for step in routine.steps if step.sets is None)
+    return (*sets_choices(exercises[name] for name in open_steps), *due_choices([routine]))

@@ -11,7 +11,7 @@ from tui.domain.durations import format_duration, format_held
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
-from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, ReferenceValues
+from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TWO_MEANS, ReferenceValues
 from tui.presentation.balance_options import remarks
 from tui.presentation.set_kinds import reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number, format_wobbles
@@ -166,6 +166,8 @@ def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Itera
             f"Reference for ages {band.from_age} to {band.to_age}, "
             f"mean of the best of {TEST_TRIALS}: {mean}"
         )
+        if len(band.means(variation)) > 1:
+            yield TWO_MEANS
     elif variation in norms.tested:
         yield NO_AGE if age is None else NO_SUCH_AGE
 

@@ -180,12 +180,13 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
             yield f"{name}: {format_minutes(sum(point.value for point in trend.both))}"
             continue
         for side, points in sorted(trend.sides.items()):
-            yield f"{name}, {side}: {sum(point.value for point in points):,.0f}"
+            yield f"{name}, {in_markdown(side)}: {sum(point.value for point in points):,.0f}"
     for best in sums.bests:
         if is_stopwatched(best.kind):
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
-            told = f"{format_held(best.value)} ({best.mode}) on {sentences.day(best.day)}"
+            mode = in_markdown(best.mode)
+            told = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
             yield f"{in_markdown(name + side)}: {told}"
     for moment, points in sums.soreness.items():
         if points:

@@ -55,7 +55,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             "move(1)",
             "Change",
             key_display="← →",
-            tooltip="Show the next value",
+            tooltip="Change the value",
             priority=True,
         ),
         Binding(
@@ -63,7 +63,6 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             "move(-1)",
             "Previous",
             show=False,
-            tooltip="Show the previous value",
             priority=True,
         ),
         Binding(

@@ -10,14 +10,16 @@ from textual.events import Resize
 from textual.widgets import Footer, Input, Static
 
 from tui.domain.catalog.exercise import Variation
-from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import TEST_LIMIT
+from tui.domain.catalog.sets import Side
 from tui.domain.progress.reference_values import APART, ReferenceValues, parse_age
+from tui.presentation.balance_protocol import LIMIT, describe_trials
 from tui.screens.base import BaseScreen
 from tui.widgets.title_bar import TitleBar
 
 MIN_HEIGHT_FOR_GAPS = 24
 """Rows of a window in which there is room for blank lines."""
+CHOICES: tuple[tuple[Side, ...] | None, ...] = (None, (Side.LEFT,), (Side.RIGHT,))
+"""The sides that can be tested; None for both in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class TestOptions:
 
     __test__ = False  # Its name looks like that of a test case.
 
-    variation: str
+    variation: str | None
+    """Id of the version; None where there is only one."""
+    sides: tuple[Side, ...] | None
+    """A single side; None for both in turn."""
     age: int | None
     """Years; None if the athlete gave none."""
 
@@ -53,17 +58,27 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             tooltip="Eyes open or eyes closed",
             priority=True,
         ),
+        Binding(
+            "left,right",
+            "change_side",
+            "Side",
+            key_display="← →",
+            tooltip="Both sides, left or right",
+            priority=True,
+        ),
         Binding("escape", "back", "Back", tooltip="Go back without a test"),
     ]
 
     def __init__(
         self,
         variations: tuple[Variation, ...],
-        variation: str,
+        variation: str | None,
         reference: ReferenceValues | None,
         age: int | None,
+        sides: tuple[Side, ...] | None = None,
     ) -> None:
         super().__init__()
+        self._sides = sides
         self._variations, self._reference, self._age = variations, reference, age
         ids = [tested.id for tested in variations]
         self._index = ids.index(variation) if variation in ids else 0
@@ -95,6 +110,12 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
         self._index = (self._index + 1) % len(self._variations)
         self._write_protocol()
 
+    def action_change_side(self) -> None:
+        """Change from both sides to the left, the right, and back to both."""
+        at = CHOICES.index(self._sides) if self._sides in CHOICES else 0
+        self._sides = CHOICES[(at + 1) % len(CHOICES)]
+        self._write_protocol()
+
     def action_start(self) -> None:
         """Start the test, unless the age is wrong."""
         try:
@@ -106,7 +127,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             message.update(str(error))
             message.display = True
             return
-        self.dismiss(TestOptions(self._variations[self._index].id or "", age))
+        self.dismiss(TestOptions(self._variations[self._index].id, self._sides, age))
 
     def action_back(self) -> None:
         """Close the screen without a test."""
@@ -114,23 +135,24 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
 
     def _write_protocol(self) -> None:
         variation = self._variations[self._index]
-        self.query_one(TitleBar).right = variation.name
+        where = f"{self._sides[0]} side" if self._sides else "both sides"
+        self.query_one(TitleBar).right = ", ".join(filter(None, (variation.name, where)))
         reference = self._reference
         position = [f"· {line}" for line in reference.position] if reference else []
         stops = [f"· {line}" for line in reference.ends_when] if reference else []
         # A focused field is scrolled into view: in a low window everything has to fit.
         gap = [""] if self.app.size.height >= MIN_HEIGHT_FOR_GAPS else []
         lines = [
-            f"{TEST_TRIALS} trials a side, {variation.name}; the best counts.",
+            describe_trials(self._sides, variation.name),
             *gap,
             "Check each point:",
             *position,
             *gap,
-            "A trial stops when",
+            "Press any key to stop a trial when",
             *stops,
-            *gap,
-            f"Any key stops it. At {TEST_LIMIT:g} s it stops by itself.",
         ]
+        if gap:
+            lines += ["", LIMIT]
         self.query_one("#protocol", Static).update("\n".join(lines))
 
     def _source(self) -> str:

@@ -39,9 +39,13 @@ class ChooseScreen(BaseScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hold", "Hold", tooltip="Time a balance hold on one leg"),
         Binding("T", "test", "Test", show=False, tooltip="Take a balance test"),
+        Binding(
+            "s", "set_up", "Set up", show=False, tooltip="Choose how many sets, and on which days"
+        ),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
-        Binding("i", "card", "Exercises", tooltip="Show how each exercise is done"),
+        Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
+        Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -49,6 +53,13 @@ class ChooseScreen(BaseScreen[None]):
 
     class Chosen(Message):
         """A routine was chosen and is to be started."""
+
+        def __init__(self, routine: str) -> None:
+            self.routine = routine
+            super().__init__()
+
+    class SetupAsked(Message):
+        """A routine is to be set up."""
 
         def __init__(self, routine: str) -> None:
             self.routine = routine
@@ -62,6 +73,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RunAsked(Message):
         """A run is to be saved."""
+
+    class MinutesAsked(Message):
+        """What fits into ten minutes is to be shown."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -172,6 +186,11 @@ class ChooseScreen(BaseScreen[None]):
         if self.is_active and self._carousel is not None:
             self._carousel.seconds = self._clock.monotonic() - self._moving_since
 
+    def action_set_up(self) -> None:
+        """Ask for the setup of the highlighted routine."""
+        if self._offer is not None:
+            self.post_message(self.SetupAsked(self._offer.routine.id))
+
     def action_hold(self) -> None:
         """Ask for a balance hold."""
         self.post_message(self.HoldAsked())
@@ -188,6 +207,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_run(self) -> None:
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
+
+    def action_minutes(self) -> None:
+        """Ask for what fits into ten minutes."""
+        self.post_message(self.MinutesAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

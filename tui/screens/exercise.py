@@ -12,10 +12,11 @@ from textual.widgets import Footer, Static
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import DEFAULT, RenderOptions
+from tui.presentation.exercise_card import cards
 from tui.screens.base import BaseScreen
 from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
-from tui.widgets.catalog.exercise_details import ExerciseDetails, cards
+from tui.widgets.catalog.exercise_details import ExerciseDetails
 from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.title_bar import TitleBar
 

@@ -13,7 +13,18 @@ from tui.screens.base import BaseScreen, SingleResultScreen
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""
-NAMES = {"escape": "esc", "question_mark": "?", "exclamation_mark": "!", "equals_sign": "="}
+NAMES = {
+    "escape": "esc",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "equals_sign": "=",
+    "comma": ",",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+"""Names of keys as they are read; the others keep Textual's."""
 
 
 class HelpScreen(ModalScreen[None], SingleResultScreen[None]):

@@ -1,4 +1,4 @@
-"""One question with two or three answers."""
+"""One question with a few answers, taken by arrows, number, y or n."""
 
 from typing import ClassVar, Generic, TypeVar
 
@@ -22,6 +22,9 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back_out", "Back", tooltip="Choose the answer that changes nothing"),
         Binding("space", "take", show=False, tooltip="Choose the highlighted answer"),
+        *(Binding(str(n), f"answer({n})", show=False) for n in range(1, 10)),
+        Binding("y", "yes", show=False, tooltip="Yes, where there is one other answer than no"),
+        Binding("n", "back_out", show=False, tooltip="Choose the answer that changes nothing"),
     ]
 
     def __init__(
@@ -44,7 +47,8 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
         with Vertical(id="question"):
             yield Static(self._question, id="asked", markup=False)
             yield Static(self._detail, id="detail", markup=False)
-            yield OptionList(*(Option(Content(text)) for text in self._answers))
+            numbered = (f"{n}  {text}" for n, text in enumerate(self._answers, 1))
+            yield OptionList(*(Option(Content(text)) for text in numbered))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen answer."""
@@ -54,6 +58,18 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
     def action_back_out(self) -> None:
         """Give the answer of the escape key."""
         self.dismiss(self._escape)
+
+    def action_answer(self, number: int) -> None:
+        """Give an answer by its number, counted from 1; do nothing where there is none."""
+        answers = list(self._answers.values())
+        if number <= len(answers):
+            self.dismiss(answers[number - 1])
+
+    def action_yes(self) -> None:
+        """Give the only answer other than that of escape; do nothing where there are more."""
+        others = [answer for answer in self._answers.values() if answer != self._escape]
+        if len(others) == 1:
+            self.dismiss(others[0])
 
     def action_take(self) -> None:
         """Give the highlighted answer."""

@@ -16,7 +16,7 @@ from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
-from tui.presentation.narration import describe_result
+from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_result
 from tui.presentation.readout import Readout, next_look, readout
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
@@ -93,7 +93,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             key_display="=",
         ),
         _binding("x", Action.DISCARD, "Discard", "Discard the last hold", show=False),
-        _binding("u", Action.BRING_BACK, "Keep it", "Bring back the discarded hold"),
+        _binding("u", Action.BRING_BACK, "Bring back", "Bring back the discarded hold"),
         _binding("c", "criteria", "Stops", "Show what ends a trial"),
         _binding(
             "n",
@@ -275,7 +275,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             self._confirm_count(before)
         if action == Action.RESTS:
             on = self.session.full_rests
-            self.notify("Full rests." if on else "Short rests: three seconds each.", timeout=3)
+            self.notify(FULL_RESTS if on else SHORT_RESTS, timeout=3 if on else 8)
         elif action == Action.TEMPO:
             on = self.session.tempo_led
             self.notify(

@@ -29,9 +29,9 @@ class SettingsScreen(BaseScreen[None]):
             "move(1)",
             "Change",
             key_display="← →",
-            tooltip="Show the next value",
+            tooltip="Change the value",
         ),
-        Binding("left", "move(-1)", "Previous", show=False, tooltip="Show the previous value"),
+        Binding("left", "move(-1)", "Previous", show=False),
         Binding(
             "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
         ),

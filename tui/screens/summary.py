@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Resize
 from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
@@ -36,13 +36,38 @@ class Remark:
         return self == Remark("", Soreness())
 
 
+class NumberInput(Input):
+    """A field of digits, which leaves a question mark to its screen."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Return whether the field takes a key: of the printable ones, digits alone."""
+        return character is not None and character.isdigit()
+
+
 class SummaryScreen(BaseScreen[Remark]):
     """What was done of what was planned; it returns what the athlete adds."""
 
     CSS_PATH = "summary.tcss"
     HELP_TITLE = "After a session"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Done", tooltip="Save the note and go back", priority=True),
+        # With priority: a field has its own enter, and takes a question mark for text.
+        Binding(
+            "enter",
+            "close",
+            "Done",
+            key_display="enter",
+            tooltip="Save the note and go back",
+            priority=True,
+        ),
+        Binding("escape", "close", show=False, tooltip="Save the note and go back", priority=True),
+        Binding(
+            "question_mark",
+            "keys",
+            "Help",
+            key_display="?",
+            tooltip="Show the keys of this screen",
+            priority=True,
+        ),
         Binding("up", "scroll_sheet(-1)", show=False, tooltip="Scroll up"),
         Binding("down", "scroll_sheet(1)", show=False, tooltip="Scroll down"),
         *FIELD_KEYS,
@@ -78,7 +103,7 @@ class SummaryScreen(BaseScreen[Remark]):
                     with Horizontal(id="soreness"):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
-                            yield Input(
+                            yield NumberInput(
                                 id=field,
                                 restrict="[0-9]*",
                                 max_length=2,
@@ -113,19 +138,19 @@ class SummaryScreen(BaseScreen[Remark]):
         below = self.query_one("#foot").outer_size.height + self.query_one(Footer).size.height
         self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the question mark to the note, where it is text."""
+        if action == "keys" and self.focused is not None and self.focused.id == "note":
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_keys(self) -> None:
+        """Show the keys of this screen."""
+        await self.run_action("app.help")
+
     def action_scroll_sheet(self, by: int) -> None:
         """Scroll the results by some lines."""
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=by, animate=False)
-
-    def on_input_submitted(self) -> None:
-        """Close the summary: enter was pressed in a field."""
-        self.action_close()
-
-    def key_enter(self, event: Key) -> None:
-        """Close the summary where there are no fields."""
-        # The same key would otherwise start a routine on the screen below.
-        event.stop()
-        self.action_close()
 
     def action_close(self) -> None:
         """Return the remark, unless a field is wrong."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tui.domain.catalog.sets import is_stopwatched
+from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.durations import format_held, format_stopwatch
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import (
@@ -107,6 +107,29 @@ def discard(session: Session) -> Session:
     )
     kept = {**dict(session.discarded), trial.index: trial.record}
     return replace(_put(session, trial.index, record), discarded=tuple(kept.items()))
+
+
+def offer_again(session: Session, now: float) -> Session:
+    """Return the session getting ready anew for the trial of a test that was just discarded.
+
+    A test needs all of its trials. After a practice hold, and where nothing lies between two
+    trials, the session stays where it is.
+    """
+    trial = trial_of(session)
+    if trial is None or trial.discarded is None or trial.set.target.mode is not BalanceMode.TEST:
+        return session
+    ready = trial.index - 1
+    if ready < 0 or session.plan[ready].kind is not PhaseKind.GET_READY:
+        return session
+    return session.moved_to(ready, now)
+
+
+def discarded_before(session: Session) -> float | None:
+    """Return the seconds of a discarded trial that is done again after this get ready."""
+    phase, record = session.phase, dict(session.done).get(session.index + 1)
+    if phase is None or phase.kind is not PhaseKind.GET_READY or record is None:
+        return None
+    return extra_number(record, DISCARDED)
 
 
 def restore(session: Session) -> Session:

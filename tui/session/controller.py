@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey
-from tui.session.balance_trial import discard, restore, trial_of, trim, untrim
+from tui.session.balance_trial import discard, offer_again, restore, trial_of, trim, untrim
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
 from tui.session.session import MAX_TICK_GAP, Session
@@ -113,7 +113,7 @@ _LASTING: Mapping[Action, _Change] = {
     Action.WOBBLE: lambda session, _: session.wobbled(),
     Action.TRIM: lambda session, _: trim(session),
     Action.GIVE_BACK: lambda session, _: untrim(session),
-    Action.DISCARD: lambda session, _: discard(session),
+    Action.DISCARD: lambda session, now: offer_again(discard(session), now),
     Action.BRING_BACK: lambda session, _: restore(session),
 }
 """Actions that have a key of their own to take them back."""
@@ -262,7 +262,11 @@ class SessionController:
         elif action in _UNDOABLE:
             self._apply(_UNDOABLE[action](self.session, now), now)
         else:
-            self._set_session(_LASTING[action](self.session, now))
+            changed = _LASTING[action](self.session, now)
+            if changed.index == self.session.index:
+                self._set_session(changed)
+            else:
+                self._apply(changed, now)
 
     def key_pressed(self, key: str, moment: float) -> bool:
         """Start or stop a balance hold with a key, or ignore it as the bounce of one that did.

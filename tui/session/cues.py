@@ -57,6 +57,8 @@ class Cue:
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
     """Seconds to go for a count, seconds held for a call."""
+    limit: float | None = None
+    """Seconds that the phase lasts from its beginning on; None where it waits."""
 
     @property
     def begins(self) -> bool:
@@ -91,7 +93,7 @@ def begin(session: Session, moment: float) -> Cue:
     phase = session.phase
     if phase is None:
         return Cue(CueKind.FINISHED, moment, None)
-    return Cue(BEGINS[phase.kind], moment, phase)
+    return Cue(BEGINS[phase.kind], moment, phase, limit=session.limit)
 
 
 def next_cue(session: Session, now: float) -> float | None:

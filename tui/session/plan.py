@@ -94,7 +94,7 @@ def plan(
 
 def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
     """The sets of one step, in the order of its exercise."""
-    count = step.sets or exercise.dose.sets.default
+    count = step.sets or exercise.dose.sets.planned
     choices: dict[NestingOrder, tuple[object, ...]] = {
         NestingOrder.SIDE: step.sides or exercise.sides,
         NestingOrder.VARIATION: _variations(step, exercise),

@@ -233,6 +233,10 @@ class Session:
         before = [i for i in range(self.index) if self.plan[i].kind is PhaseKind.WORK]
         return self._moved(lead_in(self.plan, before[-1]) if before else 0, now)
 
+    def moved_to(self, index: int, now: float) -> "Session":
+        """Return the session at the start of a phase; what was recorded stays."""
+        return self._moved(index, now)
+
     def resumed_after_undo(self, now: float) -> "Session":
         """Return this earlier session running again from where it was.
 

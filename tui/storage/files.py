@@ -335,7 +335,7 @@ def remove(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def copy_access(path: Path, fd: int, *, folder: bool = False) -> None:
+def copy_access(path: Path, fd: int, *, folder: bool = False, beside: bool = False) -> None:
     """Give a file the mode, the owner and the group of the file at ``path``, if it exists.
 
     What the user or the file system cannot do of it is left: the content counts.
@@ -344,14 +344,16 @@ def copy_access(path: Path, fd: int, *, folder: bool = False) -> None:
         path: The file whose access is copied.
         fd: Descriptor of the file that gets it.
         folder: Whether it is a folder: who may read a file may then enter the folder.
+        beside: Whether it is a lock or the like: its owner may write it, whatever the file says.
     """
     wanted = status(path)
     if wanted is None or not hasattr(os, "fchmod"):
         return
     has = os.fstat(fd)
-    mode = stat.S_IMODE(wanted.st_mode)
+    mode = stat.S_IMODE(wanted.st_mode) | (0o600 if folder or beside else 0)
     if folder:
-        mode = (mode & 0o666) | (mode & 0o444) >> 2
+        inherited = stat.S_IMODE(has.st_mode) & stat.S_ISGID
+        mode = (mode & 0o666) | (mode & 0o444) >> 2 | inherited
     elif not stat.S_ISREG(wanted.st_mode):
         return
     if (has.st_uid, has.st_gid) != (wanted.st_uid, wanted.st_gid):
@@ -365,6 +367,38 @@ def copy_access(path: Path, fd: int, *, folder: bool = False) -> None:
     if stat.S_IMODE(has.st_mode) != mode:
         with suppress(OSError):
             os.fchmod(fd, mode)
+
+
+def share_folder(folder: Path, path: Path) -> None:
+    """Let whoever may use the file at ``path`` use a folder of ours. Raises OSError."""
+    if not hasattr(os, "fchmod"):
+        return
+    fd = os.open(folder, os.O_RDONLY | _FLAGS)
+    try:
+        copy_access(path, fd, folder=True)
+    finally:
+        os.close(fd)
+
+
+def refusing(path: Path, *, writing: bool) -> Path:
+    """Return which file or folder refuses the user to read, or to write, a file.
+
+    It is the file itself where that cannot be seen.
+    """
+    for folder in reversed(path.parents):
+        if folder.is_dir() and not os.access(folder, os.X_OK):
+            return folder
+    if status(path) is None or (writing and may_write(path)):
+        return path.parent if not os.access(path.parent, os.W_OK | os.X_OK) else path
+    return path
+
+
+def owns(path: Path) -> bool:
+    """Return whether the user may change the mode of the file or folder; True where unknown."""
+    try:
+        return not hasattr(os, "geteuid") or os.geteuid() in (0, path.stat().st_uid)
+    except OSError:
+        return True
 
 
 def may_write(path: Path) -> bool:

@@ -13,6 +13,7 @@ from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
+    DAY_WORDS,
     LOUDEST,
     BalanceStart,
     HoldSetUp,
@@ -54,6 +55,8 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         last_sorer=Sorer(table.choice("last_sorer", tuple(Sorer), _USUAL.last_sorer)),
         tempo_leads=table.flag("tempo_leads", _USUAL.tempo_leads),
         tempo=_tempo(table, known),
+        sets=_sets(table, known),
+        due_on=_due_on(table, known),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),
@@ -81,6 +84,31 @@ def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str,
         if changed := {word: value for word, value in seconds.items() if value is not None}:
             found[exercise] = changed
     return found
+
+
+def _sets(table: TableReader, known: SettingNames) -> Mapping[str, int]:
+    """The sets that were chosen, of the exercises that have a range."""
+    given = table.table("sets", "[sets]") if known.sets else None
+    if given is None:
+        return {}
+    chosen = {
+        exercise: given.integer(exercise, sets.least, sets.most, None)
+        for exercise, sets in known.sets.items()
+    }
+    return {exercise: count for exercise, count in chosen.items() if count is not None}
+
+
+def _due_on(table: TableReader, known: SettingNames) -> Mapping[str, tuple[str, ...]]:
+    """The days that were chosen, in the order of the week, of the routines for after a run."""
+    given = table.table("due_on", "[due_on]") if known.after_runs else None
+    if given is None:
+        return {}
+    chosen = {routine: given.choices(routine, DAY_WORDS) or () for routine in known.after_runs}
+    return {
+        routine: tuple(day for day in DAY_WORDS if day in days)
+        for routine, days in chosen.items()
+        if days
+    }
 
 
 def _hold(table: TableReader, known: SettingNames) -> HoldSetUp:
@@ -176,4 +204,6 @@ def _plain(value: object) -> object:
         value = asdict(value)
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, tuple):
+        return list(value)
     return value

@@ -180,7 +180,7 @@ def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert capfd.readouterr().out.strip() not in ("", NOTHING_LEFT)
     assert ours("due", "--json") == 3
     rows = json.loads(capfd.readouterr().out)
-    assert {"routine", "title", "done", "wanted", "progress", "why"} == set(rows[0])
+    assert {"routine", "title", "done", "wanted", "progress", "why", "side"} == set(rows[0])
 
 
 def test_the_start_of_the_week_reaches_report_and_export(

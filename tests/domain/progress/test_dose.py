@@ -25,6 +25,7 @@ from tui.domain.progress.dose import (
 )
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import is_due
+from tui.domain.settings import Preferences
 from tui.paths import shipped
 from tui.session.plan import PhaseKind, plan
 from tui.session.recording import unmeasured
@@ -127,6 +128,12 @@ def test_a_day_is_told_by_exercise_over_all_its_sessions() -> None:
     for sets, figures in ((nearly, "168 of 180 lowers"), (whole.sets, "")):
         (one,) = figures_by_exercise(amounts_of([session(sets)]), CATALOG.exercises)
         assert (one.done, one.figures) == (True, figures)
+    wall = CATALOG.exercises[stretch.exercise]
+    chosen = {wall.id: replace(wall, dose=wall.dose.choosing(5))}
+    stretched = amounts_of([session([done(stretch)])])
+    for least, figures in ((False, "30 of 600 s"), (True, "30 of 360 s")):
+        (one,) = figures_by_exercise(stretched, chosen, least=least)
+        assert one.figures == figures
 
 
 def test_a_session_of_any_routine_counts() -> None:
@@ -145,7 +152,32 @@ def test_each_side_and_version_has_to_be_done() -> None:
     assert (found.times, found.figures) == (0, "90 of 180 lowers")
 
 
-def test_the_least_of_a_range_is_the_dose_whatever_was_chosen() -> None:
+@pytest.mark.parametrize(
+    ("chosen", "asked"), [(None, 3), (3, 3), (4, 4), (5, 5), (2, 3), (9, 5)], ids=str
+)
+def test_the_dose_is_the_chosen_number_of_a_range_and_else_the_least(
+    chosen: int | None, asked: int
+) -> None:
+    exercises = Preferences(sets={"wall-stretch": chosen} if chosen else {}).of_all(
+        CATALOG.exercises
+    )
+    routine = CATALOG.routines["after-a-run"]
+    by_exercise = {part.key[0]: part.asked for part in daily_dose(routine, exercises).parts}
+    assert by_exercise == {"wall-stretch": 30.0 * asked, "tibialis-anterior-stretch": 90.0}
+    assert daily_dose(routine, exercises, least=True) == daily_dose(routine, CATALOG.exercises)
+
+
+def test_a_file_that_names_its_sets_keeps_them() -> None:
+    exercises = Preferences(sets={"wall-stretch": 5, "single-leg-stance": 9}).of_all(
+        CATALOG.exercises
+    )
+    routine = CATALOG.routines["ten-minutes"]
+    assert daily_dose(routine, exercises) == daily_dose(routine, CATALOG.exercises)
+    counts = [phase.set.of for phase in plan(routine, exercises)]
+    assert set(counts) == {1}
+
+
+def test_a_default_above_the_least_is_not_owed() -> None:
     exercise = CATALOG.exercises["wall-stretch"]
     most = replace(
         exercise, dose=replace(exercise.dose, sets=replace(exercise.dose.sets, default=5))

@@ -9,13 +9,13 @@ from tui.paths import shipped
 from tui.storage.catalog.reference_values import FILE, read_norms
 
 TABLE = {
-    18: ("44.7 s", "women 13.1 s, men 16.9 s"),
-    39: ("44.7 s", "women 13.1 s, men 16.9 s"),
-    40: ("41.9 s", "women 13.5 s, men 12 s"),
-    59: ("41.2 s", "women 7.9 s, men 8.6 s"),
-    65: ("32.1 s", "women 3.6 s, men 5.1 s"),
-    79: ("21.5 s", "women 3.7 s, men 2.6 s"),
-    99: ("9.4 s", "women 2.1 s, men 1.8 s"),
+    18: ("44.7 s", "13.1 to 16.9 s"),
+    39: ("44.7 s", "13.1 to 16.9 s"),
+    40: ("41.9 s", "12 to 13.5 s"),
+    59: ("41.2 s", "7.9 to 8.6 s"),
+    65: ("32.1 s", "3.6 to 5.1 s"),
+    79: ("21.5 s", "2.6 to 3.7 s"),
+    99: ("9.4 s", "1.8 to 2.1 s"),
 }
 
 

@@ -15,6 +15,7 @@ from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
+from tui.domain.settings import DAY_WORDS, Preferences, Settings
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -53,7 +54,7 @@ def test_once_is_enough_and_a_second_time_is_never_owed() -> None:
 def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() -> None:
     assert left(History(), RUN) == NOTHING_LEFT
     sundays = replace(RUN, due_on=frozenset({6}))
-    assert left(History(), sundays) == "After a run"
+    assert left(History(), sundays) == "After a run (it is Sunday)"
     assert left(done(RUN, TODAY), sundays) == NOTHING_LEFT
     assert left(History(), sundays, today=TODAY + timedelta(days=1)) == NOTHING_LEFT
 
@@ -139,8 +140,101 @@ def test_the_day_is_that_of_the_session_in_any_zone() -> None:
     assert sum(history_of(found).on(TODAY).values()) == 2 * 90.0
 
 
+def test_a_higher_number_chosen_today_is_due_today_and_undoes_no_earlier_day() -> None:
+    thrice = replace(SHIN, days_a_week=3)
+    more = Preferences(sets={TIBIALIS.id: TIBIALIS.dose.sets.least + 1}).of_all(ALL)
+    days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
+    assert line(due([thrice], more, done(thrice, *days), TODAY)) == NOTHING_LEFT
+    assert line(due([thrice], more, done(thrice, *days[1:], TODAY), TODAY)).startswith("Shin ")
+    assert left(done(thrice, *days[1:], TODAY), thrice) == NOTHING_LEFT
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "expected"),
+    [
+        ((), TODAY, NOTHING_LEFT),
+        (("sunday",), TODAY, "After a run (it is Sunday)"),
+        (("monday", "thursday"), TODAY, NOTHING_LEFT),
+        (("monday", "thursday"), TODAY + timedelta(days=1), "After a run (it is Monday)"),
+        (DAY_WORDS, TODAY, "After a run"),
+    ],
+)
+def test_the_days_of_the_settings_are_those_on_which_after_a_run_is_due(
+    days: tuple[str, ...], today: date, expected: str
+) -> None:
+    settings = Settings(due_on={RUN.id: days, HEELS.id: ("monday",)} if days else {})
+    assert left(History(), settings.schedule(RUN), today=today) == expected
+    assert settings.schedule(HEELS) == HEELS, "only what follows a run has days to choose"
+
+
+def test_chosen_days_take_the_place_of_the_run() -> None:
+    chosen = Settings(due_on={RUN.id: ("monday",)}).schedule(RUN)
+    history = replace(History(), runs=(ran(6),))
+    assert left(history, RUN) == "After a run (you ran 40 min this morning)"
+    assert left(history, chosen) == NOTHING_LEFT
+
+
 def test_a_routine_of_some_days_a_week_rests_on_the_others() -> None:
     thrice = replace(SHIN, days_a_week=3)
     days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
     assert left(done(thrice, *days), thrice) == NOTHING_LEFT
-    assert left(done(thrice, *days[1:]), thrice) == "Shin"
+    assert left(done(thrice, *days[1:]), thrice) == "Shin (done 2 of 3 days in the last 7)"
+
+
+THRICE = replace(SHIN, days_a_week=3)
+MIDNIGHT = TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("history", "routine", "today", "said"),
+    [
+        (done(THRICE, *(TODAY - timedelta(days=n) for n in (1, 2, 6))), THRICE, TODAY, None),
+        (
+            done(THRICE, *(TODAY - timedelta(days=n) for n in (1, 2, 7))),
+            THRICE,
+            TODAY,
+            "(done 2 of 3 days in the last 7)",
+        ),
+        (done(THRICE, TODAY), THRICE, TODAY, None),
+        (done(THRICE, TODAY), THRICE, MIDNIGHT, "(done 1 of 3 days in the last 7)"),
+        (done(HEELS, TODAY), HEELS, MIDNIGHT, ""),
+        (replace(History(), runs=(ran(6),)), RUN, MIDNIGHT, None),
+        (replace(History(), runs=(ran(6),)), THRICE, TODAY, "(done 0 of 3 days in the last 7)"),
+        (replace(History(), rest_days=frozenset({TODAY})), HEELS, TODAY, None),
+        (replace(History(), rest_days=frozenset({TODAY})), HEELS, MIDNIGHT, ""),
+        (
+            replace(History(), runs=(ran(6),), rest_days=frozenset({TODAY})),
+            RUN,
+            TODAY,
+            None,
+        ),
+    ],
+)
+def test_what_is_due_on_a_day_and_why(
+    history: History, routine: Routine, today: date, said: str | None
+) -> None:
+    wanted = NOTHING_LEFT if said is None else f"{routine.title} {said}".strip()
+    assert left(history, routine, today=today) == wanted
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
+@pytest.mark.parametrize("hour", [0, 1, 3, 23])
+def test_two_halves_make_a_day_also_where_the_clocks_change(day: date, hour: int) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    moments = [datetime(day.year, day.month, day.day, at, 30, tzinfo=zone) for at in (2, hour)]
+    sets = [
+        a_set(number, exercise=TIBIALIS.id, variation=None, side=side)
+        for side in ("left", "right")
+        for number in (1, 2, 3)
+    ]
+    halves = [
+        replace(a_session(started=moment), sets=tuple(half))
+        for moment, half in zip(moments, (sets[:3], sets[3:]), strict=True)
+    ]
+    assert left(history_of(halves[:1]), SHIN, today=day) == "Shin 90 of 180 s, right"
+    assert left(history_of(halves), SHIN, today=day) == NOTHING_LEFT
+    assert left(history_of(halves), SHIN, today=day + timedelta(days=1)) == "Shin"
+
+
+def test_a_rest_day_says_so() -> None:
+    assert line((), rest=True) == "Rest day."

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.domain.catalog.catalog import Problem
+from tui.domain.catalog.exercise import USUAL_REST_CUE
 from tui.paths import shipped
 from tui.storage.catalog.loader import load
 
@@ -98,6 +99,8 @@ EXERCISE_MISTAKES = [
     ('name = "Calf raise"', 'name = "a\\nb" #!', "control character U+000A; take it out"),
     ('name = "Calf raise"', 'name = "a\\u202eb" #!', "control character U+202E; take it out"),
     ('name = "Calf raise"', f'name = "{"a" * 401}" #!', "401 characters; shorten it to 400"),
+    ('needs = ["a counter"]', "rest_cue = 7 #!", "rest_cue must be a text in quotes, not 7"),
+    ('needs = ["a counter"]', 'caveats = "Ours." #!', "caveats must be a list of texts"),
     ('kind = "reps"', 'kind = "rep" #!', 'hold, reps or balance, not "rep"; did you mean "reps"?'),
     ('kind = "reps"\n', "", 'kind is missing; write for example kind = "hold"'),
     ('"variation", "side"', '"variation", "sid" #!\n', 'not "sid"; did you mean "side"?'),
@@ -230,6 +233,15 @@ def _told(problems: tuple[Problem, ...], file: str, line: int, message: str) -> 
 
 def test_files_without_mistakes_have_no_problems(tmp_path: Path) -> None:
     assert _problems(tmp_path) == ()
+
+
+def test_the_line_of_a_rest_and_the_caveats_are_read_and_can_be_left_out(tmp_path: Path) -> None:
+    told = 'rest_cue = "Shake your legs."\ncaveats = ["The tempo is mine."]\nneeds'
+    assert _problems(tmp_path, exercise=EXERCISE.replace("needs", told, 1)) == ()
+    exercises = load(tmp_path).exercises
+    own, still = exercises["calf-raise"], exercises["still"]
+    assert (own.rest_cue, own.caveats) == ("Shake your legs.", ("The tempo is mine.",))
+    assert (still.rest_cue, still.caveats) == (USUAL_REST_CUE, ())
 
 
 @pytest.mark.parametrize(("old", "new", "message"), EXERCISE_MISTAKES)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_session, a_set, fail
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import decode
-from tui.storage.log.journal import Journal, JournalState, replay
+from tui.storage.log.journal import Journal
+from tui.storage.log.journal_state import JournalState, replay
 
 steps = st.lists(
     st.sampled_from(["one more", "two more", "undo", "undo all", "correct the first", "a note"]),

@@ -186,7 +186,7 @@ def test_a_session_of_a_newer_format_is_read_and_the_file_left_alone(tmp_path: P
     log = filled(tmp_path / "log.json", 1, 2)
     log.path.write_bytes(log.path.read_bytes().replace(b'"format":1', b'"format":2'))
     before = log.path.read_bytes()
-    said = "holds sessions of a newer Surefoot: it can be read, but to change it, please update"
+    said = "has sessions of a newer Surefoot: it can be read; to change it, update"
     [notice] = log.open()
     assert said in notice
     assert len(ids(log)) == 2

@@ -31,7 +31,7 @@ def test_a_file_that_lost_its_content_is_set_aside_for_its_backup(log: Log, cont
     [notice] = log.open()
     assert notice == (
         f"The log {log.path} was damaged: 2 sessions were saved from it and its backup, "
-        f"and the damaged file is kept as {ASIDE}."
+        f"more may be missing, and the damaged file is saved as {ASIDE}."
     )
     assert ids(log) == [a_session(2).id, a_session(1).id]
     assert (log.path.parent / ASIDE).read_bytes() == content
@@ -47,7 +47,7 @@ def test_an_empty_file_is_filled_from_its_backup(log: Log) -> None:
     [notice] = log.open()
     assert notice == (
         f"The log {log.path} was an empty file: 2 sessions were saved from its backup, "
-        f"and the empty file is kept as {ASIDE}."
+        f"more may be missing, and the empty file is saved as {ASIDE}."
     )
     assert ids(log) == [a_session(2).id, a_session(1).id]
 
@@ -104,6 +104,72 @@ def test_of_a_damaged_file_and_its_backup_nothing_is_lost(log: Log) -> None:
     assert ids(log) == [a_session(day).id for day in (3, 2, 1)]
     backup = log.path.with_name("log.json.bak")
     assert a_session(2).id.encode() in backup.read_bytes()
+
+
+@pytest.mark.parametrize("layout", ["lines", "one line", "indented"])
+@pytest.mark.parametrize("backup", [True, False], ids=["backup", "no backup"])
+def test_a_missing_brace_costs_one_session_and_how_many_are_missing_is_said(
+    tmp_path: Path, layout: str, backup: bool
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day in range(1, 7):
+        log.put(a_session(day))
+    text = log.path.read_text()
+    if layout != "lines":
+        text = json.dumps(json.loads(text), indent=1 if layout == "indented" else None)
+    second, third = (text.index(a_session(day).id) for day in (2, 3))
+    braces = [at for at in range(second, third) if text[at] == "}"]
+    for brace in braces[:2] + braces[-2:]:
+        for old in tmp_path.glob("log.json.*-*"):
+            old.unlink()
+        if not backup:
+            (tmp_path / "log.json.bak").unlink(missing_ok=True)
+        log.path.write_text(text[:brace] + text[brace + 1 :])
+        [notice] = log.open()
+        saved = len(ids(log))
+        assert saved == 6 or (saved == 5 and not backup)
+        assert f"{saved} sessions were saved" in notice
+        assert ("none is missing" if saved == 6 else "1 session is missing") in notice
+
+
+def test_of_a_file_that_was_cut_off_at_least_the_begun_session_is_missing(log: Log) -> None:
+    (log.path.parent / "log.json.bak").unlink()
+    log.path.write_bytes(log.path.read_bytes()[:-50])
+    [notice] = log.open()
+    assert "2 sessions were saved from it and its backup, at least 1 session is missing" in notice
+
+
+@pytest.mark.parametrize("spoiled", ["active_seconds", "started"])
+def test_a_good_version_in_the_backup_beats_an_unreadable_one(log: Log, spoiled: str) -> None:
+    good = a_session(1)
+    text = log.path.read_text()
+    value = f'"{good.started.isoformat()}"' if spoiled == "started" else "612.3"
+    log.path.write_text(text.replace(f'"{spoiled}":{value}', f'"{spoiled}":"?"', 1)[:-2])
+    [notice] = log.open()
+    assert "3 sessions were saved" in notice
+    assert good in list(log.sessions())
+    assert log.unreadable == 0
+
+
+def test_on_a_full_disk_a_damaged_log_is_said_to_be_damaged_and_gets_no_new_name(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoiled = log.path.read_bytes().replace(b'"2":{"id"', b'"2":{"\0d"')
+    log.path.write_bytes(spoiled)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "write_all", full)
+        for _ in range(3):
+            with pytest.raises(LogError, match=r"is damaged, and there is no room .* free some"):
+                log.open()
+    assert not list(log.path.parent.glob("*.corrupt-*"))
+    files.link(log.path, log.path.with_name("log.json.corrupt-killed-here"))
+    notice, _ = log.open()
+    assert "saved as log.json.corrupt-killed-here" in notice
+    assert len(list(log.path.parent.glob("*.corrupt-*"))) == 1
 
 
 def test_a_damaged_log_without_anything_to_save_is_an_empty_one(tmp_path: Path) -> None:
@@ -232,7 +298,7 @@ def test_a_write_protected_log_is_not_replaced(log: Log) -> None:
     log.path.chmod(0o444)
     before = log.path.read_bytes()
     [notice] = log.open()
-    assert "is write-protected: sessions are kept in a journal beside it" in notice
+    assert "is write-protected: sessions are saved in a journal beside it" in notice
     log.finish(a_session(4))
     for change in (log.fold, lambda: log.put(a_session(1, note="x"))):
         with pytest.raises(LogError, match=r"You may not write the log .*chmod u\+w"):

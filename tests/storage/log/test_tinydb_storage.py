@@ -89,7 +89,7 @@ def test_what_a_failed_write_has_changed_is_not_handed_out(
 
 def test_a_damaged_file_is_not_an_empty_one(db: TinyDB, tmp_path: Path) -> None:
     (tmp_path / "log.json").write_bytes(b"")
-    with pytest.raises(LogError, match="is damaged: start Surefoot once to have it mended"):
+    with pytest.raises(LogError, match="is damaged: start Surefoot once to repair it"):
         db.table("sessions").insert(encode(a_session()))
     assert (tmp_path / "log.json").read_bytes() == b""
 

@@ -33,5 +33,6 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
 
 def _settings(where: Paths) -> tuple[str, ...]:
-    exercises = load(where.shipped, where.data).exercises.values()
-    return read_settings(where.settings, known_in(exercises))[1]
+    catalog = load(where.shipped, where.data)
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    return read_settings(where.settings, known)[1]

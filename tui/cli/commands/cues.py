@@ -32,7 +32,8 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what this machine can play, and play each cue."""
     catalog = catalogue_of(where)
-    settings, remarks = read_settings(where.settings, known_in(catalog.exercises.values()))
+    known = known_in(catalog.exercises.values(), catalog.routines.values())
+    settings, remarks = read_settings(where.settings, known)
     for remark in remarks:
         warn(remark)
     machine = detect()

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, replace
 
 from tui.cli.errors import plain, warn
-from tui.cli.loading import catalogue_of, exit_code, open_log
+from tui.cli.loading import catalogue_of, exit_code, open_log, settings_for
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
@@ -20,14 +20,15 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print say in one line what is left today."""
     catalog = catalogue_of(where)
     log, notices = open_log(where)
-    if log.lost:
-        for notice in notices:
+    for notice in notices:
+        if notice not in log.reminders:  # which a prompt would show again and again
             warn(notice)
     today = SystemClock().now().date()
     history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
+    catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
-        print(plain(line(left)))
+        print(plain(line(left, rest=today in history.rest_days)))
     return exit_code(log) or (SOMETHING_DUE if left else 0)

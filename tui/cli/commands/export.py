@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tui.cli.errors import warn
-from tui.cli.loading import catalogue_of, first_weekday, open_log_and_report
+from tui.cli.loading import catalogue_of, exit_code, first_weekday, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
@@ -21,7 +21,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     in_file = asked.file is not None
     catalog, first = catalogue_of(where), first_weekday(where)
     content = _content(asked.format, log, catalog, first, in_file=in_file)
-    return deliver(content, asked.file, where, force=asked.force)
+    deliver(content, asked.file, where, force=asked.force)
+    return exit_code(log)
 
 
 def _content(

@@ -1,7 +1,6 @@
 """``surefoot log``: past sessions."""
 
 import argparse
-import json
 from collections.abc import Iterator
 
 from tui.cli.errors import plain, unknown
@@ -13,6 +12,7 @@ from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths
 from tui.storage.log.documents import RecordError, decode, finite
+from tui.storage.log.line_format import printable_json
 from tui.storage.log.log import Log
 
 TITLE_WIDTH = 30
@@ -50,16 +50,9 @@ def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator
     before = "["
     for document in log.documents():
         if selection.all or _accepts(selection, document):
-            yield before + _json(document)
+            yield before + printable_json(finite(document))
             before = ","
     yield "]" if before == "," else "[]"
-
-
-def _json(document: object) -> str:
-    """A document as it is stored; what a terminal would obey is escaped, and so still the same."""
-    document = finite(document)
-    text = json.dumps(document, ensure_ascii=False)
-    return text if text.isprintable() else json.dumps(document).replace("\x7f", "\\u007f")
 
 
 def _accepts(selection: SessionFilter, document: object) -> bool:

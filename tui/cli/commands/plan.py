@@ -3,10 +3,11 @@
 import argparse
 import json
 
-from tui.cli.loading import catalogue_of, routine_of
+from tui.cli.loading import catalogue_of, routine_of, settings_for
 from tui.domain.catalog.routine import Routine
-from tui.domain.durations import format_duration, format_minutes
+from tui.domain.durations import format_duration
 from tui.paths import Paths
+from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
@@ -14,6 +15,7 @@ from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
     catalog = catalogue_of(where)
+    catalog = settings_for(where, catalog).chosen(catalog)
     routine = routine_of(catalog, asked.routine)
     print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
     return 0
@@ -31,20 +33,18 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
         total += expected_seconds([phase])
     if routine.leaves_out:
         lines_told += ["", routine.leaves_out]
-    sets = sum(1 for phase in phases if phase.kind is PhaseKind.WORK)
-    about = "about " if any(phase.limit is None for phase in phases) else ""
-    return "\n".join([*lines_told, "", f"{sets} sets, {about}{format_minutes(total)}."])
+    return "\n".join([*lines_told, "", f"{describe_plan(phases)}."])
 
 
 def _line(phase: Phase) -> str:
     planned = phase.set
     match phase.kind:
         case PhaseKind.GET_READY:
-            return f"get ready    {phase.limit:g} s"
+            return f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
-            return f"switch side  {phase.limit:g} s, to the {planned.side}"
+            return f"switch to the {planned.side} leg, {phase.limit:g} s"
         case PhaseKind.REST:
-            return f"rest         {phase.limit:g} s"
+            return f"rest, {phase.limit:g} s"
         case PhaseKind.WORK:
             amount = kind_of(planned.target).amount
             return f"{planned.named}, {planned.side}, {planned.number} of {planned.of}: {amount}"

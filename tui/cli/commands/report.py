@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tui.cli.loading import catalogue_of, first_weekday, open_log_and_report
+from tui.cli.loading import (
+    catalogue_of,
+    exit_code,
+    first_weekday,
+    open_log_and_report,
+    settings_for,
+)
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
@@ -16,13 +22,15 @@ from tui.storage.log.log import Log
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the page for the physical therapist."""
     catalog = catalogue_of(where)
+    catalog = settings_for(where, catalog).scheduled(catalog)
     log = open_log_and_report(where)
     today = SystemClock().now().date()
     until = _last_day(log, today) if asked.sample else today
     report = page(log.sessions(), catalog, until, asked.weeks, first_weekday(where))
     form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
-    return deliver(content, asked.file, where, force=asked.force)
+    deliver(content, asked.file, where, force=asked.force)
+    return exit_code(log)
 
 
 def _last_day(log: Log, today: date) -> date:

@@ -2,11 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 
-from tui.cli.loading import catalogue_of, warn_of_problems
+from tui.cli.loading import catalogue_of, settings_for, warn_of_problems
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.durations import format_minutes
 from tui.paths import Paths
+from tui.presentation.plan_minutes import describe_minutes
 from tui.session.plan import PhaseKind, expected_seconds, plan
 
 
@@ -14,6 +15,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the list."""
     catalog = catalogue_of(where)
     warn_of_problems(catalog)
+    catalog = settings_for(where, catalog).chosen(catalog)
     print(format_routines(catalog, as_json=asked.json))
     return 0
 
@@ -29,6 +31,7 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
                 "title": routine.title,
                 "purpose": routine.purpose,
                 "seconds": expected_seconds(phases),
+                "minutes": describe_minutes(phases),
                 "sets": sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
                 "times_a_day": routine.times_a_day,
                 "days_a_week": routine.days_a_week,
@@ -39,7 +42,10 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
     if as_json:
         return json.dumps(rows, ensure_ascii=False, indent=1)
     width = max((len(r.id) for r in catalog.routines.values()), default=0)
-    return "\n".join(
-        f"{row['id']:{width}}  {format_minutes(float(str(row['seconds']))):>6}  {row['purpose']}"
-        for row in rows
-    )
+    return "\n".join(f"{row['id']:{width}}  {_in_columns(row)}" for row in rows)
+
+
+def _in_columns(row: Mapping[str, object]) -> str:
+    """Return the minutes and the purpose, with the length of open-ended holds behind them."""
+    minutes, _, holds = str(row["minutes"]).partition(" with ")
+    return f"{minutes:>6}  {row['purpose']}{f' (with {holds})' if holds else ''}"

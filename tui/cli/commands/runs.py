@@ -14,7 +14,7 @@ from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.runs import RunRecord, typed_run
 from tui.domain.parsing import ParseError
-from tui.paths import Paths
+from tui.paths import Paths, expanded
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
 
@@ -45,7 +45,7 @@ def _add(asked: argparse.Namespace, where: Paths) -> int:
         _report(add_runs(log, [typed]), [typed], Counter())
         return 0
     log = open_log_and_report(where)
-    return _add_files([Path(name).expanduser() for name in asked.files], log, now)
+    return _add_files([expanded(name) for name in asked.files], log, now)
 
 
 def _add_files(paths: list[Path], log: Log, now: datetime) -> int:

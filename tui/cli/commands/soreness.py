@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from tui.cli.errors import plain
-from tui.cli.loading import open_log_and_report
+from tui.cli.loading import exit_code, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.check_ins import (
     CheckIn,
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log = open_log_and_report(where)
     if asked.soreness is None:
         _print_check_ins(log, as_json=asked.json)
-        return 0
+        return exit_code(log)
     told = _check_in(asked, log)
     before = add_check_in(log, told)
     print(_sentence(told, before))

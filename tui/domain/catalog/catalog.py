@@ -45,10 +45,16 @@ class SettingNames:
     """Ids of the variations of the balance hold; empty where there is none."""
     trials: Range | None = None
     """How often a side it may be held."""
+    sets: Mapping[str, Range] = field(default_factory=dict)
+    """The ranges of sets that can be chosen, by the id of the exercise."""
+    after_runs: tuple[str, ...] = ()
+    """Ids of the routines that are due after a run, unless days are chosen."""
 
 
-def known_in(exercises: Iterable[Exercise]) -> SettingNames:
-    """What the settings may name of these exercises."""
+def known_in(
+    exercises: Iterable[Exercise], routines: Iterable[Routine] | None = None
+) -> SettingNames:
+    """What the settings may name of these exercises and routines."""
     all_of_them = tuple(exercises)
     stance = stance_of(all_of_them)
     return SettingNames(
@@ -59,6 +65,8 @@ def known_in(exercises: Iterable[Exercise]) -> SettingNames:
         },
         ways=tuple(way.id or "" for way in stance.ways) if stance else (),
         trials=stance.dose.sets if stance else None,
+        sets={one.id: one.dose.sets for one in all_of_them if one.dose.sets.open},
+        after_runs=tuple(one.id for one in routines or () if one.after_a_run),
     )
 
 

@@ -1,6 +1,6 @@
 """Exercise, Variation, Dose, Pauses, Evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
@@ -20,6 +20,28 @@ class Range:
     least: int
     most: int
     default: int
+    chosen: int | None = None
+    """The count that the athlete chose; None for none."""
+
+    @property
+    def planned(self) -> int:
+        """The count to plan with: what the athlete chose, else the default."""
+        return self.default if self.chosen is None else self.chosen
+
+    @property
+    def asked(self) -> int:
+        """The count at which a dose is done: what the athlete chose, else the least."""
+        return self.least if self.chosen is None else self.chosen
+
+    @property
+    def open(self) -> bool:
+        """Whether there is anything to choose."""
+        return self.least < self.most
+
+    def choosing(self, count: int | None) -> "Range":
+        """Return the range with a count chosen, within its bounds; None takes the choice back."""
+        within = None if count is None else max(self.least, min(self.most, count))
+        return replace(self, chosen=within)
 
     def __str__(self) -> str:
         """The range as text: "3" or "3 to 5"."""
@@ -38,6 +60,10 @@ class Dose:
     """Repetitions of a counted set; None for other kinds."""
     times_a_day: int = 1
     """How often a day it can be done."""
+
+    def choosing(self, sets: int | None) -> "Dose":
+        """Return the dose with a number of sets chosen; None takes the choice back."""
+        return replace(self, sets=self.sets.choosing(sets))
 
 
 class NestingOrder(StrEnum):
@@ -87,7 +113,7 @@ class Variation:
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
     progression: bool = False
-    """True for a harder way that is only done when it is chosen."""
+    """True for a harder version that is only done when it is chosen."""
     when: str = ""
     """When to try it; only for progressions."""
     suggested: bool = True
@@ -102,6 +128,10 @@ class Evidence:
     grade: str
     """A: the abstract was read; B: a secondary page was read; C: a weak source."""
     source: str
+
+
+USUAL_REST_CUE = "Rest and breathe."
+"""The line during a rest that fits every exercise: nobody is told to let go of anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +160,11 @@ class Exercise:
     """What commonly goes wrong: "the heel lifts"."""
     ends_when: tuple[str, ...] = ()
     """What ends a balance hold."""
+    rest_cue: str = USUAL_REST_CUE
+    """One line during a rest: "Ease off and rest."."""
     evidence: tuple[Evidence, ...] = ()
+    caveats: tuple[str, ...] = ()
+    """What no finding supports: "The tempo is a default of ours."."""
     source: str = ""
     trend: str = ""
     """What its sets are summed up under, by the week: "stretching"; empty for its own name."""

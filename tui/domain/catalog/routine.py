@@ -49,6 +49,9 @@ class Routine:
     sides_chosen: bool = False
     """Whether its sides were chosen by hand, so that the sorer side is not asked for."""
 
+    picked: bool = False
+    """Whether its sets were picked for the time there is: they are picked anew the next time."""
+
     @property
     def tests(self) -> bool:
         """Whether it is a test, done by a fixed protocol."""

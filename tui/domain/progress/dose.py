@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -86,6 +86,13 @@ class DoseProgress:
         return any(done > 0 for _, done in self.parts)
 
     @property
+    def side_left(self) -> str | None:
+        """The only side with a part that is not done; None where several or none have one."""
+        short = {part.key[2] for part, done in self.parts if not _reached(part, done)}
+        done = {part.key[2] for part, _ in self.parts} - short
+        return next(iter(short)) if done and len(short) == 1 else None
+
+    @property
     def counted(self) -> Mapping[str, tuple[int, int]]:
         """What counts and what is asked for, by noun, each part no more than its dose."""
         sums: dict[str, tuple[float, float]] = {}
@@ -105,16 +112,28 @@ class DoseProgress:
         )
 
 
-def daily_dose(routine: Routine, exercises: Mapping[str, Exercise]) -> DailyDose:
+def _reached(part: DosePart, done: float) -> bool:
+    """Whether enough was done of a part."""
+    return done / (SHARE_DONE * part.asked) + _ROUNDING >= 1
+
+
+def daily_dose(
+    routine: Routine, exercises: Mapping[str, Exercise], *, least: bool = False
+) -> DailyDose:
     """Return what a routine asks for when it is done once.
 
-    Of a range of sets, the least is the dose: more is the athlete's choice and never owed. Raises
-    KeyError where the routine names an exercise or a version that is not there.
+    Of a range of sets, the dose is what the athlete chose before a start (``Preferences.of`` puts
+    it into the exercise), and the least where nothing was chosen. A routine's file that names its
+    sets keeps them. With ``least`` nothing counts as chosen: so earlier days are measured, whose
+    choice is not known. Raises KeyError where the routine names an exercise or a version that is
+    not there.
     """
     asked: dict[DoseKey, float] = {}
     nouns: dict[DoseKey, str] = {}
     for step in routine.steps:
         exercise = exercises[step.exercise]
+        if least:
+            exercise = replace(exercise, dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
         for variation in _versions_of(step, exercise):
             for side in step.sides or exercise.sides:
@@ -136,12 +155,12 @@ class ExerciseFigures:
 
 
 def figures_by_exercise(
-    done: Amounts, exercises: Mapping[str, Exercise]
+    done: Amounts, exercises: Mapping[str, Exercise], *, least: bool = False
 ) -> Iterator[ExerciseFigures]:
     """Yield what was done in a day of the dose that each exercise itself prescribes.
 
     They come in the order of ``exercises``, then those that are not among them; exercises of which
-    nothing was done are left out.
+    nothing was done are left out. ``least`` is that of ``daily_dose``, for a day before today.
     """
     order = {name: place for place, name in enumerate(exercises)}
     for name in sorted(
@@ -149,7 +168,8 @@ def figures_by_exercise(
     ):
         known = exercises.get(name)
         if known is not None:
-            progress = daily_dose(Routine("", "", "", (Step(name),)), exercises).progress(done)
+            dose = daily_dose(Routine("", "", "", (Step(name),)), exercises, least=least)
+            progress = dose.progress(done)
             if progress.begun:
                 full = all(counted == asked for counted, asked in progress.counted.values())
                 yield ExerciseFigures(name, progress.done, "" if full else progress.figures)
@@ -233,9 +253,14 @@ def _target(record: SetRecord) -> float:
     return float(record.target.get(measure_of_kind(record.kind) or "", 0.0))
 
 
+def amount_of(step: Step, exercise: Exercise) -> float:
+    """Return how much a step asks for of each version and side, in the unit of its dose."""
+    return _asked_by(step, exercise)[1]
+
+
 def _asked_by(step: Step, exercise: Exercise) -> tuple[Unit, float]:
     """Return the unit of a step and how much it asks for of each version and side."""
-    sets = step.sets or exercise.dose.sets.least
+    sets = step.sets or exercise.dose.sets.asked
     if is_stopwatched(exercise.kind):
         return (Unit.TRIALS if step.mode is BalanceMode.TEST else Unit.HOLDS), float(sets)
     if measure_of_kind(exercise.kind) == "reps":

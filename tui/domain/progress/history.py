@@ -1,7 +1,7 @@
 """What was done on the last days; last and best balance holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
@@ -47,6 +47,8 @@ class History:
     """How many sessions there are."""
     runs: tuple[RunRecord, ...] = ()
     """The runs of the log, oldest first."""
+    rest_days: frozenset[date] = frozenset()
+    """The days that are marked as rest or injury days."""
 
     def last_done(self, routine: str) -> date | None:
         """The newest day on which a set of a routine was done; None where none ever was."""
@@ -70,7 +72,13 @@ class History:
         balances = dict(self.balances)
         for key, marks in one.balances.items():
             balances[key] = joined(marks, balances.get(key))
-        return History(done, balances, {**self.latest, **one.latest}, self.sessions + 1, self.runs)
+        return replace(
+            self,
+            done=done,
+            balances=balances,
+            latest={**self.latest, **one.latest},
+            sessions=self.sessions + 1,
+        )
 
 
 def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:

@@ -10,6 +10,8 @@ NO_SUCH_AGE = f"The reference values are for ages from {YOUNGEST} to {OLDEST}."
 """What is said of another age."""
 APART = "Practice holds are not compared with these values."
 """What is said beside every reference value."""
+TWO_MEANS = "The source gives a mean for women and one for men; times did not depend on sex."
+"""Why the reference with closed eyes is a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,21 @@ class AgeBand:
     eyes_closed_women: float
     eyes_closed_men: float
 
-    def mean(self, variation: str) -> str | None:
-        """Return the mean as text; None for a variation that was not tested."""
+    def means(self, variation: str) -> tuple[float, ...]:
+        """Return the means in seconds, the least first; empty for a variation not tested.
+
+        With closed eyes the source has one for each sex, and found that sex does not matter.
+        """
         if variation == "eyes-open":
-            return f"{self.eyes_open:g} s"
+            return (self.eyes_open,)
         if variation == "eyes-closed":
-            return f"women {self.eyes_closed_women:g} s, men {self.eyes_closed_men:g} s"
-        return None
+            return tuple(sorted((self.eyes_closed_women, self.eyes_closed_men)))
+        return ()
+
+    def mean(self, variation: str) -> str | None:
+        """Return the mean or the range of means as text; None for a variation not tested."""
+        means = self.means(variation)
+        return f"{' to '.join(f'{mean:g}' for mean in means)} s" if means else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,58 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.domain.dates import DAY_NAMES
 from tui.domain.log.record import SessionRecord
-from tui.domain.log.runs import format_run_reason
-from tui.domain.progress.dose import daily_dose
+from tui.domain.log.runs import RunRecord, format_run_reason
+from tui.domain.progress.dose import DoseProgress, daily_dose
 from tui.domain.progress.history import History
 
 NOTHING_LEFT = "Nothing is left today."
+REST_DAY = "Rest day."
+"""What is left on a day that is marked as a rest or injury day."""
 WEEK = 7
 """Days in which a routine is counted: this one and the six before it."""
 _FURTHEST_ZONE = timedelta(hours=14)
 """No time zone is further ahead of UTC: before that, it is today nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineToday:
+    """A routine on one day: whether it is due, why, and what was done of it.
+
+    The chooser and ``surefoot due`` both show these.
+    """
+
+    routine: Routine
+    day: date
+    progress: DoseProgress
+    """What was done of its dose on the day."""
+    planned: bool
+    """Whether the day is one on which it is due where nothing was done."""
+    due: bool
+    """Whether it is left to do: planned, and neither its dose nor enough other days done."""
+    days_before: int
+    """On how many of the six days before its dose was done."""
+    run: RunRecord | None = None
+    """The run of the day that makes it due; None where none does."""
+    rest: bool = False
+    """Whether the day is a rest day, on which nothing is due."""
+
+    @property
+    def why(self) -> str:
+        """Why it is due today and not on every day: "you ran 40 min this morning"; else empty."""
+        if not self.due:
+            return ""
+        if self.run:
+            return format_run_reason(self.run)
+        if self.routine.due_on:
+            return (
+                "" if len(self.routine.due_on) == WEEK else f"it is {DAY_NAMES[self.day.weekday()]}"
+            )
+        wanted = self.routine.days_a_week
+        return (
+            f"done {self.days_before} of {wanted} days in the last {WEEK}" if wanted < WEEK else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +74,24 @@ class Due:
     """What was done of it today as figures: "92 of 180 lowers"; empty for nothing."""
     why: str = ""
     """Why it is due today and not on other days: "you ran 40 min this morning"; else empty."""
+    side: str | None = None
+    """The only side that is left where the other is done; None where both or none are."""
 
     def __str__(self) -> str:
-        """As text: "Heel raises 92 of 180 lowers", or the title alone where nothing was done."""
+        """As text: "Heel raises 92 of 180 lowers, left", or the title where nothing was done."""
+        progress = ", ".join(filter(None, (self.progress, self.side)))
         why = f"({self.why})" if self.why else ""
-        return " ".join(filter(None, (self.title, self.progress, why)))
+        return " ".join(filter(None, (self.title, progress, why)))
+
+
+def routines_today(
+    routines: Iterable[Routine],
+    exercises: Mapping[str, Exercise],
+    history: History,
+    today: date,
+) -> tuple[RoutineToday, ...]:
+    """Return every routine with whether it is due today, in order."""
+    return tuple(_today(routine, exercises, history, today) for routine in routines)
 
 
 def due(
@@ -46,57 +101,65 @@ def due(
     today: date,
 ) -> tuple[Due, ...]:
     """The routines that are left today; those that are done at any time never are."""
-    found = []
-    for routine in routines:
-        if may_be_due(routine, history, today) and is_due(routine, exercises, history, today):
-            progress = daily_dose(routine, exercises).progress(history.on(today))
-            figures = progress.figures if progress.begun else ""
-            why = run_reason(routine, history, today)
-            found.append(Due(routine.id, routine.title, 0, 1, figures, why))
-    return tuple(found)
-
-
-def run_reason(routine: Routine, history: History, today: date) -> str:
-    """Return which run of today makes a routine due; empty where none does."""
-    run = history.run_on(today) if routine.after_a_run else None
-    return format_run_reason(run) if run else ""
-
-
-def may_be_due(routine: Routine, history: History, today: date) -> bool:
-    """Whether a routine is due today where nothing was done.
-
-    What follows a run is due on a day with a run. Else a routine is due once on each of the
-    weekdays that its owner chose; else on so many days a week as its file says.
-    """
-    if routine.after_a_run and history.run_on(today):
-        return True
-    return today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
+    found = (one for one in routines_today(routines, exercises, history, today) if one.due)
+    return tuple(
+        Due(
+            one.routine.id,
+            one.routine.title,
+            done=0,
+            wanted=1,
+            progress=one.progress.figures if one.progress.begun else "",
+            why=one.why,
+            side=one.progress.side_left,
+        )
+        for one in found
+    )
 
 
 def is_due(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> bool:
     """Whether a routine is left for today: its dose not done, and not on enough days before."""
-    if not may_be_due(routine, history, today):
-        return False
+    return _today(routine, exercises, history, today).due
+
+
+def _today(
+    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
+) -> RoutineToday:
+    """Return a routine on a day.
+
+    What follows a run is due on a day with a run. Else a routine is due once on each of the
+    weekdays that its owner chose; else on so many days a week as its file says. On a rest day
+    nothing is due.
+    """
     dose = daily_dose(routine, exercises)
-    if dose.progress(history.on(today)).done:
-        return False
-    if routine.due_on or run_reason(routine, history, today):
-        return True
+    progress = dose.progress(history.on(today))
+    run = history.run_on(today) if routine.after_a_run else None
+    rest = today in history.rest_days
+    by_week = today.weekday() in routine.due_on if routine.due_on else routine.days_a_week > 0
+    planned = not rest and (by_week or run is not None)
+    # A choice of today undoes no earlier day.
+    least = daily_dose(routine, exercises, least=True)
     before = (today - timedelta(days=back) for back in range(1, WEEK))
-    done = sum(1 for day in before if dose.progress(history.on(day)).done)
-    return done < routine.days_a_week
+    days_before = sum(1 for day in before if least.progress(history.on(day)).done) if planned else 0
+    enough = not run and not routine.due_on and days_before >= routine.days_a_week
+    left = planned and not progress.done and not enough
+    return RoutineToday(routine, today, progress, planned, left, days_before, run, rest)
 
 
-def line(left: Iterable[Due]) -> str:
-    """Return what is due as a line: "Heel raises 92 of 180 lowers · After a run"."""
-    return " · ".join(map(str, left)) or NOTHING_LEFT
+def line(left: Iterable[Due], *, rest: bool = False) -> str:
+    """Return what is due as a line: "Heel raises 92 of 180 lowers, left · After a run".
+
+    ``rest`` says whether it is a rest day, on which nothing is due.
+    """
+    return " · ".join(map(str, left)) or (REST_DAY if rest else NOTHING_LEFT)
 
 
-def newest(sessions: Iterable[SessionRecord], today: date) -> Iterator[SessionRecord]:
-    """Yield the sessions of this week, given newest first, and stop at the first older session."""
-    first = today - timedelta(days=WEEK - 1)
+def newest(
+    sessions: Iterable[SessionRecord], today: date, days: int = WEEK
+) -> Iterator[SessionRecord]:
+    """Yield the sessions of the last days, given newest first, and stop at the first older one."""
+    first = today - timedelta(days=days - 1)
     begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
     for session in sessions:
         if session.started < begin:

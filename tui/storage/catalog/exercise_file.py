@@ -4,6 +4,7 @@ from tui.domain.catalog.exercise import (
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
+    USUAL_REST_CUE,
     Dose,
     Evidence,
     Exercise,
@@ -153,7 +154,9 @@ def exercise(table: TableReader) -> Exercise:
         cautions=table.texts("cautions"),
         mistakes=table.texts("mistakes"),
         ends_when=table.texts("ends_when") if kind and has_file_key(kind, "ends_when") else (),
+        rest_cue=table.text("rest_cue") or USUAL_REST_CUE,
         evidence=tuple(_evidence(entry) for entry in table.tables("evidence", _MOST_EVIDENCE)),
+        caveats=table.texts("caveats"),
         source=table.text("source"),
         trend=_trend(table, kind),
     )

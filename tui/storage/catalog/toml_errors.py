@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from unicodedata import category
 
-_TURNS_LINE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNS_LINE = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Invisible characters that change the direction of the text around them."""
 
 

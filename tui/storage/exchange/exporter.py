@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tui.domain.log.record import MOMENTS, SessionRecord, SetRecord
 from tui.storage.log.documents import Document, encode, encode_set, finite
-from tui.storage.log.line_format import dumps
+from tui.storage.log.line_format import printable_json
 
 _SESSION = ("started", "ended", "routine", "title", "outcome", "active_seconds", "note")
 _SET = ("exercise", "variation", "side", "kind", "mode", "set", "of")
@@ -59,7 +59,7 @@ def json_array(documents: Iterable[Document]) -> Iterator[bytes]:
     """Yield the stored documents as one JSON array, one per line; nothing is left out."""
     before = b"[\n"
     for document in documents:
-        yield before + dumps(finite(document))
+        yield before + printable_json(finite(document)).encode()
         before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 

@@ -1,10 +1,11 @@
 """Errors of the log, each a plain sentence with its remedy."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.storage import files
 from tui.storage.files import NotRegularError
 
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -19,7 +20,7 @@ class DamagedError(LogError):
     """The file is no JSON, or empty: it was cut off or overwritten."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The log {path} is damaged: start Surefoot once to have it mended.")
+        super().__init__(f"The log {path} is damaged: start Surefoot once to repair it.")
 
 
 class DeletedElsewhereError(LogError):
@@ -34,7 +35,7 @@ def cannot_read(path: Path, error: OSError) -> LogError:
     """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
         return LogError(
-            f"You may not read the log {path}: give yourself the permission (chmod u+rw), "
+            f"You may not read the log {path}: {permission(path, writing=False)}, "
             "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
@@ -56,8 +57,8 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in _DENIED:
         return LogError(
-            f"You may not write the log {path}: give yourself the permission (chmod u+w on the "
-            "file and its folder), or name another file with --log."
+            f"You may not write the log {path}: {permission(_named(error, path))}, "
+            "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
@@ -69,7 +70,7 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return LogError(
-            f"The log {path} cannot be kept there, because a part of that path is a file and "
+            f"The log {path} cannot be saved there, because a part of that path is a file and "
             "not a folder: name another file with --log."
         )
     return LogError(
@@ -109,8 +110,8 @@ def no_log(path: Path) -> LogError:
 def newer_format(path: Path) -> LogError:
     """Return the error for a log in which a later version has written."""
     return LogError(
-        f"The log {path} holds sessions of a newer Surefoot: it can be read, but to change it, "
-        "please update Surefoot."
+        f"The log {path} has sessions of a newer Surefoot: it can be read; to change it, "
+        "update Surefoot."
     )
 
 
@@ -122,10 +123,11 @@ def unreadable(path: Path, count: int) -> str:
 
 def write_protected(path: Path) -> str:
     """Return the notice for a log that may be read only."""
-    return (
-        f"The log {path} is write-protected: sessions are kept in a journal beside it until you "
-        f'allow writing again (chmod u+w "{path}").'
-    )
+    until = f'you allow writing again (chmod u+w "{path}")'
+    if not files.owns(path):
+        until = "its owner lets you write it"
+    kept = "sessions are saved in a journal beside it"
+    return f"The log {path} is write-protected: {kept} until {until}."
 
 
 def lock_held(path: Path) -> LogError:
@@ -146,7 +148,7 @@ def finished_elsewhere(path: Path) -> LogError:
     """Return the error for a session that cannot be carried on with any more."""
     return LogError(
         "This session was finished or deleted in another window: "
-        f"look into the log {path}, or begin again."
+        f"look at the log {path}, or begin again."
     )
 
 
@@ -158,13 +160,43 @@ def deleted_elsewhere(path: Path) -> LogError:
     )
 
 
-def mended(path: Path, aside: Path, kept: int, *, empty: bool) -> str:
-    """The notice after a damaged log was set aside and ``kept`` sessions were saved from it."""
+def mended(path: Path, aside: Path, kept: int, missing: int, *, cut_off: bool, empty: bool) -> str:
+    """Return the notice after a damaged log was set aside.
+
+    Args:
+        path: The log.
+        aside: The name under which the damaged file is kept.
+        kept: How many sessions were saved from it and its backup.
+        missing: How many were begun in it and are nowhere whole.
+        cut_off: Whether its end is missing, and with it maybe more.
+        empty: Whether it was empty.
+    """
     source = "its backup" if empty else "it and its backup"
     rest = {0: "no session could be saved from it", 1: f"1 session was saved from {source}"}
     what = rest.get(kept, f"{kept} sessions were saved from {source}")
     how, kind = ("an empty file", "empty") if empty else ("damaged", "damaged")
-    return f"The log {path} was {how}: {what}, and the {kind} file is kept as {aside.name}."
+    lost = f"{missing} {'session is' if missing == 1 else 'sessions are'} missing"
+    if cut_off:
+        lost = f"at least {lost}" if missing else "more may be missing"
+    elif not missing:
+        lost = "none is missing"
+    return (
+        f"The log {path} was {how}: {what}, {lost}, and the {kind} file is saved as {aside.name}."
+    )
+
+
+def cannot_mend(path: Path, error: OSError) -> LogError:
+    """Return the error for a damaged log that cannot be replaced by what is whole of it."""
+    if error.errno in _NO_ROOM:
+        why, remedy = "there is no room on the disk to repair it", "free some space and try again"
+    elif error.errno in _DENIED:
+        why, remedy = "you may not write it", permission(path)
+    elif error.errno == errno.EROFS:
+        why = "the disk can only be read"
+        remedy = "copy it to another one, and name it there with --log"
+    else:
+        why, remedy = f"it could not be repaired ({_reason(error)})", "check the disk and try again"
+    return LogError(f"The log {path} is damaged, and {why}: {remedy}; it is left as it is.")
 
 
 def nothing_in_it(path: Path) -> str:
@@ -178,9 +210,83 @@ def nothing_in_it(path: Path) -> str:
 def still_aside(path: Path, name: str) -> str:
     """The notice as long as a damaged log that was set aside lies beside the log."""
     return (
-        f"The log {path} was damaged once, and the damaged file is kept as {name}: "
-        "delete that file when you no longer want to look into it."
+        f"The log {path} was damaged once, and the damaged file is saved as {name}: "
+        "delete that file when you no longer need it."
     )
+
+
+def journal_unusable(path: Path, error: OSError, *, shown: bool = False) -> str:
+    """Return the notice on an entry of the journal folder, or the folder, that cannot be used.
+
+    Args:
+        path: The entry.
+        error: What the system says.
+        shown: Whether it can be read all the same, and only not be changed.
+    """
+    rest = "its session is shown, but does not move into the log" if shown else _HIDDEN
+    if error.errno == errno.EISDIR or isinstance(error, NotRegularError):
+        return f"{path} is no file that Surefoot wrote, and nothing of it is shown: move it away."
+    if error.errno == errno.ENOTDIR:
+        return f"{path} is no folder, so no session can be saved there: move it away."
+    if error.errno in _DENIED:
+        what = "write" if shown else "read"
+        return f"You may not {what} the journal {path}, so {rest}: {permission(path)}."
+    return f"The journal {path} could not be used ({_reason(error)}), so {rest}: check the disk."
+
+
+_HIDDEN = "its session is not shown"
+
+
+def journal_unreadable(path: Path, reason: str) -> str:
+    """Return the notice on a journal that holds no session."""
+    return (
+        f"The journal {path} cannot be read ({reason}), so {_HIDDEN}: move the file away "
+        "when you have looked at it; until then Surefoot does not change it."
+    )
+
+
+def journal_flawed(path: Path, damaged: int, wrong: Sequence[str], name: str) -> str:
+    """Return the notice on a journal that is damaged in a part.
+
+    Args:
+        path: The journal.
+        damaged: Lines that could not be read.
+        wrong: Why values of it are wrong.
+        name: The name under which it will be kept.
+    """
+    lines = f"{damaged} damaged {'line' if damaged == 1 else 'lines'}" if damaged else ""
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    values = f"a wrong value ({wrong[0]}{more})" if wrong else ""
+    return (
+        f"The journal {path} has {' and '.join(filter(None, (lines, values)))}: the rest of its "
+        f"session is shown, and the file is saved as {name} when that is saved in the log."
+    )
+
+
+def journal_aside(path: Path) -> str:
+    """Return the notice as long as a flawed journal that was set aside lies in its folder."""
+    return f"A damaged journal is saved as {path}: delete that file when you no longer need it."
+
+
+def permission(path: Path, *, writing: bool = True) -> str:
+    """Return how one gets the permission to use a file, and its folder."""
+    blocked = files.refusing(path, writing=writing)
+    kind = "folder" if blocked.is_dir() else "file"
+    if not files.owns(blocked):
+        return f"ask the owner of the {kind} {blocked} for the permission"
+    wanted = "u+rwx" if kind == "folder" else "u+w" if writing else "u+rw"
+    return f'give yourself the permission (chmod {wanted} "{blocked}")'
+
+
+def _named(error: OSError, path: Path) -> Path:
+    """The log where that refuses, otherwise what an error names beside it, such as the lock."""
+    try:
+        if not files.may_write(path):
+            return path
+    except OSError:
+        return path
+    named = Path(error.filename) if isinstance(error.filename, str) else path
+    return named if named.name.startswith(path.name) else path
 
 
 def _reason(error: OSError) -> str:
@@ -194,6 +300,15 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise cannot_read(path, error) from error
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """Turn what the system reports while a damaged log is mended into a LogError."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_mend(path, error) from error
 
 
 @contextmanager

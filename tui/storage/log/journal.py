@@ -1,136 +1,22 @@
-"""Journals: one file per running session."""
+"""Journal: the file of one running session."""
 
-import json
 import os
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tui.domain.log.rebase import rebase
-from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetOutcome, SetRecord
-from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
+from tui.domain.log.record import SessionRecord, SetRecord
 from tui.storage import files
-from tui.storage.log.documents import Document, encode, encode_set, heading
-from tui.storage.log.errors import LogError, is_folder, lives_elsewhere, reading, writing
-from tui.storage.log.line_format import dumps, format_of
+from tui.storage.log.documents import Document, encode_set, heading
+from tui.storage.log.journal_state import EDITED, RESUMED, JournalState, replay
+from tui.storage.log.line_format import dumps
 from tui.storage.log.locks import is_unlocked, lock_exclusively
 
 ENDING = ".jsonl"
 """How the name of a journal ends; before it stands the id of the session."""
-
-
-EDITED, RESUMED = "edited", "resumed"
-"""What a journal does to the session that its first line holds as it was stored."""
-PlannedSets = Callable[[str], Sequence[SetDocument]]
-"""Returns the sets that a routine asks for, by its id; empty where it is unknown."""
-
-
-@dataclass(slots=True)
-class JournalState:
-    """The session that the lines of a journal describe."""
-
-    head: Document = field(default_factory=dict)
-    sets: list[Document] = field(default_factory=list)
-    ended: bool = False
-    size: int = 0
-    """Offset behind the last whole line."""
-    planned: list[Document] = field(default_factory=list)
-    """The sets that the session asked for, as skipped; empty where the journal does not say."""
-    base: Document | None = None
-    """The session as it was stored when this journal began, of which it writes only what differs.
-
-    None for a session that was not in the log yet.
-    """
-    edits: bool = False
-    """Whether it only edits that session: once that is deleted, nothing of it is stored."""
-
-    @property
-    def document(self) -> Document:
-        """The session with the sets that were reached: without its end it was stopped."""
-        document: Document = {**self.head, "sets": list(self.sets)}
-        if not self.ended:
-            document["outcome"] = str(Outcome.STOPPED)
-            document["ended"] = self.head.get("ended") or self.head.get("started")
-        return document
-
-    @property
-    def empty(self) -> bool:
-        """True where a session was begun and nothing was done or noted."""
-        soreness = self.head.get("soreness")
-        values = soreness.values() if isinstance(soreness, dict) else [soreness]
-        noted = self.head.get("note") or any(value is not None for value in values)
-        return not (self.ended or self.sets or noted)
-
-    @property
-    def storable(self) -> bool:
-        """Whether this version may put it into the log."""
-        name = self.head.get("id")
-        return isinstance(name, str) and bool(name) and format_of(self.head) <= FORMAT
-
-    def closed(self, planned_sets: PlannedSets) -> Document:
-        """Return the session as it would be stored now: sets that were not reached are skipped.
-
-        Args:
-            planned_sets: Tells what a routine asks for, where the journal does not.
-        """
-        document = self.document
-        if not self.ended:
-            planned: Sequence[SetDocument] = self.planned
-            if self.base is not None:
-                planned = self.base["sets"]
-            elif not planned:
-                usual = planned_sets(str(self.head.get("routine")))
-                planned = derive_planned(self.sets, usual)
-            document["sets"] = list(fill_unreached(self.sets, planned))
-        return document
-
-    def revise(self, stored: Document | None, planned_sets: PlannedSets) -> Document | None:
-        """Return the session to store in the place of the one that is stored now.
-
-        Args:
-            stored: The stored session; None where it was deleted, or never was in the log.
-            planned_sets: Tells what a routine asks for, where the journal does not.
-
-        Returns:
-            None where it edits a session that was deleted in the meantime.
-        """
-        document = self.closed(planned_sets)
-        if self.base is None:
-            return document
-        if stored is None:
-            return None if self.edits else document
-        return dict(rebase(self.base, document, stored))
-
-
-def replay(content: bytes) -> JournalState:
-    """Return the session in a journal's content.
-
-    A line that is torn or unreadable was never acknowledged, and is left out.
-    """
-    state = JournalState(size=content.rfind(b"\n") + 1)
-    for line in content[: state.size].split(b"\n"):
-        try:
-            said = json.loads(line)
-            head, keep, sets = said["head"], said["keep"], said["sets"]
-            planned = said.get("plan", [])
-        except (ValueError, RecursionError, TypeError, LookupError):
-            continue
-        fits = isinstance(head, dict) and _are_documents(sets) and type(keep) is int
-        if fits:
-            state.head = head
-            state.sets = state.sets[: max(0, keep)] + sets
-            state.ended = said.get("end") is True
-            if planned and _are_documents(planned):
-                state.planned = planned
-            if said.get("base"):
-                state.base = {**head, "sets": list(state.sets)}
-                state.edits = said["base"] == EDITED
-    return state
-
-
-def _are_documents(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+_FOLDER = ".journal"
+ASIDE = ".corrupt"
+"""What stands behind the name of a flawed journal that is kept."""
 
 
 class Journal:
@@ -159,7 +45,7 @@ class Journal:
         return cls.begin_with(
             folder,
             JournalState(planned=list(planned)),
-            _heading(record),
+            heading_of(record),
             [encode_set(one) for one in record.sets],
         )
 
@@ -174,7 +60,7 @@ class Journal:
         end: bool = False,
     ) -> "Journal":
         """Return a new journal with what it began with, and a session. Raises OSError."""
-        files.make_folder(folder)
+        _make_folder(folder)
         path = folder / f"{head['id']}{ENDING}"
         journal = cls(path, -1, state)
         journal._create(journal._content(head, sets, end=end))
@@ -189,7 +75,7 @@ class Journal:
             if not lock_exclusively(fd) or not files.still_has_name(path, fd):
                 os.close(fd)
                 return None
-            return cls(path, fd, replay(files.read_all(fd)))
+            return cls(path, fd, replay(files.read_all(fd), path.stem))
         except BaseException:
             os.close(fd)
             raise
@@ -199,24 +85,25 @@ class Journal:
 
         Raises OSError; then nothing counts as written, and the next call writes it again.
         """
-        self.write_documents(_heading(record), self._encoded(record.sets), end=end)
+        self.write_documents(heading_of(record), self._encoded(record.sets), end=end)
         self._records = record.sets
 
     def write_documents(self, head: Document, sets: list[Document], *, end: bool) -> None:
         """Write a session as ``write`` does. Raises OSError."""
         state = self.state
         if files.still_has_name(self.path, self._fd):
-            content = dumps(_line(head, sets, _count_equal(state.sets, sets), end=end)) + b"\n"
+            same = _count_equal(state.sets if state.written is None else state.written, sets)
+            content = dumps(_line(head, sets, same, end=end)) + b"\n"
             files.append(self._fd, state.size, content)
             size = state.size + len(content)
         else:
             # The folder was removed: what is written to this file would be gone with it.
             fresh = Journal(self.path, -1, state)
-            files.make_folder(self.path.parent)
+            _make_folder(self.path.parent)
             fresh._create(fresh._content(head, sets, end=end))
             self.close()
             self._fd, size = fresh._fd, fresh.state.size
-        self.state = replace(state, head=head, sets=sets, ended=end, size=size)
+        self.state = replace(state, head=head, sets=sets, written=None, ended=end, size=size)
 
     def _content(self, head: Document, sets: list[Document], *, end: bool) -> bytes:
         """The lines of a new file: what the journal began with, and the session."""
@@ -237,6 +124,8 @@ class Journal:
         fresh = path if os.name == "nt" else files.sibling(path, ".tmp")
         self._fd = files.create_private(fresh)
         try:
+            # As the folder it follows the log, so that all who use that see what is not in it yet.
+            files.copy_access(log_of(path), self._fd, beside=True)
             lock_exclusively(self._fd)
             files.append(self._fd, 0, content)
             self.state = replace(self.state, size=len(content))
@@ -258,8 +147,15 @@ class Journal:
         return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
 
     def remove(self) -> None:
-        """Remove it from the disk. Raises OSError."""
-        files.remove(self.path)
+        """Remove it from the disk; one that is flawed keeps its lines under another name.
+
+        Raises OSError.
+        """
+        if self.state.flawed:
+            files.move(self.path, aside(self.path))
+            files.sync_folder(self.path.parent)
+        else:
+            files.remove(self.path)
 
     def close(self) -> None:
         """Unlock it; doing it twice changes nothing."""
@@ -268,8 +164,8 @@ class Journal:
             os.close(fd)
 
 
-def _heading(record: SessionRecord) -> Document:
-    """The session without its sets, its dates as the log keeps them."""
+def heading_of(record: SessionRecord) -> Document:
+    """Return the session without its sets, its dates to the second as the log has them."""
     ended = record.ended and record.ended.replace(microsecond=0)
     started = record.started.replace(microsecond=0)
     return heading(replace(record, started=started, ended=ended))
@@ -283,6 +179,32 @@ def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False)
     return line
 
 
+def folder_of(log: Path) -> Path:
+    """Return the folder of the journals of a log."""
+    return files.sibling(log, _FOLDER)
+
+
+def log_of(journal: Path) -> Path:
+    """Return the log of a journal."""
+    folder = journal.parent
+    return folder.with_name(folder.name.removesuffix(_FOLDER))
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        files.make_folder(folder)
+        files.share_folder(folder, log_of(folder / ENDING))
+
+
+def aside(path: Path) -> Path:
+    """Return the first free name under which a flawed journal is kept."""
+    free, count = files.sibling(path, ASIDE), 2
+    while free.exists():
+        free = files.sibling(path, f"{ASIDE}-{count}")
+        count += 1
+    return free
+
+
 def peek(path: Path) -> JournalState | None:
     """Return the session in a journal; None where it is still running, or gone.
 
@@ -294,7 +216,7 @@ def peek(path: Path) -> JournalState | None:
         return None
     try:
         free = is_unlocked(fd)  # before reading: what its owner wrote last is then read too
-        state = replay(files.read_all(fd))
+        state = replay(files.read_all(fd), path.stem)
         return state if free or state.ended else None
     finally:
         os.close(fd)
@@ -308,164 +230,3 @@ def _count_equal(old: list[Document], new: list[Document]) -> int:
             break
         count += 1
     return count
-
-
-def _is_usable(path: Path) -> bool:
-    """Whether it is a file that one may read and write: another stops only itself."""
-    return path.is_file() and os.access(path, os.R_OK | os.W_OK)
-
-
-_FILE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")
-
-
-class Journals:
-    """The journals of one log. All methods raise LogError."""
-
-    def __init__(self, log: Path) -> None:
-        self._log = log
-        self._folder = files.sibling(log, ".journal")
-        self._running: dict[str, Journal] = {}
-
-    def write(self, record: SessionRecord, planned: Sequence[Document] = (), *, end: bool) -> None:
-        """Write what changed in a session; open or take over its journal first if necessary.
-
-        Args:
-            record: The session.
-            planned: The sets that it asks for, as skipped: the first line of a new journal.
-            end: Whether the session is over.
-        """
-        with writing(self._log):
-            journal = self._running.get(record.id) or self.take(record.id)
-            if journal is None:
-                self._check(record.id)
-                journal = Journal.begin(self._folder, record, planned)
-                self._running[record.id] = journal
-                if not end:
-                    return
-            self._running[record.id] = journal
-            journal.write(record, end=end)
-            if end:
-                self._running.pop(record.id).close()
-
-    def adopt(self, journal: Journal) -> None:
-        """Keep the journal of a session that is taken up again here."""
-        self._running[journal.path.stem] = journal
-
-    def begin_on(self, base: Document) -> Journal:
-        """Return a new journal that writes what differs from a stored session, and is not ended."""
-        with writing(self._log):
-            self._check(base["id"])
-            head = {key: value for key, value in base.items() if key != "sets"}
-            state = JournalState(base=base)
-            return Journal.begin_with(self._folder, state, head, list(base["sets"]))
-
-    def note(self, before: SessionRecord, after: SessionRecord) -> bool:
-        """Write what was changed of a session that ended; on the disk when it returns.
-
-        Returns:
-            False where its journal cannot take it, because the session broke off.
-        """
-        with writing(self._log):
-            journal = self.take(before.id)
-            if journal is None:
-                self._check(before.id)
-                state = JournalState(base=encode(before), edits=True)
-                sets = [encode_set(one) for one in after.sets]
-                Journal.begin_with(self._folder, state, _heading(after), sets, end=True).close()
-                return True
-            try:
-                if not journal.state.ended:
-                    return False
-                head: Document = dict(rebase(encode(before), encode(after), journal.state.document))
-                sets = head.pop("sets")
-                journal.write_documents(head, sets, end=True)
-                return True
-            finally:
-                journal.close()
-
-    def _check(self, session_id: str) -> None:
-        if self._log.is_dir():
-            raise is_folder(self._log)
-        if not _FILE_NAME.fullmatch(session_id):
-            raise LogError(f"The log {self._log} cannot take a session of the id {session_id!r}.")
-
-    def discard(self, session_id: str) -> None:
-        """Remove the journal of a session, unless its end is in it."""
-        with writing(self._log):
-            journal = self._running.pop(session_id, None) or self.take(session_id)
-            if journal is not None:
-                try:
-                    if not journal.state.ended:
-                        journal.remove()
-                finally:
-                    journal.close()
-
-    def end(self, session_id: str, planned_sets: PlannedSets) -> None:
-        """Write the end of a session that broke off; where nothing was done, it is dropped."""
-        with writing(self._log):
-            journal = self.take(session_id)
-            if journal is None:
-                return
-            try:
-                if journal.state.ended:
-                    return
-                document = journal.state.closed(planned_sets)
-                sets = document.pop("sets")
-                if all(one.get("outcome") == SetOutcome.SKIPPED for one in sets):
-                    journal.remove()
-                else:
-                    journal.write_documents(document, sets, end=True)
-            finally:
-                journal.close()
-
-    def take(self, session_id: str) -> Journal | None:
-        """Return the locked journal of a session that nobody runs; None where there is none.
-
-        Raises LogError where the session is running.
-        """
-        path = self._folder / f"{session_id}{ENDING}"
-        if not _FILE_NAME.fullmatch(session_id) or not path.exists():
-            return None
-        journal = Journal.take(path)
-        if journal is None and path.exists():
-            raise lives_elsewhere(self._log)
-        return journal
-
-    def take_ended(self) -> list[Journal]:
-        """Return the locked journals of sessions that ended, or in which nothing was done.
-
-        One that broke off stays where it is, until the athlete has said what becomes of it.
-        """
-        taken = []
-        with writing(self._log):
-            for path in self.idle():
-                state = peek(path)
-                if state is None or not (state.ended or state.empty):
-                    continue
-                journal = Journal.take(path)
-                if journal is not None:
-                    taken.append(journal)
-        return taken
-
-    def idle(self) -> list[Path]:
-        """Return the paths of the journals of other instances, oldest first."""
-        try:
-            found = sorted(self._folder.iterdir())
-        except OSError:  # it is missing, or was taken from us: what is in it stays there
-            return []
-        return [
-            path
-            for path in found
-            if path.suffix == ENDING and path.stem not in self._running and _is_usable(path)
-        ]
-
-    def states(self) -> list[JournalState]:
-        """Return what the journals say of sessions that are finished or dead, oldest first."""
-        with reading(self._folder):
-            states = [peek(path) for path in self.idle()]
-        return [state for state in states if state and state.head and not state.empty]
-
-    def close(self) -> None:
-        """Unlock the sessions of this instance: they count as dead from now on."""
-        while self._running:
-            self._running.popitem()[1].close()

@@ -46,6 +46,12 @@ def dumps(value: object) -> bytes:
         return json.dumps(value, separators=(",", ":")).encode()
 
 
+def printable_json(value: object) -> str:
+    """Return JSON on one line in which what a terminal would obey is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value).replace("\x7f", "\\u007f")
+
+
 def line_of(number: int, document: Mapping[str, object]) -> bytes:
     """Return the line of a document, without comma and line end."""
     return b'"%d":%b' % (number, dumps(document))

@@ -35,6 +35,7 @@ def log_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     with writing(path):
         files.make_folder(path.parent)
         fd = files.open_or_create(files.sibling(path, ".lock"))
+        files.copy_access(path, fd, beside=True)  # whoever may write the log may lock it
     try:
         waited = 0.0
         while not _try_to_lock(fd, shared=False):

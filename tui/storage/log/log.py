@@ -24,7 +24,9 @@ from tui.storage.log.line_format import name_of
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
-    from tui.storage.log.journal import Journal, Journals, JournalState, PlannedSets
+    from tui.storage.log.journal import Journal
+    from tui.storage.log.journal_state import JournalState, PlannedSets
+    from tui.storage.log.journals import Journals
 
 __all__ = ["Log", "LogError"]
 
@@ -50,6 +52,9 @@ class Log:
         self._folding: tuple[JournalState, ...] = ()
         self.notices: tuple[str, ...] = ()
         """Sentences for the user, of opening and of mending later on."""
+        self.reminders: tuple[str, ...] = ()
+        """Those of the notices that say nothing of what is read."""
+        self._taken = 0
         self.unreadable = 0
         """Sessions that the last reading left out as they are no records; they stay stored."""
         self.readable = 0
@@ -64,9 +69,9 @@ class Log:
 
     @cached_property
     def _journals(self) -> "Journals":
-        from tui.storage.log.journal import Journals
+        from tui.storage.log.journals import Journals
 
-        return Journals(self.path)
+        return Journals(self.path, self._note, self._remind)
 
     def _journal_states(self) -> "list[JournalState]":
         # Without a journal the code that reads it is not imported: start-up time.
@@ -91,7 +96,7 @@ class Log:
         A missing file is an empty log, and nothing is made. Of a large file only the head and the
         tail are read; damage between them is found, and mended, when it is read.
         """
-        self.notices = ()
+        self.notices = self.reminders = ()
         reminder = recovery.reminder(self.path)
         newest = 0
         with errors.reading(self.path):
@@ -100,11 +105,23 @@ class Log:
             except DamagedError:
                 self._mend()
             if newest > FORMAT:
-                self.notices += (str(errors.newer_format(self.path)),)
+                self._remind(str(errors.newer_format(self.path)))
             elif not files.may_write(self.path):
-                self.notices += (errors.write_protected(self.path),)
-        self._note(reminder)
+                self._remind(errors.write_protected(self.path))
+        self._remind(reminder)
+        self._journal_states()
+        self._taken = len(self.notices)
         return self.notices
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Return the notices that neither this nor ``open`` has returned before."""
+        new, self._taken = self.notices[self._taken :], len(self.notices)
+        return new
+
+    @property
+    def hidden(self) -> int:
+        """Journals of which the last reading could show nothing; they stay as they are."""
+        return self._journals.hidden if "_journals" in self.__dict__ else 0
 
     def write_down(self, draft: SessionRecord, planned: Sequence[SetRecord] = ()) -> None:
         """Store a running session as far as it has come; on the disk when it returns.
@@ -380,7 +397,8 @@ class Log:
         try:
             writer.apply(self.path, changes)
         except DamagedError:
-            self._note(recovery.mend(self.path, self._now()))
+            with errors.mending(self.path):
+                self._note(recovery.mend(self.path, self._now()))
             recovery.drop_empty(self.path)
             writer.apply(self.path, changes)
 
@@ -389,15 +407,20 @@ class Log:
         try:
             self._mend(locked=locked)
         except LogError as error:
-            self.notices += (str(error),)
+            self._note(str(error))
             return False
         return True
 
     def _mend(self, *, locked: bool = False) -> None:
-        with nullcontext() if locked else self._lock(), writing(self.path):
+        with nullcontext() if locked else self._lock(), errors.mending(self.path):
             notice = recovery.mend(self.path, self._now())
             self.lost = notice is not None and not self.path.exists()
             self._note(notice)
+
+    def _remind(self, notice: str | None) -> None:
+        if notice:
+            self.reminders += (notice,)
+        self._note(notice)
 
     def _note(self, notice: str | None) -> None:
         if notice and notice not in self.notices:

@@ -1,6 +1,7 @@
 """Check of the log, and recovery of a damaged one."""
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -110,6 +111,7 @@ def mend(path: Path, moment: datetime) -> str | None:
         return nothing_in_it(path)
     if not (kept or small) and _is_foreign(path):
         raise no_log(path)
+    missing, cut_off = whole_file.count_broken(path, backup)
     aside = _aside(path, moment)
     files.link(path, aside)
     try:
@@ -122,7 +124,9 @@ def mend(path: Path, moment: datetime) -> str | None:
     except BaseException:
         files.try_to_remove(aside)  # the damaged file still is where it was
         raise
-    return mended(path, aside, len(kept), empty=empty)
+    wrong = sum(not _is_record(one) for one in kept.values())
+    count = len(kept) - wrong
+    return mended(path, aside, count, missing + wrong, cut_off=cut_off, empty=empty)
 
 
 def _is_record(document: Document) -> bool:
@@ -173,7 +177,11 @@ def _of_backup(backup: Path) -> dict[str, Document]:
 
 
 def _aside(path: Path, moment: datetime) -> Path:
-    """A free name for the damaged file, with the time in it."""
+    """A free name for the damaged file, with the time in it, or the one that it has already."""
+    with suppress(OSError):
+        for one in path.parent.iterdir():
+            if one.name.startswith(path.name + files.ASIDE) and path.samefile(one):
+                return one
     name = files.sibling(path, f"{files.ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2

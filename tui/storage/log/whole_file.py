@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +16,7 @@ from tui.storage.log.line_format import (
     NotLines,
     Tables,
     document_of,
+    dumps,
     format_of,
     forwards,
     is_tables,
@@ -176,6 +177,41 @@ def salvage(path: Path) -> dict[str, Document]:
     None are found where the file is missing. Raises OSError.
     """
     return {name_of(one): one for one in _whole_documents(path) if table_of(one) is None}
+
+
+_MARKS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("routine", "active_seconds", "sets"))
+"""What stands once in a session, and in nothing else but its sets and other versions of it."""
+_ID = re.compile(r'(?<!\\)"id"\s*:\s*"([^"\\]+)"')
+
+
+def count_broken(path: Path, others: Collection[str]) -> tuple[int, bool]:
+    """Return how many sessions of a damaged file are not whole, and whether its end is missing.
+
+    Args:
+        path: The file; of one that is missing nothing is broken.
+        others: Ids of sessions that are known from elsewhere; they do not count.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    whole = list(_whole_documents(path))
+    try:
+        with files.open_text(path) as file:
+            text = file.read()
+    except FileNotFoundError:
+        return 0, True
+    in_whole = "\n".join(dumps(one).decode() for one in whole)
+    broken = max(len(mark.findall(text)) - len(mark.findall(in_whole)) for mark in _MARKS)
+    named = set(_ID.findall(text)) - set(_ID.findall(in_whole))
+    known = {name_of(one) for one in whole}
+    unnamed = max(0, broken - len(named))
+    elsewhere = len(set(others) - known - named)
+    missing = len(named - set(others)) + max(0, unnamed - elsewhere)
+    return missing if broken > 0 else 0, not "".join(text[-_TAIL:].split()).endswith("}}")
+
+
+_TAIL = 64
+"""Characters in which the last braces of a file are."""
 
 
 def salvage_small_tables(*paths: Path) -> Tables:

@@ -4,7 +4,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.durations import format_minutes
 from tui.presentation.routine_offers import Offer
 from tui.widgets.styles import MUTED
 
@@ -61,7 +60,6 @@ def card(offer: Offer) -> Content:
 def _head(offer: Offer, *, blank: bool) -> list[Content]:
     """Return what is said before the steps, with blank lines between its parts or without."""
     routine = offer.routine
-    amount = f"{offer.sets} sets · {format_minutes(offer.seconds)}"
     between = [Content(" ")] if blank else []
     left_out = [Content.styled(routine.leaves_out, MUTED)] if routine.leaves_out else []
     return [
@@ -69,7 +67,7 @@ def _head(offer: Offer, *, blank: bool) -> list[Content]:
         *([Content.styled(offer.today, "bold")] if offer.today else []),
         Content(routine.purpose),
         *between,
-        Content.styled(amount, "$text-accent"),
+        Content.styled(offer.amount, "$text-accent"),
         Content.styled(offer.needs_text, MUTED),
         *left_out,
         *between,

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.domain.durations import format_minutes
-from tui.presentation.routine_offers import Offer
+from tui.presentation.routine_offers import Offer, under_headings
 from tui.widgets.cells import fit_cells
 
 TITLE_WIDTH, MINUTES_WIDTH, LAST_WIDTH = 19, 7, 12
@@ -47,6 +47,11 @@ class RoutineList(OptionList):
     class Chosen(Highlighted):
         """A routine was chosen."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._first: str | None = None
+        """The routine that was highlighted by itself; None where the athlete moved on."""
+
     def on_mount(self) -> None:
         """List the routines."""
         self._list(self.offers)
@@ -57,14 +62,16 @@ class RoutineList(OptionList):
             self._list(offers)
 
     def _list(self, offers: tuple[Offer, ...]) -> None:
-        """List the routines, and highlight the same routine as before."""
+        """List the routines; highlight the first, or the one that the athlete moved to."""
         number = self.highlighted
         previous = None if number is None else self.get_option_at_index(number).id
         self.clear_options()
         self.add_options(list(_options(offers)))
         ids = [option.id for option in self.options]
-        wanted = previous if previous and previous in ids else next(filter(None, ids), None)
-        if wanted is not None:
+        first = next(filter(None, ids), None)
+        moved = previous in ids and previous != self._first
+        self._first = None if moved else first
+        if (wanted := previous if moved else first) is not None:
             self.highlighted = ids.index(wanted)
 
     def offer(self, routine_id: str | None) -> Offer | None:
@@ -86,14 +93,7 @@ class RoutineList(OptionList):
 
 def _options(offers: Sequence[Offer]) -> Iterator[Option]:
     """Yield the headings and the routines under them."""
-    headed = {
-        "Due now": [o for o in offers if o.due and not o.routine.own],
-        "Any time": [o for o in offers if not o.due and not o.routine.own],
-        "Mine": [o for o in offers if o.routine.own],
-    }
-    for heading, under in headed.items():
-        if not under:
-            continue
+    for heading, under in under_headings(offers).items():
         yield Option(Content.styled(heading, "bold"), disabled=True)
         for offer in under:
             yield Option(Content(_row(offer)), id=offer.routine.id)
@@ -101,6 +101,8 @@ def _options(offers: Sequence[Offer]) -> Iterator[Option]:
 
 
 def _row(offer: Offer) -> str:
-    minutes = format_minutes(offer.seconds).rjust(MINUTES_WIDTH)
+    minutes = format_minutes(offer.seconds)
+    # How long one holds decides; the details say so in words.
+    minutes = (f"~{minutes}" if minutes != offer.minutes else minutes).rjust(MINUTES_WIDTH)
     title = offer.routine.title
     return f"{fit_cells(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"

@@ -37,10 +37,10 @@ class FigureView(Canvas):
     FigureView {
         width: 1fr;
         height: 1fr;
-        & > .figure--floor { color: $foreground 18%; }
-        & > .figure--prop { color: $foreground 28%; }
-        & > .figure--lit { color: $foreground 42%; }
-        & > .figure--shade { color: $foreground 55%; }
+        & > .figure--floor { color: $foreground 50%; }
+        & > .figure--prop { color: $foreground 54%; }
+        & > .figure--lit { color: $foreground 60%; }
+        & > .figure--shade { color: $foreground 68%; }
         & > .figure--body { color: $foreground 88%; }
         & > .figure--work { color: $accent; }
         & > .figure--muscle { color: $error; }

@@ -38,7 +38,7 @@ from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which each block is drawn."""
-SHADES = ("$accent 45%", "$accent 62%", "$accent 80%", "$accent")
+SHADES = ("$accent 72%", "$accent 81%", "$accent 90%", "$accent")
 """Colors of the blocks."""
 NO_WORK, FUTURE = "·", " "
 """Characters of days without a block."""
@@ -269,7 +269,9 @@ class CalendarView(Vertical):
         doses: tuple[ExerciseFigures, ...] = ()
         if self._selection.keeps_doses:
             done = amounts_of(self._selection.narrowed(entry.session) for entry in found)
-            doses = tuple(figures_by_exercise(done, self._exercises))
+            doses = tuple(
+                figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
+            )
         names = [name_of(one.exercise, None, self._exercises) for one in doses]
         text = day_text(
             day_heading(calendar.day, calendar.days.get(calendar.day), found, self._today),

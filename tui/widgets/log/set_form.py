@@ -42,6 +42,7 @@ class SetForm(Vertical):
         """The sets as edited so far."""
         self._named = named
         self._filled: dict[str, str] = {}
+        self._plain = 0
 
     def compose(self) -> ComposeResult:
         """Yield the lines and the fields."""
@@ -59,7 +60,7 @@ class SetForm(Vertical):
 
     def show(self, sets: tuple[SetRecord, ...]) -> None:
         """List other sets."""
-        self.sets = sets
+        self.sets, self._plain = sets, 0
         lines = self.query_one(OptionList)
         lines.clear_options()
         lines.add_options([Option(self._line(number)) for number in range(len(sets))])
@@ -120,6 +121,9 @@ class SetForm(Vertical):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Fill the fields with the highlighted set."""
         event.stop()
+        before, self._plain = self._plain, event.option_index
+        for number in {before, event.option_index} & set(range(len(self.sets))):
+            event.option_list.replace_option_prompt_at_index(number, self._line(number))
         self._fill()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -172,7 +176,10 @@ class SetForm(Vertical):
             self._named(record), min(MAX_NAME_WIDTH, max(MIN_NAME_WIDTH, room - REST_WIDTH))
         )
         repeated = number > 0 and self._named(self.sets[number - 1]) == self._named(record)
-        color = {"done": "$text-success", "skipped": MUTED}.get(record.outcome, "$text-warning")
+        color = {"done": "$text-success", "skipped": MUTED}.get(record.outcome, "")
+        if number == self._plain:
+            # Colors of its own could not be read on the ground of the highlighted line.
+            repeated, color = False, ""
         return Content.assemble(
             (name, MUTED if repeated else ""),
             f"  {record.side or '':<6}{record.number:>2} of {record.of}   ",

@@ -66,7 +66,7 @@ class Face(Vertical):
     def placed(self, readout: Readout) -> str:
         """Return the set and the side: "set 2 of 3 · left leg back"."""
         if readout.kind is PhaseKind.SWITCH_SIDE:
-            return f"switch sides: {readout.side} {readout.side_label}"
+            return f"next: {readout.side} {readout.side_label or 'leg'}"
         if readout.beat is not None or not readout.side_label:
             return readout.place
         return f"{readout.place} {readout.side_label}"

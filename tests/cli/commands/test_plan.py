@@ -1,0 +1,24 @@
+"""The lines of ``surefoot plan``."""
+
+import json
+
+import pytest
+
+from tests.support.app import CATALOG
+from tui.cli.commands.plan import format_plan
+from tui.session.plan import plan
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_legs_are_changed_in_the_words_of_the_session(routine: str) -> None:
+    phases = plan(CATALOG.routines[routine], CATALOG.exercises)
+    told = format_plan(CATALOG.routines[routine], phases, as_json=False)
+    switches = [phase for phase in phases if phase.kind == "switch-side"]
+    for phase in switches:
+        assert f"  switch to the {phase.set.side} leg, {phase.limit:g} s\n" in told
+    assert told.count("switch") == len(switches)
+    assert "switch side" not in told
+    names = [line["phase"] for line in json.loads(format_plan(
+        CATALOG.routines[routine], phases, as_json=True
+    ))]  # fmt: skip
+    assert names == [phase.kind.value for phase in phases]

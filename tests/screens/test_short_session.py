@@ -1,0 +1,35 @@
+"""What fits into some minutes: shown with what is left out, changed, and started."""
+
+from pathlib import Path
+
+from textual.widgets import Static
+
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
+from tui.screens.session import SessionScreen
+from tui.screens.short_session import ShortSessionScreen
+from tui.widgets.title_bar import TitleBar
+
+
+async def test_ten_minutes_are_shown_changed_and_started(clock: FakeClock, tmp_path: Path) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("M")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ShortSessionScreen)
+        title, text = screen.query_one(TitleBar), screen.query_one("#picked", Static)
+        assert (title.left, title.right) == ("10 minutes", "takes 10 min")
+        picked, left_out = str(text.content).split("Left out")
+        assert "Slow heel raise · knees straight" in picked
+        assert all(part in left_out for part in ("no time", "extra", "Single-leg stance"))
+        await pilot.press("left", "left")
+        assert (title.left, title.right) == ("5 minutes", "takes 5 min")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SessionScreen)
+        first = app.screen.session.plan[0].set
+        assert (first.exercise.id, first.of) == ("heel-raise-eccentric", 1)
+        await pilot.press("escape", "enter")
+        await pilot.pause()

@@ -1,0 +1,67 @@
+"""A short session in words: what is picked, what is left out and why."""
+
+from dataclasses import dataclass
+
+from tui.domain.durations import format_minutes
+from tui.presentation.set_kinds import kind_of
+from tui.session.short_session import SetGroup, ShortSession
+
+NOTHING_TO_PICK = "Everything is done for today."
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """Some sets of one exercise and version."""
+
+    name: str
+    """The exercise and its version: "Wall stretch · knee straight"."""
+    dose: str
+    """How many on which sides: "1 × 30 s a side"."""
+    why: str = ""
+    """Why they are left out; empty where they are picked."""
+
+    def __str__(self) -> str:
+        """As text: "Wall stretch · knee straight: 1 × 30 s a side"."""
+        return f"{self.name}: {self.dose}{f' ({self.why})' if self.why else ''}"
+
+
+def picked_lines(short: ShortSession) -> tuple[SetLine, ...]:
+    """Return what is picked."""
+    return tuple(_line(group, _extra(group, short)) for group in short.picked)
+
+
+def left_out_lines(short: ShortSession) -> tuple[SetLine, ...]:
+    """Return what is left out, each with its reason."""
+    reasons = ((group, _extra(group, short)) for group in short.left_out)
+    return tuple(
+        _line(group, f"{extra}, no time" if extra else "no time") for group, extra in reasons
+    )
+
+
+def length_of(short: ShortSession) -> str:
+    """Return how long it takes: "takes 10 min", or that nothing is that short."""
+    takes = format_minutes(short.seconds)
+    if short.fits:
+        return f"takes {takes}"
+    return f"nothing is shorter than {takes}"
+
+
+def sentences(short: ShortSession) -> tuple[str, ...]:
+    """Return the session in lines of text, for a screen reader."""
+    lines = [f"{short.routine.title}: {length_of(short)}.", short.routine.purpose, "Picked:"]
+    lines += map(str, picked_lines(short))
+    if short.left_out:
+        lines += ["Left out:", *map(str, left_out_lines(short))]
+    return tuple(line.replace("\u00a0", " ") for line in lines)
+
+
+def _extra(group: SetGroup, short: ShortSession) -> str:
+    """Return "extra" for what is not due where something is; else empty."""
+    something = any(one.due for one in (*short.picked, *short.left_out))
+    return "extra" if something and not group.due else ""
+
+
+def _line(group: SetGroup, why: str) -> SetLine:
+    sides = "a side" if len(group.sides) > 1 else f"{group.sides[0]} only"
+    dose = f"{kind_of(group.first.target).dose(group.sets)} {sides}"
+    return SetLine(group.first.named, dose, why)

@@ -1,0 +1,109 @@
+"""What fits into some minutes, and what is left out."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Footer, Static
+
+from tui.domain.catalog.routine import Routine
+from tui.presentation.short_session import SetLine, left_out_lines, length_of, picked_lines
+from tui.screens.base import BaseScreen
+from tui.session.short_session import ShortSession
+from tui.widgets.styles import MUTED
+from tui.widgets.title_bar import TitleBar
+
+LEAST, MOST, STEP = 5, 90, 5
+"""Minutes that can be chosen, and from one choice to the next."""
+
+
+class ShortSessionScreen(BaseScreen[Routine | None]):
+    """The sets that fit into the minutes; it returns their routine, or None if it was left."""
+
+    CSS_PATH = "short_session.tcss"
+    HELP_TITLE = "A short session"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", "Start", key_display="enter", tooltip="Start these sets"),
+        Binding("right,plus", f"add({STEP})", "More time", key_display="→", tooltip="More minutes"),
+        Binding("left,minus", f"add(-{STEP})", "Less", key_display="←", tooltip="Fewer minutes"),
+        Binding("escape,M", "leave", "Back", key_display="esc", tooltip="Go back"),
+    ]
+
+    minutes: reactive[int] = reactive(10, init=False)
+    """How much time there is."""
+
+    def __init__(self, fitted: Callable[[int], ShortSession | None], minutes: int = 10) -> None:
+        """Show what fits.
+
+        Args:
+            fitted: Returns what fits into so many minutes; None where there is nothing to pick.
+            minutes: How much time there is to begin with.
+        """
+        super().__init__()
+        self.set_reactive(ShortSessionScreen.minutes, minutes)
+        self._fitted = fitted
+        self._shown: ShortSession | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the title and what is picked."""
+        yield TitleBar()
+        with VerticalScroll(id="sets"):
+            yield Static(id="picked", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what fits into the first minutes."""
+        self.query_one("#sets").focus()
+        self._show()
+
+    def watch_minutes(self) -> None:
+        """Show what fits into other minutes."""
+        self._show()
+
+    def action_add(self, minutes: int) -> None:
+        """Take more or less time, in whole steps."""
+        steps = (
+            (self.minutes + minutes) // STEP
+            if minutes > 0
+            else -(-(self.minutes + minutes) // STEP)
+        )
+        self.minutes = max(LEAST, min(MOST, steps * STEP))
+
+    def action_start(self) -> None:
+        """Return the routine that is shown."""
+        if self._shown is not None:
+            self.dismiss(self._shown.routine)
+
+    def action_leave(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+    def _show(self) -> None:
+        self._shown = short = self._fitted(self.minutes)
+        title = self.query_one(TitleBar)
+        title.left = f"{self.minutes} minutes"
+        title.right = length_of(short) if short else ""
+        if short is not None:
+            self.query_one("#picked", Static).update(_text(short))
+
+
+def _text(short: ShortSession) -> Content:
+    picked, left_out = picked_lines(short), left_out_lines(short)
+    width = max(cell_len(line.name) for line in (*picked, *left_out)) + 2
+    parts = [*_rows(picked, width, "")]
+    if left_out:
+        parts += [Content(" "), Content.styled("Left out", "bold"), *_rows(left_out, width, MUTED)]
+    parts += [Content(" "), Content.styled(short.routine.purpose, MUTED)]
+    return Content("\n").join(parts)
+
+
+def _rows(lines: Iterable[SetLine], width: int, style: str) -> Iterable[Content]:
+    for line in lines:
+        name = line.name + " " * (width - cell_len(line.name))
+        row = Content.assemble((f"{name}{line.dose:<16}", style), (f"  {line.why}".rstrip(), MUTED))
+        yield row
