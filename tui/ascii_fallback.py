@@ -15,7 +15,7 @@ FOR_PROGRAMS = "surefoot-json"
 _ALIKE = {
     **dict.fromkeys("─━═╌╍┄┅╴╶╸╺▔▀▘▝—–−", "-"),
     **dict.fromkeys("│┃║╎╏▏▎▍▌▐▕▊", "|"),
-    **dict.fromkeys("█▇▆▅▄▉▋▖▗▙▚▛▜▞▟▓▒■", "#"),
+    **dict.fromkeys("█▇▆▅▄▉▋▖▗▙▚▛▜▞▟▓▒■□", "#"),
     **dict.fromkeys("░·•∙⋅", "."),
     **dict.fromkeys("▁▂▃", "_"),
     **dict.fromkeys("→▸▶►›»", ">"),

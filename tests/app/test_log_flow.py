@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
@@ -12,27 +13,37 @@ from textual.widgets import Input
 
 from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_session
+from tests.support.ports import Shown
 from tui.app.app import Surefoot
+from tui.app.background import ProcessTuning
 from tui.app.context import AppContext
+from tui.app.log_flow import LogFlow
+from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.screens.log import LogScreen
 from tui.storage.catalog.loader import load
+from tui.storage.log.locks import log_lock
 from tui.storage.log.log import Log, LogError
 
 DATA = Path(__file__).parents[2] / "data"
 
 
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log]]:
-    """The program with its log open, in which there are two sessions."""
+def context_in(folder: Path) -> AppContext:
+    """What the program stands on, with two sessions in its log."""
     clock = FakeClock()
     log = Log(folder / "log.json", clock.now)
     for day in (1, 2):
         log.put(a_session(day))
     paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA, folder)
-    context = AppContext(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
-    app = Surefoot(context)
+    return AppContext(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log]]:
+    """The program with its log open, in which there are two sessions."""
+    context = context_in(folder)
+    log, app = context.log, Surefoot(context)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
         await pilot.press("l")
@@ -117,3 +128,38 @@ async def test_what_cannot_be_written_is_told_and_not_shown(
         assert app.screen.table.entry.bare.note == ""
         assert app.screen.changes.last is None
         assert [one.note for one in log.sessions()] == ["", ""]
+
+
+def deletion(day: int) -> LogScreen.Changed:
+    """What the log screen posts when a session is deleted."""
+    edit = Edit(a_session(day), None)
+    return LogScreen.Changed(cast(LogScreen, None), edit, EditHistory((edit,)))
+
+
+def test_what_is_not_written_when_the_program_ends_is_told_and_not_waited_for(
+    tmp_path: Path,
+) -> None:
+    context, shown = context_in(tmp_path), Shown()
+    flow = LogFlow(context, shown.ports, ProcessTuning())
+    with log_lock(context.log.path):
+        context.log.limit_waiting(0.05)
+        flow.leave()
+        flow.write(deletion(1))
+        flow.write(deletion(2))
+        flow.wait_until_written()
+    held = "Another Surefoot is writing the log"
+    assert flow.lost.startswith(f"Not saved: your last 2 changes in the log. {held}")
+    assert shown.messages == []
+    assert len(list(context.log.sessions())) == 2
+
+
+def test_the_end_of_the_program_does_not_wait_for_a_long_log_to_be_read(tmp_path: Path) -> None:
+    context, shown = context_in(tmp_path), Shown()
+    flow = LogFlow(context, shown.ports, ProcessTuning())
+    flow.write(deletion(1))
+    flow.wait_until_written()
+    flow.leave()
+    flow.left(None)
+    flow.wait_until_written()
+    assert context.history.sessions == 0
+    assert (flow.lost, shown.messages) == ("", [])

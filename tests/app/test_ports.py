@@ -1,35 +1,14 @@
 """What flows report through the app."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.support.athlete import Athlete
 from tests.support.fake_clock import FakeClock
 from tests.support.made_up import a_log, a_session
-from tui.app.ports import AppPorts
+from tests.support.ports import Shown
 from tui.storage.log.log import LogError
-
-
-class Shown:
-    """Ports of an app that only remembers its messages."""
-
-    def __init__(self) -> None:
-        self.messages: list[str] = []
-        self.ports = AppPorts(
-            push_screen_wait=self._nothing,
-            notify=lambda message, **_: self.messages.append(message),
-            call_from_thread=lambda call, *values: call(*values),
-            call_after_refresh=self._nothing,
-            run_in_thread=lambda work: work(),
-            announce=self._nothing,
-            show_offers=self._nothing,
-            exit=self._nothing,
-        )
-
-    def _nothing(self, *_: Any) -> Any:
-        raise AssertionError("not asked for here")
 
 
 def test_the_same_error_is_shown_once_until_there_is_another_or_none() -> None:

@@ -30,3 +30,13 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         (offer,) = (one for one in app.screen.offers if one.routine.id == "after-a-run")
         assert offer.due
         assert offer.today.startswith("Due today: you ran 40 min")
+        await pilot.press("u", "u")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert stored_runs(a_log(tmp_path / "log.json")) == []
+        assert not any(one.today.startswith("Due today: you ran") for one in app.screen.offers)
+        assert {one.message for one in app._notifications} >= {
+            "Run saved. Press u to undo it.",
+            "There is no run to undo.",
+            "Deleted: the run of 40 min.",
+        }

@@ -294,7 +294,7 @@ async def test_a_note_that_has_no_place_any_more_is_told_at_the_end(
         other.delete(session.id)
         for _ in range(2):
             app.save_before_exit()
-            assert DELETED in app.lost
+            assert DELETED in app.wait_until_saved()
     assert list(other.sessions()) == []
 
 

@@ -397,7 +397,7 @@ def test_what_was_chosen_before_a_start_is_planned_due_and_reported(
     steps = json.loads(surefoot("plan", "after-a-run", "--json")[1])
     counts = Counter(step["exercise"] for step in steps if step["phase"] == "work")
     assert counts == {"wall-stretch": 20, "tibialis-anterior-stretch": 6}
-    assert surefoot("plan", "balance")[1].endswith("20 sets, 17 min with 30 s holds.\n")
+    assert surefoot("plan", "balance")[1].endswith("20 holds, 17 min with 30 s holds.\n")
     listed = {one["id"]: one for one in json.loads(surefoot("routines", "--json")[1])}
     assert listed["balance"]["minutes"] == "17 min with 30 s holds"
     assert "(with 30 s holds)" in surefoot("routines")[1]

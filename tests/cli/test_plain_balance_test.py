@@ -24,7 +24,7 @@ def test_the_protocol_is_said_and_confirmed_and_the_reference_follows(
     start = told.lines.index(plain_balance_test.CONFIRM)
     before, after = "\n".join(told.lines[:start]), told.lines[start + 1 :]
     assert "Both sides, 3 trials each, eyes open. The best counts." in before
-    for rule in ("barefoot", "arms folded", "the standing foot moves", "At 45 s it stops by"):
+    for rule in ("barefoot", "arms folded", "the foot you stand on moves", "At 45 s it stops by"):
         assert rule in before
     assert "The reference values are for ages from 18 to 99; leave it empty" in before
     assert not [line for line in after if "arch" in line.lower() or "Press c" in line]

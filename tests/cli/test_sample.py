@@ -9,12 +9,14 @@ import pytest
 from tinydb import TinyDB
 
 from tests.support.made_up import a_log
-from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, write
+from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, SORE_WEEK, STOPPED, write
 from tui.cli.sample import move_dates, sample
 from tui.domain.dates import start_of_week
 from tui.domain.progress.statistics import tally
 from tui.domain.settings import Settings
 from tui.paths import paths
+from tui.storage.log.check_ins import stored_check_ins
+from tui.storage.log.runs import stored_runs
 from tui.storage.settings import read_settings, write_settings
 from tui.storage.state import note_warnings_read, warnings_were_read
 
@@ -34,7 +36,8 @@ def test_a_stock_tinydb_reads_it() -> None:
 
 def test_it_is_one_document_a_line_and_not_large() -> None:
     lines = FILE.read_text(encoding="utf-8").splitlines()
-    assert json.loads("{" + lines[1].rstrip(",") + "}")["1"]["note"] == MADE_UP
+    first = lines[next(n for n, line in enumerate(lines, 1) if line.endswith('"sessions": {'))]
+    assert json.loads("{" + first.rstrip(",") + "}")["1"]["note"] == MADE_UP
     assert FILE.stat().st_size < 600_000
 
 
@@ -62,11 +65,34 @@ def test_it_tells_of_twelve_weeks() -> None:
     assert any(session.outcome == "stopped" for session in log.sessions())
 
 
+def test_it_tells_of_runs_mornings_and_a_sore_week() -> None:
+    log = a_log(FILE)
+    runs, told = stored_runs(log), stored_check_ins(log)
+    assert len(log.table("runs")) == len(runs)
+    assert len(log.table("checkins")) == len(told)
+    weeks = {start_of_week(run.day) for run in runs}
+    assert len(weeks) >= 11
+    assert not any(STOPPED <= run.day <= SORE_WEEK for run in runs)
+    assert {run.source for run in runs} == {"fit", "hand"}
+    sessions = {one.id: one.started.date() for one in log.sessions()}
+    mornings = [one for one in told if one.when == "morning" and one.session]
+    assert len(mornings) > 30
+    assert all(0 <= (one.day - sessions[str(one.session)]).days <= 1 for one in mornings)
+    sore = [one.soreness for one in told if STOPPED < one.day <= SORE_WEEK]
+    rest = [one.soreness for one in told if one.day > SORE_WEEK]
+    assert max(sore) >= 5 > max(rest)
+
+
 @pytest.mark.parametrize("later", [0, 6, 7, 400, -30])
 def test_it_always_ends_within_the_last_seven_days(later: int) -> None:
     today = LAST + timedelta(days=later)
     text = move_dates(FILE.read_text(encoding="utf-8"), today)
     days = [date.fromisoformat(one["started"][:10]) for one in sessions_in(text)]
+    tables = json.loads(text)
+    others = [one["started"][:10] for one in tables["runs"].values()]
+    others += [one["at"][:10] for one in tables["checkins"].values()]
+    assert min(days) <= date.fromisoformat(min(others))
+    assert date.fromisoformat(max(others)) == max(days)
     assert 0 <= (today - max(days)).days < 7
     assert {day.weekday() for day in (FIRST, min(days))} == {FIRST.weekday()}
     assert max(days) - min(days) == LAST - FIRST

@@ -173,3 +173,15 @@ def test_any_text_is_a_value_or_a_refusal(one: str, other: str) -> None:
             read(one)
     with contextlib.suppress(parsing.ParseError):
         parsing.parse_moment(one, other, LIKE)
+
+
+@pytest.mark.parametrize(("text", "hour", "minute"), [("07:00", 7, 0), (" 7:05 ", 7, 5)])
+def test_a_time_of_day(text: str, hour: int, minute: int) -> None:
+    found = parsing.parse_time(text)
+    assert (found.hour, found.minute) == (hour, minute)
+
+
+@pytest.mark.parametrize("text", ["", "24:00", "7:5", "7.00", "07:60", "1_0:00"])
+def test_what_is_no_time_of_day_is_named(text: str) -> None:
+    with pytest.raises(parsing.ParseError, match="There is no time"):
+        parsing.parse_time(text)

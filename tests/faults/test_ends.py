@@ -4,12 +4,15 @@ import os
 import select
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.support.program import COMMAND, ROOT, broken_off, in_session, surefoot
+from tests.support.made_up import a_log, a_session
+from tests.support.program import COMMAND, ROOT, broken_off, in_session, sessions, surefoot
 from tests.support.terminal import Terminal
+from tui.storage.log.locks import log_lock
 
 BREAKS = """
 import sys
@@ -153,3 +156,26 @@ def test_a_linux_console_gets_ascii_and_colors_and_needs_no_standard_error() -> 
         assert_as_it_was(terminal)
     assert bytes(terminal.output).isascii()
     assert b"86;199;245" in terminal.output  # the accent
+
+
+def test_a_lock_that_another_instance_holds_does_not_hold_up_the_end(log: Path) -> None:
+    made = a_log(log)
+    for day in (1, 2):
+        made.put(a_session(day))
+    with surefoot("--log", str(log), columns=240) as terminal, log_lock(log):
+        terminal.wait_for("Full program")
+        terminal.send("l")
+        terminal.wait_for("2 sessions")
+        for _ in range(2):
+            terminal.send("x")
+            terminal.wait_for("Keep it")
+            terminal.send("\x1b[F\r")
+            terminal.wait_gone("Keep it")
+        terminal.signal(signal.SIGTERM)
+        left = time.monotonic()
+        assert terminal.wait_exit() == 1
+        assert time.monotonic() - left < 3
+        assert_as_it_was(terminal)
+        (line,) = (line for line in terminal.text.splitlines() if line)
+    assert line.startswith("surefoot: Not saved: your last 2 changes in the log. Another ")
+    assert len(sessions(log)) == 2

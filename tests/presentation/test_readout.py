@@ -141,7 +141,7 @@ def shown(session: Session, now: float) -> Readout:
             12.0,
             {
                 "word": "TEST",
-                "place": "hold 1 of 1 · left",
+                "place": "trial 1 of 1 · left",
                 "digits": "12.0",
                 "overall": "set 1 of 2 · 1:34 left",
             },

@@ -10,6 +10,7 @@ from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line
+from tui.domain.settings import Settings
 from tui.presentation.routine_offers import offers, under_headings
 from tui.session.recording import past_session
 
@@ -37,6 +38,17 @@ def test_the_chooser_says_what_is_done_of_a_dose_and_when_it_is_done(
     session = replace(WHOLE, sets=(*WHOLE.sets[:sets], *skipped))
     found = {one.routine.id: one for one in offers(CATALOG, history_of([session]), NOW.date())}
     assert (found[HEELS.id].today, found[HEELS.id].due) == (sentence, due)
+
+
+def test_the_chooser_names_the_days_that_were_chosen_for_after_a_run() -> None:
+    def today(*days: str) -> tuple[str, bool]:
+        catalog = Settings(due_on={"after-a-run": days} if days else {}).applied_to(CATALOG)
+        found = {one.routine.id: one for one in offers(catalog, history_of([]), NOW.date())}
+        return found["after-a-run"].today, found["after-a-run"].due
+
+    assert today() == ("For after a run. Press R to save a run.", False)
+    assert today("monday", "thursday") == ("Due on Mon, Thu.", False)
+    assert today("thursday", "sunday") == ("Due today: it is Sunday.", True)
 
 
 def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> None:

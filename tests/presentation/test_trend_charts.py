@@ -1,15 +1,29 @@
 """The graphs of the trends: one for what may be compared, in the order of the catalogue."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from tests.support.made_up import a_session, a_set
+from tests.support.made_up import FIRST, a_session, a_set
 from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SetRecord, Soreness
-from tui.domain.progress.statistics import tally
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.statistics import Point, tally
 from tui.presentation.trend_charts import NOTHING, WEEKLY, totals
 from tui.storage.catalog.loader import load
 
+RUNS = [
+    RunRecord(
+        id=f"R{day}",
+        started=FIRST + timedelta(days=day),
+        seconds=1800.0,
+        meters=None,
+        source="hand",
+    )
+    for day in (0, 2, 3)
+]
+"""On Thursday 1, Saturday 3 and Sunday 4 January 2026."""
 EXERCISES = load(Path(__file__).parents[2] / "data").exercises
 
 
@@ -42,7 +56,7 @@ def test_a_test_is_never_drawn_beside_practice() -> None:
         ("Single-leg stance, eyes open", ["left", "right"]),
         ("Single-leg stance, eyes open · test", ["right"]),
         ("Single-leg stance, eyes closed", ["left"]),
-        ("Soreness", ["before", "worst", "after"]),
+        ("Soreness", ["before", "worst", "after", "next morning", "no session"]),
     ]
     assert graphs[-1].top == 10
 
@@ -64,3 +78,34 @@ def test_stretching_is_minutes_a_week() -> None:
     graph = totals(tally([a_session(1), a_session(2)]), EXERCISES).graphs[0]
     assert (graph.title, graph.step) == ("Stretching", WEEKLY)
     assert [point.value for point in graph.lines[0].points] == [3.0]
+
+
+def test_each_ankle_that_was_named_has_a_graph_of_soreness() -> None:
+    session = replace(a_session(1), soreness=Soreness(before=2, side="right"))
+    at = session.started + timedelta(days=1)
+    morning = CheckIn(id="1", at=at, when="morning", soreness=4, side="both", session=session.id)
+    graphs = totals(tally([session]), EXERCISES, check_ins=[morning]).graphs
+    drawn = {
+        graph.title: [(line.name, [point.value for point in line.points]) for line in graph.lines]
+        for graph in graphs
+        if graph.title.startswith("Soreness")
+    }
+    told = [("before", [2]), ("worst", []), ("after", []), ("next morning", [4])]
+    both, left = [*told, ("no session", [])], [("before", []), *told[1:], ("no session", [])]
+    assert drawn == {
+        "Soreness": both,
+        "Soreness · left ankle": left,
+        "Soreness · right ankle": both,
+    }
+    assert all(graph.top == 10.0 for graph in graphs if graph.title in drawn)
+
+
+def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -> None:
+    session = replace(a_session(1), sets=(), soreness=Soreness(worst=3))
+    sore, running = totals(tally([session]), EXERCISES, SUNDAY, RUNS).graphs
+    weeks = [Point(date(2025, 12, 28), 60.0), Point(date(2026, 1, 4), 30.0)]
+    assert (sore.title, list(sore.running)) == ("Soreness", weeks)
+    assert (running.title, running.unit, running.step) == ("Running", "minutes a week", WEEKLY)
+    assert list(running.lines[0].points) == weeks
+    (alone,) = totals(tally([]), EXERCISES, SUNDAY, RUNS).graphs
+    assert alone == running

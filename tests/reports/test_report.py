@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tui
-from tests.support.made_up import a_session, a_set
+from tests.support.made_up import FIRST, a_session, a_set
 from tests.support.sample_log import DATA, LAST, sessions
 from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
+from tui.domain.log.runs import RunRecord
 from tui.reports import sentences
 from tui.reports.data import MOST_NOTES, ReportData, page
 from tui.reports.html import html
@@ -35,6 +37,7 @@ STRETCHES = (
     ("wall-stretch", "knee-bent"),
     ("tibialis-anterior-stretch", None),
 )
+MORNING = CheckIn(id="C1", at=FIRST, when="morning", soreness=6)
 NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) \x1b[31m"
 
 
@@ -212,6 +215,33 @@ def test_soreness_that_was_not_told_is_no_line() -> None:
         assert sentences.NO_SORENESS in text
 
 
+def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None:
+    sore = Soreness(before=2, after=4, side="left")
+    sessions = [replace(a_session(day), soreness=sore) for day in range(9, 2, -2)]
+    morning = CheckIn(
+        id="1",
+        at=sessions[0].started + timedelta(days=1),
+        when="morning",
+        soreness=5,
+        side="right",
+        session=sessions[0].id,
+    )
+    alone = CheckIn(id="2", at=a_session(2).started, when="evening", soreness=3)
+    day = sessions[0].started.date() + timedelta(days=1)
+    few = page(sessions, CATALOG, day, 1, check_ins=[morning])
+    found = page(sessions, CATALOG, day, 1, check_ins=[morning, alone])
+    assert few.stays is None
+    for text in ("".join(html(found)), "".join(markdown(found))):
+        assert "on 5 of the 5 days with an entry in the last two weeks. If soreness" in text
+        assert "tell a doctor. When we say so is a rule of ours." in text
+    lines = "".join(markdown(found)).splitlines()
+    assert "| Day | Ankle | before | after | next morning |" in lines
+    when = sentences.day(sessions[0].started.date())
+    assert f"| {when} | left | 2 | 4 | – |" in lines
+    assert f"| {when} | right | – | – | 5 |" in lines
+    assert "<h3>Left ankle</h3>" in "".join(html(found))
+
+
 def test_the_newest_notes_are_on_the_page_and_the_others_are_counted() -> None:
     many = [replace(a_session(9), id=str(n), note=f"note {n}") for n in range(MOST_NOTES + 3)]
     found = told(*many)
@@ -257,3 +287,34 @@ def test_the_style_sheet_is_in_the_page_and_loads_nothing() -> None:
     assert f"<style>\n{sheet}</style>" in page
     assert "url(" not in sheet
     assert "@import" not in sheet
+
+
+def test_running_is_told_by_week_and_never_judged() -> None:
+    runs = [
+        RunRecord(
+            id=f"R{day}",
+            started=FIRST + timedelta(days=day),
+            seconds=3606.0,
+            meters=km,
+            source="fit",
+        )
+        for day, km in ((-9, 1000.0), (0, 9000.0), (3, 8000.0), (9, None), (30, 1.0))
+    ]
+    sore = replace(a_run(2), soreness=Soreness(worst=3))
+    for first, weeks in ((MONDAY, ["29 Dec", "5 Jan"]), (SUNDAY, ["4 Jan"])):
+        data = page([sore], CATALOG, TODAY, 2, first, runs)
+        assert [sentences.day(week.day) for week in data.running][-len(weeks) :] == weeks
+    data = page([sore], CATALOG, TODAY, 2, MONDAY, runs)
+    told = "".join(markdown(data))
+    assert "## Running, minutes a week\n" in told
+    assert "| --- | --- |\n| 29 Dec | 120 |\n| 5 Jan | 60 |\n\n" in told
+    drawn = "".join(html(data))
+    assert 'aria-label="Running, minutes a week: 29 Dec: 120, 5 Jan: 60"' in drawn
+    assert drawn.index("Soreness by day") < drawn.index("<h3>Running")
+    assert not re.search(
+        "risk|too much|careful|ratio", (told + drawn).split("---")[0], re.IGNORECASE
+    )
+    log = "".join(weekly([], CATALOG, check_ins=[MORNING], runs=runs[:3]))
+    assert "- Running: 2 h 0 min in 2 runs, 17.0 km\n" in log
+    assert "- Soreness saved in the morning, on 1 day: at most 6 of 10\n" in log
+    assert "Running" not in "".join(markdown(page([sore], CATALOG, TODAY, 2)))

@@ -32,7 +32,7 @@ async def test_a_test_shows_its_protocol_and_asks_the_age_once(
     async with standing(tmp_path, clock, settings=BY_KEY) as stand:
         await stand.press("T")
         assert isinstance(stand.app.screen, BalanceTestScreen)
-        assert "arms folded across the chest" in text_in(stand, "#protocol")
+        assert "arms folded across your chest" in text_in(stand, "#protocol")
         for typed in ("7", "170"):
             await stand.press(*typed, "enter")
             assert isinstance(stand.app.screen, BalanceTestScreen)

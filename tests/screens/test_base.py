@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 
@@ -48,6 +50,28 @@ async def test_too_small_a_window_says_so_until_it_is_larger(size: tuple[int, in
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert not app.shown.query(".too-small")
+
+
+class SizedScreen(BaseScreen[None]):
+    CSS_PATH = None
+    sizes: tuple[Size, ...] = ()
+
+    def on_resize(self, event: Resize) -> None:
+        self.sizes += (event.size,)
+        assert len(self.sizes) < 30, self.sizes
+        self.call_later(self.refresh)  # neighbors of one kind would be joined
+
+
+async def test_two_sizes_in_one_read_do_not_answer_each_other_for_ever() -> None:
+    app = ScreenApp(SizedScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for size in (Size(120, 40), Size(63, 41)):
+            app._size = size
+            app.shown.post_message(Resize(size, size))
+            app.shown.call_later(app.shown.refresh)
+        await pilot.pause()
+        assert app.shown.size == app.shown.sizes[-1] == Size(63, 41)
 
 
 async def test_a_tab_leads_to_the_next_field_in_the_order_of_the_keys() -> None:

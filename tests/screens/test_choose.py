@@ -16,8 +16,10 @@ from tui.presentation.routine_offers import offers
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.session.recording import past_session
+from tui.storage.log.rest_days import stored_rest_days
 from tui.widgets.catalog.routine_details import RoutineDetails
 from tui.widgets.catalog.routine_list import RoutineList
+from tui.widgets.catalog.week_strip import WeekStrip
 from tui.widgets.title_bar import TitleBar
 
 TODAY = date(2026, 11, 22)
@@ -122,6 +124,12 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         assert isinstance(choice, ChooseScreen)
         due = {one.routine.id: one.due for one in choice.offers}
         assert (choice.query_one(TitleBar).right, due[heels.id]) == ("Sun 22 Nov", False)
+        assert "1 of 7" in str(choice.query_one(WeekStrip).content)
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 of 6" in str(choice.query_one(WeekStrip).content)
+        assert stored_rest_days(app._app_context.log) == {clock.now().date()}
         clock.advance(86400)
         app.show_new_day()
         due = {one.routine.id: one.due for one in choice.offers}

@@ -14,6 +14,7 @@ from tests.support.fake_clock import FakeClock
 from tests.support.scenes import Stage, settled, text_of
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
+from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
@@ -23,6 +24,7 @@ from tui.screens.warnings import WarningsScreen
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.storage.log.log import Log
+from tui.widgets.toast import SessionToast
 
 
 class Visit:
@@ -260,7 +262,9 @@ async def test_undo_never_takes_back_a_set_that_ended_by_itself(
         assert len(runner.session.records) == 1
 
 
-async def test_more_time_is_ten_seconds(tmp_path: Path, clock: FakeClock) -> None:
+async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
+    tmp_path: Path, clock: FakeClock
+) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.live(20)
         before = runner.session.remaining(clock.monotonic())
@@ -268,6 +272,9 @@ async def test_more_time_is_ten_seconds(tmp_path: Path, clock: FakeClock) -> Non
         after = runner.session.remaining(clock.monotonic())
         assert before is not None
         assert after == pytest.approx(before + 10)
+        for expected in (SHORT_RESTS, FULL_RESTS):
+            await runner.press("r")
+            assert str(runner.app.screen.query_one(SessionToast).content) == expected
 
 
 async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(

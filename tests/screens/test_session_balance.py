@@ -409,7 +409,7 @@ async def test_what_ends_a_trial_is_one_key_away_and_time_stands_meanwhile(
         await stand.press("c")
         assert isinstance(stand.app.screen, QuestionScreen)
         assert not stand.session.running
-        assert "the arms are used" in str(stand.app.screen.query_one("#detail").render())
+        assert "you use your arms" in str(stand.app.screen.query_one("#detail").render())
         await stand.live(60)
         await stand.press("escape")
         assert stand.session.running

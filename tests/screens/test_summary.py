@@ -11,6 +11,7 @@ from tui.presentation.summary import Row, Summary
 from tui.screens.summary import Remark, SummaryScreen
 
 WHOLE = Summary("3 of 3 sets · 10:12 of work", (Row("Wall stretch", 3, 3, "30 30 30", ""),), ())
+UNTOLD = a_session(soreness=Soreness())
 PART = Summary("1 of 3 sets · 0:30 of work", (Row("Wall stretch", 1, 3, "30 – –", ""),), ())
 
 
@@ -19,7 +20,7 @@ def text(app: ScreenApp[Remark], name: str) -> str:
 
 
 async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
-    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    app = ScreenApp(SummaryScreen(UNTOLD, WHOLE, saved=True))
     async with app.run_test() as pilot:
         await pilot.pause()
         lines = text_of(app).splitlines()
@@ -43,7 +44,7 @@ async def test_a_question_mark_shows_the_keys_and_is_text_in_the_note() -> None:
 
 
 async def test_soreness_above_ten_is_refused_in_its_field() -> None:
-    app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=True))
+    app = ScreenApp(SummaryScreen(UNTOLD, WHOLE, saved=True))
     async with app.run_test() as pilot:
         await pilot.press("tab", "1", "1", "escape")
         assert app.results == []
@@ -61,7 +62,7 @@ async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
         assert not app.shown.query(Input)
         assert text(app, "kept").startswith("This was a rehearsal, so nothing is saved.")
         await pilot.press("enter")
-        assert app.results == [Remark("", Soreness())]
+        assert app.results == [Remark.of(a_session())]
 
 
 async def test_the_first_line_says_how_it_ended() -> None:
@@ -86,7 +87,7 @@ async def test_however_much_was_done_the_fields_stay_in_sight_and_no_row_wraps(
         Row(f"Heel raise on one leg, way {n}", 5, 5, "15 15 15 15 15", "15 15 15 15 15")
         for n in range(12)
     )
-    app = ScreenApp(SummaryScreen(a_session(), Summary("60 of 60 sets", rows, ()), saved=True))
+    app = ScreenApp(SummaryScreen(UNTOLD, Summary("60 of 60 sets", rows, ()), saved=True))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         lines = text_of(app).splitlines()

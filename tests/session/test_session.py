@@ -28,6 +28,43 @@ from tui.domain.log.record import SetRecord
 from tui.session.plan import Phase, PhaseKind, lead_in
 from tui.session.session import MAX_OPEN_HOLD, MAX_TICK_GAP, Session
 
+# An exercise is left out.
+
+
+def test_an_exercise_that_is_left_out_is_skipped_and_the_others_stay() -> None:
+    steps = (Step(TIBIALIS.id), Step(WALL.id), Step(TIBIALIS.id))
+    session = session_of(*steps)
+    while session.phase is not None and session.phase.kind is not PhaseKind.WORK:
+        session = session.advanced_to(session.end or 0.0)
+    end = (session.end or 0.0) + 1.0
+    done = session.advanced_to(end)
+    out = done.without_exercise(end)
+    outcomes = [one.outcome for one in out.records]
+    assert outcomes == ["done", *["skipped"] * (len(outcomes) - 1)]
+    assert {one.exercise for one in out.records} == {TIBIALIS.id}
+    assert out.running
+    assert {phase.set.exercise.id for phase in out.plan[out.index :]} == {WALL.id}
+    asked = [phase.set for phase in session.plan if phase.kind is PhaseKind.WORK]
+    closed = out.closed(end)
+    assert len(closed) == len(asked)
+    assert sorted(one.exercise for one in closed) == sorted(one.exercise.id for one in asked)
+    # The last exercise: the session is over; then there is nothing to leave out.
+    over = out.without_exercise(end)
+    assert over.over
+    assert over.without_exercise(end) == over
+
+
+def test_what_was_done_of_an_exercise_before_going_back_stays_done() -> None:
+    session = session_of(Step(TIBIALIS.id), Step(WALL.id), Step(TIBIALIS.id))
+    session = session.advanced_to(200.0)
+    before = [one for one in session.records if one.exercise == TIBIALIS.id]
+    back = session.moved_back(200.0).moved_back(200.0)
+    assert back.index < session.index
+    left = [one for one in back.without_exercise(200.0).records if one.outcome == "done"]
+    assert left == list(session.records)
+    assert before
+
+
 # A tick after a gap.
 
 

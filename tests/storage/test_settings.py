@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from dataclasses import fields, replace
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,7 +40,13 @@ rests = false
 first_side = "sorer"
 last_sorer = "left"
 tempo_leads = false
+show_due = false
+show_week = false
 week_starts_on = "sunday"
+ask_soreness_before = false
+ask_soreness_morning = false
+soreness_reminder = false
+remind_at = ["18:30", "07:00"]
 start_balance = "key"
 age = 43
 warnings_read = true
@@ -74,7 +81,13 @@ ALL_SET = Settings(
     tempo={"heel-raise-eccentric": {"up": 1.0, "shift": 1.0, "lower": 4.0}},
     sets={"wall-stretch": 4},
     due_on={"after-a-run": ("monday", "sunday")},
+    show_due=False,
+    show_week=False,
     week_starts_on=Weekday.SUNDAY,
+    ask_soreness_before=False,
+    ask_soreness_morning=False,
+    soreness_reminder=False,
+    remind_at=(time(7), time(18, 30)),
     start_balance=BalanceStart.KEY,
     hold=HoldSetUp(Side.RIGHT, "eyes-closed", 7),
     age=43,
@@ -126,6 +139,8 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("sets = { wall-stretch = 6 }", "wall-stretch must be a whole number from 3 to 5, not 6"),
         ("sets = { stretch = 3 }", 'unknown key "stretch"; did you mean "wall-stretch"?'),
         ("due_on = 3", "due_on must be a table, as in [due_on], not 3"),
+        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Type it like 07:31"),
+        ("remind_at = 7", 'remind_at must be a list of texts, such as ["one", "two"], not 7'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],
 )
@@ -370,6 +385,7 @@ CHOICES = st.fixed_dictionaries(
         "rest_seconds": st.none() | st.sampled_from([0.0, 2.5, 30.0]),
         "first_side": st.none() | st.sampled_from(FirstSide),
         "age": st.none() | st.integers(18, 99),
+        "remind_at": st.sampled_from([(), (time(7),), (time(7), time(18, 30))]),
         "tempo": st.dictionaries(
             st.just("band"),
             st.dictionaries(st.sampled_from(["pull", "return"]), st.just(2.0), min_size=1),

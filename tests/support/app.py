@@ -1,6 +1,7 @@
 """The app on a stopped clock and in an empty house, for tests of what it shows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
@@ -23,12 +24,15 @@ def house(
     *,
     routine: str | None = None,
     environment: Mapping[str, str] | None = None,
+    asks_soreness: bool = False,
     catalog: Catalog = CATALOG,
 ) -> Surefoot:
     """The app, at the choice or straight in a session."""
     paths = Paths(folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder)
     log = Log(paths.log, clock.now)
     chosen = settings or Settings(warnings_read=True)
+    if not asks_soreness:
+        chosen = replace(chosen, ask_soreness_before=False, ask_soreness_morning=False)
     context = AppContext(paths, catalog, log, chosen, clock, environment or {})
     launch = Launch(catalog.routines[routine]) if routine else Launch()
     return Surefoot(context, launch)

@@ -1,7 +1,7 @@
 """An athlete who goes through the flows of the app without a screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,18 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
+from tui.app.soreness_flow import SorenessFlow
 from tui.app.startup import Launch, Startup
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
+from tui.presentation.soreness import SorenessAnswer
 from tui.screens.balance_test import BalanceTestScreen, TestOptions
 from tui.screens.question import QuestionScreen
 from tui.screens.session import SessionScreen
 from tui.screens.session_options import SessionEnd
+from tui.screens.soreness import SorenessScreen
 from tui.screens.summary import Remark, SummaryScreen
 from tui.session.session import Session
 from tui.storage.catalog.loader import load
@@ -45,6 +48,8 @@ class Athlete:
         killed: bool = False,
         remark: Remark | Callable[[], Remark] = NO_REMARK,
         choose: int | None = None,
+        sore: Sequence[SorenessAnswer | None] | None = None,
+        worst: int | None = None,
     ) -> None:
         """Open the program.
 
@@ -55,13 +60,17 @@ class Athlete:
             sets: How many sets are done before the session is left; None for all of them.
             killed: Whether the program dies where the session would be left.
             remark: What is said in the summary.
+            sore: The answers to the questions on soreness; None where they are switched off.
+            worst: The soreness that is told during the session; None for none.
             choose: Number of the answer to every question, from 0; the last where there are fewer.
         """
         paths = Paths(
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
         )
         self.clock, self.log = clock, Log(paths.log, clock.now)
-        settings = Settings(warnings_read=True)
+        asks = sore is not None
+        settings = Settings(warnings_read=True, ask_soreness_before=asks, ask_soreness_morning=asks)
+        self._sore, self._worst = list(sore or ()), worst
         self.context = AppContext(paths, CATALOG, self.log, settings, clock, {})
         self.asked: list[str] = []
         """The questions that were asked, each with its detail and its answers."""
@@ -85,13 +94,14 @@ class Athlete:
         )
         tuning = ProcessTuning()
         balance = BalanceFlow(self.context, self.ports)
-        self.flow = SessionFlow(self.context, self.ports, balance, tuning)
+        self.soreness = SorenessFlow(self.context, self.ports)
+        self.flow = SessionFlow(self.context, self.ports, balance, self.soreness, tuning)
         self._tuning = tuning
 
     def open(self, routine: str | None = None) -> "Athlete":
         """Start the program, at the choice or straight into a routine, and close it."""
         launch = Launch(CATALOG.routines[routine] if routine else None)
-        startup = Startup(self.context, self.ports, self.flow, launch, self._tuning)
+        startup = Startup(self.context, self.ports, self.flow, self.soreness, launch, self._tuning)
         return self._do(startup.open())
 
     def start(self, routine: str | Routine) -> "Athlete":
@@ -124,11 +134,16 @@ class Athlete:
             case QuestionScreen():
                 return self._answer(screen)
             case BalanceTestScreen():
-                return TestOptions("eyes-open", None)
+                return TestOptions("eyes-open", None, None)
             case SessionScreen():
                 return self._train(screen)
             case SummaryScreen():
+                if self._remark is NO_REMARK:
+                    return Remark.of(screen._record)
                 return self._remark() if callable(self._remark) else self._remark
+            case SorenessScreen():
+                self.asked.append(screen._question)
+                return self._sore.pop(0) if self._sore else None
         raise AssertionError(screen)
 
     def _answer(self, screen: QuestionScreen[Any]) -> object:
@@ -143,6 +158,8 @@ class Athlete:
     def _train(self, screen: SessionScreen) -> SessionEnd:
         session, save = screen.session, screen._options.save
         self.begun.append(session)
+        if self._worst is not None:
+            screen._options.tell_soreness(self._worst)
         session, before = session.begun(self.clock.monotonic()), len(session.records)
         while not session.over and (
             self._sets is None or len(session.records) < before + self._sets

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -86,7 +87,8 @@ async def standing(
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)
-    context = AppContext(paths, CATALOG, log, settings, clock, {})
+    quiet = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+    context = AppContext(paths, CATALOG, log, quiet, clock, {})
     app = Surefoot(context, Launch(routine))
     async with app.run_test(size=size) as pilot:
         await settled(pilot)

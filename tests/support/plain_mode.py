@@ -1,6 +1,7 @@
 """Plain mode in a test: lines typed at moments of a clock that only waiting moves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
@@ -78,12 +79,15 @@ class Transcript:
         saved: bool = True,
         ended: bool = False,
         asks: bool = False,
+        asks_soreness: bool = False,
         catalog: Catalog = CATALOG,
     ) -> None:
         paths = Paths(
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
         )
         self.log = Log(paths.log, clock.now)
+        if not asks_soreness:
+            settings = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
         self.context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []
         self.sounds = Announced()

@@ -1,10 +1,11 @@
 """The made-up log of twelve weeks; run as a module, it writes data/sample-log.json.
 
-Nobody did these sessions. They are the same on every machine, so that pictures are too.
+Nobody did these sessions and runs, or was sore. They are the same on every machine, so that
+pictures are too.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -13,13 +14,17 @@ from random import Random
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import TEST_LIMIT, Balance, BalanceMode, Hold, Reps
+from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, session_followed
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, Soreness, new_id
+from tui.domain.log.runs import RunRecord, RunSource
 from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
 from tui.session.recording import unmeasured
 from tui.storage.catalog.loader import load
 from tui.storage.log import whole_file
-from tui.storage.log.documents import encode
-from tui.storage.log.line_format import line_of, opening_of
+from tui.storage.log.check_ins import encode_check_in
+from tui.storage.log.documents import Document, encode
+from tui.storage.log.line_format import CHECK_INS, RUNS, line_of, opening_of
+from tui.storage.log.runs import encode_run
 
 DATA = Path(__file__).parents[2] / "data"
 FILE = DATA / "sample-log.json"
@@ -29,6 +34,10 @@ WINTER = date(2026, 10, 25)
 MADE_UP = "A made-up sample. Nobody did these sessions. They are here for a look around."
 ILL = (date(2026, 10, 6), date(2026, 10, 9))
 STOPPED = date(2026, 10, 14)
+SORE_WEEK = STOPPED + timedelta(days=6)
+"""The last day of the week after the session that was stopped, in which nobody ran."""
+DISTANCES = {date(2026, 9, 20): 4.0, date(2026, 10, 24): 7.4, date(2026, 11, 14): 6.0}
+"""The kilometers that the notes tell."""
 STANCE = "single-leg-stance"
 TESTS = (date(2026, 9, 6), date(2026, 10, 4), date(2026, 11, 1), date(2026, 11, 22))
 NOTES = {
@@ -67,10 +76,92 @@ def sessions() -> Iterator[SessionRecord]:
         day += timedelta(days=1)
 
 
+def runs() -> Iterator[RunRecord]:
+    """All runs, oldest first: three or four a week, none while ill and in the sore week."""
+    chance = Random(1896)
+    day = FIRST + timedelta(days=1)
+    while day <= LAST:
+        paused = ILL[0] <= day <= ILL[1] or STOPPED <= day <= SORE_WEEK
+        usual = day.weekday() in (1, 3, 5, 6) and chance.random() < 0.82
+        if (usual and not paused) or day in DISTANCES:
+            yield _run(day, chance)
+        day += timedelta(days=1)
+
+
+def check_ins(told: Sequence[SessionRecord]) -> Iterator[CheckIn]:
+    """All check-ins, oldest first: most mornings, and the evenings of the sore week.
+
+    Args:
+        told: The sessions; where one holds the next morning there is no check-in of it.
+    """
+    chance = Random(10)
+    newest_first = told[::-1]
+    day = FIRST + timedelta(days=1)
+    while day <= LAST:
+        sore = STOPPED <= day <= SORE_WEEK
+        followed = session_followed(newest_first, day, DayPart.MORNING)
+        answered = followed is not None and followed.soreness.morning is not None
+        if not answered and (sore or chance.random() < 0.65):
+            yield _check_in(day, DayPart.MORNING, followed, chance)
+        if sore or chance.random() < 0.06:
+            yield _check_in(day, DayPart.EVENING, None, chance)
+        day += timedelta(days=1)
+
+
+def _run(day: date, chance: Random) -> RunRecord:
+    hour = 6 if day.weekday() > 4 else 17
+    started = datetime.combine(day, time(hour, chance.randrange(25, 55), 10), _zone(day))
+    km = DISTANCES.get(day, round(3.2 + 3.6 * _past(day) + chance.uniform(-0.5, 0.9), 1))
+    by_hand = chance.random() < 0.25
+    seconds = km * (404 - 26 * _past(day) + chance.uniform(-9, 9))
+    return RunRecord(
+        id=new_id(started, chance.randbytes(10)),
+        started=started.replace(second=0) if by_hand else started,
+        seconds=round(seconds / 60) * 60.0 if by_hand else round(seconds),
+        meters=km * 1000 if by_hand else round(km * 1000 + chance.uniform(-40, 40)),
+        source=RunSource.HAND if by_hand else RunSource.FIT,
+        file="" if by_hand else f"{day}.fit",
+        extra={"sample": True},
+    )
+
+
+def _check_in(day: date, when: DayPart, session: SessionRecord | None, chance: Random) -> CheckIn:
+    hour = 6 if when is DayPart.MORNING else 21
+    at = datetime.combine(day, time(hour, chance.randrange(5, 25)), _zone(day))
+    level = 2.4 - 2.2 * _past(day)
+    side = chance.choice((AnkleSide.LEFT, AnkleSide.LEFT, AnkleSide.BOTH, None))
+    if STOPPED < day <= SORE_WEEK or (day == STOPPED and when is DayPart.EVENING):
+        level, side = 5.6 - 0.6 * (day - STOPPED).days, AnkleSide.LEFT
+    return CheckIn(
+        id=new_id(at, chance.randbytes(10)),
+        at=at,
+        when=when,
+        soreness=max(0, round(chance.gauss(level, 0.5))),
+        side=side,
+        session=session.id if session else None,
+        extra={"sample": True},
+    )
+
+
+def _zone(day: date) -> timezone:
+    return timezone(timedelta(hours=1 if day >= WINTER else 2))
+
+
+def _numbered(documents: Iterable[Document]) -> dict[str, Document]:
+    return {str(number): document for number, document in enumerate(documents, 1)}
+
+
 def write(path: Path = FILE) -> None:
     """Writes the file in the layout of the log."""
-    lines = (line_of(number, encode(one)) for number, one in enumerate(sessions(), 1))
-    path.write_bytes(b"".join(whole_file.chunks(opening_of({}), lines)))
+    told = list(sessions())
+    opening = opening_of(
+        {
+            CHECK_INS: _numbered(map(encode_check_in, check_ins(told))),
+            RUNS: _numbered(map(encode_run, runs())),
+        }
+    )
+    lines = (line_of(number, encode(one)) for number, one in enumerate(told, 1))
+    path.write_bytes(b"".join(whole_file.chunks(opening, lines)))
 
 
 def _visits(day: date, routines: Mapping[str, Routine], chance: Random) -> list[Visit]:
@@ -113,8 +204,7 @@ def _balances(day: date, routines: Mapping[str, Routine]) -> Iterator[Visit]:
 def _session(
     visit: Visit, day: date, exercises: Mapping[str, Exercise], chance: Random
 ) -> SessionRecord:
-    zone = timezone(timedelta(hours=1 if day >= WINTER else 2))
-    started = datetime.combine(day, time(visit.hour, chance.randrange(60), 5), zone)
+    started = datetime.combine(day, time(visit.hour, chance.randrange(60), 5), _zone(day))
     phases = plan(visit.routine, exercises)
     planned = [phase.set for phase in phases if phase.kind is PhaseKind.WORK]
     sets = [_set(one, _past(day), chance) for one in planned]

@@ -12,7 +12,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,12 +22,14 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tests.support.fake_clock import FakeClock
+from tests.support.fake_clock import START, FakeClock
+from tests.support.made_up import a_session
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
 from tui.app.figures_app import FiguresApp
 from tui.app.startup import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
+from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.screens.session import SessionScreen
@@ -98,6 +101,10 @@ class Scene:
     settings: Settings = field(default_factory=lambda: Settings(warnings_read=True))
     gallery: bool = False
     """Whether it is the page of ``surefoot figures``."""
+    asks_soreness: bool = False
+    """Whether soreness is asked before a session, and on the morning after one."""
+    past: Callable[[Log], None] = lambda _: None
+    """Fills the log before the app opens."""
 
 
 async def nothing(stage: Stage) -> None:
@@ -146,16 +153,40 @@ async def whole(stage: Stage) -> None:
 SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 20)
 ASKING = Settings(warnings_read=True, first_side=FirstSide.SORER, last_sorer=Sorer.LEFT)
 
+
+def sore_days(log: Log) -> None:
+    """Two weeks of sessions after which it was sore."""
+    for back in range(1, 12, 2):
+        started = START - timedelta(days=back)
+        sore = Soreness(before=3, worst=5, after=4)
+        log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
+
+
+async def sore_in_session(stage: Stage) -> None:
+    """A number above the ceiling, told in a hold."""
+    await stage.live(28)
+    await stage.press("k", "7")
+
+
 SCENES = (
     Scene("warnings", SMALL, nothing, settings=Settings()),
     Scene("choose", SMALL, nothing, sample=True),
     Scene("choose-large", LARGE, keys("down"), sample=True),
     Scene("choose-least", LEAST, nothing),
+    Scene("rest-day", SMALL, keys("d")),
+    Scene("rest-day-large", LARGE, keys("d"), sample=True),
     Scene("minutes", SMALL, keys("M"), sample=True),
     Scene("too-small", (50, 15), nothing),
     Scene("help", SMALL, keys("question_mark")),
     Scene("sorer", SMALL, nothing, "after-a-run", settings=ASKING),
     Scene("sorer-least", LEAST, nothing, "after-a-run", settings=ASKING),
+    Scene("soreness", SMALL, nothing, "after-a-run", asks_soreness=True),
+    Scene("soreness-large", LARGE, keys("right", "r"), "after-a-run", asks_soreness=True),
+    Scene("soreness-least", LEAST, after(28, "f", "k"), "after-a-run"),
+    Scene("ceiling", SMALL, sore_in_session, "after-a-run"),
+    Scene("ceiling-large", LARGE, keys("6"), "after-a-run", asks_soreness=True),
+    Scene("soreness-stays", SMALL, nothing, past=sore_days),
+    Scene("soreness-stays-large", LARGE, nothing, past=sore_days),
     Scene("ready", SMALL, after(6), "after-a-run"),
     Scene("hold", SMALL, after(28), "after-a-run"),
     Scene("hold-large", LARGE, after(66), "after-a-run"),
@@ -200,7 +231,10 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     paths = Paths(log_file, settings, folder / "own", ROOT / "data", folder)
     log = Log(log_file, clock.now)
     launch = Launch(catalog.routines[scene.routine] if scene.routine else None)
-    context = AppContext(paths, catalog, log, scene.settings, clock, {})
+    scene.past(log)
+    asks = scene.asks_soreness
+    chosen = replace(scene.settings, ask_soreness_before=asks, ask_soreness_morning=asks)
+    context = AppContext(paths, catalog, log, chosen, clock, {})
     with patch.dict(os.environ, TERMINAL):
         figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()
         app = FiguresApp(context, figures) if scene.gallery else Surefoot(context, launch)

@@ -17,6 +17,7 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
+from tui.app.soreness_flow import SorenessFlow
 from tui.app.sound_flow import SoundFlow
 from tui.app.startup import Launch, Startup
 from tui.app.themed_app import ThemedApp
@@ -26,12 +27,17 @@ from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
+    from tui.app.run_flow import RunFlow
     from tui.screens.log import LogScreen
     from tui.screens.settings import SettingsScreen
     from tui.session.cues import Cue
 
+LEAVE_PATIENCE = 1.5
+"""Seconds for which the end waits for other instances that are writing the log."""
 OPEN_AT_LATEST_SECONDS = 1.0
 """Seconds after which the start goes on even where no refresh of the screen was seen."""
+CHOICE, WARNINGS = "choice", "warnings"
+"""Groups of workers, of which each does one thing at a time."""
 IDLE_SECONDS = 1.0
 """Seconds after which there is time to import what may be asked for next."""
 DAY_SECONDS = 15.0
@@ -90,13 +96,17 @@ class Surefoot(ThemedApp):
             take_notices=context.log.take_notices,
         )
         self._notice = notice
-        self.lost = ""
-        """A sentence on what could not be saved at the end; empty where all was."""
+        self._lost = ""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
-        self._sessions = SessionFlow(context, self._ports, self._balance, self._tuning)
-        self.startup = Startup(context, self._ports, self._sessions, launch, self._tuning)
+        self._soreness = SorenessFlow(context, self._ports)
+        self._sessions = SessionFlow(
+            context, self._ports, self._balance, self._soreness, self._tuning
+        )
+        self.startup = Startup(
+            context, self._ports, self._sessions, self._soreness, launch, self._tuning
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """Return the choice of routines."""
@@ -159,49 +169,72 @@ class Surefoot(ThemedApp):
 
     def save_before_exit(self) -> None:
         """Save what an open session or summary holds; doing it twice changes nothing."""
-        self.lost = self._sessions.save_before_exit()
+        self._app_context.log.limit_waiting(LEAVE_PATIENCE)
+        if "_log_flow" in self.__dict__:
+            self._log_flow.leave()
+        self._lost = self._sessions.save_before_exit()
+
+    def wait_until_saved(self) -> str:
+        """Wait until all is written, once the app has ended.
+
+        Returns:
+            Sentences on what could not be saved; empty where all was.
+        """
+        lost = [self._lost]
+        if "_log_flow" in self.__dict__:
+            self._log_flow.wait_until_written()
+            lost.append(self._log_flow.lost)
+        return " ".join(filter(None, lost))
 
     # Messages of the screens.
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
         """Start the chosen routine."""
-        self.run_session(self._app_context.catalog.routines[event.routine])
+        if self._is_idle:
+            self.run_session(self._app_context.catalog.routines[event.routine])
 
-    @work
-    async def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
+    def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
         """Set up a routine, and start it."""
-        from tui.app.routine_setup_flow import RoutineSetupFlow
+        if self._is_idle:
+            self.set_up_routine(self._app_context.catalog.routines[event.routine])
 
-        routine = self._app_context.catalog.routines[event.routine]
-        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
-            self.run_session(routine)
-
-    @work
-    async def on_choose_screen_hold_asked(self) -> None:
+    def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
-        if (routine := await self._balance.set_up()) is not None:
-            self.run_session(routine)
+        if self._is_idle:
+            self.set_up_holds()
 
     def on_choose_screen_test_asked(self) -> None:
         """Start a balance test."""
-        if (routine := self._balance.test()) is not None:
+        if self._is_idle and (routine := self._balance.test()) is not None:
             self.run_session(routine)
 
-    @work
-    async def on_choose_screen_minutes_asked(self) -> None:
+    def on_choose_screen_minutes_asked(self) -> None:
         """Show what fits into ten minutes, and start it."""
-        await self._sessions.run_minutes(MINUTES)
+        if self._is_idle:
+            self.fit_into_minutes()
+
+    def on_choose_screen_run_asked(self) -> None:
+        """Ask for a run, and save it."""
+        if self._is_idle:
+            self.ask_for_run()
+
+    def on_choose_screen_run_undo_asked(self) -> None:
+        """Undo the last run that was saved."""
+        self._run_flow.undo()
+
+    def on_choose_screen_rest_day_asked(self) -> None:
+        """Mark today as a rest day, or take the mark away."""
+        self._ports.run_in_thread(self._toggle_rest_day)
 
     @work
-    async def on_choose_screen_run_asked(self) -> None:
-        """Ask for a run, and save it."""
-        from tui.app.run_flow import RunFlow
-
-        await RunFlow(self._app_context, self._ports).ask()
+    async def on_choose_screen_soreness_asked(self) -> None:
+        """Ask how sore an ankle is now."""
+        await self._soreness.ask_now()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
-        self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
+        if self._is_idle:
+            self.push_screen(self._log_flow.open_screen(), self._log_flow.left)
 
     def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
         """Have an edit of the log written."""
@@ -211,6 +244,8 @@ class Surefoot(ThemedApp):
         """Show the card of an exercise."""
         from tui.screens.exercise import ExerciseScreen
 
+        if isinstance(self.screen, ExerciseScreen):
+            return
         context = self._app_context
         card = ExerciseScreen(
             event.planned, event.first, context.clock, context.figure, context.render_options
@@ -261,10 +296,10 @@ class Surefoot(ThemedApp):
         choices = choices_of(catalog.exercises.values(), catalog.routines.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
 
-    @work
-    async def action_warnings(self) -> None:
-        """Show the warnings again."""
-        await self._sessions.show_warnings()
+    def action_warnings(self) -> None:
+        """Show the warnings again, once."""
+        if not self._works(WARNINGS):
+            self.show_warnings()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -274,19 +309,71 @@ class Surefoot(ThemedApp):
 
     # What the flows ask for.
 
-    @work
+    @property
+    def _is_idle(self) -> bool:
+        """Whether the choice is shown and opens nothing yet: keys come in pairs."""
+        return self.screen is self._choose and not self._works(CHOICE)
+
+    def _works(self, group: str) -> bool:
+        return any(one.group == group and not one.is_finished for one in self.workers)
+
+    @work(group=CHOICE)
     async def run_session(self, routine: Routine) -> None:
         """Run a session of a routine, unless one runs already."""
         await self._sessions.run(routine)
 
+    @work(group=CHOICE)
+    async def set_up_holds(self) -> None:
+        """Set up balance holds, and start them."""
+        if (routine := await self._balance.set_up()) is not None:
+            self.run_session(routine)
+
+    @work(group=CHOICE)
+    async def set_up_routine(self, routine: Routine) -> None:
+        """Set up a routine, and start it."""
+        from tui.app.routine_setup_flow import RoutineSetupFlow
+
+        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
+            self.run_session(routine)
+
+    @work(group=CHOICE)
+    async def fit_into_minutes(self) -> None:
+        """Show what fits into ten minutes, and start it."""
+        await self._sessions.run_minutes(MINUTES)
+
+    @work(group=CHOICE)
+    async def ask_for_run(self) -> None:
+        """Ask for a run, and save it."""
+        await self._run_flow.ask()
+
+    @work(group=WARNINGS)
+    async def show_warnings(self) -> None:
+        """Show the warnings."""
+        await self._sessions.show_warnings()
+
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
-        self._choose.show(self._app_context.offers(), self._app_context.today)
+        context = self._app_context
+        self._choose.show(context.offers(), context.today, context.week())
+        self._choose.show_reminder(self._soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""
         if self._choose.today != self._app_context.today:
             self.show_offers()
+
+    def _toggle_rest_day(self) -> None:
+        """Toggle the mark of a rest day in a worker thread."""
+        marked = False
+
+        def write() -> None:
+            nonlocal marked
+            marked = self._app_context.toggle_rest_day()
+
+        if self._ports.attempt(write):
+            text = "Rest day. Nothing is due today." if marked else "No rest day any more."
+            self.call_from_thread(self.show_offers)
+            self.call_from_thread(self.notify, text, markup=False)
 
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, at once."""
@@ -300,6 +387,13 @@ class Surefoot(ThemedApp):
         self.bell()
         if times > 1:
             self.set_timer(BELL_SECONDS, self.bell)
+
+    @cached_property
+    def _run_flow(self) -> "RunFlow":
+        """The runs, made when they are first asked for."""
+        from tui.app.run_flow import RunFlow
+
+        return RunFlow(self._app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":

@@ -3,17 +3,20 @@
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
-from tui.app.background import ProcessTuning
+from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.record import SessionRecord
 from tui.domain.settings import Weekday
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import LogError
 
 SESSIONS_PER_FREEZE = 500
@@ -34,6 +37,10 @@ class LogFlow:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="log-writer")
         self._edited = False
         """Whether the history is to be read anew when the log is left."""
+        self._leaving = False
+        """Whether the program ends: nothing is shown any more."""
+        self._lost: list[LogError] = []
+        """Why edits could not be written, of which nothing could be shown any more."""
 
     def open_screen(self) -> LogScreen:
         """Return the log screen; ``left`` is to be called once it is closed."""
@@ -47,6 +54,9 @@ class LogFlow:
             expected=context.history.sessions,
             changes=self._edits,
             first=first,
+            check_ins=self._check_ins,
+            rest_days=lambda: context.history.rest_days,
+            runs=lambda: context.history.runs,
         )
         self._tuning.hold()
         return LogScreen(source)
@@ -62,6 +72,20 @@ class LogFlow:
         if self._edited:
             self._edited = False
             self._writer.submit(self._read_history)
+
+    def leave(self) -> None:
+        """Read and show nothing more: the program ends."""
+        self._leaving = True
+
+    @property
+    def lost(self) -> str:
+        """A sentence on the edits that could not be written at the end; empty where all were."""
+        if not self._lost:
+            return ""
+        edits = (
+            "your last change" if len(self._lost) == 1 else f"your last {len(self._lost)} changes"
+        )
+        return f"Not saved: {edits} in the log. {self._lost[-1]}"
 
     def wait_until_written(self) -> None:
         """Wait until every edit so far is written."""
@@ -83,6 +107,13 @@ class LogFlow:
         self._ports.report_reading(log)
         self._tuning.freeze()
 
+    def _check_ins(self) -> tuple[CheckIn, ...]:
+        """Return the check-ins; none where they cannot be read, which the reading reports."""
+        try:
+            return tuple(stored_check_ins(self._context.log))
+        except LogError:
+            return ()
+
     def _write(self, edit: Edit, screen: LogScreen) -> None:
         try:
             if edit.after is None:
@@ -92,6 +123,9 @@ class LogFlow:
             else:
                 self._context.log.edit(edit.before, edit.after)
         except LogError as error:
+            if self._leaving:
+                self._lost.append(error)
+                return
             done = tuple(other for other in self._edits.done if other is not edit)
             self._edits = EditHistory(done)
             report = partial(self._ports.report_error, str(error), again=True)
@@ -100,5 +134,11 @@ class LogFlow:
         self._ports.report_notices()
 
     def _read_history(self) -> None:
-        if self._ports.attempt(self._context.remember):
-            self._ports.call_from_thread(self._ports.show_offers)
+        with suppress(ReadingCancelled):
+            remember = partial(self._context.remember, self._pace)
+            if self._ports.attempt(remember) and not self._leaving:
+                self._ports.call_from_thread(self._ports.show_offers)
+
+    def _pace(self) -> Pace:
+        # The interpreter would wait for the end of the reading: seconds for 20,000 sessions.
+        return Pace.NEVER if self._leaving else Pace.FREELY

@@ -1,4 +1,4 @@
-"""RunFlow: saving a run that was typed in."""
+"""RunFlow: saving a run that was typed in, and undoing it."""
 
 import os
 from datetime import datetime
@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.domain.durations import format_minutes
 from tui.domain.log.runs import RunRecord, typed_run
 
 if TYPE_CHECKING:
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
 
 class RunFlow:
-    """Asks for a run, saves it, and shows anew what is due."""
+    """Asks for a run, saves it, undoes it, and shows anew what is due."""
 
     def __init__(self, context: AppContext, ports: "AppPorts") -> None:
         self._context, self._ports = context, ports
+        self._saved: list[RunRecord] = []
+        """The runs that can be undone, the last one last."""
 
     async def ask(self) -> None:
         """Show the form, and save what it returns."""
@@ -27,6 +30,13 @@ class RunFlow:
         run: RunRecord | None = await self._ports.push_screen_wait(screen)
         if run is not None:
             self._ports.run_in_thread(partial(self._save, run))
+
+    def undo(self) -> None:
+        """Delete the run that was saved last, if it was saved since the program was opened."""
+        if not self._saved:
+            self._ports.notify("There is no run to undo.", markup=False)
+            return
+        self._ports.run_in_thread(partial(self._delete, self._saved.pop()))
 
     def _run(self, typed: "TypedRun", now: datetime) -> RunRecord:
         return typed_run(typed.minutes, typed.km, typed.day, now, os.urandom(10))
@@ -39,10 +49,22 @@ class RunFlow:
             nonlocal new
             new = self._context.add_run(run)
 
-        if self._ports.attempt(write):
-            self._ports.call_from_thread(partial(self._report, new=new))
+        if not self._ports.attempt(write):
+            return
+        text = "This run was saved before."
+        if new:
+            self._saved.append(run)
+            text = "Run saved. Press u to undo it."
+        self._ports.call_from_thread(partial(self._show, text))
 
-    def _report(self, *, new: bool) -> None:
+    def _delete(self, run: RunRecord) -> None:
+        """Delete a run from a worker thread."""
+        if self._ports.attempt(partial(self._context.remove_run, run)):
+            text = f"Deleted: the run of {format_minutes(run.seconds)}."
+            self._ports.call_from_thread(partial(self._show, text))
+        else:
+            self._saved.append(run)
+
+    def _show(self, text: str) -> None:
         self._ports.show_offers()
-        text = "Run saved." if new else "This run was saved before."
         self._ports.notify(text, markup=False)

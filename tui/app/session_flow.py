@@ -11,10 +11,12 @@ from tui.app.background import Pace, ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
+from tui.app.soreness_flow import SorenessBefore, SorenessFlow
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
+from tui.presentation.soreness import CeilingAnswer
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
@@ -29,9 +31,15 @@ class SessionFlow:
     """Leads through a session, from the questions before it to its summary; one at a time."""
 
     def __init__(
-        self, context: AppContext, ports: AppPorts, balance: BalanceFlow, tuning: ProcessTuning
+        self,
+        context: AppContext,
+        ports: AppPorts,
+        balance: BalanceFlow,
+        soreness: SorenessFlow,
+        tuning: ProcessTuning,
     ) -> None:
         self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
+        self._soreness = soreness
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
@@ -77,11 +85,15 @@ class SessionFlow:
                 return
             routine = prepared
         sorer = await self._ask_sorer(routine, interrupted)
+        if sorer is None:
+            return
+        asked = saved and speed == 1 and interrupted is None
+        before = await self._soreness.ask_before(routine) if asked else SorenessBefore()
         # Another session may have begun while a question was open.
-        if sorer is None or self.running:
+        if before.choice is CeilingAnswer.END or self.running:
             return
         try:
-            recorder, session = self._prepare(routine, sorer.side, interrupted, saved=saved)
+            recorder, session = self._prepare(routine, sorer.side, before, interrupted, saved=saved)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return
@@ -157,10 +169,9 @@ class SessionFlow:
         if self._summary is not None:
             recorder, summary = self._summary
             self._summary = None
-            shown = recorder.saved and summary.is_attached
-            if shown and not (remark := summary.remark).empty:
-                recorder.add_remark(remark.note, remark.soreness)
-                remarked = True
+            if recorder.saved and summary.is_attached:
+                remark = summary.remark
+                remarked = recorder.add_remark(remark.note, remark.soreness)
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
@@ -221,6 +232,7 @@ class SessionFlow:
         self,
         routine: Routine,
         sorer: Side | None,
+        before: SorenessBefore,
         interrupted: SessionRecord | None,
         *,
         saved: bool,
@@ -229,9 +241,10 @@ class SessionFlow:
 
         Raises LogError where an interrupted session runs or was finished in another window.
         """
-        return self._context.begin_session(
+        recorder, session = self._context.begin_session(
             routine, self._context.new_session(routine, sorer), interrupted, saved=saved
         )
+        return recorder, before.applied(recorder, session, self._context.clock.monotonic())
 
     def _retry(self) -> None:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""
@@ -288,6 +301,7 @@ class SessionFlow:
             figures=context.figure,
             render_options=context.render_options,
             announce=self._ports.announce,
+            tell_soreness=recorder.note_worst_soreness,
             save=self._save_sets,
         )
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
@@ -327,6 +341,8 @@ class SessionFlow:
         if recorder.trouble:
             self._unwritten.append(recorder)
         self._ports.report_error(recorder.trouble)
+        if recorder.saved and not recorder.worthwhile:
+            self._soreness.save_of_dropped_session(record)
         if end.quit:
             self._ports.exit()
         elif recorder.worthwhile:
@@ -339,6 +355,7 @@ class SessionFlow:
                     self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
                     self._context.take_in(record)
                     self._ports.show_offers()
+            screen.reminder = self._soreness.reminder() if recorder.saved else ""
             self._summary = recorder, screen
             remark: Remark = await self._ports.push_screen_wait(screen)
             self._summary = None
@@ -347,8 +364,9 @@ class SessionFlow:
     def _finish_summary(self, recorder: "SessionRecorder", remark: "Remark") -> None:
         """Store a remark, and what could not be stored before; each loss is reported."""
         troubled = bool(recorder.trouble)
-        if recorder.saved and not remark.empty:
-            recorder.add_remark(remark.note, remark.soreness)
+        if recorder.saved and recorder.add_remark(remark.note, remark.soreness):
+            self._context.take_remark(recorder.record)
+            self._ports.show_offers()
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
         self._retry()
         if recorder.trouble:

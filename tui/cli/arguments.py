@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
@@ -10,7 +10,14 @@ from tui.cli.errors import UsageError, plain
 from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
-from tui.domain.parsing import ParseError, decimal_number, parse_date, parse_soreness, whole_number
+from tui.domain.parsing import (
+    ParseError,
+    decimal_number,
+    parse_date,
+    parse_soreness,
+    parse_time,
+    whole_number,
+)
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -192,6 +199,27 @@ def _report(command: Parser) -> None:
     _add_file(command)
 
 
+def _due(command: Parser) -> None:
+    _add_json(command)
+    command.add_argument(
+        "--notify",
+        action="store_true",
+        help="show a notification if something is due and nothing was saved today",
+    )
+
+
+def _remind(command: Parser) -> None:
+    command.add_argument("--ics", metavar="FILE", required=True, help="the calendar file to write")
+    command.add_argument(
+        "--at",
+        metavar="TIME",
+        type=_time_of_day,
+        action="append",
+        help="when, as in 07:00; may be repeated; the default is in the settings",
+    )
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
 def _check(command: Parser) -> None:
     command.add_argument(
         "path",
@@ -301,6 +329,15 @@ def _km(text: str) -> float:
     return km
 
 
+def _time_of_day(text: str) -> time:
+    try:
+        return parse_time(text)
+    except ParseError:
+        raise argparse.ArgumentTypeError(
+            f"{plain(text)!r} is not a time; write it like 07:00"
+        ) from None
+
+
 def _day(text: str) -> date:
     try:
         day = parse_date(text)
@@ -320,7 +357,8 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "plan": ("list the steps of a routine", _plan),
     "card": ("how an exercise is done, and what is known of it", _card),
     "log": ("list past sessions", _log),
-    "due": ("say in one line what is left today", _add_json),
+    "due": ("say in one line what is left today", _due),
+    "remind": ("write a calendar with your reminders", _remind),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
     "runs": ("your runs: list, add, remove", _runs),
     "export": ("save the log as a file for other programs", _export),

@@ -22,6 +22,7 @@ WITHOUT_SCREEN = {
     "figures": "figures",
     "soreness": "soreness",
     "runs": "runs",
+    "remind": "remind",
 }
 """The commands that are a module of ``tui.cli.commands``; the others open the app."""
 

@@ -78,11 +78,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     finally:
         app.stop_sound()
         app.save_before_exit()
+        lost = app.wait_until_saved()
         log.close()
     if app.mistake is not None:
         raise CommandError(_told(app.mistake))
-    if app.lost:
-        raise CommandError(app.lost)
+    if lost:
+        raise CommandError(lost)
     return app.return_code or 0
 
 

@@ -1,7 +1,7 @@
 """``surefoot start --plain``: a session in lines, for screen readers."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,10 +9,13 @@ from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
 from tui.cli import plain_balance_test
 from tui.cli.errors import plain, warn
+from tui.cli.plain_soreness import SORENESS_HOW, PlainSoreness, say_ceiling
 from tui.cli.stdin import Lines, Typed, Typing
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
+from tui.domain.parsing import ParseError, parse_soreness
+from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.narration import (
     FULL_RESTS,
@@ -23,9 +26,10 @@ from tui.presentation.narration import (
     summed_up,
 )
 from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.summary import summary
 from tui.session.clock import Clock, ScaledClock
-from tui.session.controller import Action, Interruption, SessionController
+from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
@@ -137,12 +141,18 @@ class PlainMode:
         sorer = self._sorer(routine, interrupted)
         if sorer is None:
             return self._code
+        asks = self.asks and saved and speed == 1
+        soreness = PlainSoreness(context, self.say, self._answer, asks=asks)
+        before = soreness.ask(routine, new=interrupted is None)
+        if before.choice is CeilingAnswer.END:
+            return self._code
         session = context.new_session(routine, sorer.side, read=False)
         try:
             draft, session = context.begin_session(routine, session, interrupted, saved=saved)
         except LogError as error:
             self.say(str(error))
             return 1
+        session = before.applied(draft, session, context.clock.monotonic())
         self._tell_trouble(draft)
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
@@ -156,6 +166,7 @@ class PlainMode:
             say=self.say,
             announce=self._announce,
             save=partial(self._save, draft),
+            tell_soreness=draft.note_worst_soreness,
             speed=speed,
         )
         try:
@@ -165,6 +176,7 @@ class PlainMode:
             self._finish(draft, lines.controller.session, clock.monotonic())
         self._sum_up(draft)
         self._signal = lines.signal
+        soreness.close(draft, signal=self._signal)
         if draft.trouble:
             warn(draft.trouble)
             return 1
@@ -347,6 +359,7 @@ class PlainSession:
         say: Callable[[str], None],
         announce: Callable[[Cue], None],
         save: Callable[[tuple[SetRecord, ...]], None],
+        tell_soreness: Callable[[int], None] = lambda _: None,
         speed: float = 1.0,
     ) -> None:
         self.controller = SessionController(
@@ -361,6 +374,9 @@ class PlainSession:
         """The signal that ended the session; 0 where none did."""
         self._clock, self._lines = clock, lines
         self._say, self._announce, self._save = say, announce, save
+        self._tell_soreness = tell_soreness
+        self._choices: Mapping[str, CeilingAnswer] = {}
+        """What can be typed at the ceiling of soreness; empty where nothing is asked."""
         self._said = session.done
         """The records that have been said, each with the index of its phase."""
         self._left = False
@@ -386,7 +402,8 @@ class PlainSession:
 
     def _obey(self, typed: Typed) -> None:
         """Do what was typed, in a balance hold at the moment at which the line came."""
-        session, word = self.controller.session, WORDS.get(typed.text.strip().lower(), UNKNOWN)
+        text = typed.text.strip().lower()
+        session, word = self.controller.session, WORDS.get(text, UNKNOWN)
         if typed.signal:
             self.signal, self._left = typed.signal, True
         elif word == QUIT:
@@ -396,10 +413,45 @@ class PlainSession:
             self._say(f"Wobble {self.controller.session.wobbles}.")
         elif session.balancing:
             self.controller.perform(Action.STOP, self._clock.key_time(typed.stamp))
+            self._take_soreness(text)
+        elif self._choices and text in self._choices:
+            self._choose(self._choices[text])
+        elif self._take_soreness(text):
+            return
         elif session.waiting and word == Action.DONE:
             self.controller.perform(Action.LIFT_OFF, self._clock.key_time(typed.stamp))
         else:
             self._act(word)
+
+    def _take_soreness(self, text: str) -> bool:
+        """Save soreness that was typed, and ask at the ceiling; return whether it was meant."""
+        if not text.startswith(SORENESS_KEY):
+            return False
+        try:
+            told = parse_soreness(text.removeprefix(SORENESS_KEY))
+        except ParseError:
+            told = None
+        if told is None:
+            self._say(SORENESS_HOW)
+            return True
+        self._tell_soreness(told)
+        self._say(f"Soreness {told} of 10.")
+        if is_above_ceiling(told) and not self.controller.session.over:
+            self.controller.interrupt(self._clock.monotonic())
+            exercise = exercise_to_leave_out(self.controller.session)
+            self._choices = say_ceiling(told, exercise, self._say, begun=True)
+        return True
+
+    def _choose(self, choice: CeilingAnswer) -> None:
+        """Do what was chosen at the ceiling of soreness."""
+        self._choices = {}
+        if choice is CeilingAnswer.END:
+            self._left = True
+            return
+        if choice is CeilingAnswer.LEAVE_OUT:
+            self._perform(Action.LEAVE_OUT)
+        self._perform(Action.RESUME)
+        self._say("Going on.")
 
     def _act(self, word: str) -> None:
         """Do what a word means where no balance hold runs or waits."""

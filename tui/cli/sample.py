@@ -19,7 +19,7 @@ NOTICE = "A made-up log to look around in. What you do here is not saved."
 """The notice of the app while it is open on the sample."""
 
 
-_DAY = re.compile(r'(?<="started":")\d{4}-\d\d-\d\d|(?<="ended":")\d{4}-\d\d-\d\d')
+_DAY = re.compile(r'(?:(?<="started":")|(?<="ended":")|(?<="at":"))\d{4}-\d\d-\d\d')
 
 
 def move_dates(text: str, today: date) -> str:

@@ -6,7 +6,7 @@ beyond that, as 10 in "1_0" or 55 in "1:-5", nobody means.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 LONGEST = 24 * 3600.0
 """The longest set that is accepted, in seconds; more is a typing error."""
@@ -90,17 +90,18 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
     wanted = parse_date(day_text)
     if wanted is None:
         raise ParseError("Type the day, for example 2026-11-22.")
-    clock = _TIME.fullmatch(time_text.strip())
+    return _localized(datetime.combine(wanted, parse_time(time_text)), like)
+
+
+def parse_time(text: str) -> time:
+    """Parse a time of day as in "07:31". Raises TimeOfDayError also for blank text."""
+    clock = _TIME.fullmatch(text.strip())
     try:
         if clock is None:
             raise ValueError
-        hour, minute = int(clock[1]), int(clock[2])
-        wall = datetime(wanted.year, wanted.month, wanted.day, hour, minute)  # noqa: DTZ001
+        return time(int(clock[1]), int(clock[2]))
     except ValueError:
-        raise TimeOfDayError(
-            f"There is no time “{time_text.strip()}”. Type it like 07:31."
-        ) from None
-    return _localized(wall, like)
+        raise TimeOfDayError(f"There is no time “{text.strip()}”. Type it like 07:31.") from None
 
 
 def _localized(wall: datetime, like: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from enum import StrEnum
 
 from tui.domain.catalog.catalog import Catalog
@@ -123,11 +124,23 @@ class Settings:
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
     tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Seconds of a stage by its word, for each exercise by its id."""
+    ask_soreness_before: bool = True
+    """Whether soreness is asked before a session."""
+    ask_soreness_morning: bool = True
+    """Whether soreness is asked on the morning after a session."""
+    soreness_reminder: bool = True
+    """Whether soreness that stays brings the reminder to see a doctor."""
     sets: Mapping[str, int] = field(default_factory=dict)
     """The sets or holds that were chosen of a range, for each exercise by its id."""
     due_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The days, of ``DAY_WORDS``, on which a routine is due instead of after a run, by its id."""
+    show_due: bool = True
+    """Whether routines are due on their days; otherwise all are done at any time."""
+    show_week: bool = True
+    """Whether the choice shows the last seven days."""
     week_starts_on: Weekday = Weekday.MONDAY
+    remind_at: tuple[time, ...] = ()
+    """The times of day of the reminders in a calendar; none by default."""
     start_balance: BalanceStart = BalanceStart.COUNTDOWN
     hold: HoldSetUp = HoldSetUp()
     age: int | None = None
@@ -154,7 +167,12 @@ class Settings:
         )
 
     def schedule(self, routine: Routine) -> Routine:
-        """Return a routine with the days that its owner chose, instead of after a run."""
+        """Return a routine with the days that its owner chose, instead of after a run.
+
+        Where nothing is to be due, it is done at any time.
+        """
+        if not self.show_due:
+            return replace(routine, days_a_week=0, due_on=frozenset(), after_a_run=False)
         days = self.due_on.get(routine.id, ()) if routine.after_a_run else ()
         if not days:
             return routine

@@ -15,6 +15,7 @@ from tui.session.tempo import Beat
 
 CRITERIA = "Press c to see what ends the trial."
 """What the athlete can look up before a trial of a test."""
+ANY_KEY = "Any key stops."
 
 
 def word_of(phase: Phase, beat: Beat | None) -> str:
@@ -72,5 +73,7 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
             return f"Switch to the {phase.set.side} leg."
         case PhaseKind.REST:
             return phase.set.exercise.rest_cue if trial is None else LATE_PRESS
+        case PhaseKind.WORK if phase.set.target.mode is BalanceMode.TEST:
+            return f"{variation.cue} {ANY_KEY}"
         case PhaseKind.WORK:
             return variation.cue

@@ -121,7 +121,7 @@ KEYS = (
     "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
     "r for short or full rests, "
     "- to take a repetition off the count, + to add one or to rest longer, "
-    "w for a wobble in a balance hold, q to leave."
+    "w for a wobble in a balance hold, k and a number for soreness, as in k 3, q to leave."
 )
 """The keys of plain mode."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tui.domain.durations import format_minutes
+from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds
 
 
@@ -12,9 +13,15 @@ def describe_minutes(phases: Sequence[Phase]) -> str:
 
 
 def describe_plan(phases: Sequence[Phase]) -> str:
-    """Return sets and minutes of a plan: "18 sets, 12 min"."""
-    sets = sum(1 for phase in phases if phase.kind is PhaseKind.WORK)
-    return f"{sets} {'set' if sets == 1 else 'sets'}, {describe_minutes(phases)}"
+    """Return sets and minutes of a plan: "18 sets, 12 min", "3 trials, 4 min"."""
+    return f"{count_sets(phases)}, {describe_minutes(phases)}"
+
+
+def count_sets(phases: Sequence[Phase]) -> str:
+    """Return how many sets there are: "18 sets", or "10 holds" where all are holds."""
+    nouns = [kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK]
+    noun = nouns[0] if len(set(nouns)) == 1 else "set"
+    return f"{len(nouns)} {noun}{'' if len(nouns) == 1 else 's'}"
 
 
 def hold_note(phases: Sequence[Phase]) -> str:

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
-from tui.domain.dates import format_days_ago
+from tui.domain.dates import DAYS, format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
-from tui.presentation.plan_minutes import describe_minutes
+from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
@@ -38,6 +38,8 @@ class Offer:
     minutes: str
     """The same as text: "9 min with 30 s holds"."""
     sets: int
+    count: str
+    """The same as text: "18 sets", "10 holds"."""
     needs: tuple[str, ...]
     lines: tuple[RoutineLine, ...]
     last: str
@@ -55,7 +57,7 @@ class Offer:
     def amount(self) -> str:
         """Sets and minutes, and the key where they can be chosen: "18 sets · 12 min"."""
         key = "s changes it" if self.open else ""
-        return " · ".join(filter(None, (f"{self.sets} sets", self.minutes, key)))
+        return " · ".join(filter(None, (self.count, self.minutes, key)))
 
     @property
     def needs_text(self) -> str:
@@ -124,6 +126,7 @@ def _offer(
         seconds=expected_seconds(phases),
         minutes=describe_minutes(phases),
         open=can_be_set_up,
+        count=count_sets(phases),
         sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
         needs=tuple(needs),
         lines=lines_of(phases),
@@ -168,6 +171,8 @@ def _more(one: RoutineToday) -> str:
         return f"Not due today: done on {one.days_before} of the last {WEEK} days."
     if one.planned:
         return "Done for today."
+    if routine.due_on and not one.planned and not one.rest:
+        return f"Due on {', '.join(DAYS[day] for day in sorted(routine.due_on))}."
     if routine.after_a_run and not routine.due_on and not one.progress.done and not one.rest:
         return "For after a run. Press R to save a run."
     return ""

@@ -31,15 +31,13 @@ TENTH = 0.1
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TEST_PREPARE = "Barefoot, arms folded."
-TEST_CUE = "Arms folded. Keep the raised foot off the other leg. Any key stops."
+TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
 
 class SetKind(Protocol):
     """What a kind of set shows and says: of a record, of a dose, and of a set that is planned."""
 
-    noun: ClassVar[str]
-    """What one of them is called in "set 2 of 3"."""
     unit: ClassVar[str]
     """The unit of its measure: "s" or "reps"."""
     refresh_seconds: ClassVar[float]
@@ -75,6 +73,10 @@ class SetKind(Protocol):
     @staticmethod
     def card_dose(dose: Dose) -> str:
         """Return a dose in full: "3 sets of 15 repetitions"."""
+
+    @property
+    def noun(self) -> str:
+        """What one of them is called in "set 2 of 3"."""
 
     @property
     def word(self) -> str:
@@ -338,7 +340,6 @@ class RepsKind:
 class BalanceKind:
     """A one-leg stance under a stopwatch."""
 
-    noun: ClassVar[str] = "hold"
     unit: ClassVar[str] = "s"
     refresh_seconds: ClassVar[float] = TENTH
     digit_places: ClassVar[int] = 4
@@ -376,6 +377,11 @@ class BalanceKind:
     def card_dose(dose: Dose) -> str:
         """Return "5 to 10 holds as long as you can"."""
         return f"{dose.sets} holds as long as you can"
+
+    @property
+    def noun(self) -> str:
+        """What one go at it is called: a trial in a test, else a hold."""
+        return "trial" if self._is_test else "hold"
 
     @property
     def word(self) -> str:

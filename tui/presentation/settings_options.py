@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import time
 from math import ceil, floor
 from typing import Any
 
@@ -16,6 +17,11 @@ AS_SAID = "as the exercise says"
 
 _USUAL = Settings()
 _SECONDS = (None, 0.0, 3.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0)
+_TIMES: tuple[tuple[time, ...], ...] = (
+    (),
+    *((time(half // 2, 30 * (half % 2)),) for half in range(10, 46)),
+)
+"""No reminder, or one, from 5:00 to 22:30; a settings file may have several."""
 _AGES = (None, *range(10, 101))
 
 
@@ -87,6 +93,11 @@ def _seconds(value: object) -> str:
 
 def _capital(value: object) -> str:
     return str(value).capitalize()
+
+
+def _clock_times(value: object) -> str:
+    times = value if isinstance(value, tuple) else ()
+    return ", ".join(f"{at:%H:%M}" for at in times) or "off"
 
 
 _FLAG = (True, False)
@@ -169,11 +180,53 @@ CHOICES: tuple[Choosable, ...] = (
         lambda start: "by countdown" if start is BalanceStart.COUNTDOWN else "by a key",
     ),
     setting(
+        "ask_soreness_before",
+        "Ask before",
+        "How sore your ankle is before a session. Enter skips the question.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "ask_soreness_morning",
+        "Ask next morning",
+        "How sore your ankle is on the morning after a session.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "soreness_reminder",
+        "Doctor reminder",
+        "Says once a week when soreness stays. The warnings are always under !.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "show_due",
+        "What is due",
+        "Off: no routine is due on any day, and surefoot due says nothing is left.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "show_week",
+        "Last 7 days",
+        "The days you did what was due, below the list of routines.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "week_starts_on",
         "Week starts on",
         "For the calendar, the report and the weeks of the log.",
         tuple(Weekday),
         _capital,
+    ),
+    setting(
+        "remind_at",
+        "Reminder",
+        "For your calendar: surefoot remind --ics FILE.",
+        _TIMES,
+        _clock_times,
     ),
     setting(
         "age",

@@ -1,7 +1,7 @@
 """Charts of the trends: lines, unit and step."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,27 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import DAYS, MONDAY
+from tui.domain.log.check_ins import CheckIn
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
+from tui.domain.progress.soreness_lines import (
+    LINES,
+    OTHER,
+    SidedLines,
+    all_sides,
+    of_side,
+    sides_told,
+)
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
+SORENESS_NAMES = {
+    "before": "before",
+    "worst": "worst",
+    "after": "after",
+    "morning": "next morning",
+    OTHER: "no session",
+}
+"""What the legend calls the lines of soreness."""
 DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""
 
@@ -39,6 +58,8 @@ class Graph:
     lines: tuple[ChartLine, ...]
     top: float | None = None
     """End of the vertical axis; None to fit the values."""
+    running: tuple[Point, ...] = ()
+    """Minutes of running a week, which are drawn as bars beneath."""
 
     @property
     def empty(self) -> bool:
@@ -58,36 +79,67 @@ class Totals:
 NOTHING = Totals({}, (), ())
 
 
-def totals(tally: Tally, exercises: Mapping[str, Exercise], first: int = MONDAY) -> Totals:
-    """Return the sums of a tally as charts; weeks begin on the weekday ``first``."""
-    sore = tally.soreness
+def totals(
+    tally: Tally,
+    exercises: Mapping[str, Exercise],
+    first: int = MONDAY,
+    runs: Iterable[RunRecord] = (),
+    *,
+    check_ins: Iterable[CheckIn] = (),
+    narrowed: bool = False,
+) -> Totals:
+    """Return the sums of a tally as charts, minutes of running a week beneath the soreness.
+
+    Args:
+        tally: The sessions.
+        exercises: The exercises of the catalog.
+        first: The weekday on which weeks begin.
+        runs: The runs of the log.
+        check_ins: The check-ins of the log.
+        narrowed: Whether only some sessions were chosen.
+    """
+    running = running_by_week(runs, first)
+    lines = tally.soreness_lines(check_ins, narrowed=narrowed)
     graphs = (
         *_balance(tally.balance, exercises),
         *(_weekly(trend, first) for trend in tally.trends(exercises, first)),
-        Graph(
-            "Soreness",
-            "0 to 10",
-            DAILY,
-            tuple(
-                ChartLine(name, sore[name], name == "worst")
-                for name in ("before", "worst", "after")
-            ),
-            top=10.0,
-        ),
+        *soreness_graphs(lines, running),
+        Graph("Running", f"minutes {_a_week(first)}", WEEKLY, (ChartLine("runs", running),)),
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
 
 
+def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple[Graph, ...]:
+    """Return the graph of soreness, and one for each ankle that was named, above the runs."""
+    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_told(lines)}
+    return tuple(
+        Graph(
+            title,
+            "0 to 10",
+            DAILY,
+            tuple(ChartLine(SORENESS_NAMES[name], told[name], name == "worst") for name in LINES),
+            top=10.0,
+            running=running,
+        )
+        for title, told in {"Soreness": all_sides(lines), **sides}.items()
+    )
+
+
 def _weekly(trend: Trend, first: int) -> Graph:
     """Seconds in minutes, both legs together; repetitions by the leg that does them."""
     title = trend.name[:1].upper() + trend.name[1:]
-    week = f"a week, {DAYS[first]} to {DAYS[(first + 6) % 7]}"
+    week = _a_week(first)
     if trend.measure == "seconds":
         minutes = tuple(Point(point.day, point.value / 60) for point in trend.both)
         return Graph(title, f"minutes {week}", WEEKLY, (ChartLine("both legs", minutes),))
     legs = tuple(ChartLine(side.value, trend.sides.get(side, ())) for side in Side)
     return Graph(title, f"repetitions {week}", WEEKLY, legs)
+
+
+def _a_week(first: int) -> str:
+    """Return that something is counted by the week, and on which days one starts and ends."""
+    return f"a week, {DAYS[first]} to {DAYS[(first + 6) % 7]}"
 
 
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:

@@ -8,7 +8,17 @@ from itertools import groupby
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import MONDAY, start_of_week, weeks_between
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.running import running_by_week
+from tui.domain.progress.soreness import (
+    DAYS_REMEMBERED,
+    RecentSoreness,
+    SorenessStays,
+    soreness_stays,
+)
+from tui.domain.progress.soreness_lines import SidedLines
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
@@ -62,10 +72,14 @@ class ReportData:
     more_routines: int
     exercises: tuple[ExerciseRow, ...]
     balances: tuple[BalanceRow, ...]
-    soreness: Mapping[str, tuple[Point, ...]]
-    """By moment; without points where there is no answer."""
+    soreness: SidedLines
+    """By ankle and moment; without points where there is no answer."""
+    stays: SorenessStays | None
+    """Why soreness counts as staying on the last day; None where it does not."""
     asked: int
     """The number of sessions with any soreness."""
+    running: tuple[Point, ...]
+    """Minutes of running in each week that has a run."""
     notes: tuple[ReportNote, ...]
     """Newest first."""
     more_notes: int
@@ -79,6 +93,8 @@ def page(
     today: date,
     weeks: int,
     first: int = MONDAY,
+    runs: Iterable[RunRecord] = (),
+    check_ins: Iterable[CheckIn] = (),
 ) -> ReportData:
     """Return the data of the last weeks, the present week included.
 
@@ -88,14 +104,17 @@ def page(
         today: The last day.
         weeks: How many weeks, the present one included.
         first: The weekday on which weeks begin.
+        runs: The runs of the log.
+        check_ins: The check-ins of the log.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
-    sessions, known = _within(newest_first, since, today)
+    told = tuple(check_ins)
+    recent = RecentSoreness(today, told)
+    sessions, known = _within(recent.among(newest_first), since, today)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
     routines = list(_routines(sessions, catalog, all_weeks, known, today))
-    told = [one for one in sessions if _has_soreness(one)]
     return ReportData(
         since=since,
         until=today,
@@ -108,8 +127,10 @@ def page(
         more_routines=max(0, len(routines) - MOST_ROUTINES),
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
-        soreness=sums.soreness,
-        asked=len(told),
+        soreness=sums.soreness_lines(one for one in told if since <= one.day <= today),
+        stays=soreness_stays(recent.by_day, today),
+        asked=sum(1 for one in sessions if _has_soreness(one)),
+        running=running_by_week((run for run in runs if since <= run.day <= today), first),
         notes=tuple(notes[:MOST_NOTES]),
         more_notes=max(0, len(notes) - MOST_NOTES),
         made_up=any(one.extra.get("sample") is True for one in sessions),
@@ -148,7 +169,7 @@ def _within(
         if since <= day <= until:
             sessions.append(session)
         # Sessions are in the order of their moments: in another zone, the day may be the next.
-        elif day < since - timedelta(days=2):
+        elif day < min(since, until - timedelta(days=DAYS_REMEMBERED)) - timedelta(days=2):
             break
     return sessions, known
 

@@ -1,15 +1,16 @@
 """The report as a self-contained HTML file."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from tui.domain.durations import format_held
+from tui.domain.progress.soreness_lines import OTHER, all_sides, of_side, sides_told
 from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
-from tui.reports.svg_charts import ChartFrame, Style, bars, key, plot
+from tui.reports.svg_charts import ChartFrame, Style, bars, columns, key, plot
 from tui.reports.tables import RoutineRow
 
 SIDES = {
@@ -21,6 +22,7 @@ MOMENTS = {
     "before": Style("#4a5568", "round", "1 2"),
     "after": Style("#00629b", "square", "4 2"),
     "morning": Style("#2f7d4f", "down", "6 2 1 2"),
+    OTHER: Style("#6b6b6b", "square", "1 4"),
 }
 
 
@@ -132,19 +134,38 @@ def _held(row: BalanceRow, side: str) -> str:
 
 
 def _soreness(page: ReportData) -> str:
-    told: dict[str, tuple[Point, ...]] = {m: page.soreness[m] for m in MOMENTS if page.soreness[m]}
     begin = "<section><h2>Soreness, 0 to 10</h2>"
+    if text := sentences.stays(page):
+        begin += f"<p><b>{text}</b></p>"
+    lines = all_sides(page.soreness)
+    told = [moment for moment in MOMENTS if lines[moment]]
     if not told:
-        return f"{begin}<p>{sentences.NO_SORENESS}</p></section>"
-    frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
-    lines = [(MOMENTS[moment], points) for moment, points in told.items()]
+        return f"{begin}<p>{sentences.NO_SORENESS}</p>{_running(page)}</section>"
     asked = f"Given in {page.asked} of {page.sessions} sessions"
-    legend = key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told})
-    return (
-        f"{begin}<h3>{asked}; the highest of each day</h3>"
-        f"{plot('Soreness by day', frame, '', lines)}{legend}"
-        f"<p class=faint>{sentences.CEILING}</p></section>"
+    parts = [f"{begin}<h3>{asked}; the highest of each day</h3>"]
+    parts.append(_soreness_plot(page, "Soreness by day", lines))
+    for side in sides_told(page.soreness):
+        label = f"{side.capitalize()} ankle"
+        parts.append(f"<h3>{label}</h3>{_soreness_plot(page, label, of_side(page.soreness, side))}")
+    parts.append(key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told}))
+    return "".join([*parts, _running(page), f"<p class=faint>{sentences.CEILING}</p></section>"])
+
+
+def _soreness_plot(page: ReportData, label: str, told: Mapping[str, tuple[Point, ...]]) -> str:
+    frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
+    return plot(label, frame, "", [(MOMENTS[one], told[one]) for one in MOMENTS if told[one]])
+
+
+def _running(page: ReportData) -> str:
+    """The minutes of running a week, below the line of soreness and over the same days."""
+    if not page.running:
+        return ""
+    frame = ChartFrame(
+        page.since, page.until, max(week.value for week in page.running), 1, height=50.0
     )
+    said = ", ".join(f"{sentences.day(week.day)}: {week.value:.0f}" for week in page.running)
+    drawn = columns(f"{sentences.RUNNING}: {said}", frame, page.running)
+    return f"<h3>{sentences.RUNNING}</h3>{drawn}"
 
 
 def _notes(page: ReportData) -> Iterator[str]:

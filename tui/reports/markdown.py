@@ -1,13 +1,18 @@
 """The report, and the weekly log, as Markdown."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.dates import DAY_NAMES, MONDAY, format_day, start_of_week
 from tui.domain.durations import format_held, format_minutes
+from tui.domain.log.check_ins import CheckIn, DayPart
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.soreness_lines import all_sides
 from tui.domain.progress.statistics import Tally, day_of, tally
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData, notes_of
@@ -25,6 +30,7 @@ def markdown(page: ReportData) -> Iterator[str]:
     yield from _exercises(page)
     yield from _balance(page)
     yield from _soreness(page)
+    yield from _running(page)
     if page.notes:
         yield "## Notes\n\n"
         yield from (
@@ -115,45 +121,91 @@ def _held(row: BalanceRow, side: str) -> str:
 
 def _soreness(page: ReportData) -> Iterator[str]:
     yield "## Soreness, 0 to 10\n\n"
-    told = {moment: points for moment, points in page.soreness.items() if points}
-    if not told:
+    if text := sentences.stays(page):
+        yield f"**{text}**\n\n"
+    moments = [moment for moment, points in all_sides(page.soreness).items() if points]
+    if not moments:
         yield f"{sentences.NO_SORENESS}\n\n"
         return
-    days = sorted({point.day for points in told.values() for point in points})
-    values = {m: {point.day: point.value for point in points} for m, points in told.items()}
+    values = {
+        (point.day, side or "", moment): point.value
+        for side, lines in page.soreness.items()
+        for moment in moments
+        for point in lines[moment]
+    }
+    rows = sorted({(day, side) for day, side, _ in values})
+    named = any(side for _, side in rows)
     yield from table(
-        ["Day", *(sentences.MOMENTS[moment] for moment in told)],
+        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[one] for one in moments)],
         (
-            [sentences.day(day), *(f"{v[day]:g}" if day in v else "–" for v in values.values())]
-            for day in days
+            [
+                sentences.day(day),
+                *([in_markdown(side) or "–"] if named else []),
+                *(_number(values.get((day, side, one))) for one in moments),
+            ]
+            for day, side in rows
         ),
     )
 
 
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+def _running(page: ReportData) -> Iterator[str]:
+    if page.running:
+        yield f"## {sentences.RUNNING}\n\n"
+        yield from table(
+            ("Week", "Minutes"),
+            ([sentences.day(week.day), f"{week.value:,.0f}"] for week in page.running),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """What was saved in a week."""
+
+    sessions: list[SessionRecord] = field(default_factory=list)
+    check_ins: list[CheckIn] = field(default_factory=list)
+    runs: list[RunRecord] = field(default_factory=list)
+
+
 def weekly(
-    sessions: Iterable[SessionRecord], catalog: Catalog, first: int = MONDAY
+    sessions: Iterable[SessionRecord],
+    catalog: Catalog,
+    first: int = MONDAY,
+    *,
+    check_ins: Iterable[CheckIn] = (),
+    runs: Iterable[RunRecord] = (),
 ) -> Iterator[str]:
-    """The lines, each with its end; weeks in which nothing was done are left out.
+    """The lines, each with its end; weeks of which nothing was saved are left out.
 
     Args:
         sessions: The sessions in any order: days by their own time zones may go back.
         catalog: The routines and their exercises.
         first: The weekday on which weeks begin.
+        check_ins: The check-ins, oldest first.
+        runs: The runs, oldest first.
     """
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
-    weeks: dict[date, list[SessionRecord]] = {}
+    weeks: dict[date, _Week] = defaultdict(_Week)
     for session in sessions:
-        weeks.setdefault(start_of_week(day_of(session), first), []).append(session)
+        weeks[start_of_week(day_of(session), first)].sessions.append(session)
+    for check_in in check_ins:
+        weeks[start_of_week(check_in.day, first)].check_ins.append(check_in)
+    for run in runs:
+        weeks[start_of_week(run.day, first)].runs.append(run)
     if weeks:
         yield f"Weeks start on {DAY_NAMES[first]}.\n\n"
     else:
         yield "The log is empty.\n\n"
     for week in sorted(weeks):
-        yield from _week(week, sorted(weeks[week], key=day_of), catalog)
+        yield from _week(week, weeks[week], catalog)
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
 
 
-def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterator[str]:
+def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
+    sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
     seconds = sum(one.seconds for one in sums.days.values())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
@@ -165,12 +217,23 @@ def _week(week: date, sessions: list[SessionRecord], catalog: Catalog) -> Iterat
         if row.done:
             yield f"- {in_markdown(row.title)}: {sentences.done(row)}\n"
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
+    if saved.runs:
+        yield f"- {sentences.running(saved.runs)}\n"
+    for part, told in _by_part(saved.check_ins).items():
+        yield f"- {in_markdown(sentences.saved_soreness(part, told))}\n"
     yield "\n"
     if notes := list(notes_of(sessions)):
         yield from table(
             ("Day", "Note"),
             ([sentences.day(one.day), in_markdown(sentences.note(one))] for one in notes),
         )
+
+
+def _by_part(check_ins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
+    parts: dict[str, list[CheckIn]] = {part.value: [] for part in DayPart}
+    for check_in in check_ins:
+        parts.setdefault(check_in.when, []).append(check_in)
+    return {part: told for part, told in parts.items() if told}
 
 
 def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:

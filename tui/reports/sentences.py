@@ -1,13 +1,17 @@
 """Sentences of the report; escaping."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from html import escape
 
 from tui.domain.dates import DAY_NAMES, format_day
 from tui.domain.durations import format_minutes
+from tui.domain.log.check_ins import CheckIn
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.soreness_lines import OTHER
 from tui.presentation.set_kinds import kind_named
+from tui.presentation.soreness import REMINDER_RULE_ALONE, reminder_reason
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -32,13 +36,16 @@ CEILING = (
     "under supervision (Silbernagel et al. 2007, as others report it)."
 )
 NO_SORENESS = "No soreness was recorded in this time."
+RUNNING = "Running, minutes a week"
 NOTHING = "No session was recorded in this time."
 MOMENTS = {
     "before": "before",
     "worst": "worst, while exercising",
     "after": "after",
     "morning": "next morning",
+    OTHER: "without a session",
 }
+PARTS = {"morning": "in the morning", "day": "during the day", "evening": "in the evening"}
 MOST_EXERCISES, MOST_BALANCES = 8, 5
 """Rows that fit on the sheet."""
 _LONGEST_NAME, _LONGEST_DOSES = 45, 260
@@ -64,6 +71,29 @@ def work(seconds: float) -> str:
     """How long, in hours and minutes: "15 h 3 min"."""
     hours, minutes = divmod(round(seconds / 60), 60)
     return f"{hours} h {minutes} min" if hours else format_minutes(seconds)
+
+
+def stays(page: ReportData) -> str:
+    """Return why soreness counts as staying, and the article's advice; empty where it does not."""
+    if page.stays is None:
+        return ""
+    return f"{reminder_reason(page.stays)} If soreness stays, tell a doctor. {REMINDER_RULE_ALONE}"
+
+
+def running(runs: Sequence[RunRecord]) -> str:
+    """What some runs came to: "Running: 2 h 11 min in 3 runs, 19.4 km"; no km if one has none."""
+    often = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
+    meters = [run.meters for run in runs if run.meters is not None]
+    km = f", {sum(meters) / 1000:.1f} km" if len(meters) == len(runs) else ""
+    return f"Running: {work(sum(run.seconds for run in runs))} in {often}{km}"
+
+
+def saved_soreness(part: str, check_ins: Sequence[CheckIn]) -> str:
+    """What some check-ins of a part of the day come to: "… in the morning, on 3 days: …"."""
+    days = len({one.day for one in check_ins})
+    on = "1 day" if days == 1 else f"{days} days"
+    most = max(one.soreness for one in check_ins)
+    return f"Soreness saved {PARTS.get(part, part)}, on {on}: at most {most} of 10"
 
 
 def count(week: Week | None) -> str:

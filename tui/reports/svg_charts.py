@@ -104,6 +104,25 @@ def bars(
     )
 
 
+def columns(label: str, frame: ChartFrame, weeks: Iterable[Point]) -> str:
+    """A column for each week, over the days of the frame, with the number above it."""
+    parts = list(_days(frame))
+    foot = frame.place(Point(frame.since, 0))[1]
+    for week in weeks:
+        x, y = frame.place(week)
+        # The last week may reach beyond the days of the frame.
+        end = min(frame.place(Point(week.day + _APART, 0))[0], frame.width - _RIGHT)
+        wide = max(1.5, end - x - 2)
+        parts.append(_box(x, wide, foot, foot - y, "done"))
+        parts.append(
+            f'<text x="{x + wide / 2:.1f}" y="{y - 2:.1f}" class="mid">{week.value:.0f}</text>'
+        )
+    return (
+        f'<svg viewBox="0 0 {frame.width:g} {frame.height:g}" role="img" '
+        f'aria-label="{in_html(label)}">{"".join(parts)}</svg>'
+    )
+
+
 def _box(x: float, wide: float, foot: float, tall: float, kind: str) -> str:
     place = f'x="{x:.1f}" y="{foot - tall:.1f}"'
     return f'<rect {place} width="{wide:.1f}" height="{tall:.1f}" class="{kind}"/>'

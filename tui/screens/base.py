@@ -56,6 +56,16 @@ class SingleResultScreen(Screen[Result]):
         self._returned = True
         return super().dismiss(result)
 
+    @on(Resize)
+    def _drop_outdated_size(self, event: Resize) -> None:
+        """Drop a size that the window has no more.
+
+        Textual's screen sends itself the size that it takes: two sizes in one read would answer
+        each other for ever, and nothing else would be done any more.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
+
     @on(ScreenResume)
     def _dismiss_waiting(self) -> None:
         """Close with the result that waits."""

@@ -16,9 +16,12 @@ from textual.widgets import Static
 from tui.domain.dates import format_weekday
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.routine_offers import Offer
+from tui.presentation.soreness import REMINDER_RULE
+from tui.presentation.week import WeekGlance
 from tui.screens.base import BaseScreen
 from tui.session.clock import Clock
 from tui.widgets.catalog.routine_list import RoutineList
+from tui.widgets.catalog.week_strip import WeekStrip
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -43,13 +46,20 @@ class ChooseScreen(BaseScreen[None]):
             "s", "set_up", "Set up", show=False, tooltip="Choose how many sets, and on which days"
         ),
         Binding("l", "log", "Log", tooltip="Open the log"),
+        Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
         Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
+        Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
+        Binding(
+            "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
+        ),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
     """The routines to choose from."""
+    week: reactive[WeekGlance] = reactive(WeekGlance())
+    """The last seven days of what is due."""
 
     class Chosen(Message):
         """A routine was chosen and is to be started."""
@@ -74,8 +84,17 @@ class ChooseScreen(BaseScreen[None]):
     class RunAsked(Message):
         """A run is to be saved."""
 
+    class SorenessAsked(Message):
+        """How sore an ankle is is to be saved."""
+
+    class RunUndoAsked(Message):
+        """The run that was saved last is to be deleted."""
+
     class MinutesAsked(Message):
         """What fits into ten minutes is to be shown."""
+
+    class RestDayAsked(Message):
+        """Today is to be marked as a rest day, or the mark is to be taken away."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -106,8 +125,10 @@ class ChooseScreen(BaseScreen[None]):
         yield TitleBar("Surefoot", format_weekday(self._today))
         if self._notice:
             yield Static(self._notice, id="notice", markup=False)
-        with Horizontal(id="choice"):
+        yield Static(id="reminder", markup=False)
+        with Horizontal(id="choice"), Vertical(id="routines"):
             yield RoutineList().data_bind(ChooseScreen.offers)
+            yield WeekStrip(markup=False).data_bind(glance=ChooseScreen.week)
 
     def on_mount(self) -> None:
         """Mount the details and the figures once the list is seen."""
@@ -118,11 +139,18 @@ class ChooseScreen(BaseScreen[None]):
         """The date whose routines are listed."""
         return self._today
 
-    def show(self, offers: tuple[Offer, ...], today: date) -> None:
-        """List other routines, or those of another day."""
+    def show(self, offers: tuple[Offer, ...], today: date, week: WeekGlance | None = None) -> None:
+        """List other routines, or those of another day, and the week that ends with it."""
         self.offers, self._today = offers, today
+        self.week = week or WeekGlance()
         for title in self.query(TitleBar):
             title.right = format_weekday(today)
+
+    def show_reminder(self, text: str) -> None:
+        """Show the reminder to see a doctor over the list; an empty text takes it away."""
+        for shown in self.query("#reminder").results(Static):
+            shown.update(f"{text}\n{REMINDER_RULE}")
+            shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
@@ -208,9 +236,21 @@ class ChooseScreen(BaseScreen[None]):
         """Ask for the form of a run."""
         self.post_message(self.RunAsked())
 
+    def action_soreness(self) -> None:
+        """Ask for the question how sore an ankle is."""
+        self.post_message(self.SorenessAsked())
+
+    def action_undo_run(self) -> None:
+        """Ask for the last run to be deleted."""
+        self.post_message(self.RunUndoAsked())
+
     def action_minutes(self) -> None:
         """Ask for what fits into ten minutes."""
         self.post_message(self.MinutesAsked())
+
+    def action_rest_day(self) -> None:
+        """Ask for the mark of a rest day to be put or taken away."""
+        self.post_message(self.RestDayAsked())
 
     def action_log(self) -> None:
         """Ask for the log."""

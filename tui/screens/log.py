@@ -225,7 +225,13 @@ class LogScreen(BaseScreen[None]):
         if name == "calendar":
             from tui.widgets.log.calendar import CalendarView
 
-            return CalendarView(source.today, source.catalog.exercises, source.first, id=name)
+            return CalendarView(
+                source.today,
+                source.catalog.exercises,
+                source.first,
+                rest_days=source.rest_days(),
+                id=name,
+            )
         if name == "trends":
             from tui.widgets.log.trends import Trends
 

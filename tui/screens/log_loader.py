@@ -13,10 +13,12 @@ from textual.worker import Worker, get_current_worker
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.dates import MONDAY
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.compact import CompactSession, entry_of
 from tui.domain.log.edits import EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.statistics import Tally
 from tui.presentation.trend_charts import Totals, totals
 
@@ -78,6 +80,12 @@ class LogSource:
     """The edits that can be undone."""
     first: int = MONDAY
     """The weekday on which a week begins."""
+    check_ins: Callable[[], Iterable[CheckIn]] = tuple
+    """Return the check-ins; called in a thread."""
+    rest_days: Callable[[], frozenset[date]] = frozenset
+    """Return the days that are marked as rest or injury days."""
+    runs: Callable[[], Iterable[RunRecord]] = tuple
+    """Return the runs; called in a thread."""
 
     @property
     def today(self) -> date:
@@ -159,11 +167,11 @@ class LogLoader:
             if number >= next_page:
                 counted = None
                 if number >= next_totals:
-                    counted, next_totals = self._totals(tally), 2 * number
+                    counted, next_totals = self._totals(tally, whole=False), 2 * number
                 self._call(self._add, worker, LogPage(page, number, counted), report)
                 page, next_page = [], number + PAGE
         if not worker.is_cancelled:
-            last = LogPage(page, number, self._totals(tally), last=True)
+            last = LogPage(page, number, self._totals(tally, whole=selection.all), last=True)
             self._call(self._add, worker, last, report)
 
     def _add(self, worker: Worker[None], page: LogPage, report: Callable[[LogPage], None]) -> None:
@@ -187,7 +195,7 @@ class LogLoader:
             if worker.is_cancelled:
                 return
             tally.add(selection.narrowed(entry.session))
-        self._call(self._counted, worker, self._totals(tally), report)
+        self._call(self._counted, worker, self._totals(tally, whole=selection.all), report)
 
     def _counted(
         self, worker: Worker[None], counted: Totals, report: Callable[[Totals], None]
@@ -199,5 +207,15 @@ class LogLoader:
         """Call a function in the thread of the interface, and wait for it."""
         self._node.app.call_from_thread(function, *arguments)
 
-    def _totals(self, tally: Tally) -> Totals:
-        return totals(tally, self._source.catalog.exercises, self._source.first)
+    def _totals(self, tally: Tally, *, whole: bool) -> Totals:
+        """Return the totals; ``whole`` says that every session of the log was counted."""
+        source = self._source
+        exercises, check_ins = source.catalog.exercises, source.check_ins()
+        return totals(
+            tally,
+            exercises,
+            source.first,
+            source.runs(),
+            check_ins=check_ins,
+            narrowed=not whole,
+        )

@@ -14,21 +14,36 @@ from textual.widgets import Footer
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceKey, LastAndBest
+from tui.domain.progress.soreness import is_above_ceiling
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_result
 from tui.presentation.readout import Readout, next_look, readout
+from tui.presentation.soreness import (
+    CeilingAnswer,
+    ceiling_answers,
+    ceiling_detail,
+    ceiling_heading,
+    exercise_to_leave_out,
+)
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.session_options import SessionEnd, SessionOptions
 from tui.session.balance_trial import comparable_holds
 from tui.session.clock import Clock
-from tui.session.controller import CLICK, Action, Interruption, SessionController
+from tui.session.controller import (
+    CLICK,
+    SORENESS_KEY,
+    Action,
+    Interruption,
+    SessionController,
+)
 from tui.session.cues import Cue
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.figure.figure_view import show_pose
+from tui.widgets.session.soreness_scale import SorenessPrompt
 from tui.widgets.session.views import FarView, NearView
 from tui.widgets.toast import SessionToast
 
@@ -136,6 +151,13 @@ class SessionScreen(BaseScreen[SessionEnd]):
         _binding(
             "m", "sound", "Sound", "Change the sound: silent, bell, tones, speech", show=False
         ),
+        _binding(
+            SORENESS_KEY,
+            "soreness",
+            "Sore",
+            "Say how sore your ankle is; the session goes on",
+            show=False,
+        ),
         _binding("f", "far", "Far", "Far view: large text that you can read from a distance"),
         _binding("i", "card", "How", "Pause and show how the exercise is done", show=False),
         _binding(
@@ -161,6 +183,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         )
         self._near = NearView(options.heading, options.render_options)
         self._far = FarView(options.render_options)
+        self._prompt = SorenessPrompt()
         self._figure_moves = False
         self._bound_to: object = None  # what the offered bindings depended on
         self._due: float | None = None
@@ -182,6 +205,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         yield self._near
         yield self._far
         yield SessionToast()
+        yield self._prompt
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -239,10 +263,18 @@ class SessionScreen(BaseScreen[SessionEnd]):
     # Keys.
 
     def on_key(self, event: Key) -> None:
-        """Start or stop a hold with any key, at the moment at which the key arrived."""
-        if self._touch(event.key, event.time):
+        """Start or stop a hold with any key, at the moment at which the key arrived.
+
+        A number that answers an open question on soreness does nothing else.
+        """
+        stops_hold = self.session.balancing
+        if stops_hold and not event.key.isdigit():
+            self._prompt.close()
+        if self._prompt.press(event.key) or self._touch(event.key, event.time):
             event.stop()
             event.prevent_default()
+            if stops_hold and event.key == SORENESS_KEY and not self.session.balancing:
+                self._prompt.open()
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Start or stop a hold with a click; the footer's entries have their own meaning."""
@@ -308,6 +340,37 @@ class SessionScreen(BaseScreen[SessionEnd]):
         if (phase := self.session.phase) is not None:
             planned = tuple(phase.set for phase in self.session.plan)
             self.post_message(self.CardAsked(planned, phase.set))
+
+    def action_soreness(self) -> None:
+        """Ask how sore the ankle is, in a line over the session."""
+        self.clear_message()
+        self._prompt.open()
+
+    @work
+    async def on_soreness_prompt_answered(self, event: SorenessPrompt.Answered) -> None:
+        """Save what was told; above the ceiling, say the rule and ask what to do."""
+        event.stop()
+        self._options.tell_soreness(event.value)
+        if not is_above_ceiling(event.value) or self.session.over:
+            self.notify(f"Soreness {event.value} of 10.", timeout=3)
+            return
+        was_running = self.session.running
+        self.interrupt()
+        ask = QuestionScreen(
+            ceiling_heading(event.value),
+            ceiling_detail(),
+            ceiling_answers(exercise_to_leave_out(self.session), begun=True),
+            escape=-1,
+        )
+        answer = await self.app.push_screen_wait(ask)
+        if answer is CeilingAnswer.END:
+            records = self.session.closed(self._clock.monotonic())
+            self.dismiss(SessionEnd(self.session, records, finished=False))
+            return
+        if answer is CeilingAnswer.LEAVE_OUT:
+            self.action_do(Action.LEAVE_OUT)
+        if was_running:
+            self.action_do(Action.RESUME)
 
     @work
     async def action_criteria(self) -> None:

@@ -30,6 +30,8 @@ class SessionOptions:
     render_options: RenderOptions = DEFAULT
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
+    tell_soreness: Callable[[int], None] = lambda _: None
+    """Called with the soreness that was told during the session."""
     save: Callable[[tuple[SetRecord, ...]], None] = lambda _: None
     """Called when the finished sets have changed; they are on the disk when it returns."""
 

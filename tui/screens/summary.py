@@ -1,6 +1,6 @@
 """Summary after a session, with fields for soreness and a note."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.summary import Summary
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.log.session_details import set_table
@@ -30,14 +31,14 @@ class Remark:
     note: str
     soreness: Soreness
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was added."""
-        return self == Remark("", Soreness())
+    @classmethod
+    def of(cls, record: SessionRecord) -> "Remark":
+        """Return what a record says already."""
+        return cls(record.note, record.soreness)
 
 
 class NumberInput(Input):
-    """A field of digits, which leaves a question mark to its screen."""
+    """A field of digits, which leaves other characters to its screen."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Return whether the field takes a key: of the printable ones, digits alone."""
@@ -70,11 +71,24 @@ class SummaryScreen(BaseScreen[Remark]):
         ),
         Binding("up", "scroll_sheet(-1)", show=False, tooltip="Scroll up"),
         Binding("down", "scroll_sheet(1)", show=False, tooltip="Scroll down"),
+        Binding(
+            "exclamation_mark",
+            "warnings",
+            "Warnings",
+            show=False,
+            tooltip="Read the warnings",
+            priority=True,
+        ),
         *FIELD_KEYS,
     ]
 
     def __init__(
-        self, record: SessionRecord, summary: Summary, *, saved: bool, trouble: str = ""
+        self,
+        record: SessionRecord,
+        summary: Summary,
+        *,
+        saved: bool,
+        trouble: str = "",
     ) -> None:
         """Show a session.
 
@@ -87,6 +101,8 @@ class SummaryScreen(BaseScreen[Remark]):
         super().__init__()
         self._record, self._summary = record, summary
         self._saved, self._trouble = saved, trouble
+        self.reminder = ""
+        """The reminder to see a doctor, set before the screen is shown; empty for none."""
 
     def compose_body(self) -> ComposeResult:
         """Yield the results, and the fields of a session that was saved."""
@@ -97,13 +113,18 @@ class SummaryScreen(BaseScreen[Remark]):
             yield Static(self._rows(), id="rows")
             yield Static("\n".join(self._summary.bests), id="bests", markup=False)
         with Vertical(id="foot"):
+            if self.reminder:
+                text = f"{self.reminder} {REMINDER_RULE}"
+                yield Static(text, id="reminder", markup=False)
             if self._saved:
                 with Vertical(id="remark"):
                     yield Static("Soreness from 0 to 10 (optional)", classes="label")
                     with Horizontal(id="soreness"):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
+                            told = getattr(self._record.soreness, field)
                             yield NumberInput(
+                                "" if told is None else str(told),
                                 id=field,
                                 restrict="[0-9]*",
                                 max_length=2,
@@ -111,7 +132,10 @@ class SummaryScreen(BaseScreen[Remark]):
                             )
                     yield Static("Note", classes="label")
                     yield Input(
-                        id="note", placeholder="Anything you want to remember", max_length=500
+                        _on_one_line(self._record.note),
+                        id="note",
+                        placeholder="Anything you want to remember",
+                        max_length=500,
                     )
             outcome = "Saved." if self._saved else "This was a rehearsal, so nothing is saved."
             if self._trouble:
@@ -120,10 +144,14 @@ class SummaryScreen(BaseScreen[Remark]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Focus the first field, which takes no key that was still meant for the session."""
+        """Focus the first field to fill in, which takes no key still meant for the session."""
         self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
-            self.query_one(f"#{SORENESS_FIELDS[0][0]}").focus()
+            told = self._record.soreness
+            empty = (name for name, _ in SORENESS_FIELDS if getattr(told, name) is None)
+            # Of a session for which soreness was told before, what is left is how sore it is now.
+            first = next(empty, "note") if told.before is None else "after"
+            self.query_one(f"#{first}").focus()
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the new width, and the sheet to what the fields leave of the height.
@@ -139,14 +167,19 @@ class SummaryScreen(BaseScreen[Remark]):
         self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the question mark to the note, where it is text."""
-        if action == "keys" and self.focused is not None and self.focused.id == "note":
+        """Leave the keys of help and warnings to the note, where they are text."""
+        in_note = self.focused is not None and self.focused.id == "note"
+        if action in ("keys", "warnings") and in_note:
             return False
         return super().check_action(action, parameters)
 
     async def action_keys(self) -> None:
         """Show the keys of this screen."""
         await self.run_action("app.help")
+
+    async def action_warnings(self) -> None:
+        """Show the warnings, also from a field of numbers."""
+        await self.run_action("app.warnings")
 
     def action_scroll_sheet(self, by: int) -> None:
         """Scroll the results by some lines."""
@@ -181,11 +214,16 @@ class SummaryScreen(BaseScreen[Remark]):
     def remark(self) -> Remark:
         """The values of the fields; None for a field that is empty or wrong."""
         if not self._saved:
-            return Remark("", Soreness())
-        soreness = {field: self._number(field) for field, _ in SORENESS_FIELDS}
-        note = self.query_one("#note", Input).value
-        return Remark(note.strip(), Soreness(**soreness))
+            return Remark.of(self._record)
+        before, worst, after = (self._number(field) for field, _ in SORENESS_FIELDS)
+        told = replace(self._record.soreness, before=before, worst=worst, after=after)
+        note, known = self.query_one("#note", Input).value.strip(), self._record.note
+        return Remark(known if note == _on_one_line(known) else note, told)
 
     def _number(self, field: str) -> int | None:
         shown = self.query_one(f"#{field}", Input)
         return int(shown.value) if shown.value and shown.is_valid else None
+
+
+def _on_one_line(note: str) -> str:
+    return " ".join(note.split())

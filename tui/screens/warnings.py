@@ -25,6 +25,8 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
     def __init__(self) -> None:
         super().__init__()
         self._page = 0
+        self._drawn = False
+        """Whether the page has been drawn since it was turned to."""
 
     def compose(self) -> ComposeResult:
         """Yield the text and the key that confirms it."""
@@ -46,13 +48,14 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
 
     def action_confirm(self) -> None:
         """Confirm the warnings, or read on until the last line of the last page was in view."""
+        if not self._drawn:
+            return
         if not self._at_end:
             self.query_one(VerticalScroll).scroll_page_down(animate=False)
         elif self._page + 1 < len(PAGES):
             self._page += 1
             self._show_page()
             self.query_one(VerticalScroll).scroll_home(animate=False)
-            self.call_after_refresh(self._update_key)
         else:
             self.dismiss(True)
 
@@ -61,6 +64,12 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         self.query_one("#heading", Static).update(f"Before you start · {number}")
         self.query_one("#text", Static).update(Content.from_markup(PAGES[self._page]))
         self.query_one("#sources", Static).display = self._page + 1 == len(PAGES)
+        self._drawn = False
+        self.call_after_refresh(self._follow_drawing)
+
+    def _follow_drawing(self) -> None:
+        self._drawn = True
+        self._update_key()
 
     @property
     def _at_end(self) -> bool:

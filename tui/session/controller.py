@@ -30,8 +30,10 @@ WOBBLE_KEY = "w"
 """The key that does not stop a balance hold."""
 PROGRAM_KEYS = frozenset(("ctrl+c", "ctrl+z"))
 """Keys that leave the program at any time."""
-NO_LIFT_OFF_KEYS = frozenset(("escape", "ctrl+p", "c"))
-"""Keys that do not start a hold: they leave, open the palette, show what ends a trial."""
+SORENESS_KEY = "k"
+"""The key that asks how sore the ankle is."""
+NO_LIFT_OFF_KEYS = frozenset(("escape", "ctrl+p", "c", SORENESS_KEY))
+"""Keys that do not start a hold: leave, palette, what ends a trial, soreness."""
 
 
 class Action(StrEnum):
@@ -43,6 +45,7 @@ class Action(StrEnum):
     NEXT = "next"
     BACK = "back"
     UNDO = "undo"
+    LEAVE_OUT = "leave_out"
     MORE = "more"
     FEWER = "fewer"
     RESTS = "rests"
@@ -100,6 +103,7 @@ _UNDOABLE: Mapping[Action, _Change] = {
     Action.DONE: Session.finished_phase,
     Action.NEXT: Session.skipped,
     Action.BACK: Session.moved_back,
+    Action.LEAVE_OUT: Session.without_exercise,
     Action.MORE: _with_more,
     Action.FEWER: lambda session, now: session.recounted(-1, now),
 }
@@ -236,7 +240,7 @@ class SessionController:
         if session.balancing:
             return False
         if session.waiting:
-            return action == "leave"
+            return action in ("leave", "soreness")
         match action:
             case Action.PAUSE:
                 return session.running

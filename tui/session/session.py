@@ -222,6 +222,28 @@ class Session:
         outcome = SetOutcome.PARTIAL if elapsed >= MIN_PARTIAL else SetOutcome.SKIPPED
         return self._recorded(outcome, elapsed)._moved(self.index + 1, now)
 
+    def without_exercise(self, now: float) -> "Session":
+        """Return the session with the present exercise left out: all that is left of it is skipped.
+
+        The sets of it that come later are moved to this place, and skipped here.
+        """
+        if self.phase is None:
+            return self
+        left_out = self.phase.set.exercise.id
+        ahead = range(self.index, len(self.plan))
+        own = [i for i in ahead if self.plan[i].set.exercise.id == left_out]
+        order = [*range(self.index), *own, *(i for i in ahead if i not in own)]
+        places = {old: new for new, old in enumerate(order)}
+        session = replace(
+            self,
+            plan=tuple(self.plan[i] for i in order),
+            done=tuple(sorted((places[i], record) for i, record in self.done)),
+            discarded=tuple(sorted((places[i], record) for i, record in self.discarded)),
+        )
+        for _ in own:
+            session = session.skipped(now)
+        return session
+
     def moved_back(self, now: float) -> "Session":
         """Return the session at the lead-in of this set or, from its start, of the one before.
 

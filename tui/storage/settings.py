@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, is_dataclass
+from datetime import time
 from enum import Enum
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel
+from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     DAY_WORDS,
@@ -55,11 +57,17 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         last_sorer=Sorer(table.choice("last_sorer", tuple(Sorer), _USUAL.last_sorer)),
         tempo_leads=table.flag("tempo_leads", _USUAL.tempo_leads),
         tempo=_tempo(table, known),
+        ask_soreness_before=table.flag("ask_soreness_before", _USUAL.ask_soreness_before),
+        ask_soreness_morning=table.flag("ask_soreness_morning", _USUAL.ask_soreness_morning),
+        soreness_reminder=table.flag("soreness_reminder", _USUAL.soreness_reminder),
         sets=_sets(table, known),
         due_on=_due_on(table, known),
+        show_due=table.flag("show_due", _USUAL.show_due),
+        show_week=table.flag("show_week", _USUAL.show_week),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
         ),
+        remind_at=_times(table, "remind_at"),
         start_balance=BalanceStart(
             table.choice("start_balance", tuple(BalanceStart), _USUAL.start_balance)
         ),
@@ -67,6 +75,18 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         age=table.integer("age", YOUNGEST, OLDEST, None),
         warnings_read=table.flag("warnings_read"),
     )
+
+
+def _times(table: TableReader, key: str) -> tuple[time, ...]:
+    """Times of day in order, each once; none where one of them is wrong."""
+    found = set()
+    for number, text in enumerate(table.texts(key)):
+        try:
+            found.add(parse_time(text))
+        except ParseError as error:
+            table.add_error(f"{key}: {str(error).rstrip('.')}", key, number)
+            return ()
+    return tuple(sorted(found))
 
 
 def _tempo(table: TableReader, known: SettingNames) -> Mapping[str, Mapping[str, float]]:
@@ -200,10 +220,12 @@ def _plain(value: object) -> object:
     """A value as TOML has it; None where there is nothing to say."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if is_dataclass(value) and not isinstance(value, type):
         value = asdict(value)
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
-        return list(value)
+        return [_plain(one) for one in value]
     return value

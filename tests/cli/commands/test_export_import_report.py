@@ -11,10 +11,13 @@ import pytest
 
 from tests.support.made_up import a_log, a_session, ids
 from tui.cli.main import main
+from tui.clock import SystemClock
+from tui.domain.log.rest_days import rest_day
 from tui.domain.progress.schedule import NOTHING_LEFT
 from tui.storage.exchange.importer import ImportBatch
 from tui.storage.log.documents import encode
-from tui.storage.log.log import LogError
+from tui.storage.log.log import Log, LogError
+from tui.storage.log.rest_days import toggle_rest_day
 
 FUTURE = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -181,6 +184,18 @@ def test_what_is_left_today(here: Path, capfd: pytest.CaptureFixture[str]) -> No
     assert ours("due", "--json") == 3
     rows = json.loads(capfd.readouterr().out)
     assert {"routine", "title", "done", "wanted", "progress", "why", "side"} == set(rows[0])
+
+
+def test_on_a_rest_day_nothing_is_due(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    del here
+    ours("paths", "--json")
+    file = Path(json.loads(capfd.readouterr().out)["log"])
+    log, now = Log(file, SystemClock().now), SystemClock().now()
+    toggle_rest_day(log, rest_day(now.date(), now, bytes(10)))
+    assert ours("due") == 0
+    assert capfd.readouterr().out == "Rest day.\n"
+    assert ours("soreness") == 0
+    assert " of 10" not in capfd.readouterr().out
 
 
 def test_the_start_of_the_week_reaches_report_and_export(

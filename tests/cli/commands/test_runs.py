@@ -35,6 +35,7 @@ def test_files_of_one_run_are_saved_once_and_a_ride_is_told(
     (run,) = json.loads(capsys.readouterr().out)
     assert (run["seconds"], run["meters"], run["source"]) == (2412.0, 7900.0, "fit")
     assert main(["runs", "remove", run["id"]]) == 0
+    assert capsys.readouterr().out.endswith("To save it again: surefoot runs add a.fit\n")
     assert main(["runs", "remove", run["id"]]) == 1
     assert stored_runs(a_log(log)) == []
 
@@ -64,6 +65,11 @@ def test_a_run_by_hand_is_saved_once(log: Path, capsys: pytest.CaptureFixture[st
     )
     assert main(["runs"]) == 0
     assert capsys.readouterr().out.endswith(f"{run.id}\n")
+    assert main(["runs", "remove", run.id]) == 0
+    command = capsys.readouterr().out.rpartition("surefoot ")[2]
+    assert main(command.split()) == 0
+    (again,) = stored_runs(a_log(log))
+    assert (again.seconds, again.meters, again.day) == (run.seconds, run.meters, run.day)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ sets = st.builds(
     mode=st.none() | words,
     extra=set_extras,
 )
+sides = st.sampled_from([None, "left", "right", "both"])
 sessions = st.builds(
     SessionRecord,
     id=words,
@@ -62,7 +63,9 @@ sessions = st.builds(
     active_seconds=thousandths,
     outcome=words,
     sets=st.lists(sets, max_size=4).map(tuple),
-    soreness=st.builds(Soreness, before=counts, worst=counts, after=counts, morning=counts),
+    soreness=st.builds(
+        Soreness, before=counts, worst=counts, after=counts, morning=counts, side=sides
+    ),
     note=st.text(letters, max_size=8),
     format=st.integers(1, 9),
     extra=with_parts("soreness"),
@@ -78,6 +81,15 @@ def test_a_record_survives_the_way_there_and_back(record: SessionRecord) -> None
 def test_a_document_survives_the_way_there_and_back(record: SessionRecord) -> None:
     document = encode(record)
     assert encode(decode(document)) == document
+
+
+@pytest.mark.parametrize("side", ["shin", 3, None])
+def test_a_side_of_soreness_that_is_unknown_stays(side: object) -> None:
+    document = encode(a_session(1))
+    document["soreness"] = {"side": side, **document["soreness"]}
+    record = decode(document)
+    assert record.soreness.side is None
+    assert encode(record) == document
 
 
 def test_the_document_is_that_of_the_design() -> None:

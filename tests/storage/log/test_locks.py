@@ -13,7 +13,7 @@ import pytest
 from tui.storage import files
 from tui.storage.log import locks
 from tui.storage.log.errors import LogError
-from tui.storage.log.locks import is_unlocked, lock_exclusively, log_lock
+from tui.storage.log.locks import WaitBudget, is_unlocked, lock_exclusively, log_lock
 
 ROOT = Path(__file__).parents[3]
 HOLDS_LOG = "with log_lock(path): print(flush=True); input()"
@@ -46,15 +46,12 @@ def another_process(program: str, path: Path) -> Iterator[subprocess.Popen[str]]
         process.kill()
 
 
-def test_the_lock_of_another_process_is_waited_for_and_said_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 0.05)
+def test_the_lock_of_another_process_is_waited_for_and_said_so(tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     with (
         another_process(HOLDS_LOG, path),
         pytest.raises(LogError, match="Another Surefoot is writing the log"),
-        log_lock(path),
+        log_lock(path, 0.05),
     ):
         pass
     with log_lock(path):  # the process was killed, and its lock is gone with it
@@ -91,12 +88,27 @@ def test_another_thread_of_the_same_process_waits(tmp_path: Path) -> None:
     assert order == ["first", "other"]
 
 
-def test_an_error_gives_the_lock_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 0.0)
+def test_an_error_gives_the_lock_back(tmp_path: Path) -> None:
     path = tmp_path / "log.json"
     with pytest.raises(ValueError, match="a mistake"), log_lock(path):
         raise ValueError("a mistake")
+    with log_lock(path, 0.0):
+        pass
+
+
+def test_all_waiting_together_ends_with_its_budget(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(locks, "sleep", waited.append)
+    path, budget = tmp_path / "log.json", WaitBudget()
     with log_lock(path):
+        for seconds in (0.4, 5.0):
+            budget.limit(seconds)  # the second one is more than is left
+            with pytest.raises(LogError), log_lock(path, budget=budget):
+                pass
+            assert 0.4 <= sum(waited) < 0.5
+    with log_lock(path, budget=budget):  # what is free needs no waiting
         pass
 
 

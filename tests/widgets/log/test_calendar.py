@@ -19,6 +19,7 @@ from tui.widgets.log.calendar import (
     day_heading,
     day_text,
     dose_lines,
+    legend,
     months_over,
 )
 
@@ -50,6 +51,16 @@ def test_more_work_is_a_taller_block_in_another_color() -> None:
     assert len({look[1] for look in looks}) == len(looks)
     assert cell(None)[0] == "·"
     assert cell(None, future=True)[0] == " "
+
+
+def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
+    day = date(2026, 11, 22)
+    assert cell(None, rest=True)[0] == "R"
+    done = Day(day, 1, 9, 1500.0)
+    assert cell(done, rest=True) == cell(done)
+    assert "R rest" in legend().plain
+    assert day_heading(day, None, [], day, rest=True).plain.endswith("today · rest day")
+    assert day_heading(day, None, [], day).plain.endswith("today · nothing was done")
 
 
 def test_a_day_without_known_seconds_has_a_block() -> None:

@@ -1,5 +1,6 @@
 """The plots: a missing day is a gap, and every mark stands where its value is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -125,3 +126,22 @@ def test_every_value_has_a_slot_and_no_other_slot_has_one(days: list[int], width
 )
 def test_the_figures_of_an_axis_are_round(value: float, ticks: tuple[float, ...]) -> None:
     assert ticks_up_to(value, 6) == pytest.approx(ticks)
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_weeks_of_running_stand_beneath_in_line_with_their_days(width: int) -> None:
+    line = ChartLine("worst", points({0: 4, 41: 2}))
+    weeks = points({-1: 20, 13: 120, 34: 60})
+    graph = Graph("Soreness", "0 to 10", DAILY, (line,), top=10.0, running=weeks)
+    rows = drawn(graph, width)
+    assert len(rows) <= 14
+    assert max(map(len, rows)) <= width
+    bars, minutes = rows[-2:]
+    scale = scaled(graph, FIRST, LAST, width - GUTTER, 10)
+    assert bars.startswith("  runs ")
+    for day, bar in ((0, "▁"), (13, "█"), (34, "▄")):
+        assert bars[GUTTER + scale.x(day) // 2] == bar
+    assert bars[GUTTER + scale.x(27) // 2] == " "
+    said = ["min/wk", "20", "120", "60"] if width > 30 else ["up", "to", "120", "minutes"]
+    assert minutes.split()[:4] == said
+    assert rows[:-2] == drawn(replace(graph, running=()), width, 12)

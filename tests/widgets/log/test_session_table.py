@@ -1,11 +1,14 @@
 """Lines of sessions, and a list that changes while it is read."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+import tui
 from tests.support.made_up import a_session
 from tui.domain.log.compact import CompactSession, entry_of
 from tui.domain.log.record import Soreness
@@ -92,3 +95,15 @@ async def test_an_empty_list_has_no_highlight_and_opens_nothing() -> None:
         await pilot.press("down", "enter", "end")
         assert table.entry is None
         assert app.highlighted == []
+
+
+def test_no_outcome_is_painted_as_a_warning() -> None:
+    package = Path(tui.__file__).parent
+    painted = {
+        f"{file.name}: {line.strip()}"
+        for file in (*package.glob("widgets/**/*.py"), *package.glob("**/*.tcss"))
+        for line in file.read_text("utf-8").splitlines()
+        if re.search(r"outcome|partial|stopped|-short\b.*color|--part\b", line)
+        and re.search(r"\$(text-)?(warning|error)", line)
+    }
+    assert painted == set()

@@ -10,6 +10,7 @@ from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
+from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 
 SOMETHING_DUE = 3
@@ -24,11 +25,26 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         if notice not in log.reminders:  # which a prompt would show again and again
             warn(notice)
     today = SystemClock().now().date()
-    history = replace(history_of(newest(log.sessions(), today)), runs=tuple(stored_runs(log)))
+    history = replace(
+        history_of(newest(log.sessions(), today)),
+        runs=tuple(stored_runs(log)),
+        rest_days=stored_rest_days(log),
+    )
     catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
-    if asked.json:
+    if asked.notify:
+        if left and not history.on(today):
+            _remind(line(left))
+    elif asked.json:
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
         print(plain(line(left, rest=today in history.rest_days)))
     return exit_code(log) or (SOMETHING_DUE if left else 0)
+
+
+def _remind(text: str) -> None:
+    """Show a notification; where nothing can, print the line, which cron sends as mail."""
+    from tui.cli.notification import notify
+
+    if not notify(text):
+        print(plain(text))

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from tui.cli.errors import warn
 from tui.cli.loading import catalogue_of, exit_code, first_weekday, open_log_and_report
@@ -10,8 +11,11 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.documents import Document, RecordError, decode
+from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
+from tui.storage.log.runs import stored_runs
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -29,13 +33,15 @@ def _content(
     form: str, log: Log, catalog: Catalog, first: int, *, in_file: bool
 ) -> Iterable[bytes]:
     if form == "json":
-        return json_array(log.documents())
+        # Sessions first: a program that knows nothing else finds what it knows.
+        return json_array(chain(log.documents(), *map(log.table, SMALL_TABLES)))
     sessions = _readable(log.documents())
     if form == "csv":
         return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
-    return (line.encode(errors="replace") for line in weekly(sessions, catalog, first))
+    lines = weekly(sessions, catalog, first, check_ins=stored_check_ins(log), runs=stored_runs(log))
+    return (line.encode(errors="replace") for line in lines)
 
 
 def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:

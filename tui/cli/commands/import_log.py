@@ -1,4 +1,4 @@
-"""``surefoot import``: add the sessions of another log."""
+"""``surefoot import``: add the sessions, soreness and runs of another log."""
 
 import argparse
 import sys
@@ -12,10 +12,14 @@ from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths, expanded
 from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
+from tui.storage.log.line_format import CHECK_INS, RUNS
 from tui.storage.log.log import Log
 
 MOST_LINES = 12
 """How many sessions of a kind, and how many mistakes, are listed."""
+
+_WORDS = {Kind.NEW: "new", Kind.SAME: "the same", Kind.CONFLICT: "conflicting"}
+_TABLE_NAMES = {CHECK_INS: "Soreness", RUNS: "Runs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,15 @@ class Preview:
     """What merging would do, in lines."""
 
     lines: tuple[str, ...]
-    changing: int
+    sessions: int
     """Sessions that would be written."""
+    others: int
+    """Check-ins and runs that would be written."""
+
+    @property
+    def changing(self) -> int:
+        """How many documents would be written."""
+        return self.sessions + self.others
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -40,11 +51,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     sys.stdout.flush()
     for line in _left_out(batch):
         warn(line)
-    if not len(batch):
+    if batch.empty:
         raise CommandError("there is no session to import; nothing was written")
     if preview.changing and not asked.dry_run:
-        _confirm(preview.changing, where, sure=asked.yes)
-        log.change(batch.changes)
+        _confirm(preview, where, sure=asked.yes)
+        batch.merge_into(log)
         print(f"Imported into {plain(str(where.log))}.")
     return 1 if batch.count_left_out else 0
 
@@ -54,11 +65,19 @@ def preview_of(batch: ImportBatch, log: Log) -> Preview:
     met: dict[Kind, list[ImportPreview]] = {kind: [] for kind in Kind}
     for one in batch.previews(log.documents()):
         met[one.kind].append(one)
-    new, same, conflicts = met[Kind.NEW], met[Kind.SAME], met[Kind.CONFLICT]
-    lines = [f"{len(new)} new, {len(same)} the same, {len(conflicts)} conflicting."]
+    new, conflicts = met[Kind.NEW], met[Kind.CONFLICT]
+    numbers = ", ".join(f"{len(met[kind])} {word}" for kind, word in _WORDS.items())
+    lines = [f"{numbers}."]
     lines += _some(f"  new       {_named(one)}" for one in _in_order(new))
     lines += _some(f"  conflict  {_named(one)}: {_outcome(one)}" for one in _in_order(conflicts))
-    return Preview(tuple(lines), len(new) + len(conflicts))
+    others = 0
+    for table in batch.tables:
+        if len(table):
+            counts = table.counts(log.table(table.name))
+            numbers = ", ".join(f"{counts[kind]} {word}" for kind, word in _WORDS.items())
+            lines.append(f"{_TABLE_NAMES[table.name]}: {numbers}.")
+            others += counts[Kind.NEW] + counts[Kind.CONFLICT]
+    return Preview(tuple(lines), len(new) + len(conflicts), others)
 
 
 def _read(paths: list[Path], where: Paths) -> ImportBatch:
@@ -79,13 +98,16 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
     return batch
 
 
-def _confirm(count: int, where: Paths, *, sure: bool) -> None:
+def _confirm(preview: Preview, where: Paths, *, sure: bool) -> None:
     """Ask; CommandError where the answer is not yes, or nobody is there to give it."""
     if sure:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("nothing was written; to import without being asked, add --yes")
-    noun = "this session" if count == 1 else f"these {count} sessions"
+    what = "entries" if preview.others else "sessions"
+    one = "entry" if preview.others else "session"
+    count = preview.changing
+    noun = f"this {one}" if count == 1 else f"these {count} {what}"
     try:
         answer = input(f"Import {noun} into {plain(str(where.log))}? [y/N] ")
     except EOFError:

@@ -16,7 +16,9 @@ from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
 from tui.reports.data import ReportData, page
+from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
+from tui.storage.log.runs import stored_runs
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -26,7 +28,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log = open_log_and_report(where)
     today = SystemClock().now().date()
     until = _last_day(log, today) if asked.sample else today
-    report = page(log.sessions(), catalog, until, asked.weeks, first_weekday(where))
+    first, runs = first_weekday(where), stored_runs(log)
+    check_ins = stored_check_ins(log)
+    report = page(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
     form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)

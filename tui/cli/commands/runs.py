@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shlex
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +90,16 @@ def _remove(run_id: str, log: Log) -> int:
         raise CommandError(str(unknown("run", run_id, list(known)[-5:])))
     remove_run(log, run_id)
     print(f"Deleted: {_line(known[run_id])}")
+    print(f"To save it again: {_command_for(known[run_id])}")
     return 0
+
+
+def _command_for(one: RunRecord) -> str:
+    """Return the command that saves a run again: from its file, or by hand."""
+    if one.file:
+        return plain(f"surefoot runs add {shlex.quote(one.file)}")
+    km = "" if one.meters is None else f" --km {one.meters / 1000:g}"
+    return f"surefoot runs add --minutes {one.seconds / 60:g}{km} --date {one.day.isoformat()}"
 
 
 def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:

@@ -62,6 +62,10 @@ TEST_TRIALS = 3
 """Trials a side of a balance test; the best counts (Springer et al. 2007, protocol; grade B)."""
 
 
+HOLD_ID = "hold"
+"""The id of what the stopwatch times, which is no routine of the catalog."""
+
+
 def balance_hold(
     exercise: str,
     variation: str,
@@ -77,7 +81,7 @@ def balance_hold(
     step = Step(exercise, variations=(variation,), sides=sides, sets=sets, mode=mode)
     title = "Balance test" if mode is BalanceMode.TEST else "Balance hold"
     purpose = "Stand on one leg for as long as you can."
-    return Routine("hold", title, purpose, (step,), days_a_week=0, sides_chosen=True)
+    return Routine(HOLD_ID, title, purpose, (step,), days_a_week=0, sides_chosen=True)
 
 
 def recorded_hold(

@@ -69,6 +69,17 @@ def is_about_the_same(one: CheckIn, other: CheckIn) -> bool:
     return asked == (other.day, other.when, other.side, other.session)
 
 
+def new_check_ins(found: Iterable[CheckIn], known: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """Return the check-ins that none of the known ones says already, each answer once."""
+
+    def answer(one: CheckIn) -> tuple[object, ...]:
+        return (one.day, one.when, one.side, one.session, one.soreness)
+
+    answers = {answer(one) for one in known}
+    new = {answer(one): one for one in found if answer(one) not in answers}
+    return tuple(new.values())
+
+
 def corrected(known: Iterable[CheckIn], told: CheckIn) -> CheckIn:
     """Return the check-in to store: the known one of the same question with what is told now.
 

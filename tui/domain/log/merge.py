@@ -1,10 +1,11 @@
 """Merging two logs by id: idempotent, commutative and associative.
 
-A session is known by its id. Where two logs have different versions of it, the newer one is the
-session and the others are kept aside in it, as documents under the key ``conflicts``. What is
-stored is thus the set of all versions with the newest of the current ones in front; a merge joins
-the sets and takes the newer front. Both are joins of a lattice, so that merging is idempotent,
-commutative and associative. A stock TinyDB reads such a session as any other.
+A session, as a check-in or a run, is known by its id. Where two logs have different versions of
+it, the newer one is the session and the others are kept aside in it, as documents under the key
+``conflicts``. What is stored is thus the set of all versions with the newest of the current ones
+in front; a merge joins the sets and takes the newer front. Both are joins of a lattice, so that
+merging is idempotent, commutative and associative. A stock TinyDB reads such a session as any
+other.
 
 Of two versions the newer is that which was changed later (``edited``, or ``restored`` by an undo);
 one that was changed is newer than one that never was. Where neither tells, their end or beginning
@@ -125,9 +126,8 @@ def _whole(value: object) -> object:
 
 def _age(document: Document) -> tuple[float, float, str]:
     changed = max(_moment(document.get(key)) for key in (EDITED, RESTORED))
-    done = _moment(document.get("ended"))
-    if done == _UNKNOWN:
-        done = _moment(document.get("started"))
+    moments = (_moment(document.get(key)) for key in ("ended", "started", "at"))
+    done = next((moment for moment in moments if moment != _UNKNOWN), _UNKNOWN)
     return changed, done, canonical(document)
 
 

@@ -43,6 +43,8 @@ class Soreness:
     after: int | None = None
     morning: int | None = None
     """On the following morning."""
+    side: str | None = None
+    """The ankle that is meant: left, right or both; None where it was not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,12 @@ from datetime import date
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
 from tui.domain.dates import MONDAY, sum_by_week
+from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.history import held_seconds
+from tui.domain.progress.soreness_lines import Point, SidedLines, SorenessLines, all_sides
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Point:
-    """One value of a line."""
-
-    day: date
-    """The day, or the first day of the week."""
-    value: float
+__all__ = ["BalanceLine", "Best", "Day", "Point", "Tally", "Trend", "tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +88,12 @@ class Tally:
         self._bests: dict[SetKey, Best] = {}
         self._sums: dict[SetKey, dict[date, float]] = defaultdict(lambda: defaultdict(float))
         self._balanced: dict[SetKey, dict[date, float]] = defaultdict(dict)
-        self._soreness: dict[str, dict[date, float]] = {moment: {} for moment in MOMENTS}
+        self._soreness = SorenessLines()
 
     def add(self, session: SessionRecord) -> None:
         """Add a session; the same session must not be added twice."""
         day = day_of(session)
-        for moment, values in self._soreness.items():
-            value = getattr(session.soreness, moment)
-            if value is not None:
-                values[day] = max(value, values.get(day, value))
+        self._soreness.add(session)
         done = [one for one in session.sets if one.outcome != SetOutcome.SKIPPED]
         if not done:
             return
@@ -151,8 +143,15 @@ class Tally:
 
     @property
     def soreness(self) -> Mapping[str, tuple[Point, ...]]:
-        """Soreness from 0 to 10 for each of ``MOMENTS``; the highest where a day has several."""
-        return {moment: _points(values) for moment, values in self._soreness.items()}
+        """Soreness in the sessions for each of ``MOMENTS``; of several on a day, the highest."""
+        lines = all_sides(self.soreness_lines())
+        return {moment: lines[moment] for moment in MOMENTS}
+
+    def soreness_lines(
+        self, check_ins: Iterable[CheckIn] = (), *, narrowed: bool = False
+    ) -> SidedLines:
+        """Return soreness by ankle and moment, with check-ins; see ``SorenessLines``."""
+        return self._soreness.lines(check_ins, narrowed=narrowed)
 
     def trends(self, exercises: Mapping[str, Exercise], first: int = MONDAY) -> tuple[Trend, ...]:
         """Return what was done a week, by trend and measure, in the order of the exercises.

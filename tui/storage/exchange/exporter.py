@@ -1,4 +1,4 @@
-"""The log as CSV, a row per set, and as JSON."""
+"""The sessions as CSV, a row per set, and the whole log as JSON."""
 
 import codecs
 import csv

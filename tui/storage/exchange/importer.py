@@ -1,8 +1,8 @@
-"""Import of sessions from other logs.
+"""Import of sessions, check-ins and runs from other logs.
 
 ``ImportBatch`` reads files and keeps what is good as the bytes that the log would store, so that a
 large file costs its own size and no more. ``previews`` shows what merging would do, and
-``Log.change(arrivals.changes)`` does it, on what the log holds by then.
+``merge_into`` does it, on what the log holds by then.
 """
 
 import json
@@ -14,8 +14,12 @@ from pathlib import Path
 from tui.domain.log.merge import Kind, MergeResult, compare, merged
 from tui.domain.log.record import FORMAT, SessionRecord
 from tui.storage.exchange.json_stream import NotSessions, documents
+from tui.storage.exchange.table_batch import TableBatch
+from tui.storage.log.check_ins import CHECK_IN_CODEC
 from tui.storage.log.documents import Document, RecordError, decode, encode
-from tui.storage.log.line_format import dumps
+from tui.storage.log.line_format import dumps, format_of
+from tui.storage.log.log import Log
+from tui.storage.log.runs import RUN_CODEC
 
 __all__ = ["ImportBatch", "ImportPreview", "LeftOut", "NotSessions"]
 
@@ -48,11 +52,13 @@ class ImportPreview:
 
 
 class ImportBatch:
-    """The readable sessions of some files, one per id, and what was left out."""
+    """What can be read of some files, one document per id, and what was left out."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._sessions: dict[str, bytes] = {}
+        self.tables = (TableBatch(CHECK_IN_CODEC), TableBatch(RUN_CODEC))
+        """The check-ins and the runs."""
         self.exercises: set[str] = set()
         """The exercises of all sets."""
         self.future: set[str] = set()
@@ -64,16 +70,33 @@ class ImportBatch:
         self.count_left_out = 0
 
     def __len__(self) -> int:
+        """Return the number of sessions."""
         return len(self._sessions)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all to import."""
+        return not self._sessions and not any(map(len, self.tables))
 
     def read(self, path: Path) -> None:
         """Add the sessions of a file. Raises NotSessions, OSError."""
         for found in documents(path):
             reason = found.reason
             if found.document is not None:
-                reason = self._take(found.document)
+                reason = self._take(found.document, found.table)
             if reason:
                 self._leave_out(LeftOut(path, found.place, reason))
+
+    def merge_into(self, log: Log) -> None:
+        """Store what is new or changed; twice changes nothing. Raises LogError.
+
+        The check-ins and the runs come first, each table in a write of its own.
+        """
+        for table in self.tables:
+            if len(table):
+                log.change_table(table.name, table.changes)
+        if self._sessions:
+            log.change(self.changes)
 
     def previews(self, stored: Iterable[Document]) -> Iterator[ImportPreview]:
         """Yield what merging would do to each session, those in the log first.
@@ -113,17 +136,21 @@ class ImportBatch:
             if isinstance(name, str) and theirs is not None:
                 yield name, theirs, ours
 
-    def _take(self, document: Document) -> str:
+    def _take(self, document: Document, table: str | None) -> str:
         """Keeps a document; why it cannot be, or nothing."""
         try:
+            written = format_of(document)
+            if written > FORMAT:
+                return f"a newer Surefoot wrote it (format {written}): update Surefoot first"
+            if table is not None:
+                next(one for one in self.tables if one.name == table).add(document)
+                return ""
             record = decode(document)
             normal = encode(record)
         except RecordError as error:
             return str(error)
         except RecursionError:
             return "it is nested too deeply"
-        if record.format > FORMAT:
-            return f"a newer Surefoot wrote it (format {record.format}): update Surefoot first"
         self._count(record)
         content = dumps(normal)
         before = self._sessions.get(record.id)

@@ -1,4 +1,4 @@
-"""Sessions from any JSON file, with a reason for everything else in it."""
+"""Sessions, check-ins and runs of any JSON file, and why others are none."""
 
 import codecs
 import re
@@ -9,13 +9,14 @@ from pathlib import Path
 from tui.storage import files
 from tui.storage.log.documents import Document
 from tui.storage.log.json_reader import JsonReader
-from tui.storage.log.line_format import TABLE
+from tui.storage.log.line_format import CHECK_INS, RUNS, SMALL_TABLES, TABLE, table_of
 
 _BEGINNING = re.compile(r'\n[ \t]*(?:"\d+"[ \t]*:[ \t]*)?(?=\{\s*"id"\s*:)')
 """Where the next document may begin, in a file with one document a line."""
 MOST_WRONG = 1000
 """How many entries may be no documents at all, before the file is given up."""
-_TABLES = (TABLE, "_default")
+_NOUNS = {TABLE: "session", "_default": "session", CHECK_INS: "check-in", RUNS: "run"}
+"""What a document of each table that is read is called."""
 _ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -41,6 +42,8 @@ class Found:
     """None where it is no document."""
     reason: str = ""
     """Why it is none."""
+    table: str | None = None
+    """The small table that it belongs to; None for a session."""
 
 
 def documents(path: Path) -> Iterator[Found]:
@@ -63,7 +66,7 @@ def _found(path: Path) -> Iterator[Found]:
                 raise NotSessions("is empty")
             case "[":
                 text.advance()
-                yield from _items(text, "]", "item")
+                yield from _items(text, "]")
             case "{":
                 text.advance()
                 yield from _tables(text)
@@ -91,10 +94,10 @@ def _tables(text: JsonReader) -> Iterator[Found]:
     while (name := text.key()) is not None:
         if text.peek() == "{":
             text.advance()
-            ours = ours or name in _TABLES
-            for found in _items(text, "}", "session"):
+            ours = ours or name in _NOUNS
+            for found in _items(text, "}", name):
                 reported = bool(text.trouble)
-                if name in _TABLES or reported:
+                if name in _NOUNS or reported:
                     yield found
         elif not text.value()[0]:
             break
@@ -116,18 +119,20 @@ def _ended(text: JsonReader) -> bool:
     return False
 
 
-def _items(text: JsonReader, closing: str, noun: str) -> Iterator[Found]:
-    """The values up to the closing bracket, which is read too."""
+def _items(text: JsonReader, closing: str, table: str | None = None) -> Iterator[Found]:
+    """The values up to the closing bracket, which is read too; None as table for an array."""
+    noun = _NOUNS.get(table or "", "session")
     number = 0
     while text.peek() not in (closing, ""):
         number += 1
-        place = f"{noun} {number} (line {text.line})"
+        place = f"{'item' if table is None else noun} {number} (line {text.line})"
         key = text.key() if closing == "}" else ""
         ended, value = (False, None) if key is None else text.value()
         if ended and isinstance(value, dict):
-            yield Found(place, value)
+            small = table_of(value) if table is None else table if table in SMALL_TABLES else None
+            yield Found(place, value, table=small)
         else:
-            reason = f"it is {_kind(value)} and no session" if ended else text.trouble
+            reason = f"it is {_kind(value)} and no {noun}" if ended else text.trouble
             yield Found(place, None, reason)
         if ended and text.peek() == ",":
             text.advance()

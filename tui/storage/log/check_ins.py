@@ -1,13 +1,12 @@
 """The check-ins of the log."""
 
-from collections.abc import Iterable
-
-from tui.domain.log.check_ins import CheckIn, corrected
+from tui.domain.log.check_ins import CheckIn, corrected, new_check_ins
 from tui.domain.log.record import FORMAT
 from tui.domain.parsing import SORENESS
-from tui.storage.log.documents import Document, RecordError, moment, text, whole, word
+from tui.storage.log.documents import Document, RecordError, moment, text, unknown_keys, whole, word
 from tui.storage.log.line_format import CHECK_INS
 from tui.storage.log.log import Log
+from tui.storage.log.table_codec import TableCodec
 
 _KEYS = frozenset(("id", "format", "at", "when", "soreness", "side", "session", "note"))
 
@@ -41,13 +40,18 @@ def decode_check_in(document: Document) -> CheckIn:
         side=text(document, "side"),
         session=text(document, "session"),
         note=text(document, "note") or "",
-        extra={key: value for key, value in document.items() if key not in _KEYS},
+        extra=unknown_keys(document, _KEYS),
     )
+
+
+CHECK_IN_CODEC = TableCodec(
+    CHECK_INS, encode_check_in, decode_check_in, lambda one: one.at, new_check_ins
+)
 
 
 def stored_check_ins(log: Log) -> list[CheckIn]:
     """Return the check-ins of the log, oldest first; what is none stays stored. Raises LogError."""
-    return _readable(log.table(CHECK_INS))
+    return CHECK_IN_CODEC.stored(log)
 
 
 def add_check_in(log: Log, told: CheckIn) -> CheckIn | None:
@@ -60,20 +64,10 @@ def add_check_in(log: Log, told: CheckIn) -> CheckIn | None:
 
     def choose(documents: list[Document]) -> dict[str, Document | None]:
         nonlocal before
-        known = _readable(documents)
+        known = CHECK_IN_CODEC.records(documents)
         stored = corrected(known, told)
         before = next((one for one in known if one.id == stored.id), None)
         return {} if stored == before else {stored.id: encode_check_in(stored)}
 
     log.change_table(CHECK_INS, choose)
     return before
-
-
-def _readable(documents: Iterable[Document]) -> list[CheckIn]:
-    found = []
-    for document in documents:
-        try:
-            found.append(decode_check_in(document))
-        except RecordError:
-            continue
-    return sorted(found, key=lambda one: (one.at, one.id))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from tui.domain.log.check_ins import AnkleSide
 from tui.domain.log.clean_text import clean, clean_line
 from tui.domain.log.record import FORMAT, MOMENTS, SessionRecord, SetRecord, Soreness
 
@@ -44,6 +45,14 @@ def _check_depth(value: object, most: int) -> None:
         value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     ):
         _check_depth(one, most - 1)
+
+
+def unknown_keys(document: Document, known: frozenset[str]) -> dict[str, object]:
+    """Return what a newer version may have written. Raises RecordError where it is too deep."""
+    unknown = {key: value for key, value in document.items() if key not in known}
+    if unknown:
+        _check_depth(unknown, MOST_DEPTH)
+    return unknown
 
 
 def take(document: Document, key: str, kind: type, name: str) -> Any:
@@ -126,6 +135,8 @@ def heading(record: SessionRecord) -> Document:
     """Return the document of a session without its sets."""
     soreness = record.soreness
     measures = {key: getattr(soreness, key) for key in MOMENTS}
+    if soreness.side is not None:
+        measures["side"] = soreness.side
     document: Document = {
         "id": record.id,
         "format": record.format,
@@ -252,8 +263,11 @@ def _decode_soreness(value: object) -> tuple[Soreness, dict[str, object]]:
     if not isinstance(value, dict):
         raise RecordError("soreness is not an object")
     known = {k: None if value.get(k) is None else whole(value, k) for k in MOMENTS}
-    rest = {k: v for k, v in value.items() if k not in MOMENTS}
-    return Soreness(**known), {"soreness": rest} if rest else {}
+    # A side of a newer version stays with what is unknown.
+    side = value.get("side") if value.get("side") in tuple(AnkleSide) else None
+    known_keys = MOMENTS if side is None else (*MOMENTS, "side")
+    rest = {k: v for k, v in value.items() if k not in known_keys}
+    return Soreness(**known, side=side), {"soreness": rest} if rest else {}
 
 
 def _decode_target(value: object) -> tuple[dict[str, float], dict[str, object]]:

@@ -1,5 +1,6 @@
 """Locks on files: of the log while it is rewritten, of a journal while its session runs."""
 
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,28 @@ _JOURNAL_RETRY_DELAYS = (0.005, 0.02)
 """Seconds to wait before each new try to lock a journal: another instance may be reading it."""
 
 
+class WaitBudget:
+    """The seconds that all waiting for locks may still take together; at first without a limit."""
+
+    def __init__(self) -> None:
+        self._left = math.inf
+
+    def limit(self, seconds: float) -> None:
+        """Allow so many seconds from now on, or fewer where fewer were left."""
+        self._left = min(self._left, seconds)
+
+    def spend(self, seconds: float) -> bool:
+        """Take some seconds from what is left; return False where nothing was left."""
+        if self._left <= 0:
+            return False
+        self._left -= seconds
+        return True
+
+
 @contextmanager
-def log_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
+def log_lock(
+    path: Path, timeout: float = LOCK_TIMEOUT, budget: WaitBudget | None = None
+) -> Iterator[None]:
     """Hold the lock of the log from its reading to its writing.
 
     It is the file ``.lock`` beside the log, which stays. The lock excludes other threads of this
@@ -28,6 +49,7 @@ def log_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     Args:
         path: The log.
         timeout: Seconds to wait for another one that holds it.
+        budget: What is left for this and all other waiting; None for no limit.
 
     Raises:
         LogError: Another one holds it for longer, or it cannot be made.
@@ -39,7 +61,7 @@ def log_lock(path: Path, timeout: float = LOCK_TIMEOUT) -> Iterator[None]:
     try:
         waited = 0.0
         while not _try_to_lock(fd, shared=False):
-            if waited >= timeout:
+            if waited >= timeout or not (budget is None or budget.spend(_LOCK_RETRY_DELAY)):
                 raise lock_held(path)
             sleep(_LOCK_RETRY_DELAY)
             waited += _LOCK_RETRY_DELAY

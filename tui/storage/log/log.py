@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.storage.log.journal import Journal
     from tui.storage.log.journal_state import JournalState, PlannedSets
     from tui.storage.log.journals import Journals
+    from tui.storage.log.locks import WaitBudget
 
 __all__ = ["Log", "LogError"]
 
@@ -81,6 +82,12 @@ class Log:
             return []
         return self._journals.states()
 
+    @cached_property
+    def _waiting(self) -> "WaitBudget":
+        from tui.storage.log.locks import WaitBudget
+
+        return WaitBudget()
+
     _PATIENCE = 0.5
     """Seconds to wait for the lock where what is to be stored is safe in a journal."""
 
@@ -88,7 +95,12 @@ class Log:
         """Hold the lock of the file, for which so many seconds are waited, by default its own."""
         from tui.storage.log.locks import LOCK_TIMEOUT, log_lock
 
-        return log_lock(self.path, LOCK_TIMEOUT if seconds is None else seconds)
+        patience = LOCK_TIMEOUT if seconds is None else seconds
+        return log_lock(self.path, patience, self._waiting)
+
+    def limit_waiting(self, seconds: float) -> None:
+        """Wait for other instances for so many seconds in all from now on: the program ends."""
+        self._waiting.limit(seconds)
 
     def open(self) -> tuple[str, ...]:
         """Check that the log can be used, mend it where it is damaged, and return the notices.

@@ -101,18 +101,37 @@ class SessionRecorder:
         self._write(self._finish if self.worthwhile else self._drop)
         return self.record
 
-    def add_remark(self, note: str, soreness: Soreness) -> None:
+    def note_soreness(self, soreness: Soreness) -> None:
+        """Store what was told before or during the session.
+
+        Before the first set it waits for that: a session in which nothing was done is dropped.
+        """
+        self.record = replace(self.record, soreness=soreness)
+        if self.worthwhile:
+            self._write(self._write_down)
+
+    def note_worst_soreness(self, soreness: int) -> None:
+        """Store what was told in the session, of which the worst counts."""
+        told = self.record.soreness
+        self.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+
+    def add_remark(self, note: str, soreness: Soreness) -> bool:
         """Store what the athlete had to say of the session that ended.
 
         What another window changed of it in the meantime stays.
+
+        Returns:
+            Whether it says anything that the record did not.
         """
         before, self.record = self.record, replace(self.record, note=note, soreness=soreness)
+        log, after = self._log, self.record
+        if before == after:
+            return False
         if self._unwritten is not None:
             self.retry()
-            return
-        log, after = self._log, self.record
-        if log is not None:
+        elif log is not None:
             self._write(lambda: log.edit(before, after, fold=False))
+        return True
 
     def retry(self) -> None:
         """Try again to store what could not be stored."""

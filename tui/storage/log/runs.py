@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from tui.domain.log.record import FORMAT
 from tui.domain.log.runs import RunRecord, new_runs
-from tui.storage.log.documents import Document, RecordError, moment, number, text, whole, word
+from tui.storage.log.documents import Document, moment, number, text, unknown_keys, whole, word
 from tui.storage.log.line_format import RUNS
 from tui.storage.log.log import Log
+from tui.storage.log.table_codec import TableCodec
 
 _KEYS = frozenset(("id", "format", "started", "seconds", "meters", "source", "file", "note"))
 
@@ -37,13 +38,16 @@ def decode_run(document: Document) -> RunRecord:
         source=word(document, "source"),
         file=text(document, "file") or "",
         note=text(document, "note") or "",
-        extra={key: value for key, value in document.items() if key not in _KEYS},
+        extra=unknown_keys(document, _KEYS),
     )
+
+
+RUN_CODEC = TableCodec(RUNS, encode_run, decode_run, lambda run: run.started, new_runs)
 
 
 def stored_runs(log: Log) -> list[RunRecord]:
     """Return the runs of the log, oldest first; what is no run stays stored. Raises LogError."""
-    return _readable(log.table(RUNS))
+    return RUN_CODEC.stored(log)
 
 
 def add_runs(log: Log, found: Iterable[RunRecord]) -> tuple[RunRecord, ...]:
@@ -53,7 +57,7 @@ def add_runs(log: Log, found: Iterable[RunRecord]) -> tuple[RunRecord, ...]:
 
     def choose(documents: list[Document]) -> dict[str, Document | None]:
         nonlocal added
-        added = new_runs(found, _readable(documents))
+        added = new_runs(found, RUN_CODEC.records(documents))
         return {run.id: encode_run(run) for run in added}
 
     log.change_table(RUNS, choose)
@@ -63,13 +67,3 @@ def add_runs(log: Log, found: Iterable[RunRecord]) -> tuple[RunRecord, ...]:
 def remove_run(log: Log, run_id: str) -> None:
     """Take a run out of the log, if it is there. Raises LogError."""
     log.change_table(RUNS, lambda _: {run_id: None})
-
-
-def _readable(documents: Iterable[Document]) -> list[RunRecord]:
-    runs = []
-    for document in documents:
-        try:
-            runs.append(decode_run(document))
-        except RecordError:
-            continue
-    return sorted(runs, key=lambda run: (run.started, run.id))

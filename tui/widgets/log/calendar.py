@@ -40,7 +40,7 @@ LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which each block is drawn."""
 SHADES = ("$accent 72%", "$accent 81%", "$accent 90%", "$accent")
 """Colors of the blocks."""
-NO_WORK, FUTURE = "·", " "
+NO_WORK, REST, FUTURE = "·", "R", " "
 """Characters of days without a block."""
 MARK = "bold $warning"
 MARGIN = 5
@@ -91,9 +91,11 @@ class Calendar(Widget, can_focus=True):
     class Opened(Moved):
         """The sessions of the marked day are to be opened."""
 
-    def __init__(self, today: date, first: int = MONDAY) -> None:
+    def __init__(
+        self, today: date, first: int = MONDAY, rest_days: frozenset[date] = frozenset()
+    ) -> None:
         super().__init__()
-        self._today, self._first = today, first
+        self._today, self._first, self.rest_days = today, first, rest_days
         self._last = today
         """A day in the last week that is shown."""
         self.set_reactive(Calendar.day, today)
@@ -160,7 +162,9 @@ class Calendar(Widget, can_focus=True):
         return Content("\n").join([*lines, Content(""), legend(), week])
 
     def _block(self, day: date) -> Content:
-        glyph, shade = cell(self.days.get(day), future=day > self._today)
+        glyph, shade = cell(
+            self.days.get(day), future=day > self._today, rest=day in self.rest_days
+        )
         return Content.styled(glyph, shade) if shade else Content(glyph)
 
     def _gap(self, day: date) -> Content:
@@ -170,15 +174,16 @@ class Calendar(Widget, can_focus=True):
         return Content.styled("]", MARK) if day == self.day + timedelta(days=7) else Content(" ")
 
 
-def cell(done: Day | None, *, future: bool = False) -> tuple[str, str]:
+def cell(done: Day | None, *, future: bool = False, rest: bool = False) -> tuple[str, str]:
     """Return the block and the color of a day.
 
     Args:
         done: What was done on the day; None if nothing was.
         future: Whether the day is after today.
+        rest: Whether it is marked as a rest or injury day.
     """
     if done is None:
-        return (FUTURE, "") if future else (NO_WORK, MUTED)
+        return (FUTURE, "") if future else (REST if rest else NO_WORK, MUTED)
     level = sum(1 for minutes, _ in LEVELS[1:] if done.seconds / 60 >= minutes)
     return LEVELS[level][1], SHADES[level]
 
@@ -202,7 +207,7 @@ def months_over(weeks: list[date]) -> str:
 
 def legend() -> Content:
     """Return the meaning of the blocks."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing", MUTED)]
+    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min of work" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
@@ -219,16 +224,18 @@ class CalendarView(Vertical):
         exercises: Mapping[str, Exercise],
         first: int = MONDAY,
         *,
+        rest_days: frozenset[date] = frozenset(),
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._today, self._first, self._exercises = today, first, exercises
+        self._rest_days = rest_days
         self._entries: Sequence[CompactSession] = ()
         self._selection = SessionFilter()
 
     def compose(self) -> ComposeResult:
         """Yield the calendar and the text of the day."""
-        yield Calendar(self._today, self._first)
+        yield Calendar(self._today, self._first, self._rest_days)
         yield Static(id="day", markup=False)
 
     def show(
@@ -273,8 +280,10 @@ class CalendarView(Vertical):
                 figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
             )
         names = [name_of(one.exercise, None, self._exercises) for one in doses]
+        done_then = calendar.days.get(calendar.day)
+        rest = calendar.day in self._rest_days
         text = day_text(
-            day_heading(calendar.day, calendar.days.get(calendar.day), found, self._today),
+            day_heading(calendar.day, done_then, found, self._today, rest=rest),
             dose_lines(tuple(zip(names, doses, strict=True)), width),
             found,
             width,
@@ -284,7 +293,12 @@ class CalendarView(Vertical):
 
 
 def day_heading(
-    day: date, done: Day | None, entries: Sequence[CompactSession], today: date
+    day: date,
+    done: Day | None,
+    entries: Sequence[CompactSession],
+    today: date,
+    *,
+    rest: bool = False,
 ) -> Content:
     """Return a day, how long ago it was, and how much was done.
 
@@ -293,14 +307,17 @@ def day_heading(
         done: What was done on it; None if nothing was.
         entries: Its sessions.
         today: The present date.
+        rest: Whether it is marked as a rest or injury day.
     """
     name = f"{DAYS[day.weekday()]} {format_day(day, year=True)}"
     when = format_days_ago(day, today)
     parts = [name, *([when] if when != format_day(day, year=True) else [])]
+    if rest:
+        parts.append("rest day")
     if done is not None:
         sets = f"{done.sets} set{'' if done.sets == 1 else 's'}"
         parts.append(f"{format_minutes(done.seconds)} in {sets}")
-    elif not entries:
+    elif not entries and not rest:
         parts.append("nothing was done")
     return Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
 

@@ -4,7 +4,7 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,9 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "before": ("○", "$accent"),
     "worst": ("▲", "$error"),
     "after": ("▼", "$success"),
+    "next morning": ("☆", "$warning"),
+    "no session": ("□", "$foreground"),
+    "runs": ("■", "$secondary"),
 }
 """The shape and the color of each series by its name."""
 OTHER = ("●", "$foreground")
@@ -30,8 +33,13 @@ SEVERAL = ("◆", "$foreground")
 """The shape and the color of values of several series in one cell."""
 GUTTER = 7
 """Cells of the vertical axis and its numbers."""
+WEEK = timedelta(days=7)
 MAX_TICKS = 6
 """Most numbers on the vertical axis, without 0."""
+RUNNING_ROWS = 2
+"""Rows of the running beneath a graph: bars and their minutes."""
+BARS = " ▁▂▃▄▅▆▇█"
+"""Bars by their eighths."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Bits of the dots of a braille character by row and column."""
 
@@ -76,7 +84,7 @@ class Scale:
 
 def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Content:
     """Return a graph from ``since`` to ``until``, both included, as ``height`` lines."""
-    scale = scaled(graph, since, until, width - GUTTER, height - 2)
+    scale = scaled(graph, since, until, width - GUTTER, height - 2 - rows_beneath(graph))
     cells: dict[tuple[int, int], Cell] = {}
     marks: Marks = {}
     for line in graph.lines:
@@ -95,7 +103,15 @@ def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Con
         line_cells = (cells.get((column, row), (" ", "")) for column in range(scale.width))
         axis = Content.styled(f"{label:>{GUTTER - 2}} {edge}", MUTED)
         rows.append(Content("").join([axis, *(_styled(cell) for cell in line_cells)]))
-    return Content("\n").join([*rows, *(Content.styled(text, MUTED) for text in axis_of(scale))])
+    rows += [Content.styled(text, MUTED) for text in axis_of(scale)]
+    if graph.running:
+        rows += _running(graph.running, scale, until)
+    return Content("\n").join(rows)
+
+
+def rows_beneath(graph: Graph) -> int:
+    """Return how many rows are taken by the running beneath a graph."""
+    return RUNNING_ROWS if graph.running else 0
 
 
 def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> Scale:
@@ -153,6 +169,33 @@ def axis_of(scale: Scale) -> tuple[str, str]:
             free = column + len(name) + 1
     left = " " * (GUTTER - 1)
     return f"{left}└{''.join(rule)}", f"{left} {''.join(names)}".rstrip()
+
+
+def _running(weeks: Sequence[Point], scale: Scale, until: date) -> Iterator[Content]:
+    """The bars of the weeks, and their minutes, or where there is no room the most of them."""
+    last = scale.first + timedelta(days=scale.slots * scale.days)
+    shown = [week for week in weeks if scale.first - WEEK < week.day <= until]
+    most = max((week.value for week in shown), default=1.0)
+    bars, minutes = [" "] * scale.width, [" "] * scale.width
+    narrow = 7 * scale.width < 5 * scale.slots * scale.days
+    for week in shown:
+        begin = scale.x(scale.slot(max(week.day, scale.first))) // 2
+        end = scale.x(scale.slot(min(week.day + WEEK, last))) // 2
+        cells = range(begin, min(scale.width, max(begin + 1, end if narrow else end - 1)))
+        for column in cells:
+            # Where several weeks share a cell, it shows the most of them.
+            bars[column] = max(bars[column], BARS[max(1, round(8 * week.value / most))])
+        number = f"{week.value:.0f}"
+        if len(number) <= len(cells):
+            minutes[begin : begin + len(number)] = number
+    if narrow:
+        minutes = list(f"up to {most:.0f} minutes of running a week"[: scale.width])
+    labels = ("runs", "" if narrow else "min/wk")
+    for label, cells_of, color in zip(
+        labels, (bars, minutes), (shape("runs")[1], MUTED), strict=True
+    ):
+        head = Content.styled(f"{label:>{GUTTER - 1}} ", MUTED)
+        yield Content.assemble(head, ("".join(cells_of).rstrip(), color))
 
 
 def _draw(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -82,7 +82,7 @@ class SessionForm(Vertical):
         return found
 
     def _soreness(self) -> Soreness:
-        found: dict[str, int | None] = {}
+        found: dict[str, Any] = {}
         for name in MOMENTS:
             if self._unchanged(name):
                 continue

@@ -1,0 +1,177 @@
+"""When more of an exercise is offered, when less, and when nothing."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.support.made_up import a_session, a_set
+from tests.support.small_catalog import HEEL, STANCE, TIBIALIS
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.log.check_ins import CheckIn
+from tui.domain.log.record import SessionRecord, Soreness
+from tui.domain.progress.next_step import Change, RecentSessions, next_step
+
+TODAY = date(2026, 11, 22)
+EASY = Soreness(before=1, after=2)
+
+
+def chosen(exercise: Exercise, sets: int) -> Exercise:
+    return replace(exercise, dose=exercise.dose.choosing(sets))
+
+
+def session(
+    back: int,
+    exercise: Exercise = TIBIALIS,
+    sets: int = 3,
+    soreness: Soreness = EASY,
+    hour: int = 7,
+    **changed: object,
+) -> SessionRecord:
+    """A session some days ago with so many sets of each version and side."""
+    started = datetime(2026, 11, 22, hour, tzinfo=UTC) - timedelta(days=back)
+    records = [
+        a_set(number, exercise=exercise.id, variation=way.id, side=side.value, **changed)
+        for way in exercise.usual
+        for side in exercise.sides
+        for number in range(1, sets + 1)
+    ]
+    return replace(
+        a_session(started=started), id=f"{back}-{hour}", sets=tuple(records), soreness=soreness
+    )
+
+
+def mornings(*told: tuple[int, int]) -> list[CheckIn]:
+    """Check-ins in the morning, each of some days ago and with a number."""
+    now = datetime(2026, 11, 22, 7, 30, tzinfo=UTC)
+    return [
+        CheckIn(id=str(back), at=now - timedelta(days=back), when="morning", soreness=number)
+        for back, number in told
+    ]
+
+
+CALM = mornings((0, 0), (1, 2), (2, 1), (3, 1))
+THREE = [session(1), session(2), session(3)]
+
+
+def offered(
+    sessions: list[SessionRecord],
+    check_ins: list[CheckIn],
+    *exercises: Exercise,
+    dropped: dict[str, date] | None = None,
+) -> tuple[str, str, float, float] | None:
+    found = next_step(exercises or (TIBIALIS,), sessions, check_ins, dropped or {}, TODAY)
+    return (found.exercise.id, found.change.value, found.before, found.after) if found else None
+
+
+def test_after_three_calm_sessions_in_full_one_more_is_offered() -> None:
+    assert offered(THREE, CALM) == (TIBIALIS.id, "sets", 3, 4)
+    four = [session(back, sets=4) for back in (1, 2, 3)]
+    assert offered(four, CALM, chosen(TIBIALIS, 4)) == (TIBIALIS.id, "sets", 4, 5)
+    held = {"kind": "balance", "seconds": 20.0}
+    stance = [session(back, STANCE, 5, **held) for back in (1, 2, 3)]
+    assert offered(stance, CALM, STANCE) == (STANCE.id, "sets", 5, 6)
+    heels = [session(back, HEEL) for back in (1, 2, 3)]
+    assert offered(heels, CALM, HEEL) == (HEEL.id, Change.LOWERING.value, 3.0, 4.0)
+
+
+SORE = Soreness(before=1, after=3)
+NO_ANSWER = Soreness(before=1)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "check_ins", "exercise"),
+    [
+        (THREE[:2], CALM, TIBIALIS),
+        ([*THREE[:2], session(3, sets=2)], CALM, TIBIALIS),
+        ([*THREE[:2], session(3, outcome="partial")], CALM, TIBIALIS),
+        ([session(1, soreness=SORE), *THREE[1:]], CALM, TIBIALIS),
+        ([session(1, soreness=Soreness(before=3, after=2)), *THREE[1:]], CALM, TIBIALIS),
+        ([session(1, soreness=Soreness(before=1, worst=4, after=1)), *THREE[1:]], CALM, TIBIALIS),
+        # An answer that is missing says nothing.
+        ([session(1, soreness=NO_ANSWER), *THREE[1:]], CALM, TIBIALIS),
+        (THREE, mornings((0, 1), (1, 1)), TIBIALIS),
+        (THREE, mornings((0, 1), (1, 3), (2, 1)), TIBIALIS),
+        (THREE, [replace(one, when="evening") for one in CALM], TIBIALIS),
+        # Of a session of today the next morning is not known yet.
+        ([session(0), *THREE], CALM, TIBIALIS),
+        # What was done is less than what was chosen since; there is no more than the most.
+        (THREE, CALM, chosen(TIBIALIS, 4)),
+        ([session(back, sets=5) for back in (1, 2, 3)], CALM, chosen(TIBIALIS, 5)),
+    ],
+)
+def test_the_rule_stays_silent(
+    sessions: list[SessionRecord], check_ins: list[CheckIn], exercise: Exercise
+) -> None:
+    assert offered(sessions, check_ins, exercise) is None
+
+
+def test_two_sessions_of_a_day_share_their_morning_and_old_sessions_hold_their_own() -> None:
+    twice = [session(1, hour=18), session(1), session(2)]
+    assert offered(twice, mornings((0, 1), (1, 1))) == (TIBIALIS.id, "sets", 3, 4)
+    old = [session(back, soreness=Soreness(before=1, after=1, morning=2)) for back in (1, 2, 3)]
+    assert offered(old, []) == (TIBIALIS.id, "sets", 3, 4)
+    assert offered(old, mornings((0, 6))) is None
+
+
+@pytest.mark.parametrize(
+    ("back", "morning", "before", "sets", "expected"),
+    [
+        (1, 4, 1, 4, (TIBIALIS.id, "sets", 4, 3)),
+        (2, 3, None, 5, (TIBIALIS.id, "sets", 5, 4)),
+        (1, 4, 1, 3, None),
+        (1, 4, 4, 4, None),
+        (1, 2, 0, 4, None),
+        (3, 6, 1, 4, None),
+    ],
+)
+def test_after_a_bad_morning_less_is_offered(
+    back: int,
+    morning: int,
+    before: int | None,
+    sets: int,
+    expected: tuple[str, str, float, float] | None,
+) -> None:
+    done = [session(back, sets=sets, soreness=Soreness(before=before, after=2))]
+    told = mornings((back - 1, morning))
+    assert offered(done, told, chosen(TIBIALIS, sets)) == expected
+
+
+def test_a_bad_morning_keeps_every_offer_of_more_silent() -> None:
+    bad = session(1, HEEL, soreness=Soreness(before=1, after=1))
+    sessions = [bad, session(2), session(3), session(4)]
+    calm = mornings((1, 1), (2, 1), (3, 1))
+    assert offered(sessions, [*mornings((0, 2)), *calm], TIBIALIS) is not None
+    assert offered(sessions, [*mornings((0, 4)), *calm], TIBIALIS) is None
+
+
+@pytest.mark.parametrize(("ago", "heard"), [(0, False), (6, False), (7, True), (-1, True)])
+def test_a_dropped_offer_is_silent_for_a_week(ago: int, heard: bool) -> None:
+    dropped = {TIBIALIS.id: TODAY - timedelta(days=ago)}
+    assert (offered(THREE, CALM, dropped=dropped) is not None) is heard
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_the_next_morning_is_that_of_the_next_date_also_where_the_clocks_change(day: date) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    late = datetime(day.year, day.month, day.day, 23, 50, tzinfo=zone)
+    sessions = [replace(session(n), started=late - timedelta(days=n)) for n in range(3)]
+    told = [
+        CheckIn(
+            id=str(n),
+            at=(late + timedelta(hours=8)) - timedelta(days=n),
+            when="morning",
+            soreness=1,
+        )
+        for n in range(3)
+    ]
+    assert next_step((TIBIALIS,), sessions, told, {}, day + timedelta(days=1)) is not None
+    assert next_step((TIBIALIS,), sessions, told[1:], {}, day + timedelta(days=1)) is None
+
+
+def test_the_newest_sessions_are_gathered_while_the_log_is_read() -> None:
+    recent = RecentSessions()
+    assert list(recent.among(iter(THREE))) == THREE
+    recent.add(session(0))
+    assert [one.id for one in recent.newest] == ["0-7", "1-7", "2-7", "3-7"]

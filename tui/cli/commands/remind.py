@@ -1,0 +1,37 @@
+"""``surefoot remind``: write a calendar with the times that one chose."""
+
+import argparse
+from collections.abc import Iterable
+
+from tui.cli.errors import CommandError, plain
+from tui.cli.loading import catalogue_of
+from tui.cli.output import deliver
+from tui.clock import SystemClock
+from tui.domain.catalog.routine import Routine
+from tui.paths import Paths
+from tui.reports.calendar_file import calendar
+from tui.storage.settings import read_settings
+
+
+def run(asked: argparse.Namespace, where: Paths) -> int:
+    """Write the calendar of the times on the command line, or in the settings."""
+    times = asked.at or read_settings(where.settings)[0].remind_at
+    if not times:
+        raise CommandError(
+            "no time is chosen yet; choose one in the settings of the app, write "
+            f'remind_at = ["07:00"] into {plain(str(where.settings))}, or add --at 07:00'
+        )
+    # What follows a run has no time of its own: it is due when one has run.
+    routines = [one for one in catalogue_of(where).routines.values() if _may_be_due(one)]
+    weekdays = sorted({day for one in routines for day in _weekdays(one)}) or list(range(7))
+    titles = [one.title for one in routines]
+    content = calendar(times, weekdays, titles, SystemClock().now())
+    return deliver(content, asked.ics, where, force=asked.force)
+
+
+def _may_be_due(routine: Routine) -> bool:
+    return bool(routine.due_on) or routine.days_a_week > 0
+
+
+def _weekdays(routine: Routine) -> Iterable[int]:
+    return routine.due_on or range(7)

@@ -1,0 +1,186 @@
+"""Questions on soreness in lines of text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from tui.app.context import AppContext
+from tui.app.soreness_flow import (
+    DoctorReminder,
+    SorenessBefore,
+    morning_is_due,
+    note_morning_asked,
+    told_in_session,
+)
+from tui.domain.catalog.cautions import plainly
+from tui.domain.catalog.routine import HOLD_ID, Routine
+from tui.domain.log.check_ins import DayPart, part_of_day
+from tui.domain.parsing import ParseError
+from tui.domain.progress.soreness import is_above_ceiling
+from tui.presentation.soreness import (
+    AFTER,
+    BEFORE,
+    REMINDER_RULE_ALONE,
+    SCALE,
+    CeilingAnswer,
+    SorenessAnswer,
+    ceiling_answers,
+    ceiling_detail,
+    ceiling_heading,
+    morning_question,
+    parse_answer,
+)
+from tui.storage.log.log import LogError
+from tui.storage.log.recorder import SessionRecorder
+
+HOW = f"{SCALE} Type a number, and left, right or both if you like, as in 3 left; enter to skip."
+
+SORENESS_HOW = "Type k and a number from 0 to 10, as in k 3."
+WARNINGS = "Type ! to read the warning signs, or press enter."
+
+
+class PlainSoreness:
+    """Asks how sore an ankle is, in lines, and saves the answers."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        say: Callable[[str], None],
+        answer: Callable[[], str | None],
+        *,
+        asks: bool = True,
+    ) -> None:
+        """Make the questions.
+
+        Args:
+            context: What outlives a session.
+            say: Print a line.
+            answer: Return what is typed, in small letters; None for whoever leaves.
+            asks: Whether there is somebody to ask, and something to save.
+        """
+        self._context, self._say, self._answer, self._asks = context, say, answer, asks
+        self._left = False
+        """Whether a question was left with q."""
+        self._last: SorenessAnswer | None = None
+        self._doctor = DoctorReminder(context)
+
+    def ask(self, routine: Routine, *, new: bool) -> SorenessBefore:
+        """Ask for the morning after the last session, then before this one.
+
+        Args:
+            routine: What is to be done.
+            new: Whether the session is new: one that is carried on with was asked for.
+
+        Returns:
+            The answer; for whoever leaves, the end.
+        """
+        if not self._asks or not new:
+            return SorenessBefore()
+        self.ask_morning()
+        before = SorenessBefore() if self._left else self.ask_before(routine)
+        return SorenessBefore(before.told, CeilingAnswer.END) if self._left else before
+
+    def close(self, draft: SessionRecorder, *, signal: int = 0) -> None:
+        """Ask after a session, and name a doctor where soreness stays; not after a signal."""
+        if not self._asks or signal:
+            return
+        if draft.worthwhile:
+            self.ask_after(draft)
+            self._context.take_in(draft.record)
+            if text := self._doctor.text():
+                self._say(f"{text} {REMINDER_RULE_ALONE}")
+                self._say(WARNINGS)
+                if self._answer() == "!":
+                    for line in plainly():
+                        self._say(line)
+        elif (told := told_in_session(draft.record)) is not None:
+            self._save(told, part_of_day(self._context.clock.now()))
+
+    def ask_morning(self) -> None:
+        """Ask for the morning after a session, once."""
+        context = self._context
+        session = morning_is_due(context)
+        if session is None:
+            return
+        told = self._ask(morning_question(context.clock.now()))
+        if told is not None:
+            self._save(told, DayPart.MORNING, session.id)
+        if not self._left:
+            note_morning_asked(context)
+
+    def ask_before(self, routine: Routine) -> SorenessBefore:
+        """Ask before a session, unless it was told just now; skipping begins the session."""
+        context = self._context
+        if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
+            return SorenessBefore()
+        known = self._last
+        told = known or self._ask(BEFORE)
+        if told is None or not is_above_ceiling(told.soreness):
+            return SorenessBefore(told)
+        exercise = context.exercise_to_leave_out(routine)
+        choices = say_ceiling(told.soreness, exercise, self._say, begun=False)
+        while (word := self._answer()) is not None:
+            if (choice := choices.get(word)) is not None:
+                if choice is CeilingAnswer.END and known is None:
+                    self._save(told, part_of_day(context.clock.now()))
+                return SorenessBefore(told, choice)
+            self._say(choices_line(choices, exercise, begun=False))
+        self._left = True
+        return SorenessBefore(told, CeilingAnswer.END)
+
+    def ask_after(self, draft: SessionRecorder) -> None:
+        """Ask after a session that was saved, and add the answer to its record."""
+        if not self._context.settings.ask_soreness_before:
+            return
+        told = self._ask(AFTER)
+        if told is None:
+            return
+        sore = draft.record.soreness
+        side = told.side or sore.side
+        draft.add_remark(draft.record.note, replace(sore, after=told.soreness, side=side))
+        self._say(draft.trouble or "Saved.")
+
+    def _ask(self, question: str) -> SorenessAnswer | None:
+        self._say(f"{question} {HOW}")
+        while (word := self._answer()) is not None:
+            try:
+                return parse_answer(word)
+            except ParseError as error:
+                self._say(str(error))
+        self._left = True
+        return None
+
+    def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
+        try:
+            self._context.add_check_in(told, when, session)
+        except LogError as error:
+            self._say(str(error))
+        else:
+            self._last = told
+            self._say(f"Saved: soreness {told.soreness} of 10.")
+
+
+def say_ceiling(
+    soreness: int, exercise: str, say: Callable[[str], None], *, begun: bool
+) -> Mapping[str, CeilingAnswer]:
+    """Say the rule at the ceiling, and return what can be typed.
+
+    Args:
+        soreness: The soreness that was told.
+        exercise: The exercise that can be left out; empty for none.
+        say: Print a line.
+        begun: Whether the session runs.
+    """
+    say(ceiling_heading(soreness))
+    for line in ceiling_detail().splitlines():
+        say(line)
+    answers = ceiling_answers(exercise, begun=begun)
+    choices = {str(number): answer for number, answer in enumerate(answers.values(), 1)}
+    say(choices_line(choices, exercise, begun=begun))
+    return choices
+
+
+def choices_line(choices: Mapping[str, CeilingAnswer], exercise: str, *, begun: bool) -> str:
+    """Return the line with what can be typed at the ceiling."""
+    texts = ceiling_answers(exercise, begun=begun)
+    named = ", ".join(f"{number} {text}" for number, text in zip(choices, texts, strict=True))
+    return f"Type {named}."

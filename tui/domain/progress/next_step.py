@@ -1,0 +1,207 @@
+"""The next step: when to offer more of an exercise, and when less."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
+from tui.domain.log.record import SessionRecord, SetOutcome
+
+SESSIONS = 3
+"""In how many sessions in a row the dose has to be done in full: a rule of ours."""
+CALM = 2
+"""The highest soreness before, after and on the next morning: 0 to 2 is calm (EVIDENCE)."""
+SORE_MORNING = 3
+"""From this soreness on, a morning that is worse than before the session counts as bad: ours."""
+SILENT_DAYS = 7
+"""Days without an offer for an exercise after one was dropped."""
+FRESH_DAYS = 2
+"""For how many days a bad morning counts, its own included."""
+MOST_LOWER_SECONDS = 5.0
+"""The slowest lowering that is offered: above it, a set takes longer than most rests."""
+SLOW_STAGE = "lower"
+"""The stage of a repetition that can be made slower."""
+RECENT = 40
+"""How many of the newest sessions are remembered: three of each exercise lie among them."""
+
+
+class Change(StrEnum):
+    """What is offered to be changed."""
+
+    SETS = "sets"
+    """The sets or holds a side, within the range of the exercise."""
+    LOWERING = "lowering"
+    """The seconds of the lowering."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """An offer for one exercise; it is taken, dropped, or left where it is."""
+
+    exercise: Exercise
+    change: Change
+    before: float
+    """Sets a side, or seconds of lowering, as they are."""
+    after: float
+    """The same as they are offered."""
+
+    @property
+    def more(self) -> bool:
+        """Whether more is offered; else less."""
+        return self.after > self.before
+
+
+class RecentSessions:
+    """The newest sessions of a log, gathered while it is read for another purpose."""
+
+    def __init__(self) -> None:
+        self.newest: tuple[SessionRecord, ...] = ()
+        """Newest first."""
+
+    def among(self, newest_first: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
+        """Yield the sessions unchanged, and remember the newest."""
+        for session in newest_first:
+            if len(self.newest) < RECENT:
+                self.newest = (*self.newest, session)
+            yield session
+
+    def add(self, newer: SessionRecord) -> None:
+        """Add a session that is newer than the others."""
+        self.newest = (newer, *self.newest)[:RECENT]
+
+
+def next_step(
+    exercises: Iterable[Exercise],
+    newest_first: Iterable[SessionRecord],
+    check_ins: Iterable[CheckIn],
+    dropped: Mapping[str, date],
+    today: date,
+) -> NextStep | None:
+    """Return the one offer of today; None where the rules are silent.
+
+    Less comes before more, and then the order of the exercises. More is offered where the dose was
+    done in full in the three newest sessions with the exercise, each with a soreness of at most 2
+    before, after and on the next morning; a missing answer says nothing, and the rule stays silent.
+    Less is offered after a morning with a soreness above 2 and above what it was before the
+    session. Both rules are ours.
+
+    Args:
+        exercises: The exercises with what the athlete chose.
+        newest_first: The newest sessions.
+        check_ins: The check-ins of the log.
+        dropped: For each exercise by its id the day on which an offer was last dropped.
+        today: The present date.
+    """
+    sessions = tuple(newest_first)
+    mornings = _mornings(with_mornings(check_ins, sessions))
+    heard = [one for one in exercises if not 0 <= _days(dropped.get(one.id), today) < SILENT_DAYS]
+    for exercise in heard:
+        if _bad_morning(_with(exercise, sessions), mornings, today) and (less := _less(exercise)):
+            return less
+    if _bad_morning(sessions[:1], mornings, today):
+        return None
+    for exercise in heard:
+        if _calm(exercise, _with(exercise, sessions), mornings) and (more := _more(exercise)):
+            return more
+    return None
+
+
+def sets_done(session: SessionRecord, exercise: str) -> Mapping[tuple[str | None, str | None], int]:
+    """Return how many sets of an exercise were done in full, by version and side."""
+    done: dict[tuple[str | None, str | None], int] = {}
+    for one in session.sets:
+        if one.exercise == exercise and one.outcome == SetOutcome.DONE:
+            done[one.variation, one.side] = done.get((one.variation, one.side), 0) + 1
+    return done
+
+
+def _with(exercise: Exercise, sessions: Iterable[SessionRecord]) -> tuple[SessionRecord, ...]:
+    """Return the newest sessions in which anything of an exercise was done."""
+    found = (
+        session
+        for session in sessions
+        if any(
+            one.exercise == exercise.id and one.outcome != SetOutcome.SKIPPED
+            for one in session.sets
+        )
+    )
+    return tuple(session for session, _ in zip(found, range(SESSIONS), strict=False))
+
+
+def _mornings(check_ins: Iterable[CheckIn]) -> dict[date, int]:
+    """Return the highest soreness of each morning that was told."""
+    found: dict[date, int] = {}
+    for one in check_ins:
+        if one.when == DayPart.MORNING:
+            found[one.day] = max(one.soreness, found.get(one.day, 0))
+    return found
+
+
+def _next_morning(session: SessionRecord, mornings: Mapping[date, int]) -> int | None:
+    return mornings.get(session.started.date() + timedelta(days=1))
+
+
+def _calm(
+    exercise: Exercise, newest: tuple[SessionRecord, ...], mornings: Mapping[date, int]
+) -> bool:
+    """Whether the dose was done in full in enough sessions, all of them with low soreness."""
+    return len(newest) == SESSIONS and all(
+        _full(exercise, session) and _low(session, mornings) for session in newest
+    )
+
+
+def _low(session: SessionRecord, mornings: Mapping[date, int]) -> bool:
+    told = session.soreness
+    answers = (told.before, told.after, _next_morning(session, mornings))
+    # Nobody has to tell the worst; where it was told it counts.
+    return all(one is not None and one <= CALM for one in answers) and (told.worst or 0) <= CALM
+
+
+def _full(exercise: Exercise, session: SessionRecord) -> bool:
+    """Whether every usual version was done on every side as often as it is planned."""
+    done = sets_done(session, exercise.id)
+    return all(
+        done.get((way.id, side.value), 0) >= exercise.dose.sets.planned
+        for way in exercise.usual
+        for side in exercise.sides
+    )
+
+
+def _bad_morning(
+    newest: tuple[SessionRecord, ...], mornings: Mapping[date, int], today: date
+) -> bool:
+    """Whether the morning after the newest session was bad, and is not long ago."""
+    if not newest or not 0 < _days(newest[0].started.date(), today) <= FRESH_DAYS:
+        return False
+    morning, before = _next_morning(newest[0], mornings), newest[0].soreness.before
+    return morning is not None and morning >= SORE_MORNING and morning > (before or 0)
+
+
+def _days(day: date | None, today: date) -> int:
+    """Return how many days ago a day was; -1 for None."""
+    return -1 if day is None else (today - day).days
+
+
+def _more(exercise: Exercise) -> NextStep | None:
+    sets = exercise.dose.sets
+    if sets.planned < sets.most:
+        return NextStep(exercise, Change.SETS, sets.planned, sets.planned + 1)
+    lowering = lowering_of(exercise)
+    if sets.open or lowering is None or lowering + 1 > MOST_LOWER_SECONDS:
+        return None
+    return NextStep(exercise, Change.LOWERING, lowering, lowering + 1)
+
+
+def _less(exercise: Exercise) -> NextStep | None:
+    sets = exercise.dose.sets
+    if sets.planned <= sets.least:
+        return None
+    return NextStep(exercise, Change.SETS, sets.planned, sets.planned - 1)
+
+
+def lowering_of(exercise: Exercise) -> float | None:
+    """Return the seconds of the lowering; None for an exercise without one."""
+    stages = exercise.tempo.stages if exercise.tempo else ()
+    return next((stage.seconds for stage in stages if stage.word == SLOW_STAGE), None)

@@ -1,0 +1,247 @@
+"""What soreness asks for: the ceiling, the next morning, a reminder."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart, with_mornings
+from tui.domain.log.record import SessionRecord
+
+CEILING = 5
+"""The most soreness with which exercise goes on (Silbernagel 2007, grade B)."""
+WATCH = 3
+"""Where soreness is no longer calm; the source gives no such number, it is ours."""
+DAYS, LEAST_ENTRIES = 14, 5
+"""How many days the rule for soreness that stays looks at, and how many need an entry. Ours."""
+WEEKS = 4
+"""How many weekly means three rises in a row take."""
+DAYS_REMEMBERED = 7 * WEEKS + 7
+"""How many days of soreness are remembered for these rules."""
+REMINDER_DAYS = 7
+"""Days from one reminder to the next."""
+MORNINGS_LATE = 3
+"""Days after a session on which its morning is still asked for."""
+
+_HIGHEST = ("worst", "after", "morning", "told")
+"""The fields of ``DaySoreness`` of which the highest of a day is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySoreness:
+    """The soreness of a day with an entry; None for what was not told."""
+
+    day: date
+    before: int | None = None
+    """Before the first session of the day that tells it."""
+    worst: int | None = None
+    after: int | None = None
+    """The highest after a session."""
+    morning: int | None = None
+    """On the next morning."""
+    told: int | None = None
+    """The highest check-in of the day that follows no session."""
+
+    def joined(self, later: "DaySoreness") -> "DaySoreness":
+        """Return the day with what was told of it later: the highest, but the first before."""
+        return DaySoreness(
+            self.day,
+            later.before if self.before is None else self.before,
+            *(_highest(getattr(self, name), getattr(later, name)) for name in _HIGHEST),
+        )
+
+    @property
+    def level(self) -> int | None:
+        """Soreness at the end of the day; where it was not told, what was told before."""
+        found = (self.after, self.told, self.before)
+        return next((value for value in found if value is not None), None)
+
+    @property
+    def sore(self) -> bool:
+        """Whether the day counts for the rule for soreness that stays."""
+        if self.level is not None and self.level >= WATCH:
+            return True
+        return self.morning is not None and self.before is not None and self.morning > self.before
+
+
+@dataclass(frozen=True, slots=True)
+class SorenessStays:
+    """Why soreness counts as staying, by a rule of ours: many sore days, or three rises."""
+
+    sore_days: int = 0
+    """Sore days among those with an entry; 0 where the weekly mean rose instead."""
+    entries: int = 0
+    """Days with an entry among the last ``DAYS``."""
+
+
+def is_above_ceiling(soreness: int | None) -> bool:
+    """Return whether the rule for exercising with soreness says to stop."""
+    return soreness is not None and soreness > CEILING
+
+
+def soreness_by_day(
+    sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]
+) -> Mapping[date, DaySoreness]:
+    """Return the soreness of each day with an entry.
+
+    Args:
+        sessions: The sessions, in any order.
+        check_ins: The check-ins; the mornings that old sessions hold are added.
+    """
+    ordered = sorted(sessions, key=lambda one: (one.started, one.id))
+    by_id = {one.id: one for one in ordered}
+    found: dict[date, DaySoreness] = {}
+
+    def add(day: date, told: DaySoreness) -> None:
+        found[day] = found[day].joined(told) if day in found else told
+
+    for session in ordered:
+        sore, day = session.soreness, session.started.date()
+        told = DaySoreness(day, sore.before, sore.worst, sore.after)
+        if told != DaySoreness(day):
+            add(day, told)
+    trained = {one.started.date() for one in ordered}
+    for one in with_mornings(check_ins, ordered):
+        followed, day = by_id.get(one.session or ""), one.day
+        owner = _day_of_the_morning(one, followed, trained) if one.when == DayPart.MORNING else None
+        if owner is not None:
+            add(owner, DaySoreness(owner, morning=one.soreness))
+        elif followed is not None and followed.started.date() == day:
+            add(day, DaySoreness(day, after=one.soreness))
+        else:
+            add(day, DaySoreness(day, told=one.soreness))
+    return found
+
+
+def _highest(one: int | None, other: int | None) -> int | None:
+    told = [value for value in (one, other) if value is not None]
+    return max(told, default=None)
+
+
+def _day_of_the_morning(
+    one: CheckIn, session: SessionRecord | None, trained: set[date]
+) -> date | None:
+    """Return the day with sessions whose next morning a check-in tells; None for no such day.
+
+    Args:
+        one: A check-in of a morning.
+        session: The session that it follows; None where it follows none that is known.
+        trained: The days with a session.
+    """
+    yesterday = one.day - timedelta(days=1)
+    if session is None:
+        return yesterday if one.session is None and yesterday in trained else None
+    day = session.started.date()
+    return day if day == yesterday or (day == one.day and _is_at_night(session)) else None
+
+
+def _is_at_night(session: SessionRecord) -> bool:
+    """Return whether a session began after midnight, in what is still the evening before."""
+    return session.started.time() < DAY_BEGINS
+
+
+def soreness_stays(days: Mapping[date, DaySoreness], today: date) -> SorenessStays | None:
+    """Return why soreness counts as staying; None where the rule is silent.
+
+    The rule is ours: of the last 14 days at least five have an entry and on most of those soreness
+    was 3 or more at the end, or worse on the next morning than before; or the weekly mean rose
+    three weeks in a row. Silence never says that all is well.
+
+    Args:
+        days: The soreness of each day with an entry.
+        today: The last day that counts.
+    """
+    recent = [days[day] for day in _days_up_to(today, DAYS) if day in days]
+    sore = sum(1 for one in recent if one.sore)
+    if len(recent) >= LEAST_ENTRIES and 2 * sore > len(recent):
+        return SorenessStays(sore, len(recent))
+    means = [_mean(days, today - timedelta(days=7 * back)) for back in reversed(range(WEEKS))]
+    told = [mean for mean in means if mean is not None]
+    rose = all(earlier < later for earlier, later in pairwise(told))
+    return SorenessStays() if len(told) == WEEKS and rose else None
+
+
+def _days_up_to(last: date, count: int) -> Iterator[date]:
+    return (last - timedelta(days=back) for back in range(count))
+
+
+def _mean(days: Mapping[date, DaySoreness], last: date) -> float | None:
+    """Return the mean of the seven days up to ``last``; None where nothing was told."""
+    levels = [days[day].level for day in _days_up_to(last, 7) if day in days]
+    told = [level for level in levels if level is not None]
+    return sum(told) / len(told) if told else None
+
+
+def reminder_is_due(shown: date | None, today: date) -> bool:
+    """Return whether a reminder may be shown: on its day, and again after a week.
+
+    Args:
+        shown: The day on which it was last shown; None where it never was.
+        today: The present day. A day in the future is a clock that was set back.
+    """
+    return shown is None or not 0 < (today - shown).days < REMINDER_DAYS
+
+
+def morning_to_ask(
+    newest_first: Iterable[SessionRecord], check_ins: Iterable[CheckIn], now: datetime
+) -> SessionRecord | None:
+    """Return the session whose next morning is asked for now; None where none is.
+
+    It is the last one of an earlier day, or of the night that has just ended, unless this morning
+    is known already or the session is long ago.
+
+    Args:
+        newest_first: The sessions.
+        check_ins: The check-ins.
+        now: The present moment, in local time.
+    """
+    if now.time() < DAY_BEGINS:
+        return None
+    last = next((one for one in newest_first if one.started <= now), None)
+    if last is None or last.soreness.morning is not None:
+        return None
+    evening = last.started.date() - timedelta(days=1 if _is_at_night(last) else 0)
+    if not 0 < (now.date() - evening).days <= MORNINGS_LATE:
+        return None
+    mornings = [one for one in check_ins if one.when == DayPart.MORNING]
+    known = any(one.session == last.id or one.day == now.date() for one in mornings)
+    return None if known else last
+
+
+class RecentSoreness:
+    """The soreness of the last weeks, gathered while the log is read for another purpose."""
+
+    def __init__(self, today: date = date.max, check_ins: tuple[CheckIn, ...] = ()) -> None:
+        self._first = today - timedelta(days=DAYS_REMEMBERED)
+        self.check_ins = check_ins
+        self._sessions: dict[str, SessionRecord] = {}
+
+    def among(self, sessions: Iterable[SessionRecord]) -> Iterator[SessionRecord]:
+        """Yield the sessions unchanged, and remember the recent ones without their sets."""
+        for session in sessions:
+            if session.started.date() >= self._first:
+                self.add(session)
+            yield session
+
+    def add(self, session: SessionRecord) -> None:
+        """Add a session, or a later version of one."""
+        self._sessions[session.id] = replace(session, sets=())
+
+    @property
+    def newest_first(self) -> tuple[SessionRecord, ...]:
+        """The recent sessions, without their sets."""
+        ordered = sorted(self._sessions.values(), key=lambda one: (one.started, one.id))
+        return tuple(reversed(ordered))
+
+    @property
+    def by_day(self) -> Mapping[date, DaySoreness]:
+        """The soreness of each recent day with an entry."""
+        return soreness_by_day(self._sessions.values(), self.check_ins)
+
+
+def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:
+    """Return the ankle that was meant last; None where none was ever named."""
+    told = [(one.started, one.soreness.side) for one in sessions]
+    told += [(one.at, one.side) for one in check_ins]
+    sides = [(at, AnkleSide(side)) for at, side in told if side in tuple(AnkleSide)]
+    return max(sides, key=lambda one: one[0])[1] if sides else None

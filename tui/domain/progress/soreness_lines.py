@@ -1,0 +1,135 @@
+"""Soreness over the weeks: a line for each moment, by ankle."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart
+from tui.domain.log.record import MOMENTS, SessionRecord
+
+OTHER = "other"
+"""The moment of a check-in that follows no session."""
+LINES = (*MOMENTS, OTHER)
+"""The lines in their order."""
+
+Values = dict[date, float]
+"""The highest soreness of each day."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Point:
+    """One value of a line."""
+
+    day: date
+    """The day, or the first day of the week."""
+    value: float
+
+
+SidedLines = Mapping[str | None, Mapping[str, tuple[Point, ...]]]
+"""The points of each of ``LINES`` by ankle: left, right, both, None where it was not told."""
+
+
+class SorenessLines:
+    """What was told of soreness in the sessions that were added so far."""
+
+    def __init__(self) -> None:
+        self._told: dict[str | None, dict[str, Values]] = _no_values()
+        self._mornings: dict[str, tuple[str | None, date, float]] = {}
+        """The mornings that sessions hold, by their ids."""
+        self._sessions: dict[str, tuple[date, bool]] = {}
+        """The day of each session, and whether it began after midnight of a late evening."""
+
+    def add(self, session: SessionRecord) -> None:
+        """Add a session."""
+        day, sore = session.started.date(), session.soreness
+        self._sessions[session.id] = (day, session.started.time() < DAY_BEGINS)
+        for moment in ("before", "worst", "after"):
+            value = getattr(sore, moment)
+            if value is not None:
+                _raise(self._told[sore.side][moment], day, value)
+        if sore.morning is not None:
+            self._mornings[session.id] = (sore.side, day, sore.morning)
+
+    def lines(self, check_ins: Iterable[CheckIn] = (), *, narrowed: bool = False) -> SidedLines:
+        """Return the points with the check-ins, the highest where a day has several.
+
+        The next morning is a point of the day of its session.
+
+        Args:
+            check_ins: The check-ins of the log.
+            narrowed: Whether only some sessions were added, so that those of others stay out.
+        """
+        found = _no_values()
+        for side, told in self._told.items():
+            for moment, values in told.items():
+                found[side][moment] = dict(values)
+        answered = set()
+        for one in check_ins:
+            followed = self._sessions.get(one.session or "")
+            if followed is None and narrowed:
+                continue
+            moment, day = _place(one, followed)
+            if moment == "morning":
+                answered.add(one.session)
+            _raise(found[one.side][moment], day, one.soreness)
+        for session, (side, day, value) in self._mornings.items():
+            if session not in answered:
+                _raise(found[side]["morning"], day, value)
+        return {
+            side: {name: _points(values.get(name, {})) for name in LINES}
+            for side, values in found.items()
+        }
+
+
+def all_sides(lines: SidedLines) -> Mapping[str, tuple[Point, ...]]:
+    """Return the points whatever the ankle, the highest where a day has several."""
+    return _joined(lines, tuple(lines))
+
+
+def of_side(lines: SidedLines, side: AnkleSide) -> Mapping[str, tuple[Point, ...]]:
+    """Return the points that were told of an ankle, or of both."""
+    return _joined(lines, (side.value, AnkleSide.BOTH.value))
+
+
+def sides_told(lines: SidedLines) -> tuple[AnkleSide, ...]:
+    """Return the ankles of which anything was told, the left one first."""
+    sides = (AnkleSide.LEFT, AnkleSide.RIGHT)
+    return tuple(side for side in sides if any(of_side(lines, side).values()))
+
+
+def _place(one: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
+    """Return the line and the day of a check-in.
+
+    Args:
+        one: The check-in.
+        followed: The day of its session, and whether that was late; None without one.
+    """
+    if followed is None:
+        return OTHER, one.day
+    day, late = followed
+    is_next = one.day == (day if late else day + timedelta(days=1))
+    if one.when == DayPart.MORNING and is_next:
+        return "morning", day
+    return ("after", day) if one.day == day else (OTHER, one.day)
+
+
+def _no_values() -> dict[str | None, dict[str, Values]]:
+    return defaultdict(lambda: defaultdict(dict))
+
+
+def _raise(values: Values, day: date, value: float) -> None:
+    values[day] = max(value, values.get(day, value))
+
+
+def _points(values: Mapping[date, float]) -> tuple[Point, ...]:
+    return tuple(sorted(Point(day, value) for day, value in values.items()))
+
+
+def _joined(lines: SidedLines, sides: Iterable[str | None]) -> Mapping[str, tuple[Point, ...]]:
+    found: dict[str, Values] = {name: {} for name in LINES}
+    for side in sides:
+        for name, points in lines.get(side, {}).items():
+            for point in points:
+                _raise(found[name], point.day, point.value)
+    return {name: _points(values) for name, values in found.items()}

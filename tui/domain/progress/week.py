@@ -1,0 +1,83 @@
+"""The last seven days of each routine: days done against its own target."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine
+from tui.domain.progress.dose import DoseProgress, daily_dose
+from tui.domain.progress.history import History
+from tui.domain.progress.schedule import WEEK
+
+
+class DayMark(StrEnum):
+    """What became of a routine on a day."""
+
+    DONE = "done"
+    PART = "part"
+    """Partly done."""
+    REST = "rest"
+    """A rest or injury day on which nothing of it was done."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfRoutine:
+    """One routine over the last seven days."""
+
+    routine: Routine
+    marks: tuple[DayMark, ...]
+    """Oldest first, today last."""
+    target: int
+    """On how many of the days it is due; rest days are taken off."""
+
+    @property
+    def done(self) -> int:
+        """On how many days its dose was done."""
+        return sum(1 for mark in self.marks if mark is DayMark.DONE)
+
+
+def last_days(today: date) -> tuple[date, ...]:
+    """Return the last seven days, oldest first, today last."""
+    return tuple(today - timedelta(days=back) for back in reversed(range(WEEK)))
+
+
+def weeks_of(
+    routines: Iterable[Routine],
+    exercises: Mapping[str, Exercise],
+    history: History,
+    today: date,
+) -> tuple[WeekOfRoutine, ...]:
+    """Return the last seven days of each routine that was due on any of them.
+
+    They are the days by which it is due or not. What is done at any time has no target.
+    """
+    found = (_week(routine, exercises, history, today) for routine in routines)
+    return tuple(one for one in found if one.target)
+
+
+def _week(
+    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
+) -> WeekOfRoutine:
+    dose, days = daily_dose(routine, exercises), last_days(today)
+    marks = (_mark(dose.progress(history.on(day)), rest=day in history.rest_days) for day in days)
+    return WeekOfRoutine(routine, tuple(marks), _target(routine, history, days))
+
+
+def _mark(progress: DoseProgress, *, rest: bool) -> DayMark:
+    if progress.done:
+        return DayMark.DONE
+    if progress.begun:
+        return DayMark.PART
+    return DayMark.REST if rest else DayMark.NOTHING
+
+
+def _target(routine: Routine, history: History, days: tuple[date, ...]) -> int:
+    """Return on how many of the days it is due: those with a run count where it follows one."""
+    able = [day for day in days if day not in history.rest_days]
+    if routine.due_on:
+        return sum(1 for day in able if day.weekday() in routine.due_on)
+    runs = sum(1 for day in able if routine.after_a_run and history.run_on(day))
+    return max(runs, min(routine.days_a_week, len(able)))

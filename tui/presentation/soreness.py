@@ -1,0 +1,183 @@
+"""Questions on soreness, the rule at the ceiling, the reminder."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
+from tui.domain.parsing import SORENESS, ParseError, parse_soreness
+from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays
+from tui.session.session import Session
+
+BEFORE = "How sore is your ankle before you start?"
+DURING = "How sore is it now?"
+AFTER = "How sore is your ankle now?"
+SCALE = "0 is not sore, 10 is the worst."
+ASK_AGAIN = "Type a whole number from 0 to 10, or press enter to skip."
+
+RULE = (
+    f"The rule: soreness stays at {CEILING} or below while you exercise and after, and it is gone "
+    "by the next morning."
+)
+SOURCE = (
+    "Silbernagel 2007, grade B: we know it from a secondary source. It was tested in people with a "
+    "diagnosis, under supervision."
+)
+RED_FLAGS = "If you cannot take four steps, or the bone hurts when you press it, stop now."
+YOU_DECIDE = "You decide."
+
+REMINDER_RULE_ALONE = "When we say so is a rule of ours."
+REMINDER_RULE = f"{REMINDER_RULE_ALONE} ! shows the warning signs."
+SIDE_NAMES = {
+    AnkleSide.LEFT: "left ankle",
+    AnkleSide.RIGHT: "right ankle",
+    AnkleSide.BOTH: "both ankles",
+}
+SIDE_KEYS = {"l": AnkleSide.LEFT, "r": AnkleSide.RIGHT, "b": AnkleSide.BOTH}
+"""The keys, and the first letters of the words, that name an ankle."""
+
+
+class CeilingAnswer(StrEnum):
+    """What is done where soreness is above the ceiling."""
+
+    END = "end"
+    LEAVE_OUT = "leave-out"
+    GO_ON = "go-on"
+
+
+def ceiling_heading(soreness: int) -> str:
+    """Return what a question at the ceiling begins with."""
+    return f"{soreness} of 10 is above {CEILING}."
+
+
+def ceiling_detail() -> str:
+    """Return the rule with its source and grade, in lines."""
+    return "\n".join((RULE, SOURCE, RED_FLAGS, YOU_DECIDE))
+
+
+def ceiling_answers(exercise: str, *, begun: bool) -> dict[str, CeilingAnswer]:
+    """Return the answers in order, the cautious one first.
+
+    Args:
+        exercise: The name of the exercise that can be left out; empty where there is no other.
+        begun: Whether the session runs.
+    """
+    answers = {"End the session" if begun else "End: no exercises now": CeilingAnswer.END}
+    if exercise:
+        answers[f"Leave out {exercise}"] = CeilingAnswer.LEAVE_OUT
+    answers["Go on" if begun else "Go on and start"] = CeilingAnswer.GO_ON
+    return answers
+
+
+def exercise_to_leave_out(session: Session) -> str:
+    """Return the present exercise by its name; empty where no other is to come."""
+    if session.phase is None:
+        return ""
+    exercise = session.phase.set.exercise
+    ahead = session.plan[session.index :]
+    others = any(phase.set.exercise.id != exercise.id for phase in ahead)
+    return exercise.name if others else ""
+
+
+def morning_question(now: datetime) -> str:
+    """Return the question for the morning after a session, asked late in the day as well."""
+    if part_of_day(now) is DayPart.MORNING:
+        return "How sore is your ankle this morning?"
+    return "How sore was your ankle this morning?"
+
+
+def reminder(stays: SorenessStays | None) -> str:
+    """Return the reminder to see a doctor, in two sentences; empty where there is none."""
+    if stays is None:
+        return ""
+    if not stays.sore_days:
+        return "Soreness rose three weeks in a row. If it stays, tell a doctor."
+    return (
+        f"You were sore on {stays.sore_days} of {stays.entries} days in two weeks. "
+        "If soreness stays, tell a doctor."
+    )
+
+
+def reminder_reason(stays: SorenessStays) -> str:
+    """Return by which rule the reminder is shown, for the report."""
+    if not stays.sore_days:
+        return "The weekly mean of soreness rose three weeks in a row."
+    return (
+        f"Soreness was {WATCH} or more at the end of the day, or worse the next morning than "
+        f"before, on {stays.sore_days} of the {stays.entries} days with an entry in the last two "
+        "weeks."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SorenessEntry:
+    """A number that is being typed, or moved to with arrows."""
+
+    value: int | None = None
+    """The marked number; None while there is none."""
+    side: AnkleSide | None = None
+    begins_ten: bool = False
+    """Whether a 1 was typed, which a 0 makes a 10."""
+    answered: bool = False
+    """Whether the entry is complete: without a value, the question is skipped."""
+
+    def pressed(self, key: str, *, sides: bool = True) -> "SorenessEntry | None":
+        """Return the entry after a key; None where the key means nothing here.
+
+        Args:
+            key: Textual's name of the key.
+            sides: Whether the ankle can be named.
+        """
+        if key == "0" and self.begins_ten:
+            return replace(self, value=max(SORENESS), answered=True)
+        if key == "1":
+            return replace(self, value=1, begins_ten=True)
+        if len(key) == 1 and key in "023456789":
+            return replace(self, value=int(key), answered=True)
+        if sides and key in SIDE_KEYS:
+            side = SIDE_KEYS[key]
+            return replace(self, side=None if self.side is side else side)
+        match key:
+            case "right" | "left":
+                return replace(self, value=self._moved(key == "right"), begins_ten=False)
+            case "enter":
+                return replace(self, answered=True)
+            case "escape":
+                return replace(self, value=None, answered=True)
+        return None
+
+    def _moved(self, up: bool) -> int:
+        if self.value is None:
+            return min(SORENESS) if up else max(SORENESS)
+        return min(max(SORENESS), max(min(SORENESS), self.value + (1 if up else -1)))
+
+
+@dataclass(frozen=True, slots=True)
+class SorenessAnswer:
+    """How sore an ankle is, and which; a side that was not told is None."""
+
+    soreness: int
+    side: AnkleSide | None = None
+
+
+def parse_answer(text: str) -> SorenessAnswer | None:
+    """Parse a typed answer, as in "3", "3 left" or "3l"; None for blank text.
+
+    Raises:
+        ParseError: It is no answer.
+    """
+    words = text.strip().lower()
+    number = words.rstrip("abcdefghijklmnopqrstuvwxyz").strip()
+    word = words[len(number) :].strip()
+    side = next((side for side in AnkleSide if word and side.value.startswith(word)), None)
+    if word and side is None:
+        raise ParseError(ASK_AGAIN)
+    try:
+        soreness = parse_soreness(number)
+    except ParseError:
+        raise ParseError(ASK_AGAIN) from None
+    if soreness is None:
+        if word:
+            raise ParseError(ASK_AGAIN)
+        return None
+    return SorenessAnswer(soreness, side)

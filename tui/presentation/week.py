@@ -1,0 +1,43 @@
+"""The last seven days in lines: days done against the target."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.domain.dates import DAYS
+from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
+
+GLYPHS = {
+    DayMark.DONE: "█",
+    DayMark.PART: "▄",
+    DayMark.REST: "R",
+    DayMark.NOTHING: "·",
+}
+"""The characters of a day; the calendar marks a rest day by the same letter."""
+LEGEND = "█ done  ▄ partly  R rest day"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGlance:
+    """The last seven days of what is due."""
+
+    weekdays: tuple[str, ...] = ()
+    """Two letters for each day, oldest first."""
+    rows: tuple[tuple[str, str, str], ...] = ()
+    """For each routine its title, the marks of its days, and how many are done."""
+    rest_today: bool = False
+    """Whether today is marked as a rest day."""
+
+
+def week_glance(weeks: tuple[WeekOfRoutine, ...], today: date, *, rest_today: bool) -> WeekGlance:
+    """Return the last seven days in words."""
+    names = tuple(DAYS[day.weekday()][:2] for day in last_days(today))
+    rows = tuple(
+        (one.routine.title, "".join(GLYPHS[mark] for mark in one.marks), _count(one))
+        for one in weeks
+    )
+    return WeekGlance(names, rows, rest_today)
+
+
+def _count(one: WeekOfRoutine) -> str:
+    """Return "4 of 6"; what is more than the target is no part of it."""
+    return f"{one.done} of {one.target}" if one.done <= one.target else f"{one.done} days"
