@@ -74,7 +74,7 @@ async def test_half_a_year_where_it_is_narrow_and_a_year_where_it_is_wide(
     page = Page()
     async with page.run_test(size=(width, 24)):
         assert page.calendar.weeks == weeks
-        assert max(map(len, page.rows())) <= width
+        assert max(map(len, page.rows())) < width  # a cell is left of it
 
 
 @pytest.mark.parametrize("first", [MONDAY, SUNDAY])

@@ -209,7 +209,7 @@ def legend() -> Content:
     """Return the meaning of the blocks."""
     parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
-        last = " min of work" if number == len(LEVELS) - 1 else ""
+        last = " min" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
         parts.append(Content.assemble((block, SHADES[number]), (label, MUTED)))
     return Content("  ").join(parts)
