@@ -105,7 +105,11 @@ def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -
     sore, running = totals(tally([session]), EXERCISES, SUNDAY, RUNS).graphs
     weeks = [Point(date(2025, 12, 28), 60.0), Point(date(2026, 1, 4), 30.0)]
     assert (sore.title, list(sore.running)) == ("Soreness", weeks)
-    assert (running.title, running.unit, running.step) == ("Running", "minutes a week, Sun to Sat", WEEKLY)
+    assert (running.title, running.unit, running.step) == (
+        "Running",
+        "minutes a week, Sun to Sat",
+        WEEKLY,
+    )
     assert list(running.lines[0].points) == weeks
     (alone,) = totals(tally([]), EXERCISES, SUNDAY, RUNS).graphs
     assert alone == running
