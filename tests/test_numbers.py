@@ -36,6 +36,7 @@ THE_FIVE = "PROGRAMME: The five exercises"
 STANCE, PROGRESSION = "EVIDENCE: Single-leg stance", "EVIDENCE: Balance progression"
 HEEL, STRETCHING = "EVIDENCE: Eccentric heel raises", "EVIDENCE: Stretching"
 DIARY = "EVIDENCE: Soreness while exercising"
+PERSISTENT = "EVIDENCE: Persistent soreness"
 RED_FLAGS = "EVIDENCE: Red flags"
 REFERENCE = "not clinical: the reference of a study"
 EXAMPLE = "not clinical: an example of what to write"
@@ -84,6 +85,10 @@ TEXTS = {
     "Above 5 of 10": DIARY,
     "38 people, with a diagnosis": DIARY,
     "The line at 5 is the ceiling": DIARY,
+    "rose three weeks in a row": PERSISTENT,
+    "in two weeks": PERSISTENT,
+    "in the last two weeks": PERSISTENT,
+    "0 is not sore, 10 is the worst": "not clinical: the scale of soreness",
     "four steps": RED_FLAGS,
     "over two to three weeks": RED_FLAGS,
     "0 to 10": "not clinical: the scale of soreness",
@@ -120,10 +125,13 @@ TEXTS = {
     "1 session": COUNT,
     "1 run": COUNT,
     "1 hold": COUNT,
-    "on 1 day": COUNT,
+    "1 day": COUNT,
+    "item 1 of words": COUNT,
+    "Last 7 days": CALENDAR,
     "soreness 3": EXAMPLE,
     "--minutes 40": EXAMPLE,
     "--minutes 10": EXAMPLE,
+    "07:00": EXAMPLE,
     "2026-11-30": EXAMPLE,
     "least = 3, most = 5, default = 3": EXAMPLE,
     "Alfredson 1998": REFERENCE,
@@ -260,6 +268,21 @@ RULES = {
     "balance.SHARE=0.15": PROGRESSION,
     "balance.SECONDS=5": PROGRESSION,
     "dose.SHARE_DONE=0.9": "ours: called our rule where it is said",
+    "reference_values.YOUNGEST=18": STANCE,
+    "reference_values.OLDEST=99": STANCE,
+    "next_step.CALM=2": DIARY,
+    "next_step.SESSIONS=3": "ours: when a next step is offered",
+    "next_step.SORE_MORNING=3": "ours: when a morning counts as bad",
+    "next_step.*_DAYS=*": "ours: how long an offer stays away, or counts",
+    "next_step.MOST_LOWER_SECONDS=5": "ours: the slowest lowering that is offered",
+    "next_step.RECENT=40": "not clinical: how many sessions are remembered",
+    "soreness.CEILING=5": DIARY,
+    "soreness.WATCH=3": DIARY,
+    "soreness.DAYS=14": PERSISTENT,
+    "soreness.LEAST_ENTRIES=5": PERSISTENT,
+    "soreness.WEEKS=4": PERSISTENT,
+    "soreness.REMINDER_DAYS=7": PERSISTENT,
+    "soreness.MORNINGS_LATE=3": "ours: how long a morning is asked for",
     "session.SHORT_REST=3": "ours: a short rest, as long as its countdown",
     "session.MAX_OPEN_HOLD=600": "ours: when a hold is taken for forgotten",
     "session.MIN_PARTIAL=1": "ours: what counts as begun",
@@ -284,10 +307,20 @@ def constants() -> Iterator[str]:
     for folder in RULES_OF:
         for path in sorted((ROOT / folder).glob("*.py")):
             for node in ast.parse(path.read_text("utf-8")).body:
-                match node:
-                    case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value)):
-                        if isinstance(value, int | float) and not name.startswith("_"):
-                            yield f"{path.stem}.{name}={value:g}"
+                if isinstance(node, ast.Assign):
+                    for name, value in assigned(node.targets[0], node.value):
+                        yield f"{path.stem}.{name}={value:g}"
+
+
+def assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, float]]:
+    """Yield the public names that get a number."""
+    match target, value:
+        case ast.Tuple(elts=targets), ast.Tuple(elts=values):
+            for each in zip(targets, values, strict=True):
+                yield from assigned(*each)
+        case ast.Name(id=name), ast.Constant(value=int() | float() as number):
+            if not name.startswith("_"):
+                yield name, number
 
 
 def test_every_number_of_a_rule_has_a_source() -> None:

@@ -35,7 +35,7 @@ def test_what_was_told_before_and_in_a_session_is_in_its_record(
     (session,) = athlete.sessions
     assert session.soreness == Soreness(before=3, worst=4, side="left")
     assert check_ins(athlete) == []
-    assert athlete.context.sore_side is AnkleSide.LEFT
+    assert athlete.context.soreness.side is AnkleSide.LEFT
 
 
 def test_a_skipped_question_begins_the_session_and_a_setting_switches_it_off(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.made_up import a_log, a_session
 from tui.cli.main import main
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -49,6 +50,32 @@ def test_what_is_left_today_says_that_nothing_could_be_read(
     case: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--log", str(case), "due"]) == 1
+    assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["log", "log --json --since 2020-01-01", "due", "report"])
+@pytest.mark.parametrize("layout", ["lines", "one line"])
+def test_a_session_without_a_date_is_told_wherever_the_log_is_read(
+    tmp_path: Path, command: str, layout: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    for day in (1, 2, 3):
+        log.put(a_session(day))
+    text = log.path.read_text()
+    text = text.replace(a_session(1).started.isoformat(), "2026-01-02T07:31:05", 1)
+    log.path.write_text(text if layout == "lines" else json.dumps(json.loads(text)))
+    assert main(["--log", str(log.path), *command.split()]) in (0, 3)
+    assert capsys.readouterr().err.count("1 session is not readable") == 1
+
+
+@pytest.mark.parametrize(
+    "command", ["log", "due", "export --format csv", "export --format md", "report", "due --json"]
+)
+@pytest.mark.parametrize("case", ["truncated", "hugeint-min"], indirect=True)
+def test_a_log_of_which_nothing_could_be_read_is_exit_code_1(
+    case: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--log", str(case), *command.split()]) == 1
     assert capsys.readouterr().err
 
 

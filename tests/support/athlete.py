@@ -11,7 +11,6 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.app.soreness_flow import SorenessFlow
 from tui.app.startup import Launch, Startup
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, Soreness
@@ -94,14 +93,14 @@ class Athlete:
         )
         tuning = ProcessTuning()
         balance = BalanceFlow(self.context, self.ports)
-        self.soreness = SorenessFlow(self.context, self.ports)
-        self.flow = SessionFlow(self.context, self.ports, balance, self.soreness, tuning)
+        self.flow = SessionFlow(self.context, self.ports, balance, tuning)
+        self.soreness = self.flow.soreness
         self._tuning = tuning
 
     def open(self, routine: str | None = None) -> "Athlete":
         """Start the program, at the choice or straight into a routine, and close it."""
         launch = Launch(CATALOG.routines[routine] if routine else None)
-        startup = Startup(self.context, self.ports, self.flow, self.soreness, launch, self._tuning)
+        startup = Startup(self.context, self.ports, self.flow, launch, self._tuning)
         return self._do(startup.open())
 
     def start(self, routine: str | Routine) -> "Athlete":

@@ -17,7 +17,6 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.app.soreness_flow import SorenessFlow
 from tui.app.sound_flow import SoundFlow
 from tui.app.startup import Launch, Startup
 from tui.app.themed_app import ThemedApp
@@ -100,13 +99,8 @@ class Surefoot(ThemedApp):
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
-        self._soreness = SorenessFlow(context, self._ports)
-        self._sessions = SessionFlow(
-            context, self._ports, self._balance, self._soreness, self._tuning
-        )
-        self.startup = Startup(
-            context, self._ports, self._sessions, self._soreness, launch, self._tuning
-        )
+        self._sessions = SessionFlow(context, self._ports, self._balance, self._tuning)
+        self.startup = Startup(context, self._ports, self._sessions, launch, self._tuning)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the choice of routines."""
@@ -229,7 +223,7 @@ class Surefoot(ThemedApp):
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
         """Ask how sore an ankle is now."""
-        await self._soreness.ask_now()
+        await self._sessions.soreness.ask_now()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
@@ -355,7 +349,7 @@ class Surefoot(ThemedApp):
         """Show anew what there is to choose from today."""
         context = self._app_context
         self._choose.show(context.offers(), context.today, context.week())
-        self._choose.show_reminder(self._soreness.reminder())
+        self._choose.show_reminder(self._sessions.soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""

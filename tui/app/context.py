@@ -4,43 +4,32 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tui.app.background import Pace, read_at_pace
+from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
-from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, session_followed
-from tui.domain.log.record import Outcome, SessionRecord, new_id
+from tui.domain.log.record import Outcome, SessionRecord
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
 from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.schedule import newest, routines_today
-from tui.domain.progress.soreness import (
-    MORNINGS_LATE,
-    RecentSoreness,
-    SorenessStays,
-    last_side,
-    morning_to_ask,
-    soreness_stays,
-)
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
-from tui.presentation.soreness import SorenessAnswer
 from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan
 from tui.session.session import Session
-from tui.storage.log.check_ins import add_check_in, stored_check_ins
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
@@ -70,9 +59,13 @@ class AppContext:
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
-    _sore: RecentSoreness = field(default_factory=RecentSoreness)
     _newer: list[SessionRecord] = field(default_factory=list)
     """The sessions that were added since the last reading of the history began."""
+
+    @cached_property
+    def soreness(self) -> SorenessLog:
+        """The soreness of the last weeks."""
+        return SorenessLog(self.log, self.clock)
 
     @property
     def today(self) -> date:
@@ -273,7 +266,7 @@ class AppContext:
         """
         self._newer.clear()
         stands, read = RecentBalance(), set[str]()
-        sore = RecentSoreness(self.today, tuple(stored_check_ins(self.log)))
+        sore = self.soreness.begin_reading(self.today)
 
         def recorded() -> Iterator[SessionRecord]:
             for session in read_at_pace(self.log.sessions(), pace):
@@ -287,7 +280,7 @@ class AppContext:
                 history = history.with_session(record)
                 stands.add(record)
                 sore.add(record)
-        self.history, self.stands, self._sore = history, stands, sore
+        self.history, self.stands, self.soreness.recent = history, stands, sore
 
     def add_run(self, run: RunRecord) -> bool:
         """Store a run; return whether it is new. Raises LogError."""
@@ -310,59 +303,7 @@ class AppContext:
         self._newer.append(record)
         self.history = self.history.with_session(record)
         self.stands.add(record)
-        self._sore.add(record)
-
-    def take_remark(self, record: SessionRecord) -> None:
-        """Take what the athlete added to a session that the history has."""
-        self._sore.add(record)
-
-    def add_check_in(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
-        """Store how sore an ankle is now; one that answers the same question is corrected.
-
-        Args:
-            told: The answer.
-            when: The part of the day that it is about.
-            session: Id of the session that it follows; None for the one that the day suggests.
-
-        Raises:
-            LogError: It cannot be stored.
-        """
-        moment = self.clock.now()
-        check_in = CheckIn(
-            id=new_id(moment, os.urandom(10)),
-            at=moment.replace(microsecond=0),
-            when=when,
-            soreness=told.soreness,
-            side=told.side,
-            session=session,
-        )
-        if session is None:
-            first = check_in.day - timedelta(days=1)
-            recent = takewhile(lambda one: one.started.date() >= first, self.log.sessions())
-            followed = session_followed(recent, check_in.day, when)
-            check_in = replace(check_in, session=followed.id if followed else None)
-        add_check_in(self.log, check_in)
-        self._sore.check_ins = tuple(stored_check_ins(self.log))
-
-    def morning_to_ask(self) -> SessionRecord | None:
-        """Return the session whose next morning is to be asked for; None where none is.
-
-        It is read from the log: the history may be still to come. Raises LogError.
-        """
-        now = self.clock.now()
-        first = now.date() - timedelta(days=MORNINGS_LATE + 1)
-        recent = takewhile(lambda one: one.started.date() >= first, self.log.sessions())
-        session = morning_to_ask(recent, stored_check_ins(self.log), now)
-        return None if session is None or session.extra.get("sample") is True else session
-
-    def soreness_stays(self) -> SorenessStays | None:
-        """Return why soreness counts as staying; None where the rule is silent."""
-        return soreness_stays(self._sore.by_day, self.today)
-
-    @property
-    def sore_side(self) -> AnkleSide | None:
-        """The ankle that was named last; None where none was."""
-        return last_side(self._sore.newest_first, self._sore.check_ins)
+        self.soreness.recent.add(record)
 
     def exercise_to_leave_out(self, routine: Routine) -> str:
         """Return the first exercise of a routine by its name; empty where it is the only one."""

@@ -35,11 +35,10 @@ class SessionFlow:
         context: AppContext,
         ports: AppPorts,
         balance: BalanceFlow,
-        soreness: SorenessFlow,
         tuning: ProcessTuning,
     ) -> None:
         self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
-        self._soreness = soreness
+        self.soreness = SorenessFlow(context, ports)
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
@@ -88,7 +87,7 @@ class SessionFlow:
         if sorer is None:
             return
         asked = saved and speed == 1 and interrupted is None
-        before = await self._soreness.ask_before(routine) if asked else SorenessBefore()
+        before = await self.soreness.ask_before(routine) if asked else SorenessBefore()
         # Another session may have begun while a question was open.
         if before.choice is CeilingAnswer.END or self.running:
             return
@@ -342,7 +341,7 @@ class SessionFlow:
             self._unwritten.append(recorder)
         self._ports.report_error(recorder.trouble)
         if recorder.saved and not recorder.worthwhile:
-            self._soreness.save_of_dropped_session(record)
+            self.soreness.save_of_dropped_session(record)
         if end.quit:
             self._ports.exit()
         elif recorder.worthwhile:
@@ -355,7 +354,7 @@ class SessionFlow:
                     self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
                     self._context.take_in(record)
                     self._ports.show_offers()
-            screen.reminder = self._soreness.reminder() if recorder.saved else ""
+            screen.reminder = self.soreness.reminder() if recorder.saved else ""
             self._summary = recorder, screen
             remark: Remark = await self._ports.push_screen_wait(screen)
             self._summary = None
@@ -365,7 +364,7 @@ class SessionFlow:
         """Store a remark, and what could not be stored before; each loss is reported."""
         troubled = bool(recorder.trouble)
         if recorder.saved and recorder.add_remark(remark.note, remark.soreness):
-            self._context.take_remark(recorder.record)
+            self._context.soreness.recent.add(recorder.record)
             self._ports.show_offers()
             self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
         self._retry()

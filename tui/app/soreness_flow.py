@@ -67,7 +67,7 @@ class DoctorReminder:
         context = self._context
         if not context.settings.soreness_reminder:
             return ""
-        text = reminder(context.soreness_stays())
+        text = reminder(context.soreness.stays())
         today, state = context.today, context.paths.state
         shown = self._shown or noted_day(state, REMINDED)
         if not text or not reminder_is_due(shown, today):
@@ -85,7 +85,7 @@ def morning_is_due(context: AppContext) -> SessionRecord | None:
     if not context.settings.ask_soreness_morning or asked == context.today:
         return None
     try:
-        return context.morning_to_ask()
+        return context.soreness.morning_to_ask()
     except LogError:
         # It is reported where the history is read.
         return None
@@ -164,7 +164,7 @@ class SorenessFlow:
     async def _ask(self, question: str) -> SorenessAnswer | None:
         from tui.screens.soreness import SorenessScreen
 
-        screen = SorenessScreen(question, self._context.sore_side)
+        screen = SorenessScreen(question, self._context.soreness.side)
         told: SorenessAnswer | None = await self._ports.push_screen_wait(screen)
         return told
 
@@ -181,7 +181,7 @@ class SorenessFlow:
     def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> bool:
         """Store an answer as a check-in; return whether that went well."""
         try:
-            self._context.add_check_in(told, when, session)
+            self._context.soreness.add_check_in(told, when, session)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return False

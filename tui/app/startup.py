@@ -10,7 +10,6 @@ from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.app.soreness_flow import SorenessFlow
 from tui.domain.catalog.routine import Routine, recorded_hold
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.record import SessionRecord
@@ -42,12 +41,11 @@ class Startup:
         context: AppContext,
         ports: AppPorts,
         sessions: SessionFlow,
-        soreness: SorenessFlow,
         launch: Launch,
         tuning: ProcessTuning,
     ) -> None:
         self._context, self._ports, self._sessions = context, ports, sessions
-        self._soreness, self._launch, self._tuning = soreness, launch, tuning
+        self._launch, self._tuning = launch, tuning
         self._opened = False
 
     async def open(self) -> None:
@@ -67,7 +65,7 @@ class Startup:
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
         if launch.saved and launch.speed == 1:
-            await self._soreness.ask_morning()
+            await self._sessions.soreness.ask_morning()
         if launch.minutes is not None:
             await self._sessions.run_minutes(launch.minutes, launch.speed, saved=launch.saved)
         elif launch.routine is not None:

@@ -1,7 +1,7 @@
 """The argument parser."""
 
 import argparse
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NoReturn
 
@@ -43,12 +43,22 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=terminal_width() - 2)
 
 
-def parser(words: Collection[str] | None = None) -> Parser:
-    """Return the parser of the command line, with every command.
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Return what the words of a command line ask for. Raises UsageError."""
+    named = [word for word in words if word in COMMANDS]
+    if named and not {"-h", "--help"} & set(words):
+        try:
+            return parser(named).parse_args(words)
+        except UsageError:
+            pass  # all commands are needed to say what is wrong
+    return parser().parse_args(words)
+
+
+def parser(names: Collection[str] = ()) -> Parser:
+    """Return the parser of the command line.
 
     Args:
-        words: What is on the command line. A command that is not among them gets its name and its
-            help, but not its options, which cost start-up time; None for the options of all.
+        names: The commands that it knows, as each costs start-up time; empty for all.
     """
     top = Parser(
         prog=NAME,
@@ -65,8 +75,8 @@ def parser(words: Collection[str] | None = None) -> Parser:
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, (summary, add_options) in COMMANDS.items():
-        command = commands.add_parser(name, help=summary)
-        if words is None or name in words:
+        if not names or name in names:
+            command = commands.add_parser(name, help=summary)
             add_options(command)
             _add_places(command, argparse.SUPPRESS)
     return top

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, Problem, known_in
 from tui.domain.catalog.routine import Routine
-from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
 from tui.storage.log.errors import unreadable
 from tui.storage.log.log import Log
+
+if TYPE_CHECKING:
+    from tui.domain.settings import Settings
 
 
 def catalogue_of(where: Paths) -> Catalog:
@@ -81,12 +84,21 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     return command
 
 
-def settings_for(where: Paths, catalog: Catalog) -> Settings:
+def settings_for(where: Paths, catalog: Catalog) -> "Settings":
     """Return the settings, with what they say of this catalog; mistakes are left out in silence."""
     from tui.storage.settings import read_settings
 
     known = known_in(catalog.exercises.values(), catalog.routines.values())
     return read_settings(where.settings, known)[0]
+
+
+def chosen_catalog(where: Paths) -> Catalog:
+    """Return the catalog with what the settings say of it, if there are any."""
+    catalog = catalogue_of(where)
+    # Without the file nothing of the settings is imported: start-up time.
+    if not where.settings.exists():
+        return catalog
+    return settings_for(where, catalog).chosen(catalog)
 
 
 def first_weekday(where: Paths) -> int:
@@ -113,6 +125,7 @@ def exit_code(log: Log) -> int:
     Sessions that could not be read, and what else was met while reading, are told on standard
     error.
     """
+    log.count_undated()
     for notice in log.take_notices():
         warn(notice)
     if log.unreadable:

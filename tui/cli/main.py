@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from tui.app.background import ProcessTuning
 from tui.ascii_fallback import FOR_PROGRAMS, fit
-from tui.cli.arguments import parser
+from tui.cli.arguments import parse
 from tui.cli.errors import CommandError, UsageError, plain, warn
 from tui.paths import NoHomeError, Paths, paths
 from tui.storage.log.errors import LogError
@@ -45,7 +45,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         fit(stream)
     try:
         words = sys.argv[1:] if arguments is None else arguments
-        asked = parser(words).parse_args(words)
+        asked = parse(words)
         if getattr(asked, "json", False):
             fit(sys.stdout, FOR_PROGRAMS)
         code = _run(asked, paths(asked.log, asked.data))

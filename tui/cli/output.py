@@ -48,7 +48,8 @@ def _save(content: Iterable[bytes], path: Path) -> None:
                 files.write_all(fd, piece)
     except OSError as error:
         raise CommandError(
-            f"{plain(str(path))} could not be written: {(error.strerror or 'no reason').lower()}"
+            f"{plain(str(path))} could not be written ({(error.strerror or 'no reason').lower()}); "
+            "name another file"
         ) from None
     print(f"Written to {plain(str(path))}.", file=sys.stderr)
 

@@ -151,7 +151,7 @@ class PlainSoreness:
 
     def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
         try:
-            self._context.add_check_in(told, when, session)
+            self._context.soreness.add_check_in(told, when, session)
         except LogError as error:
             self._say(str(error))
         else:

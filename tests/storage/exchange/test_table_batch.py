@@ -12,15 +12,18 @@ from tests.support.made_up import FIRST, a_log, a_session, ids
 from tui.cli.main import main
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.merge import Kind
+from tui.domain.log.rest_days import RestDay
 from tui.domain.log.runs import RunRecord
 from tui.storage.exchange.table_batch import TableBatch
 from tui.storage.log.check_ins import CHECK_IN_CODEC, add_check_in, stored_check_ins
 from tui.storage.log.documents import RecordError
+from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import RUN_CODEC, add_runs, encode_run, stored_runs
 
 RUN = RunRecord(
     id="R1", started=FIRST, seconds=2412.0, meters=7900.0, source="fit", extra={"new": 1}
 )
+REST = RestDay(id="D1", at=FIRST, note="")
 SORE = CheckIn(id="C1", at=FIRST, when="morning", soreness=3, note="ü")
 
 
@@ -31,6 +34,7 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     log.put(a_session(1))
     add_runs(log, [RUN])
     add_check_in(log, SORE)
+    toggle_rest_day(log, REST)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SUREFOOT_LOG", "ours.json")
     return tmp_path / "theirs.json"
@@ -45,11 +49,14 @@ def test_all_three_tables_travel_and_twice_changes_nothing(
         source = "out.json"
         assert main(["--log", str(theirs), "export", "--format", "json", source]) == 0
         documents = json.loads((theirs.parent / source).read_bytes())
-        assert [one["id"] for one in documents] == [a_session(1).id, "C1", "R1"]
+        assert [one["id"] for one in documents] == [a_session(1).id, "C1", "D1", "R1"]
     assert main(["import", source, "--yes"]) == 0
-    assert "Soreness: 1 new, 0 the same, 0 conflicting.\nRuns: 1 new" in capsys.readouterr().out
+    assert (
+        "Soreness: 1 new, 0 the same, 0 conflicting.\nRest days: 1 new" in capsys.readouterr().out
+    )
     ours = a_log(theirs.parent / "ours.json")
     assert (stored_runs(ours), stored_check_ins(ours)) == ([RUN], [SORE])
+    assert stored_rest_days(ours) == {REST.day}
     assert ids(ours) == [a_session(1).id]
     before = written_as(ours.path)
     assert main(["import", source]) == 0
@@ -64,7 +71,7 @@ def test_what_is_damaged_in_a_table_is_named_by_its_place(
     assert main(["import", "theirs.json", "--yes"]) == 1
     told = capsys.readouterr().err
     assert "check-in 1 (line 2): soreness is not a number from 0 to 10" in told
-    assert "run 1 (line 4): a newer Surefoot wrote it" in told
+    assert "run 1 (line 5): a newer Surefoot wrote it" in told
     assert ids(a_log(theirs.parent / "ours.json")) == [a_session(1).id]
 
 

@@ -1,11 +1,10 @@
 """``surefoot due``: what is left today, for a prompt or a status bar."""
 
 import argparse
-import json
 from dataclasses import asdict, replace
 
 from tui.cli.errors import plain, warn
-from tui.cli.loading import catalogue_of, exit_code, open_log, settings_for
+from tui.cli.loading import chosen_catalog, exit_code, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
@@ -19,7 +18,7 @@ SOMETHING_DUE = 3
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print say in one line what is left today."""
-    catalog = catalogue_of(where)
+    catalog = chosen_catalog(where)
     log, notices = open_log(where)
     for notice in notices:
         if notice not in log.reminders:  # which a prompt would show again and again
@@ -30,12 +29,13 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         runs=tuple(stored_runs(log)),
         rest_days=stored_rest_days(log),
     )
-    catalog = settings_for(where, catalog).chosen(catalog)
     left = due(catalog.routines.values(), catalog.exercises, history, today)
     if asked.notify:
         if left and not history.on(today):
             _remind(line(left))
     elif asked.json:
+        import json  # only for programs: start-up time
+
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
         print(plain(line(left, rest=today in history.rest_days)))

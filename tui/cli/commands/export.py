@@ -1,18 +1,15 @@
-"""``surefoot export``: save save the log as a file for other programs."""
+"""``surefoot export``: save the log as a file for other programs."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
-from tui.cli.errors import warn
 from tui.cli.loading import catalogue_of, exit_code, first_weekday, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.log.record import SessionRecord
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
 from tui.storage.log.check_ins import stored_check_ins
-from tui.storage.log.documents import Document, RecordError, decode
 from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
@@ -35,23 +32,10 @@ def _content(
     if form == "json":
         # Sessions first: a program that knows nothing else finds what it knows.
         return json_array(chain(log.documents(), *map(log.table, SMALL_TABLES)))
-    sessions = _readable(log.documents())
+    sessions = log.sessions(newest_first=False)
     if form == "csv":
         return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
     lines = weekly(sessions, catalog, first, check_ins=stored_check_ins(log), runs=stored_runs(log))
     return (line.encode(errors="replace") for line in lines)
-
-
-def _readable(documents: Iterable[Document]) -> Iterator[SessionRecord]:
-    """The sessions of the log, oldest first; says at the end how many are left out."""
-    left_out = 0
-    for document in documents:
-        try:
-            yield decode(document)
-        except RecordError:
-            left_out += 1
-    if left_out:
-        noun = "session that is" if left_out == 1 else "sessions that are"
-        warn(f"left out {left_out} {noun} not readable; --format json has them all")

@@ -12,14 +12,12 @@ from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths, expanded
 from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
-from tui.storage.log.line_format import CHECK_INS, RUNS
 from tui.storage.log.log import Log
 
 MOST_LINES = 12
 """How many sessions of a kind, and how many mistakes, are listed."""
 
 _WORDS = {Kind.NEW: "new", Kind.SAME: "the same", Kind.CONFLICT: "conflicting"}
-_TABLE_NAMES = {CHECK_INS: "Soreness", RUNS: "Runs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def preview_of(batch: ImportBatch, log: Log) -> Preview:
         if len(table):
             counts = table.counts(log.table(table.name))
             numbers = ", ".join(f"{counts[kind]} {word}" for kind, word in _WORDS.items())
-            lines.append(f"{_TABLE_NAMES[table.name]}: {numbers}.")
+            lines.append(f"{table.title}: {numbers}.")
             others += counts[Kind.NEW] + counts[Kind.CONFLICT]
     return Preview(tuple(lines), len(new) + len(conflicts), others)
 
@@ -94,7 +92,7 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
             raise CommandError(f"{name} {error}; nothing was written") from None
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            raise CommandError(f"{name} cannot be read: {reason}") from None
+            raise CommandError(f"{name} cannot be read ({reason}); name another file") from None
     return batch
 
 

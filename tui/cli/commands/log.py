@@ -11,9 +11,10 @@ from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.paths import Paths
-from tui.storage.log.documents import RecordError, decode, finite
+from tui.storage.log.documents import finite
 from tui.storage.log.line_format import printable_json
 from tui.storage.log.log import Log
+from tui.storage.log.reader import record_of
 
 TITLE_WIDTH = 30
 """Cells of a title, as in the log of the app; --json has the whole of it."""
@@ -49,17 +50,17 @@ def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator
         return
     before = "["
     for document in log.documents():
-        if selection.all or _accepts(selection, document):
-            yield before + printable_json(finite(document))
-            before = ","
+        if not selection.all:
+            record = record_of(document)
+            if record is None:
+                log.unreadable += 1
+                continue
+            log.readable += 1
+            if not selection.accepts(record):
+                continue
+        yield before + printable_json(finite(document))
+        before = ","
     yield "]" if before == "," else "[]"
-
-
-def _accepts(selection: SessionFilter, document: object) -> bool:
-    try:
-        return selection.accepts(decode(document))
-    except RecordError:
-        return False
 
 
 def _known_exercise(exercise: str, where: Paths) -> None:

@@ -49,5 +49,7 @@ def did_you_mean(word: str, names: Collection[str]) -> str:
 
 def unprintable(text: str) -> str | None:
     """Return the first control character as in ``U+0007``, or None if there is none."""
+    if text.isprintable():
+        return None
     bad = (c for c in text if category(c) in {"Cc", "Zl", "Zp"} or c in _TURNS_LINE)
     return next((f"U+{ord(c):04X}" for c in bad), None)

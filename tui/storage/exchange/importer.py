@@ -17,8 +17,9 @@ from tui.storage.exchange.json_stream import NotSessions, documents
 from tui.storage.exchange.table_batch import TableBatch
 from tui.storage.log.check_ins import CHECK_IN_CODEC
 from tui.storage.log.documents import Document, RecordError, decode, encode
-from tui.storage.log.line_format import dumps, format_of
+from tui.storage.log.line_format import RUNS, dumps, format_of
 from tui.storage.log.log import Log
+from tui.storage.log.rest_days import REST_DAY_CODEC
 from tui.storage.log.runs import RUN_CODEC
 
 __all__ = ["ImportBatch", "ImportPreview", "LeftOut", "NotSessions"]
@@ -57,8 +58,12 @@ class ImportBatch:
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._sessions: dict[str, bytes] = {}
-        self.tables = (TableBatch(CHECK_IN_CODEC), TableBatch(RUN_CODEC))
-        """The check-ins and the runs."""
+        self._check_ins, self._rest_days, self._runs = self.tables = (
+            TableBatch(CHECK_IN_CODEC),
+            TableBatch(REST_DAY_CODEC),
+            TableBatch(RUN_CODEC),
+        )
+        """The check-ins, the rest days among them, and the runs."""
         self.exercises: set[str] = set()
         """The exercises of all sets."""
         self.future: set[str] = set()
@@ -143,7 +148,7 @@ class ImportBatch:
             if written > FORMAT:
                 return f"a newer Surefoot wrote it (format {written}): update Surefoot first"
             if table is not None:
-                next(one for one in self.tables if one.name == table).add(document)
+                self._batch_of(table, document).add(document)
                 return ""
             record = decode(document)
             normal = encode(record)
@@ -159,6 +164,11 @@ class ImportBatch:
             content = dumps(merged(json.loads(before), normal))
         self._sessions[record.id] = content
         return ""
+
+    def _batch_of(self, table: str, document: Document) -> TableBatch:
+        if table == RUNS:
+            return self._runs
+        return self._rest_days if document.get("rest") is True else self._check_ins
 
     def _count(self, record: SessionRecord) -> None:
         self.exercises.update(set_record.exercise for set_record in record.sets)

@@ -1,4 +1,4 @@
-"""Import of the check-ins or the runs of other logs."""
+"""Import of the check-ins, rest days or runs of other logs."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from tui.storage.log.table_codec import TableCodec
 
 
 class TableBatch:
-    """The readable documents of one small table in some files, one per id."""
+    """The readable documents of one kind in a small table, one per id."""
 
     def __init__(self, codec: TableCodec[Any]) -> None:
         self._codec = codec
@@ -24,6 +24,11 @@ class TableBatch:
     def name(self) -> str:
         """The name of the table."""
         return self._codec.name
+
+    @property
+    def title(self) -> str:
+        """What the athlete calls its records."""
+        return self._codec.title
 
     def add(self, document: Document) -> None:
         """Add a document, merged with another version of it. Raises RecordError."""

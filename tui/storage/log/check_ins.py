@@ -45,7 +45,12 @@ def decode_check_in(document: Document) -> CheckIn:
 
 
 CHECK_IN_CODEC = TableCodec(
-    CHECK_INS, encode_check_in, decode_check_in, lambda one: one.at, new_check_ins
+    CHECK_INS,
+    "Soreness",
+    encode_check_in,
+    decode_check_in,
+    lambda one: (one.at, one.id),
+    new_check_ins,
 )
 
 

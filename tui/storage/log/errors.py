@@ -177,12 +177,11 @@ def mended(path: Path, aside: Path, kept: int, missing: int, *, cut_off: bool, e
     how, kind = ("an empty file", "empty") if empty else ("damaged", "damaged")
     lost = f"{missing} {'session is' if missing == 1 else 'sessions are'} missing"
     if cut_off:
-        lost = f"at least {lost}" if missing else "more may be missing"
+        lost = f"at least {lost}" if missing else "more may be missing" if kept else ""
     elif not missing:
         lost = "none is missing"
-    return (
-        f"The log {path} was {how}: {what}, {lost}, and the {kind} file is saved as {aside.name}."
-    )
+    found = ", ".join(filter(None, (what, lost)))
+    return f"The log {path} was {how}: {found}, and the {kind} file is saved as {aside.name}."
 
 
 def cannot_mend(path: Path, error: OSError) -> LogError:

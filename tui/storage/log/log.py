@@ -13,14 +13,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome, SessionRecord, SetRecord
 from tui.domain.log.unreached import reached_sets
 from tui.storage import files
 from tui.storage.log import errors, reader, recovery, tables
 from tui.storage.log.documents import Document, encode, encode_set
 from tui.storage.log.errors import DamagedError, LockHeldError, LogError, writing
-from tui.storage.log.line_format import name_of
+from tui.storage.log.line_format import moment_of, name_of
 
 if TYPE_CHECKING:
     from tui.storage.log import writer
@@ -56,6 +55,7 @@ class Log:
         self.reminders: tuple[str, ...] = ()
         """Those of the notices that say nothing of what is read."""
         self._taken = 0
+        self._read_to_the_end = True
         self.unreadable = 0
         """Sessions that the last reading left out as they are no records; they stay stored."""
         self.readable = 0
@@ -220,6 +220,8 @@ class Log:
                 raise
         if by_journal and not fold:
             return
+        from tui.domain.log.rebase import rebase  # only where something is changed: start-up time
+
         old, new = encode(before), encode(after)
         found = False
 
@@ -250,16 +252,31 @@ class Log:
         found = [record for record in records if record is not None]
         return tuple(sorted(found, key=lambda record: (record.started, record.id), reverse=True))
 
-    def sessions(self) -> Iterator[SessionRecord]:
-        """Yield every session but those that are running, newest first, read when asked for."""
+    def sessions(self, *, newest_first: bool = True) -> Iterator[SessionRecord]:
+        """Yield every session but those that are running, in order, read when asked for."""
         self.unreadable = self.readable = 0
-        for document in self._stored(newest_first=True):
+        self._read_to_the_end = False
+        for document in self._stored(newest_first=newest_first):
             record = None if document is None else reader.record_of(document)
             if record is None:
                 self.unreadable += 1
             else:
                 self.readable += 1
                 yield record
+        self._read_to_the_end = True
+
+    def count_undated(self) -> None:
+        """Add to ``unreadable`` the sessions without a date, where ``sessions`` was left before.
+
+        They come last where the newest come first, and may be of any day.
+        """
+        if self._read_to_the_end:
+            return
+        self._read_to_the_end = True
+        for document in self._stored(newest_first=False):
+            if document is not None and moment_of(document) > -float("inf"):
+                return
+            self.unreadable += 1
 
     def documents(self) -> Iterator[Document]:
         """Return the same sessions as they are stored, oldest first."""

@@ -1,6 +1,5 @@
 """The log's documents in order, merged with those of the journals."""
 
-import heapq
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -61,6 +60,8 @@ def merged(
     names = {name_of(one) for one in ours}
     stored = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
     theirs = (_revised(one, revisions) for one in stored)
+    import heapq  # here and not above: start-up time
+
     for document in heapq.merge(ours, theirs, key=_moment, reverse=newest_first):
         name = _name(document)
         if name is None:

@@ -8,6 +8,7 @@ from tui.domain.log.rest_days import RestDay, days_of
 from tui.storage.log.documents import Document, RecordError, moment, text, whole, word
 from tui.storage.log.line_format import CHECK_INS
 from tui.storage.log.log import Log
+from tui.storage.log.table_codec import TableCodec
 
 _KEYS = frozenset(("id", "format", "at", "when", "soreness", "side", "session", "note", "rest"))
 
@@ -39,6 +40,17 @@ def decode_rest_day(document: Document) -> RestDay:
         format=whole(document, "format") if "format" in document else FORMAT,
         extra={key: value for key, value in document.items() if key not in _KEYS},
     )
+
+
+def _new(found: Iterable[RestDay], known: Iterable[RestDay]) -> tuple[RestDay, ...]:
+    """The marks of days that are not marked, one for each day."""
+    marked = days_of(known)
+    return tuple({one.day: one for one in found if one.day not in marked}.values())
+
+
+REST_DAY_CODEC = TableCodec(
+    CHECK_INS, "Rest days", encode_rest_day, decode_rest_day, lambda one: (one.at, one.id), _new
+)
 
 
 def stored_rest_days(log: Log) -> frozenset[date]:

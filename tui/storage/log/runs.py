@@ -42,7 +42,9 @@ def decode_run(document: Document) -> RunRecord:
     )
 
 
-RUN_CODEC = TableCodec(RUNS, encode_run, decode_run, lambda run: run.started, new_runs)
+RUN_CODEC = TableCodec(
+    RUNS, "Runs", encode_run, decode_run, lambda run: (run.started, run.id), new_runs
+)
 
 
 def stored_runs(log: Log) -> list[RunRecord]:

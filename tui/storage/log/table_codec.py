@@ -1,29 +1,14 @@
-"""TableCodec: the records of a small table, as documents and back."""
+"""TableCodec: the records of a small table, to documents and back."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from tui.storage.log.documents import Document, RecordError
 from tui.storage.log.log import Log
 
-
-class Identified(Protocol):
-    """A record that is known by its id."""
-
-    @property
-    def id(self) -> str:
-        """The id; it is unique."""
-        ...
-
-    @property
-    def format(self) -> int:
-        """The format in which it was written."""
-        ...
-
-
-Record = TypeVar("Record", bound=Identified)
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +17,13 @@ class TableCodec(Generic[Record]):
 
     name: str
     """The name of the table."""
+    title: str
+    """What the athlete calls its records: "Runs"."""
     encode: Callable[[Record], Document]
     decode: Callable[[Document], Record]
     """Raises RecordError."""
-    moment: Callable[[Record], datetime]
-    """Returns the moment by which records are sorted."""
+    place: Callable[[Record], tuple[datetime, str]]
+    """Returns the moment and the id, by which records are sorted."""
     new: Callable[[Iterable[Record], Iterable[Record]], tuple[Record, ...]]
     """Returns the records of the first that are none of the second, under whatever id."""
 
@@ -52,4 +39,4 @@ class TableCodec(Generic[Record]):
                 found.append(self.decode(dict(document)))
             except RecordError:
                 continue
-        return sorted(found, key=lambda one: (self.moment(one), one.id))
+        return sorted(found, key=self.place)

@@ -1,0 +1,82 @@
+"""The soreness in the log: what was told lately, and what is told now."""
+
+import os
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import takewhile
+
+from tui.clock import SystemClock
+from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, session_followed
+from tui.domain.log.record import SessionRecord, new_id
+from tui.domain.progress.soreness import (
+    MORNINGS_LATE,
+    RecentSoreness,
+    SorenessStays,
+    last_side,
+    morning_to_ask,
+    soreness_stays,
+)
+from tui.presentation.soreness import SorenessAnswer
+from tui.storage.log.check_ins import add_check_in, stored_check_ins
+from tui.storage.log.log import Log
+
+
+class SorenessLog:
+    """The soreness of the last weeks, and the check-ins of the log."""
+
+    def __init__(self, log: Log, clock: SystemClock) -> None:
+        self._log, self._clock = log, clock
+        self.recent = RecentSoreness()
+        """What is remembered, gathered while the history is read."""
+
+    def begin_reading(self, today: date) -> RecentSoreness:
+        """Return where the sessions of a new reading are gathered. Raises LogError."""
+        return RecentSoreness(today, tuple(stored_check_ins(self._log)))
+
+    def add_check_in(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
+        """Store how sore an ankle is now; one that answers the same question is corrected.
+
+        Args:
+            told: The answer.
+            when: The part of the day that it is about.
+            session: Id of the session that it follows; None for the one that the day suggests.
+
+        Raises:
+            LogError: It cannot be stored.
+        """
+        moment = self._clock.now()
+        check_in = CheckIn(
+            id=new_id(moment, os.urandom(10)),
+            at=moment.replace(microsecond=0),
+            when=when,
+            soreness=told.soreness,
+            side=told.side,
+            session=session,
+        )
+        if session is None:
+            first = check_in.day - timedelta(days=1)
+            recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+            followed = session_followed(recent, check_in.day, when)
+            check_in = replace(check_in, session=followed.id if followed else None)
+        add_check_in(self._log, check_in)
+        self.recent.check_ins = tuple(stored_check_ins(self._log))
+
+    def morning_to_ask(self) -> SessionRecord | None:
+        """Return the session whose next morning is to be asked for; None where none is.
+
+        It is read from the log: the history may be still to come. Raises LogError.
+        """
+        now = self._clock.now()
+        first = now.date() - timedelta(days=MORNINGS_LATE + 1)
+        recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+        session = morning_to_ask(recent, stored_check_ins(self._log), now)
+        return None if session is None or session.extra.get("sample") is True else session
+
+    def stays(self) -> SorenessStays | None:
+        """Return why soreness counts as staying; None where the rule is silent."""
+        return soreness_stays(self.recent.by_day, self._clock.now().date())
+
+    @property
+    def side(self) -> AnkleSide | None:
+        """The ankle that was named last; None where none was."""
+        return last_side(self.recent.newest_first, self.recent.check_ins)
