@@ -169,6 +169,18 @@ def test_a_killed_hold_counts_what_was_done_of_it(tmp_path: Path, clock: FakeClo
     assert Athlete(tmp_path, clock, sets=0).start(a_test()).asked == []
 
 
+def test_a_killed_hold_of_several_is_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
+    sides = (Side.RIGHT, Side.LEFT)
+    hold = balance_hold("single-leg-stance", "cushion", sides, trials=3)
+    Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
+    on = Athlete(tmp_path, clock, "Go on").open()
+    assert len(on.begun[0].records) == 2
+    (session,) = on.sessions
+    assert outcomes(session) == ("finished", Counter(done=6))
+    assert [one.side for one in session.sets] == ["right"] * 3 + ["left"] * 3
+    assert {one.variation for one in session.sets} == {"cushion"}
+
+
 DELETED = "was deleted from the log"
 
 

@@ -512,6 +512,17 @@ def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_go
     assert len(anew.outcomes) == 3
 
 
+def test_only_the_same_holds_can_be_gone_on_with(tmp_path: Path, clock: FakeClock) -> None:
+    hold = balance_hold("single-leg-stance", "cushion", (Side.LEFT,))
+    other = balance_hold("single-leg-stance", "eyes-open", (Side.LEFT,))
+    test = balance_hold("single-leg-stance", "cushion", (Side.LEFT,), BalanceMode.TEST)
+    Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
+    for routine, offered in ((hold, True), (other, False), (test, False)):
+        asked = Transcript(tmp_path, clock, routine, [(1.0, "q")], asks=True)
+        assert ("Go on where it stopped" in asked.lines[1]) is offered
+        assert asked.outcomes == [("stopped", [*["done"] * 2, *["skipped"] * 3])]
+
+
 def test_on_a_later_day_the_rest_is_a_session_of_its_own(tmp_path: Path, clock: FakeClock) -> None:
     Athlete(tmp_path, clock, sets=17, killed=True).open("after-a-run")
     clock.advance(86400.0)

@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.domain.dates import (
     MONDAY,
@@ -55,6 +57,13 @@ def test_a_moment_is_read_in_its_own_time_zone() -> None:
 @pytest.mark.parametrize(("first", "begins"), [(MONDAY, date(2026, 11, 16)), (SUNDAY, TODAY)])
 def test_a_week_begins_on_its_first_day(first: int, begins: date) -> None:
     assert start_of_week(TODAY, first) == begins
+
+
+@given(st.dictionaries(st.dates(), st.integers(0, 99)), st.integers(0, 6))
+def test_the_sum_over_weeks_is_the_sum_over_days(values: dict[date, int], first: int) -> None:
+    weeks = sum_by_week(values, first)
+    assert sum(weeks.values()) == sum(values.values())
+    assert {start_of_week(day, first) for day in values} == set(weeks)
 
 
 def test_the_values_of_a_week_are_added_up() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.support.made_up import FIRST, a_session, a_set
-from tui.domain.dates import SUNDAY
+from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SetRecord, Soreness
 from tui.domain.log.runs import RunRecord
@@ -68,6 +68,12 @@ def test_bests_follow_the_catalogue_and_strangers_come_last() -> None:
     assert [one.exercise for one in bests] == ["single-leg-stance", "gone"]
 
 
+def test_a_week_says_on_which_day_it_starts() -> None:
+    sums = tally([a_session(1)])
+    units = [totals(sums, EXERCISES, first).graphs[0].unit for first in (MONDAY, SUNDAY)]
+    assert units == ["minutes a week, Mon to Sun", "minutes a week, Sun to Sat"]
+
+
 def test_stretching_is_minutes_a_week() -> None:
     graph = totals(tally([a_session(1), a_session(2)]), EXERCISES).graphs[0]
     assert (graph.title, graph.step) == ("Stretching", WEEKLY)
@@ -99,7 +105,11 @@ def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -
     sore, running = totals(tally([session]), EXERCISES, SUNDAY, RUNS).graphs
     weeks = [Point(date(2025, 12, 28), 60.0), Point(date(2026, 1, 4), 30.0)]
     assert (sore.title, list(sore.running)) == ("Soreness", weeks)
-    assert (running.title, running.unit, running.step) == ("Running", "minutes a week", WEEKLY)
+    assert (running.title, running.unit, running.step) == (
+        "Running",
+        "minutes a week, Sun to Sat",
+        WEEKLY,
+    )
     assert list(running.lines[0].points) == weeks
     (alone,) = totals(tally([]), EXERCISES, SUNDAY, RUNS).graphs
     assert alone == running

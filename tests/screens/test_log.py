@@ -124,6 +124,7 @@ async def test_the_day_of_the_calendar_opens_its_sessions() -> None:
         await pilot.pause()
         assert page.screen.query_one(Calendar).day == date(2026, 11, 19)
         assert "After a run" in page.text("day")
+        assert "Wall stretch: 90 of 360 s" in page.text("day")
         await pilot.press("enter")
         await pilot.pause()
         assert page.log_screen.view == "sessions"
@@ -187,6 +188,10 @@ async def test_a_filter_holds_for_every_view_and_says_so() -> None:
         await pilot.press("4")
         await pilot.pause()
         assert [one.side for one in page.screen.query_one(BestSets).bests] == ["right"]
+        await pilot.press("2", "up")
+        await pilot.pause()
+        assert "Balance" in page.text("day")
+        assert " of 10 holds" not in page.text("day")
         await pilot.press("escape")
         await page.settled(pilot)
         assert page.log_screen.selection == SessionFilter()

@@ -22,6 +22,10 @@ def text(app: ScreenApp[Remark], name: str) -> str:
 async def test_the_fields_are_returned_and_empty_ones_are_unknown() -> None:
     app = ScreenApp(SummaryScreen(UNTOLD, WHOLE, saved=True))
     async with app.run_test() as pilot:
+        await pilot.pause()
+        lines = text_of(app).splitlines()
+        label = next(n for n, line in enumerate(lines) if "Soreness" in line)
+        assert [bool(line.strip()) for line in lines[label - 2 : label]] == [True, False]
         await pilot.press("2", "tab", "tab", "1", "tab", *"Calf ", "enter")
         assert app.results == [Remark("Calf", Soreness(before=2, after=1))]
 
@@ -51,8 +55,10 @@ async def test_soreness_above_ten_is_refused_in_its_field() -> None:
 
 async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
     app = ScreenApp(SummaryScreen(a_session(), WHOLE, saved=False))
-    async with app.run_test() as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
+        lines = text_of(app).splitlines()
+        assert lines[next(n for n, line in enumerate(lines) if "rehearsal" in line) - 1] == ""
         assert not app.shown.query(Input)
         assert text(app, "kept").startswith("This was a rehearsal, so nothing is saved.")
         await pilot.press("enter")

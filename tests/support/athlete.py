@@ -133,7 +133,7 @@ class Athlete:
             case QuestionScreen():
                 return self._answer(screen)
             case BalanceTestScreen():
-                return TestOptions("eyes-open", None)
+                return TestOptions("eyes-open", None, None)
             case SessionScreen():
                 return self._train(screen)
             case SummaryScreen():

@@ -270,10 +270,10 @@ class AppContext:
                 return None
             if session.routine == routine.id and session.started.date() == today:
                 left = session.outcome == Outcome.STOPPED and can_go_on(session.sets)
-                return session if left and self._is_asked_for(session, routine) else None
+                return session if left and self.asks_for(session, routine) else None
         return None
 
-    def _is_asked_for(self, session: SessionRecord, routine: Routine) -> bool:
+    def asks_for(self, session: SessionRecord, routine: Routine) -> bool:
         """Whether a routine asks for every set that was reached: hold and test have one id."""
         from tui.session.resume import carrying_on
 

@@ -48,7 +48,7 @@ class LogFlow:
         first = SUNDAY if context.settings.week_starts_on is Weekday.SUNDAY else MONDAY
         source = LogSource(
             read=self._read,
-            catalog=context.catalog,
+            catalog=context.settings.chosen(context.catalog),
             now=context.clock.now,
             entropy=partial(os.urandom, 10),
             expected=context.history.sessions,

@@ -10,7 +10,7 @@ from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.routine import Routine, recorded_hold
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.record import SessionRecord
 from tui.presentation.interrupted_session import Answer
@@ -102,7 +102,10 @@ class Startup:
         Returns:
             Whether it was carried on with.
         """
-        routine = self._context.catalog.routines.get(interrupted.routine)
+        catalog = self._context.catalog
+        routine = catalog.routines.get(interrupted.routine) or recorded_hold(
+            interrupted.sets, catalog.exercises
+        )
         # The trials of a test belong together, and its protocol is confirmed before them.
         can_go_on = routine is not None and not routine.tests
         answer = await self._sessions.ask_about(interrupted, left=False, can_go_on=can_go_on)

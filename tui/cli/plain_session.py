@@ -224,9 +224,10 @@ class PlainMode:
             return Answer.ANEW, None
         context = self.context
         for record in context.log.unfinished():
-            # The trials of a test belong together.
+            # The trials of a test belong together; and another hold has the same id.
             own = record.routine == routine.id and not routine.tests
-            answer = self._ask_about(record, left=False, can_go_on=own)
+            can_go_on = own and context.asks_for(record, routine)
+            answer = self._ask_about(record, left=False, can_go_on=can_go_on)
             if answer is Answer.CARRY_ON:
                 return answer, record
             if answer is Answer.KEEP:

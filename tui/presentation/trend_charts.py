@@ -8,7 +8,7 @@ from datetime import date
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
-from tui.domain.dates import MONDAY
+from tui.domain.dates import DAYS, MONDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.running import running_by_week
@@ -102,9 +102,9 @@ def totals(
     lines = tally.soreness_lines(check_ins, narrowed=narrowed)
     graphs = (
         *_balance(tally.balance, exercises),
-        *(_weekly(trend) for trend in tally.trends(exercises, first)),
+        *(_weekly(trend, first) for trend in tally.trends(exercises, first)),
         *soreness_graphs(lines, running),
-        Graph("Running", "minutes a week", WEEKLY, (ChartLine("runs", running),)),
+        Graph("Running", f"minutes {_a_week(first)}", WEEKLY, (ChartLine("runs", running),)),
     )
     bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
     return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
@@ -126,14 +126,20 @@ def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple
     )
 
 
-def _weekly(trend: Trend) -> Graph:
+def _weekly(trend: Trend, first: int) -> Graph:
     """Seconds in minutes, both legs together; repetitions by the leg that does them."""
     title = trend.name[:1].upper() + trend.name[1:]
+    week = _a_week(first)
     if trend.measure == "seconds":
         minutes = tuple(Point(point.day, point.value / 60) for point in trend.both)
-        return Graph(title, "minutes a week", WEEKLY, (ChartLine("both legs", minutes),))
+        return Graph(title, f"minutes {week}", WEEKLY, (ChartLine("both legs", minutes),))
     legs = tuple(ChartLine(side.value, trend.sides.get(side, ())) for side in Side)
-    return Graph(title, "repetitions a week", WEEKLY, legs)
+    return Graph(title, f"repetitions {week}", WEEKLY, legs)
+
+
+def _a_week(first: int) -> str:
+    """Return that something is counted by the week, and on which days one starts and ends."""
+    return f"a week, {DAYS[first]} to {DAYS[(first + 6) % 7]}"
 
 
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:

@@ -194,7 +194,7 @@ class LogScreen(BaseScreen[None]):
     def _update_view(self) -> None:
         """Hand the totals to the view that is shown."""
         if (view := self._totals_views.get(self.view)) is not None:
-            view.show(self.totals, self.table.entries)
+            view.show(self.totals, self.table.entries, self.selection)
 
     def _refresh_totals(self) -> None:
         """Compute outdated totals again, once a view shows them."""
@@ -225,7 +225,13 @@ class LogScreen(BaseScreen[None]):
         if name == "calendar":
             from tui.widgets.log.calendar import CalendarView
 
-            return CalendarView(source.today, source.first, rest_days=source.rest_days(), id=name)
+            return CalendarView(
+                source.today,
+                source.catalog.exercises,
+                source.first,
+                rest_days=source.rest_days(),
+                id=name,
+            )
         if name == "trends":
             from tui.widgets.log.trends import Trends
 

@@ -14,12 +14,15 @@ from tui.domain.catalog.routine import (
     balance_hold,
     begun_on,
     either_first,
+    recorded_hold,
 )
-from tui.domain.catalog.sets import Side
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.settings import Settings
 from tui.session.plan import plan
 from tui.session.recording import record_of
+from tui.session.resume import planned_sets
+from tui.session.session import Session
 
 
 def routine(*steps: Step) -> Routine:
@@ -71,6 +74,20 @@ def test_one_is_asked_only_where_a_side_could_come_first() -> None:
 @pytest.mark.parametrize("chosen", [None, (L,)])
 def test_a_hold_has_its_own_choice_of_sides(chosen: tuple[Side, ...] | None) -> None:
     assert not either_first(balance_hold(STANCE.id, "eyes-open", chosen), ALL)
+
+
+@pytest.mark.parametrize("sides", [(L, R), (R, L), (R,)])
+def test_the_records_of_a_hold_tell_what_it_asked_for(sides: tuple[Side, ...]) -> None:
+    hold = balance_hold(STANCE.id, "eyes-closed", sides, trials=4)
+    planned = planned_sets(Session(plan(hold, ALL)))
+    assert recorded_hold(planned, ALL) == hold
+    test = balance_hold(STANCE.id, "eyes-closed", sides, BalanceMode.TEST)
+    assert recorded_hold(planned_sets(Session(plan(test, ALL))), ALL) is None
+    assert recorded_hold([replace(one, exercise="gone") for one in planned], ALL) is None
+    assert recorded_hold([replace(one, variation="gone") for one in planned], ALL) is None
+    assert recorded_hold([*planned, replace(planned[0], variation="eyes-open")], ALL) is None
+    assert recorded_hold(records(L, WALL), ALL) is None
+    assert recorded_hold((), ALL) is None
 
 
 def records(

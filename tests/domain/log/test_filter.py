@@ -35,6 +35,23 @@ def test_a_session_is_chosen_by_what_one_of_its_sets_is(
     assert selection.accepts(SESSION) is accepted
 
 
+@pytest.mark.parametrize(
+    ("selection", "kept"),
+    [
+        (SessionFilter(), True),
+        (SessionFilter(since=DAY), True),
+        (SessionFilter(exercise="heel-raise-eccentric"), True),
+        (SessionFilter(routine="heel-raises"), False),
+        (SessionFilter(side="left"), False),
+        (SessionFilter(mode="test"), False),
+    ],
+)
+def test_a_part_of_what_was_done_in_a_day_makes_no_dose(
+    selection: SessionFilter, kept: bool
+) -> None:
+    assert selection.keeps_doses is kept
+
+
 def test_a_chosen_session_narrows_to_the_sets_asked_for_and_their_seconds() -> None:
     narrow = SessionFilter(exercise=LEFT.exercise, side="right").narrowed(SESSION)
     assert (narrow.sets, narrow.active_seconds) == ((RIGHT,), 20.0)

@@ -15,10 +15,12 @@ from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.dose import (
     SHARE_DONE,
     DoseProgress,
+    ExerciseFigures,
     Unit,
     amounts_of,
     credited,
     daily_dose,
+    figures_by_exercise,
     recorded_dose,
 )
 from tui.domain.progress.history import history_of
@@ -104,6 +106,34 @@ def test_a_dose_is_counted_by_the_day(
     found = progress(*records)
     assert (found.times, found.figures) == (times, figures), name
     assert is_due(HEELS, CATALOG.exercises, history_of(records), DAY) is (times == 0)
+
+
+def test_a_day_is_told_by_exercise_over_all_its_sessions() -> None:
+    heels, stance = sets_of(HEELS), sets_of(CATALOG.routines["balance"])[0]
+    held = replace(stance, outcome="done", seconds=20.0)
+    stretch = sets_of(CATALOG.routines["full"])[0]
+    records = [
+        session([replace(held, exercise="gone"), done(heels[0])]),
+        session([*map(done, heels[1:6]), done(heels[6], 2), replace(held, mode="test")]),
+        session([stretch]),
+    ]
+    told = list(figures_by_exercise(amounts_of(records), CATALOG.exercises))
+    assert told == [
+        ExerciseFigures("heel-raise-eccentric", False, "92 of 180 lowers"),
+        ExerciseFigures("single-leg-stance", False, "1 trial"),
+        ExerciseFigures("gone", False, "1 hold"),
+    ]
+    nearly = [done(one, 14) for one in heels]
+    whole = session([done(one) for one in heels])
+    for sets, figures in ((nearly, "168 of 180 lowers"), (whole.sets, "")):
+        (one,) = figures_by_exercise(amounts_of([session(sets)]), CATALOG.exercises)
+        assert (one.done, one.figures) == (True, figures)
+    wall = CATALOG.exercises[stretch.exercise]
+    chosen = {wall.id: replace(wall, dose=wall.dose.choosing(5))}
+    stretched = amounts_of([session([done(stretch)])])
+    for least, figures in ((False, "30 of 600 s"), (True, "30 of 360 s")):
+        (one,) = figures_by_exercise(stretched, chosen, least=least)
+        assert one.figures == figures
 
 
 def test_a_session_of_any_routine_counts() -> None:

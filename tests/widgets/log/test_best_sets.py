@@ -59,5 +59,22 @@ def test_a_test_is_named_and_never_compared_with_practice() -> None:
     assert "eyes open · test" in lines[3]
 
 
+@pytest.mark.parametrize("side", [None, "both"])
+def test_a_side_that_is_neither_leg_has_a_row_of_its_own(side: str | None) -> None:
+    lines = rows(best(variation="eyes-open", side=side), best(variation="eyes-open", value=9.0))
+    assert f"eyes open · {side or 'no side'}" in lines[2]
+    assert "52.1 s" in lines[2]
+    assert "52.1 s" not in lines[3]
+
+
+def test_a_long_name_is_wrapped_so_that_rows_stay_apart() -> None:
+    long = {"variation": "on-a-cushion-eyes-closed-and-arms-crossed"}
+    lines = rows(best(**long), best(**long, mode="test"), width=55)
+    text = " ".join(" ".join(lines).split())
+    assert text.count("arms crossed") == 2
+    assert "test" in text
+    assert all(len(line) <= 55 for line in lines)
+
+
 def test_without_sets_it_says_so() -> None:
     assert table((), names, TODAY, 80).plain == EMPTY

@@ -3,16 +3,22 @@
 from datetime import date, timedelta
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from tests.support.made_up import a_session
 from tui.domain.dates import MONDAY, SUNDAY
+from tui.domain.log.compact import entry_of
+from tui.domain.progress.dose import ExerciseFigures
 from tui.domain.progress.statistics import Day
 from tui.widgets.log.calendar import (
     LEVELS,
     MARGIN,
     Calendar,
     cell,
+    day_heading,
     day_text,
+    dose_lines,
     legend,
     months_over,
 )
@@ -53,8 +59,8 @@ def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
     done = Day(day, 1, 9, 1500.0)
     assert cell(done, rest=True) == cell(done)
     assert "R rest" in legend().plain
-    assert day_text(day, None, [], day, 60, rest=True).plain.endswith("today · rest day")
-    assert day_text(day, None, [], day, 60).plain.endswith("today · nothing was done")
+    assert day_heading(day, None, [], day, rest=True).plain.endswith("today · rest day")
+    assert day_heading(day, None, [], day).plain.endswith("today · nothing was done")
 
 
 def test_a_day_without_known_seconds_has_a_block() -> None:
@@ -68,7 +74,7 @@ async def test_half_a_year_where_it_is_narrow_and_a_year_where_it_is_wide(
     page = Page()
     async with page.run_test(size=(width, 24)):
         assert page.calendar.weeks == weeks
-        assert max(map(len, page.rows())) <= width
+        assert max(map(len, page.rows())) < width  # a cell is left of it
 
 
 @pytest.mark.parametrize("first", [MONDAY, SUNDAY])
@@ -88,6 +94,7 @@ async def test_a_day_stands_in_its_week_and_weekday(day: date, first: int) -> No
         assert rows[row][column - 1 : column + 2] == "[▆]"
         assert sum(text.count("▆") for text in rows[:8]) == 1
         assert rows[row].startswith(f"{day:%a}")
+        assert rows[-1].strip() == f"Weeks start on {'Monday' if first == MONDAY else 'Sunday'}."
 
 
 async def test_keys_move_by_days_and_weeks_and_never_past_today() -> None:
@@ -130,3 +137,26 @@ async def test_enter_asks_for_the_day() -> None:
 def test_january_is_named_by_its_year() -> None:
     weeks = [date(2026, 11, 30) + timedelta(days=7 * number) for number in range(12)]
     assert months_over(weeks).split() == ["Dec", "2027", "Feb"]
+
+
+@pytest.mark.parametrize("width", [53, 71, 101])
+def test_a_dose_is_told_in_figures_until_it_is_done(width: int) -> None:
+    done = ExerciseFigures("wall-stretch", True, "")
+    part = ExerciseFigures("heel-raise-eccentric", False, "92 of 180 lowers")
+    doses = [("Wall stretch", done), ("Heel raise", part), ("Balance " * 9, done)]
+    lines = [one.plain for one in dose_lines(doses, width)]
+    assert lines[0] == "✓ Wall stretch · Heel raise: 92 of 180 lowers"
+    assert all(cell_len(line) <= width for line in lines)
+
+
+def test_a_day_that_has_no_room_says_how_many_sessions_there_are() -> None:
+    sessions = [entry_of(a_session(day, title=f"Number {day}")) for day in range(5, 0, -1)]
+    heading = day_heading(TODAY, Day(TODAY, 5, 1, 600.0), sessions, TODAY)
+    assert heading.plain == "Sun 22 Nov 2026 · today · 10 min in 1 set"
+    doses = dose_lines([("Heel raise", ExerciseFigures("", False, "92 of 180 lowers"))], 60)
+    lines = day_text(heading, doses, sessions, 60, 5).plain.splitlines()
+    assert [line.split("  ")[1] for line in lines[2:4]] == ["Number 1", "Number 2"]
+    assert lines[4:] == ["… 3 more sessions: press enter"]
+    whole = day_text(heading, doses, sessions, 60, 7).plain
+    assert "Number 5" in whole
+    assert "more" not in whole

@@ -63,6 +63,27 @@ def test_where_two_series_meet_a_third_shape_stands() -> None:
     assert "◀" not in text
 
 
+def test_a_few_marks_alone_tell_their_value_and_day() -> None:
+    lines = (ChartLine("left", points({0: 22.96})), ChartLine("right", points({0: 40, 41: 38})))
+    rows = drawn(Graph("Balance", "seconds", DAILY, lines))
+    text = "\n".join(rows)
+    assert "◀ 23 · 1 Sep" in text
+    assert "▶ 40 · 1 Sep" in text
+    assert "38 · 12 Oct ▶" in text
+    assert max(map(len, rows)) <= 50
+    meeting = tuple(ChartLine(name, points({0: value})) for name, value in SAME_CELL)
+    assert "◆ 40, 39.8 · 1 Sep" in "\n".join(drawn(Graph("Balance", "s", DAILY, meeting)))
+
+
+SAME_CELL = (("left", 40.0), ("right", 39.8))
+
+
+def test_many_marks_are_not_told_one_by_one() -> None:
+    line = ChartLine("left", points(dict.fromkeys(range(0, 40, 6), 20.0)))
+    rows = drawn(Graph("Balance", "seconds", DAILY, (line,)), width=140)
+    assert "Sep" not in "".join(rows[:-1])
+
+
 def test_weeks_that_follow_one_another_are_joined() -> None:
     joined = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 7: 60})),))
     apart = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 14: 60})),))

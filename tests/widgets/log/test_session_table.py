@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 import tui
@@ -41,6 +42,13 @@ def test_a_line_has_no_more_cells_than_there_are(width: int) -> None:
     assert len(text) <= width
     assert text.isprintable()
     assert ("soreness 2 → 1" in text) is (width >= 58)
+
+
+@pytest.mark.parametrize("title", ["Balance after a long run by the river", "足首のバランス" * 5])
+def test_a_title_that_is_cut_says_so(title: str) -> None:
+    text = line(entry(1, title=title), "07:31", 58)
+    assert "…" in text
+    assert cell_len(text) <= 58
 
 
 def test_a_session_of_another_year_names_its_year() -> None:

@@ -1,11 +1,11 @@
 """Routine, Step; which side comes first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import BalanceMode, Side
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.log.record import SetRecord
 
 
@@ -82,6 +82,26 @@ def balance_hold(
     title = "Balance test" if mode is BalanceMode.TEST else "Balance hold"
     purpose = "Stand on one leg for as long as you can."
     return Routine(HOLD_ID, title, purpose, (step,), days_a_week=0, sides_chosen=True)
+
+
+def recorded_hold(
+    records: Sequence[SetRecord], exercises: Mapping[str, Exercise]
+) -> Routine | None:
+    """Return the routine of which a session of balance holds has these records, reached or not.
+
+    None for a test, whose trials belong together, and for what no such routine asks for.
+    """
+    kinds = {(one.exercise, one.variation, one.mode or BalanceMode.PRACTICE) for one in records}
+    if len(kinds) != 1:
+        return None
+    ((exercise, variation, mode),) = kinds
+    known = exercises.get(exercise)
+    if known is None or variation is None or known.variation(variation) is None:
+        return None
+    if not is_stopwatched(known.kind) or mode != BalanceMode.PRACTICE:
+        return None
+    sides = tuple(dict.fromkeys(Side(one.side) for one in records if one.side in tuple(Side)))
+    return balance_hold(exercise, variation, sides, trials=max(one.of for one in records))
 
 
 class FirstSide(StrEnum):

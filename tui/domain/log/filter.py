@@ -42,6 +42,11 @@ class SessionFilter:
         """Whether it accepts some sets of a session and not others."""
         return self.exercise is not None or self.side is not None
 
+    @property
+    def keeps_doses(self) -> bool:
+        """Whether of each exercise it accepts all that was done in a day, or nothing."""
+        return self.routine is None and self.mode is None and self.side is None
+
     def narrowed(self, session: SessionRecord) -> SessionRecord:
         """Return an accepted session with only the accepted sets, and their seconds of work."""
         if not self.narrow:

@@ -1,7 +1,7 @@
 """The dose of a routine, and what was done of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -141,6 +141,51 @@ def daily_dose(
                 asked[key] = asked.get(key, 0.0) + amount
                 nouns[key] = _noun(exercise, unit)
     return DailyDose(tuple(DosePart(key, amount, nouns[key]) for key, amount in asked.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseFigures:
+    """What was done of one exercise in a day."""
+
+    exercise: str
+    done: bool
+    """Whether the dose of the exercise was done."""
+    figures: str
+    """"92 of 180 lowers"; "6 trials" where its dose asks for none; empty where all was done."""
+
+
+def figures_by_exercise(
+    done: Amounts, exercises: Mapping[str, Exercise], *, least: bool = False
+) -> Iterator[ExerciseFigures]:
+    """Yield what was done in a day of the dose that each exercise itself prescribes.
+
+    They come in the order of ``exercises``, then those that are not among them; exercises of which
+    nothing was done are left out. ``least`` is that of ``daily_dose``, for a day before today.
+    """
+    order = {name: place for place, name in enumerate(exercises)}
+    for name in sorted(
+        dict.fromkeys(key[0] for key in done), key=lambda n: order.get(n, len(order))
+    ):
+        known = exercises.get(name)
+        if known is not None:
+            dose = daily_dose(Routine("", "", "", (Step(name),)), exercises, least=least)
+            progress = dose.progress(done)
+            if progress.begun:
+                full = all(counted == asked for counted, asked in progress.counted.values())
+                yield ExerciseFigures(name, progress.done, "" if full else progress.figures)
+                continue
+        sums: dict[str, float] = {}
+        for key, amount in done.items():
+            if key[0] == name:
+                noun = _noun(known, key[3]) if known else _plain_noun(key[3])
+                sums[noun] = sums.get(noun, 0.0) + amount
+        figures = ", ".join(_count(int(sums[noun] + _ROUNDING), noun) for noun in sums)
+        yield ExerciseFigures(name, False, figures)
+
+
+def _count(amount: int, noun: str) -> str:
+    """Return an amount with its unit: "6 trials", "1 trial", "30 s"."""
+    return f"{amount} {noun[:-1] if amount == 1 and len(noun) > 1 else noun}"
 
 
 def recorded_dose(sessions: Iterable[SessionRecord]) -> DailyDose | None:

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.domain.durations import format_minutes
 from tui.presentation.routine_offers import Offer, under_headings
+from tui.widgets.cells import fit_cells
 
 TITLE_WIDTH, MINUTES_WIDTH, LAST_WIDTH = 19, 7, 12
 """Cells of the columns."""
@@ -104,4 +105,4 @@ def _row(offer: Offer) -> str:
     # How long one holds decides; the details say so in words.
     minutes = (f"~{minutes}" if minutes != offer.minutes else minutes).rjust(MINUTES_WIDTH)
     title = offer.routine.title
-    return f"{set_cell_size(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"
+    return f"{fit_cells(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"

@@ -1,6 +1,6 @@
 """BestSets: the longest balance holds, left beside right."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
@@ -13,14 +13,16 @@ from textual.widgets import Static
 
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import format_day
-from tui.domain.log.compact import CompactSession
 from tui.domain.progress.statistics import Best
 from tui.presentation.set_kinds import kind_named
 from tui.presentation.trend_charts import Totals
+from tui.widgets.cells import wrap_cells
 from tui.widgets.styles import MUTED
 
 EMPTY = "No bests yet. Your first balance hold will be here."
 SIDES = ("left", "right")
+NO_SIDE = "no side"
+"""What is said of a hold that names no side."""
 VALUE_WIDTH, DAY_WIDTH, ROOMY_DAY_WIDTH = 8, 8, 11
 """Cells of a value, of its day, and of its day in a roomy table."""
 ROOMY_YEAR_WIDTH, YEAR_WIDTH = 5, 2
@@ -30,8 +32,8 @@ MIN_WIDTH_FOR_ROOMY = 70
 MAX_WIDTH = 84
 """Cells of the widest row that is still easy to read."""
 
-VariationKey = tuple[str | None, str | None]
-"""A variation and a balance mode."""
+VariationKey = tuple[str | None, str | None, str]
+"""A variation, a balance mode, and a side that is neither left nor right, else empty."""
 Names = Callable[[str, str | None], tuple[str, str]]
 """Return the names of an exercise and of its variation."""
 
@@ -50,7 +52,7 @@ class BestSets(VerticalScroll):
         """Yield the text of the rows."""
         yield Static(id="best-rows", markup=False)
 
-    def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
+    def show(self, totals: Totals, *_: object) -> None:
         """List the best sets of the totals."""
         self.bests = totals.bests
 
@@ -79,7 +81,9 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     groups: dict[str, dict[VariationKey, dict[str, Best]]] = {}
     for best in bests:
         variations = groups.setdefault(best.exercise, {})
-        variations.setdefault((best.variation, best.mode), {})[best.side or "right"] = best
+        # What is on neither leg has a row of its own: it is no best of the right leg.
+        column, own = (best.side, "") if best.side in SIDES else (SIDES[0], best.side or NO_SIDE)
+        variations.setdefault((best.variation, best.mode, own), {})[column] = best
     if not groups:
         return Content.styled(EMPTY, MUTED)
     old = any(
@@ -97,16 +101,19 @@ def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Conte
     ]
     for exercise, variations in groups.items():
         lines.append(Content.styled(names(exercise, None)[0], "bold"))
-        for (variation, mode), sides in variations.items():
-            parts = [names(exercise, variation)[1], "test" if mode == BalanceMode.TEST else ""]
-            variation_name = set_cell_size(f"  {' · '.join(filter(None, parts))}", name)
-            label = Content(variation_name)
+        for (variation, mode, own), sides in variations.items():
+            parts = [names(exercise, variation)[1], "test" if mode == BalanceMode.TEST else "", own]
+            # Names are wrapped, not cut: a cut would drop what tells two rows apart.
+            wrapped = wrap_cells(" · ".join(filter(None, parts)), name - 3)
+            first, *others = wrapped or [""]
+            label = Content(set_cell_size(f"  {first}", name))
             title = names(exercise, None)[0]
-            if not variation_name.strip() and cell_len(title) < name:
+            if not first and cell_len(title) < name:
                 lines.pop()  # The only variation is on the line of the exercise.
                 label = Content.styled(set_cell_size(title, name), "bold")
             cells = [_reached(sides.get(side), today, day, full_date=roomy) for side in SIDES]
             lines.append(Content("").join([label, *cells]))
+            lines += [Content(f"  {other}") for other in others]
         lines.append(Content(""))
     return Content("\n").join(lines[:-1])
 

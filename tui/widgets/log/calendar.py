@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,11 +15,24 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.domain.dates import DAYS, MONDAY, MONTHS, format_day, format_days_ago, start_of_week
+from tui.domain.catalog.catalog import name_of
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.dates import (
+    DAY_NAMES,
+    DAYS,
+    MONDAY,
+    MONTHS,
+    format_day,
+    format_days_ago,
+    start_of_week,
+)
 from tui.domain.durations import format_minutes
 from tui.domain.log.compact import CompactSession
+from tui.domain.log.filter import SessionFilter
+from tui.domain.progress.dose import ExerciseFigures, amounts_of, figures_by_exercise
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
+from tui.widgets.cells import wrap_cells
 from tui.widgets.log.session_table import line
 from tui.widgets.styles import MUTED
 
@@ -33,6 +47,8 @@ MARGIN = 5
 """Cells left of the first block: the weekdays and a gap."""
 WEEK_WIDTH = 2
 """Cells of a week: a block, and the gap after it."""
+MAX_WIDTH, MIN_ROWS = 107, 3
+"""Cells of the widest line of a day, and the fewest lines in which a day is told."""
 YEAR_WEEKS, HALF_YEAR_WEEKS = 53, 26
 """Weeks shown in a wide window, and in a narrower window."""
 
@@ -142,7 +158,8 @@ class Calendar(Widget, can_focus=True):
                 parts.extend((self._gap(day), self._block(day)))
             parts.append(self._gap(day + timedelta(days=7)))
             lines.append(Content("").join(parts))
-        return Content("\n").join([*lines, Content(""), legend()])
+        week = Content.styled(f"{' ' * MARGIN}Weeks start on {DAY_NAMES[self._first]}.", MUTED)
+        return Content("\n").join([*lines, Content(""), legend(), week])
 
     def _block(self, day: date) -> Content:
         glyph, shade = cell(
@@ -192,40 +209,46 @@ def legend() -> Content:
     """Return the meaning of the blocks."""
     parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
-        last = " min of work" if number == len(LEVELS) - 1 else ""
+        last = " min" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
         parts.append(Content.assemble((block, SHADES[number]), (label, MUTED)))
     return Content("  ").join(parts)
 
 
 class CalendarView(Vertical):
-    """The calendar, and the sessions of the marked day."""
+    """The calendar, and what was done on the marked day."""
 
     def __init__(
         self,
         today: date,
+        exercises: Mapping[str, Exercise],
         first: int = MONDAY,
         *,
         rest_days: frozenset[date] = frozenset(),
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self._today, self._first, self._rest_days = today, first, rest_days
+        self._today, self._first, self._exercises = today, first, exercises
+        self._rest_days = rest_days
         self._entries: Sequence[CompactSession] = ()
+        self._selection = SessionFilter()
 
     def compose(self) -> ComposeResult:
         """Yield the calendar and the text of the day."""
         yield Calendar(self._today, self._first, self._rest_days)
         yield Static(id="day", markup=False)
 
-    def show(self, totals: Totals, entries: Sequence[CompactSession]) -> None:
+    def show(
+        self, totals: Totals, entries: Sequence[CompactSession], selection: SessionFilter
+    ) -> None:
         """Show the days of the totals.
 
         Args:
             totals: The totals of the sessions.
             entries: The sessions, newest first.
+            selection: Which sessions, and which of their sets, are shown.
         """
-        self._entries = entries
+        self._entries, self._selection = entries, selection
         self.query_one(Calendar).days = totals.days
         self._update_day()
 
@@ -248,35 +271,42 @@ class CalendarView(Vertical):
             return
         calendar = self.query_one(Calendar)
         found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
-        width = max(40, min(self.size.width, 110) - MARGIN - 4)
+        width = max(40, min(self.size.width, MAX_WIDTH) - MARGIN - 1)
+        height = max(MIN_ROWS, self.size.height - calendar.outer_size.height - 1)
+        doses: tuple[ExerciseFigures, ...] = ()
+        if self._selection.keeps_doses:
+            done = amounts_of(self._selection.narrowed(entry.session) for entry in found)
+            doses = tuple(
+                figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
+            )
+        names = [name_of(one.exercise, None, self._exercises) for one in doses]
+        done_then = calendar.days.get(calendar.day)
+        rest = calendar.day in self._rest_days
         text = day_text(
-            calendar.day,
-            calendar.days.get(calendar.day),
+            day_heading(calendar.day, done_then, found, self._today, rest=rest),
+            dose_lines(tuple(zip(names, doses, strict=True)), width),
             found,
-            self._today,
             width,
-            rest=calendar.day in self._rest_days,
+            height,
         )
         self.query_one("#day", Static).update(text)
 
 
-def day_text(
+def day_heading(
     day: date,
     done: Day | None,
     entries: Sequence[CompactSession],
     today: date,
-    width: int,
     *,
     rest: bool = False,
 ) -> Content:
-    """Return a day in words, and its sessions in the order in which they were done.
+    """Return a day, how long ago it was, and how much was done.
 
     Args:
         day: The day.
         done: What was done on it; None if nothing was.
-        entries: Its sessions, newest first.
+        entries: Its sessions.
         today: The present date.
-        width: Cells of a line of a session.
         rest: Whether it is marked as a rest or injury day.
     """
     name = f"{DAYS[day.weekday()]} {format_day(day, year=True)}"
@@ -285,11 +315,55 @@ def day_text(
     if rest:
         parts.append("rest day")
     if done is not None:
-        parts.append(f"{format_minutes(done.seconds)} of work in {done.sets} sets")
+        sets = f"{done.sets} set{'' if done.sets == 1 else 's'}"
+        parts.append(f"{format_minutes(done.seconds)} in {sets}")
     elif not entries and not rest:
         parts.append("nothing was done")
-    head = Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
-    lines = [
+    return Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
+
+
+def dose_lines(doses: Sequence[tuple[str, ExerciseFigures]], width: int) -> list[Content]:
+    """Return what was done of the dose of each exercise, in lines of at most ``width`` cells.
+
+    Args:
+        doses: The names of the exercises, each with its figures.
+        width: Cells of a line.
+    """
+    texts = []
+    for name, one in doses:
+        mark = "✓ " if one.done else ""
+        texts.append(f"{mark}{name}{': ' if one.figures else ''}{one.figures}")
+    lines: list[str] = []
+    for text in texts:
+        if lines and cell_len(lines[-1]) + 3 + cell_len(text) <= width:
+            lines[-1] += f" · {text}"
+        else:
+            lines += wrap_cells(text, width)
+    return [Content(line) for line in lines]
+
+
+def day_text(
+    heading: Content,
+    doses: Sequence[Content],
+    entries: Sequence[CompactSession],
+    width: int,
+    height: int,
+) -> Content:
+    """Return a day: its heading, its doses, and its sessions in the order in which they were done.
+
+    Args:
+        heading: The heading of the day.
+        doses: The lines of the doses.
+        entries: Its sessions, newest first.
+        width: Cells of a line of a session.
+        height: Lines there is room for; where there are more, the last one says how many.
+    """
+    sessions = [
         Content(line(entry, f"{entry.bare.started:%H:%M}", width)) for entry in reversed(entries)
     ]
-    return Content("\n").join([head, *lines])
+    lines = [heading, *doses, *sessions]
+    if len(lines) > height:
+        left = min(len(sessions), len(lines) - height + 1)
+        more = f"… {left} more session{'' if left == 1 else 's'}: press enter"
+        lines = [*lines[: height - 1], Content.styled(more, MUTED)]
+    return Content("\n").join(lines)

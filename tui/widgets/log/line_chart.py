@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from tui.domain.dates import MONTHS
+from tui.domain.dates import MONTHS, format_day
 from tui.domain.progress.statistics import Point
 from tui.presentation.trend_charts import ChartLine, Graph
 from tui.widgets.styles import MUTED
@@ -43,8 +43,13 @@ BARS = " ▁▂▃▄▅▆▇█"
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Bits of the dots of a braille character by row and column."""
 
+MOST_LABELED = 4
+"""Most marks that have their value and day beside them: a few alone would say little."""
+
 Cell = tuple[str, str]
 """A character and its color."""
+Marks = dict[tuple[int, int], dict[str, Point]]
+"""The points by the cell of their mark, and by the series they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,14 @@ def plot(graph: Graph, since: date, until: date, width: int, height: int) -> Con
     """Return a graph from ``since`` to ``until``, both included, as ``height`` lines."""
     scale = scaled(graph, since, until, width - GUTTER, height - 2 - rows_beneath(graph))
     cells: dict[tuple[int, int], Cell] = {}
-    marks: dict[tuple[int, int], set[str]] = {}
+    marks: Marks = {}
     for line in graph.lines:
         _draw(line, scale, cells, marks)
-    for place, names in marks.items():
-        name = next(iter(names))
-        cells[place] = shape(name) if len(names) == 1 else SEVERAL
+    for place, points in marks.items():
+        name = next(iter(points))
+        cells[place] = shape(name) if len(points) == 1 else SEVERAL
+    if len(marks) <= MOST_LABELED:
+        _label(marks, cells, scale, until)
     apart = (scale.height - 1) // (len(scale.ticks) - 1)
     ticks = {apart * number: value for number, value in enumerate(reversed(scale.ticks))}
     rows = []
@@ -122,13 +129,13 @@ def scaled(graph: Graph, since: date, until: date, width: int, height: int) -> S
     return Scale(since, merged * graph.step, -(-units // merged), ticks, width, height)
 
 
-def slots_of(line: ChartLine, scale: Scale) -> dict[int, float]:
-    """Return the values of a line by slot: the highest of several days, none for a gap."""
-    found: dict[int, float] = {}
+def slots_of(line: ChartLine, scale: Scale) -> dict[int, Point]:
+    """Return the points of a line by slot: the highest of several days, none for a gap."""
+    found: dict[int, Point] = {}
     for point in line.points:
         slot = scale.slot(point.day)
-        if 0 <= slot < scale.slots:
-            found[slot] = max(point.value, found.get(slot, point.value))
+        if 0 <= slot < scale.slots and (slot not in found or point.value > found[slot].value):
+            found[slot] = point
     return found
 
 
@@ -195,17 +202,31 @@ def _draw(
     line: ChartLine,
     scale: Scale,
     cells: dict[tuple[int, int], Cell],
-    marks: dict[tuple[int, int], set[str]],
+    marks: Marks,
 ) -> None:
     """Mark the values of a line, and join values of adjacent slots."""
     color = shape(line.name)[1]
     last: tuple[int, int, int] | None = None
-    for slot, value in sorted(slots_of(line, scale).items()):
-        here = (slot, scale.x(slot), scale.y(value))
+    for slot, point in sorted(slots_of(line, scale).items()):
+        here = (slot, scale.x(slot), scale.y(point.value))
         if line.joined and last is not None and slot - last[0] == 1:
             _join(last[1:], here[1:], color, cells)
-        marks.setdefault((here[1] // 2, here[2] // 4), set()).add(line.name)
+        marks.setdefault((here[1] // 2, here[2] // 4), {})[line.name] = point
         last = here
+
+
+def _label(marks: Marks, cells: dict[tuple[int, int], Cell], scale: Scale, until: date) -> None:
+    """Write value and day beside each mark, right or else left of it, where there is room."""
+    for (column, row), points in marks.items():
+        values = dict.fromkeys(f"{one.value:.1f}".removesuffix(".0") for one in points.values())
+        day = max(one.day for one in points.values())
+        text = f" {', '.join(values)} · {format_day(day, year=day.year != until.year)} "
+        for first in (column + 1, column - len(text)):
+            places = [(first + offset, row) for offset in range(len(text))]
+            fits = first >= 0 and first + len(text) <= scale.width
+            if fits and not any(place in cells for place in places):
+                cells.update(zip(places, ((letter, MUTED) for letter in text), strict=True))
+                break
 
 
 def _join(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,6 +15,7 @@ from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.summary import Row, summary
+from tui.widgets.cells import wrap_cells
 from tui.widgets.styles import MUTED
 
 MIN_NAME_WIDTH, MIN_SIDE_WIDTH = 12, 6
@@ -46,28 +47,16 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
     for row, count in zip(rows, counts, strict=True):
         last_cell = (count, "$text-success" if row.done == row.of else MUTED)
         # Names are wrapped, not cut: a cut would drop the variation, and rows would look equal.
-        sides = (_wrapped(row.left, side) or ["·"], _wrapped(row.right, side) or ["·"])
-        for texts in zip_longest(_wrapped(row.name, name) or [""], *sides, fillvalue=""):
+        sides = (wrap_cells(row.left, side) or ["·"], wrap_cells(row.right, side) or ["·"])
+        for texts in zip_longest(wrap_cells(row.name, name) or [""], *sides, fillvalue=""):
             cells = zip(texts, (name, side, side), strict=True)
             text = "".join(f"{set_cell_size(cell, wide)}{GAP}" for cell, wide in cells)
             lines.append(Content.assemble(text, last_cell))
             last_cell = ("", "")
         lines += [
-            Content.styled(f"  {line}", MUTED) for line in _wrapped(row.marks, max(16, width - 2))
+            Content.styled(f"  {line}", MUTED) for line in wrap_cells(row.marks, max(16, width - 2))
         ]
     return Content("\n").join(lines)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Return text in lines of at most ``width`` cells; wide letters count as two."""
-    lines: list[str] = []
-    for word in text.split():
-        for piece in chop_cells(word, width):
-            if lines and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
-                lines[-1] += f" {piece}"
-            else:
-                lines.append(piece)
-    return lines
 
 
 MIN_WIDTH, MAX_WIDTH = 40, 110

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
@@ -20,6 +20,7 @@ from tui.domain.dates import format_day, format_moment
 from tui.domain.durations import format_duration
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.edits import edited_at
+from tui.widgets.cells import fit_cells
 
 WHEN_WIDTH, COUNT_WIDTH, TIME_WIDTH, SORENESS_WIDTH = 17, 8, 7, 16
 """Cells of the columns; the title takes the remaining ones."""
@@ -57,7 +58,7 @@ def parts(entry: CompactSession, when: str, width: int) -> Iterator[Part]:
     wide = room - SORENESS_WIDTH - 2 >= MIN_TITLE_WIDTH
     cells = min(MAX_TITLE_WIDTH, room - SORENESS_WIDTH - 2 if wide else room)
     yield f"{when}  ", "quiet"
-    yield f"{set_cell_size(_plain(session.title), cells)} ", "plain"
+    yield f"{fit_cells(_plain(session.title), cells)} ", "plain"
     count = f"{entry.done} of {entry.of}"
     yield f"{count:>{COUNT_WIDTH}}", "plain" if entry.done == entry.of else "short"
     yield f"  {format_duration(session.active_seconds):>{TIME_WIDTH}}", "quiet"
@@ -72,8 +73,7 @@ def _remark(entry: CompactSession, room: int) -> Iterator[Part]:
     edited = "edited" if edited_at(entry.bare) else ""
     remark = "  ".join(filter(None, (edited, note)))
     if remark and room >= MIN_NOTE_WIDTH:
-        fits = cell_len(remark) <= room
-        yield f"  {remark if fits else set_cell_size(remark, room - 1) + '…'}", "quiet"
+        yield f"  {fit_cells(remark, min(room, cell_len(remark)))}", "quiet"
 
 
 def _plain(text: str) -> str:

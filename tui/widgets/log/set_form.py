@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar, TypeVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,6 +16,7 @@ from tui.domain import parsing
 from tui.domain.catalog.sets import is_counted, is_stopwatched
 from tui.domain.log.edits import Named, amount, with_outcome
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.widgets.cells import fit_cells
 from tui.widgets.styles import MUTED
 
 MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
@@ -190,9 +191,7 @@ def cut_name(name: str, width: int) -> str:
     """Return a name in ``width`` cells; of a long name, the variation. Wide letters take two."""
     if cell_len(name) > width:
         name = name.rpartition(", ")[2]
-    if cell_len(name) > width:
-        name = f"{set_cell_size(name, width - 1).rstrip()}…"
-    return set_cell_size(name, width)
+    return fit_cells(name, width)
 
 
 def _measured(record: SetRecord) -> float | None:

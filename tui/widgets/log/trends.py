@@ -1,10 +1,10 @@
 """Trends: one chart at a time, and how far back it reaches."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,8 +13,9 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.domain.log.compact import CompactSession
+from tui.domain.dates import format_day
 from tui.presentation.trend_charts import Graph, Totals
+from tui.widgets.cells import fit_cells
 from tui.widgets.log.line_chart import GUTTER, SEVERAL, plot, scaled, shape, slots_of
 from tui.widgets.styles import MUTED
 
@@ -67,7 +68,7 @@ class Trends(Vertical, can_focus=True):
         yield Static(id="plot-legend", markup=False)
         yield Static(id="plot", markup=False)
 
-    def show(self, totals: Totals, _: Sequence[CompactSession]) -> None:
+    def show(self, totals: Totals, *_: object) -> None:
         """Show the charts of the totals."""
         self.graphs = totals.graphs
 
@@ -110,12 +111,19 @@ class Trends(Vertical, can_focus=True):
             drawn.update(Content.styled(EMPTY, MUTED))
             return
         graph = self.graphs[min(self.chosen, len(self.graphs) - 1)]
-        since = self._since(graph)
-        width, height = self.size.width, min(MAX_HEIGHT, max(MIN_HEIGHT, self.size.height - 3))
-        span, number = SPANS[self.span].name, self.graphs.index(graph)
-        title.update(heading(graph, number, len(self.graphs), span, width))
-        legend.update(legend_of(graph, since, self._today, width - GUTTER))
-        drawn.update(plot(graph, since, self._today, width, height))
+        since, until = self._since(graph), self._today
+        width, span, number = self.size.width, SPANS[self.span].name, self.graphs.index(graph)
+        head = heading(graph, number, len(self.graphs), span, width)
+        key = legend_of(graph, since, until, width)
+        title.update(head)
+        legend.update(key)
+        if not key:
+            last = max(line.points[-1].day for line in graph.lines if line.points)
+            drawn.update(Content.styled(nothing_since(span, last), MUTED))
+            return
+        lines = head.plain.count("\n") + key.plain.count("\n") + 2
+        height = min(MAX_HEIGHT, max(MIN_HEIGHT, self.size.height - lines - 1))
+        drawn.update(plot(graph, since, until, width, height))
 
     def _since(self, graph: Graph) -> date:
         days = SPANS[self.span].days
@@ -128,24 +136,41 @@ PARTS = ("plot-title", "plot-legend", "plot")
 
 
 def heading(graph: Graph, index: int, count: int, span: str, width: int) -> Content:
-    """Return the name of a chart, how far back it reaches, and its number among all."""
+    """Return the name of a chart, how far back it reaches, and its number among all.
+
+    They stand on two lines where one has no room for them.
+    """
     place = f"{span}   ← {index + 1} of {count} →"
-    room = max(2, width - len(graph.title) - len(place))
+    room = width - cell_len(graph.title) - len(place)
+    if room < 2:
+        title = fit_cells(graph.title, width).rstrip()
+        return Content.assemble((title, "bold"), "\n", (place, MUTED))
     return Content.assemble((graph.title, "bold"), " " * room, (place, MUTED))
 
 
 def legend_of(graph: Graph, since: date, until: date, width: int) -> Content:
-    """Return the meaning of the shapes, and the unit."""
-    scale = scaled(graph, since, until, width, MIN_HEIGHT)
+    """Return the meaning of the shapes, and the unit; empty where nothing is drawn.
+
+    They stand on two lines where ``width`` cells have no room for them.
+    """
+    scale = scaled(graph, since, until, width - GUTTER, MIN_HEIGHT)
     drawn = [line.name for line in graph.lines if slots_of(line, scale)]
     if not drawn:
-        return Content.styled("nothing in this time · ↑ shows more weeks", MUTED)
+        return Content("")
     parts = [Content.assemble(shape(name), f" {name}") for name in drawn]
     if len(drawn) > 1:
         both = "both" if len(drawn) == 2 else "several"
         parts.append(Content.styled(f"{SEVERAL[0]} {both}", MUTED))
-    unit = f"{graph.unit}{highest_of(graph, scale.days // graph.step)}"
-    return Content("   ").join([*parts, Content.styled(unit, MUTED)])
+    unit = Content.styled(f"{graph.unit}{highest_of(graph, scale.days // graph.step)}", MUTED)
+    shapes = Content("   ").join(parts)
+    apart = "   " if shapes.cell_length + 3 + unit.cell_length <= width else "\n"
+    return Content(apart).join([shapes, unit])
+
+
+def nothing_since(span: str, last: date) -> str:
+    """Return that a span of time has nothing to draw, and where to look for it."""
+    day = format_day(last, year=True)
+    return f"Nothing in {span}: the last was on {day}. Press ↑ to see more weeks."
 
 
 def highest_of(graph: Graph, merged: int) -> str:
