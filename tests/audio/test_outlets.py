@@ -149,7 +149,7 @@ def test_the_end_has_no_exercise() -> None:
     [
         ("notify 'a b' $HOME", ("notify", "a b", "$HOME"), ""),
         ("nobody here", ("nobody", "here"), "there is no program 'nobody' that can be run"),
-        ("notify 'a", (), "a quotation mark has no partner"),
+        ("notify 'a", (), "a quotation mark is missing"),
         ("  ", (), "it is empty"),
     ],
 )

@@ -204,4 +204,6 @@ def test_a_log_that_one_may_not_read_is_a_sentence(capsys: pytest.CaptureFixture
         (folder / LOG).chmod(0)
         with acting_as():
             said = met(folder, "log", capsys)
-    assert said.startswith("  exit code 1\n  surefoot: You may not read the log FOLDER/log.json: ")
+    assert said.startswith(
+        "  exit code 1\n  surefoot: You do not have permission to read the log FOLDER/log.json: "
+    )

@@ -78,7 +78,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
     counts = [line.split(": ", 1)[1] for line in told.lines if "left, set 1 of 3: " in line][1:]
     part = [f"partly done, {reps} repetitions." for reps in (14, 13, 14, 13)]
     assert counts == ["done, 15 repetitions.", *part]
-    assert "There is nothing here to add to or take from." in told.lines
+    assert "You cannot add or take off anything here." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
     assert next(iter(told.log.sessions())).sets[0].reps == 13
@@ -175,7 +175,7 @@ def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) ->
 
 
 BY_HAND = Settings(warnings_read=True, tempo_leads=False)
-NOBODY_COUNTS = "There is no keyboard to end a set, so the tempo leads from here."
+NOBODY_COUNTS = "There is no keyboard to end a set, so the program counts from here."
 
 
 def test_who_counts_is_led_by_the_tempo_when_the_input_has_ended(
@@ -269,7 +269,7 @@ def test_the_warnings_come_first_and_are_confirmed_once(tmp_path: Path, clock: F
     told = Transcript(
         tmp_path, clock, "balance", [(1.0, ""), (2.0, "q")], settings=unread, asks=True
     )
-    assert told.lines[0].startswith("Stop and have it seen today")
+    assert told.lines[0].startswith("Stop and see a doctor today")
     assert (tmp_path / "warnings-read").exists()
 
 

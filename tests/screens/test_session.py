@@ -486,7 +486,7 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
         for other in (
             "Stop a balance hold",
-            "One rep fewer, in a counted set or in the rest after it",
+            "Take off one rep, during a counted set or the rest after it",
         ):
             assert lines.index(other) > later
         for textuals_own in ("command prompt", "command palette"):

@@ -38,6 +38,8 @@ class DueFlow:
             marked = self._context.toggle_rest_day()
 
         if self._ports.attempt(write):
-            text = "Rest day. Nothing is due today." if marked else "Today is no rest day any more."
+            text = (
+                "Rest day. Nothing is due today." if marked else "Today is not a rest day anymore."
+            )
             self._ports.call_from_thread(self._ports.show_offers)
             self._ports.call_from_thread(partial(self._ports.notify, text, markup=False))

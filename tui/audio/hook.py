@@ -57,7 +57,7 @@ def split_command(
     try:
         command = tuple(shlex.split(text))
     except ValueError:
-        return (), "a quotation mark has no partner"
+        return (), "a quotation mark is missing"
     if not command:
         return (), "it is empty"
     if which(command[0]) is None:

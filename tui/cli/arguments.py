@@ -63,8 +63,10 @@ def parser(names: Collection[str] = ()) -> Parser:
     top = Parser(
         prog=NAME,
         description="Guides you through a physical therapist's program for sore ankles.",
-        epilog="Without a command it opens the app. These exercises are no cure-all: "
-        "if soreness stays, tell a doctor.",
+        epilog=(
+            "Without a command, it opens the app. These exercises are not a cure-all. If the "
+            "soreness does not go away, tell a doctor."
+        ),
     )
     top.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     _add_places(top, None)

@@ -73,7 +73,7 @@ INTERRUPTED = {
 }
 LIFT_OFF = "Press enter as you lift your foot."
 NOBODY_STOPS = "There is no keyboard to stop this hold, so it is skipped."
-NOBODY_COUNTS = "There is no keyboard to end a set, so the tempo leads from here."
+NOBODY_COUNTS = "There is no keyboard to end a set, so the program counts from here."
 
 
 def run(
@@ -468,7 +468,7 @@ class PlainSession:
             case Action.MORE | Action.FEWER if self.controller.can(word):
                 self._change_count_or_time(Action(word))
             case Action.MORE | Action.FEWER:
-                self._say("There is nothing here to add to or take from.")
+                self._say("You cannot add or take off anything here.")
             case Action.RESTS:
                 self._perform(Action.RESTS)
                 self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)

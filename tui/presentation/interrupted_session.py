@@ -40,7 +40,7 @@ def detail_of(record: SessionRecord, today: date) -> str:
         what += f", {partly} partly done"
     if same_day:
         return f"{when}. {what}."
-    return f"{when}. {what}. They stay on that day; the rest becomes a session of today."
+    return f"{when}. {what}. Those sets stay on that day. The rest counts as a session today."
 
 
 def answers_of(record: SessionRecord, *, left: bool, can_go_on: bool) -> dict[str, Answer]:

@@ -113,8 +113,8 @@ def _number(number: int) -> str:
 
 
 SHORT_RESTS = (
-    "Short rests: three seconds, our own figure. No study supports so little: "
-    "if you tire, + adds time."
+    "Short rests: three seconds. We chose that; no study supports it. If you get tired, press + "
+    "for more time."
 )
 FULL_RESTS = "Full rests."
 KEYS = (

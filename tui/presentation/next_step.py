@@ -22,8 +22,11 @@ def _offer(step: NextStep) -> str:
 
 def _reason(step: NextStep) -> str:
     if not step.more:
-        return "You were sorer the morning after than before your last session (our rule)."
-    return f"Your last {SESSIONS} were complete, soreness at most {CALM}, mornings too (our rule)."
+        return "You were sorer the morning after your last session than before it (our rule)."
+    return (
+        f"You finished your last {SESSIONS}. Soreness was {CALM} or less, in the mornings too "
+        "(our rule)."
+    )
 
 
 def _source(step: NextStep) -> str:

@@ -155,7 +155,7 @@ def _short_of(progress: DoseProgress) -> str:
     figures = (
         f"{progress.figures}, {progress.side_left}" if progress.side_left else progress.figures
     )
-    return f"Today: {figures}. Done from {SHARE_DONE:.0%} on (our rule)."
+    return f"Today: {figures}. Counts as done at {SHARE_DONE:.0%} or more (our rule)."
 
 
 def _more(one: RoutineToday) -> str:

@@ -118,7 +118,7 @@ CHOICES: tuple[Choosable, ...] = (
         _word,
         ring=False,
     ),
-    setting("voice", "Voice", "Off: m skips speech when it changes the sound.", _FLAG, _yes),
+    setting("voice", "Voice", "Off: you do not get speech when you press m.", _FLAG, _yes),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",
@@ -154,14 +154,14 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "rests",
         "Rests",
-        "Off: rests of three seconds, our own figure. No study supports them.",
+        "Off: you rest three seconds. We chose that; no study supports it.",
         _FLAG,
         _yes,
     ),
     setting(
         "first_side",
         "First side",
-        "The side that goes first. With sorer, you are asked before each session.",
+        "Which side goes first. Pick sorer to be asked before each session.",
         (None, *FirstSide),
         lambda side: AS_SAID if side is None else str(side),
     ),
@@ -196,7 +196,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "soreness_reminder",
         "Doctor reminder",
-        "Says once a week when soreness stays. The warnings are always under !.",
+        "Reminds you once a week if soreness does not go away. Press ! to read the warnings.",
         _FLAG,
         _yes,
     ),

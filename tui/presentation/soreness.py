@@ -20,13 +20,13 @@ RULE = (
     "by the next morning."
 )
 SOURCE = (
-    "Silbernagel 2007, grade B: we know it from a secondary source. It was tested in people with a "
-    "diagnosis, under supervision."
+    "Silbernagel 2007, grade B: we read about it in a second source. It was tested on people who "
+    "had a diagnosis and were supervised."
 )
 RED_FLAGS = "If you cannot take four steps, or the bone hurts when you press it, stop now."
 YOU_DECIDE = "You decide."
 
-REMINDER_RULE_ALONE = "When we say so is a rule of ours."
+REMINDER_RULE_ALONE = "We chose when to show this."
 REMINDER_RULE = f"{REMINDER_RULE_ALONE} ! shows the warning signs."
 SIDE_NAMES = {
     AnkleSide.LEFT: "left ankle",
@@ -94,7 +94,7 @@ def reminder(stays: SorenessStays | None) -> str:
         return "Soreness rose three weeks in a row. If it stays, tell a doctor."
     return (
         f"You were sore on {stays.sore_days} of {stays.entries} days in two weeks. "
-        "If soreness stays, tell a doctor."
+        "If the soreness does not go away, tell a doctor."
     )
 
 
@@ -104,8 +104,8 @@ def reminder_reason(stays: SorenessStays) -> str:
         return "The weekly mean of soreness rose three weeks in a row."
     return (
         f"Soreness was {WATCH} or more at the end of the day, or worse the next morning than "
-        f"before, on {stays.sore_days} of the {stays.entries} days with an entry in the last two "
-        "weeks."
+        "before, on "
+        f"{stays.sore_days} of the {stays.entries} days you saved in the last two weeks."
     )
 
 

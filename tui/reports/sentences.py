@@ -22,9 +22,9 @@ FORETELL = (
     "it is not a diagnosis and not advice."
 )
 WARNING = (
-    "These exercises may help to prevent sore ankles. They are no cure-all. If soreness stays, "
-    "tell a doctor. It can be the sign of something more serious, such as a stress fracture, "
-    "or trouble with a nerve or a blood vessel."
+    "These exercises may help prevent sore ankles. They are not a cure-all. If soreness stays, "
+    "tell a doctor. It can be a sign of something more serious, such as a stress fracture, "
+    "or a nerve or blood vessel problem."
 )
 SOURCE = "The program is by Tim Petrie, PT, OCS (LIVESTRONG)."
 TESTS_APART = (
@@ -32,8 +32,8 @@ TESTS_APART = (
     "2007, as transcribed by others). Practice holds have no limit. The two cannot be compared."
 )
 CEILING = (
-    "The line at 5 is the ceiling that published programs share, for people with a diagnosis "
-    "under supervision (Silbernagel et al. 2007, as others report it)."
+    "The line at 5 is the most soreness that published programs allow. Those programs are for "
+    "people with a diagnosis, under supervision (Silbernagel et al. 2007, as others report it)."
 )
 NO_SORENESS = "No soreness was recorded in this time."
 RUNNING = "Running, minutes a week"
@@ -77,7 +77,10 @@ def stays(page: ReportData) -> str:
     """Return why soreness counts as staying, and the article's advice; empty where it does not."""
     if page.stays is None:
         return ""
-    return f"{reminder_reason(page.stays)} If soreness stays, tell a doctor. {REMINDER_RULE_ALONE}"
+    return (
+        f"{reminder_reason(page.stays)} If the soreness does not go away, tell a doctor. "
+        f"{REMINDER_RULE_ALONE}"
+    )
 
 
 def running(runs: Sequence[RunRecord]) -> str:

@@ -66,7 +66,10 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             priority=True,
         ),
         Binding(
-            "o", "take_offer", "Use the suggestion", tooltip="Use the suggestion, after a question"
+            "o",
+            "take_offer",
+            "Use the suggestion",
+            tooltip="Use the suggestion; first you answer a question",
         ),
         Binding("T", "test", "Test", tooltip="The test: three trials a side, up to 45 s"),
         Binding("escape", "back", "Back", tooltip="Back"),

@@ -47,14 +47,14 @@ class ChooseScreen(BaseScreen[None]):
         ),
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
-        Binding("R", "run", "Run", show=False, tooltip="Save a run that you did"),
+        Binding("R", "run", "Add run", show=False, tooltip="Save a run that you did"),
         Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
         Binding(
             "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
         ),
         Binding("y", "answer_step(True)", "Take", show=False, tooltip="Take the next step"),
-        Binding("n", "answer_step(False)", "Drop", show=False, tooltip="Drop it for a week"),
+        Binding("n", "answer_step(False)", "Not now", show=False, tooltip="Drop it for a week"),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
     ]
 

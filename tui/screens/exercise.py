@@ -20,7 +20,7 @@ from tui.widgets.catalog.exercise_details import ExerciseDetails
 from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.title_bar import TitleBar
 
-WARNING = "If soreness stays, tell a doctor. Press ! for more."
+WARNING = "If the soreness does not go away, tell a doctor. Press ! for more."
 
 
 class ExerciseScreen(BaseScreen[None]):

@@ -23,7 +23,7 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
         Binding("escape", "back_out", "Back", tooltip="Choose the answer that changes nothing"),
         Binding("space", "take", show=False, tooltip="Choose the highlighted answer"),
         *(Binding(str(n), f"answer({n})", show=False) for n in range(1, 10)),
-        Binding("y", "yes", show=False, tooltip="Yes, where there is one other answer than no"),
+        Binding("y", "yes", show=False, tooltip="Answer yes, when the only choices are yes and no"),
         Binding("n", "back_out", show=False, tooltip="Choose the answer that changes nothing"),
     ]
 

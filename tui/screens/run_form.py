@@ -61,7 +61,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
             with Horizontal(classes="fields"):
                 yield Static(label, classes="label")
                 yield Input(texts.get(field, ""), id=field, max_length=10)
-        yield Static("Minutes are enough. “After a run” is due on the day of a run.", id="hint")
+        yield Static("You only need the minutes. “After a run” is due on days you run.", id="hint")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:

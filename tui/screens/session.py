@@ -102,19 +102,19 @@ class SessionScreen(BaseScreen[SessionEnd]):
         _binding(
             "equals_sign",
             Action.GIVE_BACK,
-            "Give back",
-            "Give back half a second",
+            "Add back",
+            "Add back the half second you took off",
             show=False,
             key_display="=",
         ),
         _binding("x", Action.DISCARD, "Discard", "Discard the last hold", show=False),
         _binding("u", Action.BRING_BACK, "Bring back", "Bring back the discarded hold"),
-        _binding("c", "criteria", "Stops", "Show what ends a trial"),
+        _binding("c", "criteria", "Rules", "Show what ends a trial"),
         _binding(
             "n",
             Action.NEXT,
             "Next",
-            "Go to the next set; what you did of this one counts",
+            "Go to the next set; the part you did counts",
             show=False,
         ),
         _binding(
@@ -137,7 +137,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "minus",
             Action.FEWER,
             "Fewer",
-            "One rep fewer, in a counted set or in the rest after it",
+            "Take off one rep, during a counted set or the rest after it",
             show=False,
             key_display="-",
         ),
@@ -161,7 +161,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         _binding("f", "far", "Far", "Far view: large text that you can read from a distance"),
         _binding("i", "card", "How", "Pause and show how the exercise is done", show=False),
         _binding(
-            "t", Action.TEMPO, "Tempo", "Switch between the tempo and your own count", show=False
+            "t", Action.TEMPO, "Tempo", "Choose who counts the reps: the program or you", show=False
         ),
         _binding("escape", "leave", "Leave", "Leave; what you did is saved"),
         _binding("q", "leave(True)", "Quit", "Leave and quit", show=False),

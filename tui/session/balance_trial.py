@@ -31,7 +31,7 @@ PASSED = 0.1
 TRIMMED, DISCARDED = "trimmed", "discarded"
 """Keys of a record: seconds taken off, seconds of a discarded hold."""
 
-LATE_PRESS = "Late press? - takes off 0.5 s. x discards the hold."
+LATE_PRESS = "Pressed late? Press - to take off 0.5 s, x to discard."
 """What the athlete can do about a hold, in one line."""
 
 
@@ -211,7 +211,7 @@ def describe_trial(trial: BalanceTrial) -> str:
     if trial.discarded is not None:
         return f"Discarded: {format_held(trial.discarded)}. u brings it back."
     if trial.trimmed:
-        return f"Trimmed by {trial.trimmed:g} s. = gives it back, x discards the hold."
+        return f"Took off {trial.trimmed:g} s. Press = to add it back, x to discard."
     if trial.record.outcome == SetOutcome.PARTIAL:
         return "The hold was cut short. It is saved as partly done."
     if not trial.trimmable:

@@ -16,8 +16,8 @@ from tui.session.plan import PlannedSet, sets_of
 ROUTINE = "minutes"
 """Id of the routine that is made; it is in no catalog."""
 RULES = (
-    "What is due comes first: heel raises, then what you did longest ago. Then extras, which are "
-    "not due. One set of each before a second, always on both sides."
+    "What is due comes first: heel raises, then what you have not done for the longest time. "
+    "Extras come last. You do one set of each before a second set, always on both sides."
 )
 _ROUNDING = 1e-9
 _NEVER = date.min

@@ -43,7 +43,7 @@ class NotRegularError(OSError):
     """Something else than a regular file has the name: a device, a pipe, a socket."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(errno.EINVAL, "it is no regular file", str(path))
+        super().__init__(errno.EINVAL, "it is not a regular file", str(path))
 
 
 @contextmanager

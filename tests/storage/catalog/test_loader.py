@@ -143,7 +143,7 @@ def _odd_files(folder: Path) -> Iterator[tuple[Path, str, int | None]]:
     if hasattr(os, "mkfifo"):
         pipe = folder / "pipe.toml"
         os.mkfifo(pipe)
-        yield pipe, "is no ordinary file; a TOML file is expected here", None
+        yield pipe, "is not an ordinary file; a TOML file is expected here", None
 
 
 def test_each_odd_file_is_told_in_one_sentence(tmp_path: Path) -> None:

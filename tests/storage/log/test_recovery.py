@@ -314,7 +314,7 @@ def test_a_write_protected_log_is_not_replaced(log: Log) -> None:
 def test_an_unreadable_log_is_said_so(log: Log) -> None:
     log.path.chmod(0)
     for use in (log.open, lambda: ids(log)):
-        with pytest.raises(LogError, match="You may not read the log"):
+        with pytest.raises(LogError, match="You do not have permission to read the log"):
             use()
 
 
@@ -324,7 +324,9 @@ def test_a_log_that_cannot_be_read_is_said_so(log: Log, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(files, "open_for_reading", refuse)
     for use in (log.open, lambda: ids(log)):
-        with pytest.raises(LogError, match=r"You may not read the log .*chmod u\+rw"):
+        with pytest.raises(
+            LogError, match=r"You do not have permission to read the log .*chmod u\+rw"
+        ):
             use()
 
 

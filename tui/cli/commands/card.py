@@ -15,7 +15,7 @@ NARROWEST = 20
 """Columns to which lines are wrapped at least."""
 INDENT = "  "
 NO_BREAK_SPACE = "\u00a0"
-WARNING = "These exercises are no cure-all: if soreness stays, tell a doctor."
+WARNING = "These exercises are not a cure-all. If the soreness does not go away, tell a doctor."
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:

@@ -79,7 +79,7 @@ def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counte
         print("1 run was saved before." if known == 1 else f"{known} runs were saved before.")
     if others:
         kinds = ", ".join(f"{count} {sport}" for sport, count in sorted(others.items()))
-        print(plain(f"Left out, as it is no run: {kinds}."))
+        print(plain(f"Left out because it is not a run: {kinds}."))
 
 
 def _remove(run_id: str, log: Log) -> int:

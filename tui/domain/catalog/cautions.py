@@ -3,19 +3,19 @@
 TODAY = (
     "You cannot take four steps.",
     (
-        "It hurts to press the bone at the back edge or tip of the outer ankle knob, "
-        "or of the inner ankle knob."
+        "It hurts when you press the back edge or the tip of your ankle bone, on the outside "
+        "or the inside."
     ),
     (
         "It hurts to press the bump halfway along the outer edge of the foot, "
         "or the bone on top of the inner midfoot."
     ),
     "The ankle is bent out of shape, hot, numb or cold, or you have a fever.",
-    "It popped, and you cannot rise on your toes.",
+    "You felt a pop, and you cannot rise up on your toes.",
 )
 """Signs to have seen today (EVIDENCE.md, red flags; grade B)."""
 THIS_WEEK = (
-    "Any other single spot of bone hurts.",
+    "One spot on any other bone hurts.",
     "It aches at night.",
     "The pain comes sooner on every run.",
     "It has not eased over two to three weeks.",
@@ -29,27 +29,28 @@ def _listed(heading: str, signs: tuple[str, ...]) -> str:
 
 _SIGNS = "\n\n".join(
     (
-        _listed("Stop and have it seen today", TODAY),
-        _listed("See someone this week", THIS_WEEK),
+        _listed("Stop and see a doctor today", TODAY),
+        _listed("See a doctor this week", THIS_WEEK),
         (
-            "Four steps and pressing the bone are a rule made for fresh injuries. "
-            "If none of this fits, it does not mean that all is well."
+            "Taking four steps and pressing the bone are checks made for new injuries. Even "
+            "if nothing here fits you, something can still be wrong."
         ),
     )
 )
-_RULES = """These exercises may help to prevent sore ankles. They are no cure-all.
+_RULES = """These exercises may help prevent sore ankles. They are not a cure-all.
 
-[b]Tell a doctor[/b] if soreness stays. It can be the sign of something more serious, such as \
-a stress fracture, or trouble with a nerve or a blood vessel.
+[b]Tell a doctor[/b] if the soreness does not go away. It can be a sign of something more \
+serious, such as a stress fracture, or a nerve or blood vessel problem.
 
-While you exercise, a pull is fine. If it hurts, stop.
+It is fine to feel a pull while you exercise. If it hurts, stop.
 
 Keep a wall or a counter within reach whenever you stand on one leg."""
 PAGES = (_SIGNS, _RULES)
 """Read the warnings, a page each that fits 80x24; [b] marks bold text."""
 
 SOURCES = (
-    "After Tim Petrie, PT, OCS (LIVESTRONG), and published red-flag lists. Information, not advice."
+    "Based on Tim Petrie, PT, OCS (LIVESTRONG), and published lists of warning signs. This is "
+    "information, not medical advice."
 )
 """Where they come from."""
 

@@ -222,7 +222,7 @@ def _keyframes(
     """Read the keyframes, each with every channel: one that is left out stays as before."""
     entries = table.tables("keyframe", MOST_KEYFRAMES)
     if len(entries) == 1:
-        entries[0].add_error("one keyframe is no motion; write a second one, at = 1.0")
+        entries[0].add_error("one keyframe is not a motion; write a second one, at = 1.0")
     channels: dict[str, Values] = {**joints, **{TURN + name: (0.0,) for name in groups}}
     keyframes: list[Keyframe] = []
     reported: set[str] = set()

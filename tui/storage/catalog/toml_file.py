@@ -79,7 +79,7 @@ def _read_bytes(file: Path) -> bytes:
     if S_ISDIR(mode):
         raise _UnreadableError("is a folder; a TOML file is expected here")
     if not S_ISREG(mode):
-        raise _UnreadableError("is no ordinary file; a TOML file is expected here")
+        raise _UnreadableError("is not an ordinary file; a TOML file is expected here")
     with open_binary(file) as stream:
         raw = stream.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:

@@ -53,7 +53,7 @@ def documents(path: Path) -> Iterator[Found]:
         yield found
         wrong += found.document is None
         if wrong >= MOST_WRONG:
-            raise NotSessions(f"holds something else: {wrong:,} of its entries are no sessions")
+            raise NotSessions(f"holds something else: {wrong:,} of its entries are not sessions")
 
 
 def _found(path: Path) -> Iterator[Found]:

@@ -35,7 +35,8 @@ def cannot_read(path: Path, error: OSError) -> LogError:
     """Return the error for a log that cannot be read."""
     if error.errno in _DENIED:
         return LogError(
-            f"You may not read the log {path}: {permission(path, writing=False)}, "
+            f"You do not have permission to read the log {path}: "
+            f"{permission(path, writing=False)}, "
             "or name another file with --log."
         )
     if error.errno == errno.EISDIR:
@@ -57,17 +58,15 @@ def cannot_write(path: Path, error: OSError) -> LogError:
         )
     if error.errno in _DENIED:
         return LogError(
-            f"You may not write the log {path}: {permission(_named(error, path))}, "
-            "or name another file with --log."
+            f"You do not have permission to change the log {path}: "
+            f"{permission(_named(error, path))}, or name another file with --log."
         )
     if error.errno == errno.EISDIR:
         return is_folder(path)
     if isinstance(error, NotRegularError):
         return not_regular(path)
     if error.errno == errno.EROFS:
-        return LogError(
-            f"The log {path} lies on a disk that can only be read: name another file with --log."
-        )
+        return LogError(f"The log {path} is on a read-only disk: name another file with --log.")
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         return LogError(
             f"The log {path} cannot be saved there, because a part of that path is a file and "
@@ -189,7 +188,7 @@ def cannot_mend(path: Path, error: OSError) -> LogError:
     if error.errno in _NO_ROOM:
         why, remedy = "there is no room on the disk to repair it", "free some space and try again"
     elif error.errno in _DENIED:
-        why, remedy = "you may not write it", permission(path)
+        why, remedy = "you do not have permission to change it", permission(path)
     elif error.errno == errno.EROFS:
         why = "the disk can only be read"
         remedy = "copy it to another one, and name it there with --log"
@@ -224,12 +223,18 @@ def journal_unusable(path: Path, error: OSError, *, shown: bool = False) -> str:
     """
     rest = "its session is shown, but does not move into the log" if shown else _HIDDEN
     if error.errno == errno.EISDIR or isinstance(error, NotRegularError):
-        return f"{path} is no file that Surefoot wrote, and nothing of it is shown: move it away."
+        return (
+            f"{path} is not a file that Surefoot made, so nothing in it is shown. Move it "
+            "somewhere else."
+        )
     if error.errno == errno.ENOTDIR:
-        return f"{path} is no folder, so no session can be saved there: move it away."
+        return f"{path} is not a folder, so no session can be saved there: move it away."
     if error.errno in _DENIED:
         what = "write" if shown else "read"
-        return f"You may not {what} the journal {path}, so {rest}: {permission(path)}."
+        return (
+            f"You do not have permission to {what} the journal {path}, so {rest}: "
+            f"{permission(path)}."
+        )
     return f"The journal {path} could not be used ({_reason(error)}), so {rest}: check the disk."
 
 

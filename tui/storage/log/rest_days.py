@@ -32,7 +32,7 @@ def encode_rest_day(mark: RestDay) -> Document:
 def decode_rest_day(document: Document) -> RestDay:
     """Return the rest day of a document. Raises RecordError where it is none."""
     if document.get("rest") is not True:
-        raise RecordError("it is no rest day")
+        raise RecordError("it is not a rest day")
     return RestDay(
         id=word(document, "id"),
         at=moment("at", document.get("at")),

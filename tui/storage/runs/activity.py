@@ -27,4 +27,4 @@ class Activity:
 
 
 RUNNING = "running"
-CUT_OFF = "is cut off: copy it from the watch or the export once more"
+CUT_OFF = "is cut off: copy it from the watch or the export again"

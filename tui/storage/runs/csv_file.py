@@ -22,7 +22,7 @@ def read_csv(content: bytes) -> list[Activity]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ActivityFileError("is no FIT, GPX, TCX or CSV file") from None
+        raise ActivityFileError("is not a FIT, GPX, TCX or CSV file") from None
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(rows, [])
@@ -36,11 +36,11 @@ def read_csv(content: bytes) -> list[Activity]:
 
 def _header_sentence(header: list[str], missing: list[str]) -> str:
     if len(header) < len(NEEDED):
-        return "is no FIT, GPX, TCX or CSV file"
+        return "is not a FIT, GPX, TCX or CSV file"
     names = ", ".join(f"“{name}”" for name in missing)
     return (
         f"has no column {names} in line 1: set the language of your account to English "
-        "and export it once more"
+        "and export it again"
     )
 
 
@@ -78,7 +78,7 @@ def _moment(text: str, line: int) -> datetime:
     except ValueError:
         raise ActivityFileError(
             f"has no date such as Nov 22, 2026, 6:40:00 AM in line {line}: set the language of "
-            "your account to English and export it once more"
+            "your account to English and export it again"
         ) from None
 
 

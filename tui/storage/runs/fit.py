@@ -9,7 +9,7 @@ from tui.storage.runs.activity import CUT_OFF, RUNNING, Activity, ActivityFileEr
 
 SIGNATURE = b".FIT"
 """Bytes 8 to 11 of the file."""
-DAMAGED = "is damaged: copy it from the watch or the export once more"
+DAMAGED = "is damaged: copy it from the watch or the export again"
 _EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 _FIRST_DATE = 0x10000000
 """Smaller times count from when the watch was switched on."""

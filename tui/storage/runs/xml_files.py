@@ -31,12 +31,12 @@ def read_xml(content: bytes) -> tuple[str, list[Activity]]:
         if error.code in _UNFINISHED:
             raise ActivityFileError(CUT_OFF) from None
         raise ActivityFileError(
-            f"is no XML from line {error.lineno} on: export it once more"
+            f"is not XML from line {error.lineno} on: export it again"
         ) from None
     except ActivityFileError as error:
         raise ActivityFileError(f"{error} (line {parser.CurrentLineNumber})") from None
     if not reading.found:
-        raise ActivityFileError("holds no activity with times: a planned route is no run")
+        raise ActivityFileError("has no activity with times: a planned route is not a run")
     return reading.kind, reading.found
 
 
@@ -51,7 +51,7 @@ _UNFINISHED = frozenset(
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ActivityFileError("holds definitions of its own: export it once more")
+    raise ActivityFileError("holds definitions of its own: export it again")
 
 
 class _Reading:
@@ -145,7 +145,7 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ActivityFileError("has a time that cannot be read: export it once more") from None
+        raise ActivityFileError("has a time that cannot be read: export it again") from None
 
 
 def _number(text: str) -> float:
@@ -154,5 +154,5 @@ def _number(text: str) -> float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ActivityFileError("has a number that cannot be read: export it once more")
+        raise ActivityFileError("has a number that cannot be read: export it again")
     return number
