@@ -9,6 +9,7 @@ from tests.support.app import CATALOG
 from tests.support.balance import BY_COUNTDOWN, BY_KEY, BalanceSession, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
+from tests.support.scenes import settled
 from tui.domain.catalog.catalog import known_in
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
@@ -17,6 +18,7 @@ from tui.presentation.balance_options import FIELDS, HoldChoice
 from tui.screens.balance_setup import BalanceSetupScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.session import SessionScreen
 from tui.screens.summary import SummaryScreen
 from tui.storage.settings import read_settings
 
@@ -139,9 +141,13 @@ async def test_the_side_difference_is_shown_before_and_after(
         await stand.press("h")
         assert text_in(stand, "#remarks") == ""
         await stand.press("enter")
-        for trial in range(10):
-            await stand.hold(10.0 if trial < 5 else 40.0)
-        await stand.live(11)
+        await stand.hold(10.0)
+        while stand.session.phase.set.side is Side.LEFT:
+            await stand.press("n")
+        await stand.hold(40.0)
+        while isinstance(stand.app.screen, SessionScreen):
+            await stand.press("n")
+            await settled(stand.pilot)
         assert isinstance(stand.app.screen, SummaryScreen)
         assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#bests")
         await stand.press("enter", "h")

@@ -144,7 +144,7 @@ async def test_no_window_is_too_narrow_for_a_list(tmp_path: Path, clock: FakeClo
                 app.push_screen(opened)
             await pilot.pause()
             assert app.screen.query(OptionList)
-            for width in (6, 4, 3, 1):
+            for width in (6, 4, 3, 1) if app.screen is choice else (3,):
                 await pilot.resize_terminal(width, 24)
             await pilot.resize_terminal(80, 24)
             if app.screen is not choice:
