@@ -57,6 +57,7 @@ STRETCH = ["L1/2", "L2/2", "R1/2", "R2/2"]
         (HEEL, 5, ["L3/3", "R3/3", *(f"{side}{n}/2b" for n in (1, 2) for side in "LR")]),
         (HEEL, 11, None),
         (Step(TIBIALIS.id, sets=1), 1, None),
+        (Step(WALL.id, sets=1), 1, None),
         (Step(STANCE.id, mode=BalanceMode.TEST), 1, None),
     ],
 )
