@@ -126,7 +126,7 @@ KEYS = (
 """The keys of plain mode."""
 
 
-NOT_EASIER = "You cannot leave out another set of this exercise."
+NOT_EASIER = "You can make an exercise easier once, and not in its last set."
 
 
 def describe_easing(before: Session, after: Session) -> str:
