@@ -10,9 +10,12 @@ from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
 from tui.cli.arguments import parser
+from tui.domain.log.record import EASED, Outcome
 from tui.domain.settings import Settings
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
+from tui.session.easing import ease
+from tui.session.plan import PhaseKind
 from tui.session.recording import past_session
 from tui.storage.log.log import Log
 
@@ -77,3 +80,34 @@ def test_what_fits_is_picked_from_the_log_also_before_it_was_read(tmp_path: Path
     assert context.history.sessions == 0
     assert context.fitting()(10) is None
     context.log.close()
+
+
+@pytest.mark.parametrize("later", [0, 24 * 3600])
+def test_an_exercise_that_was_eased_stays_so_in_a_session_that_broke_off(
+    tmp_path: Path, later: int
+) -> None:
+    clock = FakeClock()
+    paths = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
+    routine = CATALOG.routines["heel-raises"]
+    before = AppContext(paths, CATALOG, Log(paths.log, clock.now), Settings(), clock, {})
+    recorder, session = before.begin_session(routine, before.new_session(routine), saved=True)
+    eased = ease(session.skipped(1.0))
+    recorder.note_eased(eased.eased)
+    done = eased.begun(1.0).advanced_to(400.0).records
+    recorder.changed(done)
+    recorder.note_eased(())
+    recorder.note_eased(eased.eased)
+    before.log.close()
+    clock.advance(later)
+    after = AppContext(paths, CATALOG, Log(paths.log, clock.now), Settings(), clock, {})
+    (broken,) = after.log.unfinished()
+    assert broken.extra == {EASED: ["heel-raise-eccentric"]}
+    recorder, again = after.begin_session(routine, after.new_session(routine), broken, saved=True)
+    assert (again.eased, recorder.record.extra) == (eased.eased, broken.extra)
+    left = [one.set for one in again.plan[again.index :] if one.kind is PhaseKind.WORK]
+    assert len(left) == 8 - len(done)
+    assert max(one.number for one in left) == 2
+    recorder.finish(again.begun(0.0).advanced_to(200.0).records, Outcome.STOPPED)
+    after.log.fold()
+    assert next(iter(after.log.sessions())).extra == broken.extra
+    after.log.close()

@@ -8,6 +8,7 @@ from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_log, a_session
 from tests.support.plain_mode import READ, Transcript
 from tui.domain.log.record import Soreness
+from tui.presentation.narration import NOT_EASIER
 from tui.storage.log.check_ins import stored_check_ins
 
 DAY = 24 * 3600.0
@@ -38,7 +39,7 @@ def test_above_five_it_pauses_and_asks_what_to_do(tmp_path: Path, clock: FakeClo
     lines = "\n".join(told.lines)
     assert "7 of 10 is above 5." in lines
     assert "Silbernagel 2007, grade B" in lines
-    assert "Type 1 End the session, 2 Leave out Wall stretch, 3 Go on." in lines
+    assert "Type 1 End the session, 2 Leave out Wall stretch, 3 Go on, easier, 4 Go on." in lines
     (session,) = told.log.sessions()
     outcomes = {(one.exercise, one.outcome) for one in session.sets}
     assert ("tibialis-anterior-stretch", "done") in outcomes
@@ -46,6 +47,21 @@ def test_above_five_it_pauses_and_asks_what_to_do(tmp_path: Path, clock: FakeClo
     assert session.soreness == Soreness(worst=7)
     ended = plain(tmp_path, clock, (1.0, ""), (60.0, "k 9"), (61.0, "1"), (62.0, ""))
     assert next(iter(ended.log.sessions())).outcome == "stopped"
+
+
+def test_an_exercise_is_eased_by_a_line_or_above_five(tmp_path: Path, clock: FakeClock) -> None:
+    typed = ((1.0, ""), (20.0, "e"), (21.0, "u"), (22.0, "k 7"), (23.0, "3"), (24.0, "e"))
+    told = plain(tmp_path, clock, *typed, (40.0, "x"), (900.0, ""))
+    easier = "Easier: 4 sets fewer of Wall stretch."
+    assert [line for line in told.lines if line == easier] == [easier] * 2
+    assert "Wall stretch is as planned again." in told.lines
+    assert NOT_EASIER in told.lines
+    (session,) = told.log.sessions()
+    assert (session.outcome, session.extra) == ("finished", {"eased": ["wall-stretch"]})
+    walls = [one for one in session.sets if one.exercise == "wall-stretch"]
+    assert [(one.outcome, one.number, one.of) for one in walls] == [
+        ("done", number, 3) for _ in range(4) for number in (1, 2)
+    ]
 
 
 def test_above_five_before_it_need_not_begin(tmp_path: Path, clock: FakeClock) -> None:

@@ -96,6 +96,13 @@ def test_the_ceiling_says_its_rule_source_and_grade_and_forbids_nothing() -> Non
     ]
 
 
+def test_what_can_be_eased_is_offered_before_going_on() -> None:
+    assert list(ceiling_answers("", begun=True, easier=True).items())[1:] == [
+        ("Go on, easier", CeilingAnswer.EASE),
+        ("Go on", CeilingAnswer.GO_ON),
+    ]
+
+
 def test_the_reminder_is_the_article_s_and_says_what_it_counts() -> None:
     many, rising = SorenessStays(4, 6), SorenessStays()
     assert reminder(None) == ""

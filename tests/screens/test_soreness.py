@@ -72,6 +72,13 @@ async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: F
         await stage.press("u")
         assert session.session.phase is not None
         assert session.session.phase.set.exercise.id == "wall-stretch"
+        # It can be made easier instead, here or by a key; once, and that undone.
+        await stage.press("k", "7", "down", "down", "enter")
+        assert session.session.eased == ("wall-stretch",)
+        await stage.press("u")
+        assert (session.session.running, session.session.eased) == (True, ())
+        await stage.press("e")
+        assert not session.check_action("do", ("ease",))
         await stage.press("k", "9", "enter")
         summary = app.screen
         assert isinstance(summary, SummaryScreen)
@@ -85,6 +92,8 @@ async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: F
         newest = next(iter(log.sessions()))
         assert newest.soreness == Soreness(before=1, worst=9, after=2, side="right")
         assert newest.note == "o!"
+        assert newest.extra == {"eased": ["wall-stretch"]}
+        assert len([one for one in newest.sets if one.exercise == "wall-stretch"]) == 8
     log.close()
 
 

@@ -257,7 +257,9 @@ def test_the_cue_of_a_phase_is_reported_with_the_session_in_it() -> None:
 # Undo.
 
 
-KEYS = st.sampled_from((Action.DONE, Action.NEXT, Action.BACK, Action.MORE, Action.FEWER))
+KEYS = st.sampled_from(
+    (Action.DONE, Action.NEXT, Action.BACK, Action.MORE, Action.FEWER, Action.EASE)
+)
 
 
 @given(phases=plans(), key=KEYS, after=st.floats(0.0, 1.9), pause=st.floats(0.0, 1.9))

@@ -10,6 +10,7 @@ from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Pauses, Ra
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BOTH_SIDES, BalanceMode, Side, Stage, Tempo
 from tui.domain.log.record import SetRecord
+from tui.session.easing import ease
 from tui.session.plan import Phase, PhaseKind, plan
 from tui.session.session import Session
 
@@ -181,6 +182,7 @@ TRANSITIONS: dict[str, Transition] = {
     "one more": lambda s, now: s.recounted(1, now),
     "one less": lambda s, now: s.recounted(-1, now),
     "wobble": lambda s, _: s.wobbled(),
+    "easier": lambda s, _: ease(s),
     "rests off": lambda s, _: s.with_full_rests(False),
     "rests on": lambda s, _: s.with_full_rests(True),
     "by hand": lambda s, _: s.with_tempo_led(False),

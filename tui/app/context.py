@@ -15,7 +15,7 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
-from tui.domain.log.record import Outcome, SessionRecord
+from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
@@ -247,14 +247,17 @@ class AppContext:
 
         if interrupted is not None and interrupted.started.date() == self.today:
             recorder = self.take_up(interrupted)
-            session = carrying_on(session, recorder.record.sets)
+            record = recorder.record
+            session = carrying_on(session, record.sets, eased_in(record))
             recorder.begin(planned_sets(session), session.records)
             return recorder, session
         if interrupted is not None:
             self.keep(interrupted)
-            rest = rest_of(session, reached_sets(interrupted.sets))
+            reached = reached_sets(interrupted.sets)
+            rest = rest_of(session, reached, eased_in(interrupted))
             session = rest if rest.plan else session
         recorder = self.draft(routine, saved=saved)
+        recorder.note_eased(session.eased)
         recorder.begin(planned_sets(session))
         return recorder, session
 

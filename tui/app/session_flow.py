@@ -301,6 +301,7 @@ class SessionFlow:
             render_options=context.render_options,
             announce=self._ports.announce,
             tell_soreness=recorder.note_worst_soreness,
+            note_eased=recorder.note_eased,
             save=self._save_sets,
         )
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)

@@ -20,7 +20,9 @@ from tui.presentation.interrupted_session import Answer, answers_of, detail_of, 
 from tui.presentation.narration import (
     FULL_RESTS,
     KEYS,
+    NOT_EASIER,
     SHORT_RESTS,
+    describe_easing,
     describe_result,
     line_of,
     summed_up,
@@ -59,6 +61,7 @@ WORDS: dict[str, str] = {
     "": Action.DONE,
     **{word: word for word in MEANINGS},
     **{word[0]: word for word in MEANINGS},
+    **dict.fromkeys(("e", "easier"), Action.EASE),
     "+": Action.MORE,
     "-": Action.FEWER,
 }
@@ -167,6 +170,7 @@ class PlainMode:
             announce=self._announce,
             save=partial(self._save, draft),
             tell_soreness=draft.note_worst_soreness,
+            note_eased=draft.note_eased,
             speed=speed,
         )
         try:
@@ -360,6 +364,7 @@ class PlainSession:
         announce: Callable[[Cue], None],
         save: Callable[[tuple[SetRecord, ...]], None],
         tell_soreness: Callable[[int], None] = lambda _: None,
+        note_eased: Callable[[tuple[str, ...]], None] = lambda _: None,
         speed: float = 1.0,
     ) -> None:
         self.controller = SessionController(
@@ -367,6 +372,7 @@ class PlainSession:
             clock,
             on_cue=self._tell,
             on_records=self._on_records,
+            on_eased=note_eased,
             on_interruption=lambda interruption: say(INTERRUPTED[interruption]),
             speed=speed,
         )
@@ -439,7 +445,8 @@ class PlainSession:
         if is_above_ceiling(told) and not self.controller.session.over:
             self.controller.interrupt(self._clock.monotonic())
             exercise = exercise_to_leave_out(self.controller.session)
-            self._choices = say_ceiling(told, exercise, self._say, begun=True)
+            easier = self.controller.can(Action.EASE)
+            self._choices = say_ceiling(told, exercise, self._say, begun=True, easier=easier)
         return True
 
     def _choose(self, choice: CeilingAnswer) -> None:
@@ -450,6 +457,8 @@ class PlainSession:
             return
         if choice is CeilingAnswer.LEAVE_OUT:
             self._perform(Action.LEAVE_OUT)
+        if choice is CeilingAnswer.EASE:
+            self._ease()
         self._perform(Action.RESUME)
         self._say("Going on.")
 
@@ -472,11 +481,10 @@ class PlainSession:
             case Action.RESTS:
                 self._perform(Action.RESTS)
                 self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)
-            case Action.UNDO if self.controller.undoable:
-                self._perform(Action.UNDO)
-                self._say_phase()
+            case Action.EASE:
+                self._ease()
             case Action.UNDO:
-                self._say("There is nothing to undo.")
+                self._undo()
             case _:
                 self._say(KEYS)
 
@@ -495,6 +503,23 @@ class PlainSession:
                 self._say(f"Repetition {number} of {most(session, target)}.")
             else:
                 self._say(f"{most(session, target)} repetitions.")
+
+    def _undo(self) -> None:
+        """Take back the last line, and say where the session is again."""
+        if not self.controller.undoable:
+            self._say("There is nothing to undo.")
+            return
+        before = self.controller.session
+        self._perform(Action.UNDO)
+        if line := describe_easing(before, self.controller.session):
+            self._say(line)
+        self._say_phase()
+
+    def _ease(self) -> None:
+        """Ease the present exercise, and say what that changed."""
+        before = self.controller.session
+        self._perform(Action.EASE)
+        self._say(describe_easing(before, self.controller.session) or NOT_EASIER)
 
     def _pause(self) -> None:
         running = self.controller.session.running

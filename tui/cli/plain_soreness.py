@@ -160,7 +160,12 @@ class PlainSoreness:
 
 
 def say_ceiling(
-    soreness: int, exercise: str, say: Callable[[str], None], *, begun: bool
+    soreness: int,
+    exercise: str,
+    say: Callable[[str], None],
+    *,
+    begun: bool,
+    easier: bool = False,
 ) -> Mapping[str, CeilingAnswer]:
     """Say the rule at the ceiling, and return what can be typed.
 
@@ -169,11 +174,12 @@ def say_ceiling(
         exercise: The exercise that can be left out; empty for none.
         say: Print a line.
         begun: Whether the session runs.
+        easier: Whether the present exercise can be eased.
     """
     say(ceiling_heading(soreness))
     for line in ceiling_detail().splitlines():
         say(line)
-    answers = ceiling_answers(exercise, begun=begun)
+    answers = ceiling_answers(exercise, begun=begun, easier=easier)
     choices = {str(number): answer for number, answer in enumerate(answers.values(), 1)}
     say(choices_line(choices, exercise, begun=begun))
     return choices
@@ -181,6 +187,7 @@ def say_ceiling(
 
 def choices_line(choices: Mapping[str, CeilingAnswer], exercise: str, *, begun: bool) -> str:
     """Return the line with what can be typed at the ceiling."""
-    texts = ceiling_answers(exercise, begun=begun)
+    easier = CeilingAnswer.EASE in choices.values()
+    texts = ceiling_answers(exercise, begun=begun, easier=easier)
     named = ", ".join(f"{number} {text}" for number, text in zip(choices, texts, strict=True))
     return f"Type {named}."

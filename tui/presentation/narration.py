@@ -119,11 +119,28 @@ SHORT_RESTS = (
 FULL_RESTS = "Full rests."
 KEYS = (
     "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
-    "r for short or full rests, "
+    "r for short or full rests, e to make the exercise easier with fewer sets, "
     "- to take a repetition off the count, + to add one or to rest longer, "
     "w for a wobble in a balance hold, k and a number for soreness, as in k 3, q to leave."
 )
 """The keys of plain mode."""
+
+
+NOT_EASIER = "You can make an exercise easier once, and not in its last set."
+
+
+def describe_easing(before: Session, after: Session) -> str:
+    """Return what easing an exercise changed, or undoing that; empty where neither was done."""
+    if before.eased == after.eased or (phase := after.phase) is None:
+        return ""
+    exercise = phase.set.exercise
+    if len(after.eased) < len(before.eased):
+        return f"{exercise.name} is as planned again."
+    counts = [
+        sum(1 for one in session.plan if one.kind is PhaseKind.WORK) for session in (before, after)
+    ]
+    fewer, noun = counts[0] - counts[1], kind_of(phase.set.target).noun
+    return f"Easier: {fewer} {noun}{'' if fewer == 1 else 's'} fewer of {exercise.name}."
 
 
 def line_of(cue: Cue, session: Session) -> str:

@@ -42,6 +42,7 @@ class CeilingAnswer(StrEnum):
 
     END = "end"
     LEAVE_OUT = "leave-out"
+    EASE = "ease"
     GO_ON = "go-on"
 
 
@@ -55,16 +56,21 @@ def ceiling_detail() -> str:
     return "\n".join((RULE, SOURCE, RED_FLAGS, YOU_DECIDE))
 
 
-def ceiling_answers(exercise: str, *, begun: bool) -> dict[str, CeilingAnswer]:
+def ceiling_answers(
+    exercise: str, *, begun: bool, easier: bool = False
+) -> dict[str, CeilingAnswer]:
     """Return the answers in order, the cautious one first.
 
     Args:
         exercise: The name of the exercise that can be left out; empty where there is no other.
         begun: Whether the session runs.
+        easier: Whether the present exercise can be eased.
     """
     answers = {"End the session" if begun else "End: no exercises now": CeilingAnswer.END}
     if exercise:
         answers[f"Leave out {exercise}"] = CeilingAnswer.LEAVE_OUT
+    if easier:
+        answers["Go on, easier"] = CeilingAnswer.EASE
     answers["Go on" if begun else "Go on and start"] = CeilingAnswer.GO_ON
     return answers
 

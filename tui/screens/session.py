@@ -17,7 +17,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
-from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_result
+from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing, describe_result
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
     CeilingAnswer,
@@ -142,6 +142,13 @@ class SessionScreen(BaseScreen[SessionEnd]):
             key_display="-",
         ),
         _binding(
+            "e",
+            Action.EASE,
+            "Easier",
+            "Make this exercise easier today: fewer sets from here",
+            show=False,
+        ),
+        _binding(
             "r",
             Action.RESTS,
             "Rests",
@@ -178,6 +185,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             clock,
             on_cue=self._announce,
             on_records=options.save,
+            on_eased=options.note_eased,
             on_interruption=self._ask_after_interruption,
             speed=options.speed,
         )
@@ -305,6 +313,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self._refresh(now)
         if action in (Action.FEWER, Action.MORE, Action.UNDO):
             self._confirm_count(before)
+        if line := describe_easing(before, self.session):
+            self.notify(line, timeout=5)
         if action == Action.RESTS:
             on = self.session.full_rests
             self.notify(FULL_RESTS if on else SHORT_RESTS, timeout=3 if on else 8)
@@ -359,7 +369,11 @@ class SessionScreen(BaseScreen[SessionEnd]):
         ask = QuestionScreen(
             ceiling_heading(event.value),
             ceiling_detail(),
-            ceiling_answers(exercise_to_leave_out(self.session), begun=True),
+            ceiling_answers(
+                exercise_to_leave_out(self.session),
+                begun=True,
+                easier=self._controller.can(Action.EASE),
+            ),
             escape=-1,
         )
         answer = await self.app.push_screen_wait(ask)
@@ -369,6 +383,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
             return
         if answer is CeilingAnswer.LEAVE_OUT:
             self.action_do(Action.LEAVE_OUT)
+        elif answer is CeilingAnswer.EASE:
+            self.action_do(Action.EASE)
         if was_running:
             self.action_do(Action.RESUME)
 

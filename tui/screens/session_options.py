@@ -32,6 +32,8 @@ class SessionOptions:
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
     tell_soreness: Callable[[int], None] = lambda _: None
     """Called with the soreness that was told during the session."""
+    note_eased: Callable[[tuple[str, ...]], None] = lambda _: None
+    """Called with the ids of the eased exercises when they have changed."""
     save: Callable[[tuple[SetRecord, ...]], None] = lambda _: None
     """Called when the finished sets have changed; they are on the disk when it returns."""
 

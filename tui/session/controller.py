@@ -9,6 +9,7 @@ from tui.domain.progress.history import BalanceKey
 from tui.session.balance_trial import discard, offer_again, restore, trial_of, trim, untrim
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, cues_between, next_cue
+from tui.session.easing import ease
 from tui.session.session import MAX_TICK_GAP, Session
 
 EXTRA_SECONDS = 10.0
@@ -46,6 +47,7 @@ class Action(StrEnum):
     BACK = "back"
     UNDO = "undo"
     LEAVE_OUT = "leave_out"
+    EASE = "ease"
     MORE = "more"
     FEWER = "fewer"
     RESTS = "rests"
@@ -104,6 +106,7 @@ _UNDOABLE: Mapping[Action, _Change] = {
     Action.NEXT: Session.skipped,
     Action.BACK: Session.moved_back,
     Action.LEAVE_OUT: Session.without_exercise,
+    Action.EASE: lambda session, _: ease(session),
     Action.MORE: _with_more,
     Action.FEWER: lambda session, now: session.recounted(-1, now),
 }
@@ -137,6 +140,7 @@ class SessionController:
         *,
         on_cue: Callable[[Cue], None],
         on_records: Callable[[tuple[SetRecord, ...]], None],
+        on_eased: Callable[[tuple[str, ...]], None] = lambda _: None,
         on_interruption: Callable[[Interruption], None] = lambda _: None,
         speed: float = 1.0,
     ) -> None:
@@ -148,13 +152,14 @@ class SessionController:
             on_cue: Called at each cue; whether it is to be heard says ``audible``.
             on_records: Called when the records have changed, in the transition itself: what is
                 shown afterwards is on the disk when this has put it there.
+            on_eased: Called with the ids of the eased exercises when they have changed.
             on_interruption: Called when the session was paused without the athlete.
             speed: How many times as fast as life the clock runs.
         """
         self.session = session
         self._clock, self._speed = clock, speed
         self._on_cue, self._on_records = on_cue, on_records
-        self._on_interruption = on_interruption
+        self._on_eased, self._on_interruption = on_eased, on_interruption
         self._undo: list[Session] = []
         self._bounce: KeyBounce | None = None
         self._suspended = clock.suspended_seconds()
@@ -248,7 +253,7 @@ class SessionController:
                 return not session.running
             case Action.UNDO:
                 return self.undoable
-            case Action.MORE | Action.FEWER:
+            case Action.MORE | Action.FEWER | Action.EASE:
                 return _UNDOABLE[Action(action)](session, session.last_seen or 0.0) != session
             case _:
                 return True
@@ -362,5 +367,7 @@ class SessionController:
         self._report_records(before)
 
     def _report_records(self, before: Session) -> None:
+        if self.session.eased != before.eased:
+            self._on_eased(self.session.eased)
         if self.session.records != before.records:
             self._on_records(self.session.records)

@@ -35,6 +35,8 @@ class PlannedSet:
     """Counted from 1 within its side and variation."""
     of: int
     target: Target
+    fewer: int = 0
+    """Sets by which ``of`` is fewer than was asked for, as the exercise was eased."""
 
     @property
     def named(self) -> str:
@@ -80,16 +82,29 @@ def plan(
     last balance hold, in which its time can be read. A step that names its sides keeps their
     order. Raises KeyError where the routine names an exercise or variation that is not there.
     """
-    phases: list[Phase] = []
-    last: PlannedSet | None = None
-    for step in routine.steps:
-        for planned in sets_of(step, preferences.of(exercises[step.exercise])):
-            phases.extend(_lead_in(last, planned, by_key=by_key))
-            phases.append(Phase(PhaseKind.WORK, planned.target.limit, planned))
-            last = planned
+    steps = ((step, preferences.of(exercises[step.exercise])) for step in routine.steps)
+    sets = [planned for step, exercise in steps for planned in sets_of(step, exercise)]
+    phases = list(phases_of(sets, by_key=by_key))
+    last = sets[-1] if sets else None
     if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
         phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
     return tuple(phases)
+
+
+def phases_of(
+    sets: Iterable[PlannedSet], last: PlannedSet | None = None, *, by_key: bool = False
+) -> Iterator[Phase]:
+    """Yield the phases of sets, each with what leads to it.
+
+    Args:
+        sets: The sets in order.
+        last: The set before them; None where they are the first.
+        by_key: Whether each balance hold waits for a key at lift-off.
+    """
+    for planned in sets:
+        yield from _lead_in(last, planned, by_key=by_key)
+        yield Phase(PhaseKind.WORK, planned.target.limit, planned)
+        last = planned
 
 
 def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:

@@ -69,7 +69,7 @@ def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
         side=planned.side.value,
         kind=target.kind,
         number=planned.number,
-        of=planned.of,
+        of=planned.of + planned.fewer,
         target=target.measures,
         outcome=outcome.value,
         mode=target.mode.value if target.mode else None,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.session.easing import eased_again
 from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
 from tui.session.recording import unmeasured
 from tui.session.session import Session
@@ -13,15 +14,26 @@ from tui.session.session import Session
 _Key = tuple[str, str | None, str | None, int, str | None]
 
 
-def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
+def carrying_on(
+    session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()
+) -> Session:
     """Return the session at the first set that is not among the records of the interrupted one.
 
     Where the last recorded set is partly done, that is where it stopped: it is begun again, and its
     record stays until it is done. Records that the plan no longer asks for are left out: the plan
     may have changed since.
+
+    Args:
+        session: A new session of the same routine.
+        records: The sets that were recorded, in order.
+        eased: The exercises, by their ids, that were eased.
     """
+    recorded = tuple(records)
+    if eased := tuple(eased):
+        whole = carrying_on(session, recorded)
+        session = eased_again(session, eased, [index for index, _ in whole.done])
     known: dict[_Key, list[SetRecord]] = {}
-    for record in records:
+    for record in recorded:
         known.setdefault(_recorded(record), []).append(record)
     planned = Counter(_planned(phase.set) for phase in session.plan if phase.kind is PhaseKind.WORK)
     for key, found in known.items():
@@ -47,12 +59,13 @@ def carrying_on(session: Session, records: Iterable[SetRecord]) -> Session:
     )
 
 
-def rest_of(session: Session, records: Iterable[SetRecord]) -> Session:
+def rest_of(session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()) -> Session:
     """Return a session of its own, not begun, of the sets that an earlier one did not reach.
 
     Each keeps the phases that lead to it, and the first one begins with a get ready.
     """
-    whole = carrying_on(session, records)
+    whole = carrying_on(session, records, eased)
+    session = replace(whole, index=0, done=())
     done = {index for index, record in whole.done if record.outcome != SetOutcome.PARTIAL}
     done |= {index for index, _ in whole.done if index < whole.index}
     phases: list[Phase] = []

@@ -52,6 +52,8 @@ class Session:
     """Discarded balance holds as they were recorded, each with the index of its phase."""
     earlier_bests: tuple[tuple[BalanceKey, float], ...] = ()
     """Seconds of the longest balance holds in earlier sessions of the day."""
+    eased: tuple[str, ...] = ()
+    """The exercises, by their ids, that were eased in this session."""
 
     # Questions.
 

@@ -10,7 +10,7 @@ from tests.support.made_up import a_session, a_set
 from tests.support.small_catalog import HEEL, STANCE, TIBIALIS
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn
-from tui.domain.log.record import SessionRecord, Soreness
+from tui.domain.log.record import EASED, SessionRecord, Soreness
 from tui.domain.progress.next_step import Change, RecentSessions, next_step
 
 TODAY = date(2026, 11, 22)
@@ -40,6 +40,10 @@ def session(
     return replace(
         a_session(started=started), id=f"{back}-{hour}", sets=tuple(records), soreness=soreness
     )
+
+
+def eased(session: SessionRecord, exercise: Exercise) -> SessionRecord:
+    return replace(session, extra={EASED: [exercise.id]})
 
 
 def mornings(*told: tuple[int, int]) -> list[CheckIn]:
@@ -96,6 +100,8 @@ NO_ANSWER = Soreness(before=1)
         (THREE, [replace(one, when="evening") for one in CALM], TIBIALIS),
         # Of a session of today the next morning is not known yet.
         ([session(0), *THREE], CALM, TIBIALIS),
+        # The athlete made the exercise easier, whatever was done of it.
+        ([*THREE[:2], eased(session(3), TIBIALIS)], CALM, TIBIALIS),
         # What was done is less than what was chosen since; there is no more than the most.
         (THREE, CALM, chosen(TIBIALIS, 4)),
         ([session(back, sets=5) for back in (1, 2, 3)], CALM, chosen(TIBIALIS, 5)),
@@ -105,6 +111,11 @@ def test_the_rule_stays_silent(
     sessions: list[SessionRecord], check_ins: list[CheckIn], exercise: Exercise
 ) -> None:
     assert offered(sessions, check_ins, exercise) is None
+
+
+def test_an_easing_of_another_exercise_or_of_long_ago_does_not_silence() -> None:
+    sessions = [eased(session(1), HEEL), session(2), session(3), eased(session(4), TIBIALIS)]
+    assert offered(sessions, CALM) == (TIBIALIS.id, "sets", 3, 4)
 
 
 def test_two_sessions_of_a_day_share_their_morning_and_old_sessions_hold_their_own() -> None:

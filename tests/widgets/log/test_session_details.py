@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from tests.support.made_up import a_session
+from tests.support.small_catalog import ALL, HEEL
+from tui.domain.log.record import EASED
 from tui.presentation.summary import Row
-from tui.widgets.log.session_details import set_table
+from tui.widgets.log.session_details import details, set_table
 
 HOLDS = Row("Single-leg stance", 10, 10, "36.0 40.3 41.7 39.2 32.3", "37.0 51.1 43.8 40.0 1:44.2")
 
@@ -52,6 +55,13 @@ def test_a_name_that_is_too_long_goes_on_below() -> None:
 def test_a_side_without_sets_is_a_dot() -> None:
     row = set_table((Row("Wall stretch", 1, 2, "", "30 –"),), 60).plain.splitlines()[1]
     assert row.split() == ["Wall", "stretch", "·", "30", "–", "1/2"]
+
+
+def test_an_eased_exercise_is_named() -> None:
+    for stored, line in (([HEEL.id, "own"], f"eased: {HEEL.name}, own"), ("x", ""), ([1], "")):
+        session = replace(a_session(), extra={EASED: stored})
+        shown = details(session, ALL, 74).plain.splitlines()
+        assert [one for one in shown if "eased" in one] == [line] * bool(line)
 
 
 def test_what_is_to_be_known_of_single_holds_stands_below_them() -> None:

@@ -92,6 +92,16 @@ class SessionRecord:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
+EASED = "eased"
+"""The key of a session under which the ids of its eased exercises are stored."""
+
+
+def eased_in(session: SessionRecord) -> tuple[str, ...]:
+    """Return the ids of the exercises that were eased in a session; what is no id is passed by."""
+    stored = session.extra.get(EASED)
+    return tuple(one for one in stored if isinstance(one, str)) if isinstance(stored, list) else ()
+
+
 def new_id(moment: datetime, entropy: bytes) -> str:
     """Return a ULID: 48 bits of milliseconds and 80 random bits, 26 characters sorting by time.
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
-from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
 
 SESSIONS = 3
 """In how many sessions in a row the dose has to be done in full: a rule of ours."""
@@ -86,6 +86,7 @@ def next_step(
     Less comes before more, and then the order of the exercises. More is offered where the dose was
     done in full in the three newest sessions with the exercise, each with a soreness of at most 2
     before, after and on the next morning; a missing answer says nothing, and the rule stays silent.
+    So it does where the athlete eased the exercise in one of the three.
     Less is offered after a morning with a soreness above 2 and above what it was before the
     session. Both rules are ours.
 
@@ -150,7 +151,10 @@ def _calm(
 ) -> bool:
     """Whether the dose was done in full in enough sessions, all of them with low soreness."""
     return len(newest) == SESSIONS and all(
-        _full(exercise, session) and _low(session, mornings) for session in newest
+        _full(exercise, session)
+        and _low(session, mornings)
+        and exercise.id not in eased_in(session)
+        for session in newest
     )
 
 

@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from tui.domain.catalog.routine import Routine
-from tui.domain.log.record import Outcome, SessionRecord, SetRecord, Soreness, new_id
+from tui.domain.log.record import (
+    EASED,
+    Outcome,
+    SessionRecord,
+    SetRecord,
+    Soreness,
+    new_id,
+)
 from tui.domain.log.unreached import set_key
 from tui.storage.log.documents import encode_set
 from tui.storage.log.log import Log, LogError
@@ -114,6 +121,15 @@ class SessionRecorder:
         """Store what was told in the session, of which the worst counts."""
         told = self.record.soreness
         self.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+
+    def note_eased(self, exercises: Sequence[str]) -> None:
+        """Store which exercises are eased in the session, by their ids; empty for none."""
+        extra = {key: value for key, value in self.record.extra.items() if key != EASED}
+        if exercises:
+            extra[EASED] = list(exercises)
+        self.record = replace(self.record, extra=extra)
+        if self.worthwhile:
+            self._write(self._write_down)
 
     def add_remark(self, note: str, soreness: Soreness) -> bool:
         """Store what the athlete had to say of the session that ended.

@@ -9,11 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import format_day
 from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
-from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.domain.log.record import Outcome, SessionRecord, Soreness, eased_in
 from tui.presentation.summary import Row, summary
 from tui.widgets.cells import wrap_cells
 from tui.widgets.styles import MUTED
@@ -101,6 +102,8 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     ]
     if answers := soreness_text(session.soreness):
         parts.append(Content.assemble(("soreness  ", MUTED), answers))
+    if eased := ", ".join(name_of(one, None, exercises) for one in eased_in(session)):
+        parts.append(Content.assemble(("eased: ", MUTED), eased))
     if session.note:
         parts.append(Content(f"“{session.note}”"))
     return Content("\n").join(parts)
