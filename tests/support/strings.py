@@ -26,7 +26,7 @@ SILENT_CALLS = frozenset(
 )  # fmt: skip
 """Functions whose arguments are patterns, names or keys."""
 SILENT_KEYWORDS = frozenset({"classes", "encoding", "errors", "id", "key", "mode", "name", "sep"})
-SILENT_CONSTANTS = re.compile(r"(CSS|CSS_PATH|PATTERN|FORMAT|KEYS?|IDS?|FIELDS|_|__all__)$")
+SILENT_CONSTANTS = re.compile(r"(?:^|_)(CSS|CSS_PATH|PATTERN|FORMAT|KEYS?|IDS?|FIELDS|_|__all__)$")
 """Constants that hold style sheets, patterns and names."""
 SILENT_TOML = frozenset(
     {"camera", "exercise", "figure", "id", "kind", "muscle", "order", "progress", "side", "sides"}

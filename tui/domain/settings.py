@@ -96,7 +96,7 @@ class Preferences:
 
 
 AS_PRESCRIBED = Preferences()
-"""Everything as the exercises say."""
+"""Every setting at its default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from tui.domain.cue_level import CueLevel
 from tui.domain.settings import DAY_WORDS, LOUDEST, BalanceStart, Settings, Theme, Weekday
 from tui.presentation.options import Option
 
-AS_SAID = "as the exercise says"
+AS_SAID = "default"
 
 _USUAL = Settings()
 _SECONDS = (None, 0.0, 3.0, 5.0, 8.0, 10.0, 12.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0)
