@@ -9,12 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.support.examples import LONG, examples
 from tests.support.fake_clock import FakeClock
-
-# No deadlines, because the two cores are shared; in CI the same examples each time.
-settings.register_profile("local", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 FOLDERS = {
     "XDG_CACHE_HOME": ".cache",
@@ -29,6 +25,20 @@ FOLDERS = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that runs the long tests too."""
     parser.addoption("--long", action="store_true", help="also run the tests marked as long")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set how many examples a property is tried on, before any test is imported."""
+    if config.getoption("--long"):
+        os.environ[LONG] = "1"
+    # No deadlines, because the two cores are shared; in CI the same examples each time.
+    settings.register_profile(
+        "surefoot",
+        deadline=None,
+        derandomize=bool(os.environ.get("CI")),
+        max_examples=examples(100),
+    )
+    settings.load_profile("surefoot")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -92,7 +92,7 @@ def test_on_a_later_day_the_old_part_stays_and_the_rest_is_a_session_of_its_own(
     killed(tmp_path, clock, sets=4)
     clock.advance(3 * 86400)
     on = Athlete(tmp_path, clock, "Go on").open()
-    assert "Sun 22 Nov 07:31. 4 of 12 sets done. They stay on that day" in on.asked[0]
+    assert "Sun 22 Nov 07:31. 4 of 12 sets done. Those sets stay on that day" in on.asked[0]
     old, new = on.sessions
     assert outcomes(old) == ("stopped", Counter(done=4, skipped=8))
     assert old.started == START

@@ -310,7 +310,7 @@ def test_a_file_that_never_was_a_log_is_left_as_it_is(tmp_path: Path, command: s
     photo.write_bytes(b"\xff\xd8\xff\xe0 JFIF")
     told = piped(*command.split(), "--log", str(photo))
     assert (told.returncode, told.stdout) == (1, b"")
-    assert b"photo.jpg is no Surefoot log" in told.stderr
+    assert b"photo.jpg is not a Surefoot log" in told.stderr
     assert photo.read_bytes() == b"\xff\xd8\xff\xe0 JFIF"
     assert not list(tmp_path.glob("*.corrupt-*"))
 

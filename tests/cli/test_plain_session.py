@@ -527,7 +527,7 @@ def test_on_a_later_day_the_rest_is_a_session_of_its_own(tmp_path: Path, clock: 
     Athlete(tmp_path, clock, sets=17, killed=True).open("after-a-run")
     clock.advance(86400.0)
     on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
-    assert "They stay on that day" in on.lines[0]
+    assert "Those sets stay on that day" in on.lines[0]
     assert on.outcomes == [
         ("finished", ["done"]),
         ("stopped", [*["done"] * 17, "skipped"]),

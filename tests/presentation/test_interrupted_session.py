@@ -17,7 +17,7 @@ def test_the_question_says_when_and_how_much() -> None:
     assert heading_of(RECORD, left=True) == "After a run was left."
     assert detail_of(RECORD, today) == "Today at 07:31. 1 of 3 sets done, 1 partly done."
     later = detail_of(RECORD, today + timedelta(days=3))
-    assert later.startswith("Fri 2 Jan 07:31. 1 of 3 sets done, 1 partly done. They stay on")
+    assert later.startswith("Fri 2 Jan 07:31. 1 of 3 sets done, 1 partly done. Those sets stay on")
 
 
 def test_the_last_answer_changes_nothing() -> None:

@@ -6,7 +6,7 @@ from tests.support.app import CATALOG
 from tui.domain.progress.next_step import Change, NextStep
 from tui.presentation.next_step import step_sentences
 
-WHY = "Your last 3 were complete, soreness at most 2, mornings too (our rule)."
+WHY = "You finished your last 3 sessions. Soreness was 2 or less, in the mornings too (our rule)."
 KEYS = "y takes it, n drops it for a week."
 
 
@@ -21,7 +21,7 @@ KEYS = "y takes it, n drops it for a week."
         (
             "single-leg-stance", Change.SETS, 6, 5,
             ("Less for now? Single-leg stance: 5 holds a side instead of 6. You were sorer the "
-            "morning after than before your last session (our rule). "
+            "morning after your last session than before it (our rule). "
             f"The article gives 5 to 10. {KEYS}"),
         ),
         (

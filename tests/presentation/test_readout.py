@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     HEEL,
     STANCE,
@@ -231,7 +232,7 @@ def test_only_a_counted_set_with_a_tempo_has_a_beat() -> None:
 
 
 @given(phases=plans(), moments=spans(), full_rests=st.booleans(), tempo_led=st.booleans())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_time_left_only_falls_and_the_whole_only_rises(
     phases: tuple[Phase, ...], moments: list[float], full_rests: bool, tempo_led: bool
 ) -> None:
@@ -249,7 +250,7 @@ def test_time_left_only_falls_and_the_whole_only_rises(
 
 
 @given(phases=plans(), moments=spans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_moment_can_be_shown(phases: tuple[Phase, ...], moments: list[float]) -> None:
     session = Session(phases).begun(moments[0])
     for moment in moments:

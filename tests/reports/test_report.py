@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tui
+from tests.support.examples import examples
 from tests.support.made_up import FIRST, a_session, a_set
 from tests.support.sample_log import DATA, LAST, sessions
 from tui.domain.dates import MONDAY, SUNDAY
@@ -90,7 +91,7 @@ def test_no_text_of_the_user_becomes_html() -> None:
     assert "\x1b" not in text
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.text(max_size=30))
 def test_whatever_is_written_the_page_has_the_same_tags(note: str) -> None:
     plain = tags("".join(html(told(replace(a_session(5), note="x", title="x")))))

@@ -143,7 +143,7 @@ async def test_no_line_of_a_routine_is_cut_in_any_window(clock: FakeClock) -> No
         await pilot.press("down", "down")  # to the full program, which is the longest
         for height, last in (
             (24, "… 1 more: i shows all"),
-            (20, "… 2 more: i shows all"),
+            (20, "… 3 more: i shows all"),
             (40, "eversion"),
         ):
             await pilot.resize_terminal(80, height)

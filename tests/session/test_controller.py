@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.fake_clock import FakeClock
 from tests.support.small_catalog import (
     ALL,
@@ -118,7 +119,7 @@ def waiting() -> Run:
 
 
 @given(phases=plans(), moments=spans(), tempo_led=st.booleans(), full_rests=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_chopping_of_time_ends_and_reports_as_one_big_tick(
     phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:
@@ -136,7 +137,7 @@ def test_any_chopping_of_time_ends_and_reports_as_one_big_tick(
 
 
 @given(phases=plans(), start=beginnings, gap=st.floats(MAX_TICK_GAP + 0.01, 1e5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_gap_that_nobody_lived_through_is_never_credited(
     phases: tuple[Phase, ...], start: float, gap: float
 ) -> None:
@@ -260,7 +261,7 @@ KEYS = st.sampled_from((Action.DONE, Action.NEXT, Action.BACK, Action.MORE, Acti
 
 
 @given(phases=plans(), key=KEYS, after=st.floats(0.0, 1.9), pause=st.floats(0.0, 1.9))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_undo_brings_back_what_a_key_changed(
     phases: tuple[Phase, ...], key: Action, after: float, pause: float
 ) -> None:
@@ -370,7 +371,7 @@ def test_a_key_that_stays_down_is_ignored_as_long_as_it_repeats() -> None:
 
 
 @given(gaps=st.lists(st.floats(0.0, SAME_KEY_BOUNCE - 0.01), max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_however_a_held_key_repeats_it_ends_one_hold(gaps: list[float]) -> None:
     run = balancing()
     run.live(6)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     HEEL,
     STANCE,
@@ -39,7 +40,7 @@ def told(cues: Sequence[Cue]) -> list[tuple[float, str, int | None]]:
 
 
 @given(phases=plans(), moments=spans(), tempo_led=st.booleans(), full_rests=st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_chopping_of_time_announces_what_one_big_tick_announces(
     phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:
@@ -48,7 +49,7 @@ def test_any_chopping_of_time_announces_what_one_big_tick_announces(
 
 
 @given(phases=plans(eighths), moments=spans(eighths), full_rests=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_ticks_on_the_very_ends_of_phases_lose_and_double_nothing(
     phases: tuple[Phase, ...], moments: list[float], full_rests: bool
 ) -> None:
@@ -59,7 +60,7 @@ def test_ticks_on_the_very_ends_of_phases_lose_and_double_nothing(
 
 
 @given(phases=plans(), moments=spans(), full_rests=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_cues_come_in_order_and_within_their_span(
     phases: tuple[Phase, ...], moments: list[float], full_rests: bool
 ) -> None:
@@ -70,7 +71,7 @@ def test_cues_come_in_order_and_within_their_span(
 
 
 @given(phases=plans(eighths), start=eighths, full_rests=st.booleans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
     phases: tuple[Phase, ...], start: float, full_rests: bool
 ) -> None:
@@ -93,7 +94,7 @@ def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
 
 
 @given(phases=plans(), moments=spans(), tempo_led=st.booleans(), full_rests=st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_the_next_cue_is_the_first_that_then_comes(
     phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     BAND,
     HEEL,
@@ -159,7 +160,7 @@ def test_a_pause_belongs_to_the_set_it_leads_to() -> None:
 
 
 @given(phases=plans(st.floats(0.125, 40.0)))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_two_sets_never_follow_each_other_without_a_pause(phases: tuple[Phase, ...]) -> None:
     for same, run in groupby(phases, key=lambda phase: phase.kind is PhaseKind.WORK):
         if same:
@@ -174,7 +175,7 @@ def test_a_pause_of_no_length_is_left_out() -> None:
 
 
 @given(phases=plans())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_lead_in_of_a_set_begins_right_after_the_set_before(
     phases: tuple[Phase, ...],
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     BAND,
     HEEL,
@@ -45,7 +46,7 @@ def missing(phases: tuple[Phase, ...], number: int) -> int:
 
 
 @given(phases=plans(), share=st.floats(0.0, 1.0))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_one_goes_on_at_what_leads_to_the_first_missing_set(
     phases: tuple[Phase, ...], share: float
 ) -> None:
@@ -58,7 +59,7 @@ def test_one_goes_on_at_what_leads_to_the_first_missing_set(
 
 
 @given(phases=plans(), share=st.floats(0.0, 1.0))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_a_session_that_is_carried_on_ends_with_every_set_once(
     phases: tuple[Phase, ...], share: float
 ) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     ALL,
     HEEL,
@@ -110,7 +111,7 @@ def test_a_gap_right_after_a_balance_began_leaves_nothing_to_credit() -> None:
     story=events(),
     gap=st.floats(MAX_TICK_GAP + 0.01, 1e6),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_a_gap_never_credits_a_second(
     phases: tuple[Phase, ...], start: float, story: list[Event], gap: float
 ) -> None:
@@ -384,7 +385,7 @@ def test_only_a_running_balance_hold_is_balancing() -> None:
 
 
 @given(phases=plans(), start=beginnings, story=events(), away=st.floats(0.0, 1e5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @pytest.mark.parametrize("kept", ["running", "paused"])
 def test_undo_never_credits_time_that_was_spent_elsewhere(
     kept: str, phases: tuple[Phase, ...], start: float, story: list[Event], away: float
@@ -434,7 +435,7 @@ def test_undo_in_the_get_ready_of_a_balance_goes_on_with_it() -> None:
 
 
 @given(phases=plans(), start=beginnings, story=events())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_leaving_lists_every_set_of_the_plan_once_and_in_order(
     phases: tuple[Phase, ...], start: float, story: list[Event]
 ) -> None:

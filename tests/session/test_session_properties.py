@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import (
     BAND,
     HEEL,
@@ -28,7 +29,7 @@ switches = st.booleans()
 
 
 @given(phases=plans(), moments=spans(), tempo_led=switches, full_rests=switches)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_chopping_of_time_ends_where_one_big_tick_ends(
     phases: tuple[Phase, ...], moments: list[float], tempo_led: bool, full_rests: bool
 ) -> None:
@@ -40,7 +41,7 @@ def test_any_chopping_of_time_ends_where_one_big_tick_ends(
 
 
 @given(phases=plans(), start=beginnings, story=events())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_it_does_so_whatever_the_athlete_does_in_between(
     phases: tuple[Phase, ...], start: float, story: list[Event]
 ) -> None:
@@ -49,7 +50,7 @@ def test_it_does_so_whatever_the_athlete_does_in_between(
 
 
 @given(phases=plans(), start=beginnings, story=events())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_seeing_the_same_moment_twice_changes_nothing(
     phases: tuple[Phase, ...], start: float, story: list[Event]
 ) -> None:
@@ -87,7 +88,7 @@ def active(records: tuple[SetRecord, ...]) -> float:
 
 
 @given(phases=plans(), start=beginnings, story=events())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_active_seconds_never_exceed_the_time_lived(
     phases: tuple[Phase, ...], start: float, story: list[Event]
 ) -> None:
@@ -99,7 +100,7 @@ def test_active_seconds_never_exceed_the_time_lived(
 
 
 @given(phases=plans(), start=beginnings, story=events())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_phase_never_began_before_the_athlete_was_last_there(
     phases: tuple[Phase, ...], start: float, story: list[Event]
 ) -> None:
@@ -115,7 +116,7 @@ def test_a_phase_never_began_before_the_athlete_was_last_there(
 
 
 @given(phases=plans(eighths), start=eighths, length=eighths, full_rests=switches)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_the_phases_crossed_and_the_present_one_add_up_to_the_time_lived(
     phases: tuple[Phase, ...], start: float, length: float, full_rests: bool
 ) -> None:
@@ -133,7 +134,7 @@ def test_the_phases_crossed_and_the_present_one_add_up_to_the_time_lived(
     away=st.integers(0, 100_000).map(float),
     after=eighths,
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_pause_anywhere_for_any_time_changes_nothing_but_moments(
     phases: tuple[Phase, ...], before: float, away: float, after: float
 ) -> None:
@@ -155,7 +156,7 @@ def test_a_pause_anywhere_for_any_time_changes_nothing_but_moments(
 
 
 @given(phases=plans(any_seconds), start=beginnings, length=any_seconds, away=any_seconds)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_paused_session_is_untouched_by_time(
     phases: tuple[Phase, ...], start: float, length: float, away: float
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import ALL, BAND, HEEL, STANCE, TIBIALIS, WALL, exercises
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
@@ -138,7 +139,7 @@ def test_an_own_routine_of_one_side_keeps_to_it() -> None:
     st.lists(st.booleans(), min_size=4, max_size=4),
     st.integers(0, 40),
 )
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_it_is_never_longer_than_the_time_and_always_on_both_sides(
     minutes: int, drawn: list[Exercise], due_days: list[bool], back: int
 ) -> None:

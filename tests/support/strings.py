@@ -126,7 +126,7 @@ def is_for_users(text: str) -> bool:
     """Return whether a literal has words: several of them, or one with a capital letter."""
     if not re.search(r"[A-Za-z]{2}", text) or text.startswith(("#", ".", "-", "<", "\\", "/")):
         return False
-    if re.search(r"[\w-]+: [^;]*;|^\(\?|\\[dws]|://", text):
+    if re.search(r"^\s*[a-z-]+: [^;.]*;|\{[^{}]*[\w-]+: [^;]*;|^\(\?|\\[dws]|://", text):
         return False
     if re.search(r"[A-Za-z{}][,.:;]?[ \n]|[ \n][a-z]", text):
         return True

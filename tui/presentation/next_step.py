@@ -24,7 +24,8 @@ def _reason(step: NextStep) -> str:
     if not step.more:
         return "You were sorer the morning after your last session than before it (our rule)."
     return (
-        f"You finished your last {SESSIONS}. Soreness was {CALM} or less, in the mornings too "
+        f"You finished your last {SESSIONS} sessions. Soreness was {CALM} or less, in the "
+        "mornings too "
         "(our rule)."
     )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.small_catalog import HEEL
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.dates import MONDAY
@@ -48,7 +49,7 @@ amounts = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(amounts, st.integers(0, 6))
 def test_the_sum_over_weeks_is_the_sum_over_days(done: Mapping[date, Amounts], first: int) -> None:
     daily = replace(TWICE, days_a_week=7)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.made_up import a_session
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
@@ -238,7 +239,7 @@ def days(draw: st.DrawFn) -> tuple[str, list[SetRecord], list[list[SetRecord]]]:
     return name, sets, list(order)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(days())
 def test_any_way_of_chopping_a_day_into_sessions_counts_the_same(
     day: tuple[str, list[SetRecord], list[list[SetRecord]]],
@@ -255,7 +256,7 @@ def test_any_way_of_chopping_a_day_into_sessions_counts_the_same(
         assert due[0] is due[1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(days())
 def test_nothing_is_credited_that_was_not_done(
     day: tuple[str, list[SetRecord], list[list[SetRecord]]],

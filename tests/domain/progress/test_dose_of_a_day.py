@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.athlete import CATALOG, Athlete
+from tests.support.examples import examples
 from tests.support.fake_clock import FakeClock
 from tui.domain.progress.dose import amounts_of, daily_dose
 
@@ -20,7 +21,7 @@ CHOPS = st.lists(
 
 
 @given(CHOPS)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_however_a_day_is_chopped_every_set_counts_once(
     chops: list[tuple[int, bool, int]],
 ) -> None:

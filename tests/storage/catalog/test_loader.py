@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.loader import check, load
 
@@ -301,7 +302,7 @@ LINES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(LINES, max_size=12).map("\n".join), st.binary(max_size=40))
 def test_nothing_that_a_file_says_makes_load_raise(text: str, raw: bytes) -> None:
     with TemporaryDirectory() as name:

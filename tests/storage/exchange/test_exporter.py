@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.made_up import a_log, a_session, a_set
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.storage.exchange.exporter import COLUMNS, csv_rows, json_array
@@ -43,7 +44,7 @@ def stored(log: Log) -> str:
     return json.dumps(list(log.documents()))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(records, max_size=5, unique_by=lambda one: one.id))
 def test_export_and_import_into_an_empty_log_gives_the_same_log(
     sessions: list[SessionRecord],

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.examples import examples
 from tests.support.made_up import a_session, a_set, fail
 from tui.domain.log.record import SessionRecord
 from tui.storage.log.documents import decode
@@ -40,7 +41,7 @@ def after(step: str, draft: SessionRecord) -> SessionRecord:
     return replace(draft, sets=done, active_seconds=draft.active_seconds + 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(steps=steps, finished=st.booleans(), cut=st.floats(0, 1))
 def test_a_journal_cut_at_any_byte_ends_in_one_of_its_states(
     steps: list[str], finished: bool, cut: float

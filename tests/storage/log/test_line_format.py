@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
+from tests.support.examples import examples
 from tests.support.file_identity import written_as
 from tests.support.made_up import a_log, a_session, ids
 from tui.domain.log.record import SessionRecord
@@ -245,7 +246,7 @@ def change(log: Log, model: dict[str, SessionRecord], what: str, record: Session
                 db.table("other").insert({"note": record.note})
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(changes)
 def test_any_changes_end_where_a_dict_ends(steps: list[tuple[str, int, str]]) -> None:
     model: dict[str, SessionRecord] = {}

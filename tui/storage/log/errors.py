@@ -101,7 +101,7 @@ def not_a_log(path: Path) -> LogError:
 def no_log(path: Path) -> LogError:
     """Return the error for a file of another kind."""
     return LogError(
-        f"{path} is no Surefoot log, not even a damaged one: name another file with --log; "
+        f"{path} is not a Surefoot log, not even a damaged one: name another file with --log; "
         "this one was left as it is."
     )
 
