@@ -1,12 +1,17 @@
 """What a leaving app drops, and what it does not."""
 
+import asyncio
+import signal
+
 import pytest
 from textual._context import active_message_pump
 from textual.css.query import NoMatches
 from textual.events import Key
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
+from tui.textual_patches import terminal_app
 from tui.textual_patches.terminal_app import TerminalApp
 
 
@@ -56,3 +61,43 @@ def test_only_a_missing_widget_is_no_mistake_while_the_app_leaves(
     active_message_pump.set(Widget() if leaves else app)
     app._handle_exception(error)
     assert (app._exception is None) is dropped
+
+
+class NeverClosingScreen(Screen[None]):
+    """Waits for what never comes."""
+
+    async def on_key(self) -> None:
+        await asyncio.Event().wait()
+
+
+class HeldUpApp(TerminalApp):
+    """Waits for a screen to close, as does its end."""
+
+    async def on_mount(self) -> None:
+        for _ in range(3):
+            await self.push_screen(NeverClosingScreen())
+            self.screen.post_message(Key("a", "a"))
+        self.call_later(self.pop_screen)
+        asyncio.get_running_loop().call_later(0.05, self._exit_on, signal.SIGTERM)
+
+
+class NeverReadyApp(TerminalApp):
+    """Waits for what never comes, before it takes its first message."""
+
+    async def on_mount(self) -> None:
+        asyncio.get_running_loop().call_later(0.05, self._exit_on, signal.SIGTERM)
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("kind", [HeldUpApp, NeverReadyApp])
+async def test_what_never_comes_holds_up_neither_the_app_nor_its_end(
+    kind: type[TerminalApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal_app, "LEAVE_SECONDS", 0.1)
+    monkeypatch.setattr(terminal_app, "LEAVE_AGAIN_SECONDS", 0.1)
+    app = kind()
+    task = asyncio.create_task(app.run_async(headless=True))
+    done, _ = await asyncio.wait([task], timeout=5)
+    assert done
+    assert task.result() is None
+    assert app.return_code == 128 + signal.SIGTERM

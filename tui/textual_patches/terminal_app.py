@@ -31,6 +31,8 @@ END_SIGNALS = (signal.SIGINT, signal.SIGTERM) + (
 """The signals that ask for the end."""
 LEAVE_SECONDS = 3.0
 """Seconds after which the app leaves in the midst of whatever still holds it up."""
+LEAVE_AGAIN_SECONDS = 1.0
+"""Seconds after which it does so again, where that alone was of no use."""
 
 
 class TerminalApp(App[None]):
@@ -46,6 +48,8 @@ class TerminalApp(App[None]):
 
     _main: "asyncio.Task[Any] | None" = None
     """The task in which the app runs; None before it does."""
+    _cut_short = False
+    """Whether the app left in the midst of what held it up."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
@@ -59,6 +63,9 @@ class TerminalApp(App[None]):
         """Run; a signal that comes once the app has left changes nothing any more."""
         try:
             await super().run_async(**options)
+        except asyncio.CancelledError:
+            if not self._cut_short:
+                raise
         finally:
             if sys.platform != "win32":
                 loop = asyncio.get_running_loop()
@@ -120,8 +127,17 @@ class TerminalApp(App[None]):
         try:
             self.exit(return_code=128 + number)
         finally:
-            if self._main is not None:
-                asyncio.get_running_loop().call_later(LEAVE_SECONDS, self._main.cancel)
+            asyncio.get_running_loop().call_later(LEAVE_SECONDS, self._cut_off)
+
+    def _cut_off(self) -> None:
+        """Cancel whatever still holds the app up, until it has left.
+
+        One time may not do: a screen that never closes holds up the app, and then its end.
+        """
+        if self._main is not None and not self._main.done():
+            self._cut_short = True
+            self._main.cancel()
+            asyncio.get_running_loop().call_later(LEAVE_AGAIN_SECONDS, self._cut_off)
 
     def _handle_exception(self, error: Exception) -> None:
         """Fail, unless something is missed in a screen that is being taken down."""
