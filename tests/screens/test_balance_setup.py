@@ -9,7 +9,6 @@ from tests.support.app import CATALOG
 from tests.support.balance import BY_COUNTDOWN, BY_KEY, BalanceSession, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
-from tests.support.scenes import settled
 from tui.domain.catalog.catalog import known_in
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
@@ -18,8 +17,6 @@ from tui.presentation.balance_options import FIELDS, HoldChoice
 from tui.screens.balance_setup import BalanceSetupScreen
 from tui.screens.choose import ChooseScreen
 from tui.screens.question import QuestionScreen
-from tui.screens.session import SessionScreen
-from tui.screens.summary import SummaryScreen
 from tui.storage.settings import read_settings
 
 
@@ -42,7 +39,8 @@ async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: 
             ("eyes-closed", "left", 7)
         }
         assert plan[0].set.target.mode is BalanceMode.PRACTICE  # type: ignore[union-attr]
-        await stand.press("escape", "down", "enter")
+        await stand.press("escape")
+        await stand.press("2")
         assert isinstance(stand.app.screen, ChooseScreen)
         await stand.press("h")
         screen = stand.app.screen
@@ -59,7 +57,8 @@ async def test_a_hold_is_set_up_by_arrows_and_remembered(tmp_path: Path, clock: 
 async def test_the_last_setup_is_offered_in_the_next_run(tmp_path: Path, clock: FakeClock) -> None:
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "down", "right", "up", "up", "right", "enter")
-        await stand.press("escape", "down", "enter")
+        await stand.press("escape")
+        await stand.press("2")
     known = known_in(CATALOG.exercises.values())
     kept, notices = read_settings(tmp_path / "settings.toml", known)
     assert (kept.hold, notices) == (HoldSetUp(Side.LEFT, "eyes-closed", 6), ())
@@ -133,25 +132,13 @@ async def test_the_offer_is_made_with_its_reason_and_taken_only_where_it_is_safe
         assert "try eyes closed. " in text_in(stand, "#remarks")
 
 
-async def test_the_side_difference_is_shown_before_and_after(
-    tmp_path: Path, clock: FakeClock
-) -> None:
-    past = [session(day, (10.0,), (40.0,)) for day in range(2)]
-    async with standing(tmp_path, clock, settings=BY_KEY, past=past) as stand:
-        await stand.press("h")
-        assert text_in(stand, "#remarks") == ""
-        await stand.press("enter")
-        await stand.hold(10.0)
-        while stand.session.phase.set.side is Side.LEFT:
-            await stand.press("n")
-        await stand.hold(40.0)
-        while isinstance(stand.app.screen, SessionScreen):
-            await stand.press("n")
-            await settled(stand.pilot)
-        assert isinstance(stand.app.screen, SummaryScreen)
-        assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#bests")
-        await stand.press("enter", "h")
-        assert "Shorter on the left in each of your last 3 sessions" in text_in(stand, "#remarks")
+async def test_a_side_difference_that_holds_is_shown(tmp_path: Path, clock: FakeClock) -> None:
+    for days, shown in ((2, False), (3, True)):
+        past = [session(day, (10.0,), (40.0,)) for day in range(days)]
+        async with standing(tmp_path / str(days), clock, settings=BY_KEY, past=past) as stand:
+            await stand.press("h")
+            remarks = text_in(stand, "#remarks")
+            assert ("Shorter on the left in each of your last 3 sessions" in remarks) == shown
 
 
 async def test_the_test_begins_with_both_sides_and_open_eyes_whatever_was_held_last(
