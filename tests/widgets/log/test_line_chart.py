@@ -84,6 +84,13 @@ def test_many_marks_are_not_told_one_by_one() -> None:
     assert "Sep" not in "".join(rows[:-1])
 
 
+def test_days_too_close_for_a_line_leave_no_stray_dots() -> None:
+    line = ChartLine("left", points({10: 10, 11: 60}))
+    close = Graph("Balance", "seconds", DAILY, (line,))
+    assert not braille(drawn(close))
+    assert braille(drawn(close, width=140))
+
+
 def test_weeks_that_follow_one_another_are_joined() -> None:
     joined = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 7: 60})),))
     apart = Graph("Heel lowers", "a week", WEEKLY, (ChartLine("left", points({0: 10, 14: 60})),))

@@ -209,7 +209,13 @@ def _draw(
     last: tuple[int, int, int] | None = None
     for slot, point in sorted(slots_of(line, scale).items()):
         here = (slot, scale.x(slot), scale.y(point.value))
-        if line.joined and last is not None and slot - last[0] == 1:
+        # Between marks in cells side by side, all that is left of a line are stray dots.
+        if (
+            line.joined
+            and last is not None
+            and slot - last[0] == 1
+            and here[1] // 2 - last[1] // 2 > 1
+        ):
             _join(last[1:], here[1:], color, cells)
         marks.setdefault((here[1] // 2, here[2] // 4), {})[line.name] = point
         last = here
