@@ -1,5 +1,6 @@
 """Locks between two processes, and between two threads of one."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.made_up import a_log, a_session
 from tui.storage import files
 from tui.storage.log import locks
 from tui.storage.log.errors import LogError
@@ -123,3 +125,22 @@ def test_a_journal_belongs_to_the_process_that_locked_it_until_it_dies(tmp_path:
         assert lock_exclusively(fd)
     finally:
         os.close(fd)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there every disk has locks")
+def test_a_disk_without_locks_is_written_to_and_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    log = a_log(tmp_path / "log.json")
+    for day in range(2):
+        log.put(a_session(day))
+    assert len(list(log.sessions())) == 2
+    [told] = log.take_notices()
+    assert "has no locks" in told
+    assert log.take_notices() == ()

@@ -136,6 +136,14 @@ def lock_held(path: Path) -> LogError:
     )
 
 
+def no_locks(path: Path) -> str:
+    """Return the notice on a file system that knows no locks."""
+    return (
+        f"The disk of the log {path} has no locks: your sessions are saved, but open the log in "
+        "one window at a time."
+    )
+
+
 def lives_elsewhere(path: Path) -> LogError:
     """Return the error for a session that another instance is running."""
     return LogError(

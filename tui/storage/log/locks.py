@@ -3,7 +3,7 @@
 import math
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
@@ -39,7 +39,10 @@ class WaitBudget:
 
 @contextmanager
 def log_lock(
-    path: Path, timeout: float = LOCK_TIMEOUT, budget: WaitBudget | None = None
+    path: Path,
+    timeout: float = LOCK_TIMEOUT,
+    budget: WaitBudget | None = None,
+    no_locks: Callable[[], None] | None = None,
 ) -> Iterator[None]:
     """Hold the lock of the log from its reading to its writing.
 
@@ -50,6 +53,7 @@ def log_lock(
         path: The log.
         timeout: Seconds to wait for another one that holds it.
         budget: What is left for this and all other waiting; None for no limit.
+        no_locks: Called where the file system knows no locks; the log is then written without.
 
     Raises:
         LogError: Another one holds it for longer, or it cannot be made.
@@ -60,11 +64,13 @@ def log_lock(
         files.copy_access(path, fd, beside=True)  # whoever may write the log may lock it
     try:
         waited = 0.0
-        while not _try_to_lock(fd, shared=False):
+        while (locked := _try_to_lock(fd, shared=False)) is False:
             if waited >= timeout or not (budget is None or budget.spend(_LOCK_RETRY_DELAY)):
                 raise lock_held(path)
             sleep(_LOCK_RETRY_DELAY)
             waited += _LOCK_RETRY_DELAY
+        if locked is None and no_locks is not None:
+            no_locks()
         yield
     finally:
         os.close(fd)
@@ -76,18 +82,17 @@ def lock_exclusively(fd: int) -> bool:
     The system gives the lock back when the process dies, however it dies. Where the file system
     knows no locks, every try succeeds.
     """
-    if _try_to_lock(fd, shared=False):
-        return True
-    for delay in _JOURNAL_RETRY_DELAYS:
-        sleep(delay)
-        if _try_to_lock(fd, shared=False):
+    for delay in (0.0, *_JOURNAL_RETRY_DELAYS):
+        if delay:
+            sleep(delay)
+        if _try_to_lock(fd, shared=False) is not False:
             return True
     return False
 
 
 def is_unlocked(fd: int) -> bool:
     """Return whether nobody holds the file locked; those who ask do not exclude each other."""
-    return _try_to_lock(fd, shared=True)
+    return _try_to_lock(fd, shared=True) is not False
 
 
 if sys.platform == "win32":
@@ -96,7 +101,7 @@ if sys.platform == "win32":
     # Windows keeps others from reading locked bytes, so the locked byte lies behind the content.
     _LOCKED_BYTE = 1 << 30
 
-    def _try_to_lock(fd: int, *, shared: bool) -> bool:
+    def _try_to_lock(fd: int, *, shared: bool) -> bool | None:
         del shared  # Windows knows only exclusive locks
         os.lseek(fd, _LOCKED_BYTE, os.SEEK_SET)
         try:
@@ -108,11 +113,12 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_to_lock(fd: int, *, shared: bool) -> bool:
+    def _try_to_lock(fd: int, *, shared: bool) -> bool | None:
+        """Lock a file; return False where another holds it, None where there are no locks."""
         try:
             fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:
-            return True
+            return None
         return True

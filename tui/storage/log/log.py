@@ -96,7 +96,10 @@ class Log:
         from tui.storage.log.locks import LOCK_TIMEOUT, log_lock
 
         patience = LOCK_TIMEOUT if seconds is None else seconds
-        return log_lock(self.path, patience, self._waiting)
+        return log_lock(self.path, patience, self._waiting, self._note_no_locks)
+
+    def _note_no_locks(self) -> None:
+        self._note(errors.no_locks(self.path))
 
     def limit_waiting(self, seconds: float) -> None:
         """Wait for other instances for so many seconds in all from now on: the program ends."""
