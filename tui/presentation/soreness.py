@@ -111,7 +111,7 @@ def reminder_reason(stays: SorenessStays) -> str:
     return (
         f"Soreness was {WATCH} or more at the end of the day, or worse the next morning than "
         "before, on "
-        f"{stays.sore_days} of the {stays.entries} days you saved in the last two weeks."
+        f"{stays.sore_days} of the {stays.entries} days with an entry in the last two weeks."
     )
 
 

@@ -24,7 +24,7 @@ def test_it_prints_the_whole_card_as_wide_as_the_terminal(
     assert max(map(len, out.split("\n"))) <= columns
     assert all(char == "\n" or char.isprintable() for char in out)
     told, one = "".join(out.split()), CATALOG.exercises[exercise]
-    headings = ("Common mistakes", "Be careful", "How much", "What is known", "no cure-all")
+    headings = ("Common mistakes", "Be careful", "How much", "What is known", "not a cure-all")
     for text in (one.name, *headings, *(step for v in one.variations for step in v.steps)):
         assert "".join(text.split()) in told
     assert ("Theholdendswhen" in told) == bool(one.ends_when)

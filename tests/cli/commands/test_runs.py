@@ -26,7 +26,7 @@ def test_files_of_one_run_are_saved_once_and_a_ride_is_told(
     assert main(["runs", "add", *files]) == 0
     first = capsys.readouterr().out
     assert "40:12   7.90 km" in first
-    assert "1 run was saved before.\nLeft out, as it is no run: 1 cycling.\n" in first
+    assert "1 run was saved before.\nLeft out because it is not a run: 1 cycling.\n" in first
     before = log.read_bytes()
     assert main(["runs", "add", *files]) == 0
     assert "2 runs were saved before." in capsys.readouterr().out

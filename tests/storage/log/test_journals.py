@@ -68,8 +68,14 @@ def of(path: Path, record: SessionRecord) -> Path:
     ("spoil", "told"),
     [
         (junk, "cannot be read (none of its lines can be read), so its session is not shown: move"),
-        (folder, "is no file that Surefoot wrote, and nothing of it is shown: move it away"),
-        (pipe, "is no file that Surefoot wrote, and nothing of it is shown: move it away"),
+        (
+            folder,
+            "is not a file that Surefoot made, so nothing in it is shown. Move it somewhere else",
+        ),
+        (
+            pipe,
+            "is not a file that Surefoot made, so nothing in it is shown. Move it somewhere else",
+        ),
         (lambda path: alone(path, routine=None), "cannot be read (routine is missing)"),
         (lambda path: alone(path, started=7), "cannot be read (started is"),
     ],
@@ -209,7 +215,9 @@ def test_a_journal_that_another_user_owns_stops_only_itself() -> None:
         journal.chmod(0o000)
         with acting_as():
             [notice] = (log := a_log(path)).open()
-            assert notice.startswith(f"You may not read the journal {journal}, so its session is")
+            assert notice.startswith(
+                f"You do not have permission to read the journal {journal}, so its session is"
+            )
             assert ids(log) == [a_session(1).id]
             log.fold()
             assert ids(log) == [a_session(1).id]

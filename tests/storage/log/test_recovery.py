@@ -301,7 +301,9 @@ def test_a_write_protected_log_is_not_replaced(log: Log) -> None:
     assert "is write-protected: sessions are saved in a journal beside it" in notice
     log.finish(a_session(4))
     for change in (log.fold, lambda: log.put(a_session(1, note="x"))):
-        with pytest.raises(LogError, match=r"You may not write the log .*chmod u\+w"):
+        with pytest.raises(
+            LogError, match=r"You do not have permission to change the log .*chmod u\+w"
+        ):
             change()
     assert log.path.read_bytes() == before
     assert len(ids(log)) == 4
