@@ -40,7 +40,7 @@ def hold(terminal: Terminal, seconds: float) -> float:
     live(terminal, started + seconds - time.monotonic())
     stopped = time.monotonic()
     terminal.send(" ")
-    terminal.wait_for("Late press?")
+    terminal.wait_for("Pressed late?")
     return stopped - started
 
 
@@ -53,7 +53,7 @@ def test_a_hold_of_one_side_with_closed_eyes_from_start_to_log(tmp_path: Path) -
         true = hold(terminal, 1.2)
         live(terminal, 0.4)
         terminal.send("-")
-        terminal.wait_for("Trimmed by 0.5 s")
+        terminal.wait_for("Took off 0.5 s")
         terminal.send("\x1b")
         terminal.wait_for("Leave this session?")
         terminal.send("\x1b[B\r")

@@ -1,6 +1,7 @@
 """Killed in the middle and started again: no finished set is missing."""
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support.program import assert_whole, broken_off, in_session, sessions, surefoot
@@ -13,8 +14,11 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
     marker.unlink()
     with surefoot("--log", str(log), *START) as terminal:
         terminal.wait_for("read on")
-        terminal.send("\r")
-        terminal.wait_for("I have read this")
+        # A key that comes before a page can be answered is dropped, so that none goes unread.
+        while "I have read this" not in terminal.text:
+            terminal.send("\r")
+            with suppress(AssertionError):
+                terminal.wait_for("I have read this", deadline=2)
         terminal.send("\r")
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.wait_for("18 of 18")

@@ -23,8 +23,8 @@ WHOLE = past_session(HEELS, CATALOG.exercises, NOW, bytes(10), NOW)
     ("sets", "sentence", "due"),
     [
         (0, "Due every day.", True),
-        (6, "Today: 90 of 180 lowers. Done from 90% on (our rule).", True),
-        (10, "Today: 150 of 180 lowers. Done from 90% on (our rule).", True),
+        (6, "Today: 90 of 180 lowers. Counts as done at 90% or more (our rule).", True),
+        (10, "Today: 150 of 180 lowers. Counts as done at 90% or more (our rule).", True),
         (12, "Done for today. It can be done a second time today.", False),
     ],
 )
@@ -71,7 +71,10 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     )
     said = {name: (one.last, one.today) for name, one in found.items() if one.due}
     assert said == {
-        "heel-raises": ("90 of 180", "Today: 90 of 180 lowers, left. Done from 90% on (our rule)."),
+        "heel-raises": (
+            "90 of 180",
+            "Today: 90 of 180 lowers, left. Counts as done at 90% or more (our rule).",
+        ),
         "after-a-run": ("ran at 06:40", "Due today: you ran 40 min this morning."),
         "mine": ("never", "Due today: done 0 of 3 days in the last 7."),
     }

@@ -83,7 +83,7 @@ def test_what_is_no_answer_is_asked_again(text: str) -> None:
 
 def test_the_ceiling_says_its_rule_source_and_grade_and_forbids_nothing() -> None:
     assert ceiling_heading(7) == "7 of 10 is above 5."
-    for word in ("Silbernagel 2007", "grade B", "with a diagnosis, under supervision", "decide"):
+    for word in ("Silbernagel 2007", "grade B", "had a diagnosis and were supervised", "decide"):
         assert word in ceiling_detail()
     assert list(ceiling_answers("Wall stretch", begun=True).items()) == [
         ("End the session", CeilingAnswer.END),

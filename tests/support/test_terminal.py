@@ -9,12 +9,15 @@ import pytest
 from tests.support.terminal import Terminal
 
 ECHO = """
-import os, sys
+import os, signal, sys
 print("size %d x %d" % os.get_terminal_size(), flush=True)
-for line in sys.stdin:
-    print("got", line.strip().upper(), flush=True)
-    if line == "end\\n":
-        sys.exit(3)
+try:
+    for line in sys.stdin:
+        print("got", line.strip().upper(), flush=True)
+        if line == "end\\n":
+            sys.exit(3)
+except OSError:
+    signal.pause()  # the window is gone before its signal is here
 """
 FULL_SCREEN = r"""
 import os, signal, termios, tty

@@ -97,10 +97,10 @@ def reminder(stays: SorenessStays | None) -> str:
     if stays is None:
         return ""
     if not stays.sore_days:
-        return "Soreness rose three weeks in a row. If it stays, tell a doctor."
+        return "Soreness rose three weeks in a row. If it lasts, tell a doctor."
     return (
         f"You were sore on {stays.sore_days} of {stays.entries} days in two weeks. "
-        "If the soreness does not go away, tell a doctor."
+        "If it lasts, tell a doctor."
     )
 
 
