@@ -9,15 +9,12 @@ import pytest
 from tests.support.terminal import Terminal
 
 ECHO = """
-import os, signal, sys
+import os, sys
 print("size %d x %d" % os.get_terminal_size(), flush=True)
-try:
-    for line in sys.stdin:
-        print("got", line.strip().upper(), flush=True)
-        if line == "end\\n":
-            sys.exit(3)
-except OSError:
-    signal.pause()  # the window is gone before its signal is here
+for line in sys.stdin:
+    print("got", line.strip().upper(), flush=True)
+    if line == "end\\n":
+        sys.exit(3)
 """
 FULL_SCREEN = r"""
 import os, signal, termios, tty
