@@ -17,6 +17,18 @@ def main() -> int:
             return run()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        if _is_interrupt(error):
+            return INTERRUPTED
+        raise
+
+
+def _is_interrupt(error: BaseException) -> bool:
+    """Return whether an interrupt caused this error: Python 3.11 wraps it in another in a class."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None
 
 
 @contextmanager
