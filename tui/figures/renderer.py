@@ -72,7 +72,7 @@ def render_pixels(
     colors = role_colors(target.palette)
     gap = (target.palette.background,) * wide
     rows: list[tuple[Rgb, ...]] = []
-    for part in _sections(figure, side, shapes, target):
+    for part in _panes(figure, side, shapes, target):
         columns = wide * part.columns
         grid = fit_grid(part.frame, columns, high * target.rows)
         pixels = tuple(blend_pixels(part.shapes, grid, colors))
@@ -142,12 +142,12 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     shapes = scene(figure, side, phase, single_lines=target.mode is RenderMode.ASCII)
     parts = [
         _cells(part.shapes, part.frame, replace(target, columns=part.columns))
-        for part in _sections(figure, side, shapes, target)
+        for part in _panes(figure, side, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
 
 
-class Section(NamedTuple):
+class Pane(NamedTuple):
     """A part of a picture, as high as all of it."""
 
     shapes: tuple[Shape, ...]
@@ -155,20 +155,20 @@ class Section(NamedTuple):
     columns: int
 
 
-def _sections(
+def _panes(
     figure: Figure, side: Side, shapes: tuple[Shape, ...], target: RenderTarget
-) -> list[Section]:
+) -> list[Pane]:
     """Return the whole scene, and beside it the enlarged detail if there is room for it."""
     camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
     frame = frame_for_side(figure, side, camera.frame)
     least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
     if camera.lens is None or target.columns < least:
-        return [Section(shapes, frame, target.columns)]
+        return [Pane(shapes, frame, target.columns)]
     width = round(target.columns * LENS_SHARE)
-    whole = Section(shapes, frame, target.columns - 1 - width)
+    whole = Pane(shapes, frame, target.columns - 1 - width)
     # Signs are placed for the whole scene, and would be cut off in the detail.
     limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
-    enlarged = Section(limbs, frame_for_side(figure, side, camera.lens), width)
+    enlarged = Pane(limbs, frame_for_side(figure, side, camera.lens), width)
     # In the mirror image the detail is on the other side too.
     return [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
 
