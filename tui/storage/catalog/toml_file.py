@@ -127,6 +127,13 @@ def read(
     return Reading(problems=problems) if problems else Reading(value, place)
 
 
+def problem_at(source: TomlFile, key: str, message: str) -> Problem:
+    """Return a problem of a file at the line of one of its keys."""
+    from tui.storage.catalog.toml_lines import line_of, lines_by_key
+
+    return Problem(source.file, line_of((key,), lines_by_key(source.text)), message)
+
+
 def _problems(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
     if not table.mistakes:
         return ()
@@ -135,7 +142,8 @@ def _problems(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
     lines = lines_by_key(source.text)
     problems = (
         Problem(source.file, line_of(mistake.keys, lines), mistake.message)
-        for mistake in table.mistakes
+        # What is read twice, as the id is, is one mistake.
+        for mistake in dict.fromkeys(table.mistakes)
     )
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
