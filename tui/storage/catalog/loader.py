@@ -9,9 +9,9 @@ from typing import TypeVar
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
 from tui.storage.catalog.exercise_file import exercise
 from tui.storage.catalog.routine_file import KnownExercises, routine
-from tui.storage.catalog.toml_errors import one_of
 from tui.storage.catalog.toml_file import LAST_PLACE, Reading, TomlFile, open_toml, problem_at, read
 
 EXERCISES = "exercises"
@@ -183,41 +183,11 @@ class _CatalogBuilder:
 
     def _why_not(self, value: Exercise, source: TomlFile | Problem) -> Problem | None:
         """Return why an own exercise cannot take the place of a built-in one; None if it can."""
-        built_in = _values(self._built_in)
-        before = built_in.get(value.id)
-        if before is None or isinstance(source, Problem):
+        if value.id not in self._built_in or isinstance(source, Problem):
             return None
-        if value.kind != before.kind:
-            return problem_at(
-                source,
-                "kind",
-                f"kind must be {before.kind}, as {value.id} is a built-in exercise; "
-                "correct it, or write another id and call the file by it",
-            )
-        given = {version.id for version in value.variations}
-        if missing := [one.id for one in before.variations if one.id and one.id not in given]:
-            return problem_at(
-                source,
-                "variation",
-                f"the built-in exercise {value.id} also has {one_of(missing, 'and')}; add what is "
-                "missing, or write another id and call the file by it",
-            )
-        known = {**built_in, value.id: value}
-        for file in self.list_files(self._shipped / ROUTINES):
-            opened = open_toml(file)
-            now, then = (
-                read(opened, partial(routine, known=KnownExercises(some, {}), own=False))
-                for some in (known, built_in)
-            )
-            if now.problems and not then.problems:
-                return problem_at(
-                    source,
-                    "id",
-                    f"the built-in routine {file.stem} cannot use this exercise "
-                    f"({now.problems[0].message}); give it what the routine names, or write "
-                    "another id and call the file by it",
-                )
-        return None
+        routines = map(open_toml, self.list_files(self._shipped / ROUTINES))
+        why = why_not_instead(value, _values(self._built_in), routines)
+        return problem_at(source, *why) if why else None
 
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
         """Add the routine of a file, or its problems."""
@@ -237,15 +207,12 @@ class _CatalogBuilder:
             name: reading.value.copy_of for name, reading in self._routines.items() if reading.value
         }
         for name, origin in copies.items():
-            way = [name]
-            while (before := copies.get(way[-1])) is not None and before not in way:
-                way.append(before)
+            loop = loop_of_copies(name, copies)
             # A copy of a built-in routine may have its id and take its place.
-            if before != name or (origin == name and self._is_built_in(name)):
+            if not loop or (origin == name and self._is_built_in(name)):
                 continue
             opened = open_toml(self._files[name])
-            chain = " of ".join((*way, name)) if len(way) > 1 else f"{name} of itself"
-            message = f"this is a loop of copies ({chain}); take copy_of out"
+            message = f"this is a loop of copies ({loop}); take copy_of out"
             if isinstance(opened, TomlFile):
                 self.problems.append(problem_at(opened, "copy_of", message))
             if name in self._built_in_routines:
