@@ -55,6 +55,7 @@ async def test_a_step_is_offered_taken_and_dropped(
         harder = Progression(("eyes-closed",), "You held 60 s.")
         step = NextStep(CATALOG.exercises["single-leg-stance"], Change.VERSION, harder=harder)
         monkeypatch.setattr(AppContext, "next_step", lambda _: step)
+        app.show_offers()
         await pilot.press("y")
         await pilot.pause()
         assert isinstance(app.screen, BalanceSetupScreen)
