@@ -7,6 +7,7 @@ a row that stays the same is the same object in the next frame and a widget need
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.figures.ascii_art import render_ascii
@@ -23,7 +24,7 @@ from tui.figures.cells import (
 from tui.figures.identity_key import IdentityKey
 from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.motion import quantize_phase
-from tui.figures.palette import DARK, Palette, role_colors
+from tui.figures.palette import DARK, Palette, Rgb, role_colors
 from tui.figures.rasterizer import assign_roles, blend_pixels, fit_grid
 from tui.figures.scene import frame_for_side, scene
 from tui.figures.shapes import Shape
@@ -50,6 +51,10 @@ class RenderTarget:
     palette: Palette = DARK
 
 
+Picture = tuple[tuple[Rgb, ...], ...]
+"""Rows of pixels."""
+CELL = (8, 16)
+"""The usual pixels in a cell, across and down."""
 TILE = RenderTarget(44, 15)
 """The default size of a figure on a contact sheet."""
 
@@ -57,6 +62,25 @@ TILE = RenderTarget(44, 15)
 def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
     """Return the figure at a phase, 0 to 1, of its motion, with ``side`` working."""
     return _frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
+
+
+def render_pixels(
+    figure: Figure, side: Side, phase: float, target: RenderTarget, cell: tuple[int, int] = CELL
+) -> Picture:
+    """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
+    shapes, (wide, high) = scene(figure, side, phase), cell
+    colors = role_colors(target.palette)
+    gap = (target.palette.background,) * wide
+    rows: list[tuple[Rgb, ...]] = []
+    for part in _panes(figure, side, shapes, target):
+        columns = wide * part.columns
+        grid = fit_grid(part.frame, columns, high * target.rows)
+        pixels = tuple(blend_pixels(part.shapes, grid, colors))
+        drawn = [pixels[at : at + columns] for at in range(0, len(pixels), columns)]
+        rows = (
+            [(*row, *gap, *more) for row, more in zip(rows, drawn, strict=True)] if rows else drawn
+        )
+    return tuple(rows)
 
 
 def render_stills(figure: Figure, side: Side, target: RenderTarget) -> Rows:
@@ -108,28 +132,45 @@ def _joined_row(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
 
 @lru_cache(maxsize=192)
 def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget) -> Rows:
-    figure, camera = key.value, key.value.camera
+    figure = key.value
     if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
         return (_blank_row(target.columns),) * target.rows
-    is_ascii = target.mode is RenderMode.ASCII
     if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
         # Half blocks are symmetric, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
         return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
-    shapes = scene(figure, side, phase, single_lines=is_ascii)
+    shapes = scene(figure, side, phase, single_lines=target.mode is RenderMode.ASCII)
+    parts = [
+        _cells(part.shapes, part.frame, replace(target, columns=part.columns))
+        for part in _panes(figure, side, shapes, target)
+    ]
+    return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
+
+
+class Pane(NamedTuple):
+    """A part of a picture, as high as all of it."""
+
+    shapes: tuple[Shape, ...]
+    frame: ViewFrame
+    columns: int
+
+
+def _panes(
+    figure: Figure, side: Side, shapes: tuple[Shape, ...], target: RenderTarget
+) -> list[Pane]:
+    """Return the whole scene, and beside it the enlarged detail if there is room for it."""
+    camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
     frame = frame_for_side(figure, side, camera.frame)
     least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
     if camera.lens is None or target.columns < least:
-        return _cells(shapes, frame, target)
-    detail = frame_for_side(figure, side, camera.lens)
+        return [Pane(shapes, frame, target.columns)]
     width = round(target.columns * LENS_SHARE)
-    whole = _cells(shapes, frame, replace(target, columns=target.columns - 1 - width))
+    whole = Pane(shapes, frame, target.columns - 1 - width)
     # Signs are placed for the whole scene, and would be cut off in the detail.
     limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
-    enlarged = _cells(limbs, detail, replace(target, columns=width))
+    enlarged = Pane(limbs, frame_for_side(figure, side, camera.lens), width)
     # In the mirror image the detail is on the other side too.
-    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
-    return join_side_by_side(parts, target.columns)
+    return [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
 
 
 @lru_cache(maxsize=1024)

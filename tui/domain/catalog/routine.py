@@ -53,6 +53,8 @@ class Routine:
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False
     """True where it comes from the user's own folder."""
+    copy_of: str | None = None
+    """Id of the routine from which it was copied; it need not exist any more."""
     sides_chosen: bool = False
     """Whether its sides were chosen by hand, so that the sorer side is not asked for."""
 

@@ -10,7 +10,7 @@ from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
-from tui.storage.catalog.toml_file import Reading, TomlFile, parse_toml, read
+from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
 from tui.storage.toml_edit import EditError
@@ -22,6 +22,7 @@ HEADING = """\
 """The first lines of a new file."""
 
 _NOTES: Mapping[str, str] = {
+    "copy_of": "Surefoot shows what changed against it",
     "days_a_week": "due on so many days a week; without this line it is for any time",
     "times_a_day": "it can be done so often a day",
     "after_a_run": "due on days with a run",
@@ -44,6 +45,8 @@ def content_of(routine: Routine) -> dict[str, object]:
         content["after_a_run"] = True
     if routine.leaves_out:
         content["leaves_out"] = routine.leaves_out
+    if routine.copy_of:
+        content["copy_of"] = routine.copy_of
     if routine.steps:
         content["step"] = [_step_content(step) for step in routine.steps]
     return content
@@ -120,7 +123,7 @@ def edited_routine_text(
 
 def _says(text: str, routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
     """Return whether the checker accepts a text and reads the routine from it."""
-    source = parse_toml(Path(f"{routine.id}.toml"), text)
+    source = open_text(Path(f"{routine.id}.toml"), text)
     if not isinstance(source, TomlFile):
         return False
     reading = _read(source, exercises)
