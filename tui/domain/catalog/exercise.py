@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
 
+LEAST_SECONDS = 1
+"""The shortest hold a file may ask for, in seconds."""
 MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
