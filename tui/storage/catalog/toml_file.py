@@ -59,11 +59,11 @@ def open_toml(file: Path, most: int = MOST_BYTES) -> TomlFile | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, "is not UTF-8; save the file with that encoding")
-    return open_text(file, text)
+    return parse_toml(file, text)
 
 
-def open_text(file: Path, text: str) -> TomlFile | Problem:
-    """Parse the text of a file; return the problem if it is not TOML."""
+def parse_toml(file: Path, text: str) -> TomlFile | Problem:
+    """Parse the text of a file, whose line ends are those of Unix."""
     if found := _LONG_KEY.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return Problem(file, line, "has a key of too many parts; two levels are all that is needed")
