@@ -55,7 +55,7 @@ async def test_every_choice_is_seen(
         text = shown(app)
         assert CHOICES[0].help[:35] in text
         # In a low window the list scrolls, and every choice comes by.
-        for _ in range(len(CHOICES) // 8):
+        for _ in range(len(CHOICES) // 7):
             await pilot.press("pagedown")
             await pilot.pause()
             text += shown(app)
