@@ -130,7 +130,8 @@ def _check_format(table: TableReader, content: Mapping[str, object]) -> None:
     elif not isinstance(given, int) or isinstance(given, bool) or given != FORMAT:
         remedy = f"update Surefoot, or ask for the file in format {FORMAT}"
         table.add_error(f"format must be {FORMAT}, not {shown(given)}; {remedy}", "format")
-    table.integer("format", FORMAT, FORMAT, FORMAT)
+    else:
+        table.integer("format", FORMAT, FORMAT, FORMAT)
 
 
 def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
