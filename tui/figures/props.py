@@ -5,6 +5,7 @@ Sizes and radii are in meters.
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
+from math import atan2, cos, hypot, radians, sin
 
 from tui.figures.model import BOXES, Prop, Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
@@ -14,6 +15,8 @@ RIM = 0.03
 """The width of the outline that sets a cushion off from the floor."""
 KNOB = 0.035
 """The radius of a door's knob."""
+ARC_STEP = 12.0
+"""Degrees of a bent arrow that are drawn as a straight line."""
 CORNERS = tuple(product((-1.0, 1.0), (-1.0, 1.0)))
 LASHES = (
     ((-0.24, -0.06), (-0.1, -0.15)),
@@ -47,7 +50,9 @@ def shapes(
         case "band":
             yield from _band(prop, view, joints)
         case "arrow":
-            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size)
+            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size, prop.bend)
+        case "word":
+            yield Word(view(_point(prop.at)), prop.text, Role.CUE)
         case "eye-open" | "eye-closed":
             yield from _eye(view(_point(prop.at)), prop.kind == "eye-open")
         case "door":
@@ -111,15 +116,40 @@ def _band(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape
     yield Stroke(start, view(_point(prop.to)), radius, radius, Role.BAND)
 
 
-def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]:
-    along = end[0] - start[0], end[1] - start[1]
-    length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+def _arrow(start: Point, end: Point, size: tuple[float, ...], bend: float) -> Iterator[Shape]:
+    way = _arc(start, end, bend)
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
     head = size[0] if size else 0.32 * length
-    back = end[0] - along[0] / length * head, end[1] - along[1] / length * head
-    aside = -along[1] / length * head * 0.85, along[0] / length * head * 0.85
-    yield Stroke(start, back, head * 0.2, head * 0.2, Role.CUE)
+    # The shaft ends where the head begins.
+    shaft = [point for point in way if hypot(end[0] - point[0], end[1] - point[1]) > 0.8 * head]
+    last = shaft[-1] if shaft else start
+    towards = atan2(end[1] - last[1], end[0] - last[0])
+    back = end[0] - cos(towards) * head, end[1] - sin(towards) * head
+    for a, b in pairwise([*shaft, back]):
+        yield Stroke(a, b, head * 0.22, head * 0.22, Role.CUE)
+    aside = -sin(towards) * head * 0.85, cos(towards) * head * 0.85
     wings = [(back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1])]
     yield convex_hull([end, *wings], Role.CUE)
+
+
+def _arc(start: Point, end: Point, bend: float) -> list[Point]:
+    """Return points along an arc of ``bend`` degrees that bulges to the left of its way."""
+    if not bend:
+        return [start, end]
+    chord = end[0] - start[0], end[1] - start[1]
+    half = radians(bend) / 2
+    # The center lies on the right of the way, at this share of the chord's length.
+    aside = cos(half) / (2 * sin(half))
+    center = (
+        (start[0] + end[0]) / 2 + chord[1] * aside,
+        (start[1] + end[1]) / 2 - chord[0] * aside,
+    )
+    x, y = start[0] - center[0], start[1] - center[1]
+    steps = max(2, round(abs(bend) / ARC_STEP))
+    turns = [-radians(bend) * step / steps for step in range(steps + 1)]
+    return [
+        (center[0] + x * cos(t) - y * sin(t), center[1] + x * sin(t) + y * cos(t)) for t in turns
+    ]
 
 
 def _eye(center: Point, is_open: bool) -> Iterator[Shape]:

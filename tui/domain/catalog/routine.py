@@ -8,6 +8,13 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.log.record import SetRecord
 
+MOST_STEPS = 100
+"""The most steps of a routine."""
+MOST_TIMES_A_DAY = 24
+"""The most often a day that a file may ask for."""
+DAYS_OF_THE_WEEK = 7
+"""The most days a week on which a routine can be due."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.catalog.exercise import MOST_SETS, Exercise
-from tui.domain.catalog.routine import HOLD_ID, Routine, Step
+from tui.domain.catalog.routine import (
+    DAYS_OF_THE_WEEK,
+    HOLD_ID,
+    MOST_STEPS,
+    MOST_TIMES_A_DAY,
+    Routine,
+    Step,
+)
 from tui.domain.catalog.sets import BalanceMode, Side, has_file_key
-from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, kinds_with, reps, seconds
+from tui.storage.catalog.exercise_file import kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
-MOST_STEPS = 100
-"""The most steps of a routine."""
 MOST_SETS_IN_ALL = 500
 """The most sets of a routine, over all of its steps, sides and versions."""
-
-_DAYS_OF_THE_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
         purpose=table.text("purpose"),
         steps=steps,
         times_a_day=table.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
-        days_a_week=table.integer("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
+        days_a_week=table.integer("days_a_week", 0, DAYS_OF_THE_WEEK, 0),
         after_a_run=table.flag("after_a_run"),
         leaves_out=table.text("leaves_out"),
         own=own,

@@ -174,6 +174,20 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, match[0], bisect_left(breaks, match.start()) + 1
 
 
+def comments_in(text: str) -> Iterator[str]:
+    """Yield the comments of a text that ``tomllib`` accepts, from their sign on."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "comment":
+            yield match[0].rstrip()
+
+
+def lines_within_texts(text: str) -> Iterator[int]:
+    """Yield the lines, from 1, that begin within a text of several lines."""
+    for kind, part, line in _tokens(text):
+        if kind == "text":
+            yield from range(line + 1, line + 1 + part.count("\n"))
+
+
 def lines_by_key(text: str) -> dict[Keys, int]:
     """Return the line, from 1, on which each key and each element of a list begins.
 
