@@ -26,8 +26,8 @@ from tui.storage.catalog.toml_file import (
     LAST_PLACE,
     MOST_BYTES,
     TomlFile,
+    open_text,
     open_toml,
-    parse_toml,
     problems_of,
 )
 from tui.storage.catalog.toml_table import TableReader
@@ -242,7 +242,7 @@ def _parts(
     for key, values in found.items():
         for index, value in enumerate(values):
             text = texts.get((key, index), "")
-            opened = parse_toml(source.file, text)
+            opened = open_text(source.file, text)
             content = source.content if alone or key == _ROUTINE else _item(source, key, index)
             apart = {"format", *PART_KEYS} if alone or key == _ROUTINE else set[str]()
             left = {name: given for name, given in content.items() if name not in apart}

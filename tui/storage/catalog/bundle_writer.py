@@ -8,7 +8,7 @@ from tui.storage.catalog.bundle_file import FORMAT, Present, read_opened
 from tui.storage.catalog.bundle_text import join_bundle
 from tui.storage.catalog.figures import figure_ids
 from tui.storage.catalog.loader import EXERCISES, FIGURES, ROUTINES, load
-from tui.storage.catalog.toml_file import TomlFile, open_toml, parse_toml
+from tui.storage.catalog.toml_file import TomlFile, open_text, open_toml
 
 
 def write_bundle(
@@ -49,7 +49,7 @@ def write_bundle(
             return "", (source,)
         texts.append((folder.removesuffix("s"), source.text))
     text = join_bundle(FORMAT, texts[0][1], texts[1:])
-    opened = parse_toml(Path(name), text)
+    opened = open_text(Path(name), text)
     if not isinstance(opened, TomlFile):
         return text, (opened,)
     # Whoever gets it has what is shipped, and nothing else.

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from tui.storage import files
 from tui.storage.catalog.bundle_file import BundlePart
-from tui.storage.catalog.toml_file import TomlFile, open_toml, parse_toml
+from tui.storage.catalog.toml_file import TomlFile, open_text, open_toml
 
 
 class Effect(StrEnum):
@@ -60,7 +60,7 @@ def effect_of(part: BundlePart, own: Path, shipped: Path) -> Effect:
     Raises ObstacleError where it cannot be put there, and OSError.
     """
     check_place(own, part.place)
-    new = parse_toml(part.place, part.text)
+    new = open_text(part.place, part.text)
     for folder, effect in ((own, Effect.OWN), (shipped, Effect.BUILT_IN)):
         if (folder / part.place).exists():
             old = open_toml(folder / part.place)
