@@ -17,7 +17,7 @@ from tui.storage.catalog.loader import check
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
 from tui.storage.catalog.routine_writer import edited_routine_text, mistakes_in, routine_text
-from tui.storage.catalog.toml_file import TomlFile, parse_toml, read
+from tui.storage.catalog.toml_file import TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 
 EXERCISES = CATALOG.exercises
@@ -53,7 +53,7 @@ exercise = "single-leg-stance"
 
 
 def _saved(text: str) -> Routine:
-    source = parse_toml(Path("mine.toml"), text)
+    source = open_text(Path("mine.toml"), text)
     assert isinstance(source, TomlFile)
     known = KnownExercises(EXERCISES, {})
     reading = read(source, lambda table: read_routine(table, known=known, own=True))

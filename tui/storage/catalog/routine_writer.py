@@ -10,7 +10,7 @@ from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
-from tui.storage.catalog.toml_file import Reading, TomlFile, parse_toml, read
+from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
 from tui.storage.toml_edit import EditError
@@ -123,7 +123,7 @@ def edited_routine_text(
 
 def _says(text: str, routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
     """Return whether the checker accepts a text and reads the routine from it."""
-    source = parse_toml(Path(f"{routine.id}.toml"), text)
+    source = open_text(Path(f"{routine.id}.toml"), text)
     if not isinstance(source, TomlFile):
         return False
     reading = _read(source, exercises)
