@@ -13,6 +13,7 @@ DEEPEST = 2
 LARGE_MODULES: dict[str, str] = {
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
+    "cli/arguments.py": "the options of every command, each of a few lines, in one place",
     "cli/plain_session.py": "the questions before a session in lines, and the session itself",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
     "screens/log.py": "each key of the log and what it does to the list, the details and the views",

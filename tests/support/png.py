@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.figures.cells import QUARTERS, Rows
+from tui.figures.lettering import GLYPHS, ink_of_letter
 from tui.figures.palette import Rgb
 from tui.figures.renderer import CELL, Picture
 
@@ -42,10 +43,12 @@ def picture_of(rows: Rows, background: Rgb) -> Picture:
 
 @lru_cache(maxsize=512)
 def ink_of(letter: str) -> tuple[tuple[bool, ...], ...]:
-    """Return which pixels of a block character are in its color. Raises ValueError."""
+    """Return which pixels of a block or a letter are in its color. Raises ValueError."""
     if (quarter := QUARTERS.find(letter)) >= 0:
         return _grid(quarter, 2)
-    raise ValueError(f"{letter!r} is no block")
+    if letter.upper() in GLYPHS:
+        return ink_of_letter(letter, WIDE, HIGH)
+    raise ValueError(f"{letter!r} is neither a block nor a letter")
 
 
 def _grid(bits: int, rows: int) -> tuple[tuple[bool, ...], ...]:

@@ -23,9 +23,10 @@ def test_a_cell_is_drawn_as_a_terminal_draws_it() -> None:
     assert picture[7][8] == BLACK
 
 
-def test_only_blocks_are_drawn() -> None:
-    with pytest.raises(ValueError, match="no block"):
-        ink_of("x")
+def test_only_blocks_and_letters_are_drawn() -> None:
+    assert any(map(any, ink_of("x")))
+    with pytest.raises(ValueError, match="neither a block nor a letter"):
+        ink_of("é")
 
 
 def test_a_png_holds_the_pixels() -> None:

@@ -250,8 +250,10 @@ class Surefoot(ThemedApp):
         self._due.toggle_rest_day()
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
-        """Take or drop the next step."""
-        self._due.answer_step(taken=event.taken)
+        """Take or drop the next step; a harder version of a hold is set up first."""
+        step = self._due.answer_step(taken=event.taken)
+        if step is not None and step.harder is not None and event.taken:
+            self.set_up_holds()
 
     @work
     async def on_choose_screen_soreness_asked(self) -> None:

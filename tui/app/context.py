@@ -192,7 +192,8 @@ class AppContext:
         if figure_id not in self._figures:
             from tui.storage.catalog.figures import load_figure
 
-            found, _ = load_figure(figure_id, self.paths.shipped, self.paths.data)
+            paths = self.paths
+            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.taken)
             self._figures[figure_id] = found
         return self._figures[figure_id]
 

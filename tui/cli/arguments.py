@@ -85,7 +85,12 @@ def parser(names: Collection[str] = ()) -> Parser:
 
 
 def _start(command: Parser) -> None:
-    command.add_argument("routine", metavar="ROUTINE", nargs="?")
+    command.add_argument(
+        "routine",
+        metavar="ROUTINE",
+        nargs="?",
+        help="its ID, or a file with a routine, which is not copied",
+    )
     command.add_argument(
         "--minutes",
         metavar="M",
@@ -241,6 +246,34 @@ def _check(command: Parser) -> None:
     )
 
 
+def _new(command: Parser) -> None:
+    command.description = (
+        "Write a file with notes into your own folder, ready to be edited. "
+        'For example: surefoot new routine "My evening"'
+    )
+    command.add_argument("what", choices=("exercise", "routine"), help="what to write")
+    command.add_argument("name", metavar="NAME", help="its name; the file gets a name made of it")
+
+
+def _bundle(command: Parser) -> None:
+    command.description = (
+        "Write one file with a routine and all of your own exercises and figures that it needs. "
+        "For example: surefoot bundle my-evening my-evening.toml"
+    )
+    command.add_argument("routine", metavar="ROUTINE", help="its ID, for example full")
+    command.add_argument("file", metavar="FILE", help="where to write")
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add(command: Parser) -> None:
+    command.description = (
+        "Check a file that somebody gave you, show what it brings and what it would replace, and "
+        "copy it into your own folder. For example: surefoot add my-evening.toml"
+    )
+    command.add_argument("file", metavar="FILE", help="a bundle, or one routine or exercise")
+    command.add_argument("--yes", action="store_true", help="do not ask before adding")
+
+
 def _add_session(command: Parser) -> None:
     command.add_argument(
         "--plain", action="store_true", help="lines of text, for a screen reader or a pipe"
@@ -376,6 +409,9 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "export": ("save the log as a file for other programs", _export),
     "import": ("add the sessions of another log", _import),
     "report": ("write one page for your physical therapist", _report),
+    "new": ("write a template for a routine or an exercise of your own", _new),
+    "bundle": ("write one file with a routine, to give away", _bundle),
+    "add": ("add a routine or an exercise that somebody gave you", _add),
     "check": ("check your own files and settings for mistakes", _check),
     "paths": ("show where the log, the settings and your own files are", _add_json),
 }

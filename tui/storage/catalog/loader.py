@@ -13,6 +13,7 @@ from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
 from tui.storage.catalog.exercise_file import exercise
 from tui.storage.catalog.routine_file import KnownExercises, routine
 from tui.storage.catalog.toml_file import LAST_PLACE, Reading, TomlFile, open_toml, problem_at, read
+from tui.storage.catalog.toml_table import TableReader
 
 EXERCISES = "exercises"
 """Name of the folder of exercise files."""
@@ -192,7 +193,7 @@ class _CatalogBuilder:
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
         """Add the routine of a file, or its problems."""
         known = KnownExercises(_values(self._exercises), self._left_out)
-        reading = read(source, partial(routine, known=known, own=own))
+        reading = read(source, partial(_routine, known=known, own=own))
         self.problems += reading.problems
         if reading.value is None:
             return
@@ -235,6 +236,14 @@ class _CatalogBuilder:
 
     def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, None, message))
+
+
+def _routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
+    """Read a routine in a folder of routines, where a bundle would not be taken apart."""
+    for key in ("exercise", "figure"):
+        table.forbid(key, "this file brings more than a routine; take it in with surefoot add")
+    table.integer("format", 1, 1, 1)
+    return routine(table, known, own)
 
 
 def _values(readings: Mapping[str, Reading[_Value]]) -> dict[str, _Value]:

@@ -63,7 +63,7 @@ def open_toml(file: Path, most: int = MOST_BYTES) -> TomlFile | Problem:
 
 
 def open_text(file: Path, text: str) -> TomlFile | Problem:
-    """Parse the text of a file; return the problem if it is not TOML."""
+    """Parse the text of a file, whose line ends are those of Unix."""
     if found := _LONG_KEY.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return Problem(file, line, "has a key of too many parts; two levels are all that is needed")

@@ -237,6 +237,8 @@ class TableReader:
         elif not value.strip():
             instead = "" if key in self._required else " or take it out"
             self.add_error(f"{key} has an empty text; write something{instead}", key, *keys)
+        elif "\n" in value:
+            self.add_error(f"{key} has several lines; write it in one", key, *keys)
         elif bad := unprintable(value):
             self.add_error(f"{key} has the control character {bad}; take it out", key, *keys)
         elif len(value) > MOST_CHARACTERS:
