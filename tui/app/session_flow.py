@@ -315,7 +315,7 @@ class SessionFlow:
             criteria=context.norms.ends_when if routine.tests and context.norms else (),
             figures=context.figure,
             render_options=context.render_options,
-            announce=self._ports.announce,
+            announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
             tell_soreness=recorder.note_worst_soreness,
             note_eased=recorder.note_eased,
             save=self._save_sets,

@@ -458,7 +458,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
             self._options.announce(cue)
-            self._view.flash()
+            if not cue.paced:
+                self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:
         if interruption is Interruption.FORGOTTEN_HOLD:
