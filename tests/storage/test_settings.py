@@ -17,6 +17,7 @@ from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.cue_level import TempoSound
 from tui.domain.settings import (
     BalanceStart,
     CueLevel,
@@ -39,6 +40,7 @@ EVERYTHING = """\
 cues = "speech"
 volume = 3
 voice = false
+tempo_sound = "count"
 theme = "light"
 reduced_motion = true
 figure_cells = "sextant"
@@ -79,6 +81,7 @@ ALL_SET = Settings(
     cues=CueLevel.SPEECH,
     volume=3,
     voice=False,
+    tempo_sound=TempoSound.COUNT,
     theme=Theme.LIGHT,
     figure_cells=FigureCells.SEXTANT,
     reduced_motion=True,

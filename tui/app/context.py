@@ -25,9 +25,8 @@ from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, FigureCells, Settings
-from tui.figures.cells import RenderMode
 from tui.figures.options import RenderOptions
-from tui.figures.terminals import sharpest_mode
+from tui.figures.terminals import mode_for
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
@@ -82,6 +81,13 @@ class AppContext:
         """The present date."""
         return self.clock.now().date()
 
+    def reload_catalog(self) -> None:
+        """Read the exercises and routines anew: the user's own files changed."""
+        from tui.storage.catalog.loader import load
+
+        self.catalog = load(self.paths.shipped, self.paths.data)
+        self._figures.clear()
+
     @property
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
@@ -89,12 +95,7 @@ class AppContext:
         still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        wanted = self.cells or self.settings.figure_cells
-        mixed = (
-            sharpest_mode(self.environment)
-            if wanted is FigureCells.AUTO
-            else RenderMode(str(wanted))
-        )
+        mixed = mode_for(self.cells or self.settings.figure_cells, self.environment)
         return RenderOptions(still, "SSH_CONNECTION" in self.environment, letters, mixed)
 
     def offers(self) -> tuple[Offer, ...]:
@@ -193,7 +194,8 @@ class AppContext:
         if figure_id not in self._figures:
             from tui.storage.catalog.figures import load_figure
 
-            found, _ = load_figure(figure_id, self.paths.shipped, self.paths.data)
+            paths = self.paths
+            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.taken)
             self._figures[figure_id] = found
         return self._figures[figure_id]
 

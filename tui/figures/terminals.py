@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tui.domain.settings import FigureCells
 from tui.figures.cells import RenderMode
 
 PROGRAMS = frozenset({"ghostty", "rio", "WezTerm"})
@@ -16,6 +17,11 @@ LEAST_VTE = 6200
 """The release of VTE, as in VTE_VERSION, that has them: 0.62."""
 MULTIPLEXERS = ("screen", "tmux")
 """Beginnings of TERM in a multiplexer, of which it is unknown on which terminals it is shown."""
+
+
+def mode_for(wanted: FigureCells, environment: Mapping[str, str]) -> RenderMode:
+    """Return the mode that the athlete wants on a terminal that shows every color."""
+    return sharpest_mode(environment) if wanted is FigureCells.AUTO else RenderMode(str(wanted))
 
 
 def sharpest_mode(environment: Mapping[str, str]) -> RenderMode:
