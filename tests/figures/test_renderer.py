@@ -91,6 +91,17 @@ def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderM
     assert (pull.index("PULL") < 12) is (side is Side.RIGHT)
 
 
+@pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
+def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> None:
+    figure = FIGURES["heel-raise-eccentric-knees-bent"]
+    for mode in (RenderMode.BLOCK, RenderMode.ASCII):
+        lift, lower = (
+            text_of(render(figure, side, phase, RenderTarget(54, 26, mode))) for phase in (0.4, 0.6)
+        )
+        assert f"LIFT {other} FOOT" in lift
+        assert f"2 DOWN ON {side.upper()}" in lower
+
+
 def test_a_word_that_does_not_fit_is_left_out() -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
     text = text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(14, 12, RenderMode.BLOCK)))
@@ -102,7 +113,7 @@ def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None
     low = RenderTarget(33, 8, RenderMode.BLOCK)
     lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")
     assert "HEEL DOWN" in lines[0]
-    assert "KNEE STRAIGHT" in lines[1]
+    assert "LEFT KNEE STRAIGHT" in lines[1]
 
 
 def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
@@ -117,7 +128,8 @@ def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
 
 
 def words_of(figure: Figure) -> list[str]:
-    return [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    texts = [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    return [text.replace("{side}", "LEFT").replace("{other}", "RIGHT") for text in texts]
 
 
 def has_letters(prop: Prop) -> bool:

@@ -28,7 +28,7 @@ from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, Rgb, role_colors
 from tui.figures.rasterizer import Grid, assign_roles, blend_pixels, fit_grid
 from tui.figures.scene import frame_for_side, scene, words_at
-from tui.figures.shapes import Fill, Shape, mirror
+from tui.figures.shapes import Fill, Shape
 
 MIN_COLUMNS, MIN_ROWS = 8, 4
 """The size below which nothing could be recognized, and nothing is drawn."""
@@ -110,9 +110,7 @@ def _placed_words(
     """Return the words in the picture, none where it is too small for anything."""
     if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
         return []
-    words = words_at(figure, phase)
-    if side is not figure.drawn_for:
-        words = tuple(mirror(word) for word in words)
+    words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []
     column = 0
     for pane in _panes(figure, side, words, target):
