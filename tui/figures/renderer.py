@@ -75,10 +75,8 @@ def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Ro
 def _lettered_frame(
     key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
 ) -> Rows:
-    """Return a frame with its words, which lines of letters already have."""
+    """Return a frame with its words, which lie on top and are not mirrored with it."""
     drawn = _frame(key, side, phase, target)
-    if target.mode is RenderMode.ASCII:
-        return drawn
     color = target.palette.cue if target.mode in COLORED else None
     return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
 
