@@ -26,8 +26,8 @@ from tui.storage.catalog.toml_file import (
     LAST_PLACE,
     MOST_BYTES,
     TomlFile,
+    open_text,
     open_toml,
-    parse_toml,
     problems_of,
 )
 from tui.storage.catalog.toml_table import TableReader
@@ -130,7 +130,8 @@ def _check_format(table: TableReader, content: Mapping[str, object]) -> None:
     elif not isinstance(given, int) or isinstance(given, bool) or given != FORMAT:
         remedy = f"update Surefoot, or ask for the file in format {FORMAT}"
         table.add_error(f"format must be {FORMAT}, not {shown(given)}; {remedy}", "format")
-    table.integer("format", FORMAT, FORMAT, FORMAT)
+    else:
+        table.integer("format", FORMAT, FORMAT, FORMAT)
 
 
 def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
@@ -241,7 +242,7 @@ def _parts(
     for key, values in found.items():
         for index, value in enumerate(values):
             text = texts.get((key, index), "")
-            opened = parse_toml(source.file, text)
+            opened = open_text(source.file, text)
             content = source.content if alone or key == _ROUTINE else _item(source, key, index)
             apart = {"format", *PART_KEYS} if alone or key == _ROUTINE else set[str]()
             left = {name: given for name, given in content.items() if name not in apart}

@@ -59,10 +59,10 @@ def open_toml(file: Path, most: int = MOST_BYTES) -> TomlFile | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, "is not UTF-8; save the file with that encoding")
-    return parse_toml(file, text)
+    return open_text(file, text)
 
 
-def parse_toml(file: Path, text: str) -> TomlFile | Problem:
+def open_text(file: Path, text: str) -> TomlFile | Problem:
     """Parse the text of a file, whose line ends are those of Unix."""
     if found := _LONG_KEY.search(text):
         line = text.count("\n", 0, found.start()) + 1
