@@ -11,6 +11,7 @@ from tui.domain.dates import DAYS, format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
+from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.settings_options import choices_before
@@ -52,6 +53,8 @@ class Offer:
     """What is to be said of today: how much was done, what more is offered; else empty."""
     done: bool = False
     """Whether it was due today and is done."""
+    replaced: tuple[str, ...] = ()
+    """Sentences on the built-in files that own ones replace in it."""
 
     @property
     def amount(self) -> str:
@@ -74,6 +77,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
             plan(one.routine, catalog.exercises),
             history.last_done(one.routine.id),
             today,
+            tuple(replaced_by(one.routine, catalog)),
             can_be_set_up=bool(one.routine.due_on)
             or bool(choices_before(one.routine, catalog.exercises)),
         )
@@ -114,6 +118,7 @@ def _offer(
     phases: tuple[Phase, ...],
     last_done: date | None,
     today: date,
+    replaced: tuple[str, ...],
     *,
     can_be_set_up: bool,
 ) -> Offer:
@@ -134,6 +139,7 @@ def _offer(
         due=one.due,
         today=_short_of(one.progress) if part else _more(one),
         done=done,
+        replaced=replaced,
     )
 
 
