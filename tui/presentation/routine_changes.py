@@ -7,6 +7,9 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, Routine, Step
 from tui.presentation.routine_rows import describe_step
 
+MOST_SHOWN = 3
+"""The most changes that are said in full."""
+
 
 def changes_between(
     before: Routine, after: Routine, exercises: Mapping[str, Exercise]
@@ -20,6 +23,12 @@ def changes_between(
         *_step_changes(before.steps, after.steps, exercises),
         *_routine_changes(before, after),
     )
+
+
+def format_changes(changes: Sequence[str]) -> str:
+    """Return changes in one line, the first of them in full: "title; any time; 2 more"."""
+    shown, rest = changes[:MOST_SHOWN], len(changes[MOST_SHOWN:])
+    return "; ".join((*shown, f"{rest} more") if rest else shown) or "nothing"
 
 
 def _step_changes(
