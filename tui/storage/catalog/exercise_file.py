@@ -13,6 +13,7 @@ from tui.domain.catalog.exercise import (
     NestingOrder,
     Pauses,
     Range,
+    SpokenGuidance,
     Variation,
 )
 from tui.domain.catalog.routine import MOST_TIMES_A_DAY
@@ -239,6 +240,19 @@ def _variation(table: TableReader, several: bool) -> Variation:
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
+        spoken=_spoken(table),
+    )
+
+
+def _spoken(table: TableReader) -> SpokenGuidance:
+    given = table.table("spoken", "[variation.spoken]")
+    if given is None:
+        return SpokenGuidance()
+    return SpokenGuidance(
+        setup=given.text("setup"),
+        position=given.text("position"),
+        cue=given.text("cue"),
+        stages=given.texts("stages"),
     )
 
 
