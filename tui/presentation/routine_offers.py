@@ -126,15 +126,17 @@ def _offer(
     part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     done = one.planned and one.progress.done
+    work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
+    rounds = one.routine.rounds
     return Offer(
         routine=one.routine,
         seconds=expected_seconds(phases),
         minutes=describe_minutes(phases),
         open=can_be_set_up,
-        count=count_sets(phases),
-        sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
+        count=f"{f'{rounds} rounds, ' if rounds > 1 else ''}{count_sets(phases)}",
+        sets=len(work),
         needs=tuple(needs),
-        lines=lines_of(phases),
+        lines=lines_of(work[: len(work) // rounds]),
         last="today" if done else _last(one, last_done, today, part=part),
         due=one.due,
         today=_short_of(one.progress) if part else _more(one),
