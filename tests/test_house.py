@@ -12,7 +12,6 @@ DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
 LARGE_MODULES: dict[str, str] = {
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
-    "cli/plain_session.py": "the questions before a session in lines, and the session itself",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
     "screens/log.py": "each key of the log and what it does to the list, the details and the views",
     "screens/session.py": "a quarter of it are bindings, and nobody else has a use for a part",
