@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.domain.catalog.sets import Side
+from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
 from tui.figures.model import Figure, Prop, Role
 from tui.figures.palette import DARK, LIGHT, role_colors
@@ -19,8 +20,10 @@ from tui.figures.scene import WORDY, scene
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
 CHARACTERS = {
-    RenderMode.TRUECOLOR: set(" ▀▄"),
+    RenderMode.HALF_BLOCK: set(HALVES),
     RenderMode.QUADRANT: set(QUARTERS),
+    RenderMode.SEXTANT: set(SEXTANTS),
+    RenderMode.PALETTE: set(QUARTERS),
     RenderMode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
 }
 
@@ -62,7 +65,7 @@ def test_modes_without_color_have_none(mode: RenderMode) -> None:
 
 
 def test_unmixed_colors_are_those_of_the_palette() -> None:
-    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.QUADRANT, LIGHT))
+    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.PALETTE, LIGHT))
     used = {color for row in drawing for run in row for color in (run.foreground, run.background)}
     assert used - {None} <= set(role_colors(LIGHT).values())
 
@@ -77,10 +80,13 @@ def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
-    target = RenderTarget(34, 15, RenderMode.TRUECOLOR)
+    target = RenderTarget(34, 15, RenderMode.SEXTANT)
     figure = replace(figure, props=tuple(prop for prop in figure.props if not has_letters(prop)))
     left, right = (cells(render(figure, side, 0.5, target)) for side in (Side.LEFT, Side.RIGHT))
-    assert [row[::-1] for row in left] == right
+    mirrored = [
+        [(mirror_blocks(letter), *colors) for letter, *colors in reversed(row)] for row in left
+    ]
+    assert mirrored == right
 
 
 @pytest.mark.parametrize("mode", RenderMode)
@@ -146,7 +152,7 @@ def has_letters(prop: Prop) -> bool:
     return prop.kind in WORDY
 
 
-def cells(rows: Rows) -> list[list[object]]:
+def cells(rows: Rows) -> list[list[tuple[str, object, object]]]:
     return [
         [(letter, run.foreground, run.background) for run in row for letter in run.text]
         for row in rows

@@ -53,7 +53,7 @@ def _broad(stroke: Stroke, grid: Grid) -> bool:
 
 def _solid(shape: Shape, grid: Grid, cells: list[str]) -> None:
     letter = SOLID[shape.role]
-    for place in coverage_of(shape, grid).mostly_covered():
+    for place in coverage_of(shape, grid).pixels():
         cells[place] = letter
 
 
@@ -88,7 +88,7 @@ def _line(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
 
 def _ball(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
     lines: dict[int, list[int]] = {}
-    for place in coverage_of(stroke, grid).mostly_covered():
+    for place in coverage_of(stroke, grid).pixels():
         lines.setdefault(place // grid.columns, []).append(place)
     for row, places in lines.items():
         top, bottom = row == min(lines), row == max(lines)
