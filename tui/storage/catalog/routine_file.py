@@ -43,7 +43,7 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
     steps = tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS))
     count = sum(_sets(step, known) for step in steps)
     if count > MOST_SETS_IN_ALL:
-        table.add_error(f"the steps have {count} sets; {MOST_SETS_IN_ALL} at most", "step")
+        table.add_error(f"the steps have {count} sets; shorten them to {MOST_SETS_IN_ALL}", "step")
     return Routine(
         id=table.text("id"),
         title=table.text("title"),
