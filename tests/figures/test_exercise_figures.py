@@ -3,9 +3,12 @@
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PROBLEMS
-from tui.figures.model import Figure
+from tui.figures.model import Figure, Role
 from tui.figures.motion import phase_in_stage, pose_at
-from tui.figures.skeleton import Point3
+from tui.figures.props import shapes
+from tui.figures.scene import projection
+from tui.figures.shapes import Stroke
+from tui.figures.skeleton import SOLE, Point3
 
 FRAMES = [frame / 60 for frame in range(61)]
 ASKED_FOR = {
@@ -81,7 +84,28 @@ def test_stance_lifts_the_other_foot_and_holds_still(name: str) -> None:
     figure = FIGURES[name]
     assert height(figure, "toe.rest", "hold") > 0.2
     assert figure.stages["hold"][0] == figure.stages["hold"][1]
-    assert len({joint(figure, "ball.work", phase) for phase in FRAMES}) == 1
+    balls = [joint(figure, "ball.work", phase) for phase in FRAMES]
+    assert len({(x, z) for x, _, z in balls}) == 1
+    if "cushion" not in name:
+        assert len(set(balls)) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if "cushion" in name])
+def test_the_cushion_sags_under_the_foot(name: str) -> None:
+    figure = FIGURES[name]
+    (cushion,) = (prop for prop in figure.props if prop.kind == "cushion")
+    assert height(figure, "ball.work", "lift", 0.0) > height(figure, "ball.work", "hold") + 0.05
+    assert SOLE < height(figure, "ball.work", "hold") < cushion.size[1] / 2
+    view = projection(figure.camera)
+    seams = []
+    for phase in (0.0, 0.5):
+        joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
+        drawn = shapes(cushion, view, joints)
+        seam = [
+            stroke for stroke in drawn if isinstance(stroke, Stroke) and stroke.role is Role.SHADE
+        ]
+        seams.append(min(point[1] for stroke in seam for point in (stroke.start, stroke.end)))
+    assert seams[0] > seams[1] + 0.02
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])

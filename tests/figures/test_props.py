@@ -17,7 +17,9 @@ def test_it_is_seen_within_the_frame(kind: str) -> None:
     grid = fit_grid(FRAME, 34, 30)
     drawn = list(shapes(prop, projection(Camera(FRAME, turn=20, tilt=6)), {}))
     assert drawn
-    assert all(coverage_of(shape, grid).area() > 0 for shape in drawn)
+    assert all(
+        coverage_of(shape, grid).area() > 0 for shape in drawn if not isinstance(shape, Word)
+    )
 
 
 def test_a_word_has_its_letters_and_covers_no_pixels() -> None:

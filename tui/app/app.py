@@ -3,7 +3,7 @@
 Screens that are not seen first are imported when they open: start-up time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
+    from tui.app.routine_edit_flow import RoutineEditFlow
     from tui.app.run_flow import RunFlow
     from tui.screens.log import LogScreen
     from tui.screens.settings import SettingsScreen
@@ -95,6 +96,7 @@ class Surefoot(ThemedApp):
             show_offers=self.show_offers,
             exit=self.exit,
             take_notices=context.log.take_notices,
+            push_screen=self.push_screen,
         )
         self._notice = notice
         self._lost = ""
@@ -133,7 +135,8 @@ class Surefoot(ThemedApp):
     # Start and end.
 
     def on_mount(self) -> None:
-        """Go on with the start once the choice is drawn."""
+        """Go on with the start once the choice, or what covers it, is drawn."""
+        self.startup.cover()
         self.call_after_refresh(self.open_startup)
         # A window that changes its size in this very moment may swallow the refresh.
         self.set_timer(OPEN_AT_LATEST_SECONDS, self.open_startup)
@@ -216,8 +219,33 @@ class Surefoot(ThemedApp):
             self.ask_for_run()
 
     def on_choose_screen_run_undo_asked(self) -> None:
-        """Undo the last run that was saved."""
-        self._run_flow.undo()
+        """Bring back what was deleted last, or else undo the last run that was saved."""
+        if self._routine_edits.can_undo:
+            self._routine_edits.undo()
+        else:
+            self._run_flow.undo()
+
+    def on_choose_screen_routine_asked(self) -> None:
+        """Make a routine of one's own."""
+        if self._is_idle:
+            self.edit_routine(self._routine_edits.begin())
+
+    def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
+        """Edit a copy of a routine."""
+        if self._is_idle:
+            routine = self._app_context.catalog.routines[event.routine]
+            self.edit_routine(self._routine_edits.copy(routine))
+
+    def on_choose_screen_edit_asked(self, event: ChooseScreen.EditAsked) -> None:
+        """Edit an own routine."""
+        if self._is_idle:
+            routine = self._app_context.catalog.routines[event.routine]
+            self.edit_routine(self._routine_edits.edit(routine))
+
+    def on_choose_screen_delete_asked(self, event: ChooseScreen.DeleteAsked) -> None:
+        """Delete an own routine."""
+        if self._is_idle:
+            self._routine_edits.delete(self._app_context.catalog.routines[event.routine])
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
@@ -275,8 +303,9 @@ class Surefoot(ThemedApp):
         """Switch keys off where they mean something else, or would come too late."""
         if action == "settings":
             return isinstance(self.screen, ChooseScreen)
-        if action in ("help", "quit", "warnings") and isinstance(self.screen, BaseScreen):
-            return not self.screen.takes_every_key
+        taken = isinstance(self.screen, BaseScreen) and self.screen.takes_every_key
+        if taken and action in ("help", "quit", "warnings", "command_palette"):
+            return False
         if action == "command_palette":
             # A session goes on under whatever is opened over it.
             return not self._sessions.running
@@ -340,6 +369,12 @@ class Surefoot(ThemedApp):
             self.run_session(routine)
 
     @work(group=CHOICE)
+    async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:
+        """Have a routine edited, and highlight it if it was saved."""
+        if (saved := await editing) is not None:
+            self._choose.highlight(saved)
+
+    @work(group=CHOICE)
     async def fit_into_minutes(self) -> None:
         """Show what fits into ten minutes, and start it."""
         await self._sessions.run_minutes(MINUTES)
@@ -386,6 +421,13 @@ class Surefoot(ThemedApp):
         from tui.app.run_flow import RunFlow
 
         return RunFlow(self._app_context, self._ports)
+
+    @cached_property
+    def _routine_edits(self) -> "RoutineEditFlow":
+        """The user's own routines, made when they are first asked for."""
+        from tui.app.routine_edit_flow import RoutineEditFlow
+
+        return RoutineEditFlow(self._app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":

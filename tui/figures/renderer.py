@@ -40,6 +40,10 @@ MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
+MIN_ROWS_FOR_ALL = 10
+"""Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
+MIN_ROWS_FOR_EYES = 18
+"""Rows from which on an eye is drawn above its word."""
 LENS_SHARE = 0.68
 """The share of the width that the enlarged detail takes."""
 
@@ -64,12 +68,19 @@ TILE = RenderTarget(44, 15)
 
 def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
     """Return the figure at a phase, 0 to 1, of its motion, with ``side`` working."""
-    phase = quantize_phase(figure, phase)
-    drawn = _frame(IdentityKey(figure), side, phase, target)
-    if target.mode is RenderMode.ASCII or not words_at(figure, phase):
+    return _lettered_frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
+
+
+@lru_cache(maxsize=192)
+def _lettered_frame(
+    key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
+) -> Rows:
+    """Return a frame with its words, which lines of letters already have."""
+    drawn = _frame(key, side, phase, target)
+    if target.mode is RenderMode.ASCII:
         return drawn
     color = target.palette.cue if target.mode in COLORED else None
-    return lay_words(drawn, _placed_words(figure, side, phase, target), color)
+    return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
 
 
 def render_pixels(
@@ -166,7 +177,8 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
         # Half blocks are symmetric, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
         return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
-    shapes = scene(figure, side, phase, single_lines=target.mode is RenderMode.ASCII)
+    single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
+    shapes = scene(figure, side, phase, single_lines, small)
     parts = [
         _cells(part.shapes, part.frame, replace(target, columns=part.columns))
         for part in _panes(figure, side, shapes, target)
@@ -190,6 +202,9 @@ def _panes(
     Where there is no room for both, the detail alone.
     """
     camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
+    small = camera.small or camera.lens
+    if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
+        return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
     least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
     if camera.lens is None:

@@ -13,6 +13,8 @@ from tui.figures.skeleton import Point3
 FLOOR_DEPTH = 0.05
 """Height in meters up to which the floor is drawn, which begins at the frame's bottom."""
 
+FROM_BEHIND = -0.5
+"""The sine of the camera's turn below which the back of the head is seen."""
 DOT_SPACING = 4.0
 """The distance between the dots of a dotted part, in radii."""
 
@@ -24,7 +26,7 @@ FLOOR_OVERHANG = 10.0
 
 
 def scene(
-    figure: Figure, side: Side, phase: float, single_lines: bool = False
+    figure: Figure, side: Side, phase: float, single_lines: bool = False, small: bool = False
 ) -> tuple[Shape, ...]:
     """Return the shapes of the figure, from the farthest to the nearest.
 
@@ -32,9 +34,10 @@ def scene(
         figure: The figure.
         side: The side that works.
         phase: The phase of the motion, 0 to 1.
-        single_lines: Whether a person is a stick figure and some signs are words.
+        single_lines: Whether a person is a stick figure.
+        small: Whether signs that need many pixels, the eyes, are words alone.
     """
-    drawn = tuple(_shapes(figure, phase, single_lines))
+    drawn = tuple(_shapes(figure, phase, single_lines, single_lines or small))
     return drawn if side is figure.drawn_for else tuple(mirror(shape) for shape in drawn)
 
 
@@ -57,7 +60,7 @@ def frame_for_side(figure: Figure, side: Side, frame: ViewFrame) -> ViewFrame:
     return frame if side is figure.drawn_for else frame.mirrored
 
 
-def _shapes(figure: Figure, phase: float, single_lines: bool) -> Iterator[Shape]:
+def _shapes(figure: Figure, phase: float, single_lines: bool, as_words: bool) -> Iterator[Shape]:
     view = projection(figure.camera)
     joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
     seen = [prop for prop in figure.props if prop.during[0] <= phase <= prop.during[1]]
@@ -65,16 +68,19 @@ def _shapes(figure: Figure, phase: float, single_lines: bool) -> Iterator[Shape]
         yield _floor(figure.camera.frame)
     for prop in seen:
         if not prop.front:
-            yield from props.shapes(prop, view, joints, single_lines)
+            yield from props.shapes(prop, view, joints, as_words)
     if figure.cast is Cast.PERSON:
-        drawn_as = person.stick_figure if single_lines else person.shapes
-        yield from drawn_as(joints, figure.muscle)
+        if single_lines:
+            yield from person.stick_figure(joints, figure.muscle)
+        else:
+            from_behind = sin(radians(figure.camera.turn)) < FROM_BEHIND
+            yield from person.shapes(joints, figure.muscle, from_behind)
     for part in figure.parts:
         if part.during[0] <= phase <= part.during[1]:
             yield from _part(part, joints[part.start], joints[part.end])
     for prop in seen:
         if prop.front:
-            yield from props.shapes(prop, view, joints, single_lines)
+            yield from props.shapes(prop, view, joints, as_words)
 
 
 def _part(part: Part, start: Point, end: Point) -> Iterator[Shape]:

@@ -30,6 +30,8 @@ class EditRow(Generic[State]):
     option: Option[State]
     typing: TypedValue[State] | None = None
     """How its value is typed; None where it is only stepped through."""
+    steps: bool = True
+    """Whether there is a next value."""
     step: int | None = None
     """Index of the exercise that the row opens; None for another row."""
 
@@ -55,7 +57,7 @@ def text_row(
         moved=lambda state, _: state,
         reset=lambda state: put(state, usual),
     )
-    return EditRow(option, TypedValue(get, typed))
+    return EditRow(option, TypedValue(get, typed), steps=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
 """The most repetitions a set may ask for."""
+MOST_PAUSE = 600.0
+"""The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100
 """The most sets a side and variation may ask for."""
 
@@ -93,6 +95,28 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenGuidance:
+    """What a voice says of a variation, for those who do not see the screen.
+
+    Empty texts stand for what is read. ``{side}`` and ``{other}`` stand for the legs, in capitals
+    ``{Side}`` and ``{Other}``.
+    """
+
+    setup: str = ""
+    """What to fetch and where to be, before the first set of the exercise."""
+    position: str = ""
+    """How to lie, kneel, sit or be on one's feet, leg by leg."""
+    cue: str = ""
+    """What to heed as a set begins, or what ends it."""
+    stages: tuple[str, ...] = ()
+    """What to do in each stage of the first repetition: "both heels up"."""
+
+
+READ_ONLY = SpokenGuidance()
+"""No texts of its own: what is read is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Variation:
     """One way of doing an exercise, with its own guidance."""
 
@@ -122,6 +146,7 @@ class Variation:
     """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
+    spoken: SpokenGuidance = READ_ONLY
 
     def position_on(self, side: Side) -> str:
         """Return where the body is on a side, as a sentence: "Left leg back, knee straight."."""

@@ -2,6 +2,7 @@
 
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
+    MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
@@ -12,6 +13,7 @@ from tui.domain.catalog.exercise import (
     NestingOrder,
     Pauses,
     Range,
+    SpokenGuidance,
     Variation,
 )
 from tui.domain.catalog.routine import MOST_TIMES_A_DAY
@@ -114,8 +116,6 @@ def _sets(given: TableReader) -> Range:
     return Range(least or 1, most or 1, default or 1)
 
 
-MOST_PAUSE = 600
-"""The longest pause, in seconds."""
 MOST_VARIATIONS = 50
 """The most variations of an exercise."""
 
@@ -240,6 +240,19 @@ def _variation(table: TableReader, several: bool) -> Variation:
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
+        spoken=_spoken(table),
+    )
+
+
+def _spoken(table: TableReader) -> SpokenGuidance:
+    given = table.table("spoken", "[variation.spoken]")
+    if given is None:
+        return SpokenGuidance()
+    return SpokenGuidance(
+        setup=given.text("setup"),
+        position=given.text("position"),
+        cue=given.text("cue"),
+        stages=given.texts("stages"),
     )
 
 
