@@ -9,6 +9,9 @@ import pytest
 
 from tui.cli.main import main
 from tui.paths import shipped
+from tui.storage.catalog.loader import load
+from tui.storage.log.documents import decode
+from tui.widgets.log.session_details import details
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -199,5 +202,10 @@ def test_a_file_is_done_without_being_copied_and_its_names_stay_in_the_log(
     after = files_in(place)
     assert {name: one for name, one in after.items() if not name.startswith("log.json")} == before
     assert list((place / "temporary").iterdir()) == []
-    assert command(place, "log", own="other") == 0
-    assert "My evening" in capsys.readouterr().out
+    assert command(place, "log", "--json", own="other") == 0
+    (document,) = json.loads(capsys.readouterr().out)
+    assert document["title"] == "My evening"
+    assert document["names"] == {"towel-pull": {"name": "Towel pull", "versions": {}}}
+    text = details(decode(document), load(shipped()).exercises, 80).plain
+    assert "Towel pull" in text
+    assert "towel-pull" not in text

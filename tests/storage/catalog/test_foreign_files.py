@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tui.storage.catalog.bundle_file import MOST_BUNDLE_BYTES, Bundle, Present, read_bundle
-from tui.storage.catalog.bundle_text import join_bundle
 from tui.storage.catalog.figures import figure_ids
 from tui.storage.catalog.loader import load
 from tui.storage.catalog.toml_file import MOST_BYTES
@@ -40,9 +39,28 @@ cue = "Pull."
 steps = ["Sit down.", "Pull."]
 """
 BUNDLE = f"format = 1\n{ROUTINE}{TOWEL}"
-FIGURE = join_bundle(
-    1, "", [("figure", (DATA / "figures" / "arch-finding.toml").read_text("utf-8"))]
-).partition("format = 1\n")[2]
+FIGURE = """\
+[[figure]]
+id = "curl"
+name = "Curl"
+cast = "parts"
+[figure.camera]
+frame = [-1.0, -1.0, 1.0, 1.0]
+[figure.joints]
+heel = [0.0, 0.0]
+toe = [0.2, 0.0]
+[[figure.part]]
+start = "heel"
+end = "toe"
+role = "work"
+radius = [0.04, 0.03]
+[[figure.keyframe]]
+at = 0.0
+[[figure.keyframe]]
+at = 1.0
+[figure.keyframe.move]
+toe = [0.2, 0.1]
+"""
 
 
 def having(text: str, *changes: tuple[str, str]) -> str:
@@ -153,7 +171,7 @@ FILES: dict[str, Case] = {
     "mistakes of a figure": (
         f"format = 1\n{ROUTINE}"
         + having(FIGURE, ("frame = [", 'frame = ["a", '), ("[figure.joints]", "[figure.joint]")),
-        (58, 65),
+        (12, 13),
     ),
 }
 
