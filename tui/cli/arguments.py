@@ -19,6 +19,7 @@ from tui.domain.parsing import (
     parse_time,
     whole_number,
 )
+from tui.domain.settings import FigureCells
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -155,6 +156,11 @@ def _cues(command: Parser) -> None:
 
 def _figures(command: Parser) -> None:
     command.add_argument("--list", action="store_true", help="list their names")
+    command.add_argument(
+        "--cells",
+        choices=[cells.value for cells in FigureCells],
+        help="draw figures in these parts of a character; press c for the next",
+    )
     _add_motion(command)
 
 

@@ -63,6 +63,11 @@ class PlainSoreness:
         self._last: SorenessAnswer | None = None
         self._doctor = DoctorReminder(context)
 
+    @property
+    def left(self) -> bool:
+        """Whether a question was left with q."""
+        return self._left
+
     def ask(self, routine: Routine, *, new: bool) -> SorenessBefore:
         """Ask for the morning after the last session, then before this one.
 

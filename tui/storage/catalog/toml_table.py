@@ -71,6 +71,10 @@ class TableReader:
         if key in self._content:
             self.add_error(f"{key} does not fit here: {why}", key)
 
+    def ignore(self, key: str) -> None:
+        """Take a key as known, whatever it says: it cannot be judged."""
+        self._known.add(key)
+
     def report_unknown_keys(self) -> None:
         """Report every key that was neither read nor forbidden, here and in the inner tables."""
         unknown = [key for key in self._content if key not in self._known]
