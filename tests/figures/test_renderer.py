@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.shipped_figures import FIGURES
+from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.domain.catalog.sets import Side
 from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
@@ -97,6 +97,17 @@ def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderM
     assert (pull.index("PULL") < 12) is (side is Side.RIGHT)
 
 
+@pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
+def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> None:
+    figure = FIGURES["heel-raise-eccentric-knees-bent"]
+    for mode in (RenderMode.BLOCK, RenderMode.ASCII):
+        lift, lower = (
+            text_of(render(figure, side, phase, RenderTarget(54, 26, mode))) for phase in (0.4, 0.6)
+        )
+        assert f"LIFT {other} FOOT" in lift
+        assert f"2 DOWN ON {side.upper()}" in lower
+
+
 def test_a_word_that_does_not_fit_is_left_out() -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
     text = text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(14, 12, RenderMode.BLOCK)))
@@ -108,7 +119,7 @@ def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None
     low = RenderTarget(33, 8, RenderMode.BLOCK)
     lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")
     assert "HEEL DOWN" in lines[0]
-    assert "KNEE STRAIGHT" in lines[1]
+    assert "LEFT KNEE STRAIGHT" in lines[1]
 
 
 def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
@@ -122,8 +133,17 @@ def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
     assert muscle(WALL) > 1.5 * muscle(whole) > 0
 
 
+@pytest.mark.parametrize("figure", PEOPLE, ids=[figure.id for figure in PEOPLE])
+def test_the_muscle_has_its_own_color_in_every_frame_of_a_small_picture(figure: Figure) -> None:
+    color = role_colors(DARK)[Role.MUSCLE]
+    for step in range(15):
+        drawn = render(figure, Side.RIGHT, step / 15, RenderTarget(33, 13, RenderMode.SEXTANT))
+        assert sum(color in cell for row in cells(drawn) for cell in row) >= 2
+
+
 def words_of(figure: Figure) -> list[str]:
-    return [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    texts = [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    return [text.replace("{side}", "LEFT").replace("{other}", "RIGHT") for text in texts]
 
 
 def has_letters(prop: Prop) -> bool:

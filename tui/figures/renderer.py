@@ -27,7 +27,7 @@ from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, Rgb, role_colors
 from tui.figures.rasterizer import ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
-from tui.figures.shapes import Fill, Shape, mirror
+from tui.figures.shapes import Fill, Shape
 
 MIN_COLUMNS, MIN_ROWS = 8, 4
 """The size below which nothing could be recognized, and nothing is drawn."""
@@ -86,10 +86,8 @@ def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Ro
 def _lettered_frame(
     key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
 ) -> Rows:
-    """Return a frame with its words, which lines of letters already have."""
+    """Return a frame with its words, which lie on top and are not mirrored with it."""
     drawn = _frame(key, side, phase, target)
-    if target.mode is RenderMode.ASCII:
-        return drawn
     color = target.palette.cue if target.mode in COLORED else None
     return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
 
@@ -142,9 +140,7 @@ def _placed_words(
     """Return the words in the picture, none where it is too small for anything."""
     if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
         return []
-    words = words_at(figure, phase)
-    if side is not figure.drawn_for:
-        words = tuple(mirror(word) for word in words)
+    words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []
     column = 0
     for pane in _panes(figure, side, words, target):

@@ -240,7 +240,13 @@ class ChooseScreen(BaseScreen[None]):
             self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
             routine, needs = self._offer.routine, self._offer.needs_text
-            lines = (self._offer.today, routine.purpose, routine.leaves_out, needs)
+            lines = (
+                self._offer.today,
+                *self._offer.replaced,
+                routine.purpose,
+                routine.leaves_out,
+                needs,
+            )
             self._needs.update("\n".join(filter(None, lines)))
 
     def _move(self) -> None:
