@@ -211,7 +211,10 @@ def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"cues = \n", ":1: is not valid TOML here: Invalid value"),
+        (
+            b"cues = \n",
+            ':1: is not valid TOML here: Invalid value; write a text in quotes, as in "May"',
+        ),
         (b"cues = 'bell'\ncues = 'bell'\n", ":2: gives a key a second time; keep one of the two"),
         (b"cues = '\xff'\n", ":1: is not UTF-8; save the file with that encoding"),
         (b"x" * 300_000, ": is larger than 100 kB; split or shorten it"),
