@@ -295,6 +295,7 @@ RULES = {
     "balance_trial.LEAST=0.1": KEYS,
     "balance_trial.PASSED=0.1": KEYS,
     "exercise.MOST_*=*": FORMAT,
+    "ids.LONGEST_ID=60": FORMAT,
     "balance.RECENT=30": "not clinical: how many sessions are remembered",
     "balance.DAYS=7": "not clinical: how many days are remembered",
     "history.DAYS=32": "not clinical: how many days are remembered",

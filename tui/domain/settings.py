@@ -172,8 +172,10 @@ class Settings:
         )
 
     def taking(self, step: NextStep) -> "Settings":
-        """Return the settings with an offered step taken."""
+        """Return the settings with an offered step taken; a version is set up by the athlete."""
         name = step.exercise.id
+        if step.change is Change.VERSION:
+            return self
         if step.change is Change.SETS:
             return replace(self, sets={**self.sets, name: round(step.after)})
         paced = {**self.tempo.get(name, {}), SLOW_STAGE: step.after}

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
 
+LEAST_SECONDS = 1
+"""The shortest hold a file may ask for, in seconds."""
 MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
@@ -134,6 +136,8 @@ class Variation:
     """Id of the figure while getting ready; None where it is the same."""
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
+    position: str = ""
+    """The body on a side, for listeners: {side} and {other} are filled in."""
     progression: bool = False
     """True for a harder version that is only done when it is chosen."""
     when: str = ""
@@ -141,6 +145,12 @@ class Variation:
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
     spoken: SpokenGuidance = READ_ONLY
+
+    def position_on(self, side: Side) -> str:
+        """Return where the body is on a side, as a sentence: "Left leg back, knee straight."."""
+        text = self.position or f"{{side}} {self.side_label or 'leg'}."
+        text = text.replace("{side}", side).replace("{other}", side.other)
+        return f"{text[:1].upper()}{text[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Exercise file; dose and tempo keys."""
 
 from tui.domain.catalog.exercise import (
+    LEAST_SECONDS,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
@@ -14,6 +15,7 @@ from tui.domain.catalog.exercise import (
     SpokenGuidance,
     Variation,
 )
+from tui.domain.catalog.routine import MOST_TIMES_A_DAY
 from tui.domain.catalog.sets import (
     BOTH_SIDES,
     KIND_CLASSES,
@@ -25,11 +27,6 @@ from tui.domain.catalog.sets import (
 )
 from tui.storage.catalog.toml_errors import one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
-
-LEAST_SECONDS = 1
-"""The shortest hold, in seconds."""
-MOST_TIMES_A_DAY = 24
-"""The most often a day that a file may ask for."""
 
 _LEAST_STAGE = 0.1
 _MOST_STAGE = 60
@@ -240,6 +237,7 @@ def _variation(table: TableReader, several: bool) -> Variation:
         figure=table.identifier("figure"),
         prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
+        position=table.text("position"),
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
