@@ -16,6 +16,7 @@ LARGE_MODULES: dict[str, str] = {
     "cli/arguments.py": "the options of every command, each of a few lines, in one place",
     "cli/plain_session.py": "the questions before a session in lines, and the session itself",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
+    "app/session_flow.py": "a session from its questions to its summary, each step after another",
     "screens/log.py": "each key of the log and what it does to the list, the details and the views",
     "screens/session.py": "a quarter of it are bindings, and nobody else has a use for a part",
     "presentation/set_kinds.py": "each word and number of a kind of set is in one place",

@@ -12,6 +12,7 @@ from tests.support.made_up import a_session
 from tests.support.scenes import settled
 from tui.app.app import Surefoot
 from tui.screens.choose import ChooseScreen
+from tui.screens.session import SessionScreen
 from tui.storage.log.log import Log
 
 OPENERS = ("R", "l", "i", "exclamation_mark", "ctrl+p", "enter")
@@ -50,3 +51,18 @@ async def test_two_keys_in_one_read_bring_no_screen_down(tmp_path: Path, clock: 
             assert max(kinds.values()) == 1, (opener, kinds)
             await back(app, pilot)
     assert app.mistake is None
+
+
+async def test_no_key_starts_another_session_than_the_one_that_was_asked_for(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock, routine="balance")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert not isinstance(app.screen, ChooseScreen)
+        for key in ("enter", "M", "d", "comma", "question_mark", "exclamation_mark", "q"):
+            app.post_message(Key(key, None))
+        await settled(pilot)
+        await settled(pilot)
+        begun = next(one for one in app.screen_stack if isinstance(one, SessionScreen))
+        assert begun.session.plan[0].set.exercise.id == "single-leg-stance"
+        assert not app._app_context.history.rest_days

@@ -98,6 +98,24 @@ def test_a_word_that_does_not_fit_is_left_out() -> None:
     assert "HEEL" not in text
 
 
+def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:
+    low = RenderTarget(33, 8, RenderMode.BLOCK)
+    lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")
+    assert "HEEL DOWN" in lines[0]
+    assert "KNEE STRAIGHT" in lines[1]
+
+
+def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
+    def muscle(figure: Figure) -> int:
+        target = RenderTarget(33, 8, RenderMode.QUADRANT)
+        color = role_colors(DARK)[Role.MUSCLE]
+        drawn = cells(render(figure, Side.LEFT, figure.cover, target))
+        return sum(color in cell for row in drawn for cell in row)
+
+    whole = replace(WALL, camera=replace(WALL.camera, small=None))
+    assert muscle(WALL) > 1.5 * muscle(whole) > 0
+
+
 def words_of(figure: Figure) -> list[str]:
     return [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
 

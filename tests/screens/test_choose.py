@@ -59,6 +59,13 @@ async def test_enter_asks_for_the_highlighted_routine(clock: FakeClock) -> None:
         (chosen,) = app.messages
         assert isinstance(chosen, ChooseScreen.Chosen)
         assert chosen.routine == listed.get_option_at_index(listed.highlighted or 0).id
+        # One click shows a routine, also the one that is shown already; a second one starts it.
+        app.messages.clear()
+        number = listed.highlighted or 0
+        other = next(i for i, one in enumerate(listed.options) if one.id and i != number)
+        for row, started in ((number, 0), (other, 0), (number, 0), (number, 1)):
+            await pilot.click(RoutineList, offset=(5, row))
+            assert (listed.highlighted, len(app.messages)) == (row, started)
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,27 @@ from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
+from tui.presentation.unavailable import why_not
 from tui.screens.choose import ChooseScreen
+from tui.screens.placeholder import PlaceholderScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.session import SessionScreen
-from tui.screens.summary import SummaryScreen
+from tui.screens.summary import LATE_SECONDS, SummaryScreen
 from tui.screens.warnings import WarningsScreen
+from tui.session.controller import Action
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.widgets.toast import SessionToast
+
+IDLE = {
+    "t": Action.TEMPO,
+    "minus": Action.FEWER,
+    "w": Action.WOBBLE,
+    "x": Action.DISCARD,
+    "c": "criteria",
+}
+"""Keys that mean nothing in a timed hold."""
 
 
 class Visit:
@@ -147,6 +159,7 @@ async def test_the_note_and_the_soreness_of_the_summary_are_kept(
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.live(720)
+        clock.advance(LATE_SECONDS)
         await runner.press("1", "tab", "3", "tab", "2", "tab", *"tight", "enter")
         assert runner.shows(ChooseScreen)
     (session,) = sessions(tmp_path, clock)
@@ -159,6 +172,7 @@ async def test_keys_that_come_in_one_piece_stand_in_the_fields_for_which_they_we
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.live(720)
+        clock.advance(LATE_SECONDS)
         for key in ("1", "tab", "3", "tab", "2", "shift+tab", "4"):
             event = Key(key, key if len(key) == 1 else None)
             event.set_sender(runner.app)
@@ -173,14 +187,23 @@ async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summar
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
+        assert [type(one) for one in runner.app.screen_stack[1:]] == [
+            PlaceholderScreen,
+            SessionScreen,
+        ]
         await runner.live(720)
-        await runner.press("space", "n", "-", "+", "w", "u", "enter")
+        # They come too late for the session: none of them closes the summary or the program.
+        await runner.press("space", "n", "-", "+", "w", "u", "escape", "q", "enter")
+        assert runner.shows(SummaryScreen)
+        clock.advance(LATE_SECONDS)
+        await runner.press("enter")
+        assert len(runner.app.screen_stack) == 1
         assert runner.shows(ChooseScreen)
     (session,) = sessions(tmp_path, clock)
     assert (session.note, session.soreness) == ("", Soreness())
 
 
-@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark"])
+@pytest.mark.parametrize("key", ["question_mark", "exclamation_mark", "i"])
 async def test_time_stands_while_something_is_read_over_a_session(
     tmp_path: Path, clock: FakeClock, key: str
 ) -> None:
@@ -272,6 +295,12 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
         after = runner.session.remaining(clock.monotonic())
         assert before is not None
         assert after == pytest.approx(before + 10)
+        session = runner.session
+        for key in ("t", "minus", "w", "x", "c"):
+            await runner.press(key)
+            assert runner.session == session
+            said = str(runner.app.screen.query_one(SessionToast).content)
+            assert said == why_not(IDLE[key]) != ""
         for expected in (SHORT_RESTS, FULL_RESTS):
             await runner.press("r")
             assert str(runner.app.screen.query_one(SessionToast).content) == expected

@@ -1,6 +1,7 @@
 """Sequences of edits of a routine, as an athlete makes them in the editor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -11,8 +12,26 @@ from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import EditRow
 from tui.presentation.routine_rows import overview, step_rows
 
+State = TypeVar("State")
 TYPED = st.one_of(
-    st.sampled_from(["", "1", "7", "45.5", "0", "-1", "1001", "2", '"', "a\\b", "# x", "[[step]]"]),
+    st.sampled_from(
+        [
+            "",
+            "1",
+            "7",
+            "45.5",
+            "0",
+            "-1",
+            "1001",
+            "2",
+            '"',
+            "a\\b",
+            "# x",
+            "[[step]]",
+            "up, hold, down",
+            "Stand. Go!",
+        ]
+    ),
     st.text(max_size=12),
 )
 
@@ -45,13 +64,19 @@ def edits(draw: st.DrawFn, draft: RoutineDraft, exercises: Mapping[str, Exercise
             rows = step_rows(draft, index, exercises)
         case _:
             rows = overview(draft, exercises)
-    row: EditRow[RoutineDraft] = draw(st.sampled_from(rows))
+    return draw(row_edits(rows, draft))
+
+
+@st.composite
+def row_edits(draw: st.DrawFn, rows: Sequence[EditRow[State]], state: State) -> State:
+    """Draw the state after a change of one row: stepped through, typed, or its default again."""
+    row = draw(st.sampled_from(rows))
     how = draw(st.sampled_from(["next", "before", "reset", "type"]))
     if how == "type" and row.typing is not None:
         try:
-            return row.typing.typed(draft, draw(TYPED))
+            return row.typing.typed(state, draw(TYPED))
         except ParseError:
-            return draft
+            return state
     if how == "reset":
-        return row.option.reset(draft)
-    return row.option.moved(draft, 1 if how == "next" else -1)
+        return row.option.reset(state)
+    return row.option.moved(state, 1 if how == "next" else -1)

@@ -96,6 +96,7 @@ class Surefoot(ThemedApp):
             show_offers=self.show_offers,
             exit=self.exit,
             take_notices=context.log.take_notices,
+            push_screen=self.push_screen,
         )
         self._notice = notice
         self._lost = ""
@@ -134,7 +135,8 @@ class Surefoot(ThemedApp):
     # Start and end.
 
     def on_mount(self) -> None:
-        """Go on with the start once the choice is drawn."""
+        """Go on with the start once the choice, or what covers it, is drawn."""
+        self.startup.cover()
         self.call_after_refresh(self.open_startup)
         # A window that changes its size in this very moment may swallow the refresh.
         self.set_timer(OPEN_AT_LATEST_SECONDS, self.open_startup)
@@ -301,8 +303,9 @@ class Surefoot(ThemedApp):
         """Switch keys off where they mean something else, or would come too late."""
         if action == "settings":
             return isinstance(self.screen, ChooseScreen)
-        if action in ("help", "quit", "warnings") and isinstance(self.screen, BaseScreen):
-            return not self.screen.takes_every_key
+        taken = isinstance(self.screen, BaseScreen) and self.screen.takes_every_key
+        if taken and action in ("help", "quit", "warnings", "command_palette"):
+            return False
         if action == "command_palette":
             # A session goes on under whatever is opened over it.
             return not self._sessions.running

@@ -9,15 +9,19 @@ from tui.app.context import AppContext
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.presentation.exercise_rows import blank_exercise
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import changes_between
 from tui.session.plan import plan
+from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.own_files import (
     OwnFile,
     delete_own,
+    exercise_path,
     free_id,
     read_own,
     routine_path,
+    save_exercise,
     save_routine,
     write_own,
 )
@@ -27,8 +31,8 @@ if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.screens.routine_editor import RoutineEditing
 
-_PLACEHOLDER_ID = "my-routine"
-"""The id of a routine whose title has no letter that a file's name may have."""
+_PLACEHOLDER_ID = "mine"
+"""The id of what has no letter in its name that a file's name may have."""
 _PURPOSE = "A routine of my own."
 
 
@@ -172,7 +176,41 @@ class RoutineEditFlow:
         return "\n".join(lines)
 
     async def _make_exercise(self) -> Exercise | None:
-        return None
+        """Show the form until the exercise is saved or left; return it, or None."""
+        from tui.screens.exercise_form import ExerciseFormScreen
+
+        exercise = blank_exercise()
+        figures = self._figures()
+        while True:
+            screen = ExerciseFormScreen(exercise, figures, _mistakes_of)
+            edited: Exercise | None = await self._ports.push_screen_wait(screen)
+            if edited is None:
+                return None
+            exercise = edited
+            try:
+                return self._save_exercise(exercise)
+            except OSError as error:
+                self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+
+    def _save_exercise(self, exercise: Exercise) -> Exercise:
+        """Write a new exercise, and return it as it was read back. Raises OSError."""
+        context = self._context
+        folder = exercise_path(context.paths.data, "").parent
+        known = context.catalog.exercises
+        saved = replace(exercise, id=free_id(exercise.name, folder, known, _PLACEHOLDER_ID))
+        save_exercise(context.paths.data, saved)
+        self._reload()
+        return context.catalog.exercises[saved.id]
+
+    def _figures(self) -> dict[str, str]:
+        """Return the names of all figures, by id, in the order of their names."""
+        from tui.storage.catalog.figures import load_figures
+
+        paths = self._context.paths
+        figures = load_figures(paths.shipped, paths.data)[0]
+        return dict(
+            sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
+        )
 
     def _opened(self, routine: Routine) -> OwnFile | None:
         """Return the file of an own routine; None, with a message, where it cannot be read."""
@@ -195,6 +233,12 @@ class RoutineEditFlow:
             number += 1
             found = f"{title} {number}"
         return found
+
+
+def _mistakes_of(exercise: Exercise) -> tuple[str, ...]:
+    """Return what a check would say of an exercise that has no file yet."""
+    named = replace(exercise, id=_PLACEHOLDER_ID, name=exercise.name or _PLACEHOLDER_ID)
+    return mistakes_in_exercise(named)
 
 
 def _mine(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.background import Pace, ProcessTuning
 from tui.app.balance_flow import BalanceFlow
+from tui.app.choice_cover import ChoiceCover
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.soreness_flow import SorenessBefore, SorenessFlow
@@ -39,6 +40,7 @@ class SessionFlow:
     ) -> None:
         self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
         self.soreness = SorenessFlow(context, ports)
+        self.cover = ChoiceCover(ports)
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
@@ -72,7 +74,21 @@ class SessionFlow:
             interrupted: The session of this routine that is carried on with; None for a new one.
             offer: Whether a session of it that was left today is offered to be carried on with.
         """
-        if self.running or not await self._warned():
+        if self.running:
+            return
+        with self.cover:
+            await self._run(routine, speed, saved=saved, interrupted=interrupted, offer=offer)
+
+    async def _run(
+        self,
+        routine: Routine,
+        speed: float,
+        *,
+        saved: bool,
+        interrupted: SessionRecord | None,
+        offer: bool,
+    ) -> None:
+        if not await self._warned():
             return
         if interrupted is None and saved and offer:
             answer, interrupted = await self._ask_for_left(routine)
@@ -346,7 +362,7 @@ class SessionFlow:
         if end.quit:
             self._ports.exit()
         elif recorder.worthwhile:
-            screen = self._make_summary(recorder)
+            screen = self._make_summary(recorder, finished=end.finished)
             if recorder.saved:
                 if taken_up:
                     # Its beginning is part of the history already.
@@ -384,7 +400,7 @@ class SessionFlow:
         if self._ports.attempt(self._context.remember):
             self._ports.call_from_thread(self._ports.show_offers)
 
-    def _make_summary(self, recorder: "SessionRecorder") -> "SummaryScreen":
+    def _make_summary(self, recorder: "SessionRecorder", *, finished: bool) -> "SummaryScreen":
         """Return the summary of a session that was written down."""
         from tui.presentation.summary import lines_of_practice, lines_of_test, summary
         from tui.screens.summary import SummaryScreen
@@ -397,4 +413,11 @@ class SessionFlow:
         elif recorder.saved:
             practice = lines_of_practice(record, context.stands.newest, exercises)
             shown = replace(shown, bests=(*shown.bests, *practice))
-        return SummaryScreen(record, shown, saved=recorder.saved, trouble=recorder.trouble)
+        # A session that was left asked before it ended: nothing is still on its way.
+        return SummaryScreen(
+            record,
+            shown,
+            saved=recorder.saved,
+            trouble=recorder.trouble,
+            clock=context.clock if finished else None,
+        )

@@ -1,6 +1,6 @@
 """Startup: the warnings, an interrupted session, a quick start, the history."""
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,12 +47,22 @@ class Startup:
         self._context, self._ports, self._sessions = context, ports, sessions
         self._launch, self._tuning = launch, tuning
         self._opened = False
+        self._cover = ExitStack()
+
+    def cover(self) -> None:
+        """Cover the choice from the first frame on, where the program was started for a session."""
+        if self._launch.routine is not None or self._launch.minutes is not None:
+            self._cover.enter_context(self._sessions.cover)
 
     async def open(self) -> None:
         """Show what comes before the choice, once; called from a worker."""
         if self._opened:
             return
         self._opened = True
+        with self._cover:
+            await self._open()
+
+    async def _open(self) -> None:
         self._tuning.after_start()
         self._ports.run_in_thread(self._read_history)
         if not self._context.warnings_read:

@@ -65,13 +65,18 @@ class PlacedWord(NamedTuple):
     column: int
     text: str
 
+    def overlaps(self, other: "PlacedWord") -> bool:
+        """Return whether the two share a cell."""
+        end, other_end = self.column + len(self.text), other.column + len(other.text)
+        return self.row == other.row and self.column < other_end and other.column < end
+
 
 def place_words(
     shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int, first_column: int = 0
 ) -> list[PlacedWord]:
     """Return the words among the shapes, moved so that all of each is inside the picture."""
     grid = fit_grid(frame, columns, rows, 0.5)
-    placed = []
+    placed: list[PlacedWord] = []
     for shape in shapes:
         # Half a word would be worse than none.
         if isinstance(shape, Word) and len(shape.text) <= columns:
@@ -80,7 +85,12 @@ def place_words(
             # Half a letter to the left, so that a mirrored word lies where its mirror image would.
             column = min(max(round(middle - len(text) / 2), 0), columns - len(text))
             row = min(max(floor((grid.top - shape.center[1]) * grid.down), 0), rows - 1)
-            placed.append(PlacedWord(row, first_column + column, text))
+            word = PlacedWord(row, first_column + column, text)
+            # Words that were moved into the same row stand one below the other.
+            while word.row < rows and any(word.overlaps(other) for other in placed):
+                word = word._replace(row=word.row + 1)
+            if word.row < rows:
+                placed.append(word)
     return placed
 
 

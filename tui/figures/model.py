@@ -103,6 +103,8 @@ class Camera:
     """Degrees by which the view looks down."""
     lens: ViewFrame | None = None
     """A moving detail that is shown large beside the whole scene, which is small and still."""
+    small: ViewFrame | None = None
+    """The part that is shown in a picture of few rows; None for the lens or else for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class Figure:
     """First and last phase by the word of a tempo's stage, as in "lower": (0.5, 1)."""
     stills: tuple[float, ...]
     """The phases that show the exercise without motion, usually start and end."""
+    cover: float = 0.0
+    """The phase that tells most about the exercise, for a small picture without motion."""
     captions: tuple[str, ...] = ()
     """A few words for each still; or empty."""
     drawn_for: Side = Side.RIGHT

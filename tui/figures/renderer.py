@@ -40,6 +40,8 @@ MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
+MIN_ROWS_FOR_ALL = 10
+"""Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
 MIN_ROWS_FOR_EYES = 18
 """Rows from which on an eye is drawn above its word."""
 LENS_SHARE = 0.68
@@ -200,6 +202,9 @@ def _panes(
     Where there is no room for both, the detail alone.
     """
     camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
+    small = camera.small or camera.lens
+    if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
+        return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
     least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
     if camera.lens is None:

@@ -50,7 +50,11 @@ def _put(field: str, otherwise: object = "") -> Callable[[RoutineDraft, object],
 _ROUTINE_ROWS: tuple[Row, ...] = (
     text_row("title", "Title", "What you read in the list.", _text("title"), _put("title")),
     text_row(
-        "purpose", "What it is for", "One or two sentences.", _text("purpose"), _put("purpose")
+        "purpose",
+        "What it is for",
+        "What the routine does for you.",
+        _text("purpose"),
+        _put("purpose"),
     ),
     number_row(
         "days_a_week",
@@ -87,13 +91,18 @@ _ROUTINE_ROWS: tuple[Row, ...] = (
 )
 
 
+def step_id(index: int) -> str:
+    """Return the id of the row of an exercise in the overview."""
+    return f"step {index}"
+
+
 def _step_row(draft: RoutineDraft, index: int, exercises: Mapping[str, Exercise]) -> Row:
     """Return the row of an exercise: the arrows change its sets, enter opens it."""
     step = draft.routine.steps[index]
     exercise = exercises[step.exercise]
     sets = _sets_row(index, exercise)
     option: Option[RoutineDraft] = Option(
-        id=f"step {index}",
+        id=step_id(index),
         label=f"{index + 1}  {exercise.name}",
         help=f"{describe_step(step, exercise)}. Enter: versions, sides and more.",
         heading=EXERCISES,
@@ -165,7 +174,7 @@ def _rows_of(
         yield choice_row(
             "mode",
             "Mode",
-            "A test has no arch to keep, and stops by itself at 45 s.",
+            "A test has no arch to keep. It stops at 45 s.",
             tuple(BalanceMode),
             lambda draft: draft.routine.steps[index].mode,
             _put_step(index, "mode"),

@@ -14,10 +14,10 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import EditRow
-from tui.presentation.routine_rows import overview, step_rows
+from tui.presentation.routine_rows import overview, step_id, step_rows
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
-from tui.screens.text_input import TextInputScreen
+from tui.screens.text_input import TextInputScreen, file_sentence
 from tui.widgets.edit_list import EditList
 from tui.widgets.title_bar import TitleBar
 
@@ -91,7 +91,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Show the first exercise, or the title of a routine without one."""
         rows = self.query_one(EditList)
         rows.focus()
-        self._show("step 0" if self.draft.routine.steps else "title")
+        self._show(step_id(0) if self.draft.routine.steps else "title")
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Explain the highlighted row."""
@@ -145,7 +145,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             at = self._target
             place = len(self.draft.routine.steps) if at is None else at + 1
             self._step = None
-            self._change(self.draft.adding(Step(chosen), place), f"step {place}")
+            self._change(self.draft.adding(Step(chosen), place), step_id(place))
 
     def action_remove(self) -> None:
         """Remove the highlighted exercise, or the one that is open."""
@@ -163,7 +163,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             target = max(0, min(last, index + places))
             if self._step is not None:
                 self._step = target
-            highlighted = "" if self._step is not None else f"step {target}"
+            highlighted = "" if self._step is not None else step_id(target)
             self._change(self.draft.moving(index, places), highlighted)
 
     def action_undo(self) -> None:
@@ -180,14 +180,14 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         self._step = None
         pairs = enumerate(zip(steps, (*left, None), strict=False))
         changed = next((index for index, (now, then) in pairs if now != then), None)
-        self._show("" if changed is None else f"step {changed}")
+        self._show("" if changed is None else step_id(changed))
 
     def action_save(self) -> None:
         """Return the routine, if it is complete."""
         if not self.draft.routine.steps:
             self.notify("Add an exercise first: press a.", severity="warning", timeout=5)
         elif mistakes := self._editing.mistakes(self.draft.routine):
-            self.notify(_sentence(mistakes[0]), severity="warning", timeout=6, markup=False)
+            self.notify(file_sentence(mistakes[0]), severity="warning", timeout=6, markup=False)
         else:
             self.dismiss(self.draft)
 
@@ -196,7 +196,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Close the exercise that is open, or the editor; ask first if something would be lost."""
         if self._step is not None:
             index, self._step = self._step, None
-            self._show(f"step {index}")
+            self._show(step_id(index))
             return
         if self.draft.edited:
             answer: str = await self.app.push_screen_wait(
@@ -233,7 +233,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         before = self._editing.mistakes(self.draft.routine)
         wrong = [one for one in self._editing.mistakes(draft.routine) if one not in before]
         if wrong:
-            raise ParseError(_sentence(wrong[0]))
+            raise ParseError(file_sentence(wrong[0]))
         return draft
 
     def _change(self, draft: RoutineDraft, highlighted: str = "") -> None:
@@ -262,8 +262,3 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
 
     def _explain(self) -> None:
         self.query_one("#explained", Static).update(self._highlighted.option.help)
-
-
-def _sentence(mistake: str) -> str:
-    """Return what the check says of a file as a sentence."""
-    return f"{mistake[:1].upper()}{mistake[1:]}."

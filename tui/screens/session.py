@@ -26,7 +26,9 @@ from tui.presentation.soreness import (
     ceiling_heading,
     exercise_to_leave_out,
 )
+from tui.presentation.unavailable import why_not
 from tui.screens.base import BaseScreen
+from tui.screens.help import own_bindings
 from tui.screens.question import QuestionScreen
 from tui.screens.session_options import SessionEnd, SessionOptions
 from tui.session.balance_trial import comparable_holds
@@ -166,7 +168,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
             show=False,
         ),
         _binding("f", "far", "Far", "Far view: large text that you can read from a distance"),
-        _binding("i", "card", "How", "Pause and show how the exercise is done", show=False),
+        _binding(
+            "i", "card", "How", "Stop the clock and show how the exercise is done", show=False
+        ),
         _binding(
             "t", Action.TEMPO, "Tempo", "Choose who counts the reps: the program or you", show=False
         ),
@@ -283,6 +287,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
             event.prevent_default()
             if stops_hold and event.key == SORENESS_KEY and not self.session.balancing:
                 self._prompt.open()
+        elif sentence := self._why_not(event.key):
+            self.notify(sentence, timeout=3)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Start or stop a hold with a click; the footer's entries have their own meaning."""
@@ -299,6 +305,21 @@ class SessionScreen(BaseScreen[SessionEnd]):
         if action == "criteria":
             return self._in_test and not self.session.balancing
         return self._controller.can(str(parameters[0]) if action == "do" else action)
+
+    def _why_not(self, key: str) -> str:
+        """Return why a key means nothing now; empty where it does something, or never does."""
+        why = ""
+        for binding in own_bindings(self).get(key, ()):
+            action = binding.action.removeprefix("do('").removesuffix("')")
+            possible = (
+                self.check_action(action, ())
+                if action == binding.action
+                else self._controller.can(action)
+            )
+            if possible:
+                return ""
+            why = why_not(action)
+        return why
 
     def action_do(self, action: str) -> None:
         """Do one of the actions of a session, and confirm what cannot be seen.
@@ -345,8 +366,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self.post_message(self.SoundAsked())
 
     def action_card(self) -> None:
-        """Pause, and ask for the card of the present exercise."""
-        self.action_do(Action.PAUSE)
+        """Ask for the card of the present exercise; time stands while it is read."""
         if (phase := self.session.phase) is not None:
             planned = tuple(phase.set for phase in self.session.plan)
             self.post_message(self.CardAsked(planned, phase.set))

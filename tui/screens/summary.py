@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.validation import Integer
 from textual.widgets import Footer, Input, Static
 
@@ -15,11 +15,14 @@ from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.summary import Summary
 from tui.screens.base import FIELD_KEYS, BaseScreen
+from tui.session.clock import Clock
 from tui.widgets.log.session_details import set_table
 
 SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "now"))
 """The fields of ``Soreness`` that are asked, each with its label."""
 
+LATE_SECONDS = 1.0
+"""Seconds after a session within which a key was still meant for its last set: it does nothing."""
 MAX_WIDTH, MARGIN = 100, 9
 """Cells of the widest sheet, and of what is beside its text: the padding and the scrollbar."""
 
@@ -89,6 +92,7 @@ class SummaryScreen(BaseScreen[Remark]):
         *,
         saved: bool,
         trouble: str = "",
+        clock: Clock | None = None,
     ) -> None:
         """Show a session.
 
@@ -97,8 +101,11 @@ class SummaryScreen(BaseScreen[Remark]):
             summary: What it came to.
             saved: Whether the session was to be saved; a rehearsal is not.
             trouble: Why it could not be saved; empty if it was.
+            clock: Tells keys that come late; None where every key is meant for this screen.
         """
         super().__init__()
+        self._clock = clock
+        self._opened_at = 0.0 if clock is None else clock.monotonic()
         self._record, self._summary = record, summary
         self._saved, self._trouble = saved, trouble
         self.reminder = ""
@@ -153,6 +160,17 @@ class SummaryScreen(BaseScreen[Remark]):
             first = next(empty, "note") if told.before is None else "after"
             self.query_one(f"#{first}").focus()
 
+    def on_key(self, event: Key) -> None:
+        """Drop a key that was still meant for the session."""
+        if self._late:
+            event.stop()
+            event.prevent_default()
+
+    @property
+    def _late(self) -> bool:
+        """Whether the session ended just now, so that a key may have been meant for it."""
+        return self._clock is not None and self._clock.monotonic() - self._opened_at < LATE_SECONDS
+
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the new width, and the sheet to what the fields leave of the height.
 
@@ -186,7 +204,9 @@ class SummaryScreen(BaseScreen[Remark]):
         self.query_one("#sheet", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_close(self) -> None:
-        """Return the remark, unless a field is wrong."""
+        """Return the remark, unless a field is wrong or the key comes late."""
+        if self._late:
+            return
         for field in self.query("#soreness Input").results(Input):
             if field.value and not field.is_valid:
                 field.focus()

@@ -58,3 +58,8 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
     def action_leave(self) -> None:
         """Return nothing."""
         self.dismiss(None)
+
+
+def file_sentence(mistake: str) -> str:
+    """Return what the check says of a file as a sentence."""
+    return f"{mistake[:1].upper()}{mistake[1:]}."

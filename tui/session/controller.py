@@ -99,6 +99,11 @@ def _with_more(session: Session, now: float) -> Session:
     return counted if counted != session else session.extended(EXTRA_SECONDS)
 
 
+def _counted(session: Session) -> bool:
+    """Return whether the set at work, or the one to come, is counted."""
+    return session.phase is not None and session.phase.set.target.counted
+
+
 _Change = Callable[[Session, float], Session]
 
 _UNDOABLE: Mapping[Action, _Change] = {
@@ -116,7 +121,9 @@ _LASTING: Mapping[Action, _Change] = {
     Action.PAUSE: Session.paused,
     Action.RESUME: Session.resumed,
     Action.RESTS: lambda session, _: session.with_full_rests(not session.full_rests),
-    Action.TEMPO: lambda session, _: session.with_tempo_led(not session.tempo_led),
+    Action.TEMPO: lambda session, _: (
+        session.with_tempo_led(not session.tempo_led) if _counted(session) else session
+    ),
     Action.WOBBLE: lambda session, _: session.wobbled(),
     Action.TRIM: lambda session, _: trim(session),
     Action.GIVE_BACK: lambda session, _: untrim(session),
@@ -253,6 +260,8 @@ class SessionController:
                 return not session.running
             case Action.UNDO:
                 return self.undoable
+            case Action.TEMPO:
+                return _counted(session)
             case Action.MORE | Action.FEWER | Action.EASE:
                 return _UNDOABLE[Action(action)](session, session.last_seen or 0.0) != session
             case _:

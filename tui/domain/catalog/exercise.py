@@ -11,6 +11,8 @@ MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
 """The most repetitions a set may ask for."""
+MOST_PAUSE = 600.0
+"""The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100
 """The most sets a side and variation may ask for."""
 

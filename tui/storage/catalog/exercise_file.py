@@ -2,6 +2,7 @@
 
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
+    MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
@@ -115,8 +116,6 @@ def _sets(given: TableReader) -> Range:
     return Range(least or 1, most or 1, default or 1)
 
 
-MOST_PAUSE = 600
-"""The longest pause, in seconds."""
 MOST_VARIATIONS = 50
 """The most variations of an exercise."""
 

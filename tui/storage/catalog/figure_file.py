@@ -61,6 +61,7 @@ def figure(table: TableReader) -> Figure:
         seconds=table.number("seconds", 0.5, MOST_SECONDS, 4.0),
         stages=_stages(table),
         stills=stills,
+        cover=table.number("cover", 0.0, 1.0, stills[-1]),
         captions=_captions(table, len(stills)),
         drawn_for=_drawn_for(table, cast),
         props=tuple(_prop(entry, cast, names) for entry in table.tables("prop", MOST_PROPS)),
@@ -115,6 +116,7 @@ def _camera(table: TableReader) -> Camera:
         turn=camera.number("turn", -180, 180, 0.0),
         tilt=camera.number("tilt", -90, 90, 0.0),
         lens=_frame(camera, "lens"),
+        small=_frame(camera, "small"),
     )
 
 

@@ -8,7 +8,8 @@ from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.ids import LONGEST_ID, id_of
 from tui.storage import files
-from tui.storage.catalog.loader import ROUTINES
+from tui.storage.catalog.exercise_writer import edited_exercise_text, exercise_text
+from tui.storage.catalog.loader import EXERCISES, ROUTINES
 from tui.storage.catalog.routine_writer import edited_routine_text, routine_text
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -68,6 +69,36 @@ def routine_path(folder: Path, routine_id: str) -> Path:
     return folder / ROUTINES / f"{routine_id}.toml"
 
 
+def exercise_path(folder: Path, exercise_id: str) -> Path:
+    """Return the path of an own exercise."""
+    return folder / EXERCISES / f"{exercise_id}.toml"
+
+
+def save_exercise(
+    folder: Path,
+    exercise: Exercise,
+    opened: OwnFile | None = None,
+    before: Exercise | None = None,
+) -> OwnFile:
+    """Write the file of an own exercise, and return it. Raises OSError.
+
+    Args:
+        folder: The folder of own files.
+        exercise: The exercise; its id is that of the file.
+        opened: The file from which it was read; None for a new one. Where it is no longer as it
+            was read, it is not written over: OSError.
+        before: The exercise that the file says; None for a new one.
+    """
+    path = exercise_path(folder, exercise.id)
+    mark, text = _unchanged(path, opened)
+    if before is None:
+        file = OwnFile(path, exercise_text(exercise))
+    else:
+        file = OwnFile(path, mark + edited_exercise_text(text, before, exercise))
+    write_own(file)
+    return file
+
+
 def save_routine(
     folder: Path,
     draft: RoutineDraft,
@@ -80,20 +111,29 @@ def save_routine(
         folder: The folder of own files.
         draft: The routine; its id is that of the file.
         exercises: Those that it may name.
-        opened: The file from which it was read; None for a new one. Where it is no longer as it
-            was read, it is not written over: OSError.
+        opened: As for ``save_exercise``.
     """
-    path = routine_path(folder, draft.routine.id)
+    path, routine = routine_path(folder, draft.routine.id), draft.routine
+    mark, text = _unchanged(path, opened)
     if opened is None:
-        file = OwnFile(path, routine_text(draft.routine))
-        if path.exists():
-            raise OSError(f"{path} exists already")
+        file = OwnFile(path, routine_text(routine))
     else:
-        if path.exists() and read_own(path) != opened:
-            raise OSError(f"{path} was changed in the meantime")
-        mark = _BYTE_ORDER_MARK if opened.text.startswith(_BYTE_ORDER_MARK) else ""
-        plain = opened.text.removeprefix(_BYTE_ORDER_MARK)
-        edited = edited_routine_text(plain, draft.opened, draft.routine, draft.origins, exercises)
+        edited = edited_routine_text(text, draft.opened, routine, draft.origins, exercises)
         file = OwnFile(path, mark + edited)
     write_own(file)
     return file
+
+
+def _unchanged(path: Path, opened: OwnFile | None) -> tuple[str, str]:
+    """Return the byte order mark of a file, if it has one, and its text; both empty for a new one.
+
+    Raises OSError where the file is no longer as it was read, or is there where none was.
+    """
+    if opened is None:
+        if path.exists():
+            raise OSError(f"{path} exists already")
+        return "", ""
+    if path.exists() and read_own(path) != opened:
+        raise OSError(f"{path} was changed in the meantime")
+    text = opened.text.removeprefix(_BYTE_ORDER_MARK)
+    return opened.text[: len(opened.text) - len(text)], text

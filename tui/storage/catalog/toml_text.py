@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tui.storage.catalog.toml_lines import comments_in, lines_within_texts
 from tui.storage.toml_edit import Change, EditError, edit, leaves
@@ -43,17 +43,27 @@ def _list(values: Sequence[object]) -> str:
     return "\n".join(("[", *(f"  {one}," for one in inner), "]"))
 
 
-def toml_text(content: Content, heading: str = "", notes: Mapping[str, str] | None = None) -> str:
+def toml_text(
+    content: Content,
+    heading: str = "",
+    notes: Mapping[str, str] | None = None,
+    inline: Collection[str] = (),
+) -> str:
     """Return the text of a new file.
 
     Args:
         content: What it says; the keys stay in order, tables go behind the single values.
         heading: Comment lines at its beginning.
         notes: What is said in a comment of a key or of a table, by its name.
+        inline: The lists of tables that are written on the line of their key.
     """
     notes = notes or {}
     lines = [heading] if heading else []
-    tables = [key for key, value in content.items() if _is_table(value) or _are_tables(value)]
+    tables = [
+        key
+        for key, value in content.items()
+        if _is_table(value) or (_are_tables(value) and key not in inline)
+    ]
     lines += [_line(key, value, notes) for key, value in content.items() if key not in tables]
     for key in tables:
         value = content[key]

@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.cells import set_cell_size
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import OptionList
@@ -49,6 +50,8 @@ class RoutineList(OptionList):
 
     def __init__(self) -> None:
         super().__init__()
+        self._clicked: str | None = None
+        """The id of the routine that was clicked last; None before a click."""
         self._first: str | None = None
         """The routine that was highlighted by itself; None where the athlete moved on."""
 
@@ -84,6 +87,16 @@ class RoutineList(OptionList):
     def offer(self, routine_id: str | None) -> Offer | None:
         """Return the offer of a routine, or None if it is not listed."""
         return next((o for o in self.offers if o.routine.id == routine_id), None)
+
+    def on_click(self, event: Click) -> None:
+        """Show the routine that is clicked; a second click on it starts it."""
+        index = event.style.meta.get("option")
+        clicked = None if index is None else self.get_option_at_index(index).id
+        if clicked is None or clicked != self._clicked or index != self.highlighted:
+            event.prevent_default()
+            if clicked is not None:
+                self.highlighted = index
+        self._clicked = clicked
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Post which routine is highlighted."""
