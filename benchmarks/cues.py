@@ -58,9 +58,8 @@ def report(name: str, late: list[float]) -> float:
     p99 = statistics.quantiles(late, n=100, method="inclusive")[98]
     figures = {"median": statistics.median(late), "p99": p99, "worst": late[-1]}
     told = ", ".join(f"{figure} {seconds * 1e3:.1f}" for figure, seconds in figures.items())
-    print(
-        f"  {name:6} {len(late):4}: {told} ({verdict(p99)} the target of {TARGET * 1e3:.0f} for p99)"
-    )
+    print(f"  {name:6} {len(late):4}: {told}", end="")
+    print(f" ({verdict(p99)} the target of {TARGET * 1e3:.0f} for p99)")
     return p99
 
 
@@ -106,7 +105,7 @@ def lead(cues: int, late: Path) -> None:
 
 def inside(cues: int, late: Path) -> None:
     """Run the app until so many cues have been announced, and write down how late each was."""
-    import tui
+    from tui.app import app
     from tui.app.app import Surefoot
     from tui.app.context import AppContext
     from tui.app.startup import Launch
@@ -124,7 +123,7 @@ def inside(cues: int, late: Path) -> None:
     class Listening(Surefoot):
         """Notes when each cue is handed to the outlets."""
 
-        CSS_PATH = [Path(tui.__file__).parent / str(path) for path in Surefoot.CSS_PATH]
+        CSS_PATH = [Path(app.__file__).parent / str(path) for path in Surefoot.CSS_PATH]
 
         def announce(self, cue: Cue) -> None:
             """Note how late it is, and announce it."""
@@ -150,10 +149,10 @@ def inside(cues: int, late: Path) -> None:
         tempo={"heel-raise-eccentric": dict.fromkeys(("up", "shift", "lower"), STAGE_SECONDS)},
     )
     context = AppContext(paths, catalog, Log(paths.log, clock.now), settings, clock, {})
-    app = Listening(context, Launch(Routine("bench", "Benchmark", "", steps)))
-    app.run()
-    if app.mistake is not None:
-        raise app.mistake
+    running = Listening(context, Launch(Routine("bench", "Benchmark", "", steps)))
+    running.run()
+    if running.mistake is not None:
+        raise running.mistake
     late.write_text(json.dumps(found[:cues]), "utf-8")
 
 
