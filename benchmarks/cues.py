@@ -142,7 +142,7 @@ def inside(cues: int, late: Path) -> None:
         late.parent / "log.json", late.parent / "s.toml", late.parent, shipped(), late.parent
     )
     settings = replace(
-        Settings(warnings_read=True),
+        Settings(warnings_read=True, ask_soreness_before=False),
         get_ready_seconds=SECONDS,
         switch_seconds=SECONDS,
         rest_seconds=SECONDS,
