@@ -13,6 +13,7 @@ from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.recorded_names import names_to_record
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
@@ -24,8 +25,9 @@ from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
-from tui.domain.settings import BalanceStart, Settings
+from tui.domain.settings import BalanceStart, FigureCells, Settings
 from tui.figures.options import RenderOptions
+from tui.figures.terminals import mode_for
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
@@ -58,6 +60,8 @@ class AppContext:
     """The recent balance sessions."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
+    cells: FigureCells | None = None
+    """How finely figures are drawn this time; None for what the settings say."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
@@ -92,9 +96,8 @@ class AppContext:
         still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        return RenderOptions(
-            still=still, slow_link="SSH_CONNECTION" in self.environment, ascii_only=letters
-        )
+        mixed = mode_for(self.cells or self.settings.figure_cells, self.environment)
+        return RenderOptions(still, "SSH_CONNECTION" in self.environment, letters, mixed)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -213,7 +216,8 @@ class AppContext:
         """
         from tui.storage.log.recorder import SessionRecorder
 
-        return SessionRecorder.of(routine, self.log if saved else None, self.clock)
+        names = names_to_record(routine, self.catalog)
+        return SessionRecorder.of(routine, self.log if saved else None, self.clock, names)
 
     def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.

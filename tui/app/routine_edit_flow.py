@@ -11,7 +11,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.presentation.exercise_rows import blank_exercise
 from tui.presentation.plan_minutes import describe_plan
-from tui.presentation.routine_changes import changes_between
+from tui.presentation.routine_changes import changes_between, format_changes
 from tui.session.plan import plan
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.own_files import (
@@ -171,7 +171,7 @@ class RoutineEditFlow:
         )
         lines = [f"Needs {', '.join(needs) or 'nothing'}."]
         if before is not None:
-            changes = "; ".join(changes_between(before, routine, exercises)) or "nothing"
+            changes = format_changes(changes_between(before, routine, exercises))
             lines.append(f"Changed{' in your copy' if is_copy else ''}: {changes}.")
         return "\n".join(lines)
 

@@ -19,6 +19,19 @@ LOUDEST = 10
 """The highest volume."""
 
 
+class FigureCells(StrEnum):
+    """The parts of a cell in which figures are drawn."""
+
+    AUTO = "auto"
+    """The finest that the terminal is known to draw without gaps."""
+    SEXTANT = "sextant"
+    """Two by three parts."""
+    QUADRANT = "quadrant"
+    """Two by two parts."""
+    HALF = "half"
+    """One above the other."""
+
+
 class Theme(StrEnum):
     """The colors of the full screen."""
 
@@ -113,6 +126,8 @@ class Settings:
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     """Whether figures do not move."""
+    figure_cells: FigureCells = FigureCells.AUTO
+    """How finely figures are drawn where the terminal shows every color."""
     get_ready_seconds: float | None = None
     """None for what each exercise says; so for the two that follow."""
     switch_seconds: float | None = None

@@ -1,6 +1,8 @@
-"""RenderOptions: still, slow link, ASCII."""
+"""RenderOptions: still, slow link, ASCII, cells."""
 
 from dataclasses import dataclass
+
+from tui.figures.cells import RenderMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,8 @@ class RenderOptions:
     """Whether frames cross a network: then fewer a second are drawn, without mixed colors."""
     ascii_only: bool = False
     """Whether the terminal shows ASCII characters only."""
+    mixed: RenderMode = RenderMode.QUADRANT
+    """The mode where the terminal can show every color."""
 
 
 DEFAULT = RenderOptions()

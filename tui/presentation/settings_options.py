@@ -10,7 +10,15 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel, TempoSound
-from tui.domain.settings import DAY_WORDS, LOUDEST, BalanceStart, Settings, Theme, Weekday
+from tui.domain.settings import (
+    DAY_WORDS,
+    LOUDEST,
+    BalanceStart,
+    FigureCells,
+    Settings,
+    Theme,
+    Weekday,
+)
 from tui.presentation.options import Option
 
 AS_SAID = "default"
@@ -133,6 +141,13 @@ CHOICES: tuple[Choosable, ...] = (
         "Figures do not move. You see the start beside the end.",
         _FLAG,
         _yes,
+    ),
+    setting(
+        "figure_cells",
+        "Figures in",
+        "Parts of a character. Pick another if you see gaps or boxes in a figure.",
+        tuple(FigureCells),
+        _word,
     ),
     setting(
         "get_ready_seconds",

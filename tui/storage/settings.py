@@ -18,6 +18,7 @@ from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
+    FigureCells,
     HoldSetUp,
     Settings,
     Theme,
@@ -50,6 +51,9 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         tempo_sound=TempoSound(table.choice("tempo_sound", tuple(TempoSound), _USUAL.tempo_sound)),
         theme=Theme(table.choice("theme", tuple(Theme), _USUAL.theme)),
         reduced_motion=table.flag("reduced_motion", _USUAL.reduced_motion),
+        figure_cells=FigureCells(
+            table.choice("figure_cells", tuple(FigureCells), _USUAL.figure_cells)
+        ),
         get_ready_seconds=table.number("get_ready_seconds", 0, MOST_PAUSE, None),
         switch_seconds=table.number("switch_seconds", 0, MOST_PAUSE, None),
         rest_seconds=table.number("rest_seconds", 0, MOST_PAUSE, None),

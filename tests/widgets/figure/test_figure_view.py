@@ -106,7 +106,7 @@ async def test_without_a_figure_it_is_empty() -> None:
 
 
 async def test_colours_come_from_the_theme_and_follow_it() -> None:
-    app = Stage(WALL, RenderMode.QUADRANT)
+    app = Stage(WALL, RenderMode.PALETTE)
     async with app.run_test() as pilot:
         for theme in ("textual-dark", "textual-light"):
             app.theme = theme

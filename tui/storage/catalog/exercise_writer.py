@@ -79,6 +79,12 @@ def _pauses(pauses: Pauses) -> dict[str, object]:
 
 
 def _variation(variation: Variation) -> dict[str, object]:
+    spoken = {
+        "setup": variation.spoken.setup,
+        "position": variation.spoken.position,
+        "cue": variation.spoken.cue,
+        "stages": list(variation.spoken.stages),
+    }
     given: dict[str, object] = {
         "id": variation.id,
         "name": variation.name,
@@ -94,6 +100,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "figure": variation.figure,
         "prepare_figure": variation.prepare_figure,
     }
+    given["spoken"] = {key: value for key, value in spoken.items() if value}
     required = {"prepare", "cue", "steps"}
     return {
         key: value

@@ -11,6 +11,7 @@ from tui.storage.toml_edit import Change, EditError, edit, leaves
 Content = Mapping[str, object]
 """Texts, numbers, flags, lists of them, tables, and lists of tables, by their keys."""
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDEST = 80
 """Columns of a list up to which it stays on one line."""
 
@@ -27,12 +28,16 @@ def toml_value(value: object) -> str:
         case float():
             return str(int(value)) if value.is_integer() else repr(value)
         case Mapping():
-            inner = ", ".join(f"{key} = {toml_value(one)}" for key, one in value.items())
+            inner = ", ".join(f"{_key(key)} = {toml_value(one)}" for key, one in value.items())
             return f"{{ {inner} }}" if inner else "{}"
         case Sequence():
             return _list(value)
         case _:
             raise TypeError(f"{value!r} has no place in a TOML file")
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else toml_value(name)
 
 
 def _list(values: Sequence[object]) -> str:
@@ -82,7 +87,7 @@ def _table(header: str, content: Content, key: str, notes: Mapping[str, str]) ->
 
 def _line(key: str, value: object, notes: Mapping[str, str]) -> str:
     note = notes.get(key, "")
-    return f"{key} = {toml_value(value)}{f'  # {note}' if note else ''}\n"
+    return f"{_key(key)} = {toml_value(value)}{f'  # {note}' if note else ''}\n"
 
 
 def _is_table(value: object) -> bool:

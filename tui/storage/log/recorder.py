@@ -1,11 +1,12 @@
 """SessionRecorder: stores a running session set by set."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from tui.domain.catalog.recorded_names import NAMES
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import (
     EASED,
@@ -59,8 +60,21 @@ class SessionRecorder:
         """Why the last writing failed, in a sentence; empty while all is well."""
 
     @classmethod
-    def of(cls, routine: Routine, log: Log | None, clock: RecordClock) -> "SessionRecorder":
-        """Return the recorder of a new session of a routine."""
+    def of(
+        cls,
+        routine: Routine,
+        log: Log | None,
+        clock: RecordClock,
+        names: Mapping[str, object] | None = None,
+    ) -> "SessionRecorder":
+        """Return the recorder of a new session of a routine.
+
+        Args:
+            routine: What is done.
+            log: Where it is stored; None where it is not.
+            clock: Tells when it begins.
+            names: What it stores of the names of own exercises.
+        """
         moment = clock.now()
         record = SessionRecord(
             id=new_id(moment, os.urandom(10)),
@@ -71,6 +85,7 @@ class SessionRecorder:
             active_seconds=0.0,
             outcome=Outcome.STOPPED,
             sets=(),
+            extra={NAMES: dict(names)} if names else {},
         )
         return cls(log, record, clock)
 

@@ -58,6 +58,8 @@ class FigureView(Canvas):
     """The phase of the motion, 0 to 1."""
     still: reactive[bool] = reactive(False, repaint=False)
     """Whether the start and end poses stand side by side instead of moving."""
+    mixed: reactive[RenderMode] = reactive(RenderMode.QUADRANT, repaint=False)
+    """The mode where the terminal can show every color."""
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class FigureView(Canvas):
         """Show a figure at its start; a mode of None is the best one of the terminal."""
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._slow_link, self._ascii_only = render_options.slow_link, render_options.ascii_only
+        self._render_options = render_options
         self._rows: Rows = ()
         self._drawn_size: Size | None = None
         """The size for which the rows were drawn."""
@@ -81,6 +83,7 @@ class FigureView(Canvas):
         self.set_reactive(FigureView.figure, figure)
         self.set_reactive(FigureView.side, side)
         self.set_reactive(FigureView.still, render_options.still)
+        self.set_reactive(FigureView.mixed, render_options.mixed)
 
     def show_stage(self, stage: str, progress: float = 0.0) -> None:
         """Show the figure at a progress, 0 to 1, through a stage such as "lower"."""
@@ -108,6 +111,10 @@ class FigureView(Canvas):
         """Draw stills instead of a frame, or the reverse."""
         self._redraw()
 
+    def watch_mixed(self) -> None:
+        """Draw the figure in other cells."""
+        self._redraw()
+
     def on_resize(self) -> None:
         """Draw the figure in the new size."""
         self._redraw()
@@ -132,7 +139,7 @@ class FigureView(Canvas):
     @property
     def rate(self) -> float:
         """The most frames a second that are drawn."""
-        if not self._slow_link:
+        if not self._render_options.slow_link:
             return FRAMES_A_SECOND
         return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))
 
@@ -161,13 +168,13 @@ class FigureView(Canvas):
 
     def _best_mode(self) -> RenderMode:
         """Return the best mode for the terminal, its colors and its connection."""
-        if self._ascii_only:
+        options, app, console = self._render_options, self.app, self.app.console
+        if options.ascii_only:
             return RenderMode.ASCII
-        app, console = self.app, self.app.console
         # With ANSI colors it is unknown what a color looks like; shades are readable in any.
         without_color = app.no_color or app.native_ansi_color
-        best = best_mode(None if without_color else console.color_system, console.encoding)
-        return RenderMode.QUADRANT if self._slow_link and best is RenderMode.TRUECOLOR else best
+        mixed = RenderMode.PALETTE if options.slow_link else self.mixed
+        return best_mode(None if without_color else console.color_system, console.encoding, mixed)
 
     def _theme_palette(self) -> Palette:
         _, background = self.background_colors
