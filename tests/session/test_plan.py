@@ -29,8 +29,10 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Stage
+from tui.domain.log.record import SetOutcome
 from tui.domain.progress.dose import daily_dose
 from tui.domain.settings import Preferences
+from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import (
     Phase,
     PhaseKind,
@@ -39,6 +41,8 @@ from tui.session.plan import (
     plan,
     sets_of,
 )
+from tui.session.recording import unmeasured
+from tui.storage.log.documents import decode_set, encode_set
 
 
 def order_of(phases: Sequence[Phase]) -> list[tuple[str | None, str, int]]:
@@ -259,6 +263,18 @@ def test_a_step_has_its_own_rest_and_tempo_whatever_the_settings_say() -> None:
     seconds = {stage.word: stage.seconds for stage in reps.tempo.stages}
     assert (seconds["lower"], seconds["up"]) == (6.0, 4.0)
     assert phases[work_of(phases)[0]].set.exercise.pauses.rest == 25
+
+
+def test_a_load_is_asked_for_told_and_recorded() -> None:
+    routine = Routine("own", "Own", "", (Step(HEEL.id, load=7.5),))
+    planned = plan(routine, {HEEL.id: HEEL})[0].set
+    assert planned.target.measures == {"reps": 15, "kilograms": 7.5}
+    kind = kind_of(planned.target)
+    assert kind.amount == "15 reps with 7.5 kg"
+    assert kind.guidance(planned.variation).prepare.startswith("Take 7.5 kg. ")
+    record = decode_set(encode_set(unmeasured(planned, SetOutcome.DONE)))
+    assert record.target == planned.target.measures
+    assert kind_named("reps").recorded_dose(record) == "3 × 15 with 7.5 kg"
 
 
 def test_rounds_are_done_one_after_the_other_and_count_into_the_dose() -> None:

@@ -65,7 +65,7 @@ def _routine_changes(before: Routine, after: Routine) -> Iterator[str]:
     if before.times_a_day != after.times_a_day:
         yield "once a day" if after.times_a_day == 1 else f"{after.times_a_day} times a day"
     if before.rounds != after.rounds:
-        yield "1 round" if after.rounds == 1 else f"{after.rounds} rounds"
+        yield "once through" if after.rounds == 1 else f"{after.rounds} rounds"
     if before.after_a_run != after.after_a_run:
         yield "for after a run" if after.after_a_run else "not for after a run"
     if before.title != after.title:

@@ -6,8 +6,10 @@ from typing import Any
 
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import (
+    LEAST_LOAD,
     LEAST_SECONDS,
     LEAST_STAGE,
+    MOST_LOAD,
     MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
@@ -197,6 +199,14 @@ def _rows_of(
         "How long you rest between two sets.",
         NumberRange(0, MOST_PAUSE, exercise.pauses.rest, by=_SECONDS_STEP, unit=" s", whole=False),
     )
+    if has_file_key(exercise.kind, "load"):
+        yield _number(
+            index,
+            "load",
+            "Load",
+            "The weight that you hold or carry. The log saves it.",
+            NumberRange(LEAST_LOAD, MOST_LOAD, unit=" kg", whole=False, words={None: "none"}),
+        )
     stages = exercise.tempo.stages if exercise.tempo else ()
     for stage in {stage.word: stage for stage in stages}.values():
         yield _stage_row(index, stage)

@@ -158,6 +158,7 @@ def _target(step: Step, exercise: Exercise) -> Target:
             reps=step.reps or exercise.dose.reps,
             tempo=exercise.tempo,
             mode=step.mode,
+            load=step.load,
         )
     )
 

@@ -13,6 +13,8 @@ MOST_REPS = 1000
 """The most repetitions a set may ask for."""
 LEAST_STAGE, MOST_STAGE = 0.1, 60.0
 """The shortest and the longest stage of a repetition a file may ask for, in seconds."""
+LEAST_LOAD, MOST_LOAD = 0.1, 500.0
+"""The lightest and the heaviest load a file may ask for, in kilograms."""
 MOST_PAUSE = 600.0
 """The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100

@@ -34,6 +34,8 @@ class Step:
     """Only a balance has another mode than practice."""
     rest: float | None = None
     """Seconds of rest between two sets of one side and version."""
+    load: float | None = None
+    """Kilograms with which counted sets are done; None for none."""
     tempo: tuple[Stage, ...] | None = None
     """Stages that last otherwise, sorted by their words; the others stay. Never empty."""
 

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.catalog.exercise import LEAST_STAGE, MOST_PAUSE, MOST_SETS, MOST_STAGE, Exercise
+from tui.domain.catalog.exercise import (
+    LEAST_LOAD,
+    LEAST_STAGE,
+    MOST_LOAD,
+    MOST_PAUSE,
+    MOST_SETS,
+    MOST_STAGE,
+    Exercise,
+)
 from tui.domain.catalog.routine import (
     DAYS_OF_THE_WEEK,
     HOLD_ID,
@@ -92,8 +100,16 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
         reps=reps(table, kind, pace),
         mode=_mode(table, kind),
         rest=table.number("rest", 0, MOST_PAUSE, None),
+        load=_load(table, kind),
         tempo=stages,
     )
+
+
+def _load(table: TableReader, kind: str) -> float | None:
+    if has_file_key(kind, "load"):
+        return table.number("load", LEAST_LOAD, MOST_LOAD, None)
+    table.forbid("load", f"only {kinds_with('load')} has a load; take the line out")
+    return None
 
 
 def _tempo(table: TableReader, exercise: Exercise | None) -> tuple[Stage, ...] | None:

@@ -26,6 +26,7 @@ _NOTES: Mapping[str, str] = {
     "days_a_week": "due on so many days a week; without this line it is for any time",
     "times_a_day": "it can be done so often a day",
     "rounds": "all of it so often, one after the other",
+    "load": "kilograms",
     "rest": "seconds between two sets",
     "after_a_run": "due on days with a run",
 }
@@ -72,6 +73,8 @@ def _step_content(step: Step) -> dict[str, object]:
         content["mode"] = step.mode.value
     if step.rest is not None:
         content["rest"] = step.rest
+    if step.load is not None:
+        content["load"] = step.load
     if step.tempo is not None:
         content["tempo"] = {stage.word: stage.seconds for stage in step.tempo}
     return content
