@@ -102,7 +102,8 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
 
     async def play(screen: RoutineEditorScreen | ExerciseFormScreen) -> Any:
         if isinstance(screen, ExerciseFormScreen):
-            named = replace(screen.exercise, name=screen.exercise.name or "Toes", sides=(Side.LEFT,))
+            name = screen.exercise.name or "Toes"
+            named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
             kinds = replace(named, kind="balance", dose=replace(named.dose, seconds=None))
             refused.append(screen._mistakes(kinds))
             return named
