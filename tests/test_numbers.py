@@ -133,6 +133,7 @@ TEXTS = {
     "1 day": COUNT,
     "item 1 of words": COUNT,
     "Last 7 days": CALENDAR,
+    "last seven days": CALENDAR,
     "soreness 3": EXAMPLE,
     "--minutes 40": EXAMPLE,
     "--minutes 10": EXAMPLE,

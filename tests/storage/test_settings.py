@@ -17,7 +17,7 @@ from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.cue_level import TempoSound
+from tui.domain.cue_level import TempoLines, TempoSound
 from tui.domain.settings import (
     BalanceStart,
     CueLevel,
@@ -41,6 +41,7 @@ cues = "speech"
 volume = 3
 voice = false
 tempo_sound = "count"
+tempo_lines = "stages"
 theme = "light"
 reduced_motion = true
 figure_cells = "sextant"
@@ -82,6 +83,7 @@ ALL_SET = Settings(
     volume=3,
     voice=False,
     tempo_sound=TempoSound.COUNT,
+    tempo_lines=TempoLines.STAGES,
     theme=Theme.LIGHT,
     figure_cells=FigureCells.SEXTANT,
     reduced_motion=True,
@@ -209,7 +211,10 @@ def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"cues = \n", ":1: is not valid TOML here: Invalid value"),
+        (
+            b"cues = \n",
+            ':1: is not valid TOML here: Invalid value; write a text in quotes, as in "May"',
+        ),
         (b"cues = 'bell'\ncues = 'bell'\n", ":2: gives a key a second time; keep one of the two"),
         (b"cues = '\xff'\n", ":1: is not UTF-8; save the file with that encoding"),
         (b"x" * 300_000, ": is larger than 100 kB; split or shorten it"),

@@ -215,7 +215,7 @@ class AppContext:
         """
         from tui.storage.log.recorder import SessionRecorder
 
-        return SessionRecorder.of(routine, self.log if saved else None, self.clock)
+        return SessionRecorder.of(routine, self.log if saved else None, self.clock, self.catalog)
 
     def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.

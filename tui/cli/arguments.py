@@ -101,6 +101,7 @@ def parser(names: Collection[str] = ()) -> Parser:
     top.add_argument(
         "--sample", action="store_true", help="look around with a made-up log; nothing is saved"
     )
+    _add_plain(top, default=False)
     _add_cues(top, None)
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -194,6 +195,7 @@ def _log(command: Parser) -> None:
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
     _add_json(command)
+    _add_plain(command)
 
 
 def _soreness(command: Parser) -> None:
@@ -257,6 +259,7 @@ def _report(command: Parser) -> None:
 
 def _due(command: Parser) -> None:
     _add_json(command)
+    _add_plain(command)
     command.add_argument(
         "--notify",
         action="store_true",
@@ -310,11 +313,19 @@ def _add(command: Parser) -> None:
 
 
 def _add_session(command: Parser) -> None:
-    command.add_argument(
-        "--plain", action="store_true", help="lines of text, for a screen reader or a pipe"
-    )
+    _add_plain(command)
     _add_cues(command, argparse.SUPPRESS)
     _add_motion(command)
+
+
+def _add_plain(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add --plain; SUPPRESS as default keeps what stands before the command."""
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=default,
+        help="lines of text, for a screen reader or a pipe",
+    )
 
 
 def _add_file(command: Parser) -> None:

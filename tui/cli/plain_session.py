@@ -8,16 +8,18 @@ from functools import partial
 from tui.app.context import AppContext
 from tui.audio.announcer import Announcer
 from tui.cli import plain_balance_test
-from tui.cli.errors import plain, warn
+from tui.cli.answers import Answers
+from tui.cli.errors import warn
+from tui.cli.output import say
 from tui.cli.plain_running import PlainSession
 from tui.cli.plain_soreness import PlainSoreness
 from tui.cli.stdin import Lines, Typing
-from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation import plain_lines, plain_results
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.plain_lines import FEW_KEYS, SHORT_RESTS
+from tui.presentation.plain_overview import warning_lines
 from tui.presentation.soreness import CeilingAnswer
 from tui.presentation.summary import summary
 from tui.session.clock import ScaledClock
@@ -37,8 +39,6 @@ ANSWERS = {
 NOTE = "A note on this session? Type it, or press Enter for none."
 LONGEST_NOTE = 500
 """Characters of a note, as many as its field in the app takes."""
-A_WHILE = 3600.0
-"""Seconds to wait at once for an answer that may take as long as it likes."""
 
 
 def run(
@@ -71,11 +71,6 @@ def question(last: Sorer) -> str:
     return f"Which ankle is sorer today? l left, r right, {both}enter: {usual}; q to leave."
 
 
-def say(line: str) -> None:
-    """Print a line at once: a screen reader must not wait for a full buffer."""
-    print(plain(line), flush=True)
-
-
 @dataclass
 class PlainMode:
     """A session in lines, from the warnings to the summary."""
@@ -86,17 +81,23 @@ class PlainMode:
     say: Callable[[str], None]
     asks: bool = False
     """Whether there is somebody who can answer a question."""
-    _signal: int = 0
-    """The signal that ended it; 0 where none did."""
     _left: bool = False
     """Whether a question was left with q."""
     _trouble: str = ""
     """What was last said of trouble with the log."""
 
+    def __post_init__(self) -> None:
+        self._answers = Answers(self.lines)
+
+    @property
+    def _signal(self) -> int:
+        """The signal that ended it; 0 where none did."""
+        return self._answers.signal
+
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; return the exit code."""
         context = self.context
-        if not context.warnings_read and not self._confirmed():
+        if not self.warnings_confirmed():
             return self._code
         answer, interrupted = self._ask_about_earlier(routine) if saved else (Answer.ANEW, None)
         if answer is Answer.LATER and self._left:
@@ -135,6 +136,7 @@ class PlainMode:
             note_eased=draft.note_eased,
             speed=speed,
             asks=self.asks,
+            tempo=context.settings.tempo_lines,
         )
         try:
             lines.run()
@@ -142,7 +144,7 @@ class PlainMode:
             # Whatever ends it, a closed pipe too: what was done is saved.
             self._finish(draft, lines.controller.session, clock.monotonic())
         self._sum_up(draft)
-        self._signal = lines.signal
+        self._answers.signal = self._answers.signal or lines.signal
         soreness.close(draft, signal=self._signal)
         if asks and not self._signal and not soreness.left:
             self._ask_note(draft)
@@ -155,9 +157,11 @@ class PlainMode:
     def _code(self) -> int:
         return 128 + self._signal if self._signal else 0
 
-    def _confirmed(self) -> bool:
-        """Show the warnings, and have them confirmed where somebody sits there."""
-        for line in plainly():
+    def warnings_confirmed(self) -> bool:
+        """Show the warnings once, and have them confirmed where somebody sits there."""
+        if self.context.warnings_read:
+            return True
+        for line in warning_lines():
             self.say(line)
         if not self.asks:
             return True
@@ -262,27 +266,15 @@ class PlainMode:
         return None
 
     def _answer(self) -> str | None:
-        """What is typed, in small letters, however long it takes; None for whoever leaves."""
-        text = self._typed()
-        word = "q" if text is None else text.strip().lower()
-        return None if word.startswith("q") else word
-
-    def _typed(self) -> str | None:
-        """What is typed, however long it takes; None where the input ended or a signal came."""
-        typed = None
-        while typed is None and not self.lines.ended:
-            typed = self.lines.wait(A_WHILE)
-        if typed is None or typed.signal:
-            self._signal = typed.signal if typed else 0
-            return None
-        return typed.text
+        """What is typed, in small letters; None for whoever leaves."""
+        return self._answers.word()
 
     def _ask_note(self, draft: SessionRecorder) -> None:
         """Ask for a note on a session that was saved, and add it."""
         if not draft.worthwhile:
             return
         self.say(NOTE)
-        note = (self._typed() or "").strip()
+        note = self._answers.text() or ""
         if note and note.lower() not in ("q", "quit"):
             draft.add_remark(note[:LONGEST_NOTE], draft.record.soreness)
             self.say(draft.trouble or "Saved.")

@@ -11,9 +11,10 @@ from textual.widgets import Footer, Static
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND, phase_after
+from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.screens.base import BaseScreen
+from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.title_bar import TitleBar
@@ -58,7 +59,8 @@ class FiguresScreen(BaseScreen[None]):
         super().__init__()
         self._side = Side.LEFT
         self._tiles = [Tile(figure, self._side, render_options) for figure in figures]
-        self._stopwatch, self._render_options = Stopwatch(clock), render_options
+        self._clock, self._render_options = clock, render_options
+        self._stopwatch = Stopwatch(clock)
         self._mixed = render_options.mixed
 
     def compose_body(self) -> ComposeResult:
@@ -73,7 +75,7 @@ class FiguresScreen(BaseScreen[None]):
         self._update_title()
         self.query_one("#page").focus()
         if not self._render_options.still:
-            self.set_interval(1 / FRAMES_A_SECOND, self.move)
+            self.motion = FigureMotion(self, self._clock, self.move)
 
     def move(self) -> None:
         """Show the visible figures at the present moment of their motion."""

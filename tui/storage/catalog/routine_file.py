@@ -53,7 +53,7 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
     rounds = table.integer("rounds", 1, MOST_ROUNDS, 1)
     count = rounds * sum(_sets(step, known) for step in steps)
     if count > MOST_SETS_IN_ALL:
-        table.add_error(f"the steps have {count} sets; {MOST_SETS_IN_ALL} at most", "step")
+        table.add_error(f"the steps have {count} sets; shorten them to {MOST_SETS_IN_ALL}", "step")
     return Routine(
         id=table.text("id"),
         title=table.text("title"),
