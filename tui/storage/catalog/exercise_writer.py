@@ -92,7 +92,6 @@ def _variation(variation: Variation) -> dict[str, object]:
         "suggested": None if variation.suggested else False,
         "when": variation.when,
         "side_label": variation.side_label,
-        "position": variation.position,
         "prepare": variation.prepare,
         "cue": variation.cue,
         "steps": list(variation.steps),
