@@ -84,7 +84,7 @@ class AppContext:
         """Read the exercises and routines anew: the user's own files changed."""
         from tui.storage.catalog.loader import load
 
-        self.catalog = load(self.paths.shipped, self.paths.data)
+        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.taken)
         self._figures.clear()
 
     @property
