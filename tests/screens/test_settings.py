@@ -71,7 +71,7 @@ async def test_what_is_changed_is_kept_at_once_and_followed(
         await pilot.press("right", "right")
         assert screen.settings.cues is CueLevel.SPEECH
         await pilot.press("left")
-        await pilot.press(*["down"] * 4, "enter")
+        await pilot.press(*["down"] * 5, "enter")
         await pilot.pause()
         kept, notices = read_settings(tmp_path / "settings.toml")
         assert (kept.cues, kept.theme, notices) == (CueLevel.TONES, Theme.LIGHT, ())
