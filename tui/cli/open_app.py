@@ -211,6 +211,6 @@ def _no_screen() -> str:
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
         return (
             f"this terminal ({f'TERM={kind}' if kind else 'TERM is not set'}) cannot show a full "
-            "screen; use another, or the commands of surefoot --help"
+            "screen; use surefoot --plain, which needs none"
         )
     return ""
