@@ -100,11 +100,13 @@ def _shortened(said: list[str]) -> str:
 
 def _picked(context: AppContext, minutes: int) -> Routine | None:
     """Return the sets that fit into the minutes, which are told; None where there are none."""
+    from tui.cli.output import say
     from tui.presentation.short_session import NOTHING_TO_PICK, sentences
+    from tui.presentation.units_in_words import spell_units
 
     short = context.fitting()(minutes)
     for line in sentences(short) if short else (NOTHING_TO_PICK,):
-        print(plain(line), flush=True)
+        say(spell_units(line))
     return short.routine if short else None
 
 
