@@ -124,7 +124,7 @@ def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None
 
 def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
     def muscle(figure: Figure) -> int:
-        target = RenderTarget(33, 8, RenderMode.QUADRANT)
+        target = RenderTarget(33, 8, RenderMode.PALETTE)
         color = role_colors(DARK)[Role.MUSCLE]
         drawn = cells(render(figure, Side.LEFT, figure.cover, target))
         return sum(color in cell for row in drawn for cell in row)

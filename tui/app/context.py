@@ -13,7 +13,6 @@ from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.catalog.recorded_names import names_to_record
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
@@ -216,8 +215,7 @@ class AppContext:
         """
         from tui.storage.log.recorder import SessionRecorder
 
-        names = names_to_record(routine, self.catalog)
-        return SessionRecorder.of(routine, self.log if saved else None, self.clock, names)
+        return SessionRecorder.of(routine, self.log if saved else None, self.clock, self.catalog)
 
     def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.

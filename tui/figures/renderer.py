@@ -208,7 +208,7 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
-        _cells(part.shapes, part.frame, replace(target, columns=part.columns))
+        _cells(IdentityKey(part.shapes), part.frame, replace(target, columns=part.columns))
         for part in _panes(figure, side, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
@@ -268,10 +268,16 @@ def _border(grid: Grid, at_right: bool) -> Fill:
 
 @lru_cache(maxsize=1024)
 def _mirrored_row(row: IdentityKey[Row]) -> Row:
-    return tuple(run._replace(text=mirror_blocks(run.text)) for run in reversed(row.value))
+    mirrored = [
+        Run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
+    ]
+    return tuple(mirrored)
 
 
-def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
+# The small still scene beside a detail comes again with every frame.
+@lru_cache(maxsize=16)
+def _cells(key: IdentityKey[tuple[Shape, ...]], frame: ViewFrame, target: RenderTarget) -> Rows:
+    shapes = key.value
     columns, rows, mode = target.columns, target.rows, target.mode
     if mode is RenderMode.ASCII:
         return render_ascii(shapes, frame, columns, rows)

@@ -57,6 +57,8 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     planned = phase.set
     free = _free(cue.limit, counted=True)
     ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
+    if planned.of == 1 and planned.side in position.lower():
+        numbered = ""
     lift = _lift(planned, waiting=cue.limit is None)
     if not cue.same_exercise and planned.number == 1:
         spoken = kind_of(planned.target).guidance(planned.variation).spoken
@@ -66,13 +68,15 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
         return _in_time(
             free,
             (ended, coming, setup, position, dose, lift),
+            (ended, coming, setup, position, lift),
+            (coming, setup, position, dose, lift),
             (ended, coming, position, lift),
             (coming, position, lift),
             (name, f"{planned.side.capitalize()} leg", lift),
         )
     if cue.ended is not None and cue.ended.group != planned.group:
         return _in_time(
-            free, (ended, position, numbered, lift), (ended, position, lift), (position, lift)
+            free, (ended, position, _bout(planned), lift), (ended, position, lift), (position, lift)
         )
     return _in_time(free, (numbered, position, lift), (numbered, lift), (numbered,))
 
