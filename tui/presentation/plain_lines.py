@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tui.domain.catalog.exercise import with_legs
-from tui.domain.catalog.sets import Target
+from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.spoken_cues import words
@@ -216,7 +216,9 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
         return " ".join([start, *bout, *([cue] if first else [])])
     reps = target.repetitions.reps if target.repetitions else 0
     side = f"{planned.side} {planned.variation.side_label or 'leg'}"
-    parts = [f"Go: {counted(reps, 'repetition')}, {side}.", *bout]
+    kilograms = target.load if isinstance(target, Reps) else None
+    load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
+    parts = [f"Go: {counted(reps, 'repetition')}{load}, {side}.", *bout]
     if whole or _is_first(session, of_sides=False):
         tempo = _tempo(target)
         ends = f"{tempo[:1].upper()}{tempo[1:]}." if session.tempo_led else "Press Enter when done."
