@@ -16,6 +16,7 @@ from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
+from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
 from tui.presentation.plain_lines import FULL_RESTS, LIFT_OFF, SHORT_RESTS
 from tui.session.cues import CueKind
@@ -127,7 +128,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
-    first = "Hold 30 seconds, left leg. Set 1 of 3. Both feet straight ahead, hands on the wall"
+    first = "Hold 30 seconds, left leg. Set 1 of 3. Lean in slowly until your left calf pulls."
     assert len([line for line in told.lines if line.startswith(first)]) == 2
 
 
@@ -157,6 +158,27 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         told.lines, "Get ready"
     )
     assert "Set 2 of 3 in 3 seconds." in told.lines
+
+
+@pytest.mark.parametrize(
+    ("tempo", "said"),
+    [
+        (TempoLines.OFF, []),
+        (TempoLines.SOME, ["Five.", "Ten.", "Three more.", "Two more.", "Last one."]),
+        (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
+        (TempoLines.STAGES, ["Shift left.", "Lower the left heel slowly.", "Up.", "Shift."]),
+    ],
+)
+def test_repetitions_and_stages_are_lines_as_chosen(
+    tmp_path: Path, clock: FakeClock, tempo: TempoLines, said: list[str]
+) -> None:
+    settings = Settings(warnings_read=True, tempo_lines=tempo)
+    told = Transcript(tmp_path, clock, "heel-raises", [(106.0, "q")], settings=settings)
+    begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go: "))
+    lines = told.lines[begun + 1 :]
+    assert lines[: len(said)] == said
+    assert not said or lines[-1] == "Saved."
+    assert lines[len(said)].startswith("Done") or tempo in (TempoLines.COUNT, TempoLines.STAGES)
 
 
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
@@ -226,7 +248,7 @@ def balance_test() -> Routine:
 def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert after(told.lines, "Get ready. You will stand on") == LIFT_OFF
+    assert after(told.lines, "Get ready. Roll the left foot") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 

@@ -17,7 +17,7 @@ from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.cue_level import TempoSound
+from tui.domain.cue_level import TempoLines, TempoSound
 from tui.domain.settings import (
     BalanceStart,
     CueLevel,
@@ -41,6 +41,7 @@ cues = "speech"
 volume = 3
 voice = false
 tempo_sound = "count"
+tempo_lines = "stages"
 theme = "light"
 reduced_motion = true
 figure_cells = "sextant"
@@ -82,6 +83,7 @@ ALL_SET = Settings(
     volume=3,
     voice=False,
     tempo_sound=TempoSound.COUNT,
+    tempo_lines=TempoLines.STAGES,
     theme=Theme.LIGHT,
     figure_cells=FigureCells.SEXTANT,
     reduced_motion=True,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tui.cli.plain_soreness import SORENESS_HOW, say_ceiling
 from tui.cli.stdin import Lines, Typed
+from tui.domain.cue_level import TempoLines
 from tui.domain.log.record import SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
@@ -65,6 +66,7 @@ class PlainSession:
         note_eased: Callable[[tuple[str, ...]], None] = lambda _: None,
         speed: float = 1.0,
         asks: bool = False,
+        tempo: TempoLines = TempoLines.SOME,
     ) -> None:
         """Hold a session that has not begun.
 
@@ -79,6 +81,7 @@ class PlainSession:
             note_eased: Save which exercises are eased.
             speed: How many times as fast as life.
             asks: Whether somebody can press enter when an exercise has been explained.
+            tempo: Which lines the tempo of a counted set has.
         """
         self.controller = SessionController(
             session,
@@ -93,7 +96,7 @@ class PlainSession:
         """The signal that ended the session; 0 where none did."""
         self._clock, self._lines = clock, lines
         self._say, self._announce, self._save = say, announce, save
-        self._tell_soreness, self._asks = tell_soreness, asks
+        self._tell_soreness, self._asks, self._tempo = tell_soreness, asks, tempo
         self._explained: set[str] = set()
         """The exercises, by their ids, whose steps have been said."""
         self._awaited: Cue | None = None
@@ -344,7 +347,7 @@ class PlainSession:
             if self._asks:
                 self._awaited = cue
                 return
-        if line := plain_lines.line_of(cue, session, whole=self._whole):
+        if line := plain_lines.line_of(cue, session, self._tempo, whole=self._whole):
             self._say(line)
         if session.waiting and cue.begins:
             self._say(LIFT_OFF)

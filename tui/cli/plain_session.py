@@ -136,6 +136,7 @@ class PlainMode:
             note_eased=draft.note_eased,
             speed=speed,
             asks=self.asks,
+            tempo=context.settings.tempo_lines,
         )
         try:
             lines.run()

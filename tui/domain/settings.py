@@ -9,7 +9,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
-from tui.domain.cue_level import CueLevel, TempoSound
+from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
 from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
@@ -123,6 +123,8 @@ class Settings:
     """Whether speech is among the levels."""
     tempo_sound: TempoSound = TempoSound.STAGES
     """What is heard of the tempo of a counted set."""
+    tempo_lines: TempoLines = TempoLines.SOME
+    """Which lines plain mode has for the tempo of a counted set."""
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     """Whether figures do not move."""

@@ -39,6 +39,8 @@ MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
+MIN_COLUMNS_FOR_WORDS = 24
+"""Columns from which on there is room for words beside the figure."""
 MIN_ROWS_FOR_ALL = 10
 """Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
 MIN_ROWS_FOR_EYES = 18
@@ -137,8 +139,8 @@ def _mean_of_four(upper: int, lower: int, colors: tuple[Rgb, ...]) -> Rgb:
 def _placed_words(
     figure: Figure, side: Side, phase: float, target: RenderTarget
 ) -> list[PlacedWord]:
-    """Return the words in the picture, none where it is too small for anything."""
-    if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
+    """Return the words in the picture; none where it is so narrow that they would cover it."""
+    if target.columns < MIN_COLUMNS_FOR_WORDS or target.rows < MIN_ROWS:
         return []
     words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []
@@ -208,7 +210,7 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
-        _cells(part.shapes, part.frame, replace(target, columns=part.columns))
+        _cells(IdentityKey(part.shapes), part.frame, replace(target, columns=part.columns))
         for part in _panes(figure, side, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
@@ -268,10 +270,16 @@ def _border(grid: Grid, at_right: bool) -> Fill:
 
 @lru_cache(maxsize=1024)
 def _mirrored_row(row: IdentityKey[Row]) -> Row:
-    return tuple(run._replace(text=mirror_blocks(run.text)) for run in reversed(row.value))
+    mirrored = [
+        Run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
+    ]
+    return tuple(mirrored)
 
 
-def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
+# The small still scene beside a detail comes again with every frame.
+@lru_cache(maxsize=16)
+def _cells(key: IdentityKey[tuple[Shape, ...]], frame: ViewFrame, target: RenderTarget) -> Rows:
+    shapes = key.value
     columns, rows, mode = target.columns, target.rows, target.mode
     if mode is RenderMode.ASCII:
         return render_ascii(shapes, frame, columns, rows)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import Target
+from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.spoken_cues import words
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
     seconds_in_words,
     time_left_in_words,
 )
-from tui.session.cues import CALLED_EVERY, Cue, CueKind
+from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
@@ -95,14 +98,19 @@ def introduces(session: Session) -> bool:
     return phase is not None and (before is None or before.exercise.id != phase.set.exercise.id)
 
 
-def line_of(cue: Cue, session: Session, *, whole: bool = False) -> str:
+def line_of(
+    cue: Cue, session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: bool = False
+) -> str:
     """Return a line for a cue; empty for cues that plain mode leaves to the sound.
 
     Args:
         cue: The cue.
         session: The session as it is announced.
+        tempo: Which lines the tempo of a counted set has.
         whole: Whether to say all of a phase that begins.
     """
+    if cue.paced:
+        return _of_tempo(cue, tempo)
     match cue.kind:
         case CueKind.HALFWAY:
             return "Halfway."
@@ -137,6 +145,19 @@ def beginning(session: Session, *, whole: bool = False) -> str:
             return _work(session, phase, whole=whole)
 
 
+def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
+    """Return the number of a repetition, or the stage that begins; empty for none."""
+    match tempo:
+        case TempoLines.OFF:
+            return ""
+        case TempoLines.SOME:
+            counted_one = without_stages(cue)
+            return words(counted_one, TempoSound.OFF) if counted_one else ""
+        case TempoLines.COUNT:
+            return words(cue, TempoSound.COUNT) if not cue.stage else ""
+    return words(cue, TempoSound.STAGES)
+
+
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
@@ -149,8 +170,7 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
         arch = guidance.prepare.partition(".")[0].partition(":")[0]
         side = "" if switched else f" {planned.side.capitalize()} leg."
         return f"{ready}{side} {arch}." if planned.target.any_key_stops else ready
-    longer = f"{ready} {guidance.prepare} {planned.variation.position_on(planned.side)}"
-    return _in_time(limit, longer, f"{ready} {guidance.prepare}")
+    return f"{ready} {_version(planned)}"
 
 
 def _switch(session: Session, phase: Phase) -> str:
@@ -158,9 +178,9 @@ def _switch(session: Session, phase: Phase) -> str:
     time = seconds_in_words(_seconds_to_work(session))
     parts = [f"Switch to the {planned.side} leg, {time}."]
     if before is not None and before.variation.id != planned.variation.id:
-        parts.append(f"Now {planned.variation.name}.")
-    if _is_first(session):
-        parts.append(planned.variation.position_on(planned.side))
+        parts.append(_version(planned))
+    elif _is_first(session):
+        parts.append(_posed(planned))
     return " ".join([*parts, *_bout(planned)])
 
 
@@ -178,7 +198,7 @@ def _rest(session: Session, phase: Phase) -> str:
 def _work(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, target = phase.set, phase.set.target
     first = whole or _is_first(session)
-    cue = kind_of(target).guidance(planned.variation).cue
+    cue = _heed(planned)
     bout = _bout(planned) if whole or not _was_announced(session) else []
     if target.any_key_stops:
         lead = _phase_before(session)
@@ -189,7 +209,7 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
             parts.append(f"It stops at {seconds_in_words(target.limit)}.")
         # What ends a practice hold is in every line of it: it is what to heed.
         parts += [cue] if first or target.limit is None else []
-        parts += ["Press Enter to stop."] if first else []
+        parts += ["Press Enter to stop."] if first and "Enter" not in cue else []
         return " ".join(parts)
     if not target.counted:
         start = f"Hold {seconds_in_words(target.limit or 0.0)}, {planned.side} leg."
@@ -289,12 +309,21 @@ def _doing(session: Session, now: float) -> str:
 
 
 def _posed(planned: PlannedSet) -> str:
-    """Return the position of a set, with what else is to be prepared."""
+    """Return where the body is for a set; what is read, where no words are for listeners."""
     guidance = kind_of(planned.target).guidance(planned.variation)
-    position = planned.variation.position_on(planned.side)
-    if planned.variation.position and not planned.target.any_key_stops:
-        return position
-    return f"{position} {guidance.prepare}"
+    position = guidance.position_on(planned.side)
+    return position if guidance.spoken.position else f"{position} {guidance.prepare}"
+
+
+def _version(planned: PlannedSet) -> str:
+    """Return where the body is for another version, with its name where that is not in it."""
+    name, position = planned.variation.name, _posed(planned)
+    return position if name in position else f"Now {name}. {position}"
+
+
+def _heed(planned: PlannedSet) -> str:
+    """Return what to heed in a set, or what ends it."""
+    return with_legs(kind_of(planned.target).spoken_cue(planned.variation), planned.side)
 
 
 def _named(planned: PlannedSet) -> str:

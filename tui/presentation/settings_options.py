@@ -9,7 +9,7 @@ from typing import Any
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.cue_level import CueLevel, TempoSound
+from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
@@ -132,6 +132,13 @@ CHOICES: tuple[Choosable, ...] = (
         "Tempo sound",
         "Each stage of a rep sounds; speech says it, or counts. Off: the last three reps.",
         tuple(TempoSound),
+        _word,
+    ),
+    setting(
+        "tempo_lines",
+        "Tempo lines",
+        "Plain mode: a line for some reps, for each rep, for each stage, or none.",
+        tuple(TempoLines),
         _word,
     ),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),

@@ -236,7 +236,6 @@ def _variation(table: TableReader, several: bool) -> Variation:
         figure=table.identifier("figure"),
         prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
-        position=table.text("position"),
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),

@@ -1,12 +1,13 @@
 """SessionRecorder: stores a running session set by set."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from tui.domain.catalog.recorded_names import NAMES
+from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.recorded_names import NAMES, names_to_record
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import (
     EASED,
@@ -65,7 +66,7 @@ class SessionRecorder:
         routine: Routine,
         log: Log | None,
         clock: RecordClock,
-        names: Mapping[str, object] | None = None,
+        catalog: Catalog | None = None,
     ) -> "SessionRecorder":
         """Return the recorder of a new session of a routine.
 
@@ -73,9 +74,10 @@ class SessionRecorder:
             routine: What is done.
             log: Where it is stored; None where it is not.
             clock: Tells when it begins.
-            names: What it stores of the names of own exercises.
+            catalog: Where the names of own exercises are, which are stored with it.
         """
         moment = clock.now()
+        names = names_to_record(routine, catalog) if catalog else {}
         record = SessionRecord(
             id=new_id(moment, os.urandom(10)),
             routine=routine.id,
@@ -85,7 +87,7 @@ class SessionRecorder:
             active_seconds=0.0,
             outcome=Outcome.STOPPED,
             sets=(),
-            extra={NAMES: dict(names)} if names else {},
+            extra={NAMES: names} if names else {},
         )
         return cls(log, record, clock)
 

@@ -66,7 +66,7 @@ class NearView(SessionView):
     """Where I am, the number that matters, the figure, the bars, and what comes next."""
 
     def __init__(self, heading: str, render_options: RenderOptions = DEFAULT) -> None:
-        super().__init__(FigureView(render_options=render_options))
+        super().__init__(FigureView(render_options=render_options, draws_ahead=True))
         self._heading = Static(heading, id="name", markup=False)
         self._overall = Static(id="overall", markup=False)
         self._whole, self._dial = SessionBar(), Dial()
@@ -122,7 +122,9 @@ class FarView(SessionView):
     """
 
     def __init__(self, render_options: RenderOptions = DEFAULT) -> None:
-        super().__init__(FigureView(render_options=render_options, id="far-figure"), brief=True)
+        super().__init__(
+            FigureView(render_options=render_options, draws_ahead=True, id="far-figure"), brief=True
+        )
         self._band, self._digits = PhaseBanner(large=True), BigDigits()
 
     def compose(self) -> ComposeResult:
