@@ -10,11 +10,13 @@ from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.domain.catalog.sets import Side
 from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
-from tui.figures.model import Figure, Prop, Role
+from tui.figures.lettering import place_words
+from tui.figures.model import Figure, Prop, Role, ViewFrame
 from tui.figures.palette import DARK, LIGHT, role_colors
 from tui.figures.props import WORDS
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import WORDY, scene
+from tui.figures.shapes import Word
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
@@ -108,11 +110,19 @@ def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> No
         assert f"2 DOWN ON {side.upper()}" in lower
 
 
-def test_a_word_that_does_not_fit_is_left_out() -> None:
+def test_a_narrow_picture_has_no_words() -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
-    text = text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(14, 12, RenderMode.BLOCK)))
-    assert "PULL IN" in text
-    assert "HEEL" not in text
+    wide, narrow = (
+        text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(columns, 12, RenderMode.BLOCK)))
+        for columns in (24, 23)
+    )
+    assert "PULL IN" in wide
+    assert "PULL IN" not in narrow
+
+
+def test_a_word_that_does_not_fit_is_left_out() -> None:
+    words = [Word((0.5, 0.5), text, Role.CUE) for text in ("FOUR", "FIVES")]
+    assert [word.text for word in place_words(words, ViewFrame(0, 0, 1, 1), 4, 2)] == ["FOUR"]
 
 
 def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:

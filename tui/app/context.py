@@ -25,8 +25,7 @@ from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, FigureCells, Settings
-from tui.figures.options import RenderOptions
-from tui.figures.terminals import mode_for
+from tui.figures.options import RenderOptions, options_for
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
@@ -85,18 +84,15 @@ class AppContext:
         """Read the exercises and routines anew: the user's own files changed."""
         from tui.storage.catalog.loader import load
 
-        self.catalog = load(self.paths.shipped, self.paths.data)
+        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.taken)
         self._figures.clear()
 
     @property
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
-        unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
-        still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        mixed = mode_for(self.cells or self.settings.figure_cells, self.environment)
-        return RenderOptions(still, "SSH_CONNECTION" in self.environment, letters, mixed)
+        return options_for(self.settings, self.environment, self.still, self.cells, letters)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""

@@ -39,6 +39,8 @@ MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
+MIN_COLUMNS_FOR_WORDS = 24
+"""Columns from which on there is room for words beside the figure."""
 MIN_ROWS_FOR_ALL = 10
 """Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
 MIN_ROWS_FOR_EYES = 18
@@ -137,8 +139,8 @@ def _mean_of_four(upper: int, lower: int, colors: tuple[Rgb, ...]) -> Rgb:
 def _placed_words(
     figure: Figure, side: Side, phase: float, target: RenderTarget
 ) -> list[PlacedWord]:
-    """Return the words in the picture, none where it is too small for anything."""
-    if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
+    """Return the words in the picture; none where it is so narrow that they would cover it."""
+    if target.columns < MIN_COLUMNS_FOR_WORDS or target.rows < MIN_ROWS:
         return []
     words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []

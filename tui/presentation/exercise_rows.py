@@ -61,6 +61,11 @@ def blank_exercise() -> Exercise:
     )
 
 
+def has_form(exercise: Exercise) -> bool:
+    """Return whether the form can show an exercise: it has a single version and fixed sets."""
+    return len(exercise.variations) == 1 and not exercise.dose.sets.open
+
+
 def exercise_rows(exercise: Exercise, figures: Mapping[str, str]) -> tuple[Row, ...]:
     """Return the rows of an exercise.
 

@@ -93,6 +93,7 @@ def _switch(cue: Cue, phase: Phase) -> str:
         (ended, switch, position, after),
         *(() if direct else ((ended, switch, position),)),
         (switch, position, after),
+        *(((switch, position, _short_bout(planned)),) if direct else ()),
         (switch, position),
         (ended, switch),
         (switch,),
@@ -113,7 +114,7 @@ def _rest(cue: Cue, phase: Phase) -> str:
         1.0 if first else _free(cue.limit, counted=direct),
         *(() if cue.lead is None or first else ((how, f"{coming} in {cue.lead:g} seconds"),)),
         (how, coming, first),
-        (how, f"{kind_of(planned.target).noun} {planned.number}".capitalize(), first),
+        (how, _short_bout(planned), first),
         (how, first),
         ("Rest", first),
     )
@@ -199,6 +200,12 @@ def _lift(planned: PlannedSet, *, waiting: bool) -> str:
 def _bout(planned: PlannedSet) -> str:
     """The number of a set; empty for the only one."""
     return bout(planned).capitalize() if planned.of > 1 else ""
+
+
+def _short_bout(planned: PlannedSet) -> str:
+    """The number of a set without how many there are; empty for the only one."""
+    noun = kind_of(planned.target).noun
+    return f"{noun} {planned.number}".capitalize() if planned.of > 1 else ""
 
 
 def _numbered(planned: PlannedSet) -> str:

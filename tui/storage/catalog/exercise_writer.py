@@ -10,7 +10,6 @@ from tui.storage.catalog.exercise_file import exercise as read_exercise
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
-from tui.storage.toml_edit import EditError
 
 HEADING = """\
 # An exercise of your own. Edit it here or in Surefoot: your comments stay.
@@ -125,6 +124,8 @@ def edited_exercise_text(text: str, before: Exercise, after: Exercise) -> str:
     Where it cannot be changed piece by piece, it is written anew, with all its comments first.
     Raises ValueError where the edited exercise has a mistake.
     """
+    from tui.storage.toml_edit import EditError  # only for a save: tomlkit is slow to import
+
     plain = text.replace("\r\n", "\n")
     old, new = exercise_content(before), exercise_content(after)
     try:

@@ -13,7 +13,6 @@ from tui.storage.catalog.routine_file import routine as read_routine
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
-from tui.storage.toml_edit import EditError
 
 HEADING = """\
 # A routine of your own. Edit it here or in Surefoot: your comments stay.
@@ -118,6 +117,8 @@ def edited_routine_text(
     Raises:
         ValueError: The edited routine has a mistake.
     """
+    from tui.storage.toml_edit import EditError  # only for a save: tomlkit is slow to import
+
     plain = text.replace("\r\n", "\n")
     try:
         edited = edited_text(plain, content_of(before), content_of(after), "step", origins)

@@ -4,9 +4,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.storage.catalog.toml_lines import comments_in, lines_within_texts
-from tui.storage.toml_edit import Change, EditError, edit, leaves
+
+if TYPE_CHECKING:
+    from tui.storage.toml_edit import Change
 
 Content = Mapping[str, object]
 """Texts, numbers, flags, lists of them, tables, and lists of tables, by their keys."""
@@ -116,6 +119,8 @@ def edited_text(
     Raises:
         EditError: The file is written in a way that cannot be changed piece by piece.
     """
+    from tui.storage.toml_edit import EditError, leaves  # tomlkit is slow to import
+
     old, new = _tables(before, key), _tables(after, key)
     head, blocks, tail = _split(text, key)
     if len(blocks) != len(old) or len(origins) != len(new):
@@ -145,8 +150,10 @@ def edited_text(
     return "".join(parts)
 
 
-def _changed(text: str, changes: list[Change]) -> str:
+def _changed(text: str, changes: "list[Change]") -> str:
     """Return the text with changes; a comment that was within a value goes before it all."""
+    from tui.storage.toml_edit import edit
+
     if not changes:
         return text
     if text and not text.endswith("\n"):
