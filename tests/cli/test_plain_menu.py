@@ -41,7 +41,7 @@ class Menu:
 
 
 def test_it_offers_what_the_list_of_routines_does(tmp_path: Path, clock: FakeClock) -> None:
-    menu = Menu(tmp_path, clock, ["m", "99", "why", "20"])
+    menu = Menu(tmp_path, clock, ["m", "99", "why", "20", "m"])
     assert menu.code == 0
     assert menu.lines[0] == "Surefoot. Sunday, November 22, 2026."
     assert menu.lines[1] == "1. Heel raises, due today: 12 sets, 20 minutes."

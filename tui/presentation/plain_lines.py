@@ -165,7 +165,10 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if whole or before is None or before.exercise.id != planned.exercise.id:
-        return f"{ready} {_posed(planned)}"
+        spoken = guidance.spoken
+        return " ".join(
+            filter(None, (ready, with_legs(spoken.setup, planned.side), _posed(planned)))
+        )
     if switched or before.variation.id == planned.variation.id:
         arch = guidance.prepare.partition(".")[0].partition(":")[0]
         side = "" if switched else f" {planned.side.capitalize()} leg."
