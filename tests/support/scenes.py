@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -105,6 +105,8 @@ class Scene:
     """Whether soreness is asked before a session, and on the morning after one."""
     past: Callable[[Log], None] = lambda _: None
     """Fills the log before the app opens."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables of the environment that the app looks at: NO_COLOR."""
 
 
 async def nothing(stage: Stage) -> None:
@@ -234,8 +236,8 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     scene.past(log)
     asks = scene.asks_soreness
     chosen = replace(scene.settings, ask_soreness_before=asks, ask_soreness_morning=asks)
-    context = AppContext(paths, catalog, log, chosen, clock, {})
-    with patch.dict(os.environ, TERMINAL):
+    context = AppContext(paths, catalog, log, chosen, clock, scene.environment)
+    with patch.dict(os.environ, {**TERMINAL, **scene.environment}):
         figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()
         app = FiguresApp(context, figures) if scene.gallery else Surefoot(context, launch)
     async with app.run_test(size=scene.size) as pilot:

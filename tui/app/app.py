@@ -96,6 +96,7 @@ class Surefoot(ThemedApp):
             exit=self.exit,
             take_notices=context.log.take_notices,
             push_screen=self.push_screen,
+            silent=lambda: self._sound.silent,
         )
         self._notice = notice
         self._lost = ""

@@ -36,6 +36,8 @@ class AppPorts:
     """Leave the program."""
     take_notices: Callable[[], tuple[str, ...]] = tuple
     """Return what the log has to say that it did not say before."""
+    silent: Callable[[], bool] = lambda: False
+    """Return whether cues are not heard."""
     push_screen: "Callable[[Screen[Any]], object]" = lambda _: None
     """Push a screen without waiting for its result."""
     _last_error: str = ""

@@ -111,6 +111,8 @@ class Settings:
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     """Whether figures do not move."""
+    flash: bool = True
+    """Whether the screen flashes at each cue."""
     get_ready_seconds: float | None = None
     """None for what each exercise says; so for the two that follow."""
     switch_seconds: float | None = None

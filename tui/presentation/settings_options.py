@@ -128,6 +128,13 @@ CHOICES: tuple[Choosable, ...] = (
         _yes,
     ),
     setting(
+        "flash",
+        "Flash",
+        "The word on the screen flashes when a set starts or ends.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "get_ready_seconds",
         "Get ready",
         "How long you have before an exercise starts.",

@@ -30,6 +30,12 @@ class SessionOptions:
     render_options: RenderOptions = DEFAULT
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
+    silent: Callable[[], bool] = lambda: False
+    """Return whether nothing sounds."""
+    flash: bool = True
+    """Whether a cue flashes on the screen."""
+    tell_far_view: bool = False
+    """Whether the key of the far view is named as the session begins."""
     tell_soreness: Callable[[int], None] = lambda _: None
     """Called with the soreness that was told during the session."""
     note_eased: Callable[[tuple[str, ...]], None] = lambda _: None

@@ -49,6 +49,7 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         voice=table.flag("voice", _USUAL.voice),
         theme=Theme(table.choice("theme", tuple(Theme), _USUAL.theme)),
         reduced_motion=table.flag("reduced_motion", _USUAL.reduced_motion),
+        flash=table.flag("flash", _USUAL.flash),
         get_ready_seconds=table.number("get_ready_seconds", 0, MOST_PAUSE, None),
         switch_seconds=table.number("switch_seconds", 0, MOST_PAUSE, None),
         rest_seconds=table.number("rest_seconds", 0, MOST_PAUSE, None),
