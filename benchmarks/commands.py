@@ -3,6 +3,7 @@
 ``python -m benchmarks.commands [PYTHON …]`` runs ``python -c pass`` and some commands in turn, so
 that all meet the same machine, and prints medians and their ratios to ``python -c pass``. Further
 interpreters name other installations of Surefoot to compare with. The log is an empty one.
+``due`` answers from its cache, as at a prompt; ``due --json`` reads everything.
 """
 
 import os
@@ -15,7 +16,7 @@ import time
 from pathlib import Path
 
 RUNS = 20
-COMMANDS = (("--version",), ("due",), ("log",), ("paths",))
+COMMANDS = (("--version",), ("due",), ("due", "--json"), ("log",), ("paths",))
 MOST_TIMES = 6
 """How many times as long as ``python -c pass`` the command ``due`` may take."""
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,37 +18,17 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.sets import KIND_CLASSES, KINDS
 from tui.domain.log.edits import amount
 from tui.paths import shipped
+from tui.presentation.exercise_rows import blank_exercise, exercise_rows
 from tui.presentation.set_kinds import KIND_BY_NAME, kind_of, reached
 from tui.screens.exercise import ExerciseScreen
 from tui.screens.session import SessionScreen
 from tui.session.plan import PhaseKind, PlannedSet, plan
 from tui.storage.catalog.loader import load
+from tui.storage.catalog.own_files import save_exercise
 from tui.storage.log.documents import decode, encode
 from tui.storage.log.log import Log
 from tui.widgets.session.dial import FACES, Face
 
-EXERCISE = """\
-id = "drill"
-name = "Drill"
-kind = "{kind}"
-purpose = "Walks through the program."
-{tempo}
-
-[dose]
-sets = {{ least = 2, most = 2, default = 2 }}
-{dose}
-
-[pauses]
-setup = 5
-ready = 0
-switch = 3
-rest = 4
-
-[[variation]]
-prepare = "Stand up."
-cue = "Go on."
-steps = ["Stand up."]
-"""
 ROUTINE = """\
 id = "drill"
 title = "Drill"
@@ -56,8 +37,8 @@ purpose = "Walks through the program."
 exercise = "drill"
 sides = ["left"]
 """
-DOSE = {"seconds": "seconds = 20", "reps": "reps = 5"}
-TEMPO = 'tempo = [{ word = "up", seconds = 1 }, { word = "down", seconds = 3 }]'
+FIGURES = {"hold": "wall-stretch-knee-straight", "reps": "heel-raise-eccentric-knees-straight"}
+"""The figures that are chosen in the form; the balance has none."""
 
 
 @pytest.fixture(params=KINDS)
@@ -67,13 +48,26 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def own(tmp_path: Path, kind: str) -> Path:
-    """A folder of own files with an exercise of the kind, by the keys that its class names."""
-    keys = KIND_CLASSES[kind].file_keys
-    dose = "\n".join(line for key, line in DOSE.items() if key in keys)
-    text = EXERCISE.format(kind=kind, dose=dose, tempo=TEMPO if "tempo" in keys else "")
-    for folder, content in (("exercises", text), ("routines", ROUTINE)):
-        (tmp_path / "own" / folder).mkdir(parents=True)
-        (tmp_path / "own" / folder / "drill.toml").write_text(content, "utf-8")
+    """A folder of own files with an exercise of the kind, as the form in the app makes it."""
+    exercise = blank_exercise()
+    typed = {"kind": kind, "name": "Drill", "sets": "2", "seconds": "20", "reps": "5", "rest": "4"}
+    typed |= {"cue": "Go on.", "stages": "up, down"}
+    for row in exercise_rows(exercise, {}):
+        while row.option.id == "kind" and exercise.kind != kind:
+            exercise = row.option.moved(exercise, 1)
+    for row in exercise_rows(exercise, {}):
+        if row.typing is not None and row.option.id in typed:
+            exercise = row.typing.typed(exercise, typed[row.option.id])
+    (version,) = exercise.variations
+    exercise = replace(
+        exercise,
+        id="drill",
+        pauses=replace(exercise.pauses, setup=5, ready=0, switch=3),
+        variations=(replace(version, figure=FIGURES.get(kind)),),
+    )
+    save_exercise(tmp_path / "own", exercise)
+    (tmp_path / "own" / "routines").mkdir(parents=True)
+    (tmp_path / "own" / "routines" / "drill.toml").write_text(ROUTINE, "utf-8")
     return tmp_path / "own"
 
 

@@ -11,7 +11,9 @@ MOST_AT_THE_ROOT = 5
 DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
 LARGE_MODULES: dict[str, str] = {
+    "app/app.py": "a handler for each message of the screens, and each flow that answers one",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
+    "cli/arguments.py": "the options of every command, each of a few lines, in one place",
     "cli/plain_session.py": "the questions before a session in lines, and the session itself",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
     "app/session_flow.py": "a session from its questions to its summary, each step after another",

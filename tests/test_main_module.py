@@ -12,16 +12,36 @@ import pytest
 from tui.__main__ import main
 
 
-class Interrupted(ModuleType):
-    """A module in the midst of whose loading ctrl+c is pressed."""
+def interrupted() -> Exception:
+    """An interrupt as Python 3.11 hands it on from the naming of a class's attributes."""
+    error = RuntimeError("Error calling __set_name__")
+    error.__cause__ = KeyboardInterrupt()
+    return error
+
+
+class Failing(ModuleType):
+    """A module in the midst of whose loading something happens."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__("tui.cli.main")
+        self._error = error
 
     def __getattr__(self, name: str) -> object:
-        raise KeyboardInterrupt
+        raise self._error
 
 
-def test_an_interrupt_while_it_loads_is_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tui.cli.main", Interrupted("tui.cli.main"))
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), interrupted()])
+def test_an_interrupt_while_it_loads_is_an_exit_code(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    monkeypatch.setitem(sys.modules, "tui.cli.main", Failing(error))
     assert main() == 130
+
+
+def test_any_other_error_while_it_loads_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tui.cli.main", Failing(RuntimeError("broken")))
+    with pytest.raises(RuntimeError, match="broken"):
+        main()
 
 
 def test_a_zipapp_finds_its_data_and_leaves_nothing_behind(tmp_path: Path) -> None:

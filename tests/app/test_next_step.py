@@ -4,18 +4,25 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static
 
 from tests.support.app import CATALOG, house
 from tests.support.fake_clock import FakeClock
+from tui.app.context import AppContext
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import Soreness
+from tui.domain.progress.balance import Progression
+from tui.domain.progress.next_step import Change, NextStep
+from tui.screens.balance_setup import BalanceSetupScreen
 from tui.session.recording import past_session
 from tui.storage.log.check_ins import add_check_in
 from tui.storage.state import answered_steps
 
 
-async def test_a_step_is_offered_taken_and_dropped(clock: FakeClock, tmp_path: Path) -> None:
+async def test_a_step_is_offered_taken_and_dropped(
+    clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = house(tmp_path, clock)
     context, routine = app._app_context, CATALOG.routines["after-a-run"]
     for back in (1, 2, 3):
@@ -45,4 +52,11 @@ async def test_a_step_is_offered_taken_and_dropped(clock: FakeClock, tmp_path: P
         await pilot.press("y")
         await pilot.pause()
         assert context.settings.sets == {"wall-stretch": 4}
+        harder = Progression(("eyes-closed",), "You held 60 s.")
+        step = NextStep(CATALOG.exercises["single-leg-stance"], Change.VERSION, harder=harder)
+        monkeypatch.setattr(AppContext, "next_step", lambda _: step)
+        app.show_offers()
+        await pilot.press("y")
+        await pilot.pause()
+        assert isinstance(app.screen, BalanceSetupScreen)
     assert "wall-stretch = 4" in context.paths.settings.read_text()

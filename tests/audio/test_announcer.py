@@ -8,7 +8,7 @@ from tests.support.child_processes import Nursery, cue
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
 from tui.domain.settings import CueLevel
-from tui.presentation.narration import words
+from tui.presentation.spoken_cues import words
 from tui.session.cues import CueKind
 
 LOCAL = AudioDevices(("paplay",), ("say",))

@@ -2,18 +2,28 @@
 
 import wave
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.support.child_processes import HOLD, Nursery, cue
-from tests.support.small_catalog import TIBIALIS
+from tests.support.small_catalog import HEEL, TIBIALIS, working
 from tui.audio.hook import Command, cue_variables, split_command
-from tui.audio.outlet import Bell
+from tui.audio.outlet import Bell, rings
 from tui.audio.speech import Speech, speech_command
-from tui.audio.tones import RATE, TONES, Tones, write_tone
-from tui.presentation.narration import words
-from tui.session.cues import Cue, CueKind
+from tui.audio.tones import (
+    FIRST_STAGE,
+    LAST_STAGE,
+    RATE,
+    STAGE_GAP,
+    TONES,
+    Tones,
+    notes_of,
+    write_notes,
+)
+from tui.presentation.spoken_cues import words
+from tui.session.cues import Cue, CueKind, begin, cues_between, without_stages
 
 
 def heights(path: Path) -> list[int]:
@@ -37,10 +47,10 @@ def test_the_bell_rings_twice_where_something_begins_and_once_for_a_count() -> N
 
 
 def test_every_kind_that_is_no_words_alone_has_a_tone_of_its_own(tmp_path: Path) -> None:
-    wordy = {kind for kind in CueKind if cue(kind, 3).words_only}
+    wordy = {kind for kind in CueKind if cue(kind, 3).words_only or cue(kind).paced}
     assert set(TONES) == set(CueKind) - wordy
-    for kind in TONES:
-        write_tone(tmp_path / kind, kind, 10)
+    for kind, notes in TONES.items():
+        write_notes(tmp_path / kind, notes, 10)
     files = {(tmp_path / kind).read_bytes() for kind in TONES}
     assert len(files) == len(TONES)
 
@@ -50,12 +60,70 @@ def test_a_tone_is_neither_clipped_nor_does_it_click_and_the_volume_scales_it(
 ) -> None:
     peaks = []
     for volume in (10, 5, 1):
-        write_tone(tmp_path / "tone.wav", CueKind.WORK, volume)
+        write_notes(tmp_path / "tone.wav", TONES[CueKind.WORK], volume)
         samples = heights(tmp_path / "tone.wav")
         assert samples[0] == samples[-1] == 0
         peaks.append(max(samples))
     assert 20_000 < peaks[0] < 32_767
     assert peaks[0] > 3 * peaks[1] > 9 * peaks[2] > 0
+
+
+SET = [begin(working(HEEL), 0.0), *cues_between(working(HEEL), 74.9)]
+"""What sounds in a set of fifteen repetitions, up for 2 seconds and down for 3."""
+
+
+def test_each_stage_has_its_pitch_first_and_the_last_lasts_as_long_as_it_does() -> None:
+    assert [one.moment for one in SET] == [
+        5.0 * rep + stage for rep in range(15) for stage in (0, 2)
+    ]
+    for one in SET:
+        first = notes_of(one)[0]
+        assert first.hertz == (LAST_STAGE if one.stage else FIRST_STAGE)
+        assert first.seconds == (3.0 - STAGE_GAP if one.stage else 0.12)
+    last = [sum(note.hertz > 0 for note in notes_of(one)) for one in SET if not one.stage][-4:]
+    assert last == [1, 4, 3, 2], "as many short notes as there are repetitions to go"
+
+
+def test_no_tone_of_a_set_lasts_into_the_next_stage() -> None:
+    for one, coming in pairwise(SET):
+        assert sum(note.seconds for note in notes_of(one)) < coming.moment - one.moment
+
+
+def test_the_bell_rings_once_at_the_start_of_each_repetition() -> None:
+    assert [rings(one) for one in SET] == [2, 0, *[1, 0] * 14]
+
+
+def test_with_the_stages_off_only_the_last_repetitions_are_rung_and_toned() -> None:
+    heard = [found for one in SET if (found := without_stages(one))]
+    assert [(one.count, rings(one), bool(notes_of(one))) for one in heard] == [
+        (1, 2, True),
+        (5, 0, False),
+        (10, 0, False),
+        (13, 1, True),
+        (14, 1, True),
+        (15, 1, True),
+    ]
+
+
+def test_a_count_cuts_off_what_still_plays_and_a_call_does_not() -> None:
+    for kind, cut in ((CueKind.COUNT, True), (CueKind.STAGE, True), (CueKind.CALL, False)):
+        nursery = Nursery()
+        speech = Speech("espeak-ng", 5, nursery)
+        speech.announce(cue(CueKind.WORK), "A long sentence.")
+        sentence = nursery.born(1)
+        speech.announce(cue(kind, 3), "three")
+        if cut:
+            nursery.born(2)
+        assert sentence.ended == (["asked"] if cut else [])
+        speech.close()
+
+
+def test_nothing_is_spoken_where_there_are_no_words() -> None:
+    nursery = Nursery(at_once=0)
+    speech = Speech("espeak-ng", 5, nursery)
+    speech.announce(cue(CueKind.STAGE), "")
+    speech.settle()
+    assert nursery.children == []
 
 
 def test_tones_are_written_once_into_a_private_folder_that_goes_with_them() -> None:
@@ -68,7 +136,7 @@ def test_tones_are_written_once_into_a_private_folder_that_goes_with_them() -> N
     assert first.command == second.command
     assert first.command[:2] == ("aplay", "-q")
     file = Path(first.command[-1])
-    assert file.name == "work.wav"
+    assert file.name == "work-1.wav"
     assert file.parent.stat().st_mode & 0o077 == 0
     tones.close()
     assert not file.parent.exists()

@@ -71,6 +71,16 @@ def file(name: str, content: str = "") -> Callable[[Path], None]:
     return make
 
 
+def given(content: str) -> Callable[[Path], None]:
+    """Make a file that somebody gave, and a folder of own files."""
+
+    def make(folder: Path) -> None:
+        file("own/routines/x.toml", "")(folder)
+        (folder / "given.toml").write_text(content)
+
+    return make
+
+
 def nothing(_: Path) -> None:
     pass
 
@@ -96,6 +106,7 @@ def protected(folder: Path) -> None:
     (folder / LOG).chmod(0o444)
 
 
+ROUTINE = 'id = "may"\ntitle = "May"\npurpose = "Mine."\n[[step]]\nexercise = "{}"\n'
 HALF = json.dumps({"sessions": {"1": {"id": "1", "started": "2026-01-01T00:00:00+01:00"}}}).encode()
 ERRORS: tuple[tuple[str, Callable[[Path], None], str], ...] = (
     ("an unknown command", nothing, "strat"),
@@ -141,6 +152,28 @@ ERRORS: tuple[tuple[str, Callable[[Path], None], str], ...] = (
     ("a run of another file", file("a.gpx", "Dear"), "runs add {}/a.gpx"),
     ("no run", nothing, "runs add"),
     ("no run to remove", log_of(), "runs remove 1"),
+    ("a new routine without a letter", nothing, "new routine '!!'"),
+    ("a new routine with an escape code", nothing, "new routine '\x1b[2J'"),
+    ("a new routine that is there", given(""), "--data {}/own new routine X"),
+    ("a new exercise that is built in", given(""), "--data {}/own new exercise 'Wall stretch'"),
+    ("a bundle of an unknown routine", nothing, "bundle balanc {}/x.toml"),
+    ("a bundle over a file", file("x.toml"), "bundle balance {}/x.toml"),
+    ("nothing to add", nothing, "add {}/none.toml"),
+    ("an addition of a folder", nothing, "add {}"),
+    ("an addition of another version", given("format = 2"), "--data {0}/own add {0}/given.toml"),
+    (
+        "an addition with a mistake",
+        given(ROUTINE.format("wal")),
+        "--data {0}/own add {0}/given.toml",
+    ),
+    (
+        "an addition that nobody confirms",
+        given(ROUTINE.format("wall-stretch")),
+        "--data {0}/own add {0}/given.toml",
+    ),
+    ("a start of no file", nothing, "start --plain {}/none.toml"),
+    ("a start of a name", nothing, "start --plain Balance"),
+    ("a start of a mistake", given(ROUTINE.format("wal")), "start --plain {}/given.toml"),
     (
         "own file with a mistake",
         file("own/exercises/x.toml", "titel = 1"),

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +16,7 @@ import pytest
 
 from tests.support.made_up import a_log, a_session, a_set
 from tui import __version__
+from tui.cli.arguments import COMMANDS, EXAMPLES, parse, parser
 from tui.cli.main import main
 from tui.cli.open_app import _shortened
 
@@ -240,11 +242,31 @@ def test_wrong_words_of_the_log_are_refused(surefoot: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["nonsense"], ["--nonsense"], ["plan", "full", "extra"], ["log", "--since"], ["--log"]],
+    ("arguments", "hint"),
+    [
+        (["nonsense"], "There are: start, hold"),
+        (["strat"], "Did you mean start?"),
+        (["runs", "ad", "a.fit"], "Did you mean add?"),
+        (["--smaple"], "Did you mean --sample?"),
+        (["log", "--snice", "2026-11-01"], "Did you mean --since?"),
+        (["export", "--format", "pdf"], "csv, json, md"),
+        (["plan", "full", "extra"], "surefoot plan --help"),
+        (["log", "--since"], "surefoot log --help"),
+        (["--log"], "surefoot --help"),
+    ],
 )
-def test_what_it_does_not_know_is_wrong_usage(surefoot: Command, arguments: list[str]) -> None:
-    refused(surefoot(*arguments), 2, "--help")
+def test_what_it_does_not_know_is_wrong_usage(
+    surefoot: Command, arguments: list[str], hint: str
+) -> None:
+    refused(surefoot(*arguments), 2, hint)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_has_an_example_that_is_understood(command: str) -> None:
+    example = EXAMPLES[command]
+    assert parse(shlex.split(example)).command == command
+    shown = parser([command]).commands[command].format_help()
+    assert f"Example: surefoot {example}" in " ".join(shown.split())
 
 
 # Past sessions.

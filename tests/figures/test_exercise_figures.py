@@ -3,9 +3,12 @@
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PROBLEMS
-from tui.figures.model import Figure
+from tui.figures.model import Figure, Role
 from tui.figures.motion import phase_in_stage, pose_at
-from tui.figures.skeleton import Point3
+from tui.figures.props import shapes
+from tui.figures.scene import projection
+from tui.figures.shapes import Stroke
+from tui.figures.skeleton import SOLE, Point3
 
 FRAMES = [frame / 60 for frame in range(61)]
 ASKED_FOR = {
@@ -81,48 +84,81 @@ def test_stance_lifts_the_other_foot_and_holds_still(name: str) -> None:
     figure = FIGURES[name]
     assert height(figure, "toe.rest", "hold") > 0.2
     assert figure.stages["hold"][0] == figure.stages["hold"][1]
-    assert len({joint(figure, "ball.work", phase) for phase in FRAMES}) == 1
+    balls = [joint(figure, "ball.work", phase) for phase in FRAMES]
+    assert len({(x, z) for x, _, z in balls}) == 1
+    if "cushion" not in name:
+        assert len(set(balls)) == 1
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if "cushion" in name])
+def test_the_cushion_sags_under_the_foot(name: str) -> None:
+    figure = FIGURES[name]
+    (cushion,) = (prop for prop in figure.props if prop.kind == "cushion")
+    assert height(figure, "ball.work", "lift", 0.0) > height(figure, "ball.work", "hold") + 0.05
+    assert SOLE < height(figure, "ball.work", "hold") < cushion.size[1] / 2
+    view = projection(figure.camera)
+    seams = []
+    for phase in (0.0, 0.5):
+        joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
+        drawn = shapes(cushion, view, joints)
+        seam = [
+            stroke for stroke in drawn if isinstance(stroke, Stroke) and stroke.role is Role.SHADE
+        ]
+        seams.append(min(point[1] for stroke in seam for point in (stroke.start, stroke.end)))
+    assert seams[0] > seams[1] + 0.02
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 def test_band_turns_the_foot_away_from_the_door_while_heel_and_leg_stay(way: str) -> None:
     figure = FIGURES[f"band-inversion-eversion-{way}"]
-    door = next(prop for prop in figure.props if prop.kind == "door").at[0]
+    door = door_of(figure)
     start, end = (phase_in_stage(figure, "pull", progress) for progress in (0.0, 1.0))
-    assert abs(joint(figure, "second", end)[0] - door) > abs(
-        joint(figure, "second", start)[0] - door
-    )
-    for name in ("heel", "ankle", "shin"):
+    assert abs(joint(figure, "tip_2", end)[0] - door) > abs(joint(figure, "tip_2", start)[0] - door)
+    for name in ("heel", "ankle", "knee"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
 
 
+def door_of(figure: Figure) -> float:
+    """Where the edge of the door is that is turned to the foot."""
+    (band,) = (prop for prop in figure.props if prop.kind == "band")
+    return band.to[0]
+
+
 def test_the_chair_is_turned_round_for_eversion() -> None:
-    doors = [
-        next(
-            prop for prop in FIGURES[f"band-inversion-eversion-{way}"].props if prop.kind == "door"
-        )
-        for way in ("inversion", "eversion")
-    ]
-    assert doors[0].at[0] > 0 > doors[1].at[0]
-
-
-@pytest.mark.parametrize(("way", "outer"), [("inversion", True), ("eversion", False)])
-def test_one_sits_beside_the_door_with_the_band_round_the_forefoot(way: str, outer: bool) -> None:
-    figure = FIGURES[f"band-set-up-{way}"]
-    door, chair = (
-        next(prop for prop in figure.props if prop.kind == kind) for kind in ("door", "chair")
+    inner, outer = (
+        joint(FIGURES["band-inversion-eversion-inversion"], name, 0.0)[0]
+        for name in ("tip_1", "tip_5")
     )
-    ball = joint(figure, "ball.work", 0.6)
-    assert (door.at[2] > ball[2]) is outer
-    for phase in FRAMES:
-        assert joint(figure, "heel.work", phase)[1] < 0.06
-        assert abs(joint(figure, "pelvis", phase)[1] - chair.size[1]) < 0.15
-    ends = [prop.to for prop in figure.props if prop.kind == "band"]
-    assert ends
-    assert all(abs(x - ball[0]) < 0.06 for x, _, _ in ends)
+    assert inner < 0 < outer
+    assert door_of(FIGURES["band-inversion-eversion-inversion"]) > outer
+    assert door_of(FIGURES["band-inversion-eversion-eversion"]) < inner
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_the_set_up_ends_as_the_pull_begins(way: str) -> None:
+    set_up, pull = FIGURES[f"band-set-up-{way}"], FIGURES[f"band-inversion-eversion-{way}"]
+    assert set_up.camera == pull.camera
+    ready, start = (pose_at(*at).joints for at in ((set_up, 0.79), (pull, 0.0)))
+    same = [name for name in start if name in ready]
+    assert {"heel", "knee", "tip_1", "strap_in", "knot"} <= set(same)
+    assert all(ready[name] == pytest.approx(start[name], abs=1e-9) for name in same)
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    opened, shut = (joint(figure, "leaf", phase) for phase in (0.2, 0.4))
+    assert abs(opened[0] - shut[0]) > 0.1
+    assert abs(shut[0]) == pytest.approx(abs(joint(figure, "hinge", 0.4)[0]))
+    before, after = (joint(figure, "strap_in", phase)[1] for phase in (0.6, 0.79))
+    assert before > after + 0.05
+    seated = [part for part in figure.parts if "seat_a" in (part.start, part.end)]
+    assert {part.during for part in seated} == {(0.42, 0.599)}
 
 
 def test_the_arch_collapses_rises_and_settles_between() -> None:
     figure = FIGURES["arch-finding"]
-    low, high, middle = (height(figure, "arch_b", stage) for stage in ("in", "out", "middle"))
+    low, high, middle = (height(figure, "arch_back", stage) for stage in ("in", "out", "middle"))
     assert low < middle < high
+    for name in ("heel", "ball", "toe"):
+        assert len({joint(figure, name, phase) for phase in FRAMES}) == 1

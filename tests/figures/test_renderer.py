@@ -1,5 +1,7 @@
 """Renderings have the right size, side and characters in every mode."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,10 +9,11 @@ from hypothesis import strategies as st
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
-from tui.figures.model import Figure, Role
+from tui.figures.model import Figure, Prop, Role
 from tui.figures.palette import DARK, LIGHT, role_colors
+from tui.figures.props import WORDS
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
-from tui.figures.scene import scene
+from tui.figures.scene import WORDY, scene
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
@@ -45,7 +48,10 @@ def test_any_size_is_filled_exactly(
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_only_characters_of_the_mode_are_used(figure: Figure, mode: RenderMode) -> None:
     text = text_of(render(figure, Side.LEFT, 0.3, RenderTarget(34, 15, mode))).replace("\n", "")
-    assert set(text) <= CHARACTERS[mode] if mode in CHARACTERS else text.isascii()
+    if mode not in CHARACTERS:
+        assert text.isascii()
+    else:
+        assert set(text) - set("".join(words_of(figure))) <= CHARACTERS[mode]
 
 
 @pytest.mark.parametrize("mode", [RenderMode.BLOCK, RenderMode.ASCII])
@@ -62,15 +68,60 @@ def test_unmixed_colors_are_those_of_the_palette() -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
-    roles = {shape.role for shape in scene(figure, Side.LEFT, 0.5)}
+    # A set-up shows the foot in its later steps.
+    phases = (0.5, 0.7)
+    roles = {shape.role for phase in phases for shape in scene(figure, Side.LEFT, phase)}
     assert roles >= {Role.WORK, Role.MUSCLE}
 
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
     target = RenderTarget(34, 15, RenderMode.TRUECOLOR)
+    figure = replace(figure, props=tuple(prop for prop in figure.props if not has_letters(prop)))
     left, right = (cells(render(figure, side, 0.5, target)) for side in (Side.LEFT, Side.RIGHT))
     assert [row[::-1] for row in left] == right
+
+
+@pytest.mark.parametrize("mode", RenderMode)
+@pytest.mark.parametrize("side", Side)
+def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderMode) -> None:
+    figure = FIGURES["band-inversion-eversion-inversion"]
+    lines = text_of(render(figure, side, 0.3, RenderTarget(34, 15, mode))).split("\n")
+    (pull,) = (line for line in lines if "PULL IN" in line)
+    assert (pull.index("PULL") < 12) is (side is Side.RIGHT)
+
+
+def test_a_word_that_does_not_fit_is_left_out() -> None:
+    figure = FIGURES["band-inversion-eversion-inversion"]
+    text = text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(14, 12, RenderMode.BLOCK)))
+    assert "PULL IN" in text
+    assert "HEEL" not in text
+
+
+def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:
+    low = RenderTarget(33, 8, RenderMode.BLOCK)
+    lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")
+    assert "HEEL DOWN" in lines[0]
+    assert "KNEE STRAIGHT" in lines[1]
+
+
+def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
+    def muscle(figure: Figure) -> int:
+        target = RenderTarget(33, 8, RenderMode.QUADRANT)
+        color = role_colors(DARK)[Role.MUSCLE]
+        drawn = cells(render(figure, Side.LEFT, figure.cover, target))
+        return sum(color in cell for row in drawn for cell in row)
+
+    whole = replace(WALL, camera=replace(WALL.camera, small=None))
+    assert muscle(WALL) > 1.5 * muscle(whole) > 0
+
+
+def words_of(figure: Figure) -> list[str]:
+    return [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+
+
+def has_letters(prop: Prop) -> bool:
+    return prop.kind in WORDY
 
 
 def cells(rows: Rows) -> list[list[object]]:

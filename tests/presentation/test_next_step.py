@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.app import CATALOG
+from tui.domain.progress.balance import Progression
 from tui.domain.progress.next_step import Change, NextStep
 from tui.presentation.next_step import step_sentences
 
@@ -35,3 +36,12 @@ def test_an_offer_has_its_reason_and_its_source(
     exercise: str, change: Change, before: float, after: float, said: str
 ) -> None:
     assert step_sentences(NextStep(CATALOG.exercises[exercise], change, before, after)) == said
+
+
+def test_a_harder_hold_is_offered_with_its_reason_and_set_up_first() -> None:
+    harder = Progression(("eyes-closed", "cushion"), "You held 60 s.")
+    step = NextStep(CATALOG.exercises["single-leg-stance"], Change.VERSION, harder=harder)
+    assert step_sentences(step) == (
+        "A next step? Single-leg stance: try eyes closed or on a cushion. You held 60 s. "
+        "The article names both, once the usual hold is easy. y sets it up, n drops it for a week."
+    )

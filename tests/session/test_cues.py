@@ -21,8 +21,9 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.session.cues import MIN_COUNTED, Cue, CueKind, begin, cues_between, next_cue
-from tui.session.plan import Phase
+from tui.session.plan import Phase, PhaseKind
 from tui.session.session import SHORT_REST, Session
+from tui.session.tempo import beat_of
 
 TOLD = {CueKind.COUNT, CueKind.CALL}
 
@@ -72,23 +73,27 @@ def test_cues_come_in_order_and_within_their_span(
 
 @given(phases=plans(eighths), start=eighths, full_rests=st.booleans())
 @settings(max_examples=examples(150), deadline=None)
-def test_every_phase_of_three_seconds_and_more_counts_three_two_one_once(
+def test_three_two_one_is_counted_once_to_a_set_and_to_the_end_of_a_hold(
     phases: tuple[Phase, ...], start: float, full_rests: bool
 ) -> None:
     session = Session(phases, full_rests=full_rests).begun(start)
     expected = []
     at = start
-    for phase in phases:
+    for phase, coming in zip(phases, (*phases[1:], None), strict=True):
         limit = session.limit_of(phase)
         if limit is None:
             break
-        counts = (3, 2, 1) if limit >= MIN_COUNTED else ()
+        if phase.kind is PhaseKind.WORK:
+            leads = not phase.set.target.counted
+        else:
+            leads = coming is not None and coming.kind is PhaseKind.WORK
+        counts = (3, 2, 1) if leads and limit >= MIN_COUNTED else ()
         expected += [(at + limit - count, phase, count) for count in counts]
         at += limit
     counted = [
         (cue.moment, cue.phase, cue.count)
-        for cue in cues_between(session, at)
-        if cue.kind is CueKind.COUNT and not cue.words_only
+        for cue in (begin(session, start), *cues_between(session, at))
+        if cue.count and cue.stage is None and not cue.words_only
     ]
     assert counted == expected
 
@@ -110,8 +115,8 @@ def test_a_phase_of_exactly_three_seconds_begins_with_its_three() -> None:
     resting = (
         session_of(Step(TIBIALIS.id, sets=2), now=0.1).with_full_rests(False).advanced_to(45.1)
     )
+    assert (begin(resting, 45.1).kind, begin(resting, 45.1).count) == (CueKind.REST, 3)
     assert told(cues_between(resting, 48.2)) == [
-        (45.1, "count", 3),
         (pytest.approx(46.1), "count", 2),
         (pytest.approx(47.1), "count", 1),
         (pytest.approx(48.1), "work", None),
@@ -154,7 +159,8 @@ def test_the_end_is_announced_once_and_without_a_phase() -> None:
         (83.0, "finished", None),
     ]
     assert list(cues_between(session.advanced_to(83.0), 1e5)) == []
-    assert begin(session.advanced_to(83.0), 83.0) == Cue(CueKind.FINISHED, 83.0, None)
+    over = session.advanced_to(83.0)
+    assert begin(over, 83.0) == Cue(CueKind.FINISHED, 83.0, None, records=over.records)
     assert next_cue(session.advanced_to(83.0), 83.0) is None
 
 
@@ -189,6 +195,39 @@ def test_a_counted_set_by_hand_announces_nothing_by_itself() -> None:
     waiting = working(HEEL).with_tempo_led(False)
     assert list(cues_between(waiting, 1000.0)) == []
     assert next_cue(waiting, 0.0) is None
+
+
+def test_a_set_that_the_tempo_leads_announces_each_stage_as_it_is_seen() -> None:
+    session = working(HEEL)
+    cues = [begin(session, 0.0), *cues_between(session, 74.9)]
+    assert len(cues) == 15 * 2
+    for cue in cues:
+        beat = beat_of(session, session.plan[session.index], cue.moment + 1e-6)
+        assert beat is not None
+        assert (cue.stage, cue.count) == (beat.stage, 1 + int((cue.moment + 1e-6) / 5))
+    counted = [(cue.count, cue.left) for cue in cues if cue.kind is CueKind.REP]
+    assert counted == [(5, 11), (10, 6), (13, 3), (14, 2), (15, 1)]
+
+
+def test_repetitions_that_were_added_are_counted_out_and_a_pause_repeats_no_stage() -> None:
+    one_more = working(HEEL).advanced_to(72.5).recounted(1, 72.5)
+    assert [(cue.moment, cue.left) for cue in cues_between(one_more, 79.9)] == [(75, 1), (77, 1)]
+    later = working(HEEL).advanced_to(2.0).paused(2.0).resumed(50.0)
+    assert [(cue.moment, cue.stage) for cue in cues_between(later, 55.5)] == [(53.0, 0), (55.0, 1)]
+
+
+def test_a_pause_that_runs_into_a_get_ready_is_not_counted_down() -> None:
+    resting = working(STANCE).finished_phase(8.0)
+    told_of = told(cues_between(resting, 18.0 + 8.0))
+    assert [one for one in told_of if one[0] < 18.0] == []
+    assert [kind for _, kind, _ in told_of] == ["get-ready", *["count"] * 3, "work"]
+
+
+def test_the_end_says_what_was_done() -> None:
+    session = session_of(Step(TIBIALIS.id, sets=1))
+    *_, last = cues_between(session, 83.0)
+    assert (last.kind, len(last.records)) == (CueKind.FINISHED, 2)
+    assert last.ended is session.plan[-1].set
 
 
 def test_a_paused_session_announces_nothing() -> None:

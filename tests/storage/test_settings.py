@@ -17,6 +17,7 @@ from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.cue_level import TempoSound
 from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
 from tui.storage.settings import SettingsError, read_settings, write_settings
 
@@ -31,6 +32,7 @@ EVERYTHING = """\
 cues = "speech"
 volume = 3
 voice = false
+tempo_sound = "count"
 theme = "light"
 reduced_motion = true
 flash = false
@@ -71,6 +73,7 @@ ALL_SET = Settings(
     cues=CueLevel.SPEECH,
     volume=3,
     voice=False,
+    tempo_sound=TempoSound.COUNT,
     theme=Theme.LIGHT,
     reduced_motion=True,
     flash=False,

@@ -3,7 +3,7 @@
 Screens that are not seen first are imported when they open: start-up time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from tui.screens.choose import ChooseScreen
 
 if TYPE_CHECKING:
     from tui.app.log_flow import LogFlow
+    from tui.app.routine_edit_flow import RoutineEditFlow
     from tui.app.run_flow import RunFlow
     from tui.screens.log import LogScreen
     from tui.screens.settings import SettingsScreen
@@ -219,16 +220,43 @@ class Surefoot(ThemedApp):
             self.ask_for_run()
 
     def on_choose_screen_run_undo_asked(self) -> None:
-        """Undo the last run that was saved."""
-        self._run_flow.undo()
+        """Bring back what was deleted last, or else undo the last run that was saved."""
+        if self._routine_edits.can_undo:
+            self._routine_edits.undo()
+        else:
+            self._run_flow.undo()
+
+    def on_choose_screen_routine_asked(self) -> None:
+        """Make a routine of one's own."""
+        if self._is_idle:
+            self.edit_routine(self._routine_edits.begin())
+
+    def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
+        """Edit a copy of a routine."""
+        if self._is_idle:
+            routine = self._app_context.catalog.routines[event.routine]
+            self.edit_routine(self._routine_edits.copy(routine))
+
+    def on_choose_screen_edit_asked(self, event: ChooseScreen.EditAsked) -> None:
+        """Edit an own routine."""
+        if self._is_idle:
+            routine = self._app_context.catalog.routines[event.routine]
+            self.edit_routine(self._routine_edits.edit(routine))
+
+    def on_choose_screen_delete_asked(self, event: ChooseScreen.DeleteAsked) -> None:
+        """Delete an own routine."""
+        if self._is_idle:
+            self._routine_edits.delete(self._app_context.catalog.routines[event.routine])
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
         self._due.toggle_rest_day()
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
-        """Take or drop the next step."""
-        self._due.answer_step(taken=event.taken)
+        """Take or drop the next step; a harder version of a hold is set up first."""
+        step = self._due.answer_step(taken=event.taken)
+        if step is not None and step.harder is not None and event.taken:
+            self.set_up_holds()
 
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
@@ -342,6 +370,12 @@ class Surefoot(ThemedApp):
             self.run_session(routine)
 
     @work(group=CHOICE)
+    async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:
+        """Have a routine edited, and highlight it if it was saved."""
+        if (saved := await editing) is not None:
+            self._choose.highlight(saved)
+
+    @work(group=CHOICE)
     async def fit_into_minutes(self) -> None:
         """Show what fits into ten minutes, and start it."""
         await self._sessions.run_minutes(MINUTES)
@@ -388,6 +422,13 @@ class Surefoot(ThemedApp):
         from tui.app.run_flow import RunFlow
 
         return RunFlow(self._app_context, self._ports)
+
+    @cached_property
+    def _routine_edits(self) -> "RoutineEditFlow":
+        """The user's own routines, made when they are first asked for."""
+        from tui.app.routine_edit_flow import RoutineEditFlow
+
+        return RoutineEditFlow(self._app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":

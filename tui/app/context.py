@@ -78,6 +78,13 @@ class AppContext:
         """The present date."""
         return self.clock.now().date()
 
+    def reload_catalog(self) -> None:
+        """Read the exercises and routines anew: the user's own files changed."""
+        from tui.storage.catalog.loader import load
+
+        self.catalog = load(self.paths.shipped, self.paths.data)
+        self._figures.clear()
+
     @property
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
@@ -185,7 +192,8 @@ class AppContext:
         if figure_id not in self._figures:
             from tui.storage.catalog.figures import load_figure
 
-            found, _ = load_figure(figure_id, self.paths.shipped, self.paths.data)
+            paths = self.paths
+            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.taken)
             self._figures[figure_id] = found
         return self._figures[figure_id]
 

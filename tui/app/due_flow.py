@@ -7,6 +7,7 @@ from tui.app.context import AppContext
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
+    from tui.domain.progress.next_step import NextStep
 
 
 class DueFlow:
@@ -19,16 +20,17 @@ class DueFlow:
         """Mark today as a rest day, or take the mark away, in a worker thread."""
         self._ports.run_in_thread(self._toggle)
 
-    def answer_step(self, *, taken: bool) -> None:
-        """Take or drop the next step that is offered, if one is."""
+    def answer_step(self, *, taken: bool) -> "NextStep | None":
+        """Take or drop the next step that is offered; return it, or None where none is."""
         step = self._context.next_step()
         if step is None:
-            return
+            return None
         try:
             self._context.answer_step(step, taken=taken)
         except OSError as error:
             self._ports.report_unsaved(error)
         self._ports.show_offers()
+        return step
 
     def _toggle(self) -> None:
         marked = False

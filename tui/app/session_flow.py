@@ -315,7 +315,7 @@ class SessionFlow:
             criteria=context.norms.ends_when if routine.tests and context.norms else (),
             figures=context.figure,
             render_options=context.render_options,
-            announce=self._ports.announce,
+            announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
             silent=self._ports.silent,
             flash=context.settings.flash,
             tell_far_view=not context.history.sessions,

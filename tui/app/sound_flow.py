@@ -34,6 +34,7 @@ def open_announcer(
         level=level or settings.cues,
         volume=settings.volume,
         voice=settings.voice,
+        tempo=settings.tempo_sound,
         command=command,
     )
 
@@ -111,7 +112,9 @@ class SoundFlow:
 
     def _adjust(self, announcer: "Announcer", level: CueLevel) -> None:
         settings = self._context.settings
-        announcer.adjust(level, volume=settings.volume, voice=settings.voice)
+        announcer.adjust(
+            level, volume=settings.volume, voice=settings.voice, tempo=settings.tempo_sound
+        )
 
 
 def why_unheard(announcer: "Announcer") -> str:

@@ -6,9 +6,9 @@ from tui.audio.devices import AudioDevices
 from tui.audio.hook import Command
 from tui.audio.outlet import Bell, CueOutlet, outlet_module
 from tui.audio.process import Process, Spawn
-from tui.domain.cue_level import CueLevel
-from tui.presentation.narration import words
-from tui.session.cues import Cue
+from tui.domain.cue_level import CueLevel, TempoSound
+from tui.presentation.spoken_cues import words
+from tui.session.cues import Cue, CueKind, without_stages
 
 HANGS = "Your --on-cue command does not end. The next sound will stop it."
 
@@ -27,6 +27,7 @@ class Announcer:
         level: CueLevel = CueLevel.BELL,
         volume: int = 7,
         voice: bool = True,
+        tempo: TempoSound = TempoSound.STAGES,
         command: Sequence[str] = (),
         spawn: Spawn = Process,
     ) -> None:
@@ -40,7 +41,7 @@ class Announcer:
         self._broken: set[CueLevel] = set()
         """Levels that have failed on this machine."""
         self.level = level
-        self.adjust(level, volume=volume, voice=voice)
+        self.adjust(level, volume=volume, voice=voice, tempo=tempo)
 
     @property
     def levels(self) -> tuple[CueLevel, ...]:
@@ -61,25 +62,39 @@ class Announcer:
             return self.level
         return CueLevel.BELL
 
-    def adjust(self, level: CueLevel, *, volume: int, voice: bool) -> None:
+    def adjust(
+        self,
+        level: CueLevel,
+        *,
+        volume: int,
+        voice: bool,
+        tempo: TempoSound = TempoSound.STAGES,
+    ) -> None:
         """Take another level and volume.
 
         Args:
             level: How cues are heard.
             volume: From 0 to ``LOUDEST``.
             voice: Whether speech may be used; without it tones take its place.
+            tempo: What is heard of the tempo of a counted set.
         """
         self._shut()
-        self._volume, self._voice = volume, voice
+        self._volume, self._voice, self._tempo = volume, voice, tempo
         self.level = CueLevel.TONES if level is CueLevel.SPEECH and not voice else level
 
     def announce(self, cue: Cue) -> None:
-        """Announce a cue; returns at once."""
-        spoken = words(cue)
-        if self._command is not None:
-            self._command.announce(cue, spoken)
+        """Announce a cue; returns at once.
+
+        The user's command is not run at each stage of a repetition: there are hundreds.
+        """
+        heard = without_stages(cue) if self._tempo is TempoSound.OFF else cue
+        if heard is None:
+            return
+        spoken = words(heard, self._tempo)
+        if self._command is not None and heard.kind is not CueKind.STAGE:
+            self._command.announce(heard, spoken)
         if self.level is not CueLevel.SILENT:
-            (self._outlet() or self._bell).announce(cue, spoken)
+            (self._outlet() or self._bell).announce(heard, spoken)
 
     def trouble(self) -> str:
         """Return once that the user's command hangs, as a sentence; otherwise an empty text."""

@@ -47,6 +47,13 @@ def outlet_module(level: CueLevel) -> OutletModule | None:
     return cast(OutletModule, import_module(f"tui.audio.{level.value}"))
 
 
+def rings(cue: Cue) -> int:
+    """Return how many times the bell rings for a cue: of a repetition, at its start alone."""
+    if cue.words_only or (cue.paced and cue.stage):
+        return 0
+    return 2 if cue.begins else 1
+
+
 class Bell:
     """Rings once for a count, twice where something begins or ends."""
 
@@ -58,8 +65,8 @@ class Bell:
 
     def announce(self, cue: Cue, words: str) -> None:  # noqa: ARG002
         """Ring, unless only words could tell this cue from another."""
-        if not cue.words_only:
-            self._ring(2 if cue.begins else 1)
+        if times := rings(cue):
+            self._ring(times)
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -40,13 +40,13 @@ class Speech:
         return self._channel.failed
 
     def announce(self, cue: Cue, words: str) -> None:
-        """Speak a cue; a count never cuts off a sentence."""
-        if not self._volume:
+        """Speak a cue: the latest cuts off what is still spoken, so that nothing piles up."""
+        if not self._volume or not words:
             return
         command = speech_command(self._voice, words, self._volume)
         percent = str(round(100 * self._volume / LOUDEST))
         environment = {"SUREFOOT_WORDS": words, "SUREFOOT_VOLUME": percent}
-        self._channel.play(lambda: command, environment, matters=cue.begins)
+        self._channel.play(lambda: command, environment, matters=not cue.yields)
 
     def close(self) -> None:
         """End what is being spoken."""

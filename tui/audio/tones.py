@@ -6,7 +6,7 @@ import sys
 import tempfile
 import wave
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,14 @@ from tui.domain.settings import LOUDEST
 from tui.session.cues import Cue, CueKind
 
 NEEDS = "player"
+STAGE_SECONDS = 0.12
+"""Seconds of the note with which a stage of a repetition begins."""
+STAGE_GAP = 0.15
+"""Seconds by which the note of the last stage is shorter than the stage."""
+FIRST_STAGE, LAST_STAGE = 783.99, 293.66
+"""Hertz of the first and the last stage of a repetition: up and lower."""
+NEXT_STAGES = 987.77, 1174.66
+"""Hertz of the stages between them, in turn."""
 RATE = 22_050
 """Samples a second."""
 FADE_SECONDS = 0.008
@@ -30,8 +38,12 @@ class WavNote:
 
     hertz: float
     seconds: float
+    loudness: float = 1.0
+    """Of the loudest that a note may be."""
 
 
+PAUSE = WavNote(0, 0.04)
+"""The silence between two notes."""
 TONES: Mapping[CueKind, tuple[WavNote, ...]] = {
     CueKind.GET_READY: (WavNote(523.25, 0.14), WavNote(0, 0.04), WavNote(523.25, 0.14)),
     CueKind.COUNT: (WavNote(659.25, 0.09),),
@@ -50,10 +62,45 @@ TONES: Mapping[CueKind, tuple[WavNote, ...]] = {
 """The notes of each kind of cue: rising where something begins, falling where a rest does."""
 
 
-def write_tone(path: Path, kind: CueKind, volume: int) -> None:
-    """Write the tone of a kind of cue at a volume from 0 to ``LOUDEST``. Raises OSError."""
+def notes_of(cue: Cue) -> tuple[WavNote, ...]:
+    """Return the notes of a cue; none where only words could tell it from another.
+
+    Of a repetition, the stage comes first, so that it sounds as it is seen; of the last ones as
+    many short notes follow as there are repetitions to go.
+    """
+    if cue.words_only:
+        return ()
+    notes = TONES.get(cue.kind, ())
+    if cue.begins and cue.count is not None and cue.stage is None:
+        notes = (*notes, PAUSE, *TONES[CueKind.COUNT])
+    if cue.stage is not None and (stage := _stage_note(cue)) is not None:
+        notes = (stage, PAUSE, *notes) if notes else (stage,)
+    if cue.counted_out:
+        for _ in range(cue.left or 0):
+            notes = (*notes, PAUSE, WavNote(TONES[CueKind.COUNT][0].hertz, 0.06))
+    return notes
+
+
+def _stage_note(cue: Cue) -> WavNote | None:
+    """The note of a stage: short ones while rising, and the last as long as the stage."""
+    reps = None if cue.phase is None else cue.phase.set.target.repetitions
+    if reps is None or cue.stage is None:
+        return None
+    stages = reps.tempo.stages
+    seconds = stages[cue.stage].seconds - STAGE_GAP
+    if cue.stage == 0:
+        return WavNote(FIRST_STAGE, STAGE_SECONDS)
+    if cue.stage == len(stages) - 1:
+        return WavNote(LAST_STAGE, max(STAGE_SECONDS, seconds), 0.6)
+    return WavNote(NEXT_STAGES[(cue.stage - 1) % len(NEXT_STAGES)], STAGE_SECONDS)
+
+
+def write_notes(path: Path, notes: Sequence[WavNote], volume: int) -> None:
+    """Write notes as a WAV file at a volume from 0 to ``LOUDEST``. Raises OSError."""
     loud = PEAK * (volume / LOUDEST) ** 2
-    samples = array("h", (int(loud * sample) for note in TONES[kind] for sample in _samples(note)))
+    samples = array("h")
+    for note in notes:
+        samples.extend(_samples(note, loud * note.loudness))
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(samples.itemsize)
@@ -61,14 +108,25 @@ def write_tone(path: Path, kind: CueKind, volume: int) -> None:
         file.writeframes(samples.tobytes())
 
 
-def _samples(note: WavNote) -> Iterator[float]:
-    """Yield a note as samples from -1 to 1: its tone, and a little of the octave above."""
+def _samples(note: WavNote, loud: float) -> "array[int]":
+    """A note as samples: its tone, and a little of the octave above.
+
+    One turn is computed and repeated: a note of many seconds is there at once.
+    """
     count = int(note.seconds * RATE)
-    edge = int(FADE_SECONDS * RATE)
-    for at in range(count):
-        swell = min(1.0, at / edge, (count - 1 - at) / edge)
-        turn = 2 * math.pi * note.hertz * at / RATE
-        yield swell * (0.8 * math.sin(turn) + 0.2 * math.sin(2 * turn))
+    if not note.hertz:
+        return array("h", bytes(2 * count))
+    turn = round(RATE / note.hertz)
+    once = array("h")
+    for at in range(turn):
+        angle = 2 * math.pi * at / turn
+        once.append(int(loud * (0.8 * math.sin(angle) + 0.2 * math.sin(2 * angle))))
+    samples = (once * (count // turn + 1))[:count]
+    edge = min(int(FADE_SECONDS * RATE), count // 2)
+    for at in range(edge):
+        samples[at] = int(samples[at] * at / edge)
+        samples[-1 - at] = int(samples[-1 - at] * at / edge)
+    return samples
 
 
 def programs(devices: AudioDevices) -> tuple[str, ...]:
@@ -91,6 +149,8 @@ class Tones:
         usual: Spawn = play_on_windows if player == WINSOUND else Process
         self._channel = Channel(spawn or usual)
         self._folder: Path | None = None
+        self._numbers: dict[tuple[WavNote, ...], int] = {}
+        """The number of each series of notes, by which its file is named."""
         self._closed = False
 
     @property
@@ -100,8 +160,10 @@ class Tones:
 
     def announce(self, cue: Cue, words: str) -> None:  # noqa: ARG002
         """Play the tone of a cue, unless only words could tell it from another."""
-        if not cue.words_only and self._volume:
-            self._channel.play(lambda: self._command(cue.kind), matters=cue.begins)
+        if self._volume and (notes := notes_of(cue)):
+            number = self._numbers.setdefault(notes, len(self._numbers) + 1)
+            name = f"{cue.kind.value}-{number}.wav"
+            self._channel.play(lambda: self._command(name, notes), matters=not cue.yields)
 
     def close(self) -> None:
         """Stop, and delete the files."""
@@ -114,8 +176,8 @@ class Tones:
         """Wait until nothing plays any more, at most so many seconds; None is without limit."""
         self._channel.settle(seconds)
 
-    def _command(self, kind: CueKind) -> Sequence[str]:
-        """Return the command that plays a kind of cue.
+    def _command(self, name: str, notes: tuple[WavNote, ...]) -> Sequence[str]:
+        """Return the command that plays notes from the file of that name.
 
         Raises:
             OSError: Its file cannot be written.
@@ -124,10 +186,10 @@ class Tones:
             raise OSError("closed")
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="surefoot-"))
-        file = self._folder / f"{kind.value}.wav"
+        file = self._folder / name
         if not file.exists():
             fresh = file.with_suffix(".tmp")
-            write_tone(fresh, kind, self._volume)
+            write_notes(fresh, notes, self._volume)
             fresh.replace(file)
         return (self._player, *PLAYERS.get(self._player, ()), str(file))
 

@@ -1,12 +1,13 @@
 """The argument parser."""
 
 import argparse
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
-from tui.cli.errors import UsageError, plain
+from tui.cli.errors import UsageError, plain, unknown
 from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
@@ -27,15 +28,41 @@ MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
 
 
+_INVALID_CHOICE = re.compile(
+    r"argument (.+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL
+)
+_LONG_OPTION = re.compile(r"--[a-z][a-z-]*")
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence each."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"formatter_class": _formatter, **options})
+        self.commands: dict[str, Parser] = {}
+        """The parsers of its commands, by name."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise UsageError with argparse's message."""
+        """Raise UsageError with argparse's message, and the nearest word that would be right."""
+        if found := _INVALID_CHOICE.fullmatch(message):
+            name, given, choices = found.groups()
+            known = choices.replace("'", "").split(", ")
+            if name.isupper():  # a command
+                raise unknown(name.lower(), given, known)
+            raise UsageError(f"{name} is one of {', '.join(known)}, not {plain(given)!r}")
         raise UsageError(f"{plain(message)}. Try {self.prog} --help")
+
+    def parse_all(self, words: Sequence[str]) -> argparse.Namespace:
+        """Return what the words ask for. Raises UsageError, also for a word that means nothing."""
+        asked, rest = self.parse_known_args(words)
+        if not rest:
+            return asked
+        command = self.commands.get(asked.command, self)
+        option = next((word for word in rest if word.startswith("-")), None)
+        if option is None:
+            command.error(f"{' '.join(rest)!r} is more than {command.prog} takes")
+        known = _LONG_OPTION.findall(command.format_usage() + self.format_usage())
+        raise unknown("option", option.split("=")[0], dict.fromkeys(known))
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -48,10 +75,10 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     named = [word for word in words if word in COMMANDS]
     if named and not {"-h", "--help"} & set(words):
         try:
-            return parser(named).parse_args(words)
+            return parser(named).parse_all(words)
         except UsageError:
             pass  # all commands are needed to say what is wrong
-    return parser().parse_args(words)
+    return parser().parse_all(words)
 
 
 def parser(names: Collection[str] = ()) -> Parser:
@@ -78,14 +105,25 @@ def parser(names: Collection[str] = ()) -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, (summary, add_options) in COMMANDS.items():
         if not names or name in names:
-            command = commands.add_parser(name, help=summary)
+            command = commands.add_parser(
+                name,
+                help=summary,
+                description=f"{summary[0].upper()}{summary[1:]}.",
+                epilog=f"Example: {NAME} {EXAMPLES[name]}",
+            )
+            top.commands[name] = command
             add_options(command)
             _add_places(command, argparse.SUPPRESS)
     return top
 
 
 def _start(command: Parser) -> None:
-    command.add_argument("routine", metavar="ROUTINE", nargs="?")
+    command.add_argument(
+        "routine",
+        metavar="ROUTINE",
+        nargs="?",
+        help="its ID, or a file with a routine, which is not copied",
+    )
     command.add_argument(
         "--minutes",
         metavar="M",
@@ -241,6 +279,30 @@ def _check(command: Parser) -> None:
     )
 
 
+def _new(command: Parser) -> None:
+    command.description = "Write a file with notes into your own folder, ready to be edited."
+    command.add_argument("what", choices=("exercise", "routine"), help="what to write")
+    command.add_argument("name", metavar="NAME", help="its name; the file gets a name made of it")
+
+
+def _bundle(command: Parser) -> None:
+    command.description = (
+        "Write one file with a routine and all of your own exercises and figures that it needs."
+    )
+    command.add_argument("routine", metavar="ROUTINE", help="its ID, for example full")
+    command.add_argument("file", metavar="FILE", help="where to write")
+    command.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add(command: Parser) -> None:
+    command.description = (
+        "Check a file that somebody gave you, show what it brings and what it would replace, and "
+        "copy it into your own folder."
+    )
+    command.add_argument("file", metavar="FILE", help="a bundle, or one routine or exercise")
+    command.add_argument("--yes", action="store_true", help="do not ask before adding")
+
+
 def _add_session(command: Parser) -> None:
     command.add_argument(
         "--plain", action="store_true", help="lines of text, for a screen reader or a pipe"
@@ -376,7 +438,33 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "export": ("save the log as a file for other programs", _export),
     "import": ("add the sessions of another log", _import),
     "report": ("write one page for your physical therapist", _report),
+    "new": ("write a template for a routine or an exercise of your own", _new),
+    "bundle": ("write one file with a routine, to give away", _bundle),
+    "add": ("add a routine or an exercise that somebody gave you", _add),
     "check": ("check your own files and settings for mistakes", _check),
     "paths": ("show where the log, the settings and your own files are", _add_json),
 }
 """The commands in the order of the help: the help of each, and what adds its options."""
+EXAMPLES: Mapping[str, str] = {
+    "start": "start after-a-run",
+    "hold": "hold --side left",
+    "cues": "cues --cues tones",
+    "figures": "figures",
+    "routines": "routines",
+    "plan": "plan ten-minutes",
+    "card": "card wall-stretch",
+    "log": "log --since 2026-11-01",
+    "due": "due",
+    "remind": "remind --at 07:00 --ics ankles.ics",
+    "soreness": "soreness 3 --side left",
+    "runs": "runs add morning.fit",
+    "export": "export --format csv log.csv",
+    "import": "import other-laptop.json",
+    "report": "report --format html report.html",
+    "new": 'new routine "My evening"',
+    "bundle": "bundle my-evening my-evening.toml",
+    "add": "add my-evening.toml",
+    "check": "check",
+    "paths": "paths",
+}
+"""What one would type, for each command."""

@@ -5,11 +5,13 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tui.app.background import ProcessTuning
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parse
 from tui.cli.errors import CommandError, UsageError, plain, warn
+from tui.domain.catalog.ids import is_id
 from tui.paths import NoHomeError, Paths, paths
 from tui.storage.log.errors import LogError
 
@@ -23,6 +25,7 @@ WITHOUT_SCREEN = {
     "soreness": "soreness",
     "runs": "runs",
     "remind": "remind",
+    **{name: name for name in ("new", "add", "bundle")},
 }
 """The commands that are a module of ``tui.cli.commands``; the others open the app."""
 
@@ -83,6 +86,8 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
     run = importlib.import_module(
         f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
     ).run
+    if asked.command == "start" and not is_id(asked.routine or "none"):
+        run = partial(_run_given, run)
     if not asked.sample:
         return run(asked, where)
     if asked.log:
@@ -91,6 +96,16 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
 
     with sample(where) as made_up:
         return run(asked, made_up)
+
+
+def _run_given(
+    run: Callable[[argparse.Namespace, Paths], int], asked: argparse.Namespace, where: Paths
+) -> int:
+    """Run ``start`` with a routine in a file, which is not copied."""
+    from tui.cli.given_file import given_routine
+
+    with given_routine(asked.routine, where) as (asked.routine, paths_given):
+        return run(asked, paths_given)
 
 
 def _refuse(error: Exception, code: int) -> int:

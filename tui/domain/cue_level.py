@@ -1,6 +1,17 @@
-"""CueLevel: the one list of ways to hear a cue."""
+"""CueLevel and TempoSound: the lists of what can be heard."""
 
 from enum import StrEnum
+
+
+class TempoSound(StrEnum):
+    """What is heard of the tempo of a counted set, in the order of the settings screen."""
+
+    STAGES = "stages"
+    """Each stage; speech says what to do: "up", "shift", "lower"."""
+    COUNT = "count"
+    """Each stage; speech says the number of each repetition instead."""
+    OFF = "off"
+    """The last repetitions only, and in speech every fifth."""
 
 
 class CueLevel(StrEnum):

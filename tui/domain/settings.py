@@ -9,7 +9,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
-from tui.domain.cue_level import CueLevel
+from tui.domain.cue_level import CueLevel, TempoSound
 from tui.domain.dates import DAY_NAMES
 from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
@@ -108,6 +108,8 @@ class Settings:
     """Of tones and speech, from 0 to ``LOUDEST``."""
     voice: bool = True
     """Whether speech is among the levels."""
+    tempo_sound: TempoSound = TempoSound.STAGES
+    """What is heard of the tempo of a counted set."""
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     """Whether figures do not move."""
@@ -172,8 +174,10 @@ class Settings:
         )
 
     def taking(self, step: NextStep) -> "Settings":
-        """Return the settings with an offered step taken."""
+        """Return the settings with an offered step taken; a version is set up by the athlete."""
         name = step.exercise.id
+        if step.change is Change.VERSION:
+            return self
         if step.change is Change.SETS:
             return replace(self, sets={**self.sets, name: round(step.after)})
         paced = {**self.tempo.get(name, {}), SLOW_STAGE: step.after}

@@ -20,7 +20,7 @@ BOXES: Mapping[str, tuple[float, float, float]] = {
     "block": (0.3, 0.3, 0.3),
 }
 """Props that are boxes, with their default size along x, y and z in meters."""
-SIGNS = ("chair", "band", "arrow", "eye-open", "eye-closed")
+SIGNS = ("chair", "band", "arrow", "word", "eye-open", "eye-closed")
 KINDS = (*BOXES, *SIGNS)
 """The kinds of prop."""
 
@@ -102,7 +102,9 @@ class Camera:
     tilt: float = 0.0
     """Degrees by which the view looks down."""
     lens: ViewFrame | None = None
-    """A detail that is shown enlarged beside the whole scene; None for no detail."""
+    """A moving detail that is shown large beside the whole scene, which is small and still."""
+    small: ViewFrame | None = None
+    """The part that is shown in a picture of few rows; None for the lens or else for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,10 @@ class Prop:
     """The first and last phase in which it is seen."""
     front: bool = False
     """Whether it is drawn in front of the figure."""
+    text: str = ""
+    """The letters of a word."""
+    bend: float = 0.0
+    """Degrees of the arc of an arrow, positive where it bulges to the left of its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +159,10 @@ class Part:
     end: str
     radius: tuple[float, float]
     role: Role
+    during: tuple[float, float] = (0.0, 1.0)
+    """The first and last phase in which it is seen."""
+    dotted: bool = False
+    """Whether it is a row of dots instead of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +189,12 @@ class Figure:
     """First and last phase by the word of a tempo's stage, as in "lower": (0.5, 1)."""
     stills: tuple[float, ...]
     """The phases that show the exercise without motion, usually start and end."""
+    cover: float = 0.0
+    """The phase that tells most about the exercise, for a small picture without motion."""
     captions: tuple[str, ...] = ()
     """A few words for each still; or empty."""
     drawn_for: Side = Side.RIGHT
-    """The working side in the file; the other side is drawn as its mirror image."""
+    """The working side in the file, always the right one of a person; the other is mirrored."""
     props: tuple[Prop, ...] = ()
     muscle: Muscle | None = None
     parts: tuple[Part, ...] = ()

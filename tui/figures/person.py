@@ -16,11 +16,13 @@ GAP = 0.022
 """The width of the outline that sets a near limb off from what it crosses."""
 
 
-def shapes(joints: Mapping[str, Point], muscle: Muscle | None) -> Iterator[Shape]:
+def shapes(
+    joints: Mapping[str, Point], muscle: Muscle | None, from_behind: bool = False
+) -> Iterator[Shape]:
     """Yield the shapes of the person, from the far limbs to the near ones, which work."""
     yield from _arm(joints, "rest", Role.SHADE)
     yield from _leg(joints, "rest", Role.SHADE)
-    yield from _trunk(joints)
+    yield from _trunk(joints, from_behind)
     *leg, ankle, sole, instep, toes = _leg(joints, "work", Role.WORK)
     yield from _outlined(leg)
     # The foot has no outline, which would lift it off the floor.
@@ -68,7 +70,7 @@ def muscle_mark(joints: Mapping[str, Point], muscle: Muscle) -> Iterator[Shape]:
     yield Stroke(first, last, muscle.radius, muscle.radius * 0.8, Role.MUSCLE)
 
 
-def _trunk(joints: Mapping[str, Point]) -> Iterator[Shape]:
+def _trunk(joints: Mapping[str, Point], from_behind: bool) -> Iterator[Shape]:
     corners = [
         joints[f"{name}.{side}"] for name in ("hip", "shoulder") for side in ("work", "rest")
     ]
@@ -81,21 +83,22 @@ def _trunk(joints: Mapping[str, Point]) -> Iterator[Shape]:
     yield Stroke(neck, head, 0.045, 0.045, Role.BODY)
     brow = joints["brow"]
     back = 1.3 * head[0] - 0.3 * brow[0], 1.3 * head[1] - 0.3 * brow[1] + 0.03
-    yield disc(back, HEAD, Role.SHADE)
-    yield disc(_between(head, brow, 0.12), HEAD - 0.008, Role.BODY)
+    hair = disc(back, HEAD, Role.SHADE)
+    face = disc(_between(head, brow, 0.12), HEAD - 0.008, Role.BODY)
+    yield from (face, hair) if from_behind else (hair, face)
 
 
 def _leg(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:
     hip, knee, ankle = (joints[f"{name}.{side}"] for name in ("hip", "knee", "ankle"))
     heel, ball, toe = (joints[f"{name}.{side}"] for name in ("heel", "ball", "toe"))
     calf = _between(knee, ankle, 0.3)
-    yield Stroke(hip, knee, 0.098, 0.064, role)
-    yield Stroke(knee, calf, 0.062, 0.066, role)
-    yield Stroke(calf, ankle, 0.066, 0.04, role)
-    yield Stroke(ankle, heel, 0.038, 0.04, role)
-    yield Stroke(ankle, ball, 0.04, 0.03, role)
-    yield Stroke(heel, ball, 0.036, 0.03, role)
-    yield Stroke(ball, toe, 0.03, 0.024, role)
+    yield Stroke(hip, knee, 0.102, 0.072, role)
+    yield Stroke(knee, calf, 0.070, 0.076, role)
+    yield Stroke(calf, ankle, 0.076, 0.048, role)
+    yield Stroke(ankle, heel, 0.046, 0.044, role)
+    yield Stroke(ankle, ball, 0.046, 0.036, role)
+    yield Stroke(heel, ball, 0.040, 0.036, role)
+    yield Stroke(ball, toe, 0.036, 0.030, role)
 
 
 def _arm(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:

@@ -5,24 +5,32 @@ Sizes and radii are in meters.
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
+from math import atan2, cos, hypot, radians, sin
 
 from tui.figures.model import BOXES, Prop, Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
-from tui.figures.skeleton import Point3
+from tui.figures.skeleton import SOLE, Point3
 
 RIM = 0.03
 """The width of the outline that sets a cushion off from the floor."""
+TREAD = 0.03
+"""How far from the joints of a foot a cushion is pressed down."""
 KNOB = 0.035
 """The radius of a door's knob."""
-CORNERS = tuple(product((-1.0, 1.0), (-1.0, 1.0)))
+ARC_STEP = 12.0
+"""Degrees of a bent arrow that are drawn as a straight line."""
 LASHES = (
-    ((-0.24, -0.06), (-0.1, -0.15)),
-    ((0.0, -0.17), (0.0, -0.17)),
-    ((0.24, -0.06), (0.1, -0.15)),
+    ((-0.25, -0.02), (-0.34, -0.11)),
+    ((-0.14, -0.13), (-0.19, -0.25)),
+    ((0.0, -0.16), (0.0, -0.29)),
+    ((0.14, -0.13), (0.19, -0.25)),
+    ((0.25, -0.02), (0.34, -0.11)),
 )
-"""The lashes of a closed eye: where each begins, from the eye's center, and its extent."""
-WORDS = {"eye-open": "eyes open", "eye-closed": "eyes shut"}
-"""The words for signs where lines are one character wide."""
+"""The lashes of a closed eye: where each begins and ends, from the eye's center."""
+WORD_ABOVE = 0.3
+"""How far above an eye's center its word is."""
+WORDS = {"eye-open": "EYES OPEN", "eye-closed": "EYES SHUT"}
+"""The words for eyes, which stand alone in a small picture."""
 View = Callable[[Point3], Point]
 """The projection of a point of the scene onto the picture."""
 
@@ -35,11 +43,11 @@ def shapes(
     Args:
         prop: The prop.
         view: The projection of the camera.
-        joints: The projected joints of a close-up, at which a band may begin.
-        as_words: Whether the eyes are words, because lines are one character wide.
+        joints: The projected joints, at which a band may begin and under which a cushion sags.
+        as_words: Whether the eyes are words alone, because there are few pixels.
     """
     if as_words and prop.kind in WORDS:
-        yield Word(view(_point(prop.at)), WORDS[prop.kind], Role.CUE)
+        yield _eye_word(prop, view)
         return
     match prop.kind:
         case "chair":
@@ -47,13 +55,16 @@ def shapes(
         case "band":
             yield from _band(prop, view, joints)
         case "arrow":
-            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size)
+            yield from _arrow(view(_point(prop.at)), view(_point(prop.to)), prop.size, prop.bend)
+        case "word":
+            yield Word(view(_point(prop.at)), prop.text, Role.CUE)
         case "eye-open" | "eye-closed":
             yield from _eye(view(_point(prop.at)), prop.kind == "eye-open")
+            yield _eye_word(prop, view)
         case "door":
             yield from _door(prop, view)
         case "cushion":
-            yield from _cushion(prop, view)
+            yield from _cushion(prop, view, joints)
         case _:
             yield from _box(prop.at, prop.size or BOXES[prop.kind], view)
 
@@ -78,22 +89,49 @@ def _door(prop: Prop, view: View) -> Iterator[Shape]:
         yield disc(view((aside[0], y + 0.5 * dy, aside[1])), KNOB, Role.BODY)
 
 
-def _cushion(prop: Prop, view: View) -> Iterator[Shape]:
-    # Equally wide from every side, thick in the middle, with pointed corners.
+def _cushion(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape]:
+    # Equally wide from every side; it sags where the working foot stands on it.
     x, y, z = prop.at
     dx, dy, _ = prop.size or BOXES["cushion"]
     radius = dy / 2
-    middle_x, middle_y = view((x + dx / 2, y + radius, z))
-    half = dx / 2 - radius
-    left, right = (middle_x - half, middle_y), (middle_x + half, middle_y)
+    middle_x, low = view((x + dx / 2, y, z))
+    left, right = middle_x - dx / 2 + radius, middle_x + dx / 2 - radius
+    dent = _dent(joints, (left, right), low, dy)
+    (first, bottom), (last, _) = dent
+    slab = max(0.03, (bottom - low) / 2)
+    hollow = (first, low + slab), (last, low + slab)
+    lobes = (
+        ((left, low + radius), (first, low + radius)),
+        (
+            (last, low + radius),
+            (right, low + radius),
+        ),
+    )
     for rim, role in ((RIM, Role.OUTLINE), (0.0, Role.LIT)):
-        yield Stroke(left, right, 0.86 * radius + rim, 0.86 * radius + rim, role)
-        for sign, up in CORNERS:
-            start = (middle_x + sign * (half - radius), middle_y + up * 0.4 * radius)
-            tip = (middle_x + sign * dx / 2, middle_y + up * 0.9 * radius)
-            yield Stroke(start, tip, 0.5 * radius + rim, 0.02 + rim, role)
+        yield Stroke(*hollow, slab + rim, slab + rim, role)
+        for start, end in lobes:
+            yield Stroke(start, end, radius + rim, radius + rim, role)
     # The seam.
-    yield Stroke((left[0], middle_y), (right[0], middle_y), 0.012, 0.012, Role.SHADE)
+    for start, end in pairwise((lobes[0][0], *hollow, lobes[1][1])):
+        yield Stroke(start, end, 0.014, 0.014, Role.SHADE)
+
+
+def _dent(
+    joints: Mapping[str, Point], ends: tuple[float, float], low: float, height: float
+) -> tuple[Point, Point]:
+    """Return where a cushion's dent under the working foot begins and ends, at its bottom."""
+    foot = [joints[f"{name}.work"] for name in ("heel", "ball", "toe") if f"{name}.work" in joints]
+    left, right = ends
+    if not foot:
+        return (left, low + height), (right, low + height)
+    sole = min(max(min(y for _, y in foot) - SOLE, low), low + height)
+    xs = [min(max(x, left), right) for x, _ in foot]
+    # The walls of the dent are as steep as its lobes are round.
+    aside = height / 2 + TREAD
+    return (
+        (max(min(xs) - aside, left), sole),
+        (min(max(xs) + aside, right), sole),
+    )
 
 
 def _chair(prop: Prop, view: View) -> Iterator[Shape]:
@@ -111,28 +149,57 @@ def _band(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape
     yield Stroke(start, view(_point(prop.to)), radius, radius, Role.BAND)
 
 
-def _arrow(start: Point, end: Point, size: tuple[float, ...]) -> Iterator[Shape]:
-    along = end[0] - start[0], end[1] - start[1]
-    length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+def _arrow(start: Point, end: Point, size: tuple[float, ...], bend: float) -> Iterator[Shape]:
+    way = _arc(start, end, bend)
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(way))
     head = size[0] if size else 0.32 * length
-    back = end[0] - along[0] / length * head, end[1] - along[1] / length * head
-    aside = -along[1] / length * head * 0.85, along[0] / length * head * 0.85
-    yield Stroke(start, back, head * 0.2, head * 0.2, Role.CUE)
+    # The shaft ends where the head begins.
+    shaft = [point for point in way if hypot(end[0] - point[0], end[1] - point[1]) > 0.8 * head]
+    last = shaft[-1] if shaft else start
+    towards = atan2(end[1] - last[1], end[0] - last[0])
+    back = end[0] - cos(towards) * head, end[1] - sin(towards) * head
+    for a, b in pairwise([*shaft, back]):
+        yield Stroke(a, b, head * 0.22, head * 0.22, Role.CUE)
+    aside = -sin(towards) * head * 0.85, cos(towards) * head * 0.85
     wings = [(back[0] + aside[0], back[1] + aside[1]), (back[0] - aside[0], back[1] - aside[1])]
     yield convex_hull([end, *wings], Role.CUE)
 
 
+def _arc(start: Point, end: Point, bend: float) -> list[Point]:
+    """Return points along an arc of ``bend`` degrees that bulges to the left of its way."""
+    if not bend:
+        return [start, end]
+    chord = end[0] - start[0], end[1] - start[1]
+    half = radians(bend) / 2
+    # The center lies on the right of the way, at this share of the chord's length.
+    aside = cos(half) / (2 * sin(half))
+    center = (
+        (start[0] + end[0]) / 2 + chord[1] * aside,
+        (start[1] + end[1]) / 2 - chord[0] * aside,
+    )
+    x, y = start[0] - center[0], start[1] - center[1]
+    steps = max(2, round(abs(bend) / ARC_STEP))
+    turns = [-radians(bend) * step / steps for step in range(steps + 1)]
+    return [
+        (center[0] + x * cos(t) - y * sin(t), center[1] + x * sin(t) + y * cos(t)) for t in turns
+    ]
+
+
 def _eye(center: Point, is_open: bool) -> Iterator[Shape]:
     x, y = center
-    arc = [(-0.31, 0.0), (-0.19, 0.12), (0.0, 0.17), (0.19, 0.12), (0.31, 0.0)]
+    arc = [(-0.27, 0.0), (-0.16, 0.115), (0.0, 0.16), (0.16, 0.115), (0.27, 0.0)]
     for sign in (1, -1) if is_open else (-1,):
         for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
             yield Stroke(a, b, 0.03, 0.03, Role.CUE)
     if is_open:
         yield disc(center, 0.075, Role.CUE)
-        return
-    for (dx, dy), (out_x, out_y) in LASHES:
-        yield Stroke((x + dx, y + dy), (x + dx + out_x, y + dy + out_y), 0.035, 0.035, Role.CUE)
+    for (dx, dy), (to_x, to_y) in () if is_open else LASHES:
+        yield Stroke((x + dx, y + dy), (x + to_x, y + to_y), 0.024, 0.024, Role.CUE)
+
+
+def _eye_word(prop: Prop, view: View) -> Word:
+    x, y = view(_point(prop.at))
+    return Word((x, y + WORD_ABOVE), WORDS[prop.kind], Role.CUE)
 
 
 def _point(values: tuple[float, ...]) -> Point3:

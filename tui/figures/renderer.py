@@ -7,6 +7,7 @@ a row that stays the same is the same object in the next frame and a widget need
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.figures.ascii_art import render_ascii
@@ -21,12 +22,13 @@ from tui.figures.cells import (
     to_shades,
 )
 from tui.figures.identity_key import IdentityKey
+from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
 from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.motion import quantize_phase
-from tui.figures.palette import DARK, Palette, role_colors
-from tui.figures.rasterizer import assign_roles, blend_pixels, fit_grid
-from tui.figures.scene import frame_for_side, scene
-from tui.figures.shapes import Shape
+from tui.figures.palette import DARK, Palette, Rgb, role_colors
+from tui.figures.rasterizer import Grid, assign_roles, blend_pixels, fit_grid
+from tui.figures.scene import frame_for_side, scene, words_at
+from tui.figures.shapes import Fill, Shape, mirror
 
 MIN_COLUMNS, MIN_ROWS = 8, 4
 """The size below which nothing could be recognized, and nothing is drawn."""
@@ -36,7 +38,13 @@ MIN_COLUMNS_FOR_LENS = 24
 """Columns from which on the enlarged detail is drawn."""
 MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
-LENS_SHARE = 0.42
+BORDER = 0.5
+"""The width in cells of the line between the detail and the whole scene."""
+MIN_ROWS_FOR_ALL = 10
+"""Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
+MIN_ROWS_FOR_EYES = 18
+"""Rows from which on an eye is drawn above its word."""
+LENS_SHARE = 0.68
 """The share of the width that the enlarged detail takes."""
 
 
@@ -50,13 +58,67 @@ class RenderTarget:
     palette: Palette = DARK
 
 
+Picture = tuple[tuple[Rgb, ...], ...]
+"""Rows of pixels."""
+CELL = (8, 16)
+"""The usual pixels in a cell, across and down."""
 TILE = RenderTarget(44, 15)
 """The default size of a figure on a contact sheet."""
 
 
 def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
     """Return the figure at a phase, 0 to 1, of its motion, with ``side`` working."""
-    return _frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
+    return _lettered_frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
+
+
+@lru_cache(maxsize=192)
+def _lettered_frame(
+    key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
+) -> Rows:
+    """Return a frame with its words, which lines of letters already have."""
+    drawn = _frame(key, side, phase, target)
+    if target.mode is RenderMode.ASCII:
+        return drawn
+    color = target.palette.cue if target.mode in COLORED else None
+    return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
+
+
+def render_pixels(
+    figure: Figure, side: Side, phase: float, target: RenderTarget, cell: tuple[int, int] = CELL
+) -> Picture:
+    """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
+    shapes, (wide, high) = scene(figure, side, phase), cell
+    colors = role_colors(target.palette)
+    gap = (target.palette.background,) * wide
+    rows: list[tuple[Rgb, ...]] = []
+    for part in _panes(figure, side, shapes, target):
+        columns = wide * part.columns
+        grid = fit_grid(part.frame, columns, high * target.rows)
+        pixels = tuple(blend_pixels(part.shapes, grid, colors))
+        drawn = [pixels[at : at + columns] for at in range(0, len(pixels), columns)]
+        rows = (
+            [(*row, *gap, *more) for row, more in zip(rows, drawn, strict=True)] if rows else drawn
+        )
+    words = _placed_words(figure, side, phase, target)
+    paint_words(rows, words, cell, (target.palette.background, target.palette.cue))
+    return tuple(rows)
+
+
+def _placed_words(
+    figure: Figure, side: Side, phase: float, target: RenderTarget
+) -> list[PlacedWord]:
+    """Return the words in the picture, none where it is too small for anything."""
+    if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
+        return []
+    words = words_at(figure, phase)
+    if side is not figure.drawn_for:
+        words = tuple(mirror(word) for word in words)
+    placed: list[PlacedWord] = []
+    column = 0
+    for pane in _panes(figure, side, words, target):
+        placed += place_words(pane.shapes, pane.frame, pane.columns, target.rows, column)
+        column += pane.columns + 1
+    return placed
 
 
 def render_stills(figure: Figure, side: Side, target: RenderTarget) -> Rows:
@@ -108,28 +170,72 @@ def _joined_row(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
 
 @lru_cache(maxsize=192)
 def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget) -> Rows:
-    figure, camera = key.value, key.value.camera
+    figure = key.value
     if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
         return (_blank_row(target.columns),) * target.rows
-    is_ascii = target.mode is RenderMode.ASCII
     if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
         # Half blocks are symmetric, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
         return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
-    shapes = scene(figure, side, phase, single_lines=is_ascii)
+    single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
+    shapes = scene(figure, side, phase, single_lines, small)
+    parts = [
+        _cells(part.shapes, part.frame, replace(target, columns=part.columns))
+        for part in _panes(figure, side, shapes, target)
+    ]
+    return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
+
+
+class Pane(NamedTuple):
+    """A part of a picture, as high as all of it."""
+
+    shapes: tuple[Shape, ...]
+    frame: ViewFrame
+    columns: int
+
+
+def _panes(
+    figure: Figure, side: Side, shapes: tuple[Shape, ...], target: RenderTarget
+) -> list[Pane]:
+    """Return the whole scene; where there is a detail, small and still beside it.
+
+    Where there is no room for both, the detail alone.
+    """
+    camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
+    small = camera.small or camera.lens
+    if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
+        return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
     least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
-    if camera.lens is None or target.columns < least:
-        return _cells(shapes, frame, target)
-    detail = frame_for_side(figure, side, camera.lens)
+    if camera.lens is None:
+        return [Pane(shapes, frame, target.columns)]
+    lens = frame_for_side(figure, side, camera.lens)
+    if target.columns < least:
+        return [Pane(shapes, lens, target.columns)]
     width = round(target.columns * LENS_SHARE)
-    whole = _cells(shapes, frame, replace(target, columns=target.columns - 1 - width))
-    # Signs are placed for the whole scene, and would be cut off in the detail.
-    limbs = tuple(shape for shape in shapes if shape.role is not Role.CUE)
-    enlarged = _cells(limbs, detail, replace(target, columns=width))
+    still = _still_limbs(IdentityKey(figure), side, is_ascii)
+    whole = Pane(still, frame, target.columns - 1 - width)
+    is_left = side is not figure.drawn_for
+    border = _border(fit_grid(lens, width, target.rows, 0.5), is_left)
+    enlarged = Pane((*shapes, border), lens, width)
     # In the mirror image the detail is on the other side too.
-    parts = [whole, enlarged] if side is figure.drawn_for else [enlarged, whole]
-    return join_side_by_side(parts, target.columns)
+    return [enlarged, whole] if is_left else [whole, enlarged]
+
+
+@lru_cache(maxsize=32)
+def _still_limbs(key: IdentityKey[Figure], side: Side, single_lines: bool) -> tuple[Shape, ...]:
+    """Return the scene at its first still without signs, which are placed for the detail."""
+    drawn = scene(key.value, side, key.value.stills[0], single_lines)
+    return tuple(shape for shape in drawn if shape.role is not Role.CUE)
+
+
+def _border(grid: Grid, at_right: bool) -> Fill:
+    """Return a line of half a cell along the left or the right edge of a pane."""
+    width = grid.columns / grid.across
+    left = grid.left + (width - BORDER / grid.across if at_right else 0.0)
+    right, low = left + BORDER / grid.across, grid.top - grid.rows / grid.down
+    corners = ((left, low), (right, low), (right, grid.top), (left, grid.top))
+    return Fill(corners, Role.LIT)
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,11 @@
-"""Spoken words of a cue; plain-mode lines."""
+"""Numbers and names for speech; plain-mode lines."""
 
 from collections.abc import Iterator
 
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.presentation.summary import Summary
-from tui.session.cues import COUNTED_DOWN, COUNTED_DOWN_LONG, Cue, CueKind
+from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
 
@@ -14,33 +14,7 @@ ONES = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen"),
 )
-WORDS_A_SECOND = 2.5
-"""How fast a system voice speaks, at its slowest: most say 175 words a minute."""
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-
-def words(cue: Cue) -> str:
-    """Return the spoken words of a cue."""
-    if cue.phase is None:
-        return "Finished. Well done."
-    match cue.kind:
-        case CueKind.GET_READY:
-            return _get_ready(cue.phase.set)
-        case CueKind.SWITCH_SIDE:
-            return f"Switch to the {cue.phase.set.side} leg."
-        case CueKind.REST:
-            return _rest(cue.phase, cue.limit)
-        case CueKind.WORK:
-            return _work(cue.phase, cue.limit)
-        case CueKind.HALFWAY:
-            return "Halfway."
-        case CueKind.COUNT:
-            return str(cue.count)
-        case CueKind.CALL:
-            return spoken(cue.count or 0)
-        case CueKind.BEST:
-            return "Longest today."
-    return "Finished. Well done."
 
 
 def exercise_of(planned: PlannedSet) -> str:
@@ -65,41 +39,6 @@ def spoken(seconds: int) -> str:
         return _number(rest)
     told = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
     return f"{told} {_number(rest)}" if rest else told
-
-
-def _get_ready(planned: PlannedSet) -> str:
-    if planned.number > 1:
-        return f"Get ready for {bout(planned)}."
-    return f"{exercise_of(planned)}. {side_of(planned).capitalize()}."
-
-
-def _rest(phase: Phase, limit: float | None) -> str:
-    after = "That was the last set." if phase.last else f"Then {bout(phase.set)}."
-    cue = phase.set.exercise.rest_cue
-    free = None if limit is None else limit - COUNTED_DOWN[0]
-    return _longest_in_time(free, f"{cue} {after}", cue, "Rest.")
-
-
-def _work(phase: Phase, limit: float | None) -> str:
-    """Return what a set begins with, and what to heed or what ends it, where there is time."""
-    kind = kind_of(phase.set.target)
-    start, cue = kind.start_sentence, kind.spoken_cue(phase.set.variation)
-    # The half of a long hold and its last five seconds are announced.
-    free = None if limit is None else min(limit / 2, limit - COUNTED_DOWN_LONG[0])
-    return _longest_in_time(free, f"{start} {cue}".rstrip(), start)
-
-
-def _longest_in_time(free: float | None, *sentences: str) -> str:
-    """Return the first sentence that is over before the next cue, else the last.
-
-    Args:
-        free: Seconds until the next cue; None where there is none by itself.
-        sentences: What could be said, longest first.
-    """
-    for sentence in sentences:
-        if free is None or len(sentence.split()) / WORDS_A_SECOND <= free:
-            return sentence
-    return sentences[-1]
 
 
 def _number(number: int) -> str:

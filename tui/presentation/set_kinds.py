@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol, assert_never
 
-from tui.domain.catalog.exercise import Dose, Variation
+from tui.domain.catalog.exercise import Dose, SpokenGuidance, Variation
 from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
 from tui.domain.durations import (
     add_unit,
@@ -31,6 +31,7 @@ TENTH = 0.1
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TEST_PREPARE = "Barefoot, arms folded."
+TEST_SPOKEN = SpokenGuidance(position=TEST_PREPARE)
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
@@ -85,6 +86,10 @@ class SetKind(Protocol):
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
+
+    @property
+    def end_sentence(self) -> str:
+        """What a voice tells the body to do as the set ends."""
 
     def spoken_cue(self, variation: Variation) -> str:
         """Return what a voice adds of what to heed; empty where the start sentence is enough."""
@@ -177,11 +182,16 @@ class HoldKind:
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
-        return "Hold."
+        return f"Hold {self.target.seconds:g} seconds."
+
+    @property
+    def end_sentence(self) -> str:
+        """The words that a voice says as the set ends."""
+        return "Ease off."
 
     def spoken_cue(self, variation: Variation) -> str:
         """Return what to heed while holding."""
-        return variation.cue
+        return variation.spoken.cue or variation.cue
 
     @property
     def amount(self) -> str:
@@ -279,9 +289,14 @@ class RepsKind:
         """The words that a voice says as the set begins."""
         return f"Go. {self.target.reps} repetitions."
 
+    @property
+    def end_sentence(self) -> str:
+        """The words that a voice says as the set ends."""
+        return "Done."
+
     def spoken_cue(self, variation: Variation) -> str:
         """Return what to heed in each repetition."""
-        return variation.cue
+        return variation.spoken.cue or variation.cue
 
     @property
     def amount(self) -> str:
@@ -393,9 +408,14 @@ class BalanceKind:
         """The words that a voice says as the set begins."""
         return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
 
+    @property
+    def end_sentence(self) -> str:
+        """The words that a voice says as the set ends."""
+        return "Both feet down."
+
     def spoken_cue(self, variation: Variation) -> str:
         """Return what ends a practice hold."""
-        return "" if self._is_test else variation.cue
+        return "Press Enter to stop." if self._is_test else variation.spoken.cue or variation.cue
 
     @property
     def amount(self) -> str:
@@ -445,7 +465,7 @@ class BalanceKind:
         """
         if not self._is_test:
             return variation
-        return replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE)
+        return replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE, spoken=TEST_SPOKEN)
 
     @property
     def _is_test(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.cue_level import CueLevel
+from tui.domain.cue_level import CueLevel, TempoSound
 from tui.domain.settings import DAY_WORDS, LOUDEST, BalanceStart, Settings, Theme, Weekday
 from tui.presentation.options import Option
 
@@ -119,6 +119,13 @@ CHOICES: tuple[Choosable, ...] = (
         ring=False,
     ),
     setting("voice", "Voice", "Off: you do not get speech when you press m.", _FLAG, _yes),
+    setting(
+        "tempo_sound",
+        "Tempo sound",
+        "Each stage of a rep sounds; speech says it, or counts. Off: the last three reps.",
+        tuple(TempoSound),
+        _word,
+    ),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",

@@ -10,7 +10,7 @@ from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html
-from tui.reports.svg_charts import ChartFrame, Style, bars, columns, key, plot
+from tui.reports.svg_charts import HEIGHT, ChartFrame, Style, bars, columns, key, plot
 from tui.reports.tables import RoutineRow
 
 SIDES = {
@@ -24,6 +24,10 @@ MOMENTS = {
     "morning": Style("#2f7d4f", "down", "6 2 1 2"),
     OTHER: Style("#6b6b6b", "square", "1 4"),
 }
+
+
+SIDE_HEIGHT = 86.0
+"""Height of the chart of one ankle: three charts and the rest have to fit on one A4 sheet."""
 
 
 def html(page: ReportData) -> Iterator[str]:
@@ -43,8 +47,9 @@ def html(page: ReportData) -> Iterator[str]:
     yield f'<p class="lead"><b>{sentences.overview(page)}</b> {sentences.FORETELL}</p>\n'
     yield from _routines(page)
     yield from _exercises(page)
-    yield f'<div class="pair">\n{_balance(page)}\n{_soreness(page)}\n</div>\n'
+    yield f'<div class="pair">\n<div>{_balance(page)}\n'
     yield from _notes(page)
+    yield f"</div>\n{_soreness(page)}\n</div>\n"
     yield f"<footer><b>The warning of the program.</b> {sentences.WARNING} "
     yield f"{sentences.SOURCE}</footer>\n"
     yield "</main>\n</body>\n</html>\n"
@@ -146,13 +151,19 @@ def _soreness(page: ReportData) -> str:
     parts.append(_soreness_plot(page, "Soreness by day", lines))
     for side in sides_told(page.soreness):
         label = f"{side.capitalize()} ankle"
-        parts.append(f"<h3>{label}</h3>{_soreness_plot(page, label, of_side(page.soreness, side))}")
+        own = _soreness_plot(page, label, of_side(page.soreness, side), SIDE_HEIGHT)
+        parts.append(f"<h3>{label}</h3>{own}")
     parts.append(key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told}))
     return "".join([*parts, _running(page), f"<p class=faint>{sentences.CEILING}</p></section>"])
 
 
-def _soreness_plot(page: ReportData, label: str, told: Mapping[str, tuple[Point, ...]]) -> str:
-    frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5)
+def _soreness_plot(
+    page: ReportData,
+    label: str,
+    told: Mapping[str, tuple[Point, ...]],
+    height: float = HEIGHT,
+) -> str:
+    frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5, height=height)
     return plot(label, frame, "", [(MOMENTS[one], told[one]) for one in MOMENTS if told[one]])
 
 

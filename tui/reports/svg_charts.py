@@ -16,6 +16,10 @@ _APART = timedelta(days=7)
 """Days between two points from which on no line joins them."""
 
 
+HEIGHT = 116.0
+"""Height of a chart, in units of its view box."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """The style of a line: color, shape of the points, dashes."""
@@ -37,7 +41,7 @@ class ChartFrame:
     step: float
     """From one line of the grid to the next."""
     width: float = 340.0
-    height: float = 116.0
+    height: float = HEIGHT
     ceiling: float | None = None
     """A value with a line of its own."""
 

@@ -48,7 +48,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("l", "log", "Log", tooltip="Open the log"),
         Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
         Binding("R", "run", "Add run", show=False, tooltip="Save a run that you did"),
-        Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the run that you saved last"),
+        Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the last run or deletion"),
         Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
         Binding(
             "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
@@ -56,6 +56,10 @@ class ChooseScreen(BaseScreen[None]):
         Binding("y", "answer_step(True)", "Take", show=False, tooltip="Take the next step"),
         Binding("n", "answer_step(False)", "Not now", show=False, tooltip="Drop it for a week"),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
+        Binding("c", "copy", "Copy", show=False, tooltip="Make your own copy of this routine"),
+        Binding("n,N", "begin", "New", show=False, tooltip="Make a routine of your own"),
+        Binding("e", "edit", "Edit", show=False, tooltip="Edit this routine of your own"),
+        Binding("x", "delete", "Delete", show=False, tooltip="Delete this routine of your own"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -104,6 +108,18 @@ class ChooseScreen(BaseScreen[None]):
         def __init__(self, *, taken: bool) -> None:
             self.taken = taken
             super().__init__()
+
+    class CopyAsked(SetupAsked):
+        """A routine is to be copied, and the copy edited."""
+
+    class EditAsked(SetupAsked):
+        """An own routine is to be edited."""
+
+    class DeleteAsked(SetupAsked):
+        """An own routine is to be deleted."""
+
+    class RoutineAsked(Message):
+        """A routine of one's own is to be made."""
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -170,6 +186,8 @@ class ChooseScreen(BaseScreen[None]):
         """Hide the keys of a next step where none is offered."""
         if action == "answer_step":
             return bool(self._step)
+        if action in ("edit", "delete"):
+            return self._offer is not None and self._offer.routine.own
         return super().check_action(action, parameters)
 
     def show_reminder(self, text: str) -> None:
@@ -181,6 +199,7 @@ class ChooseScreen(BaseScreen[None]):
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
         """Describe the highlighted routine."""
         self._offer = event.offer
+        self.refresh_bindings()
         self._moving_since = self._clock.monotonic()
         self._update_details()
 
@@ -244,6 +263,29 @@ class ChooseScreen(BaseScreen[None]):
         """Ask for the setup of the highlighted routine."""
         if self._offer is not None:
             self.post_message(self.SetupAsked(self._offer.routine.id))
+
+    def action_copy(self) -> None:
+        """Ask for a copy of the highlighted routine."""
+        if self._offer is not None:
+            self.post_message(self.CopyAsked(self._offer.routine.id))
+
+    def action_begin(self) -> None:
+        """Ask for a routine of one's own."""
+        self.post_message(self.RoutineAsked())
+
+    def action_edit(self) -> None:
+        """Ask for the editor of the highlighted routine."""
+        if self._offer is not None:
+            self.post_message(self.EditAsked(self._offer.routine.id))
+
+    def action_delete(self) -> None:
+        """Ask for the highlighted routine to be deleted."""
+        if self._offer is not None:
+            self.post_message(self.DeleteAsked(self._offer.routine.id))
+
+    def highlight(self, routine: str) -> None:
+        """Highlight a routine in the list."""
+        self.query_one(RoutineList).highlight(routine)
 
     def action_hold(self) -> None:
         """Ask for a balance hold."""

@@ -469,7 +469,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
             self._options.announce(cue)
-            if self._options.flash:
+            if self._options.flash and not cue.paced:
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:

@@ -353,7 +353,7 @@ class SessionController:
         self._undo.append(before.paused(now))
         self._set_session(session)
         if session.index != before.index:
-            self._on_cue(begin(session, now))
+            self._on_cue(begin(session, now, before))
 
     def _step(self, moment: float) -> None:
         """Advance to a moment at which at most one phase ends."""

@@ -1,14 +1,16 @@
 """Cues: what is announced, and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tui.domain.catalog.sets import Repetitions
+from tui.domain.log.record import SetRecord
 from tui.session.balance_trial import was_longest_today
-from tui.session.plan import Phase, PhaseKind
+from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
 
-COUNTED_DOWN = (3, 2, 1)
+COUNTED_DOWN: tuple[int, ...] = (3, 2, 1)
 """Seconds before the end of a phase that are counted down."""
 COUNTED_DOWN_LONG = (5, 4)
 """Seconds before the end of a long hold that are counted down too."""
@@ -18,7 +20,10 @@ MIN_COUNTED = 3.0
 """A phase shorter than this is over before it could be counted down."""
 CALLED_EVERY = 5
 """Seconds between two calls of an open-ended hold."""
-
+REPS_COUNTED_EVERY = 5
+"""Every so many repetitions of a set the number is announced."""
+LAST_REPS = 3
+"""The last repetitions of a set, each of which is announced."""
 BEST_AFTER = 3.0
 """Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""
 
@@ -34,6 +39,10 @@ class CueKind(StrEnum):
     COUNT = "count"
     CALL = "call"
     BEST = "best"
+    REP = "rep"
+    """A repetition begins whose number is announced."""
+    STAGE = "stage"
+    """A stage of a repetition begins, other than those that begin a set or come with a ``REP``."""
     FINISHED = "finished"
 
 
@@ -56,21 +65,64 @@ class Cue:
     phase: Phase | None
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
-    """Seconds to go for a count, seconds held for a call."""
+    """Seconds to go for a count, seconds held for a call, the number of a repetition from 1.
+
+    Where a phase begins that is as short as its countdown, the first count comes with it.
+    """
     limit: float | None = None
     """Seconds that the phase lasts from its beginning on; None where it waits."""
+    stage: int | None = None
+    """The stage of the repetition that begins, from 0; None where none does, or none sounds."""
+    left: int | None = None
+    """Repetitions to go in the set, with the one that begins; None where no tempo leads."""
+    ended: PlannedSet | None = None
+    """The set that has just ended; None where none has."""
+    lead: float | None = None
+    """Seconds until the next set begins; None where none does, or it waits."""
+    same_exercise: bool = False
+    """Whether the set before in the plan is one of the same exercise."""
+    records: tuple[SetRecord, ...] = ()
+    """The sets that were done, when the session is over."""
+    saved: bool | None = None
+    """Whether they are on the disk; None where that is not known."""
 
     @property
     def begins(self) -> bool:
-        """Whether something begins or ends with it, so that it goes before other cues."""
-        return self.kind not in (CueKind.HALFWAY, CueKind.COUNT, CueKind.CALL, CueKind.BEST)
+        """Whether a phase begins or the session ends with it."""
+        return self.kind is CueKind.FINISHED or self.kind in BEGINS.values()
+
+    @property
+    def paced(self) -> bool:
+        """Whether it belongs to the tempo of a counted set."""
+        return self.kind in (CueKind.REP, CueKind.STAGE)
+
+    @property
+    def yields(self) -> bool:
+        """Whether it waits for nothing and cuts nothing off: it is left out where others sound."""
+        return self.kind in (CueKind.HALFWAY, CueKind.CALL, CueKind.BEST)
+
+    @property
+    def counted_out(self) -> bool:
+        """Whether it begins one of the last repetitions of a set."""
+        return self.kind is CueKind.REP and self.left is not None and self.left <= LAST_REPS
 
     @property
     def words_only(self) -> bool:
         """Whether it makes sense in words alone: a ring or a tone would be taken for another."""
         if self.kind is CueKind.COUNT:
             return self.count not in COUNTED_DOWN
+        if self.kind is CueKind.REP:
+            return self.stage is None and not self.counted_out
         return self.kind is CueKind.HALFWAY
+
+    def marked(self, *, saved: bool) -> "Cue":
+        """Return the cue; that of the end says whether what was done is on the disk."""
+        return replace(self, saved=saved) if self.kind is CueKind.FINISHED else self
+
+
+def without_stages(cue: Cue) -> Cue | None:
+    """Return a cue as it is where stages do not sound; None for one that says nothing else."""
+    return None if cue.kind is CueKind.STAGE else replace(cue, stage=None)
 
 
 def cues_between(session: Session, now: float) -> Iterator[Cue]:
@@ -84,67 +136,139 @@ def cues_between(session: Session, now: float) -> Iterator[Cue]:
         yield from _within(session, session.last_seen, end if crossing and end is not None else now)
         if not crossing or end is None:
             return
-        session = session.with_phase_ended(end)
-        yield begin(session, end)
+        before, session = session, session.with_phase_ended(end)
+        yield begin(session, end, before)
 
 
-def begin(session: Session, moment: float) -> Cue:
-    """Return the cue with which the present phase begins, or that of the end."""
-    phase = session.phase
+def begin(session: Session, moment: float, before: Session | None = None) -> Cue:
+    """Return the cue with which the present phase begins, or that of the end.
+
+    Args:
+        session: The session, at the beginning of the phase.
+        moment: When it begins.
+        before: The session in the phase before; None where nothing has just ended.
+    """
+    ended = before.phase if before is not None and before.index < session.index else None
+    done = ended.set if ended is not None and ended.kind is PhaseKind.WORK else None
+    phase, limit = session.phase, session.limit
     if phase is None:
-        return Cue(CueKind.FINISHED, moment, None)
-    return Cue(BEGINS[phase.kind], moment, phase, limit=session.limit)
+        return Cue(CueKind.FINISHED, moment, None, ended=done, records=session.records)
+    earlier = session.plan[session.index - 1].set.exercise.id if session.index else None
+    cue = Cue(
+        BEGINS[phase.kind],
+        moment,
+        phase,
+        limit=limit,
+        ended=done,
+        lead=_lead(session),
+        same_exercise=earlier == phase.set.exercise.id,
+    )
+    if (reps := _reps_led(session)) is not None and limit is not None:
+        left = _whole_reps(reps, limit)
+        return replace(cue, count=1 + session.count_correction, stage=0, left=left)
+    if limit == COUNTED_DOWN[0] and _counts_down(session):
+        return replace(cue, count=COUNTED_DOWN[0])
+    return cue
 
 
 def next_cue(session: Session, now: float) -> float | None:
     """Return the moment of the next cue after ``now``; None where nothing is due by itself."""
     if session.started_at is None:
         return None
-    moments = [
-        moment
-        for moment, _, _ in _schedule(session, now)
-        if moment > now or (moment == now and _opens(session, moment))
-    ]
+    moments = [cue.moment for cue in _schedule(session, now) if cue.moment > now]
     if session.end is not None:
         moments.append(session.end)
     return min(moments, default=None)
 
 
-def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
-    """The cues inside the present phase, later than ``after`` and not later than ``until``.
+def _counts_down(session: Session) -> bool:
+    """Whether the end of the present phase is counted down in seconds.
 
-    A count in the phase's first moment comes as soon as the phase has lasted at all.
+    A counted set is counted out in repetitions. A pause is counted down to the set that follows
+    it, and to nothing else: after "3, 2, 1" the athlete starts.
     """
-    for moment, kind, count in _schedule(session, until):
-        if after < moment <= until or (after == moment < until and _opens(session, moment)):
-            yield Cue(kind, moment, session.phase, count)
+    phase = session.phase
+    if phase is None:
+        return False
+    if phase.kind is PhaseKind.WORK:
+        return phase.set.target.repetitions is None
+    coming = session.plan[session.index + 1 : session.index + 2]
+    return any(one.kind is PhaseKind.WORK for one in coming)
 
 
-def _opens(session: Session, moment: float) -> bool:
-    """Whether a moment is the very first of the present phase, before any of it was lived."""
-    return moment == session.started_at and session.elapsed_before == 0.0
+def _lead(session: Session) -> float | None:
+    """Seconds from the beginning of the present phase until the next set begins."""
+    seconds = session.extra_seconds
+    for phase in session.plan[session.index :]:
+        if phase.kind is PhaseKind.WORK:
+            return seconds
+        limit = session.limit_of(phase)
+        if limit is None:
+            return None
+        seconds += limit
+    return None
 
 
-def _schedule(session: Session, until: float) -> Iterator[tuple[float, CueKind, int | None]]:
-    """Moment, kind and count of what the present phase announces after its beginning, in order."""
+def _reps_led(session: Session) -> Repetitions | None:
+    """The repetitions of the counted set at work that the tempo leads; None for all else."""
+    phase = session.phase
+    if phase is None or phase.kind is not PhaseKind.WORK or not session.tempo_led:
+        return None
+    return phase.set.target.repetitions
+
+
+def _whole_reps(reps: Repetitions, limit: float) -> int:
+    """How many repetitions a set of so many seconds has, with those that were added."""
+    return round(limit / reps.tempo.seconds)
+
+
+def _within(session: Session, after: float, until: float) -> Iterator[Cue]:
+    """The cues inside the present phase, later than ``after`` and not later than ``until``."""
+    return (cue for cue in _schedule(session, until) if after < cue.moment <= until)
+
+
+def _schedule(session: Session, until: float) -> Iterator[Cue]:
+    """What the present phase announces after its beginning, in order."""
     if session.started_at is None:
         return
+    phase, limit = session.phase, session.limit
     start = session.started_at - session.elapsed_before
-    limit = session.limit
     if (limit is None or limit > BEST_AFTER) and was_longest_today(session):
-        yield start + BEST_AFTER, CueKind.BEST, None
-    if limit is not None and limit >= MIN_COUNTED:
-        counts: tuple[int, ...] = COUNTED_DOWN
-        if _long(session.phase, limit):
-            counts = COUNTED_DOWN_LONG + COUNTED_DOWN
-            # With time added the half would move, and could come a second time.
-            if not session.extra_seconds:
-                yield start + limit / 2, CueKind.HALFWAY, None
-        for count in counts:
-            yield start + (limit - count), CueKind.COUNT, count
+        yield Cue(CueKind.BEST, start + BEST_AFTER, phase)
+    if (reps := _reps_led(session)) is not None and limit is not None:
+        yield from _repetitions(session, start, reps, _whole_reps(reps, limit))
+    elif limit is not None and limit >= MIN_COUNTED and _counts_down(session):
+        yield from _countdown(session, start, limit)
     elif session.balancing:
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
-            yield start + seconds, CueKind.CALL, seconds
+            yield Cue(CueKind.CALL, start + seconds, phase, seconds)
+
+
+def _countdown(session: Session, start: float, limit: float) -> Iterator[Cue]:
+    """The half of a long hold, and the last seconds of a phase."""
+    phase, counts = session.phase, COUNTED_DOWN
+    if _long(phase, limit):
+        counts = COUNTED_DOWN_LONG + COUNTED_DOWN
+        # With time added the half would move, and could come a second time.
+        if not session.extra_seconds:
+            yield Cue(CueKind.HALFWAY, start + limit / 2, phase)
+    for count in counts:
+        # A count in the very first moment comes with the beginning of the phase.
+        if count != limit:
+            yield Cue(CueKind.COUNT, start + (limit - count), phase, count)
+
+
+def _repetitions(session: Session, start: float, reps: Repetitions, whole: int) -> Iterator[Cue]:
+    """Every stage of a counted set but the very first, with which the set begins."""
+    for index in range(whole):
+        moment = start + index * reps.tempo.seconds
+        number, left = index + 1 + session.count_correction, whole - index
+        for stage, paced in enumerate(reps.tempo.stages):
+            if index or stage:
+                counted = not stage and (number % REPS_COUNTED_EVERY == 0 or left <= LAST_REPS)
+                kind = CueKind.REP if counted else CueKind.STAGE
+                yield Cue(kind, moment, session.phase, number, stage=stage, left=left)
+            moment += paced.seconds
 
 
 def _long(phase: Phase | None, limit: float) -> bool:

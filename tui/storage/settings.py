@@ -11,7 +11,7 @@ from tui.domain.catalog.catalog import Problem, SettingNames
 from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.cue_level import CueLevel
+from tui.domain.cue_level import CueLevel, TempoSound
 from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
@@ -47,6 +47,7 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         cues=CueLevel(table.choice("cues", tuple(CueLevel), _USUAL.cues)),
         volume=table.integer("volume", 0, LOUDEST, _USUAL.volume),
         voice=table.flag("voice", _USUAL.voice),
+        tempo_sound=TempoSound(table.choice("tempo_sound", tuple(TempoSound), _USUAL.tempo_sound)),
         theme=Theme(table.choice("theme", tuple(Theme), _USUAL.theme)),
         reduced_motion=table.flag("reduced_motion", _USUAL.reduced_motion),
         flash=table.flag("flash", _USUAL.flash),

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.cells import fit_cells
+
 MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 18, 42
 """Cells of the labels under a heading, which are as wide as the longest of them."""
 LABEL_GAP = 2
@@ -23,6 +25,8 @@ class OptionRow:
     value: str
     heading: str = ""
     """The heading above the option and its neighbors; empty for none."""
+    steps: bool = True
+    """Whether there is a next value: it then stands between arrows."""
 
 
 class OptionRows(OptionList):
@@ -64,6 +68,11 @@ class OptionRows(OptionList):
         """Move the highlight to an option."""
         self.highlighted = self.get_option_index(option_id)
 
+    def list_rows(self, rows: Iterable[OptionRow]) -> None:
+        """List other rows."""
+        self._rows = {row.id: row for row in rows}
+        self.set_options(self._make_options())
+
     def show_value(self, option_id: str, value: str) -> None:
         """Show another value of an option."""
         row = self._rows[option_id] = replace(self._rows[option_id], value=value)
@@ -79,7 +88,8 @@ class OptionRows(OptionList):
 
     def _text(self, row: OptionRow) -> Content:
         label = set_cell_size(row.label, self._label_width(row.heading))
-        return Content(f"{label}{set_cell_size(f'‹ {row.value} ›', self._value_width)}")
+        value = f"‹ {row.value} ›" if row.steps else f"  {row.value}"
+        return Content(f"{label}{fit_cells(value, self._value_width)}")
 
     def _label_width(self, heading: str) -> int:
         labels = (row.label for row in self._rows.values() if row.heading == heading)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.support.app import CATALOG
 from tests.support.made_up import a_session, a_set
 from tests.support.small_catalog import HEEL, STANCE, TIBIALIS
 from tui.domain.catalog.exercise import Exercise
@@ -13,6 +14,7 @@ from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import EASED, SessionRecord, Soreness
 from tui.domain.progress.next_step import Change, RecentSessions, next_step
 
+SHIPPED_STANCE = CATALOG.exercises["single-leg-stance"]
 TODAY = date(2026, 11, 22)
 EASY = Soreness(before=1, after=2)
 
@@ -155,6 +157,32 @@ def test_a_bad_morning_keeps_every_offer_of_more_silent() -> None:
     calm = mornings((1, 1), (2, 1), (3, 1))
     assert offered(sessions, [*mornings((0, 2)), *calm], TIBIALIS) is not None
     assert offered(sessions, [*mornings((0, 4)), *calm], TIBIALIS) is None
+
+
+STEADY_HOLD = {"kind": "balance", "seconds": 61.0, "wobbles": 0, "mode": "practice", "reps": None}
+
+
+@pytest.mark.parametrize(
+    ("holds", "held", "wobbles", "expected"),
+    [
+        (10, 61.0, 0, ("eyes-closed", "cushion")),
+        (10, 61.0, 1, None),
+        (10, 59.0, 0, None),
+    ],
+)
+def test_a_harder_hold_is_offered_after_the_most_holds_of_a_minute_each(
+    holds: int, held: float, wobbles: int, expected: tuple[str, ...] | None
+) -> None:
+    hold = {**STEADY_HOLD, "seconds": held, "wobbles": wobbles}
+    done = [session(back, SHIPPED_STANCE, holds, **hold) for back in (1, 2, 3)]
+    step = next_step((chosen(SHIPPED_STANCE, holds),), done, CALM, {}, TODAY)
+    assert (step and step.harder and step.harder.variations) == expected
+    assert step is None or (step.change, step.more) == (Change.VERSION, True)
+
+
+def test_more_holds_come_before_a_harder_one() -> None:
+    done = [session(back, SHIPPED_STANCE, 9, **STEADY_HOLD) for back in (1, 2, 3)]
+    assert offered(done, CALM, chosen(SHIPPED_STANCE, 9)) == (SHIPPED_STANCE.id, "sets", 9, 10)
 
 
 @pytest.mark.parametrize(("ago", "heard"), [(0, False), (6, False), (7, True), (-1, True)])

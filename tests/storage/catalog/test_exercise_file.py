@@ -96,7 +96,7 @@ EXERCISE_MISTAKES = [
     ('name = "Calf raise"', "name = 7 #!", "name must be a text in quotes, not 7"),
     ('name = "Calf raise"', 'name = "" #!', "name has an empty text; write something"),
     ('name = "Calf raise"', 'name = "a\\u0007" #!', "control character U+0007; take it out"),
-    ('name = "Calf raise"', 'name = "a\\nb" #!', "control character U+000A; take it out"),
+    ('name = "Calf raise"', 'name = "a\\nb" #!', "several lines; write it in one"),
     ('name = "Calf raise"', 'name = "a\\u202eb" #!', "control character U+202E; take it out"),
     ('name = "Calf raise"', f'name = "{"a" * 401}" #!', "401 characters; shorten it to 400"),
     ('needs = ["a counter"]', "rest_cue = 7 #!", "rest_cue must be a text in quotes, not 7"),

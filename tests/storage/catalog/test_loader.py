@@ -24,6 +24,12 @@ purpose = "Mine."
 exercise = "{exercise}"
 """
 
+MANY = """
+prepare = "Sit."
+cue = "Sit."
+steps = ["Sit."]
+"""
+
 EXERCISE = """
 id = "{id}"
 name = "{name}"
@@ -76,13 +82,16 @@ def test_own_routines_follow_by_title_and_are_marked(tmp_path: Path) -> None:
 
 def test_an_own_file_goes_before_the_shipped_one(tmp_path: Path) -> None:
     _routine(tmp_path, "balance", title="My balance")
-    _exercise(tmp_path, "tibialis-anterior-stretch", name="My stretch")
+    mine = _exercise(tmp_path, "tibialis-anterior-stretch", name="My stretch")
+    mine.write_text(mine.read_text("utf-8").replace('"balance"', '"hold"\ndose.seconds = 20'))
     catalog = load(DATA, tmp_path)
     assert catalog.problems == ()
     assert catalog.routines["balance"].title == "My balance"
     assert catalog.routines["balance"].own
     assert catalog.exercises["tibialis-anterior-stretch"].name == "My stretch"
-    assert len(catalog.exercises) == len(load(DATA).exercises)
+    assert list(catalog.exercises) == list(load(DATA).exercises)
+    assert catalog.replaced_routines == {"balance"}
+    assert catalog.replaced_exercises == {"tibialis-anterior-stretch"}
 
 
 def test_a_wrong_own_file_leaves_the_shipped_one_in_place(tmp_path: Path) -> None:
@@ -91,6 +100,80 @@ def test_a_wrong_own_file_leaves_the_shipped_one_in_place(tmp_path: Path) -> Non
     assert catalog.exercises["wall-stretch"].name == "Wall stretch"
     assert catalog.problems
     assert {problem.file.name for problem in catalog.problems} == {"wall-stretch.toml"}
+
+
+def test_an_own_exercise_that_a_built_in_routine_cannot_use_leaves_the_built_in_one(
+    tmp_path: Path,
+) -> None:
+    other = (DATA / "exercises" / "single-leg-stance.toml").read_text("utf-8")
+    file = _exercise(tmp_path, "single-leg-stance")
+    file.write_text(other.replace('id = "eyes-open"', 'id = "open"'), "utf-8")
+    _exercise(tmp_path, "wall-stretch")
+    shin = (DATA / "exercises" / "tibialis-anterior-stretch.toml").read_text("utf-8")
+    more = "".join(f'[[variation]]\nid = "v{n}"\nname = "v"\n' + MANY for n in range(2))
+    version = '[[variation]]\nid = "first"\nname = "first"'
+    shin = shin.replace("[[variation]]", version).replace("most = 5", "most = 100")
+    _exercise(tmp_path, "tibialis-anterior-stretch").write_text(shin + more, "utf-8")
+    catalog = load(DATA, tmp_path)
+    stance, long, wall = sorted(catalog.problems, key=lambda problem: problem.file)
+    assert stance.message.startswith("the built-in exercise single-leg-stance also has eyes-open;")
+    assert wall.message.startswith("kind must be hold, as wall-stretch is a built-in exercise")
+    assert long.message.startswith(
+        "the built-in routine after-a-run cannot use this exercise (the steps have "
+    )
+    assert check([tmp_path], DATA) == (stance, long, wall)
+    shipped = load(DATA)
+    assert catalog.exercises == shipped.exercises
+    assert catalog.routines == shipped.routines
+    assert catalog.replaced_exercises == frozenset()
+
+
+def test_an_own_exercise_is_never_the_first_of_its_kind(tmp_path: Path) -> None:
+    file = _exercise(tmp_path, "first")
+    file.write_text("place = 0" + file.read_text("utf-8"), "utf-8")
+    assert list(load(DATA, tmp_path).exercises)[-1] == "first"
+
+
+def _copy(folder: Path, file_id: str, of: str) -> Path:
+    file = _routine(folder, file_id)
+    file.write_text(f'copy_of = "{of}"' + file.read_text("utf-8"), "utf-8")
+    return file
+
+
+def test_a_loop_of_copies_is_left_out_and_a_built_in_one_stays(tmp_path: Path) -> None:
+    loop = [_copy(tmp_path, "a", "b"), _copy(tmp_path, "b", "balance")]
+    loop += [_copy(tmp_path, "balance", "a"), _copy(tmp_path, "c", "c")]
+    for fine, of in (("after-a-run", "after-a-run"), ("d", "gone"), ("e", "a")):
+        _copy(tmp_path, fine, of)
+    catalog = load(DATA, tmp_path)
+    assert sorted(problem.file for problem in catalog.problems) == sorted(loop)
+    assert catalog.problems[0].line == 1
+    messages = [problem.message for problem in catalog.problems]
+    assert "this is a loop of copies (a of b of balance of a); take copy_of out" in messages
+    assert "this is a loop of copies (c of itself); take copy_of out" in messages
+    assert catalog.routines["balance"] == load(DATA).routines["balance"]
+    assert {"d", "e"} <= set(catalog.routines)
+    assert catalog.replaced_routines == {"after-a-run"}
+    assert check([tmp_path], DATA) == tuple(sorted(catalog.problems, key=lambda one: one.file))
+
+
+def test_a_routine_has_an_end_and_leaves_the_stopwatch_its_id(tmp_path: Path) -> None:
+    file = _routine(tmp_path, "hold", exercise="single-leg-stance")
+    file.write_text(file.read_text("utf-8") + "sets = 100\nsides = ['left']\n" * 1, "utf-8")
+    (problem,) = check([file], DATA)
+    assert _whole(problem) == (
+        'id "hold" belongs to the stopwatch; write another, as in "my-hold"',
+        2,
+    )
+    long = _routine(tmp_path, "long", exercise="single-leg-stance")
+    long.write_text(
+        long.read_text("utf-8")
+        + "sets = 100\n"
+        + 2 * ('[[step]]\nexercise = "single-leg-stance"\nsets = 100\n'),
+        "utf-8",
+    )
+    (problem,) = check([long], DATA)
+    assert _whole(problem) == ("the steps have 600 sets; 500 at most", 5)
 
 
 def test_a_shipped_routine_may_use_an_own_exercise_and_an_own_routine_too(tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def _fits(variation: Variation) -> bool:
         and 4 <= len(variation.steps) <= 5
         and all(len(step) <= 60 for step in variation.steps)
         and 0 < len(variation.side_label) <= 16
+        and all(side in variation.position_on(side).lower() for side in Side)
     )
 
 

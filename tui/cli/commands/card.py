@@ -10,6 +10,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.paths import Paths
 from tui.presentation.exercise_card import Line, Section, card_sections
+from tui.presentation.own_files import REPLACES
 
 NARROWEST = 20
 """Columns to which lines are wrapped at least."""
@@ -33,8 +34,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 def format_exercises(catalog: Catalog) -> str:
     """Return every exercise by its id and name, a line each."""
     width = max(map(len, catalog.exercises))
+    mark = dict.fromkeys(catalog.replaced_exercises, f" ({REPLACES})")
     exercises = catalog.exercises.values()
-    return "\n".join(f"{one.id:{width}}  {plain(one.name)}" for one in exercises)
+    return "\n".join(
+        f"{one.id:{width}}  {plain(one.name)}{mark.get(one.id, '')}" for one in exercises
+    )
 
 
 def format_card(exercise: Exercise, width: int) -> Iterator[str]:

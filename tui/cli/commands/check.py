@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 from tui.cli.errors import CommandError, plain
-from tui.domain.catalog.catalog import known_in
+from tui.domain.catalog.catalog import Catalog, known_in
 from tui.paths import Paths
+from tui.presentation.own_files import replaced_in
 from tui.storage.catalog.loader import check, load
 from tui.storage.settings import read_settings
 
@@ -23,16 +24,18 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     chosen = named or [path for path in (where.shipped, where.data) if path.is_dir()]
     problems = check(chosen, where.shipped)
     lines = [str(problem) for problem in problems]
+    catalog = Catalog() if named else load(where.shipped, where.data)
     if not named:
-        lines += _settings(where)
+        lines += _settings(where, catalog)
     for line in lines:
         print(plain(line), file=sys.stderr)
     if not lines:
         print("No mistakes found.")
+        for note in replaced_in(catalog):
+            print(plain(note))
     return 1 if lines else 0
 
 
-def _settings(where: Paths) -> tuple[str, ...]:
-    catalog = load(where.shipped, where.data)
+def _settings(where: Paths, catalog: Catalog) -> tuple[str, ...]:
     known = known_in(catalog.exercises.values(), catalog.routines.values())
     return read_settings(where.settings, known)[1]

@@ -16,7 +16,7 @@ from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.cue_level import CueLevel
 from tui.domain.settings import Settings
 from tui.paths import Paths
-from tui.presentation.narration import words
+from tui.presentation.spoken_cues import words
 from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, plan
 from tui.storage.settings import read_settings

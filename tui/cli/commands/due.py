@@ -2,13 +2,17 @@
 
 import argparse
 from dataclasses import asdict, replace
+from pathlib import Path
 
+from tui.cli import due_cache
 from tui.cli.errors import plain, warn
 from tui.cli.loading import chosen_catalog, exit_code, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
 from tui.paths import Paths
+from tui.storage.catalog.loader import EXERCISES, ROUTINES
+from tui.storage.files import is_empty_folder, sibling
 from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 
@@ -17,7 +21,8 @@ SOMETHING_DUE = 3
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
-    """Print say in one line what is left today."""
+    """Say in one line what is left today."""
+    before = due_cache.states(_read(where))
     catalog = chosen_catalog(where)
     log, notices = open_log(where)
     for notice in notices:
@@ -30,6 +35,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         rest_days=stored_rest_days(log),
     )
     left = due(catalog.routines.values(), catalog.exercises, history, today)
+    text = plain(line(left, rest=today in history.rest_days))
     if asked.notify:
         if left and not history.on(today):
             _remind(line(left))
@@ -38,8 +44,25 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
     else:
-        print(plain(line(left, rest=today in history.rest_days)))
-    return exit_code(log) or (SOMETHING_DUE if left else 0)
+        print(text)
+    code = exit_code(log) or (SOMETHING_DUE if left else 0)
+    silent = not log.unreadable and set(log.notices) <= set(log.reminders)
+    named_by_flag = asked.log or asked.data or asked.sample
+    if silent and is_empty_folder(_journals(where)) and not named_by_flag:
+        due_cache.store(f"{text}\n", code, today.isoformat(), before)
+    return code
+
+
+def _read(where: Paths) -> list[str]:
+    """Return every file and folder from which the answer comes."""
+    catalogs = [
+        root / folder for root in (where.shipped, where.data) for folder in (EXERCISES, ROUTINES)
+    ]
+    return [str(one) for one in (where.log, _journals(where), where.settings, *catalogs)]
+
+
+def _journals(where: Paths) -> Path:
+    return sibling(where.log, ".journal")
 
 
 def _remind(text: str) -> None:

@@ -3,10 +3,12 @@
 import argparse
 import json
 
+from tui.cli.errors import plain
 from tui.cli.loading import catalogue_of, routine_of, settings_for
 from tui.domain.catalog.routine import Routine
 from tui.domain.durations import format_duration
 from tui.paths import Paths
+from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
@@ -18,6 +20,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     catalog = settings_for(where, catalog).chosen(catalog)
     routine = routine_of(catalog, asked.routine)
     print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
+    if not asked.json:
+        for line in replaced_by(routine, catalog):
+            print(plain(line))
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tui.cli.loading import catalogue_of, settings_for, warn_of_problems
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
+from tui.presentation.own_files import REPLACES
 from tui.presentation.plan_minutes import describe_minutes
 from tui.session.plan import PhaseKind, expected_seconds, plan
 
@@ -37,6 +38,7 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
                 "days_a_week": routine.days_a_week,
                 "leaves_out": routine.leaves_out,
                 "own": routine.own,
+                "replaces_built_in": routine.id in catalog.replaced_routines,
             }
         )
     if as_json:
@@ -48,4 +50,5 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
 def _in_columns(row: Mapping[str, object]) -> str:
     """Return the minutes and the purpose, with the length of open-ended holds behind them."""
     minutes, _, holds = str(row["minutes"]).partition(" with ")
-    return f"{minutes:>6}  {row['purpose']}{f' (with {holds})' if holds else ''}"
+    mark = f" ({REPLACES})" if row["replaces_built_in"] else ""
+    return f"{minutes:>6}  {row['purpose']}{f' (with {holds})' if holds else ''}{mark}"

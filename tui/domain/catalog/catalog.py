@@ -33,6 +33,10 @@ class Catalog:
     routines: Mapping[str, Routine] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """Mistakes of the files that were left out."""
+    replaced_exercises: frozenset[str] = frozenset()
+    """Ids of the built-in exercises in whose place an own file is."""
+    replaced_routines: frozenset[str] = frozenset()
+    """Ids of the built-in routines in whose place an own file is."""
 
 
 @dataclass(frozen=True, slots=True)

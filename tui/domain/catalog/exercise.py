@@ -5,10 +5,14 @@ from enum import StrEnum
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
 
+LEAST_SECONDS = 1
+"""The shortest hold a file may ask for, in seconds."""
 MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
 """The most repetitions a set may ask for."""
+MOST_PAUSE = 600.0
+"""The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100
 """The most sets a side and variation may ask for."""
 
@@ -91,6 +95,28 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenGuidance:
+    """What a voice says of a variation, for those who do not see the screen.
+
+    Empty texts stand for what is read. ``{side}`` and ``{other}`` stand for the legs, in capitals
+    ``{Side}`` and ``{Other}``.
+    """
+
+    setup: str = ""
+    """What to fetch and where to be, before the first set of the exercise."""
+    position: str = ""
+    """How to lie, kneel, sit or be on one's feet, leg by leg."""
+    cue: str = ""
+    """What to heed as a set begins, or what ends it."""
+    stages: tuple[str, ...] = ()
+    """What to do in each stage of the first repetition: "both heels up"."""
+
+
+READ_ONLY = SpokenGuidance()
+"""No texts of its own: what is read is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Variation:
     """One way of doing an exercise, with its own guidance."""
 
@@ -112,12 +138,21 @@ class Variation:
     """Id of the figure while getting ready; None where it is the same."""
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
+    position: str = ""
+    """The body on a side, for listeners: {side} and {other} are filled in."""
     progression: bool = False
     """True for a harder version that is only done when it is chosen."""
     when: str = ""
     """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
+    spoken: SpokenGuidance = READ_ONLY
+
+    def position_on(self, side: Side) -> str:
+        """Return where the body is on a side, as a sentence: "Left leg back, knee straight."."""
+        text = self.position or f"{{side}} {self.side_label or 'leg'}."
+        text = text.replace("{side}", side).replace("{other}", side.other)
+        return f"{text[:1].upper()}{text[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,13 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.log.record import SetRecord
 
+MOST_STEPS = 100
+"""The most steps of a routine."""
+MOST_TIMES_A_DAY = 24
+"""The most often a day that a file may ask for."""
+DAYS_OF_THE_WEEK = 7
+"""The most days a week on which a routine can be due."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,6 +53,8 @@ class Routine:
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False
     """True where it comes from the user's own folder."""
+    copy_of: str | None = None
+    """Id of the routine from which it was copied; it need not exist any more."""
     sides_chosen: bool = False
     """Whether its sides were chosen by hand, so that the sorer side is not asked for."""
 

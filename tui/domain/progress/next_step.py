@@ -8,6 +8,7 @@ from enum import StrEnum
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
 from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
+from tui.domain.progress.balance import Progression, balance_sessions_of, suggest_progression
 
 SESSIONS = 3
 """In how many sessions in a row the dose has to be done in full: a rule of ours."""
@@ -34,6 +35,8 @@ class Change(StrEnum):
     """The sets or holds a side, within the range of the exercise."""
     LOWERING = "lowering"
     """The seconds of the lowering."""
+    VERSION = "version"
+    """A harder version of a balance hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,17 @@ class NextStep:
 
     exercise: Exercise
     change: Change
-    before: float
-    """Sets a side, or seconds of lowering, as they are."""
-    after: float
+    before: float = 0.0
+    """Sets a side, or seconds of lowering, as they are; 0 for a version."""
+    after: float = 0.0
     """The same as they are offered."""
+    harder: Progression | None = None
+    """The versions to choose from, only where a version is offered."""
 
     @property
     def more(self) -> bool:
         """Whether more is offered; else less."""
-        return self.after > self.before
+        return self.harder is not None or self.after > self.before
 
 
 class RecentSessions:
@@ -106,7 +111,9 @@ def next_step(
     if _bad_morning(sessions[:1], mornings, today):
         return None
     for exercise in heard:
-        if _calm(exercise, _with(exercise, sessions), mornings) and (more := _more(exercise)):
+        if _calm(exercise, _with(exercise, sessions), mornings) and (
+            more := _more(exercise, sessions)
+        ):
             return more
     return None
 
@@ -190,14 +197,25 @@ def _days(day: date | None, today: date) -> int:
     return -1 if day is None else (today - day).days
 
 
-def _more(exercise: Exercise) -> NextStep | None:
+def _more(exercise: Exercise, sessions: Iterable[SessionRecord]) -> NextStep | None:
     sets = exercise.dose.sets
     if sets.planned < sets.most:
         return NextStep(exercise, Change.SETS, sets.planned, sets.planned + 1)
+    if harder := _harder(exercise, sessions):
+        return NextStep(exercise, Change.VERSION, harder=harder)
     lowering = lowering_of(exercise)
     if sets.open or lowering is None or lowering + 1 > MOST_LOWER_SECONDS:
         return None
     return NextStep(exercise, Change.LOWERING, lowering, lowering + 1)
+
+
+def _harder(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Progression | None:
+    """Return the harder versions of a balance hold, once the usual holds are long and steady."""
+    usual = tuple(way.id for way in exercise.usual if way.id)
+    if not usual or not exercise.alternatives:
+        return None
+    holds = (one for session in sessions for one in balance_sessions_of(session))
+    return suggest_progression(holds, usual[0], usual, exercise.alternatives)
 
 
 def _less(exercise: Exercise) -> NextStep | None:

@@ -1,6 +1,8 @@
 """Exercise file; dose and tempo keys."""
 
 from tui.domain.catalog.exercise import (
+    LEAST_SECONDS,
+    MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
@@ -11,8 +13,10 @@ from tui.domain.catalog.exercise import (
     NestingOrder,
     Pauses,
     Range,
+    SpokenGuidance,
     Variation,
 )
+from tui.domain.catalog.routine import MOST_TIMES_A_DAY
 from tui.domain.catalog.sets import (
     BOTH_SIDES,
     KIND_CLASSES,
@@ -24,11 +28,6 @@ from tui.domain.catalog.sets import (
 )
 from tui.storage.catalog.toml_errors import one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
-
-LEAST_SECONDS = 1
-"""The shortest hold, in seconds."""
-MOST_TIMES_A_DAY = 24
-"""The most often a day that a file may ask for."""
 
 _LEAST_STAGE = 0.1
 _MOST_STAGE = 60
@@ -117,8 +116,6 @@ def _sets(given: TableReader) -> Range:
     return Range(least or 1, most or 1, default or 1)
 
 
-MOST_PAUSE = 600
-"""The longest pause, in seconds."""
 MOST_VARIATIONS = 50
 """The most variations of an exercise."""
 
@@ -239,9 +236,23 @@ def _variation(table: TableReader, several: bool) -> Variation:
         figure=table.identifier("figure"),
         prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
+        position=table.text("position"),
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
+        spoken=_spoken(table),
+    )
+
+
+def _spoken(table: TableReader) -> SpokenGuidance:
+    given = table.table("spoken", "[variation.spoken]")
+    if given is None:
+        return SpokenGuidance()
+    return SpokenGuidance(
+        setup=given.text("setup"),
+        position=given.text("position"),
+        cue=given.text("cue"),
+        stages=given.texts("stages"),
     )
 
 

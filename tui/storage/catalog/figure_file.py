@@ -61,13 +61,24 @@ def figure(table: TableReader) -> Figure:
         seconds=table.number("seconds", 0.5, MOST_SECONDS, 4.0),
         stages=_stages(table),
         stills=stills,
+        cover=table.number("cover", 0.0, 1.0, stills[-1]),
         captions=_captions(table, len(stills)),
-        drawn_for=Side(table.choice("drawn_for", tuple(Side), Side.RIGHT)),
+        drawn_for=_drawn_for(table, cast),
         props=tuple(_prop(entry, cast, names) for entry in table.tables("prop", MOST_PROPS)),
         muscle=_muscle(table, cast),
         parts=tuple(_part(entry, names) for entry in table.tables("part", MOST_PARTS)),
         groups=groups,
     )
+
+
+def _drawn_for(table: TableReader, cast: Cast) -> Side:
+    drawn_for = Side(table.choice("drawn_for", tuple(Side), Side.RIGHT))
+    if cast is Cast.PERSON and drawn_for is Side.LEFT:
+        # The joints are those of a person whose right leg works: "left" would be a mirror image.
+        message = "a person is drawn with the right leg working; take drawn_for out"
+        table.add_error(message, "drawn_for")
+        return Side.RIGHT
+    return drawn_for
 
 
 def _meters(table: TableReader, key: str, count: int) -> Values | None:
@@ -105,6 +116,7 @@ def _camera(table: TableReader) -> Camera:
         turn=camera.number("turn", -180, 180, 0.0),
         tilt=camera.number("tilt", -90, 90, 0.0),
         lens=_frame(camera, "lens"),
+        small=_frame(camera, "small"),
     )
 
 
@@ -134,6 +146,8 @@ def _prop(table: TableReader, cast: Cast, names: tuple[str, ...]) -> Prop:
     is_line = kind in {"band", "arrow"}
     if is_line:
         table.require(to="to = [0.5, 0.2, 0.0]")
+    if kind == "word":
+        table.require(text='text = "in"')
     has_joint = "joint" in table.names and cast is Cast.PARTS
     return Prop(
         kind=kind,
@@ -143,6 +157,8 @@ def _prop(table: TableReader, cast: Cast, names: tuple[str, ...]) -> Prop:
         joint=_joint(table, "joint", names) if has_joint else "",
         during=_span(table, "during") or (0.0, 1.0),
         front=table.flag("front"),
+        text=table.text("text") if kind == "word" else "",
+        bend=table.number("bend", -300, 300, 0.0) if kind == "arrow" else 0.0,
     )
 
 
@@ -171,6 +187,8 @@ def _part(table: TableReader, names: tuple[str, ...]) -> Part:
         end=_joint(table, "end", names),
         radius=(first, last),
         role=Role(table.choice("role", tuple(Role), Role.WORK)),
+        during=_span(table, "during") or (0.0, 1.0),
+        dotted=table.flag("dotted"),
     )
 
 

@@ -11,7 +11,7 @@ from tui.storage.catalog.toml_file import open_toml, read
 
 
 def load_figure(
-    figure_id: str, shipped: Path, own: Path | None = None
+    figure_id: str, shipped: Path, own: Path | None = None, taken: Path | None = None
 ) -> tuple[Figure | None, tuple[Problem, ...]]:
     """Load a figure from ``figures/`` of the user's own folder or else of the shipped one.
 
@@ -19,13 +19,15 @@ def load_figure(
         figure_id: The id of the figure, which is its file's name.
         shipped: The folder of shipped data.
         own: The user's folder, if there is one; its file is preferred unless it has mistakes.
+        taken: The folder of a file that is used without being copied, if there is one; it goes
+            before the others.
 
     Returns:
         The figure, or None if no file has it without a mistake; and the problems of the files
         that were read. A missing file is not a problem.
     """
     problems: tuple[Problem, ...] = ()
-    for folder in (own, shipped):
+    for folder in (taken, own, shipped):
         file = folder / FIGURES / f"{figure_id}.toml" if folder else None
         if file is not None and file.exists():
             found, found_problems = read_figure(file)
@@ -43,21 +45,25 @@ def load_figures(
     Returns:
         The figures without a mistake, by id and sorted by it; and the problems of the others.
     """
-    names = {
+    figures: dict[str, Figure] = {}
+    problems: list[Problem] = []
+    for name in sorted(figure_ids(shipped, own)):
+        found, found_problems = load_figure(name, shipped, own)
+        problems += found_problems
+        if found is not None:
+            figures[name] = found
+    return figures, tuple(problems)
+
+
+def figure_ids(shipped: Path, own: Path | None = None) -> set[str]:
+    """Return the ids of the figures in the two folders, which are the names of their files."""
+    return {
         file.stem
         for folder in (shipped, own)
         if folder is not None
         for file in (folder / FIGURES).glob("*.toml")
         if not file.name.startswith(".")
     }
-    figures: dict[str, Figure] = {}
-    problems: list[Problem] = []
-    for name in sorted(names):
-        found, found_problems = load_figure(name, shipped, own)
-        problems += found_problems
-        if found is not None:
-            figures[name] = found
-    return figures, tuple(problems)
 
 
 def read_figure(file: Path) -> tuple[Figure | None, tuple[Problem, ...]]:

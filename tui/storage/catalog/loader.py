@@ -1,6 +1,7 @@
 """load() and check() of folders."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -8,9 +9,11 @@ from typing import TypeVar
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
 from tui.storage.catalog.exercise_file import exercise
 from tui.storage.catalog.routine_file import KnownExercises, routine
-from tui.storage.catalog.toml_file import Reading, TomlFile, open_toml, read
+from tui.storage.catalog.toml_file import LAST_PLACE, Reading, TomlFile, open_toml, problem_at, read
+from tui.storage.catalog.toml_table import TableReader
 
 EXERCISES = "exercises"
 """Name of the folder of exercise files."""
@@ -22,25 +25,27 @@ FIGURES = "figures"
 _Value = TypeVar("_Value", Exercise, Routine)
 
 
-def load(shipped: Path, own: Path | None = None) -> Catalog:
-    """Load the exercises and routines of one or two folders; no file makes this raise.
+def load(shipped: Path, own: Path | None = None, taken: Path | None = None) -> Catalog:
+    """Load the exercises and routines of up to three folders; no file makes this raise.
 
     Args:
         shipped: The folder of shipped data, with ``exercises/`` and ``routines/``.
         own: The user's folder of the same form, which need not exist. Its files replace shipped
-            ones of the same id.
+            ones of the same id, unless a shipped routine could not be done any more.
+        taken: The folder of a file that is used without being copied; it goes before the others.
 
     Returns:
         Everything that has no mistake, and the problems of the rest.
     """
-    builder = _CatalogBuilder()
-    folders = [shipped] if own is None else [shipped, own]
+    builder = _CatalogBuilder(shipped)
+    folders = [folder for folder in (shipped, own, taken) if folder is not None]
     for folder in folders:
         for file in builder.list_files(folder / EXERCISES, needed=folder is shipped):
-            builder.add_exercise(file, open_toml(file))
+            builder.add_exercise(file, open_toml(file), own=folder is not shipped)
     for folder in folders:
         for file in builder.list_files(folder / ROUTINES, needed=folder is shipped):
-            builder.add_routine(file, open_toml(file), own=folder is own)
+            builder.add_routine(file, open_toml(file), own=folder is not shipped)
+    builder.leave_out_loops()
     return builder.catalog()
 
 
@@ -55,11 +60,11 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
     # Imported here, because no session needs it to start.
     from tui.storage.catalog.figures import read_figure
 
-    background = _CatalogBuilder()
+    background = _CatalogBuilder(shipped)
     for folder in (shipped, *map(_home, paths)):
         for file in background.list_files(folder / EXERCISES):
-            background.add_exercise(file, open_toml(file))
-    builder = _CatalogBuilder(background)
+            background.add_exercise(file, open_toml(file), own=folder is not shipped)
+    builder = _CatalogBuilder(shipped, background)
     sources = {file: open_toml(file) for path in paths for file in builder.files_at(path)}
     figures = {file for file, source in sources.items() if _is_figure(file, source)}
     routines = {
@@ -71,9 +76,10 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
         if file in figures:
             builder.problems += read_figure(file)[1]
         elif file not in routines:
-            builder.add_exercise(file, source)
+            builder.add_exercise(file, source, own=not _is_in(file, shipped))
     for file in routines:
         builder.add_routine(file, sources[file], own=True)
+    builder.leave_out_loops()
     return tuple(sorted(builder.problems, key=lambda problem: (problem.file, problem.line or 0)))
 
 
@@ -105,17 +111,26 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
+def _is_in(file: Path, folder: Path) -> bool:
+    return folder.absolute() in file.absolute().parents
+
+
 class _CatalogBuilder:
     """A catalog under construction: exercises are added before the routines that use them."""
 
-    def __init__(self, background: "_CatalogBuilder | None" = None) -> None:
+    def __init__(self, shipped: Path, background: "_CatalogBuilder | None" = None) -> None:
         self.problems: list[Problem] = []
+        self._shipped = shipped
         self._exercises: dict[str, Reading[Exercise]] = {}
         self._routines: dict[str, Reading[Routine]] = {}
+        self._files: dict[str, Path] = {}
         self._left_out: dict[str, Path] = {}
+        self._built_in: dict[str, Reading[Exercise]] = {}
+        self._built_in_routines: dict[str, Reading[Routine]] = {}
         if background:
             self._exercises |= background._exercises
             self._left_out |= background._left_out
+            self._built_in |= background._built_in
 
     def list_files(self, folder: Path, needed: bool = False) -> list[Path]:
         """List the TOML files of a folder, sorted; report a folder that is missing but needed."""
@@ -147,22 +162,67 @@ class _CatalogBuilder:
             self._report(path, "has no file in it whose name ends in .toml")
         return files
 
-    def add_exercise(self, file: Path, source: TomlFile | Problem) -> None:
+    def add_exercise(self, file: Path, source: TomlFile | Problem, *, own: bool) -> None:
         """Add the exercise of a file, or its problems."""
         reading = read(source, exercise)
+        if own and reading.value is not None and (why := self._why_not(reading.value, source)):
+            reading = Reading(problems=(why,))
         self.problems += reading.problems
         if reading.value is None:
             self._left_out[file.stem] = file
-        else:
-            self._exercises[reading.value.id] = reading
+            return
+        name = reading.value.id
+        before = self._built_in.get(name)
+        if not own:
+            self._built_in[name] = reading
+        elif before is None:
+            # What is found as the first of its kind stays a built-in exercise.
+            reading = replace(reading, place=LAST_PLACE + 1 + reading.place)
+        elif reading.place == LAST_PLACE:
+            reading = replace(reading, place=before.place)
+        self._exercises[name] = reading
+
+    def _why_not(self, value: Exercise, source: TomlFile | Problem) -> Problem | None:
+        """Return why an own exercise cannot take the place of a built-in one; None if it can."""
+        if value.id not in self._built_in or isinstance(source, Problem):
+            return None
+        routines = map(open_toml, self.list_files(self._shipped / ROUTINES))
+        why = why_not_instead(value, _values(self._built_in), routines)
+        return problem_at(source, *why) if why else None
 
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
         """Add the routine of a file, or its problems."""
         known = KnownExercises(_values(self._exercises), self._left_out)
-        reading = read(source, partial(routine, known=known, own=own))
+        reading = read(source, partial(_routine, known=known, own=own))
         self.problems += reading.problems
-        if reading.value is not None:
-            self._routines[file.stem] = reading
+        if reading.value is None:
+            return
+        if not own:
+            self._built_in_routines[file.stem] = reading
+        self._routines[file.stem] = reading
+        self._files[file.stem] = file
+
+    def leave_out_loops(self) -> None:
+        """Leave out the routines that are copies of each other in a circle."""
+        copies = {
+            name: reading.value.copy_of for name, reading in self._routines.items() if reading.value
+        }
+        for name, origin in copies.items():
+            loop = loop_of_copies(name, copies)
+            # A copy of a built-in routine may have its id and take its place.
+            if not loop or (origin == name and self._is_built_in(name)):
+                continue
+            opened = open_toml(self._files[name])
+            message = f"this is a loop of copies ({loop}); take copy_of out"
+            if isinstance(opened, TomlFile):
+                self.problems.append(problem_at(opened, "copy_of", message))
+            if name in self._built_in_routines:
+                self._routines[name] = self._built_in_routines[name]
+            else:
+                del self._routines[name]
+
+    def _is_built_in(self, routine_id: str) -> bool:
+        return (self._shipped / ROUTINES / f"{routine_id}.toml").is_file()
 
     def catalog(self) -> Catalog:
         """Return the catalog so far, in the order in which it is shown."""
@@ -170,16 +230,33 @@ class _CatalogBuilder:
             exercises=_values(self._exercises),
             routines=_values(self._routines),
             problems=tuple(self.problems),
+            replaced_exercises=_replaced(self._built_in, self._exercises),
+            replaced_routines=_replaced(self._built_in_routines, self._routines),
         )
 
     def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, None, message))
 
 
+def _routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
+    """Read a routine in a folder of routines, where a bundle would not be taken apart."""
+    for key in ("exercise", "figure"):
+        table.forbid(key, "this file brings more than a routine; take it in with surefoot add")
+    table.integer("format", 1, 1, 1)
+    return routine(table, known, own)
+
+
 def _values(readings: Mapping[str, Reading[_Value]]) -> dict[str, _Value]:
     """Return the values read, by id, in the order in which they are shown."""
     ordered = sorted(readings.values(), key=_rank)
     return {reading.value.id: reading.value for reading in ordered if reading.value is not None}
+
+
+def _replaced(
+    built_in: Mapping[str, Reading[_Value]], present: Mapping[str, Reading[_Value]]
+) -> frozenset[str]:
+    """Return the ids in whose place is something else than the built-in value."""
+    return frozenset(name for name, reading in built_in.items() if present[name] is not reading)
 
 
 def _rank(reading: Reading[Exercise] | Reading[Routine]) -> tuple[int, str, str]:

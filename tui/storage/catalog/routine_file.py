@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.domain.catalog.exercise import MOST_SETS, Exercise
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import (
+    DAYS_OF_THE_WEEK,
+    HOLD_ID,
+    MOST_STEPS,
+    MOST_TIMES_A_DAY,
+    Routine,
+    Step,
+)
 from tui.domain.catalog.sets import BalanceMode, Side, has_file_key
-from tui.storage.catalog.exercise_file import MOST_TIMES_A_DAY, kinds_with, reps, seconds
+from tui.storage.catalog.exercise_file import kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
-MOST_STEPS = 100
-"""The most steps of a routine."""
-
-_DAYS_OF_THE_WEEK = 7
+MOST_SETS_IN_ALL = 500
+"""The most sets of a routine, over all of its steps, sides and versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +29,51 @@ class KnownExercises:
     exercises: Mapping[str, Exercise]
     left_out: Mapping[str, Path]
     """Files of exercises that have mistakes, by id."""
+    uncertain: frozenset[str] = frozenset()
+    """Ids of exercises in the same file that have mistakes, which are reported there."""
 
 
 def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
     """Read a routine; mistakes are noted in the table, and defaults take their place."""
+    if table.identifier("id") == HOLD_ID:
+        table.add_error('id "hold" belongs to the stopwatch; write another, as in "my-hold"', "id")
     table.require(
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
     )
+    steps = tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS))
+    count = sum(_sets(step, known) for step in steps)
+    if count > MOST_SETS_IN_ALL:
+        table.add_error(f"the steps have {count} sets; {MOST_SETS_IN_ALL} at most", "step")
     return Routine(
         id=table.text("id"),
         title=table.text("title"),
         purpose=table.text("purpose"),
-        steps=tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS)),
+        steps=steps,
         times_a_day=table.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
-        days_a_week=table.integer("days_a_week", 0, _DAYS_OF_THE_WEEK, 0),
+        days_a_week=table.integer("days_a_week", 0, DAYS_OF_THE_WEEK, 0),
         after_a_run=table.flag("after_a_run"),
         leaves_out=table.text("leaves_out"),
         own=own,
+        copy_of=table.identifier("copy_of"),
     )
+
+
+def _sets(step: Step, known: KnownExercises) -> int:
+    """Return how many sets a step has; 0 where its exercise is unknown."""
+    exercise = known.exercises.get(step.exercise)
+    if exercise is None:
+        return 0
+    each = step.sets or exercise.dose.sets.most
+    default = [one for one in exercise.variations if not one.progression]
+    versions = len(default if step.variations is None else step.variations)
+    return each * len(step.sides or exercise.sides) * versions
 
 
 def _step(table: TableReader, known: KnownExercises) -> Step:
     table.require(exercise='exercise = "wall-stretch"')
     exercise_id = table.text("exercise")
     exercise = known.exercises.get(exercise_id)
-    if exercise_id and exercise is None:
+    if exercise_id and exercise is None and exercise_id not in known.uncertain:
         table.add_error(_missing(exercise_id, known), "exercise")
     kind = exercise.kind if exercise else ""
     sides = table.choices("sides", exercise.sides if exercise else tuple(Side))

@@ -46,10 +46,10 @@ class Reading(Generic[_Value]):
     problems: tuple[Problem, ...] = ()
 
 
-def open_toml(file: Path) -> TomlFile | Problem:
-    """Parse a file of at most MOST_BYTES; return the problem if it cannot be read or parsed."""
+def open_toml(file: Path, most: int = MOST_BYTES) -> TomlFile | Problem:
+    """Parse a file of at most so many bytes; return the problem if it cannot be read or parsed."""
     try:
-        raw = _read_bytes(file)
+        raw = _read_bytes(file, most)
     except OSError as error:
         return Problem(file, None, f"cannot be read: {error.strerror or type(error).__name__}")
     except _UnreadableError as error:
@@ -59,6 +59,11 @@ def open_toml(file: Path) -> TomlFile | Problem:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Problem(file, line, "is not UTF-8; save the file with that encoding")
+    return open_text(file, text)
+
+
+def open_text(file: Path, text: str) -> TomlFile | Problem:
+    """Parse the text of a file, whose line ends are those of Unix."""
     if found := _LONG_KEY.search(text):
         line = text.count("\n", 0, found.start()) + 1
         return Problem(file, line, "has a key of too many parts; two levels are all that is needed")
@@ -74,16 +79,16 @@ class _UnreadableError(Exception):
     """The file is not an ordinary small file; the message says what to do."""
 
 
-def _read_bytes(file: Path) -> bytes:
+def _read_bytes(file: Path, most: int) -> bytes:
     mode = file.stat().st_mode
     if S_ISDIR(mode):
         raise _UnreadableError("is a folder; a TOML file is expected here")
     if not S_ISREG(mode):
         raise _UnreadableError("is not an ordinary file; a TOML file is expected here")
     with open_binary(file) as stream:
-        raw = stream.read(MOST_BYTES + 1)
-    if len(raw) > MOST_BYTES:
-        raise _UnreadableError(f"is larger than {MOST_BYTES // 1000} kB; split or shorten it")
+        raw = stream.read(most + 1)
+    if len(raw) > most:
+        raise _UnreadableError(f"is larger than {most // 1000} kB; split or shorten it")
     return raw
 
 
@@ -123,11 +128,19 @@ def read(
     place = table.integer("place", 0, LAST_PLACE, LAST_PLACE) if has_place else LAST_PLACE
     value = fill(table)
     table.report_unknown_keys()
-    problems = _problems(source, table)
+    problems = problems_of(source, table)
     return Reading(problems=problems) if problems else Reading(value, place)
 
 
-def _problems(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
+def problem_at(source: TomlFile, key: str, message: str) -> Problem:
+    """Return a problem of a file at the line of one of its keys."""
+    from tui.storage.catalog.toml_lines import line_of, lines_by_key
+
+    return Problem(source.file, line_of((key,), lines_by_key(source.text)), message)
+
+
+def problems_of(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
+    """Return the mistakes that were found in a file's table, each once, by their lines."""
     if not table.mistakes:
         return ()
     from tui.storage.catalog.toml_lines import line_of, lines_by_key
@@ -135,7 +148,8 @@ def _problems(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
     lines = lines_by_key(source.text)
     problems = (
         Problem(source.file, line_of(mistake.keys, lines), mistake.message)
-        for mistake in table.mistakes
+        # What is read twice, as the id is, is one mistake.
+        for mistake in dict.fromkeys(table.mistakes)
     )
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 

@@ -45,6 +45,18 @@ class _Open:
     """Index of the present element in a list; None in an inline table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A line that opens a table."""
+
+    line: int
+    """From 1."""
+    names: tuple[str, ...]
+    """The parts of its key."""
+    double: bool
+    """Whether it opens one table of a list, as ``[[step]]`` does."""
+
+
 class _Scanner:
     """A scanner that notes the line on which each key and each element of a list begins."""
 
@@ -58,6 +70,7 @@ class _Scanner:
         self._target: Keys = ()
         self._open: list[_Open] = []
         self._elements: dict[Keys, int] = {}
+        self.headers: list[Header] = []
 
     def scan(self, kind: str, part: str, line: int) -> None:
         """Scan the next token."""
@@ -101,6 +114,7 @@ class _Scanner:
         if part == "[":
             self._double = True
         elif part == "]":
+            self.headers.append(Header(self._name_line, tuple(self._names), self._double))
             self._table = self._open_table()
             self._await = _Await.END
 
@@ -160,6 +174,20 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, match[0], bisect_left(breaks, match.start()) + 1
 
 
+def comments_in(text: str) -> Iterator[str]:
+    """Yield the comments of a text that ``tomllib`` accepts, from their sign on."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "comment":
+            yield match[0].rstrip()
+
+
+def lines_within_texts(text: str) -> Iterator[int]:
+    """Yield the lines, from 1, that begin within a text of several lines."""
+    for kind, part, line in _tokens(text):
+        if kind == "text":
+            yield from range(line + 1, line + 1 + part.count("\n"))
+
+
 def lines_by_key(text: str) -> dict[Keys, int]:
     """Return the line, from 1, on which each key and each element of a list begins.
 
@@ -169,6 +197,14 @@ def lines_by_key(text: str) -> dict[Keys, int]:
     for kind, part, line in _tokens(text):
         scanner.scan(kind, part, line)
     return scanner.lines
+
+
+def headers_in(text: str) -> list[Header]:
+    """Return the headers of the tables in order. ``text`` must be TOML that ``tomllib`` accepts."""
+    scanner = _Scanner()
+    for kind, part, line in _tokens(text):
+        scanner.scan(kind, part, line)
+    return scanner.headers
 
 
 def line_of(keys: Keys, lines: Mapping[Keys, int]) -> int:

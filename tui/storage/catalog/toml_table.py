@@ -4,12 +4,12 @@ A reader method always returns a value that fits: its default where the file has
 one. So the shape of a file is written once, as the code that reads it.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.domain.catalog.ids import LONGEST_ID, is_id, is_reserved
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted, shown, unprintable
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ MOST_CHARACTERS = 400
 MOST_HINTS = 100
 """The most unknown keys in a table for which the closest known key is looked up."""
 _Default = TypeVar("_Default")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,20 @@ class TableReader:
         return tuple(self._line(value, key, index) for index, value in enumerate(values or ()))
 
     def identifier(self, key: str) -> str | None:
-        """Read an id: small letters and digits in words joined by hyphens; None if it is not."""
+        """Read an id that can name a file; None if it is none."""
         value = self.text(key)
-        if not value or _ID.fullmatch(value):
-            return value or None
-        want = 'small letters, digits and single hyphens, as in "knee-bent"'
-        self.add_error(f"{key} {quoted(value)} may only have {want}", key)
+        if not value:
+            return None
+        if not is_id(value):
+            want = 'small letters, digits and single hyphens, as in "knee-bent"'
+            self.add_error(f"{key} {quoted(value)} may only have {want}", key)
+        elif len(value) > LONGEST_ID:
+            length = f"{len(value)} characters; shorten it to {LONGEST_ID} at most"
+            self.add_error(f"{key} has {length}", key)
+        elif is_reserved(value):
+            self.add_error(f"{key} {quoted(value)} is a device on Windows; write another", key)
+        else:
+            return value
         return None
 
     def integer(self, key: str, least: int, most: int, default: _Default) -> int | _Default:
@@ -230,6 +237,8 @@ class TableReader:
         elif not value.strip():
             instead = "" if key in self._required else " or take it out"
             self.add_error(f"{key} has an empty text; write something{instead}", key, *keys)
+        elif "\n" in value:
+            self.add_error(f"{key} has several lines; write it in one", key, *keys)
         elif bad := unprintable(value):
             self.add_error(f"{key} has the control character {bad}; take it out", key, *keys)
         elif len(value) > MOST_CHARACTERS:

@@ -79,6 +79,11 @@ class SessionRecorder:
         """Whether what is done is stored."""
         return self._log is not None
 
+    @property
+    def stored(self) -> bool:
+        """Whether all that was done is on the disk."""
+        return self.saved and not self.trouble
+
     def begin(
         self, planned: Sequence[SetRecord] = (), carried_on: Sequence[SetRecord] | None = None
     ) -> None:

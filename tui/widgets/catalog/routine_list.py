@@ -77,6 +77,13 @@ class RoutineList(OptionList):
         if (wanted := previous if moved else first) is not None:
             self.highlighted = ids.index(wanted)
 
+    def highlight(self, routine_id: str) -> None:
+        """Move the highlight to a routine, if it is listed."""
+        ids = [option.id for option in self.options]
+        if routine_id in ids:
+            self._first = None
+            self.highlighted = ids.index(routine_id)
+
     def offer(self, routine_id: str | None) -> Offer | None:
         """Return the offer of a routine, or None if it is not listed."""
         return next((o for o in self.offers if o.routine.id == routine_id), None)

@@ -12,6 +12,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
+from tui.figures.renderer import MIN_ROWS_FOR_ALL
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
@@ -33,6 +34,11 @@ class CarouselItem:
     def seconds(self) -> float:
         """How long it is shown, in seconds."""
         return REPEATS * self.figure.seconds
+
+
+def phase_shown(figure: Figure, seconds: float, rows: int) -> float:
+    """Return the phase after some seconds; in few rows, the one that tells most, without motion."""
+    return figure.cover if 0 < rows < MIN_ROWS_FOR_ALL else phase_after(figure, seconds)
 
 
 class FigureCarousel(Vertical):
@@ -89,7 +95,7 @@ class FigureCarousel(Vertical):
             return
         item, seconds = self._current()
         self._view.figure, self._view.side = item.figure, item.side
-        self._view.phase = phase_after(item.figure, seconds)
+        self._view.phase = phase_shown(item.figure, seconds, self._view.size.height)
         if str(self._caption.content) != item.caption:
             self._caption.update(item.caption)
 

@@ -1,0 +1,343 @@
+"""What cues say, and every cue of every routine as plain text.
+
+``UPDATE_GOLDENS=1`` writes the goldens anew; look at them before they are kept.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.support.small_catalog import ALL, HEEL, STANCE, TIBIALIS, WALL, session_of, working
+from tui.audio.outlet import rings
+from tui.audio.tones import notes_of
+from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
+from tui.domain.cue_level import TempoSound
+from tui.domain.log.record import SetOutcome
+from tui.paths import shipped
+from tui.presentation.captions import cue_of
+from tui.presentation.narration import beginning
+from tui.presentation.spoken_cues import WORDS_A_SECOND, words
+from tui.session.cues import CALLED_EVERY, Cue, CueKind, begin, cues_between, without_stages
+from tui.session.plan import Phase, PhaseKind, plan
+from tui.session.session import SHORT_REST, Session
+from tui.storage.catalog.loader import load
+
+GOLDENS = Path(__file__).parent / "goldens"
+CATALOG = load(shipped())
+HELD = 17.0
+"""Seconds after which the athlete of the goldens ends each balance hold."""
+
+
+def cues_of(routine: str) -> Iterator[Cue]:
+    """Every cue of a routine, with each balance hold ended after the same time."""
+    session = Session(plan(CATALOG.routines[routine], CATALOG.exercises)).begun(0.0)
+    yield begin(session, 0.0)
+    while not session.over:
+        held = session.balancing and session.limit is None
+        then = session.last_seen + HELD if held and session.last_seen is not None else session.end
+        assert then is not None
+        yield from cues_between(session, then)
+        session = session.advanced_to(then)
+        if held:
+            before, session = session, session.finished_phase(then)
+            yield begin(session, then, before)
+
+
+def recorded(routine: str, tempo: TempoSound) -> str:
+    """All that sounds in a routine: when, how often the bell rings, the notes, the words."""
+    lines = [f"{'seconds':>8}  {'cue':11}  bell  {'tones: hertz x seconds':34}  speech"]
+    for cue in cues_of(routine):
+        heard = without_stages(cue) if tempo is TempoSound.OFF else cue
+        if heard is None:
+            continue
+        sounding = [note for note in notes_of(heard) if note.hertz]
+        notes = " ".join(f"{note.hertz:.0f}x{note.seconds:.2f}" for note in sounding)
+        said = words(heard, tempo)
+        lines.append(
+            f"{heard.moment:8.1f}  {heard.kind.value:11}  {rings(heard):4}  {notes:34}  {said}"
+        )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+RECORDED = {
+    **{name: (name, TempoSound.STAGES) for name in CATALOG.routines},
+    "ten-minutes-count": ("ten-minutes", TempoSound.COUNT),
+    "ten-minutes-off": ("ten-minutes", TempoSound.OFF),
+}
+"""The routine and the setting of each golden by its name."""
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_a_routine_sounds_as_it_was_last_heard(name: str) -> None:
+    golden = GOLDENS / f"cues-{name}.txt"
+    found = recorded(*RECORDED[name])
+    if os.environ.get("UPDATE_GOLDENS"):
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8")
+
+
+def test_no_golden_is_left_over() -> None:
+    assert {file.stem for file in GOLDENS.glob("cues-*.txt")} == {
+        f"cues-{name}" for name in RECORDED
+    }
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_every_word_is_said_before_the_next_cue_and_no_tone_masks_a_count(routine: str) -> None:
+    for cue, coming in pairwise(cues_of(routine)):
+        free = coming.moment - cue.moment
+        said = words(cue)
+        assert len(said.split()) / WORDS_A_SECOND <= free, (cue.moment, said)
+        assert sum(note.seconds for note in notes_of(cue)) < free
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_after_three_two_one_a_set_begins_or_a_hold_ends(routine: str) -> None:
+    cues = list(cues_of(routine))
+    for cue, coming in pairwise(cues):
+        if cue.kind is CueKind.COUNT and cue.count == 1:
+            assert cue.phase is not None
+            assert (cue.phase.kind is PhaseKind.WORK) != (coming.kind is CueKind.WORK)
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_the_leg_is_said_on_the_way_to_every_set_or_as_it_begins(routine: str) -> None:
+    way: list[str] = []
+    for cue in cues_of(routine):
+        if not cue.begins or cue.phase is None:
+            continue
+        way.append(words(cue))
+        if cue.kind is CueKind.WORK:
+            planned = cue.phase.set
+            told = " ".join(way).lower()
+            alternating = planned.exercise.order[-1] is NestingOrder.SIDE
+            again = planned.number > 1 and not alternating and planned.target.counted
+            assert again or str(planned.side) in told, (cue.moment, way)
+            way = []
+
+
+def test_get_ready_names_the_exercise_the_leg_and_the_position() -> None:
+    session = session_of(WALL)
+    planned = session.plan[0].set
+    assert words(begin(session, 0.0)) == (
+        f"{planned.exercise.name}, {planned.variation.name}. "
+        f"Left {planned.variation.side_label}. {planned.variation.prepare}"
+    )
+
+
+def test_before_a_later_hold_its_number_and_its_leg_are_said() -> None:
+    session = session_of(STANCE)
+    later = next(
+        phase for phase in session.plan if phase.kind.value == "get-ready" and phase.set.number == 2
+    )
+    assert words(Cue(CueKind.GET_READY, 0.0, later, limit=12.0)) == (
+        "Hold 2 of 5, left leg. Left leg of eyes open. Prepare eyes open. "
+        "When you hear hold, lift your right foot."
+    )
+
+
+def test_a_hold_that_a_key_starts_asks_for_it() -> None:
+    session = Session(plan(Routine("one", "One", "", (Step(STANCE.id),)), ALL, by_key=True))
+    said = words(begin(session.begun(0.0), 0.0))
+    assert said.endswith("Press Enter as you lift your right foot.")
+
+
+@pytest.mark.parametrize(
+    ("session", "said"),
+    [
+        (working(TIBIALIS), "Hold 30 seconds. Left leg. Do it."),
+        (working(STANCE), "Hold. Left leg. Do eyes open."),
+        (working(HEEL), "Go. Up."),
+        (
+            working(HEEL).with_tempo_led(False),
+            f"Go. {HEEL.dose.reps} repetitions. Do knees straight. Press Enter when you are done.",
+        ),
+        (
+            working(Step(STANCE.id, mode=BalanceMode.TEST)),
+            "Go. It stops at forty-five seconds. Left leg. Press Enter to stop.",
+        ),
+    ],
+)
+def test_work_begins_with_what_to_heed(session: Session, said: str) -> None:
+    assert words(begin(session, 0.0)) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (5.0, "Hold."),
+        (6.4, "Hold 6.4 seconds."),
+        (11.0, "Hold 11 seconds. Left leg. Do it."),
+        (20.0, "Hold 20 seconds. Left leg. Do it."),
+    ],
+)
+def test_what_to_heed_is_not_said_where_it_would_reach_the_countdown(
+    seconds: float, said: str
+) -> None:
+    session = working(Step(TIBIALIS.id, seconds=seconds))
+    assert words(begin(session, 0.0)) == said
+
+
+STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
+
+
+@pytest.mark.parametrize(
+    ("tempo", "said"),
+    [
+        (
+            STAGES,
+            {17: "Shift left.", 21: "Up.", 24: "Lower.", 39: "Five, up.", 99: "Last one, up."},
+        ),
+        (
+            COUNT,
+            {18: "Lower the left heel slowly.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
+        ),
+        (OFF, {39: "Five.", 69: "Ten.", 87: "Three more.", 93: "Two more.", 99: "Last one."}),
+    ],
+)
+def test_a_repetition_says_its_stage_or_its_number(
+    tempo: TempoSound, said: Mapping[int, str]
+) -> None:
+    sounding = {
+        round(cue.moment): words(cue, tempo)
+        for one in cues_of("heel-raises")
+        if 15 < one.moment < 105
+        and (cue := without_stages(one) if tempo is TempoSound.OFF else one)
+    }
+    assert {moment: sounding[moment] for moment in said} == said
+    assert tempo is not TempoSound.OFF or sounding == said
+
+
+def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
+    fast = replace(HEEL, tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
+    said = [words(cue) for cue in cues_between(working(fast), 13.4)]
+    assert said[0] == ""
+    assert set(said) == {"", "Up.", "Five.", "Ten."}
+
+
+def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
+    *_, last = cues_of("after-a-run")
+    assert words(last) == "Ease off. Finished. 18 sets done."
+    assert words(replace(last, saved=True)) == "Ease off. Finished. 18 sets done. Saved."
+    partly = replace(last.records[0], outcome=SetOutcome.PARTIAL)
+    skipped = replace(last.records[0], outcome=SetOutcome.SKIPPED)
+    end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
+    assert words(end) == "Finished. 1 set done, 1 partly done, 1 skipped. Nothing is saved."
+    *_, last = cues_of("balance")
+    assert words(last) == "Both feet down. Finished. 10 holds done."
+
+
+SHIPPED_WORK = [
+    phase
+    for exercise in CATALOG.exercises.values()
+    for phase in plan(
+        Routine(
+            *("all", "All", ""),
+            (Step(exercise.id, variations=tuple(v.id for v in exercise.ways) or None, sets=1),),
+        ),
+        CATALOG.exercises,
+    )
+    if phase.kind is PhaseKind.WORK and phase.set.side is Side.LEFT
+]
+HEEDED = {
+    "single-leg-stance": ("lean", "arch"),
+    "wall-stretch": ("straight", "hands on", "heel down"),
+    "heel-raise-eccentric": ("second and third toes", "slowly"),
+    "tibialis-anterior-stretch": ("slowly", "front of the ankle"),
+    "band-inversion-eversion": ("heel down", "leg still", "slowly"),
+}
+"""What the article has an athlete heed in each exercise, seen and heard in the set itself."""
+
+
+@pytest.mark.parametrize("phase", SHIPPED_WORK, ids=lambda phase: str(phase.set.variation.id))
+def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase) -> None:
+    said = words(Cue(CueKind.WORK, 0.0, phase, limit=phase.limit))
+    shown = beginning(phase, Session((phase,)))
+    ready = Cue(CueKind.GET_READY, 0.0, phase, limit=phase.set.exercise.pauses.setup)
+    led = f"{words(ready)} {words(replace(ready, kind=CueKind.WORK, stage=0))}"
+    assert shown.count(phase.set.variation.cue) == 1
+    for word in HEEDED[phase.set.exercise.id]:
+        assert word in said.lower()
+        # Where stages sound, it is said on the way to the set: in it there is no time.
+        assert word in led.lower() or not phase.set.target.counted
+    # An open hold is called every five seconds, and the first call must be heard.
+    assert len(said.split()) / 2.5 < CALLED_EVERY or phase.limit is not None
+
+
+@pytest.mark.parametrize(
+    ("exercise", "said"),
+    [
+        ("wall-stretch", "Ease off and rest. Set 2 of 3."),
+        ("tibialis-anterior-stretch", "Ease off and rest. Set 2 of 3."),
+        ("single-leg-stance", "Both feet down. Rest. Hold 2 of 5."),
+        ("band-inversion-eversion", "Rest your foot in the loop. Set 2 of 3."),
+    ],
+)
+def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, said: str) -> None:
+    routine = Routine("one", "One", "", (Step(exercise),))
+    session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
+    rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
+    assert words(Cue(CueKind.REST, 0.0, rest)) == said
+    cue, after = rest.set.exercise.rest_cue, said.rsplit(". ", maxsplit=1)[-1].lower()
+    assert cue_of(session, rest, None) == cue
+    assert beginning(rest, session) == f"{cue} {rest.limit:g} s, then {after}"
+    last = replace(rest, last=True)
+    assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {after.split()[0]}."
+    assert beginning(last, session) == f"{cue} {rest.limit:g} s, that was the last set."
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (5.0, "Ease off and rest."),
+        (6.0, "Ease off and rest. Set 2."),
+        (7.0, "Ease off and rest. Set 2 of 3."),
+    ],
+)
+def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, said: str) -> None:
+    routine = Routine("one", "One", "", (Step("wall-stretch"),))
+    session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
+    rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
+    assert words(Cue(CueKind.REST, 0.0, rest, limit=limit)) == said
+
+
+def test_rests_cut_short_by_a_key_are_announced_as_the_short_rests_they_are() -> None:
+    session = working(TIBIALIS).with_full_rests(on=False)
+    (rest,) = (cue for cue in cues_between(session, 31.0) if cue.kind is CueKind.REST)
+    assert (words(rest), rest.limit) == ("Rest. Three.", SHORT_REST)
+
+
+def test_nobody_is_told_to_let_go() -> None:
+    for exercise in CATALOG.exercises.values():
+        assert "let go" not in exercise.rest_cue.lower()
+        assert exercise.rest_cue != USUAL_REST_CUE
+
+
+def test_the_other_foot_is_named() -> None:
+    session = session_of(Step(TIBIALIS.id, sets=1))
+    (switch,) = (phase for phase in session.plan if phase.kind.value == "switch-side")
+    assert words(Cue(CueKind.SWITCH_SIDE, 0.0, switch, limit=4.0)) == "Switch to the right leg."
+    assert words(Cue(CueKind.SWITCH_SIDE, 0.0, switch, limit=10.0)) == (
+        "Switch to the right leg. Right leg of it. Prepare it."
+    )
+
+
+def test_a_long_hold_tells_its_half_and_its_last_five_seconds() -> None:
+    said = [words(one) for one in cues_between(working(TIBIALIS), 29.9)]
+    assert said == ["Halfway.", "5", "4", "3", "2", "1"]
+
+
+def test_a_short_hold_counts_three_and_has_no_half() -> None:
+    said = [words(one) for one in cues_between(working(Step(TIBIALIS.id, seconds=19.0)), 18.9)]
+    assert said == ["3", "2", "1"]
+
+
+def test_with_time_added_the_half_is_not_told_again() -> None:
+    longer = working(TIBIALIS).advanced_to(16.0).extended(10.0)
+    assert [one.kind for one in cues_between(longer, 34.0)] == []

@@ -1,0 +1,273 @@
+"""Rows of the routine editor."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tui.domain.catalog.draft import RoutineDraft
+from tui.domain.catalog.exercise import LEAST_SECONDS, MOST_REPS, MOST_SECONDS, MOST_SETS, Exercise
+from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, MOST_TIMES_A_DAY, Step
+from tui.domain.catalog.sets import BalanceMode, Side, has_file_key, is_stopwatched
+from tui.presentation.edit_rows import (
+    EditRow,
+    NumberRange,
+    choice_row,
+    number_row,
+    text_row,
+    with_heading,
+)
+from tui.presentation.options import Option
+from tui.presentation.routine_offers import lines_of
+from tui.session.plan import phases_of, sets_of
+
+Row = EditRow[RoutineDraft]
+
+ROUTINE, EXERCISES = "Routine", "Exercises"
+"""The headings of the overview."""
+_SECONDS_STEP = 5
+
+
+def overview(draft: RoutineDraft, exercises: Mapping[str, Exercise]) -> tuple[Row, ...]:
+    """Return the rows of a routine: its names and days, and one for each exercise."""
+    steps = tuple(_step_row(draft, index, exercises) for index in range(len(draft.routine.steps)))
+    return (*(with_heading(row, ROUTINE) for row in _ROUTINE_ROWS), *steps)
+
+
+def _text(field: str) -> Callable[[RoutineDraft], str]:
+    return lambda draft: str(getattr(draft.routine, field))
+
+
+def _put(field: str, otherwise: object = "") -> Callable[[RoutineDraft, object], RoutineDraft]:
+    def put(draft: RoutineDraft, value: object) -> RoutineDraft:
+        if isinstance(value, float):
+            value = round(value)
+        changes: dict[str, Any] = {field: otherwise if value is None else value}
+        return draft.with_routine(replace(draft.routine, **changes))
+
+    return put
+
+
+_ROUTINE_ROWS: tuple[Row, ...] = (
+    text_row("title", "Title", "What you read in the list.", _text("title"), _put("title")),
+    text_row(
+        "purpose",
+        "What it is for",
+        "What the routine does for you.",
+        _text("purpose"),
+        _put("purpose"),
+    ),
+    number_row(
+        "days_a_week",
+        "Days a week",
+        "On how many days a week it is due.",
+        lambda draft: draft.routine.days_a_week,
+        _put("days_a_week", 0),
+        NumberRange(0, DAYS_OF_THE_WEEK, 0, words={0: "any time", DAYS_OF_THE_WEEK: "every day"}),
+    ),
+    number_row(
+        "times_a_day",
+        "Times a day",
+        "How often a day you can do it.",
+        lambda draft: draft.routine.times_a_day,
+        _put("times_a_day", 1),
+        NumberRange(1, MOST_TIMES_A_DAY, 1),
+    ),
+    choice_row(
+        "after_a_run",
+        "After a run",
+        "On: due on days with a run.",
+        (False, True),
+        lambda draft: draft.routine.after_a_run,
+        _put("after_a_run"),
+        lambda value: "on" if value else "off",
+    ),
+    text_row(
+        "leaves_out",
+        "Leaves out",
+        "What a short routine leaves out. You can leave it empty.",
+        _text("leaves_out"),
+        _put("leaves_out"),
+    ),
+)
+
+
+def step_id(index: int) -> str:
+    """Return the id of the row of an exercise in the overview."""
+    return f"step {index}"
+
+
+def _step_row(draft: RoutineDraft, index: int, exercises: Mapping[str, Exercise]) -> Row:
+    """Return the row of an exercise: the arrows change its sets, enter opens it."""
+    step = draft.routine.steps[index]
+    exercise = exercises[step.exercise]
+    sets = _sets_row(index, exercise)
+    option: Option[RoutineDraft] = Option(
+        id=step_id(index),
+        label=f"{index + 1}  {exercise.name}",
+        help=f"{describe_step(step, exercise)}. Enter: versions, sides and more.",
+        heading=EXERCISES,
+        reads=lambda draft: _dose(draft.routine.steps[index], exercise),
+        moved=sets.option.moved,
+        reset=lambda draft: draft.with_step(index, Step(step.exercise)),
+    )
+    return EditRow(option, step=index)
+
+
+def describe_step(step: Step, exercise: Exercise) -> str:
+    """Return dose, sides and versions of a step: "4 × 30 s a side · knee straight"."""
+    return " · ".join(line.how for line in lines_of(tuple(phases_of(sets_of(step, exercise)))))
+
+
+def _dose(step: Step, exercise: Exercise) -> str:
+    return describe_step(step, exercise).split(" · ", 1)[0]
+
+
+def step_rows(
+    draft: RoutineDraft, index: int, exercises: Mapping[str, Exercise]
+) -> tuple[Row, ...]:
+    """Return the rows of one exercise of a routine."""
+    step = draft.routine.steps[index]
+    exercise = exercises[step.exercise]
+    return tuple(_rows_of(index, step, exercise, exercises))
+
+
+def _rows_of(
+    index: int, step: Step, exercise: Exercise, exercises: Mapping[str, Exercise]
+) -> Iterator[Row]:
+    yield choice_row(
+        "exercise",
+        "Exercise",
+        "Another exercise begins with its defaults.",
+        (step.exercise, *(name for name in exercises if name != step.exercise))
+        if step.exercise not in exercises
+        else tuple(exercises),
+        lambda draft: draft.routine.steps[index].exercise,
+        lambda draft, value: draft.with_step(index, Step(str(value))),
+        lambda value: exercises[str(value)].name,
+    )
+    yield _sets_row(index, exercise)
+    if has_file_key(exercise.kind, "seconds"):
+        yield _number(
+            index,
+            "seconds",
+            "Seconds",
+            "How long each hold lasts.",
+            NumberRange(
+                LEAST_SECONDS,
+                MOST_SECONDS,
+                exercise.dose.seconds,
+                by=_SECONDS_STEP,
+                unit=" s",
+                whole=False,
+            ),
+        )
+    if has_file_key(exercise.kind, "reps"):
+        yield _number(
+            index,
+            "reps",
+            "Repetitions",
+            "How many each set has.",
+            NumberRange(1, MOST_REPS, exercise.dose.reps),
+        )
+    yield _sides_row(index, exercise)
+    if has_file_key(exercise.kind, "mode"):
+        yield choice_row(
+            "mode",
+            "Mode",
+            "A test has no arch to keep. It stops at 45 s.",
+            tuple(BalanceMode),
+            lambda draft: draft.routine.steps[index].mode,
+            _put_step(index, "mode"),
+            str,
+        )
+    for variation in exercise.ways:
+        yield _version_row(index, variation.id or "", variation.name, exercise)
+
+
+def _put_step(index: int, field: str) -> Callable[[RoutineDraft, object], RoutineDraft]:
+    def put(draft: RoutineDraft, value: object) -> RoutineDraft:
+        changes: dict[str, Any] = {field: value}
+        return draft.with_step(index, replace(draft.routine.steps[index], **changes))
+
+    return put
+
+
+def _number(index: int, field: str, label: str, help_line: str, numbers: NumberRange) -> Row:
+    put = _put_step(index, field)
+
+    def rounded(draft: RoutineDraft, value: float | None) -> RoutineDraft:
+        return put(draft, value if value is None or not numbers.whole else round(value))
+
+    def get(draft: RoutineDraft) -> float | None:
+        value: float | None = getattr(draft.routine.steps[index], field)
+        return value
+
+    return number_row(field, label, help_line, get, rounded, numbers)
+
+
+def _sets_row(index: int, exercise: Exercise) -> Row:
+    noun = "Holds" if is_stopwatched(exercise.kind) else "Sets"
+    return _number(
+        index,
+        "sets",
+        noun,
+        "How many on each side, in each version.",
+        NumberRange(1, MOST_SETS, exercise.dose.sets.planned),
+    )
+
+
+def _sides_row(index: int, exercise: Exercise) -> Row:
+    sides = exercise.sides
+    values: list[tuple[Side, ...] | None] = [None, *((side,) for side in sides)]
+    if len(sides) > 1:
+        values += [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)]
+
+    def reads(value: object) -> str:
+        if not isinstance(value, tuple):
+            both = "both" if len(sides) > 1 else f"{sides[0]} only"
+            return f"{both} (default)"
+        return f"{value[0]} only" if len(value) == 1 else f"{value[0]} first"
+
+    return choice_row(
+        "sides",
+        "Sides",
+        "Both, one, or both with a side that always comes first.",
+        values,
+        lambda draft: draft.routine.steps[index].sides,
+        _put_step(index, "sides"),
+        reads,
+    )
+
+
+def _version_row(index: int, name: str, label: str, exercise: Exercise) -> Row:
+    """Return the row that takes a version in, behind the others, or leaves it out."""
+    usual = tuple(one.id for one in exercise.usual if one.id)
+
+    def chosen(draft: RoutineDraft) -> tuple[str, ...]:
+        given = draft.routine.steps[index].variations
+        return usual if given is None else given
+
+    def reads(draft: RoutineDraft) -> str:
+        order = chosen(draft)
+        if name not in order:
+            return "off"
+        return "on" if len(order) == 1 else f"on, number {order.index(name) + 1}"
+
+    def moved(draft: RoutineDraft, _: int) -> RoutineDraft:
+        before = chosen(draft)
+        after = tuple(one for one in before if one != name)
+        if after == before:
+            after = (*before, name)
+        return put(draft, after or None)
+
+    put = _put_step(index, "variations")
+    option: Option[RoutineDraft] = Option(
+        id=f"version {name}",
+        label=label.capitalize(),
+        help="A version that you turn on comes after the others.",
+        heading="Versions",
+        reads=reads,
+        moved=moved,
+        reset=lambda draft: put(draft, None),
+    )
+    return EditRow(option)

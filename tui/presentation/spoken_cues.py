@@ -1,0 +1,279 @@
+"""Spoken words of a cue."""
+
+from collections.abc import Iterable
+
+from tui.domain.catalog.sets import Balance, Side
+from tui.domain.cue_level import TempoSound
+from tui.domain.log.record import SetOutcome
+from tui.presentation.narration import bout, exercise_of, side_of, spoken
+from tui.presentation.set_kinds import kind_of
+from tui.session.cues import (
+    CALLED_EVERY,
+    COUNTED_DOWN,
+    COUNTED_DOWN_LONG,
+    REPS_COUNTED_EVERY,
+    Cue,
+    CueKind,
+)
+from tui.session.plan import Phase, PlannedSet
+
+WORDS_A_SECOND = 2.5
+"""How fast a system voice speaks, at its slowest: most say 175 words a minute."""
+LAST_WORDS = ("", "Last one", "Two more", "Three more")
+"""What is said as one of the last repetitions begins, by how many there are to go."""
+
+
+def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
+    """Return the spoken words of a cue; empty where nothing is said.
+
+    Args:
+        cue: What is announced.
+        tempo: What is said of the tempo of a counted set.
+    """
+    if cue.phase is None:
+        return _finished(cue)
+    if cue.paced:
+        return _repetition(cue, cue.phase.set, tempo)
+    match cue.kind:
+        case CueKind.GET_READY:
+            return _get_ready(cue, cue.phase)
+        case CueKind.SWITCH_SIDE:
+            return _switch(cue, cue.phase)
+        case CueKind.REST:
+            return _rest(cue, cue.phase)
+        case CueKind.HALFWAY:
+            return "Halfway."
+        case CueKind.COUNT:
+            return str(cue.count)
+        case CueKind.CALL:
+            return _call(cue.count or 0)
+        case CueKind.BEST:
+            return "Longest today."
+    return _work(cue, cue.phase.set)
+
+
+def _get_ready(cue: Cue, phase: Phase) -> str:
+    """Return what is done next, where to be for it and on which leg."""
+    planned = phase.set
+    free = _free(cue.limit, counted=True)
+    ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
+    lift = _lift(planned, waiting=cue.limit is None)
+    if not cue.same_exercise and planned.number == 1:
+        spoken = kind_of(planned.target).guidance(planned.variation).spoken
+        name = planned.exercise.name if spoken.position else exercise_of(planned)
+        setup, dose = _legs(spoken.setup, planned.side), _dose(planned)
+        coming = f"Next: {name}" if ended else name
+        return _in_time(
+            free,
+            (ended, coming, setup, position, dose, lift),
+            (ended, coming, position, lift),
+            (coming, position, lift),
+            (name, f"{planned.side.capitalize()} leg", lift),
+        )
+    if cue.ended is not None and cue.ended.group != planned.group:
+        return _in_time(
+            free, (ended, position, numbered, lift), (ended, position, lift), (position, lift)
+        )
+    return _in_time(free, (numbered, position, lift), (numbered, lift), (numbered,))
+
+
+def _switch(cue: Cue, phase: Phase) -> str:
+    """Return which leg comes next, and where to be for it."""
+    planned = phase.set
+    switch = f"Switch to the {planned.side} leg"
+    direct = cue.lead is None or cue.lead == cue.limit
+    after = _bout(planned) if direct else f"You have {cue.lead:g} seconds"
+    ended, position = _ended(cue), _position(planned)
+    return _in_time(
+        _free(cue.limit, counted=direct),
+        (ended, switch, position, after),
+        *(() if direct else ((ended, switch, position),)),
+        (switch, position, after),
+        (switch, position),
+        (ended, switch),
+        (switch,),
+    )
+
+
+def _rest(cue: Cue, phase: Phase) -> str:
+    """Return how to rest, which set comes and when."""
+    planned = phase.set
+    how = planned.exercise.rest_cue
+    if phase.last:
+        return _in_time(cue.limit, (how, f"That was the last {kind_of(planned.target).noun}"))
+    coming = _bout(planned)
+    direct = cue.lead is None or cue.lead == cue.limit
+    first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
+    return _in_time(
+        # A rest of three seconds begins with its three.
+        1.0 if first else _free(cue.limit, counted=direct),
+        *(() if cue.lead is None or first else ((how, f"{coming} in {cue.lead:g} seconds"),)),
+        (how, coming, first),
+        (how, f"{kind_of(planned.target).noun} {planned.number}".capitalize(), first),
+        (how, first),
+        ("Rest", first),
+    )
+
+
+def _work(cue: Cue, planned: PlannedSet) -> str:
+    """Return what a set begins with, and what to heed or what ends it, where there is time."""
+    kind = kind_of(planned.target)
+    start, heed = kind.start_sentence, _legs(kind.spoken_cue(planned.variation), planned.side)
+    if cue.stage is not None:
+        free = _stage_seconds(cue, planned)
+        return _in_time(free, ("Go", _stage_words(cue, planned)), ("Go", _word(cue, planned)))
+    reps = planned.target.repetitions
+    if reps is not None:
+        # With stages that do not sound, the first number comes with the fifth repetition.
+        free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
+        ends = "" if cue.left is not None else "Press Enter when you are done"
+        return _in_time(free, (start, heed, ends), (start, ends), (start,))
+    free = CALLED_EVERY if cue.limit is None else _free_in_hold(cue.limit)
+    leg = f"{planned.side.capitalize()} leg"
+    return _in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
+
+
+def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
+    """Return the stage that begins, and the number of a repetition where it is announced.
+
+    The first repetition says in full what to do in each stage; later ones are short.
+    """
+    number, free = "", _stage_seconds(cue, planned)
+    if cue.counted_out:
+        number = LAST_WORDS[cue.left or 0]
+    elif cue.kind is CueKind.REP or (tempo is TempoSound.COUNT and not cue.stage):
+        number = spoken(cue.count or 0).capitalize()
+    if cue.stage is None:
+        return _in_time(None, (number,))
+    if tempo is TempoSound.COUNT and (cue.count or 0) > 1:
+        return _in_time(free, (number,), ())
+    if number:
+        return _in_time(free, (f"{number}, {_word(cue, planned).lower()}",), (number,), ())
+    stage = _stage_words(cue, planned) if cue.count == 1 else _word(cue, planned)
+    return _in_time(free, (stage,), (_word(cue, planned),), ())
+
+
+def _finished(cue: Cue) -> str:
+    """Return what was done in the session, and whether it is saved where that is known."""
+    outcomes = [record.outcome for record in cue.records]
+    nouns = {"hold" if record.kind == Balance.kind else "set" for record in cue.records}
+    noun = nouns.pop() if len(nouns) == 1 else "set"
+    done = outcomes.count(SetOutcome.DONE)
+    counts = [f"{done} {noun}{'' if done == 1 else 's'} done"] if outcomes else []
+    for outcome, word in ((SetOutcome.PARTIAL, "partly done"), (SetOutcome.SKIPPED, "skipped")):
+        if number := outcomes.count(outcome):
+            counts.append(f"{number} {word}")
+    saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
+    ended = "" if cue.ended is None or cue.ended.target.counted else _ended(cue)
+    return _in_time(None, (ended, "Finished", ", ".join(counts), saved))
+
+
+def _ended(cue: Cue) -> str:
+    """What to do with the body as a set ends; empty where none has just ended."""
+    return "" if cue.ended is None else kind_of(cue.ended.target).end_sentence
+
+
+def _position(planned: PlannedSet) -> str:
+    """Where each leg is; where the exercise has no words for that, what is read."""
+    guided = kind_of(planned.target).guidance(planned.variation)
+    if guided.spoken.position:
+        return _legs(guided.spoken.position, planned.side)
+    return f"{side_of(planned).capitalize()}. {guided.prepare}"
+
+
+def _lift(planned: PlannedSet, *, waiting: bool) -> str:
+    """When to lift the other foot for a balance hold; empty for another kind of set."""
+    if not planned.target.any_key_stops:
+        return ""
+    foot = f"{planned.side.other} foot"
+    if waiting:
+        return f"Press Enter as you lift your {foot}"
+    signal = kind_of(planned.target).start_sentence.partition(".")[0].lower()
+    return f"When you hear {signal}, lift your {foot}"
+
+
+def _bout(planned: PlannedSet) -> str:
+    """The number of a set; empty for the only one."""
+    return bout(planned).capitalize() if planned.of > 1 else ""
+
+
+def _numbered(planned: PlannedSet) -> str:
+    """The number of a set and its leg: "Hold 2 of 5, left leg"."""
+    leg = f"{planned.side} leg"
+    return f"{_bout(planned)}, {leg}" if planned.of > 1 else leg.capitalize()
+
+
+def _dose(planned: PlannedSet) -> str:
+    """The repetitions of a set; empty for another kind, which says its length as it begins."""
+    reps = planned.target.repetitions
+    return "" if reps is None else f"{reps.reps} reps"
+
+
+def _legs(text: str, side: Side) -> str:
+    """A text of an exercise with its legs named."""
+    for name, leg in (("side", side), ("other", side.other)):
+        text = text.replace(f"{{{name}}}", leg).replace(
+            f"{{{name.capitalize()}}}", leg.capitalize()
+        )
+    return text
+
+
+def _word(cue: Cue, planned: PlannedSet) -> str:
+    """The stage that begins, in one word."""
+    reps = planned.target.repetitions
+    return "" if reps is None else reps.tempo.stages[cue.stage or 0].word.capitalize()
+
+
+def _stage_words(cue: Cue, planned: PlannedSet) -> str:
+    """What to do in the stage that begins, in full where the exercise has words for it."""
+    said = planned.variation.spoken.stages[cue.stage or 0 : (cue.stage or 0) + 1]
+    text = _legs(said[0], planned.side) if said else ""
+    return f"{text[:1].upper()}{text[1:]}" or _word(cue, planned)
+
+
+def _stage_seconds(cue: Cue, planned: PlannedSet) -> float | None:
+    """Seconds of the stage that begins; None where none does."""
+    reps = planned.target.repetitions
+    return None if reps is None or cue.stage is None else reps.tempo.stages[cue.stage].seconds
+
+
+def _call(seconds: int) -> str:
+    """The seconds that a hold has lasted; the first call says that they are seconds."""
+    return f"{spoken(seconds)} seconds" if seconds == CALLED_EVERY else spoken(seconds)
+
+
+def _free(limit: float | None, *, counted: bool) -> float | None:
+    """Seconds until a pause is counted down, or ends; None where it waits."""
+    return None if limit is None else limit - (COUNTED_DOWN[0] if counted else 0)
+
+
+def _free_in_hold(limit: float) -> float:
+    """Seconds until the half of a long hold or its last seconds are announced."""
+    return min(limit / 2, limit - COUNTED_DOWN_LONG[0])
+
+
+def _in_time(free: float | None, *choices: Iterable[str]) -> str:
+    """Return the first choice of sentences that is over before the next cue, else the last.
+
+    Args:
+        free: Seconds until the next cue; None where there is none by itself.
+        choices: What could be said, longest first, as sentences with or without their period.
+    """
+    texts = [
+        " ".join(one if one.endswith((".", "!")) else f"{one}." for one in choice if one)
+        for choice in choices
+    ]
+    return _longest_in_time(free, *texts)
+
+
+def _longest_in_time(free: float | None, *sentences: str) -> str:
+    """Return the first sentence that is over before the next cue, else the last.
+
+    Args:
+        free: Seconds until the next cue; None where there is none by itself.
+        sentences: What could be said, longest first.
+    """
+    for sentence in sentences:
+        if free is None or len(sentence.split()) / WORDS_A_SECOND <= free:
+            return sentence
+    return sentences[-1]

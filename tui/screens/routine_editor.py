@@ -1,0 +1,264 @@
+"""Editor of a routine: its exercises, its days, and what changed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, OptionList, Static
+
+from tui.domain.catalog.draft import RoutineDraft
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.parsing import ParseError
+from tui.presentation.edit_rows import EditRow
+from tui.presentation.routine_rows import overview, step_id, step_rows
+from tui.screens.base import BaseScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.text_input import TextInputScreen, file_sentence
+from tui.widgets.edit_list import EditList
+from tui.widgets.title_bar import TitleBar
+
+VALUE_WIDTH = 34
+"""Cells of a value and the arrows beside it."""
+NEW_EXERCISE = ""
+"""The answer that asks for an exercise of one's own, instead of the id of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineEditing:
+    """What the editor needs to know of a routine."""
+
+    heading: str
+    """The name of the place: "Edit", "New routine"."""
+    describe: Callable[[Routine], str]
+    """Return sets and minutes."""
+    summarize: Callable[[Routine], str]
+    """Return the needs and what changed, a line each."""
+    mistakes: Callable[[Routine], tuple[str, ...]]
+    """Return what a check of its file would say."""
+    exercises: Callable[[], Mapping[str, Exercise]]
+    """Return the exercises there are now."""
+    make_exercise: Callable[[], Awaitable[Exercise | None]]
+    """Ask for an exercise of one's own; None if none was made."""
+
+
+class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
+    """A routine under edit; it returns the draft to save, or None if it was left."""
+
+    CSS_PATH = "routine_editor.tcss"
+    HELP_TITLE = "Editing a routine"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add", tooltip="Add an exercise below this one"),
+        Binding("x", "remove", "Remove", show=False, tooltip="Remove the exercise"),
+        Binding(
+            "J,shift+down",
+            "shift(1)",
+            show=False,
+            tooltip="Move the exercise down",
+            key_display="J",
+        ),
+        Binding(
+            "K,shift+up", "shift(-1)", show=False, tooltip="Move the exercise up", key_display="K"
+        ),
+        Binding("u", "undo", "Undo", show=False, tooltip="Undo the last change"),
+        Binding("s,ctrl+s", "save", "Save", key_display="s", tooltip="Save the routine"),
+        Binding(
+            "escape", "leave", "Back", tooltip="Go back; you are asked before anything is lost"
+        ),
+        Binding("q", "leave", show=False),
+    ]
+
+    def __init__(self, draft: RoutineDraft, editing: RoutineEditing) -> None:
+        super().__init__()
+        self.draft = draft
+        """The routine as it is now."""
+        self._editing = editing
+        self._step: int | None = None
+        """Index of the exercise that is open; None for the overview."""
+
+    def compose_body(self) -> ComposeResult:
+        """Yield the title with the minutes, the rows, the help, and what changed."""
+        yield TitleBar()
+        yield EditList(self._rows(), self.draft, VALUE_WIDTH)
+        yield Static(id="explained", markup=False)
+        yield Static(id="summary", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first exercise, or the title of a routine without one."""
+        rows = self.query_one(EditList)
+        rows.focus()
+        self._show(step_id(0) if self.draft.routine.steps else "title")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Explain the highlighted row."""
+        event.stop()
+        self._explain()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open the row that was clicked."""
+        event.stop()
+        self.query_one(EditList).action_open()
+
+    def on_edit_list_changed(self, event: EditList.Changed) -> None:
+        """Take the changed value, if a file may have it."""
+        event.stop()
+        self._change(event.state)
+
+    @work
+    async def on_edit_list_opened(self, event: EditList.Opened) -> None:
+        """Open an exercise, or ask for the text of a row."""
+        event.stop()
+        row = event.row
+        if row.step is not None:
+            self._step = row.step
+            self._show("sets")
+        elif row.typing is not None:
+            typed = row.typing.typed
+            text = await self.app.push_screen_wait(
+                TextInputScreen(
+                    row.option.label,
+                    row.option.help,
+                    row.typing.text(self.draft),
+                    lambda text: self._checked(typed(self.draft, text)),
+                )
+            )
+            if text is not None:
+                self._change(typed(self.draft, text))
+
+    @work
+    async def action_add(self) -> None:
+        """Ask which exercise is added, and add it below the highlighted one."""
+        names = {one.id: one.name for one in self._editing.exercises().values()}
+        answers = {name: one for one, name in names.items()}
+        answers["A new exercise of my own"] = NEW_EXERCISE
+        chosen: str | None = await self.app.push_screen_wait(
+            QuestionScreen[str | None]("Add an exercise", "", {**answers, "None": None}, escape=-1)
+        )
+        if chosen == NEW_EXERCISE:
+            made = await self._editing.make_exercise()
+            chosen = made.id if made else None
+        if chosen is not None:
+            at = self._target
+            place = len(self.draft.routine.steps) if at is None else at + 1
+            self._step = None
+            self._change(self.draft.adding(Step(chosen), place), step_id(place))
+
+    def action_remove(self) -> None:
+        """Remove the highlighted exercise, or the one that is open."""
+        if (index := self._target) is not None:
+            name = self._editing.exercises()[self.draft.routine.steps[index].exercise].name
+            self._step = None
+            self.draft = self.draft.removing(index)
+            self._show()
+            self.notify(f"Removed: {name}. Press u to undo.", timeout=4, markup=False)
+
+    def action_shift(self, places: int) -> None:
+        """Move the highlighted exercise down, or up where ``places`` is below zero."""
+        if (index := self._target) is not None:
+            last = len(self.draft.routine.steps) - 1
+            target = max(0, min(last, index + places))
+            if self._step is not None:
+                self._step = target
+            highlighted = "" if self._step is not None else step_id(target)
+            self._change(self.draft.moving(index, places), highlighted)
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        if self.draft.before is None:
+            self.notify("There is nothing to undo.", timeout=4, markup=False)
+            return
+        left = self.draft.routine.steps
+        self.draft = self.draft.undone
+        steps = self.draft.routine.steps
+        if self._step is not None and len(steps) == len(left):
+            self._show()
+            return
+        self._step = None
+        pairs = enumerate(zip(steps, (*left, None), strict=False))
+        changed = next((index for index, (now, then) in pairs if now != then), None)
+        self._show("" if changed is None else step_id(changed))
+
+    def action_save(self) -> None:
+        """Return the routine, if it is complete."""
+        if not self.draft.routine.steps:
+            self.notify("Add an exercise first: press a.", severity="warning", timeout=5)
+        elif mistakes := self._editing.mistakes(self.draft.routine):
+            self.notify(file_sentence(mistakes[0]), severity="warning", timeout=6, markup=False)
+        else:
+            self.dismiss(self.draft)
+
+    @work
+    async def action_leave(self) -> None:
+        """Close the exercise that is open, or the editor; ask first if something would be lost."""
+        if self._step is not None:
+            index, self._step = self._step, None
+            self._show(step_id(index))
+            return
+        if self.draft.edited:
+            answer: str = await self.app.push_screen_wait(
+                QuestionScreen(
+                    "Save this routine?",
+                    "Your changes are not saved yet.",
+                    {"Keep editing": "edit", "Save it": "save", "Discard my changes": "discard"},
+                )
+            )
+            if answer == "edit":
+                return
+            if answer == "save":
+                self.action_save()
+                return
+        self.dismiss(None)
+
+    @property
+    def _target(self) -> int | None:
+        """The index of the exercise that is open or highlighted; None for none."""
+        return self._step if self._step is not None else self._highlighted.step
+
+    @property
+    def _highlighted(self) -> EditRow[RoutineDraft]:
+        return self.query_one(EditList).highlighted_row
+
+    def _rows(self) -> tuple[EditRow[RoutineDraft], ...]:
+        exercises = self._editing.exercises()
+        if self._step is None:
+            return overview(self.draft, exercises)
+        return step_rows(self.draft, self._step, exercises)
+
+    def _checked(self, draft: RoutineDraft) -> RoutineDraft:
+        """Return the draft. Raises ParseError where a file may not say what is new in it."""
+        before = self._editing.mistakes(self.draft.routine)
+        wrong = [one for one in self._editing.mistakes(draft.routine) if one not in before]
+        if wrong:
+            raise ParseError(file_sentence(wrong[0]))
+        return draft
+
+    def _change(self, draft: RoutineDraft, highlighted: str = "") -> None:
+        """Show another draft, unless a file may not say it."""
+        try:
+            self.draft = self._checked(draft)
+        except ParseError as error:
+            self.notify(str(error), severity="warning", timeout=6, markup=False)
+        else:
+            self._show(highlighted)
+
+    def _show(self, highlighted: str = "") -> None:
+        """Show the draft as it is now."""
+        routine = self.draft.routine
+        place = routine.title
+        if self._step is not None:
+            exercises = self._editing.exercises()
+            name = exercises[routine.steps[self._step].exercise].name
+            place = f"{self._step + 1}  {name}"
+        title = self.query_one(TitleBar)
+        title.left = f"{self._editing.heading}: {place}" if place else self._editing.heading
+        title.right = self._editing.describe(routine) if routine.steps else "no exercise yet"
+        self.query_one(EditList).show(self._rows(), self.draft, highlighted)
+        self.query_one("#summary", Static).update(self._editing.summarize(routine))
+        self._explain()
+
+    def _explain(self) -> None:
+        self.query_one("#explained", Static).update(self._highlighted.option.help)

@@ -1,0 +1,65 @@
+"""One line of text, typed over the screen that asks for it."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.domain.parsing import ParseError
+from tui.screens.base import SingleResultScreen
+
+MOST_CHARACTERS = 400
+"""The longest text that a file may have."""
+
+
+class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
+    """A field with a text; it returns the text, or None if it was left."""
+
+    CSS_PATH = "text_input.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", tooltip="Go back and change nothing"),
+    ]
+
+    def __init__(self, label: str, detail: str, text: str, check: Callable[[str], object]) -> None:
+        """Make the field.
+
+        Args:
+            label: What is asked for.
+            detail: One line about it.
+            text: The text at first.
+            check: Called with what was typed. Raises ParseError, and the field stays.
+        """
+        super().__init__()
+        self._label, self._detail, self._text, self._check = label, detail, text, check
+
+    def compose(self) -> ComposeResult:
+        """Yield the label and the field."""
+        with Vertical(id="asked"):
+            yield Static(self._label, id="label", markup=False)
+            yield Input(self._text, max_length=MOST_CHARACTERS, compact=True)
+            yield Static(self._detail, id="detail", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Return the text, unless it cannot be used."""
+        event.stop()
+        try:
+            self._check(event.value)
+        except ParseError as error:
+            detail = self.query_one("#detail", Static)
+            detail.update(str(error))
+            detail.set_class(True, "wrong")
+            return
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+
+def file_sentence(mistake: str) -> str:
+    """Return what the check says of a file as a sentence."""
+    return f"{mistake[:1].upper()}{mistake[1:]}."

@@ -1,0 +1,260 @@
+"""Bundle: one file with a routine and the exercises and figures it needs.
+
+A bundle is a routine file with a line ``format = 1``, in which each exercise follows under
+``[[exercise]]`` and each figure under ``[[figure]]``, with the keys that its own file would have.
+A routine, an exercise or a figure in a file of its own is read as a bundle of one.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from tui.domain.catalog.catalog import Catalog, Problem
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.ids import id_of
+from tui.domain.catalog.routine import Routine
+from tui.figures.model import Figure
+from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
+from tui.storage.catalog.bundle_text import PART_KEYS, split_bundle, without_format
+from tui.storage.catalog.exercise_file import exercise
+from tui.storage.catalog.figure_file import figure
+from tui.storage.catalog.loader import EXERCISES, FIGURES, ROUTINES, load
+from tui.storage.catalog.routine_file import KnownExercises, routine
+from tui.storage.catalog.toml_errors import did_you_mean, quoted, shown
+from tui.storage.catalog.toml_file import (
+    LAST_PLACE,
+    MOST_BYTES,
+    TomlFile,
+    open_text,
+    open_toml,
+    problems_of,
+)
+from tui.storage.catalog.toml_table import TableReader
+
+FORMAT = 1
+"""The version of bundles that is read and written."""
+MOST_BUNDLE_BYTES = 300_000
+"""The largest bundle that is read, in bytes."""
+MOST_PARTS = 50
+"""The most exercises of a bundle, and the most figures."""
+
+_OWN_KEYS = {
+    "exercise": frozenset({"kind", "variation", "dose"}),
+    "figure": frozenset({"keyframe", "camera"}),
+}
+"""The keys that tell a file of one exercise or one figure."""
+_ROUTINE = ""
+"""Stands for the key of the routine, whose keys are those of the whole file."""
+_FOLDERS = {"figure": FIGURES, "exercise": EXERCISES, _ROUTINE: ROUTINES}
+"""The folder for each kind of part, in the order in which they are written."""
+_WANTED = {
+    "figure": "write it under a line [[figure]], its tables as in [figure.camera]",
+    "exercise": "write it under a line [[exercise]], its tables as in [exercise.dose]",
+    _ROUTINE: "write the keys of the routine first, one a line, and its steps under [[step]]",
+}
+
+_Value = TypeVar("_Value", Exercise, Figure, Routine)
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """One file in a bundle."""
+
+    folder: str
+    """The folder in which such files are: exercises, routines or figures."""
+    id: str
+    name: str
+    """Its name or its title."""
+    text: str
+    """The content of its own file."""
+
+    @property
+    def place(self) -> Path:
+        """Its path within the user's folder."""
+        return Path(self.folder) / f"{self.id}.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle brings, or the problems that prevent it."""
+
+    parts: tuple[BundlePart, ...] = ()
+    """Figures first and the routine last, so that each file finds what it needs."""
+    routine: Routine | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What there is already, which a bundle may use."""
+
+    shipped: Path
+    catalog: Catalog
+    figures: Collection[str]
+    """Ids of the figures."""
+
+
+def is_bundle(source: TomlFile) -> bool:
+    """Return whether a file has a key that only a bundle has."""
+    return bool(source.content.keys() & {"format", *PART_KEYS})
+
+
+def read_bundle(file: Path, present: Present) -> Bundle:
+    """Read a bundle, or a file of one routine, exercise or figure; nothing is written.
+
+    At most MOST_BUNDLE_BYTES are read of the file.
+    """
+    source = open_toml(file, MOST_BUNDLE_BYTES)
+    if isinstance(source, Problem):
+        return Bundle(problems=(source,))
+    return read_opened(source, present)
+
+
+def read_opened(source: TomlFile, present: Present) -> Bundle:
+    """Read a bundle that is opened."""
+    table = TableReader(source.content)
+    _check_format(table, source.content)
+    bundle = Bundle()
+    if not table.mistakes:  # Otherwise all else that it says is of another version.
+        bundle = _read(table, source, present)
+    problems = problems_of(source, table)
+    return Bundle(problems=problems) if problems else bundle
+
+
+def _check_format(table: TableReader, content: Mapping[str, object]) -> None:
+    given = content.get("format")
+    if given is None:
+        if content.keys() & PART_KEYS:
+            table.add_error(f"format is missing; write format = {FORMAT} as the first line")
+    elif not isinstance(given, int) or isinstance(given, bool) or given != FORMAT:
+        remedy = f"update Surefoot, or ask for the file in format {FORMAT}"
+        table.add_error(f"format must be {FORMAT}, not {shown(given)}; {remedy}", "format")
+    else:
+        table.integer("format", FORMAT, FORMAT, FORMAT)
+
+
+def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
+    """Read all parts; the bundle is empty where a mistake was added to the table."""
+    keys = source.content.keys() - {"format"}
+    alone = _alone(keys)
+    entries = {
+        key: (table,) if key == alone else () if alone else table.tables(key, MOST_PARTS)
+        for key in _OWN_KEYS
+    }
+    figures = _all_of(entries["figure"], lambda entry: _entry(entry, figure, has_place=False))
+    drawn = {*present.figures, *(one.id for one in figures)}
+    broken: set[str] = set()
+
+    def checked(entry: TableReader) -> Exercise:
+        before = len(table.mistakes)
+        value = _entry(entry, exercise)
+        if len(table.mistakes) == before:
+            _check_exercise(entry, value, present, drawn)
+        if len(table.mistakes) > before:
+            broken.update((value.id, id_of(value.id)))
+        return value
+
+    exercises = _all_of(entries["exercise"], checked)
+    own: Routine | None = None
+    if not alone and (keys - PART_KEYS or not (figures or exercises)):
+        known = {**present.catalog.exercises, **{one.id: one for one in exercises}}
+        usable = {name: one for name, one in known.items() if name not in broken}
+        about = KnownExercises(usable, {}, frozenset(broken))
+        own = _entry(table, lambda entry: routine(entry, about, own=True))
+        _check_copies(table, own, present)
+    table.report_unknown_keys()
+    if table.mistakes:
+        return Bundle()
+    routines = [own] if own else []
+    found: dict[str, Sequence[Figure | Exercise | Routine]]
+    found = {"figure": figures, "exercise": exercises, _ROUTINE: routines}
+    return Bundle(tuple(_parts(table, source, alone, found)), own)
+
+
+def _alone(keys: Collection[str]) -> str:
+    """Return which kind of part the file is of which it is the only one; empty for a routine."""
+    if "step" in keys or PART_KEYS & set(keys):
+        return _ROUTINE
+    return next((kind for kind, own in _OWN_KEYS.items() if own & set(keys)), _ROUTINE)
+
+
+def _entry(
+    table: TableReader, fill: Callable[[TableReader], _Value], *, has_place: bool = True
+) -> _Value:
+    table.require(id='id = "my-evening"')
+    table.identifier("id")
+    if has_place:
+        table.integer("place", 0, LAST_PLACE, LAST_PLACE)
+    return fill(table)
+
+
+def _all_of(
+    entries: Iterable[TableReader], value_of: Callable[[TableReader], _Value]
+) -> list[_Value]:
+    """Return the value of each table; an id that comes twice is a mistake."""
+    values: list[_Value] = []
+    for entry in entries:
+        value = value_of(entry)
+        if value.id and value.id in {one.id for one in values}:
+            entry.add_error(f"id {quoted(value.id)} is taken by one above; write another", "id")
+        values.append(value)
+    return values
+
+
+def _check_exercise(
+    entry: TableReader, value: Exercise, present: Present, drawn: Collection[str]
+) -> None:
+    """Report figures that are nowhere, and what a built-in exercise has and this one has not."""
+    for index, version in enumerate(value.variations):
+        for key in ("figure", "prepare_figure"):
+            name = getattr(version, key)
+            if name and name not in drawn:
+                hint = did_you_mean(name, drawn) or "; take the line out"
+                message = f"no figure is called {quoted(name)}{hint}"
+                entry.add_error(message, "variation", index, key)
+    if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
+        return
+    routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))
+    if why := why_not_instead(value, load(present.shipped).exercises, routines):
+        key, message = why
+        entry.add_error(message, key)
+
+
+def _check_copies(table: TableReader, own: Routine, present: Present) -> None:
+    copies = {one.id: one.copy_of for one in present.catalog.routines.values()}
+    loop = loop_of_copies(own.id, {**copies, own.id: own.copy_of})
+    if not loop or (own.copy_of == own.id and own.id in copies):
+        return
+    table.add_error(f"this is a loop of copies ({loop}); take copy_of out", "copy_of")
+
+
+def _parts(
+    table: TableReader,
+    source: TomlFile,
+    alone: str,
+    found: Mapping[str, Sequence[Figure | Exercise | Routine]],
+) -> Iterable[BundlePart]:
+    """Yield each part with the text of its own file; what cannot be taken out is a mistake."""
+    texts = split_bundle(source.text)
+    if alone:
+        texts = {(alone, 0): without_format(source.text)}
+    for key, values in found.items():
+        for index, value in enumerate(values):
+            text = texts.get((key, index), "")
+            opened = open_text(source.file, text)
+            content = source.content if alone or key == _ROUTINE else _item(source, key, index)
+            apart = {"format", *PART_KEYS} if alone or key == _ROUTINE else set[str]()
+            left = {name: given for name, given in content.items() if name not in apart}
+            where = (key, index) if key and not alone else ()
+            if not isinstance(opened, TomlFile) or opened.content != left:
+                table.add_error(f"this cannot be taken out; {_WANTED[key]}", *where)
+            elif len(text.encode()) > MOST_BYTES:
+                table.add_error(f"this is larger than {MOST_BYTES // 1000} kB; shorten it", *where)
+            name = value.title if isinstance(value, Routine) else value.name
+            yield BundlePart(_FOLDERS[key], value.id, name, text)
+
+
+def _item(source: TomlFile, key: str, index: int) -> Mapping[str, object]:
+    tables = source.content[key]
+    return tables[index] if isinstance(tables, list) else {}

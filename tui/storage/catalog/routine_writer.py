@@ -1,0 +1,134 @@
+"""Writer of routine files: hand-written comments survive an edit."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import BalanceMode
+from tui.storage.catalog.routine_file import KnownExercises
+from tui.storage.catalog.routine_file import routine as read_routine
+from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
+from tui.storage.catalog.toml_lines import comments_in
+from tui.storage.catalog.toml_text import edited_text, toml_text
+from tui.storage.toml_edit import EditError
+
+HEADING = """\
+# A routine of your own. Edit it here or in Surefoot: your comments stay.
+# "surefoot check" reads it and names every mistake with its line.
+"""
+"""The first lines of a new file."""
+
+_NOTES: Mapping[str, str] = {
+    "copy_of": "Surefoot shows what changed against it",
+    "days_a_week": "due on so many days a week; without this line it is for any time",
+    "times_a_day": "it can be done so often a day",
+    "after_a_run": "due on days with a run",
+}
+"""What stands behind a line of a new file."""
+
+
+def content_of(routine: Routine) -> dict[str, object]:
+    """Return what a file says of a routine; defaults are left out."""
+    content: dict[str, object] = {
+        "id": routine.id,
+        "title": routine.title,
+        "purpose": routine.purpose,
+    }
+    if routine.days_a_week:
+        content["days_a_week"] = routine.days_a_week
+    if routine.times_a_day != 1:
+        content["times_a_day"] = routine.times_a_day
+    if routine.after_a_run:
+        content["after_a_run"] = True
+    if routine.leaves_out:
+        content["leaves_out"] = routine.leaves_out
+    if routine.copy_of:
+        content["copy_of"] = routine.copy_of
+    if routine.steps:
+        content["step"] = [_step_content(step) for step in routine.steps]
+    return content
+
+
+def _step_content(step: Step) -> dict[str, object]:
+    content: dict[str, object] = {"exercise": step.exercise}
+    if step.variations is not None:
+        content["variations"] = list(step.variations)
+    if step.sides is not None:
+        content["sides"] = [side.value for side in step.sides]
+    if step.sets is not None:
+        content["sets"] = step.sets
+    if step.seconds is not None:
+        content["seconds"] = step.seconds
+    if step.reps is not None:
+        content["reps"] = step.reps
+    if step.mode is not BalanceMode.PRACTICE:
+        content["mode"] = step.mode.value
+    return content
+
+
+def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
+    """Return what the checker would say of a routine, without a full stop each."""
+    source = TomlFile(Path(f"{routine.id}.toml"), "", content_of(routine))
+    return tuple(problem.message for problem in _read(source, exercises).problems)
+
+
+def _read(source: TomlFile, exercises: Mapping[str, Exercise]) -> Reading[Routine]:
+    known = KnownExercises(exercises, {})
+    return read(source, partial(read_routine, known=known, own=True))
+
+
+def routine_text(routine: Routine) -> str:
+    """Return the text of a new file of a routine, with comments."""
+    return toml_text(content_of(routine), HEADING, _NOTES)
+
+
+def edited_routine_text(
+    text: str,
+    before: Routine,
+    after: Routine,
+    origins: Sequence[int | None],
+    exercises: Mapping[str, Exercise],
+) -> str:
+    """Return the text of a file with an edited routine; the comments in it stay.
+
+    Where the file is written in a way that cannot be changed piece by piece, it is written anew,
+    with all its comments first.
+
+    Args:
+        text: The file as it is.
+        before: The routine that it says.
+        after: The routine that it is to say; its id is the same.
+        origins: For each step its index in ``before``; None for a new one.
+        exercises: Those that the routine may name.
+
+    Raises:
+        ValueError: The edited routine has a mistake.
+    """
+    plain = text.replace("\r\n", "\n")
+    try:
+        edited = edited_text(plain, content_of(before), content_of(after), "step", origins)
+        if _says(edited, after, exercises):
+            return _with_line_ends_of(text, edited)
+    except EditError:
+        pass
+    comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
+    edited = "".join(f"{one}\n" for one in comments.elements()) + routine_text(after)
+    if not _says(edited, after, exercises):
+        raise ValueError("the routine has a mistake")
+    return _with_line_ends_of(text, edited)
+
+
+def _says(text: str, routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
+    """Return whether the checker accepts a text and reads the routine from it."""
+    source = open_text(Path(f"{routine.id}.toml"), text)
+    if not isinstance(source, TomlFile):
+        return False
+    reading = _read(source, exercises)
+    return not reading.problems and reading.value == routine
+
+
+def _with_line_ends_of(text: str, edited: str) -> str:
+    return edited.replace("\n", "\r\n") if "\r\n" in text else edited
