@@ -142,6 +142,27 @@ CHOICES: tuple[Choosable, ...] = (
         _yes,
     ),
     setting(
+        "terminal_title",
+        "Window title",
+        "In a session: the phase and the time left, in the title of the window.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "terminal_progress",
+        "Tab progress",
+        "How far the session is, in the tab. Not every terminal can show it.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
+        "terminal_notification",
+        "Notification",
+        "When a rest ends while you use another window. Not in every terminal.",
+        _FLAG,
+        _yes,
+    ),
+    setting(
         "get_ready_seconds",
         "Get ready",
         "How long you have before an exercise starts.",

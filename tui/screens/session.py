@@ -515,6 +515,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             marks = comparable_holds(self.session, self._options.marks or {}, today)
             view.marks = mark_bars(shown, marks, today)
         view.readout = shown
+        self._options.on_shown(shown)
 
     def _changes(self) -> tuple[str, ...]:
         """Return what was changed and matters."""

@@ -15,8 +15,8 @@ from tui.widgets.session.pixel_font import LARGER, USUAL, Halves, bitmap, letter
 
 WIDEST = "RIGHT RETURN"
 """What has to fit: letters that grow and shrink from one word to the next would be unquiet."""
-SHARE, NEAR_SHARE = 0.22, 0.13
-"""The part of the window's height that large letters may take, and those that others stand by."""
+SHARE, NEAR_SHARE, LEAST_SHARE = 0.22, 0.13, 0.09
+"""The part of the window's height that letters may take: alone, by a figure, by a stopwatch."""
 FLASH = 0.15
 """Seconds that a flash lasts."""
 BETWEEN = 0.4
@@ -39,9 +39,10 @@ class PhaseBanner(Widget):
 
     _flashed = False
 
-    def __init__(self, *, large: bool = False) -> None:
+    def __init__(self, *, large: bool = False, share: float = NEAR_SHARE) -> None:
+        """Make the letters as large as they get, or so that they take a share of the height."""
         super().__init__()
-        self._large = large
+        self._large, self._share = large, SHARE if large else share
 
     def flash(self) -> None:
         """Mark the moment for the eyes, unless that was done just now."""
@@ -57,8 +58,8 @@ class PhaseBanner(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the letters take that fit."""
-        share, least = (SHARE, 5) if self._large else (NEAR_SHARE, lines_of(USUAL))
-        scale = self._scale(width, max(least, int(share * viewport.height)))
+        least = 5 if self._large else lines_of(USUAL)
+        scale = self._scale(width, max(least, int(self._share * viewport.height)))
         # What is larger beside a figure would run into the digits below it.
         apart = 0 if self._large or scale == USUAL else 1
         return lines_of(scale) + apart
