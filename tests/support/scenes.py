@@ -30,7 +30,7 @@ from tui.app.figures_app import FiguresApp
 from tui.app.startup import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
-from tui.domain.settings import Settings
+from tui.domain.settings import Settings, Theme
 from tui.paths import Paths
 from tui.screens.session import SessionScreen
 from tui.session.session import Session
@@ -152,7 +152,9 @@ async def whole(stage: Stage) -> None:
     await stage.live(720)
 
 
-SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 20)
+SMALL, LARGE, LEAST, HUGE = (80, 24), (120, 40), (60, 20), (200, 55)
+IN_LIGHT = Settings(warnings_read=True, theme=Theme.LIGHT)
+COLORLESS = {"NO_COLOR": "1"}
 ASKING = Settings(warnings_read=True, first_side=FirstSide.SORER, last_sorer=Sorer.LEFT)
 
 
@@ -215,6 +217,10 @@ SCENES = (
     Scene("card-large", LARGE, keys("i")),
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
     Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
+    Scene("far-least", LEAST, after(63, "f", "t", "r"), "heel-raises"),
+    Scene("far-huge-light", HUGE, after(63, "f"), "heel-raises", settings=IN_LIGHT),
+    Scene("far-colorless", SMALL, after(63, "f"), "heel-raises", environment=COLORLESS),
+    Scene("reps-huge", HUGE, after(63), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
     Scene("settings-least", LEAST, keys("comma", "up")),
     Scene("figures", (160, 78), moved, gallery=True),
