@@ -70,6 +70,14 @@ def app_command(log: Path) -> tuple[str, ...]:
     return (str(Path(sys.executable).with_name("surefoot")), "--log", str(log))
 
 
+SETTINGS = """\
+warnings_read = true
+ask_soreness_before = false
+ask_soreness_morning = false
+figure_cells = "sextant"
+"""
+
+
 def home(folder: Path) -> dict[str, str]:
     """Return variables that make this folder the home, so that no real data is touched."""
     names = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
@@ -77,7 +85,7 @@ def home(folder: Path) -> dict[str, str]:
 
 
 def confirm_warnings(env: Mapping[str, str]) -> None:
-    """Write the setting that the first start would ask for, so that the chooser is not covered."""
+    """Write the settings that leave out what is asked first, and ask for the finest figures."""
     told = subprocess.run(
         [sys.executable, "-m", "tui", "paths", "--json"],
         env={**os.environ, **env},
@@ -87,7 +95,7 @@ def confirm_warnings(env: Mapping[str, str]) -> None:
     )
     settings = Path(json.loads(told.stdout)["settings"])
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text("warnings_read = true\n", encoding="utf-8")
+    settings.write_text(SETTINGS, encoding="utf-8")
 
 
 def compare(app: Program, size: tuple[int, int], rounds: int, env: Mapping[str, str]) -> float:

@@ -136,8 +136,8 @@ def test_plain_mode_leads_through_it_and_saves_it(
 ) -> None:
     transcript = done_in_plain_mode(tmp_path, clock, catalog)
     kind = kind_of(planned.target)
-    asked = f"Drill, left, {kind.noun} 1 of 2: {kind.asked(paced=True)}. Go on."
-    assert any(line.endswith(asked) for line in transcript.lines)
+    bout = f"{kind.noun.capitalize()} 1 of 2."
+    assert any(bout in line and "Go on." in line for line in transcript.lines)
     assert transcript.outcomes == [("finished", ["done", "done"])]
 
 

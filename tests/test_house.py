@@ -12,14 +12,13 @@ DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
 LARGE_MODULES: dict[str, str] = {
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
+    "presentation/settings_options.py": "one row a setting, with all of its words and values",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
     "cli/arguments.py": "the options of every command, each of a few lines, in one place",
-    "cli/plain_session.py": "the questions before a session in lines, and the session itself",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
     "app/session_flow.py": "a session from its questions to its summary, each step after another",
     "screens/log.py": "each key of the log and what it does to the list, the details and the views",
     "screens/session.py": "a quarter of it are bindings, and nobody else has a use for a part",
-    "presentation/settings_options.py": "every row of the settings, each with its words and values",
     "presentation/set_kinds.py": "each word and number of a kind of set is in one place",
 }
 """Modules of more than 400 lines, each with the reason why it is not two."""

@@ -182,6 +182,13 @@ def test_pictures_are_drawn_by_the_scenes(checkout: Path) -> None:
     assert done.stdout.splitlines()[-1] == "drawing ['chooser']"
 
 
+def test_one_file_is_made_by_the_release(checkout: Path) -> None:
+    (checkout / "release").mkdir()
+    (checkout / "release/pyz.py").write_text("import sys; print('packing', sys.argv[1:])")
+    done = run(checkout, "pyz", "a.pyz")
+    assert done.stdout.splitlines()[-1] == "packing ['a.pyz']"
+
+
 def test_without_pip_and_uv_it_says_what_to_install(checkout: Path) -> None:
     (checkout / "no_pip.py").write_text(
         "import runpy, sys\n"

@@ -11,7 +11,8 @@ from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
 from tui.cli.arguments import parser
 from tui.domain.log.record import EASED, Outcome
-from tui.domain.settings import Settings
+from tui.domain.settings import FigureCells, Settings
+from tui.figures.cells import RenderMode
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
 from tui.session.easing import ease
@@ -35,6 +36,13 @@ def test_figures_move_unless_something_asks_them_to_stand_still(tmp_path: Path) 
     assert render_options(tmp_path, Settings(reduced_motion=True), {}) == still
     assert render_options(tmp_path, Settings(), {"TEXTUAL_ANIMATIONS": "none"}) == still
     assert render_options(tmp_path, Settings(), {}, still=True) == still
+
+
+def test_they_are_as_fine_as_the_terminal_or_the_athlete_wants(tmp_path: Path) -> None:
+    kitty = {"TERM": "xterm-kitty"}
+    assert render_options(tmp_path, Settings(), kitty).mixed is RenderMode.SEXTANT
+    half = Settings(figure_cells=FigureCells.HALF)
+    assert render_options(tmp_path, half, kitty).mixed is RenderMode.HALF_BLOCK
 
 
 def test_over_a_network_they_are_sparing(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The levels, and what happens where a machine cannot follow."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
 from tests.support.child_processes import Nursery, cue
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
+from tui.domain.cue_level import TempoSound
 from tui.domain.settings import CueLevel
 from tui.presentation.spoken_cues import words
 from tui.session.cues import CueKind
@@ -126,4 +128,26 @@ def test_the_users_command_runs_at_every_level() -> None:
     sounds.settle()
     (child,) = nursery.children
     assert child.environment["SUREFOOT_WORDS"] == words(WORK)
+    sounds.close()
+
+
+@pytest.mark.parametrize(
+    ("tempo", "stages", "reps"), [(TempoSound.STAGES, 1, 1), (TempoSound.OFF, 0, 1)]
+)
+def test_stages_are_off_by_themselves_and_never_run_the_users_command(
+    tempo: TempoSound, stages: int, reps: int
+) -> None:
+    rung: list[int] = []
+    nursery = Nursery(at_once=0)
+    sounds = Announcer(
+        LOCAL, rung.append, level=CueLevel.BELL, tempo=tempo, command=("notify",), spawn=nursery
+    )
+    sounds.announce(replace(WORK, kind=CueKind.STAGE, count=2, stage=0))
+    assert (len(rung), len(nursery.children)) == (stages, 0)
+    sounds.announce(replace(WORK, kind=CueKind.REP, count=15, stage=0, left=1))
+    sounds.settle()
+    assert (len(rung), len(nursery.children)) == (stages + reps, 1)
+    sounds.adjust(CueLevel.BELL, volume=7, voice=True, tempo=TempoSound.OFF)
+    sounds.announce(replace(WORK, kind=CueKind.STAGE, count=2, stage=0))
+    assert len(rung) == stages + reps
     sounds.close()

@@ -7,6 +7,7 @@ import pytest
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import READ, Transcript
 from tui.cli import plain_balance_test
+from tui.cli.plain_session import NOTE
 from tui.domain.catalog.routine import balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.storage.settings import read_settings
@@ -29,7 +30,7 @@ def test_the_protocol_is_said_and_confirmed_and_the_reference_follows(
     assert "The reference values are for ages from 18 to 99; leave it empty" in before
     assert not [line for line in after if "arch" in line.lower() or "Press c" in line]
     assert any("Barefoot, arms folded." in line for line in after)
-    assert told.lines[-1] == "Saved."
+    assert told.lines[-2:] == ["Saved.", NOTE]
     assert any(line.startswith("Eyes open, best of 3: left ") for line in told.lines)
     assert "Reference for ages 40 to 49, mean of the best of 3: 41.9 s" in told.lines
     assert read_settings(tmp_path / "settings.toml")[0].age == 44

@@ -16,8 +16,9 @@ from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
+from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
-from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
+from tui.presentation.plain_lines import FULL_RESTS, LIFT_OFF, SHORT_RESTS
 from tui.session.cues import CueKind
 
 ROOT = Path(__file__).parents[2]
@@ -39,11 +40,12 @@ def after(lines: list[str], begin: str) -> str:
     return lines[at + 1]
 
 
-def test_a_whole_session_at_sixty_times_the_speed(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "after-a-run", speed=60, saved=False, ended=True)
-    assert_golden("plain-after-a-run", told.lines)
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_every_routine_is_said_line_by_line(tmp_path: Path, clock: FakeClock, routine: str) -> None:
+    told = Transcript(tmp_path, clock, routine, follows=True, asks=True, saved=False)
     assert told.code == 0
     assert told.outcomes == []
+    assert_golden(f"plain-{routine}", told.lines)
 
 
 def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:
@@ -51,7 +53,7 @@ def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeC
     typed += [(506.0, "wobble"), (512.0, "")]
     typed += [(float(at), "") for at in range(570, 930, 20)]
     told = Transcript(tmp_path, clock, "ten-minutes", typed)
-    assert_golden("plain-ten-minutes", told.lines)
+    assert_golden("plain-typed", told.lines)
     assert told.code == 0
     ((outcome, sets),) = told.outcomes
     assert outcome == "finished"
@@ -66,7 +68,7 @@ def test_no_line_has_a_control_character_or_an_escape(tmp_path: Path, clock: Fak
 def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", ended=True)
     assert told.lines.count("There is no keyboard to stop this hold, so it is skipped.") == len(
-        [line for line in told.lines if line.endswith(": skipped.")]
+        [line for line in told.lines if line == "Skipped."]
     )
     assert told.lines[-1] == "Stopped. You have not done a set yet, so nothing is saved."
     assert told.outcomes == []
@@ -75,9 +77,12 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
-    counts = [line.split(": ", 1)[1] for line in told.lines if "left, set 1 of 3: " in line][1:]
-    part = [f"partly done, {reps} repetitions." for reps in (14, 13, 14, 13)]
-    assert counts == ["done, 15 repetitions.", *part]
+    counts = [line for line in told.lines if line.startswith(("Done", "Partly done"))][:5]
+    part = [
+        f"Partly done: {reps} repetitions, in place of {was} repetitions."
+        for reps, was in ((14, 15), (13, 14), (14, 13), (13, 14))
+    ]
+    assert counts == ["Done. Both heels down.", *part]
     assert "You cannot add or take off anything here." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
@@ -86,9 +91,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
-    assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 13.5 s." in [
-        line.replace("25.5", "13.5") for line in told.lines
-    ]
+    assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
     assert set(sets[1:]) == {"skipped"}
@@ -98,9 +101,7 @@ def test_a_line_typed_twice_does_not_end_the_hold_that_has_just_begun(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     told = Transcript(tmp_path, clock, "balance", [(5.0, ""), (5.1, ""), (9.0, ""), (10.0, "q")])
-    assert [line for line in told.lines if ": done" in line] == [
-        "Single-leg stance, eyes open, left, hold 1 of 5: done, 4.0 s."
-    ]
+    assert [line for line in told.lines if line.startswith("Done")] == ["Done: 4 seconds."]
 
 
 def test_q_keeps_what_was_done(tmp_path: Path, clock: FakeClock) -> None:
@@ -127,8 +128,8 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
-    holds = [line for line in told.lines if "set 1 of 3: hold" in line]
-    assert len(holds) == 2
+    first = "Hold 30 seconds, left leg. Set 1 of 3. Lean in slowly until your left calf pulls."
+    assert len([line for line in told.lines if line.startswith(first)]) == 2
 
 
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None
             return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
-    pause = "Paused: the program was stopped for a while. Press p and enter to go on."
+    pause = "Paused: the program was stopped for a while. Press Enter to go on."
     assert pause in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
@@ -152,15 +153,38 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
     )
     told = Transcript(tmp_path, clock, "strength", settings=settings, ended=True)
     assert told.lines[1] == SHORT_RESTS
-    assert told.lines[3].startswith("Get ready, 3 s:")
-    assert "up 2 s, shift 1 s, lower 4 s" in told.lines[4]
-    assert "Rest your foot in the loop. 3 s, then set 2 of 3." in told.lines
+    assert any(line.startswith("Get ready, 3 seconds. ") for line in told.lines)
+    assert "Up for 2 seconds, shift for 1 second, lower for 4 seconds." in after(
+        told.lines, "Get ready"
+    )
+    assert "Set 2 of 3 in 3 seconds." in told.lines
+
+
+@pytest.mark.parametrize(
+    ("tempo", "said"),
+    [
+        (TempoLines.OFF, []),
+        (TempoLines.SOME, ["Five.", "Ten.", "Three more.", "Two more.", "Last one."]),
+        (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
+        (TempoLines.STAGES, ["Shift left.", "Lower the left heel slowly.", "Up.", "Shift."]),
+    ],
+)
+def test_repetitions_and_stages_are_lines_as_chosen(
+    tmp_path: Path, clock: FakeClock, tempo: TempoLines, said: list[str]
+) -> None:
+    settings = Settings(warnings_read=True, tempo_lines=tempo)
+    told = Transcript(tmp_path, clock, "heel-raises", [(106.0, "q")], settings=settings)
+    begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go: "))
+    lines = told.lines[begun + 1 :]
+    assert lines[: len(said)] == said
+    assert not said or lines[-1] == "Saved."
+    assert lines[len(said)].startswith("Done") or tempo in (TempoLines.COUNT, TempoLines.STAGES)
 
 
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", typed)
-    assert "Ease off and rest. 3 s, then set 2 of 3." in told.lines
+    assert "Set 2 of 3 in 3 seconds." in told.lines
     assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
         SHORT_RESTS,
         FULL_RESTS,
@@ -170,8 +194,8 @@ def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeCloc
 def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) -> None:
     settings = Settings(warnings_read=True, tempo_leads=False)
     told = Transcript(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
-    assert "15 repetitions, enter when you are done" in after(told.lines, "Get ready")
-    assert any(line.endswith("done, 15 repetitions.") for line in told.lines)
+    assert "Press Enter when done." in after(told.lines, "Get ready")
+    assert "Done. Both heels down." in told.lines
 
 
 BY_HAND = Settings(warnings_read=True, tempo_leads=False)
@@ -224,9 +248,8 @@ def balance_test() -> Routine:
 def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert told.lines[2].startswith("Get ready: Single-leg stance")
-    assert told.lines[3] == "Press enter as you lift your foot."
-    assert "Single-leg stance, eyes open, left, hold 1 of 5: done, 7.5 s." in told.lines
+    assert after(told.lines, "Get ready. Roll the left foot") == LIFT_OFF
+    assert "Done: 7.5 seconds." in told.lines
 
 
 def test_a_hold_that_nobody_can_start_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
@@ -241,10 +264,10 @@ def test_a_hold_is_compared_with_earlier_sessions_of_the_day(
 ) -> None:
     typed = [(1.0, ""), (10.0, ""), (11.0, "q")]
     first = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert "Longest today." not in first.lines
+    assert "That was your longest today." not in first.lines
     typed = [(1.0, ""), (20.0, ""), (45.0, "q")]
     again = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert "Longest today." in again.lines
+    assert "That was your longest today." in again.lines
 
 
 def test_every_cue_is_announced_once(tmp_path: Path, clock: FakeClock) -> None:
@@ -286,8 +309,8 @@ SORER = Settings(warnings_read=True, first_side=FirstSide.SORER)
 
 def first_set(told: Transcript) -> str:
     """Where the first set is done: "left" or "right"."""
-    line = next(line for line in told.lines if "set 1 of 3: hold" in line)
-    return "left" if ", left," in line else "right"
+    line = next(line for line in told.lines if line.startswith("Hold 30 seconds, "))
+    return "left" if ", left leg." in line else "right"
 
 
 @pytest.mark.parametrize(
@@ -417,7 +440,9 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
     with Terminal(command, cwd=ROOT, columns=160, env={"TERM": "dumb"}) as terminal:
         terminal.wait_for("Press enter when you have read this")
         terminal.send("\r")
-        terminal.wait_for("set 1 of 3: done, 30 s.")
+        terminal.wait_for("Press Enter when you are ready.")
+        terminal.send("\r")
+        terminal.wait_for("Set 2 of 3 in 8 seconds.")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert b"\x1b" not in terminal.output
@@ -451,17 +476,11 @@ def test_a_closed_pipe_keeps_what_was_done(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if ": done" in line:
+            if line.startswith("Done"):
                 break
         process.stdout.close()
         assert process.wait(30) == 0
     assert b'"after-a-run"' in log.read_bytes()
-
-
-@pytest.mark.parametrize("routine", CATALOG.routines)
-def test_every_routine_can_be_told(tmp_path: Path, clock: FakeClock, routine: str) -> None:
-    told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
-    assert told.code == 0
 
 
 # Sessions that broke off or were left.
@@ -486,8 +505,7 @@ def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
     assert asked[0] not in unasked.lines
     on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
     assert on.outcomes == [("finished", ["done"] * 18)]
-    first = next(line for line in on.lines if ": hold 30 s." in line)
-    assert "set 3 of 3" in first
+    assert after(on.lines, "Press Enter when you are ready").endswith("Set 3 of 3 in 8 seconds.")
 
 
 def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_goes_on(

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.support.shipped_figures import DATA, FIGURES, IDS, PROBLEMS
+from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
 from tui.figures.model import Figure, Role
 from tui.figures.motion import phase_in_stage, pose_at
+from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.scene import projection
 from tui.figures.shapes import Stroke
@@ -43,6 +44,17 @@ def test_wall_stretch_keeps_the_back_heel_down_and_the_hands_on_the_wall(knee: s
     assert heels.pop()[1] < 0.06
     hands = [joint(figure, "hand.work", phase)[0] for phase in FRAMES]
     assert max(hands) - min(hands) < 0.01
+    (wall,) = (prop for prop in figure.props if prop.kind == "wall")
+    assert all(0 < wall.at[0] - hand < 0.06 for hand in hands)
+
+
+@pytest.mark.parametrize("figure", PEOPLE, ids=[figure.id for figure in PEOPLE])
+def test_no_head_is_cut_off(figure: Figure) -> None:
+    view, frame = projection(figure.camera), figure.camera.frame
+    for phase in FRAMES:
+        x, y = view(joint(figure, "head", phase))
+        assert y + 1.2 * HEAD < frame.top
+        assert frame.left + HEAD < x < frame.right - HEAD
 
 
 def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.figures.cell_fitting import SAMPLES
 from tui.figures.model import KINDS, Camera, Prop, Role, ViewFrame
 from tui.figures.props import shapes
 from tui.figures.rasterizer import coverage_of, fit_grid
@@ -14,7 +15,7 @@ FRAME = ViewFrame(-1, -0.2, 1, 2.4)
 @pytest.mark.parametrize("kind", sorted({*KINDS} - {"word"}))
 def test_it_is_seen_within_the_frame(kind: str) -> None:
     prop = Prop(kind, at=(0.1, 0.2, 0.0), to=(0.5, 0.9, 0.0))
-    grid = fit_grid(FRAME, 34, 30)
+    grid = fit_grid(FRAME, SAMPLES[0] * 34, SAMPLES[1] * 15, 0.375)
     drawn = list(shapes(prop, projection(Camera(FRAME, turn=20, tilt=6)), {}))
     assert drawn
     assert all(

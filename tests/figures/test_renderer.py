@@ -6,20 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.shipped_figures import FIGURES
+from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.domain.catalog.sets import Side
+from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
-from tui.figures.model import Figure, Prop, Role
+from tui.figures.lettering import place_words
+from tui.figures.model import Figure, Prop, Role, ViewFrame
 from tui.figures.palette import DARK, LIGHT, role_colors
 from tui.figures.props import WORDS
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import WORDY, scene
+from tui.figures.shapes import Word
 
 WALL = FIGURES["wall-stretch-knee-straight"]
 figures = st.sampled_from(list(FIGURES.values()))
 CHARACTERS = {
-    RenderMode.TRUECOLOR: set(" ▀▄"),
+    RenderMode.HALF_BLOCK: set(HALVES),
     RenderMode.QUADRANT: set(QUARTERS),
+    RenderMode.SEXTANT: set(SEXTANTS),
+    RenderMode.PALETTE: set(QUARTERS),
     RenderMode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
 }
 
@@ -61,7 +66,7 @@ def test_modes_without_color_have_none(mode: RenderMode) -> None:
 
 
 def test_unmixed_colors_are_those_of_the_palette() -> None:
-    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.QUADRANT, LIGHT))
+    drawing = render(WALL, Side.LEFT, 0.5, RenderTarget(34, 15, RenderMode.PALETTE, LIGHT))
     used = {color for row in drawing for run in row for color in (run.foreground, run.background)}
     assert used - {None} <= set(role_colors(LIGHT).values())
 
@@ -76,10 +81,13 @@ def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
-    target = RenderTarget(34, 15, RenderMode.TRUECOLOR)
+    target = RenderTarget(34, 15, RenderMode.SEXTANT)
     figure = replace(figure, props=tuple(prop for prop in figure.props if not has_letters(prop)))
     left, right = (cells(render(figure, side, 0.5, target)) for side in (Side.LEFT, Side.RIGHT))
-    assert [row[::-1] for row in left] == right
+    mirrored = [
+        [(mirror_blocks(letter), *colors) for letter, *colors in reversed(row)] for row in left
+    ]
+    assert mirrored == right
 
 
 @pytest.mark.parametrize("mode", RenderMode)
@@ -91,23 +99,42 @@ def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderM
     assert (pull.index("PULL") < 12) is (side is Side.RIGHT)
 
 
-def test_a_word_that_does_not_fit_is_left_out() -> None:
+@pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
+def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> None:
+    figure = FIGURES["heel-raise-eccentric-knees-bent"]
+    for mode in (RenderMode.BLOCK, RenderMode.ASCII):
+        lift, lower = (
+            text_of(render(figure, side, phase, RenderTarget(54, 26, mode))) for phase in (0.4, 0.6)
+        )
+        assert f"LIFT {other} FOOT" in lift
+        assert f"2 DOWN ON {side.upper()}" in lower
+
+
+def test_a_narrow_picture_has_no_words() -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
-    text = text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(14, 12, RenderMode.BLOCK)))
-    assert "PULL IN" in text
-    assert "HEEL" not in text
+    wide, narrow = (
+        text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(columns, 12, RenderMode.BLOCK)))
+        for columns in (24, 23)
+    )
+    assert "PULL IN" in wide
+    assert "PULL IN" not in narrow
+
+
+def test_a_word_that_does_not_fit_is_left_out() -> None:
+    words = [Word((0.5, 0.5), text, Role.CUE) for text in ("FOUR", "FIVES")]
+    assert [word.text for word in place_words(words, ViewFrame(0, 0, 1, 1), 4, 2)] == ["FOUR"]
 
 
 def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:
     low = RenderTarget(33, 8, RenderMode.BLOCK)
     lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")
     assert "HEEL DOWN" in lines[0]
-    assert "KNEE STRAIGHT" in lines[1]
+    assert "LEFT KNEE STRAIGHT" in lines[1]
 
 
 def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
     def muscle(figure: Figure) -> int:
-        target = RenderTarget(33, 8, RenderMode.QUADRANT)
+        target = RenderTarget(33, 8, RenderMode.PALETTE)
         color = role_colors(DARK)[Role.MUSCLE]
         drawn = cells(render(figure, Side.LEFT, figure.cover, target))
         return sum(color in cell for row in drawn for cell in row)
@@ -116,15 +143,24 @@ def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
     assert muscle(WALL) > 1.5 * muscle(whole) > 0
 
 
+@pytest.mark.parametrize("figure", PEOPLE, ids=[figure.id for figure in PEOPLE])
+def test_the_muscle_has_its_own_color_in_every_frame_of_a_small_picture(figure: Figure) -> None:
+    color = role_colors(DARK)[Role.MUSCLE]
+    for step in range(15):
+        drawn = render(figure, Side.RIGHT, step / 15, RenderTarget(33, 13, RenderMode.SEXTANT))
+        assert sum(color in cell for row in cells(drawn) for cell in row) >= 2
+
+
 def words_of(figure: Figure) -> list[str]:
-    return [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    texts = [prop.text or WORDS[prop.kind] for prop in figure.props if has_letters(prop)]
+    return [text.replace("{side}", "LEFT").replace("{other}", "RIGHT") for text in texts]
 
 
 def has_letters(prop: Prop) -> bool:
     return prop.kind in WORDY
 
 
-def cells(rows: Rows) -> list[list[object]]:
+def cells(rows: Rows) -> list[list[tuple[str, object, object]]]:
     return [
         [(letter, run.foreground, run.background) for run in row for letter in run.text]
         for row in rows

@@ -29,14 +29,16 @@ def dot(a: Seen, b: Seen) -> float:
 
 
 def is_mirrored(figure: Figure, side: Side, phase: float) -> bool:
-    """Return whether what is drawn for a side is the mirror image of the joints."""
-    own, other = (
-        sum(shape.start[0] for shape in scene(figure, at, phase) if isinstance(shape, Stroke))
-        for at in (figure.drawn_for, side)
+    """Return whether the strokes that are drawn begin at the mirror images of the joints."""
+    view = projection(figure.camera)
+    joints = [view(joint) for joint in pose_at(figure, phase).joints.values()]
+    starts = {shape.start for shape in scene(figure, side, phase) if isinstance(shape, Stroke)}
+    # Where x is 0 a joint is its own mirror image.
+    plain, mirrored = (
+        sum((sign * x, y) in starts for x, y in joints if abs(x) > 0.01) for sign in (1, -1)
     )
-    assert abs(own) > 0.01
-    assert abs(other) == pytest.approx(abs(own))
-    return own * other < 0
+    assert plain != mirrored
+    return mirrored > plain
 
 
 def seen(figure: Figure, side: Side, phase: float, start: str, end: str) -> Seen:

@@ -98,3 +98,15 @@ def test_what_is_done_has_a_heading_of_its_own() -> None:
 def test_no_offer_names_a_setting_that_is_not_there() -> None:
     for offer in offers(CATALOG, history_of([]), NOW.date()):
         assert "settings" not in offer.today
+
+
+def test_the_chooser_marks_what_an_own_file_replaces() -> None:
+    replacing = replace(
+        CATALOG,
+        replaced_routines=frozenset({"balance"}),
+        replaced_exercises=frozenset({"wall-stretch"}),
+    )
+    marked = {one.routine.id: one.replaced for one in offers(replacing, history_of([]), NOW.date())}
+    assert marked["balance"] == ("Your own file replaces this built-in routine.",)
+    assert marked["after-a-run"] == ("Your own file replaces the built-in exercise Wall stretch.",)
+    assert marked["strength"] == ()

@@ -73,7 +73,8 @@ async def test_what_is_changed_is_kept_at_once_and_followed(
         await pilot.press("right", "right")
         assert screen.settings.cues is CueLevel.SPEECH
         await pilot.press("left")
-        await pilot.press("down", "down", "down", "enter")
+        rows = [choice.id for choice in CHOICES]
+        await pilot.press(*["down"] * rows.index("theme"), "enter")
         await pilot.pause()
         kept, notices = read_settings(tmp_path / "settings.toml")
         assert (kept.cues, kept.theme, notices) == (CueLevel.TONES, Theme.LIGHT, ())

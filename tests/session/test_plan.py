@@ -28,7 +28,11 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps
+from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Stage
+from tui.domain.log.record import SetOutcome
+from tui.domain.progress.dose import daily_dose
+from tui.domain.settings import Preferences
+from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import (
     Phase,
     PhaseKind,
@@ -37,6 +41,8 @@ from tui.session.plan import (
     plan,
     sets_of,
 )
+from tui.session.recording import unmeasured
+from tui.storage.log.documents import decode_set, encode_set
 
 
 def order_of(phases: Sequence[Phase]) -> list[tuple[str | None, str, int]]:
@@ -241,3 +247,40 @@ def test_expected_seconds_take_an_open_ended_hold_for_half_a_minute() -> None:
     assert expected_seconds(phases_of(Step(TIBIALIS.id, sets=1))) == 15 + 30 + 8 + 30
     stance = phases_of(Step(STANCE.id, sets=1))
     assert expected_seconds(stance) == 15 + BALANCE_GUESS + 8 + 8 + BALANCE_GUESS
+
+
+# What a step and a routine of one's own may say.
+
+
+def test_a_step_has_its_own_rest_and_tempo_whatever_the_settings_say() -> None:
+    step = Step(HEEL.id, rest=25, tempo=(Stage("lower", 6.0),))
+    routine = Routine("own", "Own", "", (step,))
+    exercises = {HEEL.id: HEEL}
+    preferences = Preferences(rest_seconds=5, tempo={HEEL.id: {"lower": 2.0, "up": 4.0}})
+    phases = plan(routine, exercises, preferences)
+    reps = phases[work_of(phases)[0]].set.target
+    assert isinstance(reps, Reps)
+    seconds = {stage.word: stage.seconds for stage in reps.tempo.stages}
+    assert (seconds["lower"], seconds["up"]) == (6.0, 4.0)
+    assert phases[work_of(phases)[0]].set.exercise.pauses.rest == 25
+
+
+def test_a_load_is_asked_for_told_and_recorded() -> None:
+    routine = Routine("own", "Own", "", (Step(HEEL.id, load=7.5),))
+    planned = plan(routine, {HEEL.id: HEEL})[0].set
+    assert planned.target.measures == {"reps": 15, "kilograms": 7.5}
+    kind = kind_of(planned.target)
+    assert kind.amount == "15 reps with 7.5 kg"
+    assert kind.guidance(planned.variation).prepare.startswith("Take 7.5 kg. ")
+    record = decode_set(encode_set(unmeasured(planned, SetOutcome.DONE)))
+    assert record.target == planned.target.measures
+    assert kind_named("reps").recorded_dose(record) == "3 × 15 with 7.5 kg"
+
+
+def test_rounds_are_done_one_after_the_other_and_count_into_the_dose() -> None:
+    once = Routine("own", "Own", "", (Step(WALL.id, sets=1), Step(TIBIALIS.id, sets=1)))
+    thrice = replace(once, rounds=3)
+    exercises = {WALL.id: WALL, TIBIALIS.id: TIBIALIS}
+    assert order_of(plan(thrice, exercises)) == order_of(plan(once, exercises)) * 3
+    asked = [part.asked for part in daily_dose(once, exercises).parts]
+    assert [part.asked for part in daily_dose(thrice, exercises).parts] == [3 * a for a in asked]

@@ -17,8 +17,16 @@ from tui.domain.catalog.catalog import SettingNames
 from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.cue_level import TempoSound
-from tui.domain.settings import BalanceStart, CueLevel, HoldSetUp, Settings, Theme, Weekday
+from tui.domain.cue_level import TempoLines, TempoSound
+from tui.domain.settings import (
+    BalanceStart,
+    CueLevel,
+    FigureCells,
+    HoldSetUp,
+    Settings,
+    Theme,
+    Weekday,
+)
 from tui.storage.settings import SettingsError, read_settings, write_settings
 
 KNOWN = SettingNames(
@@ -33,8 +41,10 @@ cues = "speech"
 volume = 3
 voice = false
 tempo_sound = "count"
+tempo_lines = "stages"
 theme = "light"
 reduced_motion = true
+figure_cells = "sextant"
 flash = false
 terminal_title = false
 terminal_progress = false
@@ -77,7 +87,9 @@ ALL_SET = Settings(
     volume=3,
     voice=False,
     tempo_sound=TempoSound.COUNT,
+    tempo_lines=TempoLines.STAGES,
     theme=Theme.LIGHT,
+    figure_cells=FigureCells.SEXTANT,
     reduced_motion=True,
     flash=False,
     terminal_title=False,
@@ -207,7 +219,10 @@ def test_a_tempo_of_nothing_known_is_told_and_breaks_nothing(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"cues = \n", ":1: is not valid TOML here: Invalid value"),
+        (
+            b"cues = \n",
+            ':1: is not valid TOML here: Invalid value; write a text in quotes, as in "May"',
+        ),
         (b"cues = 'bell'\ncues = 'bell'\n", ":2: gives a key a second time; keep one of the two"),
         (b"cues = '\xff'\n", ":1: is not UTF-8; save the file with that encoding"),
         (b"x" * 300_000, ": is larger than 100 kB; split or shorten it"),
@@ -394,6 +409,7 @@ CHOICES = st.fixed_dictionaries(
         "cues": st.sampled_from(CueLevel),
         "volume": st.integers(0, 10),
         "theme": st.sampled_from(Theme),
+        "figure_cells": st.sampled_from(FigureCells),
         "rests": st.booleans(),
         "rest_seconds": st.none() | st.sampled_from([0.0, 2.5, 30.0]),
         "first_side": st.none() | st.sampled_from(FirstSide),

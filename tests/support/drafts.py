@@ -39,7 +39,7 @@ TYPED = st.one_of(
 @st.composite
 def drafts(draw: st.DrawFn, draft: RoutineDraft, exercises: Mapping[str, Exercise]) -> RoutineDraft:
     """Draw the draft after some edits."""
-    for _ in range(draw(st.integers(0, 8))):
+    for _ in range(draw(st.integers(0, 6))):
         draft = draw(edits(draft, exercises))
     return draft
 

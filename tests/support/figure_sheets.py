@@ -44,8 +44,10 @@ def pixels(figure: Figure, side: Side, phase: float, columns: int, rows: int) ->
 
 
 KINDS: dict[str, Draw] = {
-    "half": cells_in(RenderMode.TRUECOLOR),
-    "palette": cells_in(RenderMode.QUADRANT),
+    "half": cells_in(RenderMode.HALF_BLOCK),
+    "quadrant": cells_in(RenderMode.QUADRANT),
+    "sextant": cells_in(RenderMode.SEXTANT),
+    "palette": cells_in(RenderMode.PALETTE),
     "pixels": pixels,
 }
 """What draws each kind of cells, by its name."""

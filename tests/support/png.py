@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tui.figures.cells import QUARTERS, Rows
+from tui.figures.cell_fitting import QUADRANT_BLOCKS, SEXTANT_BLOCKS
+from tui.figures.cells import Rows
 from tui.figures.lettering import GLYPHS, ink_of_letter
 from tui.figures.palette import Rgb
 from tui.figures.renderer import CELL, Picture
@@ -44,8 +45,9 @@ def picture_of(rows: Rows, background: Rgb) -> Picture:
 @lru_cache(maxsize=512)
 def ink_of(letter: str) -> tuple[tuple[bool, ...], ...]:
     """Return which pixels of a block or a letter are in its color. Raises ValueError."""
-    if (quarter := QUARTERS.find(letter)) >= 0:
-        return _grid(quarter, 2)
+    for blocks in (QUADRANT_BLOCKS, SEXTANT_BLOCKS):
+        if (bits := blocks.letters.find(letter)) >= 0:
+            return _grid(bits, blocks.down)
     if letter.upper() in GLYPHS:
         return ink_of_letter(letter, WIDE, HIGH)
     raise ValueError(f"{letter!r} is neither a block nor a letter")

@@ -223,6 +223,12 @@ SCENES = (
     Scene("reps-huge", HUGE, after(63), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
     Scene("settings-least", LEAST, keys("comma", "up")),
+    Scene("routine-editor", SMALL, keys("down", "c", "right")),
+    Scene("routine-editor-least", LEAST, keys("down", "c", "x", "enter")),
+    Scene("routine-editor-large", LARGE, keys("down", "c", "x")),
+    Scene("exercise-form", SMALL, keys("n", "a", "6", "T", "enter")),
+    Scene("exercise-form-least", LEAST, keys("n", "a", "6")),
+    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "escape", "down", "right")),
     Scene("figures", (160, 78), moved, gallery=True),
 )
 

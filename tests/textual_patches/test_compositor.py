@@ -39,7 +39,9 @@ def shown(*sent: str) -> list[list[object]]:
     stream = pyte.Stream(screen)
     for text in sent:
         stream.feed(text)
-    return [[screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+    cells = [[screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+    # Of a space only the ground is seen.
+    return [[cell._replace(fg="") if cell.data == " " else cell for cell in row] for row in cells]
 
 
 def update(strip: Strip, x: int, spans: list[tuple[int, int, int]]) -> list[ChopsUpdate]:

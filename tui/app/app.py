@@ -129,6 +129,7 @@ class Surefoot(ThemedApp):
             for routine in self._app_context.catalog.routines.values():
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
+            yield SystemCommand("New routine", "Make your own routine", self.make_routine)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         if screen is self._choose:
@@ -237,7 +238,7 @@ class Surefoot(ThemedApp):
     def on_choose_screen_routine_asked(self) -> None:
         """Make a routine of one's own."""
         if self._is_idle:
-            self.edit_routine(self._routine_edits.begin())
+            self.make_routine()
 
     def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
         """Edit a copy of a routine."""
@@ -376,6 +377,10 @@ class Surefoot(ThemedApp):
 
         if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
             self.run_session(routine)
+
+    def make_routine(self) -> None:
+        """Make a routine of one's own."""
+        self.edit_routine(self._routine_edits.begin())
 
     @work(group=CHOICE)
     async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:

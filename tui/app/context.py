@@ -24,8 +24,8 @@ from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
-from tui.domain.settings import BalanceStart, Settings
-from tui.figures.options import RenderOptions
+from tui.domain.settings import BalanceStart, FigureCells, Settings
+from tui.figures.options import RenderOptions, options_for
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
@@ -58,6 +58,8 @@ class AppContext:
     """The recent balance sessions."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
+    cells: FigureCells | None = None
+    """How finely figures are drawn this time; None for what the settings say."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
@@ -82,19 +84,15 @@ class AppContext:
         """Read the exercises and routines anew: the user's own files changed."""
         from tui.storage.catalog.loader import load
 
-        self.catalog = load(self.paths.shipped, self.paths.data)
+        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.taken)
         self._figures.clear()
 
     @property
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
-        unmoved = self.environment.get("TEXTUAL_ANIMATIONS") == "none"
-        still = self.still or self.settings.reduced_motion or unmoved
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        return RenderOptions(
-            still=still, slow_link="SSH_CONNECTION" in self.environment, ascii_only=letters
-        )
+        return options_for(self.settings, self.environment, self.still, self.cells, letters)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -213,7 +211,7 @@ class AppContext:
         """
         from tui.storage.log.recorder import SessionRecorder
 
-        return SessionRecorder.of(routine, self.log if saved else None, self.clock)
+        return SessionRecorder.of(routine, self.log if saved else None, self.clock, self.catalog)
 
     def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.

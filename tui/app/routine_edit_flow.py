@@ -9,9 +9,9 @@ from tui.app.context import AppContext
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.presentation.exercise_rows import blank_exercise
+from tui.presentation.exercise_rows import blank_exercise, has_form
 from tui.presentation.plan_minutes import describe_plan
-from tui.presentation.routine_changes import changes_between
+from tui.presentation.routine_changes import changes_between, format_changes
 from tui.session.plan import plan
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.own_files import (
@@ -161,6 +161,7 @@ class RoutineEditFlow:
             mistakes,
             exercises,
             self._make_exercise,
+            self._edit_exercise,
         )
 
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
@@ -171,7 +172,7 @@ class RoutineEditFlow:
         )
         lines = [f"Needs {', '.join(needs) or 'nothing'}."]
         if before is not None:
-            changes = "; ".join(changes_between(before, routine, exercises)) or "nothing"
+            changes = format_changes(changes_between(before, routine, exercises))
             lines.append(f"Changed{' in your copy' if is_copy else ''}: {changes}.")
         return "\n".join(lines)
 
@@ -191,6 +192,58 @@ class RoutineEditFlow:
                 return self._save_exercise(exercise)
             except OSError as error:
                 self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+
+    async def _edit_exercise(self, exercise: Exercise, routine: Routine) -> None:
+        """Show the form of an own exercise until it is saved or left."""
+        from tui.screens.exercise_form import ExerciseFormScreen
+
+        path = exercise_path(self._context.paths.data, exercise.id)
+        if not path.exists():
+            self._ports.notify("This exercise ships with Surefoot. Make your own with a.")
+            return
+        if not has_form(exercise):
+            self._ports.notify(f"It has more than the form shows. Edit {path}.", markup=False)
+            return
+        shown = exercise
+        check = partial(self._mistakes_with, routine)
+        try:
+            opened = read_own(path)
+        except OSError as error:
+            self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+            return
+        while True:
+            screen = ExerciseFormScreen(shown, self._figures(), check)
+            edited: Exercise | None = await self._ports.push_screen_wait(screen)
+            if edited is None:
+                return
+            shown = edited
+            try:
+                save_exercise(self._context.paths.data, shown, opened, exercise)
+            except OSError as error:
+                self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+            else:
+                self._reload()
+                return
+
+    def _mistakes_with(self, routine: Routine, exercise: Exercise) -> tuple[str, ...]:
+        """Return what a check would say of an exercise, and of the routines that use it.
+
+        Args:
+            routine: The routine under edit.
+            exercise: The exercise as it is edited.
+        """
+        catalog = self._context.catalog
+        exercises = {**catalog.exercises, exercise.id: exercise}
+        named = replace(routine, id=routine.id or _PLACEHOLDER_ID)
+        using = [
+            one
+            for one in {**catalog.routines, named.id: named}.values()
+            if any(step.exercise == exercise.id for step in one.steps)
+        ]
+        return (
+            *_mistakes_of(exercise, exercise.id),
+            *(f"{one.title}: {said}" for one in using for said in mistakes_in(one, exercises)),
+        )
 
     def _save_exercise(self, exercise: Exercise) -> Exercise:
         """Write a new exercise, and return it as it was read back. Raises OSError."""
@@ -235,9 +288,9 @@ class RoutineEditFlow:
         return found
 
 
-def _mistakes_of(exercise: Exercise) -> tuple[str, ...]:
-    """Return what a check would say of an exercise that has no file yet."""
-    named = replace(exercise, id=_PLACEHOLDER_ID, name=exercise.name or _PLACEHOLDER_ID)
+def _mistakes_of(exercise: Exercise, name: str = _PLACEHOLDER_ID) -> tuple[str, ...]:
+    """Return what a check would say of an exercise, whose file has the name."""
+    named = replace(exercise, id=name, name=exercise.name or _PLACEHOLDER_ID)
     return mistakes_in_exercise(named)
 
 

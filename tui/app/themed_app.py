@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from textual.app import App, SystemCommand
-from textual.events import Event, Paste
+from textual.events import Event, InputEvent, Paste
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
@@ -97,7 +97,11 @@ class ThemedApp(TerminalApp):
         yield SystemCommand("Quit", "What you did is saved", self.action_quit)
 
     async def on_event(self, event: Event) -> None:
-        """Join and cut what is pasted, of which Textual would drop all or all but a line."""
+        """Wake figures; join and cut what is pasted, of which Textual drops all but a line."""
+        if isinstance(event, InputEvent):
+            for screen in self.screen_stack[-1:]:
+                if isinstance(screen, BaseScreen):
+                    screen.wake_figures()
         if isinstance(event, Paste) and not event.is_forwarded:
             field = self.focused
             if isinstance(field, Input):

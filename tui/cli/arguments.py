@@ -19,6 +19,7 @@ from tui.domain.parsing import (
     parse_time,
     whole_number,
 )
+from tui.domain.settings import FigureCells
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""
@@ -100,6 +101,7 @@ def parser(names: Collection[str] = ()) -> Parser:
     top.add_argument(
         "--sample", action="store_true", help="look around with a made-up log; nothing is saved"
     )
+    _add_plain(top, default=False)
     _add_cues(top, None)
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -155,6 +157,11 @@ def _cues(command: Parser) -> None:
 
 def _figures(command: Parser) -> None:
     command.add_argument("--list", action="store_true", help="list their names")
+    command.add_argument(
+        "--cells",
+        choices=[cells.value for cells in FigureCells],
+        help="draw figures in these parts of a character; press c for the next",
+    )
     _add_motion(command)
 
 
@@ -188,6 +195,7 @@ def _log(command: Parser) -> None:
     command.add_argument("--exercise", metavar="ID")
     command.add_argument("--side", help="left or right")
     _add_json(command)
+    _add_plain(command)
 
 
 def _soreness(command: Parser) -> None:
@@ -251,6 +259,7 @@ def _report(command: Parser) -> None:
 
 def _due(command: Parser) -> None:
     _add_json(command)
+    _add_plain(command)
     command.add_argument(
         "--notify",
         action="store_true",
@@ -304,11 +313,19 @@ def _add(command: Parser) -> None:
 
 
 def _add_session(command: Parser) -> None:
-    command.add_argument(
-        "--plain", action="store_true", help="lines of text, for a screen reader or a pipe"
-    )
+    _add_plain(command)
     _add_cues(command, argparse.SUPPRESS)
     _add_motion(command)
+
+
+def _add_plain(command: argparse.ArgumentParser, default: bool | str = argparse.SUPPRESS) -> None:
+    """Add --plain; SUPPRESS as default keeps what stands before the command."""
+    command.add_argument(
+        "--plain",
+        action="store_true",
+        default=default,
+        help="lines of text, for a screen reader or a pipe",
+    )
 
 
 def _add_file(command: Parser) -> None:

@@ -43,7 +43,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         fit_console(stream, os.environ.get("TERM", ""))
     why_not = _no_screen()
     minutes = getattr(asked, "minutes", None)
-    in_lines = (routine is not None or minutes is not None) and (asked.plain or why_not)
+    named = routine is not None or minutes is not None
+    in_lines = asked.plain or (named and why_not)
     if why_not and not in_lines:
         raise CommandError(why_not)
     command = on_cue(asked.on_cue)
@@ -59,6 +60,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     saved = speed == 1 or asked.log is not None
     if in_lines:
         ProcessTuning.without_screen()
+        if not named:
+            return _menu(context, said, level, command)
         routine = routine or _picked(context, asked.minutes)
         if routine is None:
             return 0
@@ -103,6 +106,21 @@ def _picked(context: AppContext, minutes: int) -> Routine | None:
     for line in sentences(short) if short else (NOTHING_TO_PICK,):
         print(plain(line), flush=True)
     return short.routine if short else None
+
+
+def _menu(
+    context: AppContext, said: list[str], level: CueLevel | None, command: tuple[str, ...]
+) -> int:
+    """Show the menu line by line."""
+    from tui.app.sound_flow import open_announcer
+    from tui.cli.plain_menu import run as lead
+
+    for line in said:
+        print(f"{NAME}: {plain(line)}", file=sys.stderr)
+    try:
+        return lead(context, lambda: open_announcer(context, lambda _: None, level, command))
+    finally:
+        context.log.close()
 
 
 def _in_lines(

@@ -1,12 +1,31 @@
-"""The output of a command: a new file, or standard output."""
+"""The output of a command: a file, standard output, or lines of plain mode."""
 
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from tui.cli.errors import CommandError, plain
+from tui.cli.terminal_width import NARROWEST, terminal_width
 from tui.paths import Paths, expanded
 from tui.storage import files
+
+
+def say(line: str) -> None:
+    """Print a line at once: a screen reader must not wait for a full buffer."""
+    print(wrapped(line), flush=True)
+
+
+def wrapped(line: str) -> str:
+    """Return a line without control characters, broken between words at the terminal's width.
+
+    A pipe gets it whole.
+    """
+    text = plain(line)
+    if sys.stdout is None or not sys.stdout.isatty():
+        return text
+    from textwrap import fill  # start-up time
+
+    return fill(text, max(NARROWEST, terminal_width() - 1), break_on_hyphens=False)
 
 
 def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: bool) -> int:

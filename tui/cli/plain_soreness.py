@@ -11,14 +11,15 @@ from tui.app.soreness_flow import (
     note_morning_asked,
     told_in_session,
 )
-from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import HOLD_ID, Routine
 from tui.domain.log.check_ins import DayPart, part_of_day
 from tui.domain.parsing import ParseError
 from tui.domain.progress.soreness import is_above_ceiling
+from tui.presentation.plain_overview import warning_lines
 from tui.presentation.soreness import (
     AFTER,
     BEFORE,
+    DURING,
     REMINDER_RULE_ALONE,
     SCALE,
     CeilingAnswer,
@@ -63,6 +64,11 @@ class PlainSoreness:
         self._last: SorenessAnswer | None = None
         self._doctor = DoctorReminder(context)
 
+    @property
+    def left(self) -> bool:
+        """Whether a question was left with q."""
+        return self._left
+
     def ask(self, routine: Routine, *, new: bool) -> SorenessBefore:
         """Ask for the morning after the last session, then before this one.
 
@@ -90,9 +96,15 @@ class PlainSoreness:
                 self._say(f"{text} {REMINDER_RULE_ALONE}")
                 self._say(WARNINGS)
                 if self._answer() == "!":
-                    for line in plainly():
+                    for line in warning_lines():
                         self._say(line)
         elif (told := told_in_session(draft.record)) is not None:
+            self._save(told, part_of_day(self._context.clock.now()))
+
+    def check_in(self) -> None:
+        """Ask how sore an ankle is now, apart from any session, and save it."""
+        told = self._ask(DURING)
+        if told is not None:
             self._save(told, part_of_day(self._context.clock.now()))
 
     def ask_morning(self) -> None:

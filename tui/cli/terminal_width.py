@@ -3,6 +3,8 @@
 import os
 import sys
 
+NARROWEST = 20
+"""Columns to which lines are wrapped at least."""
 USUAL = 80
 """Columns where nothing says how many there are."""
 

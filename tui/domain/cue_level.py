@@ -1,4 +1,4 @@
-"""CueLevel and TempoSound: the lists of what can be heard."""
+"""CueLevel, TempoSound and TempoLines: the lists of what can be heard."""
 
 from enum import StrEnum
 
@@ -12,6 +12,18 @@ class TempoSound(StrEnum):
     """Each stage; speech says the number of each repetition instead."""
     OFF = "off"
     """The last repetitions only, and in speech every fifth."""
+
+
+class TempoLines(StrEnum):
+    """Which lines plain mode has for the tempo of a counted set."""
+
+    SOME = "some"
+    """Every fifth repetition, and the last three."""
+    COUNT = "count"
+    """The number of each repetition."""
+    STAGES = "stages"
+    """Each stage."""
+    OFF = "off"
 
 
 class CueLevel(StrEnum):

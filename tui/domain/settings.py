@@ -9,7 +9,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
-from tui.domain.cue_level import CueLevel, TempoSound
+from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
 from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
@@ -17,6 +17,19 @@ DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
 """The days of the week as the settings file has them, Monday first."""
 LOUDEST = 10
 """The highest volume."""
+
+
+class FigureCells(StrEnum):
+    """The parts of a cell in which figures are drawn."""
+
+    AUTO = "auto"
+    """The finest that the terminal is known to draw without gaps."""
+    SEXTANT = "sextant"
+    """Two by three parts."""
+    QUADRANT = "quadrant"
+    """Two by two parts."""
+    HALF = "half"
+    """One above the other."""
 
 
 class Theme(StrEnum):
@@ -110,9 +123,13 @@ class Settings:
     """Whether speech is among the levels."""
     tempo_sound: TempoSound = TempoSound.STAGES
     """What is heard of the tempo of a counted set."""
+    tempo_lines: TempoLines = TempoLines.SOME
+    """Which lines plain mode has for the tempo of a counted set."""
     theme: Theme = Theme.DARK
     reduced_motion: bool = False
     """Whether figures do not move."""
+    figure_cells: FigureCells = FigureCells.AUTO
+    """How finely figures are drawn where the terminal shows every color."""
     flash: bool = True
     """Whether the screen flashes at each cue."""
     terminal_title: bool = True

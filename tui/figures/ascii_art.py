@@ -26,13 +26,13 @@ BROAD = 1.25
 
 
 def render_ascii(shapes: Iterable[Shape], frame: ViewFrame, columns: int, rows: int) -> Rows:
-    """Return the shapes as rows of ASCII characters; the working leg has double lines."""
+    """Return the shapes, without words, as rows of ASCII; the working leg has double lines."""
     grid = fit_grid(frame, columns, rows, 0.5)
     cells = [" "] * (columns * rows)
     for shape in shapes:
         if isinstance(shape, Word):
-            _word(shape, grid, cells)
-        elif isinstance(shape, Fill) and shape.role is Role.CUE and len(shape.corners) == 3:
+            continue
+        if isinstance(shape, Fill) and shape.role is Role.CUE and len(shape.corners) == 3:
             _arrowhead(shape, grid, cells)
         elif isinstance(shape, Fill):
             _solid(shape, grid, cells)
@@ -53,7 +53,7 @@ def _broad(stroke: Stroke, grid: Grid) -> bool:
 
 def _solid(shape: Shape, grid: Grid, cells: list[str]) -> None:
     letter = SOLID[shape.role]
-    for place in coverage_of(shape, grid).mostly_covered():
+    for place in coverage_of(shape, grid).pixels():
         cells[place] = letter
 
 
@@ -65,15 +65,6 @@ def _arrowhead(fill: Fill, grid: Grid, cells: list[str]) -> None:
     sideways = ">" if across > 0 else "<"
     upright = "^" if up > 0 else "v"
     _put(x, y, sideways if abs(across) > abs(up) else upright, grid, cells)
-
-
-def _word(word: Word, grid: Grid, cells: list[str]) -> None:
-    column, row = (floor(at) for at in _cell(word.center, grid))
-    # The word is moved so that all of it is inside the picture.
-    first = min(max(column - len(word.text) // 2, 0), max(grid.columns - len(word.text), 0))
-    row = min(max(row, 0), grid.rows - 1)
-    for place, letter in enumerate(word.text[: grid.columns], row * grid.columns + first):
-        cells[place] = letter
 
 
 def _put(x: float, y: float, letter: str, grid: Grid, cells: list[str]) -> None:
@@ -97,7 +88,7 @@ def _line(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
 
 def _ball(stroke: Stroke, grid: Grid, cells: list[str]) -> None:
     lines: dict[int, list[int]] = {}
-    for place in coverage_of(stroke, grid).mostly_covered():
+    for place in coverage_of(stroke, grid).pixels():
         lines.setdefault(place // grid.columns, []).append(place)
     for row, places in lines.items():
         top, bottom = row == min(lines), row == max(lines)

@@ -1,9 +1,8 @@
-"""Pixels to half blocks, quadrants, shades."""
+"""Render modes, rows of cells, and roles to quadrants and shades."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,32 +13,41 @@ from tui.figures.palette import Rgb
 class RenderMode(StrEnum):
     """The way to draw in character cells, by what the terminal can show."""
 
-    TRUECOLOR = "truecolor"
-    """Half blocks with mixed edges."""
+    HALF_BLOCK = "half"
+    """Halves of a block, in mixed colors."""
     QUADRANT = "quadrant"
-    """Quarter blocks in unmixed colors, for a palette of 256 or 16."""
+    """Quarters of a block, in mixed colors."""
+    SEXTANT = "sextant"
+    """Sixths of a block, in mixed colors: not every terminal and font has them."""
+    PALETTE = "palette"
+    """Quarters of a block in unmixed colors, for a palette of 256 or 16."""
     BLOCK = "block"
     """Blocks and shades without color."""
     ASCII = "ascii"
     """ASCII characters without color."""
 
 
-COLORED = frozenset({RenderMode.TRUECOLOR, RenderMode.QUADRANT})
+MIXED = frozenset({RenderMode.HALF_BLOCK, RenderMode.QUADRANT, RenderMode.SEXTANT})
+"""The modes for terminals that can show every color."""
+COLORED = MIXED | {RenderMode.PALETTE}
 """The modes that distinguish roles by color."""
 
 
-def best_mode(color_system: str | None, encoding: str) -> RenderMode:
+def best_mode(
+    color_system: str | None, encoding: str, mixed: RenderMode = RenderMode.QUADRANT
+) -> RenderMode:
     """Return the best mode for a terminal.
 
     Args:
         color_system: Rich's name: "truecolor", "256", "standard", "windows", or None for no color.
         encoding: The terminal's encoding.
+        mixed: The mode for a terminal that can show every color.
     """
     if not encoding.lower().replace("_", "-").startswith("utf"):
         return RenderMode.ASCII
     if color_system is None:
         return RenderMode.BLOCK
-    return RenderMode.TRUECOLOR if color_system == "truecolor" else RenderMode.QUADRANT
+    return mixed if color_system == "truecolor" else RenderMode.PALETTE
 
 
 class Run(NamedTuple):
@@ -70,44 +78,6 @@ STIPPLES = {
     Role.CUE: "█",
 }
 """The character of each role where there is no color."""
-
-
-def to_half_blocks(pixels: Sequence[Rgb], columns: int, background: Rgb) -> Rows:
-    """Return the pixels as half blocks: a cell holds two, one above the other."""
-    return tuple(
-        _half_block_row(
-            tuple(pixels[start : start + columns]),
-            tuple(pixels[start + columns : start + 2 * columns]),
-            background,
-        )
-        for start in range(0, len(pixels), 2 * columns)
-    )
-
-
-# Most rows of a figure are the same in the next frame.
-@lru_cache(maxsize=1024)
-def _half_block_row(upper: tuple[Rgb, ...], lower: tuple[Rgb, ...], background: Rgb) -> Row:
-    runs: list[Run] = []
-    before, text, front, behind = None, "", None, None
-    for pair in zip(upper, lower, strict=True):
-        if pair != before:
-            before, cell = pair, _half_block(*pair, background)
-            if text and (cell.foreground != front or cell.background != behind):
-                runs.append(Run(text, front, behind))
-                text = ""
-            character, front, behind = cell
-        text += character
-    return (*runs, Run(text, front, behind))
-
-
-@lru_cache(maxsize=1024)
-def _half_block(upper: Rgb, lower: Rgb, background: Rgb) -> Run:
-    if upper == lower:
-        # A space, so that no hairline shows between cells.
-        return Run(" ", None, None if upper == background else upper)
-    if upper == background:
-        return Run("▄", lower)
-    return Run("▀", upper, None if lower == background else lower)
 
 
 def to_quadrants(pixels: Sequence[Role | None], columns: int, colors: dict[Role, Rgb]) -> Rows:

@@ -134,7 +134,7 @@ class Prop:
     front: bool = False
     """Whether it is drawn in front of the figure."""
     text: str = ""
-    """The letters of a word."""
+    """The letters of a word; {side} and {other} stand for the working side and the other one."""
     bend: float = 0.0
     """Degrees of the arc of an arrow, positive where it bulges to the left of its way."""
 

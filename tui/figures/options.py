@@ -1,6 +1,11 @@
-"""RenderOptions: still, slow link, ASCII."""
+"""RenderOptions: still, slow link, ASCII, cells."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from tui.domain.settings import FigureCells, Settings
+from tui.figures.cells import RenderMode
+from tui.figures.terminals import mode_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,34 @@ class RenderOptions:
     """Whether frames cross a network: then fewer a second are drawn, without mixed colors."""
     ascii_only: bool = False
     """Whether the terminal shows ASCII characters only."""
+    mixed: RenderMode = RenderMode.QUADRANT
+    """The mode where the terminal can show every color."""
 
 
 DEFAULT = RenderOptions()
 """In motion, as fine as the terminal can."""
+
+
+def options_for(
+    settings: Settings,
+    environment: Mapping[str, str],
+    still: bool,
+    cells: FigureCells | None,
+    ascii_only: bool,
+) -> RenderOptions:
+    """Return how figures are drawn: still where that is asked for, slowly over a network.
+
+    Args:
+        settings: What the athlete chose.
+        environment: The variables of the environment, which name the terminal.
+        still: Whether figures stand still this time, whatever the settings say.
+        cells: How finely they are drawn this time; None for what the settings say.
+        ascii_only: Whether the terminal shows ASCII characters only.
+    """
+    unmoved = environment.get("TEXTUAL_ANIMATIONS") == "none"
+    return RenderOptions(
+        still=still or settings.reduced_motion or unmoved,
+        slow_link="SSH_CONNECTION" in environment,
+        ascii_only=ascii_only,
+        mixed=mode_for(cells or settings.figure_cells, environment),
+    )

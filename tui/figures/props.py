@@ -20,11 +20,11 @@ KNOB = 0.035
 ARC_STEP = 12.0
 """Degrees of a bent arrow that are drawn as a straight line."""
 LASHES = (
-    ((-0.25, -0.02), (-0.34, -0.11)),
+    ((-0.23, -0.06), (-0.32, -0.17)),
     ((-0.14, -0.13), (-0.19, -0.25)),
     ((0.0, -0.16), (0.0, -0.29)),
     ((0.14, -0.13), (0.19, -0.25)),
-    ((0.25, -0.02), (0.34, -0.11)),
+    ((0.23, -0.06), (0.32, -0.17)),
 )
 """The lashes of a closed eye: where each begins and ends, from the eye's center."""
 WORD_ABOVE = 0.3

@@ -11,24 +11,23 @@ from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.figures.ascii_art import render_ascii
-from tui.figures.cells import (
-    COLORED,
-    RenderMode,
-    Row,
-    Rows,
-    Run,
-    to_half_blocks,
-    to_quadrants,
-    to_shades,
+from tui.figures.cell_fitting import (
+    HALF_BLOCKS,
+    QUADRANT_BLOCKS,
+    SAMPLES,
+    SEXTANT_BLOCKS,
+    fit_cells,
+    mirror_blocks,
 )
+from tui.figures.cells import COLORED, RenderMode, Row, Rows, Run, to_quadrants, to_shades
 from tui.figures.identity_key import IdentityKey
 from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
 from tui.figures.model import Figure, Role, ViewFrame
 from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, Rgb, role_colors
-from tui.figures.rasterizer import Grid, assign_roles, blend_pixels, fit_grid
+from tui.figures.rasterizer import ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
-from tui.figures.shapes import Fill, Shape, mirror
+from tui.figures.shapes import Fill, Shape
 
 MIN_COLUMNS, MIN_ROWS = 8, 4
 """The size below which nothing could be recognized, and nothing is drawn."""
@@ -40,6 +39,8 @@ MIN_COLUMNS_FOR_ASCII_LENS = 48
 """The same in ASCII, whose characters are coarse."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
+MIN_COLUMNS_FOR_WORDS = 24
+"""Columns from which on there is room for words beside the figure."""
 MIN_ROWS_FOR_ALL = 10
 """Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
 MIN_ROWS_FOR_EYES = 18
@@ -54,12 +55,24 @@ class RenderTarget:
 
     columns: int
     rows: int
-    mode: RenderMode = RenderMode.TRUECOLOR
+    mode: RenderMode = RenderMode.QUADRANT
     palette: Palette = DARK
 
 
 Picture = tuple[tuple[Rgb, ...], ...]
 """Rows of pixels."""
+FITTED = {
+    RenderMode.HALF_BLOCK: HALF_BLOCKS,
+    RenderMode.QUADRANT: QUADRANT_BLOCKS,
+    RenderMode.SEXTANT: SEXTANT_BLOCKS,
+}
+"""The characters of each mode that mixes colors."""
+SNAP_STEPS = 2
+"""Steps in a pixel to which ends and corners are moved where colors are mixed.
+
+A limb that hardly moves then covers the same pixels as before, and is neither computed nor drawn
+again.
+"""
 CELL = (8, 16)
 """The usual pixels in a cell, across and down."""
 TILE = RenderTarget(44, 15)
@@ -75,10 +88,8 @@ def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Ro
 def _lettered_frame(
     key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
 ) -> Rows:
-    """Return a frame with its words, which lines of letters already have."""
+    """Return a frame with its words, which lie on top and are not mirrored with it."""
     drawn = _frame(key, side, phase, target)
-    if target.mode is RenderMode.ASCII:
-        return drawn
     color = target.palette.cue if target.mode in COLORED else None
     return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
 
@@ -88,14 +99,13 @@ def render_pixels(
 ) -> Picture:
     """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
     shapes, (wide, high) = scene(figure, side, phase), cell
-    colors = role_colors(target.palette)
+    colors = _colors(target.palette)
     gap = (target.palette.background,) * wide
     rows: list[tuple[Rgb, ...]] = []
     for part in _panes(figure, side, shapes, target):
-        columns = wide * part.columns
-        grid = fit_grid(part.frame, columns, high * target.rows)
-        pixels = tuple(blend_pixels(part.shapes, grid, colors))
-        drawn = [pixels[at : at + columns] for at in range(0, len(pixels), columns)]
+        columns = 2 * wide * part.columns
+        pixels = paint(part.shapes, fit_grid(part.frame, columns, 2 * high * target.rows))
+        drawn = _smooth(pixels, columns, colors)
         rows = (
             [(*row, *gap, *more) for row, more in zip(rows, drawn, strict=True)] if rows else drawn
         )
@@ -104,15 +114,35 @@ def render_pixels(
     return tuple(rows)
 
 
+def _smooth(pixels: bytes, columns: int, colors: tuple[Rgb, ...]) -> list[tuple[Rgb, ...]]:
+    """Return rows of half as many pixels each way, every one the mean of four."""
+    pairs = memoryview(pixels).cast("H")
+    width = columns // 2
+    return [
+        tuple(
+            _mean_of_four(upper, lower, colors)
+            for upper, lower in zip(
+                pairs[start : start + width], pairs[start + width : start + 2 * width], strict=True
+            )
+        )
+        for start in range(0, len(pairs), 2 * width)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _mean_of_four(upper: int, lower: int, colors: tuple[Rgb, ...]) -> Rgb:
+    four = [colors[pair >> shift & 0xFF] for pair in (upper, lower) for shift in (0, 8)]
+    red, green, blue = (round(sum(channel) / 4) for channel in zip(*four, strict=True))
+    return red, green, blue
+
+
 def _placed_words(
     figure: Figure, side: Side, phase: float, target: RenderTarget
 ) -> list[PlacedWord]:
-    """Return the words in the picture, none where it is too small for anything."""
-    if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
+    """Return the words in the picture; none where it is so narrow that they would cover it."""
+    if target.columns < MIN_COLUMNS_FOR_WORDS or target.rows < MIN_ROWS:
         return []
-    words = words_at(figure, phase)
-    if side is not figure.drawn_for:
-        words = tuple(mirror(word) for word in words)
+    words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []
     column = 0
     for pane in _panes(figure, side, words, target):
@@ -173,14 +203,14 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     figure = key.value
     if target.columns < MIN_COLUMNS or target.rows < MIN_ROWS:
         return (_blank_row(target.columns),) * target.rows
-    if target.mode is RenderMode.TRUECOLOR and side is not figure.drawn_for:
-        # Half blocks are symmetric, so the other side need not be rasterized.
+    if target.mode in FITTED and side is not figure.drawn_for:
+        # Blocks have mirror images, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
         return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
-        _cells(part.shapes, part.frame, replace(target, columns=part.columns))
+        _cells(IdentityKey(part.shapes), part.frame, replace(target, columns=part.columns))
         for part in _panes(figure, side, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
@@ -240,24 +270,36 @@ def _border(grid: Grid, at_right: bool) -> Fill:
 
 @lru_cache(maxsize=1024)
 def _mirrored_row(row: IdentityKey[Row]) -> Row:
-    return tuple(run._replace(text=run.text[::-1]) for run in reversed(row.value))
+    mirrored = [
+        Run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
+    ]
+    return tuple(mirrored)
 
 
-def _cells(shapes: tuple[Shape, ...], frame: ViewFrame, target: RenderTarget) -> Rows:
-    columns, rows = target.columns, target.rows
-    colors = role_colors(target.palette)
-    match target.mode:
-        case RenderMode.TRUECOLOR:
-            pixels = blend_pixels(shapes, fit_grid(frame, columns, 2 * rows), colors)
-            return to_half_blocks(pixels, columns, target.palette.background)
-        case RenderMode.QUADRANT:
-            grid = fit_grid(frame, 2 * columns, 2 * rows, 0.5)
-            return to_quadrants(assign_roles(shapes, grid), columns, colors)
-        case RenderMode.BLOCK:
-            grid = fit_grid(frame, 2 * columns, 2 * rows, 0.5)
-            return to_shades(assign_roles(shapes, grid), columns)
-        case RenderMode.ASCII:
-            return render_ascii(shapes, frame, columns, rows)
+# The small still scene beside a detail comes again with every frame.
+@lru_cache(maxsize=16)
+def _cells(key: IdentityKey[tuple[Shape, ...]], frame: ViewFrame, target: RenderTarget) -> Rows:
+    shapes = key.value
+    columns, rows, mode = target.columns, target.rows, target.mode
+    if mode is RenderMode.ASCII:
+        return render_ascii(shapes, frame, columns, rows)
+    if mode in FITTED:
+        wide, high = SAMPLES
+        grid = fit_grid(frame, wide * columns, high * rows, high / (2 * wide))
+        pixels = paint(shapes, grid, SNAP_STEPS)
+        return fit_cells(pixels, columns, _colors(target.palette), FITTED[mode])
+    pixels = paint(shapes, fit_grid(frame, 2 * columns, 2 * rows, 0.5))
+    roles = [ROLES[number] if number else None for number in pixels]
+    if mode is RenderMode.BLOCK:
+        return to_shades(roles, columns)
+    return to_quadrants(roles, columns, role_colors(target.palette))
+
+
+@lru_cache(maxsize=16)
+def _colors(palette: Palette) -> tuple[Rgb, ...]:
+    """Return the colors of the ROLES."""
+    colors = role_colors(palette)
+    return tuple(colors[role] for role in ROLES)
 
 
 def _blank_row(columns: int) -> Row:

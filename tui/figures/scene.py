@@ -1,6 +1,7 @@
 """Figure to flat shapes, far to near."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, hypot, radians, sin
 
 from tui.domain.catalog.sets import Side
@@ -38,21 +39,33 @@ def scene(
         small: Whether signs that need many pixels, the eyes, are words alone.
     """
     drawn = tuple(_shapes(figure, phase, single_lines, single_lines or small))
-    return drawn if side is figure.drawn_for else tuple(mirror(shape) for shape in drawn)
+    if side is not figure.drawn_for:
+        drawn = tuple(mirror(shape) for shape in drawn)
+    return tuple(name_sides(shape, side) if isinstance(shape, Word) else shape for shape in drawn)
 
 
-def words_at(figure: Figure, phase: float) -> tuple[Shape, ...]:
-    """Return the words that are seen at a phase, as placed in the file."""
+def name_sides(word: Word, side: Side) -> Word:
+    """Return the word with its sides named."""
+    if "{" not in word.text:
+        return word
+    other = Side.LEFT if side is Side.RIGHT else Side.RIGHT
+    text = word.text.replace("{side}", side.upper()).replace("{other}", other.upper())
+    return replace(word, text=text)
+
+
+def words_at(figure: Figure, side: Side, phase: float) -> tuple[Shape, ...]:
+    """Return the words that are seen at a phase, for a working side."""
     if not any(prop.kind in WORDY for prop in figure.props):
         return ()
     view = projection(figure.camera)
-    return tuple(
-        shape
+    words = (
+        name_sides(shape, side)
         for prop in figure.props
         if prop.kind in WORDY and prop.during[0] <= phase <= prop.during[1]
         for shape in props.shapes(prop, view, {})
         if isinstance(shape, Word)
     )
+    return tuple(words if side is figure.drawn_for else map(mirror, words))
 
 
 def frame_for_side(figure: Figure, side: Side, frame: ViewFrame) -> ViewFrame:

@@ -85,15 +85,18 @@ class NumberRange:
             return f"{value:g}{self.unit}"
         return UNSET if self.usual is None else f"{self.usual:g}{self.unit} ({UNSET})"
 
-    def stepped(self, value: float | None, steps: int) -> float:
+    def stepped(self, value: float | None, steps: int) -> float | None:
         """Return the next number, or the one before for ``steps`` -1; it stops at the ends.
 
-        A number between two steps goes to the nearest one in its direction.
+        A number between two steps goes to the nearest one in its direction. Where nothing holds by
+        default, None comes before the first step.
         """
         start = self.usual if value is None else value
         if start is None:
-            return self.least
+            return max(self.least, self.by) if steps > 0 else None
         target = start + steps * self.by
+        if self.usual is None and target < max(self.least, self.by):
+            return None
         if self.by > 1 and start % self.by:
             target = start - start % self.by + (self.by if steps > 0 else 0)
         return max(self.least, min(self.most, target))

@@ -7,10 +7,12 @@ from typing import Any
 
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
+    LEAST_STAGE,
     MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
+    MOST_STAGE,
     Dose,
     Exercise,
     NestingOrder,
@@ -39,7 +41,6 @@ _CUES = {
     "balance": "Stop when you lean or touch down.",
 }
 _MOST_STAGES = 10
-_LEAST_STAGE, _MOST_STAGE = 0.1, 60
 _SETS, _SECONDS, _REPS = 3, 30.0, 10
 _PREPARE = "Get into position."
 
@@ -58,6 +59,11 @@ def blank_exercise() -> Exercise:
         ),
         "hold",
     )
+
+
+def has_form(exercise: Exercise) -> bool:
+    """Return whether the form can show an exercise: it has a single version and fixed sets."""
+    return len(exercise.variations) == 1 and not exercise.dose.sets.open
 
 
 def exercise_rows(exercise: Exercise, figures: Mapping[str, str]) -> tuple[Row, ...]:
@@ -287,7 +293,7 @@ def _stage_row(index: int, stage: Stage) -> Row:
         "How long this part of a repetition lasts.",
         lambda exercise: _stages(exercise)[index].seconds,
         put,
-        NumberRange(_LEAST_STAGE, _MOST_STAGE, 2.0, by=0.5, unit=" s", whole=False),
+        NumberRange(LEAST_STAGE, MOST_STAGE, 2.0, by=0.5, unit=" s", whole=False),
     )
 
 

@@ -92,7 +92,7 @@ def line_of(cue: Cue, session: Session) -> str:
             return f"{cue.count} s."
         case CueKind.BEST:
             return "Longest today."
-        case CueKind.COUNT | CueKind.FINISHED:
+        case CueKind.COUNT | CueKind.REP | CueKind.STAGE | CueKind.FINISHED:
             return ""
     return "" if phase is None else beginning(phase, session)
 

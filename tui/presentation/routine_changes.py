@@ -7,6 +7,9 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, Routine, Step
 from tui.presentation.routine_rows import describe_step
 
+MOST_SHOWN = 3
+"""The most changes that are said in full."""
+
 
 def changes_between(
     before: Routine, after: Routine, exercises: Mapping[str, Exercise]
@@ -20,6 +23,12 @@ def changes_between(
         *_step_changes(before.steps, after.steps, exercises),
         *_routine_changes(before, after),
     )
+
+
+def format_changes(changes: Sequence[str]) -> str:
+    """Return changes in one line, the first of them in full: "title; any time; 2 more"."""
+    shown, rest = changes[:MOST_SHOWN], len(changes[MOST_SHOWN:])
+    return "; ".join((*shown, f"{rest} more") if rest else shown) or "nothing"
 
 
 def _step_changes(
@@ -55,6 +64,8 @@ def _routine_changes(before: Routine, after: Routine) -> Iterator[str]:
         yield _days(after.days_a_week)
     if before.times_a_day != after.times_a_day:
         yield "once a day" if after.times_a_day == 1 else f"{after.times_a_day} times a day"
+    if before.rounds != after.rounds:
+        yield "once through" if after.rounds == 1 else f"{after.rounds} rounds"
     if before.after_a_run != after.after_a_run:
         yield "for after a run" if after.after_a_run else "not for after a run"
     if before.title != after.title:

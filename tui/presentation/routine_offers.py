@@ -11,6 +11,7 @@ from tui.domain.dates import DAYS, format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
+from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.settings_options import choices_before
@@ -52,6 +53,8 @@ class Offer:
     """What is to be said of today: how much was done, what more is offered; else empty."""
     done: bool = False
     """Whether it was due today and is done."""
+    replaced: tuple[str, ...] = ()
+    """Sentences on the built-in files that own ones replace in it."""
 
     @property
     def amount(self) -> str:
@@ -74,6 +77,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
             plan(one.routine, catalog.exercises),
             history.last_done(one.routine.id),
             today,
+            tuple(replaced_by(one.routine, catalog)),
             can_be_set_up=bool(one.routine.due_on)
             or bool(choices_before(one.routine, catalog.exercises)),
         )
@@ -114,6 +118,7 @@ def _offer(
     phases: tuple[Phase, ...],
     last_done: date | None,
     today: date,
+    replaced: tuple[str, ...],
     *,
     can_be_set_up: bool,
 ) -> Offer:
@@ -121,19 +126,22 @@ def _offer(
     part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     done = one.planned and one.progress.done
+    work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
+    rounds = one.routine.rounds
     return Offer(
         routine=one.routine,
         seconds=expected_seconds(phases),
         minutes=describe_minutes(phases),
         open=can_be_set_up,
-        count=count_sets(phases),
-        sets=sum(1 for phase in phases if phase.kind is PhaseKind.WORK),
+        count=f"{f'{rounds} rounds, ' if rounds > 1 else ''}{count_sets(phases)}",
+        sets=len(work),
         needs=tuple(needs),
-        lines=lines_of(phases),
+        lines=lines_of(work[: len(work) // rounds]),
         last="today" if done else _last(one, last_done, today, part=part),
         due=one.due,
         today=_short_of(one.progress) if part else _more(one),
         done=done,
+        replaced=replaced,
     )
 
 

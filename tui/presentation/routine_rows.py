@@ -5,9 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from tui.domain.catalog.draft import RoutineDraft
-from tui.domain.catalog.exercise import LEAST_SECONDS, MOST_REPS, MOST_SECONDS, MOST_SETS, Exercise
-from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, MOST_TIMES_A_DAY, Step
-from tui.domain.catalog.sets import BalanceMode, Side, has_file_key, is_stopwatched
+from tui.domain.catalog.exercise import (
+    LEAST_LOAD,
+    LEAST_SECONDS,
+    LEAST_STAGE,
+    MOST_LOAD,
+    MOST_PAUSE,
+    MOST_REPS,
+    MOST_SECONDS,
+    MOST_SETS,
+    MOST_STAGE,
+    Exercise,
+)
+from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, MOST_ROUNDS, MOST_TIMES_A_DAY, Step
+from tui.domain.catalog.sets import BalanceMode, Side, Stage, has_file_key, is_stopwatched
 from tui.presentation.edit_rows import (
     EditRow,
     NumberRange,
@@ -72,6 +83,14 @@ _ROUTINE_ROWS: tuple[Row, ...] = (
         _put("times_a_day", 1),
         NumberRange(1, MOST_TIMES_A_DAY, 1),
     ),
+    number_row(
+        "rounds",
+        "Rounds",
+        "How often you do all of it, one after the other.",
+        lambda draft: draft.routine.rounds,
+        _put("rounds", 1),
+        NumberRange(1, MOST_ROUNDS, 1),
+    ),
     choice_row(
         "after_a_run",
         "After a run",
@@ -114,8 +133,11 @@ def _step_row(draft: RoutineDraft, index: int, exercises: Mapping[str, Exercise]
 
 
 def describe_step(step: Step, exercise: Exercise) -> str:
-    """Return dose, sides and versions of a step: "4 × 30 s a side · knee straight"."""
-    return " · ".join(line.how for line in lines_of(tuple(phases_of(sets_of(step, exercise)))))
+    """Return what a step asks for: "4 × 30 s a side · knee straight · rest 20 s"."""
+    lines = (line.how for line in lines_of(tuple(phases_of(sets_of(step, exercise)))))
+    rest = "" if step.rest is None else f"rest {step.rest:g} s"
+    stages = (f"{stage.word} {stage.seconds:g} s" for stage in step.tempo or ())
+    return " · ".join(filter(None, (*lines, rest, *stages)))
 
 
 def _dose(step: Step, exercise: Exercise) -> str:
@@ -170,6 +192,24 @@ def _rows_of(
             NumberRange(1, MOST_REPS, exercise.dose.reps),
         )
     yield _sides_row(index, exercise)
+    yield _number(
+        index,
+        "rest",
+        "Rest",
+        "How long you rest between two sets.",
+        NumberRange(0, MOST_PAUSE, exercise.pauses.rest, by=_SECONDS_STEP, unit=" s", whole=False),
+    )
+    if has_file_key(exercise.kind, "load"):
+        yield _number(
+            index,
+            "load",
+            "Load",
+            "The weight that you hold or carry. The log saves it.",
+            NumberRange(LEAST_LOAD, MOST_LOAD, unit=" kg", whole=False, words={None: "none"}),
+        )
+    stages = exercise.tempo.stages if exercise.tempo else ()
+    for stage in {stage.word: stage for stage in stages}.values():
+        yield _stage_row(index, stage)
     if has_file_key(exercise.kind, "mode"):
         yield choice_row(
             "mode",
@@ -214,6 +254,31 @@ def _sets_row(index: int, exercise: Exercise) -> Row:
         "How many on each side, in each version.",
         NumberRange(1, MOST_SETS, exercise.dose.sets.planned),
     )
+
+
+def _stage_row(index: int, stage: Stage) -> Row:
+    """Return the row of a part of a repetition: how long it lasts in this routine."""
+
+    def get(draft: RoutineDraft) -> float | None:
+        stages = draft.routine.steps[index].tempo or ()
+        return next((one.seconds for one in stages if one.word == stage.word), None)
+
+    def put(draft: RoutineDraft, value: float | None) -> RoutineDraft:
+        stages = draft.routine.steps[index].tempo or ()
+        others = tuple(one for one in stages if one.word != stage.word)
+        added = () if value is None else (Stage(stage.word, value),)
+        return put_tempo(draft, tuple(sorted((*others, *added), key=lambda one: one.word)) or None)
+
+    put_tempo = _put_step(index, "tempo")
+    row = number_row(
+        f"stage {stage.word}",
+        stage.word.capitalize(),
+        "How long this part of a repetition lasts.",
+        get,
+        put,
+        NumberRange(LEAST_STAGE, MOST_STAGE, stage.seconds, by=0.5, unit=" s", whole=False),
+    )
+    return with_heading(row, "Tempo")
 
 
 def _sides_row(index: int, exercise: Exercise) -> Row:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol, assert_never
 
 from tui.domain.catalog.exercise import Dose, SpokenGuidance, Variation
-from tui.domain.catalog.sets import Balance, BalanceMode, Hold, Reps, Target
+from tui.domain.catalog.sets import LOAD, Balance, BalanceMode, Hold, Reps, Target
 from tui.domain.durations import (
     add_unit,
     format_countdown,
@@ -236,6 +236,11 @@ class HoldKind:
         return variation
 
 
+def _with_load(load: float | None) -> str:
+    """Return " with 5 kg"; empty for no load."""
+    return f" with {load:g} kg" if load else ""
+
+
 @dataclass(frozen=True, slots=True)
 class RepsKind:
     """Repetitions at a tempo."""
@@ -256,7 +261,8 @@ class RepsKind:
     @staticmethod
     def result(record: SetRecord) -> str:
         """Return "12 repetitions", or "part" where nobody counted."""
-        return "part" if record.reps is None else f"{record.reps} repetitions"
+        count = "part" if record.reps is None else f"{record.reps} repetitions"
+        return count + _with_load(record.target.get(LOAD))
 
     @staticmethod
     def best(value: float) -> str:
@@ -272,7 +278,9 @@ class RepsKind:
     def recorded_dose(record: SetRecord) -> str:
         """Return "3 × 15"; by its seconds where the record has no other target."""
         reps = record.target.get("reps")
-        return HoldKind.recorded_dose(record) if reps is None else f"{record.of} × {reps:g}"
+        if reps is None:
+            return HoldKind.recorded_dose(record)
+        return f"{record.of} × {reps:g}{_with_load(record.target.get(LOAD))}"
 
     @staticmethod
     def card_dose(dose: Dose) -> str:
@@ -301,7 +309,7 @@ class RepsKind:
     @property
     def amount(self) -> str:
         """The repetitions to do."""
-        return f"{self.target.reps} reps"
+        return f"{self.target.reps} reps{_with_load(self.target.load)}"
 
     @property
     def json_fields(self) -> Mapping[str, float | None]:
@@ -310,14 +318,15 @@ class RepsKind:
 
     def dose(self, sets: int) -> str:
         """Return "3 × 15"."""
-        return f"{sets}\u00a0×\u00a0{self.target.reps}"
+        return f"{sets}\u00a0×\u00a0{self.target.reps}{_with_load(self.target.load)}"
 
     def asked(self, *, paced: bool) -> str:
         """Return the repetitions with the stages of their tempo, or what ends them."""
+        count = f"{self.target.reps} repetitions{_with_load(self.target.load)}"
         if not paced:
-            return f"{self.target.reps} repetitions, enter when you are done"
+            return f"{count}, enter when you are done"
         stages = (f"{stage.word} {stage.seconds:g} s" for stage in self.target.tempo.stages)
-        return f"{self.target.reps} repetitions, {', '.join(stages)}"
+        return f"{count}, {', '.join(stages)}"
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the repetition that runs, or, without the tempo, how many there are."""
@@ -347,8 +356,13 @@ class RepsKind:
         return str(max(0, self.target.repetitions.after(seconds) + session.count_correction))
 
     def guidance(self, variation: Variation) -> Variation:
-        """Return the variation as it is."""
-        return variation
+        """Return the variation, which says to take the load."""
+        if self.target.load is None:
+            return variation
+        take, spoken = f"Take {self.target.load:g} kg.", variation.spoken
+        if spoken.setup:
+            spoken = replace(spoken, setup=f"{take} {spoken.setup}")
+        return replace(variation, prepare=f"{take} {variation.prepare}", spoken=spoken)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,16 @@ from typing import Any
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
-from tui.domain.cue_level import CueLevel, TempoSound
-from tui.domain.settings import DAY_WORDS, LOUDEST, BalanceStart, Settings, Theme, Weekday
+from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.settings import (
+    DAY_WORDS,
+    LOUDEST,
+    BalanceStart,
+    FigureCells,
+    Settings,
+    Theme,
+    Weekday,
+)
 from tui.presentation.options import Option
 
 AS_SAID = "default"
@@ -126,6 +134,13 @@ CHOICES: tuple[Choosable, ...] = (
         tuple(TempoSound),
         _word,
     ),
+    setting(
+        "tempo_lines",
+        "Tempo lines",
+        "Plain mode: a line for some reps, for each rep, for each stage, or none.",
+        tuple(TempoLines),
+        _word,
+    ),
     setting("theme", "Colors", "Dark, light, or the colors of your terminal.", tuple(Theme), _word),
     setting(
         "reduced_motion",
@@ -161,6 +176,13 @@ CHOICES: tuple[Choosable, ...] = (
         "When a rest ends while you use another window. Not in every terminal.",
         _FLAG,
         _yes,
+    ),
+    setting(
+        "figure_cells",
+        "Figures in",
+        "Parts of a character. Pick another if you see gaps or boxes in a figure.",
+        tuple(FigureCells),
+        _word,
     ),
     setting(
         "get_ready_seconds",

@@ -57,6 +57,8 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     planned = phase.set
     free = _free(cue.limit, counted=True)
     ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
+    if planned.of == 1 and planned.side in position.lower():
+        numbered = ""
     lift = _lift(planned, waiting=cue.limit is None)
     if not cue.same_exercise and planned.number == 1:
         spoken = kind_of(planned.target).guidance(planned.variation).spoken
@@ -66,13 +68,15 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
         return _in_time(
             free,
             (ended, coming, setup, position, dose, lift),
+            (ended, coming, setup, position, lift),
+            (coming, setup, position, dose, lift),
             (ended, coming, position, lift),
             (coming, position, lift),
             (name, f"{planned.side.capitalize()} leg", lift),
         )
     if cue.ended is not None and cue.ended.group != planned.group:
         return _in_time(
-            free, (ended, position, numbered, lift), (ended, position, lift), (position, lift)
+            free, (ended, position, _bout(planned), lift), (ended, position, lift), (position, lift)
         )
     return _in_time(free, (numbered, position, lift), (numbered, lift), (numbered,))
 
@@ -89,6 +93,7 @@ def _switch(cue: Cue, phase: Phase) -> str:
         (ended, switch, position, after),
         *(() if direct else ((ended, switch, position),)),
         (switch, position, after),
+        *(((switch, position, _short_bout(planned)),) if direct else ()),
         (switch, position),
         (ended, switch),
         (switch,),
@@ -109,7 +114,7 @@ def _rest(cue: Cue, phase: Phase) -> str:
         1.0 if first else _free(cue.limit, counted=direct),
         *(() if cue.lead is None or first else ((how, f"{coming} in {cue.lead:g} seconds"),)),
         (how, coming, first),
-        (how, f"{kind_of(planned.target).noun} {planned.number}".capitalize(), first),
+        (how, _short_bout(planned), first),
         (how, first),
         ("Rest", first),
     )
@@ -195,6 +200,12 @@ def _lift(planned: PlannedSet, *, waiting: bool) -> str:
 def _bout(planned: PlannedSet) -> str:
     """The number of a set; empty for the only one."""
     return bout(planned).capitalize() if planned.of > 1 else ""
+
+
+def _short_bout(planned: PlannedSet) -> str:
+    """The number of a set without how many there are; empty for the only one."""
+    noun = kind_of(planned.target).noun
+    return f"{noun} {planned.number}".capitalize() if planned.of > 1 else ""
 
 
 def _numbered(planned: PlannedSet) -> str:

@@ -44,7 +44,7 @@ class ExerciseRow:
 
 def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
     """Return the dose of each exercise: "Wall stretch: 3 × 30 s a side"."""
-    told = []
+    told = [f"{routine.rounds} rounds"] if routine.rounds > 1 else []
     for step in routine.steps:
         exercise = exercises.get(step.exercise)
         planned = list(sets_of(step, exercise)) if exercise else []

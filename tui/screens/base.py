@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Resize, ScreenResume
+from textual.events import Resize, ScreenResume, ScreenSuspend
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,6 +15,7 @@ from tui.textual_patches.versions import install_compositor
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
+    from tui.screens.figure_motion import FigureMotion
     from tui.session.plan import PlannedSet
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
@@ -89,9 +90,27 @@ class BaseScreen(SingleResultScreen[Result]):
             self.planned, self.first = planned, first
             super().__init__()
 
+    motion: "FigureMotion | None" = None
+    """The motion of the screen's figures; None where none move."""
+
     def __init__(self) -> None:
         super().__init__()
         install_compositor(self)
+
+    def wake_figures(self) -> None:
+        """Move the figures again, if they rest: a key came."""
+        if self.motion is not None:
+            self.motion.wake()
+
+    @on(ScreenSuspend)
+    def _cover_figures(self) -> None:
+        if self.motion is not None:
+            self.motion.cover()
+
+    @on(ScreenResume)
+    def _uncover_figures(self) -> None:
+        if self.motion is not None:
+            self.motion.uncover()
 
     @property
     def takes_every_key(self) -> bool:

@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
-from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.domain.dates import format_weekday
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from tui.session.plan import PlannedSet
     from tui.widgets.catalog.routine_details import RoutineDetails
     from tui.widgets.figure.carousel import FigureCarousel
-
-FRAME = 1 / 12
-"""Seconds between two frames of the figures."""
 
 
 class ChooseScreen(BaseScreen[None]):
@@ -145,7 +141,6 @@ class ChooseScreen(BaseScreen[None]):
         self._details: RoutineDetails | None = None
         self._carousel: FigureCarousel | None = None
         self._needs: Static | None = None
-        self._motion: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, the notice and the list; the rest is mounted once the list is seen."""
@@ -223,17 +218,11 @@ class ChooseScreen(BaseScreen[None]):
         self._update_details()
         self.call_after_refresh(self._fit)
         if not self._render_options.still:
-            self._motion = self.set_interval(FRAME, self._move, pause=not self.is_active)
+            from tui.screens.figure_motion import FigureMotion
 
-    def on_screen_suspend(self) -> None:
-        """Stop moving below another screen, which Textual would redraw with every frame."""
-        if self._motion is not None:
-            self._motion.pause()
-
-    def on_screen_resume(self) -> None:
-        """Move again."""
-        if self._motion is not None:
-            self._motion.resume()
+            self.motion = FigureMotion(self, self._clock, self._move)
+            if not self.is_active:
+                self.motion.cover()
 
     def on_resize(self, event: Resize) -> None:
         """Describe the routine in as many lines as there are now."""
@@ -251,7 +240,13 @@ class ChooseScreen(BaseScreen[None]):
             self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
             routine, needs = self._offer.routine, self._offer.needs_text
-            lines = (self._offer.today, routine.purpose, routine.leaves_out, needs)
+            lines = (
+                self._offer.today,
+                *self._offer.replaced,
+                routine.purpose,
+                routine.leaves_out,
+                needs,
+            )
             self._needs.update("\n".join(filter(None, lines)))
 
     def _move(self) -> None:

@@ -10,10 +10,10 @@ from textual.reactive import reactive
 from textual.widgets import Footer, Static
 
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.exercise_card import cards
 from tui.screens.base import BaseScreen
+from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
 from tui.widgets.catalog.exercise_details import ExerciseDetails
@@ -51,7 +51,8 @@ class ExerciseScreen(BaseScreen[None]):
         wanted = (first.exercise.id, first.variation.id)
         ids = [(card.exercise.id, card.variation.id) for card in self._cards]
         self.set_reactive(ExerciseScreen.index, ids.index(wanted) if wanted in ids else 0)
-        self._stopwatch, self._render_options = Stopwatch(clock), render_options
+        self._clock, self._render_options = clock, render_options
+        self._stopwatch = Stopwatch(clock)
         self._title = TitleBar()
         self._carousel = FigureCarousel(figures, render_options)
         self._details = ExerciseDetails(markup=False)
@@ -71,7 +72,7 @@ class ExerciseScreen(BaseScreen[None]):
         self.query_one("#text").focus()
         self._show()
         if not self._render_options.still:
-            self.set_interval(1 / FRAMES_A_SECOND, self.move)
+            self.motion = FigureMotion(self, self._clock, self.move)
 
     def watch_index(self) -> None:
         """Show another card, its motion from the start."""

@@ -9,10 +9,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from tui.domain.catalog.sets import Side
+from tui.figures.cells import RenderMode
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND, phase_after
+from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.screens.base import BaseScreen
+from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.title_bar import TitleBar
@@ -46,6 +48,7 @@ class FiguresScreen(BaseScreen[None]):
             tooltip="Show the other side",
             priority=True,  # The page would scroll with these keys.
         ),
+        Binding("c", "next_cells", "Cells", tooltip="Draw the figures in other parts of a cell"),
         Binding("space", "toggle_motion", "Stop", tooltip="Stop or start the movement"),
         Binding("q,escape", "app.quit", "Quit", tooltip="Quit"),
     ]
@@ -56,7 +59,9 @@ class FiguresScreen(BaseScreen[None]):
         super().__init__()
         self._side = Side.LEFT
         self._tiles = [Tile(figure, self._side, render_options) for figure in figures]
-        self._stopwatch, self._render_options = Stopwatch(clock), render_options
+        self._clock, self._render_options = clock, render_options
+        self._stopwatch = Stopwatch(clock)
+        self._mixed = render_options.mixed
 
     def compose_body(self) -> ComposeResult:
         """Yield the title and the figures."""
@@ -70,7 +75,7 @@ class FiguresScreen(BaseScreen[None]):
         self._update_title()
         self.query_one("#page").focus()
         if not self._render_options.still:
-            self.set_interval(1 / FRAMES_A_SECOND, self.move)
+            self.motion = FigureMotion(self, self._clock, self.move)
 
     def move(self) -> None:
         """Show the visible figures at the present moment of their motion."""
@@ -92,9 +97,18 @@ class FiguresScreen(BaseScreen[None]):
             tile.view.side = self._side
         self._update_title()
 
+    def action_next_cells(self) -> None:
+        """Draw the figures in the next kind of cells, to compare them."""
+        kinds = (RenderMode.SEXTANT, RenderMode.QUADRANT, RenderMode.HALF_BLOCK)
+        at = kinds.index(self._mixed) if self._mixed in kinds else -1
+        self._mixed = kinds[(at + 1) % len(kinds)]
+        for tile in self._tiles:
+            tile.view.mixed = self._mixed
+        self._update_title()
+
     def action_toggle_motion(self) -> None:
         """Stop the motion, or continue it."""
         self._stopwatch.toggle()
 
     def _update_title(self) -> None:
-        self.query_one(TitleBar).right = f"{self._side} side works"
+        self.query_one(TitleBar).right = f"{self._mixed} · {self._side} side works"

@@ -43,6 +43,8 @@ class RoutineEditing:
     """Return the exercises there are now."""
     make_exercise: Callable[[], Awaitable[Exercise | None]]
     """Ask for an exercise of one's own; None if none was made."""
+    edit_exercise: Callable[[Exercise, Routine], Awaitable[None]]
+    """Show the form of an exercise of one's own, which the routine uses, and save it."""
 
 
 class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
@@ -63,6 +65,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         Binding(
             "K,shift+up", "shift(-1)", show=False, tooltip="Move the exercise up", key_display="K"
         ),
+        Binding("e", "edit_exercise", show=False, tooltip="Edit an exercise of your own"),
         Binding("u", "undo", "Undo", show=False, tooltip="Undo the last change"),
         Binding("s,ctrl+s", "save", "Save", key_display="s", tooltip="Save the routine"),
         Binding(
@@ -146,6 +149,15 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             place = len(self.draft.routine.steps) if at is None else at + 1
             self._step = None
             self._change(self.draft.adding(Step(chosen), place), step_id(place))
+
+    @work
+    async def action_edit_exercise(self) -> None:
+        """Edit the exercise that is highlighted or open, if it is one's own."""
+        if (index := self._target) is not None:
+            step = self.draft.routine.steps[index]
+            exercise = self._editing.exercises()[step.exercise]
+            await self._editing.edit_exercise(exercise, self.draft.routine)
+            self._show()
 
     def action_remove(self) -> None:
         """Remove the highlighted exercise, or the one that is open."""

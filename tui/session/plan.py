@@ -82,8 +82,9 @@ def plan(
     last balance hold, in which its time can be read. A step that names its sides keeps their
     order. Raises KeyError where the routine names an exercise or variation that is not there.
     """
-    steps = ((step, preferences.of(exercises[step.exercise])) for step in routine.steps)
-    sets = [planned for step, exercise in steps for planned in sets_of(step, exercise)]
+    known = {step.exercise: preferences.of(exercises[step.exercise]) for step in routine.steps}
+    steps = routine.steps * routine.rounds
+    sets = [planned for step in steps for planned in sets_of(step, known[step.exercise])]
     phases = list(phases_of(sets, by_key=by_key))
     last = sets[-1] if sets else None
     if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
@@ -109,6 +110,7 @@ def phases_of(
 
 def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
     """The sets of one step, in the order of its exercise."""
+    exercise = step.applied_to(exercise)
     count = step.sets or exercise.dose.sets.planned
     choices: dict[NestingOrder, tuple[object, ...]] = {
         NestingOrder.SIDE: step.sides or exercise.sides,
@@ -156,6 +158,7 @@ def _target(step: Step, exercise: Exercise) -> Target:
             reps=step.reps or exercise.dose.reps,
             tempo=exercise.tempo,
             mode=step.mode,
+            load=step.load,
         )
     )
 

@@ -11,13 +11,14 @@ from tui.domain.catalog.catalog import Problem, SettingNames
 from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.cue_level import CueLevel, TempoSound
+from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
+    FigureCells,
     HoldSetUp,
     Settings,
     Theme,
@@ -48,8 +49,12 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         volume=table.integer("volume", 0, LOUDEST, _USUAL.volume),
         voice=table.flag("voice", _USUAL.voice),
         tempo_sound=TempoSound(table.choice("tempo_sound", tuple(TempoSound), _USUAL.tempo_sound)),
+        tempo_lines=TempoLines(table.choice("tempo_lines", tuple(TempoLines), _USUAL.tempo_lines)),
         theme=Theme(table.choice("theme", tuple(Theme), _USUAL.theme)),
         reduced_motion=table.flag("reduced_motion", _USUAL.reduced_motion),
+        figure_cells=FigureCells(
+            table.choice("figure_cells", tuple(FigureCells), _USUAL.figure_cells)
+        ),
         flash=table.flag("flash", _USUAL.flash),
         terminal_title=table.flag("terminal_title", _USUAL.terminal_title),
         terminal_progress=table.flag("terminal_progress", _USUAL.terminal_progress),

@@ -155,6 +155,9 @@ class Pen:
             self._reset()
             self._written.append(style.render(segment.text, color_system=self._system))
             return
+        if segment.text.isspace():
+            # Of a space only the ground is seen.
+            colors = self._colors[0], colors[1]
         if colors != self._colors:
             changed = [now for was, now in zip(self._colors, colors, strict=True) if now != was]
             self._written.append(f"\x1b[{';'.join(changed)}m")

@@ -88,9 +88,9 @@ async def test_an_arrow_swaps_the_sides_and_q_quits(tmp_path: Path, clock: FakeC
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         told = app.screen.query_one(TitleBar)
-        assert told.right == "left side works"
+        assert told.right == "quadrant · left side works"
         await pilot.press("right")
-        assert told.right == "right side works"
+        assert told.right == "quadrant · right side works"
         assert {tile.view.side for tile in app.screen.query(Tile)} == {"right"}
         await pilot.press("q")
     assert app.return_code == 0

@@ -1,5 +1,6 @@
 """A bundle is taken apart into the very files that it was made of."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,16 @@ def test_what_is_not_under_its_header_is_refused_with_the_remedy(
         "this cannot be taken out; write it under a line [[exercise]], its tables as in "
         "[exercise.dose]"
     )
+
+
+def test_the_examples_of_the_readme_are_right(tmp_path: Path, present: Present) -> None:
+    page = (DATA.parent / "README.md").read_text("utf-8")
+    examples = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    routines = [text for text in examples if "[[step]]" in text]
+    found = [read_bundle(written(tmp_path, text), present) for text in routines]
+    assert [bundle.problems for bundle in found] == [(), ()]
+    mine, anna = (bundle.routine for bundle in found)
+    assert mine is not None
+    assert anna is not None
+    assert (mine.id, anna.id, anna.days_a_week) == ("my-evening", "anna-may", 5)
+    assert [part.id for part in found[1].parts] == ["towel-pull", "anna-may"]

@@ -116,7 +116,7 @@ EXERCISE_MISTAKES = [
     ("seconds = 3 },", "seconds = 3, sped = 2 }, #!", 'unknown key "sped"'),
     ("[dose]\n", "[doze] #!\n", 'unknown key "doze"; did you mean "dose"?'),
     ("[dose]\n", "[[dose]] #!\n", "dose must be a table, as in [dose], not a list"),
-    ("[dose]\nsets", "[dose] #!\nset", "sets is missing; write for example sets = { least = 3"),
+    ("[dose]\nsets", "[dose] #!\n# sets", "sets is missing; write for example sets = { least = 3"),
     (
         "sets = { least = 3, most = 5, default = 3 }",
         "sets = { least = true, most = 5, default = 3 } #!",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.figures.model import Cast, Ease
+from tui.figures.model import Cast, Ease, ViewFrame
 from tui.storage.catalog.figures import FIGURES, load_figure, load_figures, read_figure
 
 DATA = Path(__file__).parents[3] / "data"
@@ -209,3 +209,51 @@ def test_one_of_ones_own_goes_before_a_shipped_one_unless_it_is_wrong(tmp_path: 
 def test_a_figure_that_is_not_there_is_no_mistake(tmp_path: Path) -> None:
     assert load_figure("no-such-figure", DATA, tmp_path / "nowhere") == (None, ())
     assert load_figures(tmp_path / "nowhere") == ({}, ())
+
+
+def test_the_figure_in_the_readme_is_right(tmp_path: Path) -> None:
+    readme = (DATA.parent / "README.md").read_text("utf-8")
+    start = readme.index("# figures/shin-raise.toml")
+    file = tmp_path / "shin-raise.toml"
+    file.write_text(readme[start : readme.index("```", start)], "utf-8")
+    found, problems = read_figure(file)
+    assert problems == ()
+    assert found is not None
+    assert [prop.kind for prop in found.props] == ["wall", "arrow", "word"]
+    assert (found.stages["up"], found.cover) == ((0.0, 0.4), found.stills[-1])
+
+
+def test_a_person_is_drawn_for_the_right_leg_only(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(PERSON.replace("seconds = 3.0", 'drawn_for = "left"'), "utf-8")
+    found, (problem,) = read_figure(file)
+    assert found is None
+    assert problem.line == 3
+    assert "take drawn_for out" in str(problem)
+
+
+def test_a_sign_says_when_it_is_seen_how_it_bends_and_what_it_reads(tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    signs = """
+[[prop]]
+kind = "arrow"
+to = [0.3, 0.3, 0.0]
+bend = -40.0
+[[prop]]
+kind = "word"
+text = "{side} KNEE"
+during = [0.2, 0.4]
+"""
+    camera = "small = [-0.5, -0.1, 0.5, 0.6]\nturn = 10.0"
+    text = PERSON.replace("turn = 10.0", camera).replace("seconds =", "cover = 0.3\nseconds =")
+    file.write_text(text + signs, "utf-8")
+    found, problems = read_figure(file)
+    assert problems == ()
+    assert found is not None
+    *_, arrow, word = found.props
+    assert (arrow.bend, word.text, word.during) == (-40.0, "{side} KNEE", (0.2, 0.4))
+    assert found.cover == 0.3
+    assert found.camera.small == ViewFrame(-0.5, -0.1, 0.5, 0.6)
+    file.write_text(PERSON + '[[prop]]\nkind = "word"\n', "utf-8")
+    _, (problem,) = read_figure(file)
+    assert "text" in str(problem)

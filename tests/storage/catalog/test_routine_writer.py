@@ -12,7 +12,7 @@ from tests.support.app import CATALOG
 from tests.support.drafts import drafts
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Side
+from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.storage.catalog.loader import check
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
@@ -20,7 +20,12 @@ from tui.storage.catalog.routine_writer import edited_routine_text, mistakes_in,
 from tui.storage.catalog.toml_file import TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 
-EXERCISES = CATALOG.exercises
+ODD = replace(
+    CATALOG.exercises["heel-raise-eccentric"],
+    id="odd",
+    tempo=Tempo((Stage("go up", 1.0), Stage('"', 0.5), Stage("go up", 2.0))),
+)
+EXERCISES = {**CATALOG.exercises, ODD.id: ODD}
 SHIPPED = Path(__file__).parents[3] / "data"
 BY_HAND = """\
 # My own file.

@@ -7,9 +7,10 @@ from textual.geometry import Region
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import QUARTERS, RenderMode, text_of
+from tui.figures.cells import QUARTERS, RenderMode, Rows, text_of
 from tui.figures.lettering import GLYPHS
 from tui.figures.model import Figure
+from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import RenderOptions
 from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.widgets.figure.figure_view import FigureView
@@ -84,6 +85,26 @@ async def test_only_what_changes_is_drawn() -> None:
         assert seen(app.view) == text_of(render(BAND, Side.LEFT, 0.1, TARGET))
 
 
+async def test_frames_to_come_are_drawn_ahead_and_none_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn: list[float] = []
+
+    def counted(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Rows:
+        drawn.append(phase)
+        return render(figure, side, phase, target)
+
+    app = Stage(BAND)
+    async with app.run_test():
+        monkeypatch.setattr("tui.widgets.figure.figure_view.render", counted)
+        app.view.side = Side.RIGHT
+        drawn.clear()
+        for _ in range(500):
+            app.view.draw_ahead()
+        frames = round(BAND.seconds * FRAMES_A_SECOND)
+        assert sorted(drawn) == [step / frames for step in range(1, frames)]
+
+
 async def test_stills_stand_instead_of_moving() -> None:
     app = Stage(WALL)
     async with app.run_test():
@@ -106,7 +127,7 @@ async def test_without_a_figure_it_is_empty() -> None:
 
 
 async def test_colours_come_from_the_theme_and_follow_it() -> None:
-    app = Stage(WALL, RenderMode.QUADRANT)
+    app = Stage(WALL, RenderMode.PALETTE)
     async with app.run_test() as pilot:
         for theme in ("textual-dark", "textual-light"):
             app.theme = theme

@@ -56,10 +56,13 @@ def _preview(effects: list[tuple[BundlePart, Effect]]) -> Iterator[str]:
 
 
 def _remarks(bundle: Bundle, before: Catalog, after: Catalog) -> Iterator[str]:
-    """Yield how long the routine takes, and which own files could not be used any more."""
+    """Yield what the routine takes, and which own files could not be used any more."""
     if bundle.routine:
         found = after.routines[bundle.routine.id]
-        yield f"{found.title}: {describe_plan(plan(found, after.exercises))}."
+        yield f"{found.title}: {describe_plan(plan(found, after.exercises))}. {found.purpose}"
+        exercises = (after.exercises[step.exercise] for step in found.steps)
+        if needs := dict.fromkeys(need for one in exercises for need in one.needs):
+            yield f"Needs {', '.join(needs)}."
     lost = [problem for problem in after.problems if problem not in before.problems]
     for problem in lost:
         yield f"With it, {problem.file} would be left out: {problem.message}."

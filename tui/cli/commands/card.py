@@ -5,15 +5,13 @@ from collections.abc import Iterator
 
 from tui.cli.errors import plain, unknown
 from tui.cli.loading import catalogue_of, warn_of_problems
-from tui.cli.terminal_width import terminal_width
+from tui.cli.terminal_width import NARROWEST, terminal_width
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.paths import Paths
 from tui.presentation.exercise_card import Line, Section, card_sections
 from tui.presentation.own_files import REPLACES
 
-NARROWEST = 20
-"""Columns to which lines are wrapped at least."""
 INDENT = "  "
 NO_BREAK_SPACE = "\u00a0"
 WARNING = "These exercises are not a cure-all. If the soreness does not go away, tell a doctor."

@@ -43,6 +43,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         import json  # only for programs: start-up time
 
         print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
+    elif asked.plain:
+        from tui.cli.output import say  # what it imports costs start-up time
+        from tui.presentation.plain_overview import due_lines
+
+        for told in due_lines(left, rest=today in history.rest_days):
+            say(told)
     else:
         print(text)
     code = exit_code(log) or (SOMETHING_DUE if left else 0)

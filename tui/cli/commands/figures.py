@@ -9,6 +9,7 @@ from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
+from tui.domain.settings import FigureCells
 from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
 from tui.figures.renderer import RenderTarget, contact_sheet
@@ -30,7 +31,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.list:
         print(format_figures(figures))
     elif on_screen():
-        return _open(figures, where, still=asked.reduced_motion)
+        return _open(
+            figures,
+            where,
+            still=asked.reduced_motion,
+            cells=asked.cells and FigureCells(asked.cells),
+        )
     else:
         print(text_of(contact_sheet(figures.values(), COLUMNS, TILE)))
     return 0
@@ -53,7 +59,9 @@ def on_screen() -> bool:
     return a_terminal and (sys.platform == "win32" or kind not in ("", "dumb", "unknown"))
 
 
-def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
+def _open(
+    figures: Mapping[str, Figure], where: Paths, *, still: bool, cells: FigureCells | None
+) -> int:
     from tui.app.background import ProcessTuning
     from tui.app.context import AppContext
     from tui.app.figures_app import FiguresApp
@@ -63,7 +71,7 @@ def _open(figures: Mapping[str, Figure], where: Paths, *, still: bool) -> int:
     clock = SystemClock()
     settings, _ = read_settings(where.settings)
     log = Log(where.log, clock.now)
-    context = AppContext(where, catalogue_of(where), log, settings, clock, still=still)
+    context = AppContext(where, catalogue_of(where), log, settings, clock, still=still, cells=cells)
     app = FiguresApp(context, figures.values())
     ProcessTuning.after_start()
     app.run()

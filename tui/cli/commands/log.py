@@ -1,10 +1,14 @@
 """``surefoot log``: past sessions."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from tui.cli.errors import plain, unknown
 from tui.cli.loading import catalogue_of, exit_code, open_log_and_report
+from tui.cli.output import wrapped
+from tui.clock import SystemClock
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
@@ -30,21 +34,35 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     selection = SessionFilter(
         exercise=asked.exercise, side=asked.side, since=asked.since, until=asked.until
     )
-    for line in format_log(log, selection, as_json=asked.json):
-        print(line)
+    today = SystemClock().now().date() if asked.plain and not asked.json else None
+    for line in format_log(log, selection, as_json=asked.json, spoken_on=today):
+        print(line if today is None else wrapped(line))
     return exit_code(log)
 
 
-def format_log(log: Log, selection: SessionFilter, *, as_json: bool) -> Iterator[str]:
+def format_log(
+    log: Log, selection: SessionFilter, *, as_json: bool, spoken_on: date | None = None
+) -> Iterator[str]:
     """Yield the chosen sessions, a line each, or as one JSON array of the stored documents.
 
     Lines are newest first, documents oldest first.
+
+    Args:
+        log: The log.
+        selection: Which sessions.
+        as_json: Whether as documents.
+        spoken_on: The present day, for sentences instead of columns; None for columns.
     """
     if not as_json:
+        line_of: Callable[[SessionRecord], str] = _line
+        if spoken_on is not None:
+            from tui.presentation.plain_overview import session_line  # start-up time
+
+            line_of = partial(session_line, today=spoken_on)
         nothing = True
         for session in selection.of(log.sessions()):
             nothing = False
-            yield _line(session)
+            yield line_of(session)
         if nothing:
             yield "The log is empty." if selection.all else "No session matches."
         return

@@ -33,6 +33,8 @@ class Catalog:
     routines: Mapping[str, Routine] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """Mistakes of the files that were left out."""
+    own_exercises: frozenset[str] = frozenset()
+    """Ids of the exercises from the user's own files, or from a file that is not copied."""
     replaced_exercises: frozenset[str] = frozenset()
     """Ids of the built-in exercises in whose place an own file is."""
     replaced_routines: frozenset[str] = frozenset()

@@ -1,6 +1,6 @@
 """A routine under edit: every edit a new value, with undo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tui.domain.catalog.routine import Routine, Step
 
@@ -14,7 +14,7 @@ class RoutineDraft:
     """For each step its index in the routine that was opened; None for one that was added."""
     opened: Routine
     """The routine that was opened: the one that is saved, or the one that was copied."""
-    before: "RoutineDraft | None" = None
+    before: "RoutineDraft | None" = field(default=None, compare=False, repr=False)
     """The draft before the last edit."""
 
     @classmethod

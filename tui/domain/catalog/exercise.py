@@ -11,6 +11,10 @@ MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
 MOST_REPS = 1000
 """The most repetitions a set may ask for."""
+LEAST_STAGE, MOST_STAGE = 0.1, 60.0
+"""The shortest and the longest stage of a repetition a file may ask for, in seconds."""
+LEAST_LOAD, MOST_LOAD = 0.1, 500.0
+"""The lightest and the heaviest load a file may ask for, in kilograms."""
 MOST_PAUSE = 600.0
 """The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100
@@ -138,8 +142,6 @@ class Variation:
     """Id of the figure while getting ready; None where it is the same."""
     side_label: str = ""
     """What the side means here: "leg back", "leg lowers"."""
-    position: str = ""
-    """The body on a side, for listeners: {side} and {other} are filled in."""
     progression: bool = False
     """True for a harder version that is only done when it is chosen."""
     when: str = ""
@@ -149,10 +151,17 @@ class Variation:
     spoken: SpokenGuidance = READ_ONLY
 
     def position_on(self, side: Side) -> str:
-        """Return where the body is on a side, as a sentence: "Left leg back, knee straight."."""
-        text = self.position or f"{{side}} {self.side_label or 'leg'}."
-        text = text.replace("{side}", side).replace("{other}", side.other)
-        return f"{text[:1].upper()}{text[1:]}"
+        """Return where the body is on a side, as sentences: "Left leg back, knee straight."."""
+        label = f"{side} {self.side_label or 'leg'}."
+        return with_legs(self.spoken.position, side) or f"{label[:1].upper()}{label[1:]}"
+
+
+def with_legs(text: str, side: Side) -> str:
+    """Return what a voice says of a side, with the names of the legs filled in."""
+    for name, leg in (("side", side), ("other", side.other)):
+        text = text.replace(f"{{{name}}}", leg)
+        text = text.replace(f"{{{name.capitalize()}}}", leg.capitalize())
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
 """Routine, Step; which side comes first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
+from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo, is_stopwatched
 from tui.domain.log.record import SetRecord
 
 MOST_STEPS = 100
 """The most steps of a routine."""
 MOST_TIMES_A_DAY = 24
 """The most often a day that a file may ask for."""
+MOST_ROUNDS = 20
+"""The most rounds of a routine."""
 DAYS_OF_THE_WEEK = 7
 """The most days a week on which a routine can be due."""
 
@@ -30,6 +32,24 @@ class Step:
     reps: int | None = None
     mode: BalanceMode = BalanceMode.PRACTICE
     """Only a balance has another mode than practice."""
+    rest: float | None = None
+    """Seconds of rest between two sets of one side and version."""
+    load: float | None = None
+    """Kilograms with which counted sets are done; None for none."""
+    tempo: tuple[Stage, ...] | None = None
+    """Stages that last otherwise, sorted by their words; the others stay. Never empty."""
+
+    def applied_to(self, exercise: Exercise) -> Exercise:
+        """Return the exercise with the rest and the tempo of the step."""
+        pauses, tempo = exercise.pauses, exercise.tempo
+        if self.rest is not None:
+            pauses = replace(pauses, rest=self.rest)
+        if self.tempo is not None and tempo is not None:
+            own = {stage.word: stage for stage in self.tempo}
+            tempo = Tempo(tuple(own.get(stage.word, stage) for stage in tempo.stages))
+        if pauses is exercise.pauses and tempo is exercise.tempo:
+            return exercise
+        return replace(exercise, pauses=pauses, tempo=tempo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,8 @@ class Routine:
     """Whether it is meant for after a run: due on the weekdays that its owner chooses."""
     due_on: frozenset[int] = frozenset()
     """Weekdays, as ``date.weekday`` numbers them, on which its owner wants it to be due."""
+    rounds: int = 1
+    """How often the steps are done, one after the other."""
     leaves_out: str = ""
     """What a shortened routine leaves out; empty where nothing is."""
     own: bool = False

@@ -17,6 +17,8 @@ Measure = Literal["seconds", "reps"]
 BALANCE_GUESS = 30.0
 """Seconds that an open-ended balance hold is expected to take."""
 
+LOAD = "kilograms"
+"""The key of a target under which the load of a counted set is recorded."""
 TEST_LIMIT = 45.0
 """Seconds at which a balance test stops by itself (Springer et al. 2007, protocol; grade B)."""
 
@@ -90,6 +92,8 @@ class Prescription:
     reps: int | None = None
     tempo: Tempo | None = None
     mode: BalanceMode = BalanceMode.PRACTICE
+    load: float | None = None
+    """Kilograms; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Reps:
     kind: ClassVar[str] = "reps"
     noun: ClassVar[str] = "a counted set"
     measure: ClassVar[Measure] = "reps"
-    file_keys: ClassVar[frozenset[str]] = frozenset({"reps", "tempo", "trend"})
+    file_keys: ClassVar[frozenset[str]] = frozenset({"reps", "tempo", "trend", "load"})
     counted: ClassVar[bool] = True
     timed: ClassVar[bool] = False
     any_key_stops: ClassVar[bool] = False
@@ -160,13 +164,15 @@ class Reps:
     """How many repetitions."""
     tempo: Tempo
     """How each repetition is paced."""
+    load: float | None = None
+    """Kilograms that the athlete holds or carries; None for none."""
 
     @classmethod
     def prescribed(cls, values: Prescription) -> "Reps":
         """Make the set that a routine asks for. Raises ValueError without a tempo."""
         if values.tempo is None:
             raise ValueError("a set of reps needs a tempo")
-        return cls(values.reps or 1, values.tempo)
+        return cls(values.reps or 1, values.tempo, values.load)
 
     @property
     def repetitions(self) -> Repetitions:
@@ -186,7 +192,8 @@ class Reps:
     @property
     def measures(self) -> dict[str, float]:
         """The target as it is recorded."""
-        return {"reps": self.reps}
+        load = {} if self.load is None else {LOAD: self.load}
+        return {"reps": self.reps, **load}
 
     def ends_early_as(self, elapsed: float) -> SetOutcome:
         """Return the outcome where the athlete ends it after ``elapsed`` seconds.

@@ -135,6 +135,7 @@ def daily_dose(
         if least:
             exercise = replace(exercise, dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
+        amount *= routine.rounds
         for variation in _versions_of(step, exercise):
             for side in step.sides or exercise.sides:
                 key = (exercise.id, variation, side.value, unit)

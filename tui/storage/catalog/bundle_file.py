@@ -95,9 +95,10 @@ class Present:
     """Ids of the figures."""
 
 
-def is_bundle(source: TomlFile) -> bool:
+def is_bundle(file: Path) -> bool:
     """Return whether a file has a key that only a bundle has."""
-    return bool(source.content.keys() & {"format", *PART_KEYS})
+    source = open_toml(file, MOST_BUNDLE_BYTES)
+    return isinstance(source, TomlFile) and bool(source.content.keys() & {"format", *PART_KEYS})
 
 
 def read_bundle(file: Path, present: Present) -> Bundle:

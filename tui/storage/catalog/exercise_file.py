@@ -2,10 +2,12 @@
 
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
+    LEAST_STAGE,
     MOST_PAUSE,
     MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
+    MOST_STAGE,
     USUAL_REST_CUE,
     Dose,
     Evidence,
@@ -29,8 +31,6 @@ from tui.domain.catalog.sets import (
 from tui.storage.catalog.toml_errors import one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
-_LEAST_STAGE = 0.1
-_MOST_STAGE = 60
 _MOST_STAGES = 10
 _SETS_EXAMPLE = "sets = { least = 3, most = 5, default = 3 }"
 _DOSE_EXAMPLES = {"seconds": "seconds = 30", "reps": "reps = 15"}
@@ -89,7 +89,7 @@ def tempo(table: TableReader, kind: str) -> Tempo | None:
 def _stage(table: TableReader) -> Stage:
     table.require(word='word = "lower"', seconds="seconds = 3")
     word = table.text("word")
-    return Stage(word, table.number("seconds", _LEAST_STAGE, _MOST_STAGE, 1.0))
+    return Stage(word, table.number("seconds", LEAST_STAGE, MOST_STAGE, 1.0))
 
 
 def kinds_with(key: str) -> str:
@@ -236,7 +236,6 @@ def _variation(table: TableReader, several: bool) -> Variation:
         figure=table.identifier("figure"),
         prepare_figure=table.identifier("prepare_figure"),
         side_label=table.text("side_label"),
-        position=table.text("position"),
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),

@@ -10,7 +10,6 @@ from tui.storage.catalog.exercise_file import exercise as read_exercise
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
-from tui.storage.toml_edit import EditError
 
 HEADING = """\
 # An exercise of your own. Edit it here or in Surefoot: your comments stay.
@@ -79,6 +78,12 @@ def _pauses(pauses: Pauses) -> dict[str, object]:
 
 
 def _variation(variation: Variation) -> dict[str, object]:
+    spoken = {
+        "setup": variation.spoken.setup,
+        "position": variation.spoken.position,
+        "cue": variation.spoken.cue,
+        "stages": list(variation.spoken.stages),
+    }
     given: dict[str, object] = {
         "id": variation.id,
         "name": variation.name,
@@ -86,7 +91,6 @@ def _variation(variation: Variation) -> dict[str, object]:
         "suggested": None if variation.suggested else False,
         "when": variation.when,
         "side_label": variation.side_label,
-        "position": variation.position,
         "prepare": variation.prepare,
         "cue": variation.cue,
         "steps": list(variation.steps),
@@ -94,6 +98,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "figure": variation.figure,
         "prepare_figure": variation.prepare_figure,
     }
+    given["spoken"] = {key: value for key, value in spoken.items() if value}
     required = {"prepare", "cue", "steps"}
     return {
         key: value
@@ -119,6 +124,8 @@ def edited_exercise_text(text: str, before: Exercise, after: Exercise) -> str:
     Where it cannot be changed piece by piece, it is written anew, with all its comments first.
     Raises ValueError where the edited exercise has a mistake.
     """
+    from tui.storage.toml_edit import EditError  # only for a save: tomlkit is slow to import
+
     plain = text.replace("\r\n", "\n")
     old, new = exercise_content(before), exercise_content(after)
     try:

@@ -341,7 +341,8 @@ def _turned_groups(
 def _report_unknown(
     table: TableReader, what: str, name: str, known: Collection[str], reported: set[str]
 ) -> None:
-    if name not in reported:
+    # Where a figure has no joints at all, that is the mistake.
+    if name not in reported and (known or what != "joint"):
         hint = did_you_mean(name, known)
         if not hint:
             hint = f"; there are {one_of(tuple(known), 'and')}" if known else "; take it out"

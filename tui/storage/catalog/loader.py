@@ -230,6 +230,8 @@ class _CatalogBuilder:
             exercises=_values(self._exercises),
             routines=_values(self._routines),
             problems=tuple(self.problems),
+            own_exercises=frozenset(self._exercises) - frozenset(self._built_in)
+            | _replaced(self._built_in, self._exercises),
             replaced_exercises=_replaced(self._built_in, self._exercises),
             replaced_routines=_replaced(self._built_in_routines, self._routines),
         )

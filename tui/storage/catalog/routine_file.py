@@ -4,16 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.domain.catalog.exercise import MOST_SETS, Exercise
+from tui.domain.catalog.exercise import (
+    LEAST_LOAD,
+    LEAST_STAGE,
+    MOST_LOAD,
+    MOST_PAUSE,
+    MOST_SETS,
+    MOST_STAGE,
+    Exercise,
+)
 from tui.domain.catalog.routine import (
     DAYS_OF_THE_WEEK,
     HOLD_ID,
+    MOST_ROUNDS,
     MOST_STEPS,
     MOST_TIMES_A_DAY,
     Routine,
     Step,
 )
-from tui.domain.catalog.sets import BalanceMode, Side, has_file_key
+from tui.domain.catalog.sets import BalanceMode, Side, Stage, has_file_key
 from tui.storage.catalog.exercise_file import kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
@@ -41,9 +50,10 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
     )
     steps = tuple(_step(entry, known) for entry in table.tables("step", MOST_STEPS))
-    count = sum(_sets(step, known) for step in steps)
+    rounds = table.integer("rounds", 1, MOST_ROUNDS, 1)
+    count = rounds * sum(_sets(step, known) for step in steps)
     if count > MOST_SETS_IN_ALL:
-        table.add_error(f"the steps have {count} sets; {MOST_SETS_IN_ALL} at most", "step")
+        table.add_error(f"the steps have {count} sets; shorten them to {MOST_SETS_IN_ALL}", "step")
     return Routine(
         id=table.text("id"),
         title=table.text("title"),
@@ -51,6 +61,7 @@ def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
         steps=steps,
         times_a_day=table.integer("times_a_day", 1, MOST_TIMES_A_DAY, 1),
         days_a_week=table.integer("days_a_week", 0, DAYS_OF_THE_WEEK, 0),
+        rounds=rounds,
         after_a_run=table.flag("after_a_run"),
         leaves_out=table.text("leaves_out"),
         own=own,
@@ -76,6 +87,9 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     if exercise_id and exercise is None and exercise_id not in known.uncertain:
         table.add_error(_missing(exercise_id, known), "exercise")
     kind = exercise.kind if exercise else ""
+    stages = _tempo(table, exercise)
+    step = Step(exercise_id, tempo=stages)
+    pace = step.applied_to(exercise).tempo if exercise else None
     sides = table.choices("sides", exercise.sides if exercise else tuple(Side))
     return Step(
         exercise=exercise_id,
@@ -83,9 +97,36 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
         sides=tuple(Side(side) for side in sides) if sides else None,
         sets=table.integer("sets", 1, MOST_SETS, None),
         seconds=seconds(table, kind),
-        reps=reps(table, kind, exercise.tempo if exercise else None),
+        reps=reps(table, kind, pace),
         mode=_mode(table, kind),
+        rest=table.number("rest", 0, MOST_PAUSE, None),
+        load=_load(table, kind),
+        tempo=stages,
     )
+
+
+def _load(table: TableReader, kind: str) -> float | None:
+    if has_file_key(kind, "load"):
+        return table.number("load", LEAST_LOAD, MOST_LOAD, None)
+    table.forbid("load", f"only {kinds_with('load')} has a load; take the line out")
+    return None
+
+
+def _tempo(table: TableReader, exercise: Exercise | None) -> tuple[Stage, ...] | None:
+    """Read the stages that last otherwise than in the exercise."""
+    if exercise is None:
+        table.ignore("tempo")
+        return None
+    if exercise.tempo is None:
+        table.forbid("tempo", f"{exercise.name} has no tempo; take the line out")
+        return None
+    given = table.table("tempo", f"tempo = {{ {exercise.tempo.stages[-1].word} = 4 }}")
+    if given is None:
+        return None
+    words = dict.fromkeys(stage.word for stage in exercise.tempo.stages)
+    seconds = {word: given.number(word, LEAST_STAGE, MOST_STAGE, None) for word in words}
+    stages = (Stage(word, one) for word, one in seconds.items() if one is not None)
+    return tuple(sorted(stages, key=lambda stage: stage.word)) or None
 
 
 def _missing(exercise_id: str, known: KnownExercises) -> str:

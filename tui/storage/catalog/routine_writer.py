@@ -13,7 +13,6 @@ from tui.storage.catalog.routine_file import routine as read_routine
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 from tui.storage.catalog.toml_text import edited_text, toml_text
-from tui.storage.toml_edit import EditError
 
 HEADING = """\
 # A routine of your own. Edit it here or in Surefoot: your comments stay.
@@ -25,6 +24,9 @@ _NOTES: Mapping[str, str] = {
     "copy_of": "Surefoot shows what changed against it",
     "days_a_week": "due on so many days a week; without this line it is for any time",
     "times_a_day": "it can be done so often a day",
+    "rounds": "all of it so often, one after the other",
+    "load": "kilograms",
+    "rest": "seconds between two sets",
     "after_a_run": "due on days with a run",
 }
 """What stands behind a line of a new file."""
@@ -41,6 +43,8 @@ def content_of(routine: Routine) -> dict[str, object]:
         content["days_a_week"] = routine.days_a_week
     if routine.times_a_day != 1:
         content["times_a_day"] = routine.times_a_day
+    if routine.rounds != 1:
+        content["rounds"] = routine.rounds
     if routine.after_a_run:
         content["after_a_run"] = True
     if routine.leaves_out:
@@ -66,6 +70,12 @@ def _step_content(step: Step) -> dict[str, object]:
         content["reps"] = step.reps
     if step.mode is not BalanceMode.PRACTICE:
         content["mode"] = step.mode.value
+    if step.rest is not None:
+        content["rest"] = step.rest
+    if step.load is not None:
+        content["load"] = step.load
+    if step.tempo is not None:
+        content["tempo"] = {stage.word: stage.seconds for stage in step.tempo}
     return content
 
 
@@ -107,6 +117,8 @@ def edited_routine_text(
     Raises:
         ValueError: The edited routine has a mistake.
     """
+    from tui.storage.toml_edit import EditError  # only for a save: tomlkit is slow to import
+
     plain = text.replace("\r\n", "\n")
     try:
         edited = edited_text(plain, content_of(before), content_of(after), "step", origins)

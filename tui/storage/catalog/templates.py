@@ -1,9 +1,9 @@
 """Commented templates of exercise and routine files, without a mistake as they are."""
 
-import json
 from collections.abc import Mapping
 
 from tui.domain.catalog.exercise import Exercise
+from tui.storage.catalog.toml_text import toml_value
 
 _ROUTINE = """\
 # A routine of your own. A line that begins with # is a note; Surefoot does not read it.
@@ -82,15 +82,10 @@ def routine_template(routine_id: str, title: str, exercises: Mapping[str, Exerci
     width = max(map(len, exercises), default=0)
     lines = (f"#   {one.id:<{width}}  {one.name}" for one in exercises.values())
     return _ROUTINE.format(
-        id=toml_text(routine_id), name=toml_text(title), exercises="\n".join(lines)
+        id=toml_value(routine_id), name=toml_value(title), exercises="\n".join(lines)
     )
 
 
 def exercise_template(exercise_id: str, name: str) -> str:
     """Return the text of a new exercise file: a hold, with the other kinds in its notes."""
-    return _EXERCISE.format(id=toml_text(exercise_id), name=toml_text(name))
-
-
-def toml_text(text: str) -> str:
-    """Return a text in quotes, as it is written in a TOML file."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _EXERCISE.format(id=toml_value(exercise_id), name=toml_value(name))

@@ -21,6 +21,24 @@ LAST_PLACE = 1000
 _AT_END = " (at end of document)"
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
+_ANY_REMEDY = "write key = value, and # before a note"
+_REMEDIES = (
+    ("Illegal character '\\n'", "close the text with a quotation mark"),
+    ("Unterminated string", "close the text with a quotation mark"),
+    ("Illegal character", "take it out"),
+    ("Found invalid character", "take it out"),
+    ("Unescaped", "write each \\ in a text twice"),
+    ("Unclosed array", "close the list with ]"),
+    ("Unclosed inline table", "close the table with }"),
+    ("Expected ']", "close the head of the table as in [dose] or [[step]]"),
+    ("Expected newline", "begin a new line, or write # before a note"),
+    ("Invalid value", 'write a text in quotes, as in "May"'),
+    ("Invalid date", 'write a text in quotes, as in "May"'),
+    ("Cannot ", "keep one of the two"),
+    ("Duplicate", "keep one of the two"),
+)
+"""What to do about a mistake, by how the message of ``tomllib`` begins."""
+
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{20}}")
 """A dotted key that takes minutes and gigabytes to parse when it is long enough."""
@@ -101,7 +119,8 @@ def _syntax_problem(file: Path, text: str, message: str) -> Problem:
     if reason == "Cannot overwrite a value":
         return Problem(file, line, "gives a key a second time; keep one of the two")
     clean = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in reason)
-    return Problem(file, line, f"is not valid TOML here: {clean}")
+    remedy = next((what for start, what in _REMEDIES if reason.startswith(start)), _ANY_REMEDY)
+    return Problem(file, line, f"is not valid TOML here: {clean}; {remedy}")
 
 
 def read(

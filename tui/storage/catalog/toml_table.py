@@ -45,6 +45,7 @@ class TableReader:
         self._keys = keys
         self._known: set[str] = set()
         self._required: set[str] = set()
+        self._missing: dict[str, Mistake] = {}
         self._inner_tables: list[TableReader] = []
 
     @property
@@ -62,6 +63,7 @@ class TableReader:
         for key, example in examples.items():
             if key not in self._content:
                 self.add_error(f"{key} is missing; write for example {example}")
+                self._missing[key] = self.mistakes[-1]
 
     def forbid(self, key: str, why: str) -> None:
         """Report a key that is known but does not belong in this table, if it is given."""
@@ -69,12 +71,17 @@ class TableReader:
         if key in self._content:
             self.add_error(f"{key} does not fit here: {why}", key)
 
+    def ignore(self, key: str) -> None:
+        """Take a key as known, whatever it says: it cannot be judged."""
+        self._known.add(key)
+
     def report_unknown_keys(self) -> None:
         """Report every key that was neither read nor forbidden, here and in the inner tables."""
         unknown = [key for key in self._content if key not in self._known]
         for key in unknown:
             # Comparing words is slow: a file full of unknown keys is some other program's file.
             remedy = self._remedy(key) if len(unknown) <= MOST_HINTS else ""
+            self._drop_missing(remedy)
             self.add_error(f"unknown key {quoted(key)}{remedy}", key)
         for table in self._inner_tables:
             table.report_unknown_keys()
@@ -223,6 +230,12 @@ class TableReader:
         if hint or not self._known:
             return hint
         return f"; known here are {one_of(sorted(self._known), 'and')}"
+
+    def _drop_missing(self, remedy: str) -> None:
+        """Drop that a key is missing where an unknown key was meant to be it."""
+        meant = next((key for key in self._missing if f'"{key}"?' in remedy), None)
+        if meant is not None:
+            self.mistakes.remove(self._missing.pop(meant))
 
     def _list(self, key: str, of_what: str) -> list[object] | None:
         value = self._take(key)

@@ -4,13 +4,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.storage.catalog.toml_lines import comments_in, lines_within_texts
-from tui.storage.toml_edit import Change, EditError, edit, leaves
+
+if TYPE_CHECKING:
+    from tui.storage.toml_edit import Change
 
 Content = Mapping[str, object]
 """Texts, numbers, flags, lists of them, tables, and lists of tables, by their keys."""
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDEST = 80
 """Columns of a list up to which it stays on one line."""
 
@@ -27,12 +31,16 @@ def toml_value(value: object) -> str:
         case float():
             return str(int(value)) if value.is_integer() else repr(value)
         case Mapping():
-            inner = ", ".join(f"{key} = {toml_value(one)}" for key, one in value.items())
+            inner = ", ".join(f"{_key(key)} = {toml_value(one)}" for key, one in value.items())
             return f"{{ {inner} }}" if inner else "{}"
         case Sequence():
             return _list(value)
         case _:
             raise TypeError(f"{value!r} has no place in a TOML file")
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else toml_value(name)
 
 
 def _list(values: Sequence[object]) -> str:
@@ -82,7 +90,7 @@ def _table(header: str, content: Content, key: str, notes: Mapping[str, str]) ->
 
 def _line(key: str, value: object, notes: Mapping[str, str]) -> str:
     note = notes.get(key, "")
-    return f"{key} = {toml_value(value)}{f'  # {note}' if note else ''}\n"
+    return f"{_key(key)} = {toml_value(value)}{f'  # {note}' if note else ''}\n"
 
 
 def _is_table(value: object) -> bool:
@@ -111,6 +119,8 @@ def edited_text(
     Raises:
         EditError: The file is written in a way that cannot be changed piece by piece.
     """
+    from tui.storage.toml_edit import EditError, leaves  # tomlkit is slow to import
+
     old, new = _tables(before, key), _tables(after, key)
     head, blocks, tail = _split(text, key)
     if len(blocks) != len(old) or len(origins) != len(new):
@@ -140,8 +150,10 @@ def edited_text(
     return "".join(parts)
 
 
-def _changed(text: str, changes: list[Change]) -> str:
+def _changed(text: str, changes: "list[Change]") -> str:
     """Return the text with changes; a comment that was within a value goes before it all."""
+    from tui.storage.toml_edit import edit
+
     if not changes:
         return text
     if text and not text.endswith("\n"):

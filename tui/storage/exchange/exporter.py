@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from tui.domain.catalog.sets import LOAD
 from tui.domain.log.record import MOMENTS, SessionRecord, SetRecord
 from tui.storage.log.documents import Document, encode, encode_set, finite
 from tui.storage.log.line_format import printable_json
@@ -27,6 +28,7 @@ COLUMNS = (
     *_MEASURED,
     *(f"soreness_{key}" for key in MOMENTS),
     "note",
+    f"target_{LOAD}",
 )
 """The columns of the table; durations are in seconds."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
@@ -81,6 +83,7 @@ def _row(session: Document, one: SetRecord | None) -> list[object]:
         *_values(document, _MEASURED),
         *_values(session["soreness"], MOMENTS),
         note,
+        target.get(LOAD),
     ]
 
 

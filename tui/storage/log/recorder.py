@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.recorded_names import NAMES, names_to_record
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import (
     EASED,
@@ -59,9 +61,23 @@ class SessionRecorder:
         """Why the last writing failed, in a sentence; empty while all is well."""
 
     @classmethod
-    def of(cls, routine: Routine, log: Log | None, clock: RecordClock) -> "SessionRecorder":
-        """Return the recorder of a new session of a routine."""
+    def of(
+        cls,
+        routine: Routine,
+        log: Log | None,
+        clock: RecordClock,
+        catalog: Catalog | None = None,
+    ) -> "SessionRecorder":
+        """Return the recorder of a new session of a routine.
+
+        Args:
+            routine: What is done.
+            log: Where it is stored; None where it is not.
+            clock: Tells when it begins.
+            catalog: Where the names of own exercises are, which are stored with it.
+        """
         moment = clock.now()
+        names = names_to_record(routine, catalog) if catalog else {}
         record = SessionRecord(
             id=new_id(moment, os.urandom(10)),
             routine=routine.id,
@@ -71,6 +87,7 @@ class SessionRecorder:
             active_seconds=0.0,
             outcome=Outcome.STOPPED,
             sets=(),
+            extra={NAMES: names} if names else {},
         )
         return cls(log, record, clock)
 

@@ -65,6 +65,7 @@ def _head(offer: Offer, *, blank: bool) -> list[Content]:
     return [
         Content.styled(routine.title, "bold"),
         *([Content.styled(offer.today, "bold")] if offer.today else []),
+        *(Content.styled(sentence, "bold") for sentence in offer.replaced),
         Content(routine.purpose),
         *between,
         Content.styled(offer.amount, "$text-accent"),

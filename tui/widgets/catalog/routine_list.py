@@ -124,5 +124,6 @@ def _row(offer: Offer) -> str:
     minutes = format_minutes(offer.seconds)
     # How long one holds decides; the details say so in words.
     minutes = (f"~{minutes}" if minutes != offer.minutes else minutes).rjust(MINUTES_WIDTH)
-    title = offer.routine.title
+    # The details say what the star is for.
+    title = f"{offer.routine.title}{' *' if offer.replaced else ''}"
     return f"{fit_cells(title, TITLE_WIDTH)}{minutes}   {set_cell_size(offer.last, LAST_WIDTH)}"

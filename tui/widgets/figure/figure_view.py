@@ -1,6 +1,6 @@
 """A figure at a phase."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import sqrt
 
@@ -21,12 +21,15 @@ from tui.figures.palette import Palette, Rgb
 from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import Readout
+from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.canvas import Canvas, differences
 
 SLOW_FRAMES_A_SECOND = 5
 """The most frames a second where they cross a network."""
 SLOW_CELLS = 400.0
 """Cells above which the frames a second fall further, as more edges move."""
+AHEAD_SECONDS = 0.004
+"""Seconds between two frames that are drawn ahead: keys come first."""
 ROLES = ("floor", "prop", "lit", "shade", "body", "work", "muscle", "band", "cue")
 
 
@@ -58,6 +61,8 @@ class FigureView(Canvas):
     """The phase of the motion, 0 to 1."""
     still: reactive[bool] = reactive(False, repaint=False)
     """Whether the start and end poses stand side by side instead of moving."""
+    mixed: reactive[RenderMode] = reactive(RenderMode.QUADRANT, repaint=False)
+    """The mode where the terminal can show every color."""
 
     def __init__(
         self,
@@ -66,21 +71,40 @@ class FigureView(Canvas):
         *,
         render_options: RenderOptions = DEFAULT,
         mode: RenderMode | None = None,
+        draws_ahead: bool = False,
         name: str | None = None,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show a figure at its start; a mode of None is the best one of the terminal."""
+        """Show a figure at its start.
+
+        Args:
+            figure: The figure; None for a blank.
+            side: The leg that works.
+            render_options: How every figure is drawn.
+            mode: The mode; None for the best one of the terminal.
+            draws_ahead: Whether the frames to come are drawn in idle time, before they are due.
+            name: The name of the widget, like ``id`` and ``classes`` as in every widget.
+            id: Its id.
+            classes: Its classes.
+        """
         super().__init__(name=name, id=id, classes=classes)
         self._mode = mode
-        self._slow_link, self._ascii_only = render_options.slow_link, render_options.ascii_only
+        self._render_options = render_options
         self._rows: Rows = ()
         self._drawn_size: Size | None = None
         """The size for which the rows were drawn."""
         self._palette: Palette | None = None
+        self._draws_ahead = draws_ahead
+        self._to_come: Iterator[float] = iter(())
+        """The phases that are still to be drawn ahead."""
+        self._drawn_ahead: object = None
+        """For what frames are drawn ahead: figure, side and target."""
+        self._ahead = OneShotTimer(self, self.draw_ahead)
         self.set_reactive(FigureView.figure, figure)
         self.set_reactive(FigureView.side, side)
         self.set_reactive(FigureView.still, render_options.still)
+        self.set_reactive(FigureView.mixed, render_options.mixed)
 
     def show_stage(self, stage: str, progress: float = 0.0) -> None:
         """Show the figure at a progress, 0 to 1, through a stage such as "lower"."""
@@ -108,6 +132,10 @@ class FigureView(Canvas):
         """Draw stills instead of a frame, or the reverse."""
         self._redraw()
 
+    def watch_mixed(self) -> None:
+        """Draw the figure in other cells."""
+        self._redraw()
+
     def on_resize(self) -> None:
         """Draw the figure in the new size."""
         self._redraw()
@@ -117,6 +145,33 @@ class FigureView(Canvas):
         super().notify_style_update()
         self._palette = None
         self._redraw()
+
+    def on_unmount(self) -> None:
+        """Draw nothing any more."""
+        self._ahead.stop()
+
+    def draw_ahead(self) -> None:
+        """Draw the next frame that is still to come, and go on so in idle time."""
+        phase = next(self._to_come, None)
+        if phase is None or self.figure is None or not self.moving:
+            return
+        rows = render(self.figure, self.side, phase, self._target())
+        base = self.rich_style
+        for row in rows:
+            _strip(IdentityKey(row), base)
+        self._ahead.set(AHEAD_SECONDS)
+
+    def _plan_ahead(self, figure: Figure, target: RenderTarget) -> None:
+        """Begin to draw ahead, once for a figure, a side and a target."""
+        if (figure, self.side, target) == self._drawn_ahead:
+            return
+        self._drawn_ahead = figure, self.side, target
+        frames = max(1, round(figure.seconds * self.rate))
+        begin = round(self.phase * frames)
+        self._to_come = iter([(begin + step) % frames / frames for step in range(1, frames)])
+        # Tests look at single frames.
+        if self._draws_ahead and not self.app.is_headless:
+            self._ahead.set(AHEAD_SECONDS)
 
     @property
     def moving(self) -> bool:
@@ -132,7 +187,7 @@ class FigureView(Canvas):
     @property
     def rate(self) -> float:
         """The most frames a second that are drawn."""
-        if not self._slow_link:
+        if not self._render_options.slow_link:
             return FRAMES_A_SECOND
         return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))
 
@@ -150,24 +205,28 @@ class FigureView(Canvas):
     def _render_rows(self) -> Rows:
         if self.figure is None:
             return ()
-        if self._palette is None:
-            self._palette = self._theme_palette()
-        target = RenderTarget(
-            self.size.width, self.size.height, self._mode or self._best_mode(), self._palette
-        )
+        target = self._target()
         if self.still:
             return render_stills(self.figure, self.side, target)
+        self._plan_ahead(self.figure, target)
         return render(self.figure, self.side, self.phase, target)
+
+    def _target(self) -> RenderTarget:
+        if self._palette is None:
+            self._palette = self._theme_palette()
+        return RenderTarget(
+            self.size.width, self.size.height, self._mode or self._best_mode(), self._palette
+        )
 
     def _best_mode(self) -> RenderMode:
         """Return the best mode for the terminal, its colors and its connection."""
-        if self._ascii_only:
+        options, app, console = self._render_options, self.app, self.app.console
+        if options.ascii_only:
             return RenderMode.ASCII
-        app, console = self.app, self.app.console
         # With ANSI colors it is unknown what a color looks like; shades are readable in any.
         without_color = app.no_color or app.native_ansi_color
-        best = best_mode(None if without_color else console.color_system, console.encoding)
-        return RenderMode.QUADRANT if self._slow_link and best is RenderMode.TRUECOLOR else best
+        mixed = RenderMode.PALETTE if options.slow_link else self.mixed
+        return best_mode(None if without_color else console.color_system, console.encoding, mixed)
 
     def _theme_palette(self) -> Palette:
         _, background = self.background_colors

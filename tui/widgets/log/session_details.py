@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.recorded_names import exercises_of
 from tui.domain.dates import format_day
 from tui.domain.log.edits import edited_at, when
 from tui.domain.log.merge import CONFLICTS
@@ -90,6 +91,7 @@ class SessionDetails(VerticalScroll, can_focus=False):
 
 def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: int) -> Content:
     """Return the session as text of ``width`` cells."""
+    exercises = exercises_of(session, exercises)
     result = summary(session, exercises)
     stopped = "" if session.outcome == Outcome.FINISHED else "stopped early"
     moment = edited_at(session)

@@ -72,7 +72,7 @@ class NearView(SessionView):
     """Where I am, the number that matters, the figure, the bars, and what comes next."""
 
     def __init__(self, heading: str, render_options: RenderOptions = DEFAULT) -> None:
-        super().__init__(FigureView(render_options=render_options))
+        super().__init__(FigureView(render_options=render_options, draws_ahead=True))
         self._heading = Static(heading, id="name", markup=False)
         self._marks = Static(id="marks", markup=False)
         self._overall = Static(id="overall", markup=False)
@@ -135,7 +135,9 @@ class FarView(SessionView):
     """
 
     def __init__(self, render_options: RenderOptions = DEFAULT) -> None:
-        super().__init__(FigureView(render_options=render_options, id="far-figure"), brief=True)
+        super().__init__(
+            FigureView(render_options=render_options, draws_ahead=True, id="far-figure"), brief=True
+        )
         self._band, self._digits = PhaseBanner(large=True), BigDigits()
         self._marks = Static(id="far-marks", markup=False)
         self._bar, self._set = WideBar(), PositionLine()

@@ -1,0 +1,123 @@
+"""What the editor returns is saved, or nothing is lost; what is deleted comes back."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.support.app import CATALOG
+from tests.support.fake_clock import FakeClock
+from tui.app.context import AppContext
+from tui.app.ports import AppPorts
+from tui.app.routine_edit_flow import RoutineEditFlow
+from tui.domain.catalog.draft import RoutineDraft
+from tui.domain.catalog.routine import Step
+from tui.domain.catalog.sets import Side
+from tui.domain.settings import Settings
+from tui.paths import Paths, shipped
+from tui.presentation.exercise_rows import blank_exercise
+from tui.screens.exercise_form import ExerciseFormScreen
+from tui.screens.routine_editor import RoutineEditorScreen
+from tui.storage.log.log import Log
+
+Play = Callable[[Any], Awaitable[Any]]
+
+
+class House:
+    """A flow whose screens are answered by a function; it keeps what was said."""
+
+    def __init__(self, folder: Path, play: Play) -> None:
+        clock = FakeClock()
+        own = folder / "own"
+        paths = Paths(folder / "log.json", folder / "s.toml", own, shipped(), folder)
+        log = Log(paths.log, clock.now)
+        self.context = AppContext(paths, CATALOG, log, Settings(), clock, {})
+        self.said: list[str] = []
+        ports = AppPorts(
+            push_screen_wait=play,
+            notify=lambda message, **_: self.said.append(message),
+            call_from_thread=lambda *_: None,
+            call_after_refresh=lambda *_: None,
+            run_in_thread=lambda _: None,
+            announce=lambda _: None,
+            show_offers=lambda: None,
+            exit=lambda: None,
+        )
+        self.flow = RoutineEditFlow(self.context, ports)
+        self.file = own / "routines" / "my-balance.toml"
+
+
+async def test_what_cannot_be_saved_stays_in_the_editor(tmp_path: Path) -> None:
+    seen: list[RoutineDraft] = []
+
+    async def play(screen: RoutineEditorScreen) -> RoutineDraft | None:
+        if seen:
+            (tmp_path / "own").unlink()
+        seen.append(screen.draft if seen else screen.draft.adding(Step("wall-stretch"), 0))
+        return seen[-1]
+
+    (tmp_path / "own").write_text("a file where the folder should be", "utf-8")
+    house = House(tmp_path, play)
+    assert await house.flow.copy(CATALOG.routines["balance"]) == "my-balance"
+    assert seen[1] == seen[0], "the draft with its step is shown again"
+    assert "Nothing was changed." in house.said[0]
+    steps = house.context.catalog.routines["my-balance"].steps
+    assert [step.exercise for step in steps] == ["wall-stretch", "single-leg-stance"]
+
+
+async def test_a_file_that_was_changed_by_hand_meanwhile_is_not_written_over(
+    tmp_path: Path,
+) -> None:
+    answers: list[RoutineDraft | None] = []
+
+    async def play(screen: RoutineEditorScreen) -> RoutineDraft | None:
+        if not answers:
+            return screen.draft
+        if house.file.read_text("utf-8").endswith("# by hand\n"):
+            return None
+        with house.file.open("a", encoding="utf-8") as file:
+            file.write("# by hand\n")
+        return answers[0]
+
+    house = House(tmp_path, play)
+    await house.flow.copy(CATALOG.routines["balance"])
+    saved = house.context.catalog.routines["my-balance"]
+    answers.append(RoutineDraft.of(saved).adding(Step("wall-stretch"), 0))
+    assert await house.flow.edit(saved) is None
+    assert "was changed in the meantime" in house.said[-1]
+    assert "wall-stretch" not in house.file.read_text("utf-8")
+    house.flow.delete(saved)
+    assert not house.file.exists()
+    house.file.write_text("", "utf-8")
+    house.flow.undo()
+    assert "exists already" in house.said[-1]
+    house.file.unlink()
+    house.flow.undo()
+    assert house.file.read_text("utf-8").endswith("# by hand\n")
+    assert not house.flow.can_undo
+
+
+async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_path: Path) -> None:
+    refused: list[tuple[str, ...]] = []
+
+    async def play(screen: RoutineEditorScreen | ExerciseFormScreen) -> Any:
+        if isinstance(screen, ExerciseFormScreen):
+            name = screen.exercise.name or "Toes"
+            named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
+            kinds = replace(named, kind="balance", dose=replace(named.dose, seconds=None))
+            refused.append(screen._mistakes(kinds))
+            return named
+        if made := await screen._editing.make_exercise():
+            return screen.draft.adding(Step(made.id, seconds=20), 0)
+        return None
+
+    house = House(tmp_path, play)
+    assert await house.flow.begin() == "my-routine"
+    routine = house.context.catalog.routines["my-routine"]
+    toes = house.context.catalog.exercises["toes"]
+    assert toes == replace(blank_exercise(), id="toes", name="Toes", sides=toes.sides)
+    await house.flow._edit_exercise(toes, routine)
+    assert refused[0] == (), "nothing uses a new exercise"
+    assert [one.startswith("My routine: seconds does not fit") for one in refused[1]] == [True]
+    await house.flow._edit_exercise(house.context.catalog.exercises["wall-stretch"], routine)
+    assert "ships with Surefoot" in house.said[-1]

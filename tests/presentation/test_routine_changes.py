@@ -1,0 +1,36 @@
+"""What changed between two routines, in words."""
+
+from dataclasses import replace
+
+from tests.support.app import CATALOG
+from tui.domain.catalog.draft import RoutineDraft
+from tui.domain.catalog.routine import Step
+from tui.presentation.routine_changes import changes_between, format_changes
+
+EXERCISES = CATALOG.exercises
+BEFORE = CATALOG.routines["strength"]
+
+
+def test_each_change_is_said_once_and_nothing_where_nothing_changed() -> None:
+    draft = RoutineDraft.of(BEFORE)
+    assert changes_between(BEFORE, draft.routine, EXERCISES) == ()
+    draft = draft.with_step(0, Step("heel-raise-eccentric", sets=2))
+    draft = draft.moving(0, 1).adding(Step("wall-stretch"), 2)
+    draft = draft.with_routine(replace(draft.routine, days_a_week=3, times_a_day=2))
+    said = [one.replace("\xa0", " ") for one in changes_between(BEFORE, draft.routine, EXERCISES)]
+    assert said == [
+        "Slow heel raise: 2 × 15 a side · knees straight, knees bent",
+        "added Wall stretch",
+        "another order",
+        "3 days a week",
+        "2 times a day",
+    ]
+    assert format_changes(said).endswith("another order; 2 more")
+    removed = draft.undone.undone.removing(0).routine
+    assert "removed Band inversion and eversion" in changes_between(BEFORE, removed, EXERCISES)
+    assert format_changes(()) == "nothing"
+
+
+def test_an_exercise_that_is_gone_is_named_by_its_id() -> None:
+    before = replace(BEFORE, steps=(Step("gone"),))
+    assert changes_between(before, BEFORE, EXERCISES)[-1] == "removed gone"

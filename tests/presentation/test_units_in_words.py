@@ -1,0 +1,46 @@
+"""Units as words."""
+
+import pytest
+
+from tui.presentation.units_in_words import (
+    minutes_in_words,
+    seconds_in_words,
+    spell_units,
+    time_left_in_words,
+)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1.0, "1 second"),
+        (18.49, "18.4 seconds"),
+        (30.0, "30 seconds"),
+        (60.0, "1 minute"),
+        (104.2, "1 minute 44.2 seconds"),
+        (121.0, "2 minutes 1 second"),
+    ],
+)
+def test_seconds_have_their_unit(seconds: float, words: str) -> None:
+    assert seconds_in_words(seconds) == words
+
+
+def test_time_left_is_never_none_while_some_remains() -> None:
+    assert time_left_in_words(0.05) == "1 second"
+    assert time_left_in_words(59.2) == "1 minute"
+    assert minutes_in_words(20.0) == "1 minute"
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("3 × 30 s a side · knee bent", "3 times 30 seconds a side, knee bent"),
+        ("At 45 s it stops.", "At 45 seconds it stops."),
+        ("9 min", "9 minutes"),
+        ("left 1:52.3", "left 1 minute 52.3 seconds"),
+        ("15 reps", "15 repetitions"),
+        ("Rests 5 sets", "Rests 5 sets"),
+    ],
+)
+def test_what_is_read_is_spelled(read: str, said: str) -> None:
+    assert spell_units(read) == said

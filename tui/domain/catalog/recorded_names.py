@@ -1,0 +1,65 @@
+"""Names of a user's own exercises in the record of a session, for when their files are gone."""
+
+from collections.abc import Mapping
+
+from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Range, Variation
+from tui.domain.catalog.routine import Routine
+from tui.domain.log.clean_text import clean_line
+from tui.domain.log.record import SessionRecord
+
+NAMES = "names"
+"""The key of a session under which the names of own exercises and their versions are stored."""
+
+
+def names_to_record(routine: Routine, catalog: Catalog) -> dict[str, object]:
+    """Return what a session stores of the names of own exercises; empty where there are none."""
+    own = [
+        catalog.exercises[exercise_id]
+        for exercise_id in dict.fromkeys(step.exercise for step in routine.steps)
+        if exercise_id in catalog.own_exercises
+    ]
+    return {
+        exercise.id: {
+            "name": exercise.name,
+            "versions": {version.id: version.name for version in exercise.variations if version.id},
+        }
+        for exercise in own
+    }
+
+
+def exercises_of(
+    session: SessionRecord, exercises: Mapping[str, Exercise]
+) -> Mapping[str, Exercise]:
+    """Return the exercises with those that only the session knows, by what it stored of them.
+
+    Those have names and nothing else.
+    """
+    stored = session.extra.get(NAMES)
+    if not isinstance(stored, dict):
+        return exercises
+    unknown = {one.exercise: one.kind for one in session.sets if one.exercise not in exercises}
+    named = {
+        exercise_id: _named(exercise_id, kind, stored[exercise_id])
+        for exercise_id, kind in unknown.items()
+        if isinstance(stored.get(exercise_id), dict)
+    }
+    return {**exercises, **named} if named else exercises
+
+
+def _named(exercise_id: str, kind: str, stored: Mapping[str, object]) -> Exercise:
+    name, versions = stored.get("name"), stored.get("versions")
+    given = versions if isinstance(versions, dict) else {}
+    return Exercise(
+        id=exercise_id,
+        name=(clean_line(name) if isinstance(name, str) else "") or exercise_id,
+        kind=kind,
+        purpose="",
+        dose=Dose(Range(1, 1, 1)),
+        order=(NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET),
+        variations=tuple(
+            Variation(version, clean_line(word), "", "", (), ())
+            for version, word in given.items()
+            if isinstance(word, str)
+        ),
+    )

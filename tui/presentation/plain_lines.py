@@ -1,0 +1,392 @@
+"""Lines of a session in plain mode: what the body does now."""
+
+from collections.abc import Iterator, Sequence
+
+from tui.domain.catalog.exercise import with_legs
+from tui.domain.catalog.sets import Target
+from tui.domain.cue_level import TempoLines, TempoSound
+from tui.presentation.set_kinds import kind_of
+from tui.presentation.spoken_cues import words
+from tui.presentation.units_in_words import (
+    counted,
+    minutes_in_words,
+    seconds_in_words,
+    time_left_in_words,
+)
+from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
+from tui.session.session import Session
+from tui.session.tempo import most, repetition
+
+WORDS_A_SECOND = 2.5
+"""How fast a screen reader speaks at its slowest: a line is over before what it announces."""
+FEW_KEYS = "Press Enter when a set is done. Type ? and Enter for all keys, Q and Enter to leave."
+KEYS = (
+    "Press Enter after each of these keys.",
+    "Enter alone: the set is done. In a balance hold it stops the clock.",
+    "P: pause, or go on.",
+    "H: hear how the exercise is done.",
+    "S: hear where you are.",
+    "N: next. B: back. U: undo.",
+    "R: short or full rests.",
+    "E: make the exercise easier, with fewer sets.",
+    "Plus: one repetition more, or a longer rest. Minus: one repetition less.",
+    "W: count a wobble in a balance hold.",
+    "K and a number: how sore you are, as in K 3.",
+    "Q: leave. What you did is saved.",
+)
+"""The keys of a session, one line each."""
+READY = "Press Enter when you are ready."
+LIFT_OFF = "Press Enter as you lift your foot."
+SHORT_RESTS = (
+    "Short rests: three seconds. We chose that; no study supports it. If you get tired, type + "
+    "and Enter for more time."
+)
+FULL_RESTS = "Full rests."
+NOT_A_KEY = "That is not a key here. Type ? and Enter for all keys."
+
+
+def heading(title: str, phases: Sequence[Phase]) -> str:
+    """Return what is ahead: "After a run: 18 sets, 12 minutes."."""
+    return f"{title}: {describe_plan(phases)}."
+
+
+def describe_plan(phases: Sequence[Phase]) -> str:
+    """Return sets and minutes: "18 sets, 12 minutes"."""
+    nouns = [kind_of(one.set.target).noun for one in phases if one.kind is PhaseKind.WORK]
+    noun = nouns[0] if len(set(nouns)) == 1 else "set"
+    about = "about " if any(one.limit is None for one in phases) else ""
+    return f"{counted(len(nouns), noun)}, {about}{minutes_in_words(expected_seconds(phases))}"
+
+
+def rehearsal(speed: float, *, saved: bool) -> str:
+    """Return that the session is a rehearsal, and what becomes of it."""
+    becomes = "It is saved." if saved else "Nothing is saved."
+    fast = "" if speed == 1 else f" at {speed:g} times the speed"
+    return f"This is a rehearsal{fast}. {becomes}"
+
+
+def introduction(session: Session) -> Iterator[str]:
+    """Yield how the present exercise is done, what ends a set, and what to be careful of.
+
+    Its version is that of the present phase; nothing where the session is over.
+    """
+    if session.phase is None:
+        return
+    planned = session.phase.set
+    exercise = planned.exercise
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    ahead = [one.set for one in session.plan[session.index :] if one.set.exercise.id == exercise.id]
+    versions = list(dict.fromkeys(one.variation.name for one in ahead if one.variation.name))
+    if introduces(session) and len(versions) > 1:
+        yield f"{exercise.name}: first {', then '.join(versions)}."
+    else:
+        yield f"{_named(planned)}."
+    if guidance is planned.variation:
+        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
+    else:
+        yield f"{guidance.prepare} {guidance.cue}"
+    yield _what_ends(planned, paced=session.tempo_led)
+    if exercise.cautions:
+        yield f"Be careful: {' '.join(exercise.cautions)}"
+
+
+def introduces(session: Session) -> bool:
+    """Return whether the present phase leads to the first set of an exercise."""
+    before = _set_before(session)
+    phase = session.phase
+    return phase is not None and (before is None or before.exercise.id != phase.set.exercise.id)
+
+
+def line_of(
+    cue: Cue, session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: bool = False
+) -> str:
+    """Return a line for a cue; empty for cues that plain mode leaves to the sound.
+
+    Args:
+        cue: The cue.
+        session: The session as it is announced.
+        tempo: Which lines the tempo of a counted set has.
+        whole: Whether to say all of a phase that begins.
+    """
+    if cue.paced:
+        return _of_tempo(cue, tempo)
+    match cue.kind:
+        case CueKind.HALFWAY:
+            return "Halfway."
+        case CueKind.CALL:
+            held = cue.count or 0
+            return f"{held}." if CALLED_EVERY < held < 60 else f"{seconds_in_words(held)}."
+        case CueKind.BEST:
+            return "That was your longest today."
+    return beginning(session, whole=whole) if cue.begins else ""
+
+
+def beginning(session: Session, *, whole: bool = False) -> str:
+    """Return the line with which the present phase begins; empty where the session is over.
+
+    What has not changed since the set before is left out.
+
+    Args:
+        session: The session in that phase.
+        whole: Whether to say all of it, as after a step back.
+    """
+    phase = session.phase
+    if phase is None:
+        return ""
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            return _get_ready(session, phase, whole=whole)
+        case PhaseKind.SWITCH_SIDE:
+            return _switch(session, phase)
+        case PhaseKind.REST:
+            return _rest(session, phase)
+        case PhaseKind.WORK:
+            return _work(session, phase, whole=whole)
+
+
+def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
+    """Return the number of a repetition, or the stage that begins; empty for none."""
+    match tempo:
+        case TempoLines.OFF:
+            return ""
+        case TempoLines.SOME:
+            counted_one = without_stages(cue)
+            return words(counted_one, TempoSound.OFF) if counted_one else ""
+        case TempoLines.COUNT:
+            return words(cue, TempoSound.COUNT) if not cue.stage else ""
+    return words(cue, TempoSound.STAGES)
+
+
+def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
+    planned, limit = phase.set, session.limit_of(phase)
+    ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    before, lead = _set_before(session), _phase_before(session)
+    switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
+    if whole or before is None or before.exercise.id != planned.exercise.id:
+        return f"{ready} {_posed(planned)}"
+    if switched or before.variation.id == planned.variation.id:
+        arch = guidance.prepare.partition(".")[0].partition(":")[0]
+        side = "" if switched else f" {planned.side.capitalize()} leg."
+        return f"{ready}{side} {arch}." if planned.target.any_key_stops else ready
+    return f"{ready} {_version(planned)}"
+
+
+def _switch(session: Session, phase: Phase) -> str:
+    planned, before = phase.set, _set_before(session)
+    time = seconds_in_words(_seconds_to_work(session))
+    parts = [f"Switch to the {planned.side} leg, {time}."]
+    if before is not None and before.variation.id != planned.variation.id:
+        parts.append(_version(planned))
+    elif _is_first(session):
+        parts.append(_posed(planned))
+    return " ".join([*parts, *_bout(planned)])
+
+
+def _rest(session: Session, phase: Phase) -> str:
+    cue, limit = phase.set.exercise.rest_cue, session.limit_of(phase)
+    seconds = _seconds_to_work(session)
+    if phase.last:
+        noun = kind_of(phase.set.target).noun
+        return f"{cue} That was the last {noun}."
+    bout = _bout_named(phase.set)
+    after = f"{bout[:1].upper()}{bout[1:]} in {seconds_in_words(seconds)}."
+    return _in_time(limit, f"{cue} {after}", after)
+
+
+def _work(session: Session, phase: Phase, *, whole: bool) -> str:
+    planned, target = phase.set, phase.set.target
+    first = whole or _is_first(session)
+    cue = _heed(planned)
+    bout = _bout(planned) if whole or not _was_announced(session) else []
+    if target.any_key_stops:
+        lead = _phase_before(session)
+        lifted = lead is not None and lead.kind is PhaseKind.GET_READY and lead.limit is None
+        lift = "Hold" if lifted else f"Lift the {planned.side.other} foot and hold"
+        parts = [f"{lift} on the {planned.side} leg.", *bout]
+        if target.limit is not None:
+            parts.append(f"It stops at {seconds_in_words(target.limit)}.")
+        # What ends a practice hold is in every line of it: it is what to heed.
+        parts += [cue] if first or target.limit is None else []
+        parts += ["Press Enter to stop."] if first and "Enter" not in cue else []
+        return " ".join(parts)
+    if not target.counted:
+        start = f"Hold {seconds_in_words(target.limit or 0.0)}, {planned.side} leg."
+        return " ".join([start, *bout, *([cue] if first else [])])
+    reps = target.repetitions.reps if target.repetitions else 0
+    side = f"{planned.side} {planned.variation.side_label or 'leg'}"
+    parts = [f"Go: {counted(reps, 'repetition')}, {side}.", *bout]
+    if whole or _is_first(session, of_sides=False):
+        tempo = _tempo(target)
+        ends = f"{tempo[:1].upper()}{tempo[1:]}." if session.tempo_led else "Press Enter when done."
+        parts.append(ends)
+    return " ".join([*parts, *([cue] if first else [])])
+
+
+def paused(session: Session, now: float) -> str:
+    """Return that the session is paused, and how much of the phase is left."""
+    left = session.remaining(now)
+    much = "" if left is None else f", {time_left_in_words(left)} left"
+    return f"Paused{much}. Press Enter to go on."
+
+
+def going_on(session: Session, now: float) -> str:
+    """Return that the session goes on, and with what."""
+    return f"Going on: {_doing(session, now)}."
+
+
+def where(session: Session, now: float) -> Iterator[str]:
+    """Yield where the session is: the set, what is left of the phase, and of the session."""
+    phase = session.phase
+    if phase is None:
+        return
+    paused_now = "" if session.running else "Paused. "
+    yield f"{paused_now}{_named(phase.set)}: {_doing(session, now)}."
+    work = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    behind = sum(1 for i in work if i < session.index)
+    ahead = session.plan[session.index :]
+    left = max(0.0, expected_seconds(ahead) - session.elapsed(now))
+    yield f"{behind} of {counted(len(work), 'set')} behind you. {minutes_in_words(left)} left."
+
+
+def _what_ends(planned: PlannedSet, *, paced: bool) -> str:
+    """Return how much a set is, and what ends it."""
+    target, exercise = planned.target, planned.exercise
+    kind = kind_of(target)
+    many = (
+        f"{counted(planned.of, kind.noun)} on each leg"
+        if len(exercise.sides) > 1
+        else (counted(planned.of, kind.noun))
+    )
+    if target.any_key_stops and target.limit is not None:
+        limit = seconds_in_words(target.limit)
+        return f"{many}, {planned.side} first. Press Enter to stop; it stops by itself at {limit}."
+    if target.any_key_stops:
+        ends = f" A {kind.noun} ends when {', or '.join(exercise.ends_when)}."
+        return (
+            f"{many}, {planned.side} first.{ends if exercise.ends_when else ''} Press Enter then."
+        )
+    if not target.counted:
+        seconds = seconds_in_words(target.limit or 0.0)
+        return f"{many}, {planned.side} first. A set ends by itself after {seconds}."
+    reps = target.repetitions.reps if target.repetitions else 0
+    amount = counted(reps, "repetition")
+    if not paced:
+        return f"{many}, {planned.side} first. Count {amount} yourself, then press Enter."
+    return f"{many}, {planned.side} first. A set ends by itself after {amount}: {_tempo(target)}."
+
+
+def _tempo(target: Target) -> str:
+    """Return the stages: "up for 2 seconds, shift for 1 second, lower for 3 seconds"."""
+    stages = target.repetitions.tempo.stages if target.repetitions else ()
+    return ", ".join(f"{one.word} for {seconds_in_words(one.seconds)}" for one in stages)
+
+
+def _doing(session: Session, now: float) -> str:
+    """Return what the athlete does now: "resting, then set 2 of 3, left leg, 4 seconds left"."""
+    phase = session.phase
+    if phase is None:
+        return ""
+    planned, left = phase.set, session.remaining(now)
+    time = "" if left is None else f", {time_left_in_words(left)} left"
+    bout = f"{_bout_named(planned)}, " if planned.of > 1 else ""
+    place = f"{bout}{planned.side} leg"
+    match phase.kind:
+        case PhaseKind.GET_READY:
+            return f"get ready for {place}{time}"
+        case PhaseKind.SWITCH_SIDE:
+            return f"switch to the {planned.side} leg{time}"
+        case PhaseKind.REST:
+            return f"rest, then {place}{time}"
+        case PhaseKind.WORK:
+            target = planned.target.repetitions
+            if target is not None and session.tempo_led:
+                number, of = repetition(session, target, now), most(session, target)
+                return f"repetition {number} of {of}, {place}"
+            verb = "go" if target is not None else "hold"
+            return f"{verb}, {place}{time}"
+
+
+def _posed(planned: PlannedSet) -> str:
+    """Return where the body is for a set; what is read, where no words are for listeners."""
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    position = guidance.position_on(planned.side)
+    return position if guidance.spoken.position else f"{position} {guidance.prepare}"
+
+
+def _version(planned: PlannedSet) -> str:
+    """Return where the body is for another version, with its name where that is not in it."""
+    name, position = planned.variation.name, _posed(planned)
+    return position if name in position else f"Now {name}. {position}"
+
+
+def _heed(planned: PlannedSet) -> str:
+    """Return what to heed in a set, or what ends it."""
+    return with_legs(kind_of(planned.target).spoken_cue(planned.variation), planned.side)
+
+
+def _named(planned: PlannedSet) -> str:
+    return ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
+
+
+def _bout(planned: PlannedSet) -> list[str]:
+    """Return "Set 2 of 3." in a list; nothing where there is only one."""
+    bout = _bout_named(planned)
+    return [f"{bout[:1].upper()}{bout[1:]}."] if planned.of > 1 else []
+
+
+def _bout_named(planned: PlannedSet) -> str:
+    noun = kind_of(planned.target).noun
+    return f"{noun} {planned.number} of {planned.of}" if planned.of > 1 else f"the {noun}"
+
+
+def _set_before(session: Session) -> PlannedSet | None:
+    """Return the set before the one of the present phase; None before the first."""
+    own = session.phase
+    for phase in reversed(session.plan[: session.index]):
+        planned = phase.set
+        if own is None or (planned.group, planned.number) != (own.set.group, own.set.number):
+            return planned
+    return None
+
+
+def _phase_before(session: Session) -> Phase | None:
+    return session.plan[session.index - 1] if session.index else None
+
+
+def _is_first(session: Session, *, of_sides: bool = True) -> bool:
+    """Return whether no set of this exercise, version and side came before the present one.
+
+    Without ``of_sides``, whether none of this exercise and version came, on either side.
+    """
+    phase = session.phase
+    parts = 3 if of_sides else 2
+    return phase is not None and not any(
+        one.kind is PhaseKind.WORK and one.set.group[:parts] == phase.set.group[:parts]
+        for one in session.plan[: session.index]
+    )
+
+
+def _was_announced(session: Session) -> bool:
+    """Return whether a rest or a switch before the present set has said its number."""
+    lead = session.plan[lead_in(session.plan, session.index) : session.index]
+    return any(one.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for one in lead)
+
+
+def _seconds_to_work(session: Session) -> float:
+    """Return the seconds of the present phase and of those that follow it until the next set."""
+    seconds = 0.0
+    for phase in session.plan[session.index :]:
+        if phase.kind is PhaseKind.WORK:
+            break
+        seconds += session.limit_of(phase) or 0.0
+    return seconds
+
+
+def _in_time(free: float | None, *lines: str) -> str:
+    """Return the first line that is spoken within so many seconds, else the last."""
+    for line in lines:
+        if free is None or len(line.split()) / WORDS_A_SECOND <= free:
+            return line
+    return lines[-1]

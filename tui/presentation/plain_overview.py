@@ -1,0 +1,114 @@
+"""Routines, log, week and what is due as plain lines, for listeners."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from tui.domain.catalog.cautions import plainly
+from tui.domain.dates import DAY_NAMES
+from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.domain.log.runs import RunRecord
+from tui.domain.progress.schedule import NOTHING_LEFT, REST_DAY, Due
+from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
+from tui.presentation.routine_offers import Offer
+from tui.presentation.units_in_words import counted, minutes_in_words, spell_units
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def day_in_words(day: date, today: date | None = None) -> str:
+    """Return a day as "Friday, November 27", with its year where that is not the present one."""
+    year = "" if today is not None and day.year == today.year else f", {day.year}"
+    return f"{DAY_NAMES[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}{year}"
+
+
+def moment_in_words(moment: datetime, today: date) -> str:
+    """Return a date and time as "Friday, November 27, at 7:05"."""
+    return f"{day_in_words(moment.date(), today)}, at {moment.hour}:{moment.minute:02}"
+
+
+def offer_in_brief(offer: Offer) -> str:
+    """Return a routine of the menu: "After a run, due today: 18 sets, 12 minutes"."""
+    now = ", due today" if offer.due else ", done today" if offer.done else ""
+    guessed = "about " if " with " in offer.minutes else ""
+    return f"{offer.routine.title}{now}: {offer.count}, {guessed}{minutes_in_words(offer.seconds)}"
+
+
+def offer_lines(offer: Offer) -> Iterator[str]:
+    """Yield what there is to know of a routine before it starts."""
+    yield f"{offer_in_brief(offer)}."
+    yield from filter(None, (offer.routine.purpose, offer.today))
+    for line in offer.lines:
+        yield f"{line.name}: {spell_units(line.how)}."
+    yield from filter(None, (offer.routine.leaves_out, f"It {offer.needs_text}."))
+
+
+def due_lines(left: Iterable[Due], *, rest: bool) -> Iterator[str]:
+    """Yield what is due today, a line each; ``rest`` says whether it is a rest day."""
+    nothing = True
+    for one in left:
+        nothing = False
+        yield f"Due today: {spell_units(str(one))}."
+    if nothing:
+        yield f"{REST_DAY} Nothing is due." if rest else NOTHING_LEFT
+
+
+def week_lines(weeks: Iterable[WeekOfRoutine], today: date) -> Iterator[str]:
+    """Yield the last seven days, a routine each: on how many days, and on which."""
+    names = tuple(DAY_NAMES[day.weekday()] for day in last_days(today))
+    nothing = True
+    for one in weeks:
+        nothing = False
+        count = f"{one.done} of {counted(one.target, 'day')}"
+        if one.done > one.target:
+            count = counted(one.done, "day")
+        parts = []
+        for mark, word in (
+            (DayMark.DONE, f"{one.routine.title}: done on {count}"),
+            (DayMark.PART, "Partly done"),
+            (DayMark.REST, "Rest day"),
+        ):
+            days = [name for name, own in zip(names, one.marks, strict=True) if own is mark]
+            if days or mark is DayMark.DONE:
+                parts.append(": ".join(filter(None, (word, ", ".join(days)))))
+        yield f"{'. '.join(parts)}."
+    if nothing:
+        yield "Nothing was due in the last seven days."
+
+
+def session_line(session: SessionRecord, today: date) -> str:
+    """Return a session of the log in one line."""
+    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    partly = sum(1 for one in session.sets if one.outcome == SetOutcome.PARTIAL)
+    parts = [f"{done} of {counted(len(session.sets), 'set')} done"]
+    parts += [f"{partly} partly done"] if partly else []
+    parts.append(f"{minutes_in_words(session.active_seconds)} of work")
+    sore = session.soreness
+    told = ", ".join(
+        f"{value} {when}"
+        for when, value in (
+            ("before", sore.before),
+            ("at worst", sore.worst),
+            ("after", sore.after),
+        )
+        if value is not None
+    )
+    soreness = f" Soreness: {told}." if told else ""
+    note = f" Note: {session.note}" if session.note else ""
+    when = moment_in_words(session.started, today)
+    return f"{when}: {session.title}, {', '.join(parts)}.{soreness}{note}"
+
+
+def run_line(run: RunRecord, today: date) -> str:
+    """Return a run in one line: "Friday, November 27, at 7:05: 40 minutes, 7.9 kilometers."."""
+    far = "" if run.meters is None else f", {counted(round(run.meters / 1000, 2), 'kilometer')}"
+    return f"{moment_in_words(run.started, today)}: {minutes_in_words(run.seconds)}{far}."
+
+
+def warning_lines() -> Iterator[str]:
+    """Yield the warnings without a mark that would be read aloud."""
+    for line in plainly():
+        sign = line.removeprefix("· ")
+        yield line if sign == line and line.endswith(".") else sign if sign != line else f"{line}:"

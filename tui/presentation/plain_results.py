@@ -1,0 +1,108 @@
+"""Results in plain mode: of a set, of a session."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from tui.domain.catalog.catalog import name_of
+from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.sets import is_counted, is_stopwatched
+from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.presentation.units_in_words import counted, seconds_in_words, spell_units
+from tui.session.balance_trial import format_wobbles
+from tui.session.plan import PhaseKind
+from tui.session.session import Session
+
+
+def describe_results(before: Sequence[tuple[int, SetRecord]], session: Session) -> Iterator[str]:
+    """Yield what became of the sets that were recorded since; several skipped ones in one line.
+
+    Args:
+        before: The records of the session before, each with the index of its phase.
+        session: The session now.
+    """
+    known = dict(before)
+    new = [(index, one) for index, one in session.done if known.get(index) != one]
+    for skipped, group in groupby(new, lambda pair: pair[1].outcome == SetOutcome.SKIPPED):
+        pairs = list(group)
+        if skipped and len(pairs) > 1:
+            for name, same in groupby(pairs, lambda p: session.plan[p[0]].set.exercise.name):
+                yield f"Skipped: {counted(len(list(same)), 'set')} of {name}."
+            continue
+        for index, record in pairs:
+            yield _result(index, record, known.get(index), session)
+
+
+def _result(index: int, record: SetRecord, earlier: SetRecord | None, session: Session) -> str:
+    """Return what became of the set of a phase; no rest says what to do then, so this does."""
+    if record.outcome == SetOutcome.SKIPPED:
+        return "Skipped."
+    amount = amount_of(record)
+    if record.outcome == SetOutcome.DONE:
+        said = f"Done: {amount}." if is_stopwatched(record.kind) else "Done."
+    else:
+        said = f"Partly done: {amount}." if amount else "Partly done."
+    if earlier is not None and earlier.outcome != SetOutcome.SKIPPED:
+        word = "Done" if record.outcome == SetOutcome.DONE else "Partly done"
+        return f"{word}: {amount or 'not counted'}, in place of {amount_of(earlier) or 'none'}."
+    phase = session.phase
+    if phase is not None and phase.kind is PhaseKind.REST:
+        return said
+    ease = session.plan[index].set.exercise.rest_cue.partition(".")[0]
+    return f"{said} {ease}."
+
+
+def amount_of(record: SetRecord) -> str:
+    """Return what a set came to: "30 seconds", "12 repetitions"; empty where nobody counted."""
+    if is_counted(record.kind):
+        return "" if record.reps is None else counted(record.reps, "repetition")
+    if record.seconds is None:
+        return ""
+    exact = is_stopwatched(record.kind)
+    seconds = record.seconds if exact else float(int(record.seconds + 1e-9))
+    wobbles = f", {format_wobbles(record.wobbles)}" if record.wobbles else ""
+    return f"{seconds_in_words(seconds)}{wobbles}"
+
+
+def summary_lines(
+    record: SessionRecord, exercises: Mapping[str, Exercise], bests: Sequence[str]
+) -> Iterator[str]:
+    """Yield how a session went: its sets, then each exercise, then the longest holds.
+
+    Args:
+        record: The session.
+        exercises: The exercises of the catalog.
+        bests: A sentence for each hold that was longer than any before, without its full stop.
+    """
+    counts = {
+        word: sum(1 for one in record.sets if one.outcome == outcome)
+        for word, outcome in (("partly done", SetOutcome.PARTIAL), ("skipped", SetOutcome.SKIPPED))
+    }
+    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
+    parts = [f"{done} of {counted(len(record.sets), 'set')} done"]
+    parts += [f"{count} {word}" for word, count in counts.items() if count]
+    finished = record.outcome == Outcome.FINISHED
+    word = "Finished" if finished else "Stopped early. What you did counts"
+    seconds = float(round(record.active_seconds))
+    yield f"{word}: {', '.join(parts)}, {seconds_in_words(seconds)} of work."
+    groups: dict[tuple[str, str | None], list[SetRecord]] = {}
+    for one in record.sets:
+        if one.outcome != SetOutcome.SKIPPED:
+            groups.setdefault((one.exercise, one.variation), []).append(one)
+    for key, sets in groups.items():
+        sides = dict.fromkeys(one.side or "" for one in sets)
+        name = name_of(*key, exercises)
+        told = (
+            f"{side} {_amounts([one for one in sets if (one.side or '') == side])}".strip()
+            for side in sides
+        )
+        yield f"{name}: {', '.join(told)}."
+    yield from (f"{spell_units(best)}." for best in bests)
+
+
+def _amounts(records: Sequence[SetRecord]) -> str:
+    """Return what some sets came to: "3 times 30 seconds", "30 seconds, 12 seconds"."""
+    amounts = [amount_of(one) or "not counted" for one in records]
+    runs = [(amount, len(list(same))) for amount, same in groupby(amounts)]
+    return ", then ".join(
+        amount if times == 1 else f"{times} times {amount}" for amount, times in runs
+    )

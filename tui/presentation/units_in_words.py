@@ -1,0 +1,54 @@
+"""Durations and counts with their units as words, for listeners."""
+
+import re
+
+from tui.domain.durations import ceil_tenths, floor_tenths
+
+_ABBREVIATED = (
+    (re.compile(r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])"), lambda m: _minutes(int(m[1]), float(m[2]))),
+    (re.compile(r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b"), lambda m: seconds_in_words(float(m[1]))),
+    (re.compile(r"\b(\d+)[ \u00a0]min\b"), lambda m: counted(int(m[1]), "minute")),
+    (re.compile(r"\breps\b"), lambda _: "repetitions"),
+    (re.compile(r"(\d)[ \u00a0]×"), lambda m: f"{m[1]} times"),
+    (re.compile(r" · "), lambda _: ", "),
+    (re.compile("\u00a0"), lambda _: " "),
+)
+
+
+def counted(number: float, noun: str) -> str:
+    """Return a number with its noun: "1 set", "3 sets", "18.4 seconds"."""
+    return f"{number:g} {noun}{'' if number == 1 else 's'}"
+
+
+def seconds_in_words(seconds: float) -> str:
+    """Return elapsed seconds, to tenths: "30 seconds", "18.4 seconds", "1 minute 44 seconds"."""
+    minutes, tenths = divmod(floor_tenths(seconds), 600)
+    return _minutes(minutes, tenths / 10)
+
+
+def time_left_in_words(seconds: float) -> str:
+    """Return remaining seconds, rounded up: "18 seconds", never 0 while time remains."""
+    minutes, rest = divmod(-(-ceil_tenths(seconds) // 10), 60)
+    return _minutes(minutes, rest)
+
+
+def minutes_in_words(seconds: float) -> str:
+    """Return seconds as whole minutes, at least one: "12 minutes"."""
+    return counted(max(1, round(seconds / 60)), "minute")
+
+
+def spell_units(text: str) -> str:
+    """Return a sentence of the program with its units as words: "30 seconds" for "30 s".
+
+    A clock such as "1:44.2" becomes minutes and seconds, so it is not for a time of day.
+    """
+    for pattern, spelled in _ABBREVIATED:
+        text = pattern.sub(spelled, text)
+    return text
+
+
+def _minutes(minutes: int, seconds: float) -> str:
+    if not minutes:
+        return counted(seconds, "second")
+    whole = counted(minutes, "minute")
+    return f"{whole} {counted(seconds, 'second')}" if seconds else whole
