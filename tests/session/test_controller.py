@@ -234,6 +234,9 @@ def test_a_set_ended_by_a_key_is_saved_before_the_cue_of_what_follows_it() -> No
     run.reports.clear()
     run.do(Action.STOP)
     assert run.reports == ["saved 1", "rest"]
+    ended = run.cues[-1].ended
+    assert ended is not None
+    assert (ended.number, ended.side) == (1, L)
 
 
 def test_the_cue_of_a_phase_is_reported_with_the_session_in_it() -> None:

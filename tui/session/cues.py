@@ -236,7 +236,7 @@ def _schedule(session: Session, until: float) -> Iterator[Cue]:
     if (limit is None or limit > BEST_AFTER) and was_longest_today(session):
         yield Cue(CueKind.BEST, start + BEST_AFTER, phase)
     if (reps := _reps_led(session)) is not None and limit is not None:
-        yield from _repetitions(session, start, reps, _whole_reps(reps, limit))
+        yield from _repetitions(session, start, reps, until)
     elif limit is not None and limit >= MIN_COUNTED and _counts_down(session):
         yield from _countdown(session, start, limit)
     elif session.balancing:
@@ -258,16 +258,23 @@ def _countdown(session: Session, start: float, limit: float) -> Iterator[Cue]:
             yield Cue(CueKind.COUNT, start + (limit - count), phase, count)
 
 
-def _repetitions(session: Session, start: float, reps: Repetitions, whole: int) -> Iterator[Cue]:
-    """Every stage of a counted set but the very first, with which the set begins."""
-    for index in range(whole):
-        moment = start + index * reps.tempo.seconds
+def _repetitions(session: Session, start: float, reps: Repetitions, until: float) -> Iterator[Cue]:
+    """The stages of a counted set from where it was last seen to the first after ``until``.
+
+    The very first is not among them: with it the set begins.
+    """
+    beat, whole = reps.tempo.seconds, _whole_reps(reps, session.limit or 0.0)
+    seen = start if session.last_seen is None else session.last_seen
+    for index in range(max(0, int((seen - start) / beat) - 1), whole):
+        moment = start + index * beat
         number, left = index + 1 + session.count_correction, whole - index
         for stage, paced in enumerate(reps.tempo.stages):
             if index or stage:
                 counted = not stage and (number % REPS_COUNTED_EVERY == 0 or left <= LAST_REPS)
                 kind = CueKind.REP if counted else CueKind.STAGE
                 yield Cue(kind, moment, session.phase, number, stage=stage, left=left)
+                if moment > until:
+                    return
             moment += paced.seconds
 
 
