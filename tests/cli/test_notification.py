@@ -9,23 +9,8 @@ import pytest
 from tests.support.made_up import a_log, a_session
 from tui.cli import notification
 from tui.cli.main import main
-from tui.cli.notification import commands_for, notify, sequence_for
+from tui.cli.notification import commands_for, notify
 from tui.clock import SystemClock
-
-
-@pytest.mark.parametrize(
-    ("environment", "sequence"),
-    [
-        ({"TERM": "xterm-kitty"}, "\x1b]99;;Surefoot: x;y\x1b\\"),
-        ({"TERM": "foot"}, "\x1b]777;notify;Surefoot;x;y\x1b\\"),
-        ({"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}, "\x1b]9;Surefoot: x;y\x07"),
-        ({"TERM": "xterm-kitty", "TMUX": "/tmp/tmux"}, ""),
-        ({"TERM": "xterm-256color"}, ""),
-        ({}, ""),
-    ],
-)
-def test_only_a_terminal_that_is_known_is_told(environment: dict[str, str], sequence: str) -> None:
-    assert sequence_for("x;y", environment) == sequence
 
 
 def test_a_text_is_one_argument_whatever_is_in_it() -> None:

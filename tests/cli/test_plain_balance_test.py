@@ -25,14 +25,19 @@ def test_the_protocol_is_said_and_confirmed_and_the_reference_follows(
     start = told.lines.index(plain_balance_test.CONFIRM)
     before, after = "\n".join(told.lines[:start]), told.lines[start + 1 :]
     assert "Both sides, 3 trials each, eyes open. The best counts." in before
-    for rule in ("barefoot", "arms folded", "the foot you stand on moves", "At 45 s it stops by"):
+    for rule in (
+        "barefoot",
+        "arms folded",
+        "the foot you stand on moves",
+        "At 45 seconds it stops by",
+    ):
         assert rule in before
     assert "The reference values are for ages from 18 to 99; leave it empty" in before
     assert not [line for line in after if "arch" in line.lower() or "Press c" in line]
     assert any("Barefoot, arms folded." in line for line in after)
     assert told.lines[-2:] == ["Saved.", NOTE]
     assert any(line.startswith("Eyes open, best of 3: left ") for line in told.lines)
-    assert "Reference for ages 40 to 49, mean of the best of 3: 41.9 s" in told.lines
+    assert "Reference for ages 40 to 49, mean of the best of 3: 41.9 seconds" in told.lines
     assert read_settings(tmp_path / "settings.toml")[0].age == 44
     (record,) = told.log.sessions()
     assert [(one.mode, one.side) for one in record.sets] == [

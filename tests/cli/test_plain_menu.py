@@ -41,14 +41,14 @@ class Menu:
 
 
 def test_it_offers_what_the_list_of_routines_does(tmp_path: Path, clock: FakeClock) -> None:
-    menu = Menu(tmp_path, clock, ["m", "99", "why", "q"])
+    menu = Menu(tmp_path, clock, ["m", "99", "why", "20", "m"])
     assert menu.code == 0
     assert menu.lines[0] == "Surefoot. Sunday, November 22, 2026."
     assert menu.lines[1] == "1. Heel raises, due today: 12 sets, 20 minutes."
     for title in (routine.title for routine in CATALOG.routines.values()):
         assert menu.number(title)
     assert menu.lines.count(menu.lines[0]) == 2
-    assert menu.text.count("Type a number from 1 to 19.") == 2
+    assert menu.text.count("Type a number from 1 to 20.") == 2
     assert menu.lines[-1] == CHOOSE
 
 

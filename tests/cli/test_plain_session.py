@@ -248,7 +248,7 @@ def balance_test() -> Routine:
 def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert after(told.lines, "Get ready. Roll the left foot") == LIFT_OFF
+    assert after(told.lines, "Get ready. Stand with your feet apart") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 

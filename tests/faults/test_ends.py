@@ -56,6 +56,7 @@ def test_quitting_leaves_the_terminal_as_it_was() -> None:
 def test_a_signal_ends_it_in_order(number: signal.Signals, code: int) -> None:
     with surefoot("start", "after-a-run") as terminal:
         in_session(terminal)
+        assert {"title", "progress"} <= terminal.left_on
         terminal.signal(number)
         assert terminal.wait_exit() == code
         assert_as_it_was(terminal)

@@ -46,6 +46,7 @@ def test_ctrl_z_gives_the_shell_back_and_pauses_the_session(tmp_path: Path) -> N
         assert not terminal.left_on
         terminal.send("fg\n")
         terminal.wait_for("Go on")
+        terminal.wait_until(lambda: terminal.title.startswith("PAUSED"), "no title again")
         left = clock_of(terminal)
         terminal.send(" ")
         terminal.wait_gone("Go on")

@@ -21,7 +21,7 @@ from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
 from tui.presentation.captions import cue_of
-from tui.presentation.narration import beginning
+from tui.presentation.plain_lines import beginning
 from tui.presentation.spoken_cues import WORDS_A_SECOND, words
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, begin, cues_between, without_stages
 from tui.session.plan import Phase, PhaseKind, plan
@@ -258,12 +258,12 @@ HEEDED = {
 @pytest.mark.parametrize("phase", SHIPPED_WORK, ids=lambda phase: str(phase.set.variation.id))
 def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase) -> None:
     said = words(Cue(CueKind.WORK, 0.0, phase, limit=phase.limit))
-    shown = beginning(phase, Session((phase,)))
+    shown = beginning(Session((phase,)))
     ready = Cue(CueKind.GET_READY, 0.0, phase, limit=phase.set.exercise.pauses.setup)
     led = f"{words(ready)} {words(replace(ready, kind=CueKind.WORK, stage=0))}"
-    assert shown.count(phase.set.variation.cue) == 1
     for word in HEEDED[phase.set.exercise.id]:
         assert word in said.lower()
+        assert word in shown.lower()
         # Where stages sound, it is said on the way to the set: in it there is no time.
         assert word in led.lower() or not phase.set.target.counted
     # An open hold is called every five seconds, and the first call must be heard.
@@ -286,10 +286,13 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     assert words(Cue(CueKind.REST, 0.0, rest)) == said
     cue, after = rest.set.exercise.rest_cue, said.rsplit(". ", maxsplit=1)[-1].lower()
     assert cue_of(session, rest, None) == cue
-    assert beginning(rest, session) == f"{cue} {rest.limit:g} s, then {after}"
+    at_rest = session.moved_to(session.plan.index(rest), 0.0)
+    in_plain_mode = beginning(at_rest)
+    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.').capitalize()} in ")
     last = replace(rest, last=True)
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {after.split()[0]}."
-    assert beginning(last, session) == f"{cue} {rest.limit:g} s, that was the last set."
+    ended = replace(at_rest, plan=(*session.plan[: at_rest.index], last))
+    assert beginning(ended) == f"{cue} That was the last {after.split()[0]}."
 
 
 @pytest.mark.parametrize(

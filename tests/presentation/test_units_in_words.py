@@ -35,6 +35,7 @@ def test_time_left_is_never_none_while_some_remains() -> None:
     ("read", "said"),
     [
         ("3 × 30 s a side · knee bent", "3 times 30 seconds a side, knee bent"),
+        ("1 × 30 s", "once 30 seconds"),
         ("At 45 s it stops.", "At 45 seconds it stops."),
         ("9 min", "9 minutes"),
         ("left 1:52.3", "left 1 minute 52.3 seconds"),

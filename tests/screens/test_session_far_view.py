@@ -4,18 +4,22 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
 from tui.domain.catalog.sets import Side
+from tui.domain.settings import Settings
 from tui.screens.session import SessionScreen
+from tui.widgets.bars import WideBar
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.big_digits import BigDigits, Ink
 from tui.widgets.session.phase_banner import PhaseBanner
-from tui.widgets.session.set_bars import SetBars
+from tui.widgets.session.pixel_font import LARGER
+from tui.widgets.session.position_line import PositionLine
 from tui.widgets.session.views import FarView, NearView
 
-SIZES = {(80, 24): (4, 2), (120, 40): (6, 3), (200, 60): (10, 5)}
+SIZES = {(60, 20): (2, 1), (80, 24): (4, 2), (120, 40): (6, 3), (200, 55): (8, 4)}
 """Windows, and how many cells a pixel of the digits takes in them."""
 
 
@@ -42,15 +46,20 @@ async def test_everything_grows_with_the_window(
         far = screen.query_one(FarView)
         digits = far.query_one(BigDigits)
         assert digits.scale("30") == scale
-        band, bars = far.query_one(PhaseBanner), far.query_one(SetBars)
-        figure = far.query_one(FigureView)
+        band, bar = far.query_one(PhaseBanner), far.query_one(WideBar)
+        position, figure = far.query_one(PositionLine), far.query_one(FigureView)
         assert band.size.height >= 5
-        assert figure.size.height >= size[1] // 2
-        assert figure.size.width >= size[0] // 3
-        for widget in (band, digits, figure, bars):
+        assert position.size.height >= max(3, size[1] // 12)
+        assert position.fitting(LARGER[-1][0]).startswith(("NEXT ", "> "))
+        parts = [band, digits, bar, position]
+        if size[0] >= 80:
+            parts.append(figure)
+            assert figure.size.height >= size[1] // 2
+            assert figure.size.width >= size[0] // 3
+        for widget in parts:
             assert screen.region.contains_region(widget.region)
-        parts = [band.region, digits.region, figure.region, bars.region]
-        assert not any(a.overlaps(b) for a in parts for b in parts if a is not b)
+        regions = [widget.region for widget in parts]
+        assert not any(a.overlaps(b) for a in regions for b in regions if a is not b)
 
 
 async def test_only_what_is_read_from_afar_is_shown_and_f_goes_back(
@@ -70,7 +79,13 @@ async def test_only_what_is_read_from_afar_is_shown_and_f_goes_back(
         screen.tick()
         await pilot.pause()
         assert far.display, "it stays from one phase to the next"
-        await pilot.press("f")
+        await pilot.press("t", "r")
+        marks = [str(screen.query_one(name, Static).content) for name in ("#far-marks", "#marks")]
+        assert marks == ["short rests · you count", ""]
+        await pilot.press("f", "m", "m", "m")
+        await pilot.pause()
+        screen.tick()
+        assert str(screen.query_one("#marks", Static).content).endswith("count · silent")
         assert all(widget.display for widget in near)
         shown, kept = screen.query_one(NearView).readout, far.readout
         assert shown is not None
@@ -79,7 +94,8 @@ async def test_only_what_is_read_from_afar_is_shown_and_f_goes_back(
 
 
 async def test_phases_differ_by_word_and_form(tmp_path: Path, clock: FakeClock) -> None:
-    app = house(tmp_path, clock, routine="after-a-run")
+    quiet = Settings(warnings_read=True, flash=False)
+    app = house(tmp_path, clock, quiet, routine="after-a-run")
     seen = {}
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await in_session(pilot)
@@ -90,6 +106,7 @@ async def test_phases_differ_by_word_and_form(tmp_path: Path, clock: FakeClock) 
             phase = screen.session.phase
             assert phase is not None
             seen[phase.kind.value] = (band.word, band.arrow, digits.ink)
+            assert not band.has_class("-flash")
             await pilot.press("n")
         await pilot.press("space")
         assert (band.word, digits.ink) == ("PAUSED", Ink.DIM)

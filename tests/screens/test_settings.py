@@ -55,11 +55,13 @@ async def test_every_choice_is_seen(
         text = shown(app)
         assert CHOICES[0].help[:35] in text
         # In a low window the list scrolls, and every choice comes by.
-        for key in (*["pagedown"] * (len(CHOICES) // 7), "pageup"):
-            await pilot.press(key)
-            await pilot.pause()
-            text += shown(app)
-        assert all(choice.label in text for choice in CHOICES)
+        for _ in range(1 + len(CHOICES) // 8):
+            # A page leaves out a line where it passes a heading.
+            for key in ("pagedown", "down"):
+                await pilot.press(key)
+                await pilot.pause()
+                text += shown(app)
+        assert [one.label for one in CHOICES if one.label not in text] == []
 
 
 async def test_what_is_changed_is_kept_at_once_and_followed(

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -30,7 +30,7 @@ from tui.app.figures_app import FiguresApp
 from tui.app.startup import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
-from tui.domain.settings import Settings
+from tui.domain.settings import Settings, Theme
 from tui.paths import Paths
 from tui.screens.session import SessionScreen
 from tui.session.session import Session
@@ -105,6 +105,8 @@ class Scene:
     """Whether soreness is asked before a session, and on the morning after one."""
     past: Callable[[Log], None] = lambda _: None
     """Fills the log before the app opens."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Variables of the environment that the app looks at: NO_COLOR."""
 
 
 async def nothing(stage: Stage) -> None:
@@ -150,7 +152,9 @@ async def whole(stage: Stage) -> None:
     await stage.live(720)
 
 
-SMALL, LARGE, LEAST = (80, 24), (120, 40), (60, 20)
+SMALL, LARGE, LEAST, HUGE = (80, 24), (120, 40), (60, 20), (200, 55)
+IN_LIGHT = Settings(warnings_read=True, theme=Theme.LIGHT)
+COLORLESS = {"NO_COLOR": "1"}
 ASKING = Settings(warnings_read=True, first_side=FirstSide.SORER, last_sorer=Sorer.LEFT)
 
 
@@ -213,6 +217,10 @@ SCENES = (
     Scene("card-large", LARGE, keys("i")),
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
     Scene("far-large", LARGE, after(63, "f"), "heel-raises"),
+    Scene("far-least", LEAST, after(63, "f", "t", "r"), "heel-raises"),
+    Scene("far-huge-light", HUGE, after(63, "f"), "heel-raises", settings=IN_LIGHT),
+    Scene("far-colorless", SMALL, after(63, "f"), "heel-raises", environment=COLORLESS),
+    Scene("reps-huge", HUGE, after(63), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
     Scene("settings-least", LEAST, keys("comma", "up")),
     Scene("routine-editor", SMALL, keys("down", "c", "right")),
@@ -240,8 +248,8 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     scene.past(log)
     asks = scene.asks_soreness
     chosen = replace(scene.settings, ask_soreness_before=asks, ask_soreness_morning=asks)
-    context = AppContext(paths, catalog, log, chosen, clock, {})
-    with patch.dict(os.environ, TERMINAL):
+    context = AppContext(paths, catalog, log, chosen, clock, scene.environment)
+    with patch.dict(os.environ, {**TERMINAL, **scene.environment}):
         figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()
         app = FiguresApp(context, figures) if scene.gallery else Surefoot(context, launch)
     async with app.run_test(size=scene.size) as pilot:

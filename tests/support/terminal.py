@@ -66,6 +66,9 @@ MODES: dict[int, tuple[str, bool]] = {  # number: name when it is wrong, what a 
 }
 _PRIVATE_MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 _KITTY_KEYS = re.compile(rb"\x1b\[([<>])[0-9;]*u")
+_TITLE = re.compile(rb"\x1b\][02];([^\x07\x1b]*)(?:\x07|\x1b\\)")
+_TITLE_STACK = re.compile(rb"\x1b\[2([23]);[02]t")
+_PROGRESS = re.compile(rb"\x1b\]9;4;([0-9])[;0-9]*(?:\x07|\x1b\\)")
 _NOT_FOR_PYTE = re.compile(rb"\x1b(?:\[[0-?]*\$?[py]|\[[<=>?][0-?]*[ -/]*[@-~]|[\]P_^X])")
 
 
@@ -90,6 +93,10 @@ class Terminal:
         self._tail = b""  # an escape sequence of which only the beginning has come
         self._modes: dict[int, bool] = {}
         self._kitty_depth = 0
+        self._titles: list[str] = []  # those that were saved
+        self.title = ""
+        """The title of the window."""
+        self._progress = False
         self._unshown: list[bytes] = []
         self._main = pyte.ByteStream(pyte.Screen(columns, rows))
         self._shown = self._main
@@ -179,7 +186,12 @@ class Terminal:
             for number, (name, wanted) in MODES.items()
             if self._modes.get(number, wanted) != wanted
         }
-        return wrong | ({"kitty keyboard"} if self._kitty_depth else set())
+        others = {
+            "kitty keyboard": self._kitty_depth,
+            "title": bool(self.title or self._titles),
+            "progress": self._progress,
+        }
+        return wrong | {name for name, shown in others.items() if shown}
 
     @property
     def restored(self) -> bool:
@@ -273,8 +285,21 @@ class Terminal:
             self._unshown.append(escape)
         elif match := _KITTY_KEYS.fullmatch(escape):
             self._kitty_depth = max(0, self._kitty_depth + (1 if match[1] == b">" else -1))
-        elif not _NOT_FOR_PYTE.match(escape):
+        elif not self._shown_around(escape) and not _NOT_FOR_PYTE.match(escape):
             self._unshown.append(escape)
+
+    def _shown_around(self, escape: bytes) -> bool:
+        """Show what is seen around the screen; return whether the sequence is for that."""
+        if match := _TITLE.fullmatch(escape):
+            self.title = match[1].decode()
+        elif match := _TITLE_STACK.fullmatch(escape):
+            if match[1] == b"2":
+                self._titles.append(self.title)
+            elif self._titles:
+                self.title = self._titles.pop()
+        elif match := _PROGRESS.fullmatch(escape):
+            self._progress = match[1] != b"0"
+        return match is not None
 
     def _unshown_now(self) -> None:
         """Draw what has come since the last look; only then, for pyte is slow."""
@@ -306,7 +331,8 @@ def _screen_of(stream: pyte.ByteStream) -> pyte.Screen:
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
     """The environment of a modern terminal window, with these changes."""
     own = {k: v for k, v in os.environ.items() if k not in {"COLUMNS", "LINES", "NO_COLOR"}}
-    own |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    own = {k: v for k, v in own.items() if k not in {"TMUX", "STY"}}
+    own |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "ConEmuANSI": "ON"}
     for name, value in changes.items():
         own.pop(name, None)
         if value is not None:

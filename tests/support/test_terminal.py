@@ -166,7 +166,7 @@ for byte in "\x1b[2J\x1b[H\x1b[?2026h\x1b[1mStärke\x1b[0m \x1b]0;title\x07→\x
         assert terminal.wait_exit() == 0
         assert "title" not in terminal.text
         assert "Stärke" in terminal.text.replace("\n", "")
-        assert terminal.left_on == set()
+        assert (terminal.title, terminal.left_on) == ("title", {"title"})
 
 
 def test_a_variable_is_set_and_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,6 +97,9 @@ class Surefoot(ThemedApp):
             exit=self.exit,
             take_notices=context.log.take_notices,
             push_screen=self.push_screen,
+            write_to_terminal=self.write_to_terminal,
+            has_focus=lambda: self.app_focus,
+            silent=lambda: self._sound.silent,
         )
         self._notice = notice
         self._lost = ""
@@ -138,11 +141,17 @@ class Surefoot(ThemedApp):
     def on_mount(self) -> None:
         """Go on with the start once the choice, or what covers it, is drawn."""
         self.startup.cover()
+        self.app_resume_signal.subscribe(self, lambda _: self.show_status_again())
         self.call_after_refresh(self.open_startup)
         # A window that changes its size in this very moment may swallow the refresh.
         self.set_timer(OPEN_AT_LATEST_SECONDS, self.open_startup)
         self.set_timer(IDLE_SECONDS, self.import_log)
         self.set_interval(DAY_SECONDS, self.show_new_day)
+
+    def show_status_again(self) -> None:
+        """Show a session in the title again, unless that is still there: signals come in pairs."""
+        if not self.undoes_on_leave:
+            self._sessions.show_status_again()
 
     @work
     async def open_startup(self) -> None:

@@ -36,6 +36,12 @@ class AppPorts:
     """Leave the program."""
     take_notices: Callable[[], tuple[str, ...]] = tuple
     """Return what the log has to say that it did not say before."""
+    silent: Callable[[], bool] = lambda: False
+    """Return whether cues are not heard."""
+    write_to_terminal: Callable[[str, str], None] = lambda *_: None
+    """Write a sequence, and another one that undoes it when the terminal is given back."""
+    has_focus: Callable[[], bool] = lambda: True
+    """Return whether the window of the program is the one that is used."""
     push_screen: "Callable[[Screen[Any]], object]" = lambda _: None
     """Push a screen without waiting for its result."""
     _last_error: str = ""

@@ -13,6 +13,7 @@ from tui.app.choice_cover import ChoiceCover
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.soreness_flow import SorenessBefore, SorenessFlow
+from tui.app.terminal_status import TerminalStatus
 from tui.domain.catalog.routine import Routine, Sorer, begun_on
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
@@ -41,6 +42,8 @@ class SessionFlow:
         self._context, self._ports, self._balance, self._tuning = context, ports, balance, tuning
         self.soreness = SorenessFlow(context, ports)
         self.cover = ChoiceCover(ports)
+        self._status: TerminalStatus | None = None
+        """Shows the session that runs in the terminal around it; None without one."""
         self._recorder: SessionRecorder | None = None
         """Writes down the session that runs; None without one."""
         self._screen: SessionScreen | None = None
@@ -306,6 +309,12 @@ class SessionFlow:
         from tui.session.clock import ScaledClock
 
         context, record = self._context, recorder.record
+        self._status = TerminalStatus(
+            context.settings,
+            context.environment,
+            self._ports.write_to_terminal,
+            self._ports.has_focus,
+        )
         options = SessionOptions(
             title=record.title,
             today=context.today,
@@ -316,6 +325,10 @@ class SessionFlow:
             figures=context.figure,
             render_options=context.render_options,
             announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
+            on_shown=self._status.show,
+            silent=self._ports.silent,
+            flash=context.settings.flash,
+            tell_far_view=not context.history.sessions,
             tell_soreness=recorder.note_worst_soreness,
             note_eased=recorder.note_eased,
             save=self._save_sets,
@@ -333,6 +346,8 @@ class SessionFlow:
             return end
         finally:
             self._screen = None
+            if self._status is not None:
+                self._status.clear()
             self._tuning.release()
 
     def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
@@ -340,6 +355,11 @@ class SessionFlow:
         if self._recorder is not None:
             self._recorder.changed(records)
             self._ports.report_error(self._recorder.trouble)
+
+    def show_status_again(self) -> None:
+        """Show the session in the terminal again, which was given back meanwhile."""
+        if self._status is not None:
+            self._status.forget()
 
     def _open_screen(self) -> "SessionScreen | None":
         """Return the session screen while it has its widgets."""

@@ -56,6 +56,11 @@ class SoundFlow:
         self._command = command
         self._announcer: Announcer | None = None
 
+    @property
+    def silent(self) -> bool:
+        """Whether the chosen level is silence."""
+        return (self._level or self._context.settings.cues) is CueLevel.SILENT
+
     def announce(self, cue: "Cue") -> None:
         """Announce a cue, and report once that the user's command hangs."""
         announcer = self._opened()

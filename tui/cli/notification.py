@@ -5,15 +5,14 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
-from tui import NAME
 from tui.cli.errors import plain
+from tui.presentation.terminal_sequences import TITLE, notification_sequence
 
 PATIENCE = 5.0
 """Seconds after which a program that shows notifications is given up."""
-_TITLE = NAME.capitalize()
 _APPLE_SCRIPT = (
     "on run words",
-    f'display notification (item 1 of words) with title "{_TITLE}"',
+    f'display notification (item 1 of words) with title "{TITLE}"',
     "end run",
 )
 
@@ -28,30 +27,13 @@ def notify(text: str, environment: Mapping[str, str] | None = None) -> bool:
     known = os.environ if environment is None else environment
     said = plain(text)
     terminal = sys.stdout
-    if terminal is not None and terminal.isatty() and (sequence := sequence_for(said, known)):
+    if (
+        terminal is not None
+        and terminal.isatty()
+        and (sequence := notification_sequence(said, known))
+    ):
         return _written(sequence, terminal)
     return any(_runs(command) for command in commands_for(said, known, sys.platform))
-
-
-def sequence_for(text: str, environment: Mapping[str, str]) -> str:
-    """Return what makes the terminal show a notification; empty where it is not known to.
-
-    Terminals print a sequence that they do not know, and tmux and screen let none through.
-
-    Args:
-        text: What it says, without control characters.
-        environment: Variables of the process.
-    """
-    term, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "")
-    if "TMUX" in environment or term.startswith(("tmux", "screen")):
-        return ""
-    if term == "xterm-kitty" or "KITTY_WINDOW_ID" in environment:
-        return f"\x1b]99;;{_TITLE}: {text}\x1b\\"
-    if term.startswith(("foot", "rxvt-unicode")):
-        return f"\x1b]777;notify;{_TITLE};{text}\x1b\\"
-    if program in ("iTerm.app", "WezTerm", "ghostty") or term == "xterm-ghostty":
-        return f"\x1b]9;{_TITLE}: {text}\x07"
-    return ""
 
 
 def commands_for(
@@ -66,7 +48,7 @@ def commands_for(
     if platform == "darwin":
         script = tuple(word for line in _APPLE_SCRIPT for word in ("-e", line))
         return (("osascript", *script, text),)
-    return (("notify-send", f"--app-name={_TITLE}", "--", _TITLE, text),)
+    return (("notify-send", f"--app-name={TITLE}", "--", TITLE, text),)
 
 
 def _written(sequence: str, terminal: TextIO) -> bool:

@@ -100,11 +100,13 @@ def _shortened(said: list[str]) -> str:
 
 def _picked(context: AppContext, minutes: int) -> Routine | None:
     """Return the sets that fit into the minutes, which are told; None where there are none."""
+    from tui.cli.output import say
     from tui.presentation.short_session import NOTHING_TO_PICK, sentences
+    from tui.presentation.units_in_words import spell_units
 
     short = context.fitting()(minutes)
     for line in sentences(short) if short else (NOTHING_TO_PICK,):
-        print(plain(line), flush=True)
+        say(spell_units(line))
     return short.routine if short else None
 
 
@@ -211,6 +213,6 @@ def _no_screen() -> str:
     if sys.platform != "win32" and kind in ("", "dumb", "unknown"):
         return (
             f"this terminal ({f'TERM={kind}' if kind else 'TERM is not set'}) cannot show a full "
-            "screen; use another, or the commands of surefoot --help"
+            "screen; use surefoot --plain, which needs none"
         )
     return ""

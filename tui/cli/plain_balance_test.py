@@ -10,6 +10,7 @@ from tui.domain.log.record import SessionRecord
 from tui.domain.progress.reference_values import APART, parse_age
 from tui.presentation.balance_protocol import describe_protocol, describe_trials
 from tui.presentation.summary import lines_of_test
+from tui.presentation.units_in_words import spell_units
 
 CONFIRM = "Press enter to start the test, or q to leave."
 AGE = "Type your age to see reference values, or press enter to go on without. q leaves."
@@ -25,7 +26,7 @@ def protocol(context: AppContext, test: Routine) -> Iterator[str]:
     ways = (exercise.variation(name) for name in step.variations or ())
     version = " and ".join(way.name for way in ways if way and way.name)
     yield f"Balance test. {describe_trials(step.sides, version)}"
-    yield from describe_protocol(context.norms)
+    yield from map(spell_units, describe_protocol(context.norms))
     if context.norms is not None:
         yield f"{context.norms.source}. Grade {context.norms.grade}. {APART}"
 
@@ -62,4 +63,4 @@ def results(context: AppContext, record: SessionRecord) -> Iterator[str]:
     """Yield the best of each side and the reference, a line each; nothing where it is no test."""
     exercises = context.catalog.exercises
     for line in lines_of_test(record, context.norms, context.settings.age, exercises):
-        yield line.replace(" · ", ", ")
+        yield spell_units(line)

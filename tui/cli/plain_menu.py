@@ -25,10 +25,10 @@ from tui.domain.progress.schedule import due
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import Settings
 from tui.presentation.balance_options import OPTIONS, HoldChoice
-from tui.presentation.exercise_card import card_sections
 from tui.presentation.interrupted_session import detail_of, heading_of
 from tui.presentation.next_step import step_sentences
 from tui.presentation.plain_overview import (
+    card_lines,
     day_in_words,
     due_lines,
     offer_in_brief,
@@ -46,6 +46,7 @@ from tui.presentation.units_in_words import minutes_in_words, spell_units
 from tui.storage.log.log import LogError
 
 CHOOSE = "Type a number and press Enter. M and Enter say the menu again, Q and Enter quit."
+QUIT = "Quit"
 GO_BACK = "Enter goes back to the menu."
 AT_ONCE = 10
 """Lines of a long list before the question whether to go on."""
@@ -104,6 +105,8 @@ class PlainMenu:
             if again:
                 continue
             chosen = entries[int(word) - 1] if self._is_number(word, entries) else None
+            if chosen is not None and chosen[0] == QUIT:
+                break
             if chosen is None:
                 self._say(f"Type a number from 1 to {len(entries)}.")
                 continue
@@ -174,7 +177,7 @@ class PlainMenu:
         ]
         if self._saved_runs:
             entries.append(("Undo the run that you saved", self._undo_run))
-        return entries
+        return [*entries, (QUIT, lambda: None)]
 
     # What can be chosen.
 
@@ -264,14 +267,7 @@ class PlainMenu:
         chosen = whole_number(self._answers.word() or "")
         if chosen is None or not 1 <= chosen <= len(exercises):
             return
-        exercise = exercises[chosen - 1]
-        self._say(f"{exercise.name}.")
-        for section in card_sections(exercise, exercise.variations):
-            if section.heading:
-                self._say(f"{section.heading}:")
-            for line in section.lines:
-                number_of = f"{line.bullet}. " if line.bullet.isdecimal() else ""
-                self._say(f"{number_of}{spell_units(line.text)}")
+        self._say_all(card_lines(exercises[chosen - 1]))
 
     def _due(self) -> None:
         context, history = self._context, self._context.history

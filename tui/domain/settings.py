@@ -130,6 +130,14 @@ class Settings:
     """Whether figures do not move."""
     figure_cells: FigureCells = FigureCells.AUTO
     """How finely figures are drawn where the terminal shows every color."""
+    flash: bool = True
+    """Whether the screen flashes at each cue."""
+    terminal_title: bool = True
+    """Whether the title of the window shows the phase and the time left of a session."""
+    terminal_progress: bool = True
+    """Whether the tab or the taskbar shows how far a session is."""
+    terminal_notification: bool = True
+    """Whether a notification tells the end of a rest while another window is used."""
     get_ready_seconds: float | None = None
     """None for what each exercise says; so for the two that follow."""
     switch_seconds: float | None = None

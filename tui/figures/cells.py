@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -106,10 +107,12 @@ def _quads_to_rows(
 ) -> Rows:
     width = 2 * columns
     rows = []
+    # Most cells of a picture are alike.
+    cached = lru_cache(maxsize=None)(cell)
     for start in range(0, len(pixels), 2 * width):
         upper, lower = pixels[start : start + width], pixels[start + width : start + 2 * width]
         quads = zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
-        rows.append(join_runs(cell(quad) for quad in quads))
+        rows.append(join_runs(cached(quad) for quad in quads))
     return tuple(rows)
 
 

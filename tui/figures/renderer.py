@@ -98,7 +98,8 @@ def render_pixels(
     figure: Figure, side: Side, phase: float, target: RenderTarget, cell: tuple[int, int] = CELL
 ) -> Picture:
     """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
-    shapes, (wide, high) = scene(figure, side, phase), cell
+    small, (wide, high) = target.rows < MIN_ROWS_FOR_EYES, cell
+    shapes = scene(figure, side, phase, small=small)
     colors = _colors(target.palette)
     gap = (target.palette.background,) * wide
     rows: list[tuple[Rgb, ...]] = []

@@ -1,12 +1,8 @@
-"""Numbers and names for speech; plain-mode lines."""
-
-from collections.abc import Iterator
+"""Numbers, names and results in words."""
 
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_kinds import kind_named, kind_of
-from tui.presentation.summary import Summary
-from tui.session.cues import Cue, CueKind
-from tui.session.plan import Phase, PhaseKind, PlannedSet
+from tui.session.plan import PhaseKind, PlannedSet
 from tui.session.session import Session
 
 ONES = (
@@ -56,15 +52,6 @@ SHORT_RESTS = (
     "for more time."
 )
 FULL_RESTS = "Full rests."
-KEYS = (
-    "Type enter when you are done, p to pause or go on, n for next, b for back, u to undo, "
-    "r for short or full rests, e to make the exercise easier with fewer sets, "
-    "- to take a repetition off the count, + to add one or to rest longer, "
-    "w for a wobble in a balance hold, k and a number for soreness, as in k 3, q to leave."
-)
-"""The keys of plain mode."""
-
-
 NOT_EASIER = "You can make an exercise easier once, and not in its last set."
 
 
@@ -82,57 +69,12 @@ def describe_easing(before: Session, after: Session) -> str:
     return f"Easier: {fewer} {noun}{'' if fewer == 1 else 's'} fewer of {exercise.name}."
 
 
-def line_of(cue: Cue, session: Session) -> str:
-    """Return a line for a cue; empty for cues that plain mode leaves out."""
-    phase = cue.phase
-    match cue.kind:
-        case CueKind.HALFWAY:
-            return "Halfway."
-        case CueKind.CALL:
-            return f"{cue.count} s."
-        case CueKind.BEST:
-            return "Longest today."
-        case CueKind.COUNT | CueKind.REP | CueKind.STAGE | CueKind.FINISHED:
-            return ""
-    return "" if phase is None else beginning(phase, session)
-
-
-def beginning(phase: Phase, session: Session) -> str:
-    """Return the line with which a phase begins."""
-    planned = phase.set
-    limit = session.limit_of(phase)
-    guidance = kind_of(planned.target).guidance(planned.variation)
-    match phase.kind:
-        case PhaseKind.GET_READY:
-            what = f"{exercise_of(planned)}, {side_of(planned)}"
-            ready = "Get ready" if limit is None else f"Get ready, {limit:g} s"
-            return f"{ready}: {what}. {guidance.prepare}"
-        case PhaseKind.SWITCH_SIDE:
-            return f"Switch to the {planned.side} leg, {limit:g} s."
-        case PhaseKind.REST:
-            after = "that was the last set" if phase.last else f"then {bout(planned)}"
-            return f"{planned.exercise.rest_cue} {limit:g} s, {after}."
-        case PhaseKind.WORK:
-            asked = kind_of(planned.target).asked(paced=session.tempo_led)
-            return f"{_named(planned)}: {asked}. {guidance.cue}"
-
-
 def describe_result(record: SetRecord, planned: PlannedSet) -> str:
     """Return the line with the result of a set."""
     if record.outcome == SetOutcome.SKIPPED:
         return f"{_named(planned)}: skipped."
     how = "done" if record.outcome == SetOutcome.DONE else "partly done"
     return f"{_named(planned)}: {how}, {kind_named(record.kind).result(record)}."
-
-
-def summed_up(summary: Summary, *, finished: bool) -> Iterator[str]:
-    """Yield the lines of a session's summary."""
-    word = "Finished" if finished else "Stopped early. What you did counts"
-    yield f"{word}: {summary.headline.replace(' · ', ', ')}."
-    for row in summary.rows:
-        yield f"{row.name}: left {row.left or 'none'}, right {row.right or 'none'}."
-    for best in summary.bests:
-        yield f"{best}."
 
 
 def _named(planned: PlannedSet) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tui.domain.catalog.exercise import with_legs
-from tui.domain.catalog.sets import Target
+from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.spoken_cues import words
@@ -165,7 +165,10 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if whole or before is None or before.exercise.id != planned.exercise.id:
-        return f"{ready} {_posed(planned)}"
+        spoken = guidance.spoken
+        return " ".join(
+            filter(None, (ready, with_legs(spoken.setup, planned.side), _posed(planned)))
+        )
     if switched or before.variation.id == planned.variation.id:
         arch = guidance.prepare.partition(".")[0].partition(":")[0]
         side = "" if switched else f" {planned.side.capitalize()} leg."
@@ -216,7 +219,9 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
         return " ".join([start, *bout, *([cue] if first else [])])
     reps = target.repetitions.reps if target.repetitions else 0
     side = f"{planned.side} {planned.variation.side_label or 'leg'}"
-    parts = [f"Go: {counted(reps, 'repetition')}, {side}.", *bout]
+    kilograms = target.load if isinstance(target, Reps) else None
+    load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
+    parts = [f"Go: {counted(reps, 'repetition')}{load}, {side}.", *bout]
     if whole or _is_first(session, of_sides=False):
         tempo = _tempo(target)
         ends = f"{tempo[:1].upper()}{tempo[1:]}." if session.tempo_led else "Press Enter when done."

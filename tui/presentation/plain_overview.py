@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from tui.domain.catalog.cautions import plainly
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import DAY_NAMES
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.schedule import NOTHING_LEFT, REST_DAY, Due
 from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
+from tui.presentation.exercise_card import card_sections
 from tui.presentation.routine_offers import Offer
 from tui.presentation.units_in_words import counted, minutes_in_words, spell_units
 
@@ -112,3 +114,14 @@ def warning_lines() -> Iterator[str]:
     for line in plainly():
         sign = line.removeprefix("· ")
         yield line if sign == line and line.endswith(".") else sign if sign != line else f"{line}:"
+
+
+def card_lines(exercise: Exercise) -> Iterator[str]:
+    """Yield how an exercise is done and what is known of it, without marks that are read aloud."""
+    yield f"{exercise.name}."
+    for section in card_sections(exercise, exercise.variations):
+        if section.heading:
+            yield f"{section.heading}:"
+        for line in section.lines:
+            number = f"{line.bullet}. " if line.bullet.isdecimal() else ""
+            yield f"{number}{spell_units(line.text)}"

@@ -7,6 +7,7 @@ from math import floor
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration, format_minutes, unit_of
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
+from tui.presentation.far_view import next_of, set_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
 from tui.session.balance_trial import BalanceTrial, format_hold, trial_of
@@ -101,6 +102,12 @@ class Readout:
     """The set at work, or the one to come."""
     elapsed: float = 0.0
     """Seconds of the phase that were lived."""
+    share: float = 0.0
+    """How much of the phase has passed, from 0 to 1; 0 where it waits for the athlete."""
+    set_text: str = ""
+    """The set in capitals: "SET 2/3"."""
+    next_texts: tuple[str, ...] = ()
+    """What comes next in capitals, in ever fewer words."""
     wobbles: int = 0
     """Wobbles counted in the hold that runs, or in the one that was just ended."""
     trial: BalanceTrial | None = None
@@ -166,6 +173,7 @@ def readout(session: Session, now: float) -> Readout:
         unit=unit,
         beat=beat,
         elapsed=session.elapsed(now),
+        share=_share(session, now),
         standing=standing,
     )
 
@@ -190,6 +198,8 @@ def _standing(key: _Standing) -> Readout:
         unit="",
         cue=cue_of(session, phase, trial),
         coming=coming(session),
+        set_text=set_of(phase),
+        next_texts=next_of(session),
         overall=overall(session, now),
         whole=passed(session, now),
         groups=groups(session, now),
@@ -197,6 +207,12 @@ def _standing(key: _Standing) -> Readout:
         wobbles=(trial.record.wobbles or 0) if trial else session.wobbles,
         trial=trial,
     )
+
+
+def _share(session: Session, now: float) -> float:
+    """Return how much of the phase has passed, from 0 to 1; 0 where it has no end."""
+    limit = session.limit
+    return min(1.0, session.elapsed(now) / limit) if limit else 0.0
 
 
 def _read(session: Session) -> BalanceTrial | None:

@@ -105,9 +105,6 @@ class SetKind(Protocol):
     def dose(self, sets: int) -> str:
         """Return the dose of so many sets, without line breaks: "3 × 30 s"."""
 
-    def asked(self, *, paced: bool) -> str:
-        """Return the amount for plain mode; ``paced`` where the tempo leads counted sets."""
-
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the number that matters during the set, and its unit."""
 
@@ -206,10 +203,6 @@ class HoldKind:
     def dose(self, sets: int) -> str:
         """Return "3 × 30 s"."""
         return f"{sets}\u00a0×\u00a0{self.target.seconds:g}\u00a0s"
-
-    def asked(self, *, paced: bool) -> str:  # noqa: ARG002
-        """Return "hold 30 s"."""
-        return f"hold {self.target.seconds:g} s"
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the time left."""
@@ -319,14 +312,6 @@ class RepsKind:
     def dose(self, sets: int) -> str:
         """Return "3 × 15"."""
         return f"{sets}\u00a0×\u00a0{self.target.reps}{_with_load(self.target.load)}"
-
-    def asked(self, *, paced: bool) -> str:
-        """Return the repetitions with the stages of their tempo, or what ends them."""
-        count = f"{self.target.reps} repetitions{_with_load(self.target.load)}"
-        if not paced:
-            return f"{count}, enter when you are done"
-        stages = (f"{stage.word} {stage.seconds:g} s" for stage in self.target.tempo.stages)
-        return f"{count}, {', '.join(stages)}"
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the repetition that runs, or, without the tempo, how many there are."""
@@ -444,12 +429,6 @@ class BalanceKind:
     def dose(self, sets: int) -> str:
         """Return "5 holds"."""
         return f"{sets} holds" if sets > 1 else "1 hold"
-
-    def asked(self, *, paced: bool) -> str:  # noqa: ARG002
-        """Return what ends the hold."""
-        if self._is_test:
-            return "hold, it stops at 45 s or with enter"
-        return "hold as long as you can, enter stops it"
 
     def digits(self, session: Session, now: float) -> tuple[str, str]:
         """Return the time held, with tenths."""

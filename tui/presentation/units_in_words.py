@@ -9,7 +9,7 @@ _ABBREVIATED = (
     (re.compile(r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b"), lambda m: seconds_in_words(float(m[1]))),
     (re.compile(r"\b(\d+)[ \u00a0]min\b"), lambda m: counted(int(m[1]), "minute")),
     (re.compile(r"\breps\b"), lambda _: "repetitions"),
-    (re.compile(r"(\d)[ \u00a0]×"), lambda m: f"{m[1]} times"),
+    (re.compile(r"\b(\d+)[ \u00a0]×"), lambda m: "once" if m[1] == "1" else f"{m[1]} times"),
     (re.compile(r" · "), lambda _: ", "),
     (re.compile("\u00a0"), lambda _: " "),
 )

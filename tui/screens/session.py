@@ -17,6 +17,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
+from tui.presentation.far_view import marks_of
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing, describe_result
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
@@ -51,6 +52,11 @@ from tui.widgets.toast import SessionToast
 
 MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
+CHANGES_APART = " · "
+"""What is between two marks of what was changed."""
+FAR_VIEW = "Press f for large text that you can read from a distance."
+FAR_VIEW_SECONDS = 8.0
+"""Seconds for which that is shown, while one gets ready."""
 HEARTBEAT = 1.0
 """Seconds between two looks at the clock while time stands: less than a sleep that is noticed."""
 
@@ -201,6 +207,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self._due: float | None = None
         self._timer = OneShotTimer(self, self._wake)
         self._resumes_when_uncovered = False
+        self._tells_far_view = False
 
     @property
     def session(self) -> Session:
@@ -225,6 +232,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
         now = self._clock.monotonic()
         self._controller.begin(now)
         self._refresh(now)
+        if self._options.tell_far_view:
+            self.notify(FAR_VIEW, timeout=FAR_VIEW_SECONDS)
+            self._tells_far_view = True
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
         self.set_interval(HEARTBEAT, self._beat)
 
@@ -359,6 +369,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def action_far(self) -> None:
         """Change between the near and the far view."""
         self.toggle_class("-far")
+        self.clear_message()
         self._show(self._clock.monotonic())
 
     def action_sound(self) -> None:
@@ -458,7 +469,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
             self._options.announce(cue)
-            if not cue.paced:
+            if self._options.flash and not cue.paced:
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:
@@ -482,6 +493,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
             # Only then: the footer is made anew, and with it the whole screen.
             self._bound_to = bound_to
             self.refresh_bindings()
+            if self._tells_far_view and session.index:
+                self._tells_far_view = False
+                self.clear_message()
         if session.over:
             # Dismissing closes what is on top: a second time, the summary. A later tick asks again.
             if self.is_active:
@@ -493,6 +507,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def _show(self, now: float) -> None:
         """Hand each part what it shows."""
         shown, view = readout(self.session, now), self._view
+        view.show_changes(CHANGES_APART.join(self._changes()))
         self._figure_moves = show_pose(view.figure, shown, self._options.figures)
         if not shown.goes_on_from(view.readout):
             self._set_classes(shown)
@@ -500,6 +515,11 @@ class SessionScreen(BaseScreen[SessionEnd]):
             marks = comparable_holds(self.session, self._options.marks or {}, today)
             view.marks = mark_bars(shown, marks, today)
         view.readout = shown
+        self._options.on_shown(shown)
+
+    def _changes(self) -> tuple[str, ...]:
+        """Return what was changed and matters."""
+        return marks_of(self.session, silent=self._options.silent())
 
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""

@@ -8,6 +8,7 @@ from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.model import Figure
 from tui.figures.options import DEFAULT, RenderOptions
+from tui.presentation.readout import Readout
 from tui.session.cues import Cue
 from tui.session.session import Session
 
@@ -30,6 +31,14 @@ class SessionOptions:
     render_options: RenderOptions = DEFAULT
     announce: Callable[[Cue], None] = lambda _: None
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
+    on_shown: Callable[[Readout], None] = lambda _: None
+    """Called with each moment that is shown."""
+    silent: Callable[[], bool] = lambda: False
+    """Return whether nothing sounds."""
+    flash: bool = True
+    """Whether a cue flashes on the screen."""
+    tell_far_view: bool = False
+    """Whether the key of the far view is named as the session begins."""
     tell_soreness: Callable[[int], None] = lambda _: None
     """Called with the soreness that was told during the session."""
     note_eased: Callable[[tuple[str, ...]], None] = lambda _: None

@@ -55,6 +55,10 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         figure_cells=FigureCells(
             table.choice("figure_cells", tuple(FigureCells), _USUAL.figure_cells)
         ),
+        flash=table.flag("flash", _USUAL.flash),
+        terminal_title=table.flag("terminal_title", _USUAL.terminal_title),
+        terminal_progress=table.flag("terminal_progress", _USUAL.terminal_progress),
+        terminal_notification=table.flag("terminal_notification", _USUAL.terminal_notification),
         get_ready_seconds=table.number("get_ready_seconds", 0, MOST_PAUSE, None),
         switch_seconds=table.number("switch_seconds", 0, MOST_PAUSE, None),
         rest_seconds=table.number("rest_seconds", 0, MOST_PAUSE, None),

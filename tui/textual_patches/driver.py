@@ -95,6 +95,8 @@ class PosixDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.on_leave = ""
+        """What is written before the terminal is given back, whatever the reason."""
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
         if self._file is None or not self._file.isatty():
@@ -109,6 +111,12 @@ class PosixDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
+    def write_until_left(self, data: str, on_leave: str) -> None:
+        """Write what is undone by another sequence as soon as the terminal is given back."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+            self.on_leave = on_leave
+
     def start_application_mode(self) -> None:
         """Take the terminal."""
         self._close_pipe()
@@ -117,6 +125,13 @@ class PosixDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         # Textual's handler can be interrupted by itself, and then sends the older size last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        if self.on_leave:
+            self.write(self.on_leave)
+            self.on_leave = ""
+        super().stop_application_mode()
 
     def disable_input(self) -> None:
         """End the input thread at once, which Textual wakes only twice in 0.1 s."""

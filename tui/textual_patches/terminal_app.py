@@ -59,6 +59,21 @@ class TerminalApp(App[None]):
 
         return PosixDriver
 
+    def write_to_terminal(self, sequence: str, on_leave: str) -> None:
+        """Write a sequence that draws nothing, where there is a terminal of one's own.
+
+        Args:
+            sequence: The sequence.
+            on_leave: What is written when the terminal is given back, whatever the reason.
+        """
+        if (write := getattr(self._driver, "write_until_left", None)) is not None:
+            write(sequence, on_leave)
+
+    @property
+    def undoes_on_leave(self) -> bool:
+        """Whether something is undone when the terminal is given back: it was not since."""
+        return bool(getattr(self._driver, "on_leave", ""))
+
     async def run_async(self, **options: Any) -> None:
         """Run; a signal that comes once the app has left changes nothing any more."""
         try:

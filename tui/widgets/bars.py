@@ -75,11 +75,6 @@ class Bars(Canvas):
     groups: reactive[tuple[BarGroup, ...]] = reactive((), repaint=False)
     """The sets by side and variation."""
 
-    def __init__(self, *, brief: bool = False) -> None:
-        """Show every bar, or with ``brief`` only as many as leave room for large digits."""
-        super().__init__()
-        self.brief = brief
-
 
 class SessionBar(Widget):
     """How much of a session is done, as a thin bar."""
@@ -156,3 +151,48 @@ class TempoBar(Canvas):
         if beat is None:
             return None
         return beat.stage, steps(beat.fraction, max(1, self.size.width // len(beat.words)))
+
+
+class WideBar(Canvas):
+    """How far a phase is, or a repetition in its stages, as a bar that is seen from a distance."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"wide-bar--done", "wide-bar--left"}
+    DEFAULT_CSS = """
+    WideBar { width: 1fr; height: 1; }
+    """
+
+    parts: reactive[tuple[float, ...]] = reactive((), repaint=False)
+    """How much of each part is full, from 0 to 1; the parts are equally wide."""
+
+    def watch_parts(self, before: tuple[float, ...], after: tuple[float, ...]) -> None:
+        """Draw again the parts that look different."""
+        if len(before) != len(after):
+            self.refresh()
+            return
+        width = self._part_width
+        for index, (was, now) in enumerate(zip(before, after, strict=True)):
+            if steps(was, width) != steps(now, width):
+                self.refresh(Region(index * (width + 1), 0, width, self.size.height))
+
+    def line(self, y: int, base: Style) -> Strip:  # noqa: ARG002
+        """Return the bar; each of its lines is the same."""
+        done, left = self.style_of("wide-bar--done"), self.style_of("wide-bar--left")
+        segments: list[Segment] = []
+        for fraction in self.parts:
+            segments += filled(fraction, self._part_width, done, left)
+            segments.append(Segment(" ", base))
+        return Strip(segments[:-1]).adjust_cell_length(self.size.width, base)
+
+    @property
+    def _part_width(self) -> int:
+        return max(1, (self.size.width + 1) // max(1, len(self.parts)) - 1)
+
+
+def parts_of(beat: Beat | None, share: float) -> tuple[float, ...]:
+    """Return how full each stage of a repetition is, or without one the whole of a phase."""
+    if beat is None:
+        return (share,)
+    return tuple(
+        beat.fraction if stage == beat.stage else float(stage < beat.stage)
+        for stage in range(len(beat.words))
+    )

@@ -132,3 +132,9 @@ def test_a_new_file_is_accepted_by_the_check(tmp_path: Path) -> None:
     file.write_text(routine_text(routine), "utf-8")
     assert check([file], SHIPPED) == ()
     assert tomllib.loads(file.read_text("utf-8"))["title"] == routine.title
+
+
+def test_a_stage_with_any_word_can_last_otherwise() -> None:
+    stages = (Stage('"', 1.5), Stage("go up", 3.0))
+    routine = replace(_saved(BY_HAND), steps=(Step(ODD.id, tempo=stages, rest=12.5, load=4),))
+    assert _saved(routine_text(routine)) == routine

@@ -99,8 +99,11 @@ async def test_frames_to_come_are_drawn_ahead_and_none_twice(
         monkeypatch.setattr("tui.widgets.figure.figure_view.render", counted)
         app.view.side = Side.RIGHT
         drawn.clear()
+        app.view.draw_ahead()
+        assert app.view.rate == FRAMES_A_SECOND / 2
         for _ in range(500):
             app.view.draw_ahead()
+        assert app.view.rate == FRAMES_A_SECOND
         frames = round(BAND.seconds * FRAMES_A_SECOND)
         assert sorted(drawn) == [step / frames for step in range(1, frames)]
 

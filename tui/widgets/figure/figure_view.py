@@ -98,6 +98,8 @@ class FigureView(Canvas):
         self._draws_ahead = draws_ahead
         self._to_come: Iterator[float] = iter(())
         """The phases that are still to be drawn ahead."""
+        self._is_drawing_ahead = False
+        """Whether the timer that draws ahead is set."""
         self._drawn_ahead: object = None
         """For what frames are drawn ahead: figure, side and target."""
         self._ahead = OneShotTimer(self, self.draw_ahead)
@@ -153,6 +155,7 @@ class FigureView(Canvas):
     def draw_ahead(self) -> None:
         """Draw the next frame that is still to come, and go on so in idle time."""
         phase = next(self._to_come, None)
+        self._is_drawing_ahead = phase is not None and self.moving
         if phase is None or self.figure is None or not self.moving:
             return
         rows = render(self.figure, self.side, phase, self._target())
@@ -166,11 +169,12 @@ class FigureView(Canvas):
         if (figure, self.side, target) == self._drawn_ahead:
             return
         self._drawn_ahead = figure, self.side, target
-        frames = max(1, round(figure.seconds * self.rate))
+        frames = max(1, round(figure.seconds * self._full_rate))
         begin = round(self.phase * frames)
         self._to_come = iter([(begin + step) % frames / frames for step in range(1, frames)])
         # Tests look at single frames.
         if self._draws_ahead and not self.app.is_headless:
+            self._is_drawing_ahead = True
             self._ahead.set(AHEAD_SECONDS)
 
     @property
@@ -186,7 +190,14 @@ class FigureView(Canvas):
 
     @property
     def rate(self) -> float:
-        """The most frames a second that are drawn."""
+        """The most frames a second that are drawn now.
+
+        While the round is drawn ahead it is shown at half the rate, so that both cost less.
+        """
+        return self._full_rate / (2 if self._is_drawing_ahead else 1)
+
+    @property
+    def _full_rate(self) -> float:
         if not self._render_options.slow_link:
             return FRAMES_A_SECOND
         return SLOW_FRAMES_A_SECOND * min(1.0, sqrt(SLOW_CELLS / max(1, self.size.area)))

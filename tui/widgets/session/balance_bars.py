@@ -45,6 +45,11 @@ class BalanceBars(Bars):
     bars: reactive[tuple[MarkBar, ...]] = reactive((), repaint=False)
     """The present hold, the best and the last."""
 
+    def __init__(self, *, brief: bool = False) -> None:
+        """Show every bar, or with ``brief`` only as many as leave room for large digits."""
+        super().__init__()
+        self._brief = brief
+
     def watch_bars(self, before: tuple[MarkBar, ...], after: tuple[MarkBar, ...]) -> None:
         """Draw again the cells of the bars that look otherwise."""
         if len(before) != len(after):
@@ -83,18 +88,18 @@ class BalanceBars(Bars):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _shown(self, bars: tuple[MarkBar, ...]) -> tuple[MarkBar, ...]:
-        return bars[:MOST_FROM_AFAR] if self.brief else bars
+        return bars[:MOST_FROM_AFAR] if self._brief else bars
 
     def _ordered(self, groups: tuple[BarGroup, ...]) -> list[BarGroup]:
         """Left before right, variation by variation; briefly only the present side."""
         names = list(dict.fromkeys(group.variation for group in groups))
         sides = tuple(Side)
-        shown = [one for one in groups if one.current or not self.brief]
+        shown = [one for one in groups if one.current or not self._brief]
         return sorted(shown, key=lambda one: (names.index(one.variation), sides.index(one.side)))
 
     def _first_row(self, height: int) -> int:
         """The line of the first side."""
-        gap = not self.brief and height >= ROOMY and len(self.groups) <= len(Side)
+        gap = not self._brief and height >= ROOMY and len(self.groups) <= len(Side)
         return len(self._shown(self.bars)) + int(gap)
 
     @property

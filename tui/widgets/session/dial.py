@@ -1,6 +1,7 @@
 """Dial and the face of each kind of set."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -13,7 +14,7 @@ from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PhaseKind
 from tui.widgets.bars import TempoBar
 from tui.widgets.session.big_digits import BigDigits, Ink
-from tui.widgets.session.phase_banner import PhaseBanner
+from tui.widgets.session.phase_banner import LEAST_SHARE, NEAR_SHARE, PhaseBanner
 
 INKS = {
     PhaseKind.GET_READY: Ink.OUTLINED,
@@ -38,10 +39,13 @@ class Face(Vertical):
     readout: reactive[Readout | None] = reactive(None, repaint=False)
     """What to show."""
 
+    word_share: ClassVar[float] = NEAR_SHARE
+    """The part of the window's height that the words may take."""
+
     def __init__(self) -> None:
         super().__init__()
         self._what = Static(classes="face--what", markup=False)
-        self._band = PhaseBanner()
+        self._band = PhaseBanner(share=self.word_share)
         self._digits = BigDigits()
         self._place = Static(classes="face--place", markup=False)
 
@@ -106,6 +110,9 @@ class HoldFace(Face):
 
 class BalanceFace(Face):
     """Seconds held, with tenths, and after the hold the same to be read."""
+
+    # The figure is gone, and the seconds have its room.
+    word_share = LEAST_SHARE
 
     def placed(self, readout: Readout) -> str:
         """Return the set; the banner shows the side."""

@@ -25,7 +25,7 @@ GAP = 2
 
 
 class SetBars(Bars):
-    """A column for each side and variation; in brief two at most, of few sets in a low window."""
+    """A column for each side and variation, of few sets in a low window."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "set-bars--heading",
@@ -58,15 +58,13 @@ class SetBars(Bars):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A heading and a line for each set; of many sets, those around the present one."""
-        low = viewport.height < 26
-        small = self.brief or viewport.height < 22
-        most = 10 if viewport.height >= 30 else 2 if self.brief and low else 3 if small else 5
+        most = 10 if viewport.height >= 30 else 3 if viewport.height < 22 else 5
         return self._headings + min(_rows(self.groups), most)
 
     @property
     def _headings(self) -> int:
         """Lines above the bars: the side, and the variation where there is more than one."""
-        return 2 if not self.brief and len({group.variation for group in self.groups}) > 1 else 1
+        return 2 if len({group.variation for group in self.groups}) > 1 else 1
 
     def line(self, y: int, base: Style) -> Strip:
         """The headings, or one set of each column."""
@@ -88,8 +86,7 @@ class SetBars(Bars):
     def _columns(self) -> list[BarGroup]:
         """Return the groups that fit, in their columns; at least the present one."""
         ordered = ordered_columns(self.groups)
-        most = 2 if self.brief else len(ordered)
-        if len(ordered) <= most and self._fit(ordered):
+        if self._fit(ordered):
             return ordered
         current = next((g for g in ordered if g.current), None)
         if current is None:
@@ -124,8 +121,6 @@ class SetBars(Bars):
         style = self.style_of(name)
         last = y == self._headings - 1
         text = group.side.upper() if y == 0 else group.variation
-        if self.brief and group.variation:
-            text = f"{text} · {group.variation}"
         mark = "▸ " if group.current and last else "  "
         return [Segment(set_cell_size(f"{mark}{text}", width), style)]
 

@@ -8,12 +8,13 @@ from textual.widgets import Static
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.balance_bars import MarkBar
 from tui.presentation.readout import Readout
-from tui.widgets.bars import SessionBar
+from tui.widgets.bars import SessionBar, WideBar, parts_of
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.session.balance_bars import BalanceBars
 from tui.widgets.session.big_digits import BigDigits
 from tui.widgets.session.dial import Dial, digit_places, ink_of, show_phase, update_text
 from tui.widgets.session.phase_banner import PhaseBanner
+from tui.widgets.session.position_line import PositionLine
 from tui.widgets.session.set_bars import SetBars
 
 
@@ -30,19 +31,23 @@ class SessionView(Vertical):
     """A balance hold and what it is shown beside; nothing for other kinds of set."""
 
     def __init__(self, figure: FigureView, *, brief: bool = False) -> None:
-        """Show the bars in brief where large digits need the room."""
+        """Show the bars of a balance hold in brief where large digits need the room."""
         super().__init__()
         self.figure = figure
-        self._bars, self._holds = SetBars(brief=brief), BalanceBars(brief=brief)
+        self._holds = BalanceBars(brief=brief)
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
         raise NotImplementedError
 
+    def show_changes(self, text: str) -> None:
+        """Show what was changed and matters; empty for nothing."""
+        raise NotImplementedError
+
     def watch_marks(self, marks: tuple[MarkBar, ...]) -> None:
-        """Show the bars of a balance hold, or of the sets of another exercise."""
+        """Show the bars of a balance hold, or what other exercises have in their place."""
         self._holds.bars = marks
-        self._holds.display, self._bars.display = bool(marks), not marks
+        self.set_class(bool(marks), "-balance")
 
     def watch_readout(self, before: Readout | None, readout: Readout | None) -> None:
         """Tell each part what it shows: of a stopwatch that runs, only what differs."""
@@ -50,7 +55,8 @@ class SessionView(Vertical):
             return
         self.run_on(readout)
         if not readout.goes_on_from(before):
-            (self._holds if self.marks else self._bars).groups = readout.groups
+            if self.marks:
+                self._holds.groups = readout.groups
             self.stand(readout)
 
     def run_on(self, readout: Readout) -> None:
@@ -68,8 +74,9 @@ class NearView(SessionView):
     def __init__(self, heading: str, render_options: RenderOptions = DEFAULT) -> None:
         super().__init__(FigureView(render_options=render_options, draws_ahead=True))
         self._heading = Static(heading, id="name", markup=False)
+        self._marks = Static(id="marks", markup=False)
         self._overall = Static(id="overall", markup=False)
-        self._whole, self._dial = SessionBar(), Dial()
+        self._whole, self._dial, self._bars = SessionBar(), Dial(), SetBars()
         self._cue = Static(id="cue", markup=False)
         self._coming = Static(id="coming", markup=False)
 
@@ -77,6 +84,7 @@ class NearView(SessionView):
         """The title at the top, figure and dial on the stage, the bars at the bottom."""
         with Horizontal(id="title"):
             yield self._heading
+            yield self._marks
             yield self._overall
         yield self._whole
         with Horizontal(id="stage"):
@@ -93,12 +101,18 @@ class NearView(SessionView):
         """Mark the moment for the eyes."""
         self._dial.flash()
 
+    def show_changes(self, text: str) -> None:
+        """Show what was changed."""
+        update_text(self._marks, text)
+
     def run_on(self, readout: Readout) -> None:
         """The dial."""
         self._dial.show(readout)
 
     def stand(self, readout: Readout) -> None:
-        """How far the whole is, what to do, and what comes."""
+        """How far the whole is, the sets, what to do, and what comes."""
+        if not self.marks:
+            self._bars.groups = readout.groups
         self._whole.fraction = readout.whole
         for static, text in (
             (self._overall, readout.overall),
@@ -109,15 +123,14 @@ class NearView(SessionView):
 
 
 class FarView(SessionView):
-    """The phase word, the side, the digits, the bars and the figure, as large as they get."""
+    """The phase word, the side, the digits, the tempo, the set and what comes next, at any size."""
 
     DEFAULT_CSS = """
     FarView {
-        padding-bottom: 1;
+        #far-marks { height: 1; width: 1fr; text-align: center; }
         Horizontal { height: 1fr; }
         #far-figure { width: 42%; height: 1fr; max-height: 100%; }
         BigDigits { width: 1fr; height: 1fr; text-align: center; }
-        SetBars { margin: 0; }
     }
     """
 
@@ -126,25 +139,36 @@ class FarView(SessionView):
             FigureView(render_options=render_options, draws_ahead=True, id="far-figure"), brief=True
         )
         self._band, self._digits = PhaseBanner(large=True), BigDigits()
+        self._marks = Static(id="far-marks", markup=False)
+        self._bar, self._set = WideBar(), PositionLine()
 
     def compose(self) -> ComposeResult:
-        """The words at the top, the bars at the bottom."""
+        """The words at the top; the bar, the set and what comes next at the bottom."""
         yield self._band
+        yield self._marks
         with Horizontal():
             yield self.figure
             yield self._digits
-        yield self._bars
+        yield self._bar
         yield self._holds
+        yield self._set
 
     def flash(self) -> None:
         """Mark the moment for the eyes."""
         self._band.flash()
 
+    def show_changes(self, text: str) -> None:
+        """Show what was changed."""
+        update_text(self._marks, text)
+
     def run_on(self, readout: Readout) -> None:
-        """The digits."""
+        """The digits, and how far the phase is."""
         self._digits.value = readout.digits.rjust(digit_places(readout))
+        share = self.marks[0].fraction if self.marks else readout.share
+        self._bar.parts = parts_of(readout.beat, share)
 
     def stand(self, readout: Readout) -> None:
         """The words, and how the digits are filled."""
         show_phase(self._band, readout)
         self._digits.ink = ink_of(readout)
+        self._set.text, self._set.choices = readout.set_text, readout.next_texts
