@@ -96,7 +96,7 @@ def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderM
     figure = FIGURES["band-inversion-eversion-inversion"]
     lines = text_of(render(figure, side, 0.3, RenderTarget(34, 15, mode))).split("\n")
     (pull,) = (line for line in lines if "PULL IN" in line)
-    assert (pull.index("PULL") < 12) is (side is Side.RIGHT)
+    assert (pull.index("PULL") < 12) is (side is Side.LEFT)
 
 
 @pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
