@@ -139,6 +139,8 @@ TEXTS = {
     "--minutes 10": EXAMPLE,
     "07:00": EXAMPLE,
     "2026-11-30": EXAMPLE,
+    "plan ten-minutes": EXAMPLE,
+    "--since 2026-11-01": EXAMPLE,
     "least = 3, most = 5, default = 3": EXAMPLE,
     "Alfredson 1998": REFERENCE,
     "PMC6356409, Table A2": REFERENCE,

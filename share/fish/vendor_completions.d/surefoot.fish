@@ -51,7 +51,7 @@ function _shtab_surefoot_using
 end
 
 set -g _shtab_surefoot_commands start hold cues figures routines plan card log due remind soreness runs 'runs add' 'runs remove' export import report new bundle add check paths
-set -g _shtab_surefoot_opts_with_value --at --cues --data --date --exercise --format --ics --km --log --minutes --on-cue --side --since --speed --until --variation --weeks --when
+set -g _shtab_surefoot_opts_with_value --at --cells --cues --data --date --exercise --format --ics --km --log --minutes --on-cue --side --since --speed --until --variation --weeks --when
 
 complete -c surefoot -e
 complete -c surefoot -f
@@ -61,6 +61,7 @@ complete -c surefoot -n _shtab_surefoot_using -l version -d 'show program'"'"'s 
 complete -c surefoot -n _shtab_surefoot_using -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n _shtab_surefoot_using -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
 complete -c surefoot -n _shtab_surefoot_using -l sample -d 'look around with a made-up log; nothing is saved'
+complete -c surefoot -n _shtab_surefoot_using -l plain -d 'lines of text, for a screen reader or a pipe'
 complete -c surefoot -n _shtab_surefoot_using -l cues -xka "silent bell tones speech" -d 'which sound to use'
 complete -c surefoot -n _shtab_surefoot_using -l on-cue -x -d 'run this command at every sound'
 complete -c surefoot -n _shtab_surefoot_using -l reduced-motion -d 'show figures as still pictures'
@@ -95,6 +96,7 @@ complete -c surefoot -n '_shtab_surefoot_using cues' -l data -xka "(__fish_compl
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a figures -d 'Show all the moving figures.'
 complete -c surefoot -n '_shtab_surefoot_using figures' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l list -d 'list their names'
+complete -c surefoot -n '_shtab_surefoot_using figures' -l cells -xka "auto sextant quadrant half" -d 'draw figures in these parts of a character; press c for the next'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l reduced-motion -d 'show figures as still pictures'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
@@ -119,11 +121,13 @@ complete -c surefoot -n '_shtab_surefoot_using log' -l until -x -d 'only session
 complete -c surefoot -n '_shtab_surefoot_using log' -l exercise -x -d ID
 complete -c surefoot -n '_shtab_surefoot_using log' -l side -x -d 'left or right'
 complete -c surefoot -n '_shtab_surefoot_using log' -l json -d 'print JSON, for other programs'
+complete -c surefoot -n '_shtab_surefoot_using log' -l plain -d 'lines of text, for a screen reader or a pipe'
 complete -c surefoot -n '_shtab_surefoot_using log' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using log' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a due -d 'Say in one line what is left today.'
 complete -c surefoot -n '_shtab_surefoot_using due' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using due' -l json -d 'print JSON, for other programs'
+complete -c surefoot -n '_shtab_surefoot_using due' -l plain -d 'lines of text, for a screen reader or a pipe'
 complete -c surefoot -n '_shtab_surefoot_using due' -l notify -d 'show a notification if something is due and nothing was saved today'
 complete -c surefoot -n '_shtab_surefoot_using due' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using due' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
