@@ -75,6 +75,8 @@ def test_heel_raise_goes_up_on_two_and_down_on_one(knees: str) -> None:
     figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
     flat = height(figure, "heel.work", "lower")
     assert flat < 0.06
+    # Both feet are flat where the words say so.
+    assert {joint(figure, f"heel.{side}", 0.0)[1] for side in ("work", "rest")} == {flat}
     for side in ("work", "rest"):
         assert height(figure, f"heel.{side}", "up") > flat + 0.1
         assert height(figure, f"ball.{side}", "up") < 0.05
