@@ -32,6 +32,12 @@ def warnings_read(home: Path) -> None:
     settings.write_text("warnings_read = true\n")
 
 
+def begin(terminal: Terminal) -> None:
+    """Begin the first set of a session in lines, once its steps have been said."""
+    terminal.wait_for("when you are ready.")
+    terminal.send("\r")
+
+
 class Pipe:
     """A pipe that commands hold open: it tells that they run, and that none does any more."""
 
@@ -118,7 +124,8 @@ def test_commands_that_no_signal_ends_do_not_outlive_the_app(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_they_do_not_outlive_plain_mode(tmp_path: Path, number: signal.Signals) -> None:
     with held(tmp_path, DEAF) as pipe, surefoot(pipe.command, "--plain") as terminal:
-        terminal.wait_for("set 1 of 3: done")
+        begin(terminal)
+        terminal.wait_for("Done.")
         pipe.wait_for_life()
         terminal.signal(number)
         assert terminal.wait_exit() == 128 + number
@@ -138,6 +145,7 @@ def test_they_do_not_outlive_the_trial_of_the_cues(tmp_path: Path, number: signa
 
 def test_that_a_command_hangs_is_told_once_in_a_session(tmp_path: Path) -> None:
     with held(tmp_path, DEAF) as pipe, surefoot(pipe.command, "--plain") as terminal:
+        begin(terminal)
         terminal.wait_for("--on-cue command does not end")
         terminal.wait_for("Switch to the right leg")
         terminal.signal(signal.SIGTERM)
@@ -148,7 +156,8 @@ def test_that_a_command_hangs_is_told_once_in_a_session(tmp_path: Path) -> None:
 def test_a_command_that_is_not_there_stops_nothing() -> None:
     with surefoot("/no/such/command", "--plain") as terminal:
         terminal.wait_for("there is no program '/no/such/command' that can be run.")
-        terminal.wait_for("set 1 of 3: done")
+        begin(terminal)
+        terminal.wait_for("Done.")
         terminal.send("q\n")
         terminal.wait_for("Stopped early")
         assert terminal.wait_exit() == 0

@@ -82,7 +82,7 @@ def test_a_session_runs_from_the_first_start_to_its_end_without_patches(tmp_path
         terminal.send("\r")
         terminal.wait_for("I have read this")
         terminal.send("\r")
-        terminal.wait_for("Saved.")
+        terminal.wait_for("Saved. Press enter to go back.")
         terminal.send("\x1b")
         # Until then a letter would be read together with the escape before it, as alt and a key.
         terminal.wait_gone("Saved.")

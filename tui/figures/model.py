@@ -102,7 +102,7 @@ class Camera:
     tilt: float = 0.0
     """Degrees by which the view looks down."""
     lens: ViewFrame | None = None
-    """A moving detail that is shown large beside the whole scene, which is small and still."""
+    """A moving detail that is shown large beside the whole scene, which is small."""
     small: ViewFrame | None = None
     """The part that is shown in a picture of few rows; None for the lens or else for all."""
 

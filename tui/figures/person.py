@@ -86,6 +86,9 @@ def _trunk(joints: Mapping[str, Point], from_behind: bool) -> Iterator[Shape]:
     hair = disc(back, HEAD, Role.SHADE)
     face = disc(_between(head, brow, 0.12), HEAD - 0.008, Role.BODY)
     yield from (face, hair) if from_behind else (hair, face)
+    if from_behind:
+        # Hair down to the shoulders leaves no doubt that there is no face.
+        yield Stroke(back, _between(head, neck, 0.95), 0.07, 0.05, Role.SHADE)
 
 
 def _leg(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:

@@ -13,6 +13,10 @@ from tui.figures.skeleton import SOLE, Point3
 
 RIM = 0.03
 """The width of the outline that sets a cushion off from the floor."""
+HEM = 0.03
+"""How round the corners of a cushion are."""
+BULGE = 0.05
+"""How far a cushion rises beside its dent."""
 TREAD = 0.03
 """How far from the joints of a foot a cushion is pressed down."""
 KNOB = 0.035
@@ -93,27 +97,35 @@ def _cushion(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Sh
     # Equally wide from every side; it sags where the working foot stands on it.
     x, y, z = prop.at
     dx, dy, _ = prop.size or BOXES["cushion"]
-    radius = dy / 2
     middle_x, low = view((x + dx / 2, y, z))
-    left, right = middle_x - dx / 2 + radius, middle_x + dx / 2 - radius
-    dent = _dent(joints, (left, right), low, dy)
-    (first, bottom), (last, _) = dent
-    slab = max(0.03, (bottom - low) / 2)
-    hollow = (first, low + slab), (last, low + slab)
-    lobes = (
-        ((left, low + radius), (first, low + radius)),
-        (
-            (last, low + radius),
-            (right, low + radius),
-        ),
-    )
-    for rim, role in ((RIM, Role.OUTLINE), (0.0, Role.LIT)):
-        yield Stroke(*hollow, slab + rim, slab + rim, role)
-        for start, end in lobes:
-            yield Stroke(start, end, radius + rim, radius + rim, role)
+    left, right = middle_x - dx / 2 + HEM, middle_x + dx / 2 - HEM
+    (first, sole), (last, _) = _dent(joints, (left, right), low, dy)
+    bottom, top, hollow = low + HEM, low + dy - HEM, max(low + HEM, sole - HEM)
+    # Thin at its corners, and a little fatter on either side of the dent.
+    top = min(top, hollow + BULGE)
+    corner = (bottom + top) / 2
+    edge = [
+        (left, bottom),
+        (left, corner),
+        ((left + first) / 2, top),
+        (first, hollow),
+        (last, hollow),
+        ((last + right) / 2, top),
+        (right, corner),
+        (right, bottom),
+    ]
+    for start, end in pairwise([*edge, edge[0]]):
+        yield Stroke(start, end, HEM + RIM, HEM + RIM, Role.OUTLINE)
+    for start, end in pairwise([*edge, edge[0]]):
+        yield Stroke(start, end, HEM, HEM, Role.LIT)
+    # What is on either side of the dent, and below it.
+    for half in ([*edge[:4], (first, low)], [(last, low), *edge[4:]]):
+        yield convex_hull(half, Role.LIT)
+    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.LIT)
     # The seam.
-    for start, end in pairwise((lobes[0][0], *hollow, lobes[1][1])):
-        yield Stroke(start, end, 0.014, 0.014, Role.SHADE)
+    half_way = [(left, (bottom + top) / 2), (first, (low + hollow) / 2), (last, (low + hollow) / 2)]
+    for start, end in pairwise([*half_way, (right, (bottom + top) / 2)]):
+        yield Stroke(start, end, 0.012, 0.012, Role.SHADE)
 
 
 def _dent(
@@ -123,11 +135,11 @@ def _dent(
     foot = [joints[f"{name}.work"] for name in ("heel", "ball", "toe") if f"{name}.work" in joints]
     left, right = ends
     if not foot:
-        return (left, low + height), (right, low + height)
+        third = (right - left) / 3
+        return (left + third, low + height), (right - third, low + height)
     sole = min(max(min(y for _, y in foot) - SOLE, low), low + height)
     xs = [min(max(x, left), right) for x, _ in foot]
-    # The walls of the dent are as steep as its lobes are round.
-    aside = height / 2 + TREAD
+    aside = TREAD + HEM
     return (
         (max(min(xs) - aside, left), sole),
         (min(max(xs) + aside, right), sole),

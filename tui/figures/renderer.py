@@ -45,6 +45,8 @@ MIN_ROWS_FOR_ALL = 10
 """Rows from which on a figure is shown whole and in motion; lower, a lump would move."""
 MIN_ROWS_FOR_EYES = 18
 """Rows from which on an eye is drawn above its word."""
+WHOLE_POSES = 24
+"""The poses of the small scene beside a detail, which moves in steps to cost less."""
 LENS_SHARE = 0.68
 """The share of the width that the enlarged detail takes."""
 
@@ -103,7 +105,7 @@ def render_pixels(
     colors = _colors(target.palette)
     gap = (target.palette.background,) * wide
     rows: list[tuple[Rgb, ...]] = []
-    for part in _panes(figure, side, shapes, target):
+    for part in _panes(figure, side, phase, shapes, target):
         columns = 2 * wide * part.columns
         pixels = paint(part.shapes, fit_grid(part.frame, columns, 2 * high * target.rows))
         drawn = _smooth(pixels, columns, colors)
@@ -146,7 +148,7 @@ def _placed_words(
     words = words_at(figure, side, phase)
     placed: list[PlacedWord] = []
     column = 0
-    for pane in _panes(figure, side, words, target):
+    for pane in _panes(figure, side, phase, words, target):
         placed += place_words(pane.shapes, pane.frame, pane.columns, target.rows, column)
         column += pane.columns + 1
     return placed
@@ -212,7 +214,7 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
         _cells(IdentityKey(part.shapes), part.frame, replace(target, columns=part.columns))
-        for part in _panes(figure, side, shapes, target)
+        for part in _panes(figure, side, phase, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)
 
@@ -226,9 +228,9 @@ class Pane(NamedTuple):
 
 
 def _panes(
-    figure: Figure, side: Side, shapes: tuple[Shape, ...], target: RenderTarget
+    figure: Figure, side: Side, phase: float, shapes: tuple[Shape, ...], target: RenderTarget
 ) -> list[Pane]:
-    """Return the whole scene; where there is a detail, small and still beside it.
+    """Return the whole scene; where there is a detail, small beside it.
 
     Where there is no room for both, the detail alone.
     """
@@ -244,8 +246,10 @@ def _panes(
     if target.columns < least:
         return [Pane(shapes, lens, target.columns)]
     width = round(target.columns * LENS_SHARE)
-    still = _still_limbs(IdentityKey(figure), side, is_ascii)
-    whole = Pane(still, frame, target.columns - 1 - width)
+    limbs = _whole_limbs(
+        IdentityKey(figure), side, round(phase * WHOLE_POSES) / WHOLE_POSES, is_ascii
+    )
+    whole = Pane(limbs, frame, target.columns - 1 - width)
     is_left = side is not figure.drawn_for
     border = _border(fit_grid(lens, width, target.rows, 0.5), is_left)
     enlarged = Pane((*shapes, border), lens, width)
@@ -254,9 +258,11 @@ def _panes(
 
 
 @lru_cache(maxsize=32)
-def _still_limbs(key: IdentityKey[Figure], side: Side, single_lines: bool) -> tuple[Shape, ...]:
-    """Return the scene at its first still without signs, which are placed for the detail."""
-    drawn = scene(key.value, side, key.value.stills[0], single_lines)
+def _whole_limbs(
+    key: IdentityKey[Figure], side: Side, phase: float, single_lines: bool
+) -> tuple[Shape, ...]:
+    """Return the scene without signs, which are placed for the detail."""
+    drawn = scene(key.value, side, phase, single_lines)
     return tuple(shape for shape in drawn if shape.role is not Role.CUE)
 
 

@@ -144,14 +144,23 @@ class SummaryScreen(BaseScreen[Remark]):
                         placeholder="Anything you want to remember",
                         max_length=500,
                     )
-            outcome = "Saved." if self._saved else "This was a rehearsal, so nothing is saved."
-            if self._trouble:
-                outcome = f"Not saved. {self._trouble}"
-            yield Static(f"{outcome} Press enter to go back.", id="kept", markup=False)
+            yield Static(self._outcome(), id="kept", markup=False)
         yield Footer(show_command_palette=False)
+
+    def _outcome(self) -> str:
+        """Return whether the session was saved, and the key that leaves once it does leave."""
+        outcome = "Saved." if self._saved else "This was a rehearsal, so nothing is saved."
+        if self._trouble:
+            outcome = f"Not saved. {self._trouble}"
+        return outcome if self._late else f"{outcome} Press enter to go back."
+
+    def _show_outcome(self) -> None:
+        self.query_one("#kept", Static).update(self._outcome())
 
     def on_mount(self) -> None:
         """Focus the first field to fill in, which takes no key still meant for the session."""
+        if self._late:
+            self.set_timer(LATE_SECONDS, self._show_outcome)
         self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
             told = self._record.soreness
