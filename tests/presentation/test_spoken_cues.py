@@ -22,6 +22,7 @@ from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
 from tui.presentation.captions import cue_of
 from tui.presentation.plain_lines import beginning
+from tui.presentation.set_kinds import kind_of
 from tui.presentation.spoken_cues import WORDS_A_SECOND, words
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, begin, cues_between, without_stages
 from tui.session.plan import Phase, PhaseKind, plan
@@ -137,8 +138,7 @@ def test_before_a_later_hold_its_number_and_its_leg_are_said() -> None:
         phase for phase in session.plan if phase.kind.value == "get-ready" and phase.set.number == 2
     )
     assert words(Cue(CueKind.GET_READY, 0.0, later, limit=12.0)) == (
-        "Hold 2 of 5, left leg. Left leg of eyes open. Prepare eyes open. "
-        "When you hear hold, lift your right foot."
+        "Next: hold 2 of 5, left leg. Left leg of eyes open. Prepare eyes open. Wait for Lift."
     )
 
 
@@ -152,7 +152,7 @@ def test_a_hold_that_a_key_starts_asks_for_it() -> None:
     ("session", "said"),
     [
         (working(TIBIALIS), "Hold 30 seconds. Left leg. Do it."),
-        (working(STANCE), "Hold. Left leg. Do eyes open."),
+        (working(STANCE), "Lift your right foot. Stand on your left. Do eyes open."),
         (working(HEEL), "Go. Up."),
         (
             working(HEEL).with_tempo_led(False),
@@ -192,13 +192,28 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
     [
         (
             STAGES,
-            {17: "Shift left.", 21: "Up.", 24: "Lower.", 39: "Five, up.", 99: "Last one, up."},
+            {
+                17: "Lift right.",
+                21: "Up.",
+                24: "Lower.",
+                39: "Up. Number five.",
+                99: "Up. Last one.",
+            },
         ),
         (
             COUNT,
             {18: "Lower the left heel slowly.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
         ),
-        (OFF, {39: "Five.", 69: "Ten.", 87: "Three more.", 93: "Two more.", 99: "Last one."}),
+        (
+            OFF,
+            {
+                39: "Number five.",
+                69: "Number ten.",
+                87: "Three more.",
+                93: "Two more.",
+                99: "Last one.",
+            },
+        ),
     ],
 )
 def test_a_repetition_says_its_stage_or_its_number(
@@ -273,10 +288,10 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
 @pytest.mark.parametrize(
     ("exercise", "said"),
     [
-        ("wall-stretch", "Ease off and rest. Set 2 of 3."),
-        ("tibialis-anterior-stretch", "Ease off and rest. Set 2 of 3."),
-        ("single-leg-stance", "Both feet down. Rest. Hold 2 of 5."),
-        ("band-inversion-eversion", "Rest your foot in the loop. Set 2 of 3."),
+        ("wall-stretch", "Come upright. Keep your feet there. Set 2 of 3."),
+        ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Set 2 of 3."),
+        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5."),
+        ("band-inversion-eversion", "Slacken the band and rest. Keep the loop on. Set 2 of 3."),
     ],
 )
 def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, said: str) -> None:
@@ -284,23 +299,24 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
     assert words(Cue(CueKind.REST, 0.0, rest)) == said
-    cue, after = rest.set.exercise.rest_cue, said.rsplit(". ", maxsplit=1)[-1].lower()
+    cue, after = rest.set.exercise.rest_cue, said.rsplit(". ", maxsplit=1)[-1]
     assert cue_of(session, rest, None) == cue
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.').capitalize()} in ")
+    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')} in ")
     last = replace(rest, last=True)
-    assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {after.split()[0]}."
+    noun = kind_of(rest.set.target).noun
+    assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
     ended = replace(at_rest, plan=(*session.plan[: at_rest.index], last))
-    assert beginning(ended) == f"{cue} That was the last {after.split()[0]}."
+    assert beginning(ended) == f"{cue} That was the last {noun}."
 
 
 @pytest.mark.parametrize(
     ("limit", "said"),
     [
-        (5.0, "Ease off and rest."),
-        (6.0, "Ease off and rest. Set 2."),
-        (7.0, "Ease off and rest. Set 2 of 3."),
+        (5.0, "Come upright."),
+        (6.0, "Come upright. Keep your feet there."),
+        (7.0, "Come upright. Keep your feet there. Set 2 of 3."),
     ],
 )
 def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, said: str) -> None:

@@ -73,7 +73,7 @@ class Following(Script):
 
     def wait(self, seconds: float) -> Typed | None:
         line = self._said[-1] if self._said else ""
-        if line.startswith(("Lift the", "Hold on")) and self._holding < len(self._said):
+        if line.startswith(("Lift your", "Stand on")) and self._holding < len(self._said):
             self._holding = len(self._said)
             self._clock.advance(HELD)
             return Typed("", self._clock.monotonic())

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.domain.catalog.exercise import with_legs
+from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.spoken_cues import words
+from tui.presentation.spoken_cues import wait_for, words
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
@@ -20,10 +20,13 @@ from tui.session.tempo import most, repetition
 
 WORDS_A_SECOND = 2.5
 """How fast a screen reader speaks at its slowest: a line is over before what it announces."""
-FEW_KEYS = "Press Enter when a set is done. Type ? and Enter for all keys, Q and Enter to leave."
+FEW_KEYS = (
+    "Most sets end by themselves. Press Enter to end one early, or where I ask you to. Type ? and "
+    "Enter for all keys, Q and Enter to leave."
+)
 KEYS = (
     "Press Enter after each of these keys.",
-    "Enter alone: the set is done. In a balance hold it stops the clock.",
+    "Enter alone: end the set early. In a balance hold it stops the clock.",
     "P: pause, or go on.",
     "H: hear how the exercise is done.",
     "S: hear where you are.",
@@ -77,16 +80,22 @@ def introduction(session: Session) -> Iterator[str]:
     exercise = planned.exercise
     guidance = kind_of(planned.target).guidance(planned.variation)
     ahead = [one.set for one in session.plan[session.index :] if one.set.exercise.id == exercise.id]
-    versions = list(dict.fromkeys(one.variation.name for one in ahead if one.variation.name))
+    versions = list(dict.fromkeys(name for one in ahead if (name := _version_name(one))))
     if introduces(session) and len(versions) > 1:
-        yield f"{exercise.name}: first {', then '.join(versions)}."
+        yield f"{_exercise_name(planned)}: first {', then '.join(versions)}."
     else:
         yield f"{_named(planned)}."
     if guidance is planned.variation:
         yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
     else:
         yield f"{guidance.prepare} {guidance.cue}"
-    yield _what_ends(planned, paced=session.tempo_led)
+    alternates = exercise.order[-1] is NestingOrder.SIDE
+    yield _what_ends(
+        planned,
+        versions if introduces(session) else (),
+        alternates=alternates,
+        paced=session.tempo_led,
+    )
     if exercise.cautions:
         yield f"Be careful: {' '.join(exercise.cautions)}"
 
@@ -161,30 +170,40 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
+    wait = _wait(planned, waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if whole or before is None or before.exercise.id != planned.exercise.id:
-        spoken = guidance.spoken
-        return " ".join(
-            filter(None, (ready, with_legs(spoken.setup, planned.side), _posed(planned)))
-        )
+        setup = with_legs(guidance.spoken.setup, planned.side)
+        leg = "" if planned.side in _posed(planned).lower() else f"{planned.side} leg.".capitalize()
+        return " ".join(filter(None, (ready, setup, leg, _posed(planned), wait)))
+    if switched and limit is not None:
+        # The switch has said how long it is until the start: this is no time on top of it.
+        ready = f"{seconds_in_words(limit).capitalize()} to go."
     if switched or before.variation.id == planned.variation.id:
-        arch = guidance.prepare.partition(".")[0].partition(":")[0]
-        side = "" if switched else f" {planned.side.capitalize()} leg."
-        return f"{ready}{side} {arch}." if planned.target.any_key_stops else ready
-    return f"{ready} {_version(planned)}"
+        posed = _posed(planned) if planned.target.any_key_stops else ""
+        return " ".join(filter(None, (ready, posed, wait)))
+    same = "Same leg." if before.side == planned.side else ""
+    return " ".join(filter(None, (ready, same, _version(planned), wait)))
 
 
 def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
-    time = seconds_in_words(_seconds_to_work(session))
-    parts = [f"Switch to the {planned.side} leg, {time}."]
+    seconds = _seconds_to_work(session)
+    parts = [f"Switch to the {planned.side} leg. You start in {seconds_in_words(seconds)}."]
     if before is not None and before.variation.id != planned.variation.id:
         parts.append(_version(planned))
     elif _is_first(session):
-        parts.append(_posed(planned))
-    return " ".join([*parts, *_bout(planned)])
+        # The switch has just named the leg.
+        parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
+    coming = session.plan[session.index + 1 : session.index + 2]
+    direct = any(one.kind is PhaseKind.WORK for one in coming)
+    wait = _wait(planned, waiting=False) if direct else ""
+    bout = _bout(planned)
+    if bout and planned.target.any_key_stops:
+        bout = [f"Next: {_bout_named(planned)}."]
+    return " ".join([*parts, *bout, *filter(None, (wait,))])
 
 
 def _rest(session: Session, phase: Phase) -> str:
@@ -194,7 +213,9 @@ def _rest(session: Session, phase: Phase) -> str:
         noun = kind_of(phase.set.target).noun
         return f"{cue} That was the last {noun}."
     bout = _bout_named(phase.set)
-    after = f"{bout[:1].upper()}{bout[1:]} in {seconds_in_words(seconds)}."
+    # A hold is also what one does: "next" says that it is not to be done now.
+    after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
+    after = f"{after} in {seconds_in_words(seconds)}."
     return _in_time(limit, f"{cue} {after}", after)
 
 
@@ -206,16 +227,19 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
     if target.any_key_stops:
         lead = _phase_before(session)
         lifted = lead is not None and lead.kind is PhaseKind.GET_READY and lead.limit is None
-        lift = "Hold" if lifted else f"Lift the {planned.side.other} foot and hold"
-        parts = [f"{lift} on the {planned.side} leg.", *bout]
+        lift = [] if lifted else [f"Lift your {planned.side.other} foot."]
+        parts = [*lift, f"Stand on your {planned.side}.", *bout]
         if target.limit is not None:
             parts.append(f"It stops at {seconds_in_words(target.limit)}.")
-        # What ends a practice hold is in every line of it: it is what to heed.
-        parts += [cue] if first or target.limit is None else []
-        parts += ["Press Enter to stop."] if first and "Enter" not in cue else []
+        parts += [cue] if first else []
+        press = "Press Enter to stop." if target.limit is not None else "Then press Enter."
+        parts += [press] if first and "Enter" not in cue else []
         return " ".join(parts)
     if not target.counted:
         start = f"Hold {seconds_in_words(target.limit or 0.0)}, {planned.side} leg."
+        if first and kind_of(target).guidance(planned.variation).spoken.cue:
+            action, _, rest = cue.partition(". ")
+            return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
         return " ".join([start, *bout, *([cue] if first else [])])
     reps = target.repetitions.reps if target.repetitions else 0
     side = f"{planned.side} {planned.variation.side_label or 'leg'}"
@@ -255,31 +279,51 @@ def where(session: Session, now: float) -> Iterator[str]:
     yield f"{behind} of {counted(len(work), 'set')} behind you. {minutes_in_words(left)} left."
 
 
-def _what_ends(planned: PlannedSet, *, paced: bool) -> str:
-    """Return how much a set is, and what ends it."""
+def _what_ends(
+    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, paced: bool
+) -> str:
+    """Return how many sets there are on which leg, and what ends one.
+
+    Args:
+        planned: The first of them.
+        versions: The versions ahead, in their order.
+        alternates: Whether the legs take turns from set to set.
+        paced: Whether the program leads the tempo.
+    """
+    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, paced=paced)}"
+
+
+def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
+    """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
+    many = counted(planned.of, kind_of(planned.target).noun)
+    two = len(planned.exercise.sides) > 1
+    if alternates and two:
+        first = f", {versions[0]}" if len(versions) > 1 else ""
+        again = "".join(f" Then the same, {name}." for name in versions[1:])
+        return f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+    ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
+    text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
+    return f"{text} Then the {planned.side.other} leg." if two else text
+
+
+def _ending(planned: PlannedSet, *, paced: bool) -> str:
+    """Return what ends a set."""
     target, exercise = planned.target, planned.exercise
     kind = kind_of(target)
-    many = (
-        f"{counted(planned.of, kind.noun)} on each leg"
-        if len(exercise.sides) > 1
-        else (counted(planned.of, kind.noun))
-    )
     if target.any_key_stops and target.limit is not None:
         limit = seconds_in_words(target.limit)
-        return f"{many}, {planned.side} first. Press Enter to stop; it stops by itself at {limit}."
+        return f"Press Enter to stop; it stops by itself at {limit}."
     if target.any_key_stops:
-        ends = f" A {kind.noun} ends when {', or '.join(exercise.ends_when)}."
-        return (
-            f"{many}, {planned.side} first.{ends if exercise.ends_when else ''} Press Enter then."
-        )
+        ends = f"A {kind.noun} ends when {', or '.join(exercise.ends_when)}. "
+        return f"{ends if exercise.ends_when else ''}Press Enter then."
     if not target.counted:
         seconds = seconds_in_words(target.limit or 0.0)
-        return f"{many}, {planned.side} first. A set ends by itself after {seconds}."
+        return f"A set ends by itself after {seconds}."
     reps = target.repetitions.reps if target.repetitions else 0
     amount = counted(reps, "repetition")
     if not paced:
-        return f"{many}, {planned.side} first. Count {amount} yourself, then press Enter."
-    return f"{many}, {planned.side} first. A set ends by itself after {amount}: {_tempo(target)}."
+        return f"Count {amount} yourself, then press Enter."
+    return f"A set ends by itself after {amount}. Your pace: {_tempo(target)}."
 
 
 def _tempo(target: Target) -> str:
@@ -323,7 +367,16 @@ def _posed(planned: PlannedSet) -> str:
 def _version(planned: PlannedSet) -> str:
     """Return where the body is for another version, with its name where that is not in it."""
     name, position = planned.variation.name, _posed(planned)
-    return position if name in position else f"Now {name}. {position}"
+    change = with_legs(planned.variation.spoken.change, planned.side)
+    if change:
+        return change
+    return position if name in position else f"Now {_version_name(planned)}. {position}"
+
+
+def _wait(planned: PlannedSet, *, waiting: bool) -> str:
+    """Return which word to wait for; empty where a line of its own asks for a key, or for none."""
+    word = "" if waiting else wait_for(planned)
+    return f"{word}." if word else ""
 
 
 def _heed(planned: PlannedSet) -> str:
@@ -332,7 +385,18 @@ def _heed(planned: PlannedSet) -> str:
 
 
 def _named(planned: PlannedSet) -> str:
-    return ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
+    named = ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
+    return planned.variation.spoken.name or named
+
+
+def _exercise_name(planned: PlannedSet) -> str:
+    """Return the name of an exercise as a voice says it, without its version: "Band"."""
+    return planned.variation.spoken.name.partition(", ")[0] or planned.exercise.name
+
+
+def _version_name(planned: PlannedSet) -> str:
+    """Return the version as a voice says it: "knee straight", "foot inward"."""
+    return planned.variation.spoken.name.partition(", ")[2] or planned.variation.name or ""
 
 
 def _bout(planned: PlannedSet) -> list[str]:

@@ -53,32 +53,46 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
 
 
 def _get_ready(cue: Cue, phase: Phase) -> str:
-    """Return what is done next, where to be for it and on which leg."""
+    """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
     free = _free(cue.limit, counted=True)
     ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
     if planned.of == 1 and planned.side in position.lower():
         numbered = ""
-    lift = _lift(planned, waiting=cue.limit is None)
+    wait = _wait(planned, waiting=cue.limit is None)
     if not cue.same_exercise and planned.number == 1:
-        spoken = kind_of(planned.target).guidance(planned.variation).spoken
-        name = planned.exercise.name if spoken.position else exercise_of(planned)
-        setup, dose = _legs(spoken.setup, planned.side), _dose(planned)
+        guided = kind_of(planned.target).guidance(planned.variation).spoken
+        name = guided.name or (planned.exercise.name if guided.position else exercise_of(planned))
+        setup, dose = _legs(guided.setup, planned.side), _dose(planned)
+        leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
         coming = f"Next: {name}" if ended else name
         return _in_time(
             free,
-            (ended, coming, setup, position, dose, lift),
-            (ended, coming, setup, position, lift),
-            (coming, setup, position, dose, lift),
-            (ended, coming, position, lift),
-            (coming, position, lift),
-            (name, f"{planned.side.capitalize()} leg", lift),
+            (ended, coming, setup, leg, position, dose, wait),
+            (ended, coming, setup, leg, position, wait),
+            (coming, setup, leg, position, wait),
+            (ended, coming, leg, position, wait),
+            (coming, leg, position, wait),
+            (name, f"{planned.side.capitalize()} leg", wait),
         )
     if cue.ended is not None and cue.ended.group != planned.group:
+        same = "Same leg" if cue.ended.side == planned.side else ""
+        change = _legs(planned.variation.spoken.change, planned.side)
         return _in_time(
-            free, (ended, position, _bout(planned), lift), (ended, position, lift), (position, lift)
+            free,
+            *(((ended, same, change, position, _bout(planned), wait),) if change else ()),
+            (ended, same, change or position, _bout(planned), wait),
+            (ended, same, change or position, wait),
+            (ended, change or position, wait),
+            (change or position, wait),
         )
-    return _in_time(free, (numbered, position, lift), (numbered, lift), (numbered,))
+    return _in_time(
+        free,
+        (numbered, position, wait),
+        *(((position, wait),) if planned.side in position.lower() else ()),
+        (numbered, wait),
+        (numbered,),
+    )
 
 
 def _switch(cue: Cue, phase: Phase) -> str:
@@ -86,14 +100,24 @@ def _switch(cue: Cue, phase: Phase) -> str:
     planned = phase.set
     switch = f"Switch to the {planned.side} leg"
     direct = cue.lead is None or cue.lead == cue.limit
-    after = _bout(planned) if direct else f"You have {cue.lead:g} seconds"
-    ended, position = _ended(cue), _position(planned)
+    after = _bout(planned) if direct else f"You start in {cue.lead:g} seconds"
+    # The switch has just named the leg.
+    position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
+    ended = _ended(cue)
+    wait = _wait(planned, waiting=False) if direct else ""
+    before = cue.ended
+    if before is not None and before.variation.id != planned.variation.id:
+        position = _legs(planned.variation.spoken.change, planned.side) or position
+    short = _short_bout(planned) if direct else ""
     return _in_time(
         _free(cue.limit, counted=direct),
-        (ended, switch, position, after),
+        (_held(cue), ended, switch, position, after, wait),
+        *(((_held(cue), ended, switch, position),) if cue.held is not None else ()),
+        (ended, switch, position, after, wait),
         *(() if direct else ((ended, switch, position),)),
-        (switch, position, after),
-        *(((switch, position, _short_bout(planned)),) if direct else ()),
+        (switch, position, after, wait),
+        *(((switch, position, short, wait),) if direct else ()),
+        (switch, position, wait),
         (switch, position),
         (ended, switch),
         (switch,),
@@ -106,16 +130,25 @@ def _rest(cue: Cue, phase: Phase) -> str:
     how = planned.exercise.rest_cue
     if phase.last:
         return _in_time(cue.limit, (how, f"That was the last {kind_of(planned.target).noun}"))
-    coming = _bout(planned)
+    # A hold is also what one does: "next" says that it is not to be done now.
+    coming = f"Next: {bout(planned)}" if planned.target.any_key_stops else _bout(planned)
     direct = cue.lead is None or cue.lead == cue.limit
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
     return _in_time(
         # A rest of three seconds begins with its three.
         1.0 if first else _free(cue.limit, counted=direct),
-        *(() if cue.lead is None or first else ((how, f"{coming} in {cue.lead:g} seconds"),)),
+        *(
+            ()
+            if cue.lead is None or first
+            else (
+                (_held(cue), how, f"{coming} in {cue.lead:g} seconds"),
+                (how, f"{coming} in {cue.lead:g} seconds"),
+            )
+        ),
         (how, coming, first),
-        (how, _short_bout(planned), first),
+        # A number right before the countdown would be heard as one of it.
         (how, first),
+        (how.partition(". ")[0], first),
         ("Rest", first),
     )
 
@@ -133,8 +166,16 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
         ends = "" if cue.left is not None else "Press Enter when you are done"
         return _in_time(free, (start, heed, ends), (start, ends), (start,))
+    if planned.target.any_key_stops and planned.target.limit is None:
+        lift, leg = f"Lift your {planned.side.other} foot", f"Stand on your {planned.side}"
+        if planned.number > 1:
+            return _in_time(CALLED_EVERY, (lift, leg))
+        return _in_time(CALLED_EVERY, (lift, leg, heed), (lift, heed), (lift, leg))
     free = CALLED_EVERY if cue.limit is None else _free_in_hold(cue.limit)
     leg = f"{planned.side.capitalize()} leg"
+    if not planned.target.any_key_stops and planned.variation.spoken.cue:
+        action, _, rest = heed.partition(". ")
+        return _in_time(free, (action, start, rest), (action, start), (start,))
     return _in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
 
 
@@ -146,14 +187,18 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
         number = LAST_WORDS[cue.left or 0]
-    elif cue.kind is CueKind.REP or (tempo is TempoSound.COUNT and not cue.stage):
+    elif tempo is TempoSound.COUNT and not cue.stage:
         number = spoken(cue.count or 0).capitalize()
+    elif cue.kind is CueKind.REP:
+        # It begins: "number five" is not taken for five that are done.
+        number = f"Number {spoken(cue.count or 0)}"
     if cue.stage is None:
         return _in_time(None, (number,))
     if tempo is TempoSound.COUNT and (cue.count or 0) > 1:
         return _in_time(free, (number,), ())
     if number:
-        return _in_time(free, (f"{number}, {_word(cue, planned).lower()}",), (number,), ())
+        bare = number.removeprefix("Number ").capitalize()
+        return _in_time(free, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned) if cue.count == 1 else _word(cue, planned)
     return _in_time(free, (stage,), (_word(cue, planned),), ())
 
@@ -186,15 +231,25 @@ def _position(planned: PlannedSet) -> str:
     return f"{side_of(planned).capitalize()}. {guided.prepare}"
 
 
-def _lift(planned: PlannedSet, *, waiting: bool) -> str:
-    """When to lift the other foot for a balance hold; empty for another kind of set."""
-    if not planned.target.any_key_stops:
-        return ""
-    foot = f"{planned.side.other} foot"
-    if waiting:
-        return f"Press Enter as you lift your {foot}"
-    signal = kind_of(planned.target).start_sentence.partition(".")[0].lower()
-    return f"When you hear {signal}, lift your {foot}"
+def wait_for(planned: PlannedSet) -> str:
+    """Return which word begins a set; empty for a timed hold, which says what to do."""
+    target = planned.target
+    if target.any_key_stops and target.limit is None:
+        return "Wait for Lift"
+    return "Wait for Go" if target.counted or target.any_key_stops else ""
+
+
+def _wait(planned: PlannedSet, *, waiting: bool) -> str:
+    """Which word to wait for, so that no word before it is obeyed; empty for a timed hold."""
+    target = planned.target
+    if target.any_key_stops and waiting:
+        return f"Press Enter as you lift your {planned.side.other} foot"
+    return wait_for(planned)
+
+
+def _held(cue: Cue) -> str:
+    """How long a hold was that has just ended; empty for another kind of set."""
+    return "" if cue.held is None else f"Stopped at {int(cue.held + 1e-9)} seconds"
 
 
 def _bout(planned: PlannedSet) -> str:
@@ -211,6 +266,8 @@ def _short_bout(planned: PlannedSet) -> str:
 def _numbered(planned: PlannedSet) -> str:
     """The number of a set and its leg: "Hold 2 of 5, left leg"."""
     leg = f"{planned.side} leg"
+    if planned.target.any_key_stops and planned.of > 1:
+        return f"Next: {bout(planned)}, {leg}"
     return f"{_bout(planned)}, {leg}" if planned.of > 1 else leg.capitalize()
 
 

@@ -79,6 +79,8 @@ class Cue:
     """The set that has just ended; None where none has."""
     lead: float | None = None
     """Seconds until the next set begins; None where none does, or it waits."""
+    held: float | None = None
+    """Seconds of the hold that a key has just ended; None where none has."""
     same_exercise: bool = False
     """Whether the set before in the plan is one of the same exercise."""
     records: tuple[SetRecord, ...] = ()
@@ -154,12 +156,14 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
     if phase is None:
         return Cue(CueKind.FINISHED, moment, None, ended=done, records=session.records)
     earlier = session.plan[session.index - 1].set.exercise.id if session.index else None
+    held = before.elapsed(moment) if before is not None and done is not None else None
     cue = Cue(
         BEGINS[phase.kind],
         moment,
         phase,
         limit=limit,
         ended=done,
+        held=held if done is not None and done.target.any_key_stops else None,
         lead=_lead(session),
         same_exercise=earlier == phase.set.exercise.id,
     )

@@ -106,12 +106,19 @@ class SpokenGuidance:
     ``{Side}`` and ``{Other}``.
     """
 
+    name: str = ""
+    """What the exercise is called where its name and that of the variation are hard to hear."""
     setup: str = ""
     """What to fetch and where to be, before the first set of the exercise."""
     position: str = ""
     """How to lie, kneel, sit or be on one's feet, leg by leg."""
+    change: str = ""
+    """What is different from the variation before: "Same foot. Turn around."."""
     cue: str = ""
-    """What to heed as a set begins, or what ends it."""
+    """What to heed as a set begins, or what ends it.
+
+    In a timed hold its first sentence is what to do, and is said before the seconds.
+    """
     stages: tuple[str, ...] = ()
     """What to do in each stage of the first repetition: "both heels up"."""
 

@@ -248,8 +248,10 @@ def _spoken(table: TableReader) -> SpokenGuidance:
     if given is None:
         return SpokenGuidance()
     return SpokenGuidance(
+        name=given.text("name"),
         setup=given.text("setup"),
         position=given.text("position"),
+        change=given.text("change"),
         cue=given.text("cue"),
         stages=given.texts("stages"),
     )

@@ -79,8 +79,10 @@ def _pauses(pauses: Pauses) -> dict[str, object]:
 
 def _variation(variation: Variation) -> dict[str, object]:
     spoken = {
+        "name": variation.spoken.name,
         "setup": variation.spoken.setup,
         "position": variation.spoken.position,
+        "change": variation.spoken.change,
         "cue": variation.spoken.cue,
         "stages": list(variation.spoken.stages),
     }
