@@ -166,7 +166,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.OFF, []),
         (TempoLines.SOME, ["Number five.", "Number ten.", "Three more.", "Two more.", "Last one."]),
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
-        (TempoLines.STAGES, ["Lift right.", "Lower the left heel slowly.", "Up.", "Shift."]),
+        (TempoLines.STAGES, ["Lift right.", "Lower the left heel slowly.", "Up on both."]),
     ],
 )
 def test_repetitions_and_stages_are_lines_as_chosen(

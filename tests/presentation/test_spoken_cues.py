@@ -194,8 +194,10 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
             STAGES,
             {
                 17: "Lift right.",
-                21: "Up.",
-                24: "Lower.",
+                21: "Up on both.",
+                27: "Up.",
+                29: "Lift right.",
+                30: "Lower.",
                 39: "Up. Number five.",
                 99: "Up. Last one.",
             },

@@ -19,6 +19,10 @@ from tui.session.plan import Phase, PlannedSet
 
 WORDS_A_SECOND = 2.5
 """How fast a system voice speaks, at its slowest: most say 175 words a minute."""
+IN_FULL = 2
+"""In how many repetitions of a set each stage is said in full."""
+SHORT = 2
+"""Words of a stage that is said in full in every repetition."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
 """What is said as one of the last repetitions begins, by how many there are to go."""
 
@@ -182,7 +186,8 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
 def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
-    The first repetition says in full what to do in each stage; later ones are short.
+    The first two repetitions say in full what to do in each stage. Later ones are one word, but
+    for a stage that is said in two: "Lift right" also tells which leg it is.
     """
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
@@ -199,7 +204,9 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     if number:
         bare = number.removeprefix("Number ").capitalize()
         return _in_time(free, (_word(cue, planned), number), (number,), (bare,), ())
-    stage = _stage_words(cue, planned) if cue.count == 1 else _word(cue, planned)
+    stage = _stage_words(cue, planned)
+    if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
+        stage = _word(cue, planned)
     return _in_time(free, (stage,), (_word(cue, planned),), ())
 
 
