@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.support.program import assert_whole, broken_off, in_session, sessions, surefoot
 
 START = ("start", "after-a-run", "--speed", "200")
+SLOW = ("start", "after-a-run", "--speed", "50")
+"""So slow that a machine that is busy elsewhere does not let the whole session pass."""
 
 
 def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
@@ -30,8 +32,7 @@ def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
 
 
 def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
-    with surefoot("--log", str(log), *START) as terminal:
-        # Early in the session: a machine that is busy elsewhere may let the whole of it pass.
+    with surefoot("--log", str(log), *SLOW) as terminal:
         in_session(terminal, 3)
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_exit() == -signal.SIGKILL
@@ -51,7 +52,7 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
 
 
 def test_what_was_done_can_be_kept_as_it_is(log: Path) -> None:
-    with surefoot("--log", str(log), *START) as terminal:
+    with surefoot("--log", str(log), *SLOW) as terminal:
         in_session(terminal, 3)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()
@@ -70,7 +71,7 @@ def test_what_was_done_can_be_kept_as_it_is(log: Path) -> None:
 
 def test_a_rehearsal_that_is_not_saved_leaves_a_broken_session_alone(log: Path) -> None:
     named = {"SUREFOOT_LOG": str(log)}
-    with surefoot("--log", str(log), *START) as terminal:
+    with surefoot("--log", str(log), *SLOW) as terminal:
         in_session(terminal, 3)
         terminal.signal(signal.SIGKILL)
         terminal.wait_exit()

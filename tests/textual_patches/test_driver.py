@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from tui.textual_patches.driver import PosixDriver, TolerantParser
@@ -45,3 +46,23 @@ def test_an_error_of_the_keys_after_the_end_is_dropped() -> None:
             loop.call_soon_threadsafe(print)
 
     Driver()._run_input_thread()
+
+
+def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: list[str] = []
+
+    class Driver(PosixDriver):
+        def __init__(self) -> None:
+            self.on_leave, self._has_terminal = "", True
+            self._writer_thread = cast(
+                Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
+            )
+
+    monkeypatch.setattr(LinuxDriver, "stop_application_mode", lambda _: None)
+    driver = Driver()
+    driver.write_until_left("title", "no title")
+    driver.stop_application_mode()
+    driver.write_until_left("title", "no title")
+    assert (written, driver.on_leave) == (["title", "no title"], "")

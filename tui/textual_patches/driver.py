@@ -97,6 +97,7 @@ class PosixDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.on_leave = ""
         """What is written before the terminal is given back, whatever the reason."""
+        self._has_terminal = False
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
         if self._file is None or not self._file.isatty():
@@ -112,8 +113,15 @@ class PosixDriver(LinuxDriver):
             super().write(data)
 
     def write_until_left(self, data: str, on_leave: str) -> None:
-        """Write what is undone by another sequence as soon as the terminal is given back."""
-        if self._writer_thread is not None and self._writer_thread.is_alive():
+        """Write what is undone by another sequence as soon as the terminal is given back.
+
+        Nothing is written where that has happened: a screen may outlive it for a moment.
+        """
+        if (
+            self._has_terminal
+            and self._writer_thread is not None
+            and self._writer_thread.is_alive()
+        ):
             super().write(data)
             self.on_leave = on_leave
 
@@ -121,6 +129,7 @@ class PosixDriver(LinuxDriver):
         """Take the terminal."""
         self._close_pipe()
         self._wake = os.pipe()
+        self._has_terminal = True
         # Textual's own has no types.
         super().start_application_mode()  # type: ignore[no-untyped-call]
         # Textual's handler can be interrupted by itself, and then sends the older size last.
@@ -128,6 +137,7 @@ class PosixDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
+        self._has_terminal = False
         if self.on_leave:
             self.write(self.on_leave)
             self.on_leave = ""
