@@ -39,7 +39,14 @@ def test_without_a_home_a_named_log_works_with_the_default_settings(
 ) -> None:
     log = tmp_path / "log.json"
     a_log(log).put(a_session())
-    commands = {"log": 0, "due": 3, "report": 0, "export --format md": 0, "cues": 0, "paths": 0}
+    commands = {
+        "log": 0,
+        "due": 3,
+        "report": 0,
+        "export --format md": 0,
+        "cues --list": 0,
+        "paths": 0,
+    }
     for command, code in {**commands, "check": 0, "soreness 2": 0, "plan balance": 0}.items():
         assert main(["--log", str(log), *command.split()]) == code, command
         out, err = capsys.readouterr()

@@ -395,7 +395,7 @@ def test_with_the_input_ended_it_ends(tmp_path: Path, settings: str, routine: st
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"warnings_read = true\n{settings}\n")
     done = subprocess.run(
-        [*COMMAND, "start", routine, "--plain", "--speed", "300"],
+        [*COMMAND, "start", routine, "--plain", "--speed", "1000"],
         cwd=ROOT,
         env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
         stdin=subprocess.DEVNULL,
