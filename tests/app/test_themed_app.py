@@ -191,12 +191,11 @@ async def test_without_colour_the_place_is_seen_in_every_list(
     app = house(tmp_path, clock, environment={"NO_COLOR": "1"})
     app._app_context.log.put(a_session(1))
     async with app.run_test(size=(80, 24)) as pilot:
-        # The choice, its log, the sets of a session that is edited, and the palette.
+        # The choice, its log, and the sets of a session that is edited.
         for keys, place in (
             ("down", "After a run"),
             ("l", "After a run"),
             ("e,shift+tab", "Wall stretch"),
-            ("escape,escape,ctrl+p,down", "New routine"),
         ):
             await pilot.press(*keys.split(","))
             await pilot.pause()
