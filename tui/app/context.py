@@ -87,7 +87,7 @@ class AppContext:
         """Read the exercises and routines anew: the user's own files changed."""
         from tui.storage.catalog.loader import load
 
-        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.taken)
+        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.given)
         self._figures.clear()
 
     @property
@@ -195,7 +195,7 @@ class AppContext:
             from tui.storage.catalog.figures import load_figure
 
             paths = self.paths
-            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.taken)
+            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.given)
             self._figures[figure_id] = found
         return self._figures[figure_id]
 
