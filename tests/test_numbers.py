@@ -297,6 +297,7 @@ RULES = {
     "soreness.LEAST_ENTRIES=5": PERSISTENT,
     "soreness.WEEKS=4": PERSISTENT,
     "soreness.REMINDER_DAYS=7": PERSISTENT,
+    "soreness.SORER_DAYS=7": "ours: for how long it stands which ankle was sorer",
     "soreness.MORNINGS_LATE=3": "ours: how long a morning is asked for",
     "session.SHORT_REST=3": "ours: a short rest, as long as its countdown",
     "session.MAX_OPEN_HOLD=600": "ours: when a hold is taken for forgotten",

@@ -18,6 +18,9 @@ driver.py (chosen by ``TerminalApp.get_driver_class``)
     Lost without: the app may not end when its terminal is lost, and is drawn wrongly after
     SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s;
     a key that makes no sense ends the app; nothing is drawn where standard error is no terminal.
+terminal_answers.py
+    No private name: what the driver takes out of the keys, which Textual's parser would take for
+    keys. Lost without: the terminal is not asked who it is, and its environment alone counts.
 terminal_app.py
     ``textual._context.active_message_pump``; ``App._fatal_error``, ``App._handle_exception``,
     ``App._exception``, ``App._exit``, ``App._running``, ``App._screen_stack``,

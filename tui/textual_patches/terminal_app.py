@@ -43,6 +43,8 @@ class TerminalApp(App[None]):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
+    first_queries = ""
+    """What the terminal is asked at the start; each answer is a ``TerminalAnswer``."""
     mistake: BaseException | None = None
     """The exception that ended the app; None without one, and where stock Textual reports it."""
 
@@ -74,6 +76,11 @@ class TerminalApp(App[None]):
         """
         if (write := getattr(self._driver, "write_until_left", None)) is not None:
             write(sequence, on_leave)
+
+    def ask_terminal(self, queries: str) -> None:
+        """Ask the terminal, where there is one of one's own; answers are ``TerminalAnswer``."""
+        if (ask := getattr(self._driver, "ask", None)) is not None:
+            ask(queries)
 
     @property
     def undoes_on_leave(self) -> bool:

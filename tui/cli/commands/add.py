@@ -10,7 +10,7 @@ from tui.cli.loading import catalogue_of
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
 from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import plan
+from tui.session.plan import longest
 from tui.storage.catalog.bundle_file import Bundle, BundlePart
 from tui.storage.catalog.loader import load
 from tui.storage.catalog.own_folder import (
@@ -18,7 +18,6 @@ from tui.storage.catalog.own_folder import (
     ObstacleError,
     effect_of,
     save_part,
-    temporary_folder,
 )
 
 
@@ -28,10 +27,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     bundle = read_given(asked.file, where, before)
     try:
         effects = [(part, effect_of(part, where.data, where.shipped)) for part in bundle.parts]
-        with temporary_folder(bundle.parts) as folder:
-            after = load(where.shipped, where.data, folder)
     except ObstacleError as error:
         raise CommandError(plain(f"nothing was added: {error}")) from None
+    after = load(where.shipped, where.data, bundle.texts)
     for line in (*_preview(effects), *_remarks(bundle, before, after)):
         print(plain(line))
     sys.stdout.flush()
@@ -59,7 +57,7 @@ def _remarks(bundle: Bundle, before: Catalog, after: Catalog) -> Iterator[str]:
     """Yield what the routine takes, and which own files could not be used any more."""
     if bundle.routine:
         found = after.routines[bundle.routine.id]
-        yield f"{found.title}: {describe_plan(plan(found, after.exercises))}. {found.purpose}"
+        yield f"{found.title}: {describe_plan(longest(found, after.exercises))}. {found.purpose}"
         exercises = (after.exercises[step.exercise] for step in found.steps)
         if needs := dict.fromkeys(need for one in exercises for need in one.needs):
             yield f"Needs {', '.join(needs)}."
