@@ -226,7 +226,7 @@ class Check:
     def __init__(self, command: list[str]) -> None:
         self.name = " ".join(command)
         self._command = [str(tool(command[0])), *command[1:]]
-        self._output = tempfile.TemporaryFile()
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the result
         self._process = subprocess.Popen(
             self._command,
             cwd=str(ROOT),
