@@ -31,8 +31,8 @@ class Paths:
     """The exercises and routines that come with the program."""
     state: Path
     """The folder of what the program remembers that is neither a setting nor in the log."""
-    taken: Path | None = None
-    """The folder of a file that is used in this run without being copied."""
+    given: Mapping[str, str] | None = None
+    """The texts of a file that is used in this run without being copied, by their places."""
 
 
 def paths(

@@ -35,8 +35,8 @@ MIN_ROWS_FOR_CAPTIONS = 8
 """Rows from which on stills have their captions below them."""
 MIN_COLUMNS_FOR_LENS = 24
 """Columns from which on the enlarged detail is drawn."""
-MIN_COLUMNS_FOR_ASCII_LENS = 48
-"""The same in ASCII, whose characters are coarse."""
+MIN_COLUMNS_FOR_COLORLESS_LENS = 48
+"""The same without colors: the small scene beside the detail would be a lump."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
 MIN_COLUMNS_FOR_WORDS = 24
@@ -239,7 +239,8 @@ def _panes(
     if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
         return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
-    least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
+    colored = target.mode in COLORED
+    least = MIN_COLUMNS_FOR_LENS if colored else MIN_COLUMNS_FOR_COLORLESS_LENS
     if camera.lens is None:
         return [Pane(shapes, frame, target.columns)]
     lens = frame_for_side(figure, side, camera.lens)

@@ -18,7 +18,6 @@ from tui.storage.catalog.own_folder import (
     ObstacleError,
     effect_of,
     save_part,
-    temporary_folder,
 )
 
 
@@ -28,10 +27,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     bundle = read_given(asked.file, where, before)
     try:
         effects = [(part, effect_of(part, where.data, where.shipped)) for part in bundle.parts]
-        with temporary_folder(bundle.parts) as folder:
-            after = load(where.shipped, where.data, folder)
     except ObstacleError as error:
         raise CommandError(plain(f"nothing was added: {error}")) from None
+    after = load(where.shipped, where.data, bundle.texts)
     for line in (*_preview(effects), *_remarks(bundle, before, after)):
         print(plain(line))
     sys.stdout.flush()

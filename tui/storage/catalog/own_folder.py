@@ -1,10 +1,7 @@
 """The user's own folder: files are put into it, and none ever leaves it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tui.storage import files
 from tui.storage.catalog.bundle_file import BundlePart
@@ -85,14 +82,3 @@ def save_part(part: BundlePart, own: Path) -> bool:
     with files.replacement(file, backup=replaced) as fd:
         files.write_all(fd, part.text.encode())
     return replaced
-
-
-@contextmanager
-def temporary_folder(parts: Iterable[BundlePart]) -> Iterator[Path]:
-    """A private folder with the parts, which is gone afterwards. Raises OSError."""
-    with TemporaryDirectory(prefix="surefoot-") as name:
-        for part in parts:
-            file = Path(name) / part.place
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(part.text, encoding="utf-8")
-        yield Path(name)
