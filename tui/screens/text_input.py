@@ -1,7 +1,7 @@
 """One line of text, typed over the screen that asks for it."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,8 +10,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.domain.parsing import ParseError
+from tui.presentation.edit_rows import EditRow
 from tui.screens.base import SingleResultScreen
 
+State = TypeVar("State")
 MOST_CHARACTERS = 400
 """The longest text that a file may have."""
 
@@ -60,6 +62,25 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         self.dismiss(None)
 
 
-def file_sentence(mistake: str) -> str:
-    """Return what the check says of a file as a sentence."""
-    return f"{mistake[:1].upper()}{mistake[1:]}."
+def value_screen(
+    row: EditRow[State], state: State, check: Callable[[State], object]
+) -> TextInputScreen:
+    """Return the field of a row whose value is typed.
+
+    Args:
+        row: The row.
+        state: The value under edit.
+        check: Called with the state as typed. Raises ParseError, and the field stays.
+
+    Raises:
+        ValueError: The row is not typed.
+    """
+    typing = row.typing
+    if typing is None:
+        raise ValueError("the row is not typed")
+    return TextInputScreen(
+        row.option.label,
+        row.option.help,
+        typing.text(state),
+        lambda text: check(typing.typed(state, text)),
+    )
