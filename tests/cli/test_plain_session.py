@@ -14,7 +14,7 @@ from tests.support.athlete import Athlete
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
-from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
@@ -332,6 +332,23 @@ def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
     assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
     assert first_set(told) == side
     assert told.context.settings.last_sorer is kept
+
+
+def test_the_ankle_that_was_told_to_be_sore_gets_its_set_more(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    routine = Routine(
+        "r", "R", "", (Step("tibialis-anterior-stretch", sets=1, seconds=5, sorer_more=True),)
+    )
+    told = Transcript(tmp_path, clock, routine, [(1.0, "3 right")], asks=True, asks_soreness=True)
+    assert any("One set more on the right leg, the sorer one." in line for line in told.lines)
+    (session,) = told.log.sessions()
+    assert [(one.side, one.number, one.of) for one in session.sets] == [
+        ("left", 1, 1),
+        ("right", 1, 2),
+        ("right", 2, 2),
+    ]
+    assert session.extra["sorer"] == "right"
 
 
 def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:

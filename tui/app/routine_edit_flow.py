@@ -12,7 +12,7 @@ from tui.domain.catalog.routine import Routine
 from tui.presentation.exercise_rows import blank_exercise, has_form
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import changes_between, format_changes
-from tui.session.plan import plan
+from tui.session.plan import longest
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.own_files import (
     OwnFile,
@@ -148,7 +148,7 @@ class RoutineEditFlow:
             return context.catalog.exercises
 
         def describe(routine: Routine) -> str:
-            return describe_plan(plan(routine, exercises(), context.settings.preferences))
+            return describe_plan(longest(routine, exercises(), context.settings.preferences))
 
         def mistakes(routine: Routine) -> tuple[str, ...]:
             named = replace(routine, id=routine.id or _PLACEHOLDER_ID)

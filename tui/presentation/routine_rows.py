@@ -36,6 +36,8 @@ Row = EditRow[RoutineDraft]
 ROUTINE, EXERCISES = "Routine", "Exercises"
 """The headings of the overview."""
 _SECONDS_STEP = 5
+_SORER_MORE = "both, the sorer one more"
+"""How a choice of sides reads that gives the sorer ankle one set more."""
 
 
 def overview(draft: RoutineDraft, exercises: Mapping[str, Exercise]) -> tuple[Row, ...]:
@@ -141,7 +143,8 @@ def describe_step(step: Step, exercise: Exercise) -> str:
 
 
 def _dose(step: Step, exercise: Exercise) -> str:
-    return describe_step(step, exercise).split(" · ", 1)[0]
+    dose = describe_step(step, exercise).split(" · ", 1)[0]
+    return f"{dose}, sorer one more" if step.sorer_more else dose
 
 
 def step_rows(
@@ -283,23 +286,34 @@ def _stage_row(index: int, stage: Stage) -> Row:
 
 def _sides_row(index: int, exercise: Exercise) -> Row:
     sides = exercise.sides
-    values: list[tuple[Side, ...] | None] = [None, *((side,) for side in sides)]
+    values: list[tuple[Side, ...] | str | None] = [None, *((side,) for side in sides)]
     if len(sides) > 1:
-        values += [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)]
+        values += [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), _SORER_MORE]
 
     def reads(value: object) -> str:
+        if value == _SORER_MORE:
+            return _SORER_MORE
         if not isinstance(value, tuple):
             both = "both" if len(sides) > 1 else f"{sides[0]} only"
             return f"{both} (default)"
         return f"{value[0]} only" if len(value) == 1 else f"{value[0]} first"
 
+    def get(draft: RoutineDraft) -> object:
+        step = draft.routine.steps[index]
+        return _SORER_MORE if step.sorer_more else step.sides
+
+    def put(draft: RoutineDraft, value: object) -> RoutineDraft:
+        more = value == _SORER_MORE
+        changes: dict[str, Any] = {"sides": None if more else value, "sorer_more": more}
+        return draft.with_step(index, replace(draft.routine.steps[index], **changes))
+
     return choice_row(
         "sides",
         "Sides",
-        "Both, one, or both with a side that always comes first.",
+        "Both, one, or both with one set more on the ankle that is sorer that day.",
         values,
-        lambda draft: draft.routine.steps[index].sides,
-        _put_step(index, "sides"),
+        get,
+        put,
         reads,
     )
 

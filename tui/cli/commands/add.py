@@ -10,7 +10,7 @@ from tui.cli.loading import catalogue_of
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
 from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import plan
+from tui.session.plan import longest
 from tui.storage.catalog.bundle_file import Bundle, BundlePart
 from tui.storage.catalog.loader import load
 from tui.storage.catalog.own_folder import (
@@ -57,7 +57,7 @@ def _remarks(bundle: Bundle, before: Catalog, after: Catalog) -> Iterator[str]:
     """Yield what the routine takes, and which own files could not be used any more."""
     if bundle.routine:
         found = after.routines[bundle.routine.id]
-        yield f"{found.title}: {describe_plan(plan(found, after.exercises))}. {found.purpose}"
+        yield f"{found.title}: {describe_plan(longest(found, after.exercises))}. {found.purpose}"
         exercises = (after.exercises[step.exercise] for step in found.steps)
         if needs := dict.fromkeys(need for one in exercises for need in one.needs):
             yield f"Needs {', '.join(needs)}."

@@ -125,7 +125,7 @@ def _today(
     weekdays that its owner chose; else on so many days a week as its file says. On a rest day
     nothing is due.
     """
-    dose = daily_dose(routine, exercises)
+    dose = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
     progress = dose.progress(history.on(today))
     run = history.run_on(today) if routine.after_a_run else None
     rest = today in history.rest_days
