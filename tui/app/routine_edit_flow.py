@@ -9,7 +9,7 @@ from tui.app.context import AppContext
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.presentation.exercise_rows import blank_exercise, has_form
+from tui.presentation.exercise_edits import blank_exercise, has_form
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import changes_between, format_changes
 from tui.session.plan import longest
