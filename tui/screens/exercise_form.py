@@ -1,6 +1,7 @@
 """Form of an exercise of one's own."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -15,8 +16,7 @@ from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.refusals import Refusal, new_refusal
 from tui.screens.base import BaseScreen
 from tui.screens.question import Unsaved, unsaved_question
-from tui.screens.text_input import value_screen
-from tui.widgets.edit_list import EditList
+from tui.screens.text_input import ask_value
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
 
@@ -62,7 +62,8 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
     def compose_body(self) -> ComposeResult:
         """Yield the title, the rows and the help."""
         yield TitleBar("A new exercise of my own" if self._is_new else "Edit an exercise")
-        yield ValueRows(self._rows(), self.exercise, VALUE_WIDTH)
+        ask = partial(ask_value, self, self._check)
+        yield ValueRows(self._rows(), self.exercise, VALUE_WIDTH, self._check, ask)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -72,22 +73,13 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         if self._is_new:
             self.call_after_refresh(rows.open)
 
-    def on_edit_list_changed(self, event: EditList.Changed) -> None:
-        """Take the changed value, if a file may have it."""
+    def on_value_rows_edited(self, event: ValueRows.Edited) -> None:
+        """Show what was edited."""
         event.stop()
-        self._change(event.state)
-
-    @work
-    async def on_edit_list_opened(self, event: EditList.Opened) -> None:
-        """Ask for the text of a row."""
-        event.stop()
-        row: EditRow[Exercise] = event.row
-        if row.typing is None:
-            return
-        field = value_screen(row, self.exercise, self._check)
-        text = await self.app.push_screen_wait(field)
-        if text is not None:
-            self._change(row.typing.typed(self.exercise, text))
+        if event.state != self.exercise:
+            self._before.append(self.exercise)
+            self.exercise = event.state
+        self._show()
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -127,18 +119,6 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
             raise ParseError(NAMELESS)
         if refused := new_refusal(self._refusals, self.exercise, exercise):
             raise ParseError(refused.sentence)
-
-    def _change(self, exercise: Exercise) -> None:
-        """Show another exercise, unless a file may not say it."""
-        try:
-            self._check(exercise)
-        except ParseError as error:
-            self.query_one(ValueRows).refuse(str(error))
-            return
-        if exercise != self.exercise:
-            self._before.append(self.exercise)
-            self.exercise = exercise
-        self._show()
 
     def _show(self) -> None:
         """Show the exercise as it is now."""

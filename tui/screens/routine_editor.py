@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -18,7 +19,7 @@ from tui.presentation.refusals import Refusal, new_refusal
 from tui.presentation.routine_rows import overview, step_id, step_rows
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen, Unsaved, unsaved_question
-from tui.screens.text_input import value_screen
+from tui.screens.text_input import ask_value
 from tui.widgets.edit_list import EditList
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
@@ -87,7 +88,8 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
     def compose_body(self) -> ComposeResult:
         """Yield the title with the minutes, the rows, the help, and what changed."""
         yield TitleBar()
-        yield ValueRows(self._rows(), self.draft, VALUE_WIDTH)
+        ask = partial(ask_value, self, self._check)
+        yield ValueRows(self._rows(), self.draft, VALUE_WIDTH, self._check, ask)
         yield Static(id="summary", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -97,24 +99,18 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         self.query_one(ValueRows).begin(first)
         self._show(first)
 
-    def on_edit_list_changed(self, event: EditList.Changed) -> None:
-        """Take the changed value, if a file may have it."""
+    def on_value_rows_edited(self, event: ValueRows.Edited) -> None:
+        """Show what was edited."""
         event.stop()
-        self._change(event.state)
+        self.draft = event.state
+        self._show(event.highlighted)
 
-    @work
-    async def on_edit_list_opened(self, event: EditList.Opened) -> None:
-        """Open an exercise, or ask for the text of a row."""
+    def on_edit_list_opened(self, event: EditList.Opened) -> None:
+        """Open an exercise."""
         event.stop()
-        row: EditRow[RoutineDraft] = event.row
-        if row.step is not None:
-            self._step = row.step
+        if event.row.step is not None:
+            self._step = event.row.step
             self._show("sets")
-        elif row.typing is not None:
-            field = value_screen(row, self.draft, self._check)
-            text = await self.app.push_screen_wait(field)
-            if text is not None:
-                self._change(row.typing.typed(self.draft, text))
 
     @work
     async def action_add(self) -> None:
@@ -132,7 +128,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             at = self._target
             place = len(self.draft.routine.steps) if at is None else at + 1
             self._step = None
-            self._change(self.draft.adding(Step(chosen), place), step_id(place))
+            self.query_one(ValueRows).change(self.draft.adding(Step(chosen), place), step_id(place))
 
     @work
     async def action_edit_exercise(self) -> None:
@@ -160,7 +156,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             if self._step is not None:
                 self._step = target
             highlighted = "" if self._step is not None else step_id(target)
-            self._change(self.draft.moving(index, places), highlighted)
+            self.query_one(ValueRows).change(self.draft.moving(index, places), highlighted)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -222,16 +218,6 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Raise ParseError where a file may not say what is new in a draft."""
         if refused := new_refusal(self._editing.refusals, self.draft, draft):
             raise ParseError(refused.sentence)
-
-    def _change(self, draft: RoutineDraft, highlighted: str = "") -> None:
-        """Show another draft, unless a file may not say it."""
-        try:
-            self._check(draft)
-        except ParseError as error:
-            self.query_one(ValueRows).refuse(str(error))
-        else:
-            self.draft = draft
-            self._show(highlighted)
 
     def _show(self, highlighted: str = "") -> None:
         """Show the draft as it is now."""

@@ -1,12 +1,12 @@
 """One line of text, typed over the screen that asks for it."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from tui.domain.parsing import ParseError
@@ -62,25 +62,26 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         self.dismiss(None)
 
 
-def value_screen(
-    row: EditRow[State], state: State, check: Callable[[State], object]
-) -> TextInputScreen:
-    """Return the field of a row whose value is typed.
+async def ask_value(
+    screen: Screen[Any],
+    check: Callable[[State], object],
+    row: EditRow[State],
+    state: State,
+) -> str | None:
+    """Ask for the text of a row over a screen; None where it was left. For a worker.
 
     Args:
-        row: The row.
-        state: The value under edit.
+        screen: The screen.
         check: Called with the state as typed. Raises ParseError, and the field stays.
-
-    Raises:
-        ValueError: The row is not typed.
+        row: The row, whose value is typed.
+        state: The value under edit.
     """
-    typing = row.typing
+    typing, option = row.typing, row.option
     if typing is None:
-        raise ValueError("the row is not typed")
-    return TextInputScreen(
-        row.option.label,
-        row.option.help,
-        typing.text(state),
-        lambda text: check(typing.typed(state, text)),
+        return None
+    typed = typing.typed
+    field = TextInputScreen(
+        option.label, option.help, typing.text(state), lambda text: check(typed(state, text))
     )
+    text: str | None = await screen.app.push_screen_wait(field)
+    return text
