@@ -95,8 +95,9 @@ def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> Non
 def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderMode) -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
     lines = text_of(render(figure, side, 0.3, RenderTarget(34, 15, mode))).split("\n")
-    (pull,) = (line for line in lines if "PULL IN" in line)
-    assert (pull.index("PULL") < 12) is (side is Side.LEFT)
+    assert any(f"PULL {side.upper()} FOOT IN" in line for line in lines)
+    (door,) = (line for line in lines if "DOOR" in line)
+    assert (door.index("DOOR") < 12) is (side is Side.LEFT)
 
 
 @pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
@@ -111,13 +112,13 @@ def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> No
 
 
 def test_a_narrow_picture_has_no_words() -> None:
-    figure = FIGURES["band-inversion-eversion-inversion"]
+    figure = FIGURES["arch-finding"]
     wide, narrow = (
         text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(columns, 12, RenderMode.BLOCK)))
         for columns in (24, 23)
     )
-    assert "PULL IN" in wide
-    assert "PULL IN" not in narrow
+    assert "RIGHT FOOT" in wide
+    assert "RIGHT FOOT" not in narrow
 
 
 def test_a_word_that_does_not_fit_is_left_out() -> None:

@@ -9,6 +9,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from tui.textual_patches.driver import PosixDriver, TolerantParser
+from tui.textual_patches.terminal_answers import AnswerReader
 
 
 @pytest.mark.parametrize("odd", ["\x1b[32;1:3u", "\x1b[1;1:3A", "\x1b[1114112u"])
@@ -55,7 +56,7 @@ def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
 
     class Driver(PosixDriver):
         def __init__(self) -> None:
-            self.on_leave, self._has_terminal = "", True
+            self.on_leave, self._has_terminal, self._answers = "", True, AnswerReader()
             self._writer_thread = cast(
                 Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
             )

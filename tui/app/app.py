@@ -307,6 +307,7 @@ class Surefoot(ThemedApp):
         except OSError as error:
             self._ports.report_unsaved(error)
         self.apply_theme()
+        self.apply_render_options()
         self._sound.follow_settings(level_chosen=event.choice.id == "cues")
         self.show_offers()
 

@@ -26,6 +26,7 @@ from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, FigureCells, Settings
 from tui.figures.options import RenderOptions, options_for
+from tui.figures.terminals import Terminal
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
@@ -60,6 +61,8 @@ class AppContext:
     """Whether figures stand still this time, whatever the settings say."""
     cells: FigureCells | None = None
     """How finely figures are drawn this time; None for what the settings say."""
+    terminal: Terminal | None = None
+    """The terminal, as it answers itself; None before an answer."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
@@ -92,7 +95,8 @@ class AppContext:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        return options_for(self.settings, self.environment, self.still, self.cells, letters)
+        wanted, environment = self.settings, self.environment
+        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""

@@ -11,8 +11,11 @@ from textual.widgets import Input
 
 from tui.app.context import AppContext
 from tui.domain.settings import Theme as Chosen
+from tui.figures.terminals import Terminal, can_be_asked
 from tui.screens.base import BaseScreen
+from tui.textual_patches.terminal_answers import NAME_QUERY, AnswerKind, TerminalAnswer
 from tui.textual_patches.terminal_app import TerminalApp
+from tui.widgets.figure.figure_view import FigureView
 
 DARK = Theme(
     name="surefoot-dark",
@@ -74,6 +77,8 @@ class ThemedApp(TerminalApp):
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
         self._app_context = context
+        if can_be_asked(context.environment):
+            self.first_queries = NAME_QUERY
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
         # Before the app runs: to change colors later is to work all of them out twice.
@@ -91,6 +96,25 @@ class ThemedApp(TerminalApp):
     @property
     def _theme_name(self) -> str:
         return COLORLESS if self.no_color else THEME_NAMES[self._app_context.settings.theme]
+
+    def on_terminal_answer(self, event: TerminalAnswer) -> None:
+        """Draw the figures as the terminal that answers can show them."""
+        context = self._app_context
+        if event.kind is AnswerKind.NAME:
+            context.terminal = Terminal.parse(event.text)
+            self.apply_render_options()
+
+    def on_figure_view_mounted(self, event: FigureView.Mounted) -> None:
+        """Draw a new figure as the terminal shows it: its answer may have come in between."""
+        if self._app_context.terminal is not None:
+            event.view.mixed = self._app_context.render_options.mixed
+
+    def apply_render_options(self) -> None:
+        """Draw the figures of every open screen as they are wanted now."""
+        options = self._app_context.render_options
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.draw_figures(options)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the palette's command to quit, without those that Textual brings along."""

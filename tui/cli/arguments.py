@@ -27,6 +27,8 @@ MAX_MINUTES = 180
 """The longest session that is picked by the time it takes."""
 MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
+LAST_PORT = 65535
+"""The highest port there is."""
 
 
 _INVALID_CHOICE = re.compile(
@@ -279,6 +281,19 @@ def _remind(command: Parser) -> None:
     command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
+def _serve(command: Parser) -> None:
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where it listens; the default is for this computer only, 0.0.0.0 for a phone too",
+    )
+    command.add_argument(
+        "--port", type=_port, default=8000, help="the default is 8000; 0 takes any that is free"
+    )
+    _add_cues(command, argparse.SUPPRESS)
+    _add_motion(command)
+
+
 def _check(command: Parser) -> None:
     command.add_argument(
         "path",
@@ -380,6 +395,13 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _port(text: str) -> int:
+    port = whole_number(text)
+    if port is None or not 0 <= port <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"the port must be a whole number from 0 to {LAST_PORT}")
+    return port
+
+
 def _weeks(text: str) -> int:
     weeks = whole_number(text)
     if weeks is None or not 1 <= weeks <= MAX_WEEKS:
@@ -458,6 +480,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "new": ("write a template for a routine or an exercise of your own", _new),
     "bundle": ("write one file with a routine, to give away", _bundle),
     "add": ("add a routine or an exercise that somebody gave you", _add),
+    "serve": ("show the app in a browser, on this computer or a phone", _serve),
     "check": ("check your own files and settings for mistakes", _check),
     "paths": ("show where the log, the settings and your own files are", _add_json),
 }
@@ -481,6 +504,7 @@ EXAMPLES: Mapping[str, str] = {
     "new": 'new routine "My evening"',
     "bundle": "bundle my-evening my-evening.toml",
     "add": "add my-evening.toml",
+    "serve": "serve --host 0.0.0.0",
     "check": "check",
     "paths": "paths",
 }

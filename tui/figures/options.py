@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.domain.settings import FigureCells, Settings
 from tui.figures.cells import RenderMode
-from tui.figures.terminals import mode_for
+from tui.figures.terminals import Terminal, mode_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ def options_for(
     still: bool,
     cells: FigureCells | None,
     ascii_only: bool,
+    terminal: Terminal | None = None,
 ) -> RenderOptions:
     """Return how figures are drawn: still where that is asked for, slowly over a network.
 
@@ -41,11 +42,12 @@ def options_for(
         still: Whether figures stand still this time, whatever the settings say.
         cells: How finely they are drawn this time; None for what the settings say.
         ascii_only: Whether the terminal shows ASCII characters only.
+        terminal: The terminal, as it answers itself; None before an answer.
     """
     unmoved = environment.get("TEXTUAL_ANIMATIONS") == "none"
     return RenderOptions(
         still=still or settings.reduced_motion or unmoved,
         slow_link="SSH_CONNECTION" in environment,
         ascii_only=ascii_only,
-        mixed=mode_for(cells or settings.figure_cells, environment),
+        mixed=mode_for(cells or settings.figure_cells, environment, terminal),
     )

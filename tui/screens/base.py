@@ -12,9 +12,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.textual_patches.versions import install_compositor
+from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
+    from tui.figures.options import RenderOptions
     from tui.screens.figure_motion import FigureMotion
     from tui.session.plan import PlannedSet
 
@@ -101,6 +103,11 @@ class BaseScreen(SingleResultScreen[Result]):
         """Move the figures again, if they rest: a key came."""
         if self.motion is not None:
             self.motion.wake()
+
+    def draw_figures(self, options: "RenderOptions") -> None:
+        """Draw the figures in other cells: it is known now what the terminal shows."""
+        for view in self.query(FigureView):
+            view.mixed = options.mixed
 
     @on(ScreenSuspend)
     def _cover_figures(self) -> None:

@@ -106,6 +106,12 @@ class FiguresScreen(BaseScreen[None]):
             tile.view.mixed = self._mixed
         self._update_title()
 
+    def draw_figures(self, options: RenderOptions) -> None:
+        """Draw the figures in other cells, and name them."""
+        super().draw_figures(options)
+        self._mixed = options.mixed
+        self._update_title()
+
     def action_toggle_motion(self) -> None:
         """Stop the motion, or continue it."""
         self._stopwatch.toggle()

@@ -43,6 +43,8 @@ class TerminalApp(App[None]):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
+    first_queries = ""
+    """What the terminal is asked at the start; each answer is a ``TerminalAnswer``."""
     mistake: BaseException | None = None
     """The exception that ended the app; None without one, and where stock Textual reports it."""
 
@@ -52,12 +54,18 @@ class TerminalApp(App[None]):
     """Whether the app left in the midst of what held it up."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
-        if sys.platform == "win32" or constants.DRIVER is not None or not supported():
+        """Return our driver on POSIX, for a terminal or a browser, whichever is asked for."""
+        if sys.platform == "win32" or not supported():
             return super().get_driver_class()
-        from tui.textual_patches.driver import PosixDriver
+        if constants.DRIVER is None:
+            from tui.textual_patches.driver import PosixDriver
 
-        return PosixDriver
+            return PosixDriver
+        if "web_driver" in constants.DRIVER:
+            from tui.textual_patches.web_driver import BrowserDriver
+
+            return BrowserDriver
+        return super().get_driver_class()
 
     def write_to_terminal(self, sequence: str, on_leave: str) -> None:
         """Write a sequence that draws nothing, where there is a terminal of one's own.
@@ -68,6 +76,11 @@ class TerminalApp(App[None]):
         """
         if (write := getattr(self._driver, "write_until_left", None)) is not None:
             write(sequence, on_leave)
+
+    def ask_terminal(self, queries: str) -> None:
+        """Ask the terminal, where there is one of one's own; answers are ``TerminalAnswer``."""
+        if (ask := getattr(self._driver, "ask", None)) is not None:
+            ask(queries)
 
     @property
     def undoes_on_leave(self) -> bool:

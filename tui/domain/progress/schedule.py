@@ -116,13 +116,6 @@ def due(
     )
 
 
-def is_due(
-    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
-) -> bool:
-    """Whether a routine is left for today: its dose not done, and not on enough days before."""
-    return _today(routine, exercises, history, today).due
-
-
 def _today(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> RoutineToday:

@@ -12,7 +12,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
-from tui.figures.renderer import MIN_ROWS_FOR_ALL
+from tui.figures.renderer import MIN_ROWS, MIN_ROWS_FOR_ALL
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
@@ -68,6 +68,10 @@ class FigureCarousel(Vertical):
         """Yield the figure and its name."""
         yield self._view
         yield self._caption
+
+    def on_resize(self) -> None:
+        """Show the name only where a figure is drawn above it."""
+        self._caption.visible = self.size.height > MIN_ROWS
 
     def watch_planned(self) -> None:
         """Show the first figure."""

@@ -8,6 +8,7 @@ from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -52,6 +53,18 @@ class FigureView(Canvas):
     }
     """
     COMPONENT_CLASSES = {f"figure--{role}" for role in ROLES}
+
+    class Mounted(Message):
+        """A view is there: what the terminal shows may be known by now."""
+
+        def __init__(self, view: "FigureView") -> None:
+            self.view = view
+            super().__init__()
+
+        @property
+        def control(self) -> "FigureView":
+            """The view."""
+            return self.view
 
     figure: reactive[Figure | None] = reactive(None, repaint=False)
     """The figure that is shown; None for a blank."""
@@ -137,6 +150,10 @@ class FigureView(Canvas):
     def watch_mixed(self) -> None:
         """Draw the figure in other cells."""
         self._redraw()
+
+    def on_mount(self) -> None:
+        """Tell the app that the view is there."""
+        self.post_message(self.Mounted(self))
 
     def on_resize(self) -> None:
         """Draw the figure in the new size."""
