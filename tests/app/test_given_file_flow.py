@@ -11,11 +11,14 @@ from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
 from tui.app.given_file_flow import GivenFileFlow
 from tui.app.ports import AppPorts
+from tui.app.routine_edit_flow import RoutineEditFlow
+from tui.cli.given_file import given_routine
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.presentation.given_file import GivenFile
 from tui.screens.file_path import FilePathScreen
 from tui.screens.given_file import GivenFileScreen
+from tui.screens.routine_editor import RoutineEditorScreen
 from tui.storage.log.log import Log
 
 BUNDLE = """format = 1
@@ -40,6 +43,12 @@ prepare = "Sit."
 cue = "Pull."
 steps = ["Sit down.", "Pull."]
 """
+MINE = """id = "mine"
+title = "Mine"
+purpose = "Uses what is only in the file."
+[[step]]
+exercise = "towel"
+"""
 
 
 class Home:
@@ -52,7 +61,8 @@ class Home:
         log = Log(paths.log, clock.now)
         self.context = AppContext(paths, CATALOG, log, Settings(), clock, {})
         self.refused, self.shown, self.said = "", GivenFile(""), list[str]()
-        ports = AppPorts(
+        self.edited: tuple[str, ...] = ()
+        self.ports = AppPorts(
             push_screen_wait=self.answer,
             notify=lambda message, **_: self.said.append(message),
             call_from_thread=lambda *_: None,
@@ -62,12 +72,15 @@ class Home:
             show_offers=lambda: None,
             exit=lambda: None,
         )
-        self.flow = GivenFileFlow(self.context, ports)
+        self.flow = GivenFileFlow(self.context, self.ports)
 
     async def answer(self, screen: Any) -> Any:
         if isinstance(screen, FilePathScreen):
             self.refused = screen._sentence
             return None
+        if isinstance(screen, RoutineEditorScreen):
+            self.edited = tuple(screen._editing.exercises())
+            return screen.draft
         assert isinstance(screen, GivenFileScreen)
         self.shown = screen._given
         return self.adds and bool(screen._given.wanted)
@@ -183,3 +196,35 @@ async def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
     home.own.write_text("a file where the folder should be", "utf-8")
     assert await home.flow.add(str(file)) is None
     assert [one.endswith(".") for one in (*home.said, *filter(None, [home.refused]))] == [True]
+
+
+async def test_a_file_that_is_not_added_stays_in_use_and_out_of_the_folder(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    file = home.write("given.toml", BUNDLE)
+    where, mine = home.context.paths, home.write("own/routines/mine.toml", MINE)
+    home.context.paths = given_routine(str(file), where)[1]
+    home.context.reload_catalog()
+    edits = RoutineEditFlow(home.context, home.ports)
+    may = home.context.catalog.routines["may"]
+    for refused in (may, home.context.catalog.routines["mine"]):
+        assert await edits.copy(refused) is None
+        assert await edits.edit(refused) is None
+        edits.delete(refused)
+        assert len(home.said) == 3, "the file of mine names an exercise that is only in the other"
+        assert set(home.said) == {
+            f"{refused.title} needs the file that you started with. Add that file first: press a."
+        }
+        home.said.clear()
+    assert home.files == ["mine.toml"]
+    assert mine.read_text("utf-8") == MINE
+    assert await edits.copy(CATALOG.routines["balance"]) == "my-balance"
+    assert "towel" not in home.edited
+    assert "wall-stretch" in home.edited
+    assert home.context.catalog.routines["may"] == may
+    assert home.context.catalog.exercises["towel"].name == "Towel"
+    assert home.files == ["mine.toml", "my-balance.toml"]
+    home.adds = True
+    assert await home.flow.add(str(file)) == "may"
+    assert home.context.paths.given is None
+    edits.delete(home.context.catalog.routines["may"])
+    assert home.files == ["mine.toml", "my-balance.toml", "towel.toml"]

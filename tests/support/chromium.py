@@ -40,9 +40,7 @@ class Page:
     async def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Return the answer to a command."""
         self._number += 1
-        await self._socket.send_json(
-            {"id": self._number, "method": method, "params": parameters}
-        )
+        await self._socket.send_json({"id": self._number, "method": method, "params": parameters})
         while True:
             said = json.loads((await self._socket.receive(DEADLINE)).data)
             self._note(said)
@@ -129,9 +127,7 @@ async def browser_page(scale: float = 1) -> AsyncIterator[Page]:
                 client.get(f"http://127.0.0.1:{port}/json/list") as listed,
             ):
                 tab = next(one for one in await listed.json() if one["type"] == "page")
-                async with client.ws_connect(
-                    tab["webSocketDebuggerUrl"], max_msg_size=0
-                ) as socket:
+                async with client.ws_connect(tab["webSocketDebuggerUrl"], max_msg_size=0) as socket:
                     yield Page(socket)
         finally:
             process.terminate()

@@ -1,7 +1,7 @@
 """GivenFileFlow: a file that somebody gave, looked at and added."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,6 +101,11 @@ class GivenFileFlow:
         else:
             self._ports.notify(f"Added: {title}.", markup=False)
             added = True
+            # What was used without being copied is the user's own from now on.
+            left = {**(context.paths.given or {})}
+            for place in read.bundle.texts:
+                left.pop(place, None)
+            context.paths = replace(context.paths, given=left or None)
         context.reload_catalog()
         self._ports.show_offers()
         routine = read.bundle.routine

@@ -30,7 +30,9 @@ TERMINAL = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
 """What the app finds in the environment: the terminal is the one of the page, not of the server."""
 NOT_OURS = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "LINES")
 """What tells of the server's own terminal."""
-START = "import sys; sys.path.insert(0, {folder!r}); from tui.__main__ import main; sys.exit(main())"
+START = (
+    "import sys; sys.path.insert(0, {folder!r}); from tui.__main__ import main; sys.exit(main())"
+)
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
