@@ -15,7 +15,7 @@ from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import Side
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
-from tui.presentation.exercise_rows import blank_exercise
+from tui.presentation.exercise_edits import blank_exercise
 from tui.screens.exercise_form import ExerciseFormScreen
 from tui.screens.routine_editor import RoutineEditorScreen
 from tui.storage.log.log import Log

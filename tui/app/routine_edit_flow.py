@@ -11,10 +11,10 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.presentation.exercise_rows import blank_exercise, has_form
+from tui.presentation.exercise_edits import blank_exercise, has_form
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import changes_between, format_changes
-from tui.session.plan import plan
+from tui.session.plan import longest
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
@@ -155,7 +155,7 @@ class RoutineEditFlow:
             return self._catalog.exercises
 
         def describe(routine: Routine) -> str:
-            return describe_plan(plan(routine, exercises(), context.settings.preferences))
+            return describe_plan(longest(routine, exercises(), context.settings.preferences))
 
         def mistakes(routine: Routine) -> tuple[str, ...]:
             named = replace(routine, id=routine.id or _PLACEHOLDER_ID)

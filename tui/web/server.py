@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
@@ -21,6 +21,8 @@ END_SECONDS = 5.0
 """Seconds that an app has to save and end before its input is closed."""
 MOST_COLUMNS, MOST_ROWS = 500, 300
 """The largest window that an app is told of."""
+MOST_WAITING = 8 * 1024 * 1024
+"""Bytes that may wait for a page: half a minute of a moving figure."""
 LONGEST_MESSAGE = 256 * 1024
 """Bytes of the longest message of a page: what is pasted."""
 OURS, THEIRS = "tui.web", "textual_serve"
@@ -53,36 +55,58 @@ HEADERS: Mapping[str, str] = {
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
+class Outbox:
+    """What waits for a page: one that is slow does not hold up its app, whose session runs on."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        self._socket = socket
+        self._waiting: asyncio.Queue[bytes | str] = asyncio.Queue()
+        self._length = 0
+
+    async def put(self, data: bytes | str) -> None:
+        """Take what is to be sent; a page that is hopelessly behind is left."""
+        self._length += len(data)
+        if self._length > MOST_WAITING:
+            await self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+        self._waiting.put_nowait(data)
+
+    async def send(self) -> None:
+        """Send for ever; what a page that is gone does not take is dropped."""
+        while True:
+            data = await self._waiting.get()
+            self._length -= len(data)
+            with suppress(ConnectionError):
+                if isinstance(data, bytes):
+                    await self._socket.send_bytes(data)
+                else:
+                    await self._socket.send_str(data)
+
+
 class TabApp(AppService):
     """The app of one tab."""
 
     def __init__(self, command: str, socket: web.WebSocketResponse) -> None:
-        async def write_bytes(data: bytes) -> None:
-            # An app whose page is gone is read to its end: it would wait for that for ever.
-            with suppress(ConnectionError):
-                await socket.send_bytes(data)
-
-        async def write_text(text: str) -> None:
-            with suppress(ConnectionError):
-                await socket.send_str(text)
-
         async def close() -> None:
             await socket.close()
 
+        self._outbox = Outbox(socket)
+        self._ending: asyncio.Task[None] | None = None
         super().__init__(
             command,
-            write_bytes=write_bytes,
-            write_str=write_text,
+            write_bytes=self._outbox.put,
+            write_str=self._outbox.put,
             close=close,
             download_manager=DownloadManager(),
         )
 
     async def run(self) -> None:
         """Pass on what the app draws; at its end, of whatever kind, the page is told."""
-        try:
+        sending = asyncio.create_task(self._outbox.send())
+        # An app that ends at once has its reading of errors cancelled before it began.
+        with suppress(asyncio.CancelledError):
             await super().run()
-        finally:
-            await self.remote_close()
+        sending.cancel()
+        await self.remote_close()
 
     async def take(self, message: object) -> None:
         """Pass on a message of the page; what makes no sense is dropped."""
@@ -93,10 +117,17 @@ class TabApp(AppService):
                 await self.set_terminal_size(*fit_size(width, height))
 
     async def end(self) -> None:
-        """Let the app save and end; one that does not is left without input, and so ends."""
+        """Let the app save and end; who asks twice waits for the same end."""
+        if self._ending is None:
+            self._ending = asyncio.create_task(self._end())
+        # The end goes on where the one who asked for it is cancelled.
+        await asyncio.shield(self._ending)
+
+    async def _end(self) -> None:
         try:
             await asyncio.wait_for(self.stop(), END_SECONDS)
         except (TimeoutError, OSError):
+            # What is left without input ends by itself.
             self.stdin.close()
 
 

@@ -60,7 +60,7 @@ def format_log(
 
             line_of = partial(session_line, today=spoken_on)
         nothing = True
-        for session in selection.of(log.sessions()):
+        for session in selection.of_newest_first(log.sessions()):
             nothing = False
             yield line_of(session)
         if nothing:

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import errno
 import logging
-import os
 import shlex
 import socket
 import subprocess
@@ -24,31 +23,32 @@ NOT_INSTALLED = (
     "serve needs the extra called web, which is not installed. "
     "Install it with: pip install 'surefoot[web]'"
 )
-ANYWHERE = ("0.0.0.0", "::")
+ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - asked for by name, and never the default
 """The hosts that stand for every address of this machine."""
-TERMINAL = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
-"""What the app finds in the environment: the terminal is the one of the page, not of the server."""
-NOT_OURS = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "LINES")
-"""What tells of the server's own terminal."""
-START = (
-    "import sys; sys.path.insert(0, {folder!r}); from tui.__main__ import main; sys.exit(main())"
+OF_THE_SERVER = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "LINES")
+"""Variables that tell of the terminal of the server, which is not the one of the page."""
+START_FORMAT = (
+    "import os, sys; "
+    "[os.environ.pop(name, None) for name in {variables!r}]; "
+    "os.environ['TERM'] = 'xterm-256color'; "
+    "sys.path.insert(0, {folder!r}); "
+    "from tui.__main__ import main; "
+    "sys.exit(main())"
 )
+"""What Python runs for a tab, so that no folder called tui where one happens to be is taken."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Serve until Ctrl+C; return the exit code."""
     try:
         from tui.web.server import Server, serve
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise CommandError(NOT_INSTALLED) from error
 
     ProcessTuning.without_screen()
     open_log_and_report(where).close()
     access = access_for(asked.host)
     logging.getLogger("textual-serve").addHandler(logging.NullHandler())
-    for name in NOT_OURS:
-        os.environ.pop(name, None)
-    os.environ.update(TERMINAL)
 
     async def until_stopped() -> None:
         server = Server(app_command(app_arguments(asked, where)), access)
@@ -87,11 +87,9 @@ def app_arguments(asked: argparse.Namespace, where: Paths) -> list[str]:
 def app_command(arguments: Sequence[str]) -> str:
     """Return what a shell runs for each tab: this program, whatever lies in the present folder."""
     archive = getattr(tui.__loader__, "archive", None)
-    if archive is not None:
-        words = [sys.executable, archive, *arguments]
-    else:
-        start = START.format(folder=str(Path(tui.__file__).parents[1]))
-        words = [sys.executable, "-P", "-c", start, *arguments]
+    folder = archive or str(Path(tui.__file__).parents[1])
+    start = START_FORMAT.format(variables=OF_THE_SERVER, folder=folder)
+    words = [sys.executable, "-X", "utf8", "-P", "-c", start, *arguments]
     if sys.platform == "win32":
         return subprocess.list2cmdline(words)
     return f"exec {shlex.join(words)}"

@@ -50,6 +50,7 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
         "mistakes": list(exercise.mistakes),
         "ends_when": list(exercise.ends_when),
         "rest_cue": exercise.rest_cue if exercise.rest_cue != USUAL_REST_CUE else "",
+        "end_cue": exercise.end_cue,
         "caveats": list(exercise.caveats),
         "source": exercise.source,
         "trend": exercise.trend,
@@ -72,7 +73,7 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
 
 def _pauses(pauses: Pauses) -> dict[str, object]:
     usual = Pauses()
-    names = ("setup", "ready", "switch", "rest", "each_set")
+    names = ("setup", "setup_waits", "ready", "switch", "rest", "each_set")
     values = {name: getattr(pauses, name) for name in names}
     return {name: value for name, value in values.items() if value != getattr(usual, name)}
 
@@ -82,6 +83,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "name": variation.spoken.name,
         "setup": variation.spoken.setup,
         "position": variation.spoken.position,
+        "switch": variation.spoken.switch,
         "change": variation.spoken.change,
         "cue": variation.spoken.cue,
         "stages": list(variation.spoken.stages),

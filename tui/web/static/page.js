@@ -5,6 +5,16 @@
 const COLUMNS = 60;
 const LETTER_WIDTH = 0.6;
 const LARGEST_LETTERS = 16;
+// What a terminal sends for the keys that are no letter.
+const KEYS = {
+  space: " ",
+  enter: "\r",
+  escape: "\x1b",
+  up: "\x1b[A",
+  down: "\x1b[B",
+  right: "\x1b[C",
+  left: "\x1b[D",
+};
 const BELL = 7;
 const SOUND = "surefoot-sound";
 
@@ -144,8 +154,8 @@ function prepare() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}/ws`;
   terminal.dataset.fontSize = String(lettersSize());
-  for (const button of document.querySelectorAll("#keys [data-keys]")) {
-    pressable(button, () => send(button.dataset.keys));
+  for (const button of document.querySelectorAll("#keys .key")) {
+    pressable(button, () => send(KEYS[button.id] ?? button.id));
   }
   const keyboard = document.getElementById("keyboard");
   pressable(keyboard, () => {
