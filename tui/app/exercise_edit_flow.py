@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -40,6 +41,7 @@ class ExerciseEditFlow:
         self,
         context: AppContext,
         ports: "AppPorts",
+        saved: Callable[[], Catalog],
         reload: Callable[[], None],
         deleted: Callable[[OwnFile], None],
     ) -> None:
@@ -48,11 +50,12 @@ class ExerciseEditFlow:
         Args:
             context: What outlives a screen.
             ports: How it reaches the screens.
+            saved: Returns what an own file may use.
             reload: Called when the files have changed.
             deleted: Called with a file that was deleted, which can be brought back.
         """
         self._context, self._ports = context, ports
-        self._reload, self._deleted = reload, deleted
+        self._saved, self._reload, self._deleted = saved, reload, deleted
 
     async def show(self) -> None:
         """List the exercises of one's own, to edit or delete one, or to make another."""
@@ -173,7 +176,7 @@ class ExerciseEditFlow:
             routine: The routine under edit; None for none.
             exercise: The exercise as it is edited.
         """
-        catalog = self._context.catalog
+        catalog = self._saved()
         exercises = {**catalog.exercises, exercise.id: exercise}
         edited = {} if routine is None else {routine.id: routine}
         using = _using(exercise, {**catalog.routines, **edited}.values())

@@ -12,6 +12,8 @@ from tui.app.exercise_edit_flow import (
     routine_refusals,
     unsaved,
 )
+from tui.app.given_file import saved_catalog
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -19,6 +21,7 @@ from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
 from tui.session.plan import longest
+from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
     delete_own,
@@ -44,7 +47,11 @@ class RoutineEditFlow:
         self._context, self._ports = context, ports
         self._deleted: list[OwnFile] = []
         """The files that can be brought back, the last one last."""
-        self.exercises = ExerciseEditFlow(context, ports, self._reload, self._deleted.append)
+        self.exercises = ExerciseEditFlow(
+            context, ports, lambda: self._catalog, self._reload, self._deleted.append
+        )
+        self._known = (context.catalog, saved_catalog(context.catalog, context.paths))
+        """A catalog, and as much of it as an own file may use."""
 
     async def begin(self) -> str | None:
         """Edit a new routine; return its id, or None if it was not saved."""
@@ -53,6 +60,8 @@ class RoutineEditFlow:
 
     async def copy(self, source: Routine) -> str | None:
         """Edit a copy of a routine; return its id, or None if it was not saved."""
+        if not self._is_saved(source):
+            return None
         title = source.title if source.title.startswith("My ") else _mine(source.title)
         copied = replace(
             source,
@@ -66,14 +75,14 @@ class RoutineEditFlow:
 
     async def edit(self, routine: Routine) -> str | None:
         """Edit an own routine; return its id, or None if it was not saved."""
-        if (opened := self._opened(routine)) is None:
+        if not self._is_saved(routine) or (opened := self._opened(routine)) is None:
             return None
-        copied = self._context.catalog.routines.get(routine.copy_of or "")
+        copied = self._catalog.routines.get(routine.copy_of or "")
         return await self._edit(RoutineDraft.of(routine), opened, copied, "Edit")
 
     def delete(self, routine: Routine) -> None:
         """Delete an own routine; ``undo`` brings it back."""
-        if (file := self._opened(routine)) is None:
+        if not self._is_saved(routine) or (file := self._opened(routine)) is None:
             return
         try:
             delete_own(file)
@@ -133,7 +142,7 @@ class RoutineEditFlow:
             known = context.catalog.routines
             name = free_id(routine.title, folder, known, PLACEHOLDER_ID)
             draft = replace(draft, routine=replace(routine, id=name))
-        save_routine(context.paths.data, draft, context.catalog.exercises, opened)
+        save_routine(context.paths.data, draft, self._catalog.exercises, opened)
         self._reload()
         self._ports.notify(f"Saved: {routine.title}.", markup=False)
         return draft.routine.id
@@ -146,7 +155,7 @@ class RoutineEditFlow:
         context = self._context
 
         def exercises() -> Mapping[str, Exercise]:
-            return context.catalog.exercises
+            return self._catalog.exercises
 
         def describe(routine: Routine) -> str:
             return describe_plan(longest(routine, exercises(), context.settings.preferences))
@@ -166,7 +175,7 @@ class RoutineEditFlow:
 
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
         """Return the needs, and what changed."""
-        exercises = self._context.catalog.exercises
+        exercises = self._catalog.exercises
         needs = dict.fromkeys(
             need for step in routine.steps for need in exercises[step.exercise].needs
         )
@@ -183,6 +192,24 @@ class RoutineEditFlow:
         except OSError as error:
             self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
             return None
+
+    @property
+    def _catalog(self) -> Catalog:
+        """What an own file may use: nothing of a file that is used without being copied."""
+        catalog = self._context.catalog
+        if self._known[0] is not catalog:
+            self._known = (catalog, saved_catalog(catalog, self._context.paths))
+        return self._known[1]
+
+    def _is_saved(self, routine: Routine) -> bool:
+        """Return whether a routine is there without a file that is not copied; say so if not."""
+        place = f"{ROUTINES}/{routine.id}.toml"
+        given = place in (self._context.paths.given or {})
+        if not given and self._catalog.routines.get(routine.id) == routine:
+            return True
+        said = f"{routine.title} needs the file that you started with. Add that file first: press a"
+        self._ports.notify(f"{said}.", severity="warning", timeout=6, markup=False)
+        return False
 
     def _reload(self) -> None:
         """Read exercises and routines anew, and show what there is."""
