@@ -61,9 +61,11 @@ class ExerciseEditFlow:
         """List the exercises of one's own, to edit or delete one, or to make another."""
         from tui.screens.question import QuestionScreen
 
+        refused = ""
         while True:
             own = {one.name: one.id for one in self._own()}
-            detail = "" if own else "You have none yet."
+            detail = refused or ("" if own else "You have none yet.")
+            refused = ""
             answers = {**own, "A new exercise of my own": _NEW, "Back": None}
             chosen: str | None = await self._ports.push_screen_wait(
                 QuestionScreen[str | None]("My exercises", detail, answers, escape=-1)
@@ -84,34 +86,27 @@ class ExerciseEditFlow:
             )
             if what == "edit":
                 await self.edit(exercise)
-            elif what == "delete" and self.delete(exercise):
-                return
+            elif what == "delete":
+                refused = self.delete(exercise)
+                if not refused:
+                    return
 
-    def delete(self, exercise: Exercise) -> bool:
-        """Delete an own exercise, unless an own routine uses it; return whether it is gone."""
+    def delete(self, exercise: Exercise) -> str:
+        """Delete an own exercise, unless an own routine uses it; return why not, or nothing."""
         own = (one for one in self._context.catalog.routines.values() if one.own)
-        using = [one.title for one in _using(exercise, own)]
-        if using:
-            first, more = using[0], len(using) - 1
-            others = f" and {more} more" if more else ""
-            verb = "use" if more else "uses"
-            self._ports.notify(
-                f"The routine {first}{others} {verb} {exercise.name}. Take it out there first.",
-                severity="warning",
-                timeout=8,
-                markup=False,
-            )
-            return False
+        if using := [one.title for one in _using(exercise, own)]:
+            more = len(using) - 1
+            routines = f"{using[0]} and {more} more use" if more else f"{using[0]} uses"
+            return f"{routines} {exercise.name}. Take it out there first."
         try:
             file = read_own(exercise_path(self._context.paths.data, exercise.id))
             delete_own(file)
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
-            return False
+            return unsaved(error)
         self._deleted(file)
         self._reload()
         self._ports.notify(f"Deleted: {exercise.name}. Press u to undo.", markup=False)
-        return True
+        return ""
 
     def _own(self) -> Iterator[Exercise]:
         """Yield the exercises that have a file in the user's folder."""
