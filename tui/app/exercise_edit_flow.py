@@ -10,6 +10,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.domain.parsing import ParseError
 from tui.presentation.exercise_edits import blank_exercise, has_form
 from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.refusals import Refusal, refusal
@@ -116,10 +117,20 @@ class ExerciseEditFlow:
                 yield exercise
 
     async def make(self) -> Exercise | None:
-        """Show the form until the exercise is saved or left; return it, or None."""
+        """Ask for a name, and show the form until the exercise is saved or left.
+
+        The name comes first: who types at once would otherwise press the keys of the form.
+        """
         from tui.screens.exercise_form import ExerciseFormScreen
+        from tui.screens.text_input import value_field
 
         exercise = blank_exercise()
+        row = exercise_rows(exercise, {})[0]
+        field = value_field(_check_name, row, exercise)
+        name: str | None = await self._ports.push_screen_wait(field)
+        if name is None or row.typing is None:
+            return None
+        exercise = row.typing.typed(exercise, name)
         figures = self._figures()
         while True:
             screen = ExerciseFormScreen(exercise, figures, exercise_refusals)
@@ -203,6 +214,14 @@ class ExerciseEditFlow:
         return dict(
             sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
         )
+
+
+def _check_name(exercise: Exercise) -> None:
+    """Raise ParseError where an exercise has no name, or one that no file may have."""
+    if not exercise.name:
+        raise ParseError("Type a name.")
+    if refused := exercise_refusals(exercise):
+        raise ParseError(refused[0].sentence)
 
 
 def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]:
