@@ -66,7 +66,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         pass
     except OSError as error:
         raise CommandError(why_not(error, asked.host, asked.port)) from error
-    print("Surefoot has stopped. What you did is saved.")
+    print("Surefoot has stopped.")
     return 0
 
 
