@@ -108,6 +108,11 @@ TEXTS = {
     "stopped after ten minutes": "ours: when a hold is taken for forgotten",
     "Ten seconds more": KEYS,
     "Add ten seconds": KEYS,
+    "number five, number ten and so on, then the last three": (
+        "ours: how many repetitions are counted out at the end of a set"
+    ),
+    "five seconds you took off": KEYS,
+    "five seconds in the rest": KEYS,
     "half a second": KEYS,
     "the half second you took off": KEYS,
     "take off 0.5 s": KEYS,
@@ -316,7 +321,8 @@ RULES = {
     "schedule.WEEK=7": CALENDAR,
     "cues.*=*": "ours: when a sound is heard",
     "controller.*=*": KEYS,
-    "session.MAX_TICK_GAP=2": KEYS,
+    "session.HELD_STEP=5": KEYS,
+    "controller.MAX_TICK_GAP=2": KEYS,
     "session.BACK_WITHIN=2": KEYS,
 }
 """A constant of a rule, by its module, name and value, and its source."""

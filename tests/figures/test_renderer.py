@@ -126,6 +126,23 @@ def test_a_word_that_does_not_fit_is_left_out() -> None:
     assert [word.text for word in place_words(words, ViewFrame(0, 0, 1, 1), 4, 2)] == ["FOUR"]
 
 
+def test_the_person_beside_a_moving_foot_stands_still() -> None:
+    figure = FIGURES["band-inversion-eversion-inversion"]
+    target = RenderTarget(33, 13, RenderMode.SEXTANT)
+    pictures = [cells(render(figure, Side.RIGHT, phase, target)) for phase in (0.0, 0.2, 0.4, 0.8)]
+    assert len({str([row[:9] for row in picture]) for picture in pictures}) == 1
+    assert len({str([row[10:] for row in picture]) for picture in pictures}) == 4
+
+
+def test_a_small_picture_without_colors_shows_the_detail_alone() -> None:
+    figure = FIGURES["heel-raise-eccentric-knees-bent"]
+    alone = replace(figure, camera=replace(figure.camera, frame=figure.camera.lens, lens=None))
+    for columns, same in ((47, True), (48, False)):
+        target = RenderTarget(columns, 13, RenderMode.BLOCK)
+        both, detail = (render(each, Side.LEFT, 0.5, target) for each in (figure, alone))
+        assert (text_of(both) == text_of(detail)) is same
+
+
 def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:
     low = RenderTarget(33, 8, RenderMode.BLOCK)
     lines = text_of(render(WALL, Side.LEFT, 0.5, low)).split("\n")

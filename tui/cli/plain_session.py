@@ -19,6 +19,7 @@ from tui.domain.catalog.routine import Routine, Sorer, begun_on, recorded_sorer
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation import plain_lines, plain_results
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
+from tui.presentation.narration import needs_of
 from tui.presentation.plain_lines import FEW_KEYS, SHORT_RESTS
 from tui.presentation.plain_overview import warning_lines
 from tui.presentation.soreness import CeilingAnswer
@@ -328,6 +329,8 @@ class PlainMode:
 
 def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
     yield plain_lines.heading(routine.title, session.plan)
+    if needs := needs_of(session.plan[session.index :]):
+        yield needs
     if speed != 1 or not saved:
         yield plain_lines.rehearsal(speed, saved=saved)
     if not session.full_rests:

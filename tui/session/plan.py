@@ -84,6 +84,12 @@ class Phase:
     last: bool = False
     """Whether it is a rest after the last set, which it then follows."""
 
+    @property
+    def is_set_up(self) -> bool:
+        """Whether it is a set-up that waits until the athlete is ready."""
+        waits = self.kind is PhaseKind.GET_READY and self.limit is None
+        return waits and not self.set.target.any_key_stops
+
 
 def plan(
     routine: Routine,
@@ -169,6 +175,20 @@ def sets_of(step: Step, exercise: Exercise, sorer: Side | None = None) -> Iterat
                     yield PlannedSet(exercise, variation, side, number, of, target, more=more)
 
 
+def set_up(coming: PlannedSet) -> Iterator[Phase]:
+    """Yield what leads to the first set of an exercise.
+
+    Where there is something to tie or to build, nobody knows how long it takes: that waits for a
+    key, and the time to get ready follows it. A balance that a key begins has a wait of its own.
+    """
+    pauses = coming.exercise.pauses
+    if pauses.setup_waits and not coming.target.any_key_stops:
+        yield Phase(PhaseKind.GET_READY, None, coming)
+        yield Phase(PhaseKind.GET_READY, pauses.ready, coming)
+    else:
+        yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
+
+
 def lead_in(phases: tuple[Phase, ...], index: int) -> int:
     """The index of the first of the phases that lead to the phase of work at ``index``."""
     while index > 0 and phases[index - 1].kind is not PhaseKind.WORK:
@@ -183,7 +203,9 @@ def expected_seconds(phases: Iterable[Phase]) -> float:
 
 def guess(phase: Phase) -> float:
     """Return the seconds that a phase is expected to take which waits for the athlete."""
-    return phase.set.target.expected_seconds if phase.kind is PhaseKind.WORK else LIFT_OFF_GUESS
+    if phase.kind is PhaseKind.WORK:
+        return phase.set.target.expected_seconds
+    return LIFT_OFF_GUESS if phase.set.target.any_key_stops else phase.set.exercise.pauses.setup
 
 
 def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
@@ -211,7 +233,7 @@ def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> It
     """The pauses that last; before a balance that a key begins, a get ready that waits for it."""
     by_key = by_key and coming.target.any_key_stops
     for pause in _pauses(last, coming):
-        if pause.limit and not (by_key and pause.kind is PhaseKind.GET_READY):
+        if pause.limit != 0 and not (by_key and pause.kind is PhaseKind.GET_READY):
             yield pause
     if by_key:
         yield Phase(PhaseKind.GET_READY, None, coming)
@@ -221,7 +243,7 @@ def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
     """What lies between two sets: a new exercise, another side, another variation, or rest."""
     pauses = coming.exercise.pauses
     if last is None or last.exercise.id != coming.exercise.id:
-        yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
+        yield from set_up(coming)
         return
     if last.side is not coming.side:
         yield Phase(PhaseKind.SWITCH_SIDE, pauses.switch, coming)
