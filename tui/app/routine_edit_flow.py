@@ -12,8 +12,11 @@ from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.presentation.exercise_edits import blank_exercise, has_form
+from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.refusals import Refusal, refusal
 from tui.presentation.routine_changes import changes_between, format_changes
+from tui.presentation.routine_rows import overview, step_rows
 from tui.session.plan import longest
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.loader import ROUTINES
@@ -157,15 +160,14 @@ class RoutineEditFlow:
         def describe(routine: Routine) -> str:
             return describe_plan(longest(routine, exercises(), context.settings.preferences))
 
-        def mistakes(routine: Routine) -> tuple[str, ...]:
-            named = replace(routine, id=routine.id or _PLACEHOLDER_ID)
-            return mistakes_in(named, exercises())
+        def refusals(draft: RoutineDraft) -> tuple[Refusal, ...]:
+            return routine_refusals(draft, exercises())
 
         return RoutineEditing(
             heading,
             describe,
             partial(self._summary, before=copied or saved, is_copy=copied is not None),
-            mistakes,
+            refusals,
             exercises,
             self._make_exercise,
             self._edit_exercise,
@@ -190,7 +192,7 @@ class RoutineEditFlow:
         exercise = blank_exercise()
         figures = self._figures()
         while True:
-            screen = ExerciseFormScreen(exercise, figures, _mistakes_of)
+            screen = ExerciseFormScreen(exercise, figures, exercise_refusals)
             edited: Exercise | None = await self._ports.push_screen_wait(screen)
             if edited is None:
                 return None
@@ -212,7 +214,7 @@ class RoutineEditFlow:
             self._ports.notify(f"It has more than the form shows. Edit {path}.", markup=False)
             return
         shown = exercise
-        check = partial(self._mistakes_with, routine)
+        check = partial(self._refusals_with, routine)
         try:
             opened = read_own(path)
         except OSError as error:
@@ -232,8 +234,8 @@ class RoutineEditFlow:
                 self._reload()
                 return
 
-    def _mistakes_with(self, routine: Routine, exercise: Exercise) -> tuple[str, ...]:
-        """Return what a check would say of an exercise, and of the routines that use it.
+    def _refusals_with(self, routine: Routine, exercise: Exercise) -> tuple[Refusal, ...]:
+        """Return what the files of an exercise, and of the routines that use it, may not say.
 
         Args:
             routine: The routine under edit.
@@ -241,15 +243,18 @@ class RoutineEditFlow:
         """
         catalog = self._catalog
         exercises = {**catalog.exercises, exercise.id: exercise}
-        named = replace(routine, id=routine.id or _PLACEHOLDER_ID)
-        using = [
+        using = (
             one
-            for one in {**catalog.routines, named.id: named}.values()
+            for one in {**catalog.routines, routine.id: routine}.values()
             if any(step.exercise == exercise.id for step in one.steps)
-        ]
+        )
         return (
-            *_mistakes_of(exercise, exercise.id),
-            *(f"{one.title}: {said}" for one in using for said in mistakes_in(one, exercises)),
+            *exercise_refusals(exercise),
+            *(
+                refused
+                for one in using
+                for refused in routine_refusals(RoutineDraft.of(one), exercises, place=one.title)
+            ),
         )
 
     def _save_exercise(self, exercise: Exercise) -> Exercise:
@@ -313,10 +318,28 @@ class RoutineEditFlow:
         return found
 
 
-def _mistakes_of(exercise: Exercise, name: str = _PLACEHOLDER_ID) -> tuple[str, ...]:
-    """Return what a check would say of an exercise, whose file has the name."""
-    named = replace(exercise, id=name, name=exercise.name or _PLACEHOLDER_ID)
-    return mistakes_in_exercise(named)
+def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
+    """Return what the file of an exercise may not say, whatever its name is."""
+    named = replace(
+        exercise, id=exercise.id or _PLACEHOLDER_ID, name=exercise.name or _PLACEHOLDER_ID
+    )
+    rows = exercise_rows(exercise, {})
+    return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
+
+
+def routine_refusals(
+    draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
+) -> tuple[Refusal, ...]:
+    """Return what the file of a routine may not say; ``place`` is that of ``refusal``."""
+    routine = replace(draft.routine, id=draft.routine.id or _PLACEHOLDER_ID)
+
+    def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
+        if keys[:1] == ("step",) and len(keys) > 1:
+            rows = step_rows(draft, int(keys[1]), exercises)
+            return refusal(keys[2:], message, rows, place)
+        return refusal(keys, message, overview(draft, exercises), place)
+
+    return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
 
 
 def _mine(title: str) -> str:

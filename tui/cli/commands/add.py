@@ -9,21 +9,8 @@ from tui.cli.errors import CommandError, plain
 from tui.cli.given_file import read_given
 from tui.cli.loading import catalogue_of
 from tui.paths import Paths
-<<<<<<< HEAD
 from tui.presentation.given_file import GivenFile
 from tui.storage.catalog.own_folder import ObstacleError, save_parts
-=======
-from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import longest
-from tui.storage.catalog.bundle_file import Bundle, BundlePart
-from tui.storage.catalog.loader import load
-from tui.storage.catalog.own_folder import (
-    Effect,
-    ObstacleError,
-    effect_of,
-    save_part,
-)
->>>>>>> origin/main
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -53,7 +40,6 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     return 0
 
 
-<<<<<<< HEAD
 def _preview(given: GivenFile) -> Iterator[str]:
     """Yield a line for each part, what the routine takes, and what would be left out."""
     width = max(len(part.id) for part in given.parts)
@@ -64,27 +50,6 @@ def _preview(given: GivenFile) -> Iterator[str]:
     if given.needs:
         yield f"Needs {', '.join(given.needs)}."
     yield from given.lost
-=======
-def _preview(effects: list[tuple[BundlePart, Effect]]) -> Iterator[str]:
-    """Yield a line for each file: what it is, its name, and what adding it does."""
-    width = max(len(part.id) for part, _ in effects)
-    for part, effect in reversed(effects):
-        kind = part.folder.removesuffix("s")
-        yield f"  {kind:<8}  {part.id:<{width}}  {part.name} ({effect.value})"
-
-
-def _remarks(bundle: Bundle, before: Catalog, after: Catalog) -> Iterator[str]:
-    """Yield what the routine takes, and which own files could not be used any more."""
-    if bundle.routine:
-        found = after.routines[bundle.routine.id]
-        yield f"{found.title}: {describe_plan(longest(found, after.exercises))}. {found.purpose}"
-        exercises = (after.exercises[step.exercise] for step in found.steps)
-        if needs := dict.fromkeys(need for one in exercises for need in one.needs):
-            yield f"Needs {', '.join(needs)}."
-    lost = [problem for problem in after.problems if problem not in before.problems]
-    for problem in lost:
-        yield f"With it, {problem.file} would be left out: {problem.message}."
->>>>>>> origin/main
 
 
 def _confirm(count: int, where: Paths, *, sure: bool) -> None:
