@@ -17,6 +17,7 @@ from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
     from tui.figures.options import RenderOptions
+    from tui.figures.picture_store import PictureStore
     from tui.screens.figure_motion import FigureMotion
     from tui.session.plan import PlannedSet
 
@@ -104,18 +105,27 @@ class BaseScreen(SingleResultScreen[Result]):
         if self.motion is not None:
             self.motion.wake()
 
-    def draw_figures(self, options: "RenderOptions") -> None:
-        """Draw the figures in other cells: it is known now what the terminal shows."""
+    def draw_figures(self, options: "RenderOptions", pictures: "PictureStore | None") -> None:
+        """Draw the figures anew: it is known now what the terminal shows.
+
+        Args:
+            options: How figures are drawn.
+            pictures: The pictures of the terminal; None where it shows none.
+        """
         for view in self.query(FigureView):
-            view.mixed = options.mixed
+            view.mixed, view.pictures = options.mixed, pictures
 
     @on(ScreenSuspend)
     def _cover_figures(self) -> None:
+        for view in self.query(FigureView):
+            view.covered = True
         if self.motion is not None:
             self.motion.cover()
 
     @on(ScreenResume)
     def _uncover_figures(self) -> None:
+        for view in self.query(FigureView):
+            view.covered = False
         if self.motion is not None:
             self.motion.uncover()
 
