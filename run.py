@@ -16,6 +16,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from shutil import which
 
@@ -199,26 +200,62 @@ def pip_version(answer: str) -> tuple[int, ...]:
 
 def test(pytest_arguments: list[str]) -> int:
     """Make every check, also after one has failed; pytest is last, so its summary closes."""
-    checks = (
-        ["ruff", "format", "--check", "."],
-        ["ruff", "check", "."],
-        ["mypy"],
-        ["lint-imports"],
-    )
-    failed = [" ".join(check) for check in checks if call([str(tool(check[0])), *check[1:]]) != 0]
+    # Each process of pytest imports every test: compiled once, they are read instead.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    checks = [
+        Check(["ruff", "format", "--check", "."]),
+        Check(["ruff", "check", "."]),
+        Check(["mypy"]),
+        Check(["lint-imports"]),
+    ]
+    pytest = [str(tool("python")), "-m", "pytest"]
+    if not (ROOT / "tests" / "__pycache__").exists():
+        attempt([*pytest, "--collect-only", *pytest_arguments])
+    failed = [check.name for check in checks if check.result() != 0]
     if failed:
         print("Failed so far, and so in the end: " + ", ".join(failed), flush=True)
     # A test of the screen waits for a quarter of its time: one process more than there are cores.
     workers = str((os.cpu_count() or 1) + 1)
-    tested = call([str(tool("python")), "-m", "pytest", "-n", workers, *pytest_arguments])
+    tested = call([*pytest, "-n", workers, *pytest_arguments])
     return tested or (1 if failed else 0)
+
+
+class Check:
+    """A command that runs beside others in the checkout; what it prints is shown in its turn."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.name = " ".join(command)
+        self._command = [str(tool(command[0])), *command[1:]]
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the result
+        self._process = subprocess.Popen(
+            self._command,
+            cwd=str(ROOT),
+            stdin=subprocess.DEVNULL,
+            stdout=self._output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def result(self) -> int:
+        """Wait for the end, print the command with what it printed, and return its exit code."""
+        code = self._process.wait()
+        show(self._command)
+        self._output.seek(0)
+        sys.stdout.buffer.write(self._output.read())
+        sys.stdout.flush()
+        self._output.close()
+        return code
 
 
 def call(command: list[str]) -> int:
     """Print the command, run it in the checkout and return its exit code."""
+    show(command)
+    return subprocess.call(command, cwd=str(ROOT))
+
+
+def show(command: list[str]) -> None:
+    """Print a command, with paths as seen from the checkout."""
     shown = [command[0].replace(str(ROOT) + os.sep, ""), *command[1:]]
     print("$ " + " ".join(shown), flush=True)
-    return subprocess.call(command, cwd=str(ROOT))
 
 
 if __name__ == "__main__":

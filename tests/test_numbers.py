@@ -44,8 +44,15 @@ FORMAT = "not clinical: a file, its format or its limits"
 CALENDAR = "not clinical: a stretch of the calendar"
 COUNT = "not clinical: how many there are"
 KEYS = "not clinical: what a key does, or how long the program waits"
+NETWORK = "not clinical: an address or a port"
 
 TEXTS = {
+    "0.0.0.0 for a phone": NETWORK,
+    "serve --host 0.0.0.0": NETWORK,
+    "or name 0.0.0.0": NETWORK,
+    "the default is 8000; 0 takes any": NETWORK,
+    "the port must be a whole number from 0": NETWORK,
+    "name one above 1023": NETWORK,
     "30 seconds each": THE_FIVE,
     "Two stretches": THE_FIVE,
     "two calf muscles": THE_FIVE,
@@ -101,6 +108,11 @@ TEXTS = {
     "stopped after ten minutes": "ours: when a hold is taken for forgotten",
     "Ten seconds more": KEYS,
     "Add ten seconds": KEYS,
+    "number five, number ten and so on, then the last three": (
+        "ours: how many repetitions are counted out at the end of a set"
+    ),
+    "five seconds you took off": KEYS,
+    "five seconds in the rest": KEYS,
     "half a second": KEYS,
     "the half second you took off": KEYS,
     "take off 0.5 s": KEYS,
@@ -290,6 +302,7 @@ RULES = {
     "soreness.LEAST_ENTRIES=5": PERSISTENT,
     "soreness.WEEKS=4": PERSISTENT,
     "soreness.REMINDER_DAYS=7": PERSISTENT,
+    "soreness.SORER_DAYS=7": "ours: for how long it stands which ankle was sorer",
     "soreness.MORNINGS_LATE=3": "ours: how long a morning is asked for",
     "session.SHORT_REST=3": "ours: a short rest, as long as its countdown",
     "session.MAX_OPEN_HOLD=600": "ours: when a hold is taken for forgotten",
@@ -308,7 +321,8 @@ RULES = {
     "schedule.WEEK=7": CALENDAR,
     "cues.*=*": "ours: when a sound is heard",
     "controller.*=*": KEYS,
-    "session.MAX_TICK_GAP=2": KEYS,
+    "session.HELD_STEP=5": KEYS,
+    "controller.MAX_TICK_GAP=2": KEYS,
     "session.BACK_WITHIN=2": KEYS,
 }
 """A constant of a rule, by its module, name and value, and its source."""

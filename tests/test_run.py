@@ -35,7 +35,12 @@ sys.exit(3 if name + "-fails" in os.environ.get("FAKES", "") else 0)
 """
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
 FAKE_PYTEST = """
-import os, sys
+import os, pathlib, sys
+with (pathlib.Path(__file__).parent / "pytest-was-told").open("a") as told:
+    told.write(" ".join(sys.argv[1:]) + "\\n")
+if "--collect-only" in sys.argv:
+    pathlib.Path("tests/__pycache__").mkdir(parents=True)
+    sys.exit()
 print("pytest was told", sys.argv[1:])
 print("2 passed in 0.01s")
 sys.exit(1 if "pytest-fails" in os.environ.get("FAKES", "") else 0)
@@ -154,6 +159,16 @@ def test_the_checks_run_in_order_and_pytest_closes(checkout: Path) -> None:
         "2 passed in 0.01s",
     ]
     assert told(checkout)[-1].endswith("-e .[test]")
+
+
+def test_the_tests_are_compiled_once_for_every_process(checkout: Path) -> None:
+    for _ in range(2):
+        run(checkout, "test", "-k", "a name", PYTHONDONTWRITEBYTECODE="1")
+    asked = (checkout / "pytest-was-told").read_text().splitlines()
+    assert [line.partition(" -k ")[0] for line in asked] == [
+        "--collect-only",
+        *[f"-n {(os.cpu_count() or 1) + 1}"] * 2,
+    ]
 
 
 def test_a_failed_check_fails_the_run_and_the_others_still_run(checkout: Path) -> None:

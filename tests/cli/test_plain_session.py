@@ -14,7 +14,7 @@ from tests.support.athlete import Athlete
 from tests.support.fake_clock import FakeClock
 from tests.support.plain_mode import CATALOG, Transcript
 from tests.support.terminal import Terminal
-from tui.domain.catalog.routine import FirstSide, Routine, Sorer, balance_hold
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
@@ -75,7 +75,7 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 
 
 def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
+    typed = [(20.0, "-"), (114.0, "-"), (115.0, "-"), (116.0, "+"), (117.0, "u"), (118.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
     counts = [line for line in told.lines if line.startswith(("Done", "Partly done"))][:5]
     part = [
@@ -90,7 +90,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(50.5, ""), (51.0, "q")])
     assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
@@ -135,7 +135,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
         def suspended_seconds(self) -> float:
-            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
+            return 3600.0 if self.monotonic() - 1000.0 > 25 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was stopped for a while. Press Enter to go on."
@@ -152,7 +152,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         tempo={"heel-raise-eccentric": {"lower": 4.0}},
     )
     told = Transcript(tmp_path, clock, "strength", settings=settings, ended=True)
-    assert told.lines[1] == SHORT_RESTS
+    assert told.lines[2] == SHORT_RESTS
     assert any(line.startswith("Get ready, 3 seconds. ") for line in told.lines)
     assert "Up for 2 seconds, shift for 1 second, lower for 4 seconds." in after(
         told.lines, "Get ready"
@@ -173,7 +173,7 @@ def test_repetitions_and_stages_are_lines_as_chosen(
     tmp_path: Path, clock: FakeClock, tempo: TempoLines, said: list[str]
 ) -> None:
     settings = Settings(warnings_read=True, tempo_lines=tempo)
-    told = Transcript(tmp_path, clock, "heel-raises", [(106.0, "q")], settings=settings)
+    told = Transcript(tmp_path, clock, "heel-raises", [(113.0, "q")], settings=settings)
     begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go: "))
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said
@@ -332,6 +332,23 @@ def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
     assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
     assert first_set(told) == side
     assert told.context.settings.last_sorer is kept
+
+
+def test_the_ankle_that_was_told_to_be_sore_gets_its_set_more(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    routine = Routine(
+        "r", "R", "", (Step("tibialis-anterior-stretch", sets=1, seconds=5, sorer_more=True),)
+    )
+    told = Transcript(tmp_path, clock, routine, [(1.0, "3 right")], asks=True, asks_soreness=True)
+    assert any("One set more on the right leg, the sorer one." in line for line in told.lines)
+    (session,) = told.log.sessions()
+    assert [(one.side, one.number, one.of) for one in session.sets] == [
+        ("left", 1, 1),
+        ("right", 1, 2),
+        ("right", 2, 2),
+    ]
+    assert session.extra["sorer"] == "right"
 
 
 def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:

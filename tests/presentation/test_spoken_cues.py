@@ -24,24 +24,35 @@ from tui.presentation.captions import cue_of
 from tui.presentation.plain_lines import beginning
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.spoken_cues import WORDS_A_SECOND, words
-from tui.session.cues import CALLED_EVERY, Cue, CueKind, begin, cues_between, without_stages
+from tui.session.cues import (
+    CALLED_EVERY,
+    Cue,
+    CueKind,
+    begin,
+    begin_session,
+    cues_between,
+    without_stages,
+)
 from tui.session.plan import Phase, PhaseKind, plan
 from tui.session.session import SHORT_REST, Session
 from tui.storage.catalog.loader import load
 
 GOLDENS = Path(__file__).parent / "goldens"
 CATALOG = load(shipped())
+SET_UP = 85.0
+"""Seconds after which the athlete of the goldens has tied the band."""
 HELD = 17.0
 """Seconds after which the athlete of the goldens ends each balance hold."""
 
 
 def cues_of(routine: str) -> Iterator[Cue]:
-    """Every cue of a routine, with each balance hold ended after the same time."""
+    """Every cue of a routine, with each balance hold and each set-up ended after the same time."""
     session = Session(plan(CATALOG.routines[routine], CATALOG.exercises)).begun(0.0)
-    yield begin(session, 0.0)
+    yield begin_session(session, 0.0)
     while not session.over:
-        held = session.balancing and session.limit is None
-        then = session.last_seen + HELD if held and session.last_seen is not None else session.end
+        held = session.limit is None
+        after = SET_UP if session.setting_up else HELD
+        then = session.last_seen + after if held and session.last_seen is not None else session.end
         assert then is not None
         yield from cues_between(session, then)
         session = session.advanced_to(then)
@@ -221,10 +232,13 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
 def test_a_repetition_says_its_stage_or_its_number(
     tempo: TempoSound, said: Mapping[int, str]
 ) -> None:
+    cues = list(cues_of("heel-raises"))
+    # The moments are those of a set that begins after fifteen seconds.
+    shift = next(one.moment for one in cues if one.kind is CueKind.WORK) - 15
     sounding = {
-        round(cue.moment): words(cue, tempo)
-        for one in cues_of("heel-raises")
-        if 15 < one.moment < 105
+        round(cue.moment - shift): words(cue, tempo)
+        for one in cues
+        if 15 < one.moment - shift < 105
         and (cue := without_stages(one) if tempo is TempoSound.OFF else one)
     }
     assert {moment: sounding[moment] for moment in said} == said
@@ -240,8 +254,10 @@ def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
 
 def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     *_, last = cues_of("after-a-run")
-    assert words(last) == "Ease off. Finished. 18 sets done."
-    assert words(replace(last, saved=True)) == "Ease off. Finished. 18 sets done. Saved."
+    assert words(last) == "Come up off your heel. Finished. 18 sets done."
+    assert (
+        words(replace(last, saved=True)) == "Come up off your heel. Finished. 18 sets done. Saved."
+    )
     partly = replace(last.records[0], outcome=SetOutcome.PARTIAL)
     skipped = replace(last.records[0], outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
@@ -263,7 +279,7 @@ SHIPPED_WORK = [
     if phase.kind is PhaseKind.WORK and phase.set.side is Side.LEFT
 ]
 HEEDED = {
-    "single-leg-stance": ("lean", "arch"),
+    "single-leg-stance": ("lean", "foot rolls"),
     "wall-stretch": ("straight", "hands on", "heel down"),
     "heel-raise-eccentric": ("second and third toes", "slowly"),
     "tibialis-anterior-stretch": ("slowly", "front of the ankle"),

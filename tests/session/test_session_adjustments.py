@@ -15,7 +15,6 @@ from tests.support.small_catalog import (
     work_of,
     working,
 )
-from tui.domain.catalog.exercise import Exercise
 from tui.session.plan import PhaseKind
 from tui.session.session import SHORT_REST, Session
 
@@ -231,7 +230,21 @@ def test_a_set_that_was_done_keeps_one_repetition() -> None:
     assert rest.recounted(-1, 7.0) == rest
 
 
-@pytest.mark.parametrize("exercise", [TIBIALIS, STANCE])
-def test_a_hold_before_the_rest_has_no_count(exercise: Exercise) -> None:
-    rest = working(exercise).skipped(20.0)
+def test_a_balance_hold_before_the_rest_has_no_count() -> None:
+    rest = working(STANCE).skipped(20.0)
     assert rest.recounted(-1, 21.0) == rest == rest.recounted(1, 21.0)
+
+
+def test_in_the_rest_the_time_of_a_timed_hold_is_put_right() -> None:
+    rest = working(TIBIALIS).advanced_to(30.0)
+    assert last(rest) == ("done", 30.0, None)
+    # A whole hold cannot become longer: there, plus is a longer rest.
+    assert rest.recounted(1, 31.0) == rest
+    fewer = rest.recounted(-1, 31.0).recounted(-1, 31.0)
+    assert last(fewer) == ("partial", 20.0, None)
+    assert fewer.recounted(1, 31.0).recounted(1, 31.0) == rest
+    short = working(TIBIALIS).skipped(27.0)
+    assert last(short.recounted(1, 28.0)) == ("done", 30.0, None)
+    # A hold that was begun is not put right to nothing.
+    begun = working(TIBIALIS).skipped(4.0)
+    assert begun.recounted(-1, 5.0) == begun

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.support.kitty_screen import Cell, KittyScreen
 from tests.support.terminal import Terminal
-from tui.figures.kitty_graphics import PLACEHOLDER, QUERY
+from tui.figures.kitty_graphics import DIACRITICS, PLACEHOLDER, QUERY
 from tui.figures.palette import Rgb
 from tui.figures.renderer import Picture
 
@@ -14,6 +14,7 @@ CELL = (9, 18)
 NAME = "kitty(0.35.2)"
 LETTERS = (160, 160, 160)
 """The color of text that has none of its own."""
+_WHOLE = re.compile(f"{PLACEHOLDER}[{DIACRITICS}]{{2}}")
 _GRAPHICS = re.compile(r"\x1b_G[^\x1b]*\x1b\\")
 
 
@@ -55,8 +56,10 @@ class PictureTerminal(Terminal):
 
     @property
     def parts(self) -> int:
-        """How many cells show a part of a picture."""
-        return sum(line.count(PLACEHOLDER) for line in self.screen)
+        """How many cells show a part of a picture; 0 while one of them has come in part."""
+        text = "".join(self.screen)
+        count = text.count(PLACEHOLDER)
+        return count if len(_WHOLE.findall(text)) == count else 0
 
     def draw(self, background: Rgb = (16, 20, 24)) -> Picture:
         """Return what is shown of pictures; every part that is shown must be there."""

@@ -14,7 +14,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import CueLevel, Settings
 from tui.paths import Paths, shipped
-from tui.presentation.plain_lines import READY
+from tui.presentation.narration import READY
 from tui.session.cues import Cue
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log

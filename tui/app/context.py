@@ -13,7 +13,7 @@ from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
@@ -30,7 +30,7 @@ from tui.figures.terminals import Terminal
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
-from tui.session.plan import expected_seconds, plan
+from tui.session.plan import expected_seconds, plan, sorer_of
 from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
@@ -172,13 +172,14 @@ class AppContext:
 
         Args:
             routine: What to do.
-            sorer: The ankle that is sorer today, which some athletes want to begin with.
+            sorer: The ankle that is sorer today: some begin with it, some give it one set more.
             read: Whether a rest follows a last balance hold, in which its time is read.
         """
         phases = plan(
             routine,
             self.catalog.exercises,
             self.settings.preferring(sorer),
+            sorer=sorer,
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
         )
@@ -255,6 +256,7 @@ class AppContext:
         """
         from tui.session.resume import carrying_on, planned_sets, rest_of
 
+        sorer = sorer_of(session.plan)
         if interrupted is not None and interrupted.started.date() == self.today:
             recorder = self.take_up(interrupted)
             record = recorder.record
@@ -268,6 +270,7 @@ class AppContext:
             session = rest if rest.plan else session
         recorder = self.draft(routine, saved=saved)
         recorder.note_eased(session.eased)
+        recorder.note_sorer(sorer)
         recorder.begin(planned_sets(session))
         return recorder, session
 
@@ -291,7 +294,8 @@ class AppContext:
         from tui.session.resume import carrying_on
 
         reached = reached_sets(session.sets)
-        return len(carrying_on(self.new_session(routine), reached).records) == len(reached)
+        anew = self.new_session(routine, recorded_sorer(session))
+        return len(carrying_on(anew, reached).records) == len(reached)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the history from the log.
@@ -346,11 +350,6 @@ class AppContext:
         self.stands.add(record)
         self.recent.add(record)
         self.soreness.recent.add(record)
-
-    def exercise_to_leave_out(self, routine: Routine) -> str:
-        """Return the first exercise of a routine by its name; empty where it is the only one."""
-        ids = dict.fromkeys(step.exercise for step in routine.steps)
-        return self.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
 
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.

@@ -75,9 +75,7 @@ class SoundFlow:
         self._adjust(announcer, settings.cues)
         level = announcer.level
         said = (
-            "Silent: the screen flashes, and nothing sounds."
-            if level is CueLevel.SILENT
-            else f"{level.capitalize()}."
+            silence(flash=settings.flash) if level is CueLevel.SILENT else f"{level.capitalize()}."
         )
         if announcer.heard is not level:
             said = f"{said} You hear the bell instead: {why_unheard(announcer)}."
@@ -115,6 +113,13 @@ class SoundFlow:
         announcer.adjust(
             level, volume=settings.volume, voice=settings.voice, tempo=settings.tempo_sound
         )
+
+
+def silence(*, flash: bool) -> str:
+    """Return what silence is: whether the screen flashes in its place."""
+    if flash:
+        return "Silent: the screen flashes, and nothing sounds."
+    return "Silent: nothing sounds, and the flash is off."
 
 
 def why_unheard(announcer: "Announcer") -> str:

@@ -17,10 +17,10 @@ from tui.figures.terminals import Terminal, can_be_asked
 from tui.screens.base import BaseScreen
 from tui.textual_patches.terminal_answers import CELL_QUERY, NAME_QUERY, AnswerKind, TerminalAnswer
 from tui.textual_patches.terminal_app import TerminalApp
-from tui.widgets.figure.figure_view import FigureView
 
 if TYPE_CHECKING:
     from tui.figures.picture_store import PictureStore
+    from tui.widgets.figure.figure_view import FigureView
 
 DARK = Theme(
     name="surefoot-dark",
@@ -82,6 +82,8 @@ THEME_NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "a
 class ThemedApp(TerminalApp):
     """An app in the colors that the settings name."""
 
+    _knows_theme = False
+
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
@@ -97,7 +99,12 @@ class ThemedApp(TerminalApp):
             self.register_theme(theme)
         # Before the app runs: to change colors later is to work all of them out twice.
         self.set_reactive(App.theme, self._theme_name)
+        self._knows_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colors of the theme; none before it is known, as they take time."""
+        return super().get_css_variables() if self._knows_theme else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables that only our own themes have."""
@@ -125,7 +132,7 @@ class ThemedApp(TerminalApp):
             case AnswerKind.FENCE:
                 pass
 
-    def on_figure_view_mounted(self, event: FigureView.Mounted) -> None:
+    def on_figure_view_mounted(self, event: "FigureView.Mounted") -> None:
         """Draw a new figure as the terminal shows it: its answer may have come in between."""
         if self._app_context.terminal is not None:
             options = self._app_context.render_options
@@ -152,8 +159,9 @@ class ThemedApp(TerminalApp):
         """Send the pictures again that were deleted as the terminal was given back."""
         if self._pictures is not None:
             for screen in self.screen_stack:
-                for view in screen.query(FigureView):
-                    view.draw_again()
+                if isinstance(screen, BaseScreen):
+                    for view in screen.figure_views():
+                        view.draw_again()
 
     def _take_cell(self, answer: str) -> None:
         """Draw pictures for a cell of so many pixels, its height before its width."""

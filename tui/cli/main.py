@@ -25,6 +25,7 @@ WITHOUT_SCREEN = {
     "soreness": "soreness",
     "runs": "runs",
     "remind": "remind",
+    "serve": "serve",
     **{name: name for name in ("new", "add", "bundle")},
 }
 """The commands that are a module of ``tui.cli.commands``; the others open the app."""

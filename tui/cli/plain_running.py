@@ -1,6 +1,7 @@
 """A session under way in lines: what is said, and what typed lines do."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tui.cli.plain_soreness import SORENESS_HOW, say_ceiling
 from tui.cli.stdin import Lines, Typed
@@ -9,14 +10,14 @@ from tui.domain.log.record import SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation import plain_lines, plain_results
-from tui.presentation.narration import NOT_EASIER, describe_easing
-from tui.presentation.plain_lines import FULL_RESTS, KEYS, LIFT_OFF, NOT_A_KEY, READY, SHORT_RESTS
+from tui.presentation.narration import NOT_EASIER, READY, describe_easing
+from tui.presentation.plain_lines import FULL_RESTS, KEYS, LIFT_OFF, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
-from tui.session.plan import PhaseKind
+from tui.session.plan import PhaseKind, guess
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
@@ -229,7 +230,7 @@ class PlainSession:
             return True
         if word not in (HELP, HOW):
             return False
-        for line in KEYS if word == HELP else plain_lines.introduction(session):
+        for line in KEYS if word == HELP else plain_lines.introduction(session, self._tempo):
             self._say(line)
         self._perform(Action.PAUSE)
         session = self.controller.session
@@ -284,7 +285,8 @@ class PlainSession:
         self._perform(Action.RESUME)
         session = self.controller.session
         if awaited is not None and awaited.phase is session.phase:
-            self._tell(begin(session, self._clock.monotonic()))
+            again = begin(session, self._clock.monotonic())
+            self._tell(replace(again, opening=awaited.opening))
         else:
             self._say(plain_lines.going_on(session, self._clock.monotonic()))
 
@@ -298,13 +300,17 @@ class PlainSession:
     def _go_on_alone(self) -> None:
         """Go on where nobody can type any more.
 
-        A hold that nobody can start or stop is left out, a pause is over, and counted sets that
-        wait for the athlete are led by the tempo. What was at work as the input ended is credited
-        until then, without repetitions that nobody counted.
+        A hold that nobody can start or stop is left out, a set-up takes as long as expected, a
+        pause is over, and counted sets that wait for the athlete are led by the tempo. What was at
+        work as the input ended is credited until then, without repetitions that nobody counted.
         """
         now = self._clock.monotonic()
         ended_at = self._ended_at = now if self._ended_at is None else self._ended_at
-        if self.controller.session.waiting:
+        session = self.controller.session
+        phase, set_up = session.phase, session.running and session.setting_up
+        if set_up and phase is not None and session.elapsed(now) < guess(phase):
+            return
+        if set_up or session.waiting:
             self.controller.perform(Action.NEXT, now)
         session = self.controller.session
         if session.balancing:
@@ -342,15 +348,17 @@ class PlainSession:
         exercise = cue.phase.set.exercise.id if cue.phase is not None else ""
         if cue.begins and exercise and exercise not in self._explained:
             self._explained.add(exercise)
-            for line in plain_lines.introduction(session):
+            for line in plain_lines.introduction(session, self._tempo):
                 self._say(line)
-            if self._asks:
+            if self._asks and not session.setting_up:
                 self._awaited = cue
                 return
         if line := plain_lines.line_of(cue, session, self._tempo, whole=self._whole):
             self._say(line)
         if session.waiting and cue.begins:
             self._say(LIFT_OFF)
+        if session.setting_up and cue.begins:
+            self._say(READY)
         if self.controller.audible:
             self._announce(cue)
 

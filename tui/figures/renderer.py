@@ -29,7 +29,7 @@ from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, Rgb, role_colors
 from tui.figures.rasterizer import NUMBERS, ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
-from tui.figures.shapes import Fill, Shape
+from tui.figures.shapes import Fill, Shape, is_near
 
 MIN_COLUMNS, MIN_ROWS = 8, 4
 """The size below which nothing could be recognized, and nothing is drawn."""
@@ -37,8 +37,8 @@ MIN_ROWS_FOR_CAPTIONS = 8
 """Rows from which on stills have their captions below them."""
 MIN_COLUMNS_FOR_LENS = 24
 """Columns from which on the enlarged detail is drawn."""
-MIN_COLUMNS_FOR_ASCII_LENS = 48
-"""The same in ASCII, whose characters are coarse."""
+MIN_COLUMNS_FOR_COLORLESS_LENS = 48
+"""The same without colors: the small scene beside the detail would be a lump."""
 BORDER = 0.5
 """The width in cells of the line between the detail and the whole scene."""
 MIN_COLUMNS_FOR_WORDS = 24
@@ -252,31 +252,39 @@ def _panes(
     if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
         return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
-    least = MIN_COLUMNS_FOR_ASCII_LENS if is_ascii else MIN_COLUMNS_FOR_LENS
+    colored = target.mode in COLORED
+    least = MIN_COLUMNS_FOR_LENS if colored else MIN_COLUMNS_FOR_COLORLESS_LENS
     if camera.lens is None:
         return [Pane(shapes, frame, target.columns)]
     lens = frame_for_side(figure, side, camera.lens)
     if target.columns < least:
         return [Pane(shapes, lens, target.columns)]
     width = round(target.columns * LENS_SHARE)
-    limbs = _whole_limbs(
-        IdentityKey(figure), side, round(phase * WHOLE_POSES) / WHOLE_POSES, is_ascii
-    )
+    pose = round(phase * WHOLE_POSES) / WHOLE_POSES
+    limbs = _whole_limbs(IdentityKey(figure), side, pose, is_ascii, frame)
     whole = Pane(limbs, frame, target.columns - 1 - width)
     is_left = side is not figure.drawn_for
     border = _border(fit_grid(lens, width, target.rows, 0.5), is_left)
-    enlarged = Pane((*shapes, border), lens, width)
+    near = (shape for shape in shapes if is_near(shape, lens))
+    enlarged = Pane((*near, border), lens, width)
     # In the mirror image the detail is on the other side too.
     return [enlarged, whole] if is_left else [whole, enlarged]
 
 
 @lru_cache(maxsize=32)
 def _whole_limbs(
-    key: IdentityKey[Figure], side: Side, phase: float, single_lines: bool
+    key: IdentityKey[Figure], side: Side, phase: float, single_lines: bool, frame: ViewFrame
 ) -> tuple[Shape, ...]:
-    """Return the scene without signs, which are placed for the detail."""
+    """Return what the frame shows without signs, which are placed for the detail."""
     drawn = scene(key.value, side, phase, single_lines)
-    return tuple(shape for shape in drawn if shape.role is not Role.CUE)
+    limbs = (shape for shape in drawn if shape.role is not Role.CUE)
+    return _same_shapes(tuple(shape for shape in limbs if is_near(shape, frame)))
+
+
+# A still scene beside a moving detail is the same object at every pose, so its cells are kept.
+@lru_cache(maxsize=32)
+def _same_shapes(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    return shapes
 
 
 def _border(grid: Grid, at_right: bool) -> Fill:

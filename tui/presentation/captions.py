@@ -2,6 +2,7 @@
 
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
+from tui.presentation.narration import READY
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import (
     LATE_PRESS,
@@ -66,7 +67,7 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
             last = "Any key starts." if session.limit is None else "u brings it back."
             return f"Discarded: {format_held(again)}. Do this trial again. {last}"
         case PhaseKind.GET_READY if session.limit is None:
-            return f"{prepare} Any key starts."
+            return f"{prepare} {READY if phase.is_set_up else 'Any key starts.'}"
         case PhaseKind.GET_READY:
             return prepare
         case PhaseKind.SWITCH_SIDE:

@@ -1,8 +1,10 @@
 """Numbers, names and results in words."""
 
+from collections.abc import Iterable
+
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.presentation.set_kinds import kind_named, kind_of
-from tui.session.plan import PhaseKind, PlannedSet
+from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
 
 ONES = (
@@ -11,6 +13,28 @@ ONES = (
     *("eighteen", "nineteen"),
 )
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+READY = "Press Enter when you are ready."
+"""What is said where a set-up waits for a key."""
+
+
+def needs_of(phases: Iterable[Phase]) -> str:
+    """Return what some phases need, in one or two sentences; empty where that is nothing.
+
+    The keyboard is named where one of them waits for a key. What is always there ("the floor") is
+    left out.
+    """
+    phases = tuple(phases)
+    all_needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
+    needs = [need for need in all_needs if not need.startswith("the ")]
+    listed = " and ".join(filter(None, (", ".join(needs[:-1]), *needs[-1:])))
+    waits = any(phase.limit is None for phase in phases)
+    sentences = (
+        f"You need {listed}." if needs else "",
+        "Keep the keyboard within reach." if waits else "",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def exercise_of(planned: PlannedSet) -> str:

@@ -1,10 +1,11 @@
 """Lines of a session in plain mode: what the body does now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
+from tui.presentation.narration import READY
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.spoken_cues import wait_for, words
 from tui.presentation.units_in_words import (
@@ -34,18 +35,25 @@ KEYS = (
     "R: short or full rests.",
     "E: make the exercise easier, with fewer sets.",
     "Plus: one repetition more, or a longer rest. Minus: one repetition less.",
+    "In the rest after a timed hold, Minus: 5 seconds less of it. Plus gives them back.",
     "W: count a wobble in a balance hold.",
     "K and a number: how sore you are, as in K 3.",
     "Q: leave. What you did is saved.",
 )
 """The keys of a session, one line each."""
-READY = "Press Enter when you are ready."
 LIFT_OFF = "Press Enter as you lift your foot."
 SHORT_RESTS = (
     "Short rests: three seconds. We chose that; no study supports it. If you get tired, type + "
     "and Enter for more time."
 )
 FULL_RESTS = "Full rests."
+CALLED_OUT: Mapping[TempoLines, str] = {
+    TempoLines.SOME: "You hear number five, number ten and so on, then the last three.",
+    TempoLines.COUNT: "You hear the number of each repetition as it begins.",
+    TempoLines.STAGES: "You hear each step of it, and the number of every fifth repetition.",
+    TempoLines.OFF: "",
+}
+"""What is said of the repetitions of a set that the program leads."""
 NOT_A_KEY = "That is not a key here. Type ? and Enter for all keys."
 
 
@@ -69,10 +77,14 @@ def rehearsal(speed: float, *, saved: bool) -> str:
     return f"This is a rehearsal{fast}. {becomes}"
 
 
-def introduction(session: Session) -> Iterator[str]:
+def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Iterator[str]:
     """Yield how the present exercise is done, what ends a set, and what to be careful of.
 
     Its version is that of the present phase; nothing where the session is over.
+
+    Args:
+        session: The session.
+        tempo: Which lines the tempo of a counted set has.
     """
     if session.phase is None:
         return
@@ -94,7 +106,7 @@ def introduction(session: Session) -> Iterator[str]:
         planned,
         versions if introduces(session) else (),
         alternates=alternates,
-        paced=session.tempo_led,
+        tempo=tempo if session.tempo_led else None,
     )
     if exercise.cautions:
         yield f"Be careful: {' '.join(exercise.cautions)}"
@@ -128,6 +140,8 @@ def line_of(
             return f"{held}." if CALLED_EVERY < held < 60 else f"{seconds_in_words(held)}."
         case CueKind.BEST:
             return "That was your longest today."
+        case CueKind.SET_UP:
+            return READY if cue.count is None else ""
     return beginning(session, whole=whole) if cue.begins else ""
 
 
@@ -169,11 +183,16 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
+    if phase.is_set_up:
+        spoken = kind_of(planned.target).guidance(planned.variation).spoken
+        return f"Get ready. {with_legs(spoken.setup, planned.side) or _posed(planned)}"
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
+    if lead is not None and lead.is_set_up:
+        return " ".join(filter(None, (ready, _posed(planned), wait)))
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
         leg = "" if planned.side in _posed(planned).lower() else f"{planned.side} leg.".capitalize()
@@ -192,6 +211,8 @@ def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
     seconds = _seconds_to_work(session)
     parts = [f"Switch to the {planned.side} leg. You start in {seconds_in_words(seconds)}."]
+    if move := with_legs(planned.variation.spoken.switch, planned.side):
+        parts.append(move)
     if before is not None and before.variation.id != planned.variation.id:
         parts.append(_version(planned))
     elif _is_first(session):
@@ -231,14 +252,18 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
         parts = [*lift, f"Stand on your {planned.side}.", *bout]
         if target.limit is not None:
             parts.append(f"It stops at {seconds_in_words(target.limit)}.")
-        parts += [cue] if first else []
+        # What ends a hold is said before each: nobody is left to remember it.
+        parts += [cue] if first or target.limit is None else []
         press = "Press Enter to stop." if target.limit is not None else "Then press Enter."
         parts += [press] if first and "Enter" not in cue else []
         return " ".join(parts)
     if not target.counted:
         start = f"Hold {seconds_in_words(target.limit or 0.0)}, {planned.side} leg."
-        if first and kind_of(target).guidance(planned.variation).spoken.cue:
+        if kind_of(target).guidance(planned.variation).spoken.cue:
             action, _, rest = cue.partition(". ")
+            if not first:
+                # How far is known by now.
+                return f"{action.partition(' until ')[0].removesuffix('.')}. {start}"
             return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
         return " ".join([start, *bout, *([cue] if first else [])])
     reps = target.repetitions.reps if target.repetitions else 0
@@ -280,7 +305,7 @@ def where(session: Session, now: float) -> Iterator[str]:
 
 
 def _what_ends(
-    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, paced: bool
+    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, tempo: TempoLines | None
 ) -> str:
     """Return how many sets there are on which leg, and what ends one.
 
@@ -288,25 +313,34 @@ def _what_ends(
         planned: The first of them.
         versions: The versions ahead, in their order.
         alternates: Whether the legs take turns from set to set.
-        paced: Whether the program leads the tempo.
+        tempo: Which lines the tempo has; None where the program does not lead it.
     """
-    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, paced=paced)}"
+    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, tempo)}"
 
 
 def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
     """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
-    many = counted(planned.of, kind_of(planned.target).noun)
+    many = counted(planned.each, kind_of(planned.target).noun)
     two = len(planned.exercise.sides) > 1
     if alternates and two:
         first = f", {versions[0]}" if len(versions) > 1 else ""
         again = "".join(f" Then the same, {name}." for name in versions[1:])
-        return f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+        text = f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+        return f"{text}{_one_more(planned)}"
     ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
     text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
-    return f"{text} Then the {planned.side.other} leg." if two else text
+    return f"{text} Then the {planned.side.other} leg.{_one_more(planned)}" if two else text
 
 
-def _ending(planned: PlannedSet, *, paced: bool) -> str:
+def _one_more(planned: PlannedSet) -> str:
+    """Return which leg gets one set more, being sorer; empty where none does."""
+    if planned.more is None or planned.more.side is None:
+        return ""
+    noun = kind_of(planned.target).noun
+    return f" One {noun} more on the {planned.more.side} leg, the sorer one."
+
+
+def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
     """Return what ends a set."""
     target, exercise = planned.target, planned.exercise
     kind = kind_of(target)
@@ -321,9 +355,10 @@ def _ending(planned: PlannedSet, *, paced: bool) -> str:
         return f"A set ends by itself after {seconds}."
     reps = target.repetitions.reps if target.repetitions else 0
     amount = counted(reps, "repetition")
-    if not paced:
+    if tempo is None:
         return f"Count {amount} yourself, then press Enter."
-    return f"A set ends by itself after {amount}. Your pace: {_tempo(target)}."
+    pace = f"A set ends by itself after {amount}. Your pace: {_tempo(target)}."
+    return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
 
 
 def _tempo(target: Target) -> str:

@@ -47,8 +47,9 @@ def _result(index: int, record: SetRecord, earlier: SetRecord | None, session: S
     phase = session.phase
     if phase is not None and phase.kind is PhaseKind.REST:
         return said
-    ease = session.plan[index].set.exercise.rest_cue.partition(".")[0]
-    return f"{said} {ease}."
+    exercise = session.plan[index].set.exercise
+    leaves = phase is None or phase.set.exercise.id != exercise.id
+    return f"{said} {(leaves and exercise.end_cue) or exercise.easing_off}"
 
 
 def amount_of(record: SetRecord) -> str:

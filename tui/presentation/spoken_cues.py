@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
+from tui.domain.catalog.exercise import USUAL_REST_CUE
 from tui.domain.catalog.sets import Balance, Side
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
-from tui.presentation.narration import bout, exercise_of, side_of, spoken
+from tui.presentation.narration import READY, bout, exercise_of, needs_of, side_of, spoken
 from tui.presentation.set_kinds import kind_of
 from tui.session.cues import (
     CALLED_EVERY,
     COUNTED_DOWN,
     COUNTED_DOWN_LONG,
     REPS_COUNTED_EVERY,
+    SETUP_STEP_SECONDS,
     Cue,
     CueKind,
 )
@@ -23,6 +25,8 @@ IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
 SHORT = 2
 """Words of a stage that is said in full in every repetition."""
+ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
+"""The kinds of cue with the same words in every exercise."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
 """What is said as one of the last repetitions begins, by how many there are to go."""
 
@@ -45,14 +49,14 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
             return _switch(cue, cue.phase)
         case CueKind.REST:
             return _rest(cue, cue.phase)
-        case CueKind.HALFWAY:
-            return "Halfway."
         case CueKind.COUNT:
             return str(cue.count)
         case CueKind.CALL:
             return _call(cue.count or 0)
-        case CueKind.BEST:
-            return "Longest today."
+        case CueKind.SET_UP:
+            return _set_up(cue, cue.phase.set)
+        case CueKind.HALFWAY | CueKind.BEST:
+            return ALWAYS[cue.kind]
     return _work(cue, cue.phase.set)
 
 
@@ -64,34 +68,51 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     if planned.of == 1 and planned.side in position.lower():
         numbered = ""
     wait = _wait(planned, waiting=cue.limit is None)
+    needs = needs_of(cue.opening)
+    if phase.is_set_up:
+        first = _setup_steps(planned)[0]
+        ask = READY if len(_setup_steps(planned)) == 1 else ""
+        coming = f"Next: {_name(planned)}" if ended else _name(planned)
+        return _in_time(
+            SETUP_STEP_SECONDS,
+            (needs, ended, coming, first, ask),
+            (ended, coming, first, ask),
+            (coming, first, ask),
+        )
     if not cue.same_exercise and planned.number == 1:
         guided = kind_of(planned.target).guidance(planned.variation).spoken
-        name = guided.name or (planned.exercise.name if guided.position else exercise_of(planned))
         setup, dose = _legs(guided.setup, planned.side), _dose(planned)
         leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
-        coming = f"Next: {name}" if ended else name
+        coming = f"Next: {_name(planned)}" if ended else _name(planned)
         return _in_time(
             free,
-            (ended, coming, setup, leg, position, dose, wait),
+            (needs, ended, coming, setup, leg, position, dose, wait),
+            (needs, ended, coming, setup, leg, position, wait),
+            *(((needs, coming, leg, position, wait),) if needs else ()),
             (ended, coming, setup, leg, position, wait),
             (coming, setup, leg, position, wait),
             (ended, coming, leg, position, wait),
             (coming, leg, position, wait),
-            (name, f"{planned.side.capitalize()} leg", wait),
+            (_name(planned), f"{planned.side.capitalize()} leg", wait),
         )
     if cue.ended is not None and cue.ended.group != planned.group:
         same = "Same leg" if cue.ended.side == planned.side else ""
-        change = _legs(planned.variation.spoken.change, planned.side)
+        change = _legs(planned.variation.spoken.change, planned.side) or position
         return _in_time(
             free,
-            *(((ended, same, change, position, _bout(planned), wait),) if change else ()),
-            (ended, same, change or position, _bout(planned), wait),
-            (ended, same, change or position, wait),
-            (ended, change or position, wait),
-            (change or position, wait),
+            (_eased(cue) or ended, same, change, _bout(planned), wait),
+            (ended, same, change, _bout(planned), wait),
+            (ended, same, change, wait),
+            (ended, change, wait),
+            (change, wait),
         )
+    dose = _dose(planned) if planned.number == 1 else ""
+    if numbered:
+        # The number has just named the leg.
+        position = position.removeprefix(f"{planned.side.capitalize()} leg. ")
     return _in_time(
         free,
+        (numbered, position, dose, wait),
         (numbered, position, wait),
         *(((position, wait),) if planned.side in position.lower() else ()),
         (numbered, wait),
@@ -107,7 +128,8 @@ def _switch(cue: Cue, phase: Phase) -> str:
     after = _bout(planned) if direct else f"You start in {cue.lead:g} seconds"
     # The switch has just named the leg.
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
-    ended = _ended(cue)
+    ended, eased = _ended(cue), _eased(cue) or _ended(cue)
+    move = _legs(planned.variation.spoken.switch, planned.side)
     wait = _wait(planned, waiting=False) if direct else ""
     before = cue.ended
     if before is not None and before.variation.id != planned.variation.id:
@@ -115,10 +137,13 @@ def _switch(cue: Cue, phase: Phase) -> str:
     short = _short_bout(planned) if direct else ""
     return _in_time(
         _free(cue.limit, counted=direct),
-        (_held(cue), ended, switch, position, after, wait),
+        (_held(cue), eased, switch, move, position, after, wait),
+        (_held(cue), ended, switch, move, position, after, wait),
         *(((_held(cue), ended, switch, position),) if cue.held is not None else ()),
-        (ended, switch, position, after, wait),
-        *(() if direct else ((ended, switch, position),)),
+        (eased, switch, move, position, after, wait),
+        (ended, switch, move, position, after, wait),
+        *(() if direct else ((eased, switch, move, position), (ended, switch, position))),
+        *(((ended, switch, move, position, short, wait),) if direct else ()),
         (switch, position, after, wait),
         *(((switch, position, short, wait),) if direct else ()),
         (switch, position, wait),
@@ -172,8 +197,6 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         return _in_time(free, (start, heed, ends), (start, ends), (start,))
     if planned.target.any_key_stops and planned.target.limit is None:
         lift, leg = f"Lift your {planned.side.other} foot", f"Stand on your {planned.side}"
-        if planned.number > 1:
-            return _in_time(CALLED_EVERY, (lift, leg))
         return _in_time(CALLED_EVERY, (lift, leg, heed), (lift, heed), (lift, leg))
     free = CALLED_EVERY if cue.limit is None else _free_in_hold(cue.limit)
     leg = f"{planned.side.capitalize()} leg"
@@ -221,13 +244,56 @@ def _finished(cue: Cue) -> str:
         if number := outcomes.count(outcome):
             counts.append(f"{number} {word}")
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
-    ended = "" if cue.ended is None or cue.ended.target.counted else _ended(cue)
+    counted = cue.ended is not None and cue.ended.target.counted
+    ended = _leaving(cue) if counted else _ended(cue)
     return _in_time(None, (ended, "Finished", ", ".join(counts), saved))
 
 
 def _ended(cue: Cue) -> str:
     """What to do with the body as a set ends; empty where none has just ended."""
-    return "" if cue.ended is None else kind_of(cue.ended.target).end_sentence
+    if cue.ended is None:
+        return ""
+    if leaving := _leaving(cue):
+        return leaving
+    held = cue.ended.target.repetitions is None
+    return (held and _eased(cue)) or kind_of(cue.ended.target).end_sentence
+
+
+def _eased(cue: Cue) -> str:
+    """How to rest after a set that has just ended, where its exercise says so."""
+    if cue.ended is None or cue.ended.exercise.rest_cue == USUAL_REST_CUE:
+        return ""
+    return cue.ended.exercise.easing_off
+
+
+def _leaving(cue: Cue) -> str:
+    """What to do as an exercise is over, where it says so; empty where another set follows."""
+    if cue.ended is None:
+        return ""
+    exercise = cue.ended.exercise
+    over = cue.phase is None or cue.phase.set.exercise.id != exercise.id
+    return exercise.end_cue if over else ""
+
+
+def _name(planned: PlannedSet) -> str:
+    """The name of an exercise, with its version where no words tell how to be in it."""
+    guided = kind_of(planned.target).guidance(planned.variation).spoken
+    return guided.name or (planned.exercise.name if guided.position else exercise_of(planned))
+
+
+def _set_up(cue: Cue, planned: PlannedSet) -> str:
+    """The next step of a set-up that waits; after the last one, that it waits for a key."""
+    return READY if cue.count is None else _setup_steps(planned)[cue.count]
+
+
+def _setup_steps(planned: PlannedSet) -> tuple[str, ...]:
+    """The steps of a set-up that waits, leg by leg; what a load adds comes with the first."""
+    guided = kind_of(planned.target).guidance(planned.variation).spoken
+    if not guided.setup_steps:
+        return (_position(planned),)
+    more = len(guided.setup_steps) - len(planned.variation.spoken.setup_steps)
+    steps = (" ".join(guided.setup_steps[: more + 1]), *guided.setup_steps[more + 1 :])
+    return tuple(_legs(one, planned.side) for one in steps)
 
 
 def _position(planned: PlannedSet) -> str:

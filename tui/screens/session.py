@@ -41,7 +41,7 @@ from tui.session.controller import (
     Interruption,
     SessionController,
 )
-from tui.session.cues import Cue
+from tui.session.cues import Cue, CueKind
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
@@ -137,7 +137,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "plus,equals_sign",
             Action.MORE,
             "More",
-            "Add ten seconds, or one rep",
+            "Add ten seconds, or one rep; in the rest, the five seconds you took off",
             show=False,
             key_display="+",
         ),
@@ -145,7 +145,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "minus",
             Action.FEWER,
             "Fewer",
-            "Take off one rep, during a counted set or the rest after it",
+            "Take off one rep, or five seconds in the rest after a timed hold",
             show=False,
             key_display="-",
         ),
@@ -469,7 +469,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
             self._options.announce(cue)
-            if self._options.flash and not cue.paced:
+            if self._options.flash and not cue.paced and cue.kind is not CueKind.SET_UP:
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:

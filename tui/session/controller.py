@@ -8,7 +8,7 @@ from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey
 from tui.session.balance_trial import discard, offer_again, restore, trial_of, trim, untrim
 from tui.session.clock import Clock
-from tui.session.cues import Cue, begin, cues_between, next_cue
+from tui.session.cues import Cue, begin, begin_session, cues_between, next_cue
 from tui.session.easing import ease
 from tui.session.session import Session
 
@@ -193,7 +193,7 @@ class SessionController:
     def begin(self, now: float) -> None:
         """Start the session."""
         self._set_session(self.session.begun(now))
-        self._on_cue(begin(self.session, now))
+        self._on_cue(begin_session(self.session, now))
 
     def advance_to(self, now: float) -> None:
         """Bring the session to a moment: every phase that has run out ends at its own end.

@@ -24,6 +24,12 @@ REPS_COUNTED_EVERY = 5
 """Every so many repetitions of a set the number is announced."""
 LAST_REPS = 3
 """The last repetitions of a set, each of which is announced."""
+SETUP_STEP_SECONDS = 12.0
+"""Seconds from one step of a set-up that waits to the next: to hear it, and to do it."""
+REMINDED_EVERY = 30.0
+"""Seconds between two reminders that a set-up waits for a key."""
+REMINDERS = 10
+"""How often that is said at most: nobody who went away is called for ever."""
 BEST_AFTER = 3.0
 """Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""
 
@@ -43,6 +49,8 @@ class CueKind(StrEnum):
     """A repetition begins whose number is announced."""
     STAGE = "stage"
     """A stage of a repetition begins, other than those that begin a set or come with a ``REP``."""
+    SET_UP = "set-up"
+    """A set-up that waits: its next step or, where ``count`` is None, that it waits for a key."""
     FINISHED = "finished"
 
 
@@ -66,6 +74,7 @@ class Cue:
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
     """Seconds to go for a count, seconds held for a call, the number of a repetition from 1.
+    Of a step of a set-up, its index: the one with index 0 comes with the beginning of the phase.
 
     Where a phase begins that is as short as its countdown, the first count comes with it.
     """
@@ -83,6 +92,8 @@ class Cue:
     """Seconds of the hold that a key has just ended; None where none has."""
     same_exercise: bool = False
     """Whether the set before in the plan is one of the same exercise."""
+    opening: tuple[Phase, ...] = ()
+    """The phases of a session that has just been started; empty later on."""
     records: tuple[SetRecord, ...] = ()
     """The sets that were done, when the session is over."""
     saved: bool | None = None
@@ -115,7 +126,7 @@ class Cue:
             return self.count not in COUNTED_DOWN
         if self.kind is CueKind.REP:
             return self.stage is None and not self.counted_out
-        return self.kind is CueKind.HALFWAY
+        return self.kind in (CueKind.HALFWAY, CueKind.SET_UP)
 
     def marked(self, *, saved: bool) -> "Cue":
         """Return the cue; that of the end says whether what was done is on the disk."""
@@ -140,6 +151,11 @@ def cues_between(session: Session, now: float) -> Iterator[Cue]:
             return
         before, session = session, session.with_phase_ended(end)
         yield begin(session, end, before)
+
+
+def begin_session(session: Session, moment: float) -> Cue:
+    """Return the cue with which a session is started: it also tells what the session needs."""
+    return replace(begin(session, moment), opening=session.plan[session.index :])
 
 
 def begin(session: Session, moment: float, before: Session | None = None) -> Cue:
@@ -243,9 +259,28 @@ def _schedule(session: Session, until: float) -> Iterator[Cue]:
         yield from _repetitions(session, start, reps, until)
     elif limit is not None and limit >= MIN_COUNTED and _counts_down(session):
         yield from _countdown(session, start, limit)
+    elif session.setting_up:
+        yield from _set_up(session, start)
     elif session.balancing:
         for seconds in range(CALLED_EVERY, int(until - start) + CALLED_EVERY + 1, CALLED_EVERY):
             yield Cue(CueKind.CALL, start + seconds, phase, seconds)
+
+
+def _set_up(session: Session, start: float) -> Iterator[Cue]:
+    """The steps of a set-up that waits, one by one, then that it waits for a key.
+
+    The first step comes with the beginning of the phase.
+    """
+    phase = session.phase
+    if phase is None:
+        return
+    steps = max(1, len(phase.set.variation.spoken.setup_steps))
+    for number in range(1, steps):
+        yield Cue(CueKind.SET_UP, start + number * SETUP_STEP_SECONDS, phase, number)
+    # A single step comes with the request for the key, which is then only repeated.
+    asked = start + (steps * SETUP_STEP_SECONDS if steps > 1 else REMINDED_EVERY)
+    for number in range(REMINDERS):
+        yield Cue(CueKind.SET_UP, asked + number * REMINDED_EVERY, phase)
 
 
 def _countdown(session: Session, start: float, limit: float) -> Iterator[Cue]:

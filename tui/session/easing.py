@@ -76,7 +76,10 @@ def _eased(
         before += [replace(one, set=sets[i]) for one in plan[start : i + 1]]
         start = i + 1
     left = [i for i in work if i > cut and i not in dropped]
-    by_key = any(one.kind is PhaseKind.GET_READY and one.limit is None for one in plan)
+    by_key = any(
+        one.kind is PhaseKind.GET_READY and one.limit is None and one.set.target.any_key_stops
+        for one in plan
+    )
     anew = phases_of((sets[i] for i in left), sets.get(cut), by_key=by_key)
     phases = [*before, *anew]
     if plan[-1].last:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.easing import eased_again
-from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
+from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in, set_up
 from tui.session.recording import unmeasured
 from tui.session.session import Session
 
@@ -76,8 +76,7 @@ def rest_of(session: Session, records: Iterable[SetRecord], eased: Iterable[str]
         phases.append(session.plan[-1])
     first = next((n for n, one in enumerate(phases) if one.kind is PhaseKind.WORK), 0)
     if first and not any(one.kind is PhaseKind.GET_READY for one in phases[:first]):
-        pauses = phases[first].set.exercise.pauses
-        phases[:first] = [Phase(PhaseKind.GET_READY, pauses.setup, phases[first].set)]
+        phases[:first] = set_up(phases[first].set)
     return replace(session, plan=tuple(phases), index=0, done=())
 
 

@@ -13,6 +13,8 @@ MIN_PARTIAL = 1.0
 """Seconds of work below which a set counts as skipped, not as partly done."""
 BACK_WITHIN = 2.0
 """Seconds of a set within which going back means the set before."""
+HELD_STEP = 5.0
+"""Seconds by which the time of a hold is put right in the rest after it."""
 SHORT_REST = 3.0
 """Seconds that a rest lasts when rests are switched off: enough for 3-2-1."""
 
@@ -90,7 +92,13 @@ class Session:
             and phase is not None
             and phase.kind is PhaseKind.GET_READY
             and phase.limit is None
+            and phase.set.target.any_key_stops
         )
+
+    @property
+    def setting_up(self) -> bool:
+        """Whether the phase is a set-up that waits until the athlete is ready."""
+        return self.phase is not None and self.phase.is_set_up
 
     @property
     def limit(self) -> float | None:
@@ -277,7 +285,8 @@ class Session:
 
         Where the tempo leads, that many are counted already, and the set goes on to the same
         number; in its last repetition, one more is one more to do. By hand, it is how many count.
-        After a counted set, until the next one, it is the count of the set that was done.
+        After a counted set, until the next one, it is the count of the set that was done; after a
+        timed hold, ``HELD_STEP`` seconds of it.
         """
         phase = self.phase
         if phase is None:
@@ -347,17 +356,24 @@ class Session:
         )
 
     def _with_last_set_recounted(self, by: int) -> "Session":
-        """Return the session with other repetitions in the record of the set before this phase.
+        """Return the session with another count or time in the record of the set before this phase.
 
-        At least one, and at most as many as were to be done: more would be counted by nobody.
+        At least one repetition or second, and at most as many as were to be done: more would be
+        counted by nobody. A balance hold is trimmed in steps of its own.
         """
         works = (i for i in range(self.index - 1, -1, -1) if self.plan[i].kind is PhaseKind.WORK)
         index = next(works, None)
         records = dict(self.done)
         record = None if index is None else records.get(index)
-        if index is None or record is None or record.reps is None:
+        if index is None or record is None:
             return self
+        if self.plan[index].set.target.timed and record.seconds is not None:
+            corrected = _with_seconds(record, self.plan[index].set.target.limit, by * HELD_STEP)
+            records[index] = corrected
+            return replace(self, done=tuple(sorted(records.items())))
         target = self.plan[index].set.target.repetitions
+        if record.reps is None:
+            return self
         reps = record.reps + by
         if target is None or reps < 1 or (by > 0 and reps > target.reps):
             return self
@@ -382,3 +398,13 @@ class Session:
             wobbles=self.wobbles,
         )
         return replace(self, done=tuple(sorted(records.items())))
+
+
+def _with_seconds(record: SetRecord, whole: float | None, more: float) -> SetRecord:
+    """Return the record of a timed hold with more or fewer seconds, up to those of the whole."""
+    held = record.seconds
+    if held is None or whole is None or (more > 0 and held >= whole) or held + more < MIN_PARTIAL:
+        return record
+    seconds = min(whole, held + more) if more > 0 else held + more
+    outcome = SetOutcome.DONE if seconds >= whole else SetOutcome.PARTIAL
+    return replace(record, seconds=round(seconds, 3), outcome=outcome.value)

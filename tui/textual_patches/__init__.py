@@ -27,6 +27,11 @@ terminal_app.py
     ``App._close_messages_no_wait``, ``Screen._mounted_event``.
     Lost without: a mistake of the program ends in Textual's traceback instead of one sentence;
     a key that comes before a screen has its widgets, or while one closes, may end the app.
+web_driver.py (chosen by ``TerminalApp.get_driver_class``)
+    ``textual.drivers._byte_stream.ByteStream``, ``textual.drivers._input_reader.InputReader``; of
+    ``WebDriver``: ``_app``, ``_debug``, ``_input_reader``, ``_loop``, ``_on_meta``, ``_write``.
+    Lost without: an app in a browser lives on unseen when its server is killed, and loses its
+    place in a list when a button of the page is touched.
 timer.py
     No private name, but it calls back from the event loop, past Textual's messages.
     Lost without: a quarter of what redrawing a moving figure costs.

@@ -56,12 +56,18 @@ class TerminalApp(App[None]):
     """Whether the app left in the midst of what held it up."""
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our driver on POSIX, where the environment asks for no other (a browser's)."""
-        if sys.platform == "win32" or constants.DRIVER is not None or not supported():
+        """Return our driver on POSIX, for a terminal or a browser, whichever is asked for."""
+        if sys.platform == "win32" or not supported():
             return super().get_driver_class()
-        from tui.textual_patches.driver import PosixDriver
+        if constants.DRIVER is None:
+            from tui.textual_patches.driver import PosixDriver
 
-        return PosixDriver
+            return PosixDriver
+        if "web_driver" in constants.DRIVER:
+            from tui.textual_patches.web_driver import BrowserDriver
+
+            return BrowserDriver
+        return super().get_driver_class()
 
     def write_to_terminal(self, sequence: str, on_leave: str, subject: str = TITLE) -> None:
         """Write a sequence that draws nothing, where there is a terminal of one's own.

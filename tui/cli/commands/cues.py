@@ -81,7 +81,7 @@ def describe_devices(
     machine: AudioDevices, sounds: Announcer, settings: Settings, where: Paths
 ) -> Iterator[str]:
     """Yield lines on what this machine can play, and on the level that is chosen."""
-    yield "Flash:  always on, on the screen of a session."
+    yield f"Flash:  {'on' if settings.flash else 'off'}, on the screen of a session."
     yield "Bell:   rung by your terminal."
     for level in CueLevel:
         if module := outlet_module(level):

@@ -88,6 +88,8 @@ class Pauses:
 
     setup: float = 15.0
     """Get ready before the first set of the exercise: fetch the chair, find the wall."""
+    setup_waits: bool = False
+    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it."""
     ready: float = 8.0
     """Get ready before a set in a new variation, or before each set where ``each_set`` is set."""
     switch: float = 8.0
@@ -112,6 +114,8 @@ class SpokenGuidance:
     """What to fetch and where to be, before the first set of the exercise."""
     position: str = ""
     """How to lie, kneel, sit or be on one's feet, leg by leg."""
+    switch: str = ""
+    """What to do as the other leg follows: "Move the loop to your {side} foot."."""
     change: str = ""
     """What is different from the variation before: "Same foot. Turn around."."""
     cue: str = ""
@@ -121,6 +125,11 @@ class SpokenGuidance:
     """
     stages: tuple[str, ...] = ()
     """What to do in each stage of the first repetition: "both heels up"."""
+
+    @property
+    def setup_steps(self) -> tuple[str, ...]:
+        """The sentences of ``setup``, which are said one by one where the set-up waits."""
+        return tuple(f"{one.rstrip('.')}." for one in self.setup.split(". ") if one)
 
 
 READ_ONLY = SpokenGuidance()
@@ -213,6 +222,8 @@ class Exercise:
     """What ends a balance hold."""
     rest_cue: str = USUAL_REST_CUE
     """One line during a rest: "Ease off and rest."."""
+    end_cue: str = ""
+    """What to do when its last set is over; empty for the first sentence of ``rest_cue``."""
     evidence: tuple[Evidence, ...] = ()
     caveats: tuple[str, ...] = ()
     """What no finding supports: "The tempo is a default of ours."."""
@@ -224,6 +235,11 @@ class Exercise:
     def trend_name(self) -> str:
         """The name of the trend that its sets belong to; exercises may share one."""
         return self.trend or self.name
+
+    @property
+    def easing_off(self) -> str:
+        """What the body does as a set ends: the first sentence of the line during a rest."""
+        return f"{self.rest_cue.partition('.')[0]}."
 
     def variation(self, variation_id: str | None) -> Variation | None:
         """The variation of that id, or None where there is none."""

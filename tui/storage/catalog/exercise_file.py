@@ -154,6 +154,7 @@ def exercise(table: TableReader) -> Exercise:
         mistakes=table.texts("mistakes"),
         ends_when=table.texts("ends_when") if kind and has_file_key(kind, "ends_when") else (),
         rest_cue=table.text("rest_cue") or USUAL_REST_CUE,
+        end_cue=table.text("end_cue"),
         evidence=tuple(_evidence(entry) for entry in table.tables("evidence", _MOST_EVIDENCE)),
         caveats=table.texts("caveats"),
         source=table.text("source"),
@@ -205,6 +206,7 @@ def _pauses(table: TableReader) -> Pauses:
         return usual
     return Pauses(
         setup=given.number("setup", 0, MOST_PAUSE, usual.setup),
+        setup_waits=given.flag("setup_waits", usual.setup_waits),
         ready=given.number("ready", 0, MOST_PAUSE, usual.ready),
         switch=given.number("switch", 0, MOST_PAUSE, usual.switch),
         rest=given.number("rest", 0, MOST_PAUSE, usual.rest),
@@ -264,6 +266,7 @@ def _spoken(table: TableReader) -> SpokenGuidance:
         name=given.text("name"),
         setup=given.text("setup"),
         position=given.text("position"),
+        switch=given.text("switch"),
         change=given.text("change"),
         cue=given.text("cue"),
         stages=given.texts("stages"),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.exercise import USUAL_REST_CUE, Exercise, NestingOrder, Pauses, Variation
 from tui.domain.catalog.sets import BOTH_SIDES
 from tui.storage.catalog.exercise_file import exercise as read_exercise
@@ -50,6 +51,7 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
         "mistakes": list(exercise.mistakes),
         "ends_when": list(exercise.ends_when),
         "rest_cue": exercise.rest_cue if exercise.rest_cue != USUAL_REST_CUE else "",
+        "end_cue": exercise.end_cue,
         "caveats": list(exercise.caveats),
         "source": exercise.source,
         "trend": exercise.trend,
@@ -72,7 +74,7 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
 
 def _pauses(pauses: Pauses) -> dict[str, object]:
     usual = Pauses()
-    names = ("setup", "ready", "switch", "rest", "each_set")
+    names = ("setup", "setup_waits", "ready", "switch", "rest", "each_set")
     values = {name: getattr(pauses, name) for name in names}
     return {name: value for name, value in values.items() if value != getattr(usual, name)}
 
@@ -82,6 +84,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "name": variation.spoken.name,
         "setup": variation.spoken.setup,
         "position": variation.spoken.position,
+        "switch": variation.spoken.switch,
         "change": variation.spoken.change,
         "cue": variation.spoken.cue,
         "stages": list(variation.spoken.stages),
@@ -109,10 +112,10 @@ def _variation(variation: Variation) -> dict[str, object]:
     }
 
 
-def mistakes_in_exercise(exercise: Exercise) -> tuple[str, ...]:
-    """Return what the checker would say of an exercise, without a full stop each."""
+def mistakes_in_exercise(exercise: Exercise) -> tuple[Problem, ...]:
+    """Return what the checker would say of an exercise; the lines say nothing."""
     source = TomlFile(Path(f"{exercise.id}.toml"), "", exercise_content(exercise))
-    return tuple(problem.message for problem in _read(source).problems)
+    return _read(source).problems
 
 
 def exercise_text(exercise: Exercise) -> str:
