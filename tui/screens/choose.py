@@ -57,6 +57,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("n,N", "begin", "New", show=False, tooltip="Make a routine of your own"),
         Binding("e", "edit", "Edit", show=False, tooltip="Edit this routine of your own"),
         Binding("x", "delete", "Delete", show=False, tooltip="Delete this routine of your own"),
+        Binding("E", "exercises", "Mine", show=False, tooltip="Show the exercises of your own"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -117,6 +118,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RoutineAsked(Message):
         """A routine of one's own is to be made."""
+
+    class ExercisesAsked(Message):
+        """The exercises of one's own are to be shown."""
 
     class FileAsked(Message):
         """A file that somebody gave is to be looked at."""
@@ -275,6 +279,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_begin(self) -> None:
         """Ask for a routine of one's own."""
         self.post_message(self.RoutineAsked())
+
+    def action_exercises(self) -> None:
+        """Ask for the exercises of one's own."""
+        self.post_message(self.ExercisesAsked())
 
     def action_add_file(self) -> None:
         """Ask for a file."""
