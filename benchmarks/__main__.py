@@ -139,9 +139,10 @@ def rows(folder: Path, rounds: int, *, quick: bool) -> Iterator[Row]:
     own.mkdir(parents=True)
     (own / "endless.toml").write_text(ENDLESS, encoding="utf-8")
     endless = ("--data", str(own.parent), "start", "endless", "--speed", str(SPEED))
-    yield hold_up(folder, (*ours[1:], *endless), env)
+    # A log of its own each: a session that is left is asked about the next time.
+    yield hold_up(folder, (*app_command(folder / "watched.json")[1:], *endless), env)
     if not quick:
-        yield from long_session((*ours, *endless), env)
+        yield from long_session((*app_command(folder / "endless.json"), *endless), env)
         yield long_log(folder / "long", 5)
 
 
