@@ -353,7 +353,7 @@ async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
         await pilot.press("4")
         await pilot.pause()
         assert page.text("best-rows").splitlines()[1].rstrip() == "Tall tree"
-        await pilot.press("2", "left")
+        await pilot.press("2", "up")
         await pilot.pause()
         assert "Tall tree" in page.text("day")
         await pilot.press("slash")
