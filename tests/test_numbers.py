@@ -313,7 +313,8 @@ RULES = {
     "schedule.WEEK=7": CALENDAR,
     "cues.*=*": "ours: when a sound is heard",
     "controller.*=*": KEYS,
-    "session.HELD_STEP=5": KEYS,
+    "recording.HELD_STEP=5": KEYS,
+    "recording.LEAST_HELD=1": "ours: what counts as begun",
     "session.MAX_TICK_GAP=2": KEYS,
     "session.BACK_WITHIN=2": KEYS,
 }
