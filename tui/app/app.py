@@ -154,7 +154,8 @@ class Surefoot(ThemedApp):
         self.set_interval(DAY_SECONDS, self.show_new_day)
 
     def show_status_again(self) -> None:
-        """Show a session in the title again, unless that is still there: signals come in pairs."""
+        """Show again what the terminal was given back without; signals come in pairs."""
+        self.show_pictures_again()
         if not self.undoes_on_leave:
             self._sessions.show_status_again()
 

@@ -117,11 +117,11 @@ def _cushion(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Sh
     for start, end in pairwise([*edge, edge[0]]):
         yield Stroke(start, end, HEM + RIM, HEM + RIM, Role.OUTLINE)
     for start, end in pairwise([*edge, edge[0]]):
-        yield Stroke(start, end, HEM, HEM, Role.LIT)
+        yield Stroke(start, end, HEM, HEM, Role.BODY)
     # What is on either side of the dent, and below it.
     for half in ([*edge[:4], (first, low)], [(last, low), *edge[4:]]):
-        yield convex_hull(half, Role.LIT)
-    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.LIT)
+        yield convex_hull(half, Role.BODY)
+    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.BODY)
     # The seam.
     half_way = [(left, (bottom + top) / 2), (first, (low + hollow) / 2), (last, (low + hollow) / 2)]
     for start, end in pairwise([*half_way, (right, (bottom + top) / 2)]):
