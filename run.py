@@ -4,6 +4,7 @@
     python3 run.py [arguments]          the app itself; the arguments are surefoot's
     python3 run.py test [arguments]     every check that CI makes; the arguments are pytest's
     python3 run.py pictures             draw the screenshots and the text goldens again
+    python3 run.py bench [arguments]    every target of speed, in one table of a few minutes
     python3 run.py pyz [FILE]           one file that runs with Python alone
 
 The first run makes .venv beside this file. This file parses on Python 3.8, so that an older
@@ -54,6 +55,9 @@ def main(arguments: list[str]) -> int:
         if errand == "pictures":
             set_up(extras={"test"})
             return call([str(tool("python")), "-m", "tests.support.scenes", *rest])
+        if errand == "bench":
+            set_up(extras={"test"})
+            return call([str(tool("python")), "-m", "benchmarks", *rest])
         if errand == "pyz":
             set_up(extras=set())
             return call([str(tool("python")), "-m", "release.pyz", *rest])
