@@ -5,8 +5,9 @@ from math import dist
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
-from tui.figures.model import Figure, Role
+from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
+from tui.figures.palette import Role
 from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.scene import projection
