@@ -5,6 +5,7 @@
     python3 run.py test [arguments]     every check on this Python; the arguments are pytest's
     python3 run.py test --every-python  before that, some tests on each other Python found here
     python3 run.py pictures             draw the screenshots and the text goldens again
+    python3 run.py bench [arguments]    every target of speed, in one table of a few minutes
     python3 run.py pyz [FILE]           one file that runs with Python alone
     python3 run.py release [FOLDER]     sdist, wheel and that file, each built and started once
 
@@ -30,6 +31,13 @@ QUIET = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_USER": "0",  # a pip set to --user by its configuration refuses to install into .venv
 }
+ERRANDS = {
+    "bench": "benchmarks",
+    "pictures": "tests.support.scenes",
+    "pyz": "release.pyz",
+    "release": "release.release",
+}
+"""The modules that do what the first argument asks for."""
 NEWEST = ("textual<9", "rich")
 """What the other Pythons are tested with in its newest version; this one has it pinned."""
 ON_EVERY_PYTHON = (
@@ -63,15 +71,9 @@ def main(arguments: list[str]) -> int:
         if errand == "test":
             here.set_up(extras={"test"})
             return test(here, rest)
-        if errand == "pictures":
+        if errand in ERRANDS:
             here.set_up(extras={"test"})
-            return call([here.tool("python"), "-m", "tests.support.scenes", *rest])
-        if errand == "pyz":
-            here.set_up(extras=set())
-            return call([here.tool("python"), "-m", "release.pyz", *rest])
-        if errand == "release":
-            here.set_up(extras={"test"})
-            return call([here.tool("python"), "-m", "release.release", *rest])
+            return call([here.tool("python"), "-m", ERRANDS[errand], *rest])
         here.set_up(extras=set())
     except SetUpError as error:
         say(str(error))

@@ -322,7 +322,7 @@ RULES = {
     "cues.*=*": "ours: when a sound is heard",
     "controller.*=*": KEYS,
     "session.HELD_STEP=5": KEYS,
-    "session.MAX_TICK_GAP=2": KEYS,
+    "controller.MAX_TICK_GAP=2": KEYS,
     "session.BACK_WITHIN=2": KEYS,
 }
 """A constant of a rule, by its module, name and value, and its source."""

@@ -16,6 +16,7 @@ from tui.domain.catalog.sets import Side
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.presentation.exercise_edits import blank_exercise
+from tui.presentation.refusals import Refusal
 from tui.screens.exercise_form import ExerciseFormScreen
 from tui.screens.routine_editor import RoutineEditorScreen
 from tui.storage.log.log import Log
@@ -98,14 +99,14 @@ async def test_a_file_that_was_changed_by_hand_meanwhile_is_not_written_over(
 
 
 async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_path: Path) -> None:
-    refused: list[tuple[str, ...]] = []
+    refused: list[tuple[Refusal, ...]] = []
 
     async def play(screen: RoutineEditorScreen | ExerciseFormScreen) -> Any:
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
             named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
             kinds = replace(named, kind="balance", dose=replace(named.dose, seconds=None))
-            refused.append(screen._mistakes(kinds))
+            refused.append(screen._refusals(kinds))
             return named
         if made := await screen._editing.make_exercise():
             return screen.draft.adding(Step(made.id, seconds=20), 0)
@@ -118,6 +119,8 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
     assert toes == replace(blank_exercise(), id="toes", name="Toes", sides=toes.sides)
     await house.flow._edit_exercise(toes, routine)
     assert refused[0] == (), "nothing uses a new exercise"
-    assert [one.startswith("My routine: seconds does not fit") for one in refused[1]] == [True]
+    assert [one.sentence for one in refused[1]] == [
+        "The routine My routine uses it. Seconds: only a hold has seconds, and this is a balance."
+    ]
     await house.flow._edit_exercise(house.context.catalog.exercises["wall-stretch"], routine)
     assert "ships with Surefoot" in house.said[-1]

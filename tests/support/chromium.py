@@ -22,7 +22,7 @@ OPTIONS = (
     "--remote-debugging-port=0",
     "--window-size=1280,800",
 )
-DEADLINE = 60.0
+DEADLINE = 30.0
 """Seconds after which what is waited for does not come."""
 
 
@@ -32,6 +32,7 @@ class Page:
     def __init__(self, socket: Any) -> None:
         self._socket = socket
         self._number = 0
+        self._phone = False
         self.requested: list[str] = []
         """The addresses that were asked for."""
         self.mistakes: list[str] = []
@@ -50,6 +51,7 @@ class Page:
 
     async def open(self, address: str, width: int, height: int, *, phone: bool) -> None:
         """Open a page in a window of this size, in CSS pixels."""
+        self._phone = phone
         for domain in ("Page", "Network", "Runtime", "Log"):
             await self.call(f"{domain}.enable")
         await self.call(
@@ -72,19 +74,29 @@ class Page:
 
     async def until(self, script: str) -> None:
         """Wait until a script says true."""
-        async with asyncio.timeout(DEADLINE):
-            while not await self.value(f"Boolean({script})"):
-                await asyncio.sleep(0.1)
+        try:
+            async with asyncio.timeout(DEADLINE):
+                while not await self.value(f"Boolean({script})"):
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            seen = f"{self.requested} {self.mistakes}"
+            raise AssertionError(f"{script} never came; {seen}") from None
 
-    async def tap(self, selector: str) -> None:
-        """Touch an element in its middle."""
-        box = await self.value(
+    async def press(self, selector: str) -> None:
+        """Touch an element in its middle on a phone, or click there."""
+        x, y = await self.value(
             f"(b => [b.x + b.width / 2, b.y + b.height / 2])"
             f"(document.querySelector({selector!r}).getBoundingClientRect())"
         )
-        point = {"x": box[0], "y": box[1]}
-        await self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[point])
-        await self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        if self._phone:
+            touched = [{"x": x, "y": y}]
+            await self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=touched)
+            await self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+            return
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.call(
+                "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1
+            )
 
     async def picture(self, path: Path) -> None:
         """Write what is seen as a PNG."""

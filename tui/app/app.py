@@ -130,6 +130,8 @@ class Surefoot(ThemedApp):
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
             yield SystemCommand("New routine", "Make your own routine", self.make_routine)
+            about = "Look at a routine that somebody gave you, and add it"
+            yield SystemCommand("Add a file", about, self.add_file)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         if screen is self._choose:
@@ -256,6 +258,11 @@ class Surefoot(ThemedApp):
         """Delete an own routine."""
         if self._is_idle:
             self._routine_edits.delete(self._app_context.catalog.routines[event.routine])
+
+    def on_choose_screen_file_asked(self, event: ChooseScreen.FileAsked) -> None:
+        """Show what a file brings, and add it."""
+        if self._is_idle:
+            self.add_file(event.dropped)
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
@@ -388,6 +395,15 @@ class Surefoot(ThemedApp):
         """Have a routine edited, and highlight it if it was saved."""
         if (saved := await editing) is not None:
             self._choose.highlight(saved)
+
+    @work(group=CHOICE)
+    async def add_file(self, dropped: str = "") -> None:
+        """Show what a file brings, add it, and highlight its routine."""
+        from tui.app.given_file_flow import GivenFileFlow
+
+        flow = GivenFileFlow(self._app_context, self._ports)
+        if (added := await flow.add(dropped)) is not None:
+            self._choose.highlight(added)
 
     @work(group=CHOICE)
     async def fit_into_minutes(self) -> None:

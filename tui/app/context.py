@@ -351,11 +351,6 @@ class AppContext:
         self.recent.add(record)
         self.soreness.recent.add(record)
 
-    def exercise_to_leave_out(self, routine: Routine) -> str:
-        """Return the first exercise of a routine by its name; empty where it is the only one."""
-        ids = dict.fromkeys(step.exercise for step in routine.steps)
-        return self.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
-
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.
 

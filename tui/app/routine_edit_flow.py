@@ -6,14 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.app.given_file import saved_catalog
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.presentation.exercise_edits import blank_exercise, has_form
+from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.refusals import Refusal, refusal
 from tui.presentation.routine_changes import changes_between, format_changes
+from tui.presentation.routine_rows import overview, step_rows
 from tui.session.plan import longest
 from tui.storage.catalog.exercise_writer import mistakes_in_exercise
+from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
     delete_own,
@@ -43,6 +49,8 @@ class RoutineEditFlow:
         self._context, self._ports = context, ports
         self._deleted: list[OwnFile] = []
         """The files that can be brought back, the last one last."""
+        self._known = (context.catalog, saved_catalog(context.catalog, context.paths))
+        """A catalog, and as much of it as an own file may use."""
 
     async def begin(self) -> str | None:
         """Edit a new routine; return its id, or None if it was not saved."""
@@ -51,6 +59,8 @@ class RoutineEditFlow:
 
     async def copy(self, source: Routine) -> str | None:
         """Edit a copy of a routine; return its id, or None if it was not saved."""
+        if not self._is_saved(source):
+            return None
         title = source.title if source.title.startswith("My ") else _mine(source.title)
         copied = replace(
             source,
@@ -64,14 +74,14 @@ class RoutineEditFlow:
 
     async def edit(self, routine: Routine) -> str | None:
         """Edit an own routine; return its id, or None if it was not saved."""
-        if (opened := self._opened(routine)) is None:
+        if not self._is_saved(routine) or (opened := self._opened(routine)) is None:
             return None
-        copied = self._context.catalog.routines.get(routine.copy_of or "")
+        copied = self._catalog.routines.get(routine.copy_of or "")
         return await self._edit(RoutineDraft.of(routine), opened, copied, "Edit")
 
     def delete(self, routine: Routine) -> None:
         """Delete an own routine; ``undo`` brings it back."""
-        if (file := self._opened(routine)) is None:
+        if not self._is_saved(routine) or (file := self._opened(routine)) is None:
             return
         try:
             delete_own(file)
@@ -132,7 +142,7 @@ class RoutineEditFlow:
             known = context.catalog.routines
             name = free_id(routine.title, folder, known, _PLACEHOLDER_ID)
             draft = replace(draft, routine=replace(routine, id=name))
-        save_routine(context.paths.data, draft, context.catalog.exercises, opened)
+        save_routine(context.paths.data, draft, self._catalog.exercises, opened)
         self._reload()
         self._ports.notify(f"Saved: {routine.title}.", markup=False)
         return draft.routine.id
@@ -145,20 +155,19 @@ class RoutineEditFlow:
         context = self._context
 
         def exercises() -> Mapping[str, Exercise]:
-            return context.catalog.exercises
+            return self._catalog.exercises
 
         def describe(routine: Routine) -> str:
             return describe_plan(longest(routine, exercises(), context.settings.preferences))
 
-        def mistakes(routine: Routine) -> tuple[str, ...]:
-            named = replace(routine, id=routine.id or _PLACEHOLDER_ID)
-            return mistakes_in(named, exercises())
+        def refusals(draft: RoutineDraft) -> tuple[Refusal, ...]:
+            return routine_refusals(draft, exercises())
 
         return RoutineEditing(
             heading,
             describe,
             partial(self._summary, before=copied or saved, is_copy=copied is not None),
-            mistakes,
+            refusals,
             exercises,
             self._make_exercise,
             self._edit_exercise,
@@ -166,7 +175,7 @@ class RoutineEditFlow:
 
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
         """Return the needs, and what changed."""
-        exercises = self._context.catalog.exercises
+        exercises = self._catalog.exercises
         needs = dict.fromkeys(
             need for step in routine.steps for need in exercises[step.exercise].needs
         )
@@ -183,7 +192,7 @@ class RoutineEditFlow:
         exercise = blank_exercise()
         figures = self._figures()
         while True:
-            screen = ExerciseFormScreen(exercise, figures, _mistakes_of)
+            screen = ExerciseFormScreen(exercise, figures, exercise_refusals)
             edited: Exercise | None = await self._ports.push_screen_wait(screen)
             if edited is None:
                 return None
@@ -205,7 +214,7 @@ class RoutineEditFlow:
             self._ports.notify(f"It has more than the form shows. Edit {path}.", markup=False)
             return
         shown = exercise
-        check = partial(self._mistakes_with, routine)
+        check = partial(self._refusals_with, routine)
         try:
             opened = read_own(path)
         except OSError as error:
@@ -225,24 +234,27 @@ class RoutineEditFlow:
                 self._reload()
                 return
 
-    def _mistakes_with(self, routine: Routine, exercise: Exercise) -> tuple[str, ...]:
-        """Return what a check would say of an exercise, and of the routines that use it.
+    def _refusals_with(self, routine: Routine, exercise: Exercise) -> tuple[Refusal, ...]:
+        """Return what the files of an exercise, and of the routines that use it, may not say.
 
         Args:
             routine: The routine under edit.
             exercise: The exercise as it is edited.
         """
-        catalog = self._context.catalog
+        catalog = self._catalog
         exercises = {**catalog.exercises, exercise.id: exercise}
-        named = replace(routine, id=routine.id or _PLACEHOLDER_ID)
-        using = [
+        using = (
             one
-            for one in {**catalog.routines, named.id: named}.values()
+            for one in {**catalog.routines, routine.id: routine}.values()
             if any(step.exercise == exercise.id for step in one.steps)
-        ]
+        )
         return (
-            *_mistakes_of(exercise, exercise.id),
-            *(f"{one.title}: {said}" for one in using for said in mistakes_in(one, exercises)),
+            *exercise_refusals(exercise),
+            *(
+                refused
+                for one in using
+                for refused in routine_refusals(RoutineDraft.of(one), exercises, place=one.title)
+            ),
         )
 
     def _save_exercise(self, exercise: Exercise) -> Exercise:
@@ -273,6 +285,24 @@ class RoutineEditFlow:
             self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
             return None
 
+    @property
+    def _catalog(self) -> Catalog:
+        """What an own file may use: nothing of a file that is used without being copied."""
+        catalog = self._context.catalog
+        if self._known[0] is not catalog:
+            self._known = (catalog, saved_catalog(catalog, self._context.paths))
+        return self._known[1]
+
+    def _is_saved(self, routine: Routine) -> bool:
+        """Return whether a routine is there without a file that is not copied; say so if not."""
+        place = f"{ROUTINES}/{routine.id}.toml"
+        given = place in (self._context.paths.given or {})
+        if not given and self._catalog.routines.get(routine.id) == routine:
+            return True
+        said = f"{routine.title} needs the file that you started with. Add that file first: press a"
+        self._ports.notify(f"{said}.", severity="warning", timeout=6, markup=False)
+        return False
+
     def _reload(self) -> None:
         """Read exercises and routines anew, and show what there is."""
         self._context.reload_catalog()
@@ -288,10 +318,28 @@ class RoutineEditFlow:
         return found
 
 
-def _mistakes_of(exercise: Exercise, name: str = _PLACEHOLDER_ID) -> tuple[str, ...]:
-    """Return what a check would say of an exercise, whose file has the name."""
-    named = replace(exercise, id=name, name=exercise.name or _PLACEHOLDER_ID)
-    return mistakes_in_exercise(named)
+def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
+    """Return what the file of an exercise may not say, whatever its name is."""
+    named = replace(
+        exercise, id=exercise.id or _PLACEHOLDER_ID, name=exercise.name or _PLACEHOLDER_ID
+    )
+    rows = exercise_rows(exercise, {})
+    return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
+
+
+def routine_refusals(
+    draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
+) -> tuple[Refusal, ...]:
+    """Return what the file of a routine may not say; ``place`` is that of ``refusal``."""
+    routine = replace(draft.routine, id=draft.routine.id or _PLACEHOLDER_ID)
+
+    def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
+        if keys[:1] == ("step",) and len(keys) > 1:
+            rows = step_rows(draft, int(keys[1]), exercises)
+            return refusal(keys[2:], message, rows, place)
+        return refusal(keys, message, overview(draft, exercises), place)
+
+    return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
 
 
 def _mine(title: str) -> str:

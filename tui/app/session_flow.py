@@ -13,7 +13,6 @@ from tui.app.choice_cover import ChoiceCover
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.soreness_flow import SorenessBefore, SorenessFlow, sorer_ankle
-from tui.app.terminal_status import TerminalStatus
 from tui.domain.catalog.routine import Routine, Sorer, begun_on, recorded_sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
@@ -22,6 +21,7 @@ from tui.presentation.soreness import CeilingAnswer
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
+    from tui.app.terminal_status import TerminalStatus
     from tui.screens.session import SessionScreen
     from tui.screens.session_options import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
@@ -307,6 +307,7 @@ class SessionFlow:
         self, recorder: "SessionRecorder", session: "Session", routine: Routine, speed: float
     ) -> "SessionScreen":
         """Return the session screen."""
+        from tui.app.terminal_status import TerminalStatus
         from tui.screens.session import SessionScreen
         from tui.screens.session_options import SessionOptions
         from tui.session.clock import ScaledClock

@@ -98,6 +98,12 @@ def note_morning_asked(context: AppContext) -> None:
         note_day(context.paths.state, MORNING_ASKED, context.today)
 
 
+def first_exercise(context: AppContext, routine: Routine) -> str:
+    """Return the first exercise of a routine by its name; empty where it is the only one."""
+    ids = dict.fromkeys(step.exercise for step in routine.steps)
+    return context.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
+
+
 def sorer_ankle(
     context: AppContext,
     routine: Routine,
@@ -163,7 +169,7 @@ class SorenessFlow:
             told = await self._ask(BEFORE)
         if told is None or not is_above_ceiling(told.soreness):
             return SorenessBefore(told)
-        choice = await self._ask_at_ceiling(told.soreness, context.exercise_to_leave_out(routine))
+        choice = await self._ask_at_ceiling(told.soreness, first_exercise(context, routine))
         if choice is CeilingAnswer.END and (self._last is None or self._last[1] is not told):
             self._save(told, part_of_day(now))
         return SorenessBefore(told, choice)

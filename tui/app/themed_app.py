@@ -1,6 +1,7 @@
 """ThemedApp: themes, colors off, notifications in the screen."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.events import Event, InputEvent, Paste
@@ -15,7 +16,9 @@ from tui.figures.terminals import Terminal, can_be_asked
 from tui.screens.base import BaseScreen
 from tui.textual_patches.terminal_answers import NAME_QUERY, AnswerKind, TerminalAnswer
 from tui.textual_patches.terminal_app import TerminalApp
-from tui.widgets.figure.figure_view import FigureView
+
+if TYPE_CHECKING:
+    from tui.widgets.figure.figure_view import FigureView
 
 DARK = Theme(
     name="surefoot-dark",
@@ -73,6 +76,8 @@ THEME_NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "a
 class ThemedApp(TerminalApp):
     """An app in the colors that the settings name."""
 
+    _knows_theme = False
+
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
@@ -83,7 +88,12 @@ class ThemedApp(TerminalApp):
             self.register_theme(theme)
         # Before the app runs: to change colors later is to work all of them out twice.
         self.set_reactive(App.theme, self._theme_name)
+        self._knows_theme = True
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colors of the theme; none before it is known, as they take time."""
+        return super().get_css_variables() if self._knows_theme else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the variables that only our own themes have."""
@@ -104,7 +114,7 @@ class ThemedApp(TerminalApp):
             context.terminal = Terminal.parse(event.text)
             self.apply_render_options()
 
-    def on_figure_view_mounted(self, event: FigureView.Mounted) -> None:
+    def on_figure_view_mounted(self, event: "FigureView.Mounted") -> None:
         """Draw a new figure as the terminal shows it: its answer may have come in between."""
         if self._app_context.terminal is not None:
             event.view.mixed = self._app_context.render_options.mixed

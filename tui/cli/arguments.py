@@ -75,8 +75,8 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words of a command line ask for. Raises UsageError."""
-    named = [word for word in words if word in COMMANDS]
-    if named and not {"-h", "--help"} & set(words):
+    if not {"-h", "--help"} & set(words):
+        named = [word for word in words if word in COMMANDS]
         try:
             return parser(named).parse_all(words)
         except UsageError:
@@ -84,11 +84,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return parser().parse_all(words)
 
 
-def parser(names: Collection[str] = ()) -> Parser:
+def parser(names: Collection[str] | None = None) -> Parser:
     """Return the parser of the command line.
 
     Args:
-        names: The commands that it knows, as each costs start-up time; empty for all.
+        names: The commands that it knows, as each costs start-up time; None for all.
     """
     top = Parser(
         prog=NAME,
@@ -108,7 +108,7 @@ def parser(names: Collection[str] = ()) -> Parser:
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, (summary, add_options) in COMMANDS.items():
-        if not names or name in names:
+        if names is None or name in names:
             command = commands.add_parser(
                 name,
                 help=summary,

@@ -14,7 +14,6 @@ from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.settings_options import choices_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest
 
 
@@ -78,11 +77,17 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
             history.last_done(one.routine.id),
             today,
             tuple(replaced_by(one.routine, catalog)),
-            can_be_set_up=bool(one.routine.due_on)
-            or bool(choices_before(one.routine, catalog.exercises)),
+            can_be_set_up=bool(one.routine.due_on) or _has_choices(one.routine, catalog),
         )
         for one in known
     )
+
+
+def _has_choices(routine: Routine, catalog: Catalog) -> bool:
+    """Whether anything but the days can be chosen before a start."""
+    from tui.presentation.settings_options import choices_before
+
+    return bool(choices_before(routine, catalog.exercises))
 
 
 def under_headings(offered: Iterable[Offer]) -> dict[str, tuple[Offer, ...]]:

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.textual_patches.versions import install_compositor
-from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ class BaseScreen(SingleResultScreen[Result]):
 
     def draw_figures(self, options: "RenderOptions") -> None:
         """Draw the figures in other cells: it is known now what the terminal shows."""
+        from tui.widgets.figure.figure_view import FigureView
+
         for view in self.query(FigureView):
             view.mixed = options.mixed
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import Paste, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -53,6 +53,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("n", "answer_step(False)", "Not now", show=False, tooltip="Drop it for a week"),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
         Binding("c", "copy", "Copy", show=False, tooltip="Make your own copy of this routine"),
+        Binding("a", "add_file", "Add", show=False, tooltip="Add a file that you were given"),
         Binding("n,N", "begin", "New", show=False, tooltip="Make a routine of your own"),
         Binding("e", "edit", "Edit", show=False, tooltip="Edit this routine of your own"),
         Binding("x", "delete", "Delete", show=False, tooltip="Delete this routine of your own"),
@@ -116,6 +117,13 @@ class ChooseScreen(BaseScreen[None]):
 
     class RoutineAsked(Message):
         """A routine of one's own is to be made."""
+
+    class FileAsked(Message):
+        """A file that somebody gave is to be looked at."""
+
+        def __init__(self, dropped: str = "") -> None:
+            self.dropped = dropped
+            super().__init__()
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -267,6 +275,16 @@ class ChooseScreen(BaseScreen[None]):
     def action_begin(self) -> None:
         """Ask for a routine of one's own."""
         self.post_message(self.RoutineAsked())
+
+    def action_add_file(self) -> None:
+        """Ask for a file."""
+        self.post_message(self.FileAsked())
+
+    def on_paste(self, event: Paste) -> None:
+        """Ask for the file that was dragged into the terminal, which types its path."""
+        if event.text.strip():
+            event.stop()
+            self.post_message(self.FileAsked(event.text))
 
     def action_edit(self) -> None:
         """Ask for the editor of the highlighted routine."""

@@ -145,12 +145,12 @@ def test_one_set_more_on_the_sorer_ankle_is_a_word_in_place_of_the_sides() -> No
     assert 'sides = "sorer-more"' in routine_text(more)
     test = replace(more, steps=(Step("single-leg-stance", sorer_more=True, mode=BalanceMode.TEST),))
     (said,) = mistakes_in(test, EXERCISES)
-    assert said == "a test has as many trials on each leg; take the line out"
+    assert said.message == "a test has as many trials on each leg; take the line out"
     one_sided = replace(EXERCISES["wall-stretch"], sides=(Side.LEFT,))
     (said,) = mistakes_in(more, {"wall-stretch": one_sided})
-    assert said == "Wall stretch is for the left only; take the line out"
+    assert said.message == "Wall stretch is for the left only; take the line out"
     full = Step("wall-stretch", variations=("knee-bent",), sets=100)
     steps = (full, full, replace(full, sides=(Side.LEFT,)))
     assert mistakes_in(replace(more, steps=steps), EXERCISES) == ()
     steps = (replace(full, sorer_more=True), *steps[1:])
-    assert "501 sets" in mistakes_in(replace(more, steps=steps), EXERCISES)[0]
+    assert "501 sets" in mistakes_in(replace(more, steps=steps), EXERCISES)[0].message

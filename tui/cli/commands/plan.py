@@ -49,7 +49,8 @@ def _line(phase: Phase) -> str:
     planned = phase.set
     match phase.kind:
         case PhaseKind.GET_READY:
-            return f"get ready, {phase.limit:g} s"
+            waits = phase.limit is None
+            return "get ready, as long as you need" if waits else f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
             return f"switch to the {planned.side} leg, {phase.limit:g} s"
         case PhaseKind.REST:

@@ -18,6 +18,8 @@ class Problem:
     """Line of the mistake, from 1; None where the whole file is meant."""
     message: str
     """One sentence with the remedy, without a full stop at its end."""
+    keys: tuple[str | int, ...] = field(default=(), compare=False)
+    """Where in the file it is, from the outermost key to the innermost."""
 
     def __str__(self) -> str:
         """``file:line: message``, as compilers print it."""

@@ -155,8 +155,10 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
     def checked(entry: TableReader) -> Exercise:
         before = len(table.mistakes)
         value = _entry(entry, exercise)
-        if len(table.mistakes) == before:
-            _check_exercise(entry, value, present, drawn)
+        whole = len(table.mistakes) == before
+        report_unknown_figures(entry, value, drawn)
+        if whole:
+            _check_built_in(entry, value, present)
         if len(table.mistakes) > before:
             broken.update((value.id, id_of(value.id)))
         return value
@@ -208,11 +210,8 @@ def _all_of(
     return values
 
 
-def _check_exercise(
-    entry: TableReader, value: Exercise, present: Present, drawn: Collection[str]
-) -> None:
-    """Report figures that are nowhere, and what a built-in exercise has and this one has not."""
-    report_unknown_figures(entry, value, drawn)
+def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> None:
+    """Report what a built-in exercise has and this one, which has its id, has not."""
     if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
         return
     routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))

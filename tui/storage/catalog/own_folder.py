@@ -1,5 +1,6 @@
 """The user's own folder: files are put into it, and none ever leaves it."""
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -82,3 +83,21 @@ def save_part(part: BundlePart, own: Path) -> bool:
     with files.replacement(file, backup=replaced) as fd:
         files.write_all(fd, part.text.encode())
     return replaced
+
+
+def save_parts(parts: Sequence[BundlePart], own: Path) -> Iterator[tuple[BundlePart, bool]]:
+    """Put parts into the user's folder; yield each, and whether a file before it was saved.
+
+    Raises ObstacleError, which says how many were put there before.
+    """
+    for number, part in enumerate(parts):
+        try:
+            replaced = save_part(part, own)
+        except (ObstacleError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            done = f"{number} of {len(parts)} files were added" if number else "nothing was added"
+            raise ObstacleError(
+                f"{own / part.place} could not be saved ({reason}); {done}. "
+                "Try again when this is corrected"
+            ) from None
+        yield part, replaced

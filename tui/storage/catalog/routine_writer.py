@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
@@ -75,10 +76,10 @@ def _step_content(step: Step) -> dict[str, object]:
     }
 
 
-def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
-    """Return what the checker would say of a routine, without a full stop each."""
+def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+    """Return what the checker would say of a routine; the lines say nothing."""
     source = TomlFile(Path(f"{routine.id}.toml"), "", content_of(routine))
-    return tuple(problem.message for problem in _read(source, exercises).problems)
+    return _read(source, exercises).problems
 
 
 def _read(source: TomlFile, exercises: Mapping[str, Exercise]) -> Reading[Routine]:

@@ -48,7 +48,7 @@ class Connection extends WebSocket {
     this.addEventListener("close", (event) => {
       if (event.code !== 1000) {
         document.getElementById("closed-text").textContent =
-          "The connection to Surefoot is lost. What you did is saved.";
+          "The connection to Surefoot is lost. Open it again to go on with your session.";
       }
       document.getElementById("again").focus();
     });
