@@ -31,6 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Set how many examples a property is tried on, before any test is imported."""
     if config.getoption("--long"):
         os.environ[LONG] = "1"
+    # The tests of the screen make and drop whole apps: at Python's own pace, a sixth of their time
+    # went into looking for garbage.
+    gc.set_threshold(50_000, 20, 10)
     # No deadlines, because the two cores are shared; in CI the same examples each time.
     settings.register_profile(
         "surefoot",
@@ -72,6 +75,15 @@ def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
         from textual.widgets import Input
 
         monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+@pytest.fixture(autouse=True)
+def _stylesheets() -> None:
+    """Every app of the tests has the same style sheets."""
+    if "textual" in sys.modules:
+        from tests.support.shared_stylesheets import share_parsed_rules
+
+        share_parsed_rules()
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,8 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.sets import KIND_CLASSES, KINDS
 from tui.domain.log.edits import amount
 from tui.paths import shipped
-from tui.presentation.exercise_rows import blank_exercise, exercise_rows
+from tui.presentation.exercise_edits import blank_exercise
+from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.set_kinds import KIND_BY_NAME, kind_of, reached
 from tui.screens.exercise import ExerciseScreen
 from tui.screens.session import SessionScreen

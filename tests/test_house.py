@@ -3,10 +3,10 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from tests.support.shape import LARGE, PACKAGE, Module, inheritance_depths, read_modules
 
-MODULES = read_modules(PACKAGE)
 MOST_AT_THE_ROOT = 5
 DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
@@ -49,6 +49,12 @@ METHODS_OF_NAMED_TUPLES = frozenset({"_asdict", "_fields", "_make", "_replace"})
 """Public in spite of their underscore."""
 
 
+@cache
+def modules() -> tuple[Module, ...]:
+    """Every module of the package; parsed when a test asks: each process of pytest imports this."""
+    return read_modules(PACKAGE)
+
+
 def private_names_of_others(module: Module) -> Iterator[str]:
     """Yield the private names that the module neither defines nor sets on its own objects."""
     own = {node.name for node in ast.walk(module.tree) if hasattr(node, "name")}
@@ -79,24 +85,24 @@ def test_the_root_of_the_package_holds_few_modules() -> None:
 
 
 def test_no_two_classes_have_the_same_name() -> None:
-    counts = Counter(node.name for module in MODULES for node in module.classes)
+    counts = Counter(node.name for module in modules() for node in module.classes)
     assert [name for name, count in counts.items() if count > 1] == []
 
 
 def test_no_class_inherits_more_than_two_deep_from_ours() -> None:
-    depths = inheritance_depths(MODULES)
+    depths = inheritance_depths(modules())
     assert {key: depth for key, depth in depths.items() if depth > DEEPEST} == {}
 
 
 def test_a_large_module_has_a_reason() -> None:
-    large = {module.name for module in MODULES if module.lines > LARGE}
+    large = {module.name for module in modules() if module.lines > LARGE}
     assert large == set(LARGE_MODULES)
 
 
 def test_private_names_of_a_library_stay_in_their_room() -> None:
     used = {
         (module.name, name)
-        for module in MODULES
+        for module in modules()
         if not module.name.startswith("textual_patches/")
         for name in private_names_of_others(module)
     }
@@ -107,7 +113,7 @@ def test_a_widget_has_its_parts_before_it_composes() -> None:
     # Textual composes nothing any more once the app leaves, while keys and clocks still come.
     late = [
         f"{module.name}: {ast.unparse(node)}"
-        for module in MODULES
+        for module in modules()
         for method in ast.walk(module.tree)
         if isinstance(method, ast.FunctionDef) and method.name.startswith("compose")
         for node in ast.walk(method)

@@ -27,22 +27,23 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "reports": BELOW_SCREENS | ROOT_MODULES | {"storage"},
     "widgets": BELOW_SCREENS | {"ascii_fallback"},
     "screens": BELOW_SCREENS | {"widgets", "ascii_fallback"},
+    "web": frozenset(),
     "app": BELOW_SCREENS | ROOT_MODULES | {"screens", "widgets", "reports", "audio", "storage"},
     "cli": BELOW_SCREENS
     | ROOT_MODULES
-    | {"app", "screens", "widgets", "reports", "audio", "storage"},
+    | {"app", "web", "screens", "widgets", "reports", "audio", "storage"},
 }
 """The rooms that each room may import."""
 PURE_ROOMS = frozenset({"domain", "session", "presentation", "figures"})
-FRAMEWORK_FREE_ROOMS = PURE_ROOMS | {"audio", "storage"}
+FRAMEWORK_FREE_ROOMS = PURE_ROOMS | {"audio", "storage", "web"}
 MAY_NOT_IMPORT = {
     "rich": FRAMEWORK_FREE_ROOMS,
     "textual": FRAMEWORK_FREE_ROOMS,
-    "tinydb": PURE_ROOMS | {"audio", "screens", "widgets"},
-    "time": PURE_ROOMS | {"screens", "widgets"},
+    "tinydb": PURE_ROOMS | {"audio", "screens", "widgets", "web"},
+    "time": PURE_ROOMS | {"screens", "widgets", "web"},
 }
 """The rooms that may not import a package from outside."""
-CONTRACTS = 5
+CONTRACTS = 6
 NEW_ROOM = "attic"
 
 REFUSED_PAIR = re.compile(r"^(\S+) is not allowed to import (\S+):$", re.MULTILINE)
@@ -131,7 +132,7 @@ def test_the_pure_rooms_load_no_framework(room: str) -> None:
 
 
 def test_the_command_line_loads_textual_only_when_a_screen_opens() -> None:
-    assert not loaded_by("tui.cli.main") & {"textual", "tui.app.app"}
+    assert not loaded_by("tui.cli.main") & {"textual", "tui.app.app", "aiohttp", "tui.web"}
 
 
 def test_the_package_loads_nothing_else_of_its_own() -> None:

@@ -44,8 +44,15 @@ FORMAT = "not clinical: a file, its format or its limits"
 CALENDAR = "not clinical: a stretch of the calendar"
 COUNT = "not clinical: how many there are"
 KEYS = "not clinical: what a key does, or how long the program waits"
+NETWORK = "not clinical: an address or a port"
 
 TEXTS = {
+    "0.0.0.0 for a phone": NETWORK,
+    "serve --host 0.0.0.0": NETWORK,
+    "or name 0.0.0.0": NETWORK,
+    "the default is 8000; 0 takes any": NETWORK,
+    "the port must be a whole number from 0": NETWORK,
+    "name one above 1023": NETWORK,
     "30 seconds each": THE_FIVE,
     "Two stretches": THE_FIVE,
     "two calf muscles": THE_FIVE,
@@ -295,6 +302,7 @@ RULES = {
     "soreness.LEAST_ENTRIES=5": PERSISTENT,
     "soreness.WEEKS=4": PERSISTENT,
     "soreness.REMINDER_DAYS=7": PERSISTENT,
+    "soreness.SORER_DAYS=7": "ours: for how long it stands which ankle was sorer",
     "soreness.MORNINGS_LATE=3": "ours: how long a morning is asked for",
     "session.SHORT_REST=3": "ours: a short rest, as long as its countdown",
     "session.MAX_OPEN_HOLD=600": "ours: when a hold is taken for forgotten",
@@ -315,7 +323,6 @@ RULES = {
     "controller.*=*": KEYS,
     "recording.HELD_STEP=5": KEYS,
     "recording.LEAST_HELD=1": "ours: what counts as begun",
-    "session.MAX_TICK_GAP=2": KEYS,
     "session.BACK_WITHIN=2": KEYS,
 }
 """A constant of a rule, by its module, name and value, and its source."""

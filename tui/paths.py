@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -31,8 +32,8 @@ class Paths:
     """The exercises and routines that come with the program."""
     state: Path
     """The folder of what the program remembers that is neither a setting nor in the log."""
-    taken: Path | None = None
-    """The folder of a file that is used in this run without being copied."""
+    given: Mapping[str, str] | None = None
+    """The texts of a file that is used in this run without being copied, by their places."""
 
 
 def paths(
@@ -104,6 +105,26 @@ def _certain(folder: Path) -> Path:
     if _NOWHERE in folder.parents:
         raise NoHomeError("There is no home folder for the log: name a file with --log.")
     return folder
+
+
+def usual_folders() -> tuple[Path, ...]:
+    """Return the folders in which a file that was downloaded or sent usually is."""
+    from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
+
+    folders = [user_downloads_path(), user_desktop_path(), user_documents_path()]
+    # Neither a home folder nor the present one need be there.
+    for find in (Path.home, Path.cwd):
+        with suppress(OSError, RuntimeError):
+            folders.append(find())
+    return tuple(dict.fromkeys(folders))
+
+
+def shortened(path: Path) -> str:
+    """Return a path as one reads it, ``~`` being the home folder."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except (RuntimeError, ValueError):
+        return str(path)
 
 
 def crash_report() -> Path:

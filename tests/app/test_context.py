@@ -1,6 +1,7 @@
 """The desk knows how figures are shown: by the settings, a flag, the environment, the line."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -9,12 +10,17 @@ import pytest
 from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
+from tui.app.soreness_flow import sorer_ankle
 from tui.cli.arguments import parser
+from tui.domain.catalog.routine import Routine, Sorer, Step
+from tui.domain.catalog.sets import Side
+from tui.domain.log.check_ins import AnkleSide, DayPart
 from tui.domain.log.record import EASED, Outcome
 from tui.domain.settings import FigureCells, Settings
 from tui.figures.cells import RenderMode
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
+from tui.presentation.soreness import SorenessAnswer
 from tui.session.easing import ease
 from tui.session.plan import PhaseKind
 from tui.session.recording import past_session
@@ -118,4 +124,51 @@ def test_an_exercise_that_was_eased_stays_so_in_a_session_that_broke_off(
     recorder.finish(again.begun(0.0).advanced_to(200.0).records, Outcome.STOPPED)
     after.log.fold()
     assert next(iter(after.log.sessions())).extra == broken.extra
+    after.log.close()
+
+
+@pytest.mark.parametrize("later", [0, 24 * 3600])
+def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
+    tmp_path: Path, later: int
+) -> None:
+    clock = FakeClock()
+    paths = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
+    routine = Routine("r", "R", "", (Step("heel-raise-eccentric", sets=1, sorer_more=True),))
+    catalog = replace(CATALOG, routines={**CATALOG.routines, "r": routine})
+
+    def context() -> AppContext:
+        return AppContext(paths, catalog, Log(paths.log, clock.now), Settings(), clock, {})
+
+    before = context()
+    told = SorenessAnswer(4, AnkleSide.RIGHT)
+    sorer = sorer_ankle(before, routine, Sorer.ALIKE, told)
+    assert sorer is Side.RIGHT
+    assert sorer_ankle(before, routine, Sorer.ALIKE, SorenessAnswer(4, AnkleSide.BOTH)) is None
+    assert sorer_ankle(before, CATALOG.routines["heel-raises"], Sorer.ALIKE, told) is None
+    session = before.new_session(routine, sorer)
+    recorder, session = before.begin_session(routine, session, saved=True)
+    done = session.begun(1.0).advanced_to(200.0).records
+    recorder.changed(done)
+    before.log.close()
+    clock.advance(later)
+    after = context()
+    (broken,) = after.log.unfinished()
+    assert broken.extra["sorer"] == "right"
+    assert after.asks_for(broken, routine)
+    sorer = sorer_ankle(after, routine, Sorer.ALIKE, None, broken)
+    recorder, again = after.begin_session(
+        routine, after.new_session(routine, sorer), broken, saved=True
+    )
+    left = [one.set for one in again.plan[again.index :] if one.kind is PhaseKind.WORK]
+    assert len(left) == 5 - len(done)
+    assert (left[-1].side, left[-1].number) == (Side.RIGHT, 2)
+    assert recorder.record.extra["sorer"] == "right"
+    recorder.finish(again.begun(0.0).advanced_to(200.0).records, Outcome.STOPPED)
+    after.log.fold()
+    assert next(iter(after.log.sessions())).extra["sorer"] == "right"
+    assert sorer_ankle(after, routine, Sorer.ALIKE) is None, "no soreness was told"
+    after.soreness.add_check_in(SorenessAnswer(3, AnkleSide.LEFT), DayPart.DAY)
+    assert sorer_ankle(after, routine, Sorer.ALIKE) is Side.LEFT
+    assert sorer_ankle(after, routine, Sorer.ALIKE, SorenessAnswer(3)) is Side.LEFT
+    assert sorer_ankle(after, routine, Sorer.ALIKE, SorenessAnswer(0)) is None
     after.log.close()

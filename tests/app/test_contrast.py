@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui.app.themed_app import DARK, LIGHT
+from tui.widgets.session.big_digits import DIM_DENSITY
 
 ROOT = Path(__file__).resolve().parents[2] / "tui"
 TEXT, GRAPHIC = 4.5, 3.0
@@ -118,6 +119,14 @@ def test_text_can_be_read_on_the_ground_that_it_is_given(theme: Theme) -> None:
         if ratio < least(ink):
             wrong[ink.name, ground.name] = round(ratio, 2)
     assert wrong == {}
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("phase", ["rest", "warning", "secondary", "text-muted"])
+def test_dim_digits_can_be_seen_from_afar(theme: Theme, phase: str) -> None:
+    values = variables(theme)
+    ground = Color.parse(values["background"])
+    assert contrast(drawn(Ink(phase, DIM_DENSITY), values, ground), ground) >= GRAPHIC
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
+from tests.support.made_up import a_session
 from tui.app.themed_app import COLORLESS, DARK, LIGHT, THEME_NAMES
 from tui.domain.settings import Settings
 from tui.domain.settings import Theme as Chosen
@@ -181,6 +182,30 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
         }
         assert colours == {"default"}
         assert "\n".join(strip.text for strip in drawn).count("█") > 200
+
+
+async def test_without_colour_the_place_is_seen_in_every_list(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = house(tmp_path, clock, environment={"NO_COLOR": "1"})
+    app._app_context.log.put(a_session(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        # The choice, its log, and the sets of a session that is edited.
+        for keys, place in (
+            ("down", "After a run"),
+            ("l", "After a run"),
+            ("e,shift+tab", "Wall stretch"),
+        ):
+            await pilot.press(*keys.split(","))
+            await pilot.pause()
+            marked = [
+                part.text
+                for strip in app.screen._compositor.render_strips()
+                for part in strip
+                if part.style and (part.style.reverse or part.style.underline)
+            ]
+            assert place in "".join(marked), keys
 
 
 def filters(app: App[None]) -> Sequence[LineFilter]:

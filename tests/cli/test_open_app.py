@@ -1,8 +1,9 @@
-"""``surefoot hold``: what it refuses, in one plain sentence each."""
+"""How the app opens: in color or not, and what ``surefoot hold`` refuses."""
 
 import pytest
 
 from tui.cli.main import main
+from tui.cli.open_app import respect_color_wishes
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,24 @@ def test_start_takes_a_routine_or_the_time_there_is(
 ) -> None:
     assert main(words) == 2
     assert "name one ROUTINE, or the time with --minutes 10" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("environment", "colorless"),
+    [
+        ({}, False),
+        ({"NO_COLOR": ""}, False),
+        ({"NO_COLOR": "0"}, True),
+        ({"CLICOLOR": "1"}, False),
+        ({"CLICOLOR": "0"}, True),
+        ({"CLICOLOR": "0", "CLICOLOR_FORCE": "0"}, True),
+        ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, False),
+        ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, True),
+    ],
+)
+def test_no_color_where_the_environment_asks_for_none(
+    environment: dict[str, str], colorless: bool
+) -> None:
+    respect_color_wishes(environment)
+    assert bool(environment.get("NO_COLOR")) is colorless
+    assert ("NO_COLOR" in environment) is colorless

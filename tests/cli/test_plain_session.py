@@ -334,6 +334,23 @@ def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
     assert told.context.settings.last_sorer is kept
 
 
+def test_the_ankle_that_was_told_to_be_sore_gets_its_set_more(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    routine = Routine(
+        "r", "R", "", (Step("tibialis-anterior-stretch", sets=1, seconds=5, sorer_more=True),)
+    )
+    told = Transcript(tmp_path, clock, routine, [(1.0, "3 right")], asks=True, asks_soreness=True)
+    assert any("One set more on the right leg, the sorer one." in line for line in told.lines)
+    (session,) = told.log.sessions()
+    assert [(one.side, one.number, one.of) for one in session.sets] == [
+        ("left", 1, 1),
+        ("right", 1, 2),
+        ("right", 2, 2),
+    ]
+    assert session.extra["sorer"] == "right"
+
+
 def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> None:
     asked = Transcript(
         tmp_path, clock, "after-a-run", [(1.0, "q")], settings=SORER, asks=True

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.program import COMMAND, ROOT, in_session, surefoot
 from tests.support.terminal import Terminal
-from tui.session.session import MAX_TICK_GAP
+from tui.session.controller import MAX_TICK_GAP
 
 SHELL = ["bash", "--norc", "--noprofile", "-i"]
 

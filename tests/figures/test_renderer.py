@@ -11,8 +11,8 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
 from tui.figures.lettering import place_words
-from tui.figures.model import Figure, Prop, Role, ViewFrame
-from tui.figures.palette import DARK, LIGHT, role_colors
+from tui.figures.model import Figure, Prop, ViewFrame
+from tui.figures.palette import DARK, LIGHT, Role, role_colors
 from tui.figures.props import WORDS
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import WORDY, scene
@@ -95,8 +95,9 @@ def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> Non
 def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderMode) -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
     lines = text_of(render(figure, side, 0.3, RenderTarget(34, 15, mode))).split("\n")
-    (pull,) = (line for line in lines if "PULL IN" in line)
-    assert (pull.index("PULL") < 12) is (side is Side.LEFT)
+    assert any(f"PULL {side.upper()} FOOT IN" in line for line in lines)
+    (door,) = (line for line in lines if "DOOR" in line)
+    assert (door.index("DOOR") < 12) is (side is Side.LEFT)
 
 
 @pytest.mark.parametrize(("side", "other"), [(Side.LEFT, "RIGHT"), (Side.RIGHT, "LEFT")])
@@ -111,18 +112,35 @@ def test_words_name_the_working_side_and_the_other(side: Side, other: str) -> No
 
 
 def test_a_narrow_picture_has_no_words() -> None:
-    figure = FIGURES["band-inversion-eversion-inversion"]
+    figure = FIGURES["arch-finding"]
     wide, narrow = (
         text_of(render(figure, Side.RIGHT, 0.3, RenderTarget(columns, 12, RenderMode.BLOCK)))
         for columns in (24, 23)
     )
-    assert "PULL IN" in wide
-    assert "PULL IN" not in narrow
+    assert "RIGHT FOOT" in wide
+    assert "RIGHT FOOT" not in narrow
 
 
 def test_a_word_that_does_not_fit_is_left_out() -> None:
     words = [Word((0.5, 0.5), text, Role.CUE) for text in ("FOUR", "FIVES")]
     assert [word.text for word in place_words(words, ViewFrame(0, 0, 1, 1), 4, 2)] == ["FOUR"]
+
+
+def test_the_person_beside_a_moving_foot_stands_still() -> None:
+    figure = FIGURES["band-inversion-eversion-inversion"]
+    target = RenderTarget(33, 13, RenderMode.SEXTANT)
+    pictures = [cells(render(figure, Side.RIGHT, phase, target)) for phase in (0.0, 0.2, 0.4, 0.8)]
+    assert len({str([row[:9] for row in picture]) for picture in pictures}) == 1
+    assert len({str([row[10:] for row in picture]) for picture in pictures}) == 4
+
+
+def test_a_small_picture_without_colors_shows_the_detail_alone() -> None:
+    figure = FIGURES["heel-raise-eccentric-knees-bent"]
+    alone = replace(figure, camera=replace(figure.camera, frame=figure.camera.lens, lens=None))
+    for columns, same in ((47, True), (48, False)):
+        target = RenderTarget(columns, 13, RenderMode.BLOCK)
+        both, detail = (render(each, Side.LEFT, 0.5, target) for each in (figure, alone))
+        assert (text_of(both) == text_of(detail)) is same
 
 
 def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.app import CATALOG
+from tui.domain.catalog.routine import Step
 from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
 from tui.presentation.routine_offers import offers, under_headings
+from tui.reports.tables import plan_of
 from tui.session.recording import past_session
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -38,6 +40,18 @@ def test_the_chooser_says_what_is_done_of_a_dose_and_when_it_is_done(
     session = replace(WHOLE, sets=(*WHOLE.sets[:sets], *skipped))
     found = {one.routine.id: one for one in offers(CATALOG, history_of([session]), NOW.date())}
     assert (found[HEELS.id].today, found[HEELS.id].due) == (sentence, due)
+
+
+def test_the_chooser_says_and_times_the_set_more_on_the_sorer_ankle() -> None:
+    step = Step("single-leg-stance", sets=2, sorer_more=True)
+    more = replace(CATALOG.routines["balance"], steps=(step,))
+    catalog = replace(CATALOG, routines={"balance": more})
+    (offer,) = offers(catalog, history_of([]), NOW.date())
+    said = "2 holds a side · eyes open · one hold more on the sorer ankle"
+    assert (offer.count, offer.lines[0].how.replace("\xa0", " ")) == ("5 holds", said)
+    assert len(offer.lines) == 1
+    (line,) = plan_of(more, CATALOG.exercises)
+    assert line.endswith("2 holds a side, one hold more on the sorer ankle")
 
 
 def test_the_chooser_names_the_days_that_were_chosen_for_after_a_run() -> None:

@@ -183,6 +183,24 @@ def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> 
     assert "The log starts" not in "".join(html(found))
 
 
+def test_an_exercise_whose_file_is_gone_has_the_name_that_sessions_stored() -> None:
+    hold = a_set(1, exercise="gone", variation="slow")
+    held = replace(hold, kind="balance", mode="practice", seconds=31.0, exercise="tree")
+    stored = {"versions": {"slow": "slowly"}}
+
+    def named(day: int, step: str, tree: str) -> SessionRecord:
+        names = {"gone": {**stored, "name": step}, "tree": {**stored, "name": tree}}
+        return replace(a_session(day), sets=(hold, held), extra={"names": names})
+
+    done = [named(1, "Step", "Tree"), named(2, "Step down", "Tall tree")]
+    text = "".join(html(page(done[::-1], CATALOG, done[1].started.date(), 2)))
+    weeks = "".join(weekly(done, CATALOG))
+    for told in (text, weeks):
+        assert "Step down" in told
+        assert "Tall tree, slowly" in told or "Slowly: the longest" in told
+        assert not re.search(r"\b(gone|tree|Tree|Step)\b(?! down)(?<!Tall tree)", told)
+
+
 def test_a_test_is_no_practice_of_the_same_routine() -> None:
     hold = a_set(exercise="single-leg-stance", variation="eyes-open", kind="balance", target={})
     hold = replace(hold, of=1)

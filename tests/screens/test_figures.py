@@ -15,6 +15,7 @@ from tui.paths import Paths, shipped
 from tui.screens.figure_motion import REST_SECONDS
 from tui.screens.figures import FiguresScreen, Tile
 from tui.storage.log.log import Log
+from tui.textual_patches.terminal_answers import AnswerKind, TerminalAnswer
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.title_bar import TitleBar
 
@@ -56,6 +57,15 @@ async def test_figures_rest_after_a_minute_without_a_key_and_move_with_the_next(
         assert not screen.motion.resting
         screen.motion.tick()
         assert view.phase != before
+        assert (view.mixed, context.terminal) == (RenderMode.QUADRANT, None)
+        app.post_message(TerminalAnswer(AnswerKind.NAME, "foot(1.16.2)"))
+        await pilot.pause()
+        assert view.mixed is RenderMode.SEXTANT
+        assert screen.query_one(TitleBar).right == "sextant · left side works"
+        # A view that was made before the answer and is shown after it.
+        await screen.mount(late := FigureView(PEOPLE[0]))
+        await pilot.pause()
+        assert late.mixed is RenderMode.SEXTANT
 
 
 async def test_where_figures_stand_still_there_is_no_key_to_stop_them(clock: FakeClock) -> None:

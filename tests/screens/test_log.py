@@ -336,3 +336,30 @@ async def test_the_number_of_sessions_never_takes_room_from_the_tabs() -> None:
             assert "…" not in line
             assert "made up" in line
         assert page.count == "made up · 13 sessions"
+
+
+async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
+    names = {"tree": {"name": "Tall tree", "versions": {"eyes-open": "eyes open"}}}
+    older = {"tree": {"name": "Tree", "versions": {}}}
+    newest, old = (
+        replace(one, sets=(replace(one.sets[0], exercise="tree"),), extra={"names": stored})
+        for one, stored in ((balance(1, 20.0), names), (balance(2, 19.0), older))
+    )
+    async with opened(newest, old) as (page, pilot):
+        assert "Tall tree" in text_of(page)
+        await pilot.press("3")
+        await pilot.pause()
+        assert page.text("plot-title").startswith("Tall tree, eyes open")
+        await pilot.press("4")
+        await pilot.pause()
+        assert page.text("best-rows").splitlines()[1].rstrip() == "Tall tree"
+        await pilot.press("2", "up")
+        await pilot.pause()
+        assert "Tall tree" in page.text("day")
+        await pilot.press("slash")
+        await pilot.pause()
+        choices = page.screen.query_one("#exercise", Select)
+        choices.value = "tree"
+        await pilot.pause()
+        await page.settled(pilot)
+        assert page.text("only") == "only Tall tree · esc shows all"

@@ -30,6 +30,7 @@ from tui.session.controller import (
     EXTRA_SECONDS,
     JUST_AFTER,
     MAX_SUSPENSION,
+    MAX_TICK_GAP,
     OTHER_KEY_BOUNCE,
     SAME_KEY_BOUNCE,
     TOO_SOON,
@@ -40,7 +41,7 @@ from tui.session.controller import (
 )
 from tui.session.cues import Cue, CueKind
 from tui.session.plan import Phase, plan
-from tui.session.session import MAX_OPEN_HOLD, MAX_TICK_GAP, Session
+from tui.session.session import MAX_OPEN_HOLD, Session
 
 START = 1000.0
 

@@ -28,7 +28,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Stage
+from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Side, Stage
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.dose import daily_dose
 from tui.domain.settings import Preferences
@@ -38,8 +38,10 @@ from tui.session.plan import (
     PhaseKind,
     expected_seconds,
     lead_in,
+    longest,
     plan,
     sets_of,
+    sorer_of,
 )
 from tui.session.recording import unmeasured
 from tui.storage.log.documents import decode_set, encode_set
@@ -118,6 +120,39 @@ def test_the_first_turn_changes_least_and_the_last_most(order: tuple[str, ...]) 
     }
     changes = [sum(a != b for a, b in pairwise(seen[turn])) for turn in order]  # type: ignore[index]
     assert changes == [1, 3, 7]
+
+
+@given(
+    st.permutations([SIDE, VARIATION, SET]),
+    st.sampled_from([WALL, HEEL, TIBIALIS, STANCE]),
+    st.integers(1, 4),
+    st.sampled_from([L, R]),
+)
+def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
+    order: list[str], exercise: Exercise, count: int, sorer: Side
+) -> None:
+    turned = replace(exercise, order=tuple(order))  # type: ignore[arg-type]
+    step = Step(exercise.id, sets=count, sorer_more=True)
+    alike = list(sets_of(step, turned))
+    assert {(one.of, one.number <= count) for one in alike} == {(count, True)}
+    sets = list(sets_of(step, turned, sorer))
+    last = [one for one in sets if one.side is sorer][-1]
+    assert (last.number, last.of, last.each) == (count + 1, count + 1, count)
+    assert last.variation == exercise.usual[-1]
+    sets.remove(last)
+    assert [(one.group, one.number) for one in sets] == [(one.group, one.number) for one in alike]
+    assert {one.each for one in sets} == {count}
+    assert next(sets_of(replace(step, sorer_more=False), turned, sorer)).more is None
+
+
+def test_the_set_more_is_led_to_as_any_other() -> None:
+    routine = Routine("r", "", "", (Step(HEEL.id, sets=1, sorer_more=True),), rounds=2)
+    kinds = kinds_of(plan(routine, {HEEL.id: HEEL}, sorer=R))
+    assert kinds == ("RWSW" + "SRWSW" + "PW") + ("SRWSW" + "SRWSW" + "PW")
+    longer = expected_seconds(longest(routine, {HEEL.id: HEEL}))
+    assert longer > expected_seconds(plan(routine, {HEEL.id: HEEL}))
+    assert sorer_of(plan(routine, {HEEL.id: HEEL}, sorer=R)) is R
+    assert sorer_of(plan(routine, {HEEL.id: HEEL})) is None
 
 
 # Pauses.

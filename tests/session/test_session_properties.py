@@ -162,5 +162,5 @@ def test_a_paused_session_is_untouched_by_time(
 ) -> None:
     stands = Session(phases).begun(start).advanced_to(start + length).paused(start + length)
     assert stands.advanced_to(start + length + away) == stands
-    assert stands.ticked(start + length + 1000 * away) == stands
+    assert stands.interrupted(start + length + 1000 * away) == stands
     assert stands.elapsed(start + length + away) == stands.elapsed_before

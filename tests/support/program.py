@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.terminal import Terminal
-from tui.domain.log.record import SessionRecord
-from tui.domain.log.unreached import count_done
+from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.storage.log.log import Log
 from tui.storage.state import note_warnings_read
 
@@ -63,12 +62,16 @@ def sessions(log: Path) -> list[dict[str, Any]]:
 def broken_off(log: Path) -> int:
     """How many sets are on disk of the session that broke off."""
     left = Log(log, now=_never).unfinished()
-    return count_done(left[0].sets) if left else 0
+    return _count_done(left[0]) if left else 0
 
 
 def on_disk(log: Path) -> int:
     """How many sets are on disk of the only session, whether it ended or broke off."""
-    return count_done(only_session(log).sets)
+    return _count_done(only_session(log))
+
+
+def _count_done(session: SessionRecord) -> int:
+    return sum(1 for one in session.sets if one.outcome != SetOutcome.SKIPPED)
 
 
 def only_session(log: Path) -> SessionRecord:

@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 from rich.segment import Segment
 from textual.app import App
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -32,6 +33,7 @@ from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings, Theme
 from tui.paths import Paths
+from tui.screens.given_file import GivenFileScreen
 from tui.screens.session import SessionScreen
 from tui.session.session import Session
 from tui.storage.catalog.figures import load_figures
@@ -40,6 +42,8 @@ from tui.storage.log.log import Log
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "screenshots"
+GIVEN = Path(__file__).parent / "given"
+"""Files that somebody gave."""
 TERMINAL = {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
 """A modern terminal, whatever this is run in."""
 STRONG = 140
@@ -166,6 +170,18 @@ def sore_days(log: Log) -> None:
         log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
 
 
+def given(name: str) -> Play:
+    """Drag a file into the terminal, which types its path, and look at what it brings."""
+
+    async def play(stage: Stage) -> None:
+        app = stage.pilot.app
+        app.post_message(Paste(str(GIVEN / name)))
+        while not isinstance(app.screen, GivenFileScreen):
+            await stage.pilot.pause()
+
+    return play
+
+
 async def sore_in_session(stage: Stage) -> None:
     """A number above the ceiling, told in a hold."""
     await stage.live(28)
@@ -228,7 +244,12 @@ SCENES = (
     Scene("routine-editor-large", LARGE, keys("down", "c", "x")),
     Scene("exercise-form", SMALL, keys("n", "a", "6", "T", "enter")),
     Scene("exercise-form-least", LEAST, keys("n", "a", "6")),
-    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "escape", "down", "right")),
+    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "T", "enter", "right")),
+    Scene("given-file", SMALL, given("anna-may.toml")),
+    Scene("given-file-least", LEAST, given("anna-may.toml")),
+    Scene("given-file-large", LARGE, given("anna-may.toml")),
+    Scene("given-file-refused", SMALL, given("anna-june.toml")),
+    Scene("given-file-refused-least", LEAST, given("anna-june.toml")),
     Scene("figures", (160, 78), moved, gallery=True),
 )
 

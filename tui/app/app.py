@@ -98,6 +98,7 @@ class Surefoot(ThemedApp):
             take_notices=context.log.take_notices,
             push_screen=self.push_screen,
             write_to_terminal=self.write_to_terminal,
+            page_sender=self.page_sender,
             has_focus=lambda: self.app_focus,
             silent=lambda: self._sound.silent,
         )
@@ -130,6 +131,11 @@ class Surefoot(ThemedApp):
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
             yield SystemCommand("New routine", "Make your own routine", self.make_routine)
+            yield SystemCommand(
+                "My exercises", "Make, edit or delete your own exercises", self.show_exercises
+            )
+            about = "Look at a routine that somebody gave you, and add it"
+            yield SystemCommand("Add a file", about, self.add_file)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         if screen is self._choose:
@@ -149,7 +155,8 @@ class Surefoot(ThemedApp):
         self.set_interval(DAY_SECONDS, self.show_new_day)
 
     def show_status_again(self) -> None:
-        """Show a session in the title again, unless that is still there: signals come in pairs."""
+        """Show again what the terminal was given back without; signals come in pairs."""
+        self.show_pictures_again()
         if not self.undoes_on_leave:
             self._sessions.show_status_again()
 
@@ -240,6 +247,11 @@ class Surefoot(ThemedApp):
         if self._is_idle:
             self.make_routine()
 
+    def on_choose_screen_exercises_asked(self) -> None:
+        """Show the exercises of one's own."""
+        if self._is_idle:
+            self.show_exercises()
+
     def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
         """Edit a copy of a routine."""
         if self._is_idle:
@@ -256,6 +268,11 @@ class Surefoot(ThemedApp):
         """Delete an own routine."""
         if self._is_idle:
             self._routine_edits.delete(self._app_context.catalog.routines[event.routine])
+
+    def on_choose_screen_file_asked(self, event: ChooseScreen.FileAsked) -> None:
+        """Show what a file brings, and add it."""
+        if self._is_idle:
+            self.add_file(event.dropped)
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
@@ -300,6 +317,7 @@ class Surefoot(ThemedApp):
         except OSError as error:
             self._ports.report_unsaved(error)
         self.apply_theme()
+        self.apply_render_options()
         self._sound.follow_settings(level_chosen=event.choice.id == "cues")
         self.show_offers()
 
@@ -383,10 +401,24 @@ class Surefoot(ThemedApp):
         self.edit_routine(self._routine_edits.begin())
 
     @work(group=CHOICE)
+    async def show_exercises(self) -> None:
+        """Show the exercises of one's own."""
+        await self._routine_edits.exercises.show()
+
+    @work(group=CHOICE)
     async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:
         """Have a routine edited, and highlight it if it was saved."""
         if (saved := await editing) is not None:
             self._choose.highlight(saved)
+
+    @work(group=CHOICE)
+    async def add_file(self, dropped: str = "") -> None:
+        """Show what a file brings, add it, and highlight its routine."""
+        from tui.app.given_file_flow import GivenFileFlow
+
+        flow = GivenFileFlow(self._app_context, self._ports)
+        if (added := await flow.add(dropped)) is not None:
+            self._choose.highlight(added)
 
     @work(group=CHOICE)
     async def fit_into_minutes(self) -> None:

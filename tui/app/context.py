@@ -13,7 +13,7 @@ from tui.app.soreness_log import SorenessLog
 from tui.ascii_fallback import speaks_utf8
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
-from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first
+from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
@@ -26,11 +26,11 @@ from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import BalanceStart, FigureCells, Settings
 from tui.figures.options import RenderOptions, options_for
+from tui.figures.terminals import Terminal
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
-from tui.session.plan import expected_seconds, plan
-from tui.session.session import Session
+from tui.session.plan import expected_seconds, plan, sorer_of
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
@@ -39,6 +39,7 @@ from tui.storage.state import answered_steps
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
     from tui.figures.model import Figure
+    from tui.session.session import Session
     from tui.session.short_session import ShortSession
     from tui.storage.log.recorder import SessionRecorder
 
@@ -60,6 +61,8 @@ class AppContext:
     """Whether figures stand still this time, whatever the settings say."""
     cells: FigureCells | None = None
     """How finely figures are drawn this time; None for what the settings say."""
+    terminal: Terminal | None = None
+    """The terminal, as it answers itself; None before an answer."""
     _figures: dict[str, "Figure | None"] = field(default_factory=dict)
     _warnings_confirmed: bool = False
     """Whether the safety warnings were confirmed in this run, stored or not."""
@@ -84,7 +87,7 @@ class AppContext:
         """Read the exercises and routines anew: the user's own files changed."""
         from tui.storage.catalog.loader import load
 
-        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.taken)
+        self.catalog = load(self.paths.shipped, self.paths.data, self.paths.given)
         self._figures.clear()
 
     @property
@@ -92,7 +95,8 @@ class AppContext:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
         letters = not speaks_utf8(sys.__stderr__)
-        return options_for(self.settings, self.environment, self.still, self.cells, letters)
+        wanted, environment = self.settings, self.environment
+        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -163,18 +167,21 @@ class AppContext:
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
-    ) -> Session:
+    ) -> "Session":
         """Return a session of a routine with the athlete's settings applied, not begun yet.
 
         Args:
             routine: What to do.
-            sorer: The ankle that is sorer today, which some athletes want to begin with.
+            sorer: The ankle that is sorer today: some begin with it, some give it one set more.
             read: Whether a rest follows a last balance hold, in which its time is read.
         """
+        from tui.session.session import Session
+
         phases = plan(
             routine,
             self.catalog.exercises,
             self.settings.preferring(sorer),
+            sorer=sorer,
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
         )
@@ -191,7 +198,7 @@ class AppContext:
             from tui.storage.catalog.figures import load_figure
 
             paths = self.paths
-            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.taken)
+            found, _ = load_figure(figure_id, paths.shipped, paths.data, paths.given)
             self._figures[figure_id] = found
         return self._figures[figure_id]
 
@@ -229,7 +236,7 @@ class AppContext:
     def begin_session(
         self,
         routine: Routine,
-        session: Session,
+        session: "Session",
         interrupted: SessionRecord | None = None,
         *,
         saved: bool,
@@ -251,6 +258,7 @@ class AppContext:
         """
         from tui.session.resume import carrying_on, planned_sets, rest_of
 
+        sorer = sorer_of(session.plan)
         if interrupted is not None and interrupted.started.date() == self.today:
             recorder = self.take_up(interrupted)
             record = recorder.record
@@ -264,6 +272,7 @@ class AppContext:
             session = rest if rest.plan else session
         recorder = self.draft(routine, saved=saved)
         recorder.note_eased(session.eased)
+        recorder.note_sorer(sorer)
         recorder.begin(planned_sets(session))
         return recorder, session
 
@@ -287,7 +296,8 @@ class AppContext:
         from tui.session.resume import carrying_on
 
         reached = reached_sets(session.sets)
-        return len(carrying_on(self.new_session(routine), reached).records) == len(reached)
+        anew = self.new_session(routine, recorded_sorer(session))
+        return len(carrying_on(anew, reached).records) == len(reached)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the history from the log.
@@ -342,11 +352,6 @@ class AppContext:
         self.stands.add(record)
         self.recent.add(record)
         self.soreness.recent.add(record)
-
-    def exercise_to_leave_out(self, routine: Routine) -> str:
-        """Return the first exercise of a routine by its name; empty where it is the only one."""
-        ids = dict.fromkeys(step.exercise for step in routine.steps)
-        return self.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
 
     def keep(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.

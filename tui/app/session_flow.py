@@ -12,9 +12,8 @@ from tui.app.balance_flow import BalanceFlow
 from tui.app.choice_cover import ChoiceCover
 from tui.app.context import AppContext
 from tui.app.ports import AppPorts
-from tui.app.soreness_flow import SorenessBefore, SorenessFlow
-from tui.app.terminal_status import TerminalStatus
-from tui.domain.catalog.routine import Routine, Sorer, begun_on
+from tui.app.soreness_flow import SorenessBefore, SorenessFlow, sorer_ankle
+from tui.domain.catalog.routine import Routine, Sorer, begun_on, recorded_sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
@@ -22,6 +21,7 @@ from tui.presentation.soreness import CeilingAnswer
 from tui.storage.log.log import LogError
 
 if TYPE_CHECKING:
+    from tui.app.terminal_status import TerminalStatus
     from tui.screens.session import SessionScreen
     from tui.screens.session_options import SessionEnd
     from tui.screens.summary import Remark, SummaryScreen
@@ -111,7 +111,8 @@ class SessionFlow:
         if before.choice is CeilingAnswer.END or self.running:
             return
         try:
-            recorder, session = self._prepare(routine, sorer.side, before, interrupted, saved=saved)
+            side = sorer_ankle(self._context, routine, sorer, before.told, interrupted)
+            recorder, session = self._prepare(routine, side, before, interrupted, saved=saved)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return
@@ -285,7 +286,9 @@ class SessionFlow:
         if not context.asks_sorer(routine):
             return Sorer.ALIKE
         if interrupted is not None:
-            side = begun_on(routine, context.catalog.exercises, interrupted.sets)
+            side = recorded_sorer(interrupted) or begun_on(
+                routine, context.catalog.exercises, interrupted.sets
+            )
             return Sorer(side) if side else Sorer.ALIKE
         from tui.screens.sorer_ankle import SorerAnkleScreen
 
@@ -304,6 +307,7 @@ class SessionFlow:
         self, recorder: "SessionRecorder", session: "Session", routine: Routine, speed: float
     ) -> "SessionScreen":
         """Return the session screen."""
+        from tui.app.terminal_status import TerminalStatus
         from tui.screens.session import SessionScreen
         from tui.screens.session_options import SessionOptions
         from tui.session.clock import ScaledClock

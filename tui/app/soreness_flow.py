@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.domain.catalog.routine import HOLD_ID, Routine
+from tui.domain.catalog.routine import HOLD_ID, Routine, Sorer, recorded_sorer
+from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.soreness import is_above_ceiling, reminder_is_due
@@ -21,12 +22,12 @@ from tui.presentation.soreness import (
     morning_question,
     reminder,
 )
-from tui.session.session import Session
 from tui.storage.log.log import LogError
 from tui.storage.state import MORNING_ASKED, REMINDED, note_day, noted_day
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
+    from tui.session.session import Session
     from tui.storage.log.recorder import SessionRecorder
 
 STILL_TRUE = timedelta(minutes=30)
@@ -40,7 +41,7 @@ class SorenessBefore:
     told: SorenessAnswer | None = None
     choice: CeilingAnswer = CeilingAnswer.GO_ON
 
-    def applied(self, recorder: "SessionRecorder", session: Session, now: float) -> Session:
+    def applied(self, recorder: "SessionRecorder", session: "Session", now: float) -> "Session":
         """Note what was told, and return the session as it was chosen, not begun yet."""
         if self.told is not None:
             sore = recorder.record.soreness
@@ -97,6 +98,47 @@ def note_morning_asked(context: AppContext) -> None:
         note_day(context.paths.state, MORNING_ASKED, context.today)
 
 
+def first_exercise(context: AppContext, routine: Routine) -> str:
+    """Return the first exercise of a routine by its name; empty where it is the only one."""
+    ids = dict.fromkeys(step.exercise for step in routine.steps)
+    return context.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
+
+
+def sorer_ankle(
+    context: AppContext,
+    routine: Routine,
+    asked: Sorer,
+    told: SorenessAnswer | None = None,
+    interrupted: SessionRecord | None = None,
+) -> Side | None:
+    """Return the ankle that is sorer in a session; None where both are alike.
+
+    It matters for which side comes first, and where a routine gives the sorer one a set more.
+    That one is the ankle that was named for this session, else the one that the log of the last
+    days tells. A session that is carried on with keeps its own.
+
+    Args:
+        context: What outlives a session.
+        routine: What is done.
+        asked: The answer to the question which ankle is sorer; ``ALIKE`` where it is not asked.
+        told: What was told before the session; None for nothing.
+        interrupted: The session that is carried on with; None for a new one.
+    """
+    if not routine.sorer_more or context.asks_sorer(routine):
+        return asked.side
+    if interrupted is not None:
+        return recorded_sorer(interrupted)
+    if told is not None and told.soreness == 0:
+        return None
+    if told is not None and told.side is not None:
+        return None if told.side is AnkleSide.BOTH else Side(told.side)
+    try:
+        return context.soreness.sorer()
+    except LogError:
+        # It is reported where the history is read.
+        return None
+
+
 def told_in_session(record: SessionRecord) -> SorenessAnswer | None:
     """Return the highest soreness that was told before or in a session; None for none."""
     sore = record.soreness
@@ -127,7 +169,7 @@ class SorenessFlow:
             told = await self._ask(BEFORE)
         if told is None or not is_above_ceiling(told.soreness):
             return SorenessBefore(told)
-        choice = await self._ask_at_ceiling(told.soreness, context.exercise_to_leave_out(routine))
+        choice = await self._ask_at_ceiling(told.soreness, first_exercise(context, routine))
         if choice is CeilingAnswer.END and (self._last is None or self._last[1] is not told):
             self._save(told, part_of_day(now))
         return SorenessBefore(told, choice)

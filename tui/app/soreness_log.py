@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from tui.clock import SystemClock
+from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, session_followed
 from tui.domain.log.record import SessionRecord, new_id
 from tui.domain.progress.soreness import (
     MORNINGS_LATE,
+    SORER_DAYS,
     RecentSoreness,
     SorenessStays,
     last_side,
     morning_to_ask,
     soreness_stays,
+    sorer_side,
 )
 from tui.presentation.soreness import SorenessAnswer
 from tui.storage.log.check_ins import add_check_in, stored_check_ins
@@ -71,6 +74,16 @@ class SorenessLog:
         recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
         session = morning_to_ask(recent, stored_check_ins(self._log), now)
         return None if session is None or session.extra.get("sample") is True else session
+
+    def sorer(self) -> Side | None:
+        """Return the ankle that was the sorer one lately; None for none. Raises LogError.
+
+        It is read from the log: the history may be still to come.
+        """
+        today = self._clock.now().date()
+        first = today - timedelta(days=SORER_DAYS)
+        recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+        return sorer_side(recent, stored_check_ins(self._log), today)
 
     def stays(self) -> SorenessStays | None:
         """Return why soreness counts as staying; None where the rule is silent."""

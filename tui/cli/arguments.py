@@ -27,6 +27,8 @@ MAX_MINUTES = 180
 """The longest session that is picked by the time it takes."""
 MAX_WEEKS = 26
 """The most weeks that fit on the page of a report."""
+LAST_PORT = 65535
+"""The highest port there is."""
 
 
 _INVALID_CHOICE = re.compile(
@@ -73,8 +75,8 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
     """Return what the words of a command line ask for. Raises UsageError."""
-    named = [word for word in words if word in COMMANDS]
-    if named and not {"-h", "--help"} & set(words):
+    if not {"-h", "--help"} & set(words):
+        named = [word for word in words if word in COMMANDS]
         try:
             return parser(named).parse_all(words)
         except UsageError:
@@ -82,11 +84,11 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     return parser().parse_all(words)
 
 
-def parser(names: Collection[str] = ()) -> Parser:
+def parser(names: Collection[str] | None = None) -> Parser:
     """Return the parser of the command line.
 
     Args:
-        names: The commands that it knows, as each costs start-up time; empty for all.
+        names: The commands that it knows, as each costs start-up time; None for all.
     """
     top = Parser(
         prog=NAME,
@@ -106,7 +108,7 @@ def parser(names: Collection[str] = ()) -> Parser:
     _add_motion(top, default=False)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, (summary, add_options) in COMMANDS.items():
-        if not names or name in names:
+        if names is None or name in names:
             command = commands.add_parser(
                 name,
                 help=summary,
@@ -160,7 +162,7 @@ def _figures(command: Parser) -> None:
     command.add_argument(
         "--cells",
         choices=[cells.value for cells in FigureCells],
-        help="draw figures in these parts of a character; press c for the next",
+        help="draw figures in pixels or in parts of a character; press c for the next",
     )
     _add_motion(command)
 
@@ -279,6 +281,19 @@ def _remind(command: Parser) -> None:
     command.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
+def _serve(command: Parser) -> None:
+    command.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="where it listens; the default is for this computer only, 0.0.0.0 for a phone too",
+    )
+    command.add_argument(
+        "--port", type=_port, default=8000, help="the default is 8000; 0 takes any that is free"
+    )
+    _add_cues(command, argparse.SUPPRESS)
+    _add_motion(command)
+
+
 def _check(command: Parser) -> None:
     command.add_argument(
         "path",
@@ -380,6 +395,13 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _port(text: str) -> int:
+    port = whole_number(text)
+    if port is None or not 0 <= port <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"the port must be a whole number from 0 to {LAST_PORT}")
+    return port
+
+
 def _weeks(text: str) -> int:
     weeks = whole_number(text)
     if weeks is None or not 1 <= weeks <= MAX_WEEKS:
@@ -458,6 +480,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "new": ("write a template for a routine or an exercise of your own", _new),
     "bundle": ("write one file with a routine, to give away", _bundle),
     "add": ("add a routine or an exercise that somebody gave you", _add),
+    "serve": ("show the app in a browser, on this computer or a phone", _serve),
     "check": ("check your own files and settings for mistakes", _check),
     "paths": ("show where the log, the settings and your own files are", _add_json),
 }
@@ -481,6 +504,7 @@ EXAMPLES: Mapping[str, str] = {
     "new": 'new routine "My evening"',
     "bundle": "bundle my-evening my-evening.toml",
     "add": "add my-evening.toml",
+    "serve": "serve --host 0.0.0.0",
     "check": "check",
     "paths": "paths",
 }

@@ -1,7 +1,6 @@
 """A file that somebody gave: read for ``surefoot add`` and ``surefoot start FILE``."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from tui.domain.catalog.catalog import Catalog, Problem
 from tui.paths import Paths, expanded
 from tui.storage.catalog.bundle_file import Bundle, Present, read_bundle
 from tui.storage.catalog.figures import figure_ids
-from tui.storage.catalog.own_folder import temporary_folder
 
 MOST_LINES = 40
 """The most mistakes that are listed."""
@@ -50,9 +48,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
         warn(f"and {len(lines) - MOST_LINES} more.")
 
 
-@contextmanager
-def given_routine(name: str, where: Paths) -> Iterator[tuple[str, Paths]]:
-    """The id of the routine in a file, and the paths with what the file brings, not copied.
+def given_routine(name: str, where: Paths) -> tuple[str, Paths]:
+    """Return the id of the routine in a file, and the paths with what the file brings.
 
     Raises CommandError.
     """
@@ -62,5 +59,4 @@ def given_routine(name: str, where: Paths) -> Iterator[tuple[str, Paths]]:
     bundle = read_given(name, where, catalog)
     if bundle.routine is None:
         raise UsageError(f"{plain(name)} has no routine; to add what it has: surefoot add FILE")
-    with temporary_folder(bundle.parts) as folder:
-        yield bundle.routine.id, replace(where, taken=folder)
+    return bundle.routine.id, replace(where, given=bundle.texts)

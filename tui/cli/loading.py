@@ -22,7 +22,7 @@ def catalogue_of(where: Paths) -> Catalog:
 
     Raises CommandError where no routine is left.
     """
-    catalog = load(where.shipped, where.data, where.taken)
+    catalog = load(where.shipped, where.data, where.given)
     if not catalog.routines:
         raise CommandError(f"no routine was found in {where.shipped}; install Surefoot again")
     return catalog
@@ -146,7 +146,7 @@ def _planned_sets(where: Paths, routine: str) -> Sequence[Mapping[str, object]]:
     from tui.session.session import Session
     from tui.storage.log.documents import encode_set
 
-    catalog = load(where.shipped, where.data, where.taken)
+    catalog = load(where.shipped, where.data, where.given)
     found = catalog.routines.get(routine)
     if found is None:
         return ()

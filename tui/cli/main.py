@@ -25,6 +25,7 @@ WITHOUT_SCREEN = {
     "soreness": "soreness",
     "runs": "runs",
     "remind": "remind",
+    "serve": "serve",
     **{name: name for name in ("new", "add", "bundle")},
 }
 """The commands that are a module of ``tui.cli.commands``; the others open the app."""
@@ -104,8 +105,8 @@ def _run_given(
     """Run ``start`` with a routine in a file, which is not copied."""
     from tui.cli.given_file import given_routine
 
-    with given_routine(asked.routine, where) as (asked.routine, paths_given):
-        return run(asked, paths_given)
+    asked.routine, paths_given = given_routine(asked.routine, where)
+    return run(asked, paths_given)
 
 
 def _refuse(error: Exception, code: int) -> int:

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 import traceback
+from collections.abc import MutableMapping
 
 from tui import NAME, __version__
 from tui.app.background import ProcessTuning
@@ -32,13 +33,24 @@ MAX_NOTICE_LINES = 3
 """The most lines over the choice."""
 
 
+def respect_color_wishes(environment: MutableMapping[str, str]) -> None:
+    """Set ``NO_COLOR``, the only wish that Textual knows, as the conventions ask.
+
+    By no-color.org it counts only with a value; by bixense.com/clicolors ``CLICOLOR=0`` asks for no
+    color too, unless ``CLICOLOR_FORCE`` is set.
+    """
+    forced = environment.get("CLICOLOR_FORCE", "0") != "0"
+    if environment.get("CLICOLOR") == "0" and not forced:
+        environment["NO_COLOR"] = "1"
+    if not environment.get("NO_COLOR"):
+        environment.pop("NO_COLOR", None)
+
+
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app, or lead through a session in lines; return the exit code."""
     catalog = catalogue_of(where)
     routine = _routine(asked, catalog, where)
-    if not os.environ.get("NO_COLOR"):
-        # Set but empty it means nothing, by the convention; Textual would take all color away.
-        os.environ.pop("NO_COLOR", None)
+    respect_color_wishes(os.environ)
     for stream in (sys.__stdout__, sys.__stderr__):
         fit_console(stream, os.environ.get("TERM", ""))
     why_not = _no_screen()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tui.app.context import AppContext
+from tui.app.soreness_flow import sorer_ankle
 from tui.audio.announcer import Announcer
 from tui.cli import plain_balance_test
 from tui.cli.answers import Answers
@@ -14,7 +15,7 @@ from tui.cli.output import say
 from tui.cli.plain_running import PlainSession
 from tui.cli.plain_soreness import PlainSoreness
 from tui.cli.stdin import Lines, Typing
-from tui.domain.catalog.routine import Routine, Sorer, begun_on
+from tui.domain.catalog.routine import Routine, Sorer, begun_on, recorded_sorer
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation import plain_lines, plain_results
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
@@ -113,7 +114,8 @@ class PlainMode:
         before = soreness.ask(routine, new=interrupted is None)
         if before.choice is CeilingAnswer.END:
             return self._code
-        session = context.new_session(routine, sorer.side, read=False)
+        side = sorer_ankle(context, routine, sorer, before.told, interrupted)
+        session = context.new_session(routine, side, read=False)
         try:
             draft, session = context.begin_session(routine, session, interrupted, saved=saved)
         except LogError as error:
@@ -249,7 +251,9 @@ class PlainMode:
         if not self.context.asks_sorer(routine):
             return Sorer.ALIKE
         if interrupted is not None:
-            side = begun_on(routine, self.context.catalog.exercises, interrupted.sets)
+            side = recorded_sorer(interrupted) or begun_on(
+                routine, self.context.catalog.exercises, interrupted.sets
+            )
             return Sorer(side) if side else Sorer.ALIKE
         if not self.asks:
             self.say(UNASKED)

@@ -7,6 +7,7 @@ from tui.app.context import AppContext
 from tui.app.soreness_flow import (
     DoctorReminder,
     SorenessBefore,
+    first_exercise,
     morning_is_due,
     note_morning_asked,
     told_in_session,
@@ -128,7 +129,7 @@ class PlainSoreness:
         told = known or self._ask(BEFORE)
         if told is None or not is_above_ceiling(told.soreness):
             return SorenessBefore(told)
-        exercise = context.exercise_to_leave_out(routine)
+        exercise = first_exercise(context, routine)
         choices = say_ceiling(told.soreness, exercise, self._say, begun=False)
         while (word := self._answer()) is not None:
             if (choice := choices.get(word)) is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.domain.settings import FigureCells, Settings
 from tui.figures.cells import RenderMode
-from tui.figures.terminals import mode_for
+from tui.figures.terminals import Terminal, mode_for, shows_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class RenderOptions:
     """Whether the terminal shows ASCII characters only."""
     mixed: RenderMode = RenderMode.QUADRANT
     """The mode where the terminal can show every color."""
+    pictures: bool = False
+    """Whether figures are pictures where the terminal says that it has graphics."""
 
 
 DEFAULT = RenderOptions()
@@ -32,6 +34,7 @@ def options_for(
     still: bool,
     cells: FigureCells | None,
     ascii_only: bool,
+    terminal: Terminal | None = None,
 ) -> RenderOptions:
     """Return how figures are drawn: still where that is asked for, slowly over a network.
 
@@ -41,11 +44,14 @@ def options_for(
         still: Whether figures stand still this time, whatever the settings say.
         cells: How finely they are drawn this time; None for what the settings say.
         ascii_only: Whether the terminal shows ASCII characters only.
+        terminal: The terminal, as it answers itself; None before an answer.
     """
     unmoved = environment.get("TEXTUAL_ANIMATIONS") == "none"
+    wanted = cells or settings.figure_cells
     return RenderOptions(
         still=still or settings.reduced_motion or unmoved,
         slow_link="SSH_CONNECTION" in environment,
         ascii_only=ascii_only,
-        mixed=mode_for(cells or settings.figure_cells, environment),
+        mixed=mode_for(wanted, environment, terminal),
+        pictures=not ascii_only and shows_pictures(wanted, environment, terminal),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.figures.model import Role
+from tui.figures.model import ViewFrame
+from tui.figures.palette import Role
 
 Point = tuple[float, float]
 """Meters: x to the right, y up, the floor at zero."""
@@ -59,6 +60,19 @@ def mirror(shape: Shape) -> Shape:
 
 def _mirror_point(point: Point) -> Point:
     return -point[0], point[1]
+
+
+def is_near(shape: Shape, frame: ViewFrame) -> bool:
+    """Return whether the shape is at most the frame's width to the left or right of it."""
+    match shape:
+        case Stroke(start, end, start_radius, end_radius):
+            left = min(start[0] - start_radius, end[0] - end_radius)
+            right = max(start[0] + start_radius, end[0] + end_radius)
+        case Fill(corners):
+            left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        case Word(center):
+            left = right = center[0]
+    return left < frame.right + frame.width and right > frame.left - frame.width
 
 
 def convex_hull(points: Sequence[Point], role: Role) -> Fill:

@@ -34,6 +34,8 @@ class EditRow(Generic[State]):
     """Whether there is a next value."""
     step: int | None = None
     """Index of the exercise that the row opens; None for another row."""
+    keys: tuple[str, ...] = ()
+    """Where a file has the value, from the outermost key to the innermost, without indices."""
 
 
 def text_row(

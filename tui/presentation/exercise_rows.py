@@ -1,9 +1,7 @@
 """Rows of the form for an exercise of one's own."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
@@ -13,15 +11,12 @@ from tui.domain.catalog.exercise import (
     MOST_SECONDS,
     MOST_SETS,
     MOST_STAGE,
-    Dose,
+    USUAL_REST_CUE,
     Exercise,
-    NestingOrder,
     Pauses,
-    Range,
-    Variation,
 )
+from tui.domain.catalog.routine import MOST_TIMES_A_DAY
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Stage, Tempo, has_file_key, is_counted
-from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import (
     EditRow,
     NumberRange,
@@ -30,44 +25,58 @@ from tui.presentation.edit_rows import (
     text_row,
     with_heading,
 )
+from tui.presentation.exercise_edits import (
+    CUES,
+    IN_TURNS,
+    PREPARE,
+    PURPOSE,
+    REPS,
+    SECONDS,
+    SETS,
+    SIDE_BY_SIDE,
+    STAGE_SECONDS,
+    of_kind,
+    parts_of,
+    put_dose,
+    put_field,
+    put_pause,
+    put_spoken,
+    put_version,
+    sentences_of,
+    stages_of,
+    with_least_sets,
+    with_most_sets,
+    with_sets,
+    with_stage_words,
+)
 
 Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
-_TEMPO = Tempo((Stage("up", 2.0), Stage("lower", 3.0)))
-_CUES = {
-    "hold": "Stay there and breathe.",
-    "reps": "Move slowly, all the way.",
-    "balance": "Stop when you lean or touch down.",
+_PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
+_SPOKEN = ("name", "setup", "position", "switch", "cue", "stages")
+_BETWEEN = ";"
+"""What stands between sentences and phrases that may have commas."""
+_KEYS = {
+    "sets": ("dose", "sets", "default"),
+    "least": ("dose", "sets", "least"),
+    "most": ("dose", "sets", "most"),
+    "seconds": ("dose", "seconds"),
+    "reps": ("dose", "reps"),
+    "times_a_day": ("dose", "times_a_day"),
+    "stages": ("tempo", "word"),
+    **{name: ("pauses", name) for name in _PAUSES},
+    **{
+        name: ("variation", name)
+        for name in ("prepare", "cue", "steps", "figure", "prepare_figure", "side_label", "muscles")
+    },
+    **{f"spoken {name}": ("variation", "spoken", name) for name in _SPOKEN},
 }
-_MOST_STAGES = 10
-_SETS, _SECONDS, _REPS = 3, 30.0, 10
-_PREPARE = "Get into position."
-
-
-def blank_exercise() -> Exercise:
-    """Return an exercise to begin with: a hold on both sides, without a name."""
-    return _of_kind(
-        Exercise(
-            id="",
-            name="",
-            kind="hold",
-            purpose="An exercise of my own.",
-            dose=Dose(Range(_SETS, _SETS, _SETS), seconds=_SECONDS),
-            order=(NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET),
-            variations=(Variation(None, "", _PREPARE, _CUES["hold"], (_PREPARE,), ()),),
-        ),
-        "hold",
-    )
-
-
-def has_form(exercise: Exercise) -> bool:
-    """Return whether the form can show an exercise: it has a single version and fixed sets."""
-    return len(exercise.variations) == 1 and not exercise.dose.sets.open
+"""Where a file has the value of a row, for the rows that do not have its name."""
 
 
 def exercise_rows(exercise: Exercise, figures: Mapping[str, str]) -> tuple[Row, ...]:
-    """Return the rows of an exercise.
+    """Return the rows of an exercise: what each one needs first, then what few do.
 
     Args:
         exercise: The exercise, which has a single version.
@@ -77,20 +86,32 @@ def exercise_rows(exercise: Exercise, figures: Mapping[str, str]) -> tuple[Row, 
         "What it is": _names(),
         "How much": _amounts(exercise),
         "In your own words": _words(exercise),
-        "Picture": (_figure(figures),),
+        "Figure": (_figure("figure", "Figure", figures),),
+        "Sets and pauses": _sets_and_pauses(exercise),
+        "More words": _more_words(exercise),
+        "What the voice says": _spoken(exercise),
+        "Figure while you get ready": (_figure("prepare_figure", "Figure", figures),),
     }
-    return tuple(with_heading(row, name) for name, rows in groups.items() for row in rows)
+    return tuple(
+        replace(with_heading(row, name), keys=_keys_of(row.option.id))
+        for name, rows in groups.items()
+        for row in rows
+    )
+
+
+def _keys_of(name: str) -> tuple[str, ...]:
+    return ("tempo", "seconds") if name.startswith("stage ") else _KEYS.get(name, (name,))
 
 
 def _names() -> Iterator[Row]:
-    yield text_row("name", "Name", "What you call it.", _get("name"), _put("name"))
+    yield _line("name", "Name", "What you call it.")
     yield choice_row(
         "kind",
         "Kind",
         "Hold a position, count repetitions, or stand on one leg while the watch runs.",
         tuple(_KINDS),
         lambda exercise: exercise.kind,
-        lambda exercise, value: _of_kind(exercise, str(value)),
+        lambda exercise, value: of_kind(exercise, str(value)),
         lambda value: _KINDS[str(value)],
     )
     yield choice_row(
@@ -99,20 +120,19 @@ def _names() -> Iterator[Row]:
         "Both, or one side only.",
         (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,)),
         lambda exercise: exercise.sides,
-        _put("sides"),
+        put_field("sides"),
         _sides,
     )
 
 
 def _amounts(exercise: Exercise) -> Iterator[Row]:
-    noun = "Holds" if exercise.kind == "balance" else "Sets"
     yield number_row(
         "sets",
-        noun,
+        "Holds" if exercise.kind == "balance" else "Sets",
         "How many on each side.",
         lambda exercise: exercise.dose.sets.default,
-        _put_sets,
-        NumberRange(1, MOST_SETS, _SETS),
+        with_sets,
+        NumberRange(1, MOST_SETS, SETS),
     )
     if has_file_key(exercise.kind, "seconds"):
         yield number_row(
@@ -120,186 +140,252 @@ def _amounts(exercise: Exercise) -> Iterator[Row]:
             "Seconds",
             "How long each hold lasts.",
             lambda exercise: exercise.dose.seconds,
-            lambda exercise, value: _put_dose(exercise, seconds=value or _SECONDS),
-            NumberRange(LEAST_SECONDS, MOST_SECONDS, _SECONDS, by=5, unit=" s", whole=False),
+            put_dose("seconds", SECONDS),
+            NumberRange(LEAST_SECONDS, MOST_SECONDS, SECONDS, by=5, unit=" s", whole=False),
         )
     if is_counted(exercise.kind):
-        yield number_row(
-            "reps",
-            "Repetitions",
-            "How many each set has.",
-            lambda exercise: exercise.dose.reps,
-            lambda exercise, value: _put_dose(exercise, reps=round(value or _REPS)),
-            NumberRange(1, MOST_REPS, _REPS),
-        )
-        yield text_row(
-            "stages",
-            "Tempo words",
-            "The parts of a repetition, with commas between them: up, lower.",
-            lambda exercise: ", ".join(stage.word for stage in _stages(exercise)),
-            _put_words,
-            usual="up, lower",
-        )
-        for index, stage in enumerate(_stages(exercise)):
-            yield _stage_row(index, stage)
+        yield from _repetitions(exercise)
+    yield _pause("rest", "Rest", "How long you rest between two sets.")
     yield number_row(
-        "rest",
-        "Rest",
-        "How long you rest between two sets.",
-        lambda exercise: exercise.pauses.rest,
-        lambda exercise, value: replace(
-            exercise,
-            pauses=replace(exercise.pauses, rest=Pauses().rest if value is None else value),
-        ),
-        NumberRange(0, MOST_PAUSE, Pauses().rest, by=5, unit=" s", whole=False),
+        "times_a_day",
+        "Times a day",
+        "How often a day you can do it.",
+        lambda exercise: exercise.dose.times_a_day,
+        _whole(put_dose("times_a_day", 1)),
+        NumberRange(1, MOST_TIMES_A_DAY, 1),
     )
+
+
+def _repetitions(exercise: Exercise) -> Iterator[Row]:
+    """Yield the rows of what is counted."""
+    yield number_row(
+        "reps",
+        "Repetitions",
+        "How many each set has.",
+        lambda exercise: exercise.dose.reps,
+        _whole(put_dose("reps", REPS)),
+        NumberRange(1, MOST_REPS, REPS),
+    )
+    yield text_row(
+        "stages",
+        "Tempo words",
+        "The parts of a repetition, with commas between them: up, lower.",
+        lambda exercise: ", ".join(stage.word for stage in stages_of(exercise)),
+        with_stage_words,
+        usual="up, lower",
+    )
+    for index, stage in enumerate(stages_of(exercise)):
+        yield _stage_row(index, stage)
 
 
 def _words(exercise: Exercise) -> Iterator[Row]:
-    yield text_row(
-        "prepare",
-        "Get ready",
-        "What you read while you get ready.",
-        _of_version("prepare"),
-        _put_version("prepare"),
-        usual=_PREPARE,
-    )
-    yield text_row(
-        "cue",
-        "Cue",
-        "What you read and hear during a set.",
-        _of_version("cue"),
-        _put_version("cue"),
-        usual=_CUES[exercise.kind],
-    )
+    yield _version_line("prepare", "Get ready", "What you read while you get ready.", PREPARE)
+    yield _version_line("cue", "Cue", "What you read and hear during a set.", CUES[exercise.kind])
     yield text_row(
         "steps",
         "How it is done",
         "A few short sentences, one after the other.",
         lambda exercise: " ".join(exercise.variations[0].steps),
-        lambda exercise, text: _put_version("steps")(exercise, _sentences(text)),
-        usual=_PREPARE,
+        lambda exercise, text: put_version("steps")(exercise, sentences_of(text)),
+        usual=PREPARE,
     )
-    yield text_row(
-        "purpose",
-        "What it is for",
-        "What the exercise does for you.",
-        _get("purpose"),
-        _put("purpose"),
-        usual="An exercise of my own.",
-    )
+    yield _line("purpose", "What it is for", "What the exercise does for you.", PURPOSE)
     yield text_row(
         "needs",
         "Needs",
         "What you need, with commas between: a chair, a towel.",
         lambda exercise: ", ".join(exercise.needs),
-        lambda exercise, text: replace(exercise, needs=_parts(text)),
+        lambda exercise, text: replace(exercise, needs=parts_of(text)),
     )
+    yield _phrases("cautions", "Be careful", "What to be careful of, with ; between.")
+    yield _phrases("mistakes", "Common mistakes", "What often goes wrong, with ; between.")
+    if has_file_key(exercise.kind, "ends_when"):
+        yield _phrases(
+            "ends_when", "Ends when", "What ends a hold, with ; between: you lean; you touch down."
+        )
 
 
-def _figure(figures: Mapping[str, str]) -> Row:
+def _sets_and_pauses(exercise: Exercise) -> Iterator[Row]:
+    """Yield the rows of how the sets follow each other."""
+    noun = "holds" if exercise.kind == "balance" else "sets"
+    for name, label, put in (
+        ("least", f"Fewest {noun}", with_least_sets),
+        ("most", f"Most {noun}", with_most_sets),
+    ):
+        yield number_row(
+            name,
+            label,
+            "Where they differ, you can choose before you start.",
+            _count_of_sets(name),
+            put,
+            NumberRange(1, MOST_SETS, exercise.dose.sets.default),
+        )
+    if len(exercise.sides) > 1:
+        yield choice_row(
+            "order",
+            "Order",
+            "All sets of one leg first, or the legs in turns.",
+            (SIDE_BY_SIDE, IN_TURNS),
+            lambda exercise: IN_TURNS if _takes_turns(exercise) else SIDE_BY_SIDE,
+            put_field("order"),
+            lambda value: "the legs take turns" if value == IN_TURNS else "one leg, then the other",
+        )
+        yield _pause("switch", "Switch legs", "How long you have to switch to the other leg.")
+    yield _pause("setup", "Set up", "How long you have to get ready for the first set.")
+    yield _pause_flag("setup_waits", "Set up waits", "On: it waits until you press a key.")
+    yield _pause_flag("each_set", "Get ready each time", "On: you get ready before every set.")
+    if exercise.pauses.each_set or exercise.pauses.setup_waits:
+        yield _pause("ready", "Get ready", "How long you have to get ready for a set.")
+
+
+def _more_words(exercise: Exercise) -> Iterator[Row]:
+    yield _line("rest_cue", "While you rest", "What you read while you rest.", USUAL_REST_CUE)
+    yield _line("end_cue", "At its end", "What you read after the last set.")
+    yield _version_line(
+        "side_label", "What a side is", "What the leg of a set does: leg back, leg lowers."
+    )
+    yield text_row(
+        "muscles",
+        "Muscles",
+        "The muscles that work, with commas between.",
+        lambda exercise: ", ".join(exercise.variations[0].muscles),
+        lambda exercise, text: put_version("muscles")(exercise, parts_of(text)),
+    )
+    if has_file_key(exercise.kind, "trend"):
+        yield _line(
+            "trend", "Trend", "The log adds up exercises with the same word here: stretching."
+        )
+    yield _line("source", "Source", "Who gave it to you, or where you read it.")
+    yield _phrases("caveats", "Not known", "What nobody has found out, with ; between.")
+
+
+def _spoken(exercise: Exercise) -> Iterator[Row]:
+    """Yield the rows of what a voice says where it is not what is read."""
+    for name, label, help_line in (
+        ("name", "Name", "How the voice says its name."),
+        ("setup", "Set up", "What the voice says before the first set."),
+        ("position", "Position", "How you stand or sit. {side} and {other} are the legs."),
+        ("switch", "Switch legs", "What the voice says as the other leg follows."),
+        ("cue", "Cue", "What the voice says as a set begins."),
+    ):
+        yield text_row(f"spoken {name}", label, help_line, _spoken_text(name), put_spoken(name))
+    if is_counted(exercise.kind):
+        yield text_row(
+            "spoken stages",
+            "Tempo",
+            "The parts of the first repetition, with commas between: both heels up, lower.",
+            lambda exercise: ", ".join(exercise.variations[0].spoken.stages),
+            lambda exercise, text: put_spoken("stages")(exercise, parts_of(text)),
+        )
+
+
+def _figure(field: str, label: str, figures: Mapping[str, str]) -> Row:
     return choice_row(
-        "figure",
-        "Figure",
+        field,
+        label,
         "A figure that ships with Surefoot, or none.",
         (None, *figures),
-        lambda exercise: exercise.variations[0].figure,
-        _put_version("figure"),
+        lambda exercise: getattr(exercise.variations[0], field),
+        put_version(field),
         lambda value: "none" if value is None else figures.get(str(value), str(value)),
     )
 
 
-def _get(field: str) -> Callable[[Exercise], str]:
-    return lambda exercise: str(getattr(exercise, field))
-
-
-def _put(field: str) -> Callable[[Exercise, object], Exercise]:
-    def put(exercise: Exercise, value: object) -> Exercise:
-        changes: dict[str, Any] = {field: value}
-        return replace(exercise, **changes)
-
-    return put
-
-
-def _of_version(field: str) -> Callable[[Exercise], str]:
-    return lambda exercise: str(getattr(exercise.variations[0], field))
-
-
-def _put_version(field: str) -> Callable[[Exercise, object], Exercise]:
-    def put(exercise: Exercise, value: object) -> Exercise:
-        changes: dict[str, Any] = {field: value}
-        return replace(exercise, variations=(replace(exercise.variations[0], **changes),))
-
-    return put
-
-
-def _put_dose(exercise: Exercise, **changes: Any) -> Exercise:
-    return replace(exercise, dose=replace(exercise.dose, **changes))
-
-
-def _put_sets(exercise: Exercise, value: float | None) -> Exercise:
-    count = _SETS if value is None else round(value)
-    return _put_dose(exercise, sets=Range(count, count, count))
-
-
-def _of_kind(exercise: Exercise, kind: str) -> Exercise:
-    """Return the exercise as another kind; a cue in the athlete's own words stays."""
-    variation = exercise.variations[0]
-    if variation.cue in _CUES.values():
-        exercise = _put_version("cue")(exercise, _CUES[kind])
-    dose = exercise.dose
-    return replace(
-        exercise,
-        kind=kind,
-        dose=replace(
-            dose,
-            seconds=(dose.seconds or _SECONDS) if has_file_key(kind, "seconds") else None,
-            reps=(dose.reps or _REPS) if has_file_key(kind, "reps") else None,
-        ),
-        tempo=(exercise.tempo or _TEMPO) if has_file_key(kind, "tempo") else None,
-        trend=exercise.trend if has_file_key(kind, "trend") else "",
-        ends_when=exercise.ends_when if has_file_key(kind, "ends_when") else (),
+def _line(name: str, label: str, help_line: str, usual: str = "") -> Row:
+    """Return the row of a text of the exercise."""
+    return text_row(
+        name,
+        label,
+        help_line,
+        lambda exercise: str(getattr(exercise, name)),
+        lambda exercise, text: put_field(name)(exercise, text or usual),
+        usual=usual,
     )
+
+
+def _version_line(name: str, label: str, help_line: str, usual: str = "") -> Row:
+    """Return the row of a text of the version."""
+    return text_row(
+        name,
+        label,
+        help_line,
+        lambda exercise: str(getattr(exercise.variations[0], name)),
+        put_version(name),
+        usual=usual,
+    )
+
+
+def _phrases(name: str, label: str, help_line: str) -> Row:
+    """Return the row of some sentences or phrases."""
+    return text_row(
+        name,
+        label,
+        help_line,
+        lambda exercise: f"{_BETWEEN} ".join(getattr(exercise, name)),
+        lambda exercise, text: put_field(name)(exercise, parts_of(text, _BETWEEN)),
+    )
+
+
+def _pause(name: str, label: str, help_line: str) -> Row:
+    usual: float = getattr(Pauses(), name)
+    return number_row(
+        name,
+        label,
+        help_line,
+        lambda exercise: getattr(exercise.pauses, name),
+        put_pause(name),
+        NumberRange(0, MOST_PAUSE, usual, by=5, unit=" s", whole=False),
+    )
+
+
+def _pause_flag(name: str, label: str, help_line: str) -> Row:
+    return choice_row(
+        name,
+        label,
+        help_line,
+        (False, True),
+        lambda exercise: getattr(exercise.pauses, name),
+        put_pause(name),
+        lambda value: "on" if value else "off",
+    )
+
+
+def _whole(
+    put: Callable[[Exercise, object], Exercise],
+) -> Callable[[Exercise, float | None], Exercise]:
+    """Return what puts a whole number."""
+    return lambda exercise, value: put(exercise, None if value is None else round(value))
+
+
+def _count_of_sets(name: str) -> Callable[[Exercise], float | None]:
+    return lambda exercise: getattr(exercise.dose.sets, name)
+
+
+def _spoken_text(name: str) -> Callable[[Exercise], str]:
+    return lambda exercise: str(getattr(exercise.variations[0].spoken, name))
+
+
+def _takes_turns(exercise: Exercise) -> bool:
+    """Return whether the legs take turns: of a single version, by what comes first."""
+    sides, sets = SIDE_BY_SIDE[0], SIDE_BY_SIDE[2]
+    return exercise.order.index(sets) < exercise.order.index(sides)
 
 
 def _sides(value: object) -> str:
     return f"{value[0]} only" if isinstance(value, tuple) and len(value) == 1 else "both"
 
 
-def _stages(exercise: Exercise) -> tuple[Stage, ...]:
-    return exercise.tempo.stages if exercise.tempo else ()
-
-
-def _put_words(exercise: Exercise, text: str) -> Exercise:
-    """Return the exercise with a stage for each word; a stage that stays keeps its seconds."""
-    words = _parts(text)
-    if not 1 <= len(words) <= _MOST_STAGES:
-        raise ParseError("Type one word, or a few with commas between.")
-    before = _stages(exercise)
-    usual = [stage.seconds for stage in before] + [2.0] * len(words)
-    stages = tuple(Stage(word, usual[index]) for index, word in enumerate(words))
-    return replace(exercise, tempo=Tempo(stages))
-
-
 def _stage_row(index: int, stage: Stage) -> Row:
     def put(exercise: Exercise, value: float | None) -> Exercise:
-        stages = list(_stages(exercise))
-        stages[index] = replace(stage, seconds=2.0 if value is None else value)
+        stages = list(stages_of(exercise))
+        stages[index] = replace(stage, seconds=STAGE_SECONDS if value is None else value)
         return replace(exercise, tempo=Tempo(tuple(stages)))
 
     return number_row(
         f"stage {index}",
         stage.word.capitalize(),
         "How long this part of a repetition lasts.",
-        lambda exercise: _stages(exercise)[index].seconds,
+        lambda exercise: stages_of(exercise)[index].seconds,
         put,
-        NumberRange(LEAST_STAGE, MOST_STAGE, 2.0, by=0.5, unit=" s", whole=False),
+        NumberRange(LEAST_STAGE, MOST_STAGE, STAGE_SECONDS, by=0.5, unit=" s", whole=False),
     )
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (one.strip() for one in text.split(",")) if part)
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one)

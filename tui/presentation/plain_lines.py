@@ -319,15 +319,24 @@ def _what_ends(
 
 def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
     """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
-    many = counted(planned.of, kind_of(planned.target).noun)
+    many = counted(planned.each, kind_of(planned.target).noun)
     two = len(planned.exercise.sides) > 1
     if alternates and two:
         first = f", {versions[0]}" if len(versions) > 1 else ""
         again = "".join(f" Then the same, {name}." for name in versions[1:])
-        return f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+        text = f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+        return f"{text}{_one_more(planned)}"
     ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
     text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
-    return f"{text} Then the {planned.side.other} leg." if two else text
+    return f"{text} Then the {planned.side.other} leg.{_one_more(planned)}" if two else text
+
+
+def _one_more(planned: PlannedSet) -> str:
+    """Return which leg gets one set more, being sorer; empty where none does."""
+    if planned.more is None or planned.more.side is None:
+        return ""
+    noun = kind_of(planned.target).noun
+    return f" One {noun} more on the {planned.more.side} leg, the sorer one."
 
 
 def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:

@@ -61,7 +61,7 @@ def _by_exercise(steps: Sequence[Step]) -> dict[tuple[str, int], Step]:
 
 def _routine_changes(before: Routine, after: Routine) -> Iterator[str]:
     if before.days_a_week != after.days_a_week:
-        yield _days(after.days_a_week)
+        yield describe_days(after.days_a_week)
     if before.times_a_day != after.times_a_day:
         yield "once a day" if after.times_a_day == 1 else f"{after.times_a_day} times a day"
     if before.rounds != after.rounds:
@@ -76,7 +76,8 @@ def _routine_changes(before: Routine, after: Routine) -> Iterator[str]:
         yield "what it leaves out"
 
 
-def _days(days: int) -> str:
+def describe_days(days: int) -> str:
+    """Return on how many days of a week: "any time", "every day", "3 days a week"."""
     if days == 0:
         return "any time"
     if days == DAYS_OF_THE_WEEK:

@@ -14,8 +14,7 @@ from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.settings_options import choices_before
-from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +73,21 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     return tuple(
         _offer(
             one,
-            plan(one.routine, catalog.exercises),
+            longest(one.routine, catalog.exercises),
             history.last_done(one.routine.id),
             today,
             tuple(replaced_by(one.routine, catalog)),
-            can_be_set_up=bool(one.routine.due_on)
-            or bool(choices_before(one.routine, catalog.exercises)),
+            can_be_set_up=bool(one.routine.due_on) or _has_choices(one.routine, catalog),
         )
         for one in known
     )
+
+
+def _has_choices(routine: Routine, catalog: Catalog) -> bool:
+    """Whether anything but the days can be chosen before a start."""
+    from tui.presentation.settings_options import choices_before
+
+    return bool(choices_before(routine, catalog.exercises))
 
 
 def under_headings(offered: Iterable[Offer]) -> dict[str, tuple[Offer, ...]]:
@@ -106,11 +111,17 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
         ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
         sides = {one.side for one in sets}
         each = "a side" if len(sides) > 1 else f"{first.side} only"
-        dose = f"{kind_of(first.target).dose(first.of)} {each}"
-        how = " · ".join(filter(None, (dose, ", ".join(ways))))
+        dose = f"{kind_of(first.target).dose(first.each)} {each}"
+        more = next((describe_more(one) for one in sets if one.more is not None), "")
+        how = " · ".join(filter(None, (dose, ", ".join(ways), more)))
         firsts = {one.variation.id: one for one in reversed(sets)}
         lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))
     return tuple(lines)
+
+
+def describe_more(planned: PlannedSet) -> str:
+    """Return that the sorer ankle gets one set more; empty where it does not."""
+    return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.more else ""
 
 
 def _offer(

@@ -36,12 +36,15 @@ Row = EditRow[RoutineDraft]
 ROUTINE, EXERCISES = "Routine", "Exercises"
 """The headings of the overview."""
 _SECONDS_STEP = 5
+_SORER_MORE = "both, the sorer one more"
+"""How a choice of sides reads that gives the sorer ankle one set more."""
 
 
 def overview(draft: RoutineDraft, exercises: Mapping[str, Exercise]) -> tuple[Row, ...]:
     """Return the rows of a routine: its names and days, and one for each exercise."""
     steps = tuple(_step_row(draft, index, exercises) for index in range(len(draft.routine.steps)))
-    return (*(with_heading(row, ROUTINE) for row in _ROUTINE_ROWS), *steps)
+    names = (replace(with_heading(row, ROUTINE), keys=(row.option.id,)) for row in _ROUTINE_ROWS)
+    return (*names, *steps)
 
 
 def _text(field: str) -> Callable[[RoutineDraft], str]:
@@ -141,7 +144,8 @@ def describe_step(step: Step, exercise: Exercise) -> str:
 
 
 def _dose(step: Step, exercise: Exercise) -> str:
-    return describe_step(step, exercise).split(" · ", 1)[0]
+    dose = describe_step(step, exercise).split(" · ", 1)[0]
+    return f"{dose}, sorer one more" if step.sorer_more else dose
 
 
 def step_rows(
@@ -150,66 +154,55 @@ def step_rows(
     """Return the rows of one exercise of a routine."""
     step = draft.routine.steps[index]
     exercise = exercises[step.exercise]
-    return tuple(_rows_of(index, step, exercise, exercises))
+    rows = (
+        _exercise_row(index, exercises),
+        _sets_row(index, exercise),
+        *_dose_rows(index, exercise),
+        _sides_row(index, exercise),
+        *_rest_and_load(index, exercise),
+        *_stage_rows(index, exercise),
+        *_mode_rows(index, exercise),
+        *(_version_row(index, one.id or "", one.name, exercise) for one in exercise.ways),
+    )
+    return tuple(replace(row, keys=row.keys or (row.option.id,)) for row in rows)
 
 
-def _rows_of(
-    index: int, step: Step, exercise: Exercise, exercises: Mapping[str, Exercise]
-) -> Iterator[Row]:
-    yield choice_row(
+def _exercise_row(index: int, exercises: Mapping[str, Exercise]) -> Row:
+    return choice_row(
         "exercise",
         "Exercise",
         "Another exercise begins with its defaults.",
-        (step.exercise, *(name for name in exercises if name != step.exercise))
-        if step.exercise not in exercises
-        else tuple(exercises),
+        tuple(exercises),
         lambda draft: draft.routine.steps[index].exercise,
         lambda draft, value: draft.with_step(index, Step(str(value))),
         lambda value: exercises[str(value)].name,
     )
-    yield _sets_row(index, exercise)
+
+
+def _dose_rows(index: int, exercise: Exercise) -> Iterator[Row]:
+    """Yield how much a set is: its seconds, or its repetitions."""
     if has_file_key(exercise.kind, "seconds"):
-        yield _number(
-            index,
-            "seconds",
-            "Seconds",
-            "How long each hold lasts.",
-            NumberRange(
-                LEAST_SECONDS,
-                MOST_SECONDS,
-                exercise.dose.seconds,
-                by=_SECONDS_STEP,
-                unit=" s",
-                whole=False,
-            ),
+        usual = exercise.dose.seconds
+        seconds = NumberRange(
+            LEAST_SECONDS, MOST_SECONDS, usual, by=_SECONDS_STEP, unit=" s", whole=False
         )
+        yield _number(index, "seconds", "Seconds", "How long each hold lasts.", seconds)
     if has_file_key(exercise.kind, "reps"):
-        yield _number(
-            index,
-            "reps",
-            "Repetitions",
-            "How many each set has.",
-            NumberRange(1, MOST_REPS, exercise.dose.reps),
-        )
-    yield _sides_row(index, exercise)
-    yield _number(
-        index,
-        "rest",
-        "Rest",
-        "How long you rest between two sets.",
-        NumberRange(0, MOST_PAUSE, exercise.pauses.rest, by=_SECONDS_STEP, unit=" s", whole=False),
-    )
+        reps = NumberRange(1, MOST_REPS, exercise.dose.reps)
+        yield _number(index, "reps", "Repetitions", "How many each set has.", reps)
+
+
+def _rest_and_load(index: int, exercise: Exercise) -> Iterator[Row]:
+    usual = exercise.pauses.rest
+    rest = NumberRange(0, MOST_PAUSE, usual, by=_SECONDS_STEP, unit=" s", whole=False)
+    yield _number(index, "rest", "Rest", "How long you rest between two sets.", rest)
     if has_file_key(exercise.kind, "load"):
-        yield _number(
-            index,
-            "load",
-            "Load",
-            "The weight that you hold or carry. The log saves it.",
-            NumberRange(LEAST_LOAD, MOST_LOAD, unit=" kg", whole=False, words={None: "none"}),
-        )
-    stages = exercise.tempo.stages if exercise.tempo else ()
-    for stage in {stage.word: stage for stage in stages}.values():
-        yield _stage_row(index, stage)
+        load = NumberRange(LEAST_LOAD, MOST_LOAD, unit=" kg", whole=False, words={None: "none"})
+        help_line = "The weight that you hold or carry. The log saves it."
+        yield _number(index, "load", "Load", help_line, load)
+
+
+def _mode_rows(index: int, exercise: Exercise) -> Iterator[Row]:
     if has_file_key(exercise.kind, "mode"):
         yield choice_row(
             "mode",
@@ -220,8 +213,6 @@ def _rows_of(
             _put_step(index, "mode"),
             str,
         )
-    for variation in exercise.ways:
-        yield _version_row(index, variation.id or "", variation.name, exercise)
 
 
 def _put_step(index: int, field: str) -> Callable[[RoutineDraft, object], RoutineDraft]:
@@ -256,6 +247,13 @@ def _sets_row(index: int, exercise: Exercise) -> Row:
     )
 
 
+def _stage_rows(index: int, exercise: Exercise) -> Iterator[Row]:
+    """Yield a row for each part of a repetition."""
+    stages = exercise.tempo.stages if exercise.tempo else ()
+    for stage in {stage.word: stage for stage in stages}.values():
+        yield _stage_row(index, stage)
+
+
 def _stage_row(index: int, stage: Stage) -> Row:
     """Return the row of a part of a repetition: how long it lasts in this routine."""
 
@@ -278,28 +276,39 @@ def _stage_row(index: int, stage: Stage) -> Row:
         put,
         NumberRange(LEAST_STAGE, MOST_STAGE, stage.seconds, by=0.5, unit=" s", whole=False),
     )
-    return with_heading(row, "Tempo")
+    return replace(with_heading(row, "Tempo"), keys=("tempo",))
 
 
 def _sides_row(index: int, exercise: Exercise) -> Row:
     sides = exercise.sides
-    values: list[tuple[Side, ...] | None] = [None, *((side,) for side in sides)]
+    values: list[tuple[Side, ...] | str | None] = [None, *((side,) for side in sides)]
     if len(sides) > 1:
-        values += [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)]
+        values += [(Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT), _SORER_MORE]
 
     def reads(value: object) -> str:
+        if value == _SORER_MORE:
+            return _SORER_MORE
         if not isinstance(value, tuple):
             both = "both" if len(sides) > 1 else f"{sides[0]} only"
             return f"{both} (default)"
         return f"{value[0]} only" if len(value) == 1 else f"{value[0]} first"
 
+    def get(draft: RoutineDraft) -> object:
+        step = draft.routine.steps[index]
+        return _SORER_MORE if step.sorer_more else step.sides
+
+    def put(draft: RoutineDraft, value: object) -> RoutineDraft:
+        more = value == _SORER_MORE
+        changes: dict[str, Any] = {"sides": None if more else value, "sorer_more": more}
+        return draft.with_step(index, replace(draft.routine.steps[index], **changes))
+
     return choice_row(
         "sides",
         "Sides",
-        "Both, one, or both with a side that always comes first.",
+        "Both, one, or both with one set more on the ankle that is sorer that day.",
         values,
-        lambda draft: draft.routine.steps[index].sides,
-        _put_step(index, "sides"),
+        get,
+        put,
         reads,
     )
 
@@ -335,4 +344,4 @@ def _version_row(index: int, name: str, label: str, exercise: Exercise) -> Row:
         moved=moved,
         reset=lambda draft: put(draft, None),
     )
-    return EditRow(option)
+    return EditRow(option, keys=("variations",))

@@ -92,7 +92,7 @@ def totals(
 
     Args:
         tally: The sessions.
-        exercises: The exercises of the catalog.
+        exercises: The exercises of the catalog, and those that only the sessions know.
         first: The weekday on which weeks begin.
         runs: The runs of the log.
         check_ins: The check-ins of the log.

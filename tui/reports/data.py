@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tui.domain.catalog.catalog import Catalog, name_of
+from tui.domain.catalog.recorded_names import with_recorded_names
 from tui.domain.catalog.sets import Side, is_stopwatched
 from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.check_ins import CheckIn
@@ -111,6 +112,8 @@ def page(
     told = tuple(check_ins)
     recent = RecentSoreness(today, told)
     sessions, known = _within(recent.among(newest_first), since, today)
+    named = with_recorded_names(sessions, catalog.exercises)
+    catalog = replace(catalog, exercises=named)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))

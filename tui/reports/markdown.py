@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tui.domain.catalog.catalog import Catalog, name_of
+from tui.domain.catalog.recorded_names import with_recorded_names
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.dates import DAY_NAMES, MONDAY, format_day, start_of_week
 from tui.domain.durations import format_held, format_minutes
@@ -189,7 +190,11 @@ def weekly(
     """
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
     weeks: dict[date, _Week] = defaultdict(_Week)
-    for session in sessions:
+    known = list(sessions)
+    newest_first = sorted(known, key=lambda session: session.started, reverse=True)
+    named = with_recorded_names(newest_first, catalog.exercises)
+    catalog = replace(catalog, exercises=named)
+    for session in known:
         weeks[start_of_week(day_of(session), first)].sessions.append(session)
     for check_in in check_ins:
         weeks[start_of_week(check_in.day, first)].check_ins.append(check_in)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import Paste, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -53,9 +53,11 @@ class ChooseScreen(BaseScreen[None]):
         Binding("n", "answer_step(False)", "Not now", show=False, tooltip="Drop it for a week"),
         Binding("i", "card", "Exercises", show=False, tooltip="Show how each exercise is done"),
         Binding("c", "copy", "Copy", show=False, tooltip="Make your own copy of this routine"),
+        Binding("a", "add_file", "Add", show=False, tooltip="Add a file that you were given"),
         Binding("n,N", "begin", "New", show=False, tooltip="Make a routine of your own"),
         Binding("e", "edit", "Edit", show=False, tooltip="Edit this routine of your own"),
         Binding("x", "delete", "Delete", show=False, tooltip="Delete this routine of your own"),
+        Binding("E", "exercises", "Mine", show=False, tooltip="Show the exercises of your own"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -116,6 +118,16 @@ class ChooseScreen(BaseScreen[None]):
 
     class RoutineAsked(Message):
         """A routine of one's own is to be made."""
+
+    class ExercisesAsked(Message):
+        """The exercises of one's own are to be shown."""
+
+    class FileAsked(Message):
+        """A file that somebody gave is to be looked at."""
+
+        def __init__(self, dropped: str = "") -> None:
+            self.dropped = dropped
+            super().__init__()
 
     class LogAsked(Message):
         """The log is to be opened."""
@@ -192,11 +204,13 @@ class ChooseScreen(BaseScreen[None]):
             shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
-        """Describe the highlighted routine."""
-        self._offer = event.offer
-        self.refresh_bindings()
+        """Describe the highlighted routine, once the mark has moved to it."""
+        before, self._offer = self._offer, event.offer
+        if before is None or before.routine.own is not self._offer.routine.own:
+            # Only then are there other keys: the footer is made anew.
+            self.refresh_bindings()
         self._moving_since = self._clock.monotonic()
-        self._update_details()
+        self.call_after_refresh(self._update_details)
 
     def on_routine_list_chosen(self, event: RoutineList.Chosen) -> None:
         """Start the chosen routine."""
@@ -267,6 +281,20 @@ class ChooseScreen(BaseScreen[None]):
     def action_begin(self) -> None:
         """Ask for a routine of one's own."""
         self.post_message(self.RoutineAsked())
+
+    def action_exercises(self) -> None:
+        """Ask for the exercises of one's own."""
+        self.post_message(self.ExercisesAsked())
+
+    def action_add_file(self) -> None:
+        """Ask for a file."""
+        self.post_message(self.FileAsked())
+
+    def on_paste(self, event: Paste) -> None:
+        """Ask for the file that was dragged into the terminal, which types its path."""
+        if event.text.strip():
+            event.stop()
+            self.post_message(self.FileAsked(event.text))
 
     def action_edit(self) -> None:
         """Ask for the editor of the highlighted routine."""

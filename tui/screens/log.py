@@ -1,7 +1,6 @@
 """LogScreen: four views of the sessions, a filter, and edits."""
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.cells import cell_len
@@ -13,7 +12,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Footer, ProgressBar, Static
 
-from tui.domain.catalog.catalog import name_of, names_of
+from tui.domain.catalog.catalog import Catalog, name_of, names_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.compact import entry_of
 from tui.domain.log.edits import Edit, EditHistory, differences, in_brief
@@ -228,6 +227,7 @@ class LogScreen(BaseScreen[None]):
             return CalendarView(
                 source.today,
                 source.catalog.exercises,
+                self._names_of,
                 source.first,
                 rest_days=source.rest_days(),
                 id=name,
@@ -238,8 +238,7 @@ class LogScreen(BaseScreen[None]):
             return Trends(source.today, id=name)
         from tui.widgets.log.best_sets import BestSets
 
-        names = partial(names_of, exercises=source.catalog.exercises)
-        return BestSets(source.today, names, id=name)
+        return BestSets(source.today, self._names_of, id=name)
 
     def _focus_view(self) -> None:
         view = self.query_one(f"#{self.view}")
@@ -250,7 +249,7 @@ class LogScreen(BaseScreen[None]):
 
     def _update_filter_line(self) -> None:
         """Write which sessions are shown, unless all are."""
-        described = describe_filter(self.selection, self._source.catalog)
+        described = describe_filter(self.selection, self._named_catalog)
         line = self.query_one("#only", Static)
         line.display = bool(described)
         line.update(f"only {described} · esc shows all")
@@ -283,7 +282,7 @@ class LogScreen(BaseScreen[None]):
 
     def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
         """Show the highlighted session in full."""
-        exercises = self._source.catalog.exercises
+        exercises = self._loader.names.exercises
         self.query_one(SessionDetails).show(event.entry.session, exercises)
 
     def on_session_table_opened(self) -> None:
@@ -303,7 +302,7 @@ class LogScreen(BaseScreen[None]):
     async def action_filter(self) -> None:
         """Show the filter; it is made when it is first opened."""
         if not self.query(FilterBar):
-            bar = FilterBar(self._source.catalog, self.selection)
+            bar = FilterBar(self._named_catalog, self.selection)
             await self.mount(bar, before="#views")
         self.query_one(FilterBar).open()
 
@@ -408,7 +407,16 @@ class LogScreen(BaseScreen[None]):
 
     def _name_of(self, record: SetRecord) -> str:
         """Return the name of the exercise of a set."""
-        return name_of(record.exercise, record.variation, self._source.catalog.exercises)
+        return name_of(record.exercise, record.variation, self._loader.names.exercises)
+
+    def _names_of(self, exercise: str, variation: str | None) -> tuple[str, str]:
+        """Return the names of an exercise and of its variation."""
+        return names_of(exercise, variation, self._loader.names.exercises)
+
+    @property
+    def _named_catalog(self) -> Catalog:
+        """The catalog, with the exercises that only the sessions know."""
+        return replace(self._source.catalog, exercises=self._loader.names.exercises)
 
     def _forms(self) -> SessionForms:
         source = self._source

@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from textual.worker import Worker, get_current_worker
 
 from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.recorded_names import RecordedNames
 from tui.domain.dates import MONDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.compact import CompactSession, entry_of
@@ -114,6 +115,8 @@ class LogLoader:
 
     def __init__(self, node: DOMNode, source: LogSource) -> None:
         self._node, self._source = node, source
+        self.names = RecordedNames(source.catalog.exercises)
+        """The exercises of the catalog, and those that only the sessions read so far know."""
         self.reading = False
         """Whether there are pages to come."""
         self._replaced: set[str] = set()
@@ -161,6 +164,7 @@ class LogLoader:
         for number, session in enumerate(pacer.pace(self._source.read(), FIRST_PAGE), 1):
             if worker.is_cancelled:
                 return
+            self.names.add(session)
             if selection.accepts(session):
                 page.append(entry_of(session))
                 tally.add(selection.narrowed(session))
@@ -210,10 +214,10 @@ class LogLoader:
     def _totals(self, tally: Tally, *, whole: bool) -> Totals:
         """Return the totals; ``whole`` says that every session of the log was counted."""
         source = self._source
-        exercises, check_ins = source.catalog.exercises, source.check_ins()
+        check_ins = source.check_ins()
         return totals(
             tally,
-            exercises,
+            self.names.exercises,
             source.first,
             source.runs(),
             check_ins=check_ins,

@@ -1,5 +1,6 @@
 """One question with a few answers, taken by arrows, number, y or n."""
 
+from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -74,3 +75,21 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
     def action_take(self) -> None:
         """Give the highlighted answer."""
         self.query_one(OptionList).action_select()
+
+
+class Unsaved(StrEnum):
+    """What becomes of changes that are not saved."""
+
+    EDIT = "edit"
+    SAVE = "save"
+    DISCARD = "discard"
+
+
+def unsaved_question(what: str) -> QuestionScreen[Unsaved]:
+    """Return the question whether changes are saved; ``what`` names what was changed."""
+    answers = {
+        "Keep editing": Unsaved.EDIT,
+        "Save it": Unsaved.SAVE,
+        "Discard my changes": Unsaved.DISCARD,
+    }
+    return QuestionScreen(f"Save this {what}?", "Your changes are not saved yet.", answers)

@@ -2,24 +2,27 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import EditRow
+from tui.presentation.refusals import Refusal, new_refusal
 from tui.presentation.routine_rows import overview, step_id, step_rows
 from tui.screens.base import BaseScreen
-from tui.screens.question import QuestionScreen
-from tui.screens.text_input import TextInputScreen, file_sentence
+from tui.screens.question import QuestionScreen, Unsaved, unsaved_question
+from tui.screens.text_input import ask_value
 from tui.widgets.edit_list import EditList
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.value_rows import ValueRows
 
 VALUE_WIDTH = 34
 """Cells of a value and the arrows beside it."""
@@ -37,8 +40,8 @@ class RoutineEditing:
     """Return sets and minutes."""
     summarize: Callable[[Routine], str]
     """Return the needs and what changed, a line each."""
-    mistakes: Callable[[Routine], tuple[str, ...]]
-    """Return what a check of its file would say."""
+    refusals: Callable[[RoutineDraft], tuple[Refusal, ...]]
+    """Return what its file may not say."""
     exercises: Callable[[], Mapping[str, Exercise]]
     """Return the exercises there are now."""
     make_exercise: Callable[[], Awaitable[Exercise | None]]
@@ -85,52 +88,29 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
     def compose_body(self) -> ComposeResult:
         """Yield the title with the minutes, the rows, the help, and what changed."""
         yield TitleBar()
-        yield EditList(self._rows(), self.draft, VALUE_WIDTH)
-        yield Static(id="explained", markup=False)
+        ask = partial(ask_value, self, self._check)
+        yield ValueRows(self._rows(), self.draft, VALUE_WIDTH, self._check, ask)
         yield Static(id="summary", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the first exercise, or the title of a routine without one."""
-        rows = self.query_one(EditList)
-        rows.focus()
-        self._show(step_id(0) if self.draft.routine.steps else "title")
+        first = step_id(0) if self.draft.routine.steps else "title"
+        self.query_one(ValueRows).begin(first)
+        self._show(first)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Explain the highlighted row."""
+    def on_value_rows_edited(self, event: ValueRows.Edited) -> None:
+        """Show what was edited."""
         event.stop()
-        self._explain()
+        self.draft = event.state
+        self._show(event.highlighted)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open the row that was clicked."""
+    def on_edit_list_opened(self, event: EditList.Opened) -> None:
+        """Open an exercise."""
         event.stop()
-        self.query_one(EditList).action_open()
-
-    def on_edit_list_changed(self, event: EditList.Changed) -> None:
-        """Take the changed value, if a file may have it."""
-        event.stop()
-        self._change(event.state)
-
-    @work
-    async def on_edit_list_opened(self, event: EditList.Opened) -> None:
-        """Open an exercise, or ask for the text of a row."""
-        event.stop()
-        row = event.row
-        if row.step is not None:
-            self._step = row.step
+        if event.row.step is not None:
+            self._step = event.row.step
             self._show("sets")
-        elif row.typing is not None:
-            typed = row.typing.typed
-            text = await self.app.push_screen_wait(
-                TextInputScreen(
-                    row.option.label,
-                    row.option.help,
-                    row.typing.text(self.draft),
-                    lambda text: self._checked(typed(self.draft, text)),
-                )
-            )
-            if text is not None:
-                self._change(typed(self.draft, text))
 
     @work
     async def action_add(self) -> None:
@@ -148,7 +128,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             at = self._target
             place = len(self.draft.routine.steps) if at is None else at + 1
             self._step = None
-            self._change(self.draft.adding(Step(chosen), place), step_id(place))
+            self.query_one(ValueRows).change(self.draft.adding(Step(chosen), place), step_id(place))
 
     @work
     async def action_edit_exercise(self) -> None:
@@ -176,7 +156,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             if self._step is not None:
                 self._step = target
             highlighted = "" if self._step is not None else step_id(target)
-            self._change(self.draft.moving(index, places), highlighted)
+            self.query_one(ValueRows).change(self.draft.moving(index, places), highlighted)
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -198,8 +178,8 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Return the routine, if it is complete."""
         if not self.draft.routine.steps:
             self.notify("Add an exercise first: press a.", severity="warning", timeout=5)
-        elif mistakes := self._editing.mistakes(self.draft.routine):
-            self.notify(file_sentence(mistakes[0]), severity="warning", timeout=6, markup=False)
+        elif refused := self._editing.refusals(self.draft):
+            self.query_one(ValueRows).refuse(refused[0].sentence)
         else:
             self.dismiss(self.draft)
 
@@ -211,16 +191,10 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             self._show(step_id(index))
             return
         if self.draft.edited:
-            answer: str = await self.app.push_screen_wait(
-                QuestionScreen(
-                    "Save this routine?",
-                    "Your changes are not saved yet.",
-                    {"Keep editing": "edit", "Save it": "save", "Discard my changes": "discard"},
-                )
-            )
-            if answer == "edit":
+            answer: Unsaved = await self.app.push_screen_wait(unsaved_question("routine"))
+            if answer is Unsaved.EDIT:
                 return
-            if answer == "save":
+            if answer is Unsaved.SAVE:
                 self.action_save()
                 return
         self.dismiss(None)
@@ -232,7 +206,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
 
     @property
     def _highlighted(self) -> EditRow[RoutineDraft]:
-        return self.query_one(EditList).highlighted_row
+        return self.query_one(ValueRows).highlighted_row
 
     def _rows(self) -> tuple[EditRow[RoutineDraft], ...]:
         exercises = self._editing.exercises()
@@ -240,22 +214,10 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
             return overview(self.draft, exercises)
         return step_rows(self.draft, self._step, exercises)
 
-    def _checked(self, draft: RoutineDraft) -> RoutineDraft:
-        """Return the draft. Raises ParseError where a file may not say what is new in it."""
-        before = self._editing.mistakes(self.draft.routine)
-        wrong = [one for one in self._editing.mistakes(draft.routine) if one not in before]
-        if wrong:
-            raise ParseError(file_sentence(wrong[0]))
-        return draft
-
-    def _change(self, draft: RoutineDraft, highlighted: str = "") -> None:
-        """Show another draft, unless a file may not say it."""
-        try:
-            self.draft = self._checked(draft)
-        except ParseError as error:
-            self.notify(str(error), severity="warning", timeout=6, markup=False)
-        else:
-            self._show(highlighted)
+    def _check(self, draft: RoutineDraft) -> None:
+        """Raise ParseError where a file may not say what is new in a draft."""
+        if refused := new_refusal(self._editing.refusals, self.draft, draft):
+            raise ParseError(refused.sentence)
 
     def _show(self, highlighted: str = "") -> None:
         """Show the draft as it is now."""
@@ -268,9 +230,5 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         title = self.query_one(TitleBar)
         title.left = f"{self._editing.heading}: {place}" if place else self._editing.heading
         title.right = self._editing.describe(routine) if routine.steps else "no exercise yet"
-        self.query_one(EditList).show(self._rows(), self.draft, highlighted)
+        self.query_one(ValueRows).show(self._rows(), self.draft, highlighted)
         self.query_one("#summary", Static).update(self._editing.summarize(routine))
-        self._explain()
-
-    def _explain(self) -> None:
-        self.query_one("#explained", Static).update(self._highlighted.option.help)

@@ -1,17 +1,19 @@
 """One line of text, typed over the screen that asks for it."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from tui.domain.parsing import ParseError
+from tui.presentation.edit_rows import EditRow
 from tui.screens.base import SingleResultScreen
 
+State = TypeVar("State")
 MOST_CHARACTERS = 400
 """The longest text that a file may have."""
 
@@ -60,6 +62,34 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         self.dismiss(None)
 
 
-def file_sentence(mistake: str) -> str:
-    """Return what the check says of a file as a sentence."""
-    return f"{mistake[:1].upper()}{mistake[1:]}."
+def value_field(
+    check: Callable[[State], object], row: EditRow[State], state: State
+) -> TextInputScreen:
+    """Return the field for a row.
+
+    Args:
+        check: Called with the state as typed. Raises ParseError, and the field stays.
+        row: The row.
+        state: The value under edit.
+
+    Raises:
+        ValueError: The row is not typed.
+    """
+    option, typing = row.option, row.typing
+    if typing is None:
+        raise ValueError(f"{option.label} is not typed")
+    typed = typing.typed
+    return TextInputScreen(
+        option.label, option.help, typing.text(state), lambda text: check(typed(state, text))
+    )
+
+
+async def ask_value(
+    screen: Screen[Any],
+    check: Callable[[State], object],
+    row: EditRow[State],
+    state: State,
+) -> str | None:
+    """Ask for the text of a row over a screen, as ``value_field`` does; for a worker."""
+    text: str | None = await screen.app.push_screen_wait(value_field(check, row, state))
+    return text

@@ -10,8 +10,10 @@ from tui.session.balance_trial import discard, offer_again, restore, trial_of, t
 from tui.session.clock import Clock
 from tui.session.cues import Cue, begin, begin_session, cues_between, next_cue
 from tui.session.easing import ease
-from tui.session.session import MAX_TICK_GAP, Session
+from tui.session.session import Session
 
+MAX_TICK_GAP = 2.0
+"""Seconds between two ticks that a late frame can explain; a longer gap was not lived through."""
 EXTRA_SECONDS = 10.0
 """Seconds that one press of the key for more time adds."""
 TOO_SOON = 0.2

@@ -25,6 +25,16 @@ class PhaseKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SorerMore:
+    """One set more on the sorer ankle, the last one of the exercise on its side."""
+
+    side: Side | None
+    """The sorer side; None where both are alike, or it is not known."""
+    here: bool
+    """Whether it belongs to the sets of this side and version."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSet:
     """One set that a routine asks for."""
 
@@ -37,6 +47,13 @@ class PlannedSet:
     target: Target
     fewer: int = 0
     """Sets by which ``of`` is fewer than was asked for, as the exercise was eased."""
+    more: SorerMore | None = None
+    """One set more on the sorer ankle; None where none is asked for."""
+
+    @property
+    def each(self) -> int:
+        """The sets of each side, without the one more on the sorer ankle."""
+        return self.of - 1 if self.more is not None and self.more.here else self.of
 
     @property
     def named(self) -> str:
@@ -79,23 +96,41 @@ def plan(
     exercises: Mapping[str, Exercise],
     preferences: Preferences = AS_PRESCRIBED,
     *,
+    sorer: Side | None = None,
     by_key: bool = False,
     read: bool = False,
 ) -> tuple[Phase, ...]:
     """Every phase of a routine, in order, as the athlete prefers it.
 
-    With ``by_key`` each balance hold waits for a key at lift-off. With ``read`` a rest follows a
-    last balance hold, in which its time can be read. A step that names its sides keeps their
-    order. Raises KeyError where the routine names an exercise or variation that is not there.
+    ``sorer`` is the ankle that is sorer today, which some steps give one set more; None where both
+    are alike. With ``by_key`` each balance hold waits for a key at lift-off. With ``read`` a rest
+    follows a last balance hold, in which its time can be read. A step that names its sides keeps
+    their order. Raises KeyError where the routine names an exercise or variation that is not there.
     """
     known = {step.exercise: preferences.of(exercises[step.exercise]) for step in routine.steps}
     steps = routine.steps * routine.rounds
-    sets = [planned for step in steps for planned in sets_of(step, known[step.exercise])]
+    sets = [planned for step in steps for planned in sets_of(step, known[step.exercise], sorer)]
     phases = list(phases_of(sets, by_key=by_key))
     last = sets[-1] if sets else None
     if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
         phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
     return tuple(phases)
+
+
+def longest(
+    routine: Routine, exercises: Mapping[str, Exercise], preferences: Preferences = AS_PRESCRIBED
+) -> tuple[Phase, ...]:
+    """Return the phases of a routine on a day when one ankle is the sorer one.
+
+    Which of the two it is changes nothing in how long it takes.
+    """
+    return plan(routine, exercises, preferences, sorer=Side.LEFT)
+
+
+def sorer_of(phases: Iterable[Phase]) -> Side | None:
+    """Return the ankle that a plan gives one set more; None where it gives none."""
+    known = (phase.set.more.side for phase in phases if phase.set.more is not None)
+    return next(known, None)
 
 
 def phases_of(
@@ -114,21 +149,30 @@ def phases_of(
         last = planned
 
 
-def sets_of(step: Step, exercise: Exercise) -> Iterator[PlannedSet]:
-    """The sets of one step, in the order of its exercise."""
+def sets_of(step: Step, exercise: Exercise, sorer: Side | None = None) -> Iterator[PlannedSet]:
+    """The sets of one step, in the order of its exercise.
+
+    Where the step asks for it, the ``sorer`` side has one set more, the last one on that side.
+    """
     exercise = step.applied_to(exercise)
     count = step.sets or exercise.dose.sets.planned
+    sides, variations = step.sides or exercise.sides, _variations(step, exercise)
+    sorer = sorer if step.sorer_more and sorer in sides else None
     choices: dict[NestingOrder, tuple[object, ...]] = {
-        NestingOrder.SIDE: step.sides or exercise.sides,
-        NestingOrder.VARIATION: _variations(step, exercise),
-        NestingOrder.SET: tuple(range(1, count + 1)),
+        NestingOrder.SIDE: sides,
+        NestingOrder.VARIATION: variations,
+        NestingOrder.SET: tuple(range(1, count + (1 if sorer is None else 2))),
     }
     target = _target(step, exercise)
     for combination in product(*(choices[turn] for turn in exercise.order)):
         turned = dict(zip(exercise.order, combination, strict=True))
         match turned[NestingOrder.SIDE], turned[NestingOrder.VARIATION], turned[NestingOrder.SET]:
             case Side() as side, Variation() as variation, int(number):
-                yield PlannedSet(exercise, variation, side, number, count, target)
+                here = side is sorer and variation is variations[-1]
+                of = count + 1 if here else count
+                more = SorerMore(sorer, here) if step.sorer_more else None
+                if number <= of:
+                    yield PlannedSet(exercise, variation, side, number, of, target, more=more)
 
 
 def set_up(coming: PlannedSet) -> Iterator[Phase]:

@@ -7,8 +7,6 @@ from tui.domain.progress.history import BalanceKey
 from tui.session.plan import Phase, PhaseKind, lead_in
 from tui.session.recording import count_of, put_right, record_of
 
-MAX_TICK_GAP = 2.0
-"""Seconds between two ticks that a late frame can explain; a longer gap was not lived through."""
 MAX_OPEN_HOLD = 600.0
 """Seconds after which a balance hold is taken for forgotten."""
 MIN_PARTIAL = 1.0
@@ -175,19 +173,6 @@ class Session:
         if self.limit is None:
             return self.interrupted(end)
         return self._recorded(SetOutcome.DONE, self.limit)._moved(self.index + 1, end)
-
-    def ticked(self, now: float, max_gap: float = MAX_TICK_GAP) -> "Session":
-        """Return the session at a tick, paused where it was last seen if that was too long ago.
-
-        Time that was not lived through (a suspended program, a sleeping laptop) is not credited.
-
-        Args:
-            now: The moment of the tick.
-            max_gap: Seconds since the session was last seen that still count as lived through.
-        """
-        if self.running and self.last_seen is not None and now - self.last_seen > max_gap:
-            return self.interrupted(self.last_seen)
-        return self.advanced_to(now)
 
     def interrupted(self, now: float) -> "Session":
         """Return the session paused from outside; a balance hold ends as partly done."""

@@ -179,7 +179,8 @@ def _left_of(one: RoutineToday, exercises: Mapping[str, Exercise]) -> Iterator[_
         usual: tuple[str | None, ...] = tuple(way.id for way in exercise.usual)
         for version in step.variations or usual:
             if sets := _sets_left(one.progress, exercise.id, version, each):
-                yield _Left(step, version, sets, one.due)
+                # Both sides alike: a set for one side only is not worth its setting up.
+                yield _Left(replace(step, sorer_more=False), version, sets, one.due)
 
 
 def _sets_left(progress: DoseProgress, exercise: str, version: str | None, each: float) -> int:

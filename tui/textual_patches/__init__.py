@@ -18,12 +18,20 @@ driver.py (chosen by ``TerminalApp.get_driver_class``)
     Lost without: the app may not end when its terminal is lost, and is drawn wrongly after
     SIGSTOP; a stop signal may arrive in the midst of a write; the end of the app takes up to 0.1 s;
     a key that makes no sense ends the app; nothing is drawn where standard error is no terminal.
+terminal_answers.py
+    No private name: what the driver takes out of the keys, which Textual's parser would take for
+    keys. Lost without: the terminal is not asked who it is, and its environment alone counts.
 terminal_app.py
     ``textual._context.active_message_pump``; ``App._fatal_error``, ``App._handle_exception``,
     ``App._exception``, ``App._exit``, ``App._running``, ``App._screen_stack``,
     ``App._close_messages_no_wait``, ``Screen._mounted_event``.
     Lost without: a mistake of the program ends in Textual's traceback instead of one sentence;
     a key that comes before a screen has its widgets, or while one closes, may end the app.
+web_driver.py (chosen by ``TerminalApp.get_driver_class``)
+    ``textual.drivers._byte_stream.ByteStream``, ``textual.drivers._input_reader.InputReader``; of
+    ``WebDriver``: ``_app``, ``_debug``, ``_input_reader``, ``_loop``, ``_on_meta``, ``_write``.
+    Lost without: an app in a browser lives on unseen when its server is killed, and loses its
+    place in a list when a button of the page is touched.
 timer.py
     No private name, but it calls back from the event loop, past Textual's messages.
     Lost without: a quarter of what redrawing a moving figure costs.

@@ -4,6 +4,7 @@ import os
 import select
 import signal
 import sys
+import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
@@ -17,6 +18,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from tui.ascii_fallback import fit
+from tui.textual_patches.terminal_answers import FENCE, AnswerReader
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -27,6 +29,10 @@ CHECK_SECONDS = 0.1
 """Seconds after which a lone escape is parsed as a key: it may have begun a longer sequence."""
 CHECKS = 5
 """How often the parser is asked so after the last input; then the thread only waits for input."""
+ANSWER_SECONDS = 2.0
+"""Seconds after which an answer is not waited for any more."""
+LEAVE_SECONDS = 0.3
+"""Seconds for which the end waits for an answer, which a shell would show otherwise."""
 
 
 class Output:
@@ -95,11 +101,17 @@ class PosixDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.on_leave = ""
-        """What is written before the terminal is given back, whatever the reason."""
+        self.on_leave: dict[str, str] = {}
+        """What is written before the terminal is given back, whatever the reason, by subject."""
+        self.times_left = 0
+        """How often the terminal was given back."""
         self._has_terminal = False
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
+        self._answers = AnswerReader()
+        self._answered = threading.Event()
+        self._first_queries = str(getattr(app, "first_queries", ""))
+        """What the terminal is asked as soon as it is taken; empty once that is done."""
         if self._file is None or not self._file.isatty():
             # Standard error was sent elsewhere.
             self._file = cast(Any, sys.__stdout__)
@@ -112,10 +124,15 @@ class PosixDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
-    def write_until_left(self, data: str, on_leave: str) -> None:
+    def write_until_left(self, data: str, on_leave: str, subject: str) -> None:
         """Write what is undone by another sequence as soon as the terminal is given back.
 
         Nothing is written where that has happened: a screen may outlive it for a moment.
+
+        Args:
+            data: The sequence.
+            on_leave: What undoes everything that was written on the subject.
+            subject: What it is about.
         """
         if (
             self._has_terminal
@@ -123,7 +140,23 @@ class PosixDriver(LinuxDriver):
             and self._writer_thread.is_alive()
         ):
             super().write(data)
-            self.on_leave = on_leave
+            self.on_leave[subject] = on_leave
+
+    def ask(self, queries: str) -> None:
+        """Ask the terminal; the app gets a ``TerminalAnswer`` for each query that is answered.
+
+        Nothing is asked where the terminal is not ours, as after it was given back.
+        """
+        if not (self._has_terminal and self._active):
+            return
+        self._answers.waits = True
+        self._answered.clear()
+        self._loop.call_later(ANSWER_SECONDS, self._wait_no_more)
+        self.write(queries + FENCE)
+
+    def _wait_no_more(self) -> None:
+        self._answers.waits = False
+        self._answered.set()
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -134,13 +167,19 @@ class PosixDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         # Textual's handler can be interrupted by itself, and then sends the older size last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
+        queries, self._first_queries = self._first_queries, ""
+        if queries:
+            self.ask(queries)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self._has_terminal = False
-        if self.on_leave:
-            self.write(self.on_leave)
-            self.on_leave = ""
+        self.times_left += 1
+        if self._answers.waits:
+            self._answered.wait(LEAVE_SECONDS)
+        for undoing in self.on_leave.values():
+            self.write(undoing)
+        self.on_leave.clear()
         super().stop_application_mode()
 
     def disable_input(self) -> None:
@@ -171,17 +210,31 @@ class PosixDriver(LinuxDriver):
             if wake in ready:
                 return
             checks = CHECKS if ready else checks - 1
+            typed = ""
             if ready:
                 data = self._read()
                 if not data:
+                    self._wait_no_more()
                     self._loop.call_soon_threadsafe(self._exit_lost)
                     return
-                # An empty text would mean the end to the parser: half a character has come.
-                if text := decode(data):
-                    for message in parser.feed(text):
-                        self.process_message(message)
+                typed = self._take_answers(decode(data))
+            elif not self._answers.has_begun or not checks:
+                typed = self._answers.flush()
+            # An empty text would mean the end to the parser: half a character has come.
+            if typed:
+                for message in parser.feed(typed):
+                    self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
+
+    def _take_answers(self, text: str) -> str:
+        """Return the keys in what came; the app gets the answers of the terminal."""
+        keys, answers = self._answers.feed(text)
+        for answer in answers:
+            self.process_message(answer)
+        if not self._answers.waits:
+            self._answered.set()
+        return keys
 
     def _read(self) -> bytes:
         """Return what was typed; empty where the terminal is lost."""

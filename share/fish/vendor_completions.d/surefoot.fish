@@ -50,8 +50,8 @@ function _shtab_surefoot_using
   test "$_shtab_surefoot_cmdpath" = "$argv"
 end
 
-set -g _shtab_surefoot_commands start hold cues figures routines plan card log due remind soreness runs 'runs add' 'runs remove' export import report new bundle add check paths
-set -g _shtab_surefoot_opts_with_value --at --cells --cues --data --date --exercise --format --ics --km --log --minutes --on-cue --side --since --speed --until --variation --weeks --when
+set -g _shtab_surefoot_commands start hold cues figures routines plan card log due remind soreness runs 'runs add' 'runs remove' export import report new bundle add serve check paths
+set -g _shtab_surefoot_opts_with_value --at --cells --cues --data --date --exercise --format --host --ics --km --log --minutes --on-cue --port --side --since --speed --until --variation --weeks --when
 
 complete -c surefoot -e
 complete -c surefoot -f
@@ -96,7 +96,7 @@ complete -c surefoot -n '_shtab_surefoot_using cues' -l data -xka "(__fish_compl
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a figures -d 'Show all the moving figures.'
 complete -c surefoot -n '_shtab_surefoot_using figures' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l list -d 'list their names'
-complete -c surefoot -n '_shtab_surefoot_using figures' -l cells -xka "auto sextant quadrant half" -d 'draw figures in these parts of a character; press c for the next'
+complete -c surefoot -n '_shtab_surefoot_using figures' -l cells -xka "auto pixels sextant quadrant half" -d 'draw figures in pixels or in parts of a character; press c for the next'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l reduced-motion -d 'show figures as still pictures'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
@@ -200,6 +200,15 @@ complete -c surefoot -n '_shtab_surefoot_using add' -l yes -d 'do not ask before
 complete -c surefoot -n '_shtab_surefoot_using add' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using add' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
 complete -c surefoot -n '_shtab_surefoot_using add; and test $_shtab_surefoot_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a bundle, or one routine or exercise'
+complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a serve -d 'Show the app in a browser, on this computer or a phone.'
+complete -c surefoot -n '_shtab_surefoot_using serve' -s h -l help -d 'show this help message and exit'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l host -x -d 'where it listens; the default is for this computer only, 0.0.0.0 for a phone too'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l port -x -d 'the default is 8000; 0 takes any that is free'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l cues -xka "silent bell tones speech" -d 'which sound to use'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l on-cue -x -d 'run this command at every sound'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l reduced-motion -d 'show figures as still pictures'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
+complete -c surefoot -n '_shtab_surefoot_using serve' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a check -d 'Check your own files and settings for mistakes.'
 complete -c surefoot -n '_shtab_surefoot_using check' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using check' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'

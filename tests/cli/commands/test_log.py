@@ -1,5 +1,6 @@
 """``surefoot log``: its columns, and the days it is narrowed to."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,3 +32,17 @@ def test_the_log_up_to_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     second = date(2026, 1, 3).isoformat()
     assert main(["--log", str(tmp_path / "log.json"), "log", "--until", second]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_an_exercise_whose_file_is_gone_is_found_by_its_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = a_log(tmp_path / "log.json")
+    log.put(a_session(1, sets=1))
+    gone = a_session(2)
+    log.put(replace(gone, sets=(replace(gone.sets[0], exercise="towel-pull"),)))
+    words = ["--log", str(tmp_path / "log.json"), "log", "--exercise"]
+    assert main([*words, "towel-pull"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main([*words, "towel-pul"]) == 2
+    assert "Did you mean towel-pull?" in capsys.readouterr().err

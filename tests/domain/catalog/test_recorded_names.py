@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.app import CATALOG
 from tests.support.made_up import a_session
 from tui.domain.catalog.catalog import name_of
-from tui.domain.catalog.recorded_names import NAMES, exercises_of
+from tui.domain.catalog.recorded_names import NAMES, exercises_of, with_recorded_names
+from tui.domain.log.record import SessionRecord
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,23 @@ def test_what_is_stored_is_shown_in_place_of_an_id(stored: object, name: str) ->
     done = replace(session.sets[0], exercise="gone", variation="slow")
     session = replace(session, sets=(done,), extra={NAMES: stored})
     assert name_of("gone", "slow", exercises_of(session, {})) == name
+
+
+def test_the_newest_name_goes_before_older_ones_and_what_is_there_before_both() -> None:
+    known = {"wall-stretch": CATALOG.exercises["wall-stretch"]}
+    done = [replace(a_session(1).sets[0], exercise=one) for one in ("gone", "wall-stretch")]
+
+    def named(day: int, name: str, **versions: str) -> SessionRecord:
+        stored = {"name": name, "versions": versions}
+        extra = {NAMES: {"gone": stored, "wall-stretch": stored}}
+        return replace(a_session(day), sets=tuple(done), extra=extra)
+
+    newest_first = [
+        named(3, "Step down", slow="slowly"),
+        named(2, "Step", slow="slow", bent="bent"),
+    ]
+    found = with_recorded_names([*newest_first, a_session(1)], known)
+    assert name_of("gone", "slow", found) == "Step down, slowly"
+    assert name_of("gone", "bent", found) == "Step down, bent"
+    assert found["wall-stretch"] is known["wall-stretch"]
+    assert with_recorded_names([a_session(1)], known) is known

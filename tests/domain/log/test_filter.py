@@ -1,12 +1,14 @@
 """Which sessions of the log are chosen, and which of their sets."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.support.made_up import a_session, a_set
 from tui.domain.log.filter import SessionFilter
+from tui.domain.log.record import SessionRecord
 
 LEFT = a_set(side="left", seconds=30.0)
 RIGHT = a_set(side="right", seconds=20.0)
@@ -33,6 +35,16 @@ def test_a_session_is_chosen_by_what_one_of_its_sets_is(
     selection: SessionFilter, accepted: bool
 ) -> None:
     assert selection.accepts(SESSION) is accepted
+
+
+def test_of_the_newest_none_is_read_that_is_older_than_the_first_day() -> None:
+    def stored() -> Iterator[SessionRecord]:
+        yield SESSION
+        yield replace(SESSION, started=SESSION.started - timedelta(days=2))
+        raise AssertionError("read too far")
+
+    assert list(SessionFilter(since=DAY).of_newest_first(stored())) == [SESSION]
+    assert list(SessionFilter(since=date.min).of_newest_first([SESSION])) == [SESSION]
 
 
 @pytest.mark.parametrize(

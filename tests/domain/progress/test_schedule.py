@@ -10,12 +10,16 @@ import pytest
 from tests.support.made_up import a_session, a_set
 from tests.support.small_catalog import ALL, HEEL, TIBIALIS
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.log.record import SessionRecord
+from tui.domain.catalog.sets import Side
+from tui.domain.log.record import SORER, SessionRecord, SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
+from tui.domain.progress.week import DayMark, weeks_of
 from tui.domain.settings import DAY_WORDS, Preferences, Settings
+from tui.session.plan import PhaseKind, plan
+from tui.session.recording import unmeasured
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -238,3 +242,19 @@ def test_two_halves_make_a_day_also_where_the_clocks_change(day: date, hour: int
 
 def test_a_rest_day_says_so() -> None:
     assert line((), rest=True) == "Rest day."
+
+
+def test_the_set_more_of_a_sorer_ankle_is_left_on_the_day_on_which_it_was_asked_for() -> None:
+    more = replace(SHIN, steps=(Step(TIBIALIS.id, sorer_more=True),))
+    phases = plan(more, ALL, sorer=Side.LEFT)
+    sets = [unmeasured(one.set, SetOutcome.DONE) for one in phases if one.kind is PhaseKind.WORK]
+    session = replace(at(8, 0), id="1", routine="shin", sets=tuple(sets), extra={SORER: "left"})
+    short = replace(session, sets=tuple(one for one in sets if one.number < 4))
+    assert left(history_of([session]), more) == NOTHING_LEFT
+    assert left(History().with_session(short), more) == "Shin 180 of 210 s, left"
+    assert left(history_of([replace(short, extra={})]), more) == NOTHING_LEFT
+    assert left(history_of([short]), SHIN, today=TODAY + timedelta(days=1)) == "Shin"
+    (week,) = weeks_of([more], ALL, history_of([short]), TODAY)
+    assert week.marks[-1] is DayMark.PART
+    (week,) = weeks_of([more], ALL, history_of([short]), TODAY + timedelta(days=1))
+    assert week.marks[-2] is DayMark.DONE

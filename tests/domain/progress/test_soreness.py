@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.support.made_up import a_session
+from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import AnkleSide, CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.soreness import (
@@ -19,6 +20,7 @@ from tui.domain.progress.soreness import (
     reminder_is_due,
     soreness_by_day,
     soreness_stays,
+    sorer_side,
 )
 
 BERLIN, APIA = ZoneInfo("Europe/Berlin"), timezone(timedelta(hours=13))
@@ -189,3 +191,25 @@ def test_the_side_is_the_one_named_last() -> None:
     assert last_side([left, trained(1)], []) is AnkleSide.LEFT
     assert last_side([left], [told(1, 3, side="both")]) is AnkleSide.BOTH
     assert last_side([trained(1)], [told(0, 3, side="shin")]) is None
+
+
+@pytest.mark.parametrize(
+    ("sessions", "check_ins", "sorer"),
+    [
+        ([], [], None),
+        ([], [told(0, 3, side="left")], Side.LEFT),
+        ([], [told(0, 3, side="left"), told(0, 5, side="right", hour=9)], Side.RIGHT),
+        ([], [told(0, 4, side="left"), told(0, 4, side="right", hour=9)], None),
+        ([], [told(0, 4, side="left"), told(0, 4, side="both", hour=9)], None),
+        ([], [told(0, 0, side="left")], None),
+        ([], [told(0, 3), told(7, 2, side="right")], Side.RIGHT),
+        ([], [told(8, 2, side="right")], None),
+        ([trained(1, replace(SORE, side="left"))], [told(2, 9, side="right")], Side.LEFT),
+        ([trained(1, replace(SORE, side="left"))], [told(0, 1, side="right")], Side.RIGHT),
+        ([trained(1, Soreness(side="left"))], [told(2, 9, side="right")], Side.RIGHT),
+    ],
+)
+def test_the_sorer_ankle_is_that_of_the_last_day_that_tells_it(
+    sessions: list[SessionRecord], check_ins: list[CheckIn], sorer: Side | None
+) -> None:
+    assert sorer_side(sessions, check_ins, TODAY) is sorer

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.support.app import CATALOG
 from tests.support.drafts import row_edits
 from tui.domain.catalog.exercise import Exercise
-from tui.presentation.exercise_rows import blank_exercise, exercise_rows
+from tui.presentation.exercise_edits import blank_exercise
+from tui.presentation.exercise_rows import exercise_rows
 from tui.storage.catalog.exercise_file import exercise as read_exercise
 from tui.storage.catalog.exercise_writer import (
     edited_exercise_text,

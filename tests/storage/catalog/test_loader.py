@@ -205,6 +205,42 @@ def test_files_that_are_no_toml_and_hidden_ones_are_passed_over(tmp_path: Path) 
     assert load(DATA, tmp_path).problems == ()
 
 
+def test_check_names_what_is_nowhere_once_with_its_line_and_what_is_meant(tmp_path: Path) -> None:
+    file = _exercise(tmp_path, "toes")
+    right = EXERCISE.format(id="toes", name="Toes")
+    drawn, arch = 'figure = "towel-pull"\n', (DATA / "figures" / "arch-finding.toml")
+    for line, wanted in (
+        ('figure = "wall-stretch-knee-bend"', 'is called "wall-stretch-knee-bend"; did you mean'),
+        ('prepare_figure = "nothing-like-it"', 'is called "nothing-like-it"; take the line out'),
+        ('cautons = ["Hurts."]', 'unknown key "cautons"; did you mean "cautions"?'),
+    ):
+        place = "[[variation]]\n" if "figure" in line else 'kind = "balance"\n'
+        text = right.replace(place, f"{place}{line}\n")
+        file.write_text(text, "utf-8")
+        number = text.splitlines().index(line) + 1
+        for path in (tmp_path, file.parent, file):
+            (problem,) = check([path], DATA)
+            assert (problem.file.name, problem.line) == (file.name, number), path
+            assert wanted in problem.message
+    file.write_text(right.replace("[[variation]]\n", f"[[variation]]\n{drawn}"), "utf-8")
+    assert len(check([file], DATA)) == 1
+    (tmp_path / "figures").mkdir()
+    text = arch.read_text("utf-8").replace('"arch-finding"', '"towel-pull"')
+    (tmp_path / "figures" / "towel-pull.toml").write_text(text, "utf-8")
+    routine = _routine(tmp_path, "mine", "toes")
+    assert check([file], DATA) == check([tmp_path], DATA) == ()
+    for line, wanted in (
+        ('exercise = "toe"', 'no exercise is called "toe"; did you mean "toes"?'),
+        ('exercise = "wall-stretch"\nvariations = ["knee-straigt"]', 'mean "knee-straight"?'),
+        ('exercise = "toes"\nsetz = 3', 'unknown key "setz"; did you mean "sets"?'),
+    ):
+        text = ROUTINE.format(id="mine", title="Mine", exercise="toes")
+        routine.write_text(text.replace('exercise = "toes"', line), "utf-8")
+        (problem,) = check([tmp_path], DATA)
+        assert (problem.file.name, problem.line) == ("mine.toml", 6 + line.count("\n"))
+        assert wanted in problem.message
+
+
 def _odd_files(folder: Path) -> Iterator[tuple[Path, str, int | None]]:
     large = folder / "large.toml"
     large.write_bytes(b"#" * 256_001)

@@ -12,7 +12,7 @@ from tests.support.app import CATALOG
 from tests.support.drafts import drafts
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Side, Stage, Tempo
+from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
 from tui.storage.catalog.loader import check
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
@@ -138,3 +138,19 @@ def test_a_stage_with_any_word_can_last_otherwise() -> None:
     stages = (Stage('"', 1.5), Stage("go up", 3.0))
     routine = replace(_saved(BY_HAND), steps=(Step(ODD.id, tempo=stages, rest=12.5, load=4),))
     assert _saved(routine_text(routine)) == routine
+
+
+def test_one_set_more_on_the_sorer_ankle_is_a_word_in_place_of_the_sides() -> None:
+    more = replace(_saved(BY_HAND), steps=(Step("wall-stretch", sorer_more=True),))
+    assert 'sides = "sorer-more"' in routine_text(more)
+    test = replace(more, steps=(Step("single-leg-stance", sorer_more=True, mode=BalanceMode.TEST),))
+    (said,) = mistakes_in(test, EXERCISES)
+    assert said.message == "a test has as many trials on each leg; take the line out"
+    one_sided = replace(EXERCISES["wall-stretch"], sides=(Side.LEFT,))
+    (said,) = mistakes_in(more, {"wall-stretch": one_sided})
+    assert said.message == "Wall stretch is for the left only; take the line out"
+    full = Step("wall-stretch", variations=("knee-bent",), sets=100)
+    steps = (full, full, replace(full, sides=(Side.LEFT,)))
+    assert mistakes_in(replace(more, steps=steps), EXERCISES) == ()
+    steps = (replace(full, sorer_more=True), *steps[1:])
+    assert "501 sets" in mistakes_in(replace(more, steps=steps), EXERCISES)[0].message

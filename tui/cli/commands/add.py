@@ -4,22 +4,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+from tui.app.given_file import describe_given, wanted_parts
 from tui.cli.errors import CommandError, plain
 from tui.cli.given_file import read_given
 from tui.cli.loading import catalogue_of
-from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
-from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import plan
-from tui.storage.catalog.bundle_file import Bundle, BundlePart
-from tui.storage.catalog.loader import load
-from tui.storage.catalog.own_folder import (
-    Effect,
-    ObstacleError,
-    effect_of,
-    save_part,
-    temporary_folder,
-)
+from tui.presentation.given_file import GivenFile
+from tui.storage.catalog.own_folder import ObstacleError, save_parts
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -27,45 +18,38 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     before = catalogue_of(where)
     bundle = read_given(asked.file, where, before)
     try:
-        effects = [(part, effect_of(part, where.data, where.shipped)) for part in bundle.parts]
-        with temporary_folder(bundle.parts) as folder:
-            after = load(where.shipped, where.data, folder)
+        given = describe_given(asked.file, bundle, where, before)
+        wanted = wanted_parts(bundle, where)
     except ObstacleError as error:
         raise CommandError(plain(f"nothing was added: {error}")) from None
-    for line in (*_preview(effects), *_remarks(bundle, before, after)):
+    for line in _preview(given):
         print(plain(line))
     sys.stdout.flush()
-    wanted = [part for part, effect in effects if effect is not Effect.SAME]
     if not wanted:
         print("You have all of it already.")
         return 0
     _confirm(len(wanted), where, sure=asked.yes)
-    for line in _save(wanted, where):
-        print(plain(line))
+    try:
+        for part, replaced in save_parts(wanted, where.data):
+            backup = f" The file before it is saved as {part.id}.toml.bak." if replaced else ""
+            print(plain(f"Saved {where.data / part.place}.{backup}"))
+    except ObstacleError as error:
+        raise CommandError(plain(str(error))) from None
     if bundle.routine:
         print(f"Begin with: surefoot start {bundle.routine.id}")
     return 0
 
 
-def _preview(effects: list[tuple[BundlePart, Effect]]) -> Iterator[str]:
-    """Yield a line for each file: what it is, its name, and what adding it does."""
-    width = max(len(part.id) for part, _ in effects)
-    for part, effect in reversed(effects):
-        kind = part.folder.removesuffix("s")
-        yield f"  {kind:<8}  {part.id:<{width}}  {part.name} ({effect.value})"
-
-
-def _remarks(bundle: Bundle, before: Catalog, after: Catalog) -> Iterator[str]:
-    """Yield what the routine takes, and which own files could not be used any more."""
-    if bundle.routine:
-        found = after.routines[bundle.routine.id]
-        yield f"{found.title}: {describe_plan(plan(found, after.exercises))}. {found.purpose}"
-        exercises = (after.exercises[step.exercise] for step in found.steps)
-        if needs := dict.fromkeys(need for one in exercises for need in one.needs):
-            yield f"Needs {', '.join(needs)}."
-    lost = [problem for problem in after.problems if problem not in before.problems]
-    for problem in lost:
-        yield f"With it, {problem.file} would be left out: {problem.message}."
+def _preview(given: GivenFile) -> Iterator[str]:
+    """Yield a line for each part, what the routine takes, and what would be left out."""
+    width = max(len(part.id) for part in given.parts)
+    for part in given.parts:
+        yield f"  {part.kind:<8}  {part.id:<{width}}  {part.name} ({part.effect})"
+    if given.title:
+        yield f"{given.title}: {given.amount}. {given.purpose}"
+    if given.needs:
+        yield f"Needs {', '.join(given.needs)}."
+    yield from given.lost
 
 
 def _confirm(count: int, where: Paths, *, sure: bool) -> None:
@@ -81,21 +65,3 @@ def _confirm(count: int, where: Paths, *, sure: bool) -> None:
         answer = ""
     if answer.strip().lower() not in ("y", "yes"):
         raise CommandError("nothing was added")
-
-
-def _save(parts: list[BundlePart], where: Paths) -> Iterator[str]:
-    """Save the parts, and yield where each is. Raises CommandError."""
-    for number, part in enumerate(parts):
-        try:
-            replaced = save_part(part, where.data)
-        except (ObstacleError, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
-            done = f"{number} of {len(parts)} files were added" if number else "nothing was added"
-            raise CommandError(
-                plain(
-                    f"{where.data / part.place} could not be saved ({reason}); {done}. "
-                    "Try again when this is corrected"
-                )
-            ) from None
-        backup = f" The file before it is saved as {part.id}.toml.bak." if replaced else ""
-        yield f"Saved {where.data / part.place}.{backup}"

@@ -28,9 +28,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the sessions of the log."""
     if asked.side and asked.side not in tuple(Side):
         raise unknown("side", asked.side, tuple(Side))
-    if asked.exercise:
-        _known_exercise(asked.exercise, where)
     log = open_log_and_report(where)
+    if asked.exercise:
+        _known_exercise(asked.exercise, where, log)
     selection = SessionFilter(
         exercise=asked.exercise, side=asked.side, since=asked.since, until=asked.until
     )
@@ -60,7 +60,7 @@ def format_log(
 
             line_of = partial(session_line, today=spoken_on)
         nothing = True
-        for session in selection.of(log.sessions()):
+        for session in selection.of_newest_first(log.sessions()):
             nothing = False
             yield line_of(session)
         if nothing:
@@ -81,11 +81,14 @@ def format_log(
     yield "]" if before == "," else "[]"
 
 
-def _known_exercise(exercise: str, where: Paths) -> None:
-    """Raise UsageError for an exercise that is not in the catalog."""
+def _known_exercise(exercise: str, where: Paths, log: Log) -> None:
+    """Raise UsageError for an exercise that is neither in the catalog nor in the log."""
     known = catalogue_of(where).exercises
-    if exercise not in known:
-        raise unknown("exercise", exercise, known)
+    if exercise in known:
+        return
+    done = {one.exercise for session in log.sessions() for one in session.sets}
+    if exercise not in done:
+        raise unknown("exercise", exercise, [*known, *sorted(done - known.keys())])
 
 
 def _line(session: SessionRecord) -> str:

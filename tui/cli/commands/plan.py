@@ -10,6 +10,7 @@ from tui.domain.durations import format_duration
 from tui.paths import Paths
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.routine_offers import describe_more
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
@@ -38,14 +39,18 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
         total += expected_seconds([phase])
     if routine.leaves_out:
         lines_told += ["", routine.leaves_out]
-    return "\n".join([*lines_told, "", f"{describe_plan(phases)}."])
+    lines_told += ["", f"{describe_plan(phases)}."]
+    more = {one.set.exercise.name: describe_more(one.set) for one in phases if one.set.more}
+    lines_told += [f"{name}: {said}, where you name one." for name, said in more.items()]
+    return "\n".join(lines_told)
 
 
 def _line(phase: Phase) -> str:
     planned = phase.set
     match phase.kind:
         case PhaseKind.GET_READY:
-            return f"get ready, {phase.limit:g} s"
+            waits = phase.limit is None
+            return "get ready, as long as you need" if waits else f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
             return f"switch to the {planned.side} leg, {phase.limit:g} s"
         case PhaseKind.REST:

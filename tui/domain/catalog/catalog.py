@@ -1,6 +1,6 @@
 """Catalog: all exercises and routines, their names, and file problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -18,6 +18,8 @@ class Problem:
     """Line of the mistake, from 1; None where the whole file is meant."""
     message: str
     """One sentence with the remedy, without a full stop at its end."""
+    keys: tuple[str | int, ...] = field(default=(), compare=False)
+    """Where in the file it is, from the outermost key to the innermost."""
 
     def __str__(self) -> str:
         """``file:line: message``, as compilers print it."""
@@ -80,6 +82,10 @@ def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
     balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
     return next(balance, None)
+
+
+Names = Callable[[str, str | None], tuple[str, str]]
+"""Return the names of an exercise and of a variation, as ``names_of`` does."""
 
 
 def names_of(

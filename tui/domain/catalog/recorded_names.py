@@ -1,6 +1,7 @@
 """Names of a user's own exercises in the record of a session, for when their files are gone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Range, Variation
@@ -35,16 +36,42 @@ def exercises_of(
 
     Those have names and nothing else.
     """
-    stored = session.extra.get(NAMES)
-    if not isinstance(stored, dict):
-        return exercises
-    unknown = {one.exercise: one.kind for one in session.sets if one.exercise not in exercises}
-    named = {
-        exercise_id: _named(exercise_id, kind, stored[exercise_id])
-        for exercise_id, kind in unknown.items()
-        if isinstance(stored.get(exercise_id), dict)
-    }
-    return {**exercises, **named} if named else exercises
+    return with_recorded_names([session], exercises)
+
+
+def with_recorded_names(
+    newest_first: Iterable[SessionRecord], exercises: Mapping[str, Exercise]
+) -> Mapping[str, Exercise]:
+    """Return the exercises with those that only the sessions know, by their newest names."""
+    names = RecordedNames(exercises)
+    for session in newest_first:
+        names.add(session)
+    return names.exercises
+
+
+class RecordedNames:
+    """The exercises there are, and those that only sessions know, which have names alone."""
+
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        self._known = exercises
+        self.exercises = exercises
+        """All of them. A reader in another thread sees a whole mapping, an older or the newest."""
+
+    def add(self, session: SessionRecord) -> None:
+        """Add what a session stored; what sessions said that were added before goes before it."""
+        stored = session.extra.get(NAMES)
+        if not isinstance(stored, dict):
+            return
+        for exercise_id, kind in {one.exercise: one.kind for one in session.sets}.items():
+            names = stored.get(exercise_id)
+            if exercise_id in self._known or not isinstance(names, dict):
+                continue
+            named, newer = _named(exercise_id, kind, names), self.exercises.get(exercise_id)
+            if newer is not None:
+                older = (one for one in named.variations if newer.variation(one.id) is None)
+                named = replace(newer, variations=(*newer.variations, *older))
+            if named != newer:
+                self.exercises = {**self.exercises, exercise_id: named}
 
 
 def _named(exercise_id: str, kind: str, stored: Mapping[str, object]) -> Exercise:

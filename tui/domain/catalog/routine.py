@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo, is_stopwatched
-from tui.domain.log.record import SetRecord
+from tui.domain.log.record import SORER, SessionRecord, SetRecord
 
 MOST_STEPS = 100
 """The most steps of a routine."""
@@ -27,6 +27,8 @@ class Step:
     variations: tuple[str, ...] | None = None
     """Ids of the variations, in order."""
     sides: tuple[Side, ...] | None = None
+    sorer_more: bool = False
+    """Whether the sorer ankle gets one set more; only where ``sides`` is None."""
     sets: int | None = None
     seconds: float | None = None
     reps: int | None = None
@@ -82,6 +84,11 @@ class Routine:
 
     picked: bool = False
     """Whether its sets were picked for the time there is: they are picked anew the next time."""
+
+    @property
+    def sorer_more(self) -> bool:
+        """Whether any of its steps gives the sorer ankle one set more."""
+        return any(step.sorer_more for step in self.steps)
 
     @property
     def tests(self) -> bool:
@@ -165,6 +172,12 @@ def either_first(routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
     return any(
         step.sides is None and len(exercises[step.exercise].sides) > 1 for step in routine.steps
     )
+
+
+def recorded_sorer(session: SessionRecord) -> Side | None:
+    """Return the side that a session gave one set more, being sorer; None where it gave none."""
+    stored = session.extra.get(SORER)
+    return Side(stored) if isinstance(stored, str) and stored in tuple(Side) else None
 
 
 def begun_on(

@@ -1,10 +1,13 @@
 """Filter of the log: routine, exercise, side and dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from tui.domain.log.record import SessionRecord, SetRecord
+
+FURTHEST_ZONE = timedelta(hours=14)
+"""No time zone is further ahead of UTC: before that, a day has begun nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +63,24 @@ class SessionFilter:
         """Return the accepted sessions, in their order."""
         return filter(self.accepts, sessions)
 
+    def of_newest_first(self, sessions: Iterable[SessionRecord]) -> Iterable[SessionRecord]:
+        """Return the accepted ones of sessions that are given newest first, and read no others."""
+        return self.of(sessions if self.since is None else begun_since(sessions, self.since))
+
     def _accepts_set(self, record: SetRecord) -> bool:
         return self.exercise in (None, record.exercise) and self.side in (None, record.side)
+
+
+def begun_since(sessions: Iterable[SessionRecord], first: date) -> Iterator[SessionRecord]:
+    """Yield the sessions from a day on, given newest first, and stop at the first older one.
+
+    Some of the day before are among them: where a day begins depends on the time zone.
+    """
+    if first == date.min:  # no moment lies before it
+        yield from sessions
+        return
+    begin = datetime.combine(first, time.min, UTC) - FURTHEST_ZONE
+    for session in sessions:
+        if session.started < begin:
+            return
+        yield session

@@ -102,6 +102,10 @@ def eased_in(session: SessionRecord) -> tuple[str, ...]:
     return tuple(one for one in stored if isinstance(one, str)) if isinstance(stored, list) else ()
 
 
+SORER = "sorer"
+"""The key of a session under which the side is stored that got one set more, being sorer."""
+
+
 def new_id(moment: datetime, entropy: bytes) -> str:
     """Return a ULID: 48 bits of milliseconds and 80 random bits, 26 characters sorting by time.
 

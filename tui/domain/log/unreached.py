@@ -4,7 +4,7 @@ Sets are given as the codec makes them, and never changed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SetOutcome, SetRecord
@@ -83,8 +83,3 @@ def can_go_on(sets: Sequence[SetRecord]) -> bool:
     if not reached:
         return False
     return len(reached) < len(sets) or reached[-1].outcome == SetOutcome.PARTIAL
-
-
-def count_done(sets: Iterable[SetRecord]) -> int:
-    """Return how many sets were done, whole or partly."""
-    return sum(1 for one in sets if one.outcome != SetOutcome.SKIPPED)

@@ -118,9 +118,15 @@ def _reached(part: DosePart, done: float) -> bool:
 
 
 def daily_dose(
-    routine: Routine, exercises: Mapping[str, Exercise], *, least: bool = False
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    *,
+    least: bool = False,
+    sorer: str | None = None,
 ) -> DailyDose:
     """Return what a routine asks for when it is done once.
+
+    ``sorer`` is the side of the sorer ankle, which some steps give one set more; None for none.
 
     Of a range of sets, the dose is what the athlete chose before a start (``Preferences.of`` puts
     it into the exercise), and the least where nothing was chosen. A routine's file that names its
@@ -136,11 +142,14 @@ def daily_dose(
             exercise = replace(exercise, dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
         amount *= routine.rounds
-        for variation in _versions_of(step, exercise):
+        versions = _versions_of(step, exercise)
+        for variation in versions:
             for side in step.sides or exercise.sides:
                 key = (exercise.id, variation, side.value, unit)
                 asked[key] = asked.get(key, 0.0) + amount
                 nouns[key] = _noun(exercise, unit)
+                if step.sorer_more and side == sorer and variation == versions[-1]:
+                    asked[key] += amount / (step.sets or exercise.dose.sets.asked)
     return DailyDose(tuple(DosePart(key, amount, nouns[key]) for key, amount in asked.items()))
 
 

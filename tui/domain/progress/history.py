@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tui.domain.catalog.routine import recorded_sorer
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.log.runs import RunRecord, last_run_on
@@ -49,6 +50,8 @@ class History:
     """The runs of the log, oldest first."""
     rest_days: frozenset[date] = frozenset()
     """The days that are marked as rest or injury days."""
+    sorer: Mapping[tuple[date, str], str] = field(default_factory=dict)
+    """The side that got one set more, by the day and the routine; the last session counts."""
 
     def last_done(self, routine: str) -> date | None:
         """The newest day on which a set of a routine was done; None where none ever was."""
@@ -57,6 +60,10 @@ class History:
     def on(self, day: date) -> Amounts:
         """Return what was done on a day, in sessions of any routine."""
         return self.done.get(day, {})
+
+    def sorer_on(self, day: date, routine: str) -> str | None:
+        """Return the side that got one set more of a routine on a day; None where none did."""
+        return self.sorer.get((day, routine))
 
     def run_on(self, day: date) -> RunRecord | None:
         """Return the run of a day that ended last; None where there is none."""
@@ -78,6 +85,7 @@ class History:
             balances=balances,
             latest={**self.latest, **one.latest},
             sessions=self.sessions + 1,
+            sorer={**self.sorer, **one.sorer},
         )
 
 
@@ -93,11 +101,14 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
     done = DoneByDay(DAYS)
     balances: dict[BalanceKey, LastAndBest] = {}
     latest: dict[str, date] = {}
+    sorer: dict[tuple[date, str], str] = {}
     sessions = 0
     for session in newest_first:
         sessions += 1
         day = session.started.date()
         done.add(session)
+        if (side := recorded_sorer(session)) is not None and day in done.days:
+            sorer.setdefault((day, session.routine), side)
         if any(record.outcome == SetOutcome.DONE for record in session.sets):
             latest.setdefault(session.routine, day)
         for record in reversed(session.sets):
@@ -108,7 +119,7 @@ def history_of(newest_first: Iterable[SessionRecord]) -> History:
             balances[key] = (
                 joined(newer, LastAndBest(held, held)) if newer else LastAndBest(held, held)
             )
-    return History(done.days, balances, latest, sessions)
+    return History(done.days, balances, latest, sessions, sorer=sorer)
 
 
 def held_seconds(record: SetRecord) -> float | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.domain.dates import DAY_NAMES
+from tui.domain.log.filter import begun_since
 from tui.domain.log.record import SessionRecord
 from tui.domain.log.runs import RunRecord, format_run_reason
 from tui.domain.progress.dose import DoseProgress, daily_dose
@@ -17,8 +18,6 @@ REST_DAY = "Rest day."
 """What is left on a day that is marked as a rest or injury day."""
 WEEK = 7
 """Days in which a routine is counted: this one and the six before it."""
-_FURTHEST_ZONE = timedelta(hours=14)
-"""No time zone is further ahead of UTC: before that, it is today nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +115,6 @@ def due(
     )
 
 
-def is_due(
-    routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
-) -> bool:
-    """Whether a routine is left for today: its dose not done, and not on enough days before."""
-    return _today(routine, exercises, history, today).due
-
-
 def _today(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> RoutineToday:
@@ -132,7 +124,7 @@ def _today(
     weekdays that its owner chose; else on so many days a week as its file says. On a rest day
     nothing is due.
     """
-    dose = daily_dose(routine, exercises)
+    dose = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
     progress = dose.progress(history.on(today))
     run = history.run_on(today) if routine.after_a_run else None
     rest = today in history.rest_days
@@ -159,9 +151,4 @@ def newest(
     sessions: Iterable[SessionRecord], today: date, days: int = WEEK
 ) -> Iterator[SessionRecord]:
     """Yield the sessions of the last days, given newest first, and stop at the first older one."""
-    first = today - timedelta(days=days - 1)
-    begin = datetime.combine(first, time.min, UTC) - _FURTHEST_ZONE
-    for session in sessions:
-        if session.started < begin:
-            return
-        yield session
+    return begun_since(sessions, today - timedelta(days=days - 1))

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart, with_mornings
-from tui.domain.log.record import SessionRecord
+from tui.domain.log.record import SessionRecord, Soreness
 
 CEILING = 5
 """The most soreness with which exercise goes on (Silbernagel 2007, grade B)."""
@@ -20,6 +21,8 @@ DAYS_REMEMBERED = 7 * WEEKS + 7
 """How many days of soreness are remembered for these rules."""
 REMINDER_DAYS = 7
 """Days from one reminder to the next."""
+SORER_DAYS = 7
+"""Days for which it stands which ankle was sorer. Ours."""
 MORNINGS_LATE = 3
 """Days after a session on which its morning is still asked for."""
 
@@ -237,6 +240,49 @@ class RecentSoreness:
     def by_day(self) -> Mapping[date, DaySoreness]:
         """The soreness of each recent day with an entry."""
         return soreness_by_day(self._sessions.values(), self.check_ins)
+
+
+def sorer_side(
+    sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn], today: date
+) -> Side | None:
+    """Return the ankle that was the sorer one when soreness was last told with a side.
+
+    On that day the last number of each ankle counts; an ankle without one is not sore. What was
+    told more than ``SORER_DAYS`` before today is too old.
+
+    Args:
+        sessions: The sessions, in any order.
+        check_ins: The check-ins, in any order.
+        today: The present day.
+
+    Returns:
+        The side; None where both are alike, or nothing was told.
+    """
+    told = [
+        (one.started, one.started.date(), one.soreness.side, _highest_of(one.soreness))
+        for one in sessions
+    ]
+    told += [(one.at, one.day, one.side, one.soreness) for one in check_ins]
+    first = today - timedelta(days=SORER_DAYS)
+    known = sorted(
+        (at, day, AnkleSide(side), level)
+        for at, day, side, level in told
+        if first <= day <= today and side in tuple(AnkleSide) and level is not None
+    )
+    levels: dict[str, int] = {}
+    for _, day, side, level in known:
+        if day == known[-1][1]:
+            both = side is AnkleSide.BOTH
+            levels.update(dict.fromkeys(tuple(Side) if both else (side,), level))
+    left, right = (levels.get(side, 0) for side in Side)
+    if left == right:
+        return None
+    return Side.LEFT if left > right else Side.RIGHT
+
+
+def _highest_of(told: Soreness) -> int | None:
+    """Return the highest number of a session; None where none was told."""
+    return _highest(_highest(told.before, told.worst), told.after)
 
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:

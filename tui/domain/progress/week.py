@@ -61,8 +61,14 @@ def weeks_of(
 def _week(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> WeekOfRoutine:
-    dose, days = daily_dose(routine, exercises), last_days(today)
-    marks = (_mark(dose.progress(history.on(day)), rest=day in history.rest_days) for day in days)
+    days = last_days(today)
+    # The set more of a sorer ankle is asked for on its day; an earlier day is not undone by it.
+    doses = dict.fromkeys(days, daily_dose(routine, exercises))
+    doses[today] = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
+    marks = (
+        _mark(dose.progress(history.on(day)), rest=day in history.rest_days)
+        for day, dose in doses.items()
+    )
     return WeekOfRoutine(routine, tuple(marks), _target(routine, history, days))
 
 

@@ -17,11 +17,11 @@ from tui.domain.catalog.routine import Routine
 from tui.figures.model import Figure
 from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
 from tui.storage.catalog.bundle_text import PART_KEYS, split_bundle, without_format
-from tui.storage.catalog.exercise_file import exercise
+from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.figure_file import figure
 from tui.storage.catalog.loader import EXERCISES, FIGURES, ROUTINES, load
 from tui.storage.catalog.routine_file import KnownExercises, routine
-from tui.storage.catalog.toml_errors import did_you_mean, quoted, shown
+from tui.storage.catalog.toml_errors import quoted, shown
 from tui.storage.catalog.toml_file import (
     LAST_PLACE,
     MOST_BYTES,
@@ -83,6 +83,11 @@ class Bundle:
     """Figures first and the routine last, so that each file finds what it needs."""
     routine: Routine | None = None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each part by its place, as in "routines/mine.toml"."""
+        return {part.place.as_posix(): part.text for part in self.parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +155,10 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
     def checked(entry: TableReader) -> Exercise:
         before = len(table.mistakes)
         value = _entry(entry, exercise)
-        if len(table.mistakes) == before:
-            _check_exercise(entry, value, present, drawn)
+        whole = len(table.mistakes) == before
+        report_unknown_figures(entry, value, drawn)
+        if whole:
+            _check_built_in(entry, value, present)
         if len(table.mistakes) > before:
             broken.update((value.id, id_of(value.id)))
         return value
@@ -203,17 +210,8 @@ def _all_of(
     return values
 
 
-def _check_exercise(
-    entry: TableReader, value: Exercise, present: Present, drawn: Collection[str]
-) -> None:
-    """Report figures that are nowhere, and what a built-in exercise has and this one has not."""
-    for index, version in enumerate(value.variations):
-        for key in ("figure", "prepare_figure"):
-            name = getattr(version, key)
-            if name and name not in drawn:
-                hint = did_you_mean(name, drawn) or "; take the line out"
-                message = f"no figure is called {quoted(name)}{hint}"
-                entry.add_error(message, "variation", index, key)
+def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> None:
+    """Report what a built-in exercise has and this one, which has its id, has not."""
     if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
         return
     routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))

@@ -1,5 +1,7 @@
 """Exercise file; dose and tempo keys."""
 
+from collections.abc import Collection
+
 from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
     LEAST_STAGE,
@@ -28,7 +30,7 @@ from tui.domain.catalog.sets import (
     Tempo,
     has_file_key,
 )
-from tui.storage.catalog.toml_errors import one_of, quoted
+from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
 _MOST_STAGES = 10
@@ -158,6 +160,17 @@ def exercise(table: TableReader) -> Exercise:
         source=table.text("source"),
         trend=_trend(table, kind),
     )
+
+
+def report_unknown_figures(table: TableReader, value: Exercise, drawn: Collection[str]) -> None:
+    """Add a mistake to the table for each figure of an exercise that is not among those drawn."""
+    for index, version in enumerate(value.variations):
+        for key in ("figure", "prepare_figure"):
+            name = getattr(version, key)
+            if name and name not in drawn:
+                hint = did_you_mean(name, drawn) or "; take the line out"
+                message = f"no figure is called {quoted(name)}{hint}"
+                table.add_error(message, "variation", index, key)
 
 
 def _trend(table: TableReader, kind: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.exercise import USUAL_REST_CUE, Exercise, NestingOrder, Pauses, Variation
 from tui.domain.catalog.sets import BOTH_SIDES
 from tui.storage.catalog.exercise_file import exercise as read_exercise
@@ -111,10 +112,10 @@ def _variation(variation: Variation) -> dict[str, object]:
     }
 
 
-def mistakes_in_exercise(exercise: Exercise) -> tuple[str, ...]:
-    """Return what the checker would say of an exercise, without a full stop each."""
+def mistakes_in_exercise(exercise: Exercise) -> tuple[Problem, ...]:
+    """Return what the checker would say of an exercise; the lines say nothing."""
     source = TomlFile(Path(f"{exercise.id}.toml"), "", exercise_content(exercise))
-    return tuple(problem.message for problem in _read(source).problems)
+    return _read(source).problems
 
 
 def exercise_text(exercise: Exercise) -> str:

@@ -7,11 +7,14 @@ from tui.domain.catalog.catalog import Problem
 from tui.figures.model import Figure
 from tui.storage.catalog.figure_file import figure
 from tui.storage.catalog.loader import FIGURES
-from tui.storage.catalog.toml_file import open_toml, read
+from tui.storage.catalog.toml_file import open_text, open_toml, read
 
 
 def load_figure(
-    figure_id: str, shipped: Path, own: Path | None = None, taken: Path | None = None
+    figure_id: str,
+    shipped: Path,
+    own: Path | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> tuple[Figure | None, tuple[Problem, ...]]:
     """Load a figure from ``figures/`` of the user's own folder or else of the shipped one.
 
@@ -19,16 +22,22 @@ def load_figure(
         figure_id: The id of the figure, which is its file's name.
         shipped: The folder of shipped data.
         own: The user's folder, if there is one; its file is preferred unless it has mistakes.
-        taken: The folder of a file that is used without being copied, if there is one; it goes
-            before the others.
+        given: The texts of a file that is used without being copied, by their places; they go
+            before the files of both folders.
 
     Returns:
         The figure, or None if no file has it without a mistake; and the problems of the files
         that were read. A missing file is not a problem.
     """
     problems: tuple[Problem, ...] = ()
-    for folder in (taken, own, shipped):
-        file = folder / FIGURES / f"{figure_id}.toml" if folder else None
+    place = f"{FIGURES}/{figure_id}.toml"
+    if given and place in given:
+        reading = read(open_text(Path(place), given[place]), figure, has_place=False)
+        if reading.value is not None:
+            return reading.value, ()
+        problems = reading.problems
+    for folder in (own, shipped):
+        file = folder / place if folder else None
         if file is not None and file.exists():
             found, found_problems = read_figure(file)
             problems += found_problems

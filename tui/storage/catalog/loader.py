@@ -1,6 +1,6 @@
 """load() and check() of folders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,17 @@ from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
 from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
-from tui.storage.catalog.exercise_file import exercise
+from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.routine_file import KnownExercises, routine
-from tui.storage.catalog.toml_file import LAST_PLACE, Reading, TomlFile, open_toml, problem_at, read
+from tui.storage.catalog.toml_file import (
+    LAST_PLACE,
+    Reading,
+    TomlFile,
+    open_text,
+    open_toml,
+    problem_at,
+    read,
+)
 from tui.storage.catalog.toml_table import TableReader
 
 EXERCISES = "exercises"
@@ -25,28 +33,40 @@ FIGURES = "figures"
 _Value = TypeVar("_Value", Exercise, Routine)
 
 
-def load(shipped: Path, own: Path | None = None, taken: Path | None = None) -> Catalog:
-    """Load the exercises and routines of up to three folders; no file makes this raise.
+def load(shipped: Path, own: Path | None = None, given: Mapping[str, str] | None = None) -> Catalog:
+    """Load the exercises and routines of one folder or two; no file makes this raise.
 
     Args:
         shipped: The folder of shipped data, with ``exercises/`` and ``routines/``.
         own: The user's folder of the same form, which need not exist. Its files replace shipped
             ones of the same id, unless a shipped routine could not be done any more.
-        taken: The folder of a file that is used without being copied; it goes before the others.
+        given: The texts of a file that is used without being copied, by their places as in
+            "routines/mine.toml"; they go before the files of both folders.
 
     Returns:
         Everything that has no mistake, and the problems of the rest.
     """
     builder = _CatalogBuilder(shipped)
-    folders = [folder for folder in (shipped, own, taken) if folder is not None]
+    folders = [folder for folder in (shipped, own) if folder is not None]
     for folder in folders:
         for file in builder.list_files(folder / EXERCISES, needed=folder is shipped):
             builder.add_exercise(file, open_toml(file), own=folder is not shipped)
+    for file, text in _given_in(given, EXERCISES):
+        builder.add_exercise(file, open_text(file, text), own=True)
     for folder in folders:
         for file in builder.list_files(folder / ROUTINES, needed=folder is shipped):
             builder.add_routine(file, open_toml(file), own=folder is not shipped)
+    for file, text in _given_in(given, ROUTINES):
+        builder.add_routine(file, open_text(file, text), own=True)
     builder.leave_out_loops()
     return builder.catalog()
+
+
+def _given_in(given: Mapping[str, str] | None, folder: str) -> Iterator[tuple[Path, str]]:
+    """Yield the places in a folder, with their texts."""
+    for place, text in (given or {}).items():
+        if (file := Path(place)).parent == Path(folder):
+            yield file, text
 
 
 def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
@@ -54,11 +74,12 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
 
     Args:
         paths: Files and folders of exercises, routines and figures. Routines may use the shipped
-            exercises, those among the paths, and those in ``exercises/`` beside their own folder.
+            exercises, those among the paths, and those in ``exercises/`` beside their own folder;
+            and exercises likewise the figures.
         shipped: The folder of shipped data.
     """
     # Imported here, because no session needs it to start.
-    from tui.storage.catalog.figures import read_figure
+    from tui.storage.catalog.figures import figure_ids, read_figure
 
     background = _CatalogBuilder(shipped)
     for folder in (shipped, *map(_home, paths)):
@@ -72,6 +93,8 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
         for file, source in sources.items()
         if file not in figures and _is_routine(file, source)
     }
+    homes = {shipped, *map(_home, paths)}
+    builder.drawn = {file.stem for file in figures}.union(*map(figure_ids, homes))
     for file, source in sources.items():
         if file in figures:
             builder.problems += read_figure(file)[1]
@@ -84,10 +107,11 @@ def check(paths: Sequence[Path], shipped: Path) -> tuple[Problem, ...]:
 
 
 def _home(path: Path) -> Path:
-    """Return the parent of the folder ``routines`` that the path is or is in, or the path."""
+    """Return the parent of the folder of files that the path is or is in, or the path."""
     absolute = path.absolute()
+    names = (EXERCISES, ROUTINES, FIGURES)
     folders = (absolute, absolute.parent)
-    return next((folder.parent for folder in folders if folder.name == ROUTINES), absolute)
+    return next((folder.parent for folder in folders if folder.name in names), absolute)
 
 
 def _is_figure(file: Path, source: TomlFile | Problem) -> bool:
@@ -120,10 +144,12 @@ class _CatalogBuilder:
 
     def __init__(self, shipped: Path, background: "_CatalogBuilder | None" = None) -> None:
         self.problems: list[Problem] = []
+        self.drawn: Collection[str] | None = None
+        """The ids of all figures; None where it does not matter which there are."""
         self._shipped = shipped
         self._exercises: dict[str, Reading[Exercise]] = {}
         self._routines: dict[str, Reading[Routine]] = {}
-        self._files: dict[str, Path] = {}
+        self._sources: dict[str, TomlFile | Problem] = {}
         self._left_out: dict[str, Path] = {}
         self._built_in: dict[str, Reading[Exercise]] = {}
         self._built_in_routines: dict[str, Reading[Routine]] = {}
@@ -164,7 +190,7 @@ class _CatalogBuilder:
 
     def add_exercise(self, file: Path, source: TomlFile | Problem, *, own: bool) -> None:
         """Add the exercise of a file, or its problems."""
-        reading = read(source, exercise)
+        reading = read(source, self._fill)
         if own and reading.value is not None and (why := self._why_not(reading.value, source)):
             reading = Reading(problems=(why,))
         self.problems += reading.problems
@@ -181,6 +207,12 @@ class _CatalogBuilder:
         elif reading.place == LAST_PLACE:
             reading = replace(reading, place=before.place)
         self._exercises[name] = reading
+
+    def _fill(self, table: TableReader) -> Exercise:
+        value = exercise(table)
+        if self.drawn is not None:
+            report_unknown_figures(table, value, self.drawn)
+        return value
 
     def _why_not(self, value: Exercise, source: TomlFile | Problem) -> Problem | None:
         """Return why an own exercise cannot take the place of a built-in one; None if it can."""
@@ -200,7 +232,7 @@ class _CatalogBuilder:
         if not own:
             self._built_in_routines[file.stem] = reading
         self._routines[file.stem] = reading
-        self._files[file.stem] = file
+        self._sources[file.stem] = source
 
     def leave_out_loops(self) -> None:
         """Leave out the routines that are copies of each other in a circle."""
@@ -212,7 +244,7 @@ class _CatalogBuilder:
             # A copy of a built-in routine may have its id and take its place.
             if not loop or (origin == name and self._is_built_in(name)):
                 continue
-            opened = open_toml(self._files[name])
+            opened = self._sources[name]
             message = f"this is a loop of copies ({loop}); take copy_of out"
             if isinstance(opened, TomlFile):
                 self.problems.append(problem_at(opened, "copy_of", message))

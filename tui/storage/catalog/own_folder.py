@@ -1,10 +1,8 @@
 """The user's own folder: files are put into it, and none ever leaves it."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tui.storage import files
 from tui.storage.catalog.bundle_file import BundlePart
@@ -87,12 +85,19 @@ def save_part(part: BundlePart, own: Path) -> bool:
     return replaced
 
 
-@contextmanager
-def temporary_folder(parts: Iterable[BundlePart]) -> Iterator[Path]:
-    """A private folder with the parts, which is gone afterwards. Raises OSError."""
-    with TemporaryDirectory(prefix="surefoot-") as name:
-        for part in parts:
-            file = Path(name) / part.place
-            file.parent.mkdir(exist_ok=True)
-            file.write_text(part.text, encoding="utf-8")
-        yield Path(name)
+def save_parts(parts: Sequence[BundlePart], own: Path) -> Iterator[tuple[BundlePart, bool]]:
+    """Put parts into the user's folder; yield each, and whether a file before it was saved.
+
+    Raises ObstacleError, which says how many were put there before.
+    """
+    for number, part in enumerate(parts):
+        try:
+            replaced = save_part(part, own)
+        except (ObstacleError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            done = f"{number} of {len(parts)} files were added" if number else "nothing was added"
+            raise ObstacleError(
+                f"{own / part.place} could not be saved ({reason}); {done}. "
+                "Try again when this is corrected"
+            ) from None
+        yield part, replaced

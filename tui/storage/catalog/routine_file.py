@@ -27,6 +27,8 @@ from tui.storage.catalog.exercise_file import kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader
 
+SORER_MORE = "sorer-more"
+"""The word for both sides with one set more on the sorer ankle."""
 MOST_SETS_IN_ALL = 500
 """The most sets of a routine, over all of its steps, sides and versions."""
 
@@ -77,7 +79,7 @@ def _sets(step: Step, known: KnownExercises) -> int:
     each = step.sets or exercise.dose.sets.most
     default = [one for one in exercise.variations if not one.progression]
     versions = len(default if step.variations is None else step.variations)
-    return each * len(step.sides or exercise.sides) * versions
+    return each * len(step.sides or exercise.sides) * versions + step.sorer_more
 
 
 def _step(table: TableReader, known: KnownExercises) -> Step:
@@ -90,15 +92,24 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     stages = _tempo(table, exercise)
     step = Step(exercise_id, tempo=stages)
     pace = step.applied_to(exercise).tempo if exercise else None
-    sides = table.choices("sides", exercise.sides if exercise else tuple(Side))
+    mode = _mode(table, kind)
+    more = table.says("sides", SORER_MORE)
+    sides = None if more else table.choices("sides", exercise.sides if exercise else tuple(Side))
+    if more and exercise and len(exercise.sides) == 1:
+        table.add_error(
+            f"{exercise.name} is for the {exercise.sides[0]} only; take the line out", "sides"
+        )
+    elif more and mode is BalanceMode.TEST:
+        table.add_error("a test has as many trials on each leg; take the line out", "sides")
     return Step(
         exercise=exercise_id,
         variations=_variations(table, exercise),
         sides=tuple(Side(side) for side in sides) if sides else None,
+        sorer_more=more,
         sets=table.integer("sets", 1, MOST_SETS, None),
         seconds=seconds(table, kind),
         reps=reps(table, kind, pace),
-        mode=_mode(table, kind),
+        mode=mode,
         rest=table.number("rest", 0, MOST_PAUSE, None),
         load=_load(table, kind),
         tempo=stages,

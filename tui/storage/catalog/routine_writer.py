@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
-from tui.storage.catalog.routine_file import KnownExercises
+from tui.storage.catalog.routine_file import SORER_MORE, KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
@@ -57,32 +58,28 @@ def content_of(routine: Routine) -> dict[str, object]:
 
 
 def _step_content(step: Step) -> dict[str, object]:
-    content: dict[str, object] = {"exercise": step.exercise}
-    if step.variations is not None:
-        content["variations"] = list(step.variations)
-    if step.sides is not None:
-        content["sides"] = [side.value for side in step.sides]
-    if step.sets is not None:
-        content["sets"] = step.sets
-    if step.seconds is not None:
-        content["seconds"] = step.seconds
-    if step.reps is not None:
-        content["reps"] = step.reps
-    if step.mode is not BalanceMode.PRACTICE:
-        content["mode"] = step.mode.value
-    if step.rest is not None:
-        content["rest"] = step.rest
-    if step.load is not None:
-        content["load"] = step.load
-    if step.tempo is not None:
-        content["tempo"] = {stage.word: stage.seconds for stage in step.tempo}
-    return content
+    sides = None if step.sides is None else [side.value for side in step.sides]
+    given: dict[str, object] = {
+        "variations": None if step.variations is None else list(step.variations),
+        "sides": SORER_MORE if step.sorer_more else sides,
+        "sets": step.sets,
+        "seconds": step.seconds,
+        "reps": step.reps,
+        "mode": None if step.mode is BalanceMode.PRACTICE else step.mode.value,
+        "rest": step.rest,
+        "load": step.load,
+        "tempo": step.tempo and {stage.word: stage.seconds for stage in step.tempo},
+    }
+    return {
+        "exercise": step.exercise,
+        **{key: value for key, value in given.items() if value is not None},
+    }
 
 
-def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
-    """Return what the checker would say of a routine, without a full stop each."""
+def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+    """Return what the checker would say of a routine; the lines say nothing."""
     source = TomlFile(Path(f"{routine.id}.toml"), "", content_of(routine))
-    return tuple(problem.message for problem in _read(source, exercises).problems)
+    return _read(source, exercises).problems
 
 
 def _read(source: TomlFile, exercises: Mapping[str, Exercise]) -> Reading[Routine]:

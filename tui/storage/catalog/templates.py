@@ -24,6 +24,7 @@ exercise = "wall-stretch"
 sets = 2
 seconds = 20
 # sides = ["left"]   # without this line: both
+# sides = "sorer-more"   # both, and one set more on the ankle that is sorer that day
 # variations = ["knee-bent"]   # only these versions of it
 
 [[step]]

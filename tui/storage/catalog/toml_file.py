@@ -166,7 +166,7 @@ def problems_of(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
 
     lines = lines_by_key(source.text)
     problems = (
-        Problem(source.file, line_of(mistake.keys, lines), mistake.message)
+        Problem(source.file, line_of(mistake.keys, lines), mistake.message, mistake.keys)
         # What is read twice, as the id is, is one mistake.
         for mistake in dict.fromkeys(table.mistakes)
     )

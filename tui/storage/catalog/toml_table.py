@@ -182,6 +182,13 @@ class TableReader:
         value = self._take(key)
         return default if value is None else self._name(value, names, key) or default
 
+    def says(self, key: str, word: str) -> bool:
+        """Return whether a key whose value is of another kind has one word in its place."""
+        if self._content.get(key) != word:
+            return False
+        self._known.add(key)
+        return True
+
     def choices(self, key: str, names: Collection[str]) -> tuple[str, ...] | None:
         """Read a list of some of the names, each once; None if it is missing or none of it fits."""
         values = self._list(key, f"of texts out of {one_of(names, 'and')}")

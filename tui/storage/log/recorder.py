@@ -11,6 +11,7 @@ from tui.domain.catalog.recorded_names import NAMES, names_to_record
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import (
     EASED,
+    SORER,
     Outcome,
     SessionRecord,
     SetRecord,
@@ -152,6 +153,11 @@ class SessionRecorder:
         self.record = replace(self.record, extra=extra)
         if self.worthwhile:
             self._write(self._write_down)
+
+    def note_sorer(self, side: str | None) -> None:
+        """Take which side gets one set more, before the session begins; None for none."""
+        if side is not None:
+            self.record = replace(self.record, extra={**self.record.extra, SORER: str(side)})
 
     def add_remark(self, note: str, soreness: Soreness) -> bool:
         """Store what the athlete had to say of the session that ended.

@@ -12,7 +12,7 @@ from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
-from tui.figures.renderer import MIN_ROWS_FOR_ALL
+from tui.figures.renderer import MIN_ROWS, MIN_ROWS_FOR_ALL
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
@@ -47,6 +47,7 @@ class FigureCarousel(Vertical):
     DEFAULT_CSS = """
     FigureCarousel {
         height: 1fr;
+        &.-empty { display: none; }
         Static { height: 1; color: $text-muted; text-align: center; }
     }
     """
@@ -69,10 +70,14 @@ class FigureCarousel(Vertical):
         yield self._view
         yield self._caption
 
+    def on_resize(self) -> None:
+        """Show the name only where a figure is drawn above it."""
+        self._caption.visible = self.size.height > MIN_ROWS
+
     def watch_planned(self) -> None:
         """Show the first figure."""
         self._items = tuple(item for planned in self.planned for item in self._items_of(planned))
-        self.display = bool(self._items)
+        self.set_class(not self._items, "-empty")
         self._show()
 
     def watch_seconds(self) -> None:

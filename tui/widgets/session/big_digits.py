@@ -35,10 +35,16 @@ ROWS = 7
 class Ink(StrEnum):
     """How the digits are filled: a phase differs by form, not by colour alone."""
 
-    SOLID = "█"
-    OUTLINED = "▒"
-    """Only the edges, where the digits are large enough for it."""
-    DIM = "░"
+    SOLID = "solid"
+    OUTLINED = "outlined"
+    """Only the edges; dim where the digits are too small for it."""
+    DIM = "dim"
+
+
+SOLID, DIM = "█", "▓"
+"""What fills digits. Dim ones are three quarters dense: with less they are not seen from afar."""
+DIM_DENSITY = 0.75
+"""The share of a dim digit that is ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +164,7 @@ def _inked(text: str, scale: Scale, ink: Ink) -> tuple[str, ...]:
     across, down = scale
     if ink is Ink.OUTLINED and down > 1:
         return _outlined(text, across, down)
-    # From afar a quarter of the ink is too little; larger digits need no shade to differ.
-    faint = ink is Ink.DIM and across > SCALES[-1][0]
-    glyph = str(Ink.OUTLINED if faint else ink)
+    glyph = SOLID if ink is Ink.SOLID else DIM
     rows = [
         "".join((glyph if pixel == "#" else " ") * across for pixel in row)
         for row in bitmap(text, large=True)
@@ -200,7 +204,7 @@ def _strip(line: str, base: Style, colour: Color | None) -> Strip:
     solid = Style(bgcolor=colour) if colour else None
     segments = [
         Segment(" " * len(run), solid) if full and solid else Segment(run, base)
-        for full, letters in groupby(line, str(Ink.SOLID).__eq__)
+        for full, letters in groupby(line, SOLID.__eq__)
         if (run := "".join(letters))
     ]
     return Strip(segments, len(line))

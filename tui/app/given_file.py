@@ -1,0 +1,56 @@
+"""A file that somebody gave: what adding it does."""
+
+from collections.abc import Callable
+
+from tui.domain.catalog.catalog import Catalog
+from tui.paths import Paths
+from tui.presentation.given_file import GivenFile, GivenPart, given_file
+from tui.storage.catalog.bundle_file import Bundle, BundlePart
+from tui.storage.catalog.loader import load
+from tui.storage.catalog.own_folder import Effect, effect_of
+
+
+def saved_catalog(catalog: Catalog, where: Paths) -> Catalog:
+    """Return a catalog without what is of a file that is used without being copied.
+
+    An own file may use this and nothing else: the next run does not know that file any more.
+    """
+    return load(where.shipped, where.data) if where.given else catalog
+
+
+def describe_given(
+    name: str,
+    bundle: Bundle,
+    where: Paths,
+    before: Catalog,
+    chosen: Callable[[Catalog], Catalog] = lambda catalog: catalog,
+) -> GivenFile:
+    """Return what a file without a mistake brings.
+
+    Args:
+        name: The name of the file.
+        bundle: The file.
+        where: The paths of this run.
+        before: The shipped and the user's own files.
+        chosen: Applies the user's settings to a catalog.
+
+    Raises:
+        ObstacleError: Something that is not replaced has the name of a part.
+        OSError: The user's folder cannot be read.
+    """
+    parts = tuple(
+        GivenPart(part.folder.removesuffix("s"), part.id, part.name, effect.value)
+        for part, effect in _effects(bundle, where)
+    )
+    after = chosen(load(where.shipped, where.data, bundle.texts))
+    routine = after.routines[bundle.routine.id] if bundle.routine else None
+    return given_file(name, tuple(reversed(parts)), routine, before, after)
+
+
+def wanted_parts(bundle: Bundle, where: Paths) -> list[BundlePart]:
+    """Return the parts that are not there already. Raises ObstacleError and OSError."""
+    return [part for part, effect in _effects(bundle, where) if effect is not Effect.SAME]
+
+
+def _effects(bundle: Bundle, where: Paths) -> list[tuple[BundlePart, Effect]]:
+    return [(part, effect_of(part, where.data, where.shipped)) for part in bundle.parts]

@@ -1,0 +1,139 @@
+"""GivenFileFlow: a file that somebody gave, looked at and added."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.app.context import AppContext
+from tui.app.given_file import describe_given, saved_catalog, wanted_parts
+from tui.domain.parsing import ParseError
+from tui.domain.typed_path import typed_paths
+from tui.paths import NoHomeError, expanded, shortened, usual_folders
+from tui.presentation.given_file import GivenFile, mistakes_in
+from tui.screens.file_path import FilePathScreen
+from tui.screens.given_file import GivenFileScreen
+from tui.storage.catalog.bundle_file import Bundle, Present, read_bundle
+from tui.storage.catalog.figures import figure_ids
+from tui.storage.catalog.given_files import find_given
+from tui.storage.catalog.own_folder import ObstacleError, save_parts
+
+if TYPE_CHECKING:
+    from tui.app.ports import AppPorts
+
+_LONGEST_NAME = 60
+"""Characters of a name of which no more is shown in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read."""
+
+    bundle: Bundle
+    shown: GivenFile
+
+
+class GivenFileFlow:
+    """Asks for a file, shows what it brings, and adds it to the user's own."""
+
+    def __init__(self, context: AppContext, ports: "AppPorts") -> None:
+        self._context, self._ports = context, ports
+
+    async def add(self, dropped: str = "") -> str | None:
+        """Add a file; return the id of its routine, or None if there is none or nothing was added.
+
+        Args:
+            dropped: What a terminal typed when a file was dragged into it; empty to ask.
+        """
+        text, sentence = dropped, ""
+        while True:
+            if sentence or not dropped:
+                screen = FilePathScreen(text, _find, sentence)
+                typed: str | None = await self._ports.push_screen_wait(screen)
+                if typed is None:
+                    return None
+                text = typed
+            try:
+                # In a thread: the file may be on a disk that answers late.
+                read = await asyncio.to_thread(self._read, text)
+            except ParseError as error:
+                sentence = str(error)
+                continue
+            wanted: bool = await self._ports.push_screen_wait(GivenFileScreen(read.shown))
+            return self._save(read) if wanted else None
+
+    def _read(self, text: str) -> _Read:
+        """Read a file. Raises ParseError where there is none that could have mistakes."""
+        path = _existing(text)
+        context = self._context
+        where = context.paths
+        before = saved_catalog(context.catalog, where)
+        present = Present(where.shipped, before, figure_ids(where.shipped, where.data))
+        bundle = read_bundle(path, present)
+        name = _short(path.name or str(path))
+        if problems := bundle.problems:
+            sentences = mistakes_in(name, problems)
+            if len(problems) == 1 and problems[0].line is None:
+                raise ParseError(sentences[0])
+            return _Read(bundle, GivenFile(name, mistakes=sentences))
+        try:
+            chosen = context.settings.applied_to
+            return _Read(bundle, describe_given(name, bundle, where, before, chosen))
+        except ObstacleError as error:
+            raise ParseError(f"Nothing can be added: {error}.") from None
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise ParseError(f"Nothing can be added to {where.data}: {reason}.") from None
+
+    def _save(self, read: _Read) -> str | None:
+        """Add the parts that are not there already; return the id of the routine, if there is one.
+
+        What could not be saved is reported.
+        """
+        context, title = self._context, read.shown.title or read.shown.parts[0].name
+        try:
+            parts = wanted_parts(read.bundle, context.paths)
+            for _ in save_parts(parts, context.paths.data):
+                pass
+        except (ObstacleError, OSError) as error:
+            self._ports.notify(f"{error}.", severity="error", timeout=10, markup=False)
+            added = False
+        else:
+            self._ports.notify(f"Added: {title}.", markup=False)
+            added = True
+            # What was used without being copied is the user's own from now on.
+            left = {**(context.paths.given or {})}
+            for place in read.bundle.texts:
+                left.pop(place, None)
+            context.paths = replace(context.paths, given=left or None)
+        context.reload_catalog()
+        self._ports.show_offers()
+        routine = read.bundle.routine
+        return routine.id if routine and added else None
+
+
+def _find() -> dict[str, str]:
+    """Return files that look like ours, as they are shown and in full."""
+    return {shortened(one): str(one) for one in find_given(usual_folders())}
+
+
+def _existing(text: str) -> Path:
+    """Return the first of the paths that a text may mean and that exists. Raises ParseError."""
+    paths = typed_paths(text)
+    for name in paths:
+        try:
+            path = expanded(name)
+            if path.exists():
+                return path
+        except NoHomeError as error:
+            raise ParseError(str(error)) from None
+        except (OSError, ValueError) as error:
+            reason = (getattr(error, "strerror", None) or "this is no path").lower()
+            raise ParseError(f"{_short(name)} cannot be read: {reason}.") from None
+    raise ParseError(f"There is no file {_short(paths[-1])}.")
+
+
+def _short(name: str) -> str:
+    """Return a name without what cannot be shown; of a long one the end, which says most."""
+    shown = "".join(c if c.isprintable() else "�" for c in name)
+    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[1 - _LONGEST_NAME :]}"

@@ -1,0 +1,179 @@
+"""Edits of an exercise of one's own that has a single version."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from tui.domain.catalog.exercise import (
+    Dose,
+    Exercise,
+    NestingOrder,
+    Pauses,
+    Range,
+    SpokenGuidance,
+    Variation,
+)
+from tui.domain.catalog.sets import Stage, Tempo, has_file_key
+from tui.domain.parsing import ParseError
+
+SETS, SECONDS, REPS, STAGE_SECONDS = 3, 30.0, 10, 2.0
+"""What a new exercise begins with."""
+PREPARE, PURPOSE = "Get into position.", "An exercise of my own."
+CUES = {
+    "hold": "Stay there and breathe.",
+    "reps": "Move slowly, all the way.",
+    "balance": "Stop when you lean or touch down.",
+}
+SIDE_BY_SIDE = (NestingOrder.SIDE, NestingOrder.VARIATION, NestingOrder.SET)
+"""All sets of one leg before the other."""
+IN_TURNS = (NestingOrder.VARIATION, NestingOrder.SET, NestingOrder.SIDE)
+"""The legs take turns, set by set."""
+_TEMPO = Tempo((Stage("up", 2.0), Stage("lower", 3.0)))
+_MOST_STAGES = 10
+
+
+def blank_exercise() -> Exercise:
+    """Return an exercise to begin with: a hold on both sides, without a name."""
+    return of_kind(
+        Exercise(
+            id="",
+            name="",
+            kind="hold",
+            purpose=PURPOSE,
+            dose=Dose(Range(SETS, SETS, SETS), seconds=SECONDS),
+            order=SIDE_BY_SIDE,
+            variations=(Variation(None, "", PREPARE, CUES["hold"], (PREPARE,), ()),),
+        ),
+        "hold",
+    )
+
+
+def has_form(exercise: Exercise) -> bool:
+    """Return whether the form can show an exercise: it has a single version."""
+    return len(exercise.variations) == 1
+
+
+def put_field(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return what puts a value into a field."""
+
+    def put(exercise: Exercise, value: object) -> Exercise:
+        changes: dict[str, Any] = {field: value}
+        return replace(exercise, **changes)
+
+    return put
+
+
+def put_version(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return what puts a value into a field of the single version."""
+
+    def put(exercise: Exercise, value: object) -> Exercise:
+        changes: dict[str, Any] = {field: value}
+        return replace(exercise, variations=(replace(exercise.variations[0], **changes),))
+
+    return put
+
+
+def put_spoken(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return what puts a value into what a voice says of the single version."""
+
+    def put(exercise: Exercise, value: object) -> Exercise:
+        changes: dict[str, Any] = {field: value}
+        spoken: SpokenGuidance = replace(exercise.variations[0].spoken, **changes)
+        return put_version("spoken")(exercise, spoken)
+
+    return put
+
+
+def put_dose(field: str, usual: object) -> Callable[[Exercise, object], Exercise]:
+    """Return what puts a value into a field of the dose; ``usual`` in place of None."""
+
+    def put(exercise: Exercise, value: object) -> Exercise:
+        changes: dict[str, Any] = {field: usual if value is None else value}
+        return replace(exercise, dose=replace(exercise.dose, **changes))
+
+    return put
+
+
+def put_pause(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return what puts seconds into a pause; the default in place of None."""
+
+    def put(exercise: Exercise, value: object) -> Exercise:
+        changes: dict[str, Any] = {field: getattr(Pauses(), field) if value is None else value}
+        return replace(exercise, pauses=replace(exercise.pauses, **changes))
+
+    return put
+
+
+def with_sets(exercise: Exercise, value: float | None) -> Exercise:
+    """Return the exercise with so many sets; a range that can be chosen from is widened to them."""
+    count, sets = SETS if value is None else round(value), exercise.dose.sets
+    least = min(sets.least, count) if sets.open else count
+    most = max(sets.most, count) if sets.open else count
+    return _with_range(exercise, Range(least, most, count))
+
+
+def with_least_sets(exercise: Exercise, value: float | None) -> Exercise:
+    """Return the exercise with so many sets at least; None for as many as are usual."""
+    sets = exercise.dose.sets
+    count = sets.default if value is None else round(value)
+    return _with_range(exercise, Range(count, max(sets.most, count), max(sets.default, count)))
+
+
+def with_most_sets(exercise: Exercise, value: float | None) -> Exercise:
+    """Return the exercise with so many sets at most; None for as many as are usual."""
+    sets = exercise.dose.sets
+    count = sets.default if value is None else round(value)
+    return _with_range(exercise, Range(min(sets.least, count), count, min(sets.default, count)))
+
+
+def _with_range(exercise: Exercise, sets: Range) -> Exercise:
+    return replace(exercise, dose=replace(exercise.dose, sets=sets))
+
+
+def of_kind(exercise: Exercise, kind: str) -> Exercise:
+    """Return the exercise as another kind; a cue in the athlete's own words stays."""
+    variation = exercise.variations[0]
+    if variation.cue in CUES.values():
+        exercise = put_version("cue")(exercise, CUES[kind])
+    dose = exercise.dose
+    return replace(
+        exercise,
+        kind=kind,
+        dose=replace(
+            dose,
+            seconds=(dose.seconds or SECONDS) if has_file_key(kind, "seconds") else None,
+            reps=(dose.reps or REPS) if has_file_key(kind, "reps") else None,
+        ),
+        tempo=(exercise.tempo or _TEMPO) if has_file_key(kind, "tempo") else None,
+        trend=exercise.trend if has_file_key(kind, "trend") else "",
+        ends_when=exercise.ends_when if has_file_key(kind, "ends_when") else (),
+    )
+
+
+def stages_of(exercise: Exercise) -> tuple[Stage, ...]:
+    """Return the parts of a repetition; none where nothing is counted."""
+    return exercise.tempo.stages if exercise.tempo else ()
+
+
+def with_stage_words(exercise: Exercise, text: str) -> Exercise:
+    """Return the exercise with a part for each word; one that stays keeps its seconds.
+
+    Raises ParseError where there is no word, or too many.
+    """
+    words = parts_of(text)
+    if not 1 <= len(words) <= _MOST_STAGES:
+        raise ParseError("Type one word, or a few with commas between.")
+    seconds = [stage.seconds for stage in stages_of(exercise)] + [STAGE_SECONDS] * len(words)
+    stages = tuple(Stage(word, seconds[index]) for index, word in enumerate(words))
+    return replace(exercise, tempo=Tempo(stages))
+
+
+def parts_of(text: str, between: str = ",") -> tuple[str, ...]:
+    """Return what stands between commas, or another mark; empty parts are left out."""
+    return tuple(part for part in (one.strip() for one in text.split(between)) if part)
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text."""
+    return tuple(one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one)

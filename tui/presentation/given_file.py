@@ -1,0 +1,147 @@
+"""What a file that somebody gave brings, as it is shown before it is added."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.domain.catalog.catalog import Catalog, Problem
+from tui.domain.catalog.routine import Routine
+from tui.presentation.plan_minutes import describe_plan
+from tui.presentation.routine_changes import describe_days
+from tui.presentation.routine_offers import RoutineLine, lines_of
+from tui.session.plan import PhaseKind, longest
+
+MOST_MISTAKES = 40
+"""The most mistakes that are listed."""
+SAME = "same"
+"""The effect of a part that is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPart:
+    """One routine, exercise or figure of a file."""
+
+    kind: str
+    """``routine``, ``exercise`` or ``figure``."""
+    id: str
+    name: str
+    effect: str
+    """What adding it does: "new", "same", "replaces yours"."""
+
+    @property
+    def replaces(self) -> bool:
+        """Whether something else is used no more once it is added."""
+        return self.effect.startswith("replaces")
+
+    @property
+    def replaces_own(self) -> bool:
+        """Whether that is a file of the user's own."""
+        return self.effect == "replaces yours"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """What a file brings, or the mistakes for which nothing of it is used."""
+
+    name: str
+    """The name of the file."""
+    parts: tuple[GivenPart, ...] = ()
+    """The routine first."""
+    title: str = ""
+    """The title of the routine; empty where the file has none."""
+    purpose: str = ""
+    amount: str = ""
+    """Sets and minutes of the routine: "18 sets, 12 min"."""
+    often: str = ""
+    """When it is done: "3 days a week, 2 times a day"."""
+    needs: tuple[str, ...] = ()
+    steps: tuple[RoutineLine, ...] = ()
+    lost: tuple[str, ...] = ()
+    """Sentences on own files that could not be used any more."""
+    mistakes: tuple[str, ...] = ()
+    """The mistakes, each with its line."""
+
+    @property
+    def wanted(self) -> tuple[GivenPart, ...]:
+        """The parts that are not there already."""
+        return tuple(part for part in self.parts if part.effect != SAME)
+
+
+def given_file(
+    name: str,
+    parts: tuple[GivenPart, ...],
+    routine: Routine | None,
+    before: Catalog,
+    after: Catalog,
+) -> GivenFile:
+    """Describe a file without a mistake.
+
+    Args:
+        name: The name of the file.
+        parts: What it brings.
+        routine: Its routine, if it has one.
+        before: The catalog as it is.
+        after: The catalog as it would be with the file.
+    """
+    lost = tuple(lost_with(before, after))
+    if routine is None:
+        return GivenFile(name, parts, lost=lost)
+    phases = longest(routine, after.exercises)
+    work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
+    needs = dict.fromkeys(
+        need for step in routine.steps for need in after.exercises[step.exercise].needs
+    )
+    return GivenFile(
+        name,
+        parts,
+        routine.title,
+        routine.purpose,
+        describe_plan(phases),
+        _often(routine),
+        tuple(needs),
+        lines_of(work[: len(work) // routine.rounds]),
+        lost,
+    )
+
+
+def _often(routine: Routine) -> str:
+    days = describe_days(routine.days_a_week)
+    if routine.after_a_run:
+        days = "after a run"
+    times = f", {routine.times_a_day} times a day" if routine.times_a_day > 1 else ""
+    return f"{days}{times}"
+
+
+def lost_with(before: Catalog, after: Catalog) -> Iterator[str]:
+    """Yield a sentence for each own file that is left out in the catalog with a given file."""
+    for problem in after.problems:
+        if problem not in before.problems:
+            yield f"With it, {problem.file} would be left out: {problem.message}."
+
+
+def mistakes_in(name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Return a sentence for each problem of a file, of too many only the first.
+
+    Args:
+        name: The name of the file, for problems that are of no line.
+        problems: The problems, in order.
+    """
+    lines = [
+        f"{name} {one.message}." if one.line is None else f"Line {one.line}: {one.message}."
+        for one in problems[:MOST_MISTAKES]
+    ]
+    if more := len(problems) - len(lines):
+        lines.append(f"And {more} more.")
+    return tuple(line.replace("?.", "?") for line in lines)
+
+
+def refusal(count: int) -> tuple[str, str]:
+    """Return that a file with so many mistakes is not used, and what can be done about it."""
+    if count == 1:
+        return (
+            "It has a mistake, so nothing of it is used.",
+            "Correct the file, or send this line to whoever made it.",
+        )
+    return (
+        f"It has {count} mistakes, so nothing of it is used.",
+        "Correct the file, or send these lines to whoever made it.",
+    )

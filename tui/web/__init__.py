@@ -1,0 +1,1 @@
+"""The app in a browser: a page, who may use it, and the server."""
