@@ -73,7 +73,7 @@ class ExerciseEditFlow:
             if chosen == _NEW:
                 await self.make()
                 continue
-            exercise = self._context.catalog.exercises[chosen]
+            exercise = self._saved().exercises[chosen]
             what: str = await self._ports.push_screen_wait(
                 QuestionScreen(
                     exercise.name,
@@ -89,7 +89,7 @@ class ExerciseEditFlow:
 
     def delete(self, exercise: Exercise) -> bool:
         """Delete an own exercise, unless an own routine uses it; return whether it is gone."""
-        own = (one for one in self._context.catalog.routines.values() if one.own)
+        own = (one for one in self._saved().routines.values() if one.own)
         using = [one.title for one in _using(exercise, own)]
         if using:
             first, more = using[0], len(using) - 1
@@ -116,7 +116,7 @@ class ExerciseEditFlow:
     def _own(self) -> Iterator[Exercise]:
         """Yield the exercises that have a file in the user's folder."""
         folder = self._context.paths.data
-        for exercise in self._context.catalog.exercises.values():
+        for exercise in self._saved().exercises.values():
             if exercise_path(folder, exercise.id).exists():
                 yield exercise
 
