@@ -242,6 +242,6 @@ async def test_an_own_exercise_stays_itself_beside_one_of_the_same_id(tmp_path: 
     edits = RoutineEditFlow(home.context, home.ports)
     (own,) = edits.exercises._own()
     assert own.purpose == "Pulls well.", "what is edited is what the own file says"
-    assert edits.exercises.delete(own), "a routine that is not added does not need it"
+    assert not edits.exercises.delete(own), "a routine that is not added does not need it"
     assert not mine.exists()
     assert "towel" in home.context.catalog.exercises

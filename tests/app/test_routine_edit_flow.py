@@ -20,6 +20,7 @@ from tui.presentation.refusals import Refusal
 from tui.screens.exercise_form import ExerciseFormScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.routine_editor import RoutineEditorScreen
+from tui.screens.text_input import TextInputScreen
 from tui.storage.catalog.own_files import save_routine
 from tui.storage.log.log import Log
 
@@ -103,7 +104,9 @@ async def test_a_file_that_was_changed_by_hand_meanwhile_is_not_written_over(
 async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_path: Path) -> None:
     refused: list[tuple[Refusal, ...]] = []
 
-    async def play(screen: RoutineEditorScreen | ExerciseFormScreen) -> Any:
+    async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            return "Toes"
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
             named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
@@ -133,11 +136,15 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
 ) -> None:
     answers: list[Any] = []
     listed: list[tuple[str, ...]] = []
+    details: list[str] = []
 
     async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            return "Toes"
         if isinstance(screen, ExerciseFormScreen):
-            return replace(screen.exercise, name="Toes")
+            return screen.exercise
         if isinstance(screen, QuestionScreen):
+            details.append(screen._detail)
             listed.append(tuple(str(name) for name in screen._answers))
         return answers.pop(0)
 
@@ -155,5 +162,5 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
     house.context.reload_catalog()
     answers += ["toes", "delete", None]
     await house.flow.exercises.show()
-    assert house.said[-1] == "The routine My calf uses Toes. Take it out there first."
+    assert details[-1] == "My calf uses Toes. Take it out there first."
     assert "toes" in house.context.catalog.exercises

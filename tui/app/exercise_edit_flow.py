@@ -10,6 +10,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.domain.parsing import ParseError
 from tui.presentation.exercise_edits import blank_exercise, has_form
 from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.refusals import Refusal, refusal
@@ -61,9 +62,11 @@ class ExerciseEditFlow:
         """List the exercises of one's own, to edit or delete one, or to make another."""
         from tui.screens.question import QuestionScreen
 
+        refused = ""
         while True:
             own = {one.name: one.id for one in self._own()}
-            detail = "" if own else "You have none yet."
+            detail = refused or ("" if own else "You have none yet.")
+            refused = ""
             answers = {**own, "A new exercise of my own": _NEW, "Back": None}
             chosen: str | None = await self._ports.push_screen_wait(
                 QuestionScreen[str | None]("My exercises", detail, answers, escape=-1)
@@ -84,34 +87,27 @@ class ExerciseEditFlow:
             )
             if what == "edit":
                 await self.edit(exercise)
-            elif what == "delete" and self.delete(exercise):
-                return
+            elif what == "delete":
+                refused = self.delete(exercise)
+                if not refused:
+                    return
 
-    def delete(self, exercise: Exercise) -> bool:
-        """Delete an own exercise, unless an own routine uses it; return whether it is gone."""
+    def delete(self, exercise: Exercise) -> str:
+        """Delete an own exercise, unless an own routine uses it; return why not, or nothing."""
         own = (one for one in self._saved().routines.values() if one.own)
-        using = [one.title for one in _using(exercise, own)]
-        if using:
-            first, more = using[0], len(using) - 1
-            others = f" and {more} more" if more else ""
-            verb = "use" if more else "uses"
-            self._ports.notify(
-                f"The routine {first}{others} {verb} {exercise.name}. Take it out there first.",
-                severity="warning",
-                timeout=8,
-                markup=False,
-            )
-            return False
+        if using := [one.title for one in _using(exercise, own)]:
+            more = len(using) - 1
+            routines = f"{using[0]} and {more} more use" if more else f"{using[0]} uses"
+            return f"{routines} {exercise.name}. Take it out there first."
         try:
             file = read_own(exercise_path(self._context.paths.data, exercise.id))
             delete_own(file)
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
-            return False
+            return unsaved(error)
         self._deleted(file)
         self._reload()
         self._ports.notify(f"Deleted: {exercise.name}. Press u to undo.", markup=False)
-        return True
+        return ""
 
     def _own(self) -> Iterator[Exercise]:
         """Yield the exercises that have a file in the user's folder."""
@@ -121,10 +117,20 @@ class ExerciseEditFlow:
                 yield exercise
 
     async def make(self) -> Exercise | None:
-        """Show the form until the exercise is saved or left; return it, or None."""
+        """Ask for a name, and show the form until the exercise is saved or left.
+
+        The name comes first: who types at once would otherwise press the keys of the form.
+        """
         from tui.screens.exercise_form import ExerciseFormScreen
+        from tui.screens.text_input import value_field
 
         exercise = blank_exercise()
+        row = exercise_rows(exercise, {})[0]
+        field = value_field(_check_name, row, exercise)
+        name: str | None = await self._ports.push_screen_wait(field)
+        if name is None or row.typing is None:
+            return None
+        exercise = row.typing.typed(exercise, name)
         figures = self._figures()
         while True:
             screen = ExerciseFormScreen(exercise, figures, exercise_refusals)
@@ -208,6 +214,14 @@ class ExerciseEditFlow:
         return dict(
             sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
         )
+
+
+def _check_name(exercise: Exercise) -> None:
+    """Raise ParseError where an exercise has no name, or one that no file may have."""
+    if not exercise.name:
+        raise ParseError("Type a name.")
+    if refused := exercise_refusals(exercise):
+        raise ParseError(refused[0].sentence)
 
 
 def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]:

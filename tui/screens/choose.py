@@ -204,11 +204,13 @@ class ChooseScreen(BaseScreen[None]):
             shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
-        """Describe the highlighted routine."""
-        self._offer = event.offer
-        self.refresh_bindings()
+        """Describe the highlighted routine, once the mark has moved to it."""
+        before, self._offer = self._offer, event.offer
+        if before is None or before.routine.own is not self._offer.routine.own:
+            # Only then are there other keys: the footer is made anew.
+            self.refresh_bindings()
         self._moving_since = self._clock.monotonic()
-        self._update_details()
+        self.call_after_refresh(self._update_details)
 
     def on_routine_list_chosen(self, event: RoutineList.Chosen) -> None:
         """Start the chosen routine."""
