@@ -98,6 +98,7 @@ class Surefoot(ThemedApp):
             take_notices=context.log.take_notices,
             push_screen=self.push_screen,
             write_to_terminal=self.write_to_terminal,
+            page_sender=self.page_sender,
             has_focus=lambda: self.app_focus,
             silent=lambda: self._sound.silent,
         )

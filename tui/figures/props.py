@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
 from math import atan2, cos, hypot, radians, sin
 
-from tui.figures.model import BOXES, Prop, Role
+from tui.figures.model import BOXES, Prop
+from tui.figures.palette import Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
 from tui.figures.skeleton import SOLE, Point3
 
