@@ -2,9 +2,12 @@
 """Run Surefoot from a checkout, on a machine that has only Python and pip.
 
     python3 run.py [arguments]          the app itself; the arguments are surefoot's
-    python3 run.py test [arguments]     every check that CI makes; the arguments are pytest's
+    python3 run.py test [arguments]     every check on this Python; the arguments are pytest's
+    python3 run.py test --every-python  before that, some tests on each other Python found here
     python3 run.py pictures             draw the screenshots and the text goldens again
+    python3 run.py bench [arguments]    every target of speed, in one table of a few minutes
     python3 run.py pyz [FILE]           one file that runs with Python alone
+    python3 run.py release [FOLDER]     sdist, wheel and that file, each built and started once
 
 The first run makes .venv beside this file. This file parses on Python 3.8, so that an older
 Python can be told what is missing.
@@ -21,16 +24,32 @@ from pathlib import Path
 from shutil import which
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-STAMP = VENV / "surefoot-stamp"
 WINDOWS = sys.platform == "win32"
-BIN = VENV / ("Scripts" if WINDOWS else "bin")
 OLDEST = (3, 11)
 OLDEST_PIP = (22, 3)  # the first pip that can install into another environment (--python)
 QUIET = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_USER": "0",  # a pip set to --user by its configuration refuses to install into .venv
 }
+ERRANDS = {
+    "bench": "benchmarks",
+    "pictures": "tests.support.scenes",
+    "pyz": "release.pyz",
+    "release": "release.release",
+}
+"""The modules that do what the first argument asks for."""
+NEWEST = ("textual<9", "rich")
+"""What the other Pythons are tested with in its newest version; this one has it pinned."""
+ON_EVERY_PYTHON = (
+    "tests/domain",
+    "tests/session",
+    "tests/storage",
+    "tests/presentation",
+    "tests/cli/test_main.py",
+    "tests/textual_patches/test_versions.py",
+    "tests/test_main_module.py",
+)
+"""The pure rooms, the files, the command line and sessions in a terminal: half a minute."""
 
 
 class SetUpError(Exception):
@@ -47,31 +66,24 @@ def main(arguments: list[str]) -> int:
         )
         return 1
     errand, rest = (arguments or [""])[0], arguments[1:]
+    here = Environment(ROOT / ".venv", sys.executable, sys.version_info[:2])
     try:
         if errand == "test":
-            set_up(extras={"test"})
-            return test(rest)
-        if errand == "pictures":
-            set_up(extras={"test"})
-            return call([str(tool("python")), "-m", "tests.support.scenes", *rest])
-        if errand == "pyz":
-            set_up(extras=set())
-            return call([str(tool("python")), "-m", "release.pyz", *rest])
-        set_up(extras=set())
+            here.set_up(extras={"test"})
+            return test(here, rest)
+        if errand in ERRANDS:
+            here.set_up(extras={"test"})
+            return call([here.tool("python"), "-m", ERRANDS[errand], *rest])
+        here.set_up(extras=set())
     except SetUpError as error:
         say(str(error))
         return 1
-    return become([str(tool("surefoot")), *arguments])
+    return become([here.tool("surefoot"), *arguments])
 
 
 def say(text: str) -> None:
     """Print one line on standard error."""
     print(text, file=sys.stderr, flush=True)
-
-
-def tool(name: str) -> Path:
-    """Return the path of a command inside .venv."""
-    return BIN / (name + ".exe" if WINDOWS else name)
 
 
 def become(command: list[str]) -> int:
@@ -100,66 +112,92 @@ def attempt(command: list[str]) -> subprocess.CompletedProcess[str]:
 # Setting up
 
 
-def set_up(extras: set[str]) -> None:
-    """Make .venv hold the app and the extras, unless its stamp says that it does already."""
-    if is_fresh(extras):
-        return
-    say("Setting up, once: about a minute.")
-    if not works(tool("python")):
-        make_venv()
-    STAMP.unlink(missing_ok=True)  # so that what is interrupted from here on is done again
-    install("." + ("[" + ",".join(sorted(extras)) + "]" if extras else ""))
-    # pip compiles what it installs, but not the checkout itself.
-    attempt([str(tool("python")), "-m", "compileall", "-q", "tui"])
-    STAMP.write_text("\n".join([state(), *sorted(extras)]) + "\n", encoding="utf-8")
+class Environment:
+    """A virtual environment in a folder, with one Python, for the app of this checkout."""
+
+    def __init__(self, folder: Path, interpreter: str, version: tuple[int, ...]) -> None:
+        self.folder = folder
+        self.version = version
+        self._interpreter = interpreter
+        self._stamp = folder / "surefoot-stamp"
+
+    def tool(self, name: str) -> str:
+        """Return the path of a command inside."""
+        folder = self.folder / ("Scripts" if WINDOWS else "bin")
+        return str(folder / (name + ".exe" if WINDOWS else name))
+
+    def set_up(self, extras: set[str], newest: tuple[str, ...] = ()) -> None:
+        """Make it hold the app, the extras and the newest of some packages, unless it does."""
+        if self._is_fresh(extras):
+            return
+        say(f"Setting up {self.folder.name}, once: about a minute.")
+        if not self._works():
+            self.make()
+        # So that what is interrupted from here on is done again.
+        self._stamp.unlink(missing_ok=True)
+        self.install("-e", "." + ("[" + ",".join(sorted(extras)) + "]" if extras else ""))
+        if newest:
+            self.install("--upgrade", *newest)
+        # pip compiles what it installs, but not the checkout itself.
+        attempt([self.tool("python"), "-m", "compileall", "-q", "tui"])
+        self._stamp.write_text("\n".join([self._state(), *sorted(extras)]) + "\n", encoding="utf-8")
+
+    def make(self) -> None:
+        """Make it empty; without pip in it, because Debian keeps ensurepip apart."""
+        made = attempt(
+            [self._interpreter, "-m", "venv", "--clear", "--without-pip", str(self.folder)]
+        )
+        if made.returncode != 0:
+            raise SetUpError(
+                f"{made.stdout}{made.stderr}{self._interpreter} could not make {self.folder}."
+            )
+
+    def install(self, *what: str) -> None:
+        """Install something with the first installer that can do it; the arguments are pip's."""
+        install(self.tool("python"), *what)
+
+    def _is_fresh(self, extras: set[str]) -> bool:
+        """Return whether the stamp matches this checkout and names at least these extras."""
+        try:
+            stamped, *installed = self._stamp.read_text(encoding="utf-8").splitlines()
+        except (OSError, ValueError):
+            return False
+        python = Path(self.tool("python"))
+        return stamped == self._state() and extras <= set(installed) and python.exists()
+
+    def _state(self) -> str:
+        """Return a digest of all that the environment depends on."""
+        digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes())
+        # The folder counts because the scripts hold it: a moved checkout needs new ones.
+        digest.update(repr((self.version, str(ROOT))).encode())
+        return digest.hexdigest()
+
+    def _works(self) -> bool:
+        """Return whether its interpreter starts and is of the version that is asked for."""
+        # Debian's pip is patched for its own Python and breaks when it installs into a newer one.
+        return version_of(self.tool("python")) == self.version
 
 
-def is_fresh(extras: set[str]) -> bool:
-    """Return whether the stamp matches this checkout and names at least these extras."""
-    try:
-        stamped, *installed = STAMP.read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return False
-    return stamped == state() and extras <= set(installed) and tool("python").exists()
+def version_of(python: str) -> tuple[int, ...]:
+    """Return the first two numbers of the version of an interpreter; () where it does not start."""
+    answer = attempt([python, "-c", "import sys; print(*sys.version_info[:2])"])
+    return tuple(map(int, answer.stdout.split())) if answer.returncode == 0 else ()
 
 
-def state() -> str:
-    """Return a digest of all that the environment depends on."""
-    digest = hashlib.sha256((ROOT / "pyproject.toml").read_bytes())
-    # The folder counts because the environment's scripts hold it: a moved checkout needs new ones.
-    digest.update(repr((sys.version_info[:2], str(ROOT))).encode())
-    return digest.hexdigest()
-
-
-def works(python: Path) -> bool:
-    """Return whether this interpreter starts and is of the version that runs this file."""
-    # Debian's pip is patched for its own Python and breaks when it installs into a newer one.
-    program = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]!r})"
-    return attempt([str(python), "-c", program]).returncode == 0
-
-
-def make_venv() -> None:
-    """Make an empty environment; without pip in it, because Debian keeps ensurepip apart."""
-    made = attempt([sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)])
-    if made.returncode != 0:
-        raise SetUpError(f"{made.stdout}{made.stderr}{sys.executable} could not make {VENV}.")
-
-
-def install(what: str) -> None:
-    """Install the checkout with the first installer that can do it."""
+def install(python: str, *what: str) -> None:
+    """Install for an interpreter, with the first installer that can do it."""
     outputs = []
-    for installer in installers():
-        done = attempt([*installer, "-e", what])
+    for installer in installers(python):
+        done = attempt([*installer, *what])
         if done.returncode == 0:
             return
         outputs.append("$ " + " ".join(done.args) + "\n" + done.stdout + done.stderr)
     raise SetUpError("\n".join([*outputs, "Surefoot could not be installed: see above."]))
 
 
-def installers() -> list[list[str]]:
-    """Return the commands that install into .venv, best first."""
+def installers(python: str) -> list[list[str]]:
+    """Return the commands that install for an interpreter, best first."""
     # pip stays behind uv because a company's index may be in the configuration of pip alone.
-    python = str(tool("python"))
     found = []
     uv = which("uv")
     if uv:
@@ -198,37 +236,65 @@ def pip_version(answer: str) -> tuple[int, ...]:
 # Testing
 
 
-def test(pytest_arguments: list[str]) -> int:
+def test(here: Environment, arguments: list[str]) -> int:
     """Make every check, also after one has failed; pytest is last, so its summary closes."""
     # Each process of pytest imports every test: compiled once, they are read instead.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    of_pytest = [argument for argument in arguments if argument != "--every-python"]
+    pytest = ["-m", "pytest"]
     checks = [
-        Check(["ruff", "format", "--check", "."]),
-        Check(["ruff", "check", "."]),
-        Check(["mypy"]),
-        Check(["lint-imports"]),
+        Check([here.tool("ruff"), "format", "--check", "."]),
+        Check([here.tool("ruff"), "check", "."]),
+        Check([here.tool("mypy")]),
+        Check([here.tool("lint-imports")]),
     ]
-    pytest = [str(tool("python")), "-m", "pytest"]
     if not (ROOT / "tests" / "__pycache__").exists():
-        attempt([*pytest, "--collect-only", *pytest_arguments])
+        attempt([here.tool("python"), *pytest, "--collect-only", *of_pytest])
+    if "--every-python" in arguments:
+        others = other_environments(here.version)
+        checks += [Check([one.tool("python"), *pytest, *ON_EVERY_PYTHON]) for one in others]
     failed = [check.name for check in checks if check.result() != 0]
     if failed:
         print("Failed so far, and so in the end: " + ", ".join(failed), flush=True)
     # A test of the screen waits for a quarter of its time: one process more than there are cores.
     workers = str((os.cpu_count() or 1) + 1)
-    tested = call([*pytest, "-n", workers, *pytest_arguments])
+    tested = call([here.tool("python"), *pytest, "-n", workers, *of_pytest])
     return tested or (1 if failed else 0)
+
+
+def other_environments(version: tuple[int, ...]) -> list[Environment]:
+    """Set up an environment for each other Python of this machine, oldest first, and say which."""
+    found = other_pythons(version)
+    names = ["{}.{}".format(*one) for one in sorted([version[:2], *found])]
+    print("Pythons found here: " + ", ".join(names), flush=True)
+    environments = []
+    for other, interpreter in sorted(found.items()):
+        environment = Environment(ROOT / ".venv-{}.{}".format(*other), interpreter, other)
+        environment.set_up(extras={"quick"}, newest=NEWEST)
+        environments.append(environment)
+    return environments
+
+
+def other_pythons(version: tuple[int, ...]) -> dict[tuple[int, ...], str]:
+    """Return the interpreters of this machine, by version: all that Surefoot runs on but this."""
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    names = [f"python3.{minor}" for minor in range(OLDEST[1], OLDEST[1] + 20)]
+    candidates = [which(name) for name in names]
+    for name in names:
+        candidates += sorted(map(str, pyenv.glob(f"versions/*/bin/{name}")))
+    # What pyenv puts on the path may answer for another version, or not at all.
+    found = {version_of(candidate): candidate for candidate in candidates if candidate}
+    return {other: path for other, path in found.items() if other >= OLDEST and other != version}
 
 
 class Check:
     """A command that runs beside others in the checkout; what it prints is shown in its turn."""
 
     def __init__(self, command: list[str]) -> None:
-        self.name = " ".join(command)
-        self._command = [str(tool(command[0])), *command[1:]]
+        self.name = shown(command)
         self._output = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the result
         self._process = subprocess.Popen(
-            self._command,
+            command,
             cwd=str(ROOT),
             stdin=subprocess.DEVNULL,
             stdout=self._output,
@@ -238,7 +304,7 @@ class Check:
     def result(self) -> int:
         """Wait for the end, print the command with what it printed, and return its exit code."""
         code = self._process.wait()
-        show(self._command)
+        print("$ " + self.name, flush=True)
         self._output.seek(0)
         sys.stdout.buffer.write(self._output.read())
         sys.stdout.flush()
@@ -248,14 +314,13 @@ class Check:
 
 def call(command: list[str]) -> int:
     """Print the command, run it in the checkout and return its exit code."""
-    show(command)
+    print("$ " + shown(command), flush=True)
     return subprocess.call(command, cwd=str(ROOT))
 
 
-def show(command: list[str]) -> None:
-    """Print a command, with paths as seen from the checkout."""
-    shown = [command[0].replace(str(ROOT) + os.sep, ""), *command[1:]]
-    print("$ " + " ".join(shown), flush=True)
+def shown(command: list[str]) -> str:
+    """Return a command as it is printed, with paths as seen from the checkout."""
+    return " ".join([command[0].replace(str(ROOT) + os.sep, ""), *command[1:]])
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ LONGEST_BLOCK = 50.0
 BY_THE_LOG = ("whole", "scrolling", "edit", "one more", "undo", "delete")
 """What the log does. A screen that opens costs what Textual takes for it, whatever the log's size:
 the first page is measured beside that of an empty log, and the forms in the smallest log."""
-OPENING = 100.0
+OPENING = 50.0
 """Milliseconds by which the first page of a long log may come later than that of an empty one."""
 SCREENS = 2
 """Runs of the program at each size."""

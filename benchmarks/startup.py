@@ -3,7 +3,7 @@
     python -m benchmarks.startup [-n ROUNDS]
 
 Beside it, round by round in random order, the bare Textual app of hello.py. Exits 1 where the
-median of the paired ratios is above 1.5.
+median of the paired ratios is above 1.25.
 """
 
 import argparse
@@ -17,13 +17,14 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from benchmarks.terminal import Program, first_paint, paired_ratio, spread
 from tui.domain.log.record import new_id
 
 SIZES = ((80, 24), (120, 40))
-TARGET = 1.5
+TARGET = 1.25
 SETS = 60
 HELLO = Program(
     "bare Textual hello",
@@ -36,6 +37,7 @@ CHOOSER = "Any time|Full programme"
 def main() -> int:
     """Measure, print the table and return the exit code."""
     options = parse()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed has been compiled
     with tempfile.TemporaryDirectory(prefix="surefoot-startup-") as name:
         folder = Path(name)
         log = folder / "log.json"
@@ -120,16 +122,20 @@ def compare(app: Program, size: tuple[int, int], rounds: int, env: Mapping[str, 
 
 def write_log(path: Path, sessions: int) -> None:
     """Write a log as the app keeps it: one document a line."""
-    lines = (
-        f'"{number}":{json.dumps(document, ensure_ascii=False, separators=(",", ":"))}'
-        for number, document in enumerate(documents(sessions), start=1)
-    )
-    path.write_text('{"sessions": {\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+    compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+    sets = compact([one_set(number) for number in range(SETS)])
+    with path.open("w", encoding="utf-8") as file:
+        file.write('{"sessions": {\n')
+        for number, document in enumerate(documents(sessions), start=1):
+            end = "" if number == sessions else ","
+            # The sets are the same everywhere: a long log is written in seconds.
+            file.write(f'"{number}":{compact(document)[:-1]},"sets":{sets}}}{end}\n')
+        file.write("}}\n")
     path.chmod(0o600)
 
 
 def documents(sessions: int) -> Iterator[dict[str, object]]:
-    """Yield sessions, one a day up to yesterday's, in the shape of the record."""
+    """Yield sessions without their sets, one a day up to yesterday's, as they are stored."""
     last = datetime.now(timezone(timedelta(hours=1))).replace(microsecond=0)
     for number in range(sessions):
         started = last - timedelta(days=sessions - number)
@@ -144,7 +150,6 @@ def documents(sessions: int) -> Iterator[dict[str, object]]:
             "outcome": "finished",
             "soreness": {"before": 2, "worst": 3, "after": 1, "morning": None},
             "note": "",
-            "sets": [one_set(number) for number in range(SETS)],
         }
 
 

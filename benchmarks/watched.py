@@ -17,6 +17,8 @@ from tui.cli.main import main
 
 TICK = 0.001
 """Seconds between two ticks."""
+OPENING = 8.0
+"""Seconds after the start in which screens open."""
 WORTH_TELLING = 0.002
 """Seconds by which a tick has to be late."""
 
@@ -35,11 +37,20 @@ class Watched(tui.app.app.Surefoot):
         """Begin to tick."""
         self._watch = asyncio.create_task(self._tick())
 
+    busy = 0.0
+    """The longest time that the loop's thread has computed between two ticks, once all stood.
+
+    Of the processor: other programs do not lengthen it.
+    """
+
     async def _tick(self) -> None:
-        last = time.monotonic()
+        begun = last = time.monotonic()
+        used = time.thread_time()
         while True:
             await asyncio.sleep(TICK)
-            now = time.monotonic()
+            now, used_before, used = time.monotonic(), used, time.thread_time()
+            if now - begun > OPENING:
+                Watched.busy = max(Watched.busy, used - used_before)
             if now - last - TICK > WORTH_TELLING:
                 self.late.append((last + TICK, now - last - TICK))
             last = now
@@ -64,6 +75,11 @@ if __name__ == "__main__":
     tui.app.app.Surefoot = Watched  # type: ignore[misc]
     told = Path(sys.argv[1])
     code = main(sys.argv[2:])
-    seen = {"late": Watched.late, "keys": Watched.keys, "memory": peak_memory()}
+    seen = {
+        "busy": Watched.busy,
+        "late": Watched.late,
+        "keys": Watched.keys,
+        "memory": peak_memory(),
+    }
     told.write_text(json.dumps(seen), encoding="utf-8")
     sys.exit(code)

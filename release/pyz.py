@@ -22,7 +22,7 @@ def build(file: Path) -> None:
     """Write the program into a file. Raises run.SetUpError where it cannot be installed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        install_into(folder)
+        run.install(sys.executable, "--target", str(folder), ".")
         machine_code = [*folder.rglob("*.so"), *folder.rglob("*.pyd")]
         if machine_code:
             names = ", ".join(sorted(one.name for one in machine_code))
@@ -41,17 +41,6 @@ def build(file: Path) -> None:
         )
         file.parent.mkdir(parents=True, exist_ok=True)
         zipapp.create_archive(folder, file, interpreter="/usr/bin/env python3", compressed=True)
-
-
-def install_into(folder: Path) -> None:
-    """Install Surefoot and what it is built on into a folder, with the first tool that can."""
-    outputs = []
-    for installer in run.installers():
-        done = run.attempt([*installer, "--target", str(folder), "."])
-        if done.returncode == 0:
-            return
-        outputs.append(done.stdout + done.stderr)
-    raise run.SetUpError("\n".join([*outputs, "Surefoot could not be packed: see above."]))
 
 
 def main() -> int:

@@ -78,6 +78,15 @@ def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _stylesheets() -> None:
+    """Every app of the tests has the same style sheets."""
+    if "textual" in sys.modules:
+        from tests.support.shared_stylesheets import share_parsed_rules
+
+        share_parsed_rules()
+
+
+@pytest.fixture(autouse=True)
 def _collector() -> Iterator[None]:
     """The command line switches the garbage collector off for its process; not for the tests."""
     yield

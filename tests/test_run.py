@@ -33,6 +33,19 @@ name = os.path.basename(sys.argv[1])
 print(name, "was told", sys.argv[2:], flush=True)
 sys.exit(3 if name + "-fails" in os.environ.get("FAKES", "") else 0)
 """
+ANOTHER_PYTHON = """
+import os, pathlib, shutil, sys
+if sys.argv[2] == "-c":
+    print(3, os.path.basename(sys.argv[1]).partition(".")[2])
+elif sys.argv[3] == "venv":
+    folder = pathlib.Path(sys.argv[-1]) / "bin"
+    folder.mkdir(parents=True)
+    (folder / "python").write_text(pathlib.Path(sys.argv[1]).read_text())
+    (folder / "python").chmod(0o755)
+elif sys.argv[3] == "pytest":
+    print("another was asked for", sys.argv[2:])
+"""
+"""A Python of another version: it makes environments with itself inside."""
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PIP_CONFIG_FILE": os.devnull}
 FAKE_PYTEST = """
 import os, pathlib, sys
@@ -89,7 +102,7 @@ def told(checkout: Path) -> list[str]:
 
 def test_the_first_run_sets_up_and_the_second_does_not(checkout: Path) -> None:
     first = run(checkout, "log", "--since", "a day")
-    assert first.stderr == "Setting up, once: about a minute.\n"
+    assert first.stderr == "Setting up .venv, once: about a minute.\n"
     assert first.stdout == "surefoot was told ['log', '--since', 'a day']\n"
     second = run(checkout)
     assert second.stderr == ""
@@ -171,12 +184,45 @@ def test_the_tests_are_compiled_once_for_every_process(checkout: Path) -> None:
     ]
 
 
+def test_on_every_other_python_some_tests_run_before_pytest_closes(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = f"3.{sys.version_info[1] + 1}"
+    pythons = checkout / "pyenv/versions/of another minor/bin"
+    pythons.mkdir(parents=True)
+    monkeypatch.setenv("PYENV_ROOT", str(checkout / "pyenv"))
+    (checkout / "other.py").write_text(ANOTHER_PYTHON)
+    (pythons / f"python{later}").write_text(wrapper(checkout / "other.py"))
+    (pythons / f"python{later}").chmod(0o755)
+    done = run(checkout, "test", "--every-python", "-k", "a name", fakes="")
+    lines = done.stdout.splitlines()
+    here = f"3.{sys.version_info[1]}"
+    assert f"Pythons found here: {here}, {later}" in lines
+    (asked,) = (number for number, line in enumerate(lines) if line.startswith("another was asked"))
+    assert lines[asked - 1].startswith(f"$ .venv-{later}/bin/python -m pytest tests/domain ")
+    assert lines[asked].startswith("another was asked for ['-m', 'pytest', 'tests/domain',")
+    assert lines[-2].startswith("pytest was told ['-n',")
+    assert "--every-python" not in lines[-2]
+    assert told(checkout)[-1].endswith(f"{later}/bin/python --upgrade textual<9 rich")
+
+
+def test_where_there_is_only_one_python_it_says_so(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYENV_ROOT", str(checkout))
+    done = run(checkout, "test", "--every-python")
+    here = ".".join(map(str, sys.version_info[:2]))
+    assert f"Pythons found here: {here}\n" in done.stdout
+    assert done.returncode == 0
+
+
 def test_a_failed_check_fails_the_run_and_the_others_still_run(checkout: Path) -> None:
     done = run(checkout, "test", fakes="ruff-fails mypy-fails")
     assert done.returncode == 1
-    assert "Failed so far, and so in the end: ruff format --check ., ruff check ., mypy\n" in (
-        done.stdout
+    failed = ", ".join(
+        f".venv/bin/{one}" for one in ("ruff format --check .", "ruff check .", "mypy")
     )
+    assert f"Failed so far, and so in the end: {failed}\n" in done.stdout
     assert done.stdout.endswith("2 passed in 0.01s\n")
 
 
@@ -197,11 +243,12 @@ def test_pictures_are_drawn_by_the_scenes(checkout: Path) -> None:
     assert done.stdout.splitlines()[-1] == "drawing ['chooser']"
 
 
-def test_one_file_is_made_by_the_release(checkout: Path) -> None:
+@pytest.mark.parametrize("errand", ["pyz", "release"])
+def test_what_is_given_away_is_made_by_the_release(checkout: Path, errand: str) -> None:
     (checkout / "release").mkdir()
-    (checkout / "release/pyz.py").write_text("import sys; print('packing', sys.argv[1:])")
-    done = run(checkout, "pyz", "a.pyz")
-    assert done.stdout.splitlines()[-1] == "packing ['a.pyz']"
+    (checkout / f"release/{errand}.py").write_text("import sys; print('packing', sys.argv[1:])")
+    done = run(checkout, errand, "a place")
+    assert done.stdout.splitlines()[-1] == "packing ['a place']"
 
 
 def test_without_pip_and_uv_it_says_what_to_install(checkout: Path) -> None:

@@ -172,7 +172,7 @@ ERRORS: tuple[tuple[str, Callable[[Path], None], str], ...] = (
         "--data {0}/own add {0}/given.toml",
     ),
     ("a server at no port", nothing, "serve --port 65536"),
-    ("a server at no address", nothing, "serve --host 192.0.2.1"),
+    ("a server at no address", nothing, "serve --host 203.0.113.1"),
     ("a server of a folder as log", a_folder, "serve"),
     ("a start of no file", nothing, "start --plain {}/none.toml"),
     ("a start of a name", nothing, "start --plain Balance"),

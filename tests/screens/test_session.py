@@ -522,3 +522,15 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
             assert textuals_own not in text
         await runner.press("escape")
         assert runner.shows(SessionScreen)
+
+
+async def test_a_new_phase_works_out_the_styles_of_the_screen_once(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    async with visit(tmp_path, clock, "after-a-run") as here:
+        before = here.phase
+        monkeypatch.setattr(SessionScreen, "update_node_styles", lambda *_, **__: asked.append(1))
+        await here.press("enter")
+        assert here.phase[0] is not before[0]
+    assert len(asked) == 1

@@ -31,7 +31,6 @@ from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan, sorer_of
-from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
@@ -40,6 +39,7 @@ from tui.storage.state import answered_steps
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
     from tui.figures.model import Figure
+    from tui.session.session import Session
     from tui.session.short_session import ShortSession
     from tui.storage.log.recorder import SessionRecorder
 
@@ -94,9 +94,8 @@ class AppContext:
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
-        letters = not speaks_utf8(sys.__stderr__)
-        wanted, environment = self.settings, self.environment
-        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
+        letters, wanted = not speaks_utf8(sys.__stderr__), self.settings
+        return options_for(wanted, self.environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -167,7 +166,7 @@ class AppContext:
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
-    ) -> Session:
+    ) -> "Session":
         """Return a session of a routine with the athlete's settings applied, not begun yet.
 
         Args:
@@ -175,6 +174,8 @@ class AppContext:
             sorer: The ankle that is sorer today: some begin with it, some give it one set more.
             read: Whether a rest follows a last balance hold, in which its time is read.
         """
+        from tui.session.session import Session
+
         phases = plan(
             routine,
             self.catalog.exercises,
@@ -234,7 +235,7 @@ class AppContext:
     def begin_session(
         self,
         routine: Routine,
-        session: Session,
+        session: "Session",
         interrupted: SessionRecord | None = None,
         *,
         saved: bool,

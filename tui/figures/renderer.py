@@ -24,9 +24,9 @@ from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import count_cells
 from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
 from tui.figures.mixed_colors import MixedColors, halve
-from tui.figures.model import Figure, Role, ViewFrame
+from tui.figures.model import Figure, ViewFrame
 from tui.figures.motion import quantize_phase
-from tui.figures.palette import DARK, Palette, Rgb, role_colors
+from tui.figures.palette import DARK, Palette, Rgb, Role, role_colors
 from tui.figures.rasterizer import NUMBERS, ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
 from tui.figures.shapes import Fill, Shape, is_near

@@ -2,7 +2,6 @@
 
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
-from tui.presentation.narration import READY
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import (
     LATE_PRESS,
@@ -16,6 +15,8 @@ from tui.session.tempo import Beat
 
 CRITERIA = "Press c to see what ends the trial."
 """What the athlete can look up before a trial of a test."""
+ENTER_WHEN_READY = "Press Enter when ready"
+"""What ends a set-up that waits."""
 ANY_KEY = "Any key stops."
 
 
@@ -37,6 +38,8 @@ def digits_of(session: Session, phase: Phase, now: float) -> tuple[str, str]:
     """Return the number that matters now, and its unit."""
     if phase.kind is PhaseKind.WORK:
         return kind_of(phase.set.target).digits(session, now)
+    if phase.is_set_up:
+        return "", ""
     return (format_stopwatch(0.0), "s") if session.limit is None else time_left(session, now)
 
 
@@ -47,6 +50,8 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
         return f"{what} {add_unit(format_countdown(session.remaining(now) or 0.0))}"
     kind = kind_of(planned.target)
+    if phase.is_set_up:
+        return f"{ENTER_WHEN_READY} · {planned.side}"
     parts = [f"{kind.noun} {planned.number} of {planned.of}", planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):
         parts.append(within)
@@ -66,8 +71,8 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.GET_READY if again is not None:
             last = "Any key starts." if session.limit is None else "u brings it back."
             return f"Discarded: {format_held(again)}. Do this trial again. {last}"
-        case PhaseKind.GET_READY if session.limit is None:
-            return f"{prepare} {READY if phase.is_set_up else 'Any key starts.'}"
+        case PhaseKind.GET_READY if session.limit is None and not phase.is_set_up:
+            return f"{prepare} Any key starts."
         case PhaseKind.GET_READY:
             return prepare
         case PhaseKind.SWITCH_SIDE:

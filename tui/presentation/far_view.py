@@ -11,7 +11,9 @@ AHEAD = "> "
 
 
 def set_of(phase: Phase) -> str:
-    """Return the set at work, or the one to come: "SET 2/3"."""
+    """Return the set at work, or the one to come: "SET 2/3"; the key that a set-up waits for."""
+    if phase.is_set_up:
+        return "ENTER"
     return f"{kind_of(phase.set.target).noun.upper()} {phase.set.number}/{phase.set.of}"
 
 

@@ -134,8 +134,14 @@ def mistakes_in(name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
     return tuple(line.replace("?.", "?") for line in lines)
 
 
-def described(count: int) -> str:
-    """Return what is refused, by the number of its mistakes."""
+def refusal(count: int) -> tuple[str, str]:
+    """Return that a file with so many mistakes is not used, and what can be done about it."""
     if count == 1:
-        return "It has a mistake, so nothing of it is used."
-    return f"It has {count} mistakes, so nothing of it is used."
+        return (
+            "It has a mistake, so nothing of it is used.",
+            "Correct the file, or send this line to whoever made it.",
+        )
+    return (
+        f"It has {count} mistakes, so nothing of it is used.",
+        "Correct the file, or send these lines to whoever made it.",
+    )

@@ -9,13 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from tui.presentation.given_file import GivenFile, described
+from tui.presentation.given_file import GivenFile, refusal
 from tui.screens.base import BaseScreen
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
-REMEDY = "Correct the file, or send these lines to whoever made it."
-"""What can be done about mistakes."""
 REPLACED = "A file of yours that is replaced is saved beside it, with .bak behind its name."
 """What becomes of a file in whose place another one comes."""
 ALREADY = "You have all of it already."
@@ -71,8 +69,7 @@ def _refusal(given: GivenFile) -> Content:
     """Return the mistakes of a file, and what to do about them."""
     lines = [
         Content.styled(given.name, "bold"),
-        Content(described(len(given.mistakes))),
-        Content(REMEDY),
+        *map(Content, refusal(len(given.mistakes))),
         Content(" "),
         *map(Content, given.mistakes),
     ]

@@ -524,11 +524,15 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""
         kind = shown.kind or PhaseKind.REST
-        for phase_kind in PhaseKind:
-            self.set_class(phase_kind is kind, f"-{phase_kind.value}")
-        self.set_class(shown.paused, "-paused")
-        self.set_class(self.session.balancing, "-balancing")
-        self.set_class(shown.trial is not None, "-read")
+        # All at once: each change works out the styles of the whole screen anew.
+        self.update_classes(
+            {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
+            | {
+                "-paused": shown.paused,
+                "-balancing": self.session.balancing,
+                "-read": shown.trial is not None,
+            }
+        )
 
     def _set_timer(self, now: float) -> None:
         """Wake at the very moment of the next cue, and when there is more to see."""

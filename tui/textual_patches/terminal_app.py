@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -84,6 +84,10 @@ class TerminalApp(App[None]):
         """Ask the terminal, where there is one of one's own; answers are ``TerminalAnswer``."""
         if (ask := getattr(self._driver, "ask", None)) is not None:
             ask(queries)
+
+    def page_sender(self) -> Callable[[Mapping[str, object]], None] | None:
+        """Return what sends a message to the page that shows the app; None in a terminal."""
+        return getattr(self._driver, "send_to_page", None)
 
     @property
     def undoes_on_leave(self) -> bool:

@@ -154,4 +154,4 @@ def test_ctrl_c_stops_it_in_a_sentence(tmp_path: Path) -> None:
         assert server.stdout is not None
         said = server.stdout.read()
     assert server.returncode == 0
-    assert said == "Press Ctrl+C to stop.\nSurefoot has stopped. What you did is saved.\n"
+    assert said == "Press Ctrl+C to stop.\nSurefoot has stopped.\n"

@@ -30,7 +30,7 @@ OF_THE_SERVER = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "
 START_FORMAT = (
     "import os, sys; "
     "[os.environ.pop(name, None) for name in {variables!r}]; "
-    "os.environ['TERM'] = 'xterm-256color'; "
+    "os.environ.update(TERM='xterm-256color', SUREFOOT_PAGE='1'); "
     "sys.path.insert(0, {folder!r}); "
     "from tui.__main__ import main; "
     "sys.exit(main())"
@@ -48,7 +48,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     ProcessTuning.without_screen()
     open_log_and_report(where).close()
     access = access_for(asked.host)
-    logging.getLogger("textual-serve").addHandler(logging.NullHandler())
+    for name in ("textual-serve", "asyncio"):
+        # What goes wrong in a tab is told there; an app may outlive the server by a moment.
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
     async def until_stopped() -> None:
         server = Server(app_command(app_arguments(asked, where)), access)
@@ -64,7 +66,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         pass
     except OSError as error:
         raise CommandError(why_not(error, asked.host, asked.port)) from error
-    print("Surefoot has stopped. What you did is saved.")
+    print("Surefoot has stopped.")
     return 0
 
 
@@ -112,7 +114,7 @@ def own_address() -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         try:
             # Nothing is sent: this only asks from which address it would be.
-            asking.connect(("192.0.2.1", 9))
+            asking.connect(("203.0.113.1", 9))
         except OSError:
             return "127.0.0.1"
         return str(asking.getsockname()[0])
