@@ -184,12 +184,9 @@ class AppContext:
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
         )
-        return Session(
-            phases,
-            tempo_led=self.settings.tempo_leads,
-            full_rests=self.settings.rests,
-            earlier_bests=self.best_today,
-        )
+        rests, bests = self.settings.rests, self.best_today
+        led = self.settings.tempo_leads
+        return Session(phases, tempo_led=led, full_rests=rests, earlier_bests=bests)
 
     def figure(self, figure_id: str) -> "Figure | None":
         """Return a figure, read when it is first asked for; None where there is none."""
