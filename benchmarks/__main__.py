@@ -47,19 +47,21 @@ MANY = 20_000
 SPEED = 60
 TWO_HOURS = 120.0
 """Seconds that two hours take at this speed."""
-SETTLED = 20.0
+SETTLED = 40.0
 """Seconds of a session after which its memory is first looked at."""
 Found = TypeVar("Found")
-ENDLESS = """id = "endless"
-title = "Endless"
-purpose = "Longer than two hours."
+ROUND = """
 [[step]]
 exercise = "wall-stretch"
-sets = 40
+sets = 1
 [[step]]
 exercise = "heel-raise-eccentric"
-sets = 40
+sets = 1
 """
+ENDLESS = f"""id = "endless"
+title = "Endless"
+purpose = "Longer than two hours, in short rounds: all that is drawn is drawn early."
+{ROUND * 20}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,10 @@ def rows(folder: Path, rounds: int, *, quick: bool) -> Iterator[Row]:
     own.mkdir(parents=True)
     (own / "endless.toml").write_text(ENDLESS, encoding="utf-8")
     endless = ("--data", str(own.parent), "start", "endless", "--speed", str(SPEED))
-    yield hold_up(folder, (*ours[1:], *endless), env)
+    # A log of its own each: a session that is left is asked about the next time.
+    yield hold_up(folder, (*app_command(folder / "watched.json")[1:], *endless), env)
     if not quick:
-        yield from long_session((*ours, *endless), env)
+        yield from long_session((*app_command(folder / "endless.json"), *endless), env)
         yield long_log(folder / "long", 5)
 
 

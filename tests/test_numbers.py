@@ -321,8 +321,8 @@ RULES = {
     "schedule.WEEK=7": CALENDAR,
     "cues.*=*": "ours: when a sound is heard",
     "controller.*=*": KEYS,
-    "session.HELD_STEP=5": KEYS,
-    "controller.MAX_TICK_GAP=2": KEYS,
+    "recording.HELD_STEP=5": KEYS,
+    "recording.LEAST_HELD=1": "ours: what counts as begun",
     "session.BACK_WITHIN=2": KEYS,
 }
 """A constant of a rule, by its module, name and value, and its source."""

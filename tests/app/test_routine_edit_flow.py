@@ -11,14 +11,17 @@ from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.routine_edit_flow import RoutineEditFlow
 from tui.domain.catalog.draft import RoutineDraft
-from tui.domain.catalog.routine import Step
+from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Side
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.presentation.exercise_edits import blank_exercise
 from tui.presentation.refusals import Refusal
 from tui.screens.exercise_form import ExerciseFormScreen
+from tui.screens.question import QuestionScreen
 from tui.screens.routine_editor import RoutineEditorScreen
+from tui.screens.text_input import TextInputScreen
+from tui.storage.catalog.own_files import save_routine
 from tui.storage.log.log import Log
 
 Play = Callable[[Any], Awaitable[Any]]
@@ -101,7 +104,9 @@ async def test_a_file_that_was_changed_by_hand_meanwhile_is_not_written_over(
 async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_path: Path) -> None:
     refused: list[tuple[Refusal, ...]] = []
 
-    async def play(screen: RoutineEditorScreen | ExerciseFormScreen) -> Any:
+    async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            return "Toes"
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
             named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
@@ -117,10 +122,45 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
     routine = house.context.catalog.routines["my-routine"]
     toes = house.context.catalog.exercises["toes"]
     assert toes == replace(blank_exercise(), id="toes", name="Toes", sides=toes.sides)
-    await house.flow._edit_exercise(toes, routine)
+    await house.flow.exercises.edit(toes, routine)
     assert refused[0] == (), "nothing uses a new exercise"
     assert [one.sentence for one in refused[1]] == [
         "The routine My routine uses it. Seconds: only a hold has seconds, and this is a balance."
     ]
-    await house.flow._edit_exercise(house.context.catalog.exercises["wall-stretch"], routine)
+    await house.flow.exercises.edit(house.context.catalog.exercises["wall-stretch"], routine)
     assert "ships with Surefoot" in house.said[-1]
+
+
+async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routine_uses_it(
+    tmp_path: Path,
+) -> None:
+    answers: list[Any] = []
+    listed: list[tuple[str, ...]] = []
+    details: list[str] = []
+
+    async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            return "Toes"
+        if isinstance(screen, ExerciseFormScreen):
+            return screen.exercise
+        if isinstance(screen, QuestionScreen):
+            details.append(screen._detail)
+            listed.append(tuple(str(name) for name in screen._answers))
+        return answers.pop(0)
+
+    house = House(tmp_path, play)
+    answers += ["", "toes", "delete"]
+    await house.flow.exercises.show()
+    assert listed[0] == ("A new exercise of my own", "Back"), "shipped ones are not listed"
+    assert listed[1] == ("Toes", "A new exercise of my own", "Back")
+    assert "toes" not in house.context.catalog.exercises
+    assert house.said[-1] == "Deleted: Toes. Press u to undo."
+    house.flow.undo()
+    assert house.said[-1] == "Back again: Toes."
+    calf = Routine("calf", "My calf", "P", (Step("toes"),), own=True)
+    save_routine(tmp_path / "own", RoutineDraft.of(calf), house.context.catalog.exercises)
+    house.context.reload_catalog()
+    answers += ["toes", "delete", None]
+    await house.flow.exercises.show()
+    assert details[-1] == "My calf uses Toes. Take it out there first."
+    assert "toes" in house.context.catalog.exercises

@@ -578,3 +578,18 @@ def test_a_session_that_could_not_be_saved_is_an_error(
     assert told.code == 1
     assert told.lines[-1].startswith("Not saved. ")
     assert "log.json" in capsys.readouterr().err
+
+
+def test_a_set_up_that_nobody_can_end_takes_as_long_as_expected(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    routine = Routine("band", "Band", "", (Step("band-inversion-eversion", sets=1),))
+    begun = clock.monotonic()
+    told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
+    assert told.lines[1].endswith("a door and a chair. Keep the keyboard within reach.")
+    ready = told.lines.index("Press Enter when you are ready.")
+    assert told.lines[ready + 1].startswith("Get ready, 20 seconds. Door on your left")
+    ends = [one for one in told.lines if "take your foot out" in one]
+    assert ends == ["Done. Slacken the band and take your foot out of the loop."]
+    # A set-up, its get ready, four sets of sixty seconds, and the pauses between them.
+    assert clock.monotonic() - begun == pytest.approx(55 + 20 + 4 * 60 + 20 + 40 + 20, abs=5)

@@ -1,10 +1,13 @@
 """Does each figure show what the program says? Told by its joints, at every frame."""
 
+from math import dist
+
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
-from tui.figures.model import Figure, Role
+from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
+from tui.figures.palette import Role
 from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.scene import projection
@@ -84,6 +87,25 @@ def test_heel_raise_goes_up_on_two_and_down_on_one(knees: str) -> None:
     for progress in (0.0, 0.5, 1.0):
         assert height(figure, "ball.rest", "lower", progress) > 0.1
         assert height(figure, "ball.work", "lower", progress) < 0.05
+
+
+def test_heel_raise_bends_the_knee_only_where_it_says_so() -> None:
+    def bend(knees: str, phase: float) -> float:
+        figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
+        hip, ankle = (joint(figure, f"{name}.work", phase) for name in ("hip", "ankle"))
+        return 0.87 - dist(hip, ankle)
+
+    assert max(bend("straight", phase) for phase in FRAMES) < 0.008
+    assert min(bend("bent", phase) for phase in FRAMES) > 0.02
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if name.endswith("eyes-closed")])
+def test_eyes_are_open_until_the_foot_is_up(name: str) -> None:
+    figure = FIGURES[name]
+    (shut,) = (prop for prop in figure.props if prop.kind == "eye-closed")
+    opened = [prop for prop in figure.props if prop.kind == "eye-open"]
+    assert shut.during[0] >= phase_in_stage(figure, "lift")
+    assert (opened[0].during[0], opened[-1].during[1]) == (0.0, 1.0)
 
 
 def test_tibialis_lowers_the_buttocks_to_the_heel_with_the_toes_pointed() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from tui.figures.cell_fitting import SAMPLES
-from tui.figures.model import KINDS, Camera, Prop, Role, ViewFrame
+from tui.figures.model import KINDS, Camera, Prop, ViewFrame
+from tui.figures.palette import Role
 from tui.figures.props import shapes
 from tui.figures.rasterizer import coverage_of, fit_grid
 from tui.figures.scene import projection

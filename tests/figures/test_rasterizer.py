@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.figures.model import Role, ViewFrame
+from tui.figures.model import ViewFrame
+from tui.figures.palette import Role
 from tui.figures.rasterizer import (
     NUMBERS,
     SUBPIXELS,

@@ -11,8 +11,8 @@ from tui.domain.catalog.sets import Side
 from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
 from tui.figures.lettering import place_words
-from tui.figures.model import Figure, Prop, Role, ViewFrame
-from tui.figures.palette import DARK, LIGHT, role_colors
+from tui.figures.model import Figure, Prop, ViewFrame
+from tui.figures.palette import DARK, LIGHT, Role, role_colors
 from tui.figures.props import WORDS
 from tui.figures.renderer import RenderTarget, contact_sheet, render, render_stills
 from tui.figures.scene import WORDY, scene

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures.model import Figure, Role, ViewFrame
+from tui.figures.model import Figure, ViewFrame
+from tui.figures.palette import Role
 from tui.figures.scene import scene
 from tui.figures.shapes import Stroke, Word, convex_hull, is_near, mirror
 

@@ -1,8 +1,11 @@
 """Numbers as they are said."""
 
+from dataclasses import replace
+
 import pytest
 
-from tui.presentation.narration import spoken
+from tests.support.small_catalog import STANCE, WALL, phases_of, session_of
+from tui.presentation.narration import needs_of, spoken
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,13 @@ from tui.presentation.narration import spoken
 )
 def test_seconds_are_said_as_one_says_them(seconds: int, said: str) -> None:
     assert spoken(seconds) == said
+
+
+def test_what_is_needed_is_said_with_the_keyboard_where_a_key_is_waited_for() -> None:
+    assert needs_of(session_of(WALL).plan) == "You need a wall."
+    floor = replace(WALL, needs=("a wall", "the floor", "a mat"))
+    assert needs_of(phases_of(floor)) == "You need a wall and a mat."
+    assert needs_of(phases_of(replace(WALL, needs=("the floor",)))) == ""
+    open_ended = needs_of(phases_of(replace(WALL, needs=("a wall", "a mat", "a chair")), STANCE))
+    assert open_ended.startswith("You need a wall, a mat and a chair.")
+    assert open_ended.endswith(" Keep the keyboard within reach.")

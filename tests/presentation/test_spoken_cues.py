@@ -23,7 +23,8 @@ from tui.paths import shipped
 from tui.presentation.captions import cue_of
 from tui.presentation.plain_lines import beginning
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.spoken_cues import WORDS_A_SECOND, words
+from tui.presentation.speaking_time import WORDS_A_SECOND
+from tui.presentation.spoken_cues import words
 from tui.session.cues import (
     CALLED_EVERY,
     Cue,

@@ -21,7 +21,7 @@ async def test_an_own_exercise_is_made_within_a_new_routine(
         await pilot.press("n", "a", "6", *"Toes", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ExerciseFormScreen)
-        await pilot.press("down", "right", "u", "escape")
+        await pilot.press("right", "u", "escape")
         await pilot.pause()
         assert isinstance(app.screen, QuestionScreen), "the name would be lost"
         await pilot.press("1", "right", "s")

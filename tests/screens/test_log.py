@@ -350,9 +350,14 @@ async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
         await pilot.press("3")
         await pilot.pause()
         assert page.text("plot-title").startswith("Tall tree, eyes open")
-        await pilot.press("4", "slash")
+        await pilot.press("4")
         await pilot.pause()
         assert page.text("best-rows").splitlines()[1].rstrip() == "Tall tree"
+        await pilot.press("2", "up")
+        await pilot.pause()
+        assert "Tall tree" in page.text("day")
+        await pilot.press("slash")
+        await pilot.pause()
         choices = page.screen.query_one("#exercise", Select)
         choices.value = "tree"
         await pilot.pause()

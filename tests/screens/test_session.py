@@ -1,8 +1,10 @@
 """The story as an athlete lives it: warnings, choice, session, summary, log."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from textual.containers import VerticalScroll
@@ -522,3 +524,27 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
             assert textuals_own not in text
         await runner.press("escape")
         assert runner.shows(SessionScreen)
+
+
+async def test_a_new_phase_works_out_the_styles_of_the_screen_once(
+    tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    async with visit(tmp_path, clock, "after-a-run") as here:
+        before = here.phase
+        monkeypatch.setattr(SessionScreen, "update_node_styles", lambda *_, **__: asked.append(1))
+        await here.press("enter")
+        assert here.phase[0] is not before[0]
+    assert len(asked) == 1
+
+
+async def test_a_long_session_keeps_no_keys_of_the_footer_that_are_gone(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as here:
+        ever = WeakSet(here.app.screen.query("FooterKey"))
+        for _ in range(6):
+            await here.press("enter")
+            ever.update(here.app.screen.query("FooterKey"))
+        gc.collect()
+        assert len(ever) < 4 * len(here.app.screen.query("FooterKey"))

@@ -1,6 +1,7 @@
 """Cues: each is announced once, at its own moment, however the ticks fall."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.examples import examples
 from tests.support.small_catalog import (
+    BAND,
     HEEL,
     STANCE,
     TIBIALIS,
@@ -18,10 +20,21 @@ from tests.support.small_catalog import (
     spans,
     working,
 )
+from tui.domain.catalog.exercise import SpokenGuidance
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
-from tui.session.cues import MIN_COUNTED, Cue, CueKind, begin, cues_between, next_cue
-from tui.session.plan import Phase, PhaseKind
+from tui.presentation.spoken_cues import words
+from tui.session.cues import (
+    MIN_COUNTED,
+    REMINDERS,
+    Cue,
+    CueKind,
+    begin,
+    begin_session,
+    cues_between,
+    next_cue,
+)
+from tui.session.plan import Phase, PhaseKind, guess
 from tui.session.session import SHORT_REST, Session
 from tui.session.tempo import beat_of
 
@@ -265,3 +278,44 @@ def test_a_rest_cut_short_after_its_time_ends_now_and_not_in_the_past() -> None:
     assert [cue for cue in told(cues_between(cut, 53.5)) if cue[1] == "work"] == [
         (53.0, "work", None)
     ]
+
+
+SETUP = SpokenGuidance(setup="Tie a loop. Shut it in the door. Sit down.", position="Sit.")
+WAITS = replace(
+    BAND,
+    pauses=replace(BAND.pauses, setup=55.0, setup_waits=True, ready=20.0),
+    variations=tuple(replace(one, spoken=SETUP) for one in BAND.variations),
+)
+
+
+def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
+    session = session_of(WAITS)
+    assert (session.limit, session.setting_up, session.waiting) == (None, True, False)
+    assert guess(session.plan[0]) == 55.0
+    assert session.advanced_to(3000.0).index == 0
+    cues = list(cues_between(session, 1000.0))
+    assert told(cues)[:4] == [
+        (12.0, "set-up", 1),
+        (24.0, "set-up", 2),
+        (36.0, "set-up", None),
+        (66.0, "set-up", None),
+    ]
+    assert len(cues) == 2 + REMINDERS
+    assert next_cue(session, 30.0) == 36.0
+    assert [words(begin(session, 0.0)).rpartition("Tie a loop.")[1:], *map(words, cues[:4])] == [
+        ("Tie a loop.", ""),
+        "Shut it in the door.",
+        "Sit down.",
+        "Press Enter when you are ready.",
+        "Press Enter when you are ready.",
+    ]
+    ready = session.finished_phase(50.0)
+    assert (ready.index, ready.limit, ready.setting_up) == (1, 20.0, False)
+    assert words(begin(ready, 50.0, session)).endswith("Sit. 15 reps. Wait for Go.")
+    assert ready.plan[2].kind is PhaseKind.WORK
+
+
+def test_only_the_start_of_a_session_says_what_it_needs() -> None:
+    session = session_of(WAITS)
+    assert begin_session(session, 0.0).opening == session.plan
+    assert begin(session, 0.0).opening == ()

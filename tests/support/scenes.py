@@ -244,7 +244,7 @@ SCENES = (
     Scene("routine-editor-large", LARGE, keys("down", "c", "x")),
     Scene("exercise-form", SMALL, keys("n", "a", "6", "T", "enter")),
     Scene("exercise-form-least", LEAST, keys("n", "a", "6")),
-    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "escape", "down", "right")),
+    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "T", "enter", "right")),
     Scene("given-file", SMALL, given("anna-may.toml")),
     Scene("given-file-least", LEAST, given("anna-may.toml")),
     Scene("given-file-large", LARGE, given("anna-may.toml")),

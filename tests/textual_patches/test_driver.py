@@ -1,6 +1,7 @@
 """What no keyboard sends is dropped, and the keys around it are kept."""
 
 import asyncio
+import threading
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -8,8 +9,8 @@ import pytest
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
-from tui.textual_patches.driver import PosixDriver, TolerantParser
-from tui.textual_patches.terminal_answers import AnswerReader
+from tui.textual_patches.driver import LEAVE_SECONDS, PosixDriver, TolerantParser
+from tui.textual_patches.terminal_answers import FENCE, NAME_QUERY, AnswerReader
 
 
 @pytest.mark.parametrize("odd", ["\x1b[32;1:3u", "\x1b[1;1:3A", "\x1b[1114112u"])
@@ -56,14 +57,61 @@ def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
 
     class Driver(PosixDriver):
         def __init__(self) -> None:
-            self.on_leave, self._has_terminal, self._answers = "", True, AnswerReader()
+            self.on_leave, self._has_terminal, self._answers = {}, True, AnswerReader()
+            self.times_left = 0
             self._writer_thread = cast(
                 Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
             )
 
     monkeypatch.setattr(LinuxDriver, "stop_application_mode", lambda _: None)
     driver = Driver()
-    driver.write_until_left("title", "no title")
+    driver.write_until_left("title", "old title", "title")
+    driver.write_until_left("picture", "no picture", "pictures")
+    driver.write_until_left("title", "no title", "title")
     driver.stop_application_mode()
-    driver.write_until_left("title", "no title")
-    assert (written, driver.on_leave) == (["title", "no title"], "")
+    driver.write_until_left("title", "no title", "title")
+    assert written == ["title", "picture", "title", "no title", "no picture"]
+    assert driver.on_leave == {}
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_the_end_waits_for_an_answer_that_is_still_to_come(
+    monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    done: list[object] = []
+
+    class Driver(PosixDriver):
+        def __init__(self) -> None:
+            self.on_leave, self._answers, self.times_left = {}, AnswerReader(), 0
+            self._answers.waits = waits
+            self._answered = cast(Any, SimpleNamespace(wait=done.append))
+
+    monkeypatch.setattr(LinuxDriver, "stop_application_mode", lambda _: done.append("given back"))
+    Driver().stop_application_mode()
+    assert done == ([LEAVE_SECONDS] if waits else []) + ["given back"]
+
+
+def test_the_terminal_is_asked_only_while_it_is_ours() -> None:
+    written: list[str] = []
+    later: list[object] = []
+
+    class Driver(PosixDriver):
+        def __init__(self) -> None:
+            self._answers, self._answered = AnswerReader(), threading.Event()
+            self._has_terminal = False
+            self._key_thread = cast(Any, SimpleNamespace(is_alive=lambda: True))
+            self._loop = cast(Any, SimpleNamespace(call_later=lambda *call: later.append(call)))
+
+        def write(self, data: str) -> None:
+            written.append(data)
+
+    driver = Driver()
+    driver.ask(NAME_QUERY)
+    assert (written, driver._answers.waits) == ([], False)
+    driver._has_terminal = True
+    driver.ask(NAME_QUERY)
+    assert (written, driver._answers.waits) == ([NAME_QUERY + FENCE], True)
+    # After a while nobody waits any more, or else the end would.
+    ((_, give_up),) = later
+    give_up()
+    assert (driver._answers.waits, driver._answered.is_set()) == (False, True)

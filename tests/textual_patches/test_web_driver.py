@@ -83,6 +83,16 @@ def test_what_is_written_to_a_server_that_is_gone_is_dropped() -> None:
     assert driver._lost
 
 
+def test_a_message_to_the_page_is_no_picture() -> None:
+    driver = Driver()
+    written: list[bytes] = []
+    driver._write = cast(Any, written.append)
+    driver.send_to_page({"words": "Rest."})
+    (whole,) = written
+    assert whole[:1] == b"M"
+    assert json.loads(whole[5:]) == {"type": "surefoot", "message": {"words": "Rest."}}
+
+
 def test_a_browser_gets_our_driver(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "DRIVER", "textual.drivers.web_driver:WebDriver")
     assert TerminalApp().get_driver_class() is BrowserDriver

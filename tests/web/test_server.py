@@ -129,6 +129,18 @@ async def test_what_makes_no_sense_is_dropped(monkeypatch: pytest.MonkeyPatch) -
     assert taken == [b"?n", (web_server.MOST_COLUMNS, 1)]
 
 
+async def test_the_page_is_told_what_its_app_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    tab = web_server.TabApp("false", Socket())
+    told: list[str] = []
+
+    async def keep(text: str) -> None:
+        told.append(text)
+
+    monkeypatch.setattr(tab, "remote_write_str", keep)
+    await tab.on_meta(b'{"type": "surefoot", "message": {"words": "Rest."}}')
+    assert told == ['["surefoot", {"words": "Rest."}]']
+
+
 @pytest.mark.long
 async def test_two_tabs_write_one_log(tmp_path: Path) -> None:
     confirm_warnings()

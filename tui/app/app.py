@@ -98,6 +98,7 @@ class Surefoot(ThemedApp):
             take_notices=context.log.take_notices,
             push_screen=self.push_screen,
             write_to_terminal=self.write_to_terminal,
+            page_sender=self.page_sender,
             has_focus=lambda: self.app_focus,
             silent=lambda: self._sound.silent,
         )
@@ -130,6 +131,9 @@ class Surefoot(ThemedApp):
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
             yield SystemCommand("New routine", "Make your own routine", self.make_routine)
+            yield SystemCommand(
+                "My exercises", "Make, edit or delete your own exercises", self.show_exercises
+            )
             about = "Look at a routine that somebody gave you, and add it"
             yield SystemCommand("Add a file", about, self.add_file)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
@@ -151,7 +155,8 @@ class Surefoot(ThemedApp):
         self.set_interval(DAY_SECONDS, self.show_new_day)
 
     def show_status_again(self) -> None:
-        """Show a session in the title again, unless that is still there: signals come in pairs."""
+        """Show again what the terminal was given back without; signals come in pairs."""
+        self.show_pictures_again()
         if not self.undoes_on_leave:
             self._sessions.show_status_again()
 
@@ -241,6 +246,11 @@ class Surefoot(ThemedApp):
         """Make a routine of one's own."""
         if self._is_idle:
             self.make_routine()
+
+    def on_choose_screen_exercises_asked(self) -> None:
+        """Show the exercises of one's own."""
+        if self._is_idle:
+            self.show_exercises()
 
     def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
         """Edit a copy of a routine."""
@@ -389,6 +399,11 @@ class Surefoot(ThemedApp):
     def make_routine(self) -> None:
         """Make a routine of one's own."""
         self.edit_routine(self._routine_edits.begin())
+
+    @work(group=CHOICE)
+    async def show_exercises(self) -> None:
+        """Show the exercises of one's own."""
+        await self._routine_edits.exercises.show()
 
     @work(group=CHOICE)
     async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:

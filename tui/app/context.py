@@ -31,7 +31,6 @@ from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan, sorer_of
-from tui.session.session import Session
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
@@ -40,6 +39,7 @@ from tui.storage.state import answered_steps
 if TYPE_CHECKING:
     from tui.domain.progress.reference_values import ReferenceValues
     from tui.figures.model import Figure
+    from tui.session.session import Session
     from tui.session.short_session import ShortSession
     from tui.storage.log.recorder import SessionRecorder
 
@@ -94,9 +94,8 @@ class AppContext:
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
-        letters = not speaks_utf8(sys.__stderr__)
-        wanted, environment = self.settings, self.environment
-        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
+        letters, wanted = not speaks_utf8(sys.__stderr__), self.settings
+        return options_for(wanted, self.environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -167,7 +166,7 @@ class AppContext:
 
     def new_session(
         self, routine: Routine, sorer: Side | None = None, *, read: bool = True
-    ) -> Session:
+    ) -> "Session":
         """Return a session of a routine with the athlete's settings applied, not begun yet.
 
         Args:
@@ -175,6 +174,8 @@ class AppContext:
             sorer: The ankle that is sorer today: some begin with it, some give it one set more.
             read: Whether a rest follows a last balance hold, in which its time is read.
         """
+        from tui.session.session import Session
+
         phases = plan(
             routine,
             self.catalog.exercises,
@@ -183,12 +184,9 @@ class AppContext:
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
         )
-        return Session(
-            phases,
-            tempo_led=self.settings.tempo_leads,
-            full_rests=self.settings.rests,
-            earlier_bests=self.best_today,
-        )
+        rests, bests = self.settings.rests, self.best_today
+        led = self.settings.tempo_leads
+        return Session(phases, tempo_led=led, full_rests=rests, earlier_bests=bests)
 
     def figure(self, figure_id: str) -> "Figure | None":
         """Return a figure, read when it is first asked for; None where there is none."""
@@ -234,7 +232,7 @@ class AppContext:
     def begin_session(
         self,
         routine: Routine,
-        session: Session,
+        session: "Session",
         interrupted: SessionRecord | None = None,
         *,
         saved: bool,

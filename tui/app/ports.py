@@ -11,6 +11,7 @@ from tui.storage.log.log import Log, LogError
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from tui.audio.page import Send
     from tui.session.cues import Cue
 
 
@@ -42,6 +43,8 @@ class AppPorts:
     """Write a sequence, and another one that undoes it when the terminal is given back."""
     has_focus: Callable[[], bool] = lambda: True
     """Return whether the window of the program is the one that is used."""
+    page_sender: "Callable[[], Send | None]" = lambda: None
+    """Return what sends to the page that shows the app; None in a terminal."""
     push_screen: "Callable[[Screen[Any]], object]" = lambda _: None
     """Push a screen without waiting for its result."""
     _last_error: str = ""

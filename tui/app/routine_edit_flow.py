@@ -1,4 +1,4 @@
-"""RoutineEditFlow: own routines and exercises made, edited, deleted and brought back."""
+"""RoutineEditFlow: own routines made, edited, deleted and brought back."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,19 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.app.exercise_edit_flow import (
+    PLACEHOLDER_ID,
+    ExerciseEditFlow,
+    routine_refusals,
+    unsaved,
+)
 from tui.app.given_file import saved_catalog
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.presentation.exercise_edits import blank_exercise, has_form
-from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.plan_minutes import describe_plan
-from tui.presentation.refusals import Refusal, refusal
+from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
-from tui.presentation.routine_rows import overview, step_rows
 from tui.session.plan import longest
-from tui.storage.catalog.exercise_writer import mistakes_in_exercise
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
@@ -27,18 +29,14 @@ from tui.storage.catalog.own_files import (
     free_id,
     read_own,
     routine_path,
-    save_exercise,
     save_routine,
     write_own,
 )
-from tui.storage.catalog.routine_writer import mistakes_in
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.screens.routine_editor import RoutineEditing
 
-_PLACEHOLDER_ID = "mine"
-"""The id of what has no letter in its name that a file's name may have."""
 _PURPOSE = "A routine of my own."
 
 
@@ -49,6 +47,9 @@ class RoutineEditFlow:
         self._context, self._ports = context, ports
         self._deleted: list[OwnFile] = []
         """The files that can be brought back, the last one last."""
+        self.exercises = ExerciseEditFlow(
+            context, ports, lambda: self._catalog, self._reload, self._deleted.append
+        )
         self._known = (context.catalog, saved_catalog(context.catalog, context.paths))
         """A catalog, and as much of it as an own file may use."""
 
@@ -86,7 +87,7 @@ class RoutineEditFlow:
         try:
             delete_own(file)
         except OSError as error:
-            self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
             return
         self._deleted.append(file)
         self._reload()
@@ -105,12 +106,11 @@ class RoutineEditFlow:
                 raise OSError(f"{file.path} exists already")
             write_own(file)
         except OSError as error:
-            self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
             return
         self._deleted.pop()
         self._reload()
-        title = self._context.catalog.routines[file.path.stem].title
-        self._ports.notify(f"Back again: {title}.", markup=False)
+        self._ports.notify(f"Back again: {self._name_of(file)}.", markup=False)
 
     async def _edit(
         self,
@@ -132,7 +132,7 @@ class RoutineEditFlow:
             try:
                 return self._save(draft, opened)
             except OSError as error:
-                self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+                self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
 
     def _save(self, draft: RoutineDraft, opened: OwnFile | None) -> str:
         """Write the routine, and return its id. Raises OSError."""
@@ -140,7 +140,7 @@ class RoutineEditFlow:
         if opened is None:
             folder = routine_path(context.paths.data, "").parent
             known = context.catalog.routines
-            name = free_id(routine.title, folder, known, _PLACEHOLDER_ID)
+            name = free_id(routine.title, folder, known, PLACEHOLDER_ID)
             draft = replace(draft, routine=replace(routine, id=name))
         save_routine(context.paths.data, draft, self._catalog.exercises, opened)
         self._reload()
@@ -169,8 +169,8 @@ class RoutineEditFlow:
             partial(self._summary, before=copied or saved, is_copy=copied is not None),
             refusals,
             exercises,
-            self._make_exercise,
-            self._edit_exercise,
+            self.exercises.make,
+            self.exercises.edit,
         )
 
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
@@ -185,104 +185,12 @@ class RoutineEditFlow:
             lines.append(f"Changed{' in your copy' if is_copy else ''}: {changes}.")
         return "\n".join(lines)
 
-    async def _make_exercise(self) -> Exercise | None:
-        """Show the form until the exercise is saved or left; return it, or None."""
-        from tui.screens.exercise_form import ExerciseFormScreen
-
-        exercise = blank_exercise()
-        figures = self._figures()
-        while True:
-            screen = ExerciseFormScreen(exercise, figures, exercise_refusals)
-            edited: Exercise | None = await self._ports.push_screen_wait(screen)
-            if edited is None:
-                return None
-            exercise = edited
-            try:
-                return self._save_exercise(exercise)
-            except OSError as error:
-                self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
-
-    async def _edit_exercise(self, exercise: Exercise, routine: Routine) -> None:
-        """Show the form of an own exercise until it is saved or left."""
-        from tui.screens.exercise_form import ExerciseFormScreen
-
-        path = exercise_path(self._context.paths.data, exercise.id)
-        if not path.exists():
-            self._ports.notify("This exercise ships with Surefoot. Make your own with a.")
-            return
-        if not has_form(exercise):
-            self._ports.notify(f"It has more than the form shows. Edit {path}.", markup=False)
-            return
-        shown = exercise
-        check = partial(self._refusals_with, routine)
-        try:
-            opened = read_own(path)
-        except OSError as error:
-            self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
-            return
-        while True:
-            screen = ExerciseFormScreen(shown, self._figures(), check)
-            edited: Exercise | None = await self._ports.push_screen_wait(screen)
-            if edited is None:
-                return
-            shown = edited
-            try:
-                save_exercise(self._context.paths.data, shown, opened, exercise)
-            except OSError as error:
-                self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
-            else:
-                self._reload()
-                return
-
-    def _refusals_with(self, routine: Routine, exercise: Exercise) -> tuple[Refusal, ...]:
-        """Return what the files of an exercise, and of the routines that use it, may not say.
-
-        Args:
-            routine: The routine under edit.
-            exercise: The exercise as it is edited.
-        """
-        catalog = self._catalog
-        exercises = {**catalog.exercises, exercise.id: exercise}
-        using = (
-            one
-            for one in {**catalog.routines, routine.id: routine}.values()
-            if any(step.exercise == exercise.id for step in one.steps)
-        )
-        return (
-            *exercise_refusals(exercise),
-            *(
-                refused
-                for one in using
-                for refused in routine_refusals(RoutineDraft.of(one), exercises, place=one.title)
-            ),
-        )
-
-    def _save_exercise(self, exercise: Exercise) -> Exercise:
-        """Write a new exercise, and return it as it was read back. Raises OSError."""
-        context = self._context
-        folder = exercise_path(context.paths.data, "").parent
-        known = context.catalog.exercises
-        saved = replace(exercise, id=free_id(exercise.name, folder, known, _PLACEHOLDER_ID))
-        save_exercise(context.paths.data, saved)
-        self._reload()
-        return context.catalog.exercises[saved.id]
-
-    def _figures(self) -> dict[str, str]:
-        """Return the names of all figures, by id, in the order of their names."""
-        from tui.storage.catalog.figures import load_figures
-
-        paths = self._context.paths
-        figures = load_figures(paths.shipped, paths.data)[0]
-        return dict(
-            sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
-        )
-
     def _opened(self, routine: Routine) -> OwnFile | None:
         """Return the file of an own routine; None, with a message, where it cannot be read."""
         try:
             return read_own(routine_path(self._context.paths.data, routine.id))
         except OSError as error:
-            self._ports.notify(_unsaved(error), severity="error", timeout=10, markup=False)
+            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
             return None
 
     @property
@@ -308,6 +216,13 @@ class RoutineEditFlow:
         self._context.reload_catalog()
         self._ports.show_offers()
 
+    def _name_of(self, file: OwnFile) -> str:
+        """Return what the user calls the routine or the exercise of a file."""
+        catalog, name = self._context.catalog, file.path.stem
+        if file.path == exercise_path(self._context.paths.data, name):
+            return catalog.exercises[name].name if name in catalog.exercises else name
+        return catalog.routines[name].title if name in catalog.routines else name
+
     def _free_title(self, title: str) -> str:
         """Return the title with a number behind it where another routine has it."""
         titles = {one.title.casefold() for one in self._context.catalog.routines.values()}
@@ -318,37 +233,6 @@ class RoutineEditFlow:
         return found
 
 
-def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
-    """Return what the file of an exercise may not say, whatever its name is."""
-    named = replace(
-        exercise, id=exercise.id or _PLACEHOLDER_ID, name=exercise.name or _PLACEHOLDER_ID
-    )
-    rows = exercise_rows(exercise, {})
-    return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
-
-
-def routine_refusals(
-    draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
-) -> tuple[Refusal, ...]:
-    """Return what the file of a routine may not say; ``place`` is that of ``refusal``."""
-    routine = replace(draft.routine, id=draft.routine.id or _PLACEHOLDER_ID)
-
-    def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
-        if keys[:1] == ("step",) and len(keys) > 1:
-            rows = step_rows(draft, int(keys[1]), exercises)
-            return refusal(keys[2:], message, rows, place)
-        return refusal(keys, message, overview(draft, exercises), place)
-
-    return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
-
-
 def _mine(title: str) -> str:
     """Return a title for one's own copy: "After a run" is "My after a run"."""
     return f"My {title[:1].lower()}{title[1:]}"
-
-
-def _unsaved(error: OSError) -> str:
-    """Return why a file was not changed, as a sentence."""
-    if error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}. Nothing was changed."
-    return f"{error}. Nothing was changed."

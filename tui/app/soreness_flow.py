@@ -22,12 +22,12 @@ from tui.presentation.soreness import (
     morning_question,
     reminder,
 )
-from tui.session.session import Session
 from tui.storage.log.log import LogError
 from tui.storage.state import MORNING_ASKED, REMINDED, note_day, noted_day
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
+    from tui.session.session import Session
     from tui.storage.log.recorder import SessionRecorder
 
 STILL_TRUE = timedelta(minutes=30)
@@ -41,7 +41,7 @@ class SorenessBefore:
     told: SorenessAnswer | None = None
     choice: CeilingAnswer = CeilingAnswer.GO_ON
 
-    def applied(self, recorder: "SessionRecorder", session: Session, now: float) -> Session:
+    def applied(self, recorder: "SessionRecorder", session: "Session", now: float) -> "Session":
         """Note what was told, and return the session as it was chosen, not begun yet."""
         if self.told is not None:
             sore = recorder.record.soreness

@@ -10,11 +10,19 @@ from tui.domain.cue_level import CueLevel
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.audio.announcer import Announcer
+    from tui.audio.page import Send
     from tui.session.cues import Cue
+
+OUR_PAGE = "SUREFOOT_PAGE"
+"""The variable by which ``surefoot serve`` tells the app that its own page shows it."""
 
 
 def open_announcer(
-    context: AppContext, ring: Callable[[int], None], level: CueLevel | None, command: Sequence[str]
+    context: AppContext,
+    ring: Callable[[int], None],
+    level: CueLevel | None,
+    command: Sequence[str],
+    page: "Send | None" = None,
 ) -> "Announcer":
     """Return the outlets for cues, as the settings say.
 
@@ -23,6 +31,7 @@ def open_announcer(
         ring: Rings the terminal's bell so many times.
         level: Goes before the level of the settings; None for that one.
         command: Run at every cue; empty for none.
+        page: Sends to the page that shows the app; None in a terminal.
     """
     from tui.audio.announcer import Announcer
     from tui.audio.devices import detect
@@ -36,6 +45,8 @@ def open_announcer(
         voice=settings.voice,
         tempo=settings.tempo_sound,
         command=command,
+        # The page of another server would not understand it.
+        page=page if context.environment.get(OUR_PAGE) else None,
     )
 
 
@@ -105,7 +116,9 @@ class SoundFlow:
 
     def _opened(self) -> "Announcer":
         if self._announcer is None:
-            self._announcer = open_announcer(self._context, self._ring, self._level, self._command)
+            self._announcer = open_announcer(
+                self._context, self._ring, self._level, self._command, self._ports.page_sender()
+            )
         return self._announcer
 
     def _adjust(self, announcer: "Announcer", level: CueLevel) -> None:

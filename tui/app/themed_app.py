@@ -12,12 +12,14 @@ from textual.widgets import Input
 
 from tui.app.context import AppContext
 from tui.domain.settings import Theme as Chosen
+from tui.figures.kitty_graphics import ANSWER, QUERY
 from tui.figures.terminals import Terminal, can_be_asked
 from tui.screens.base import BaseScreen
-from tui.textual_patches.terminal_answers import NAME_QUERY, AnswerKind, TerminalAnswer
+from tui.textual_patches.terminal_answers import CELL_QUERY, NAME_QUERY, AnswerKind, TerminalAnswer
 from tui.textual_patches.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
+    from tui.figures.picture_store import PictureStore
     from tui.widgets.figure.figure_view import FigureView
 
 DARK = Theme(
@@ -67,6 +69,10 @@ LIGHT = Theme(
 
 DEFAULT_VARIABLES = {"rest": "ansi_default"}
 """The variables of our themes that those of Textual lack."""
+PICTURES = "pictures"
+"""The subject of what is written to send and to delete pictures."""
+MOST_PIXELS = 200
+"""Pixels of a cell across or down; an answer with more makes no sense."""
 COLORLESS = "ansi-dark"
 """The theme, Textual's own, of which only the text is left where no color is wanted."""
 THEME_NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "ansi-dark"}
@@ -82,6 +88,11 @@ class ThemedApp(TerminalApp):
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
         self._app_context = context
+        self._asked_for_graphics = self._has_graphics = False
+        self._cell = 0, 0
+        """Pixels of a cell across and down; zeros before they are known."""
+        self._pictures: PictureStore | None = None
+        """The pictures of the terminal; None where it has no graphics, or before it says so."""
         if can_be_asked(context.environment):
             self.first_queries = NAME_QUERY
         for theme in (DARK, LIGHT):
@@ -110,21 +121,66 @@ class ThemedApp(TerminalApp):
     def on_terminal_answer(self, event: TerminalAnswer) -> None:
         """Draw the figures as the terminal that answers can show them."""
         context = self._app_context
-        if event.kind is AnswerKind.NAME:
-            context.terminal = Terminal.parse(event.text)
-            self.apply_render_options()
+        match event.kind:
+            case AnswerKind.NAME:
+                context.terminal = Terminal.parse(event.text)
+                self.apply_render_options()
+            case AnswerKind.GRAPHICS:
+                self._has_graphics = event.text == ANSWER
+            case AnswerKind.CELL:
+                self._take_cell(event.text)
+            case AnswerKind.FENCE:
+                pass
 
     def on_figure_view_mounted(self, event: "FigureView.Mounted") -> None:
         """Draw a new figure as the terminal shows it: its answer may have come in between."""
         if self._app_context.terminal is not None:
-            event.view.mixed = self._app_context.render_options.mixed
+            options = self._app_context.render_options
+            event.view.mixed = options.mixed
+            event.view.pictures = self._pictures if options.pictures else None
+
+    def on_resize(self) -> None:
+        """Ask for the pixels of a cell again: the letters may have another size."""
+        if self._pictures is not None:
+            self.ask_terminal(CELL_QUERY)
 
     def apply_render_options(self) -> None:
         """Draw the figures of every open screen as they are wanted now."""
         options = self._app_context.render_options
+        if options.pictures and not self._asked_for_graphics:
+            self._asked_for_graphics = True
+            self.ask_terminal(QUERY + CELL_QUERY)
+        pictures = self._pictures if options.pictures else None
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
-                screen.draw_figures(options)
+                screen.draw_figures(options, pictures)
+
+    def show_pictures_again(self) -> None:
+        """Send the pictures again that were deleted as the terminal was given back."""
+        if self._pictures is not None:
+            for screen in self.screen_stack:
+                if isinstance(screen, BaseScreen):
+                    for view in screen.figure_views():
+                        view.draw_again()
+
+    def _take_cell(self, answer: str) -> None:
+        """Draw pictures for a cell of so many pixels, its height before its width."""
+        high, wide = map(int, answer.split(";"))
+        if not self._has_graphics or not (1 <= wide <= MOST_PIXELS and 1 <= high <= MOST_PIXELS):
+            return
+        if self._pictures is not None and self._cell == (wide, high):
+            return
+        # Few terminals have graphics.
+        from tui.figures.picture_store import PictureStore
+
+        if self._pictures is not None:
+            self._pictures.clear()
+        self._cell = wide, high
+        self._pictures = PictureStore(self._write_picture, self._cell, lambda: self.times_left)
+        self.apply_render_options()
+
+    def _write_picture(self, sequence: str, on_leave: str) -> None:
+        self.write_to_terminal(sequence, on_leave, PICTURES)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
         """Yield the palette's command to quit, without those that Textual brings along."""

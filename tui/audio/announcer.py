@@ -1,6 +1,7 @@
 """Announcer: the outlet of the level, with fallback to the bell."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.audio.devices import AudioDevices
 from tui.audio.hook import Command
@@ -9,6 +10,9 @@ from tui.audio.process import Process, Spawn
 from tui.domain.cue_level import CueLevel, TempoSound
 from tui.presentation.spoken_cues import words
 from tui.session.cues import Cue, CueKind, without_stages
+
+if TYPE_CHECKING:
+    from tui.audio.page import Send
 
 HANGS = "Your --on-cue command does not end. The next sound will stop it."
 
@@ -30,8 +34,9 @@ class Announcer:
         tempo: TempoSound = TempoSound.STAGES,
         command: Sequence[str] = (),
         spawn: Spawn = Process,
+        page: "Send | None" = None,
     ) -> None:
-        self.machine, self._spawn = machine, spawn
+        self.machine, self._spawn, self._page = machine, spawn, page
         self._bell = Bell(ring)
         self._command = Command(command, spawn) if command else None
         self._reported = False
@@ -131,6 +136,10 @@ class Announcer:
         module = outlet_module(self.level)
         if module is None:
             return None
+        if self._page is not None:
+            from tui.audio.page import Page
+
+            return Page(self.level, self._volume, self._page)
         return module.open_outlet(self.machine, self._volume, self._spawn)
 
     def _shut(self) -> None:

@@ -162,7 +162,7 @@ def _figures(command: Parser) -> None:
     command.add_argument(
         "--cells",
         choices=[cells.value for cells in FigureCells],
-        help="draw figures in these parts of a character; press c for the next",
+        help="draw figures in pixels or in parts of a character; press c for the next",
     )
     _add_motion(command)
 

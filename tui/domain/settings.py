@@ -23,7 +23,9 @@ class FigureCells(StrEnum):
     """The parts of a cell in which figures are drawn."""
 
     AUTO = "auto"
-    """The finest that the terminal is known to draw without gaps."""
+    """Pixels where the terminal shows them, else the finest that it draws without gaps."""
+    PIXELS = "pixels"
+    """Pictures, also over a network; where the terminal shows none, as ``AUTO``."""
     SEXTANT = "sextant"
     """Two by three parts."""
     QUADRANT = "quadrant"

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from math import ceil, floor
 
 from tui.figures.cells import Rows, Run
-from tui.figures.model import Role, ViewFrame
+from tui.figures.model import ViewFrame
+from tui.figures.palette import Role
 from tui.figures.rasterizer import Grid, coverage_of, fit_grid
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 

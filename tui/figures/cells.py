@@ -7,8 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.figures.model import Role
-from tui.figures.palette import Rgb
+from tui.figures.palette import Rgb, Role
 
 
 class RenderMode(StrEnum):

@@ -135,24 +135,21 @@ def ink_of_letter(letter: str, wide: int, high: int) -> tuple[tuple[bool, ...], 
 
 
 def paint_words(
-    picture: list[tuple[Rgb, ...]],
-    words: Iterable[PlacedWord],
-    cell: tuple[int, int],
-    colors: tuple[Rgb, Rgb],
+    picture: list[bytes], words: Iterable[PlacedWord], cell: tuple[int, int], colors: bytes
 ) -> None:
     """Paint the words over a picture of pixels, in place.
 
     Args:
-        picture: Rows of pixels.
+        picture: Lines of pixels, as numbers of colors.
         words: The words, in cells.
         cell: Pixels of a cell across and down.
-        colors: The color of the background and of the letters.
+        colors: The numbers of the background and of the letters.
     """
     wide, high = cell
     for word in words:
         letters = [ink_of_letter(letter, wide, high) for letter in word.text]
         start, end = word.column * wide, (word.column + len(word.text)) * wide
         for y in range(high):
-            row = picture[word.row * high + y]
-            painted = tuple(colors[pixel] for letter in letters for pixel in letter[y])
-            picture[word.row * high + y] = (*row[:start], *painted, *row[end:])
+            line = picture[word.row * high + y]
+            painted = bytes(colors[pixel] for letter in letters for pixel in letter[y])
+            picture[word.row * high + y] = line[:start] + painted + line[end:]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.domain.catalog.sets import Side
+from tui.figures.palette import Role
 
 Values = tuple[float, ...]
 """One channel of a keyframe: a position in meters, angles in degrees."""
@@ -23,27 +24,6 @@ BOXES: Mapping[str, tuple[float, float, float]] = {
 SIGNS = ("chair", "band", "arrow", "word", "eye-open", "eye-closed")
 KINDS = (*BOXES, *SIGNS)
 """The kinds of prop."""
-
-
-class Role(StrEnum):
-    """The part that a shape plays, by which it is colored."""
-
-    FLOOR = "floor"
-    PROP = "prop"
-    LIT = "lit"
-    """The side of a prop that faces the light."""
-    SHADE = "shade"
-    """The limbs on the far side of the body."""
-    BODY = "body"
-    WORK = "work"
-    """The limb that is exercised."""
-    MUSCLE = "muscle"
-    """The muscle that is stretched or contracts."""
-    BAND = "band"
-    OUTLINE = "outline"
-    """A border in the color of the background, which sets a near limb off from a far one."""
-    CUE = "cue"
-    """A sign, such as an arrow or an eye."""
 
 
 class Cast(StrEnum):

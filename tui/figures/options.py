@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.domain.settings import FigureCells, Settings
 from tui.figures.cells import RenderMode
-from tui.figures.terminals import Terminal, mode_for
+from tui.figures.terminals import Terminal, mode_for, shows_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class RenderOptions:
     """Whether the terminal shows ASCII characters only."""
     mixed: RenderMode = RenderMode.QUADRANT
     """The mode where the terminal can show every color."""
+    pictures: bool = False
+    """Whether figures are pictures where the terminal says that it has graphics."""
 
 
 DEFAULT = RenderOptions()
@@ -45,9 +47,11 @@ def options_for(
         terminal: The terminal, as it answers itself; None before an answer.
     """
     unmoved = environment.get("TEXTUAL_ANIMATIONS") == "none"
+    wanted = cells or settings.figure_cells
     return RenderOptions(
         still=still or settings.reduced_motion or unmoved,
         slow_link="SSH_CONNECTION" in environment,
         ascii_only=ascii_only,
-        mixed=mode_for(cells or settings.figure_cells, environment, terminal),
+        mixed=mode_for(wanted, environment, terminal),
+        pictures=not ascii_only and shows_pictures(wanted, environment, terminal),
     )

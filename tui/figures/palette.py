@@ -1,12 +1,32 @@
 """Colors by role."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-
-from tui.figures.model import Role
 
 Rgb = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
+
+
+class Role(StrEnum):
+    """The part that a shape plays, by which it is colored."""
+
+    FLOOR = "floor"
+    PROP = "prop"
+    LIT = "lit"
+    """The side of a prop that faces the light."""
+    SHADE = "shade"
+    """The limbs on the far side of the body."""
+    BODY = "body"
+    WORK = "work"
+    """The limb that is exercised."""
+    MUSCLE = "muscle"
+    """The muscle that is stretched or contracts."""
+    BAND = "band"
+    OUTLINE = "outline"
+    """A border in the color of the background, which sets a near limb off from a far one."""
+    CUE = "cue"
+    """A sign, such as an arrow or an eye."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Radii and distances are in meters.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tui.figures.model import Muscle, Role
+from tui.figures.model import Muscle
+from tui.figures.palette import Role
 from tui.figures.shapes import Point, Shape, Stroke, convex_hull, disc
 
 HEAD = 0.115

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise, product
 from math import atan2, cos, hypot, radians, sin
 
-from tui.figures.model import BOXES, Prop, Role
+from tui.figures.model import BOXES, Prop
+from tui.figures.palette import Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
 from tui.figures.skeleton import SOLE, Point3
 
@@ -117,11 +118,11 @@ def _cushion(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Sh
     for start, end in pairwise([*edge, edge[0]]):
         yield Stroke(start, end, HEM + RIM, HEM + RIM, Role.OUTLINE)
     for start, end in pairwise([*edge, edge[0]]):
-        yield Stroke(start, end, HEM, HEM, Role.LIT)
+        yield Stroke(start, end, HEM, HEM, Role.BODY)
     # What is on either side of the dent, and below it.
     for half in ([*edge[:4], (first, low)], [(last, low), *edge[4:]]):
-        yield convex_hull(half, Role.LIT)
-    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.LIT)
+        yield convex_hull(half, Role.BODY)
+    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.BODY)
     # The seam.
     half_way = [(left, (bottom + top) / 2), (first, (low + hollow) / 2), (last, (low + hollow) / 2)]
     for start, end in pairwise([*half_way, (right, (bottom + top) / 2)]):

@@ -10,7 +10,8 @@ from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
 from typing import NamedTuple
 
-from tui.figures.model import Role, ViewFrame
+from tui.figures.model import ViewFrame
+from tui.figures.palette import Role
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word
 
 SUBPIXELS = 64

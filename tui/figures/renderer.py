@@ -4,7 +4,7 @@ A figure is drawn for a ``RenderTarget``. Frames, mirrored rows and joined rows 
 a row that stays the same is the same object in the next frame and a widget need not compare it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,11 +21,13 @@ from tui.figures.cell_fitting import (
 )
 from tui.figures.cells import COLORED, RenderMode, Row, Rows, Run, to_quadrants, to_shades
 from tui.figures.identity_key import IdentityKey
+from tui.figures.kitty_graphics import count_cells
 from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
-from tui.figures.model import Figure, Role, ViewFrame
+from tui.figures.mixed_colors import MixedColors, halve
+from tui.figures.model import Figure, ViewFrame
 from tui.figures.motion import quantize_phase
-from tui.figures.palette import DARK, Palette, Rgb, role_colors
-from tui.figures.rasterizer import ROLES, Grid, fit_grid, paint
+from tui.figures.palette import DARK, Palette, Rgb, Role, role_colors
+from tui.figures.rasterizer import NUMBERS, ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
 from tui.figures.shapes import Fill, Shape, is_near
 
@@ -86,6 +88,10 @@ def render(figure: Figure, side: Side, phase: float, target: RenderTarget) -> Ro
     return _lettered_frame(IdentityKey(figure), side, quantize_phase(figure, phase), target)
 
 
+Draw = Callable[[Figure, Side, float, RenderTarget], Rows]
+"""Draws a figure at a phase."""
+
+
 @lru_cache(maxsize=192)
 def _lettered_frame(
     key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
@@ -93,55 +99,55 @@ def _lettered_frame(
     """Return a frame with its words, which lie on top and are not mirrored with it."""
     drawn = _frame(key, side, phase, target)
     color = target.palette.cue if target.mode in COLORED else None
-    return lay_words(drawn, _placed_words(key.value, side, phase, target), color)
+    return lay_words(drawn, words_of(key.value, side, phase, target), color)
 
 
 def render_pixels(
     figure: Figure, side: Side, phase: float, target: RenderTarget, cell: tuple[int, int] = CELL
 ) -> Picture:
     """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
+    colors = MixedColors(role_palette(target.palette))
+    lines = render_lines(figure, side, phase, target, cell, colors)
+    words = words_of(figure, side, phase, target)
+    paint_words(lines, words, cell, bytes((0, NUMBERS[Role.CUE])))
+    return tuple(tuple(colors.table[number] for number in line) for line in lines)
+
+
+def render_lines(
+    figure: Figure,
+    side: Side,
+    phase: float,
+    target: RenderTarget,
+    cell: tuple[int, int],
+    colors: MixedColors,
+) -> list[bytes]:
+    """Return the lines of pixels of a figure without its words, as numbers of colors.
+
+    Args:
+        figure: The figure.
+        side: The leg that works.
+        phase: The phase of its motion, 0 to 1.
+        target: The size in cells and the palette; its mode does not matter.
+        cell: Pixels of a cell across and down.
+        colors: The colors of the palette, into which those of mixed edges are entered.
+    """
     small, (wide, high) = target.rows < MIN_ROWS_FOR_EYES, cell
     shapes = scene(figure, side, phase, small=small)
-    colors = _colors(target.palette)
-    gap = (target.palette.background,) * wide
-    rows: list[tuple[Rgb, ...]] = []
+    gap = bytes(wide)
+    lines: list[bytes] = []
     for part in _panes(figure, side, phase, shapes, target):
         columns = 2 * wide * part.columns
         pixels = paint(part.shapes, fit_grid(part.frame, columns, 2 * high * target.rows))
-        drawn = _smooth(pixels, columns, colors)
-        rows = (
-            [(*row, *gap, *more) for row, more in zip(rows, drawn, strict=True)] if rows else drawn
+        drawn = halve(pixels, columns, colors)
+        lines = (
+            [left + gap + right for left, right in zip(lines, drawn, strict=True)]
+            if lines
+            else drawn
         )
-    words = _placed_words(figure, side, phase, target)
-    paint_words(rows, words, cell, (target.palette.background, target.palette.cue))
-    return tuple(rows)
+    return lines
 
 
-def _smooth(pixels: bytes, columns: int, colors: tuple[Rgb, ...]) -> list[tuple[Rgb, ...]]:
-    """Return rows of half as many pixels each way, every one the mean of four."""
-    pairs = memoryview(pixels).cast("H")
-    width = columns // 2
-    return [
-        tuple(
-            _mean_of_four(upper, lower, colors)
-            for upper, lower in zip(
-                pairs[start : start + width], pairs[start + width : start + 2 * width], strict=True
-            )
-        )
-        for start in range(0, len(pairs), 2 * width)
-    ]
-
-
-@lru_cache(maxsize=4096)
-def _mean_of_four(upper: int, lower: int, colors: tuple[Rgb, ...]) -> Rgb:
-    four = [colors[pair >> shift & 0xFF] for pair in (upper, lower) for shift in (0, 8)]
-    red, green, blue = (round(sum(channel) / 4) for channel in zip(*four, strict=True))
-    return red, green, blue
-
-
-def _placed_words(
-    figure: Figure, side: Side, phase: float, target: RenderTarget
-) -> list[PlacedWord]:
+def words_of(figure: Figure, side: Side, phase: float, target: RenderTarget) -> list[PlacedWord]:
     """Return the words in the picture; none where it is so narrow that they would cover it."""
     if target.columns < MIN_COLUMNS_FOR_WORDS or target.rows < MIN_ROWS:
         return []
@@ -154,13 +160,20 @@ def _placed_words(
     return placed
 
 
-def render_stills(figure: Figure, side: Side, target: RenderTarget) -> Rows:
-    """Return the poses that show the exercise without motion, from start to end in a row."""
+def render_stills(figure: Figure, side: Side, target: RenderTarget, draw: Draw = render) -> Rows:
+    """Return the poses that show the exercise without motion, from start to end in a row.
+
+    Args:
+        figure: The figure.
+        side: The leg that works.
+        target: The size of all of them together, the mode and the colors.
+        draw: What draws one of them.
+    """
     count = len(figure.stills)
     width = (target.columns - count + 1) // count
     captioned = bool(figure.captions) and target.rows >= MIN_ROWS_FOR_CAPTIONS
     part = replace(target, columns=width, rows=target.rows - captioned)
-    stills = [render(figure, side, phase, part) for phase in figure.stills]
+    stills = [draw(figure, side, phase, part) for phase in figure.stills]
     if captioned:
         stills = [
             (*still, _caption(text, part))
@@ -197,7 +210,7 @@ def _joined_row(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
     row: list[Run] = []
     for part in parts:
         row += [Run(" "), *part.value] if row else part.value
-    spare = columns - sum(len(run.text) for run in row)
+    spare = columns - sum(count_cells(run.text) for run in row)
     return (*row, Run(" " * spare)) if spare > 0 else tuple(row)
 
 
@@ -302,7 +315,7 @@ def _cells(key: IdentityKey[tuple[Shape, ...]], frame: ViewFrame, target: Render
         wide, high = SAMPLES
         grid = fit_grid(frame, wide * columns, high * rows, high / (2 * wide))
         pixels = paint(shapes, grid, SNAP_STEPS)
-        return fit_cells(pixels, columns, _colors(target.palette), FITTED[mode])
+        return fit_cells(pixels, columns, role_palette(target.palette), FITTED[mode])
     pixels = paint(shapes, fit_grid(frame, 2 * columns, 2 * rows, 0.5))
     roles = [ROLES[number] if number else None for number in pixels]
     if mode is RenderMode.BLOCK:
@@ -311,7 +324,7 @@ def _cells(key: IdentityKey[tuple[Shape, ...]], frame: ViewFrame, target: Render
 
 
 @lru_cache(maxsize=16)
-def _colors(palette: Palette) -> tuple[Rgb, ...]:
+def role_palette(palette: Palette) -> tuple[Rgb, ...]:
     """Return the colors of the ROLES."""
     colors = role_colors(palette)
     return tuple(colors[role] for role in ROLES)

@@ -6,8 +6,9 @@ from math import cos, hypot, radians, sin
 
 from tui.domain.catalog.sets import Side
 from tui.figures import person, props
-from tui.figures.model import Camera, Cast, Figure, Part, Role, ViewFrame
+from tui.figures.model import Camera, Cast, Figure, Part, ViewFrame
 from tui.figures.motion import pose_at
+from tui.figures.palette import Role
 from tui.figures.shapes import Fill, Point, Shape, Stroke, Word, disc, mirror
 from tui.figures.skeleton import Point3
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.figures.model import Role, ViewFrame
+from tui.figures.model import ViewFrame
+from tui.figures.palette import Role
 
 Point = tuple[float, float]
 """Meters: x to the right, y up, the floor at zero."""

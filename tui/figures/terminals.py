@@ -77,6 +77,8 @@ class Terminal:
 
 UNKNOWN = Terminal("", ())
 """A terminal that has answered, but with nothing that is known."""
+WITH_PIXELS = frozenset({FigureCells.AUTO, FigureCells.PIXELS})
+"""The settings with which figures are pictures where the terminal shows them."""
 
 
 def can_be_asked(environment: Mapping[str, str]) -> bool:
@@ -98,7 +100,7 @@ def mode_for(
         environment: The variables of the environment, which name the terminal.
         terminal: The terminal, as it answers itself; None before an answer.
     """
-    if wanted is FigureCells.AUTO:
+    if wanted in WITH_PIXELS:
         return sharpest_mode(environment, terminal)
     return RenderMode(str(wanted))
 
@@ -117,6 +119,30 @@ def sharpest_mode(environment: Mapping[str, str], terminal: Terminal | None = No
     else:
         known = _names_sextants(environment)
     return RenderMode.SEXTANT if known else RenderMode.QUADRANT
+
+
+def shows_pictures(
+    wanted: FigureCells, environment: Mapping[str, str], terminal: Terminal | None
+) -> bool:
+    """Return whether figures are pictures, if the terminal says that it has graphics.
+
+    Over a network only on request: the first round of a figure is some hundred kilobytes.
+
+    Args:
+        wanted: What the athlete wants.
+        environment: The variables of the environment.
+        terminal: The terminal, as it answers itself; None before an answer.
+    """
+    return (
+        (wanted is FigureCells.PIXELS or (wanted in WITH_PIXELS and not _is_remote(environment)))
+        and not _in_multiplexer(environment)
+        and terminal is not None
+        and terminal.is_since(PLACEHOLDERS_SINCE)
+    )
+
+
+def _is_remote(environment: Mapping[str, str]) -> bool:
+    return "SSH_CONNECTION" in environment
 
 
 def _in_multiplexer(environment: Mapping[str, str]) -> bool:

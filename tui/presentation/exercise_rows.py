@@ -53,6 +53,8 @@ from tui.presentation.exercise_edits import (
 Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
+_PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
+_SPOKEN = ("name", "setup", "position", "switch", "cue", "stages")
 _BETWEEN = ";"
 """What stands between sentences and phrases that may have commas."""
 _KEYS = {
@@ -63,15 +65,12 @@ _KEYS = {
     "reps": ("dose", "reps"),
     "times_a_day": ("dose", "times_a_day"),
     "stages": ("tempo", "word"),
-    **{name: ("pauses", name) for name in ("rest", "setup", "switch", "ready", "each_set")},
+    **{name: ("pauses", name) for name in _PAUSES},
     **{
         name: ("variation", name)
         for name in ("prepare", "cue", "steps", "figure", "prepare_figure", "side_label", "muscles")
     },
-    **{
-        f"spoken {name}": ("variation", "spoken", name)
-        for name in ("name", "setup", "position", "cue", "stages")
-    },
+    **{f"spoken {name}": ("variation", "spoken", name) for name in _SPOKEN},
 }
 """Where a file has the value of a row, for the rows that do not have its name."""
 
@@ -233,21 +232,15 @@ def _sets_and_pauses(exercise: Exercise) -> Iterator[Row]:
         )
         yield _pause("switch", "Switch legs", "How long you have to switch to the other leg.")
     yield _pause("setup", "Set up", "How long you have to get ready for the first set.")
-    yield choice_row(
-        "each_set",
-        "Get ready each time",
-        "On: you get ready before every set.",
-        (False, True),
-        lambda exercise: exercise.pauses.each_set,
-        put_pause("each_set"),
-        lambda value: "on" if value else "off",
-    )
-    if exercise.pauses.each_set:
+    yield _pause_flag("setup_waits", "Set up waits", "On: it waits until you press a key.")
+    yield _pause_flag("each_set", "Get ready each time", "On: you get ready before every set.")
+    if exercise.pauses.each_set or exercise.pauses.setup_waits:
         yield _pause("ready", "Get ready", "How long you have to get ready for a set.")
 
 
 def _more_words(exercise: Exercise) -> Iterator[Row]:
     yield _line("rest_cue", "While you rest", "What you read while you rest.", USUAL_REST_CUE)
+    yield _line("end_cue", "At its end", "What you read after the last set.")
     yield _version_line(
         "side_label", "What a side is", "What the leg of a set does: leg back, leg lowers."
     )
@@ -272,6 +265,7 @@ def _spoken(exercise: Exercise) -> Iterator[Row]:
         ("name", "Name", "How the voice says its name."),
         ("setup", "Set up", "What the voice says before the first set."),
         ("position", "Position", "How you stand or sit. {side} and {other} are the legs."),
+        ("switch", "Switch legs", "What the voice says as the other leg follows."),
         ("cue", "Cue", "What the voice says as a set begins."),
     ):
         yield text_row(f"spoken {name}", label, help_line, _spoken_text(name), put_spoken(name))
@@ -341,6 +335,18 @@ def _pause(name: str, label: str, help_line: str) -> Row:
         lambda exercise: getattr(exercise.pauses, name),
         put_pause(name),
         NumberRange(0, MOST_PAUSE, usual, by=5, unit=" s", whole=False),
+    )
+
+
+def _pause_flag(name: str, label: str, help_line: str) -> Row:
+    return choice_row(
+        name,
+        label,
+        help_line,
+        (False, True),
+        lambda exercise: getattr(exercise.pauses, name),
+        put_pause(name),
+        lambda value: "on" if value else "off",
     )
 
 

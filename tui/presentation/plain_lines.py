@@ -7,6 +7,7 @@ from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.narration import READY
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.speaking_time import longest_in_time
 from tui.presentation.spoken_cues import wait_for, words
 from tui.presentation.units_in_words import (
     counted,
@@ -19,8 +20,6 @@ from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lea
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
-WORDS_A_SECOND = 2.5
-"""How fast a screen reader speaks at its slowest: a line is over before what it announces."""
 FEW_KEYS = (
     "Most sets end by themselves. Press Enter to end one early, or where I ask you to. Type ? and "
     "Enter for all keys, Q and Enter to leave."
@@ -237,7 +236,7 @@ def _rest(session: Session, phase: Phase) -> str:
     # A hold is also what one does: "next" says that it is not to be done now.
     after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
     after = f"{after} in {seconds_in_words(seconds)}."
-    return _in_time(limit, f"{cue} {after}", after)
+    return longest_in_time(limit, f"{cue} {after}", after)
 
 
 def _work(session: Session, phase: Phase, *, whole: bool) -> str:
@@ -486,11 +485,3 @@ def _seconds_to_work(session: Session) -> float:
             break
         seconds += session.limit_of(phase) or 0.0
     return seconds
-
-
-def _in_time(free: float | None, *lines: str) -> str:
-    """Return the first line that is spoken within so many seconds, else the last."""
-    for line in lines:
-        if free is None or len(line.split()) / WORDS_A_SECOND <= free:
-            return line
-    return lines[-1]

@@ -180,7 +180,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "figure_cells",
         "Figures in",
-        "Parts of a character. Pick another if you see gaps or boxes in a figure.",
+        "Pixels or parts of a character. Pick another if you see gaps or boxes.",
         tuple(FigureCells),
         _word,
     ),

@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.parsing import SORENESS, ParseError, parse_soreness
 from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays
-from tui.session.session import Session
+
+if TYPE_CHECKING:
+    from tui.session.session import Session
 
 BEFORE = "How sore is your ankle before you start?"
 DURING = "How sore is it now?"
@@ -75,7 +78,7 @@ def ceiling_answers(
     return answers
 
 
-def exercise_to_leave_out(session: Session) -> str:
+def exercise_to_leave_out(session: "Session") -> str:
     """Return the present exercise by its name; empty where no other is to come."""
     if session.phase is None:
         return ""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from tui.domain.catalog.exercise import USUAL_REST_CUE
-from tui.domain.catalog.sets import Balance, Side
+from tui.domain.catalog.exercise import USUAL_REST_CUE, with_legs
+from tui.domain.catalog.sets import Balance
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import READY, bout, exercise_of, needs_of, side_of, spoken
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.speaking_time import longest_in_time
 from tui.session.cues import (
     CALLED_EVERY,
     COUNTED_DOWN,
@@ -19,8 +20,6 @@ from tui.session.cues import (
 )
 from tui.session.plan import Phase, PlannedSet
 
-WORDS_A_SECOND = 2.5
-"""How fast a system voice speaks, at its slowest: most say 175 words a minute."""
 IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
 SHORT = 2
@@ -81,7 +80,7 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
         )
     if not cue.same_exercise and planned.number == 1:
         guided = kind_of(planned.target).guidance(planned.variation).spoken
-        setup, dose = _legs(guided.setup, planned.side), _dose(planned)
+        setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
         leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
         coming = f"Next: {_name(planned)}" if ended else _name(planned)
         return _in_time(
@@ -97,7 +96,7 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
         )
     if cue.ended is not None and cue.ended.group != planned.group:
         same = "Same leg" if cue.ended.side == planned.side else ""
-        change = _legs(planned.variation.spoken.change, planned.side) or position
+        change = with_legs(planned.variation.spoken.change, planned.side) or position
         return _in_time(
             free,
             (_eased(cue) or ended, same, change, _bout(planned), wait),
@@ -129,11 +128,11 @@ def _switch(cue: Cue, phase: Phase) -> str:
     # The switch has just named the leg.
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended, eased = _ended(cue), _eased(cue) or _ended(cue)
-    move = _legs(planned.variation.spoken.switch, planned.side)
+    move = with_legs(planned.variation.spoken.switch, planned.side)
     wait = _wait(planned, waiting=False) if direct else ""
     before = cue.ended
     if before is not None and before.variation.id != planned.variation.id:
-        position = _legs(planned.variation.spoken.change, planned.side) or position
+        position = with_legs(planned.variation.spoken.change, planned.side) or position
     short = _short_bout(planned) if direct else ""
     return _in_time(
         _free(cue.limit, counted=direct),
@@ -185,7 +184,7 @@ def _rest(cue: Cue, phase: Phase) -> str:
 def _work(cue: Cue, planned: PlannedSet) -> str:
     """Return what a set begins with, and what to heed or what ends it, where there is time."""
     kind = kind_of(planned.target)
-    start, heed = kind.start_sentence, _legs(kind.spoken_cue(planned.variation), planned.side)
+    start, heed = kind.start_sentence, with_legs(kind.spoken_cue(planned.variation), planned.side)
     if cue.stage is not None:
         free = _stage_seconds(cue, planned)
         return _in_time(free, ("Go", _stage_words(cue, planned)), ("Go", _word(cue, planned)))
@@ -293,14 +292,14 @@ def _setup_steps(planned: PlannedSet) -> tuple[str, ...]:
         return (_position(planned),)
     more = len(guided.setup_steps) - len(planned.variation.spoken.setup_steps)
     steps = (" ".join(guided.setup_steps[: more + 1]), *guided.setup_steps[more + 1 :])
-    return tuple(_legs(one, planned.side) for one in steps)
+    return tuple(with_legs(one, planned.side) for one in steps)
 
 
 def _position(planned: PlannedSet) -> str:
     """Where each leg is; where the exercise has no words for that, what is read."""
     guided = kind_of(planned.target).guidance(planned.variation)
     if guided.spoken.position:
-        return _legs(guided.spoken.position, planned.side)
+        return with_legs(guided.spoken.position, planned.side)
     return f"{side_of(planned).capitalize()}. {guided.prepare}"
 
 
@@ -350,15 +349,6 @@ def _dose(planned: PlannedSet) -> str:
     return "" if reps is None else f"{reps.reps} reps"
 
 
-def _legs(text: str, side: Side) -> str:
-    """A text of an exercise with its legs named."""
-    for name, leg in (("side", side), ("other", side.other)):
-        text = text.replace(f"{{{name}}}", leg).replace(
-            f"{{{name.capitalize()}}}", leg.capitalize()
-        )
-    return text
-
-
 def _word(cue: Cue, planned: PlannedSet) -> str:
     """The stage that begins, in one word."""
     reps = planned.target.repetitions
@@ -368,7 +358,7 @@ def _word(cue: Cue, planned: PlannedSet) -> str:
 def _stage_words(cue: Cue, planned: PlannedSet) -> str:
     """What to do in the stage that begins, in full where the exercise has words for it."""
     said = planned.variation.spoken.stages[cue.stage or 0 : (cue.stage or 0) + 1]
-    text = _legs(said[0], planned.side) if said else ""
+    text = with_legs(said[0], planned.side) if said else ""
     return f"{text[:1].upper()}{text[1:]}" or _word(cue, planned)
 
 
@@ -404,17 +394,4 @@ def _in_time(free: float | None, *choices: Iterable[str]) -> str:
         " ".join(one if one.endswith((".", "!")) else f"{one}." for one in choice if one)
         for choice in choices
     ]
-    return _longest_in_time(free, *texts)
-
-
-def _longest_in_time(free: float | None, *sentences: str) -> str:
-    """Return the first sentence that is over before the next cue, else the last.
-
-    Args:
-        free: Seconds until the next cue; None where there is none by itself.
-        sentences: What could be said, longest first.
-    """
-    for sentence in sentences:
-        if free is None or len(sentence.split()) / WORDS_A_SECOND <= free:
-            return sentence
-    return sentences[-1]
+    return longest_in_time(free, *texts)

@@ -15,9 +15,13 @@ from tui.textual_patches.versions import install_compositor
 from tui.widgets.toast import SessionToast
 
 if TYPE_CHECKING:
+    from textual.css.query import DOMQuery
+
     from tui.figures.options import RenderOptions
+    from tui.figures.picture_store import PictureStore
     from tui.screens.figure_motion import FigureMotion
     from tui.session.plan import PlannedSet
+    from tui.widgets.figure.figure_view import FigureView
 
 MIN_WIDTH, MIN_HEIGHT = 60, 20
 """Cells of the smallest window in which everything can be read."""
@@ -103,20 +107,34 @@ class BaseScreen(SingleResultScreen[Result]):
         if self.motion is not None:
             self.motion.wake()
 
-    def draw_figures(self, options: "RenderOptions") -> None:
-        """Draw the figures in other cells: it is known now what the terminal shows."""
+    def figure_views(self) -> "DOMQuery[FigureView]":
+        """Return the views of figures on the screen."""
+        # What is shown first has none.
         from tui.widgets.figure.figure_view import FigureView
 
-        for view in self.query(FigureView):
-            view.mixed = options.mixed
+        return self.query(FigureView)
+
+    def draw_figures(self, options: "RenderOptions", pictures: "PictureStore | None") -> None:
+        """Draw the figures anew: it is known now what the terminal shows.
+
+        Args:
+            options: How figures are drawn.
+            pictures: The pictures of the terminal; None where it shows none.
+        """
+        for view in self.figure_views():
+            view.mixed, view.pictures = options.mixed, pictures
 
     @on(ScreenSuspend)
     def _cover_figures(self) -> None:
+        for view in self.figure_views():
+            view.covered = True
         if self.motion is not None:
             self.motion.cover()
 
     @on(ScreenResume)
     def _uncover_figures(self) -> None:
+        for view in self.figure_views():
+            view.covered = False
         if self.motion is not None:
             self.motion.uncover()
 

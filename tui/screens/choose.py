@@ -57,6 +57,7 @@ class ChooseScreen(BaseScreen[None]):
         Binding("n,N", "begin", "New", show=False, tooltip="Make a routine of your own"),
         Binding("e", "edit", "Edit", show=False, tooltip="Edit this routine of your own"),
         Binding("x", "delete", "Delete", show=False, tooltip="Delete this routine of your own"),
+        Binding("E", "exercises", "Mine", show=False, tooltip="Show the exercises of your own"),
     ]
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
@@ -117,6 +118,9 @@ class ChooseScreen(BaseScreen[None]):
 
     class RoutineAsked(Message):
         """A routine of one's own is to be made."""
+
+    class ExercisesAsked(Message):
+        """The exercises of one's own are to be shown."""
 
     class FileAsked(Message):
         """A file that somebody gave is to be looked at."""
@@ -200,11 +204,13 @@ class ChooseScreen(BaseScreen[None]):
             shown.display = bool(text)
 
     def on_routine_list_highlighted(self, event: RoutineList.Highlighted) -> None:
-        """Describe the highlighted routine."""
-        self._offer = event.offer
-        self.refresh_bindings()
+        """Describe the highlighted routine, once the mark has moved to it."""
+        before, self._offer = self._offer, event.offer
+        if before is None or before.routine.own is not self._offer.routine.own:
+            # Only then are there other keys: the footer is made anew.
+            self.refresh_bindings()
         self._moving_since = self._clock.monotonic()
-        self._update_details()
+        self.call_after_refresh(self._update_details)
 
     def on_routine_list_chosen(self, event: RoutineList.Chosen) -> None:
         """Start the chosen routine."""
@@ -275,6 +281,10 @@ class ChooseScreen(BaseScreen[None]):
     def action_begin(self) -> None:
         """Ask for a routine of one's own."""
         self.post_message(self.RoutineAsked())
+
+    def action_exercises(self) -> None:
+        """Ask for the exercises of one's own."""
+        self.post_message(self.ExercisesAsked())
 
     def action_add_file(self) -> None:
         """Ask for a file."""

@@ -48,7 +48,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         """Make the form.
 
         Args:
-            exercise: What it shows at first; an exercise without a name is new.
+            exercise: What it shows at first; an exercise without an id is new.
             figures: The names of the figures that can be chosen, by id.
             refusals: Returns what its file may not say, whatever its name is.
         """
@@ -56,7 +56,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         self.exercise = exercise
         """The exercise as it is now."""
         self._figures, self._refusals = figures, refusals
-        self._is_new = not exercise.name
+        self._is_new = not exercise.id
         self._before: list[Exercise] = []
 
     def compose_body(self) -> ComposeResult:
@@ -67,11 +67,8 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Ask for the name of a new exercise at once."""
-        rows = self.query_one(ValueRows)
-        rows.begin("name")
-        if self._is_new:
-            self.call_after_refresh(rows.open)
+        """Begin at the kind of a new exercise, else at the name."""
+        self.query_one(ValueRows).begin("kind" if self._is_new else "name")
 
     def on_value_rows_edited(self, event: ValueRows.Edited) -> None:
         """Show what was edited."""
@@ -101,7 +98,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
     @work
     async def action_leave(self) -> None:
         """Close the form; ask first if something would be lost."""
-        if self._before and self._before[0] != self.exercise:
+        if self._is_new or (self._before and self._before[0] != self.exercise):
             answer: Unsaved = await self.app.push_screen_wait(unsaved_question("exercise"))
             if answer is Unsaved.EDIT:
                 return

@@ -1,7 +1,7 @@
 """All figures, moving, on one page."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +18,9 @@ from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
 from tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from tui.figures.picture_store import PictureStore
 
 
 class Tile(Vertical):
@@ -62,6 +65,8 @@ class FiguresScreen(BaseScreen[None]):
         self._clock, self._render_options = clock, render_options
         self._stopwatch = Stopwatch(clock)
         self._mixed = render_options.mixed
+        self._pictures: PictureStore | None = None
+        self._in_pixels = False
 
     def compose_body(self) -> ComposeResult:
         """Yield the title and the figures."""
@@ -100,16 +105,20 @@ class FiguresScreen(BaseScreen[None]):
     def action_next_cells(self) -> None:
         """Draw the figures in the next kind of cells, to compare them."""
         kinds = (RenderMode.SEXTANT, RenderMode.QUADRANT, RenderMode.HALF_BLOCK)
-        at = kinds.index(self._mixed) if self._mixed in kinds else -1
-        self._mixed = kinds[(at + 1) % len(kinds)]
+        at = kinds.index(self._mixed) if self._mixed in kinds and not self._in_pixels else -1
+        # Pixels come before the first kind, where there are any.
+        self._in_pixels = self._pictures is not None and at + 1 == len(kinds)
+        if not self._in_pixels:
+            self._mixed = kinds[(at + 1) % len(kinds)]
         for tile in self._tiles:
             tile.view.mixed = self._mixed
+            tile.view.pictures = self._pictures if self._in_pixels else None
         self._update_title()
 
-    def draw_figures(self, options: RenderOptions) -> None:
-        """Draw the figures in other cells, and name them."""
-        super().draw_figures(options)
-        self._mixed = options.mixed
+    def draw_figures(self, options: RenderOptions, pictures: "PictureStore | None") -> None:
+        """Draw the figures in other cells or as pictures, and name them."""
+        super().draw_figures(options, pictures)
+        self._mixed, self._pictures, self._in_pixels = options.mixed, pictures, pictures is not None
         self._update_title()
 
     def action_toggle_motion(self) -> None:
@@ -117,4 +126,5 @@ class FiguresScreen(BaseScreen[None]):
         self._stopwatch.toggle()
 
     def _update_title(self) -> None:
-        self.query_one(TitleBar).right = f"{self._mixed} · {self._side} side works"
+        kind = "pixels" if self._in_pixels else self._mixed
+        self.query_one(TitleBar).right = f"{kind} · {self._side} side works"

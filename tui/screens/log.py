@@ -227,6 +227,7 @@ class LogScreen(BaseScreen[None]):
             return CalendarView(
                 source.today,
                 source.catalog.exercises,
+                self._names_of,
                 source.first,
                 rest_days=source.rest_days(),
                 id=name,
@@ -281,7 +282,7 @@ class LogScreen(BaseScreen[None]):
 
     def on_session_table_highlighted(self, event: SessionTable.Highlighted) -> None:
         """Show the highlighted session in full."""
-        exercises = self._source.catalog.exercises
+        exercises = self._loader.names.exercises
         self.query_one(SessionDetails).show(event.entry.session, exercises)
 
     def on_session_table_opened(self) -> None:

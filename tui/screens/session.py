@@ -493,6 +493,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
             # Only then: the footer is made anew, and with it the whole screen.
             self._bound_to = bound_to
             self.refresh_bindings()
+            for footer in self.query(Footer):
+                # Textual holds on to every key that it ever showed, until this is set anew.
+                footer.mutate_reactive(Footer.compact)
             if self._tells_far_view and session.index:
                 self._tells_far_view = False
                 self.clear_message()
@@ -524,11 +527,15 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""
         kind = shown.kind or PhaseKind.REST
-        for phase_kind in PhaseKind:
-            self.set_class(phase_kind is kind, f"-{phase_kind.value}")
-        self.set_class(shown.paused, "-paused")
-        self.set_class(self.session.balancing, "-balancing")
-        self.set_class(shown.trial is not None, "-read")
+        # All at once: each change works out the styles of the whole screen anew.
+        self.update_classes(
+            {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
+            | {
+                "-paused": shown.paused,
+                "-balancing": self.session.balancing,
+                "-read": shown.trial is not None,
+            }
+        )
 
     def _set_timer(self, now: float) -> None:
         """Wake at the very moment of the next cue, and when there is more to see."""

@@ -62,26 +62,34 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         self.dismiss(None)
 
 
+def value_field(
+    check: Callable[[State], object], row: EditRow[State], state: State
+) -> TextInputScreen:
+    """Return the field for a row.
+
+    Args:
+        check: Called with the state as typed. Raises ParseError, and the field stays.
+        row: The row.
+        state: The value under edit.
+
+    Raises:
+        ValueError: The row is not typed.
+    """
+    option, typing = row.option, row.typing
+    if typing is None:
+        raise ValueError(f"{option.label} is not typed")
+    typed = typing.typed
+    return TextInputScreen(
+        option.label, option.help, typing.text(state), lambda text: check(typed(state, text))
+    )
+
+
 async def ask_value(
     screen: Screen[Any],
     check: Callable[[State], object],
     row: EditRow[State],
     state: State,
 ) -> str | None:
-    """Ask for the text of a row over a screen; None where it was left. For a worker.
-
-    Args:
-        screen: The screen.
-        check: Called with the state as typed. Raises ParseError, and the field stays.
-        row: The row, whose value is typed.
-        state: The value under edit.
-    """
-    typing, option = row.typing, row.option
-    if typing is None:
-        return None
-    typed = typing.typed
-    field = TextInputScreen(
-        option.label, option.help, typing.text(state), lambda text: check(typed(state, text))
-    )
-    text: str | None = await screen.app.push_screen_wait(field)
+    """Ask for the text of a row over a screen, as ``value_field`` does; for a worker."""
+    text: str | None = await screen.app.push_screen_wait(value_field(check, row, state))
     return text

@@ -6,10 +6,15 @@ from datetime import datetime
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.catalog.sets import Repetitions
+from tui.domain.catalog.sets import Repetitions, Target
 from tui.domain.log.merge import EDITED
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
 from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
+
+HELD_STEP = 5.0
+"""Seconds by which the time of a timed hold is put right in the rest after it."""
+LEAST_HELD = 1.0
+"""Seconds to which it can be put right at least: what was begun stays begun."""
 
 
 def record_of(
@@ -58,6 +63,34 @@ def record_of(
         reps=reps,
         wobbles=wobbles if target.any_key_stops else None,
     )
+
+
+def put_right(record: SetRecord, target: Target, by: int) -> SetRecord:
+    """Return the record of a set with one repetition, or ``HELD_STEP`` seconds, more or less.
+
+    At least one repetition or second, and at most as many as were to be done: more would be
+    counted by nobody. A balance hold is trimmed in steps of its own.
+
+    Args:
+        record: The record.
+        target: What the set asked for.
+        by: 1 for more, -1 for less.
+    """
+    if target.timed and target.limit is not None and record.seconds is not None:
+        seconds = record.seconds + by * HELD_STEP
+        if by > 0:
+            seconds = max(record.seconds, min(target.limit, seconds))
+        if seconds < LEAST_HELD:
+            return record
+        outcome = target.ends_early_as(seconds)
+        return replace(record, seconds=round(seconds, 3), outcome=outcome.value)
+    if target.repetitions is None or record.reps is None:
+        return record
+    reps, most = record.reps + by, target.repetitions.reps
+    if reps < 1 or (by > 0 and reps > most):
+        return record
+    outcome = SetOutcome.DONE if reps >= most else SetOutcome.PARTIAL
+    return replace(record, reps=reps, outcome=outcome.value)
 
 
 def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import BalanceKey
 from tui.session.plan import Phase, PhaseKind, lead_in
-from tui.session.recording import count_of, record_of
+from tui.session.recording import count_of, put_right, record_of
 
 MAX_OPEN_HOLD = 600.0
 """Seconds after which a balance hold is taken for forgotten."""
@@ -13,8 +13,6 @@ MIN_PARTIAL = 1.0
 """Seconds of work below which a set counts as skipped, not as partly done."""
 BACK_WITHIN = 2.0
 """Seconds of a set within which going back means the set before."""
-HELD_STEP = 5.0
-"""Seconds by which the time of a hold is put right in the rest after it."""
 SHORT_REST = 3.0
 """Seconds that a rest lasts when rests are switched off: enough for 3-2-1."""
 
@@ -356,29 +354,13 @@ class Session:
         )
 
     def _with_last_set_recounted(self, by: int) -> "Session":
-        """Return the session with another count or time in the record of the set before this phase.
-
-        At least one repetition or second, and at most as many as were to be done: more would be
-        counted by nobody. A balance hold is trimmed in steps of its own.
-        """
+        """Return the session with the record of the set before this phase put right."""
         works = (i for i in range(self.index - 1, -1, -1) if self.plan[i].kind is PhaseKind.WORK)
         index = next(works, None)
         records = dict(self.done)
-        record = None if index is None else records.get(index)
-        if index is None or record is None:
+        if index is None or index not in records:
             return self
-        if self.plan[index].set.target.timed and record.seconds is not None:
-            corrected = _with_seconds(record, self.plan[index].set.target.limit, by * HELD_STEP)
-            records[index] = corrected
-            return replace(self, done=tuple(sorted(records.items())))
-        target = self.plan[index].set.target.repetitions
-        if record.reps is None:
-            return self
-        reps = record.reps + by
-        if target is None or reps < 1 or (by > 0 and reps > target.reps):
-            return self
-        outcome = SetOutcome.DONE if reps >= target.reps else SetOutcome.PARTIAL
-        records[index] = replace(record, reps=reps, outcome=outcome.value)
+        records[index] = put_right(records[index], self.plan[index].set.target, by)
         return replace(self, done=tuple(sorted(records.items())))
 
     def _recorded(self, outcome: SetOutcome, elapsed: float) -> "Session":
@@ -398,13 +380,3 @@ class Session:
             wobbles=self.wobbles,
         )
         return replace(self, done=tuple(sorted(records.items())))
-
-
-def _with_seconds(record: SetRecord, whole: float | None, more: float) -> SetRecord:
-    """Return the record of a timed hold with more or fewer seconds, up to those of the whole."""
-    held = record.seconds
-    if held is None or whole is None or (more > 0 and held >= whole) or held + more < MIN_PARTIAL:
-        return record
-    seconds = min(whole, held + more) if more > 0 else held + more
-    outcome = SetOutcome.DONE if seconds >= whole else SetOutcome.PARTIAL
-    return replace(record, seconds=round(seconds, 3), outcome=outcome.value)

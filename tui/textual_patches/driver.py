@@ -101,8 +101,10 @@ class PosixDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self.on_leave = ""
-        """What is written before the terminal is given back, whatever the reason."""
+        self.on_leave: dict[str, str] = {}
+        """What is written before the terminal is given back, whatever the reason, by subject."""
+        self.times_left = 0
+        """How often the terminal was given back."""
         self._has_terminal = False
         self._wake: tuple[int, ...] = ()
         """The two ends of the pipe that ends the input thread; empty without one."""
@@ -122,10 +124,15 @@ class PosixDriver(LinuxDriver):
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
-    def write_until_left(self, data: str, on_leave: str) -> None:
+    def write_until_left(self, data: str, on_leave: str, subject: str) -> None:
         """Write what is undone by another sequence as soon as the terminal is given back.
 
         Nothing is written where that has happened: a screen may outlive it for a moment.
+
+        Args:
+            data: The sequence.
+            on_leave: What undoes everything that was written on the subject.
+            subject: What it is about.
         """
         if (
             self._has_terminal
@@ -133,7 +140,7 @@ class PosixDriver(LinuxDriver):
             and self._writer_thread.is_alive()
         ):
             super().write(data)
-            self.on_leave = on_leave
+            self.on_leave[subject] = on_leave
 
     def ask(self, queries: str) -> None:
         """Ask the terminal; the app gets a ``TerminalAnswer`` for each query that is answered.
@@ -167,11 +174,12 @@ class PosixDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self._has_terminal = False
+        self.times_left += 1
         if self._answers.waits:
             self._answered.wait(LEAVE_SECONDS)
-        if self.on_leave:
-            self.write(self.on_leave)
-            self.on_leave = ""
+        for undoing in self.on_leave.values():
+            self.write(undoing)
+        self.on_leave.clear()
         super().stop_application_mode()
 
     def disable_input(self) -> None:

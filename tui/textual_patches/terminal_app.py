@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -25,6 +25,8 @@ NOT_THERE = (QueryError, MountError, ScreenError, NoScreen)
 """What Textual raises for a widget or a screen that is not there yet, or no more."""
 MOUNT_SECONDS = 1.0
 """Seconds for which what is typed waits until a new screen has its widgets."""
+TITLE = "title"
+"""The subject of what is shown around the screen."""
 END_SIGNALS = (signal.SIGINT, signal.SIGTERM) + (
     () if sys.platform == "win32" else (signal.SIGHUP, signal.SIGQUIT)
 )
@@ -67,25 +69,35 @@ class TerminalApp(App[None]):
             return BrowserDriver
         return super().get_driver_class()
 
-    def write_to_terminal(self, sequence: str, on_leave: str) -> None:
+    def write_to_terminal(self, sequence: str, on_leave: str, subject: str = TITLE) -> None:
         """Write a sequence that draws nothing, where there is a terminal of one's own.
 
         Args:
             sequence: The sequence.
             on_leave: What is written when the terminal is given back, whatever the reason.
+            subject: What both are about; of each subject only the last ``on_leave`` is written.
         """
         if (write := getattr(self._driver, "write_until_left", None)) is not None:
-            write(sequence, on_leave)
+            write(sequence, on_leave, subject)
 
     def ask_terminal(self, queries: str) -> None:
         """Ask the terminal, where there is one of one's own; answers are ``TerminalAnswer``."""
         if (ask := getattr(self._driver, "ask", None)) is not None:
             ask(queries)
 
+    def page_sender(self) -> Callable[[Mapping[str, object]], None] | None:
+        """Return what sends a message to the page that shows the app; None in a terminal."""
+        return getattr(self._driver, "send_to_page", None)
+
     @property
     def undoes_on_leave(self) -> bool:
-        """Whether something is undone when the terminal is given back: it was not since."""
-        return bool(getattr(self._driver, "on_leave", ""))
+        """Whether a title is undone when the terminal is given back: it was not since."""
+        return bool(getattr(self._driver, "on_leave", {}).get(TITLE))
+
+    @property
+    def times_left(self) -> int:
+        """How often the terminal was given back, and with it all that was undone then."""
+        return getattr(self._driver, "times_left", 0)
 
     async def run_async(self, **options: Any) -> None:
         """Run; a signal that comes once the app has left changes nothing any more."""

@@ -3,6 +3,7 @@
 import os
 import signal
 from codecs import getincrementaldecoder
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.drivers._byte_stream import ByteStream
@@ -43,6 +44,10 @@ class BrowserDriver(WebDriver):
         self._app.call_later(self._app.post_message, AppFocus())
         for number in (signal.SIGINT, signal.SIGTERM):
             self._loop.add_signal_handler(number, self.hang_up)
+
+    def send_to_page(self, message: Mapping[str, object]) -> None:
+        """Send a message that only the page of our own server understands."""
+        self.write_meta({"type": "surefoot", "message": message})
 
     def hang_up(self) -> None:
         """End the app as a terminal does that goes away."""

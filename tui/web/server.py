@@ -25,6 +25,8 @@ MOST_WAITING = 8 * 1024 * 1024
 """Bytes that may wait for a page: half a minute of a moving figure."""
 LONGEST_MESSAGE = 256 * 1024
 """Bytes of the longest message of a page: what is pasted."""
+OWN_MESSAGE = "surefoot"
+"""The type of a message to the page that textual-serve does not know."""
 OURS, THEIRS = "tui.web", "textual_serve"
 FILES: Mapping[str, tuple[str, str, str]] = {
     "/": (OURS, "page.html", "text/html"),
@@ -107,6 +109,14 @@ class TabApp(AppService):
             await super().run()
         sending.cancel()
         await self.remote_close()
+
+    async def on_meta(self, data: bytes) -> None:
+        """Pass on what our own app says to our own page; the rest is textual-serve's."""
+        said = json.loads(data)
+        if said["type"] == OWN_MESSAGE:
+            await self.remote_write_str(json.dumps([OWN_MESSAGE, said["message"]]))
+        else:
+            await super().on_meta(data)
 
     async def take(self, message: object) -> None:
         """Pass on a message of the page; what makes no sense is dropped."""

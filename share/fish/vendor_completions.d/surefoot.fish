@@ -96,7 +96,7 @@ complete -c surefoot -n '_shtab_surefoot_using cues' -l data -xka "(__fish_compl
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a figures -d 'Show all the moving figures.'
 complete -c surefoot -n '_shtab_surefoot_using figures' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l list -d 'list their names'
-complete -c surefoot -n '_shtab_surefoot_using figures' -l cells -xka "auto sextant quadrant half" -d 'draw figures in these parts of a character; press c for the next'
+complete -c surefoot -n '_shtab_surefoot_using figures' -l cells -xka "auto pixels sextant quadrant half" -d 'draw figures in pixels or in parts of a character; press c for the next'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l reduced-motion -d 'show figures as still pictures'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using figures' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'

@@ -30,7 +30,7 @@ OF_THE_SERVER = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "
 START_FORMAT = (
     "import os, sys; "
     "[os.environ.pop(name, None) for name in {variables!r}]; "
-    "os.environ['TERM'] = 'xterm-256color'; "
+    "os.environ.update(TERM='xterm-256color', SUREFOOT_PAGE='1'); "
     "sys.path.insert(0, {folder!r}); "
     "from tui.__main__ import main; "
     "sys.exit(main())"

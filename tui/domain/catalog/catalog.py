@@ -1,6 +1,6 @@
 """Catalog: all exercises and routines, their names, and file problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -82,6 +82,10 @@ def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
     balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
     return next(balance, None)
+
+
+Names = Callable[[str, str | None], tuple[str, str]]
+"""Return the names of an exercise and of a variation, as ``names_of`` does."""
 
 
 def names_of(

@@ -18,10 +18,10 @@ from tui.figures.model import (
     Muscle,
     Part,
     Prop,
-    Role,
     Values,
     ViewFrame,
 )
+from tui.figures.palette import Role
 from tui.figures.skeleton import CHANNELS, out_of_reach
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TableReader

@@ -34,6 +34,10 @@ class Connection extends WebSocket {
     super(token ? `${url}&token=${encodeURIComponent(token)}` : url);
     this.addEventListener("message", (event) => {
       if (typeof event.data === "string") {
+        const [type, cue] = JSON.parse(event.data);
+        if (type === "surefoot") {
+          announce(cue);
+        }
         return;
       }
       const bytes = new Uint8Array(event.data);
@@ -75,24 +79,72 @@ function focusTerminal() {
 
 function allowSound() {
   audio ??= new AudioContext();
+  // The voices are looked up when they are first asked for.
+  window.speechSynthesis?.getVoices();
   return audio.resume();
 }
 
+function heard() {
+  return !muted && audio !== null && audio.state === "running";
+}
+
 function beep() {
-  if (muted || audio === null || audio.state !== "running") {
+  play([[880, 0.15, 1]], 0.7);
+}
+
+// What plays now: its tones, and whether a lesser cue may cut it off.
+let playing = { tones: [], until: 0, matters: false };
+
+// Notes are [hertz, seconds, loudness]; 0 hertz is silence.
+function play(notes, loud, yields = false) {
+  if (!heard()) {
     return;
   }
-  const start = audio.currentTime;
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  tone.frequency.value = 880;
-  volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(0.4, start + 0.01);
-  volume.gain.setValueAtTime(0.4, start + 0.11);
-  volume.gain.linearRampToValueAtTime(0, start + 0.15);
-  tone.connect(volume).connect(audio.destination);
-  tone.start(start);
-  tone.stop(start + 0.16);
+  let start = audio.currentTime;
+  if (yields && playing.matters && playing.until > start) {
+    return;
+  }
+  playing.tones.forEach((tone) => tone.stop());
+  playing = { tones: [], until: 0, matters: !yields };
+  for (const [hertz, seconds, loudness] of notes) {
+    if (hertz > 0) {
+      const tone = audio.createOscillator();
+      const volume = audio.createGain();
+      const peak = 0.8 * loud * loud * loudness;
+      const fade = Math.min(0.01, seconds / 4);
+      tone.frequency.value = hertz;
+      volume.gain.setValueAtTime(0, start);
+      volume.gain.linearRampToValueAtTime(peak, start + fade);
+      volume.gain.setValueAtTime(peak, start + seconds - fade);
+      volume.gain.linearRampToValueAtTime(0, start + seconds);
+      tone.connect(volume).connect(audio.destination);
+      tone.start(start);
+      tone.stop(start + seconds);
+      playing.tones.push(tone);
+    }
+    start += seconds;
+  }
+  playing.until = start;
+}
+
+let speaking = { matters: false };
+
+function announce(cue) {
+  const voices = window.speechSynthesis?.getVoices() ?? [];
+  if (!cue.words || voices.length === 0) {
+    // A browser without a voice has the notes.
+    play(cue.notes, cue.volume, cue.yields);
+    return;
+  }
+  if (!heard() || (cue.yields && speaking.matters && speechSynthesis.speaking)) {
+    return;
+  }
+  speaking = { matters: !cue.yields };
+  const said = new SpeechSynthesisUtterance(cue.words);
+  said.lang = "en-US";
+  said.volume = cue.volume;
+  speechSynthesis.cancel();
+  speechSynthesis.speak(said);
 }
 
 function showSound() {

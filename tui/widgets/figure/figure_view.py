@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from rich.color import Color as RichColor
 from rich.segment import Segment
@@ -13,8 +14,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import RenderMode, Row, Rows, best_mode
+from tui.figures.cells import MIXED, RenderMode, Row, Rows, best_mode
 from tui.figures.identity_key import IdentityKey
+from tui.figures.kitty_graphics import PLACEHOLDER, cells_of, count_cells
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, phase_after, phase_in_stage, quantize_phase
 from tui.figures.options import DEFAULT, RenderOptions
@@ -24,6 +26,9 @@ from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import Readout
 from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.canvas import Canvas, differences
+
+if TYPE_CHECKING:
+    from tui.figures.picture_store import PictureStore
 
 SLOW_FRAMES_A_SECOND = 5
 """The most frames a second where they cross a network."""
@@ -76,6 +81,10 @@ class FigureView(Canvas):
     """Whether the start and end poses stand side by side instead of moving."""
     mixed: reactive[RenderMode] = reactive(RenderMode.QUADRANT, repaint=False)
     """The mode where the terminal can show every color."""
+    pictures: "reactive[PictureStore | None]" = reactive(None, repaint=False)
+    """The pictures of the terminal, which are shown instead of cells; None where it has none."""
+    covered: reactive[bool] = reactive(False, repaint=False)
+    """Whether another screen lies over it and tints it: a picture is known by its color."""
 
     def __init__(
         self,
@@ -151,6 +160,21 @@ class FigureView(Canvas):
         """Draw the figure in other cells."""
         self._redraw()
 
+    def draw_again(self) -> None:
+        """Draw all of it: the terminal has lost its pictures."""
+        self._redraw()
+
+    def watch_covered(self) -> None:
+        """Draw cells instead of pictures, or the reverse."""
+        if self.pictures is not None:
+            self._redraw()
+
+    def watch_pictures(self, before: "PictureStore | None") -> None:
+        """Draw the figure as pictures, or no more."""
+        if before is not None:
+            before.leave(self)
+        self._redraw()
+
     def on_mount(self) -> None:
         """Tell the app that the view is there."""
         self.post_message(self.Mounted(self))
@@ -168,6 +192,8 @@ class FigureView(Canvas):
     def on_unmount(self) -> None:
         """Draw nothing any more."""
         self._ahead.stop()
+        if self.pictures is not None:
+            self.pictures.leave(self)
 
     def draw_ahead(self) -> None:
         """Draw the next frame that is still to come, and go on so in idle time."""
@@ -234,10 +260,22 @@ class FigureView(Canvas):
         if self.figure is None:
             return ()
         target = self._target()
+        if self.pictures is not None and not self.covered and target.mode in MIXED:
+            rows = self._picture_rows(self.pictures, self.figure, target)
+            if rows is not None:
+                return rows
         if self.still:
             return render_stills(self.figure, self.side, target)
         self._plan_ahead(self.figure, target)
         return render(self.figure, self.side, self.phase, target)
+
+    def _picture_rows(
+        self, pictures: "PictureStore", figure: Figure, target: RenderTarget
+    ) -> Rows | None:
+        """Return the rows that show pictures; None for none."""
+        if self.still:
+            return pictures.stills(self, figure, self.side, target)
+        return pictures.rows(self, figure, self.side, self.phase, target)
 
     def _target(self) -> RenderTarget:
         if self._palette is None:
@@ -281,7 +319,7 @@ def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
     return [
         (letter, foreground, background)
         for text, foreground, background in row.value
-        for letter in text
+        for letter in cells_of(text)
     ]
 
 
@@ -290,10 +328,12 @@ def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
 def _strip(row: IdentityKey[Row], base: Style) -> Strip:
     return Strip(
         [
-            Segment(text, _style(foreground, background, base))
+            # No segment is cut within a placeholder: each is one.
+            Segment(part, _style(foreground, background, base))
             for text, foreground, background in row.value
+            for part in (cells_of(text) if text.startswith(PLACEHOLDER) else (text,))
         ],
-        sum(len(run.text) for run in row.value),
+        sum(count_cells(run.text) for run in row.value),
     )
 
 

@@ -1,6 +1,6 @@
 """BestSets: the longest balance holds, left beside right."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.cells import cell_len, set_cell_size
@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.domain.catalog.catalog import Names
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import format_day
 from tui.domain.progress.statistics import Best
@@ -34,8 +35,6 @@ MAX_WIDTH = 84
 
 VariationKey = tuple[str | None, str | None, str]
 """A variation, a balance mode, and a side that is neither left nor right, else empty."""
-Names = Callable[[str, str | None], tuple[str, str]]
-"""Return the names of an exercise and of its variation."""
 
 
 class BestSets(VerticalScroll):

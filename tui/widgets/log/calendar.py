@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.domain.catalog.catalog import name_of
+from tui.domain.catalog.catalog import Names
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import (
     DAY_NAMES,
@@ -222,6 +222,7 @@ class CalendarView(Vertical):
         self,
         today: date,
         exercises: Mapping[str, Exercise],
+        names: Names,
         first: int = MONDAY,
         *,
         rest_days: frozenset[date] = frozenset(),
@@ -229,6 +230,7 @@ class CalendarView(Vertical):
     ) -> None:
         super().__init__(id=id)
         self._today, self._first, self._exercises = today, first, exercises
+        self._names = names
         self._rest_days = rest_days
         self._entries: Sequence[CompactSession] = ()
         self._selection = SessionFilter()
@@ -279,7 +281,7 @@ class CalendarView(Vertical):
             doses = tuple(
                 figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
             )
-        names = [name_of(one.exercise, None, self._exercises) for one in doses]
+        names = [self._names(one.exercise, None)[0] for one in doses]
         done_then = calendar.days.get(calendar.day)
         rest = calendar.day in self._rest_days
         text = day_text(

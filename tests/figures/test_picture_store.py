@@ -1,0 +1,156 @@
+"""Figures as pictures: what a terminal shows is what was drawn, and nothing is left behind."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.support.kitty_screen import KittyScreen
+from tests.support.shipped_figures import FIGURES
+from tui.domain.catalog.sets import Side
+from tui.figures import picture_store
+from tui.figures.cells import Rows
+from tui.figures.identity_key import IdentityKey
+from tui.figures.kitty_graphics import cells_of
+from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
+from tui.figures.palette import DARK, LIGHT
+from tui.figures.picture_store import MOST_SAVED, PictureStore
+from tui.figures.renderer import Picture, RenderTarget, render_pixels
+
+CELL = (9, 18)
+HEEL = FIGURES["heel-raise-eccentric-knees-straight"]
+WALL = FIGURES["wall-stretch-knee-bent"]
+TARGET = RenderTarget(33, 13)
+
+
+class Terminal:
+    """A terminal that keeps what a store sends."""
+
+    def __init__(self, cell: tuple[int, int] = CELL) -> None:
+        self.screen = KittyScreen(cell)
+        self.on_leave = ""
+        self.bytes = 0
+        self.times_left = 0
+        self.store = PictureStore(self.write, cell, lambda: self.times_left)
+
+    def write(self, sequence: str, on_leave: str) -> None:
+        assert self.screen.feed(sequence) == ""
+        self.on_leave, self.bytes = on_leave, self.bytes + len(sequence)
+
+    def leave(self) -> None:
+        assert self.screen.feed(self.on_leave) == ""
+        self.on_leave, self.times_left = "", self.times_left + 1
+
+    def draw(self, rows: Rows | None) -> Picture:
+        assert rows is not None
+        cells = [[(cell, run.foreground) for run in row for cell in cells_of(run.text)]
+                 for row in rows]  # fmt: skip
+        return self.screen.draw(cells, DARK.background)
+
+
+@pytest.mark.parametrize(("figure", "side"), [(HEEL, Side.LEFT), (WALL, Side.RIGHT)])
+def test_the_terminal_shows_what_was_drawn(figure: picture_store.Figure, side: Side) -> None:
+    terminal = Terminal()
+    for phase in (0.0, 0.3, 0.5, 0.3):
+        terminal.store.rows("view", figure, side, phase, TARGET)
+        # What was saved up is spent on the first frames: those that come later may be left out.
+        terminal.store._shown["view"].saved = MOST_SAVED
+        rows = terminal.store.rows("view", figure, side, phase, TARGET)
+        wanted = render_pixels(figure, side, quantize_phase(figure, phase), TARGET, CELL)
+        assert terminal.draw(rows) == wanted
+
+
+def test_a_picture_is_sent_once_and_cells_that_stay_are_not_sent_again() -> None:
+    terminal = Terminal()
+    first = terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
+    whole = terminal.bytes
+    terminal.store.rows("other", WALL, Side.LEFT, 0.0, TARGET)
+    assert (terminal.bytes, terminal.screen.sent) == (whole, 1)
+    terminal.store._shown["view"].saved = MOST_SAVED
+    second = terminal.store.rows("view", WALL, Side.LEFT, 1 / 72, TARGET)
+    assert first is not None
+    assert second is not None
+    assert terminal.bytes - whole < whole
+    assert any(row is before for row, before in zip(second, first, strict=True))
+
+
+def test_frames_are_left_out_where_they_would_be_too_many_bytes() -> None:
+    sent: list[str] = []
+    store = PictureStore(lambda sequence, _: sent.append(sequence), CELL)
+    target, seconds = RenderTarget(54, 26), 1
+    shown: list[Rows] = []
+    for number in range(seconds * FRAMES_A_SECOND):
+        phase = number / FRAMES_A_SECOND / HEEL.seconds
+        rows = store.rows("view", HEEL, Side.LEFT, phase, target)
+        assert rows is not None
+        shown.append(rows)
+    keys = [IdentityKey(rows) for rows in shown]
+    total = sum(map(len, sent)) + sum(picture_store._cost(a, b) for a, b in pairwise(keys))
+    # The last frame before frames are left out may be larger than what is left.
+    assert total <= 60_000 * seconds + MOST_SAVED + max(map(len, sent))
+    assert len(shown) / 3 < len(set(keys)) < len(shown)
+
+
+def test_whatever_the_reason_nothing_is_left_behind() -> None:
+    terminal = Terminal()
+    terminal.store.rows("one", HEEL, Side.LEFT, 0.0, TARGET)
+    terminal.store.rows("other", WALL, Side.RIGHT, 0.0, TARGET)
+    assert len(terminal.screen.images) == 2
+    terminal.leave()
+    assert terminal.screen.images == {}
+    # What comes after it is sent anew.
+    rows = terminal.store.rows("one", HEEL, Side.LEFT, 0.0, TARGET)
+    assert terminal.draw(rows) == render_pixels(HEEL, Side.LEFT, 0.0, TARGET, CELL)
+    terminal.leave()
+    terminal.store.leave("one")
+    assert terminal.screen.images == {}
+
+
+def test_another_size_or_other_colors_free_the_pictures_and_another_figure_does_not() -> None:
+    terminal = Terminal()
+    terminal.store.rows("view", HEEL, Side.LEFT, 0.0, TARGET)
+    terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
+    assert len(terminal.screen.images) == 2
+    for target in (RenderTarget(30, 13), RenderTarget(30, 13, palette=LIGHT)):
+        rows = terminal.store.rows("view", WALL, Side.LEFT, 0.0, target)
+        assert len(terminal.screen.images) == 1
+        terminal.draw(rows)
+    terminal.store.leave("view")
+    assert terminal.screen.images == {}
+    terminal.leave()
+
+
+def test_where_there_is_no_room_no_picture_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(picture_store, "MOST_MEMORY", 600_000)
+    assert terminal.store.rows("a", HEEL, Side.LEFT, 0.0, TARGET) is not None
+    terminal.store.rows("a", WALL, Side.LEFT, 0.0, TARGET)
+    terminal.store.rows("b", WALL, Side.RIGHT, 0.0, TARGET)
+    # Those that are not shown any more go first.
+    assert terminal.store.rows("b", WALL, Side.RIGHT, 0.0, TARGET) is not None
+    assert len(terminal.screen.images) == 2
+    monkeypatch.setattr(picture_store, "MOST_MEMORY", 1000)
+    assert terminal.store.rows("b", WALL, Side.RIGHT, 0.0, TARGET) is None
+
+
+@pytest.mark.parametrize("size", [(7, 13), (33, 3), (137, 30), (30, 137)])
+def test_a_size_for_which_there_are_no_placeholders_is_left_to_cells(size: tuple[int, int]) -> None:
+    store = Terminal().store
+    assert store.rows("view", WALL, Side.LEFT, 0.0, RenderTarget(*size)) is None
+    assert store.stills("view", WALL, Side.LEFT, RenderTarget(5, 3)) is None
+
+
+def test_stills_stand_side_by_side() -> None:
+    terminal = Terminal()
+    rows = terminal.store.stills("view", HEEL, Side.LEFT, TARGET)
+    picture = terminal.draw(rows)
+    assert (len(picture[0]), len(picture)) == (33 * 9, 13 * 18)
+    assert terminal.store.stills("view", HEEL, Side.LEFT, TARGET) == rows
+
+
+def test_on_a_fine_screen_a_cell_is_drawn_at_half_its_size() -> None:
+    terminal = Terminal((20, 40))
+    terminal.screen.cell = (10, 20)
+    rows = terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
+    assert len(terminal.draw(rows)) == 13 * 20
+    odd = Terminal((19, 41))
+    assert len(odd.draw(odd.store.rows("view", WALL, Side.LEFT, 0.0, TARGET))) == 13 * 41

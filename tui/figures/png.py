@@ -1,0 +1,30 @@
+"""PNG files of numbered colors."""
+
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+
+from tui.figures.palette import Rgb
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+NUMBERED = 3
+"""The kind of PNG whose pixels are numbers of the colors in its palette."""
+
+
+def encode_numbered(lines: Sequence[bytes], colors: Iterable[Rgb]) -> bytes:
+    """Return a PNG file.
+
+    Args:
+        lines: The pixels line by line, a number of a color each.
+        colors: The colors, 256 at most.
+    """
+    header = struct.pack(">IIBBBBB", len(lines[0]), len(lines), 8, NUMBERED, 0, 0, 0)
+    palette = b"".join(map(bytes, colors))
+    pixels = zlib.compress(b"".join(b"\0" + line for line in lines), 6)
+    parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", pixels), (b"IEND", b""))
+    return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data)
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
