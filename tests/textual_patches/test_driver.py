@@ -83,7 +83,7 @@ def test_the_end_waits_for_an_answer_that_is_still_to_come(
     class Driver(PosixDriver):
         def __init__(self) -> None:
             self.on_leave, self._answers, self.times_given_back = {}, AnswerReader(), 0
-            self._answers.waits = waits
+            self._answers.is_waiting = waits
             self._answered = cast(Any, SimpleNamespace(wait=done.append))
 
     monkeypatch.setattr(LinuxDriver, "stop_application_mode", lambda _: done.append("given back"))
@@ -107,11 +107,11 @@ def test_the_terminal_is_asked_only_while_it_is_ours() -> None:
 
     driver = Driver()
     driver.ask(NAME_QUERY)
-    assert (written, driver._answers.waits) == ([], False)
+    assert (written, driver._answers.is_waiting) == ([], False)
     driver._has_terminal = True
     driver.ask(NAME_QUERY)
-    assert (written, driver._answers.waits) == ([NAME_QUERY + FENCE], True)
+    assert (written, driver._answers.is_waiting) == ([NAME_QUERY + FENCE], True)
     # After a while nobody waits any more, or else the end would.
     ((_, give_up),) = later
     give_up()
-    assert (driver._answers.waits, driver._answered.is_set()) == (False, True)
+    assert (driver._answers.is_waiting, driver._answered.is_set()) == (False, True)

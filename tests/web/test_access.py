@@ -3,7 +3,7 @@
 import pytest
 
 from tui.web.access import (
-    SHORT_ADDRESS,
+    INCOMPLETE_ADDRESS,
     WRONG_HOST,
     WRONG_ORIGIN,
     Access,
@@ -66,7 +66,7 @@ def test_another_page_is_refused(origin: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "secre", "secret ", "SECRET", "sécret"])
 def test_without_the_token_nobody_is_answered(token: str) -> None:
-    assert THERE.refusal(PHONE, "", token) == SHORT_ADDRESS
+    assert THERE.refusal(PHONE, "", token) == INCOMPLETE_ADDRESS
 
 
 def test_with_the_token_a_phone_is_answered() -> None:

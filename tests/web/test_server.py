@@ -12,7 +12,7 @@ import pyte
 import pytest
 
 from tests.support.program import ROOT, choose_settings, confirm_warnings, sessions
-from tui.web.access import SHORT_ADDRESS, WRONG_HOST, WRONG_ORIGIN, Access
+from tui.web.access import INCOMPLETE_ADDRESS, WRONG_HOST, WRONG_ORIGIN, Access
 
 NOT_INSTALLED = "the extra called web is not installed"
 aiohttp = pytest.importorskip("aiohttp", reason=NOT_INSTALLED)
@@ -66,7 +66,7 @@ async def test_a_foreign_name_and_a_foreign_page_are_refused_everywhere(path: st
 
 @pytest.mark.parametrize("path", ["/", "/?token=no", "/ws", "/ws?token=no"])
 async def test_the_page_and_its_app_need_the_token(path: str) -> None:
-    assert await answer(WITH_TOKEN, path) == (403, f"{SHORT_ADDRESS}\n")
+    assert await answer(WITH_TOKEN, path) == (403, f"{INCOMPLETE_ADDRESS}\n")
 
 
 async def test_with_the_token_the_page_comes() -> None:
@@ -105,7 +105,7 @@ class Socket:
 async def test_a_page_that_is_hopelessly_behind_is_left() -> None:
     socket = Socket()
     outbox = web_server.Outbox(socket)
-    await outbox.put(b"x" * web_server.MOST_WAITING)
+    await outbox.put(b"x" * web_server.MAX_QUEUED_BYTES)
     assert socket.closed_with is None
     await outbox.put(b"x")
     assert socket.closed_with == 1013
@@ -122,10 +122,10 @@ async def test_what_makes_no_sense_is_dropped(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(tab, "send_bytes", keep)
     monkeypatch.setattr(tab, "set_terminal_size", keep)
     for message in (None, 1, [], ["stdin"], ["stdin", 1], ["resize", {}], ["quit"], {"a": 1}):
-        await tab.take(message)
+        await tab.receive(message)
     assert taken == []
-    await tab.take(["stdin", "\ud800n"])
-    await tab.take(["resize", {"width": 10**9, "height": -3}])
+    await tab.receive(["stdin", "\ud800n"])
+    await tab.receive(["resize", {"width": 10**9, "height": -3}])
     assert taken == [b"?n", (web_server.MOST_COLUMNS, 1)]
 
 

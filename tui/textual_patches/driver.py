@@ -28,11 +28,11 @@ LOST_TERMINAL = 128 + signal.SIGHUP
 CHECK_SECONDS = 0.1
 """Seconds after which a lone escape is parsed as a key: it may have begun a longer sequence."""
 CHECKS = 5
-"""How often the parser is asked so after the last input; then the thread only waits for input."""
+"""How often that is done after the last input; then the thread only waits for input."""
 ANSWER_SECONDS = 2.0
-"""Seconds after which an answer is not waited for any more."""
+"""Seconds for which an answer is waited for."""
 LEAVE_SECONDS = 0.3
-"""Seconds for which the end waits for an answer, which a shell would show otherwise."""
+"""Seconds for which the end of the app waits for an answer: a late one would go to the shell."""
 
 
 class Output:
@@ -102,7 +102,7 @@ class PosixDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.on_leave: dict[str, str] = {}
-        """What is written before the terminal is given back, whatever the reason, by subject."""
+        """What is written as the terminal is given back, by subject."""
         self.times_given_back = 0
         """How often the terminal was given back."""
         self._has_terminal = False
@@ -149,13 +149,13 @@ class PosixDriver(LinuxDriver):
         """
         if not (self._has_terminal and self._active):
             return
-        self._answers.waits = True
+        self._answers.is_waiting = True
         self._answered.clear()
-        self._loop.call_later(ANSWER_SECONDS, self._wait_no_more)
+        self._loop.call_later(ANSWER_SECONDS, self._stop_waiting)
         self.write(queries + FENCE)
 
-    def _wait_no_more(self) -> None:
-        self._answers.waits = False
+    def _stop_waiting(self) -> None:
+        self._answers.is_waiting = False
         self._answered.set()
 
     def start_application_mode(self) -> None:
@@ -175,7 +175,7 @@ class PosixDriver(LinuxDriver):
         """Give the terminal back as it was."""
         self._has_terminal = False
         self.times_given_back += 1
-        if self._answers.waits:
+        if self._answers.is_waiting:
             self._answered.wait(LEAVE_SECONDS)
         for undoing in self.on_leave.values():
             self.write(undoing)
@@ -214,11 +214,11 @@ class PosixDriver(LinuxDriver):
             if ready:
                 data = self._read()
                 if not data:
-                    self._wait_no_more()
+                    self._stop_waiting()
                     self._loop.call_soon_threadsafe(self._exit_lost)
                     return
                 typed = self._take_answers(decode(data))
-            elif not self._answers.has_begun or not checks:
+            elif not self._answers.is_incomplete or not checks:
                 typed = self._answers.flush()
             # An empty text would mean the end to the parser: half a character has come.
             if typed:
@@ -232,7 +232,7 @@ class PosixDriver(LinuxDriver):
         keys, answers = self._answers.feed(text)
         for answer in answers:
             self.process_message(answer)
-        if not self._answers.waits:
+        if not self._answers.is_waiting:
             self._answered.set()
         return keys
 

@@ -1,4 +1,4 @@
-"""Answers of the terminal, taken out of what is typed."""
+"""Answers of the terminal, parted from the keys that are typed."""
 
 import re
 from enum import StrEnum
@@ -10,9 +10,9 @@ NAME_QUERY = "\x1b[>0q"
 CELL_QUERY = "\x1b[16t"
 """Asks for the pixels of a cell."""
 FENCE = "\x1b[c"
-"""Asks for the attributes (DA1), which every terminal answers, and after all earlier queries."""
+"""Asks for the attributes (DA1): every terminal answers, and queries are answered in order."""
 MOST_CHARACTERS = 256
-"""Characters of an answer; a longer one is none."""
+"""The most characters of an answer; a longer one is dropped."""
 
 
 class AnswerKind(StrEnum):
@@ -25,7 +25,7 @@ class AnswerKind(StrEnum):
     GRAPHICS = "graphics"
     """A command of the kitty graphics protocol: "i=31;OK"."""
     FENCE = "fence"
-    """The attributes; whatever was asked before and has no answer yet will have none."""
+    """The attributes: what was asked before and has no answer by now will have none."""
 
 
 class TerminalAnswer(Message):
@@ -36,7 +36,7 @@ class TerminalAnswer(Message):
 
         Args:
             kind: What it is an answer to.
-            text: The answer without what frames it: printable characters.
+            text: The answer without its escape sequences: printable characters.
         """
         self.kind, self.text = kind, text
         super().__init__()
@@ -44,18 +44,18 @@ class TerminalAnswer(Message):
 
 _TEXT = r"[^\x00-\x1f\x7f-\x9f]"
 _END = r"(?:\x1b\\|\x07|\x9c)"
-_WHOLE = re.compile(
+_COMPLETE = re.compile(
     rf"\x1bP>\|(?P<name>{_TEXT}*){_END}"
     rf"|\x1b_G(?P<graphics>{_TEXT}*){_END}"
     r"|\x1b\[6;(?P<cell>[0-9]+;[0-9]+)t"
     r"|\x1b\[\?(?P<fence>[0-9;]*)c"
 )
-_BEGUN = re.compile(rf"\x1b(?:P>\||_G){_TEXT}*\x1b?\Z")
-"""An answer of which the end has not come: no key looks like it."""
-_PERHAPS = re.compile(r"\x1b(?:P>?|_|\[(?:\?[0-9;]*|6(?:;[0-9;]*)?)?)?\Z")
-"""What may become an answer, or else is a key."""
-_BROKEN = re.compile(rf"\x1b(?:P>\||_G){_TEXT}*(?=[\x00-\x1f\x7f-\x9f])")
-"""An answer that breaks off: something else follows."""
+_INCOMPLETE = re.compile(rf"\x1b(?:P>\||_G){_TEXT}*\x1b?\Z")
+"""The beginning of an answer, which no key looks like."""
+_AMBIGUOUS = re.compile(r"\x1b(?:P>?|_|\[(?:\?[0-9;]*|6(?:;[0-9;]*)?)?)?\Z")
+"""What may be the beginning of an answer, or a key."""
+_BROKEN_OFF = re.compile(rf"\x1b(?:P>\||_G){_TEXT}*(?=[\x00-\x1f\x7f-\x9f])")
+"""An answer without its end: something else follows."""
 
 
 class AnswerReader:
@@ -65,22 +65,17 @@ class AnswerReader:
     """
 
     def __init__(self) -> None:
-        self.waits = False
-        """Whether a query is still to be answered; only then the beginning of one is held back."""
+        self.is_waiting = False
+        """Whether a query is still to be answered; only then an ambiguous text is held back."""
         self._held = ""
 
     @property
-    def has_begun(self) -> bool:
-        """Whether an answer has come in part."""
-        return _BEGUN.match(self._held) is not None
-
-    @property
-    def holds(self) -> bool:
-        """Whether something is held back that may be an answer or a key."""
-        return bool(self._held)
+    def is_incomplete(self) -> bool:
+        """Whether the beginning of an answer is held back."""
+        return _INCOMPLETE.match(self._held) is not None
 
     def feed(self, text: str) -> tuple[str, list[TerminalAnswer]]:
-        """Return the keys in what was typed, and the answers."""
+        """Return the keys in what came from the terminal, and the answers in it."""
         if not self._held and "\x1b" not in text:
             return text, []
         text, self._held = self._held + text, ""
@@ -89,14 +84,16 @@ class AnswerReader:
         at = 0
         while (start := text.find("\x1b", at)) >= 0:
             keys.append(text[at:start])
-            if whole := _WHOLE.match(text, start):
-                at = whole.end()
-                answers += self._answers(whole)
-            elif _BEGUN.match(text, start) or (self.waits and _PERHAPS.match(text, start)):
+            if complete := _COMPLETE.match(text, start):
+                at = complete.end()
+                answers += self._answers(complete)
+            elif _INCOMPLETE.match(text, start) or (
+                self.is_waiting and _AMBIGUOUS.match(text, start)
+            ):
                 at = len(text)
-                # Of an answer without an end only so much is kept as is still recognized as one.
+                # Of an endless answer the beginning is enough to recognize it.
                 self._held = text[start : start + MOST_CHARACTERS]
-            elif broken := _BROKEN.match(text, start):
+            elif broken := _BROKEN_OFF.match(text, start):
                 at = broken.end()
             else:
                 keys.append("\x1b")
@@ -104,13 +101,13 @@ class AnswerReader:
         return "".join(keys) + text[at:], answers
 
     def flush(self) -> str:
-        """Return the keys in what was held back; nothing more of it has come for a while."""
-        keys, self._held = ("" if self.has_begun else self._held), ""
+        """Return what was held back as keys, for nothing has followed; drop half an answer."""
+        keys, self._held = ("" if self.is_incomplete else self._held), ""
         return keys
 
     def _answers(self, match: "re.Match[str]") -> list[TerminalAnswer]:
         kind = AnswerKind(str(match.lastgroup))
         text = match[kind.value]
         if kind is AnswerKind.FENCE:
-            self.waits = False
+            self.is_waiting = False
         return [TerminalAnswer(kind, text)] if len(text) <= MOST_CHARACTERS else []

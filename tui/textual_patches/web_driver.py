@@ -1,4 +1,4 @@
-"""BrowserDriver: ends with the server that it writes to, and saves what was done."""
+"""BrowserDriver: the driver of an app that a server shows in a browser."""
 
 import os
 import signal
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class BrowserDriver(WebDriver):
-    """The driver of an app that a server shows in a browser.
+    """A driver that ends the app with its server, as a terminal that goes away does.
 
-    Textual's own lets the app live on, unseen, when the server is killed; its end by a signal is
-    not that of our apps, which save first and cannot be held up.
+    Textual's own lets the app live on, unseen, when the server is killed, and exits on a signal
+    without the app's own end, which saves first.
     """
 
     def __init__(
@@ -40,7 +40,8 @@ class BrowserDriver(WebDriver):
     def start_application_mode(self) -> None:
         """Begin to draw and to read."""
         super().start_application_mode()
-        # A tap on a button of the page takes no focus from the app, nor does its first picture.
+        # The app has the focus from the start; what the page says of it later is dropped, because
+        # a tap on one of its buttons is not to move a highlight.
         self._app.call_later(self._app.post_message, AppFocus())
         for number in (signal.SIGINT, signal.SIGTERM):
             self._loop.add_signal_handler(number, self.hang_up)
@@ -74,7 +75,7 @@ class BrowserDriver(WebDriver):
             self.hang_up()
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
-        """Take what the server says of the page: its size, or that it is gone."""
+        """Take from the server the size of the page, or that the page is gone; drop the rest."""
         if packet_type == "quit":
             self.hang_up()
         elif packet_type == "resize":

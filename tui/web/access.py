@@ -7,11 +7,11 @@ from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-"""What a browser on this machine may call it."""
+"""The names of this machine in a browser that runs on it."""
 TOKEN_BYTES = 10
 """Random bytes of a token: 16 letters and digits, few enough to be typed into a phone."""
 
-SHORT_ADDRESS = "Use the whole address that surefoot serve printed, with its token."
+INCOMPLETE_ADDRESS = "Use the whole address that surefoot serve printed, with its token."
 WRONG_HOST = "Surefoot answers only to the address that surefoot serve printed."
 WRONG_ORIGIN = "Another page asked for Surefoot. Open Surefoot in a tab of its own."
 
@@ -39,7 +39,7 @@ class Access:
         if origin and urlsplit(origin).netloc.lower() != host.lower():
             return WRONG_ORIGIN
         if not secrets.compare_digest(token.encode(), self.token.encode()) and self.token:
-            return SHORT_ADDRESS
+            return INCOMPLETE_ADDRESS
         return ""
 
     def address(self, name: str, port: int) -> str:

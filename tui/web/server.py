@@ -20,28 +20,32 @@ HEARTBEAT_SECONDS = 15.0
 END_SECONDS = 5.0
 """Seconds that an app has to save and end before its input is closed."""
 MOST_COLUMNS, MOST_ROWS = 500, 300
-"""The largest window that an app is told of."""
-MOST_WAITING = 8 * 1024 * 1024
+"""Cells of the largest window that an app may have."""
+MAX_QUEUED_BYTES = 8 * 1024 * 1024
 """Bytes that may wait for a page: half a minute of a moving figure."""
-LONGEST_MESSAGE = 256 * 1024
-"""Bytes of the longest message of a page: what is pasted."""
+MAX_MESSAGE_BYTES = 256 * 1024
+"""Bytes of the longest message of a page: a pasted text."""
 OWN_MESSAGE = "surefoot"
-"""The type of a message to the page that textual-serve does not know."""
-OURS, THEIRS = "tui.web", "textual_serve"
+"""The type of our own messages from an app to its page."""
+OWN, UPSTREAM = "tui.web", "textual_serve"
 FILES: Mapping[str, tuple[str, str, str]] = {
-    "/": (OURS, "page.html", "text/html"),
-    "/page.css": (OURS, "page.css", "text/css"),
-    "/page.js": (OURS, "page.js", "text/javascript"),
-    "/icon.svg": (OURS, "icon.svg", "image/svg+xml"),
-    "/favicon.ico": (OURS, "icon.svg", "image/svg+xml"),
-    "/textual.js": (THEIRS, "js/textual.js", "text/javascript"),
-    "/xterm.css": (THEIRS, "css/xterm.css", "text/css"),
-    "/RobotoMono.ttf": (THEIRS, "fonts/RobotoMono-VariableFont_wght.ttf", "font/ttf"),
-    "/RobotoMono-Italic.ttf": (THEIRS, "fonts/RobotoMono-Italic-VariableFont_wght.ttf", "font/ttf"),
+    "/": (OWN, "page.html", "text/html"),
+    "/page.css": (OWN, "page.css", "text/css"),
+    "/page.js": (OWN, "page.js", "text/javascript"),
+    "/icon.svg": (OWN, "icon.svg", "image/svg+xml"),
+    "/favicon.ico": (OWN, "icon.svg", "image/svg+xml"),
+    "/textual.js": (UPSTREAM, "js/textual.js", "text/javascript"),
+    "/xterm.css": (UPSTREAM, "css/xterm.css", "text/css"),
+    "/RobotoMono.ttf": (UPSTREAM, "fonts/RobotoMono-VariableFont_wght.ttf", "font/ttf"),
+    "/RobotoMono-Italic.ttf": (
+        UPSTREAM,
+        "fonts/RobotoMono-Italic-VariableFont_wght.ttf",
+        "font/ttf",
+    ),
 }
 """Each file that is served: its package, its place below ``static`` there, and its type."""
 WITH_TOKEN = ("/", "/ws")
-"""What is given only to who has the token; the rest is the same for everybody."""
+"""The paths that need the token; the other files are the same for everybody."""
 HEADERS: Mapping[str, str] = {
     # Nothing is asked from another host, and no other page shows this one in a frame.
     "Content-Security-Policy": (
@@ -58,7 +62,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Outbox:
-    """What waits for a page: one that is slow does not hold up its app, whose session runs on."""
+    """The queue of what an app sends to its page: a slow page does not hold up the app."""
 
     def __init__(self, socket: web.WebSocketResponse) -> None:
         self._socket = socket
@@ -66,14 +70,14 @@ class Outbox:
         self._length = 0
 
     async def put(self, data: bytes | str) -> None:
-        """Take what is to be sent; a page that is hopelessly behind is left."""
+        """Add what is to be sent; close the connection of a page that is too far behind."""
         self._length += len(data)
-        if self._length > MOST_WAITING:
+        if self._length > MAX_QUEUED_BYTES:
             await self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
         self._waiting.put_nowait(data)
 
     async def send(self) -> None:
-        """Send for ever; what a page that is gone does not take is dropped."""
+        """Send until cancelled; what a page that is gone does not take is dropped."""
         while True:
             data = await self._waiting.get()
             self._length -= len(data)
@@ -92,7 +96,7 @@ class TabApp(AppService):
             await socket.close()
 
         self._outbox = Outbox(socket)
-        self._ending: asyncio.Task[None] | None = None
+        self._end_task: asyncio.Task[None] | None = None
         super().__init__(
             command,
             write_bytes=self._outbox.put,
@@ -102,9 +106,9 @@ class TabApp(AppService):
         )
 
     async def run(self) -> None:
-        """Pass on what the app draws; at its end, of whatever kind, the page is told."""
+        """Pass on what the app draws; at its end, of whatever kind, close the connection."""
         sending = asyncio.create_task(self._outbox.send())
-        # An app that ends at once has its reading of errors cancelled before it began.
+        # textual-serve lets this escape where an app ends at once.
         with suppress(asyncio.CancelledError):
             await super().run()
         sending.cancel()
@@ -112,13 +116,13 @@ class TabApp(AppService):
 
     async def on_meta(self, data: bytes) -> None:
         """Pass on what our own app says to our own page; the rest is textual-serve's."""
-        said = json.loads(data)
-        if said["type"] == OWN_MESSAGE:
-            await self.remote_write_str(json.dumps([OWN_MESSAGE, said["message"]]))
+        message = json.loads(data)
+        if message["type"] == OWN_MESSAGE:
+            await self.remote_write_str(json.dumps([OWN_MESSAGE, message["message"]]))
         else:
             await super().on_meta(data)
 
-    async def take(self, message: object) -> None:
+    async def receive(self, message: object) -> None:
         """Pass on a message of the page; what makes no sense is dropped."""
         match message:
             case ["stdin", str(text), *_]:
@@ -127,22 +131,22 @@ class TabApp(AppService):
                 await self.set_terminal_size(*fit_size(width, height))
 
     async def end(self) -> None:
-        """Let the app save and end; who asks twice waits for the same end."""
-        if self._ending is None:
-            self._ending = asyncio.create_task(self._end())
-        # The end goes on where the one who asked for it is cancelled.
-        await asyncio.shield(self._ending)
+        """Let the app save and end; a second call waits for the same end."""
+        if self._end_task is None:
+            self._end_task = asyncio.create_task(self._end())
+        # The end goes on where the caller is cancelled.
+        await asyncio.shield(self._end_task)
 
     async def _end(self) -> None:
         try:
             await asyncio.wait_for(self.stop(), END_SECONDS)
         except (TimeoutError, OSError):
-            # What is left without input ends by itself.
+            # An app without input ends by itself.
             self.stdin.close()
 
 
 class Server:
-    """Shows an app to whoever may use it; each tab has a process of its own."""
+    """A server that shows an app to whoever may use it, in a process of its own for each tab."""
 
     def __init__(self, command: str, access: Access) -> None:
         """Make a server.
@@ -155,7 +159,7 @@ class Server:
         self._tabs: set[TabApp] = set()
 
     def application(self) -> web.Application:
-        """Return what answers requests."""
+        """Return the application that answers requests, for aiohttp."""
         application = web.Application(middlewares=[self._guard])
         application.router.add_get("/ws", self._show)
         for path in FILES:
@@ -169,23 +173,23 @@ class Server:
         access = self._access
         token = request.query.get("token", "") if request.path in WITH_TOKEN else access.token
         origin = request.headers.get("Origin", "")
-        if why_not := access.refusal(request.host, origin, token):
-            return web.Response(status=403, text=f"{why_not}\n")
+        if refusal := access.refusal(request.host, origin, token):
+            return web.Response(status=403, text=f"{refusal}\n")
         return await handler(request)
 
     async def _show(self, request: web.Request) -> web.StreamResponse:
         """Run an app for as long as a page shows it."""
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=LONGEST_MESSAGE)
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=MAX_MESSAGE_BYTES)
         if not socket.can_prepare(request):
             return web.Response(status=400, text="Open Surefoot in a browser.\n")
         await socket.prepare(request)
         tab = TabApp(self._command, socket)
         self._tabs.add(tab)
         try:
-            await tab.start(*fit_size(*_size_asked(request.query)))
+            await tab.start(*fit_size(*_requested_size(request.query)))
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    await tab.take(_parsed(message.data))
+                    await tab.receive(_parse_json(message.data))
         finally:
             await tab.end()
             self._tabs.discard(tab)
@@ -214,7 +218,7 @@ def fit_size(width: int, height: int) -> tuple[int, int]:
 async def serve(
     server: Server, host: str, port: int, ready: Callable[[int], None], *, stop: asyncio.Event
 ) -> None:
-    """Serve until stopped by an event, or by a signal.
+    """Serve until an event or a signal ends it.
 
     Args:
         server: What is served.
@@ -241,15 +245,15 @@ async def serve(
         await runner.cleanup()
 
 
-def _size_asked(query: Mapping[str, str]) -> tuple[int, int]:
-    """Return the size of the page's terminal, in cells; 80 by 24 where it does not say so."""
+def _requested_size(query: Mapping[str, str]) -> tuple[int, int]:
+    """Return the size, in cells, that a page asks for; 80 by 24 where it names none."""
     try:
         return int(query["width"]), int(query["height"])
     except (KeyError, ValueError):
         return 80, 24
 
 
-def _parsed(text: str) -> Any:
+def _parse_json(text: str) -> Any:
     """Return what a message says; None where it is no JSON."""
     try:
         return json.loads(text)

@@ -17,7 +17,13 @@ import pytest
 
 from tests.support.program import COMMAND, ROOT, confirm_warnings
 from tui.cli.arguments import parse
-from tui.cli.commands.serve import NOT_INSTALLED, app_arguments, app_command, greeting, why_not
+from tui.cli.commands.serve import (
+    NOT_INSTALLED,
+    app_arguments,
+    app_command,
+    describe_error,
+    greeting,
+)
 from tui.cli.main import main
 from tui.paths import crash_report, paths
 from tui.web.access import Access
@@ -65,7 +71,7 @@ def test_all_addresses_are_shown_as_one_that_can_be_opened() -> None:
     ],
 )
 def test_why_it_cannot_listen_is_a_sentence(error: OSError, said: str) -> None:
-    assert why_not(error, "here", 80).startswith(said)
+    assert describe_error(error, "here", 80).startswith(said)
 
 
 def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,10 +23,10 @@ NOT_INSTALLED = (
     "serve needs the extra called web, which is not installed. "
     "Install it with: pip install 'surefoot[web]'"
 )
-ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - asked for by name, and never the default
-"""The hosts that stand for every address of this machine."""
-OF_THE_SERVER = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "LINES")
-"""Variables that tell of the terminal of the server, which is not the one of the page."""
+ALL_ADDRESSES = ("0.0.0.0", "::")  # noqa: S104 - asked for by name, and never the default
+"""The hosts that mean every address of this machine."""
+TERMINAL_VARIABLES = ("TMUX", "STY", "KITTY_WINDOW_ID", "WT_SESSION", "ConEmuANSI", "LINES")
+"""Variables that describe the terminal of the server, which is not that of the page."""
 START_FORMAT = (
     "import os, sys; "
     "[os.environ.pop(name, None) for name in {variables!r}]; "
@@ -35,7 +35,7 @@ START_FORMAT = (
     "from tui.__main__ import main; "
     "sys.exit(main())"
 )
-"""What Python runs for a tab, so that no folder called tui where one happens to be is taken."""
+"""What Python runs for a tab; a folder called tui in the present folder is not imported."""
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     open_log_and_report(where).close()
     access = access_for(asked.host)
     for name in ("textual-serve", "asyncio"):
-        # What goes wrong in a tab is told there; an app may outlive the server by a moment.
+        # What goes wrong in a tab is shown there; an app may outlive the server by a moment.
         logging.getLogger(name).addHandler(logging.NullHandler())
 
     async def until_stopped() -> None:
@@ -65,7 +65,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     except KeyboardInterrupt:
         pass
     except OSError as error:
-        raise CommandError(why_not(error, asked.host, asked.port)) from error
+        raise CommandError(describe_error(error, asked.host, asked.port)) from error
     print("Surefoot has stopped.")
     return 0
 
@@ -90,7 +90,7 @@ def app_command(arguments: Sequence[str]) -> str:
     """Return what a shell runs for each tab: this program, whatever lies in the present folder."""
     archive = getattr(tui.__loader__, "archive", None)
     folder = archive or str(Path(tui.__file__).parents[1])
-    start = START_FORMAT.format(variables=OF_THE_SERVER, folder=folder)
+    start = START_FORMAT.format(variables=TERMINAL_VARIABLES, folder=folder)
     words = [sys.executable, "-X", "utf8", "-P", "-c", start, *arguments]
     if sys.platform == "win32":
         return subprocess.list2cmdline(words)
@@ -99,7 +99,7 @@ def app_command(arguments: Sequence[str]) -> str:
 
 def greeting(access: Access, port: int) -> list[str]:
     """Return what is printed once the page can be opened."""
-    name = own_address() if access.host in ANYWHERE else access.host
+    name = own_address() if access.host in ALL_ADDRESSES else access.host
     lines = [f"Open {access.address(name, port)} in a browser."]
     if access.token:
         lines.append(
@@ -120,8 +120,8 @@ def own_address() -> str:
         return str(asking.getsockname()[0])
 
 
-def why_not(error: OSError, host: str, port: int) -> str:
-    """Return why it cannot listen there, and what to do."""
+def describe_error(error: OSError, host: str, port: int) -> str:
+    """Return why the server cannot listen at a host and port, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return f"port {port} is in use; name another one, such as: {NAME} serve --port {port + 1}"
     if error.errno in (errno.EACCES, errno.EPERM):
