@@ -1,19 +1,19 @@
-"""A file that somebody gave: what adding it does."""
+"""Effect of adding a file that somebody gave."""
 
 from collections.abc import Callable
 
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
-from tui.presentation.given_file import GivenFile, GivenPart, given_file
+from tui.presentation.given_file import GivenFile, GivenPart, describe_file
 from tui.storage.catalog.bundle_file import Bundle, BundlePart
 from tui.storage.catalog.loader import load
 from tui.storage.catalog.own_folder import Effect, effect_of
 
 
 def saved_catalog(catalog: Catalog, where: Paths) -> Catalog:
-    """Return a catalog without what is of a file that is used without being copied.
+    """Return a catalog without the parts of a file that is used in this run alone.
 
-    An own file may use this and nothing else: the next run does not know that file any more.
+    An own file may use nothing but these: the next run does not know that file.
     """
     return load(where.shipped, where.data) if where.given else catalog
 
@@ -25,7 +25,7 @@ def describe_given(
     before: Catalog,
     chosen: Callable[[Catalog], Catalog] = lambda catalog: catalog,
 ) -> GivenFile:
-    """Return what a file without a mistake brings.
+    """Return what a file without a mistake brings, and what it replaces.
 
     Args:
         name: The name of the file.
@@ -44,11 +44,11 @@ def describe_given(
     )
     after = chosen(load(where.shipped, where.data, bundle.texts))
     routine = after.routines[bundle.routine.id] if bundle.routine else None
-    return given_file(name, tuple(reversed(parts)), routine, before, after)
+    return describe_file(name, tuple(reversed(parts)), routine, before, after)
 
 
 def wanted_parts(bundle: Bundle, where: Paths) -> list[BundlePart]:
-    """Return the parts that are not there already. Raises ObstacleError and OSError."""
+    """Return the parts that the user does not have yet. Raises ObstacleError and OSError."""
     return [part for part, effect in _effects(bundle, where) if effect is not Effect.SAME]
 
 

@@ -1,4 +1,4 @@
-"""GivenFileFlow: a file that somebody gave, looked at and added."""
+"""GivenFileFlow: a file that somebody gave, previewed and added."""
 
 import asyncio
 from dataclasses import dataclass, replace
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from tui.app.ports import AppPorts
 
 _LONGEST_NAME = 60
-"""Characters of a name of which no more is shown in a sentence."""
+"""The most characters of a name in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """A file that was read."""
+class _Preview:
+    """A file, and what is shown of it."""
 
     bundle: Bundle
     shown: GivenFile
@@ -45,54 +45,59 @@ class GivenFileFlow:
         Args:
             dropped: What a terminal typed when a file was dragged into it; empty to ask.
         """
-        text, sentence = dropped, ""
+        text, refusal = dropped, ""
         while True:
-            if sentence or not dropped:
-                screen = FilePathScreen(text, _find, sentence)
+            if refusal or not dropped:
+                screen = FilePathScreen(text, _find_candidates, refusal)
                 typed: str | None = await self._ports.push_screen_wait(screen)
                 if typed is None:
                     return None
                 text = typed
             try:
                 # In a thread: the file may be on a disk that answers late.
-                read = await asyncio.to_thread(self._read, text)
+                preview = await asyncio.to_thread(self._read, text)
             except ParseError as error:
-                sentence = str(error)
+                refusal = str(error)
                 continue
-            wanted: bool = await self._ports.push_screen_wait(GivenFileScreen(read.shown))
-            return self._save(read) if wanted else None
+            wanted: bool = await self._ports.push_screen_wait(GivenFileScreen(preview.shown))
+            return self._save(preview) if wanted else None
 
-    def _read(self, text: str) -> _Read:
-        """Read a file. Raises ParseError where there is none that could have mistakes."""
-        path = _existing(text)
+    def _read(self, text: str) -> _Preview:
+        """Read the file at a typed path.
+
+        Raises:
+            ParseError: There is no such file, it cannot be read at all, or it cannot be added.
+        """
+        path = _find_existing(text)
         context = self._context
         where = context.paths
         before = saved_catalog(context.catalog, where)
         present = Present(where.shipped, before, figure_ids(where.shipped, where.data))
         bundle = read_bundle(path, present)
-        name = _short(path.name or str(path))
+        name = _shorten(path.name or str(path))
         if problems := bundle.problems:
             sentences = mistakes_in(name, problems)
             if len(problems) == 1 and problems[0].line is None:
                 raise ParseError(sentences[0])
-            return _Read(bundle, GivenFile(name, mistakes=sentences))
+            return _Preview(bundle, GivenFile(name, mistakes=sentences))
         try:
             chosen = context.settings.applied_to
-            return _Read(bundle, describe_given(name, bundle, where, before, chosen))
+            return _Preview(bundle, describe_given(name, bundle, where, before, chosen))
         except ObstacleError as error:
             raise ParseError(f"Nothing can be added: {error}.") from None
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise ParseError(f"Nothing can be added to {where.data}: {reason}.") from None
 
-    def _save(self, read: _Read) -> str | None:
-        """Add the parts that are not there already; return the id of the routine, if there is one.
+    def _save(self, preview: _Preview) -> str | None:
+        """Add the parts that the user does not have yet; report what could not be saved.
 
-        What could not be saved is reported.
+        Returns:
+            The id of the routine; None if there is none, or nothing was added.
         """
-        context, title = self._context, read.shown.title or read.shown.parts[0].name
+        context, title = self._context, preview.shown.title or preview.shown.parts[0].name
         try:
-            parts = wanted_parts(read.bundle, context.paths)
+            parts = wanted_parts(preview.bundle, context.paths)
             for _ in save_parts(parts, context.paths.data):
                 pass
         except (ObstacleError, OSError) as error:
@@ -102,22 +107,22 @@ class GivenFileFlow:
             self._ports.notify(f"Added: {title}.", markup=False)
             added = True
             # What was used without being copied is the user's own from now on.
-            left = {**(context.paths.given or {})}
-            for place in read.bundle.texts:
-                left.pop(place, None)
-            context.paths = replace(context.paths, given=left or None)
+            given = {**(context.paths.given or {})}
+            for place in preview.bundle.texts:
+                given.pop(place, None)
+            context.paths = replace(context.paths, given=given or None)
         context.reload_catalog()
         self._ports.show_offers()
-        routine = read.bundle.routine
+        routine = preview.bundle.routine
         return routine.id if routine and added else None
 
 
-def _find() -> dict[str, str]:
-    """Return files that look like ours, as they are shown and in full."""
-    return {shortened(one): str(one) for one in find_given(usual_folders())}
+def _find_candidates() -> dict[str, str]:
+    """Return the paths of files that look like ours, by what is shown of each."""
+    return {shortened(path): str(path) for path in find_given(usual_folders())}
 
 
-def _existing(text: str) -> Path:
+def _find_existing(text: str) -> Path:
     """Return the first of the paths that a text may mean and that exists. Raises ParseError."""
     paths = typed_paths(text)
     for name in paths:
@@ -129,11 +134,11 @@ def _existing(text: str) -> Path:
             raise ParseError(str(error)) from None
         except (OSError, ValueError) as error:
             reason = (getattr(error, "strerror", None) or "this is no path").lower()
-            raise ParseError(f"{_short(name)} cannot be read: {reason}.") from None
-    raise ParseError(f"There is no file {_short(paths[-1])}.")
+            raise ParseError(f"{_shorten(name)} cannot be read: {reason}.") from None
+    raise ParseError(f"There is no file {_shorten(paths[-1])}.")
 
 
-def _short(name: str) -> str:
-    """Return a name without what cannot be shown; of a long one the end, which says most."""
+def _shorten(name: str) -> str:
+    """Return a name without unprintable characters; of a long name only the end."""
     shown = "".join(c if c.isprintable() else "�" for c in name)
     return shown if len(shown) <= _LONGEST_NAME else f"…{shown[1 - _LONGEST_NAME :]}"

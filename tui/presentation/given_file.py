@@ -1,4 +1,4 @@
-"""What a file that somebody gave brings, as it is shown before it is added."""
+"""Preview of a file that somebody gave."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,18 +29,18 @@ class GivenPart:
 
     @property
     def replaces(self) -> bool:
-        """Whether something else is used no more once it is added."""
+        """Whether it takes the place of another file."""
         return self.effect.startswith("replaces")
 
     @property
     def replaces_own(self) -> bool:
-        """Whether that is a file of the user's own."""
+        """Whether it takes the place of a file of the user's own."""
         return self.effect == "replaces yours"
 
 
 @dataclass(frozen=True, slots=True)
 class GivenFile:
-    """What a file brings, or the mistakes for which nothing of it is used."""
+    """What a file brings, or its mistakes; a file with mistakes brings nothing."""
 
     name: str
     """The name of the file."""
@@ -51,7 +51,7 @@ class GivenFile:
     purpose: str = ""
     amount: str = ""
     """Sets and minutes of the routine: "18 sets, 12 min"."""
-    often: str = ""
+    frequency: str = ""
     """When it is done: "3 days a week, 2 times a day"."""
     needs: tuple[str, ...] = ()
     steps: tuple[RoutineLine, ...] = ()
@@ -66,7 +66,7 @@ class GivenFile:
         return tuple(part for part in self.parts if part.effect != SAME)
 
 
-def given_file(
+def describe_file(
     name: str,
     parts: tuple[GivenPart, ...],
     routine: Routine | None,
@@ -77,12 +77,12 @@ def given_file(
 
     Args:
         name: The name of the file.
-        parts: What it brings.
-        routine: Its routine, if it has one.
+        parts: Its parts, the routine first.
+        routine: Its routine; None where it has none.
         before: The catalog as it is.
         after: The catalog as it would be with the file.
     """
-    lost = tuple(lost_with(before, after))
+    lost = tuple(unusable_with(before, after))
     if routine is None:
         return GivenFile(name, parts, lost=lost)
     phases = longest(routine, after.exercises)
@@ -96,14 +96,14 @@ def given_file(
         routine.title,
         routine.purpose,
         describe_plan(phases),
-        _often(routine),
+        _frequency(routine),
         tuple(needs),
         lines_of(work[: len(work) // routine.rounds]),
         lost,
     )
 
 
-def _often(routine: Routine) -> str:
+def _frequency(routine: Routine) -> str:
     days = describe_days(routine.days_a_week)
     if routine.after_a_run:
         days = "after a run"
@@ -111,31 +111,31 @@ def _often(routine: Routine) -> str:
     return f"{days}{times}"
 
 
-def lost_with(before: Catalog, after: Catalog) -> Iterator[str]:
-    """Yield a sentence for each own file that is left out in the catalog with a given file."""
+def unusable_with(before: Catalog, after: Catalog) -> Iterator[str]:
+    """Yield a sentence for each own file that could not be used with a given file beside it."""
     for problem in after.problems:
         if problem not in before.problems:
             yield f"With it, {problem.file} would be left out: {problem.message}."
 
 
 def mistakes_in(name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
-    """Return a sentence for each problem of a file, of too many only the first.
+    """Return a sentence for each problem of a file, for ``MOST_MISTAKES`` of them at most.
 
     Args:
-        name: The name of the file, for problems that are of no line.
+        name: The name of the file, for problems without a line.
         problems: The problems, in order.
     """
     lines = [
-        f"{name} {one.message}." if one.line is None else f"Line {one.line}: {one.message}."
-        for one in problems[:MOST_MISTAKES]
+        f"{name} {found.message}." if found.line is None else f"Line {found.line}: {found.message}."
+        for found in problems[:MOST_MISTAKES]
     ]
     if more := len(problems) - len(lines):
         lines.append(f"And {more} more.")
     return tuple(line.replace("?.", "?") for line in lines)
 
 
-def refusal(count: int) -> tuple[str, str]:
-    """Return that a file with so many mistakes is not used, and what can be done about it."""
+def describe_refusal(count: int) -> tuple[str, str]:
+    """Return that a file with ``count`` mistakes is not used, and what to do about it."""
     if count == 1:
         return (
             "It has a mistake, so nothing of it is used.",

@@ -1,4 +1,4 @@
-"""Path of a file, typed, dropped or picked from those that were found."""
+"""Path of a file: typed, dropped, or picked from a list."""
 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
@@ -18,11 +18,11 @@ from tui.domain.typed_path import MOST_CHARACTERS
 from tui.screens.base import FIELD_KEYS, SingleResultScreen
 
 HINT = "Type its path, or drag the file onto this window."
-"""How a path gets into the field."""
+"""The line below a field that was not refused."""
 EXAMPLE = "as in ~/Downloads/my-evening.toml"
 """What an empty field shows."""
 WIDEST = 50
-"""Cells of the longest path that is shown whole; of others the end is shown."""
+"""Cells of the widest path that is shown in full; of a wider one only the end."""
 
 
 class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
@@ -36,19 +36,17 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         Binding("escape", "leave", "Back", tooltip="Go back and add nothing"),
     ]
 
-    def __init__(
-        self, text: str, find: Callable[[], Mapping[str, str]], sentence: str = ""
-    ) -> None:
+    def __init__(self, text: str, find: Callable[[], Mapping[str, str]], refusal: str = "") -> None:
         """Make the field.
 
         Args:
             text: The text at first.
-            find: Returns files to pick from, as they are shown and as they are returned; called
-                in a thread.
-            sentence: Why what was typed before cannot be used; empty for nothing.
+            find: Returns the paths of files to pick from, by what is shown of each; called in a
+                thread.
+            refusal: A sentence on why the text cannot be used; empty for none.
         """
         super().__init__()
-        self._text, self._find, self._sentence = text, find, sentence
+        self._text, self._find, self._refusal = text, find, refusal
         self._found: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -56,8 +54,8 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         with Vertical(id="asked"):
             yield Static("Add a file that somebody gave you", id="label", markup=False)
             yield Input(self._text, EXAMPLE, max_length=MOST_CHARACTERS, compact=True)
-            wrong = "wrong" if self._sentence else ""
-            yield Static(self._sentence or HINT, id="detail", classes=wrong, markup=False)
+            wrong = "wrong" if self._refusal else ""
+            yield Static(self._refusal or HINT, id="detail", classes=wrong, markup=False)
 
     @work(thread=True)
     def on_mount(self) -> None:
@@ -105,7 +103,7 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
 
 
 def _end(name: str) -> str:
-    """Return a path, or of a long one the end, which tells it from others."""
+    """Return a path; of a wide one only the end, which tells it from others."""
     if cell_len(name) <= WIDEST:
         return name
     while cell_len(name) >= WIDEST:

@@ -1,4 +1,4 @@
-"""What a file that somebody gave brings, before it is added."""
+"""Preview of a file that somebody gave, to be added or not."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -9,19 +9,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from tui.presentation.given_file import GivenFile, refusal
+from tui.presentation.given_file import GivenFile, describe_refusal
 from tui.screens.base import BaseScreen
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
 REPLACED = "A file of yours that is replaced is saved beside it, with .bak behind its name."
-"""What becomes of a file in whose place another one comes."""
+"""What becomes of a file that is replaced."""
 ALREADY = "You have all of it already."
-"""What is said where nothing is left to add."""
+"""The sentence on a file that brings nothing new."""
 
 
 class GivenFileScreen(BaseScreen[bool]):
-    """What a file brings, or its mistakes; it returns whether the file is to be added."""
+    """What a file brings, or its mistakes; it returns whether to add the file."""
 
     CSS_PATH = "given_file.tcss"
     HELP_TITLE = "A file that somebody gave you"
@@ -69,7 +69,7 @@ def _refusal(given: GivenFile) -> Content:
     """Return the mistakes of a file, and what to do about them."""
     lines = [
         Content.styled(given.name, "bold"),
-        *map(Content, refusal(len(given.mistakes))),
+        *map(Content, describe_refusal(len(given.mistakes))),
         Content(" "),
         *map(Content, given.mistakes),
     ]
@@ -77,7 +77,7 @@ def _refusal(given: GivenFile) -> Content:
 
 
 def _brought(given: GivenFile) -> Content:
-    """Return what a file brings, and what becomes of what is there."""
+    """Return what a file brings, and what it replaces."""
     lines = [Content.styled(f"{given.name} brings", MUTED)]
     for part in given.parts:
         style = "bold $warning" if part.replaces else MUTED
@@ -99,7 +99,7 @@ def _routine(given: GivenFile) -> Content:
 def _routine_lines(given: GivenFile) -> Iterator[Content]:
     yield Content.styled(given.title, "bold")
     yield Content(given.purpose)
-    yield Content.styled(f"{given.amount} · {given.often}", "$text-accent")
+    yield Content.styled(f"{given.amount} · {given.frequency}", "$text-accent")
     yield Content.styled(f"needs {', '.join(given.needs) or 'nothing'}", MUTED)
     yield Content(" ")
     for number, line in enumerate(given.steps, 1):
