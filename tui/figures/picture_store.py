@@ -34,8 +34,8 @@ from tui.figures.renderer import (
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-STEADY_BYTES = 20_000 // FRAMES_A_SECOND
-"""Bytes for each frame at which frames are left out: at most 20 kB a second."""
+STEADY_BYTES = 15_000 // FRAMES_A_SECOND
+"""Bytes for each frame above which frames are left out: of 20 kB a second the figure's share."""
 FIRST_BYTES = 60_000 // FRAMES_A_SECOND
 """The same for frames whose picture is still to be sent, as for the first round in cells."""
 MOST_SAVED = 2 * FIRST_BYTES
