@@ -90,6 +90,21 @@ def test_frames_are_left_out_where_they_would_be_too_many_bytes() -> None:
     assert len(shown) / 3 < len(set(keys)) < len(shown)
 
 
+def test_what_was_left_out_for_a_whole_round_is_not_sent_any_more() -> None:
+    terminal = Terminal()
+    frames = round(WALL.seconds * FRAMES_A_SECOND)
+    terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
+    shown = terminal.store._shown["view"]
+    shown.left_out = frames
+    sent = terminal.bytes
+    rows = terminal.store.rows("view", WALL, Side.LEFT, 1 / frames, TARGET)
+    assert (rows, terminal.bytes) == (shown.sheet.frame(0.0, lambda: 0)[0], sent)
+    # A pose that is not beside a frame that was sent is still sent.
+    shown.saved = MOST_SAVED
+    terminal.store.rows("view", WALL, Side.LEFT, 0.5, TARGET)
+    assert terminal.bytes > sent
+
+
 def test_whatever_the_reason_nothing_is_left_behind() -> None:
     terminal = Terminal()
     terminal.store.rows("one", HEEL, Side.LEFT, 0.0, TARGET)

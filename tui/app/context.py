@@ -94,9 +94,8 @@ class AppContext:
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
-        letters = not speaks_utf8(sys.__stderr__)
-        wanted, environment = self.settings, self.environment
-        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
+        letters, wanted = not speaks_utf8(sys.__stderr__), self.settings
+        return options_for(wanted, self.environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""

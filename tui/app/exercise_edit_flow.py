@@ -126,6 +126,7 @@ class ExerciseEditFlow:
 
         exercise = blank_exercise()
         row = exercise_rows(exercise, {})[0]
+        row = replace(row, option=replace(row.option, label="Name of your exercise"))
         field = value_field(_check_name, row, exercise)
         name: str | None = await self._ports.push_screen_wait(field)
         if name is None or row.typing is None:

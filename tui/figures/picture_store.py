@@ -102,6 +102,12 @@ class PictureSheet:
         """Return whether the frame of a phase was drawn."""
         return phase in self._frames
 
+    def nearest(self, phase: float, frames: int) -> float:
+        """Return a phase that was drawn, of the same frame or one beside it; else the same."""
+        number = round(phase * frames)
+        near = (phase, (number - 1) / frames, (number + 1) / frames)
+        return next((other for other in near if other in self._frames), phase)
+
     def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
         """Return the rows of a frame, and the commands that send what is new in it."""
         if phase in self._frames:
@@ -174,6 +180,8 @@ class _Shown:
     rows: Rows = ()
     saved: int = field(default=MOST_SAVED)
     """Bytes that it has saved up."""
+    left_out: int = 0
+    """How many frames were left out whose picture was still to be sent."""
 
 
 class PictureStore:
@@ -210,10 +218,15 @@ class PictureStore:
         shown = self._showing(view, figure, side, target)
         if shown is None:
             return None
+        frames = max(1, round(figure.seconds * FRAMES_A_SECOND))
+        if shown.left_out >= frames:
+            # What was too much in a whole round will be so again: the frame beside it is there.
+            phase = shown.sheet.nearest(phase, frames)
         is_new = not shown.sheet.has(phase)
         gain = FIRST_BYTES if is_new else STEADY_BYTES
         shown.saved = min(shown.saved + gain, MOST_SAVED)
         if shown.rows and shown.saved < 0:
+            shown.left_out += is_new
             return shown.rows
         rows, sent = self._draw(shown, phase)
         shown.saved -= len(sent) + _cost(IdentityKey(shown.rows), IdentityKey(rows))
