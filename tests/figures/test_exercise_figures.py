@@ -105,7 +105,7 @@ def test_eyes_are_open_until_the_foot_is_up(name: str) -> None:
     (shut,) = (prop for prop in figure.props if prop.kind == "eye-closed")
     opened = [prop for prop in figure.props if prop.kind == "eye-open"]
     assert shut.during[0] >= phase_in_stage(figure, "lift")
-    assert [0.0, 1.0] == [opened[0].during[0], opened[-1].during[1]]
+    assert [opened[0].during[0], opened[-1].during[1]] == [0.0, 1.0]
 
 
 def test_tibialis_lowers_the_buttocks_to_the_heel_with_the_toes_pointed() -> None:
