@@ -78,7 +78,7 @@ LOADS = (
         0.70,
         20,
         NEXT,
-        settle=3 * INTO_IT,
+        settle=6 * INTO_IT,
         pictures=True,
     ),
     Load(own("first round, in pixels", "Next:", "start", "heel-raises"), None, 60, pictures=True),

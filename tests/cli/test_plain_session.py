@@ -75,7 +75,7 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 
 
 def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(20.0, "-"), (114.0, "-"), (115.0, "-"), (116.0, "+"), (117.0, "u"), (118.0, "q")]
+    typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
     counts = [line for line in told.lines if line.startswith(("Done", "Partly done"))][:5]
     part = [
@@ -90,7 +90,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "balance", [(50.5, ""), (51.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
     assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
@@ -135,7 +135,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
         def suspended_seconds(self) -> float:
-            return 3600.0 if self.monotonic() - 1000.0 > 25 else 0.0
+            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was stopped for a while. Press Enter to go on."
@@ -173,7 +173,7 @@ def test_repetitions_and_stages_are_lines_as_chosen(
     tmp_path: Path, clock: FakeClock, tempo: TempoLines, said: list[str]
 ) -> None:
     settings = Settings(warnings_read=True, tempo_lines=tempo)
-    told = Transcript(tmp_path, clock, "heel-raises", [(113.0, "q")], settings=settings)
+    told = Transcript(tmp_path, clock, "heel-raises", [(106.0, "q")], settings=settings)
     begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go: "))
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said
@@ -580,16 +580,13 @@ def test_a_session_that_could_not_be_saved_is_an_error(
     assert "log.json" in capsys.readouterr().err
 
 
-def test_a_set_up_that_nobody_can_end_takes_as_long_as_expected(
+def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     routine = Routine("band", "Band", "", (Step("band-inversion-eversion", sets=1),))
-    begun = clock.monotonic()
     told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
     assert told.lines[1].endswith("a door and a chair. Keep the keyboard within reach.")
     ready = told.lines.index("Press Enter when you are ready.")
     assert told.lines[ready + 1].startswith("Get ready, 20 seconds. Door on your left")
     ends = [one for one in told.lines if "take your foot out" in one]
     assert ends == ["Done. Slacken the band and take your foot out of the loop."]
-    # A set-up, its get ready, four sets of sixty seconds, and the pauses between them.
-    assert clock.monotonic() - begun == pytest.approx(55 + 20 + 4 * 60 + 20 + 40 + 20, abs=5)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support.small_catalog import STANCE, WALL, phases_of, session_of
+from tests.support.small_catalog import STANCE, WALL, phases_of
 from tui.presentation.narration import needs_of, spoken
 
 
@@ -27,7 +27,6 @@ def test_seconds_are_said_as_one_says_them(seconds: int, said: str) -> None:
 
 
 def test_what_is_needed_is_said_with_the_keyboard_where_a_key_is_waited_for() -> None:
-    assert needs_of(session_of(WALL).plan) == "You need a wall."
     floor = replace(WALL, needs=("a wall", "the floor", "a mat"))
     assert needs_of(phases_of(floor)) == "You need a wall and a mat."
     assert needs_of(phases_of(replace(WALL, needs=("the floor",)))) == ""

@@ -148,7 +148,7 @@ async def test_a_session_runs_from_get_ready_to_the_summary_without_a_key(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(720)
+        await runner.live(730)
         assert runner.shows(SummaryScreen)
     (session,) = sessions(tmp_path, clock)
     assert session.outcome == "finished"
@@ -160,7 +160,7 @@ async def test_the_note_and_the_soreness_of_the_summary_are_kept(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(720)
+        await runner.live(730)
         clock.advance(LATE_SECONDS)
         await runner.press("1", "tab", "3", "tab", "2", "tab", *"tight", "enter")
         assert runner.shows(ChooseScreen)
@@ -173,7 +173,7 @@ async def test_keys_that_come_in_one_piece_stand_in_the_fields_for_which_they_we
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(720)
+        await runner.live(730)
         clock.advance(LATE_SECONDS)
         for key in ("1", "tab", "3", "tab", "2", "shift+tab", "4"):
             event = Key(key, key if len(key) == 1 else None)
@@ -193,7 +193,7 @@ async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summar
             PlaceholderScreen,
             SessionScreen,
         ]
-        await runner.live(720)
+        await runner.live(730)
         # They come too late for the session: none of them closes the summary or the program.
         await runner.press("space", "n", "-", "+", "w", "u", "escape", "q", "enter")
         assert runner.shows(SummaryScreen)
@@ -228,7 +228,7 @@ async def test_what_was_written_into_the_summary_is_kept_whoever_quits(
     tmp_path: Path, clock: FakeClock, way: str
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(720)
+        await runner.live(730)
         await runner.press("1", "tab", "1", "1", "tab", "tab", *"tight", way)
     (session,) = sessions(tmp_path, clock)
     # No soreness goes to eleven.
@@ -239,7 +239,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
     app = house(tmp_path, clock, routine="after-a-run")
     async with app.run_test(size=(60, 20)) as pilot:
         await settled(pilot)
-        await Stage(pilot, clock).live(720)
+        await Stage(pilot, clock).live(730)
         await settled(pilot)
         lines = text_of(app).splitlines()
     names = " ".join(line[:30].strip() for line in lines)
@@ -249,7 +249,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(720)
+        await runner.live(730)
         await runner.press("1", "1", "escape")
         assert runner.shows(SummaryScreen)
 
@@ -445,7 +445,7 @@ async def test_a_session_that_died_is_offered_and_carried_on_with(
         await again.press("enter")
         assert again.shows(SessionScreen)
         assert len(again.session.records) == done
-        await again.live(720)
+        await again.live(730)
         assert again.shows(SummaryScreen)
     (session,) = sessions(tmp_path, clock)
     assert [one.outcome for one in session.sets] == ["done"] * 18

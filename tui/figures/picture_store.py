@@ -34,8 +34,8 @@ from tui.figures.renderer import (
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-STEADY_BYTES = 20_000 // FRAMES_A_SECOND
-"""Bytes that each frame adds to the budget of a view: 20 kB a second."""
+STEADY_BYTES = 15_000 // FRAMES_A_SECOND
+"""Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 FIRST_BYTES = 60_000 // FRAMES_A_SECOND
 """The same for a frame whose picture was never sent: what the first round costs in cells."""
 MOST_BUDGET = 2 * FIRST_BYTES

@@ -19,17 +19,21 @@ READY = "Press Enter when you are ready."
 """What is said where a set-up waits for a key."""
 
 
-def needs_of(phases: Iterable[Phase]) -> str:
+def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
     """Return what some phases need, in one or two sentences; empty where that is nothing.
 
     The keyboard is named where one of them waits for a key. What is always there ("the floor") is
     left out.
+
+    Args:
+        phases: The phases.
+        keyboard: Whether the keyboard may be named.
     """
     phases = tuple(phases)
     all_needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     needs = [need for need in all_needs if not need.startswith("the ")]
     listed = " and ".join(filter(None, (", ".join(needs[:-1]), *needs[-1:])))
-    waits = any(phase.limit is None for phase in phases)
+    waits = keyboard and any(phase.limit is None for phase in phases)
     sentences = (
         f"You need {listed}." if needs else "",
         "Keep the keyboard within reach." if waits else "",

@@ -67,7 +67,7 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     if planned.of == 1 and planned.side in position.lower():
         numbered = ""
     wait = _wait(planned, waiting=cue.limit is None)
-    needs = needs_of(cue.opening)
+    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
     if phase.is_set_up:
         first = _setup_steps(planned)[0]
         ask = READY if len(_setup_steps(planned)) == 1 else ""
@@ -87,7 +87,9 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
             free,
             (needs, ended, coming, setup, leg, position, dose, wait),
             (needs, ended, coming, setup, leg, position, wait),
-            *(((needs, coming, leg, position, wait),) if needs else ()),
+            *(((things, coming, setup, leg, position, wait),) if things else ()),
+            # Where repetitions are counted, only the set-up says how they are done.
+            *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
             (ended, coming, setup, leg, position, wait),
             (coming, setup, leg, position, wait),
             (ended, coming, leg, position, wait),
