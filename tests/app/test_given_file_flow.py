@@ -76,7 +76,7 @@ class Home:
 
     async def answer(self, screen: Any) -> Any:
         if isinstance(screen, FilePathScreen):
-            self.refused = screen._sentence
+            self.refused = screen._refusal
             return None
         if isinstance(screen, RoutineEditorScreen):
             self.edited = tuple(screen._editing.exercises())
@@ -104,7 +104,7 @@ async def test_it_is_shown_in_full_and_added_once_one_says_so(tmp_path: Path) ->
     assert (shown.name, shown.title) == ("may 1.toml", "May [b]evening[/]")
     assert shown.purpose == "A routine that was given."
     assert shown.amount.startswith("14 sets, ")
-    assert shown.often == "any time"
+    assert shown.frequency == "any time"
     assert shown.needs == ("a towel", "a wall")
     assert [line.name for line in shown.steps] == ["Towel", "Wall stretch"]
     assert [(one.kind, one.name, one.effect) for one in shown.parts] == [

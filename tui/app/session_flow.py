@@ -111,7 +111,7 @@ class SessionFlow:
         if before.choice is CeilingAnswer.END or self.running:
             return
         try:
-            side = sorer_ankle(self._context, routine, sorer, before.told, interrupted)
+            side = sorer_ankle(self._context, routine, sorer, before.answer, interrupted)
             recorder, session = self._prepare(routine, side, before, interrupted, saved=saved)
         except LogError as error:
             self._ports.report_error(str(error), again=True)

@@ -31,22 +31,22 @@ if TYPE_CHECKING:
     from tui.storage.log.recorder import SessionRecorder
 
 STILL_TRUE = timedelta(minutes=30)
-"""How long an answer stands for how sore the ankle is before a session."""
+"""How long an answer is taken for how sore the ankle is before a session."""
 
 
 @dataclass(frozen=True, slots=True)
 class SorenessBefore:
-    """What was told before a session, and what is to be done."""
+    """The answer to the question before a session, and what is to be done."""
 
-    told: SorenessAnswer | None = None
+    answer: SorenessAnswer | None = None
     choice: CeilingAnswer = CeilingAnswer.GO_ON
 
     def applied(self, recorder: "SessionRecorder", session: "Session", now: float) -> "Session":
-        """Note what was told, and return the session as it was chosen, not begun yet."""
-        if self.told is not None:
+        """Note the answer in the record, and return the session as it was chosen, not begun yet."""
+        if self.answer is not None:
             sore = recorder.record.soreness
-            told = replace(sore, before=self.told.soreness, side=self.told.side)
-            recorder.note_soreness(told)
+            noted = replace(sore, before=self.answer.soreness, side=self.answer.side)
+            recorder.note_soreness(noted)
         if self.choice is CeilingAnswer.LEAVE_OUT:
             return session.without_exercise(now)
         return session
@@ -99,7 +99,7 @@ def note_morning_asked(context: AppContext) -> None:
 
 
 def first_exercise(context: AppContext, routine: Routine) -> str:
-    """Return the first exercise of a routine by its name; empty where it is the only one."""
+    """Return the name of the first exercise of a routine; empty where it is the only one."""
     ids = dict.fromkeys(step.exercise for step in routine.steps)
     return context.catalog.exercises[next(iter(ids))].name if len(ids) > 1 else ""
 
@@ -108,30 +108,30 @@ def sorer_ankle(
     context: AppContext,
     routine: Routine,
     asked: Sorer,
-    told: SorenessAnswer | None = None,
+    answer: SorenessAnswer | None = None,
     interrupted: SessionRecord | None = None,
 ) -> Side | None:
     """Return the ankle that is sorer in a session; None where both are alike.
 
-    It matters for which side comes first, and where a routine gives the sorer one a set more.
-    That one is the ankle that was named for this session, else the one that the log of the last
-    days tells. A session that is carried on with keeps its own.
+    It decides which side comes first, and which one gets one set more where the routine says so:
+    the ankle that was named for this session, else the sorer one in the log of the last days. A
+    resumed session keeps its own.
 
     Args:
         context: What outlives a session.
         routine: What is done.
         asked: The answer to the question which ankle is sorer; ``ALIKE`` where it is not asked.
-        told: What was told before the session; None for nothing.
-        interrupted: The session that is carried on with; None for a new one.
+        answer: How sore an ankle is before the session; None without an answer.
+        interrupted: The session that is resumed; None for a new one.
     """
     if not routine.sorer_more or context.asks_sorer(routine):
         return asked.side
     if interrupted is not None:
         return recorded_sorer(interrupted)
-    if told is not None and told.soreness == 0:
+    if answer is not None and answer.soreness == 0:
         return None
-    if told is not None and told.side is not None:
-        return None if told.side is AnkleSide.BOTH else Side(told.side)
+    if answer is not None and answer.side is not None:
+        return None if answer.side is AnkleSide.BOTH else Side(answer.side)
     try:
         return context.soreness.sorer()
     except LogError:
@@ -139,8 +139,8 @@ def sorer_ankle(
         return None
 
 
-def told_in_session(record: SessionRecord) -> SorenessAnswer | None:
-    """Return the highest soreness that was told before or in a session; None for none."""
+def highest_answer(record: SessionRecord) -> SorenessAnswer | None:
+    """Return the highest soreness before and in a session; None where none was noted."""
     sore = record.soreness
     values = [value for value in (sore.before, sore.worst) if value is not None]
     side = AnkleSide(sore.side) if sore.side in tuple(AnkleSide) else None
@@ -157,44 +157,44 @@ class SorenessFlow:
         self._doctor = DoctorReminder(context)
 
     async def ask_before(self, routine: Routine) -> SorenessBefore:
-        """Ask before a session, unless it was told just now; skipping begins the session."""
+        """Ask before a session, unless that was answered just now; skipping begins the session."""
         context = self._context
         if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
             # A hold or a test is begun from the stopwatch, where a question was answered already.
             return SorenessBefore()
         now = context.clock.now()
         if self._last is not None and timedelta(0) <= now - self._last[0] <= STILL_TRUE:
-            told: SorenessAnswer | None = self._last[1]
+            answer: SorenessAnswer | None = self._last[1]
         else:
-            told = await self._ask(BEFORE)
-        if told is None or not is_above_ceiling(told.soreness):
-            return SorenessBefore(told)
-        choice = await self._ask_at_ceiling(told.soreness, first_exercise(context, routine))
-        if choice is CeilingAnswer.END and (self._last is None or self._last[1] is not told):
-            self._save(told, part_of_day(now))
-        return SorenessBefore(told, choice)
+            answer = await self._ask(BEFORE)
+        if answer is None or not is_above_ceiling(answer.soreness):
+            return SorenessBefore(answer)
+        choice = await self._ask_at_ceiling(answer.soreness, first_exercise(context, routine))
+        if choice is CeilingAnswer.END and (self._last is None or self._last[1] is not answer):
+            self._save(answer, part_of_day(now))
+        return SorenessBefore(answer, choice)
 
     async def ask_morning(self) -> None:
         """Ask for the morning after a session, once."""
         session = morning_is_due(self._context)
         if session is None:
             return
-        told = await self._ask(morning_question(self._context.clock.now()))
-        if told is not None:
-            self._save(told, DayPart.MORNING, session.id)
+        answer = await self._ask(morning_question(self._context.clock.now()))
+        if answer is not None:
+            self._save(answer, DayPart.MORNING, session.id)
         note_morning_asked(self._context)
 
     async def ask_now(self) -> None:
         """Ask at any time, also on a day without a session."""
-        told = await self._ask(AFTER)
-        if told is not None and self._save(told, part_of_day(self._context.clock.now())):
-            self._ports.notify(f"Saved: soreness {told.soreness} of 10.", markup=False)
+        answer = await self._ask(AFTER)
+        if answer is not None and self._save(answer, part_of_day(self._context.clock.now())):
+            self._ports.notify(f"Saved: soreness {answer.soreness} of 10.", markup=False)
             self._ports.show_offers()
 
     def save_of_dropped_session(self, record: SessionRecord) -> None:
-        """Save what was told in a session that is not stored, since nothing was done in it."""
-        if (told := told_in_session(record)) is not None:
-            self._save(told, part_of_day(self._context.clock.now()))
+        """Save the soreness of a session that is not stored, since nothing was done in it."""
+        if (answer := highest_answer(record)) is not None:
+            self._save(answer, part_of_day(self._context.clock.now()))
 
     def reminder(self) -> str:
         """Return the reminder to see a doctor; empty where there is none, or it was shown lately.
@@ -207,8 +207,8 @@ class SorenessFlow:
         from tui.screens.soreness import SorenessScreen
 
         screen = SorenessScreen(question, self._context.soreness.side)
-        told: SorenessAnswer | None = await self._ports.push_screen_wait(screen)
-        return told
+        answer: SorenessAnswer | None = await self._ports.push_screen_wait(screen)
+        return answer
 
     async def _ask_at_ceiling(self, soreness: int, exercise: str) -> CeilingAnswer:
         """Say the rule, and ask what to do before a session begins."""
@@ -220,12 +220,12 @@ class SorenessFlow:
         choice: CeilingAnswer = await self._ports.push_screen_wait(question)
         return choice
 
-    def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> bool:
+    def _save(self, answer: SorenessAnswer, when: DayPart, session: str | None = None) -> bool:
         """Store an answer as a check-in; return whether that went well."""
         try:
-            self._context.soreness.add_check_in(told, when, session)
+            self._context.soreness.add_check_in(answer, when, session)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return False
-        self._last = (self._context.clock.now(), told)
+        self._last = (self._context.clock.now(), answer)
         return True

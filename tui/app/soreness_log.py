@@ -1,4 +1,4 @@
-"""The soreness in the log: what was told lately, and what is told now."""
+"""Soreness in the log: that of the last weeks, and new answers."""
 
 import os
 from dataclasses import replace
@@ -36,11 +36,13 @@ class SorenessLog:
         """Return where the sessions of a new reading are gathered. Raises LogError."""
         return RecentSoreness(today, tuple(stored_check_ins(self._log)))
 
-    def add_check_in(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
-        """Store how sore an ankle is now; one that answers the same question is corrected.
+    def add_check_in(
+        self, answer: SorenessAnswer, when: DayPart, session: str | None = None
+    ) -> None:
+        """Store how sore an ankle is now; an earlier answer to the same question is replaced.
 
         Args:
-            told: The answer.
+            answer: The answer.
             when: The part of the day that it is about.
             session: Id of the session that it follows; None for the one that the day suggests.
 
@@ -52,8 +54,8 @@ class SorenessLog:
             id=new_id(moment, os.urandom(10)),
             at=moment.replace(microsecond=0),
             when=when,
-            soreness=told.soreness,
-            side=told.side,
+            soreness=answer.soreness,
+            side=answer.side,
             session=session,
         )
         if session is None:
@@ -76,7 +78,7 @@ class SorenessLog:
         return None if session is None or session.extra.get("sample") is True else session
 
     def sorer(self) -> Side | None:
-        """Return the ankle that was the sorer one lately; None for none. Raises LogError.
+        """Return the sorer ankle of the last days; None where none was. Raises LogError.
 
         It is read from the log: the history may be still to come.
         """

@@ -114,7 +114,7 @@ class PlainMode:
         before = soreness.ask(routine, new=interrupted is None)
         if before.choice is CeilingAnswer.END:
             return self._code
-        side = sorer_ankle(context, routine, sorer, before.told, interrupted)
+        side = sorer_ankle(context, routine, sorer, before.answer, interrupted)
         session = context.new_session(routine, side, read=False)
         try:
             draft, session = context.begin_session(routine, session, interrupted, saved=saved)

@@ -8,9 +8,9 @@ from tui.app.soreness_flow import (
     DoctorReminder,
     SorenessBefore,
     first_exercise,
+    highest_answer,
     morning_is_due,
     note_morning_asked,
-    told_in_session,
 )
 from tui.domain.catalog.routine import HOLD_ID, Routine
 from tui.domain.log.check_ins import DayPart, part_of_day
@@ -84,7 +84,7 @@ class PlainSoreness:
             return SorenessBefore()
         self.ask_morning()
         before = SorenessBefore() if self._left else self.ask_before(routine)
-        return SorenessBefore(before.told, CeilingAnswer.END) if self._left else before
+        return SorenessBefore(before.answer, CeilingAnswer.END) if self._left else before
 
     def close(self, draft: SessionRecorder, *, signal: int = 0) -> None:
         """Ask after a session, and name a doctor where soreness stays; not after a signal."""
@@ -99,14 +99,14 @@ class PlainSoreness:
                 if self._answer() == "!":
                     for line in warning_lines():
                         self._say(line)
-        elif (told := told_in_session(draft.record)) is not None:
-            self._save(told, part_of_day(self._context.clock.now()))
+        elif (answer := highest_answer(draft.record)) is not None:
+            self._save(answer, part_of_day(self._context.clock.now()))
 
     def check_in(self) -> None:
         """Ask how sore an ankle is now, apart from any session, and save it."""
-        told = self._ask(DURING)
-        if told is not None:
-            self._save(told, part_of_day(self._context.clock.now()))
+        answer = self._ask(DURING)
+        if answer is not None:
+            self._save(answer, part_of_day(self._context.clock.now()))
 
     def ask_morning(self) -> None:
         """Ask for the morning after a session, once."""
@@ -114,42 +114,42 @@ class PlainSoreness:
         session = morning_is_due(context)
         if session is None:
             return
-        told = self._ask(morning_question(context.clock.now()))
-        if told is not None:
-            self._save(told, DayPart.MORNING, session.id)
+        answer = self._ask(morning_question(context.clock.now()))
+        if answer is not None:
+            self._save(answer, DayPart.MORNING, session.id)
         if not self._left:
             note_morning_asked(context)
 
     def ask_before(self, routine: Routine) -> SorenessBefore:
-        """Ask before a session, unless it was told just now; skipping begins the session."""
+        """Ask before a session, unless that was answered just now; skipping begins the session."""
         context = self._context
         if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
             return SorenessBefore()
         known = self._last
-        told = known or self._ask(BEFORE)
-        if told is None or not is_above_ceiling(told.soreness):
-            return SorenessBefore(told)
+        answer = known or self._ask(BEFORE)
+        if answer is None or not is_above_ceiling(answer.soreness):
+            return SorenessBefore(answer)
         exercise = first_exercise(context, routine)
-        choices = say_ceiling(told.soreness, exercise, self._say, begun=False)
+        choices = say_ceiling(answer.soreness, exercise, self._say, begun=False)
         while (word := self._answer()) is not None:
             if (choice := choices.get(word)) is not None:
                 if choice is CeilingAnswer.END and known is None:
-                    self._save(told, part_of_day(context.clock.now()))
-                return SorenessBefore(told, choice)
+                    self._save(answer, part_of_day(context.clock.now()))
+                return SorenessBefore(answer, choice)
             self._say(choices_line(choices, exercise, begun=False))
         self._left = True
-        return SorenessBefore(told, CeilingAnswer.END)
+        return SorenessBefore(answer, CeilingAnswer.END)
 
     def ask_after(self, draft: SessionRecorder) -> None:
         """Ask after a session that was saved, and add the answer to its record."""
         if not self._context.settings.ask_soreness_before:
             return
-        told = self._ask(AFTER)
-        if told is None:
+        answer = self._ask(AFTER)
+        if answer is None:
             return
         sore = draft.record.soreness
-        side = told.side or sore.side
-        draft.add_remark(draft.record.note, replace(sore, after=told.soreness, side=side))
+        side = answer.side or sore.side
+        draft.add_remark(draft.record.note, replace(sore, after=answer.soreness, side=side))
         self._say(draft.trouble or "Saved.")
 
     def _ask(self, question: str) -> SorenessAnswer | None:
@@ -162,14 +162,14 @@ class PlainSoreness:
         self._left = True
         return None
 
-    def _save(self, told: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
+    def _save(self, answer: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
         try:
-            self._context.soreness.add_check_in(told, when, session)
+            self._context.soreness.add_check_in(answer, when, session)
         except LogError as error:
             self._say(str(error))
         else:
-            self._last = told
-            self._say(f"Saved: soreness {told.soreness} of 10.")
+            self._last = answer
+            self._say(f"Saved: soreness {answer.soreness} of 10.")
 
 
 def say_ceiling(
@@ -183,7 +183,7 @@ def say_ceiling(
     """Say the rule at the ceiling, and return what can be typed.
 
     Args:
-        soreness: The soreness that was told.
+        soreness: The soreness of the answer.
         exercise: The exercise that can be left out; empty for none.
         say: Print a line.
         begun: Whether the session runs.
