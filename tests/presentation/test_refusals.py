@@ -12,7 +12,7 @@ from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise, Pauses, Range
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode, Stage, Tempo
-from tui.presentation.exercise_edits import blank_exercise, of_kind, put_version
+from tui.presentation.exercise_edits import blank_exercise, of_kind, version_setter
 from tui.presentation.refusals import Refusal, new_refusal
 
 MINE = replace(blank_exercise(), id="mine", name="Mine")
@@ -23,9 +23,9 @@ FILE_WORDS = re.compile(r"\[|_|=|\bline\b|variation|write ")
 @pytest.mark.parametrize(
     ("edit", "sentence", "row"),
     [
-        (lambda one: put_version("cue")(one, ""), "Cue is empty; type something.", "cue"),
+        (lambda one: version_setter("cue")(one, ""), "Cue is empty; type something.", "cue"),
         (
-            lambda one: put_version("steps")(one, ()),
+            lambda one: version_setter("steps")(one, ()),
             "How it is done is empty; type something.",
             "steps",
         ),

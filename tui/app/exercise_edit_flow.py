@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from tui.app.ports import AppPorts
 
 PLACEHOLDER_ID = "mine"
-"""The id of what has no letter in its name that a file's name may have."""
+"""The id of an exercise or a routine whose name has no letter that a file name may have."""
 _NEW = ""
-"""The answer that asks for a new exercise, instead of the id of one."""
+"""The answer that asks for a new exercise, in place of an id."""
 
 
 class ExerciseEditFlow:
-    """Lists the exercises of one's own, opens the form, saves what it returns, and deletes."""
+    """Lists the user's own exercises, opens their form, saves and deletes them."""
 
     def __init__(
         self,
@@ -50,21 +50,21 @@ class ExerciseEditFlow:
 
         Args:
             context: What outlives a screen.
-            ports: How it reaches the screens.
-            saved: Returns what an own file may use.
+            ports: The calls into the app.
+            saved: Returns the catalog that an own file may use.
             reload: Called when the files have changed.
-            deleted: Called with a file that was deleted, which can be brought back.
+            deleted: Called with a deleted file, so that it can be brought back.
         """
         self._context, self._ports = context, ports
         self._saved, self._reload, self._deleted = saved, reload, deleted
 
     async def show(self) -> None:
-        """List the exercises of one's own, to edit or delete one, or to make another."""
+        """List the own exercises until the user goes back or deletes one of them."""
         from tui.screens.question import QuestionScreen
 
         refused = ""
         while True:
-            own = {one.name: one.id for one in self._own()}
+            own = {exercise.name: exercise.id for exercise in self._own()}
             detail = refused or ("" if own else "You have none yet.")
             refused = ""
             answers = {**own, "A new exercise of my own": _NEW, "Back": None}
@@ -77,7 +77,7 @@ class ExerciseEditFlow:
                 await self.make()
                 continue
             exercise = self._saved().exercises[chosen]
-            what: str = await self._ports.push_screen_wait(
+            action: str = await self._ports.push_screen_wait(
                 QuestionScreen(
                     exercise.name,
                     exercise.purpose,
@@ -85,17 +85,21 @@ class ExerciseEditFlow:
                     escape=-1,
                 )
             )
-            if what == "edit":
+            if action == "edit":
                 await self.edit(exercise)
-            elif what == "delete":
+            elif action == "delete":
                 refused = self.delete(exercise)
                 if not refused:
                     return
 
     def delete(self, exercise: Exercise) -> str:
-        """Delete an own exercise, unless an own routine uses it; return why not, or nothing."""
-        own = (one for one in self._saved().routines.values() if one.own)
-        if using := [one.title for one in _using(exercise, own)]:
+        """Delete an own exercise, unless an own routine uses it.
+
+        Returns:
+            A sentence on why it was not deleted; empty where it was.
+        """
+        own = (routine for routine in self._saved().routines.values() if routine.own)
+        if using := [routine.title for routine in _using(exercise, own)]:
             more = len(using) - 1
             routines = f"{using[0]} and {more} more use" if more else f"{using[0]} uses"
             return f"{routines} {exercise.name}. Take it out there first."
@@ -103,7 +107,7 @@ class ExerciseEditFlow:
             file = read_own(exercise_path(self._context.paths.data, exercise.id))
             delete_own(file)
         except OSError as error:
-            return unsaved(error)
+            return describe_failure(error)
         self._deleted(file)
         self._reload()
         self._ports.notify(f"Deleted: {exercise.name}. Press u to undo.", markup=False)
@@ -142,7 +146,7 @@ class ExerciseEditFlow:
             try:
                 return self._save(exercise)
             except OSError as error:
-                self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+                report_failure(self._ports, error)
 
     async def edit(self, exercise: Exercise, routine: Routine | None = None) -> None:
         """Show the form of an own exercise until it is saved or left."""
@@ -160,7 +164,7 @@ class ExerciseEditFlow:
         try:
             opened = read_own(path)
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+            report_failure(self._ports, error)
             return
         while True:
             screen = ExerciseFormScreen(shown, self._figures(), check)
@@ -171,7 +175,7 @@ class ExerciseEditFlow:
             try:
                 save_exercise(self._context.paths.data, shown, opened, exercise)
             except OSError as error:
-                self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+                report_failure(self._ports, error)
             else:
                 self._reload()
                 return
@@ -226,14 +230,14 @@ def _check_name(exercise: Exercise) -> None:
 
 
 def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]:
-    """Yield the routines that have an exercise."""
-    for one in routines:
-        if any(step.exercise == exercise.id for step in one.steps):
-            yield one
+    """Yield the routines that use an exercise."""
+    for routine in routines:
+        if any(step.exercise == exercise.id for step in routine.steps):
+            yield routine
 
 
 def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
-    """Return what the file of an exercise may not say, whatever its name is."""
+    """Return what is wrong with an exercise, apart from a missing name."""
     named = replace(
         exercise, id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
     )
@@ -244,7 +248,7 @@ def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
 def routine_refusals(
     draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
 ) -> tuple[Refusal, ...]:
-    """Return what the file of a routine may not say; ``place`` is that of ``refusal``."""
+    """Return what is wrong with a routine; ``place`` is that of ``refusal``."""
     routine = replace(draft.routine, id=draft.routine.id or PLACEHOLDER_ID)
 
     def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
@@ -256,7 +260,12 @@ def routine_refusals(
     return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
 
 
-def unsaved(error: OSError) -> str:
+def report_failure(ports: "AppPorts", error: OSError) -> None:
+    """Show why a file was not changed."""
+    ports.notify(describe_failure(error), severity="error", timeout=10, markup=False)
+
+
+def describe_failure(error: OSError) -> str:
     """Return why a file was not changed, as a sentence."""
     if error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}. Nothing was changed."

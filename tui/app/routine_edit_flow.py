@@ -9,8 +9,8 @@ from tui.app.context import AppContext
 from tui.app.exercise_edit_flow import (
     PLACEHOLDER_ID,
     ExerciseEditFlow,
+    report_failure,
     routine_refusals,
-    unsaved,
 )
 from tui.app.given_file import saved_catalog
 from tui.domain.catalog.catalog import Catalog
@@ -46,12 +46,12 @@ class RoutineEditFlow:
     def __init__(self, context: AppContext, ports: "AppPorts") -> None:
         self._context, self._ports = context, ports
         self._deleted: list[OwnFile] = []
-        """The files that can be brought back, the last one last."""
+        """The deleted files, the newest last."""
         self.exercises = ExerciseEditFlow(
             context, ports, lambda: self._catalog, self._reload, self._deleted.append
         )
         self._known = (context.catalog, saved_catalog(context.catalog, context.paths))
-        """A catalog, and as much of it as an own file may use."""
+        """A catalog, and what ``saved_catalog`` leaves of it."""
 
     async def begin(self) -> str | None:
         """Edit a new routine; return its id, or None if it was not saved."""
@@ -87,7 +87,7 @@ class RoutineEditFlow:
         try:
             delete_own(file)
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+            report_failure(self._ports, error)
             return
         self._deleted.append(file)
         self._reload()
@@ -106,7 +106,7 @@ class RoutineEditFlow:
                 raise OSError(f"{file.path} exists already")
             write_own(file)
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+            report_failure(self._ports, error)
             return
         self._deleted.pop()
         self._reload()
@@ -132,7 +132,7 @@ class RoutineEditFlow:
             try:
                 return self._save(draft, opened)
             except OSError as error:
-                self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+                report_failure(self._ports, error)
 
     def _save(self, draft: RoutineDraft, opened: OwnFile | None) -> str:
         """Write the routine, and return its id. Raises OSError."""
@@ -190,12 +190,12 @@ class RoutineEditFlow:
         try:
             return read_own(routine_path(self._context.paths.data, routine.id))
         except OSError as error:
-            self._ports.notify(unsaved(error), severity="error", timeout=10, markup=False)
+            report_failure(self._ports, error)
             return None
 
     @property
     def _catalog(self) -> Catalog:
-        """What an own file may use: nothing of a file that is used without being copied."""
+        """The catalog that an own file may use, as of ``saved_catalog``."""
         catalog = self._context.catalog
         if self._known[0] is not catalog:
             self._known = (catalog, saved_catalog(catalog, self._context.paths))
@@ -207,8 +207,9 @@ class RoutineEditFlow:
         given = place in (self._context.paths.given or {})
         if not given and self._catalog.routines.get(routine.id) == routine:
             return True
-        said = f"{routine.title} needs the file that you started with. Add that file first: press a"
-        self._ports.notify(f"{said}.", severity="warning", timeout=6, markup=False)
+        need = f"{routine.title} needs the file that you started with."
+        sentence = f"{need} Add that file first: press a."
+        self._ports.notify(sentence, severity="warning", timeout=6, markup=False)
         return False
 
     def _reload(self) -> None:
@@ -225,7 +226,8 @@ class RoutineEditFlow:
 
     def _free_title(self, title: str) -> str:
         """Return the title with a number behind it where another routine has it."""
-        titles = {one.title.casefold() for one in self._context.catalog.routines.values()}
+        known = self._context.catalog.routines.values()
+        titles = {routine.title.casefold() for routine in known}
         number, found = 1, title
         while found.casefold() in titles:
             number += 1

@@ -54,8 +54,8 @@ def has_form(exercise: Exercise) -> bool:
     return len(exercise.variations) == 1
 
 
-def put_field(field: str) -> Callable[[Exercise, object], Exercise]:
-    """Return what puts a value into a field."""
+def field_setter(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return a function that sets a field of an exercise."""
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
@@ -64,8 +64,8 @@ def put_field(field: str) -> Callable[[Exercise, object], Exercise]:
     return put
 
 
-def put_version(field: str) -> Callable[[Exercise, object], Exercise]:
-    """Return what puts a value into a field of the single version."""
+def version_setter(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return a function that sets a field of the single version."""
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
@@ -74,19 +74,19 @@ def put_version(field: str) -> Callable[[Exercise, object], Exercise]:
     return put
 
 
-def put_spoken(field: str) -> Callable[[Exercise, object], Exercise]:
-    """Return what puts a value into what a voice says of the single version."""
+def spoken_setter(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return a function that sets a field of what the voice says of the single version."""
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
         spoken: SpokenGuidance = replace(exercise.variations[0].spoken, **changes)
-        return put_version("spoken")(exercise, spoken)
+        return version_setter("spoken")(exercise, spoken)
 
     return put
 
 
-def put_dose(field: str, usual: object) -> Callable[[Exercise, object], Exercise]:
-    """Return what puts a value into a field of the dose; ``usual`` in place of None."""
+def dose_setter(field: str, usual: object) -> Callable[[Exercise, object], Exercise]:
+    """Return a function that sets a field of the dose, to ``usual`` for None."""
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: usual if value is None else value}
@@ -95,8 +95,8 @@ def put_dose(field: str, usual: object) -> Callable[[Exercise, object], Exercise
     return put
 
 
-def put_pause(field: str) -> Callable[[Exercise, object], Exercise]:
-    """Return what puts seconds into a pause; the default in place of None."""
+def pause_setter(field: str) -> Callable[[Exercise, object], Exercise]:
+    """Return a function that sets a pause, to its default for None."""
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: getattr(Pauses(), field) if value is None else value}
@@ -106,7 +106,12 @@ def put_pause(field: str) -> Callable[[Exercise, object], Exercise]:
 
 
 def with_sets(exercise: Exercise, value: float | None) -> Exercise:
-    """Return the exercise with so many sets; a range that can be chosen from is widened to them."""
+    """Return the exercise with another default of sets, to which its range is widened.
+
+    Args:
+        exercise: The exercise.
+        value: The number of sets; None for that of a new exercise.
+    """
     count, sets = SETS if value is None else round(value), exercise.dose.sets
     least = min(sets.least, count) if sets.open else count
     most = max(sets.most, count) if sets.open else count
@@ -114,14 +119,14 @@ def with_sets(exercise: Exercise, value: float | None) -> Exercise:
 
 
 def with_least_sets(exercise: Exercise, value: float | None) -> Exercise:
-    """Return the exercise with so many sets at least; None for as many as are usual."""
+    """Return the exercise with another least number of sets; None for its default."""
     sets = exercise.dose.sets
     count = sets.default if value is None else round(value)
     return _with_range(exercise, Range(count, max(sets.most, count), max(sets.default, count)))
 
 
 def with_most_sets(exercise: Exercise, value: float | None) -> Exercise:
-    """Return the exercise with so many sets at most; None for as many as are usual."""
+    """Return the exercise with another greatest number of sets; None for its default."""
     sets = exercise.dose.sets
     count = sets.default if value is None else round(value)
     return _with_range(exercise, Range(min(sets.least, count), count, min(sets.default, count)))
@@ -135,7 +140,7 @@ def of_kind(exercise: Exercise, kind: str) -> Exercise:
     """Return the exercise as another kind; a cue in the athlete's own words stays."""
     variation = exercise.variations[0]
     if variation.cue in CUES.values():
-        exercise = put_version("cue")(exercise, CUES[kind])
+        exercise = version_setter("cue")(exercise, CUES[kind])
     dose = exercise.dose
     return replace(
         exercise,
@@ -157,11 +162,11 @@ def stages_of(exercise: Exercise) -> tuple[Stage, ...]:
 
 
 def with_stage_words(exercise: Exercise, text: str) -> Exercise:
-    """Return the exercise with a part for each word; one that stays keeps its seconds.
+    """Return the exercise with a part for each word; the seconds stay in their order.
 
     Raises ParseError where there is no word, or too many.
     """
-    words = parts_of(text)
+    words = split_phrases(text)
     if not 1 <= len(words) <= _MOST_STAGES:
         raise ParseError("Type one word, or a few with commas between.")
     seconds = [stage.seconds for stage in stages_of(exercise)] + [STAGE_SECONDS] * len(words)
@@ -169,11 +174,11 @@ def with_stage_words(exercise: Exercise, text: str) -> Exercise:
     return replace(exercise, tempo=Tempo(stages))
 
 
-def parts_of(text: str, between: str = ",") -> tuple[str, ...]:
-    """Return what stands between commas, or another mark; empty parts are left out."""
-    return tuple(part for part in (one.strip() for one in text.split(between)) if part)
+def split_phrases(text: str, between: str = ",") -> tuple[str, ...]:
+    """Return the phrases between commas, or another mark, without the empty ones."""
+    return tuple(phrase for phrase in map(str.strip, text.split(between)) if phrase)
 
 
-def sentences_of(text: str) -> tuple[str, ...]:
+def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
-    return tuple(one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one)
+    return tuple(filter(None, re.split(r"(?<=[.!?])\s+", text.strip())))

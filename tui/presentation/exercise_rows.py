@@ -35,15 +35,15 @@ from tui.presentation.exercise_edits import (
     SETS,
     SIDE_BY_SIDE,
     STAGE_SECONDS,
+    dose_setter,
+    field_setter,
     of_kind,
-    parts_of,
-    put_dose,
-    put_field,
-    put_pause,
-    put_spoken,
-    put_version,
-    sentences_of,
+    pause_setter,
+    split_phrases,
+    split_sentences,
+    spoken_setter,
     stages_of,
+    version_setter,
     with_least_sets,
     with_most_sets,
     with_sets,
@@ -56,7 +56,7 @@ _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance
 _PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
 _SPOKEN = ("name", "setup", "position", "switch", "cue", "stages")
 _BETWEEN = ";"
-"""What stands between sentences and phrases that may have commas."""
+"""The mark between phrases that may have commas."""
 _KEYS = {
     "sets": ("dose", "sets", "default"),
     "least": ("dose", "sets", "least"),
@@ -72,7 +72,7 @@ _KEYS = {
     },
     **{f"spoken {name}": ("variation", "spoken", name) for name in _SPOKEN},
 }
-"""Where a file has the value of a row, for the rows that do not have its name."""
+"""The keys of a row in a file, where they are not its name."""
 
 
 def exercise_rows(exercise: Exercise, figures: Mapping[str, str]) -> tuple[Row, ...]:
@@ -120,7 +120,7 @@ def _names() -> Iterator[Row]:
         "Both, or one side only.",
         (BOTH_SIDES, (Side.LEFT,), (Side.RIGHT,)),
         lambda exercise: exercise.sides,
-        put_field("sides"),
+        field_setter("sides"),
         _sides,
     )
 
@@ -140,7 +140,7 @@ def _amounts(exercise: Exercise) -> Iterator[Row]:
             "Seconds",
             "How long each hold lasts.",
             lambda exercise: exercise.dose.seconds,
-            put_dose("seconds", SECONDS),
+            dose_setter("seconds", SECONDS),
             NumberRange(LEAST_SECONDS, MOST_SECONDS, SECONDS, by=5, unit=" s", whole=False),
         )
     if is_counted(exercise.kind):
@@ -151,19 +151,19 @@ def _amounts(exercise: Exercise) -> Iterator[Row]:
         "Times a day",
         "How often a day you can do it.",
         lambda exercise: exercise.dose.times_a_day,
-        _whole(put_dose("times_a_day", 1)),
+        _whole(dose_setter("times_a_day", 1)),
         NumberRange(1, MOST_TIMES_A_DAY, 1),
     )
 
 
 def _repetitions(exercise: Exercise) -> Iterator[Row]:
-    """Yield the rows of what is counted."""
+    """Yield the rows of counted repetitions."""
     yield number_row(
         "reps",
         "Repetitions",
         "How many each set has.",
         lambda exercise: exercise.dose.reps,
-        _whole(put_dose("reps", REPS)),
+        _whole(dose_setter("reps", REPS)),
         NumberRange(1, MOST_REPS, REPS),
     )
     yield text_row(
@@ -186,7 +186,7 @@ def _words(exercise: Exercise) -> Iterator[Row]:
         "How it is done",
         "A few short sentences, one after the other.",
         lambda exercise: " ".join(exercise.variations[0].steps),
-        lambda exercise, text: put_version("steps")(exercise, sentences_of(text)),
+        lambda exercise, text: version_setter("steps")(exercise, split_sentences(text)),
         usual=PREPARE,
     )
     yield _line("purpose", "What it is for", "What the exercise does for you.", PURPOSE)
@@ -195,7 +195,7 @@ def _words(exercise: Exercise) -> Iterator[Row]:
         "Needs",
         "What you need, with commas between: a chair, a towel.",
         lambda exercise: ", ".join(exercise.needs),
-        lambda exercise, text: replace(exercise, needs=parts_of(text)),
+        lambda exercise, text: replace(exercise, needs=split_phrases(text)),
     )
     yield _phrases("cautions", "Be careful", "What to be careful of, with ; between.")
     yield _phrases("mistakes", "Common mistakes", "What often goes wrong, with ; between.")
@@ -227,7 +227,7 @@ def _sets_and_pauses(exercise: Exercise) -> Iterator[Row]:
             "All sets of one leg first, or the legs in turns.",
             (SIDE_BY_SIDE, IN_TURNS),
             lambda exercise: IN_TURNS if _takes_turns(exercise) else SIDE_BY_SIDE,
-            put_field("order"),
+            field_setter("order"),
             lambda value: "the legs take turns" if value == IN_TURNS else "one leg, then the other",
         )
         yield _pause("switch", "Switch legs", "How long you have to switch to the other leg.")
@@ -249,7 +249,7 @@ def _more_words(exercise: Exercise) -> Iterator[Row]:
         "Muscles",
         "The muscles that work, with commas between.",
         lambda exercise: ", ".join(exercise.variations[0].muscles),
-        lambda exercise, text: put_version("muscles")(exercise, parts_of(text)),
+        lambda exercise, text: version_setter("muscles")(exercise, split_phrases(text)),
     )
     if has_file_key(exercise.kind, "trend"):
         yield _line(
@@ -260,7 +260,7 @@ def _more_words(exercise: Exercise) -> Iterator[Row]:
 
 
 def _spoken(exercise: Exercise) -> Iterator[Row]:
-    """Yield the rows of what a voice says where it is not what is read."""
+    """Yield the rows of what the voice says in place of what is read."""
     for name, label, help_line in (
         ("name", "Name", "How the voice says its name."),
         ("setup", "Set up", "What the voice says before the first set."),
@@ -268,14 +268,14 @@ def _spoken(exercise: Exercise) -> Iterator[Row]:
         ("switch", "Switch legs", "What the voice says as the other leg follows."),
         ("cue", "Cue", "What the voice says as a set begins."),
     ):
-        yield text_row(f"spoken {name}", label, help_line, _spoken_text(name), put_spoken(name))
+        yield text_row(f"spoken {name}", label, help_line, _spoken_text(name), spoken_setter(name))
     if is_counted(exercise.kind):
         yield text_row(
             "spoken stages",
             "Tempo",
             "The parts of the first repetition, with commas between: both heels up, lower.",
             lambda exercise: ", ".join(exercise.variations[0].spoken.stages),
-            lambda exercise, text: put_spoken("stages")(exercise, parts_of(text)),
+            lambda exercise, text: spoken_setter("stages")(exercise, split_phrases(text)),
         )
 
 
@@ -286,7 +286,7 @@ def _figure(field: str, label: str, figures: Mapping[str, str]) -> Row:
         "A figure that ships with Surefoot, or none.",
         (None, *figures),
         lambda exercise: getattr(exercise.variations[0], field),
-        put_version(field),
+        version_setter(field),
         lambda value: "none" if value is None else figures.get(str(value), str(value)),
     )
 
@@ -298,7 +298,7 @@ def _line(name: str, label: str, help_line: str, usual: str = "") -> Row:
         label,
         help_line,
         lambda exercise: str(getattr(exercise, name)),
-        lambda exercise, text: put_field(name)(exercise, text or usual),
+        lambda exercise, text: field_setter(name)(exercise, text or usual),
         usual=usual,
     )
 
@@ -310,7 +310,7 @@ def _version_line(name: str, label: str, help_line: str, usual: str = "") -> Row
         label,
         help_line,
         lambda exercise: str(getattr(exercise.variations[0], name)),
-        put_version(name),
+        version_setter(name),
         usual=usual,
     )
 
@@ -322,7 +322,7 @@ def _phrases(name: str, label: str, help_line: str) -> Row:
         label,
         help_line,
         lambda exercise: f"{_BETWEEN} ".join(getattr(exercise, name)),
-        lambda exercise, text: put_field(name)(exercise, parts_of(text, _BETWEEN)),
+        lambda exercise, text: field_setter(name)(exercise, split_phrases(text, _BETWEEN)),
     )
 
 
@@ -333,7 +333,7 @@ def _pause(name: str, label: str, help_line: str) -> Row:
         label,
         help_line,
         lambda exercise: getattr(exercise.pauses, name),
-        put_pause(name),
+        pause_setter(name),
         NumberRange(0, MOST_PAUSE, usual, by=5, unit=" s", whole=False),
     )
 
@@ -345,7 +345,7 @@ def _pause_flag(name: str, label: str, help_line: str) -> Row:
         help_line,
         (False, True),
         lambda exercise: getattr(exercise.pauses, name),
-        put_pause(name),
+        pause_setter(name),
         lambda value: "on" if value else "off",
     )
 
@@ -353,7 +353,7 @@ def _pause_flag(name: str, label: str, help_line: str) -> Row:
 def _whole(
     put: Callable[[Exercise, object], Exercise],
 ) -> Callable[[Exercise, float | None], Exercise]:
-    """Return what puts a whole number."""
+    """Return a function that sets a whole number."""
     return lambda exercise, value: put(exercise, None if value is None else round(value))
 
 
@@ -366,7 +366,7 @@ def _spoken_text(name: str) -> Callable[[Exercise], str]:
 
 
 def _takes_turns(exercise: Exercise) -> bool:
-    """Return whether the legs take turns: of a single version, by what comes first."""
+    """Return whether the legs take turns: the sets are nested outside the sides."""
     sides, sets = SIDE_BY_SIDE[0], SIDE_BY_SIDE[2]
     return exercise.order.index(sets) < exercise.order.index(sides)
 

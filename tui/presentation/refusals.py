@@ -1,4 +1,4 @@
-"""What a file may not say, in the words of the rows that are edited."""
+"""Mistakes in a file, in the words of the rows that are edited."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from tui.presentation.edit_rows import EditRow
 
 State = TypeVar("State")
-_FOR_A_FILE = (
+_REWORDINGS = (
     (re.compile(r"; (?:take|leave) the line out$| or (?:leave the line|take it) out$"), ""),
     (re.compile(r" is missing; write for example .*"), " is empty; type something"),
     (re.compile(r" is empty; write at least one text"), " is empty; type something"),
@@ -18,7 +18,7 @@ _FOR_A_FILE = (
     (re.compile(r" does not fit here: "), ": "),
     (re.compile(r"(?<=\d)\.0$"), ""),
 )
-"""What the checker says to who writes a file, and what it is for who edits."""
+"""Patterns of the checker's messages, and what an editor says in place of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +27,26 @@ class Refusal:
 
     sentence: str
     row: str = ""
-    """The id of the row that is meant; empty where it is none of those that are edited."""
+    """The id of the row with the value; empty where no edited row has it."""
 
 
 def refusal(
     keys: Sequence[str | int], message: str, rows: Iterable[EditRow[Any]], place: str = ""
 ) -> Refusal:
-    """Return what the checker says of a file in the words of the rows.
+    """Return a mistake that the checker found, in the words of the rows.
 
     Args:
-        keys: Where in the file it is, from the outermost key to the innermost.
-        message: What is wrong, without a full stop; it begins with the innermost key, or not.
+        keys: Where in the file the mistake is, from the outermost key to the innermost.
+        message: What is wrong, without a full stop; it may begin with the innermost key.
         rows: The rows that show the values of the file.
-        place: What else would be wrong, as a routine that uses an exercise; empty where it is what
-            is edited.
+        place: The title of a routine that uses the edited exercise, where the mistake is in that
+            routine; empty where it is in what is edited.
     """
     names = tuple(key for key in keys if isinstance(key, str))
     row = _row_of(names, rows) if names else None
     words = message
-    for written, said in _FOR_A_FILE:
-        words = written.sub(said, words)
+    for pattern, replacement in _REWORDINGS:
+        words = pattern.sub(replacement, words)
     if row is not None and not message.startswith("unknown key"):
         label = row.option.label
         key = names[-1]
@@ -64,13 +64,13 @@ def refusal(
 def new_refusal(
     refusals: Callable[[State], tuple[Refusal, ...]], before: State, after: State
 ) -> Refusal | None:
-    """Return the first thing that is wrong after an edit and was not before; None for nothing."""
+    """Return the first refusal after an edit that was not there before; None without one."""
     known = refusals(before)
-    return next((one for one in refusals(after) if one not in known), None)
+    return next((refused for refused in refusals(after) if refused not in known), None)
 
 
 def _row_of(names: Sequence[str], rows: Iterable[EditRow[Any]]) -> EditRow[Any] | None:
-    """Return the row of a value, or of the table in which it is; None where there is none."""
+    """Return the row of a value, else of its table, else the first in its table; None without."""
     named = [row for row in rows if row.keys]
     for length in range(len(names), 0, -1):
         for row in named:

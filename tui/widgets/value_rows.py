@@ -1,4 +1,4 @@
-"""ValueRows: rows of values, with the help of the highlighted one or what is wrong with it."""
+"""ValueRows: rows of values, with a line of help or refusal."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -17,8 +17,8 @@ from tui.widgets.edit_list import EditList
 class ValueRows(Vertical):
     """An ``EditList`` over a line about the highlighted row.
 
-    A value that was changed or typed is checked, and posted or refused. What opens an exercise
-    comes up as the message of the list.
+    A changed value is checked, then posted as ``Edited`` or refused in the line. The list's own
+    ``Opened`` bubbles to the screen, which opens rows that are not typed.
     """
 
     DEFAULT_CSS = """
@@ -46,7 +46,7 @@ class ValueRows(Vertical):
         def __init__(self, state: Any, highlighted: str) -> None:
             self.state = state
             self.highlighted = highlighted
-            """The id of the row to highlight then; empty for the one that is."""
+            """The id of the row to highlight next; empty to leave the highlight."""
             super().__init__()
 
     def __init__(
@@ -63,8 +63,8 @@ class ValueRows(Vertical):
             rows: The rows.
             state: The value under edit.
             value_width: The cells of a value.
-            check: Called with a state. Raises ParseError where it is not to be.
-            ask: Asks for the text of a row of a state; None where the question was left.
+            check: Called with a state. Raises ParseError where it is refused.
+            ask: Asks for the text of a row of a state; returns None where the user left.
         """
         super().__init__()
         self._state, self._check, self._ask = state, check, ask
@@ -109,7 +109,7 @@ class ValueRows(Vertical):
         self._line.set_class(True, "-refused")
 
     def change(self, state: Any, highlighted: str = "") -> None:
-        """Post a state, or refuse it; ``highlighted`` is that of ``Edited``."""
+        """Post a state as ``Edited``, with ``highlighted``, or refuse it."""
         try:
             self._check(state)
         except ParseError as error:
