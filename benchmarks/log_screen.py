@@ -120,9 +120,8 @@ def visit(
         run, figures = Visit(terminal, log), Figures()
         run._seen("Any time", 0)
         if count:
-            run._seen(
-                r"(Heel raises|Full program) +~?\d+.min +(?!never)\w", 0
-            )  # the past has been read
+            # The past has been read.
+            run._seen(r"(Heel raises|Full program) +~?\d+.min +(?!never)\w", 0)
         time.sleep(REST)
         run.settle()
         begun = time.monotonic()

@@ -3,7 +3,8 @@
     python -m benchmarks.session [-n ROUNDS] [--seconds S] [--only NAME]
 
 Beside it, round by round in random order: the bare Textual app of hello.py, which stands still,
-and that of redraws.py, which draws everything ten times a second. Exits 1 above a target.
+and that of redraws.py, which draws everything ten times a second. In pixels the terminal is one
+of the tests, which keeps pictures as kitty does. Exits 1 above a target.
 """
 
 import argparse
@@ -18,8 +19,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.startup import confirm_warnings, home
+from benchmarks.startup import SETTINGS, confirm_warnings, home
 from benchmarks.terminal import Program, wait_for_bytes
+from tests.support.picture_terminal import PictureTerminal
 from tests.support.terminal import Terminal
 
 SIZE = (120, 40)
@@ -45,6 +47,8 @@ class Load:
     env: Mapping[str, str] | None = None
     settle: float = SETTLE
     """Seconds after the keys that are not counted."""
+    pictures: bool = False
+    """Whether the terminal shows pictures."""
 
 
 def own(name: str, marker: str, *arguments: str) -> Program:
@@ -69,6 +73,15 @@ LOADS = (
     Load(
         own("heel raises, moving", "Next:", "start", "heel-raises"), 0.70, 60, NEXT, settle=INTO_IT
     ),
+    Load(
+        own("heel raises, in pixels", "Next:", "start", "heel-raises"),
+        0.70,
+        20,
+        NEXT,
+        settle=6 * INTO_IT,
+        pictures=True,
+    ),
+    Load(own("first round, in pixels", "Next:", "start", "heel-raises"), None, 60, pictures=True),
     Load(own("wall stretch, held", "Next:", "start", "after-a-run"), 0.25, 6, NEXT, settle=INTO_IT),
     Load(
         own("wall stretch, reduced motion", "Next:", "start", "after-a-run"),
@@ -111,9 +124,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="surefoot-session-") as name:
         env = home(Path(name))
         confirm_warnings(env)
+        pixels = for_pixels(env)
         for _ in range(options.rounds):
             for load in random.sample(loads, len(loads)):
-                costs[load.program.name].append(measure(load, env, options.seconds))
+                own_env = pixels if load.pictures else env
+                costs[load.program.name].append(measure(load, own_env, options.seconds))
     print(
         f"The session screen at {SIZE[0]}x{SIZE[1]}: medians of {options.rounds} interleaved "
         f"windows of {options.seconds:g} s\n"
@@ -130,6 +145,15 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def for_pixels(env: Mapping[str, str]) -> dict[str, str]:
+    """Return a home in which figures are pictures where the terminal shows them."""
+    own_env = {**env, "XDG_CONFIG_HOME": f"{env['XDG_CONFIG_HOME']}-pixels"}
+    confirm_warnings(own_env)
+    file = Path(own_env["XDG_CONFIG_HOME"]) / "surefoot" / "settings.toml"
+    file.write_text(SETTINGS.replace("sextant", "pixels"), encoding="utf-8")
+    return own_env
+
+
 def measure(load: Load, env: Mapping[str, str], seconds: float) -> Cost:
     """Run a program and return what it costs once it stands.
 
@@ -137,7 +161,8 @@ def measure(load: Load, env: Mapping[str, str], seconds: float) -> Cost:
     """
     program = load.program
     environment = {**env, **(load.env or {})}
-    with Terminal(program.command, columns=SIZE[0], rows=SIZE[1], env=environment) as terminal:
+    kind = PictureTerminal if load.pictures else Terminal
+    with kind(program.command, columns=SIZE[0], rows=SIZE[1], env=environment) as terminal:
         if wait_for_bytes(terminal, program.marker) is None:
             raise RuntimeError(f"{program.name} did not paint its marker:\n{terminal.text}")
         if load.keys:

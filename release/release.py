@@ -15,8 +15,8 @@ from pathlib import Path
 import run
 from release import distributions, pyz
 
-QUESTIONS = (["--version"], ["routines"], ["check"], ["start", "ten-minutes", "--plain"])
-"""What each is asked; the last lists the session and ends, because its input is empty."""
+QUESTIONS = (["--version"], ["routines"], ["check"], ["plan", "ten-minutes"])
+"""What each is asked: all that a start needs, without the minutes of a session."""
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.support.examples import LONG, examples
+from tests.support.examples import FEW, LONG, examples
 from tests.support.fake_clock import FakeClock
 
 FOLDERS = {
@@ -23,14 +23,17 @@ FOLDERS = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that runs the long tests too."""
+    """Add the options that run more, or less, than CI does."""
     parser.addoption("--long", action="store_true", help="also run the tests marked as long")
+    parser.addoption("--few", action="store_true", help="try each property on few examples")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set how many examples a property is tried on, before any test is imported."""
     if config.getoption("--long"):
         os.environ[LONG] = "1"
+    if config.getoption("--few"):
+        os.environ[FEW] = "1"
     # The tests of the screen make and drop whole apps: at Python's own pace, a sixth of their time
     # went into looking for garbage.
     gc.set_threshold(50_000, 20, 10)

@@ -199,8 +199,10 @@ def test_on_every_other_python_some_tests_run_before_pytest_closes(
     here = f"3.{sys.version_info[1]}"
     assert f"Pythons found here: {here}, {later}" in lines
     (asked,) = (number for number, line in enumerate(lines) if line.startswith("another was asked"))
-    assert lines[asked - 1].startswith(f"$ .venv-{later}/bin/python -m pytest tests/domain ")
-    assert lines[asked].startswith("another was asked for ['-m', 'pytest', 'tests/domain',")
+    assert lines[asked - 1].startswith(f"$ .venv-{later}/bin/python -m pytest --few tests/domain ")
+    assert lines[asked].startswith(
+        "another was asked for ['-m', 'pytest', '--few', 'tests/domain',"
+    )
     assert lines[-2].startswith("pytest was told ['-n',")
     assert "--every-python" not in lines[-2]
     assert told(checkout)[-1].endswith(f"{later}/bin/python --upgrade textual<9 rich")

@@ -228,3 +228,20 @@ async def test_a_file_that_is_not_added_stays_in_use_and_out_of_the_folder(tmp_p
     assert home.context.paths.given is None
     edits.delete(home.context.catalog.routines["may"])
     assert home.files == ["mine.toml", "my-balance.toml", "towel.toml"]
+
+
+async def test_an_own_exercise_stays_itself_beside_one_of_the_same_id(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    file = home.write("given.toml", BUNDLE)
+    towel = BUNDLE[BUNDLE.index('id = "towel"') :].replace("[exercise.", "[")
+    towel = towel.replace("[[exercise.", "[[").replace("Pulls.", "Pulls well.")
+    mine = home.write("own/exercises/towel.toml", towel)
+    home.context.paths = given_routine(str(file), home.context.paths)[1]
+    home.context.reload_catalog()
+    assert home.context.catalog.exercises["towel"].purpose == "Pulls."
+    edits = RoutineEditFlow(home.context, home.ports)
+    (own,) = edits.exercises._own()
+    assert own.purpose == "Pulls well.", "what is edited is what the own file says"
+    assert not edits.exercises.delete(own), "a routine that is not added does not need it"
+    assert not mine.exists()
+    assert "towel" in home.context.catalog.exercises

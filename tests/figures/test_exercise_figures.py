@@ -105,7 +105,7 @@ def test_eyes_are_open_until_the_foot_is_up(name: str) -> None:
     (shut,) = (prop for prop in figure.props if prop.kind == "eye-closed")
     opened = [prop for prop in figure.props if prop.kind == "eye-open"]
     assert shut.during[0] >= phase_in_stage(figure, "lift")
-    assert [opened[0].during[0], opened[-1].during[1]] == [0.0, 1.0]
+    assert (opened[0].during[0], opened[-1].during[1]) == (0.0, 1.0)
 
 
 def test_tibialis_lowers_the_buttocks_to_the_heel_with_the_toes_pointed() -> None:
@@ -195,6 +195,29 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     assert before > after + 0.05
     seated = [part for part in figure.parts if "big_seat_a" in (part.start, part.end)]
     assert {part.during for part in seated} == {(0.4, 0.589)}
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_the_other_foot_stays_behind_the_band_of_the_set_up(way: str) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    ends = {
+        name
+        for part in figure.parts
+        if part.during[0] <= 0.6 and part.during[1] >= 0.97
+        for name in (part.start, part.end)
+        if name.startswith("rest_")
+    }
+    assert {"rest_heel", "rest_tip_1"} <= ends
+    for phase in (0.6, 0.74, 0.9):
+        toes = max(joint(figure, name, phase)[1] for name in ends)
+        assert toes < min(joint(figure, band, phase)[1] for band in ("knot", "strap_in")) - 0.05
+    # Sitting down, the foot is already drawn back.
+    resting, working = (joint(figure, f"big_big_{foot}", 0.5)[1] for foot in "lr")
+    assert resting < working - 0.04
+    # The loop lies on the floor in front of the door that shuts on its end.
+    low = min(joint(figure, f"ring_{number}", 0.39)[1] for number in range(9))
+    floor = next(prop for prop in figure.props if prop.kind == "block" and prop.front)
+    assert 0 < low - (floor.at[1] + floor.size[1]) < 0.05
 
 
 def test_the_arch_collapses_rises_and_settles_between() -> None:

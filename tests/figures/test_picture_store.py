@@ -13,7 +13,7 @@ from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import cells_of
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
 from tui.figures.palette import DARK, LIGHT
-from tui.figures.picture_store import MOST_SAVED, PictureStore
+from tui.figures.picture_store import MOST_BUDGET, PictureStore
 from tui.figures.renderer import Picture, RenderTarget, render_pixels
 
 CELL = (9, 18)
@@ -29,8 +29,8 @@ class Terminal:
         self.screen = KittyScreen(cell)
         self.on_leave = ""
         self.bytes = 0
-        self.times_left = 0
-        self.store = PictureStore(self.write, cell, lambda: self.times_left)
+        self.times_given_back = 0
+        self.store = PictureStore(self.write, cell, lambda: self.times_given_back)
 
     def write(self, sequence: str, on_leave: str) -> None:
         assert self.screen.feed(sequence) == ""
@@ -38,7 +38,7 @@ class Terminal:
 
     def leave(self) -> None:
         assert self.screen.feed(self.on_leave) == ""
-        self.on_leave, self.times_left = "", self.times_left + 1
+        self.on_leave, self.times_given_back = "", self.times_given_back + 1
 
     def draw(self, rows: Rows | None) -> Picture:
         assert rows is not None
@@ -53,7 +53,7 @@ def test_the_terminal_shows_what_was_drawn(figure: picture_store.Figure, side: S
     for phase in (0.0, 0.3, 0.5, 0.3):
         terminal.store.rows("view", figure, side, phase, TARGET)
         # What was saved up is spent on the first frames: those that come later may be left out.
-        terminal.store._shown["view"].saved = MOST_SAVED
+        terminal.store._shown["view"].budget = MOST_BUDGET
         rows = terminal.store.rows("view", figure, side, phase, TARGET)
         wanted = render_pixels(figure, side, quantize_phase(figure, phase), TARGET, CELL)
         assert terminal.draw(rows) == wanted
@@ -65,7 +65,7 @@ def test_a_picture_is_sent_once_and_cells_that_stay_are_not_sent_again() -> None
     whole = terminal.bytes
     terminal.store.rows("other", WALL, Side.LEFT, 0.0, TARGET)
     assert (terminal.bytes, terminal.screen.sent) == (whole, 1)
-    terminal.store._shown["view"].saved = MOST_SAVED
+    terminal.store._shown["view"].budget = MOST_BUDGET
     second = terminal.store.rows("view", WALL, Side.LEFT, 1 / 72, TARGET)
     assert first is not None
     assert second is not None
@@ -84,10 +84,27 @@ def test_frames_are_left_out_where_they_would_be_too_many_bytes() -> None:
         assert rows is not None
         shown.append(rows)
     keys = [IdentityKey(rows) for rows in shown]
-    total = sum(map(len, sent)) + sum(picture_store._cost(a, b) for a, b in pairwise(keys))
+    total = sum(map(len, sent)) + sum(
+        picture_store._estimate_bytes(a, b) for a, b in pairwise(keys)
+    )
     # The last frame before frames are left out may be larger than what is left.
-    assert total <= 60_000 * seconds + MOST_SAVED + max(map(len, sent))
+    assert total <= 60_000 * seconds + MOST_BUDGET + max(map(len, sent))
     assert len(shown) / 3 < len(set(keys)) < len(shown)
+
+
+def test_what_was_left_out_for_a_whole_round_is_not_sent_any_more() -> None:
+    terminal = Terminal()
+    frames = round(WALL.seconds * FRAMES_A_SECOND)
+    terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
+    shown = terminal.store._shown["view"]
+    shown.skipped = frames
+    sent = terminal.bytes
+    rows = terminal.store.rows("view", WALL, Side.LEFT, 1 / frames, TARGET)
+    assert (rows, terminal.bytes) == (shown.sheet.frame(0.0, lambda: 0)[0], sent)
+    # A pose that is not beside a frame that was sent is still sent.
+    shown.budget = MOST_BUDGET
+    terminal.store.rows("view", WALL, Side.LEFT, 0.5, TARGET)
+    assert terminal.bytes > sent
 
 
 def test_whatever_the_reason_nothing_is_left_behind() -> None:
@@ -101,7 +118,7 @@ def test_whatever_the_reason_nothing_is_left_behind() -> None:
     rows = terminal.store.rows("one", HEEL, Side.LEFT, 0.0, TARGET)
     assert terminal.draw(rows) == render_pixels(HEEL, Side.LEFT, 0.0, TARGET, CELL)
     terminal.leave()
-    terminal.store.leave("one")
+    terminal.store.release("one")
     assert terminal.screen.images == {}
 
 
@@ -114,7 +131,7 @@ def test_another_size_or_other_colors_free_the_pictures_and_another_figure_does_
         rows = terminal.store.rows("view", WALL, Side.LEFT, 0.0, target)
         assert len(terminal.screen.images) == 1
         terminal.draw(rows)
-    terminal.store.leave("view")
+    terminal.store.release("view")
     assert terminal.screen.images == {}
     terminal.leave()
 

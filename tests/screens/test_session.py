@@ -1,8 +1,10 @@
 """The story as an athlete lives it: warnings, choice, session, summary, log."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from textual.containers import VerticalScroll
@@ -534,3 +536,15 @@ async def test_a_new_phase_works_out_the_styles_of_the_screen_once(
         await here.press("enter")
         assert here.phase[0] is not before[0]
     assert len(asked) == 1
+
+
+async def test_a_long_session_keeps_no_keys_of_the_footer_that_are_gone(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    async with visit(tmp_path, clock, "after-a-run") as here:
+        ever = WeakSet(here.app.screen.query("FooterKey"))
+        for _ in range(6):
+            await here.press("enter")
+            ever.update(here.app.screen.query("FooterKey"))
+        gc.collect()
+        assert len(ever) < 4 * len(here.app.screen.query("FooterKey"))

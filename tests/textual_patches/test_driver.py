@@ -58,7 +58,7 @@ def test_what_is_written_after_the_terminal_is_given_back_is_dropped(
     class Driver(PosixDriver):
         def __init__(self) -> None:
             self.on_leave, self._has_terminal, self._answers = {}, True, AnswerReader()
-            self.times_left = 0
+            self.times_given_back = 0
             self._writer_thread = cast(
                 Any, SimpleNamespace(is_alive=lambda: True, write=written.append)
             )
@@ -82,7 +82,7 @@ def test_the_end_waits_for_an_answer_that_is_still_to_come(
 
     class Driver(PosixDriver):
         def __init__(self) -> None:
-            self.on_leave, self._answers, self.times_left = {}, AnswerReader(), 0
+            self.on_leave, self._answers, self.times_given_back = {}, AnswerReader(), 0
             self._answers.waits = waits
             self._answered = cast(Any, SimpleNamespace(wait=done.append))
 

@@ -5,11 +5,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from time import sleep
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from tui.domain.log.record import SessionRecord
 
 WAIT_SECONDS = 0.05
@@ -88,19 +86,12 @@ class ProcessTuning:
 
     @staticmethod
     def before_screen() -> None:
-        """Let a waiting thread have the interpreter soon, and load what Textual needs.
+        """Let a waiting thread have the interpreter soon.
 
         Keys are stamped in a thread of their own, which waits for the one that draws: Python's own
         5 ms are more than a stopwatch may be off by.
         """
         sys.setswitchinterval(SWITCH_SECONDS)
-        # asyncio would load TLS, a twentieth of what Textual takes to load; nobody speaks it here.
-        if not {"asyncio", "ssl"} & set(sys.modules):
-            sys.modules["ssl"] = cast("ModuleType", None)
-            try:
-                import asyncio  # noqa: F401
-            finally:
-                del sys.modules["ssl"]
 
     @staticmethod
     def after_start() -> None:

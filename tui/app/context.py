@@ -94,9 +94,8 @@ class AppContext:
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""
         # Textual writes to standard error, and thinks that it speaks UTF-8.
-        letters = not speaks_utf8(sys.__stderr__)
-        wanted, environment = self.settings, self.environment
-        return options_for(wanted, environment, self.still, self.cells, letters, self.terminal)
+        letters, wanted = not speaks_utf8(sys.__stderr__), self.settings
+        return options_for(wanted, self.environment, self.still, self.cells, letters, self.terminal)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
@@ -185,12 +184,9 @@ class AppContext:
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
         )
-        return Session(
-            phases,
-            tempo_led=self.settings.tempo_leads,
-            full_rests=self.settings.rests,
-            earlier_bests=self.best_today,
-        )
+        rests, bests = self.settings.rests, self.best_today
+        led = self.settings.tempo_leads
+        return Session(phases, tempo_led=led, full_rests=rests, earlier_bests=bests)
 
     def figure(self, figure_id: str) -> "Figure | None":
         """Return a figure, read when it is first asked for; None where there is none."""

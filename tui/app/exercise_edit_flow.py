@@ -76,7 +76,7 @@ class ExerciseEditFlow:
             if chosen == _NEW:
                 await self.make()
                 continue
-            exercise = self._context.catalog.exercises[chosen]
+            exercise = self._saved().exercises[chosen]
             what: str = await self._ports.push_screen_wait(
                 QuestionScreen(
                     exercise.name,
@@ -94,7 +94,7 @@ class ExerciseEditFlow:
 
     def delete(self, exercise: Exercise) -> str:
         """Delete an own exercise, unless an own routine uses it; return why not, or nothing."""
-        own = (one for one in self._context.catalog.routines.values() if one.own)
+        own = (one for one in self._saved().routines.values() if one.own)
         if using := [one.title for one in _using(exercise, own)]:
             more = len(using) - 1
             routines = f"{using[0]} and {more} more use" if more else f"{using[0]} uses"
@@ -112,7 +112,7 @@ class ExerciseEditFlow:
     def _own(self) -> Iterator[Exercise]:
         """Yield the exercises that have a file in the user's folder."""
         folder = self._context.paths.data
-        for exercise in self._context.catalog.exercises.values():
+        for exercise in self._saved().exercises.values():
             if exercise_path(folder, exercise.id).exists():
                 yield exercise
 
@@ -126,6 +126,7 @@ class ExerciseEditFlow:
 
         exercise = blank_exercise()
         row = exercise_rows(exercise, {})[0]
+        row = replace(row, option=replace(row.option, label="Name of your exercise"))
         field = value_field(_check_name, row, exercise)
         name: str | None = await self._ports.push_screen_wait(field)
         if name is None or row.typing is None:

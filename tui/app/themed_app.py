@@ -176,7 +176,9 @@ class ThemedApp(TerminalApp):
         if self._pictures is not None:
             self._pictures.clear()
         self._cell = wide, high
-        self._pictures = PictureStore(self._write_picture, self._cell, lambda: self.times_left)
+        self._pictures = PictureStore(
+            self._write_picture, self._cell, lambda: self.times_given_back
+        )
         self.apply_render_options()
 
     def _write_picture(self, sequence: str, on_leave: str) -> None:

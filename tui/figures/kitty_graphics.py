@@ -26,7 +26,7 @@ _RANGES = (
 DIACRITICS = "".join(chr(code) for ends in _RANGES for code in range(ends[0], ends[-1] + 1))
 """The diacritics for row or column 0, 1 and so on.
 
-They are the first of kitty's gen/rowcolumn-diacritics.txt, of which the others take a byte more.
+They are the first of kitty's gen/rowcolumn-diacritics.txt; the others take a byte more each.
 """
 MOST_CELLS = len(DIACRITICS)
 """Rows and columns that can be named."""
@@ -62,8 +62,8 @@ def color_of(picture_id: int) -> Rgb:
     return picture_id >> 16 & 0xFF, picture_id >> 8 & 0xFF, picture_id & 0xFF
 
 
-def upload(picture_id: int, png: bytes, columns: int, rows: int) -> str:
-    """Return the commands that send a picture, which is then shown wherever its placeholders are.
+def upload_commands(picture_id: int, png: bytes, columns: int, rows: int) -> str:
+    """Return the commands that send a picture, to be shown at its placeholders.
 
     Args:
         picture_id: A number from 1 to 0xFFFFFF.
@@ -80,6 +80,6 @@ def upload(picture_id: int, png: bytes, columns: int, rows: int) -> str:
     )
 
 
-def delete(picture_ids: Iterable[int]) -> str:
-    """Return the commands that delete pictures, and free what they take."""
+def delete_commands(picture_ids: Iterable[int]) -> str:
+    """Return the commands that delete pictures and free their memory."""
     return "".join(f"\x1b_Ga=d,d=I,i={number},q=2\x1b\\" for number in picture_ids)

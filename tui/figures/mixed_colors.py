@@ -13,23 +13,23 @@ _BITS = 4
 
 
 class MixedColors(dict[int, int]):
-    """The numbers of colors by the four that they are the mean of, entered as they are met.
+    """The color of each block of four pixels: their mean, worked out at the first look-up.
 
-    A key holds the numbers of two pixels, one beside the other, in its lower byte, and of the two
-    below them in its upper byte.
+    Colors are numbers in ``table``. A key holds the colors of two pixels, one beside the other, in
+    its lower byte, and of the two below them in its upper byte.
     """
 
     def __init__(self, palette: tuple[Rgb, ...]) -> None:
-        """Begin with the unmixed colors, which have the first numbers. There are 16 at most."""
+        """Begin with the unmixed colors, 16 at most, which have the first numbers."""
         super().__init__()
         self.table = list(palette)
         """The colors by their numbers."""
-        self.lines: dict[tuple[bytes, bytes], bytes] = {}
+        self.halved: dict[tuple[bytes, bytes], bytes] = {}
         """Lines that were halved before: most of a figure is the same in the next frame."""
         self._numbers = {color: number for number, color in reversed([*enumerate(palette)])}
 
     def __missing__(self, key: int) -> int:
-        """Enter a mixed color; where there is no room the nearest is taken."""
+        """Return the color of a new key; the nearest one where the table is full."""
         mask = (1 << _BITS) - 1
         four = [self.table[key >> shift & mask] for shift in (0, _BITS, 8, 8 + _BITS)]
         red, green, blue = (round(sum(channel) / 4) for channel in zip(*four, strict=True))
@@ -64,7 +64,7 @@ def halve(pixels: bytes, width: int, colors: MixedColors) -> list[bytes]:
     pairs = (left | right << _BITS).to_bytes(len(pixels) // 2, "little")
     half = width // 2
     lines = [pairs[start : start + half] for start in range(0, len(pairs), half)]
-    known = colors.lines
+    known = colors.halved
     if len(known) > MOST_LINES:
         known.clear()
     halved: list[bytes] = []
@@ -79,7 +79,7 @@ def halve(pixels: bytes, width: int, colors: MixedColors) -> list[bytes]:
 
 
 def _keys(both: bytearray) -> memoryview:
-    """Return the keys whose lower bytes come first."""
+    """Return the keys; of the two bytes of each the first is its lower one."""
     if sys.byteorder == "big":
         both[::2], both[1::2] = both[1::2], both[::2]
     return memoryview(both).cast("H")

@@ -1,4 +1,4 @@
-"""Figures as pictures that the terminal keeps: which it has, and what is shown of them."""
+"""Figures as pictures: which the terminal has, and what each view shows."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -12,16 +12,16 @@ from tui.figures.kitty_graphics import (
     MOST_CELLS,
     cells_of,
     color_of,
-    delete,
+    delete_commands,
     placeholder,
-    upload,
+    upload_commands,
 )
 from tui.figures.lettering import PlacedWord
 from tui.figures.mixed_colors import MixedColors
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
 from tui.figures.palette import Palette
-from tui.figures.png import encode_numbered
+from tui.figures.png import encode_indexed
 from tui.figures.renderer import (
     MIN_COLUMNS,
     MIN_ROWS,
@@ -34,23 +34,23 @@ from tui.figures.renderer import (
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-STEADY_BYTES = 20_000 // FRAMES_A_SECOND
-"""Bytes for each frame at which frames are left out: at most 20 kB a second."""
+STEADY_BYTES = 15_000 // FRAMES_A_SECOND
+"""Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 FIRST_BYTES = 60_000 // FRAMES_A_SECOND
-"""The same for frames whose picture is still to be sent, as for the first round in cells."""
-MOST_SAVED = 2 * FIRST_BYTES
-"""Bytes that are saved up for a larger frame at most."""
+"""The same for a frame whose picture was never sent: what the first round costs in cells."""
+MOST_BUDGET = 2 * FIRST_BYTES
+"""The most bytes that a view may save up for a larger frame."""
 MOST_MEMORY = 160_000_000
 """Bytes of all pictures as the terminal keeps them; kitty and Ghostty keep twice as many."""
 WIDE_CELL = 14
-"""Pixels across from which on a cell is drawn at half its size, where that is a whole number."""
+"""A cell of more pixels across is drawn at half its size, where both halves are whole."""
 CELL_BYTES, RUN_BYTES = 8, 20
 """Bytes of a placeholder, and of the position and the color before some of them."""
 BYTES_A_PIXEL = 4
 """What the terminal keeps of a pixel."""
 
 Write = Callable[[str, str], None]
-"""Write a sequence, and keep another one, which undoes all when the terminal is given back."""
+"""Writes a sequence; the second one undoes it when the terminal is given back."""
 _Place = tuple[int, int, int]
 """A part of a picture: its id, and the row and the column of the cell."""
 _Pixels = tuple[bytes, ...]
@@ -67,8 +67,8 @@ class _SheetKey:
     rows: int
     palette: Palette
 
-    def fits(self, other: "_SheetKey") -> bool:
-        """Return whether another sheet may be shown in the same place."""
+    def replaces(self, other: "_SheetKey") -> bool:
+        """Return whether this sheet takes the place of another: the same size and colors."""
         return (self.columns, self.rows, self.palette) == (
             other.columns,
             other.rows,
@@ -98,12 +98,28 @@ class PictureSheet:
         self.memory = 0
         """Bytes that the terminal keeps of them."""
 
-    def has(self, phase: float) -> bool:
+    def is_drawn(self, phase: float) -> bool:
         """Return whether the frame of a phase was drawn."""
         return phase in self._frames
 
+    def nearest_drawn(self, phase: float, frames: int) -> float:
+        """Return a drawn phase: the same, or that of the frame before or after.
+
+        Args:
+            phase: The phase that is wanted; returned where none of the three was drawn.
+            frames: The frames of the whole motion.
+        """
+        number = round(phase * frames)
+        near = (phase, (number - 1) / frames, (number + 1) / frames)
+        return next((other for other in near if other in self._frames), phase)
+
     def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
-        """Return the rows of a frame, and the commands that send what is new in it."""
+        """Return the rows of a frame, and the commands that send what is new in it.
+
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns an id for one more picture.
+        """
         if phase in self._frames:
             return self._frames[phase], ""
         key, high = self._key, self._cell[1]
@@ -117,7 +133,7 @@ class PictureSheet:
             )
             for y in range(key.rows)
         ]
-        new = {y: self._parted(row[0]) for y, row in enumerate(rows) if row not in self._rows}
+        new = {y: self._split_cells(row[0]) for y, row in enumerate(rows) if row not in self._rows}
         sent = self._send(lines, new, new_id)
         for y, cells in new.items():
             runs = [self._run(cell) for cell in cells]
@@ -128,7 +144,7 @@ class PictureSheet:
         self._frames[phase] = tuple(self._rows[row] for row in rows)
         return self._frames[phase], sent
 
-    def _parted(self, row: _Pixels) -> list[_Pixels]:
+    def _split_cells(self, row: _Pixels) -> list[_Pixels]:
         """Return the cells of a row."""
         wide = self._cell[0]
         starts = range(0, len(row[0]), wide)
@@ -155,8 +171,8 @@ class PictureSheet:
         part = [line[left * wide : right * wide] for line in lines[top * high : bottom * high]]
         self.ids.append(number)
         self.memory += BYTES_A_PIXEL * len(part) * len(part[0])
-        png = encode_numbered(part, self._colors.table)
-        return upload(number, png, right - left, bottom - top)
+        png = encode_indexed(part, self._colors.table)
+        return upload_commands(number, png, right - left, bottom - top)
 
     def _run(self, cell: _Pixels) -> Run:
         if cell == self._blank:
@@ -166,57 +182,63 @@ class PictureSheet:
 
 
 @dataclass(slots=True)
-class _Shown:
-    """What a view shows."""
+class _ViewState:
+    """What a view shows, and how many bytes it may send."""
 
     sheet: PictureSheet
     key: _SheetKey
     rows: Rows = ()
-    saved: int = field(default=MOST_SAVED)
-    """Bytes that it has saved up."""
+    budget: int = field(default=MOST_BUDGET)
+    """Bytes that it may send; below zero, frames are skipped."""
+    skipped: int = 0
+    """How many frames were skipped that were not drawn yet."""
 
 
 class PictureStore:
-    """The pictures that the terminal has; whatever is shown of them was sent before."""
+    """The pictures that the terminal has; each is sent before it is shown."""
 
     def __init__(
-        self, write: Write, cell: tuple[int, int], times_left: Callable[[], int] = lambda: 0
+        self, write: Write, cell: tuple[int, int], times_given_back: Callable[[], int] = lambda: 0
     ) -> None:
         """Begin without a picture.
 
         Args:
             write: Writes to the terminal.
             cell: Pixels of a cell across and down.
-            times_left: Returns how often the terminal was given back, and so all were deleted.
+            times_given_back: Returns how often the terminal was given back, which deletes all.
         """
         self._write, self._cell = write, _drawn_cell(cell)
-        self._times_left, self._left = times_left, times_left()
+        self._times_given_back, self._seen_given_back = times_given_back, times_given_back()
         self._numbers = count(FIRST_ID)
         self._sheets: dict[_SheetKey, PictureSheet] = {}
-        self._shown: dict[Hashable, _Shown] = {}
+        self._shown: dict[Hashable, _ViewState] = {}
 
     def rows(
         self, view: Hashable, figure: Figure, side: Side, phase: float, target: RenderTarget
     ) -> Rows | None:
-        """Return what a view shows of a figure in motion, after sending what is new in it.
+        """Send what is new in a frame of a figure in motion, and return what a view shows.
 
-        That may be an earlier frame: where more bytes were sent than there is room for in the
-        time of a frame, frames are left out.
+        That is an earlier frame while the view has sent more bytes than its budget.
 
         Returns:
-            The rows; None where there is no room for the pictures, or nothing would be recognized.
+            The rows; None where the view is too small or too large, or the terminal's memory full.
         """
         phase = quantize_phase(figure, phase)
-        shown = self._showing(view, figure, side, target)
+        shown = self._state_of(view, figure, side, target)
         if shown is None:
             return None
-        is_new = not shown.sheet.has(phase)
+        frames = max(1, round(figure.seconds * FRAMES_A_SECOND))
+        if shown.skipped >= frames:
+            # A whole round was over budget, and the next would be: a drawn frame is shown instead.
+            phase = shown.sheet.nearest_drawn(phase, frames)
+        is_new = not shown.sheet.is_drawn(phase)
         gain = FIRST_BYTES if is_new else STEADY_BYTES
-        shown.saved = min(shown.saved + gain, MOST_SAVED)
-        if shown.rows and shown.saved < 0:
+        shown.budget = min(shown.budget + gain, MOST_BUDGET)
+        if shown.rows and shown.budget < 0:
+            shown.skipped += is_new
             return shown.rows
         rows, sent = self._draw(shown, phase)
-        shown.saved -= len(sent) + _cost(IdentityKey(shown.rows), IdentityKey(rows))
+        shown.budget -= len(sent) + _estimate_bytes(IdentityKey(shown.rows), IdentityKey(rows))
         shown.rows = rows
         return rows
 
@@ -226,7 +248,7 @@ class PictureStore:
         """Return the poses that show a figure without motion; None as with ``rows``."""
 
         def draw(figure: Figure, side: Side, phase: float, part: RenderTarget) -> Rows:
-            shown = self._showing(view, figure, side, part)
+            shown = self._state_of(view, figure, side, part)
             if shown is None:
                 raise LookupError
             return self._draw(shown, quantize_phase(figure, phase))[0]
@@ -236,12 +258,12 @@ class PictureStore:
         except LookupError:
             return None
 
-    def leave(self, view: Hashable) -> None:
+    def release(self, view: Hashable) -> None:
         """Free the pictures of a view that is gone, where no other view shows them."""
         self._forget_deleted()
         shown = self._shown.pop(view, None)
         if shown is not None:
-            self._free([key for key, sheet in self._sheets.items() if key.fits(shown.key)])
+            self._free([key for key, sheet in self._sheets.items() if key.replaces(shown.key)])
 
     def clear(self) -> None:
         """Delete all pictures."""
@@ -249,10 +271,10 @@ class PictureStore:
         self._shown.clear()
         self._free(list(self._sheets))
 
-    def _showing(
+    def _state_of(
         self, view: Hashable, figure: Figure, side: Side, target: RenderTarget
-    ) -> _Shown | None:
-        """Return what a view shows from now on; None where there is no room for it."""
+    ) -> _ViewState | None:
+        """Return the state of a view that shows a figure from now on; None as with ``rows``."""
         self._forget_deleted()
         columns, rows = target.columns, target.rows
         if columns < MIN_COLUMNS or rows < MIN_ROWS or max(columns, rows) > MOST_CELLS:
@@ -262,10 +284,10 @@ class PictureStore:
         if shown is None or shown.key != key:
             sheet = self._sheets.pop(key, None) or PictureSheet(key, self._cell)
             self._sheets[key] = sheet  # The newest is the last.
-            saved = MOST_SAVED if shown is None else shown.saved
-            self._shown[view] = _Shown(sheet, key, saved=saved)
-            if shown is not None and not shown.key.fits(key):
-                self._free([old for old in self._sheets if old.fits(shown.key)])
+            budget = MOST_BUDGET if shown is None else shown.budget
+            self._shown[view] = _ViewState(sheet, key, budget=budget)
+            if shown is not None and not shown.key.replaces(key):
+                self._free([old for old in self._sheets if old.replaces(shown.key)])
         if self._memory > MOST_MEMORY:
             self._free(list(self._sheets))
             if self._memory > MOST_MEMORY:
@@ -278,12 +300,12 @@ class PictureStore:
 
     def _forget_deleted(self) -> None:
         """Begin anew where the terminal was given back meanwhile."""
-        if self._left != self._times_left():
-            self._left = self._times_left()
+        if self._seen_given_back != self._times_given_back():
+            self._seen_given_back = self._times_given_back()
             self._sheets.clear()
             self._shown.clear()
 
-    def _draw(self, shown: _Shown, phase: float) -> tuple[Rows, str]:
+    def _draw(self, shown: _ViewState, phase: float) -> tuple[Rows, str]:
         rows, sent = shown.sheet.frame(phase, lambda: next(self._numbers))
         if sent:
             self._write(sent, self._deletion())
@@ -295,10 +317,10 @@ class PictureStore:
         freed = [self._sheets.pop(key) for key in keys if key not in kept]
         ids = [number for sheet in freed for number in sheet.ids]
         if ids:
-            self._write(delete(ids), self._deletion())
+            self._write(delete_commands(ids), self._deletion())
 
     def _deletion(self) -> str:
-        return delete(number for sheet in self._sheets.values() for number in sheet.ids)
+        return delete_commands(number for sheet in self._sheets.values() for number in sheet.ids)
 
 
 def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
@@ -310,7 +332,7 @@ def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _cost(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
+def _estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
     """Return about how many bytes it takes to show one frame after another."""
     total = 0
     for number, row in enumerate(now.value):

@@ -1,4 +1,4 @@
-"""PNG files of numbered colors."""
+"""PNG files with indexed colors."""
 
 import struct
 import zlib
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from tui.figures.palette import Rgb
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-NUMBERED = 3
-"""The kind of PNG whose pixels are numbers of the colors in its palette."""
+INDEXED = 3
+"""The color type of a PNG whose pixels are indices of its palette."""
 
 
-def encode_numbered(lines: Sequence[bytes], colors: Iterable[Rgb]) -> bytes:
+def encode_indexed(lines: Sequence[bytes], colors: Iterable[Rgb]) -> bytes:
     """Return a PNG file.
 
     Args:
-        lines: The pixels line by line, a number of a color each.
+        lines: The pixels line by line, each the index of a color.
         colors: The colors, 256 at most.
     """
-    header = struct.pack(">IIBBBBB", len(lines[0]), len(lines), 8, NUMBERED, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", len(lines[0]), len(lines), 8, INDEXED, 0, 0, 0)
     palette = b"".join(map(bytes, colors))
     pixels = zlib.compress(b"".join(b"\0" + line for line in lines), 6)
     parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", pixels), (b"IEND", b""))

@@ -15,7 +15,7 @@ from tui.presentation.edit_rows import EditRow
 from tui.presentation.exercise_rows import exercise_rows
 from tui.presentation.refusals import Refusal, new_refusal
 from tui.screens.base import BaseScreen
-from tui.screens.question import Unsaved, unsaved_question
+from tui.screens.question import leave_unsaved
 from tui.screens.text_input import ask_value
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
@@ -99,13 +99,9 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
     async def action_leave(self) -> None:
         """Close the form; ask first if something would be lost."""
         if self._is_new or (self._before and self._before[0] != self.exercise):
-            answer: Unsaved = await self.app.push_screen_wait(unsaved_question("exercise"))
-            if answer is Unsaved.EDIT:
-                return
-            if answer is Unsaved.SAVE:
-                self.action_save()
-                return
-        self.dismiss(None)
+            await leave_unsaved(self, "exercise", self.action_save)
+        else:
+            self.dismiss(None)
 
     def _rows(self) -> tuple[EditRow[Exercise], ...]:
         return exercise_rows(self.exercise, self._figures)

@@ -1,13 +1,14 @@
 """One question with a few answers, taken by arrows, number, y or n."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -93,3 +94,18 @@ def unsaved_question(what: str) -> QuestionScreen[Unsaved]:
         "Discard my changes": Unsaved.DISCARD,
     }
     return QuestionScreen(f"Save this {what}?", "Your changes are not saved yet.", answers)
+
+
+async def leave_unsaved(screen: Screen[Any], what: str, save: Callable[[], None]) -> None:
+    """Ask what becomes of unsaved changes, and do it. To be awaited in a worker.
+
+    Args:
+        screen: The screen with the changes; where they are discarded it returns None.
+        what: Names what was changed: "routine".
+        save: Saves the changes and closes the screen, or says why it cannot.
+    """
+    answer: Unsaved = await screen.app.push_screen_wait(unsaved_question(what))
+    if answer is Unsaved.SAVE:
+        save()
+    elif answer is Unsaved.DISCARD:
+        screen.dismiss(None)

@@ -18,7 +18,7 @@ from tui.presentation.edit_rows import EditRow
 from tui.presentation.refusals import Refusal, new_refusal
 from tui.presentation.routine_rows import overview, step_id, step_rows
 from tui.screens.base import BaseScreen
-from tui.screens.question import QuestionScreen, Unsaved, unsaved_question
+from tui.screens.question import QuestionScreen, leave_unsaved
 from tui.screens.text_input import ask_value
 from tui.widgets.edit_list import EditList
 from tui.widgets.title_bar import TitleBar
@@ -189,15 +189,10 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         if self._step is not None:
             index, self._step = self._step, None
             self._show(step_id(index))
-            return
-        if self.draft.edited:
-            answer: Unsaved = await self.app.push_screen_wait(unsaved_question("routine"))
-            if answer is Unsaved.EDIT:
-                return
-            if answer is Unsaved.SAVE:
-                self.action_save()
-                return
-        self.dismiss(None)
+        elif self.draft.edited:
+            await leave_unsaved(self, "routine", self.action_save)
+        else:
+            self.dismiss(None)
 
     @property
     def _target(self) -> int | None:

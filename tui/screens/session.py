@@ -493,6 +493,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
             # Only then: the footer is made anew, and with it the whole screen.
             self._bound_to = bound_to
             self.refresh_bindings()
+            for footer in self.query(Footer):
+                # Textual holds on to every key that it ever showed, until this is set anew.
+                footer.mutate_reactive(Footer.compact)
             if self._tells_far_view and session.index:
                 self._tells_far_view = False
                 self.clear_message()

@@ -103,7 +103,7 @@ class PosixDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.on_leave: dict[str, str] = {}
         """What is written before the terminal is given back, whatever the reason, by subject."""
-        self.times_left = 0
+        self.times_given_back = 0
         """How often the terminal was given back."""
         self._has_terminal = False
         self._wake: tuple[int, ...] = ()
@@ -174,7 +174,7 @@ class PosixDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self._has_terminal = False
-        self.times_left += 1
+        self.times_given_back += 1
         if self._answers.waits:
             self._answered.wait(LEAVE_SECONDS)
         for undoing in self.on_leave.values():

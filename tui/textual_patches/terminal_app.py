@@ -95,9 +95,9 @@ class TerminalApp(App[None]):
         return bool(getattr(self._driver, "on_leave", {}).get(TITLE))
 
     @property
-    def times_left(self) -> int:
+    def times_given_back(self) -> int:
         """How often the terminal was given back, and with it all that was undone then."""
-        return getattr(self._driver, "times_left", 0)
+        return getattr(self._driver, "times_given_back", 0)
 
     async def run_async(self, **options: Any) -> None:
         """Run; a signal that comes once the app has left changes nothing any more."""

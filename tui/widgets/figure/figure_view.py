@@ -172,7 +172,7 @@ class FigureView(Canvas):
     def watch_pictures(self, before: "PictureStore | None") -> None:
         """Draw the figure as pictures, or no more."""
         if before is not None:
-            before.leave(self)
+            before.release(self)
         self._redraw()
 
     def on_mount(self) -> None:
@@ -193,7 +193,7 @@ class FigureView(Canvas):
         """Draw nothing any more."""
         self._ahead.stop()
         if self.pictures is not None:
-            self.pictures.leave(self)
+            self.pictures.release(self)
 
     def draw_ahead(self) -> None:
         """Draw the next frame that is still to come, and go on so in idle time."""
