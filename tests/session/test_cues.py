@@ -34,7 +34,7 @@ from tui.session.cues import (
     cues_between,
     next_cue,
 )
-from tui.session.plan import Phase, PhaseKind, guess
+from tui.session.plan import Phase, PhaseKind, guessed_seconds
 from tui.session.session import SHORT_REST, Session
 from tui.session.tempo import beat_of
 
@@ -291,7 +291,7 @@ WAITS = replace(
 def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
     session = session_of(WAITS)
     assert (session.limit, session.setting_up, session.waiting) == (None, True, False)
-    assert guess(session.plan[0]) == 55.0
+    assert guessed_seconds(session.plan[0]) == 55.0
     assert session.advanced_to(3000.0).index == 0
     cues = list(cues_between(session, 1000.0))
     assert told(cues)[:4] == [

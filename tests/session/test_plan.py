@@ -38,7 +38,7 @@ from tui.session.plan import (
     PhaseKind,
     expected_seconds,
     lead_in,
-    longest,
+    longest_plan,
     plan,
     sets_of,
     sorer_of,
@@ -137,19 +137,19 @@ def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
     assert {(one.of, one.number <= count) for one in alike} == {(count, True)}
     sets = list(sets_of(step, turned, sorer))
     last = [one for one in sets if one.side is sorer][-1]
-    assert (last.number, last.of, last.each) == (count + 1, count + 1, count)
+    assert (last.number, last.of, last.per_side) == (count + 1, count + 1, count)
     assert last.variation == exercise.usual[-1]
     sets.remove(last)
     assert [(one.group, one.number) for one in sets] == [(one.group, one.number) for one in alike]
-    assert {one.each for one in sets} == {count}
-    assert next(sets_of(replace(step, sorer_more=False), turned, sorer)).more is None
+    assert {one.per_side for one in sets} == {count}
+    assert next(sets_of(replace(step, sorer_more=False), turned, sorer)).extra is None
 
 
 def test_the_set_more_is_led_to_as_any_other() -> None:
     routine = Routine("r", "", "", (Step(HEEL.id, sets=1, sorer_more=True),), rounds=2)
     kinds = kinds_of(plan(routine, {HEEL.id: HEEL}, sorer=R))
     assert kinds == ("RWSW" + "SRWSW" + "PW") + ("SRWSW" + "SRWSW" + "PW")
-    longer = expected_seconds(longest(routine, {HEEL.id: HEEL}))
+    longer = expected_seconds(longest_plan(routine, {HEEL.id: HEEL}))
     assert longer > expected_seconds(plan(routine, {HEEL.id: HEEL}))
     assert sorer_of(plan(routine, {HEEL.id: HEEL}, sorer=R)) is R
     assert sorer_of(plan(routine, {HEEL.id: HEEL})) is None

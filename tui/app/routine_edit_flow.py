@@ -20,7 +20,7 @@ from tui.domain.catalog.routine import Routine
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
-from tui.session.plan import longest
+from tui.session.plan import longest_plan
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
@@ -158,7 +158,7 @@ class RoutineEditFlow:
             return self._catalog.exercises
 
         def describe(routine: Routine) -> str:
-            return describe_plan(longest(routine, exercises(), context.settings.preferences))
+            return describe_plan(longest_plan(routine, exercises(), context.settings.preferences))
 
         def refusals(draft: RoutineDraft) -> tuple[Refusal, ...]:
             return routine_refusals(draft, exercises())

@@ -6,7 +6,7 @@ from tui.app.context import AppContext
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import Settings
 from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import longest
+from tui.session.plan import longest_plan
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
@@ -31,7 +31,9 @@ class RoutineSetupFlow:
             return False
 
         def describe(settings: Settings) -> str:
-            return describe_plan(longest(routine, context.catalog.exercises, settings.preferences))
+            return describe_plan(
+                longest_plan(routine, context.catalog.exercises, settings.preferences)
+            )
 
         screen = RoutineSetupScreen(routine.title, context.settings, choices, describe)
         chosen: RoutineSetup = await self._ports.push_screen_wait(screen)

@@ -17,7 +17,7 @@ from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
 from tui.session.cues import Cue, begin
-from tui.session.plan import PhaseKind, guess
+from tui.session.plan import PhaseKind, guessed_seconds
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
@@ -308,7 +308,7 @@ class PlainSession:
         ended_at = self._ended_at = now if self._ended_at is None else self._ended_at
         session = self.controller.session
         phase, set_up = session.phase, session.running and session.setting_up
-        if set_up and phase is not None and session.elapsed(now) < guess(phase):
+        if set_up and phase is not None and session.elapsed(now) < guessed_seconds(phase):
             return
         if set_up or session.waiting:
             self.controller.perform(Action.NEXT, now)

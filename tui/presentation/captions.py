@@ -38,7 +38,7 @@ def digits_of(session: Session, phase: Phase, now: float) -> tuple[str, str]:
     """Return the number that matters now, and its unit."""
     if phase.kind is PhaseKind.WORK:
         return kind_of(phase.set.target).digits(session, now)
-    if phase.is_set_up:
+    if phase.is_waiting_setup:
         return "", ""
     return (format_stopwatch(0.0), "s") if session.limit is None else time_left(session, now)
 
@@ -50,7 +50,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
         return f"{what} {add_unit(format_countdown(session.remaining(now) or 0.0))}"
     kind = kind_of(planned.target)
-    if phase.is_set_up:
+    if phase.is_waiting_setup:
         return f"{ENTER_WHEN_READY} · {planned.side}"
     parts = [f"{kind.noun} {planned.number} of {planned.of}", planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):
@@ -71,7 +71,7 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.GET_READY if again is not None:
             last = "Any key starts." if session.limit is None else "u brings it back."
             return f"Discarded: {format_held(again)}. Do this trial again. {last}"
-        case PhaseKind.GET_READY if session.limit is None and not phase.is_set_up:
+        case PhaseKind.GET_READY if session.limit is None and not phase.is_waiting_setup:
             return f"{prepare} Any key starts."
         case PhaseKind.GET_READY:
             return prepare

@@ -12,7 +12,7 @@ AHEAD = "> "
 
 def set_of(phase: Phase) -> str:
     """Return the set at work, or the one to come: "SET 2/3"; the key that a set-up waits for."""
-    if phase.is_set_up:
+    if phase.is_waiting_setup:
         return "ENTER"
     return f"{kind_of(phase.set.target).noun.upper()} {phase.set.number}/{phase.set.of}"
 

@@ -182,7 +182,7 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
-    if phase.is_set_up:
+    if phase.is_waiting_setup:
         spoken = kind_of(planned.target).guidance(planned.variation).spoken
         return f"Get ready. {with_legs(spoken.setup, planned.side) or _posed(planned)}"
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
@@ -190,7 +190,7 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
-    if lead is not None and lead.is_set_up:
+    if lead is not None and lead.is_waiting_setup:
         return " ".join(filter(None, (ready, _posed(planned), wait)))
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
@@ -319,7 +319,7 @@ def _what_ends(
 
 def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
     """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
-    many = counted(planned.each, kind_of(planned.target).noun)
+    many = counted(planned.per_side, kind_of(planned.target).noun)
     two = len(planned.exercise.sides) > 1
     if alternates and two:
         first = f", {versions[0]}" if len(versions) > 1 else ""
@@ -333,10 +333,10 @@ def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool)
 
 def _one_more(planned: PlannedSet) -> str:
     """Return which leg gets one set more, being sorer; empty where none does."""
-    if planned.more is None or planned.more.side is None:
+    if planned.extra is None or planned.extra.side is None:
         return ""
     noun = kind_of(planned.target).noun
-    return f" One {noun} more on the {planned.more.side} leg, the sorer one."
+    return f" One {noun} more on the {planned.extra.side} leg, the sorer one."
 
 
 def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:

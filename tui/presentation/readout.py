@@ -11,7 +11,7 @@ from tui.presentation.far_view import next_of, set_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
 from tui.session.balance_trial import BalanceTrial, format_hold, trial_of
-from tui.session.plan import Phase, PhaseKind, PlannedSet, guess
+from tui.session.plan import Phase, PhaseKind, PlannedSet, guessed_seconds
 from tui.session.session import Session
 from tui.session.tempo import Beat, beat_of
 
@@ -63,7 +63,7 @@ def overall(session: Session, now: float) -> str:
 
 def _expected(session: Session, phase: Phase) -> float:
     limit = session.limit_of(phase)
-    return guess(phase) if limit is None else limit
+    return guessed_seconds(phase) if limit is None else limit
 
 
 @dataclass(frozen=True, slots=True)

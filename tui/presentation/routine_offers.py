@@ -14,7 +14,7 @@ from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     return tuple(
         _offer(
             one,
-            longest(one.routine, catalog.exercises),
+            longest_plan(one.routine, catalog.exercises),
             history.last_done(one.routine.id),
             today,
             tuple(replaced_by(one.routine, catalog)),
@@ -111,17 +111,17 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
         ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
         sides = {one.side for one in sets}
         each = "a side" if len(sides) > 1 else f"{first.side} only"
-        dose = f"{kind_of(first.target).dose(first.each)} {each}"
-        more = next((describe_more(one) for one in sets if one.more is not None), "")
+        dose = f"{kind_of(first.target).dose(first.per_side)} {each}"
+        more = next((describe_extra_set(one) for one in sets if one.extra is not None), "")
         how = " · ".join(filter(None, (dose, ", ".join(ways), more)))
         firsts = {one.variation.id: one for one in reversed(sets)}
         lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))
     return tuple(lines)
 
 
-def describe_more(planned: PlannedSet) -> str:
+def describe_extra_set(planned: PlannedSet) -> str:
     """Return that the sorer ankle gets one set more; empty where it does not."""
-    return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.more else ""
+    return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.extra else ""
 
 
 def _offer(

@@ -68,7 +68,7 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
         numbered = ""
     wait = _wait(planned, waiting=cue.limit is None)
     needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
-    if phase.is_set_up:
+    if phase.is_waiting_setup:
         first = _setup_steps(planned)[0]
         ask = READY if len(_setup_steps(planned)) == 1 else ""
         coming = f"Next: {_name(planned)}" if ended else _name(planned)

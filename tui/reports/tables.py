@@ -14,7 +14,7 @@ from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.adherence import is_planned, routine_weeks
 from tui.domain.progress.dose import DoneByDay, amounts_of, daily_dose, recorded_dose
 from tui.domain.progress.statistics import day_of
-from tui.presentation.routine_offers import describe_more
+from tui.presentation.routine_offers import describe_extra_set
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import sets_of
 
@@ -54,9 +54,9 @@ def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, .
         ways = dict.fromkeys(one.variation.name for one in planned if one.variation.name)
         sides = {one.side for one in planned}
         each = "a side" if len(sides) > 1 else f"{planned[0].side} only"
-        dose = f"{kind_of(planned[0].target).dose(planned[0].each)} {each}".replace("\u00a0", " ")
+        dose = kind_of(planned[0].target).dose(planned[0].per_side).replace("\u00a0", " ")
         way = f" ({', '.join(ways)})" if ways else ""
-        asked = ", ".join(filter(None, (dose, describe_more(planned[0]))))
+        asked = ", ".join(filter(None, (f"{dose} {each}", describe_extra_set(planned[0]))))
         told.append(f"{planned[0].exercise.name}{way}: {asked}")
     return tuple(told)
 

@@ -12,7 +12,7 @@ from tui.domain.progress.history import BalanceKey
 from tui.domain.settings import AS_PRESCRIBED, Preferences
 
 LIFT_OFF_GUESS = 5.0
-"""Seconds that a get ready is expected to take which waits for a key at lift-off."""
+"""Expected seconds of a get-ready phase that waits for a key at lift-off."""
 
 
 class PhaseKind(StrEnum):
@@ -25,13 +25,13 @@ class PhaseKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SorerMore:
-    """One set more on the sorer ankle, the last one of the exercise on its side."""
+class ExtraSet:
+    """One set more on the sorer ankle: the last set of an exercise on that side."""
 
     side: Side | None
     """The sorer side; None where both are alike, or it is not known."""
-    here: bool
-    """Whether it belongs to the sets of this side and version."""
+    is_counted: bool
+    """Whether ``PlannedSet.of`` counts it: it is of the same side and version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class PlannedSet:
     target: Target
     fewer: int = 0
     """Sets by which ``of`` is fewer than was asked for, as the exercise was eased."""
-    more: SorerMore | None = None
+    extra: ExtraSet | None = None
     """One set more on the sorer ankle; None where none is asked for."""
 
     @property
-    def each(self) -> int:
-        """The sets of each side, without the one more on the sorer ankle."""
-        return self.of - 1 if self.more is not None and self.more.here else self.of
+    def per_side(self) -> int:
+        """The sets of each side, without the extra one on the sorer ankle."""
+        return self.of - 1 if self.extra is not None and self.extra.is_counted else self.of
 
     @property
     def named(self) -> str:
@@ -82,11 +82,11 @@ class Phase:
     set: PlannedSet
     """The set at work, or the one that this phase leads to."""
     last: bool = False
-    """Whether it is a rest after the last set, which it then follows."""
+    """Whether it is a rest after the last set."""
 
     @property
-    def is_set_up(self) -> bool:
-        """Whether it is a set-up that waits until the athlete is ready."""
+    def is_waiting_setup(self) -> bool:
+        """Whether this is a set-up, which waits until the athlete is ready."""
         waits = self.kind is PhaseKind.GET_READY and self.limit is None
         return waits and not self.set.target.any_key_stops
 
@@ -100,12 +100,21 @@ def plan(
     by_key: bool = False,
     read: bool = False,
 ) -> tuple[Phase, ...]:
-    """Every phase of a routine, in order, as the athlete prefers it.
+    """Return every phase of a routine, in order, as the athlete prefers it.
 
-    ``sorer`` is the ankle that is sorer today, which some steps give one set more; None where both
-    are alike. With ``by_key`` each balance hold waits for a key at lift-off. With ``read`` a rest
-    follows a last balance hold, in which its time can be read. A step that names its sides keeps
-    their order. Raises KeyError where the routine names an exercise or variation that is not there.
+    A step that names its sides keeps their order.
+
+    Args:
+        routine: The routine.
+        exercises: All exercises, by id.
+        preferences: What the athlete chose.
+        sorer: The ankle that is sorer today, which some steps give one set more; None where both
+            are alike.
+        by_key: Whether each balance hold waits for a key at lift-off.
+        read: Whether a rest follows a last balance hold, in which its time can be read.
+
+    Raises:
+        KeyError: The routine names an exercise or a variation that is not there.
     """
     known = {step.exercise: preferences.of(exercises[step.exercise]) for step in routine.steps}
     steps = routine.steps * routine.rounds
@@ -117,19 +126,16 @@ def plan(
     return tuple(phases)
 
 
-def longest(
+def longest_plan(
     routine: Routine, exercises: Mapping[str, Exercise], preferences: Preferences = AS_PRESCRIBED
 ) -> tuple[Phase, ...]:
-    """Return the phases of a routine on a day when one ankle is the sorer one.
-
-    Which of the two it is changes nothing in how long it takes.
-    """
+    """Return the phases of a routine on a day when one ankle is sorer, whichever it is."""
     return plan(routine, exercises, preferences, sorer=Side.LEFT)
 
 
 def sorer_of(phases: Iterable[Phase]) -> Side | None:
     """Return the ankle that a plan gives one set more; None where it gives none."""
-    known = (phase.set.more.side for phase in phases if phase.set.more is not None)
+    known = (phase.set.extra.side for phase in phases if phase.set.extra is not None)
     return next(known, None)
 
 
@@ -150,9 +156,12 @@ def phases_of(
 
 
 def sets_of(step: Step, exercise: Exercise, sorer: Side | None = None) -> Iterator[PlannedSet]:
-    """The sets of one step, in the order of its exercise.
+    """Yield the sets of one step, in the order of its exercise.
 
-    Where the step asks for it, the ``sorer`` side has one set more, the last one on that side.
+    Args:
+        step: The step.
+        exercise: Its exercise.
+        sorer: The side that has one set more, its last, where the step asks for it; None for none.
     """
     exercise = step.applied_to(exercise)
     count = step.sets or exercise.dose.sets.planned
@@ -168,18 +177,18 @@ def sets_of(step: Step, exercise: Exercise, sorer: Side | None = None) -> Iterat
         turned = dict(zip(exercise.order, combination, strict=True))
         match turned[NestingOrder.SIDE], turned[NestingOrder.VARIATION], turned[NestingOrder.SET]:
             case Side() as side, Variation() as variation, int(number):
-                here = side is sorer and variation is variations[-1]
-                of = count + 1 if here else count
-                more = SorerMore(sorer, here) if step.sorer_more else None
+                has_extra = side is sorer and variation is variations[-1]
+                of = count + 1 if has_extra else count
+                extra = ExtraSet(sorer, has_extra) if step.sorer_more else None
                 if number <= of:
-                    yield PlannedSet(exercise, variation, side, number, of, target, more=more)
+                    yield PlannedSet(exercise, variation, side, number, of, target, extra=extra)
 
 
 def set_up(coming: PlannedSet) -> Iterator[Phase]:
-    """Yield what leads to the first set of an exercise.
+    """Yield the phases that lead to the first set of an exercise.
 
-    Where there is something to tie or to build, nobody knows how long it takes: that waits for a
-    key, and the time to get ready follows it. A balance that a key begins has a wait of its own.
+    A set-up with something to tie or to build takes as long as it takes: it waits for a key, and
+    the time to get ready follows. A balance hold that a key begins has a wait of its own.
     """
     pauses = coming.exercise.pauses
     if pauses.setup_waits and not coming.target.any_key_stops:
@@ -190,7 +199,7 @@ def set_up(coming: PlannedSet) -> Iterator[Phase]:
 
 
 def lead_in(phases: tuple[Phase, ...], index: int) -> int:
-    """The index of the first of the phases that lead to the phase of work at ``index``."""
+    """Return the index of the first phase that leads to the phase of work at ``index``."""
     while index > 0 and phases[index - 1].kind is not PhaseKind.WORK:
         index -= 1
     return index
@@ -198,18 +207,18 @@ def lead_in(phases: tuple[Phase, ...], index: int) -> int:
 
 def expected_seconds(phases: Iterable[Phase]) -> float:
     """Return the seconds that the phases are expected to take."""
-    return sum(guess(phase) if phase.limit is None else phase.limit for phase in phases)
+    return sum(guessed_seconds(phase) if phase.limit is None else phase.limit for phase in phases)
 
 
-def guess(phase: Phase) -> float:
-    """Return the seconds that a phase is expected to take which waits for the athlete."""
+def guessed_seconds(phase: Phase) -> float:
+    """Return the expected seconds of a phase that waits for the athlete."""
     if phase.kind is PhaseKind.WORK:
         return phase.set.target.expected_seconds
     return LIFT_OFF_GUESS if phase.set.target.any_key_stops else phase.set.exercise.pauses.setup
 
 
 def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
-    """The variations that a step asks for; KeyError where one is not there."""
+    """Return the variations that a step asks for. Raises KeyError where one is not there."""
     if step.variations is None:
         return exercise.usual
     known = {variation.id: variation for variation in exercise.variations}
@@ -217,7 +226,7 @@ def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
 
 
 def _target(step: Step, exercise: Exercise) -> Target:
-    """What each set of a step asks for."""
+    """Return what each set of a step asks for."""
     return KIND_CLASSES[exercise.kind].prescribed(
         Prescription(
             seconds=step.seconds or exercise.dose.seconds,
@@ -230,7 +239,10 @@ def _target(step: Step, exercise: Exercise) -> Target:
 
 
 def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> Iterator[Phase]:
-    """The pauses that last; before a balance that a key begins, a get ready that waits for it."""
+    """Yield the pauses before a set, without those of no length.
+
+    Before a balance hold that a key begins the get-ready phase waits for that key.
+    """
     by_key = by_key and coming.target.any_key_stops
     for pause in _pauses(last, coming):
         if pause.limit != 0 and not (by_key and pause.kind is PhaseKind.GET_READY):
@@ -240,7 +252,7 @@ def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> It
 
 
 def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
-    """What lies between two sets: a new exercise, another side, another variation, or rest."""
+    """Yield the pauses between two sets: a set-up, a switch of sides, a rest, a get-ready phase."""
     pauses = coming.exercise.pauses
     if last is None or last.exercise.id != coming.exercise.id:
         yield from set_up(coming)

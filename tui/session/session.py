@@ -96,7 +96,7 @@ class Session:
     @property
     def setting_up(self) -> bool:
         """Whether the phase is a set-up that waits until the athlete is ready."""
-        return self.phase is not None and self.phase.is_set_up
+        return self.phase is not None and self.phase.is_waiting_setup
 
     @property
     def limit(self) -> float | None:

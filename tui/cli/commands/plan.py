@@ -10,7 +10,7 @@ from tui.domain.durations import format_duration
 from tui.paths import Paths
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import describe_plan
-from tui.presentation.routine_offers import describe_more
+from tui.presentation.routine_offers import describe_extra_set
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
@@ -30,19 +30,19 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -> str:
     """Return the phases of a plan as lines, or as a JSON array in order."""
     if as_json:
-        lines = ",\n".join(json.dumps(_document(phase), ensure_ascii=False) for phase in phases)
-        return f"[{lines}]"
+        documents = (json.dumps(_document(phase), ensure_ascii=False) for phase in phases)
+        return "[{}]".format(",\n".join(documents))
     total = 0.0
-    lines_told = [f"{routine.title}: {routine.purpose}", ""]
+    lines = [f"{routine.title}: {routine.purpose}", ""]
     for phase in phases:
-        lines_told.append(f"{format_duration(total):>8}  {_line(phase)}")
+        lines.append(f"{format_duration(total):>8}  {_line(phase)}")
         total += expected_seconds([phase])
     if routine.leaves_out:
-        lines_told += ["", routine.leaves_out]
-    lines_told += ["", f"{describe_plan(phases)}."]
-    more = {one.set.exercise.name: describe_more(one.set) for one in phases if one.set.more}
-    lines_told += [f"{name}: {said}, where you name one." for name, said in more.items()]
-    return "\n".join(lines_told)
+        lines += ["", routine.leaves_out]
+    lines += ["", f"{describe_plan(phases)}."]
+    extra = {one.set.exercise.name: describe_extra_set(one.set) for one in phases if one.set.extra}
+    lines += [f"{name}: {dose}, where you name one." for name, dose in extra.items()]
+    return "\n".join(lines)
 
 
 def _line(phase: Phase) -> str:
