@@ -86,7 +86,9 @@ class SoundFlow:
         self._adjust(announcer, settings.cues)
         level = announcer.level
         said = (
-            silence(flash=settings.flash) if level is CueLevel.SILENT else f"{level.capitalize()}."
+            describe_silence(flash=settings.flash)
+            if level is CueLevel.SILENT
+            else f"{level.capitalize()}."
         )
         if announcer.heard is not level:
             said = f"{said} You hear the bell instead: {why_unheard(announcer)}."
@@ -128,8 +130,8 @@ class SoundFlow:
         )
 
 
-def silence(*, flash: bool) -> str:
-    """Return what silence is: whether the screen flashes in its place."""
+def describe_silence(*, flash: bool) -> str:
+    """Return what happens at a cue while it is silent: the screen flashes, or nothing."""
     if flash:
         return "Silent: the screen flashes, and nothing sounds."
     return "Silent: nothing sounds, and the flash is off."

@@ -30,12 +30,12 @@ class Page:
         """Send a cue; the page lets one that matters cut off the one before."""
         loud = self._volume / LOUDEST
         notes = [[note.hertz, note.seconds, note.loudness] for note in notes_of(cue)]
-        said = words if self._level is CueLevel.SPEECH else ""
-        if loud and (said or (notes and self._level is CueLevel.TONES)):
-            self._send({"words": said, "notes": notes, "volume": loud, "yields": cue.yields})
+        spoken = words if self._level is CueLevel.SPEECH else ""
+        if loud and (spoken or (notes and self._level is CueLevel.TONES)):
+            self._send({"words": spoken, "notes": notes, "volume": loud, "yields": cue.yields})
 
     def close(self) -> None:
         """Leave nothing behind: a sound ends by itself."""
 
     def settle(self, seconds: float | None = None) -> None:
-        """Wait for nothing: nobody tells when the page falls silent."""
+        """Return at once: the page does not report when it falls silent."""

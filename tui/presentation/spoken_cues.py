@@ -261,14 +261,14 @@ def _ended(cue: Cue) -> str:
 
 
 def _eased(cue: Cue) -> str:
-    """How to rest after a set that has just ended, where its exercise says so."""
+    """Return how to rest after a set that has just ended; empty where its exercise does not say."""
     if cue.ended is None or cue.ended.exercise.rest_cue == USUAL_REST_CUE:
         return ""
     return cue.ended.exercise.easing_off
 
 
 def _leaving(cue: Cue) -> str:
-    """What to do as an exercise is over, where it says so; empty where another set follows."""
+    """Return what to do as an exercise is over; empty where it does not say, or a set follows."""
     if cue.ended is None:
         return ""
     exercise = cue.ended.exercise
@@ -277,18 +277,18 @@ def _leaving(cue: Cue) -> str:
 
 
 def _name(planned: PlannedSet) -> str:
-    """The name of an exercise, with its version where no words tell how to be in it."""
+    """Return the name of an exercise, with its version where no words describe its position."""
     guided = kind_of(planned.target).guidance(planned.variation).spoken
     return guided.name or (planned.exercise.name if guided.position else exercise_of(planned))
 
 
 def _set_up(cue: Cue, planned: PlannedSet) -> str:
-    """The next step of a set-up that waits; after the last one, that it waits for a key."""
+    """Return the next step of a set-up that waits; after the last one the request for a key."""
     return READY if cue.count is None else _setup_steps(planned)[cue.count]
 
 
 def _setup_steps(planned: PlannedSet) -> tuple[str, ...]:
-    """The steps of a set-up that waits, leg by leg; what a load adds comes with the first."""
+    """Return the steps of a set-up that waits; what a load adds comes with the first."""
     guided = kind_of(planned.target).guidance(planned.variation).spoken
     if not guided.setup_steps:
         return (_position(planned),)

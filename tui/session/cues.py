@@ -29,7 +29,7 @@ SETUP_STEP_SECONDS = 12.0
 REMINDED_EVERY = 30.0
 """Seconds between two reminders that a set-up waits for a key."""
 REMINDERS = 10
-"""How often that is said at most: nobody who went away is called for ever."""
+"""The most reminders of one set-up: who went away is not called for ever."""
 BEST_AFTER = 3.0
 """Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""
 
@@ -74,7 +74,7 @@ class Cue:
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
     """Seconds to go for a count, seconds held for a call, the number of a repetition from 1.
-    Of a step of a set-up, its index: the one with index 0 comes with the beginning of the phase.
+    Of a step of a set-up, its index: step 0 comes with the beginning of the phase.
 
     Where a phase begins that is as short as its countdown, the first count comes with it.
     """
@@ -154,7 +154,7 @@ def cues_between(session: Session, now: float) -> Iterator[Cue]:
 
 
 def begin_session(session: Session, moment: float) -> Cue:
-    """Return the cue with which a session is started: it also tells what the session needs."""
+    """Return the cue that starts a session, with the phases ahead in ``opening``."""
     return replace(begin(session, moment), opening=session.plan[session.index :])
 
 
@@ -267,7 +267,7 @@ def _schedule(session: Session, until: float) -> Iterator[Cue]:
 
 
 def _set_up(session: Session, start: float) -> Iterator[Cue]:
-    """The steps of a set-up that waits, one by one, then that it waits for a key.
+    """Yield the steps of a set-up that waits, one by one, then the requests for a key.
 
     The first step comes with the beginning of the phase.
     """

@@ -1,4 +1,4 @@
-"""Names of a user's own exercises in the record of a session, for when their files are gone."""
+"""Names of own exercises in a session's record, for when their files are gone."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -55,10 +55,10 @@ class RecordedNames:
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
         self._known = exercises
         self.exercises = exercises
-        """All of them. A reader in another thread sees a whole mapping, an older or the newest."""
+        """All of them. The mapping is replaced, never changed: another thread may read it."""
 
     def add(self, session: SessionRecord) -> None:
-        """Add what a session stored; what sessions said that were added before goes before it."""
+        """Add the names that a session stored; those of a session that was added before win."""
         stored = session.extra.get(NAMES)
         if not isinstance(stored, dict):
             return

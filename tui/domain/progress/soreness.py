@@ -22,7 +22,7 @@ DAYS_REMEMBERED = 7 * WEEKS + 7
 REMINDER_DAYS = 7
 """Days from one reminder to the next."""
 SORER_DAYS = 7
-"""Days for which it stands which ankle was sorer. Ours."""
+"""Days after which the sorer ankle is no longer known. Ours."""
 MORNINGS_LATE = 3
 """Days after a session on which its morning is still asked for."""
 
@@ -245,10 +245,10 @@ class RecentSoreness:
 def sorer_side(
     sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn], today: date
 ) -> Side | None:
-    """Return the ankle that was the sorer one when soreness was last told with a side.
+    """Return the sorer ankle on the last day with soreness of a known side.
 
-    On that day the last number of each ankle counts; an ankle without one is not sore. What was
-    told more than ``SORER_DAYS`` before today is too old.
+    On that day the last number of each ankle counts; an ankle without a number is not sore. A day
+    more than ``SORER_DAYS`` before today is too old.
 
     Args:
         sessions: The sessions, in any order.
@@ -256,17 +256,22 @@ def sorer_side(
         today: The present day.
 
     Returns:
-        The side; None where both are alike, or nothing was told.
+        The side; None where both are alike, or there is no such day.
     """
-    told = [
-        (one.started, one.started.date(), one.soreness.side, _highest_of(one.soreness))
-        for one in sessions
+    entries = [
+        (
+            session.started,
+            session.started.date(),
+            session.soreness.side,
+            _highest_of(session.soreness),
+        )
+        for session in sessions
     ]
-    told += [(one.at, one.day, one.side, one.soreness) for one in check_ins]
+    entries += [(entry.at, entry.day, entry.side, entry.soreness) for entry in check_ins]
     first = today - timedelta(days=SORER_DAYS)
     known = sorted(
         (at, day, AnkleSide(side), level)
-        for at, day, side, level in told
+        for at, day, side, level in entries
         if first <= day <= today and side in tuple(AnkleSide) and level is not None
     )
     levels: dict[str, int] = {}
@@ -280,9 +285,9 @@ def sorer_side(
     return Side.LEFT if left > right else Side.RIGHT
 
 
-def _highest_of(told: Soreness) -> int | None:
-    """Return the highest number of a session; None where none was told."""
-    return _highest(_highest(told.before, told.worst), told.after)
+def _highest_of(soreness: Soreness) -> int | None:
+    """Return the highest number of a session; None where it has none."""
+    return _highest(_highest(soreness.before, soreness.worst), soreness.after)
 
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:
