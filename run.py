@@ -240,7 +240,7 @@ def test(here: Environment, arguments: list[str]) -> int:
     """Make every check, also after one has failed; pytest is last, so its summary closes."""
     # Each process of pytest imports every test: compiled once, they are read instead.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    of_pytest = [argument for argument in arguments if argument != "--every-python"]
+    pytest_arguments = [argument for argument in arguments if argument != "--every-python"]
     pytest = ["-m", "pytest"]
     checks = [
         Check([here.tool("ruff"), "format", "--check", "."]),
@@ -249,7 +249,7 @@ def test(here: Environment, arguments: list[str]) -> int:
         Check([here.tool("lint-imports")]),
     ]
     if not (ROOT / "tests" / "__pycache__").exists():
-        attempt([here.tool("python"), *pytest, "--collect-only", *of_pytest])
+        attempt([here.tool("python"), *pytest, "--collect-only", *pytest_arguments])
     if "--every-python" in arguments:
         others = other_environments(here.version)
         checks += [
@@ -260,7 +260,7 @@ def test(here: Environment, arguments: list[str]) -> int:
         print("Failed so far, and so in the end: " + ", ".join(failed), flush=True)
     # A test of the screen waits for a quarter of its time: one process more than there are cores.
     workers = str((os.cpu_count() or 1) + 1)
-    tested = call([here.tool("python"), *pytest, "-n", workers, *of_pytest])
+    tested = call([here.tool("python"), *pytest, "-n", workers, *pytest_arguments])
     return tested or (1 if failed else 0)
 
 

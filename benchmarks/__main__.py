@@ -36,20 +36,20 @@ PAINTED = re.compile("Any time|Hello there|Next:")
 CONTROL_Q, DOWN, UP = "\x11", "\x1b[B", "\x1b[A"
 SOMETHING_DUE = 3
 """The exit code of ``due`` where something is left."""
-PATIENCE = 5.0
+TIMEOUT = 5.0
 """Seconds after which a program is taken as it is."""
 KEYS = 20
 """Keys that are measured in one run of a program."""
 QUIET = 0.4
 """Seconds without output after which a screen is taken as it is."""
-MANY = 20_000
+LONG_LOG_SESSIONS = 20_000
 """Sessions of a long log."""
 SPEED = 60
 TWO_HOURS = 120.0
 """Seconds that two hours take at this speed."""
 SETTLED = 40.0
 """Seconds of a session after which its memory is first looked at."""
-Found = TypeVar("Found")
+Measured = TypeVar("Measured")
 ROUND = """
 [[step]]
 exercise = "wall-stretch"
@@ -153,19 +153,19 @@ def starts(command: tuple[str, ...], env: Mapping[str, str], rounds: int) -> Ite
     ours: list[Start] = []
     bare: list[Start] = []
     for columns, rows_ in ((80, 24), (120, 40)):
-        ours, bare = in_turns(
+        ours, bare = measure_in_turns(
             partial(start, command, columns, rows_, env),
             partial(start, HELLO, columns, rows_, env),
             rounds,
         )
         yield times(
             f"first picture, {columns}x{rows_}",
-            [one.paint for one in ours],
-            [one.paint for one in bare],
+            [run.paint for run in ours],
+            [run.paint for run in bare],
             1.25,
         )
-    yield times("key to prompt", [one.quit for one in ours], [one.quit for one in bare], 1.0)
-    yield sizes("memory at rest", [one.memory for one in ours], [one.memory for one in bare])
+    yield times("key to prompt", [run.quit for run in ours], [run.quit for run in bare], 1.0)
+    yield sizes("memory at rest", [run.memory for run in ours], [run.memory for run in bare])
 
 
 def start(command: tuple[str, ...], columns: int, rows_: int, env: Mapping[str, str]) -> Start:
@@ -181,7 +181,9 @@ def start(command: tuple[str, ...], columns: int, rows_: int, env: Mapping[str, 
 
 def keys(command: tuple[str, ...], env: Mapping[str, str], rounds: int) -> Row:
     """Measure from a key to the changed screen: another routine is chosen, a label changes."""
-    ours, bare = in_turns(partial(answers, command, env), partial(answers, BARE_KEY, env), rounds)
+    ours, bare = measure_in_turns(
+        partial(answers, command, env), partial(answers, BARE_KEY, env), rounds
+    )
     return times(
         "key to changed screen",
         [one for found in ours for one in found],
@@ -199,7 +201,7 @@ def answers(command: tuple[str, ...], env: Mapping[str, str]) -> list[float]:
         for number in range(KEYS):
             begun = time.monotonic()
             terminal.send(DOWN if number % 2 else UP)
-            found.append((terminal.read(begun + PATIENCE) or begun + PATIENCE) - begun)
+            found.append((terminal.read(begun + TIMEOUT) or begun + TIMEOUT) - begun)
             settle(terminal)
         terminal.signal(signal.SIGTERM)
         terminal.wait_exit()
@@ -218,15 +220,15 @@ def commands(log: Path, env: Mapping[str, str], rounds: int) -> Iterator[Row]:
         "log --since last week": ("log", "--since", week),
     }
     for name, arguments in asked.items():
-        ours, bare = in_turns(
-            partial(whole, (surefoot, *arguments), environment),
-            partial(whole, (sys.executable, "-c", "pass"), environment),
+        ours, bare = measure_in_turns(
+            partial(time_command, (surefoot, *arguments), environment),
+            partial(time_command, (sys.executable, "-c", "pass"), environment),
             rounds,
         )
         yield times(name, ours, bare, 6.0, beside="python -c pass")
 
 
-def whole(command: tuple[str, ...], environment: Mapping[str, str]) -> float:
+def time_command(command: tuple[str, ...], environment: Mapping[str, str]) -> float:
     """Return the seconds that a command takes. Raises RuntimeError where it fails."""
     begun = time.monotonic()
     done = subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
@@ -237,13 +239,13 @@ def whole(command: tuple[str, ...], environment: Mapping[str, str]) -> float:
 
 def hold_up(folder: Path, arguments: tuple[str, ...], env: Mapping[str, str]) -> Row:
     """Measure for how long the event loop computes at a stretch while a session runs."""
-    told = folder / "watch.json"
-    command = (sys.executable, "-m", "benchmarks.watched", str(told), *arguments)
+    report = folder / "watch.json"
+    command = (sys.executable, "-m", "benchmarks.watched", str(report), *arguments)
     with opened(command, env, 120, 40) as (terminal, _):
         session.read_until(terminal, time.monotonic() + SETTLED)
         terminal.send(CONTROL_Q)
         terminal.wait_exit()
-    busy = json.loads(told.read_text(encoding="utf-8"))["busy"] * 1000
+    busy = json.loads(report.read_text(encoding="utf-8"))["busy"] * 1000
     return Row("the screen is busy, at a stretch", f"{busy:.0f} ms", "", busy, 50, "ms")
 
 
@@ -267,11 +269,20 @@ def long_log(folder: Path, rounds: int) -> Row:
     long, empty = folder / "long", folder / "empty"
     for place in (long, empty):
         place.mkdir(parents=True)
-    write_log(long / "log.json", MANY)
-    ours, bare = in_turns(partial(first_page, long, MANY), partial(first_page, empty, 0), rounds)
-    mine, its = median(ours), median(bare)
-    beside = f"empty log {its:.0f} ms"
-    return Row(f"first page of {MANY:,} sessions", f"{mine:.0f} ms", beside, mine - its, 50, "ms")
+    write_log(long / "log.json", LONG_LOG_SESSIONS)
+    ours, bare = measure_in_turns(
+        partial(first_page, long, LONG_LOG_SESSIONS), partial(first_page, empty, 0), rounds
+    )
+    own, reference = median(ours), median(bare)
+    beside = f"empty log {reference:.0f} ms"
+    return Row(
+        f"first page of {LONG_LOG_SESSIONS:,} sessions",
+        f"{own:.0f} ms",
+        beside,
+        own - reference,
+        50,
+        "ms",
+    )
 
 
 def first_page(folder: Path, sessions: int) -> float:
@@ -296,7 +307,7 @@ def opened(
 
 def settle(terminal: Terminal) -> None:
     """Read until nothing more is written."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT
     while time.monotonic() < end and terminal.read(time.monotonic() + QUIET) is not None:
         pass
 
@@ -307,13 +318,13 @@ def resident(terminal: Terminal) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-def in_turns(
-    ours: Callable[[], Found], reference: Callable[[], Found], rounds: int
-) -> tuple[list[Found], list[Found]]:
-    """Measure both so often, in random order; the first of each is not counted."""
-    found: tuple[list[Found], list[Found]] = ([], [])
-    for one in (ours, reference):
-        one()  # warms the disk
+def measure_in_turns(
+    ours: Callable[[], Measured], reference: Callable[[], Measured], rounds: int
+) -> tuple[list[Measured], list[Measured]]:
+    """Measure both in each round, in random order, after one run of each that is not counted."""
+    found: tuple[list[Measured], list[Measured]] = ([], [])
+    for measure in (ours, reference):
+        measure()  # warms the disk
     for _ in range(rounds):
         for place in random.sample((0, 1), 2):
             found[place].append((ours, reference)[place]())
@@ -324,15 +335,15 @@ def times(
     name: str, ours: list[float], bare: list[float], most: float, beside: str = "bare Textual"
 ) -> Row:
     """Return the line of a time in seconds; its ratio is the median of those of the rounds."""
-    mine, its = median(ours) * 1000, median(bare) * 1000
+    own, reference = median(ours) * 1000, median(bare) * 1000
     ratio = paired_ratio(ours, bare)
-    return Row(name, f"{mine:.0f} ms", f"{beside} {its:.0f} ms", ratio, most)
+    return Row(name, f"{own:.0f} ms", f"{beside} {reference:.0f} ms", ratio, most)
 
 
 def sizes(name: str, ours: list[float], bare: list[float]) -> Row:
     """Return the line of a size in MB."""
-    mine, its = median(ours), median(bare)
-    return Row(name, f"{mine:.0f} MB", f"bare Textual {its:.0f} MB", mine / its, 1.5)
+    own, reference = median(ours), median(bare)
+    return Row(name, f"{own:.0f} MB", f"bare Textual {reference:.0f} MB", own / reference, 1.5)
 
 
 if __name__ == "__main__":
