@@ -119,3 +119,14 @@ def test_a_cell_whose_pixels_stay_does_not_change() -> None:
     before, now = (render(figure, Side.LEFT, phase, target) for phase in (0.1, 0.12))
     assert before != now
     assert any(old is new for old, new in zip(before, now, strict=True))
+
+
+def test_the_same_cells_of_different_rows_are_kept_once() -> None:
+    dot, blank = cell(SEXTANT_BLOCKS, 1, 0, 0, 0, 0, 0), cell(SEXTANT_BLOCKS, *(0,) * 6)
+    lines = [
+        b"".join(one[start : start + WIDE] for start in range(0, WIDE * HIGH, WIDE) for one in row)
+        for row in ((blank, dot), (dot, blank))
+    ]
+    first, second = (fit_cells(line, 2, COLORS, SEXTANT_BLOCKS)[0] for line in lines)
+    assert first[1] == second[0]
+    assert first[1] is second[0]

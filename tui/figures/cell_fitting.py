@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from tui.figures.cells import QUARTERS, Row, Rows, Run
+from tui.figures.cells import QUARTERS, Row, Rows, Run, share_run
 from tui.figures.palette import Rgb, mix
 
 SAMPLES = (8, 6)
@@ -80,8 +80,8 @@ def fit_cells(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Ro
     )
 
 
-# Most rows of a figure are the same in the next frame.
-@lru_cache(maxsize=2048)
+# Most rows of a figure are the same in the next frame; whole frames are kept elsewhere.
+@lru_cache(maxsize=512)
 def _row(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Row:
     wide, _ = SAMPLES
     width = wide * columns
@@ -94,13 +94,13 @@ def _row(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Row:
     for cell in zip(*lines, strict=True):
         letter, ink, ground = _cell(cell, colors, blocks)
         if text and (ink != front or ground != behind):
-            runs.append(Run(text, front, behind))
+            runs.append(share_run(text, front, behind))
             text = ""
         text, front, behind = text + letter, ink, ground
-    return (*runs, Run(text, front, behind))
+    return (*runs, share_run(text, front, behind))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _cell(lines: tuple[int, ...], colors: Colors, blocks: Blocks) -> Run:
     """Return the character of a cell whose lines of pixels are machine words."""
     cell = b"".join(line.to_bytes(SAMPLES[0], sys.byteorder) for line in lines)

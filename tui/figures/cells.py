@@ -58,6 +58,9 @@ class Run(NamedTuple):
     background: Rgb | None = None
 
 
+# Most cells of a figure are like some in other frames, and thousands of rows are kept.
+share_run = lru_cache(maxsize=4096)(Run)
+"""Return a run, the same one for the same cells while they are remembered."""
 Row = tuple[Run, ...]
 Rows = tuple[Row, ...]
 """A drawing: rows of runs, each row as wide as the others."""

@@ -113,7 +113,8 @@ def _to_subpixels(point: Point, grid: Grid, steps: int) -> tuple[int, int]:
     return step * round(x), step * round(y)
 
 
-@lru_cache(maxsize=2048)
+# What stands still is the same in the next frame; the pixels of a stroke are some kilobytes.
+@lru_cache(maxsize=512)
 def cover_stroke(
     start: tuple[int, int],
     end: tuple[int, int],

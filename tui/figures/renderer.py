@@ -19,7 +19,16 @@ from tui.figures.cell_fitting import (
     fit_cells,
     mirror_blocks,
 )
-from tui.figures.cells import COLORED, RenderMode, Row, Rows, Run, to_quadrants, to_shades
+from tui.figures.cells import (
+    COLORED,
+    RenderMode,
+    Row,
+    Rows,
+    Run,
+    share_run,
+    to_quadrants,
+    to_shades,
+)
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import count_cells
 from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
@@ -205,7 +214,7 @@ def join_side_by_side(drawings: list[Rows], columns: int) -> Rows:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _joined_row(parts: tuple[IdentityKey[Row], ...], columns: int) -> Row:
     row: list[Run] = []
     for part in parts:
@@ -296,10 +305,10 @@ def _border(grid: Grid, at_right: bool) -> Fill:
     return Fill(corners, Role.LIT)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _mirrored_row(row: IdentityKey[Row]) -> Row:
     mirrored = [
-        Run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
+        share_run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
     ]
     return tuple(mirrored)
 

@@ -2,18 +2,20 @@
 
 import pytest
 from rich.color import ColorSystem
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import QUARTERS, RenderMode, Rows, text_of
+from tui.figures.identity_key import IdentityKey
 from tui.figures.lettering import GLYPHS
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import RenderOptions
 from tui.figures.renderer import RenderTarget, render, render_stills
-from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.figure.figure_view import FigureView, _strip
 
 HEEL_RAISE = FIGURES["heel-raise-eccentric-knees-straight"]
 BAND = FIGURES["band-inversion-eversion-inversion"]
@@ -184,3 +186,16 @@ async def test_without_colour_shades_tell_the_parts_apart(monkeypatch: pytest.Mo
     app = Stage(WALL, None)
     async with app.run_test():
         assert {"●", "▒", "█"} <= set(seen(app.view))
+
+
+def test_rows_of_different_frames_share_their_cells() -> None:
+    figure, target = next(iter(FIGURES.values())), RenderTarget(40, 16, RenderMode.SEXTANT)
+    base = Style(bgcolor="black")
+    drawn = {
+        id(segment): segment
+        for side in Side
+        for step in range(6)
+        for row in render(figure, side, step / 6, target)
+        for segment in _strip(IdentityKey(row), base)
+    }
+    assert len(drawn) == len(set(drawn.values()))

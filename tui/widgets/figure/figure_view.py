@@ -314,7 +314,8 @@ def _regions(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> tuple[Region,
     )
 
 
-@lru_cache(maxsize=1024)
+# Asked of two frames that follow each other: how they differ is kept, and their cells are large.
+@lru_cache(maxsize=128)
 def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
     return [
         (letter, foreground, background)
@@ -329,12 +330,18 @@ def _strip(row: IdentityKey[Row], base: Style) -> Strip:
     return Strip(
         [
             # No segment is cut within a placeholder: each is one.
-            Segment(part, _style(foreground, background, base))
+            _segment(part, foreground, background, base)
             for text, foreground, background in row.value
             for part in (cells_of(text) if text.startswith(PLACEHOLDER) else (text,))
         ],
         sum(count_cells(run.text) for run in row.value),
     )
+
+
+# The cells of one strip also occur in others.
+@lru_cache(maxsize=4096)
+def _segment(text: str, foreground: Rgb | None, background: Rgb | None, base: Style) -> Segment:
+    return Segment(text, _style(foreground, background, base))
 
 
 @lru_cache(maxsize=1024)
