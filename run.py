@@ -74,7 +74,7 @@ def main(arguments: list[str]) -> int:
         if errand in ERRANDS:
             here.set_up(extras={"test"})
             return call([here.tool("python"), "-m", ERRANDS[errand], *rest])
-        here.set_up(extras=set())
+        here.set_up(extras={"web"} if errand == "serve" else set())
     except SetUpError as error:
         say(str(error))
         return 1

@@ -59,9 +59,16 @@ def warn_of_problems(catalog: Catalog) -> None:
 
 
 def routine_of(catalog: Catalog, name: str) -> Routine:
-    """Return a routine by its id. Raises UsageError where there is none."""
+    """Return a routine by its id.
+
+    Raises UsageError where there is none, CommandError where its file has a mistake.
+    """
     found = catalog.routines.get(name)
     if found is None:
+        mistakes = [one for one in catalog.problems if one.file.stem == name]
+        if mistakes:
+            mistake = str(mistakes[0]).removesuffix("?")
+            raise CommandError(plain(f"{mistake}; for all mistakes run: surefoot check"))
         raise unknown("routine", name, catalog.routines)
     return found
 

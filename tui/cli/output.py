@@ -33,7 +33,7 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
 
     Args:
         content: What to write, piece by piece.
-        name: The file; None for standard output.
+        name: The file; None or "-" for standard output.
         where: The paths of this run: the log itself is never written over.
         force: Whether to replace a file that exists.
 
@@ -43,7 +43,7 @@ def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: 
     Raises:
         CommandError: The file exists and ``force`` is not set, or it cannot be written.
     """
-    if name is None:
+    if name is None or name == "-":
         _print(content)
     else:
         path = expanded(name)
