@@ -311,7 +311,7 @@ def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
     ]
     ready = session.finished_phase(50.0)
     assert (ready.index, ready.limit, ready.setting_up) == (1, 20.0, False)
-    assert words(begin(ready, 50.0, session)).endswith("Sit. 15 reps. Wait for Go.")
+    assert words(begin(ready, 50.0, session)).endswith("Sit. 15 reps. Not yet.")
     assert ready.plan[2].kind is PhaseKind.WORK
 
 

@@ -191,24 +191,30 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if lead is not None and lead.is_waiting_setup:
-        return " ".join(filter(None, (ready, _posed(planned), wait)))
+        return _with_repetitions(session, limit, ready, _posed(planned), wait=wait)
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
         leg = "" if planned.side in _posed(planned).lower() else f"{planned.side} leg.".capitalize()
-        return " ".join(filter(None, (ready, setup, leg, _posed(planned), wait)))
+        return _with_repetitions(session, limit, ready, setup, leg, _posed(planned), wait=wait)
     if switched and limit is not None:
         # The switch has said how long it is until the start: this is no time on top of it.
-        ready = f"{seconds_in_words(limit).capitalize()} to go."
+        ready = f"{seconds_in_words(limit).capitalize()} left."
     if switched or before.variation.id == planned.variation.id:
         posed = _posed(planned) if planned.target.any_key_stops else ""
-        return " ".join(filter(None, (ready, posed, wait)))
+        return _with_repetitions(session, limit, ready, posed, wait=wait)
     same = "Same leg." if before.side == planned.side else ""
-    return " ".join(filter(None, (ready, same, _version(planned), wait)))
+    return _with_repetitions(session, limit, ready, same, _version(planned), wait=wait)
 
 
 def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
     seconds = _seconds_to_work(session)
+    coming = session.plan[session.index + 1 : session.index + 2]
+    direct = any(one.kind is PhaseKind.WORK for one in coming)
+    if planned.target.any_key_stops and not direct:
+        # The get ready that follows says how to stand: until then both legs rest.
+        later = f"Rest. Switch to the {planned.side} leg in {seconds_in_words(seconds)}."
+        return f"{later} Next: {_bout_named(planned)}."
     parts = [f"Switch to the {planned.side} leg. You start in {seconds_in_words(seconds)}."]
     if move := with_legs(planned.variation.spoken.switch, planned.side):
         parts.append(move)
@@ -217,13 +223,13 @@ def _switch(session: Session, phase: Phase) -> str:
     elif _is_first(session):
         # The switch has just named the leg.
         parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
-    coming = session.plan[session.index + 1 : session.index + 2]
-    direct = any(one.kind is PhaseKind.WORK for one in coming)
     wait = _wait(planned, waiting=False) if direct else ""
     bout = _bout(planned)
     if bout and planned.target.any_key_stops:
         bout = [f"Next: {_bout_named(planned)}."]
-    return " ".join([*parts, *bout, *filter(None, (wait,))])
+    if direct:
+        return _with_repetitions(session, seconds, *parts, *bout, wait=wait)
+    return " ".join([*parts, *bout])
 
 
 def _rest(session: Session, phase: Phase) -> str:
@@ -265,16 +271,45 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
                 return f"{action.partition(' until ')[0].removesuffix('.')}. {start}"
             return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
         return " ".join([start, *bout, *([cue] if first else [])])
+    ends = "" if session.tempo_led or not first else "Press Enter when done."
+    # After a step back, or without a pause, nothing has been said before the start.
+    unsaid = whole or _phase_before(session) is None
+    how = _repetitions(session) if unsaid else ()
+    return " ".join(filter(None, ("Go.", *how, *(bout if unsaid else ()), ends)))
+
+
+def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: str) -> str:
+    """Return a line before a set; before the first of a side, with as much of a repetition as fits.
+
+    That is said before the start: whoever hears it after that is behind for the whole set.
+
+    Args:
+        session: The session.
+        limit: Seconds until the start; None where it waits.
+        parts: The sentences of the line.
+        wait: The sentence at its end.
+    """
+    phase = session.phase
+    counts = phase is not None and phase.set.target.repetitions is not None
+    how = _repetitions(session) if counts and _is_first(session) else ()
+    choices = [(*parts, *how[:number], wait) for number in range(len(how), -1, -1)]
+    return longest_in_time(limit, *(" ".join(filter(None, choice)) for choice in choices))
+
+
+def _repetitions(session: Session) -> tuple[str, ...]:
+    """Return the repetitions of the present set, their pace and what to heed in them."""
+    phase = session.phase
+    if phase is None:
+        return ()
+    planned, target = phase.set, phase.set.target
     reps = target.repetitions.reps if target.repetitions else 0
     side = f"{planned.side} {planned.variation.side_label or 'leg'}"
     kilograms = target.load if isinstance(target, Reps) else None
     load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
-    parts = [f"Go: {counted(reps, 'repetition')}{load}, {side}.", *bout]
-    if whole or _is_first(session, of_sides=False):
-        tempo = _tempo(target)
-        ends = f"{tempo[:1].upper()}{tempo[1:]}." if session.tempo_led else "Press Enter when done."
-        parts.append(ends)
-    return " ".join([*parts, *([cue] if first else [])])
+    tempo = _tempo(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
+    pace = f"{tempo[:1].upper()}{tempo[1:]}." if tempo else ""
+    said = (f"{counted(reps, 'repetition')}{load}, {side}.", pace, _heed(planned))
+    return tuple(filter(None, said))
 
 
 def paused(session: Session, now: float) -> str:
@@ -408,7 +443,7 @@ def _version(planned: PlannedSet) -> str:
 
 
 def _wait(planned: PlannedSet, *, waiting: bool) -> str:
-    """Return which word to wait for; empty where a line of its own asks for a key, or for none."""
+    """Return that a set has not begun; empty where a line of its own asks for a key, or for none."""
     word = "" if waiting else wait_for(planned)
     return f"{word}." if word else ""
 

@@ -22,7 +22,7 @@ from tui.session.plan import Phase, PlannedSet
 
 IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
-SHORT = 2
+SHORT = 3
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
@@ -99,8 +99,10 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     if cue.ended is not None and cue.ended.group != planned.group:
         same = "Same leg" if cue.ended.side == planned.side else ""
         change = with_legs(planned.variation.spoken.change, planned.side) or position
+        begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
         return _in_time(
             free,
+            (_eased(cue) or ended, begins, same, change, _bout(planned), wait),
             (_eased(cue) or ended, same, change, _bout(planned), wait),
             (ended, same, change, _bout(planned), wait),
             (ended, same, change, wait),
@@ -125,8 +127,16 @@ def _switch(cue: Cue, phase: Phase) -> str:
     """Return which leg comes next, and where to be for it."""
     planned = phase.set
     switch = f"Switch to the {planned.side} leg"
+    if planned.target.any_key_stops and cue.lead is not None and cue.lead != cue.limit:
+        # The get ready that follows says how to stand: until then both legs rest.
+        later = f"{switch} in {cue.lead:g} seconds"
+        rested = (_ended(cue), "Rest", later)
+        return _in_time(cue.limit, (_held(cue), *rested), rested, (later,), (switch,))
     direct = cue.lead is None or cue.lead == cue.limit
-    after = _bout(planned) if direct else f"You start in {cue.lead:g} seconds"
+    after = _bout(planned) if direct else ""
+    if not direct:
+        # The time comes first: said last, it would be too long by all that was said before it.
+        switch = f"{switch}. You start in {cue.lead:g} seconds"
     # The switch has just named the leg.
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended, eased = _ended(cue), _eased(cue) or _ended(cue)
@@ -211,7 +221,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
     The first two repetitions say in full what to do in each stage. Later ones are one word, but
-    for a stage that is said in two: "Lift right" also tells which leg it is.
+    for a stage that is said in three: "Right foot off" also tells which leg it is.
     """
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
@@ -227,7 +237,9 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
         return _in_time(free, (number,), ())
     if number:
         bare = number.removeprefix("Number ").capitalize()
-        return _in_time(free, (_word(cue, planned), number), (number,), (bare,), ())
+        stage = _stage_words(cue, planned)
+        full = ((stage, number),) if len(stage.split()) <= SHORT else ()
+        return _in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned)
     if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
         stage = _word(cue, planned)
@@ -306,15 +318,15 @@ def _position(planned: PlannedSet) -> str:
 
 
 def wait_for(planned: PlannedSet) -> str:
-    """Return which word begins a set; empty for a timed hold, which says what to do."""
-    target = planned.target
-    if target.any_key_stops and target.limit is None:
-        return "Wait for Lift"
-    return "Wait for Go" if target.counted or target.any_key_stops else ""
+    """Return that a set has not begun; empty for a timed hold, which says what to do.
+
+    The word that begins it is left out: whoever hears only the last word would start.
+    """
+    return "Not yet" if planned.target.counted or planned.target.any_key_stops else ""
 
 
 def _wait(planned: PlannedSet, *, waiting: bool) -> str:
-    """Which word to wait for, so that no word before it is obeyed; empty for a timed hold."""
+    """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
     if target.any_key_stops and waiting:
         return f"Press Enter as you lift your {planned.side.other} foot"

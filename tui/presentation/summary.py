@@ -111,7 +111,7 @@ def _bests(
         earlier, seconds = before.get(key), one.seconds or 0.0
         name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
         if earlier is None:
-            told.append(f"{name}: {format_held(seconds)}, your first one")
+            told.append(f"{name}: {format_held(seconds)}, your first time")
         elif seconds > earlier.best.seconds:
             was = format_held(earlier.best.seconds)
             told.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
