@@ -279,7 +279,7 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
 
 
 def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: str) -> str:
-    """Return a line before a set; before the first of a side, with as much of a repetition as fits.
+    """Return a line before a set; before the first of a side, with what a repetition is.
 
     That is said before the start: whoever hears it after that is behind for the whole set.
 
@@ -443,7 +443,7 @@ def _version(planned: PlannedSet) -> str:
 
 
 def _wait(planned: PlannedSet, *, waiting: bool) -> str:
-    """Return that a set has not begun; empty where a line of its own asks for a key, or for none."""
+    """Return that a set has not begun; empty where a line of its own asks for a key."""
     word = "" if waiting else wait_for(planned)
     return f"{word}." if word else ""
 
