@@ -501,9 +501,9 @@ async def test_a_long_meaning_of_a_key_goes_on_below_itself(
     async with visit(tmp_path, clock, "after-a-run", size=(60, 20)) as runner:
         await runner.press("question_mark")
         lines = text_of(runner.app).splitlines()
-    first = next(one for one in lines if "Switch between full rests" in one)
+    first = next(one for one in lines if "Add ten seconds" in one)
     below = lines[lines.index(first) + 1]
-    assert below.index("short rests") == first.index("Switch between full rests")
+    assert below.index("the rest") == first.index("Add ten seconds")
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
@@ -513,11 +513,15 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         await runner.press("question_mark")
         lines = [str(w.render()) for w in runner.app.screen.query("#help VerticalScroll Static")]
         text, later = "\n".join(lines), lines.index("At other times")
-        assert lines.index("Pause") < lines.index("Add ten seconds, or one rep") < later
+        assert (
+            lines.index("Pause")
+            < lines.index("Add ten seconds, or one rep; in the rest, the five seconds you took off")
+            < later
+        )
         # A hold of the wall stretch waits: no key stops a watch, and there is nothing to trim.
         for other in (
             "Stop a balance hold",
-            "Take off one rep, during a counted set or the rest after it",
+            "Take off one rep, or five seconds in the rest after a timed hold",
         ):
             assert lines.index(other) > later
         for textuals_own in ("command prompt", "command palette"):
