@@ -43,13 +43,17 @@ NEWEST = ("textual<9", "rich")
 ON_EVERY_PYTHON = (
     "tests/domain",
     "tests/session",
-    "tests/storage",
     "tests/presentation",
+    "tests/storage/catalog/test_loader.py",
+    "tests/storage/exchange",
+    "tests/storage/log/test_journal.py",
+    "tests/storage/log/test_log.py",
+    "tests/storage/test_settings.py",
     "tests/cli/test_main.py",
     "tests/textual_patches/test_versions.py",
     "tests/test_main_module.py",
 )
-"""The pure rooms, the files, the command line and sessions in a terminal: half a minute."""
+"""Pure rooms, files, the command line and sessions in a terminal: under a minute for each."""
 
 
 class SetUpError(Exception):

@@ -30,6 +30,7 @@ from tui.paths import Paths
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
 
+FILM = PICTURES / "session.svg"
 SIZE = (80, 24)
 """Columns and rows."""
 CELL = (9.0, 18.0)
@@ -201,7 +202,7 @@ async def record(folder: Path) -> list[Screenful]:
 
 def main() -> None:
     """Write the moving picture."""
-    file = Path(sys.argv[1]) if sys.argv[1:] else PICTURES / "session.svg"
+    file = Path(sys.argv[1]) if sys.argv[1:] else FILM
     with tempfile.TemporaryDirectory() as folder:
         frames = asyncio.run(record(Path(folder)))
     file.write_text(film(frames), encoding="utf-8")
