@@ -1,5 +1,6 @@
-"""Read the warnings are confirmed only once their last line was in sight."""
+"""The warnings are confirmed only once their last line was in sight."""
 
+import pytest
 from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Static
@@ -39,6 +40,18 @@ async def test_each_page_fits_80x24_without_scrolling() -> None:
         assert "I have read this" in str(app.shown.query_one("#confirm", Static).content)
         await pilot.press("enter")
         assert app.results == [True]
+
+
+async def test_a_key_is_named_only_once_it_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WarningsScreen, "_follow_drawing", lambda _: None)  # not drawn yet
+    app = ScreenApp(WarningsScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.resize_terminal(80, 50)
+        await pilot.pause()
+        assert str(app.shown.query_one("#heading", Static).content) == "Before you start · 1 of 2"
+        assert not str(app.shown.query_one("#confirm", Static).content)
 
 
 async def test_escape_confirms_nothing() -> None:

@@ -65,6 +65,7 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         self.query_one("#text", Static).update(Content.from_markup(PAGES[self._page]))
         self.query_one("#sources", Static).display = self._page + 1 == len(PAGES)
         self._drawn = False
+        self._update_key()
         self.call_after_refresh(self._follow_drawing)
 
     def _follow_drawing(self) -> None:
@@ -78,6 +79,9 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         return bool(page.size) and page.scroll_offset.y >= page.max_scroll_y
 
     def _update_key(self) -> None:
+        if not self._drawn:  # a key that is shown has to work
+            self.query_one("#confirm", Static).update()
+            return
         last = self._at_end and self._page + 1 == len(PAGES)
         action = "I have read this" if last else "read on"
         self.query_one("#confirm", Static).update(
