@@ -3,7 +3,8 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import compress, count
+from operator import ne
 from struct import Struct
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from tui.figures.lettering import PlacedWord
 from tui.figures.mixed_colors import MixedColors
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
-from tui.figures.palette import Palette
+from tui.figures.palette import Palette, Rgb
 from tui.figures.png import encode_indexed
 from tui.figures.renderer import (
     MIN_COLUMNS,
@@ -46,8 +47,8 @@ MOST_MEMORY = 160_000_000
 """Bytes of all pictures as the terminal keeps them; kitty and Ghostty keep twice as many."""
 WIDE_CELL = 14
 """A cell of more pixels across is drawn at half its size, where both halves are whole."""
-CELL_BYTES, RUN_BYTES = 8, 20
-"""Bytes of a placeholder, and of the position and the color before some of them."""
+MOVE_BYTES, COLOR_BYTES = 6, 16
+"""Bytes of a move to another cell, and of a change of the color."""
 BYTES_A_PIXEL = 4
 """What the terminal keeps of a pixel."""
 
@@ -380,14 +381,24 @@ def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def _estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
     """Return about how many bytes it takes to show one frame after another."""
-    total = 0
+    total, color = 0, None
     for number, row in enumerate(now.value):
         old = before.value[number] if before.value else ()
         if row is old:
             continue
-        cells = [(cell, run.foreground) for run in row for cell in cells_of(run.text)]
-        others = [(cell, run.foreground) for run in old for cell in cells_of(run.text)]
-        others += [(" ", None)] * (len(cells) - len(others))
-        differ = [one != other for one, other in zip(cells, others, strict=True)]
-        total += CELL_BYTES * sum(differ) + RUN_BYTES * sum(key for key, _ in groupby(differ))
+        cells, others = _cells_in(IdentityKey(row)), _cells_in(IdentityKey(old))
+        differ = list(map(ne, cells, others)) if others else [True] * len(cells)
+        last = -1
+        for column in compress(range(len(cells)), differ):
+            text, ink = cells[column]
+            total += len(text.encode()) + (MOVE_BYTES if column - last > 1 else 0)
+            last = column
+            if ink is not None and ink != color:
+                total, color = total + COLOR_BYTES, ink
+        total += MOVE_BYTES
     return total
+
+
+@lru_cache(maxsize=128)
+def _cells_in(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None]]:
+    return [(cell, run.foreground) for run in row.value for cell in cells_of(run.text)]

@@ -190,39 +190,32 @@ class _Outline:
         left, right = self._left, self._right
         rows = self._rows(y - radius, y + radius)
         # Written out instead of called: most of the time that a figure takes is spent here.
-        for at, half in zip(
-            rows, _half_chords(radius, self._first + rows.start + 0.5 - y, len(rows)), strict=True
-        ):
-            if x - half < left[at]:
-                left[at] = x - half
-            if x + half > right[at]:
-                right[at] = x + half
+        halves = _half_chords(radius, self._first + rows.start + 0.5 - y, len(rows))
+        for at, half in zip(rows, halves, strict=True):
+            left[at] = x - half if x - half < left[at] else left[at]
+            right[at] = x + half if x + half > right[at] else right[at]
 
     def add_polygon(self, corners: tuple[Point, ...]) -> None:
         """Add a convex polygon."""
-        turn = sum(
-            ax * by - bx * ay
-            for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True)
-        )
-        for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1], strict=True):
+        sides = [*zip(corners, corners[1:] + corners[:1], strict=True)]
+        turn = sum(ax * by - bx * ay for (ax, ay), (bx, by) in sides)
+        for (ax, ay), (bx, by) in sides:
             if ay == by:
                 continue
             slope = (bx - ax) / (by - ay)
             begin = ax + (self._first + 0.5 - ay) * slope
             rows = self._rows(min(ay, by), max(ay, by))
-            # Seen on a screen, where rows are counted downward.
+            # Rows are counted downward; a side bounds the polygon to the left or to the right.
             if (by > ay) == (turn < 0):
                 left = self._left
                 for at in rows:
                     x = begin + at * slope
-                    if x < left[at]:
-                        left[at] = x
+                    left[at] = x if x < left[at] else left[at]
             else:
                 right = self._right
                 for at in rows:
                     x = begin + at * slope
-                    if x > right[at]:
-                        right[at] = x
+                    right[at] = x if x > right[at] else right[at]
 
     def _rows(self, top: float, bottom: float) -> range:
         """Return the rows whose middles lie between two levels, counted from the first."""
