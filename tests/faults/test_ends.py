@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.made_up import a_log, a_session
+from tests.support.picture_terminal import PictureTerminal
 from tests.support.program import COMMAND, ROOT, broken_off, in_session, sessions, surefoot
 from tests.support.terminal import Terminal
 from tui.storage.log.locks import log_lock
@@ -35,13 +36,20 @@ def assert_as_it_was(terminal: Terminal) -> None:
     assert "Traceback" not in terminal.text
 
 
+def assert_no_picture_is_left(terminal: PictureTerminal) -> None:
+    assert terminal.graphics.sent
+    assert terminal.graphics.images == {}
+
+
 def test_quitting_leaves_the_terminal_as_it_was() -> None:
-    with surefoot() as terminal:
+    with PictureTerminal(COMMAND, cwd=ROOT, columns=120, rows=40) as terminal:
         terminal.wait_for("Full program")
+        terminal.wait_until(lambda: terminal.parts > 20, "no picture")
         assert {"alternate screen", "mouse", "hidden cursor"} <= terminal.left_on
         terminal.send("q")
         assert terminal.wait_exit() == 0
         assert_as_it_was(terminal)
+        assert_no_picture_is_left(terminal)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +62,14 @@ def test_quitting_leaves_the_terminal_as_it_was() -> None:
     ],
 )
 def test_a_signal_ends_it_in_order(number: signal.Signals, code: int) -> None:
-    with surefoot("start", "after-a-run") as terminal:
+    with PictureTerminal([*COMMAND, "start", "after-a-run"], cwd=ROOT) as terminal:
         in_session(terminal)
+        terminal.wait_until(lambda: terminal.parts > 20, "no picture")
         assert {"title", "progress"} <= terminal.left_on
         terminal.signal(number)
         assert terminal.wait_exit() == code
         assert_as_it_was(terminal)
+        assert_no_picture_is_left(terminal)
 
 
 def test_a_signal_ends_it_before_anything_is_shown() -> None:
@@ -112,9 +122,10 @@ def test_a_terminal_that_is_lost_without_a_signal_ends_it(log: Path) -> None:
 def test_a_mistake_of_the_program_is_one_sentence_and_an_error(log: Path, home: Path) -> None:
     arguments = ["--log", str(log), "start", "after-a-run", "--speed", "60"]
     command = [sys.executable, "-c", BREAKS, *arguments]
-    with Terminal(command, cwd=ROOT, columns=240) as terminal:
+    with PictureTerminal(command, cwd=ROOT, columns=240) as terminal:
         assert terminal.wait_exit() == 1
         assert_as_it_was(terminal)
+        assert_no_picture_is_left(terminal)
         (line,) = (line for line in terminal.text.splitlines() if line)
     assert line.startswith("surefoot: Surefoot stopped because of an error in Surefoot itself. ")
     details = Path(os.environ["XDG_STATE_HOME"]) / "surefoot" / "crash.txt"

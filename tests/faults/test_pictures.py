@@ -27,14 +27,19 @@ def test_pictures_are_shown_and_covered_and_come_back_and_are_gone_at_the_end() 
             lambda: terminal.parts > 20 and not before & set(terminal.graphics.images),
             "pictures of the old size",
         )
-        # Stopped and continued, the pictures were deleted in between.
-        sent = terminal.graphics.sent
-        terminal.signal(signal.SIGSTOP)
-        terminal.signal(signal.SIGCONT)
-        terminal.wait_until(
-            lambda: terminal.graphics.sent > sent and terminal.parts > 20, "no picture after a stop"
-        )
-        terminal.draw()
+        # Stopped and continued, from outside and by its key, the pictures were deleted in between.
+        for stops in ([signal.SIGSTOP, signal.SIGCONT], [signal.SIGTSTP]):
+            sent = terminal.graphics.sent
+            for number in stops:
+                terminal.signal(number)
+            terminal.wait_until(
+                # For a moment the cells are those of before.
+                lambda sent=sent: (
+                    terminal.graphics.sent > sent and terminal.parts > 20 and not terminal.missing
+                ),
+                "no picture after a stop",
+            )
+            terminal.draw()
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 143
         assert terminal.graphics.images == {}

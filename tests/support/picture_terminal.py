@@ -61,6 +61,13 @@ class PictureTerminal(Terminal):
         count = text.count(PLACEHOLDER)
         return count if len(_WHOLE.findall(text)) == count else 0
 
+    @property
+    def missing(self) -> set[int]:
+        """The pictures of which a part is shown, and that are not there."""
+        colors = {color for line in self.cells for text, color in line if PLACEHOLDER in text}
+        ids = {red << 16 | green << 8 | blue for red, green, blue in filter(None, colors)}
+        return ids - set(self.graphics.images)
+
     def draw(self, background: Rgb = (16, 20, 24)) -> Picture:
         """Return what is shown of pictures; every part that is shown must be there."""
         return self.graphics.draw(self.cells, background)
