@@ -15,6 +15,7 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
@@ -24,7 +25,7 @@ from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
-from tui.domain.settings import BalanceStart, FigureCells, Settings
+from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions, options_for
 from tui.figures.terminals import Terminal
 from tui.paths import Paths
