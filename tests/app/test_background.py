@@ -20,6 +20,7 @@ from tui.app.background import (
     read_at_pace,
 )
 from tui.app.context import AppContext
+from tui.domain.progress.history import History
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
 
@@ -88,6 +89,22 @@ def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> No
     with pytest.raises(ReadingCancelled):
         context.remember(paces(Pace.FREELY, Pace.NEVER))
     assert context.history.balances == {}
+
+
+def test_the_last_weeks_of_a_long_log_are_shown_before_the_rest_is_read(
+    context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.context.FIRST_SHOWN", 2)
+    shown: list[History] = []
+    assert not context.history.whole
+    context.remember(show_first=lambda: shown.append(context.history))
+    [first] = shown
+    assert (first.whole, first.sessions, context.history.sessions) == (False, 2, len(PAST))
+    assert first.last_done(PAST[0].routine) == PAST[2].started.date()
+    assert (first.balances[KEY].best.seconds, context.history.whole) == (12.0, True)
+    # What is known to its end is not replaced by a part of it.
+    context.remember(show_first=lambda: shown.append(context.history))
+    assert len(shown) == 1
 
 
 async def test_while_a_hold_runs_the_log_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:

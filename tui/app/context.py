@@ -20,7 +20,7 @@ from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import can_go_on, reached_sets
 from tui.domain.progress.balance import RecentBalance
-from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
+from tui.domain.progress.history import DAYS, BalanceKey, History, HistoryTally, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from tui.storage.log.recorder import SessionRecorder
 
 
+FIRST_SHOWN = 64
+"""After how many sessions the history is shown that a long log has so far: a month of two a day."""
+
+
 @dataclass
 class AppContext:
     """Everything that outlives a screen; it knows no Textual."""
@@ -54,7 +58,7 @@ class AppContext:
     settings: Settings
     clock: SystemClock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    history: History = field(default_factory=History)
+    history: History = field(default_factory=lambda: History(whole=False))
     stands: RecentBalance = field(default_factory=RecentBalance)
     """The recent balance sessions."""
     still: bool = False
@@ -295,11 +299,16 @@ class AppContext:
         anew = self.new_session(routine, recorded_sorer(session))
         return len(carrying_on(anew, reached).records) == len(reached)
 
-    def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+    def remember(
+        self,
+        pace: Callable[[], Pace] = lambda: Pace.FREELY,
+        show_first: Callable[[], None] = lambda: None,
+    ) -> None:
         """Read the history from the log.
 
         Args:
             pace: Asked before each session, from the thread that reads.
+            show_first: Called once the history holds the last weeks of a long log.
 
         Raises:
             LogError: The log cannot be read.
@@ -314,8 +323,14 @@ class AppContext:
                 read.add(session.id)
                 yield session
 
-        history = history_of(sore.among(stands.among(recent.among(recorded()))))
-        history, answered = self._with_tables(history), answered_steps(self.paths.state)
+        tally = HistoryTally()
+        sessions = sore.among(stands.among(recent.among(recorded())))
+        for number, session in enumerate(sessions, 1):
+            tally.add(session)
+            if number == FIRST_SHOWN and not self.history.whole:
+                self.history = self._with_tables(tally.history(whole=False))
+                show_first()
+        history, answered = self._with_tables(tally.history()), answered_steps(self.paths.state)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)

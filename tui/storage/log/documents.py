@@ -1,7 +1,7 @@
 """SessionRecord to JSON document and back."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -269,7 +269,7 @@ def _decode_usual(document: Document) -> SetRecord | None:
     """
     if not _SET_KEYS.issuperset(document):
         return None
-    has = document.get
+    has: Callable[[str], Any] = document.get
     exercise, variation, side, kind, mode, outcome = map(has, _SET_WORDS)
     number, of, target, reps, seconds, wobbles = map(has, _SET_MEASURES)
     try:
@@ -289,7 +289,7 @@ def _decode_usual(document: Document) -> SetRecord | None:
             and (seconds is None or type(seconds) is float)
             and type(target) is dict
             and -MOST_SECONDS <= (seconds or 0.0) <= MOST_SECONDS
-            and -MOST <= min(number, of, reps or 0, wobbles or 0)
+            and min(number, of, reps or 0, wobbles or 0) >= -MOST
             and max(number, of, reps or 0, wobbles or 0) <= MOST
         ):
             return None
