@@ -54,6 +54,8 @@ MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 CHANGES_APART = " · "
 """What is between two marks of what was changed."""
+STYLED_BY_PHASE = "BigDigits, PhaseBanner, FigureView"
+"""The widgets whose styles depend on the phase; the style sheet names no others."""
 FAR_VIEW = "Press f for large text that you can read from a distance."
 FAR_VIEW_SECONDS = 8.0
 """Seconds for which that is shown, while one gets ready."""
@@ -526,16 +528,21 @@ class SessionScreen(BaseScreen[SessionEnd]):
 
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""
-        kind = shown.kind or PhaseKind.REST
-        # All at once: each change works out the styles of the whole screen anew.
+        kind, before = shown.kind or PhaseKind.REST, self.classes
+        # By itself each change works out the styles of the whole screen anew, which takes so long
+        # that a cue comes late.
         self.update_classes(
             {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
             | {
                 "-paused": shown.paused,
                 "-balancing": self.session.balancing,
                 "-read": shown.trial is not None,
-            }
+            },
+            update=False,
         )
+        if self.classes != before:
+            for widget in self.query(STYLED_BY_PHASE):
+                widget.update_node_styles()
 
     def _set_timer(self, now: float) -> None:
         """Wake at the very moment of the next cue, and when there is more to see."""
