@@ -156,6 +156,25 @@ def test_the_end_of_the_log_leaves_alone_what_a_session_froze(tuning: ProcessTun
     assert gc.get_freeze_count() == 0
 
 
+def test_in_a_session_old_garbage_waits_for_a_break(
+    tuning: ProcessTuning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = gc.get_threshold()
+    tuning.hold_timing()
+    try:
+        assert gc.get_threshold()[:2] == usual[:2]
+        assert gc.get_threshold()[2] > 100_000
+        monkeypatch.setattr("tui.app.background.MANY_OBJECTS", 10**9)
+        tuning.collect()
+        assert gc.get_freeze_count() == 0
+        monkeypatch.setattr("tui.app.background.MANY_OBJECTS", 0)
+        tuning.collect()
+        assert gc.get_freeze_count() > 0
+    finally:
+        tuning.release()
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (usual, 0)
+
+
 def test_nothing_is_frozen_after_the_last_one_is_done(tuning: ProcessTuning) -> None:
     tuning.hold()
     tuning.release()

@@ -519,6 +519,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
             today = self._options.today
             marks = comparable_holds(self.session, self._options.marks or {}, today)
             view.marks = mark_bars(shown, marks, today)
+            if shown.kind is not PhaseKind.WORK:
+                self.call_after_refresh(self._options.on_break)
         view.readout = shown
         self._options.on_shown(shown)
 
