@@ -94,7 +94,7 @@ def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> No
 def test_the_last_weeks_of_a_long_log_are_shown_before_the_rest_is_read(
     context: AppContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.context.FIRST_SHOWN", 2)
+    monkeypatch.setattr("tui.domain.progress.history.FIRST_SHOWN", 2)
     shown: list[History] = []
     assert not context.history.whole
     context.remember(show_first=lambda: shown.append(context.history))

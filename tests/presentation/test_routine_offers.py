@@ -128,5 +128,5 @@ def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
     today = NOW.date()
     assert {one.last for one in offers(CATALOG, History(whole=False), today)} == {""}
     assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
-    begun = replace(history_of([WHOLE]), whole=False)
+    begun = history_of([WHOLE])._replace(whole=False)
     assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -42,10 +42,6 @@ if TYPE_CHECKING:
     from tui.session.session import Session
     from tui.session.short_session import ShortSession
     from tui.storage.log.recorder import SessionRecorder
-
-
-FIRST_SHOWN = 64
-"""After how many sessions the history is shown that a long log has so far: a month of two a day."""
 
 
 @dataclass
@@ -113,7 +109,9 @@ class AppContext:
         from tui.session.short_session import short_session, wanted_today
 
         catalog, today = self.settings.applied_to(self.catalog), self.today
-        history = self.history if self.history.sessions else self._recent_history()
+        history = self.history
+        if not history.sessions:
+            history = self._with_tables(history_of(newest(self.log.sessions(), today, days=DAYS)))
         routines = catalog.routines.values()
         left = routines_today(routines, catalog.exercises, history, today)
         wanted = wanted_today(left, catalog.exercises, history)
@@ -122,11 +120,6 @@ class AppContext:
             return expected_seconds(self.new_session(routine).plan)
 
         return lambda minutes: short_session(minutes, wanted, seconds_of)
-
-    def _recent_history(self) -> History:
-        """Return the history of the last days. Raises LogError."""
-        recent = newest(self.log.sessions(), self.today, days=DAYS)
-        return self._with_tables(history_of(recent))
 
     def _with_tables(self, history: History) -> History:
         """Return a history with the runs and the rest days of the log. Raises LogError."""
@@ -315,19 +308,14 @@ class AppContext:
             ReadingCancelled: The pace became ``NEVER``; the history is as before.
         """
         self._newer.clear()
-        stands, recent, read = RecentBalance(), RecentSessions(), set[str]()
+        stands, recent, read, tally = RecentBalance(), RecentSessions(), set[str](), HistoryTally()
         sore = self.soreness.begin_reading(self.today)
 
-        def recorded() -> Iterator[SessionRecord]:
-            for session in read_at_pace(self.log.sessions(), pace):
-                read.add(session.id)
-                yield session
-
-        tally = HistoryTally()
-        sessions = sore.among(stands.among(recent.among(recorded())))
-        for number, session in enumerate(sessions, 1):
+        sessions = read_at_pace(self.log.sessions(), pace)
+        for session in sore.among(stands.among(recent.among(sessions))):
+            read.add(session.id)
             tally.add(session)
-            if number == FIRST_SHOWN and not self.history.whole:
+            if tally.holds_weeks and not self.history.whole:
                 self.history = self._with_tables(tally.history(whole=False))
                 show_first()
         history, answered = self._with_tables(tally.history()), answered_steps(self.paths.state)

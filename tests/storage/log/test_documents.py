@@ -200,7 +200,7 @@ def test_the_fast_reading_of_a_set_says_what_the_careful_one_does(key: str) -> N
 
     def found(document: object) -> object:
         try:
-            return repr(replace(decode_set(document), extra={}))
+            return repr(decode_set(document)._replace(extra={}))
         except RecordError as error:
             return str(error)
 

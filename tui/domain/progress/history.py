@@ -32,6 +32,9 @@ class LastAndBest(NamedTuple):
 DAYS = 32
 """How many days of sessions are remembered: a week is needed, and some may lie in the future."""
 
+FIRST_SHOWN = 64
+"""After how many sessions the history is shown that a long log has so far: a month of two a day."""
+
 
 class History(NamedTuple):
     """What was done on the last days, and the last and best balance holds."""
@@ -122,6 +125,11 @@ class HistoryTally:
             self._balances[key] = (
                 joined(newer, LastAndBest(held, held)) if newer else LastAndBest(held, held)
             )
+
+    @property
+    def holds_weeks(self) -> bool:
+        """Whether the session that was added last is the last of the weeks to show first."""
+        return self._sessions == FIRST_SHOWN
 
     def history(self, *, whole: bool = True) -> History:
         """Return the history, which later sessions leave as it is.
