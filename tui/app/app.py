@@ -101,6 +101,7 @@ class Surefoot(ThemedApp):
             page_sender=self.page_sender,
             has_focus=lambda: self.app_focus,
             silent=lambda: self._sound.silent,
+            reads_log=lambda: "_log_flow" in self.__dict__ and self._log_flow.reading,
         )
         self._notice = notice
         self._lost = ""

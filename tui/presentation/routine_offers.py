@@ -78,6 +78,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
             today,
             tuple(replaced_by(one.routine, catalog)),
             can_be_set_up=bool(one.routine.due_on) or _has_choices(one.routine, catalog),
+            whole=history.whole,
         )
         for one in known
     )
@@ -132,6 +133,7 @@ def _offer(
     replaced: tuple[str, ...],
     *,
     can_be_set_up: bool,
+    whole: bool,
 ) -> Offer:
     # What other routines did of one that is done at any time is not news.
     part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
@@ -148,7 +150,7 @@ def _offer(
         sets=len(work),
         needs=tuple(needs),
         lines=lines_of(work[: len(work) // rounds]),
-        last="today" if done else _last(one, last_done, today, part=part),
+        last="today" if done else _last(one, last_done, today, part=part, whole=whole),
         due=one.due,
         today=_short_of(one.progress) if part else _more(one),
         done=done,
@@ -156,17 +158,20 @@ def _offer(
     )
 
 
-def _last(one: RoutineToday, last_done: date | None, today: date, *, part: bool) -> str:
+def _last(
+    one: RoutineToday, last_done: date | None, today: date, *, part: bool, whole: bool
+) -> str:
     """Return when a routine was last done; of one that was begun today, how much was done.
 
-    Where a run makes it due, the time of the run says more.
+    Where a run makes it due, the time of the run says more. Where the log is not read to its end,
+    "never" is not known.
     """
     if part:
         counted = tuple(one.progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
     if one.due and one.run and one.run.started.date() == today:
         return f"ran at {one.run.started:%H:%M}"
-    return format_days_ago(last_done, today)
+    return format_days_ago(last_done, today) if whole or last_done is not None else ""
 
 
 def _short_of(progress: DoseProgress) -> str:

@@ -53,6 +53,8 @@ MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 CHANGES_APART = " · "
 """What is between two marks of what was changed."""
+STYLED_BY_PHASE = "BigDigits, PhaseBanner, FigureView"
+"""The widgets whose styles depend on the phase; the style sheet names no others."""
 FAR_VIEW = "Press f for large text that you can read from a distance."
 FAR_VIEW_SECONDS = 8.0
 """Seconds for which that is shown, while one gets ready."""
@@ -516,6 +518,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
             today = self._options.today
             marks = comparable_holds(self.session, self._options.marks or {}, today)
             view.marks = mark_bars(shown, marks, today)
+            if shown.kind is not PhaseKind.WORK:
+                self.call_after_refresh(self._options.on_break)
         view.readout = shown
         self._options.on_shown(shown)
 
@@ -525,16 +529,21 @@ class SessionScreen(BaseScreen[SessionEnd]):
 
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""
-        kind = shown.kind or PhaseKind.REST
-        # All at once: each change works out the styles of the whole screen anew.
+        kind, before = shown.kind or PhaseKind.REST, self.classes
+        # By itself each change works out the styles of the whole screen anew, which takes so long
+        # that a cue comes late.
         self.update_classes(
             {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
             | {
                 "-paused": shown.paused,
                 "-balancing": self.session.balancing,
                 "-read": shown.trial is not None,
-            }
+            },
+            update=False,
         )
+        if self.classes != before:
+            for widget in self.query(STYLED_BY_PHASE):
+                widget.update_node_styles()
 
     def _set_timer(self, now: float) -> None:
         """Wake at the very moment of the next cue, and when there is more to see."""
