@@ -1,7 +1,5 @@
 """Lines of plain mode that need no session at a keyboard to be judged."""
 
-from dataclasses import replace
-
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.cue_level import TempoLines
 from tui.paths import shipped
@@ -17,7 +15,7 @@ ASK = "Press Enter when you are ready."
 
 def session_of(exercise: str, **asked: int) -> Session:
     """A session of one shipped exercise, begun at moment 0."""
-    routine = Routine("one", "One", "", (replace(Step(exercise), **asked),))
+    routine = Routine("one", "One", "", (Step(exercise, **asked),))
     return Session(plan(routine, CATALOG.exercises)).begun(0.0)
 
 

@@ -1,7 +1,6 @@
 """Cues: each is announced once, at its own moment, however the ticks fall."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -287,10 +286,9 @@ SETUP = SpokenGuidance(
     switch="Move the loop to your {side} foot. Sit {other}.",
     change="Turn the chair.",
 )
-WAITS = replace(
-    BAND,
-    pauses=replace(BAND.pauses, setup=55.0, setup_waits=True, ready=20.0),
-    variations=tuple(replace(one, spoken=SETUP) for one in BAND.variations),
+WAITS = BAND._replace(
+    pauses=BAND.pauses._replace(setup=55.0, setup_waits=True, ready=20.0),
+    variations=tuple(one._replace(spoken=SETUP) for one in BAND.variations),
 )
 
 
@@ -323,7 +321,7 @@ def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
 
 def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_again() -> None:
     session = working(WAITS, number=3)
-    turned = replace(session, index=session.index + 1).begun(0.0)
+    turned = session.moved_to(session.index + 1, 0.0)
     said = [words(begin(turned, 0.0)), *map(words, cues_between(turned, 40.0))]
     assert said == [
         "Same leg. Turn the chair. Press Enter when you are ready.",
@@ -340,8 +338,7 @@ def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_ag
     ]
     assert [guessed_seconds(one.phase) for one in (turned, moved) if one.phase] == [8.0, 8.0]
     assert moved.finished_phase(60.0).limit == 20.0
-    without = replace(WAITS, variations=WAITS.variations[:1])
-    without = replace(without, variations=(replace(without.variations[0], spoken=READ_ONLY),))
+    without = WAITS._replace(variations=(WAITS.variations[0]._replace(spoken=READ_ONLY),))
     plan_of = session_of(without).plan
     alone = next(one for one in plan_of if one.kind is PhaseKind.SWITCH_SIDE)
     assert words(Cue(CueKind.SWITCH_SIDE, 0.0, alone)).startswith("Switch to the right leg. Right")
