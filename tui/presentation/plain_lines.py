@@ -8,7 +8,7 @@ from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.narration import READY, introduced, spoken_exercise, spoken_version
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
-from tui.presentation.spoken_cues import reminder_of, setup_steps, wait_for, words
+from tui.presentation.spoken_cues import move_of, reminder_of, setup_steps, wait_for, words
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
@@ -284,11 +284,10 @@ def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> 
     # After a step back, or without a pause, nothing has been said before the start.
     unsaid = whole or _phase_before(session) is None
     how = _repetitions(session) if unsaid else ()
-    stages = [with_legs(one, planned.side) for one in planned.variation.spoken.stages]
+    move = move_of(planned)
     if session.tempo_led and tempo is TempoLines.STAGES:
         # The later ones are lines of their own.
-        stages = stages[:1]
-    move = f"{', '.join(stages).capitalize()}." if stages else ""
+        move = f"{move.partition(', ')[0].removesuffix('.')}." if move else ""
     return " ".join(filter(None, ("Go.", *how, move, *(bout if unsaid else ()), ends)))
 
 

@@ -210,7 +210,10 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         # With stages that do not sound, the first number comes with the fifth repetition.
         free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
         ends = "" if cue.left is not None else "Press Enter when you are done"
-        return _in_time(free, (start, heed, ends), (start, ends), (start,))
+        move = move_of(planned)
+        return _in_time(
+            free, (start, move, heed, ends), (start, heed, ends), (start, ends), (start,)
+        )
     if planned.target.any_key_stops and planned.target.limit is None:
         lift, leg = f"Lift your {planned.side.other} foot", f"Stand on your {planned.side}"
         return _in_time(CALLED_EVERY, (lift, leg, heed), (lift, heed), (lift, leg))
@@ -333,6 +336,12 @@ def setup_steps(phase: Phase) -> tuple[str, ...]:
         more = len(whole) - len(steps)
         steps = (" ".join(whole[: more + 1]), *whole[more + 1 :])
     return tuple(with_legs(one, planned.side) for one in steps)
+
+
+def move_of(planned: PlannedSet) -> str:
+    """Return the stages of a repetition in a sentence; empty where nothing is said of them."""
+    stages = ", ".join(with_legs(one, planned.side) for one in planned.variation.spoken.stages)
+    return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
 
 
 def reminder_of(phase: Phase) -> str:
