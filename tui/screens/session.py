@@ -40,7 +40,7 @@ from tui.session.controller import (
     Interruption,
     SessionController,
 )
-from tui.session.cues import Cue, CueKind
+from tui.session.cues import Cue
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
@@ -470,7 +470,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
             self._options.announce(cue)
-            if self._options.flash and not cue.paced and cue.kind is not CueKind.SET_UP:
+            if self._options.flash and not cue.paced and not cue.sets_up:
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:
