@@ -146,8 +146,7 @@ def test_a_stage_with_any_word_can_last_otherwise() -> None:
     [
         (
             '"sorer"',
-            'sides must be a list, as in ["left", "right"], or "sorer-more", not "sorer"; '
-            'did you mean "sorer-more"?',
+            'or "sorer-more", not "sorer"; did you mean "sorer-more"?',
         ),
         ('["sorer-mor"]', 'not "sorer-mor"; did you mean "sorer-more"?'),
         ('"left"', 'sides must be a list; write sides = ["left"]'),
