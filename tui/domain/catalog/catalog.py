@@ -1,7 +1,7 @@
 """Catalog: all exercises and routines, their names, and file problems."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from tui.domain.catalog.exercise import Exercise, Range
@@ -41,6 +41,20 @@ class Catalog:
     """Ids of the built-in exercises in whose place an own file is."""
     replaced_routines: frozenset[str] = frozenset()
     """Ids of the built-in routines in whose place an own file is."""
+
+    @property
+    def built_in(self) -> "Catalog":
+        """The built-in exercises and routines, also those in whose place an own file is."""
+        own = self.own_exercises - self.replaced_exercises
+        return replace(
+            self,
+            exercises={name: one for name, one in self.exercises.items() if name not in own},
+            routines={
+                name: one
+                for name, one in self.routines.items()
+                if not one.own or name in self.replaced_routines
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)
