@@ -112,7 +112,7 @@ async def test_the_title_of_a_new_routine_is_typed_before_the_editor_takes_keys(
     async def play(screen: Any) -> Any:
         if isinstance(screen, TextInputScreen):
             assert (screen._label, screen._text) == ("Title of your routine", "My routine")
-            with pytest.raises(ParseError, match="Type a title."):
+            with pytest.raises(ParseError, match="Type a title"):
                 screen._check(" ")
             return answers.pop()
         drafts.append(screen.draft)

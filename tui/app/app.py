@@ -173,8 +173,13 @@ class Surefoot(ThemedApp):
 
     @work(thread=True)
     def import_log(self) -> None:
-        """Import what the log is made of, so that it opens at once later."""
-        import tui.app.log_flow  # noqa: F401
+        """Import the log and the field for a title, so that they open at once later.
+
+        Letters that are typed while a field opens would be lost.
+        """
+        import tui.app.log_flow
+        import tui.app.routine_edit_flow
+        import tui.screens.text_input  # noqa: F401
 
     def on_unmount(self) -> None:
         """Fall silent."""
@@ -254,6 +259,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_run_undo_asked(self) -> None:
         """Bring back what was deleted last, or else undo the last run that was saved."""
+        if not self._is_idle:
+            return
         if self._routine_edits.can_undo:
             self._routine_edits.undo()
         else:
@@ -293,7 +300,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
-        self._due.toggle_rest_day()
+        if self._is_idle:
+            self._due.toggle_rest_day()
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
         """Take or drop the next step; a harder version of a hold is set up first."""
@@ -304,7 +312,8 @@ class Surefoot(ThemedApp):
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
         """Ask how sore an ankle is now."""
-        await self._sessions.soreness.ask_now()
+        if self._is_idle:
+            await self._sessions.soreness.ask_now()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
