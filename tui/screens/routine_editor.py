@@ -163,6 +163,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         if self.draft.before is None:
             self.notify("There is nothing to undo.", timeout=4, markup=False)
             return
+        self.clear_message()
         left = self.draft.routine.steps
         self.draft = self.draft.undone
         steps = self.draft.routine.steps
