@@ -39,7 +39,7 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         # A second enter was meant for the form as well.
         await pilot.press("enter")
         await pilot.pause()
-        assert messages(app) == ["Press enter again to start After a run."]
+        assert messages(app) == ["Press enter again to start Heel raises."]
         assert isinstance(app.screen, ChooseScreen)
         await pilot.press("u")
         await pilot.pause()
