@@ -93,7 +93,9 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     pace = step.applied_to(exercise).tempo if exercise else None
     mode = _mode(table, kind)
     more = table.says("sides", SORER_MORE)
-    sides = None if more else table.choices("sides", exercise.sides if exercise else tuple(Side))
+    names = exercise.sides if exercise else tuple(Side)
+    instead = SORER_MORE if len(names) > 1 else None
+    sides = None if more else table.choices("sides", names, instead)
     if more and exercise and len(exercise.sides) == 1:
         table.add_error(
             f"{exercise.name} is for the {exercise.sides[0]} only; take the line out", "sides"
