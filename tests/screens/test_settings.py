@@ -137,7 +137,7 @@ async def test_the_help_line_follows_the_highlight(tmp_path: Path, clock: FakeCl
     app = house(tmp_path, clock)
     async with app.run_test() as pilot:
         screen = await opened(pilot)
-        line = screen.query_one("#explained", Static)
+        line = screen.query_one(".setting-rows--help", Static)
         for choice in CHOICES:
             await pilot.pause()
             assert str(line.content) == choice.help
