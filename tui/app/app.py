@@ -375,7 +375,7 @@ class Surefoot(ThemedApp):
         return self.screen is self._choose and not self._works(CHOICE)
 
     def _works(self, group: str) -> bool:
-        return any(one.group == group and not one.is_finished for one in self.workers)
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
     @work(group=CHOICE)
     async def run_session(self, routine: Routine) -> None:

@@ -195,8 +195,10 @@ class ExerciseEditFlow:
             *exercise_refusals(exercise),
             *(
                 refused
-                for one in using
-                for refused in routine_refusals(RoutineDraft.of(one), exercises, place=one.title)
+                for routine in using
+                for refused in routine_refusals(
+                    RoutineDraft.of(routine), exercises, place=routine.title
+                )
             ),
         )
 
@@ -217,7 +219,9 @@ class ExerciseEditFlow:
         paths = self._context.paths
         figures = load_figures(paths.shipped, paths.data)[0]
         return dict(
-            sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
+            sorted(
+                ((figure.id, figure.name) for figure in figures.values()), key=lambda pair: pair[1]
+            )
         )
 
 
@@ -242,7 +246,9 @@ def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
         exercise, id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
     )
     rows = exercise_rows(exercise, {})
-    return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
+    return tuple(
+        refusal(problem.keys, problem.message, rows) for problem in mistakes_in_exercise(named)
+    )
 
 
 def routine_refusals(
@@ -257,7 +263,9 @@ def routine_refusals(
             return refusal(keys[2:], message, rows, place)
         return refusal(keys, message, overview(draft, exercises), place)
 
-    return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
+    return tuple(
+        refused(problem.keys, problem.message) for problem in mistakes_in(routine, exercises)
+    )
 
 
 def report_failure(ports: "AppPorts", error: OSError) -> None:

@@ -194,13 +194,17 @@ class SessionFlow:
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
-        self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
-        lost = [one for one in dict.fromkeys(recorders) if one.trouble]
+        self._unwritten = [
+            recorder
+            for recorder in recorders
+            if recorder.trouble and recorder is not self._recorder
+        ]
+        lost = [recorder for recorder in dict.fromkeys(recorders) if recorder.trouble]
         if not lost:
             if remarked:
                 self._unplaced = self._fold_remark()
             return self._unplaced
-        titles = ", ".join(one.record.title for one in lost)
+        titles = ", ".join(recorder.record.title for recorder in lost)
         return f"Some of this could not be saved: {titles}. {lost[-1].trouble}"
 
     def _fold_remark(self) -> str:
@@ -269,7 +273,7 @@ class SessionFlow:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""
         for recorder in self._unwritten:
             recorder.retry()
-        self._unwritten = [one for one in self._unwritten if one.trouble]
+        self._unwritten = [recorder for recorder in self._unwritten if recorder.trouble]
 
     async def _warned(self) -> bool:
         return self._context.warnings_read or await self.show_warnings()

@@ -65,7 +65,7 @@ def routine_of(catalog: Catalog, name: str) -> Routine:
     """
     found = catalog.routines.get(name)
     if found is None:
-        mistakes = [one for one in catalog.problems if one.file.stem == name]
+        mistakes = [problem for problem in catalog.problems if problem.file.stem == name]
         if mistakes:
             mistake = str(mistakes[0]).removesuffix("?")
             raise CommandError(plain(f"{mistake}; for all mistakes run: surefoot check"))
@@ -157,4 +157,6 @@ def _planned_sets(where: Paths, routine: str) -> Sequence[Mapping[str, object]]:
     found = catalog.routines.get(routine)
     if found is None:
         return ()
-    return [encode_set(one) for one in planned_sets(Session(plan(found, catalog.exercises)))]
+    return [
+        encode_set(planned) for planned in planned_sets(Session(plan(found, catalog.exercises)))
+    ]

@@ -283,12 +283,12 @@ class PlainMenu:
 
     def _log(self) -> None:
         today = self._context.today
-        lines = (session_line(one, today) for one in self._context.log.sessions())
+        lines = (session_line(session, today) for session in self._context.log.sessions())
         self._say_by_tens(lines, "The log is empty.")
 
     def _runs(self) -> None:
         today = self._context.today
-        lines = (run_line(one, today) for one in reversed(self._context.history.runs))
+        lines = (run_line(run_record, today) for run_record in reversed(self._context.history.runs))
         self._say_by_tens(lines, "You have not saved a run yet.")
 
     def _add_run(self) -> None:

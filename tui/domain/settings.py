@@ -226,7 +226,7 @@ class Settings:
 
         What was done on earlier days is measured by this one: a choice of today undoes no day.
         """
-        routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
+        routines = {name: self.schedule(routine) for name, routine in catalog.routines.items()}
         return replace(catalog, routines=routines)
 
     def chosen(self, catalog: Catalog) -> Catalog:

@@ -71,7 +71,7 @@ class HoldChoice:
     @property
     def way(self) -> Variation:
         """The variation."""
-        return next(one for one in self.exercise.ways if one.id == self.variation)
+        return next(variation for variation in self.exercise.ways if variation.id == self.variation)
 
     @property
     def routine(self) -> Routine:
@@ -145,7 +145,7 @@ def find_offer(
 
 def describe_offer(offer: Progression, exercise: Exercise) -> str:
     """Return an offered progression and its reason, in a few sentences."""
-    names = " or ".join(name_variation(one, exercise) for one in offer.variations)
+    names = " or ".join(name_variation(variation, exercise) for variation in offer.variations)
     return f"If you like, try {names}. {offer.why} First: {', '.join(SAFETY)}."
 
 

@@ -29,8 +29,8 @@ def heading_of(record: SessionRecord, *, left: bool) -> str:
 
 def detail_of(record: SessionRecord, today: date) -> str:
     """Return when it was, what is done, and what carrying on does on a later day."""
-    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
-    partly = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
+    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
+    partly = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
     same_day = record.started.date() == today
     when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
     if not done and not partly:
@@ -54,6 +54,6 @@ def answers_of(record: SessionRecord, *, left: bool, can_go_on: bool) -> dict[st
     answers = {CARRY_ON: Answer.CARRY_ON} if can_go_on else {}
     if left:
         return {**answers, "Begin again": Answer.ANEW, "Not now": Answer.LATER}
-    done = any(one.outcome != SetOutcome.SKIPPED for one in record.sets)
+    done = any(set_record.outcome != SetOutcome.SKIPPED for set_record in record.sets)
     keep = "Save what I did" if done else "Discard it"
     return {**answers, keep: Answer.KEEP, ASK_AGAIN: Answer.LATER}

@@ -306,7 +306,7 @@ def _setup_steps(planned: PlannedSet) -> tuple[str, ...]:
         return (_position(planned),)
     more = len(guided.setup_steps) - len(planned.variation.spoken.setup_steps)
     steps = (" ".join(guided.setup_steps[: more + 1]), *guided.setup_steps[more + 1 :])
-    return tuple(with_legs(one, planned.side) for one in steps)
+    return tuple(with_legs(step, planned.side) for step in steps)
 
 
 def _position(planned: PlannedSet) -> str:
@@ -405,7 +405,11 @@ def _in_time(free: float | None, *choices: Iterable[str]) -> str:
         choices: What could be said, longest first, as sentences with or without their period.
     """
     texts = [
-        " ".join(one if one.endswith((".", "!")) else f"{one}." for one in choice if one)
+        " ".join(
+            sentence if sentence.endswith((".", "!")) else f"{sentence}."
+            for sentence in choice
+            if sentence
+        )
         for choice in choices
     ]
     return longest_in_time(free, *texts)

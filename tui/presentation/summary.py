@@ -48,8 +48,8 @@ def summary(
     before: Mapping[BalanceKey, LastAndBest] | None = None,
 ) -> Summary:
     """Summarize a session; ``before`` are the balance holds of earlier sessions."""
-    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
-    part = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
+    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
+    part = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
     parts = [f"{done} of {len(record.sets)} sets"]
     if part:
         parts.append(f"{part} partly done")
@@ -66,15 +66,15 @@ def measure(record: SetRecord) -> str:
 
 def _rows(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[Row, ...]:
     groups: dict[tuple[str, str | None], list[SetRecord]] = {}
-    for one in record.sets:
-        groups.setdefault((one.exercise, one.variation), []).append(one)
+    for set_record in record.sets:
+        groups.setdefault((set_record.exercise, set_record.variation), []).append(set_record)
     return tuple(
         Row(
             name_of(*key, exercises),
-            sum(1 for one in sets if one.outcome == SetOutcome.DONE),
+            sum(1 for set_record in sets if set_record.outcome == SetOutcome.DONE),
             len(sets),
-            " ".join(measure(one) for one in sets if one.side == "left"),
-            " ".join(measure(one) for one in sets if one.side != "left"),
+            " ".join(measure(set_record) for set_record in sets if set_record.side == "left"),
+            " ".join(measure(set_record) for set_record in sets if set_record.side != "left"),
             " · ".join(filter(None, map(_marked, sets))),
         )
         for key, sets in groups.items()
@@ -101,15 +101,15 @@ def _bests(
     before: Mapping[BalanceKey, LastAndBest],
 ) -> list[str]:
     best: dict[BalanceKey, SetRecord] = {}
-    for one in record.sets:
-        seconds = held_seconds(one)
-        key = balance_key(one)
+    for set_record in record.sets:
+        seconds = held_seconds(set_record)
+        key = balance_key(set_record)
         if seconds is not None and (key not in best or seconds > (best[key].seconds or 0.0)):
-            best[key] = one
+            best[key] = set_record
     told = []
-    for key, one in best.items():
-        earlier, seconds = before.get(key), one.seconds or 0.0
-        name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
+    for key, set_record in best.items():
+        earlier, seconds = before.get(key), set_record.seconds or 0.0
+        name = f"{name_of(set_record.exercise, set_record.variation, exercises)}, {set_record.side}"
         if earlier is None:
             told.append(f"{name}: {format_held(seconds)}, your first time")
         elif seconds > earlier.best.seconds:
@@ -147,9 +147,12 @@ def lines_of_test(
     ]
     if not trials:
         return
-    for variation in dict.fromkeys(one.variation or "" for one in trials):
+    for variation in dict.fromkeys(set_record.variation or "" for set_record in trials):
         name = _name(variation, _exercise(record, variation, exercises))
-        best = (_best([one for one in trials if one.variation == variation], side) for side in Side)
+        best = (
+            _best([set_record for set_record in trials if set_record.variation == variation], side)
+            for side in Side
+        )
         yield f"{name}, best of {TEST_TRIALS}: {' · '.join(filter(None, best))}"
         if norms is not None:
             yield from _reference(norms, age, variation)
@@ -174,7 +177,7 @@ def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Itera
 
 def _best(trials: Iterable[SetRecord], side: Side) -> str:
     """The best of one side: "left 38.2 s"; of fewer trials than the test has, how many."""
-    own = [one for one in trials if one.side == side]
+    own = [set_record for set_record in trials if set_record.side == side]
     held = [seconds for seconds in map(held_seconds, own) if seconds is not None]
     if not own:
         return ""

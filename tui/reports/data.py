@@ -123,20 +123,22 @@ def page(
         until=today,
         known=known,
         weeks=all_weeks,
-        sessions=sum(one.sessions for one in sums.days.values()),
+        sessions=sum(day.sessions for day in sums.days.values()),
         days=len(sums.days),
-        seconds=sum(one.seconds for one in sums.days.values()),
+        seconds=sum(day.seconds for day in sums.days.values()),
         routines=tuple(routines[:MOST_ROUTINES]),
         more_routines=max(0, len(routines) - MOST_ROUTINES),
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
-        soreness=sums.soreness_lines(one for one in told if since <= one.day <= today),
+        soreness=sums.soreness_lines(
+            check_in for check_in in told if since <= check_in.day <= today
+        ),
         stays=soreness_stays(recent.by_day, today),
-        asked=sum(1 for one in sessions if _has_soreness(one)),
+        asked=sum(1 for session in sessions if _has_soreness(session)),
         running=running_by_week((run for run in runs if since <= run.day <= today), first),
         notes=tuple(notes[:MOST_NOTES]),
         more_notes=max(0, len(notes) - MOST_NOTES),
-        made_up=any(one.extra.get("sample") is True for one in sessions),
+        made_up=any(session.extra.get("sample") is True for session in sessions),
     )
 
 
@@ -178,8 +180,8 @@ def _within(
 
 
 def _balances(sums: Tally, catalog: Catalog) -> Iterator[BalanceRow]:
-    def way(one: Best | BalanceLine) -> tuple[str, str, str]:
-        return (one.exercise, one.variation or "", one.mode or "")
+    def way(line: Best | BalanceLine) -> tuple[str, str, str]:
+        return (line.exercise, line.variation or "", line.mode or "")
 
     lines = {(*way(line), line.side): line.points for line in sums.balance}
     bests = (best for best in sums.bests if is_stopwatched(best.kind))

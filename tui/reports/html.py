@@ -164,7 +164,9 @@ def _soreness_plot(
     height: float = HEIGHT,
 ) -> str:
     frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5, height=height)
-    return plot(label, frame, "", [(MOMENTS[one], told[one]) for one in MOMENTS if told[one]])
+    return plot(
+        label, frame, "", [(MOMENTS[moment], told[moment]) for moment in MOMENTS if told[moment]]
+    )
 
 
 def _running(page: ReportData) -> str:

@@ -35,8 +35,8 @@ def markdown(page: ReportData) -> Iterator[str]:
     if page.notes:
         yield "## Notes\n\n"
         yield from (
-            f"- {sentences.day(one.day)}: {in_markdown(sentences.note(one))}\n"
-            for one in page.notes
+            f"- {sentences.day(note.day)}: {in_markdown(sentences.note(note))}\n"
+            for note in page.notes
         )
         yield f"- {more}\n\n" if (more := sentences.more_notes(page)) else "\n"
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
@@ -137,12 +137,12 @@ def _soreness(page: ReportData) -> Iterator[str]:
     rows = sorted({(day, side) for day, side, _ in values})
     named = any(side for _, side in rows)
     yield from table(
-        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[one] for one in moments)],
+        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[moment] for moment in moments)],
         (
             [
                 sentences.day(day),
                 *([in_markdown(side) or "–"] if named else []),
-                *(_number(values.get((day, side, one))) for one in moments),
+                *(_number(values.get((day, side, moment))) for moment in moments),
             ]
             for day, side in rows
         ),
@@ -212,7 +212,7 @@ def weekly(
 def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
     sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
-    seconds = sum(one.seconds for one in sums.days.values())
+    seconds = sum(day.seconds for day in sums.days.values())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
     yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
@@ -230,7 +230,7 @@ def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
     if notes := list(notes_of(sessions)):
         yield from table(
             ("Day", "Note"),
-            ([sentences.day(one.day), in_markdown(sentences.note(one))] for one in notes),
+            ([sentences.day(note.day), in_markdown(sentences.note(note))] for note in notes),
         )
 
 

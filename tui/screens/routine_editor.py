@@ -115,8 +115,8 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
     @work
     async def action_add(self) -> None:
         """Ask which exercise is added, and add it below the highlighted one."""
-        names = {one.id: one.name for one in self._editing.exercises().values()}
-        answers = {name: one for one, name in names.items()}
+        names = {exercise.id: exercise.name for exercise in self._editing.exercises().values()}
+        answers = {name: exercise_id for exercise_id, name in names.items()}
         answers["A new exercise of my own"] = NEW_EXERCISE
         chosen: str | None = await self.app.push_screen_wait(
             QuestionScreen[str | None]("Add an exercise", "", {**answers, "None": None}, escape=-1)

@@ -74,8 +74,8 @@ def rest_of(session: Session, records: Iterable[SetRecord], eased: Iterable[str]
             phases.extend(session.plan[lead_in(session.plan, index) : index + 1])
     if phases and session.plan[-1].last:
         phases.append(session.plan[-1])
-    first = next((n for n, one in enumerate(phases) if one.kind is PhaseKind.WORK), 0)
-    if first and not any(one.kind is PhaseKind.GET_READY for one in phases[:first]):
+    first = next((n for n, phase in enumerate(phases) if phase.kind is PhaseKind.WORK), 0)
+    if first and not any(phase.kind is PhaseKind.GET_READY for phase in phases[:first]):
         phases[:first] = set_up(phases[first].set)
     return replace(session, plan=tuple(phases), index=0, done=())
 

@@ -42,7 +42,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     elif asked.json:
         import json  # only for programs: start-up time
 
-        print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
+        print(json.dumps([asdict(due_routine) for due_routine in left], ensure_ascii=False))
     elif asked.plain:
         from tui.cli.output import say  # what it imports costs start-up time
         from tui.presentation.plain_overview import due_lines
@@ -64,7 +64,7 @@ def _read(where: Paths) -> list[str]:
     catalogs = [
         root / folder for root in (where.shipped, where.data) for folder in (EXERCISES, ROUTINES)
     ]
-    return [str(one) for one in (where.log, _journals(where), where.settings, *catalogs)]
+    return [str(path) for path in (where.log, _journals(where), where.settings, *catalogs)]
 
 
 def _journals(where: Paths) -> Path:

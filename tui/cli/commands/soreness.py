@@ -63,20 +63,26 @@ def _sentence(told: CheckIn, before: CheckIn | None) -> str:
     return f"Saved: {text}, in place of {before.soreness}."
 
 
-def _described(one: CheckIn) -> str:
+def _described(check_in: CheckIn) -> str:
     sides = {"left": "left ankle", "right": "right ankle", "both": "both ankles"}
-    return plain(", ".join(filter(None, (one.when, sides.get(one.side or "", one.side or "")))))
+    return plain(
+        ", ".join(
+            filter(None, (check_in.when, sides.get(check_in.side or "", check_in.side or "")))
+        )
+    )
 
 
 def _print_check_ins(log: Log, *, as_json: bool) -> None:
     first = SystemClock().now().date() - timedelta(days=DAYS - 1)
     found = _since(log, first)
     if as_json:
-        lines = ",\n".join(json.dumps(encode_check_in(one), ensure_ascii=True) for one in found)
+        lines = ",\n".join(
+            json.dumps(encode_check_in(check_in), ensure_ascii=True) for check_in in found
+        )
         print(f"[{lines}]")
         return
-    for one in reversed(found):
-        print(f"{when(one.at):<22} {one.soreness:>2} of 10   {_described(one)}")
+    for check_in in reversed(found):
+        print(f"{when(check_in.at):<22} {check_in.soreness:>2} of 10   {_described(check_in)}")
     if not found:
         print(
             "You have saved no soreness in the last four weeks. Save one with: surefoot soreness 3"
@@ -87,4 +93,8 @@ def _since(log: Log, first: date) -> list[CheckIn]:
     # A morning belongs to a session of the day before.
     before = first - timedelta(days=1)
     sessions = takewhile(lambda session: session.started.date() >= before, log.sessions())
-    return [one for one in with_mornings(stored_check_ins(log), sessions) if one.day >= first]
+    return [
+        check_in
+        for check_in in with_mornings(stored_check_ins(log), sessions)
+        if check_in.day >= first
+    ]

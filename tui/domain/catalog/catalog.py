@@ -73,14 +73,18 @@ def known_in(
         },
         ways=tuple(way.id or "" for way in stance.ways) if stance else (),
         trials=stance.dose.sets if stance else None,
-        sets={one.id: one.dose.sets for one in all_of_them if one.dose.sets.open},
-        after_runs=tuple(one.id for one in routines or () if one.after_a_run),
+        sets={
+            exercise.id: exercise.dose.sets for exercise in all_of_them if exercise.dose.sets.open
+        },
+        after_runs=tuple(routine.id for routine in routines or () if routine.after_a_run),
     )
 
 
 def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
-    balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
+    balance = (
+        exercise for exercise in exercises if is_stopwatched(exercise.kind) and exercise.ways
+    )
     return next(balance, None)
 
 

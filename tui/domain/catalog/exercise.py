@@ -129,7 +129,7 @@ class SpokenGuidance:
     @property
     def setup_steps(self) -> tuple[str, ...]:
         """The sentences of ``setup``, which are said one by one where the set-up waits."""
-        return tuple(f"{one.rstrip('.')}." for one in self.setup.split(". ") if one)
+        return tuple(f"{step.rstrip('.')}." for step in self.setup.split(". ") if step)
 
 
 READ_ONLY = SpokenGuidance()

@@ -201,7 +201,7 @@ def _of_sets(
                 if old != new and (old or new)
             ]
             olds, news = (
-                ", ".join(one or NOTHING for one in half) for half in zip(*told, strict=True)
+                ", ".join(text or NOTHING for text in half) for half in zip(*told, strict=True)
             )
             yield _arrow(place, olds, news)
 

@@ -91,8 +91,8 @@ def soreness_by_day(
         sessions: The sessions, in any order.
         check_ins: The check-ins; the mornings that old sessions hold are added.
     """
-    ordered = sorted(sessions, key=lambda one: (one.started, one.id))
-    by_id = {one.id: one for one in ordered}
+    ordered = sorted(sessions, key=lambda session: (session.started, session.id))
+    by_id = {session.id: session for session in ordered}
     found: dict[date, DaySoreness] = {}
 
     def add(day: date, told: DaySoreness) -> None:
@@ -103,26 +103,30 @@ def soreness_by_day(
         told = DaySoreness(day, sore.before, sore.worst, sore.after)
         if told != DaySoreness(day):
             add(day, told)
-    trained = {one.started.date() for one in ordered}
-    for one in with_mornings(check_ins, ordered):
-        followed, day = by_id.get(one.session or ""), one.day
-        owner = _day_of_the_morning(one, followed, trained) if one.when == DayPart.MORNING else None
+    trained = {session.started.date() for session in ordered}
+    for check_in in with_mornings(check_ins, ordered):
+        followed, day = by_id.get(check_in.session or ""), check_in.day
+        owner = (
+            _day_of_the_morning(check_in, followed, trained)
+            if check_in.when == DayPart.MORNING
+            else None
+        )
         if owner is not None:
-            add(owner, DaySoreness(owner, morning=one.soreness))
+            add(owner, DaySoreness(owner, morning=check_in.soreness))
         elif followed is not None and followed.started.date() == day:
-            add(day, DaySoreness(day, after=one.soreness))
+            add(day, DaySoreness(day, after=check_in.soreness))
         else:
-            add(day, DaySoreness(day, told=one.soreness))
+            add(day, DaySoreness(day, told=check_in.soreness))
     return found
 
 
-def _highest(one: int | None, other: int | None) -> int | None:
-    told = [value for value in (one, other) if value is not None]
-    return max(told, default=None)
+def _highest(first: int | None, second: int | None) -> int | None:
+    answers = [value for value in (first, second) if value is not None]
+    return max(answers, default=None)
 
 
 def _day_of_the_morning(
-    one: CheckIn, session: SessionRecord | None, trained: set[date]
+    check_in: CheckIn, session: SessionRecord | None, trained: set[date]
 ) -> date | None:
     """Return the day with sessions whose next morning a check-in tells; None for no such day.
 
@@ -131,11 +135,11 @@ def _day_of_the_morning(
         session: The session that it follows; None where it follows none that is known.
         trained: The days with a session.
     """
-    yesterday = one.day - timedelta(days=1)
+    yesterday = check_in.day - timedelta(days=1)
     if session is None:
-        return yesterday if one.session is None and yesterday in trained else None
+        return yesterday if check_in.session is None and yesterday in trained else None
     day = session.started.date()
-    return day if day == yesterday or (day == one.day and _is_at_night(session)) else None
+    return day if day == yesterday or (day == check_in.day and _is_at_night(session)) else None
 
 
 def _is_at_night(session: SessionRecord) -> bool:
@@ -155,7 +159,7 @@ def soreness_stays(days: Mapping[date, DaySoreness], today: date) -> SorenessSta
         today: The last day that counts.
     """
     recent = [days[day] for day in _days_up_to(today, DAYS) if day in days]
-    sore = sum(1 for one in recent if one.sore)
+    sore = sum(1 for day in recent if day.sore)
     if len(recent) >= LEAST_ENTRIES and 2 * sore > len(recent):
         return SorenessStays(sore, len(recent))
     means = [_mean(days, today - timedelta(days=7 * back)) for back in reversed(range(WEEKS))]
@@ -200,14 +204,14 @@ def morning_to_ask(
     """
     if now.time() < DAY_BEGINS:
         return None
-    last = next((one for one in newest_first if one.started <= now), None)
+    last = next((session for session in newest_first if session.started <= now), None)
     if last is None or last.soreness.morning is not None:
         return None
     evening = last.started.date() - timedelta(days=1 if _is_at_night(last) else 0)
     if not 0 < (now.date() - evening).days <= MORNINGS_LATE:
         return None
-    mornings = [one for one in check_ins if one.when == DayPart.MORNING]
-    known = any(one.session == last.id or one.day == now.date() for one in mornings)
+    mornings = [check_in for check_in in check_ins if check_in.when == DayPart.MORNING]
+    known = any(check_in.session == last.id or check_in.day == now.date() for check_in in mornings)
     return None if known else last
 
 
@@ -233,7 +237,7 @@ class RecentSoreness:
     @property
     def newest_first(self) -> tuple[SessionRecord, ...]:
         """The recent sessions, without their sets."""
-        ordered = sorted(self._sessions.values(), key=lambda one: (one.started, one.id))
+        ordered = sorted(self._sessions.values(), key=lambda session: (session.started, session.id))
         return tuple(reversed(ordered))
 
     @property
@@ -292,7 +296,7 @@ def _highest_of(soreness: Soreness) -> int | None:
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:
     """Return the ankle that was meant last; None where none was ever named."""
-    told = [(one.started, one.soreness.side) for one in sessions]
-    told += [(one.at, one.side) for one in check_ins]
+    told = [(session.started, session.soreness.side) for session in sessions]
+    told += [(check_in.at, check_in.side) for check_in in check_ins]
     sides = [(at, AnkleSide(side)) for at, side in told if side in tuple(AnkleSide)]
-    return max(sides, key=lambda one: one[0])[1] if sides else None
+    return max(sides, key=lambda answer: answer[0])[1] if sides else None

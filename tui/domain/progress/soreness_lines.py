@@ -65,14 +65,14 @@ class SorenessLines:
             for moment, values in told.items():
                 found[side][moment] = dict(values)
         answered = set()
-        for one in check_ins:
-            followed = self._sessions.get(one.session or "")
+        for check_in in check_ins:
+            followed = self._sessions.get(check_in.session or "")
             if followed is None and narrowed:
                 continue
-            moment, day = _place(one, followed)
+            moment, day = _place(check_in, followed)
             if moment == "morning":
-                answered.add(one.session)
-            _raise(found[one.side][moment], day, one.soreness)
+                answered.add(check_in.session)
+            _raise(found[check_in.side][moment], day, check_in.soreness)
         for session, (side, day, value) in self._mornings.items():
             if session not in answered:
                 _raise(found[side]["morning"], day, value)
@@ -98,7 +98,7 @@ def sides_told(lines: SidedLines) -> tuple[AnkleSide, ...]:
     return tuple(side for side in sides if any(of_side(lines, side).values()))
 
 
-def _place(one: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
+def _place(check_in: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
     """Return the line and the day of a check-in.
 
     Args:
@@ -106,12 +106,12 @@ def _place(one: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]
         followed: The day of its session, and whether that was late; None without one.
     """
     if followed is None:
-        return OTHER, one.day
+        return OTHER, check_in.day
     day, late = followed
-    is_next = one.day == (day if late else day + timedelta(days=1))
-    if one.when == DayPart.MORNING and is_next:
+    is_next = check_in.day == (day if late else day + timedelta(days=1))
+    if check_in.when == DayPart.MORNING and is_next:
         return "morning", day
-    return ("after", day) if one.day == day else (OTHER, one.day)
+    return ("after", day) if check_in.day == day else (OTHER, check_in.day)
 
 
 def _no_values() -> dict[str | None, dict[str, Values]]:

@@ -149,7 +149,7 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
         for key in _OWN_KEYS
     }
     figures = _all_of(entries["figure"], lambda entry: _entry(entry, figure, has_place=False))
-    drawn = {*present.figures, *(one.id for one in figures)}
+    drawn = {*present.figures, *(figure.id for figure in figures)}
     broken: set[str] = set()
 
     def checked(entry: TableReader) -> Exercise:
@@ -166,8 +166,8 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
     exercises = _all_of(entries["exercise"], checked)
     own: Routine | None = None
     if not alone and (keys - PART_KEYS or not (figures or exercises)):
-        known = {**present.catalog.exercises, **{one.id: one for one in exercises}}
-        usable = {name: one for name, one in known.items() if name not in broken}
+        known = {**present.catalog.exercises, **{exercise.id: exercise for exercise in exercises}}
+        usable = {name: exercise for name, exercise in known.items() if name not in broken}
         about = KnownExercises(usable, {}, frozenset(broken))
         own = _entry(table, lambda entry: routine(entry, about, own=True))
         _check_copies(table, own, present)
@@ -204,7 +204,7 @@ def _all_of(
     values: list[_Value] = []
     for entry in entries:
         value = value_of(entry)
-        if value.id and value.id in {one.id for one in values}:
+        if value.id and value.id in {exercise.id for exercise in values}:
             entry.add_error(f"id {quoted(value.id)} is taken by one above; write another", "id")
         values.append(value)
     return values
@@ -221,7 +221,7 @@ def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> No
 
 
 def _check_copies(table: TableReader, own: Routine, present: Present) -> None:
-    copies = {one.id: one.copy_of for one in present.catalog.routines.values()}
+    copies = {routine.id: routine.copy_of for routine in present.catalog.routines.values()}
     loop = loop_of_copies(own.id, {**copies, own.id: own.copy_of})
     if not loop or (own.copy_of == own.id and own.id in copies):
         return

@@ -77,7 +77,7 @@ def _sets(step: Step, known: KnownExercises) -> int:
     if exercise is None:
         return 0
     each = step.sets or exercise.dose.sets.most
-    default = [one for one in exercise.variations if not one.progression]
+    default = [variation for variation in exercise.variations if not variation.progression]
     versions = len(default if step.variations is None else step.variations)
     return each * len(step.sides or exercise.sides) * versions + step.sorer_more
 
@@ -136,7 +136,7 @@ def _tempo(table: TableReader, exercise: Exercise | None) -> tuple[Stage, ...] |
         return None
     words = dict.fromkeys(stage.word for stage in exercise.tempo.stages)
     seconds = {word: given.number(word, LEAST_STAGE, MOST_STAGE, None) for word in words}
-    stages = (Stage(word, one) for word, one in seconds.items() if one is not None)
+    stages = (Stage(word, length) for word, length in seconds.items() if length is not None)
     return tuple(sorted(stages, key=lambda stage: stage.word)) or None
 
 

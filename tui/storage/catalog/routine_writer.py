@@ -124,7 +124,7 @@ def edited_routine_text(
     except EditError:
         pass
     comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
-    edited = "".join(f"{one}\n" for one in comments.elements()) + routine_text(after)
+    edited = "".join(f"{comment}\n" for comment in comments.elements()) + routine_text(after)
     if not _says(edited, after, exercises):
         raise ValueError("the routine has a mistake")
     return _with_line_ends_of(text, edited)

@@ -113,9 +113,11 @@ class SessionRecorder:
                 stay in the record: what was done is not dropped where the routine has changed.
         """
         if carried_on is not None:
-            known = {set_key(encode_set(one)) for one in carried_on}
+            known = {set_key(encode_set(record)) for record in carried_on}
             sets = self.record.sets
-            self._earlier = tuple(one for one in sets if set_key(encode_set(one)) not in known)
+            self._earlier = tuple(
+                record for record in sets if set_key(encode_set(record)) not in known
+            )
         self._planned = tuple(planned)
         self._write(self._write_down)
 

@@ -281,7 +281,7 @@ class CalendarView(Vertical):
             doses = tuple(
                 figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
             )
-        names = [self._names(one.exercise, None)[0] for one in doses]
+        names = [self._names(dose.exercise, None)[0] for dose in doses]
         done_then = calendar.days.get(calendar.day)
         rest = calendar.day in self._rest_days
         text = day_text(
@@ -332,9 +332,9 @@ def dose_lines(doses: Sequence[tuple[str, ExerciseFigures]], width: int) -> list
         width: Cells of a line.
     """
     texts = []
-    for name, one in doses:
-        mark = "✓ " if one.done else ""
-        texts.append(f"{mark}{name}{': ' if one.figures else ''}{one.figures}")
+    for name, dose in doses:
+        mark = "✓ " if dose.done else ""
+        texts.append(f"{mark}{name}{': ' if dose.figures else ''}{dose.figures}")
     lines: list[str] = []
     for text in texts:
         if lines and cell_len(lines[-1]) + 3 + cell_len(text) <= width:
