@@ -18,7 +18,7 @@ from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
-from tui.presentation.unavailable import why_not
+from tui.presentation.unavailable import reason_unavailable
 from tui.screens.choose import ChooseScreen
 from tui.screens.placeholder import PlaceholderScreen
 from tui.screens.question import QuestionScreen
@@ -302,7 +302,7 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
             await runner.press(key)
             assert runner.session == session
             said = str(runner.app.screen.query_one(SessionToast).content)
-            assert said == why_not(IDLE[key]) != ""
+            assert said == reason_unavailable(IDLE[key]) != ""
         for expected in (SHORT_RESTS, FULL_RESTS):
             await runner.press("r")
             assert str(runner.app.screen.query_one(SessionToast).content) == expected

@@ -18,7 +18,7 @@ from tui.domain.catalog.sets import Side
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
-from tui.domain.log.unreached import can_go_on, reached_sets
+from tui.domain.log.unreached import reached_sets, resumable
 from tui.domain.progress.balance import RecentBalance
 from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
@@ -143,8 +143,8 @@ class AppContext:
         if not self.settings.offer_steps or self.today in self.history.rest_days:
             return None
         exercises = self.settings.applied_to(self.catalog).exercises.values()
-        sessions, told = self.recent.newest, self.soreness.recent.check_ins
-        return next_step(exercises, sessions, told, self._answered_steps, self.today)
+        sessions, check_ins = self.recent.newest, self.soreness.recent.check_ins
+        return next_step(exercises, sessions, check_ins, self._answered_steps, self.today)
 
     def answer_step(self, step: NextStep, *, taken: bool) -> None:
         """Take or drop a step; no other is offered for its exercise for a week.
@@ -216,7 +216,7 @@ class AppContext:
 
         return SessionRecorder.of(routine, self.log if saved else None, self.clock, self.catalog)
 
-    def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
+    def resume_recorder(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.
 
         Raises LogError where it runs, or was finished or deleted, in another window.
@@ -252,19 +252,19 @@ class AppContext:
         Raises:
             LogError: The interrupted session runs, or was finished, in another window.
         """
-        from tui.session.resume import carrying_on, planned_sets, rest_of
+        from tui.session.resume import planned_sets, remaining, resumed
 
         sorer = sorer_of(session.plan)
         if interrupted is not None and interrupted.started.date() == self.today:
-            recorder = self.take_up(interrupted)
+            recorder = self.resume_recorder(interrupted)
             record = recorder.record
-            session = carrying_on(session, record.sets, eased_in(record))
+            session = resumed(session, record.sets, eased_in(record))
             recorder.begin(planned_sets(session), session.records)
             return recorder, session
         if interrupted is not None:
-            self.keep(interrupted)
+            self.close_interrupted(interrupted)
             reached = reached_sets(interrupted.sets)
-            rest = rest_of(session, reached, eased_in(interrupted))
+            rest = remaining(session, reached, eased_in(interrupted))
             session = rest if rest.plan else session
         recorder = self.draft(routine, saved=saved)
         recorder.note_eased(session.eased)
@@ -283,17 +283,17 @@ class AppContext:
             if session.started.date() < today or routine.tests or routine.picked:
                 return None
             if session.routine == routine.id and session.started.date() == today:
-                left = session.outcome == Outcome.STOPPED and can_go_on(session.sets)
+                left = session.outcome == Outcome.STOPPED and resumable(session.sets)
                 return session if left and self.asks_for(session, routine) else None
         return None
 
     def asks_for(self, session: SessionRecord, routine: Routine) -> bool:
         """Whether a routine asks for every set that was reached: hold and test have one id."""
-        from tui.session.resume import carrying_on
+        from tui.session.resume import resumed
 
         reached = reached_sets(session.sets)
         anew = self.new_session(routine, recorded_sorer(session))
-        return len(carrying_on(anew, reached).records) == len(reached)
+        return len(resumed(anew, reached).records) == len(reached)
 
     def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the history from the log.
@@ -349,7 +349,7 @@ class AppContext:
         self.recent.add(record)
         self.soreness.recent.add(record)
 
-    def keep(self, interrupted: SessionRecord) -> None:
+    def close_interrupted(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.
 
         As at any other end, a session in which nothing was done is dropped. Raises LogError.

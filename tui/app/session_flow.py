@@ -121,7 +121,7 @@ class SessionFlow:
         self._ports.report_error(recorder.trouble)
         end = await self._lead(self._make_screen(recorder, session, routine, speed))
         self._recorder = None
-        await self._close(recorder, end, taken_up=interrupted is not None)
+        await self._close(recorder, end, resumed=interrupted is not None)
 
     async def run_minutes(self, minutes: int, speed: float = 1.0, *, saved: bool = True) -> None:
         """Show what fits into some minutes, and run it; called from a worker."""
@@ -154,7 +154,7 @@ class SessionFlow:
 
     def close_interrupted(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted, in a worker thread."""
-        close = partial(self._context.keep, interrupted)
+        close = partial(self._context.close_interrupted, interrupted)
         self._ports.run_in_thread(partial(self._ports.attempt, close))
 
     def refresh_history(self) -> None:
@@ -235,17 +235,17 @@ class SessionFlow:
             return Answer.ANEW, None
         if left is None:
             return Answer.ANEW, None
-        answer = await self.ask_about(left, left=True, can_go_on=True)
-        return answer, left if answer is Answer.CARRY_ON else None
+        answer = await self.ask_about(left, left=True, resumable=True)
+        return answer, left if answer is Answer.RESUME else None
 
-    async def ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+    async def ask_about(self, record: SessionRecord, *, left: bool, resumable: bool) -> Answer:
         """Ask what becomes of a session that broke off, or was left."""
         from tui.screens.question import QuestionScreen
 
         question: QuestionScreen[Answer] = QuestionScreen(
             heading_of(record, left=left),
             detail_of(record, self._context.today),
-            answers_of(record, left=left, can_go_on=can_go_on),
+            answers_of(record, left=left, resumable=resumable),
             escape=-1,
         )
         answer: Answer = await self._ports.push_screen_wait(question)
@@ -377,7 +377,7 @@ class SessionFlow:
     # After a session.
 
     async def _close(
-        self, recorder: "SessionRecorder", end: "SessionEnd", *, taken_up: bool
+        self, recorder: "SessionRecorder", end: "SessionEnd", *, resumed: bool
     ) -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
         outcome = Outcome.FINISHED if end.finished else Outcome.STOPPED
@@ -392,7 +392,7 @@ class SessionFlow:
         elif recorder.worthwhile:
             screen = self._make_summary(recorder, finished=end.finished)
             if recorder.saved:
-                if taken_up:
+                if resumed:
                     # Its beginning is part of the history already.
                     self._ports.run_in_thread(self._fold_and_read)
                 else:

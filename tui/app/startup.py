@@ -70,7 +70,7 @@ class Startup:
         launch, offer = self._launch, True
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.
         for interrupted in self._unfinished() if launch.saved else ():
-            if await self._offer_to_carry_on(interrupted):
+            if await self._offer_to_resume(interrupted):
                 return
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
@@ -106,7 +106,7 @@ class Startup:
                 self._ports.call_from_thread(self.refresh_history)
                 self._ports.report_reading(self._context.log)
 
-    async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
+    async def _offer_to_resume(self, interrupted: SessionRecord) -> bool:
         """Ask what becomes of an interrupted session, and do it.
 
         Returns:
@@ -117,11 +117,11 @@ class Startup:
             interrupted.sets, catalog.exercises
         )
         # The trials of a test belong together, and its protocol is confirmed before them.
-        can_go_on = routine is not None and not routine.tests
-        answer = await self._sessions.ask_about(interrupted, left=False, can_go_on=can_go_on)
-        if answer is Answer.CARRY_ON and routine is not None:
+        resumable = routine is not None and not routine.tests
+        answer = await self._sessions.ask_about(interrupted, left=False, resumable=resumable)
+        if answer is Answer.RESUME and routine is not None:
             await self._sessions.run(routine, self._launch.speed, interrupted=interrupted)
             return True
-        if answer is Answer.KEEP:
+        if answer is Answer.CLOSE:
             self._sessions.close_interrupted(interrupted)
         return False

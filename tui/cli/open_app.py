@@ -53,12 +53,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     respect_color_wishes(os.environ)
     for stream in (sys.__stdout__, sys.__stderr__):
         fit_console(stream, os.environ.get("TERM", ""))
-    why_not = _no_screen()
+    no_screen = _reason_without_screen()
     minutes = getattr(asked, "minutes", None)
     named = routine is not None or minutes is not None
-    in_lines = asked.plain or (named and why_not)
-    if why_not and not in_lines:
-        raise CommandError(why_not)
+    in_lines = asked.plain or (named and no_screen)
+    if no_screen and not in_lines:
+        raise CommandError(no_screen)
     command = on_cue(asked.on_cue)
     log, notices = open_log(where)
     known = known_in(catalog.exercises.values(), catalog.routines.values())
@@ -96,7 +96,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         lost = app.wait_until_saved()
         log.close()
     if app.mistake is not None:
-        raise CommandError(_told(app.mistake))
+        raise CommandError(_report_crash(app.mistake))
     if lost:
         raise CommandError(lost)
     return app.return_code or 0
@@ -159,7 +159,7 @@ def _in_lines(
         context.log.close()
 
 
-def _told(mistake: BaseException) -> str:
+def _report_crash(mistake: BaseException) -> str:
     """One sentence on a mistake of the program, and where its details are."""
     from tui.storage.state import write_crash
 
@@ -214,7 +214,7 @@ def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routi
     return balance_hold(exercise.id, variation, sides, mode)
 
 
-def _no_screen() -> str:
+def _reason_without_screen() -> str:
     """Why there is no screen to draw on or no keyboard to read; empty where there are both."""
     if far(os.environ) == IN_BROWSER:
         return ""

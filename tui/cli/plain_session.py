@@ -202,13 +202,13 @@ class PlainMode:
         for record in context.log.unfinished():
             # The trials of a test belong together; and another hold has the same id.
             own = record.routine == routine.id and not routine.tests
-            can_go_on = own and context.asks_for(record, routine)
-            answer = self._ask_about(record, left=False, can_go_on=can_go_on)
-            if answer is Answer.CARRY_ON:
+            resumable = own and context.asks_for(record, routine)
+            answer = self._ask_about(record, left=False, resumable=resumable)
+            if answer is Answer.RESUME:
                 return answer, record
-            if answer is Answer.KEEP:
+            if answer is Answer.CLOSE:
                 try:
-                    context.keep(record)
+                    context.close_interrupted(record)
                 except LogError as error:
                     self.say(str(error))
             if own or self._left:
@@ -216,13 +216,13 @@ class PlainMode:
         left = context.left_today(routine)
         if left is None:
             return Answer.ANEW, None
-        answer = self._ask_about(left, left=True, can_go_on=True)
+        answer = self._ask_about(left, left=True, resumable=True)
         self._left = self._left or answer is Answer.LATER
-        return answer, left if answer is Answer.CARRY_ON else None
+        return answer, left if answer is Answer.RESUME else None
 
-    def _ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+    def _ask_about(self, record: SessionRecord, *, left: bool, resumable: bool) -> Answer:
         """Ask about a session; whoever leaves changes nothing."""
-        answers = answers_of(record, left=left, can_go_on=can_go_on)
+        answers = answers_of(record, left=left, resumable=resumable)
         numbered = {str(n): answer for n, answer in enumerate(answers.values(), 1)}
         choices = ", ".join(f"{n} {text}" for n, text in enumerate(answers, 1))
         heading = heading_of(record, left=left)
@@ -286,8 +286,8 @@ class PlainMode:
 
     def _announce(self, cue: Cue) -> None:
         self.sounds.announce(cue)
-        if told := self.sounds.trouble():
-            self.say(told)
+        if trouble := self.sounds.trouble():
+            self.say(trouble)
 
     def _remember(self) -> None:
         """Read the past, with which balance holds are compared."""

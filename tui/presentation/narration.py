@@ -61,8 +61,8 @@ def spoken(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return _number(rest)
-    told = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
-    return f"{told} {_number(rest)}" if rest else told
+    duration = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
+    return f"{duration} {_number(rest)}" if rest else duration
 
 
 def _number(number: int) -> str:

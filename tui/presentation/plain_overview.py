@@ -90,7 +90,7 @@ def session_line(session: SessionRecord, today: date) -> str:
     parts += [f"{partly} partly done"] if partly else []
     parts.append(f"{minutes_in_words(session.active_seconds)} of work")
     sore = session.soreness
-    told = ", ".join(
+    numbers = ", ".join(
         f"{value} {when}"
         for when, value in (
             ("before", sore.before),
@@ -99,7 +99,7 @@ def session_line(session: SessionRecord, today: date) -> str:
         )
         if value is not None
     )
-    soreness = f" Soreness: {told}." if told else ""
+    soreness = f" Soreness: {numbers}." if numbers else ""
     note = f" Note: {session.note}" if session.note else ""
     when = moment_in_words(session.started, today)
     return f"{when}: {session.title}, {', '.join(parts)}.{soreness}{note}"

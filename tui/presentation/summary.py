@@ -86,12 +86,12 @@ def _marked(record: SetRecord) -> str:
     if not is_stopwatched(record.kind):
         return ""
     off, thrown = extra_number(record, TRIMMED), extra_number(record, DISCARDED)
-    told = [
+    counts = [
         f"trimmed by {off:g} s" if off else "",
         f"discarded at {format_held(thrown)}" if thrown else "",
         format_wobbles(record.wobbles or 0),
     ]
-    text = ", ".join(filter(None, told))
+    text = ", ".join(filter(None, counts))
     return text and f"{record.side} {record.number}: {text}"
 
 
@@ -106,16 +106,16 @@ def _bests(
         key = balance_key(set_record)
         if seconds is not None and (key not in best or seconds > (best[key].seconds or 0.0)):
             best[key] = set_record
-    told = []
+    sentences = []
     for key, set_record in best.items():
         earlier, seconds = before.get(key), set_record.seconds or 0.0
         name = f"{name_of(set_record.exercise, set_record.variation, exercises)}, {set_record.side}"
         if earlier is None:
-            told.append(f"{name}: {format_held(seconds)}, your first time")
+            sentences.append(f"{name}: {format_held(seconds)}, your first time")
         elif seconds > earlier.best.seconds:
             was = format_held(earlier.best.seconds)
-            told.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
-    return told
+            sentences.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
+    return sentences
 
 
 NO_AGE = "Add your age in the settings to see reference values."
@@ -129,8 +129,8 @@ def lines_of_practice(
     newest = (*own, *before)
     for variation in dict.fromkeys(stand.variation for stand in own):
         exercise = _exercise(record, variation, exercises)
-        for told in remarks(newest, variation, exercise) if exercise else ():
-            yield f"{_name(variation, exercise)}. {told}"
+        for remark in remarks(newest, variation, exercise) if exercise else ():
+            yield f"{_name(variation, exercise)}. {remark}"
 
 
 def lines_of_test(

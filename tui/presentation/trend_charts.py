@@ -18,7 +18,7 @@ from tui.domain.progress.soreness_lines import (
     SidedLines,
     all_sides,
     of_side,
-    sides_told,
+    sides_with_answers,
 )
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
@@ -112,17 +112,17 @@ def totals(
 
 def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple[Graph, ...]:
     """Return the graph of soreness, and one for each ankle that was named, above the runs."""
-    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_told(lines)}
+    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_with_answers(lines)}
     return tuple(
         Graph(
             title,
             "0 to 10",
             DAILY,
-            tuple(ChartLine(SORENESS_NAMES[name], told[name], name == "worst") for name in LINES),
+            tuple(ChartLine(SORENESS_NAMES[name], points[name], name == "worst") for name in LINES),
             top=10.0,
             running=running,
         )
-        for title, told in {"Soreness": all_sides(lines), **sides}.items()
+        for title, points in {"Soreness": all_sides(lines), **sides}.items()
     )
 
 

@@ -109,8 +109,8 @@ def page(
         check_ins: The check-ins of the log.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
-    told = tuple(check_ins)
-    recent = RecentSoreness(today, told)
+    check_ins = tuple(check_ins)
+    recent = RecentSoreness(today, check_ins)
     sessions, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
     catalog = replace(catalog, exercises=named)
@@ -131,7 +131,7 @@ def page(
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
         soreness=sums.soreness_lines(
-            check_in for check_in in told if since <= check_in.day <= today
+            check_in for check_in in check_ins if since <= check_in.day <= today
         ),
         stays=soreness_stays(recent.by_day, today),
         asked=sum(1 for session in sessions if _has_soreness(session)),

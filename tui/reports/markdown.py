@@ -224,8 +224,8 @@ def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
     if saved.runs:
         yield f"- {sentences.running(saved.runs)}\n"
-    for part, told in _by_part(saved.check_ins).items():
-        yield f"- {in_markdown(sentences.saved_soreness(part, told))}\n"
+    for part, check_ins in _by_part(saved.check_ins).items():
+        yield f"- {in_markdown(sentences.saved_soreness(part, check_ins))}\n"
     yield "\n"
     if notes := list(notes_of(sessions)):
         yield from table(
@@ -238,7 +238,7 @@ def _by_part(check_ins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
     parts: dict[str, list[CheckIn]] = {part.value: [] for part in DayPart}
     for check_in in check_ins:
         parts.setdefault(check_in.when, []).append(check_in)
-    return {part: told for part, told in parts.items() if told}
+    return {part: check_ins for part, check_ins in parts.items() if check_ins}
 
 
 def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
@@ -254,8 +254,8 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
             mode = in_markdown(best.mode)
-            told = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
-            yield f"{in_markdown(name + side)}: {told}"
+            best_hold = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
+            yield f"{in_markdown(name + side)}: {best_hold}"
     for moment, points in sums.soreness.items():
         if points:
             most = max(point.value for point in points)

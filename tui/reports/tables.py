@@ -45,7 +45,7 @@ class ExerciseRow:
 
 def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
     """Return the dose of each exercise: "Wall stretch: 3 × 30 s a side"."""
-    told = [f"{routine.rounds} rounds"] if routine.rounds > 1 else []
+    lines = [f"{routine.rounds} rounds"] if routine.rounds > 1 else []
     for step in routine.steps:
         exercise = exercises.get(step.exercise)
         planned = list(sets_of(step, exercise)) if exercise else []
@@ -59,8 +59,8 @@ def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, .
         dose = kind_of(planned[0].target).dose(planned[0].per_side).replace("\u00a0", " ")
         way = f" ({', '.join(ways)})" if ways else ""
         asked = ", ".join(filter(None, (f"{dose} {each}", describe_extra_set(planned[0]))))
-        told.append(f"{planned[0].exercise.name}{way}: {asked}")
-    return tuple(told)
+        lines.append(f"{planned[0].exercise.name}{way}: {asked}")
+    return tuple(lines)
 
 
 def exercise_rows(

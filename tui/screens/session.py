@@ -27,7 +27,7 @@ from tui.presentation.soreness import (
     ceiling_heading,
     exercise_to_leave_out,
 )
-from tui.presentation.unavailable import why_not
+from tui.presentation.unavailable import reason_unavailable
 from tui.screens.base import BaseScreen
 from tui.screens.help import own_bindings
 from tui.screens.question import QuestionScreen
@@ -297,7 +297,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             event.prevent_default()
             if stops_hold and event.key == SORENESS_KEY and not self.session.balancing:
                 self._prompt.open()
-        elif sentence := self._why_not(event.key):
+        elif sentence := self._reason_unavailable(event.key):
             self.notify(sentence, timeout=3)
 
     def on_mouse_down(self, event: MouseDown) -> None:
@@ -316,7 +316,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             return self._in_test and not self.session.balancing
         return self._controller.can(str(parameters[0]) if action == "do" else action)
 
-    def _why_not(self, key: str) -> str:
+    def _reason_unavailable(self, key: str) -> str:
         """Return why a key means nothing now; empty where it does something, or never does."""
         why = ""
         for binding in own_bindings(self).get(key, ()):
@@ -328,7 +328,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             )
             if possible:
                 return ""
-            why = why_not(action)
+            why = reason_unavailable(action)
         return why
 
     def action_do(self, action: str) -> None:

@@ -129,9 +129,9 @@ class SummaryScreen(BaseScreen[Remark]):
                     with Horizontal(id="soreness"):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
-                            told = getattr(self._record.soreness, field)
+                            number = getattr(self._record.soreness, field)
                             yield NumberInput(
-                                "" if told is None else str(told),
+                                "" if number is None else str(number),
                                 id=field,
                                 restrict="[0-9]*",
                                 max_length=2,
@@ -163,10 +163,10 @@ class SummaryScreen(BaseScreen[Remark]):
             self.set_timer(LATE_SECONDS, self._show_outcome)
         self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
-            told = self._record.soreness
-            empty = (name for name, _ in SORENESS_FIELDS if getattr(told, name) is None)
+            known = self._record.soreness
+            empty = (name for name, _ in SORENESS_FIELDS if getattr(known, name) is None)
             # Of a session for which soreness was told before, what is left is how sore it is now.
-            first = next(empty, "note") if told.before is None else "after"
+            first = next(empty, "note") if known.before is None else "after"
             self.query_one(f"#{first}").focus()
 
     def on_key(self, event: Key) -> None:
@@ -245,9 +245,9 @@ class SummaryScreen(BaseScreen[Remark]):
         if not self._saved:
             return Remark.of(self._record)
         before, worst, after = (self._number(field) for field, _ in SORENESS_FIELDS)
-        told = replace(self._record.soreness, before=before, worst=worst, after=after)
+        soreness = replace(self._record.soreness, before=before, worst=worst, after=after)
         note, known = self.query_one("#note", Input).value.strip(), self._record.note
-        return Remark(known if note == _on_one_line(known) else note, told)
+        return Remark(known if note == _on_one_line(known) else note, soreness)
 
     def _number(self, field: str) -> int | None:
         shown = self.query_one(f"#{field}", Input)

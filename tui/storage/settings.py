@@ -176,8 +176,8 @@ def read_settings(
     found = _settings_from(table, known or SettingNames())
     if known is not None:
         table.report_unknown_keys()
-    told = _placed(source, table.mistakes) if table.mistakes else []
-    return found, tuple(f"{path}:{line}: {message}." for line, message in told)
+    placed = _placed(source, table.mistakes) if table.mistakes else []
+    return found, tuple(f"{path}:{line}: {message}." for line, message in placed)
 
 
 def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:

@@ -47,8 +47,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         from tui.cli.output import say  # what it imports costs start-up time
         from tui.presentation.plain_overview import due_lines
 
-        for told in due_lines(left, rest=today in history.rest_days):
-            say(told)
+        for sentence in due_lines(left, rest=today in history.rest_days):
+            say(sentence)
     else:
         print(text)
     code = exit_code(log) or (SOMETHING_DUE if left else 0)

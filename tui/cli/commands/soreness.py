@@ -32,33 +32,33 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.soreness is None:
         _print_check_ins(log, as_json=asked.json)
         return exit_code(log)
-    told = _check_in(asked, log)
-    before = add_check_in(log, told)
-    print(_sentence(told, before))
+    check_in = _check_in(asked, log)
+    before = add_check_in(log, check_in)
+    print(_sentence(check_in, before))
     return 0
 
 
 def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
     now = SystemClock().now()
     moment = now.replace(microsecond=0)
-    told = CheckIn(
+    check_in = CheckIn(
         id=new_id(now, os.urandom(10)),
         at=moment,
         when=asked.when or part_of_day(moment),
         soreness=asked.soreness,
         side=asked.side,
     )
-    first = told.day - timedelta(days=1)
+    first = check_in.day - timedelta(days=1)
     recent = takewhile(lambda session: session.started.date() >= first, log.sessions())
-    session = session_followed(recent, told.day, told.when)
-    return replace(told, session=session.id if session else None)
+    session = session_followed(recent, check_in.day, check_in.when)
+    return replace(check_in, session=session.id if session else None)
 
 
-def _sentence(told: CheckIn, before: CheckIn | None) -> str:
-    text = f"Soreness {told.soreness} of 10, {_described(told)}"
+def _sentence(check_in: CheckIn, before: CheckIn | None) -> str:
+    text = f"Soreness {check_in.soreness} of 10, {_described(check_in)}"
     if before is None:
         return f"Saved: {text}."
-    if before.soreness == told.soreness:
+    if before.soreness == check_in.soreness:
         return f"{text}: it was saved before."
     return f"Saved: {text}, in place of {before.soreness}."
 

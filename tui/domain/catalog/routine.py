@@ -189,7 +189,7 @@ def begun_on(
     routine: Routine, exercises: Mapping[str, Exercise], records: Iterable[SetRecord]
 ) -> Side | None:
     """Return the side on which a session began by its records; None where they do not show it."""
-    told = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
-    told -= {step.exercise for step in routine.steps if step.sides is not None}
-    sides = (record.side for record in records if record.exercise in told)
+    either = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
+    either -= {step.exercise for step in routine.steps if step.sides is not None}
+    sides = (record.side for record in records if record.exercise in either)
     return next((Side(side) for side in sides if side in tuple(Side)), None)

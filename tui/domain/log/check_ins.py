@@ -80,15 +80,15 @@ def new_check_ins(found: Iterable[CheckIn], known: Iterable[CheckIn]) -> tuple[C
     return tuple(new.values())
 
 
-def corrected(known: Iterable[CheckIn], told: CheckIn) -> CheckIn:
-    """Return the check-in to store: the known one of the same question with what is told now.
+def corrected(known: Iterable[CheckIn], check_in: CheckIn) -> CheckIn:
+    """Return the check-in to store: the known one of the same question with its new number.
 
-    It is the known one itself where the same number is told again.
+    It is the known one itself where the same number is given again.
     """
-    before = next((check_in for check_in in known if is_about_the_same(check_in, told)), None)
-    if before is None or before.soreness == told.soreness:
-        return before or told
-    return replace(before, at=told.at, soreness=told.soreness)
+    before = next((other for other in known if is_about_the_same(other, check_in)), None)
+    if before is None or before.soreness == check_in.soreness:
+        return before or check_in
+    return replace(before, at=check_in.at, soreness=check_in.soreness)
 
 
 def session_followed(
@@ -134,11 +134,11 @@ def with_mornings(
 
     A morning that was told as a check-in takes the place of the one in its session.
     """
-    told = tuple(check_ins)
+    stored = tuple(check_ins)
     answered = {
         check_in.session
-        for check_in in told
+        for check_in in stored
         if check_in.when == DayPart.MORNING and check_in.session
     }
     old = (check_in for check_in in mornings_of(sessions) if check_in.session not in answered)
-    return tuple(sorted((*told, *old), key=lambda check_in: (check_in.at, check_in.id)))
+    return tuple(sorted((*stored, *old), key=lambda check_in: (check_in.at, check_in.id)))

@@ -91,7 +91,7 @@ def reached_sets(sets: Sequence[SetRecord]) -> tuple[SetRecord, ...]:
     return tuple(sets[:last])
 
 
-def can_go_on(sets: Sequence[SetRecord]) -> bool:
+def resumable(sets: Sequence[SetRecord]) -> bool:
     """Return whether something was done, and something is left to do behind it."""
     reached = reached_sets(sets)
     if not reached:

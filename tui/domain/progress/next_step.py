@@ -170,12 +170,12 @@ def _calm(
 
 
 def _low(session: SessionRecord, mornings: Mapping[date, int]) -> bool:
-    told = session.soreness
-    answers = (told.before, told.after, _next_morning(session, mornings))
+    soreness = session.soreness
+    answers = (soreness.before, soreness.after, _next_morning(session, mornings))
     # Nobody has to tell the worst; where it was told it counts.
     return (
         all(answer is not None and answer <= CALM for answer in answers)
-        and (told.worst or 0) <= CALM
+        and (soreness.worst or 0) <= CALM
     )
 
 

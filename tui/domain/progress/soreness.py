@@ -26,7 +26,7 @@ SORER_DAYS = 7
 MORNINGS_LATE = 3
 """Days after a session on which its morning is still asked for."""
 
-_HIGHEST = ("worst", "after", "morning", "told")
+_HIGHEST = ("worst", "after", "morning", "during_day")
 """The fields of ``DaySoreness`` of which the highest of a day is told."""
 
 
@@ -42,7 +42,7 @@ class DaySoreness:
     """The highest after a session."""
     morning: int | None = None
     """On the next morning."""
-    told: int | None = None
+    during_day: int | None = None
     """The highest check-in of the day that follows no session."""
 
     def joined(self, later: "DaySoreness") -> "DaySoreness":
@@ -56,7 +56,7 @@ class DaySoreness:
     @property
     def level(self) -> int | None:
         """Soreness at the end of the day; where it was not told, what was told before."""
-        found = (self.after, self.told, self.before)
+        found = (self.after, self.during_day, self.before)
         return next((value for value in found if value is not None), None)
 
     @property
@@ -95,14 +95,14 @@ def soreness_by_day(
     by_id = {session.id: session for session in ordered}
     found: dict[date, DaySoreness] = {}
 
-    def add(day: date, told: DaySoreness) -> None:
-        found[day] = found[day].joined(told) if day in found else told
+    def add(day: date, entry: DaySoreness) -> None:
+        found[day] = found[day].joined(entry) if day in found else entry
 
     for session in ordered:
         sore, day = session.soreness, session.started.date()
-        told = DaySoreness(day, sore.before, sore.worst, sore.after)
-        if told != DaySoreness(day):
-            add(day, told)
+        entry = DaySoreness(day, sore.before, sore.worst, sore.after)
+        if entry != DaySoreness(day):
+            add(day, entry)
     trained = {session.started.date() for session in ordered}
     for check_in in with_mornings(check_ins, ordered):
         followed, day = by_id.get(check_in.session or ""), check_in.day
@@ -116,7 +116,7 @@ def soreness_by_day(
         elif followed is not None and followed.started.date() == day:
             add(day, DaySoreness(day, after=check_in.soreness))
         else:
-            add(day, DaySoreness(day, told=check_in.soreness))
+            add(day, DaySoreness(day, during_day=check_in.soreness))
     return found
 
 
@@ -163,9 +163,9 @@ def soreness_stays(days: Mapping[date, DaySoreness], today: date) -> SorenessSta
     if len(recent) >= LEAST_ENTRIES and 2 * sore > len(recent):
         return SorenessStays(sore, len(recent))
     means = [_mean(days, today - timedelta(days=7 * back)) for back in reversed(range(WEEKS))]
-    told = [mean for mean in means if mean is not None]
-    rose = all(earlier < later for earlier, later in pairwise(told))
-    return SorenessStays() if len(told) == WEEKS and rose else None
+    known = [mean for mean in means if mean is not None]
+    rose = all(earlier < later for earlier, later in pairwise(known))
+    return SorenessStays() if len(known) == WEEKS and rose else None
 
 
 def _days_up_to(last: date, count: int) -> Iterator[date]:
@@ -175,8 +175,8 @@ def _days_up_to(last: date, count: int) -> Iterator[date]:
 def _mean(days: Mapping[date, DaySoreness], last: date) -> float | None:
     """Return the mean of the seven days up to ``last``; None where nothing was told."""
     levels = [days[day].level for day in _days_up_to(last, 7) if day in days]
-    told = [level for level in levels if level is not None]
-    return sum(told) / len(told) if told else None
+    known = [level for level in levels if level is not None]
+    return sum(known) / len(known) if known else None
 
 
 def reminder_is_due(shown: date | None, today: date) -> bool:
@@ -296,7 +296,7 @@ def _highest_of(soreness: Soreness) -> int | None:
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:
     """Return the ankle that was meant last; None where none was ever named."""
-    told = [(session.started, session.soreness.side) for session in sessions]
-    told += [(check_in.at, check_in.side) for check_in in check_ins]
-    sides = [(at, AnkleSide(side)) for at, side in told if side in tuple(AnkleSide)]
+    named = [(session.started, session.soreness.side) for session in sessions]
+    named += [(check_in.at, check_in.side) for check_in in check_ins]
+    sides = [(at, AnkleSide(side)) for at, side in named if side in tuple(AnkleSide)]
     return max(sides, key=lambda answer: answer[0])[1] if sides else None

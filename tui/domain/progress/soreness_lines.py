@@ -34,7 +34,7 @@ class SorenessLines:
     """What was told of soreness in the sessions that were added so far."""
 
     def __init__(self) -> None:
-        self._told: dict[str | None, dict[str, Values]] = _no_values()
+        self._values: dict[str | None, dict[str, Values]] = _no_values()
         self._mornings: dict[str, tuple[str | None, date, float]] = {}
         """The mornings that sessions hold, by their ids."""
         self._sessions: dict[str, tuple[date, bool]] = {}
@@ -47,7 +47,7 @@ class SorenessLines:
         for moment in ("before", "worst", "after"):
             value = getattr(sore, moment)
             if value is not None:
-                _raise(self._told[sore.side][moment], day, value)
+                _raise(self._values[sore.side][moment], day, value)
         if sore.morning is not None:
             self._mornings[session.id] = (sore.side, day, sore.morning)
 
@@ -61,8 +61,8 @@ class SorenessLines:
             narrowed: Whether only some sessions were added, so that those of others stay out.
         """
         found = _no_values()
-        for side, told in self._told.items():
-            for moment, values in told.items():
+        for side, by_moment in self._values.items():
+            for moment, values in by_moment.items():
                 found[side][moment] = dict(values)
         answered = set()
         for check_in in check_ins:
@@ -92,7 +92,7 @@ def of_side(lines: SidedLines, side: AnkleSide) -> Mapping[str, tuple[Point, ...
     return _joined(lines, (side.value, AnkleSide.BOTH.value))
 
 
-def sides_told(lines: SidedLines) -> tuple[AnkleSide, ...]:
+def sides_with_answers(lines: SidedLines) -> tuple[AnkleSide, ...]:
     """Return the ankles of which anything was told, the left one first."""
     sides = (AnkleSide.LEFT, AnkleSide.RIGHT)
     return tuple(side for side in sides if any(of_side(lines, side).values()))

@@ -12,7 +12,7 @@ from tui.storage.catalog.toml_file import TomlFile, read
 _OTHERWISE = "or write another id and call the file by it"
 
 
-def why_not_instead(
+def override_error(
     value: Exercise, built_in: Mapping[str, Exercise], routines: Iterable[TomlFile | Problem]
 ) -> tuple[str, str] | None:
     """Return why an exercise cannot take the place of a built-in one; None where it can.

@@ -15,7 +15,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.ids import id_of
 from tui.domain.catalog.routine import Routine
 from tui.figures.model import Figure
-from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
+from tui.storage.catalog.built_in import loop_of_copies, override_error
 from tui.storage.catalog.bundle_text import PART_KEYS, split_bundle, without_format
 from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.figure_file import figure
@@ -215,7 +215,7 @@ def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> No
     if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
         return
     routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))
-    if why := why_not_instead(value, load(present.shipped).exercises, routines):
+    if why := override_error(value, load(present.shipped).exercises, routines):
         key, message = why
         entry.add_error(message, key)
 

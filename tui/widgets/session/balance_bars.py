@@ -153,17 +153,17 @@ def _look(group: BarGroup) -> tuple[bool, list[tuple[str, str]]]:
 
 def _trials_of(group: BarGroup) -> list[tuple[str, str]]:
     """Each trial as text and look."""
-    told = []
+    holds = []
     for bar in group.bars:
         match bar.state:
             case BarState.DONE:
-                told.append((bar.label, "done"))
+                holds.append((bar.label, "done"))
             case BarState.PARTIAL | BarState.SKIPPED:
-                told.append((bar.label, "part"))
+                holds.append((bar.label, "part"))
             case BarState.RUNNING:
-                told.append((RUNNING, "now"))
+                holds.append((RUNNING, "now"))
             case BarState.NEXT:
-                told.append((COMING, "now"))
+                holds.append((COMING, "now"))
             case BarState.COMING:
-                told.append((COMING, "coming"))
-    return told
+                holds.append((COMING, "coming"))
+    return holds
