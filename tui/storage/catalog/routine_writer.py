@@ -76,7 +76,7 @@ def _step_content(step: Step) -> dict[str, object]:
     }
 
 
-def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+def mistakes_in_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
     """Return what the checker would say of a routine; the lines say nothing."""
     source = TomlFile(Path(f"{routine.id}.toml"), "", content_of(routine))
     return _read(source, exercises).problems
