@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.presentation.exercise_rows import exercise_rows
@@ -21,9 +22,7 @@ def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
         exercise, id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
     )
     rows = exercise_rows(exercise, {})
-    return tuple(
-        refusal(problem.keys, problem.message, rows) for problem in mistakes_in_exercise(named)
-    )
+    return tuple(refusal(problem, problem.keys, rows) for problem in mistakes_in_exercise(named))
 
 
 def routine_refusals(
@@ -32,13 +31,10 @@ def routine_refusals(
     """Return what is wrong with a routine; ``place`` is that of ``refusal``."""
     routine = replace(draft.routine, id=draft.routine.id or PLACEHOLDER_ID)
 
-    def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
+    def refused(problem: Problem) -> Refusal:
+        keys = problem.keys
         if keys[:1] == ("step",) and len(keys) > 1:
-            rows = step_rows(draft, int(keys[1]), exercises)
-            return refusal(keys[2:], message, rows, place)
-        return refusal(keys, message, overview(draft, exercises), place)
+            return refusal(problem, keys[2:], step_rows(draft, int(keys[1]), exercises), place)
+        return refusal(problem, keys, overview(draft, exercises), place)
 
-    return tuple(
-        refused(problem.keys, problem.message)
-        for problem in mistakes_in_routine(routine, exercises)
-    )
+    return tuple(map(refused, mistakes_in_routine(routine, exercises)))

@@ -2,11 +2,29 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import PurePath
 
 from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import is_stopwatched
+
+
+class ProblemKind(StrEnum):
+    """What a mistake in a file is about."""
+
+    VALUE = "value"
+    """The value of a key: the reason continues a sentence that begins with the key."""
+    RULE = "rule"
+    """A rule between keys: the reason is a sentence of its own."""
+    MISPLACED = "misplaced"
+    """A key that does not belong in its table: the reason, a sentence of its own, says why."""
+    EMPTY = "empty"
+    """A text, or a list of texts, that is missing or says nothing: the reason is its key."""
+    UNKNOWN_KEY = "unknown-key"
+    """A key that means nothing in its table: the reason is the key in quotes."""
+    UNKNOWN_EXERCISE = "unknown-exercise"
+    """An exercise that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +38,9 @@ class Problem:
     """One sentence with the remedy, without a full stop at its end."""
     keys: tuple[str | int, ...] = field(default=(), compare=False)
     """Where in the file it is, from the outermost key to the innermost."""
+    kind: ProblemKind = field(default=ProblemKind.RULE, compare=False)
+    reason: str = field(default="", compare=False)
+    """What is wrong, as ``kind`` says, without what only somebody who edits the file can do."""
 
     def __str__(self) -> str:
         """``file:line: message``, as compilers print it."""
