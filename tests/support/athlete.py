@@ -9,9 +9,10 @@ from tests.support.fake_clock import FakeClock
 from tui.app.background import ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.app.startup import Launch, Startup
+from tui.app.startup import Startup
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings

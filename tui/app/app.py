@@ -16,10 +16,11 @@ from tui.app.background import ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.due_flow import DueFlow
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
 from tui.app.sound_flow import SoundFlow
-from tui.app.startup import Launch, Startup
+from tui.app.startup import Startup
 from tui.app.themed_app import ThemedApp
 from tui.domain.catalog.routine import Routine
 from tui.presentation.next_step import step_sentences

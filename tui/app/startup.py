@@ -1,36 +1,19 @@
 """Startup: the warnings, an interrupted session, a quick start, the history."""
 
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from functools import partial
 
 from textual.worker import get_current_worker
 
 from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.domain.catalog.routine import Routine, recorded_hold
-from tui.domain.cue_level import CueLevel
+from tui.domain.catalog.routine import recorded_hold
 from tui.domain.log.record import SessionRecord
 from tui.presentation.interrupted_session import Answer
 from tui.storage.log.log import LogError
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """How the program was started."""
-
-    routine: Routine | None = None
-    """Straight into a session of this routine; None begins with the choice."""
-    minutes: int | None = None
-    """Straight to what fits into these minutes; None for a routine or the choice."""
-    speed: float = 1.0
-    saved: bool = True
-    level: CueLevel | None = None
-    """How loud cues are; None for what the settings say."""
-    on_cue: tuple[str, ...] = ()
-    """A command to run at every cue; empty for none."""
 
 
 class Startup:

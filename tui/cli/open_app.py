@@ -82,7 +82,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     ProcessTuning.before_screen()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app.app import Surefoot
-    from tui.app.startup import Launch
+    from tui.app.launch import Launch
 
     launch = Launch(routine, minutes, speed, saved, level, command)
     app = Surefoot(context, launch, _shortened(said))
