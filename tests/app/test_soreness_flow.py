@@ -124,7 +124,7 @@ def test_soreness_that_stays_names_a_doctor_for_a_day_a_week(
     for back in range(1, 6):
         started = START - timedelta(days=back)
         athlete.log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+    athlete.context.read_history()
     shown = []
     for _ in range(9):
         shown.append(bool(athlete.soreness.reminder()))
@@ -142,7 +142,7 @@ def test_where_the_state_cannot_be_written_the_reminder_is_still_once_a_week(
         started = START - timedelta(days=back)
         sore = Soreness(before=3, after=4)
         athlete.log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+    athlete.context.read_history()
     (tmp_path / "state").write_text("a file where a folder should be")
     athlete.context.paths = replace(athlete.context.paths, state=tmp_path / "state")
     assert athlete.soreness.reminder()

@@ -34,7 +34,7 @@ class BalanceFlow:
         if choice is None:
             return None
         context = self._context
-        screen = BalanceSetupScreen(choice, context.stands.newest, context.history.balances)
+        screen = BalanceSetupScreen(choice, context.recent_balance.newest, context.history.balances)
         wish: BalanceRequest | None = await self._ports.push_screen_wait(screen)
         if wish is None:
             return None

@@ -55,7 +55,7 @@ class AppContext:
     clock: SystemClock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     history: History = field(default_factory=History)
-    stands: RecentBalance = field(default_factory=RecentBalance)
+    recent_balance: RecentBalance = field(default_factory=RecentBalance)
     """The recent balance sessions."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
@@ -295,7 +295,7 @@ class AppContext:
         anew = self.new_session(routine, recorded_sorer(session))
         return len(resumed(anew, reached).records) == len(reached)
 
-    def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+    def read_history(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
         """Read the history from the log.
 
         Args:
@@ -306,7 +306,7 @@ class AppContext:
             ReadingCancelled: The pace became ``NEVER``; the history is as before.
         """
         self._newer.clear()
-        stands, recent, read = RecentBalance(), RecentSessions(), set[str]()
+        balance, recent, read = RecentBalance(), RecentSessions(), set[str]()
         sore = self.soreness.begin_reading(self.today)
 
         def recorded() -> Iterator[SessionRecord]:
@@ -314,15 +314,15 @@ class AppContext:
                 read.add(session.id)
                 yield session
 
-        history = history_of(sore.among(stands.among(recent.among(recorded()))))
+        history = history_of(sore.among(balance.among(recent.among(recorded()))))
         history, answered = self._with_tables(history), answered_steps(self.paths.state)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
-                stands.add(record)
+                balance.add(record)
                 recent.add(record)
                 sore.add(record)
-        self.history, self.stands, self.soreness.recent = history, stands, sore
+        self.history, self.recent_balance, self.soreness.recent = history, balance, sore
         self.recent, self._answered_steps = recent, answered
 
     def add_run(self, run: RunRecord) -> bool:
@@ -339,13 +339,13 @@ class AppContext:
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
         """The longest holds of the day so far, practice and tests."""
-        return self.stands.longest_on(self.today)
+        return self.recent_balance.longest_on(self.today)
 
-    def take_in(self, record: SessionRecord) -> None:
+    def add_session(self, record: SessionRecord) -> None:
         """Add a session, the newest, to the history."""
         self._newer.append(record)
         self.history = self.history.with_session(record)
-        self.stands.add(record)
+        self.recent_balance.add(record)
         self.recent.add(record)
         self.soreness.recent.add(record)
 

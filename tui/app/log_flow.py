@@ -135,7 +135,7 @@ class LogFlow:
 
     def _read_history(self) -> None:
         with suppress(ReadingCancelled):
-            remember = partial(self._context.remember, self._pace)
+            remember = partial(self._context.read_history, self._pace)
             if self._ports.attempt(remember) and not self._leaving:
                 self._ports.call_from_thread(self._ports.show_offers)
 

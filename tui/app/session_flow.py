@@ -397,7 +397,7 @@ class SessionFlow:
                     self._ports.run_in_thread(self._fold_and_read)
                 else:
                     self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
-                    self._context.take_in(record)
+                    self._context.add_session(record)
                     self._ports.show_offers()
             screen.reminder = self.soreness.reminder() if recorder.saved else ""
             self._summary = recorder, screen
@@ -425,7 +425,7 @@ class SessionFlow:
     def _fold_and_read(self) -> None:
         """Bring the session into the log and read the history anew, in a worker thread."""
         self._ports.attempt(self._context.log.fold)
-        if self._ports.attempt(self._context.remember):
+        if self._ports.attempt(self._context.read_history):
             self._ports.call_from_thread(self._ports.show_offers)
 
     def _make_summary(self, recorder: "SessionRecorder", *, finished: bool) -> "SummaryScreen":
@@ -439,7 +439,7 @@ class SessionFlow:
         if tested := tuple(lines_of_test(record, context.norms, context.settings.age, exercises)):
             shown = replace(shown, bests=tested)
         elif recorder.saved:
-            practice = lines_of_practice(record, context.stands.newest, exercises)
+            practice = lines_of_practice(record, context.recent_balance.newest, exercises)
             shown = replace(shown, bests=(*shown.bests, *practice))
         # A session that was left asked before it ended: nothing is still on its way.
         return SummaryScreen(

@@ -85,7 +85,7 @@ class Startup:
             return Pace.NEVER if worker.is_cancelled else self._sessions.reading_pace()
 
         with suppress(ReadingCancelled):
-            if self._ports.attempt(partial(self._context.remember, pace)):
+            if self._ports.attempt(partial(self._context.read_history, pace)):
                 self._ports.call_from_thread(self.refresh_history)
                 self._ports.report_reading(self._context.log)
 

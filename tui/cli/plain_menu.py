@@ -132,7 +132,7 @@ class PlainMenu:
         if not mode.warnings_confirmed():
             return False
         try:
-            context.remember()
+            context.read_history()
             for record in context.log.unfinished():
                 self._say(f"{heading_of(record, left=False)} {detail_of(record, context.today)}")
                 self._say("Start that routine to go on with it.")
@@ -256,7 +256,7 @@ class PlainMenu:
         finally:
             sounds.close()
         self._answers.signal = max(0, code - 128)
-        self._context.remember()
+        self._context.read_history()
 
     def _exercises(self) -> None:
         """List the exercises, and say the card of one."""

@@ -164,10 +164,10 @@ def format_last_and_best(marks: LastAndBest | None) -> str:
 
 
 def remarks(
-    stands: Iterable[BalanceSession], variation: str, exercise: Exercise
+    sessions: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
     """Return the remarks of earlier sessions on a variation: side difference and offer."""
-    known = tuple(stands)
+    known = tuple(sessions)
     difference = side_difference(known, variation)
     offer = find_offer(known, variation, exercise)
     lines = [str(difference)] if difference else []
