@@ -125,7 +125,10 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         await pilot.pause()
         heels = CATALOG.routines["heel-raises"]
         moment = clock.now()
-        app._app_context.add_session(past_session(heels, CATALOG.exercises, moment, bytes(10), moment))
+        done = past_session(heels, CATALOG.exercises, moment, bytes(10), moment)
+        app._app_context.add_session(done)
+            past_session(heels, CATALOG.exercises, moment, bytes(10), moment)
+        )
         app.show_offers()
         choice = app.screen
         assert isinstance(choice, ChooseScreen)

@@ -246,31 +246,46 @@ class AppContext:
         Args:
             routine: What is done.
             session: A new session of it.
-            interrupted: The session that is carried on with; None for none.
+            interrupted: The session that is resumed; None for none.
             saved: Whether it goes into the log.
 
         Raises:
             LogError: The interrupted session runs, or was finished, in another window.
         """
-        from tui.session.resume import planned_sets, remaining, resumed
+        from tui.session.resume import planned_sets
 
-        sorer = sorer_of(session.plan)
         if interrupted is not None and interrupted.started.date() == self.today:
-            recorder = self.resume_recorder(interrupted)
-            record = recorder.record
-            session = resumed(session, record.sets, eased_in(record))
-            recorder.begin(planned_sets(session), session.records)
-            return recorder, session
+            return self._resume_today(session, interrupted)
+        sorer = sorer_of(session.plan)
         if interrupted is not None:
-            self.close_interrupted(interrupted)
-            reached = reached_sets(interrupted.sets)
-            rest = remaining(session, reached, eased_in(interrupted))
-            session = rest if rest.plan else session
+            session = self._close_and_take_rest(session, interrupted)
         recorder = self.draft(routine, saved=saved)
         recorder.note_eased(session.eased)
         recorder.note_sorer(sorer)
         recorder.begin(planned_sets(session))
         return recorder, session
+
+    def _resume_today(
+        self, session: "Session", interrupted: SessionRecord
+    ) -> "tuple[SessionRecorder, Session]":
+        """Return the recorder of an interrupted session of today, and where it goes on."""
+        from tui.session.resume import planned_sets, resumed
+
+        recorder = self.resume_recorder(interrupted)
+        session = resumed(session, recorder.record.sets, eased_in(recorder.record))
+        recorder.begin(planned_sets(session), session.records)
+        return recorder, session
+
+    def _close_and_take_rest(self, session: "Session", interrupted: SessionRecord) -> "Session":
+        """Close a session of an earlier day; return one of the sets that it did not reach.
+
+        It is the whole session where none was left out.
+        """
+        from tui.session.resume import remaining
+
+        self.close_interrupted(interrupted)
+        rest = remaining(session, reached_sets(interrupted.sets), eased_in(interrupted))
+        return rest if rest.plan else session
 
     def left_today(self, routine: Routine) -> SessionRecord | None:
         """Return the newest session of a routine if it was left today and can be carried on with.

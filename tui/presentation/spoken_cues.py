@@ -62,62 +62,87 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
 def _get_ready(cue: Cue, phase: Phase) -> str:
     """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
-    free = _free(cue.limit, counted=True)
-    ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
-    if planned.of == 1 and planned.side in position.lower():
-        numbered = ""
+    if phase.is_waiting_setup:
+        return _first_setup_step(cue, planned)
+    if not cue.same_exercise and planned.number == 1:
+        return _next_exercise(cue, planned)
+    if cue.ended is not None and cue.ended.group != planned.group:
+        return _next_version(cue, planned)
+    return _next_set(cue, planned)
+
+
+def _first_setup_step(cue: Cue, planned: PlannedSet) -> str:
+    """Return the exercise and the first step of a set-up that waits for a key after each."""
+    ended, needs = _ended(cue), needs_of(cue.opening)
+    coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    first, *others = _setup_steps(planned)
+    ask = "" if others else READY
+    return _in_time(
+        SETUP_STEP_SECONDS,
+        (needs, ended, coming, first, ask),
+        (ended, coming, first, ask),
+        (coming, first, ask),
+    )
+
+
+def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
+    """Return the exercise that begins: what it needs, how to set it up, and its dose."""
+    ended, position = _ended(cue), _position(planned)
     wait = _wait(planned, waiting=cue.limit is None)
     needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
-    if phase.is_waiting_setup:
-        first = _setup_steps(planned)[0]
-        ask = READY if len(_setup_steps(planned)) == 1 else ""
-        coming = f"Next: {_name(planned)}" if ended else _name(planned)
-        return _in_time(
-            SETUP_STEP_SECONDS,
-            (needs, ended, coming, first, ask),
-            (ended, coming, first, ask),
-            (coming, first, ask),
-        )
-    if not cue.same_exercise and planned.number == 1:
-        guided = kind_of(planned.target).guidance(planned.variation).spoken
-        setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
-        leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
-        coming = f"Next: {_name(planned)}" if ended else _name(planned)
-        return _in_time(
-            free,
-            (needs, ended, coming, setup, leg, position, dose, wait),
-            (needs, ended, coming, setup, leg, position, wait),
-            *(((things, coming, setup, leg, position, wait),) if things else ()),
-            # Where repetitions are counted, only the set-up says how they are done.
-            *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
-            (ended, coming, setup, leg, position, wait),
-            (coming, setup, leg, position, wait),
-            (ended, coming, leg, position, wait),
-            (coming, leg, position, wait),
-            (_name(planned), f"{planned.side.capitalize()} leg", wait),
-        )
-    if cue.ended is not None and cue.ended.group != planned.group:
-        same = "Same leg" if cue.ended.side == planned.side else ""
-        change = with_legs(planned.variation.spoken.change, planned.side) or position
-        begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
-        return _in_time(
-            free,
-            (_eased(cue) or ended, begins, same, change, _bout(planned), wait),
-            (_eased(cue) or ended, same, change, _bout(planned), wait),
-            (ended, same, change, _bout(planned), wait),
-            (ended, same, change, wait),
-            (ended, change, wait),
-            (change, wait),
-        )
+    guided = kind_of(planned.target).guidance(planned.variation).spoken
+    setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
+    leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
+    coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    return _in_time(
+        _free(cue.limit, counted=True),
+        (needs, ended, coming, setup, leg, position, dose, wait),
+        (needs, ended, coming, setup, leg, position, wait),
+        *(((things, coming, setup, leg, position, wait),) if things else ()),
+        # Where repetitions are counted, only the set-up says how they are done.
+        *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
+        (ended, coming, setup, leg, position, wait),
+        (coming, setup, leg, position, wait),
+        (ended, coming, leg, position, wait),
+        (coming, leg, position, wait),
+        (_name(planned), f"{planned.side.capitalize()} leg", wait),
+    )
+
+
+def _next_version(cue: Cue, planned: PlannedSet) -> str:
+    """Return what to change for another version of the exercise, or for the other leg."""
+    ended, wait = _ended(cue), _wait(planned, waiting=cue.limit is None)
+    same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
+    change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
+    return _in_time(
+        _free(cue.limit, counted=True),
+        (_eased(cue) or ended, begins, same, change, _bout(planned), wait),
+        (_eased(cue) or ended, same, change, _bout(planned), wait),
+        (ended, same, change, _bout(planned), wait),
+        (ended, same, change, wait),
+        (ended, change, wait),
+        (change, wait),
+    )
+
+
+def _next_set(cue: Cue, planned: PlannedSet) -> str:
+    """Return the number of the next set of the same version and leg, and where to be for it."""
+    position, numbered = _position(planned), _numbered(planned)
+    names_leg = planned.side in position.lower()
+    if planned.of == 1 and names_leg:
+        numbered = ""
+    wait = _wait(planned, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
     if numbered:
         # The number has just named the leg.
         position = position.removeprefix(f"{planned.side.capitalize()} leg. ")
+        names_leg = planned.side in position.lower()
     return _in_time(
-        free,
+        _free(cue.limit, counted=True),
         (numbered, position, dose, wait),
         (numbered, position, wait),
-        *(((position, wait),) if planned.side in position.lower() else ()),
+        *(((position, wait),) if names_leg else ()),
         (numbered, wait),
         (numbered,),
     )

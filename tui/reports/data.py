@@ -1,9 +1,10 @@
-"""The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
+"""ReportData: what was planned and what was done, for a physical therapist."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TypeVar
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.recorded_names import with_recorded_names
@@ -23,6 +24,7 @@ from tui.domain.progress.soreness_lines import SidedLines
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
+_Item = TypeVar("_Item")
 MOST_NOTES = 6
 """How many notes fit on the sheet; the newest are taken."""
 MOST_ROUTINES = 6
@@ -88,7 +90,7 @@ class ReportData:
     """Whether a session is marked as a sample."""
 
 
-def page(
+def report_data(
     newest_first: Iterable[SessionRecord],
     catalog: Catalog,
     today: date,
@@ -115,9 +117,11 @@ def page(
     named = with_recorded_names(sessions, catalog.exercises)
     catalog = replace(catalog, exercises=named)
     sums = tally(sessions)
-    notes = [*notes_of(sessions)]
+    notes, more_notes = _shortened(notes_of(sessions), MOST_NOTES)
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
-    routines = list(_routines(sessions, catalog, all_weeks, known, today))
+    routines, more_routines = _shortened(
+        _routines(sessions, catalog, all_weeks, known, today), MOST_ROUTINES
+    )
     return ReportData(
         since=since,
         until=today,
@@ -126,8 +130,8 @@ def page(
         sessions=sum(day.sessions for day in sums.days.values()),
         days=len(sums.days),
         seconds=sum(day.seconds for day in sums.days.values()),
-        routines=tuple(routines[:MOST_ROUTINES]),
-        more_routines=max(0, len(routines) - MOST_ROUTINES),
+        routines=routines,
+        more_routines=more_routines,
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
         soreness=sums.soreness_lines(
@@ -136,10 +140,16 @@ def page(
         stays=soreness_stays(recent.by_day, today),
         asked=sum(1 for session in sessions if _has_soreness(session)),
         running=running_by_week((run for run in runs if since <= run.day <= today), first),
-        notes=tuple(notes[:MOST_NOTES]),
-        more_notes=max(0, len(notes) - MOST_NOTES),
+        notes=notes,
+        more_notes=more_notes,
         made_up=any(session.extra.get("sample") is True for session in sessions),
     )
+
+
+def _shortened(items: Iterable[_Item], most: int) -> tuple[tuple[_Item, ...], int]:
+    """Return the first items, at most ``most``, and how many more there are."""
+    found = tuple(items)
+    return found[:most], max(0, len(found) - most)
 
 
 def _routines(
