@@ -127,8 +127,6 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         moment = clock.now()
         done = past_session(heels, CATALOG.exercises, moment, bytes(10), moment)
         app._app_context.add_session(done)
-            past_session(heels, CATALOG.exercises, moment, bytes(10), moment)
-        )
         app.show_offers()
         choice = app.screen
         assert isinstance(choice, ChooseScreen)

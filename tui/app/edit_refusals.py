@@ -1,7 +1,6 @@
 """What the checker refuses of an edited exercise or routine."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tui.domain.catalog.catalog import Problem
 from tui.domain.catalog.draft import RoutineDraft
@@ -18,8 +17,8 @@ PLACEHOLDER_ID = "mine"
 
 def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
     """Return what is wrong with an exercise, apart from a missing name."""
-    named = replace(
-        exercise, id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
+    named = exercise._replace(
+        id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
     )
     rows = exercise_rows(exercise, {})
     return tuple(refusal(problem, problem.keys, rows) for problem in mistakes_in_exercise(named))
@@ -29,7 +28,7 @@ def routine_refusals(
     draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
 ) -> tuple[Refusal, ...]:
     """Return what is wrong with a routine; ``place`` is that of ``refusal``."""
-    routine = replace(draft.routine, id=draft.routine.id or PLACEHOLDER_ID)
+    routine = draft.routine._replace(id=draft.routine.id or PLACEHOLDER_ID)
 
     def refused(problem: Problem) -> Refusal:
         keys = problem.keys

@@ -126,7 +126,7 @@ class ExerciseEditFlow:
 
         exercise = blank_exercise()
         row = exercise_rows(exercise, {})[0]
-        row = replace(row, option=replace(row.option, label="Name of your exercise"))
+        row = replace(row, option=row.option._replace(label="Name of your exercise"))
         field = value_field(_check_name, row, exercise)
         name: str | None = await self._ports.push_screen_wait(field)
         if name is None or row.typing is None:
@@ -203,7 +203,7 @@ class ExerciseEditFlow:
         context = self._context
         folder = exercise_path(context.paths.data, "").parent
         known = context.catalog.exercises
-        saved = replace(exercise, id=free_id(exercise.name, folder, known, PLACEHOLDER_ID))
+        saved = exercise._replace(id=free_id(exercise.name, folder, known, PLACEHOLDER_ID))
         save_exercise(context.paths.data, saved)
         self._reload()
         return context.catalog.exercises[saved.id]

@@ -1,13 +1,12 @@
 """How the program was started."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.catalog.routine import Routine
 from tui.domain.cue_level import CueLevel
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(NamedTuple):
     """What the command line asks the app to begin with."""
 
     routine: Routine | None = None

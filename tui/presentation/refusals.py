@@ -1,8 +1,7 @@
 """Mistakes in a file, in the words of the rows that are edited."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import Problem, ProblemKind
 from tui.presentation.edit_rows import EditRow
@@ -10,8 +9,7 @@ from tui.presentation.edit_rows import EditRow
 State = TypeVar("State")
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a value is not taken."""
 
     sentence: str

@@ -1,10 +1,9 @@
 """ReportData: what was planned and what was done, for a physical therapist."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.recorded_names import with_recorded_names
@@ -31,8 +30,7 @@ MOST_ROUTINES = 6
 """How many routines fit on the sheet; the planned ones go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceRow:
+class BalanceRow(NamedTuple):
     """One way of standing on one leg, tests and practice apart."""
 
     name: str
@@ -46,8 +44,7 @@ class BalanceRow:
     """The longest hold of each day by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportNote:
+class ReportNote(NamedTuple):
     """What was written beside a session, or that it was stopped."""
 
     day: date
@@ -56,8 +53,7 @@ class ReportNote:
     stopped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportData:
+class ReportData(NamedTuple):
     """The data of a report."""
 
     since: date
@@ -115,7 +111,7 @@ def report_data(
     recent = RecentSoreness(today, check_ins)
     sessions, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
-    catalog = replace(catalog, exercises=named)
+    catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
     notes, more_notes = _shortened(notes_of(sessions), MOST_NOTES)
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
@@ -165,7 +161,7 @@ def _routines(
     first = weeks[0].weekday()
     before = (None,) * sum(1 for week in weeks if week < start_of_week(known, first))
     for row in routine_rows(sessions, catalog, known, until, first):
-        yield replace(row, weeks=before + row.weeks)
+        yield row._replace(weeks=before + row.weeks)
 
 
 def _within(

@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -51,7 +50,7 @@ def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
     first = check_in.day - timedelta(days=1)
     recent = takewhile(lambda session: session.started.date() >= first, log.sessions())
     session = session_followed(recent, check_in.day, check_in.when)
-    return replace(check_in, session=session.id if session else None)
+    return check_in._replace(session=session.id if session else None)
 
 
 def _sentence(check_in: CheckIn, before: CheckIn | None) -> str:

@@ -1,7 +1,6 @@
 """Names of own exercises in a session's record, for when their files are gone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Range, Variation
@@ -73,7 +72,7 @@ class RecordedNames:
                     for variation in named.variations
                     if newer.variation(variation.id) is None
                 )
-                named = replace(newer, variations=(*newer.variations, *older))
+                named = newer._replace(variations=(*newer.variations, *older))
             if named != newer:
                 self.exercises = {**self.exercises, exercise_id: named}
 

@@ -5,9 +5,8 @@ one. So the shape of a file is written once, as the code that reads it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import ProblemKind
 from tui.domain.catalog.ids import LONGEST_ID, is_id, is_reserved
@@ -25,8 +24,7 @@ TAKE_OUT = "; take the line out"
 _Default = TypeVar("_Default")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A mistake in a file: the path of keys to it, and what to write instead."""
 
     keys: "Keys"
