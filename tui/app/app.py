@@ -277,7 +277,7 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
-        self._due.toggle_rest_day()
+        self._due.toggle_rest_day(self._app_context.today, self.show_offers)
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
         """Take or drop the next step; a harder version of a hold is set up first."""
@@ -298,6 +298,15 @@ class Surefoot(ThemedApp):
     def on_log_screen_changed(self, event: "LogScreen.Changed") -> None:
         """Have an edit of the log written."""
         self._log_flow.write(event)
+
+    def on_log_screen_rest_day_toggled(self, event: "LogScreen.RestDayToggled") -> None:
+        """Mark a day as a rest day, or take the mark away."""
+
+        def show() -> None:
+            self.show_offers()
+            event.screen.show_rest_days()
+
+        self._due.toggle_rest_day(event.day, show)
 
     def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
         """Show the card of an exercise."""

@@ -158,9 +158,9 @@ class AppContext:
             self.change(self.settings.taking(step))
         note_answered_step(self.paths.state, step.exercise.id, self.today)
 
-    def toggle_rest_day(self) -> bool:
-        """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
-        marked = toggle_rest_day(self.log, rest_day(self.today, self.clock.now(), os.urandom(10)))
+    def toggle_rest_day(self, day: date) -> bool:
+        """Mark a day as a rest day, or take the mark away; return which. Raises LogError."""
+        marked = toggle_rest_day(self.log, rest_day(day, self.clock.now(), os.urandom(10)))
         self.history = self.history._replace(rest_days=stored_rest_days(self.log))
         return marked
 

@@ -319,7 +319,7 @@ class PlainMenu:
         self._say(f"Deleted: the run of {minutes_in_words(run.seconds)}.")
 
     def _rest_day(self) -> None:
-        marked = self._context.toggle_rest_day()
+        marked = self._context.toggle_rest_day(self._context.today)
         self._say("Rest day. Nothing is due today." if marked else "Today is no rest day anymore.")
 
     def _next_step(self) -> None:

@@ -60,6 +60,7 @@ class Calendar(Widget, can_focus=True):
         Binding(
             "enter", "open", "Open", key_display="enter", tooltip="Open the sessions of the day"
         ),
+        Binding("d", "toggle_rest_day", "Rest day", tooltip="Mark the day as a rest day, or not"),
         Binding("up,k", "move(-1)", "Day", key_display="↑↓", tooltip="A day back"),
         Binding("down,j", "move(1)", show=False, tooltip="A day forward"),
         Binding("left,h", "move(-7)", "Week", key_display="←→", tooltip="A week back"),
@@ -91,6 +92,9 @@ class Calendar(Widget, can_focus=True):
     class Opened(Moved):
         """The sessions of the marked day are to be opened."""
 
+    class RestDayToggled(Moved):
+        """The marked day is to be a rest day, or not to be one any more."""
+
     def __init__(
         self, today: date, first: int = MONDAY, rest_days: frozenset[date] = frozenset()
     ) -> None:
@@ -119,6 +123,10 @@ class Calendar(Widget, can_focus=True):
     def action_open(self) -> None:
         """Ask for the sessions of the day."""
         self.post_message(self.Opened(self, self.day))
+
+    def action_toggle_rest_day(self) -> None:
+        """Ask for the day to be marked as a rest day, or for the mark to be taken away."""
+        self.post_message(self.RestDayToggled(self, self.day))
 
     def on_click(self, event: Click) -> None:
         """Mark the day that was clicked."""
@@ -252,6 +260,14 @@ class CalendarView(Vertical):
         """
         self._entries, self._selection = entries, selection
         self.query_one(Calendar).days = totals.days
+        self._update_day()
+
+    def show_rest_days(self, rest_days: frozenset[date]) -> None:
+        """Show other days as rest days."""
+        self._rest_days = rest_days
+        calendar = self.query_one(Calendar)
+        calendar.rest_days = rest_days
+        calendar.refresh()
         self._update_day()
 
     def set_today(self, today: date) -> None:
