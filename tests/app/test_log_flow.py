@@ -103,6 +103,16 @@ async def test_a_change_is_written_and_undone_after_the_log_was_left(tmp_path: P
         assert "edited" not in next(log.sessions()).extra
 
 
+async def test_nothing_else_reads_the_log_while_its_screen_does(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, _):
+        assert not app._ports.reads_log()
+        await pilot.press("escape")
+        app._log_flow.open_screen()
+        assert app._ports.reads_log()
+        app._log_flow.left(None)
+        assert not app._ports.reads_log()
+
+
 async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, pilot, log):
         await pilot.press("x")
@@ -113,7 +123,7 @@ async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None
         await pilot.pause()
         await written(app, pilot)
         assert [one.id for one in log.sessions()] == [a_session(1).id]
-        assert app._app_context.history.last_done("after-a-run") == a_session(1).started.date()
+        assert app.app_context.history.last_done("after-a-run") == a_session(1).started.date()
 
 
 async def test_what_cannot_be_written_is_told_and_not_shown(

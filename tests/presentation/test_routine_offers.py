@@ -8,7 +8,7 @@ from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Step
 from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.history import history_of
+from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
 from tui.presentation.routine_offers import offers, under_headings
@@ -122,3 +122,11 @@ def test_the_chooser_marks_what_an_own_file_replaces() -> None:
     assert marked["balance"] == ("Your own file replaces this built-in routine.",)
     assert marked["after-a-run"] == ("Your own file replaces the built-in exercise Wall stretch.",)
     assert marked["strength"] == ()
+
+
+def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
+    today = NOW.date()
+    assert {one.last for one in offers(CATALOG, History(whole=False), today)} == {""}
+    assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
+    begun = history_of([WHOLE])._replace(whole=False)
+    assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,16 +15,17 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import reached_sets, resumable
 from tui.domain.progress.balance import RecentBalance
-from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
+from tui.domain.progress.history import DAYS, BalanceKey, History, HistoryTally, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
-from tui.domain.settings import BalanceStart, FigureCells, Settings
+from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions, options_for
 from tui.figures.terminals import Terminal
 from tui.paths import Paths
@@ -54,7 +55,7 @@ class AppContext:
     settings: Settings
     clock: SystemClock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    history: History = field(default_factory=History)
+    history: History = field(default_factory=lambda: History(whole=False))
     recent_balance: RecentBalance = field(default_factory=RecentBalance)
     """The recent balance sessions."""
     still: bool = False
@@ -109,7 +110,9 @@ class AppContext:
         from tui.session.short_session import short_session, wanted_today
 
         catalog, today = self.settings.applied_to(self.catalog), self.today
-        history = self.history if self.history.sessions else self._recent_history()
+        history = self.history
+        if not history.sessions:
+            history = self._with_tables(history_of(newest(self.log.sessions(), today, days=DAYS)))
         routines = catalog.routines.values()
         left = routines_today(routines, catalog.exercises, history, today)
         wanted = wanted_today(left, catalog.exercises, history)
@@ -118,11 +121,6 @@ class AppContext:
             return expected_seconds(self.new_session(routine).plan)
 
         return lambda minutes: short_session(minutes, wanted, seconds_of)
-
-    def _recent_history(self) -> History:
-        """Return the history of the last days. Raises LogError."""
-        recent = newest(self.log.sessions(), self.today, days=DAYS)
-        return self._with_tables(history_of(recent))
 
     def _with_tables(self, history: History) -> History:
         """Return a history with the runs and the rest days of the log. Raises LogError."""
@@ -310,27 +308,33 @@ class AppContext:
         anew = self.new_session(routine, recorded_sorer(session))
         return len(resumed(anew, reached).records) == len(reached)
 
-    def read_history(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+    def read_history(
+        self,
+        pace: Callable[[], Pace] = lambda: Pace.FREELY,
+        show_first: Callable[[], None] = lambda: None,
+    ) -> None:
         """Read the history from the log.
 
         Args:
             pace: Asked before each session, from the thread that reads.
+            show_first: Called once the history holds the last weeks of a long log.
 
         Raises:
             LogError: The log cannot be read.
             ReadingCancelled: The pace became ``NEVER``; the history is as before.
         """
         self._newer.clear()
-        balance, recent, read = RecentBalance(), RecentSessions(), set[str]()
+        balance, recent, read, tally = RecentBalance(), RecentSessions(), set[str](), HistoryTally()
         sore = self.soreness.begin_reading(self.today)
 
-        def recorded() -> Iterator[SessionRecord]:
-            for session in read_at_pace(self.log.sessions(), pace):
-                read.add(session.id)
-                yield session
-
-        history = history_of(sore.among(balance.among(recent.among(recorded()))))
-        history, answered = self._with_tables(history), answered_steps(self.paths.state)
+        sessions = read_at_pace(self.log.sessions(), pace)
+        for session in sore.among(balance.among(recent.among(sessions))):
+            read.add(session.id)
+            tally.add(session)
+            if tally.holds_weeks and not self.history.whole:
+                self.history = self._with_tables(tally.history(whole=False))
+                show_first()
+        history, answered = self._with_tables(tally.history()), answered_steps(self.paths.state)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)

@@ -333,6 +333,7 @@ class SessionFlow:
             render_options=context.render_options,
             announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
             on_shown=self._status.show,
+            on_break=self._tuning.collect,
             silent=self._ports.silent,
             flash=context.settings.flash,
             tell_far_view=not context.history.sessions,
@@ -346,7 +347,7 @@ class SessionFlow:
     async def _lead(self, screen: "SessionScreen") -> "SessionEnd":
         """Show the session screen until its end."""
         self._screen = screen
-        self._tuning.hold()
+        self._tuning.hold_timing()
         self._ports.call_after_refresh(self._tuning.freeze)
         try:
             end: SessionEnd = await self._ports.push_screen_wait(screen)

@@ -82,10 +82,14 @@ class Startup:
         worker = get_current_worker()
 
         def pace() -> Pace:
-            return Pace.NEVER if worker.is_cancelled else self._sessions.reading_pace()
+            if worker.is_cancelled:
+                return Pace.NEVER
+            # One log is read at a time: the one that is waited for.
+            return Pace.NOT_NOW if self._ports.reads_log() else self._sessions.reading_pace()
 
         with suppress(ReadingCancelled):
-            if self._ports.attempt(partial(self._context.read_history, pace)):
+            show = partial(self._ports.call_from_thread, self._ports.show_offers)
+            if self._ports.attempt(partial(self._context.read_history, pace, show)):
                 self._ports.call_from_thread(self.refresh_history)
                 self._ports.report_reading(self._context.log)
 

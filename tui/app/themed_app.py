@@ -87,7 +87,7 @@ class ThemedApp(TerminalApp):
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
-        self._app_context = context
+        self.app_context = context
         self._asked_for_graphics = self._has_graphics = False
         self._cell = 0, 0
         """Pixels of a cell across and down; zeros before they are known."""
@@ -116,11 +116,11 @@ class ThemedApp(TerminalApp):
 
     @property
     def _theme_name(self) -> str:
-        return COLORLESS if self.no_color else THEME_NAMES[self._app_context.settings.theme]
+        return COLORLESS if self.no_color else THEME_NAMES[self.app_context.settings.theme]
 
     def on_terminal_answer(self, event: TerminalAnswer) -> None:
         """Draw the figures as the terminal that answers can show them."""
-        context = self._app_context
+        context = self.app_context
         match event.kind:
             case AnswerKind.NAME:
                 context.terminal = Terminal.parse(event.text)
@@ -134,8 +134,8 @@ class ThemedApp(TerminalApp):
 
     def on_figure_view_mounted(self, event: "FigureView.Mounted") -> None:
         """Draw a new figure as the terminal shows it: its answer may have come in between."""
-        if self._app_context.terminal is not None:
-            options = self._app_context.render_options
+        if self.app_context.terminal is not None:
+            options = self.app_context.render_options
             event.view.mixed = options.mixed
             event.view.pictures = self._pictures if options.pictures else None
 
@@ -146,7 +146,7 @@ class ThemedApp(TerminalApp):
 
     def apply_render_options(self) -> None:
         """Draw the figures of every open screen as they are wanted now."""
-        options = self._app_context.render_options
+        options = self.app_context.render_options
         if options.pictures and not self._asked_for_graphics:
             self._asked_for_graphics = True
             self.ask_terminal(QUERY + CELL_QUERY)

@@ -13,14 +13,8 @@ from tui.app.launch import Launch
 from tui.ascii_fallback import fit_console
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
-from tui.cli.loading import (
-    catalogue_of,
-    on_cue,
-    open_log,
-    own_figure_problems,
-    problem_line,
-    routine_of,
-)
+from tui.cli.loading import catalogue_of, on_cue, own_figure_problems, problem_line, routine_of
+from tui.cli.open_log import open_log
 from tui.cli.sample import NOTICE
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in

@@ -79,6 +79,7 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
             tuple(replaced_by(routine_today.routine, catalog)),
             can_be_set_up=bool(routine_today.routine.due_on)
             or _has_choices(routine_today.routine, catalog),
+            whole=history.whole,
         )
         for routine_today in known
     )
@@ -135,6 +136,7 @@ def _offer(
     replaced: tuple[str, ...],
     *,
     can_be_set_up: bool,
+    whole: bool,
 ) -> Offer:
     # What other routines did of one that is done at any time is not news.
     part = (
@@ -155,7 +157,7 @@ def _offer(
         sets=len(work),
         needs=tuple(needs),
         lines=lines_of(work[: len(work) // rounds]),
-        last="today" if done else _last(routine_today, last_done, today, part=part),
+        last="today" if done else _last(routine_today, last_done, today, part=part, whole=whole),
         due=routine_today.due,
         today=_short_of(routine_today.progress) if part else _more(routine_today),
         done=done,
@@ -163,17 +165,20 @@ def _offer(
     )
 
 
-def _last(routine_today: RoutineToday, last_done: date | None, today: date, *, part: bool) -> str:
+def _last(
+    routine_today: RoutineToday, last_done: date | None, today: date, *, part: bool, whole: bool
+) -> str:
     """Return when a routine was last done; of one that was begun today, how much was done.
 
-    Where a run makes it due, the time of the run says more.
+    Where a run makes it due, the time of the run says more. Where the log is not read to its end,
+    "never" is not known.
     """
     if part:
         counted = tuple(routine_today.progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
     if routine_today.due and routine_today.run and routine_today.run.started.date() == today:
         return f"ran at {routine_today.run.started:%H:%M}"
-    return format_days_ago(last_done, today)
+    return format_days_ago(last_done, today) if whole or last_done is not None else ""
 
 
 def _short_of(progress: DoseProgress) -> str:

@@ -9,11 +9,11 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.figure_cells import FigureCells
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
-    FigureCells,
     Settings,
     Theme,
     Weekday,

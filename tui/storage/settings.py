@@ -11,13 +11,13 @@ from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.figure_cells import FigureCells
 from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
-    FigureCells,
     HoldSetUp,
     Settings,
     Theme,

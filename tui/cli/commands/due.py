@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tui.cli import due_cache
 from tui.cli.errors import plain, warn
-from tui.cli.loading import chosen_catalog, exit_code, open_log
+from tui.cli.loading import chosen_catalog
+from tui.cli.open_log import exit_code, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.errors import CommandError, plain, warn
-from tui.cli.loading import catalogue_of, open_log_and_report
+from tui.cli.loading import catalogue_of
+from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths, expanded

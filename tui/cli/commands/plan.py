@@ -56,7 +56,8 @@ def _line(phase: Phase) -> str:
             waits = phase.limit is None
             return "get ready, as long as you need" if waits else f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
-            return f"switch to the {planned.side} leg, {phase.limit:g} s"
+            time = "as long as you need" if phase.limit is None else f"{phase.limit:g} s"
+            return f"switch to the {planned.side} leg, {time}"
         case PhaseKind.REST:
             return f"rest, {phase.limit:g} s"
         case PhaseKind.WORK:

@@ -5,13 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tui.cli.loading import (
-    catalogue_of,
-    exit_code,
-    first_weekday,
-    open_log_and_report,
-    settings_for,
-)
+from tui.cli.loading import catalogue_of, first_weekday, settings_for
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
-from tui.cli.loading import open_log_and_report
+from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when

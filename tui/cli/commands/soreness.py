@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from tui.cli.errors import plain
-from tui.cli.loading import exit_code, open_log_and_report
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.check_ins import (
     CheckIn,

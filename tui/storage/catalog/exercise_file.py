@@ -266,6 +266,7 @@ def _spoken(table: TableReader) -> SpokenGuidance:
         position=given.text("position"),
         switch=given.text("switch"),
         change=given.text("change"),
+        reminder=given.text("reminder"),
         cue=given.text("cue"),
         stages=given.texts("stages"),
     )

@@ -88,6 +88,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "position": variation.spoken.position,
         "switch": variation.spoken.switch,
         "change": variation.spoken.change,
+        "reminder": variation.spoken.reminder,
         "cue": variation.spoken.cue,
         "stages": list(variation.spoken.stages),
     }
