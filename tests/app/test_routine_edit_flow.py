@@ -135,9 +135,9 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
             name = screen.exercise.name or "Toes"
             named = screen.exercise._replace(name=name, sides=(Side.LEFT,))
             kinds = named._replace(kind="balance", dose=named.dose._replace(seconds=None))
-            refused.append(screen._refusals(kinds))
+            refused.append(screen.refusals(kinds))
             return named
-        if made := await screen._editing.make_exercise():
+        if made := await screen.editing.make_exercise():
             return screen.draft.adding(Step(made.id, seconds=20), 0)
         return None
 
@@ -168,8 +168,8 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
         if isinstance(screen, ExerciseFormScreen):
             return screen.exercise
         if isinstance(screen, QuestionScreen):
-            details.append(screen._detail)
-            listed.append(tuple(str(name) for name in screen._answers))
+            details.append(screen.detail)
+            listed.append(tuple(str(name) for name in screen.answers))
         return answers.pop(0)
 
     house = House(tmp_path, play)

@@ -28,7 +28,7 @@ from tests.support.made_up import a_session
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
 from tui.app.figures_app import FiguresApp
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings, Theme

@@ -6,12 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.app.exercise_edit_flow import (
-    PLACEHOLDER_ID,
-    ExerciseEditFlow,
-    report_failure,
-    routine_refusals,
-)
+from tui.app.edit_refusals import PLACEHOLDER_ID, routine_refusals
+from tui.app.exercise_edit_flow import ExerciseEditFlow, report_failure
 from tui.app.given_file import saved_catalog
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft

@@ -60,7 +60,7 @@ def routine_of(catalog: Catalog, name: str) -> Routine:
     """
     found = catalog.routines.get(name)
     if found is None:
-        mistakes = [one for one in catalog.problems if one.file.stem == name]
+        mistakes = [problem for problem in catalog.problems if problem.file.stem == name]
         if mistakes:
             mistake = str(mistakes[0]).removesuffix("?")
             raise CommandError(plain(f"{mistake}; for all mistakes run: surefoot check"))

@@ -51,4 +51,4 @@ def _planned_sets(where: Paths, routine: str) -> Sequence[Mapping[str, object]]:
     found = catalog.routines.get(routine)
     if found is None:
         return ()
-    return [encode_set(one) for one in planned_sets(Session(plan(found, catalog.exercises)))]
+    return [encode_set(record) for record in planned_sets(Session(plan(found, catalog.exercises)))]

@@ -208,7 +208,7 @@ class Settings(NamedTuple):
 
         What was done on earlier days is measured by this one: a choice of today undoes no day.
         """
-        routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
+        routines = {name: self.schedule(routine) for name, routine in catalog.routines.items()}
         return catalog._replace(routines=routines)
 
     def chosen(self, catalog: Catalog) -> Catalog:

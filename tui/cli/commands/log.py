@@ -96,13 +96,13 @@ def _known_exercise(exercise: str, where: Paths, log: Log) -> None:
     known = catalogue_of(where).exercises
     if exercise in known:
         return
-    done = {one.exercise for session in log.sessions() for one in session.sets}
+    done = {record.exercise for session in log.sessions() for record in session.sets}
     if exercise not in done:
         raise unknown("exercise", exercise, [*known, *sorted(done - known.keys())])
 
 
 def _line(session: SessionRecord) -> str:
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
     time = format_duration(session.active_seconds)
     return f"{when(session.started):<22} {_column(plain(session.title))} {count:>14} {time:>8}"

@@ -10,7 +10,7 @@ from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
-from tui.reports.data import ReportData, page
+from tui.reports.data import ReportData, report_data
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     until = _last_day(log, today) if asked.sample else today
     first, runs = first_weekday(where), stored_runs(log)
     check_ins = stored_check_ins(log)
-    report = page(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
+    report = report_data(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
     form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)
