@@ -2,7 +2,6 @@
 
 import csv
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,11 +59,10 @@ def own(tmp_path: Path, kind: str) -> Path:
         if row.typing is not None and row.option.id in typed:
             exercise = row.typing.typed(exercise, typed[row.option.id])
     (version,) = exercise.variations
-    exercise = replace(
-        exercise,
+    exercise = exercise._replace(
         id="drill",
-        pauses=replace(exercise.pauses, setup=5, ready=0, switch=3),
-        variations=(replace(version, figure=FIGURES.get(kind)),),
+        pauses=exercise.pauses._replace(setup=5, ready=0, switch=3),
+        variations=(version._replace(figure=FIGURES.get(kind)),),
     )
     save_exercise(tmp_path / "own", exercise)
     (tmp_path / "own" / "routines").mkdir(parents=True)

@@ -1,7 +1,6 @@
 """What the editor returns is saved, or nothing is lost; what is deleted comes back."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +108,8 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
             return "Toes"
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
-            named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
-            kinds = replace(named, kind="balance", dose=replace(named.dose, seconds=None))
+            named = screen.exercise._replace(name=name, sides=(Side.LEFT,))
+            kinds = named._replace(kind="balance", dose=named.dose._replace(seconds=None))
             refused.append(screen._refusals(kinds))
             return named
         if made := await screen._editing.make_exercise():
@@ -121,7 +120,7 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
     assert await house.flow.begin() == "my-routine"
     routine = house.context.catalog.routines["my-routine"]
     toes = house.context.catalog.exercises["toes"]
-    assert toes == replace(blank_exercise(), id="toes", name="Toes", sides=toes.sides)
+    assert toes == blank_exercise()._replace(id="toes", name="Toes", sides=toes.sides)
     await house.flow.exercises.edit(toes, routine)
     assert refused[0] == (), "nothing uses a new exercise"
     assert [one.sentence for one in refused[1]] == [

@@ -1,7 +1,6 @@
 """The menu of plain mode: what is offered, and what each number does."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
@@ -26,7 +25,7 @@ class Menu:
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
         )
         self.log = Log(paths.log, clock.now)
-        settings = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+        settings = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
         context = AppContext(paths, CATALOG, self.log, settings, clock, {})
         self.lines: list[str] = []
         script = Script(clock, [(float(at), word) for at, word in enumerate(typed, 1)])
@@ -82,7 +81,7 @@ def test_runs_soreness_and_a_rest_day_are_saved(tmp_path: Path, clock: FakeClock
 def test_the_log_is_said_by_tens_and_settings_change(tmp_path: Path, clock: FakeClock) -> None:
     log = a_log(tmp_path / "log.json")
     for back in range(1, 13):
-        log.put(replace(a_session(back), soreness=Soreness(before=1), note="Hills · slow"))
+        log.put(a_session(back)._replace(soreness=Soreness(before=1), note="Hills · slow"))
     log.close()
     numbers = Menu(tmp_path, clock, ["q"])
     labels = ("Log", "Settings", "How an exercise", "Warnings", "Balance hold")

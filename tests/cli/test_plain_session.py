@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -325,7 +324,7 @@ def first_set(told: Transcript) -> str:
 def test_the_sorer_side_is_asked_in_one_line_and_comes_first(
     tmp_path: Path, clock: FakeClock, last: Sorer, typed: str, side: str, kept: Sorer
 ) -> None:
-    settings = replace(SORER, last_sorer=last)
+    settings = SORER._replace(last_sorer=last)
     lines = [(1.0, typed), (30.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", lines, settings=settings, asks=True)
     assert [line for line in told.lines if "sorer" in line] == [told.lines[0]]
@@ -357,7 +356,7 @@ def test_the_line_says_what_enter_means(tmp_path: Path, clock: FakeClock) -> Non
     assert asked == [
         "Which ankle is sorer today? l left, r right, enter: both the same; q to leave."
     ]
-    again = replace(SORER, last_sorer=Sorer.LEFT)
+    again = SORER._replace(last_sorer=Sorer.LEFT)
     (told,) = Transcript(
         tmp_path, clock, "after-a-run", [(1.0, "q")], settings=again, asks=True
     ).lines
@@ -386,7 +385,7 @@ def test_who_leaves_the_question_has_begun_nothing(
 def test_where_nobody_can_be_asked_it_begins_as_the_exercise_says_and_tells_so(
     tmp_path: Path, clock: FakeClock
 ) -> None:
-    settings = replace(SORER, last_sorer=Sorer.RIGHT)
+    settings = SORER._replace(last_sorer=Sorer.RIGHT)
     told = Transcript(tmp_path, clock, "after-a-run", [(30.0, "q")], settings=settings)
     assert told.lines[0].endswith("so the default side is first.")
     assert first_set(told) == "left"

@@ -134,7 +134,7 @@ def test_the_person_beside_a_moving_foot_stands_still() -> None:
 
 def test_a_small_picture_without_colors_shows_the_detail_alone() -> None:
     figure = FIGURES["heel-raise-eccentric-knees-bent"]
-    alone = replace(figure, camera=replace(figure.camera, frame=figure.camera.lens, lens=None))
+    alone = replace(figure, camera=figure.camera._replace(frame=figure.camera.lens, lens=None))
     for columns, same in ((47, True), (48, False)):
         target = RenderTarget(columns, 13, RenderMode.BLOCK)
         both, detail = (render(each, Side.LEFT, 0.5, target) for each in (figure, alone))
@@ -155,7 +155,7 @@ def test_a_low_picture_shows_a_part_of_the_figure_larger() -> None:
         drawn = cells(render(figure, Side.LEFT, figure.cover, target))
         return sum(color in cell for row in drawn for cell in row)
 
-    whole = replace(WALL, camera=replace(WALL.camera, small=None))
+    whole = replace(WALL, camera=WALL.camera._replace(small=None))
     assert muscle(WALL) > 1.5 * muscle(whole) > 0
 
 

@@ -1,13 +1,12 @@
 """The question says when it was, and what becomes of it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from tests.support.made_up import a_session, a_set
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 
-RECORD = replace(
-    a_session(sets=1), sets=(a_set(1), a_set(2, outcome="partial"), a_set(3, outcome="skipped"))
+RECORD = a_session(sets=1)._replace(
+    sets=(a_set(1), a_set(2, outcome="partial"), a_set(3, outcome="skipped"))
 )
 
 

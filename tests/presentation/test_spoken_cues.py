@@ -247,7 +247,7 @@ def test_a_repetition_says_its_stage_or_its_number(
 
 
 def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
-    fast = replace(HEEL, tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
+    fast = HEEL._replace(tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
     said = [words(cue) for cue in cues_between(working(fast), 13.4)]
     assert said[0] == ""
     assert set(said) == {"", "Up.", "Five.", "Ten.", "Two more.", "Last one."}
@@ -259,8 +259,8 @@ def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     assert (
         words(replace(last, saved=True)) == "Come up off your heel. Finished. 18 sets done. Saved."
     )
-    partly = replace(last.records[0], outcome=SetOutcome.PARTIAL)
-    skipped = replace(last.records[0], outcome=SetOutcome.SKIPPED)
+    partly = last.records[0]._replace(outcome=SetOutcome.PARTIAL)
+    skipped = last.records[0]._replace(outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
     assert words(end) == "Finished. 1 set done, 1 partly done, 1 skipped. Nothing is saved."
     *_, last = cues_of("balance")
@@ -323,7 +323,7 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
     assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')} in ")
-    last = replace(rest, last=True)
+    last = rest._replace(last=True)
     noun = kind_of(rest.set.target).noun
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
     ended = replace(at_rest, plan=(*session.plan[: at_rest.index], last))

@@ -1,6 +1,5 @@
 """Soreness on the screen: before a session, in it, after it, and at any time."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,7 +32,7 @@ async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: F
     for back in range(4, 14):
         sore = Soreness(before=3, after=4)
         started = START - timedelta(days=back)
-        log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
+        log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
     async with app.run_test(size=(80, 24)) as pilot:
         stage = Stage(pilot, clock)
         await settled(pilot)

@@ -1,7 +1,6 @@
 """Cues: each is announced once, at its own moment, however the ticks fall."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -281,10 +280,9 @@ def test_a_rest_cut_short_after_its_time_ends_now_and_not_in_the_past() -> None:
 
 
 SETUP = SpokenGuidance(setup="Tie a loop. Shut it in the door. Sit down.", position="Sit.")
-WAITS = replace(
-    BAND,
-    pauses=replace(BAND.pauses, setup=55.0, setup_waits=True, ready=20.0),
-    variations=tuple(replace(one, spoken=SETUP) for one in BAND.variations),
+WAITS = BAND._replace(
+    pauses=BAND.pauses._replace(setup=55.0, setup_waits=True, ready=20.0),
+    variations=tuple(one._replace(spoken=SETUP) for one in BAND.variations),
 )
 
 

@@ -1,7 +1,5 @@
 """Carrying on: an interrupted session goes on where it stopped."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,7 +149,7 @@ def test_another_exercise_side_variation_or_mode_is_not_the_same_set() -> None:
 
 def test_a_balance_without_a_mode_was_practice() -> None:
     phases = phases_of(Step(STANCE.id, sets=1))
-    old = [replace(record, mode=None) for record in all_done(phases)]
+    old = [record._replace(mode=None) for record in all_done(phases)]
     assert carrying_on(Session(phases), old).over
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -87,7 +86,7 @@ async def standing(
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)
-    quiet = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+    quiet = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
     context = AppContext(paths, CATALOG, log, quiet, clock, {})
     app = Surefoot(context, Launch(routine))
     async with app.run_test(size=size) as pilot:

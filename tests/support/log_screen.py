@@ -39,7 +39,7 @@ def session(ago: int, **changed: object) -> SessionRecord:
         sets=tuple(a_set(number) for number in (1, 2, 3)),
         soreness=Soreness(before=2, after=1),
     )
-    return replace(usual, **changed)
+    return usual._replace(**changed)
 
 
 def balance(ago: int, seconds: float, side: str = "left") -> SessionRecord:

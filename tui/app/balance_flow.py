@@ -1,6 +1,5 @@
 """BalanceFlow: setting up balance holds and preparing the balance test."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
@@ -67,7 +66,7 @@ class BalanceFlow:
         if prepared is None:
             return None
         if prepared.age != settings.age:
-            self._change(replace(settings, age=prepared.age), "Your age is used until you quit.")
+            self._change(settings._replace(age=prepared.age), "Your age is used until you quit.")
         return with_test_choice(test, prepared.variation, prepared.sides)
 
     def _last_choice(self) -> "HoldChoice | None":
@@ -81,7 +80,7 @@ class BalanceFlow:
         settings = self._context.settings
         if choice.set_up != settings.hold:
             self._change(
-                replace(settings, hold=choice.set_up), "Your choice is used until you quit."
+                settings._replace(hold=choice.set_up), "Your choice is used until you quit."
             )
 
     def _change(self, settings: Settings, otherwise: str) -> None:

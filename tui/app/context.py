@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -126,8 +126,8 @@ class AppContext:
 
     def _with_tables(self, history: History) -> History:
         """Return a history with the runs and the rest days of the log. Raises LogError."""
-        return replace(
-            history, runs=tuple(stored_runs(self.log)), rest_days=stored_rest_days(self.log)
+        return history._replace(
+            runs=tuple(stored_runs(self.log)), rest_days=stored_rest_days(self.log)
         )
 
     def week(self) -> WeekGlance:
@@ -161,7 +161,7 @@ class AppContext:
     def toggle_rest_day(self) -> bool:
         """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
         marked = toggle_rest_day(self.log, rest_day(self.today, self.clock.now(), os.urandom(10)))
-        self.history = replace(self.history, rest_days=stored_rest_days(self.log))
+        self.history = self.history._replace(rest_days=stored_rest_days(self.log))
         return marked
 
     def new_session(
@@ -328,13 +328,13 @@ class AppContext:
     def add_run(self, run: RunRecord) -> bool:
         """Store a run; return whether it is new. Raises LogError."""
         added = add_runs(self.log, [run])
-        self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
+        self.history = self.history._replace(runs=tuple(stored_runs(self.log)))
         return bool(added)
 
     def remove_run(self, run: RunRecord) -> None:
         """Take a run out of the log, if it is there. Raises LogError."""
         remove_run(self.log, run.id)
-        self.history = replace(self.history, runs=tuple(stored_runs(self.log)))
+        self.history = self.history._replace(runs=tuple(stored_runs(self.log)))
 
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
@@ -365,7 +365,7 @@ class AppContext:
     def remember_sorer(self, sorer: Sorer) -> None:
         """Save an answer, which is marked the next time. Raises OSError where it cannot be."""
         if sorer is not self.settings.last_sorer:
-            self.change(replace(self.settings, last_sorer=sorer))
+            self.change(self.settings._replace(last_sorer=sorer))
 
     @property
     def warnings_read(self) -> bool:

@@ -130,7 +130,7 @@ class ExerciseEditFlow:
 
         exercise = blank_exercise()
         row = exercise_rows(exercise, {})[0]
-        row = replace(row, option=replace(row.option, label="Name of your exercise"))
+        row = replace(row, option=row.option._replace(label="Name of your exercise"))
         field = value_field(_check_name, row, exercise)
         name: str | None = await self._ports.push_screen_wait(field)
         if name is None or row.typing is None:
@@ -205,7 +205,7 @@ class ExerciseEditFlow:
         context = self._context
         folder = exercise_path(context.paths.data, "").parent
         known = context.catalog.exercises
-        saved = replace(exercise, id=free_id(exercise.name, folder, known, PLACEHOLDER_ID))
+        saved = exercise._replace(id=free_id(exercise.name, folder, known, PLACEHOLDER_ID))
         save_exercise(context.paths.data, saved)
         self._reload()
         return context.catalog.exercises[saved.id]
@@ -238,8 +238,8 @@ def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]
 
 def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
     """Return what is wrong with an exercise, apart from a missing name."""
-    named = replace(
-        exercise, id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
+    named = exercise._replace(
+        id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
     )
     rows = exercise_rows(exercise, {})
     return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
@@ -249,7 +249,7 @@ def routine_refusals(
     draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
 ) -> tuple[Refusal, ...]:
     """Return what is wrong with a routine; ``place`` is that of ``refusal``."""
-    routine = replace(draft.routine, id=draft.routine.id or PLACEHOLDER_ID)
+    routine = draft.routine._replace(id=draft.routine.id or PLACEHOLDER_ID)
 
     def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
         if keys[:1] == ("step",) and len(keys) > 1:

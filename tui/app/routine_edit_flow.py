@@ -63,8 +63,7 @@ class RoutineEditFlow:
         if not self._is_saved(source):
             return None
         title = source.title if source.title.startswith("My ") else _mine(source.title)
-        copied = replace(
-            source,
+        copied = source._replace(
             id="",
             title=self._free_title(title),
             own=True,
@@ -141,7 +140,7 @@ class RoutineEditFlow:
             folder = routine_path(context.paths.data, "").parent
             known = context.catalog.routines
             name = free_id(routine.title, folder, known, PLACEHOLDER_ID)
-            draft = replace(draft, routine=replace(routine, id=name))
+            draft = replace(draft, routine=routine._replace(id=name))
         save_routine(context.paths.data, draft, self._catalog.exercises, opened)
         self._reload()
         self._ports.notify(f"Saved: {routine.title}.", markup=False)

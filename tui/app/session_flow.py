@@ -3,7 +3,6 @@
 Screens are imported when they open: start-up time.
 """
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -433,10 +432,10 @@ class SessionFlow:
         exercises = context.catalog.exercises
         shown = summary(record, exercises, context.history.balances)
         if tested := tuple(lines_of_test(record, context.norms, context.settings.age, exercises)):
-            shown = replace(shown, bests=tested)
+            shown = shown._replace(bests=tested)
         elif recorder.saved:
             practice = lines_of_practice(record, context.stands.newest, exercises)
-            shown = replace(shown, bests=(*shown.bests, *practice))
+            shown = shown._replace(bests=(*shown.bests, *practice))
         # A session that was left asked before it ended: nothing is still on its way.
         return SummaryScreen(
             record,

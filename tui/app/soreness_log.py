@@ -1,7 +1,6 @@
 """Soreness in the log: that of the last weeks, and new answers."""
 
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -62,7 +61,7 @@ class SorenessLog:
             first = check_in.day - timedelta(days=1)
             recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
             followed = session_followed(recent, check_in.day, when)
-            check_in = replace(check_in, session=followed.id if followed else None)
+            check_in = check_in._replace(session=followed.id if followed else None)
         add_check_in(self._log, check_in)
         self.recent.check_ins = tuple(stored_check_ins(self._log))
 

@@ -1,8 +1,8 @@
 """Startup: the warnings, an interrupted session, a quick start, the history."""
 
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from textual.worker import get_current_worker
 
@@ -17,8 +17,7 @@ from tui.presentation.interrupted_session import Answer
 from tui.storage.log.log import LogError
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(NamedTuple):
     """How the program was started."""
 
     routine: Routine | None = None

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -216,7 +215,7 @@ class PlainMenu:
             otherwise="Enter to start, Q to go back",
         )
         if word == "":
-            self._change(replace(self._context.settings, hold=choice.set_up))
+            self._change(self._context.settings._replace(hold=choice.set_up))
             self._start(choice.routine)
 
     def _test(self) -> None:

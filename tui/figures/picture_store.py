@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count, groupby
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import Row, Rows, Run, join_runs
@@ -57,8 +58,7 @@ _Pixels = tuple[bytes, ...]
 """Lines of pixels of a cell, or of a row of cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetKey:
+class _SheetKey(NamedTuple):
     """What a sheet is drawn for."""
 
     figure: IdentityKey[Figure]

@@ -5,7 +5,6 @@ role of the nearest shape at each pixel. Mixed edges come from many pixels in a 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
 from typing import NamedTuple
@@ -29,8 +28,7 @@ Span = tuple[int, int]
 """The first pixel of a part of a row, and the one after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Pixels and the part of the scene that they show."""
 
     columns: int

@@ -5,7 +5,6 @@ a row that stays the same is the same object in the next frame and a widget need
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,8 +60,7 @@ LENS_SHARE = 0.68
 """The share of the width that the enlarged detail takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderTarget:
+class RenderTarget(NamedTuple):
     """What a figure is drawn for: a size in cells, a mode and colors."""
 
     columns: int
@@ -180,7 +178,7 @@ def render_stills(figure: Figure, side: Side, target: RenderTarget, draw: Draw =
     count = len(figure.stills)
     width = (target.columns - count + 1) // count
     captioned = bool(figure.captions) and target.rows >= MIN_ROWS_FOR_CAPTIONS
-    part = replace(target, columns=width, rows=target.rows - captioned)
+    part = target._replace(columns=width, rows=target.rows - captioned)
     stills = [draw(figure, side, phase, part) for phase in figure.stills]
     if captioned:
         stills = [
@@ -235,7 +233,7 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
-        _cells(IdentityKey(part.shapes), part.frame, replace(target, columns=part.columns))
+        _cells(IdentityKey(part.shapes), part.frame, target._replace(columns=part.columns))
         for part in _panes(figure, side, phase, shapes, target)
     ]
     return parts[0] if len(parts) == 1 else join_side_by_side(parts, target.columns)

@@ -1,7 +1,6 @@
 """Protocol of a balance test, as its page and plain mode show it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tui.domain.catalog.exercise import Exercise, Variation
 from tui.domain.catalog.routine import TEST_TRIALS, Routine
@@ -48,7 +47,7 @@ def with_test_choice(
     """
     names = (variation,) if variation else None
     steps = (
-        replace(step, variations=names, sides=sides) if step.mode is BalanceMode.TEST else step
+        step._replace(variations=names, sides=sides) if step.mode is BalanceMode.TEST else step
         for step in test.steps
     )
-    return replace(test, steps=tuple(steps))
+    return test._replace(steps=tuple(steps))

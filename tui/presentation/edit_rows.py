@@ -171,4 +171,4 @@ def choice_row(
 
 def with_heading(row: EditRow[State], heading: str) -> EditRow[State]:
     """Return a row under another heading."""
-    return replace(row, option=replace(row.option, heading=heading))
+    return replace(row, option=row.option._replace(heading=heading))

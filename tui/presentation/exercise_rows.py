@@ -195,7 +195,7 @@ def _words(exercise: Exercise) -> Iterator[Row]:
         "Needs",
         "What you need, with commas between: a chair, a towel.",
         lambda exercise: ", ".join(exercise.needs),
-        lambda exercise, text: replace(exercise, needs=split_phrases(text)),
+        lambda exercise, text: exercise._replace(needs=split_phrases(text)),
     )
     yield _phrases("cautions", "Be careful", "What to be careful of, with ; between.")
     yield _phrases("mistakes", "Common mistakes", "What often goes wrong, with ; between.")
@@ -378,8 +378,8 @@ def _sides(value: object) -> str:
 def _stage_row(index: int, stage: Stage) -> Row:
     def put(exercise: Exercise, value: float | None) -> Exercise:
         stages = list(stages_of(exercise))
-        stages[index] = replace(stage, seconds=STAGE_SECONDS if value is None else value)
-        return replace(exercise, tempo=Tempo(tuple(stages)))
+        stages[index] = stage._replace(seconds=STAGE_SECONDS if value is None else value)
+        return exercise._replace(tempo=Tempo(tuple(stages)))
 
     return number_row(
         f"stage {index}",

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tui.presentation.edit_rows import EditRow
 
@@ -21,8 +20,7 @@ _REWORDINGS = (
 """Patterns of the checker's messages, and what an editor says in place of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a value is not taken."""
 
     sentence: str

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
@@ -17,8 +18,7 @@ from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest_plan
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineLine:
+class RoutineLine(NamedTuple):
     """One exercise of a routine."""
 
     name: str

@@ -56,7 +56,7 @@ def _put(field: str, otherwise: object = "") -> Callable[[RoutineDraft, object],
         if isinstance(value, float):
             value = round(value)
         changes: dict[str, Any] = {field: otherwise if value is None else value}
-        return draft.with_routine(replace(draft.routine, **changes))
+        return draft.with_routine(draft.routine._replace(**changes))
 
     return put
 
@@ -218,7 +218,7 @@ def _mode_rows(index: int, exercise: Exercise) -> Iterator[Row]:
 def _put_step(index: int, field: str) -> Callable[[RoutineDraft, object], RoutineDraft]:
     def put(draft: RoutineDraft, value: object) -> RoutineDraft:
         changes: dict[str, Any] = {field: value}
-        return draft.with_step(index, replace(draft.routine.steps[index], **changes))
+        return draft.with_step(index, draft.routine.steps[index]._replace(**changes))
 
     return put
 
@@ -300,7 +300,7 @@ def _sides_row(index: int, exercise: Exercise) -> Row:
     def put(draft: RoutineDraft, value: object) -> RoutineDraft:
         more = value == _SORER_MORE
         changes: dict[str, Any] = {"sides": None if more else value, "sorer_more": more}
-        return draft.with_step(index, replace(draft.routine.steps[index], **changes))
+        return draft.with_step(index, draft.routine.steps[index]._replace(**changes))
 
     return choice_row(
         "sides",

@@ -1,7 +1,7 @@
 """Session summary; balance and test results."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
@@ -9,16 +9,15 @@ from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.durations import format_duration, format_held
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.balance import BalanceSession, balance_sessions_of
+from tui.domain.progress.balance import BalanceSession, balance_sessions_of, format_wobbles
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
 from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TWO_MEANS, ReferenceValues
 from tui.presentation.balance_options import remarks
 from tui.presentation.set_kinds import reached
-from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number, format_wobbles
+from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The sets of one exercise and variation."""
 
     name: str
@@ -31,8 +30,7 @@ class Row:
     """What is to be known of single balance holds: "left 2: trimmed by 0.5 s, 1 wobble"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A session in a few lines."""
 
     headline: str

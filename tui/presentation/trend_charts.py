@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
@@ -34,8 +34,7 @@ DAILY, WEEKLY = 1, 7
 """Days from one point to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLine:
+class ChartLine(NamedTuple):
     """One line of a graph."""
 
     name: str
@@ -46,8 +45,7 @@ class ChartLine:
     """Whether points that follow one another are joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(NamedTuple):
     """One picture of the trends."""
 
     title: str
@@ -67,8 +65,7 @@ class Graph:
         return not any(line.points for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """What the sessions of the log come to."""
 
     days: Mapping[date, Day]

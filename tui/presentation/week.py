@@ -1,7 +1,7 @@
 """The last seven days in lines: days done against the target."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.dates import DAYS
 from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
@@ -16,8 +16,7 @@ GLYPHS = {
 LEGEND = "█ done  ▄ partly  R rest day"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekGlance:
+class WeekGlance(NamedTuple):
     """The last seven days of what is due."""
 
     weekdays: tuple[str, ...] = ()

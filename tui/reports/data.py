@@ -1,9 +1,9 @@
 """The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.recorded_names import with_recorded_names
@@ -29,8 +29,7 @@ MOST_ROUTINES = 6
 """How many routines fit on the sheet; the planned ones go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceRow:
+class BalanceRow(NamedTuple):
     """One way of standing on one leg, tests and practice apart."""
 
     name: str
@@ -44,8 +43,7 @@ class BalanceRow:
     """The longest hold of each day by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportNote:
+class ReportNote(NamedTuple):
     """What was written beside a session, or that it was stopped."""
 
     day: date
@@ -54,8 +52,7 @@ class ReportNote:
     stopped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReportData:
+class ReportData(NamedTuple):
     """The data of a report."""
 
     since: date
@@ -113,7 +110,7 @@ def page(
     recent = RecentSoreness(today, told)
     sessions, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
-    catalog = replace(catalog, exercises=named)
+    catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
     notes = [*notes_of(sessions)]
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
@@ -153,7 +150,7 @@ def _routines(
     first = weeks[0].weekday()
     before = (None,) * sum(1 for week in weeks if week < start_of_week(known, first))
     for row in routine_rows(sessions, catalog, known, until, first):
-        yield replace(row, weeks=before + row.weeks)
+        yield row._replace(weeks=before + row.weeks)
 
 
 def _within(

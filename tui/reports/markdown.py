@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tui.domain.catalog.catalog import Catalog, name_of
@@ -193,7 +193,7 @@ def weekly(
     known = list(sessions)
     newest_first = sorted(known, key=lambda session: session.started, reverse=True)
     named = with_recorded_names(newest_first, catalog.exercises)
-    catalog = replace(catalog, exercises=named)
+    catalog = catalog._replace(exercises=named)
     for session in known:
         weeks[start_of_week(day_of(session), first)].sessions.append(session)
     for check_in in check_ins:

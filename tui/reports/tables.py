@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.exercise import Exercise
@@ -19,8 +19,7 @@ from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import sets_of
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """The sets and the sum of a side."""
 
     whole: int
@@ -31,8 +30,7 @@ class Amount:
     """Repetitions, or seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseRow:
+class ExerciseRow(NamedTuple):
     """One exercise and variation: the dose asked for, and what was done on each side."""
 
     name: str
@@ -90,8 +88,7 @@ def _amount(sets: list[SetRecord], counted: bool) -> Amount:
     return Amount(whole, len(sets) - whole, total)
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """One routine in one week."""
 
     done: int
@@ -102,8 +99,7 @@ class Week:
     """How often it was done on those days, where it is due: a second time is no duty."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
+class RoutineRow(NamedTuple):
     """One routine in the weeks of the page."""
 
     title: str

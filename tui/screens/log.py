@@ -1,6 +1,5 @@
 """LogScreen: four views of the sessions, a filter, and edits."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.cells import cell_len
@@ -416,7 +415,7 @@ class LogScreen(BaseScreen[None]):
     @property
     def _named_catalog(self) -> Catalog:
         """The catalog, with the exercises that only the sessions know."""
-        return replace(self._source.catalog, exercises=self._loader.names.exercises)
+        return self._source.catalog._replace(exercises=self._loader.names.exercises)
 
     def _forms(self) -> SessionForms:
         source = self._source
@@ -431,4 +430,4 @@ class LogScreen(BaseScreen[None]):
 
     def _with_new_id(self, session: SessionRecord) -> SessionRecord:
         """Return the session with an id that sorts by the moment at which it began."""
-        return replace(session, id=new_id(session.started, self._source.entropy()))
+        return session._replace(id=new_id(session.started, self._source.entropy()))

@@ -1,9 +1,8 @@
 """Editor of a routine: its exercises, its days, and what changed."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -30,8 +29,7 @@ NEW_EXERCISE = ""
 """The answer that asks for an exercise of one's own, instead of the id of one."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineEditing:
+class RoutineEditing(NamedTuple):
     """What the editor needs to know of a routine."""
 
     heading: str

@@ -1,8 +1,7 @@
 """Setup of a routine: how many sets, and on which days it is due."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,8 +17,7 @@ VALUE_WIDTH = 24
 """Cells of a value and the arrows beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineSetup:
+class RoutineSetup(NamedTuple):
     """What was chosen; it is saved whether the routine starts or not."""
 
     settings: Settings

@@ -1,7 +1,6 @@
 """SessionScreen: leads through a session, hands-free."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
@@ -279,7 +278,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             bests: Seconds of the longest balance holds of the day.
         """
         self._controller.set_earlier_bests(bests)
-        self._options = replace(self._options, marks=marks)
+        self._options = self._options._replace(marks=marks)
         self._near.readout = self._far.readout = None
 
     # Keys.

@@ -1,8 +1,8 @@
 """What the session screen is given, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey, LastAndBest
@@ -13,8 +13,7 @@ from tui.session.cues import Cue
 from tui.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
+class SessionOptions(NamedTuple):
     """How a session is run and shown."""
 
     title: str
@@ -55,8 +54,7 @@ class SessionOptions:
         return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnd:
+class SessionEnd(NamedTuple):
     """How a session was left."""
 
     session: Session

@@ -1,7 +1,6 @@
 """Summary after a session, with fields for soreness and a note."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,8 +26,7 @@ MAX_WIDTH, MARGIN = 100, 9
 """Cells of the widest sheet, and of what is beside its text: the padding and the scrollbar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What the athlete adds to the record of a session."""
 
     note: str
@@ -245,7 +243,7 @@ class SummaryScreen(BaseScreen[Remark]):
         if not self._saved:
             return Remark.of(self._record)
         before, worst, after = (self._number(field) for field, _ in SORENESS_FIELDS)
-        told = replace(self._record.soreness, before=before, worst=worst, after=after)
+        told = self._record.soreness._replace(before=before, worst=worst, after=after)
         note, known = self.query_one("#note", Input).value.strip(), self._record.note
         return Remark(known if note == _on_one_line(known) else note, told)
 

@@ -67,13 +67,13 @@ def _eased(
         if len(own) > 1 and last not in kept and not _follows_its_pair(plan, work, last, kept):
             dropped.add(last)
             for i in _same_step(plan, own):
-                sets[i] = replace(sets[i], of=sets[i].of - 1, fewer=sets[i].fewer + 1)
+                sets[i] = sets[i]._replace(of=sets[i].of - 1, fewer=sets[i].fewer + 1)
     if not dropped:
         return session
     cut = -1 if under_way is None else under_way
     before, start = list[Phase](), 0
     for i in (i for i in work if i <= cut):
-        before += [replace(one, set=sets[i]) for one in plan[start : i + 1]]
+        before += [one._replace(set=sets[i]) for one in plan[start : i + 1]]
         start = i + 1
     left = [i for i in work if i > cut and i not in dropped]
     by_key = any(
@@ -83,7 +83,7 @@ def _eased(
     anew = phases_of((sets[i] for i in left), sets.get(cut), by_key=by_key)
     phases = [*before, *anew]
     if plan[-1].last:
-        phases.append(replace(plan[-1], set=phases[-1].set))
+        phases.append(plan[-1]._replace(set=phases[-1].set))
     now = [i for i, one in enumerate(phases) if one.kind is PhaseKind.WORK]
     places = dict(zip((i for i in work if i not in dropped), now, strict=True))
     return replace(

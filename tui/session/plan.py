@@ -1,9 +1,9 @@
 """From a routine to its phases, in order and with their lengths."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation
 from tui.domain.catalog.routine import Routine, Step
@@ -24,8 +24,7 @@ class PhaseKind(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraSet:
+class ExtraSet(NamedTuple):
     """One set more on the sorer ankle: the last set of an exercise on that side."""
 
     side: Side | None
@@ -34,8 +33,7 @@ class ExtraSet:
     """Whether ``PlannedSet.of`` counts it: it is of the same side and version."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
+class PlannedSet(NamedTuple):
     """One set that a routine asks for."""
 
     exercise: Exercise
@@ -72,8 +70,7 @@ class PlannedSet:
         return (self.variation.id, self.side.value, mode)
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A stretch of time in which the athlete does one thing."""
 
     kind: PhaseKind

@@ -1,9 +1,9 @@
 """Short session: the most useful sets that fit into some minutes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder
 from tui.domain.catalog.routine import Routine, Step
@@ -23,8 +23,7 @@ _ROUNDING = 1e-9
 _NEVER = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Sets of one exercise that can be picked, a round at a time, on each of its sides."""
 
     exercise: Exercise
@@ -53,12 +52,11 @@ class Wanted:
             if number == rounds or self.versions(number + 1) != self.versions(number):
                 named = tuple(version for version in self.versions(number) if version)
                 sets = number - begin + 1
-                yield replace(self.step, variations=named or None, sets=sets)
+                yield self.step._replace(variations=named or None, sets=sets)
                 begin = number + 1
 
 
-@dataclass(frozen=True, slots=True)
-class SetGroup:
+class SetGroup(NamedTuple):
     """Sets of one exercise and version: those that are picked, or left out."""
 
     first: PlannedSet
@@ -70,8 +68,7 @@ class SetGroup:
     """Whether they are due today."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortSession:
+class ShortSession(NamedTuple):
     """The picked sets as a routine, and what is left out."""
 
     minutes: int
@@ -159,8 +156,7 @@ def wanted_today(
     return tuple(sorted(wanted, key=lambda one: _place(one, wanted, exercises)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What is left of one version today."""
 
     step: Step
@@ -180,7 +176,7 @@ def _left_of(one: RoutineToday, exercises: Mapping[str, Exercise]) -> Iterator[_
         for version in step.variations or usual:
             if sets := _sets_left(one.progress, exercise.id, version, each):
                 # Both sides alike: a set for one side only is not worth its setting up.
-                yield _Left(replace(step, sorer_more=False), version, sets, one.due)
+                yield _Left(step._replace(sorer_more=False), version, sets, one.due)
 
 
 def _sets_left(progress: DoseProgress, exercise: str, version: str | None, each: float) -> int:
@@ -266,6 +262,6 @@ def _sets(wanted: Iterable[Wanted], rounds: Iterable[range]) -> Iterator[SetGrou
         for version, left in one.rounds.items():
             if sets := sum(1 for number in numbers if number <= left):
                 named = (version,) if version else None
-                step = replace(one.step, variations=named, sets=sets)
+                step = one.step._replace(variations=named, sets=sets)
                 sides = step.sides or one.exercise.sides
                 yield SetGroup(next(sets_of(step, one.exercise)), sides, sets, one.due)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields, is_dataclass
 from datetime import time
 from enum import Enum
 from pathlib import Path
@@ -222,7 +221,7 @@ def write_settings(path: Path, settings: Settings, before: Settings | None = Non
 
 def _stored(settings: Settings) -> dict[str, object]:
     """The settings as the file has them; what an older Surefoot wrote of the warnings stays."""
-    content = {field.name: _plain(getattr(settings, field.name)) for field in fields(Settings)}
+    content = {name: _plain(value) for name, value in settings._asdict().items()}
     del content["warnings_read"]
     return content
 
@@ -233,8 +232,8 @@ def _plain(value: object) -> object:
         return value.value
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
+    if isinstance(value, HoldSetUp):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, tuple):

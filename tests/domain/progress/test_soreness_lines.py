@@ -1,6 +1,5 @@
 """Soreness over the weeks: which answer is a point of which line, of which day and ankle."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.support.made_up import a_session
@@ -20,7 +19,7 @@ DAY, NEXT = EVENING.date(), EVENING.date() + timedelta(days=1)
 
 
 def session(soreness: Soreness, started: datetime = EVENING, name: str = "S") -> SessionRecord:
-    return replace(a_session(1), id=name, started=started, soreness=soreness)
+    return a_session(1)._replace(id=name, started=started, soreness=soreness)
 
 
 def told(value: int, hours: int = 14, when: str = "morning", **more: str) -> CheckIn:

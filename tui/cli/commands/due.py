@@ -1,7 +1,7 @@
 """``surefoot due``: what is left today, for a prompt or a status bar."""
 
 import argparse
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from tui.cli import due_cache
@@ -29,8 +29,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         if notice not in log.reminders:  # which a prompt would show again and again
             warn(notice)
     today = SystemClock().now().date()
-    history = replace(
-        history_of(newest(log.sessions(), today)),
+    history = history_of(newest(log.sessions(), today))._replace(
         runs=tuple(stored_runs(log)),
         rest_days=stored_rest_days(log),
     )

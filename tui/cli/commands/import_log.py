@@ -3,8 +3,8 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of, open_log_and_report
@@ -20,8 +20,7 @@ MOST_LINES = 12
 _WORDS = {Kind.NEW: "new", Kind.SAME: "the same", Kind.CONFLICT: "conflicting"}
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What merging would do, in lines."""
 
     lines: tuple[str, ...]

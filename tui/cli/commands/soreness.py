@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -51,7 +50,7 @@ def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
     first = told.day - timedelta(days=1)
     recent = takewhile(lambda session: session.started.date() >= first, log.sessions())
     session = session_followed(recent, told.day, told.when)
-    return replace(told, session=session.id if session else None)
+    return told._replace(session=session.id if session else None)
 
 
 def _sentence(told: CheckIn, before: CheckIn | None) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine
@@ -27,12 +29,11 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Exercises and routines by id, in the order in which they are shown."""
 
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    routines: Mapping[str, Routine] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = MappingProxyType({})
+    routines: Mapping[str, Routine] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
     """Mistakes of the files that were left out."""
     own_exercises: frozenset[str] = frozenset()
@@ -43,17 +44,16 @@ class Catalog:
     """Ids of the built-in routines in whose place an own file is."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingNames:
+class SettingNames(NamedTuple):
     """The names that settings may use: tempo stages and balance variations."""
 
-    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stages: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The words of the tempo stages, by the id of the exercise."""
     ways: tuple[str, ...] = ()
     """Ids of the variations of the balance hold; empty where there is none."""
     trials: Range | None = None
     """How often a side it may be held."""
-    sets: Mapping[str, Range] = field(default_factory=dict)
+    sets: Mapping[str, Range] = MappingProxyType({})
     """The ranges of sets that can be chosen, by the id of the exercise."""
     after_runs: tuple[str, ...] = ()
     """Ids of the routines that are due after a run, unless days are chosen."""

@@ -1,7 +1,6 @@
 """Names of own exercises in a session's record, for when their files are gone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Dose, Exercise, NestingOrder, Range, Variation
@@ -69,7 +68,7 @@ class RecordedNames:
             named, newer = _named(exercise_id, kind, names), self.exercises.get(exercise_id)
             if newer is not None:
                 older = (one for one in named.variations if newer.variation(one.id) is None)
-                named = replace(newer, variations=(*newer.variations, *older))
+                named = newer._replace(variations=(*newer.variations, *older))
             if named != newer:
                 self.exercises = {**self.exercises, exercise_id: named}
 

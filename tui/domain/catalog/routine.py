@@ -1,8 +1,8 @@
 """Routine, Step; which side comes first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo, is_stopwatched
@@ -18,8 +18,7 @@ DAYS_OF_THE_WEEK = 7
 """The most days a week on which a routine can be due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One exercise of a routine; None means what the exercise itself prescribes."""
 
     exercise: str
@@ -45,17 +44,16 @@ class Step:
         """Return the exercise with the rest and the tempo of the step."""
         pauses, tempo = exercise.pauses, exercise.tempo
         if self.rest is not None:
-            pauses = replace(pauses, rest=self.rest)
+            pauses = pauses._replace(rest=self.rest)
         if self.tempo is not None and tempo is not None:
             own = {stage.word: stage for stage in self.tempo}
             tempo = Tempo(tuple(own.get(stage.word, stage) for stage in tempo.stages))
         if pauses is exercise.pauses and tempo is exercise.tempo:
             return exercise
-        return replace(exercise, pauses=pauses, tempo=tempo)
+        return exercise._replace(pauses=pauses, tempo=tempo)
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """A named list of steps."""
 
     id: str

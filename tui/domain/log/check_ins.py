@@ -1,9 +1,10 @@
 """Check-ins: how sore an ankle is, and when."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.log.record import FORMAT, SessionRecord
 
@@ -30,8 +31,7 @@ class AnkleSide(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """Soreness at one moment. ``at`` is aware of the time zone in which it was told."""
 
     id: str
@@ -47,7 +47,7 @@ class CheckIn:
     """Id of the session that it follows; None where there is none."""
     note: str = ""
     format: int = FORMAT
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def day(self) -> date:
@@ -88,7 +88,7 @@ def corrected(known: Iterable[CheckIn], told: CheckIn) -> CheckIn:
     before = next((one for one in known if is_about_the_same(one, told)), None)
     if before is None or before.soreness == told.soreness:
         return before or told
-    return replace(before, at=told.at, soreness=told.soreness)
+    return before._replace(at=told.at, soreness=told.soreness)
 
 
 def session_followed(

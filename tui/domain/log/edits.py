@@ -1,8 +1,8 @@
 """Edit, EditHistory and the description of an edit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import is_counted
 from tui.domain.dates import format_moment
@@ -13,8 +13,7 @@ REMEMBERED = 10
 """How many edits can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One session before and after; None before it was added, and after it was deleted."""
 
     before: SessionRecord | None
@@ -33,7 +32,7 @@ class Edit:
         if self.before is None or self.after is None:
             return Edit(self.after, self.before)
         marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
-        return Edit(self.after, replace(self.before, extra=marked))
+        return Edit(self.after, self.before._replace(extra=marked))
 
     @property
     def word(self) -> str:
@@ -43,8 +42,7 @@ class Edit:
         return "deleting" if self.after is None else "editing"
 
 
-@dataclass(frozen=True, slots=True)
-class EditHistory:
+class EditHistory(NamedTuple):
     """The edits that can be undone, the newest last."""
 
     done: tuple[Edit, ...] = ()
@@ -77,8 +75,7 @@ def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> Sessio
     whole = after.sets != before.sets and all(
         record.outcome == SetOutcome.DONE for record in after.sets
     )
-    return replace(
-        after,
+    return after._replace(
         ended=None
         if before.ended is None
         else (before.ended + moved).astimezone(after.started.tzinfo),
@@ -117,16 +114,16 @@ def with_outcome(record: SetRecord, outcome: str) -> SetRecord:
     A measure that is there already stays, but for a target that a partial set fell short of.
     """
     if outcome == SetOutcome.SKIPPED:
-        return replace(record, outcome=outcome, seconds=None, reps=None, wobbles=None)
+        return record._replace(outcome=outcome, seconds=None, reps=None, wobbles=None)
     if outcome != SetOutcome.DONE:
-        return replace(record, outcome=outcome)
+        return record._replace(outcome=outcome)
     goal_seconds, goal_reps = record.target.get("seconds"), record.target.get("reps")
     seconds, reps = record.seconds, record.reps
     if goal_seconds is not None:
         seconds = max(float(goal_seconds), seconds or 0.0)
     if goal_reps is not None:
         reps = max(int(goal_reps), reps or 0)
-    return replace(record, outcome=outcome, seconds=seconds, reps=reps)
+    return record._replace(outcome=outcome, seconds=seconds, reps=reps)
 
 
 def _seconds(session: SessionRecord) -> float:

@@ -15,10 +15,9 @@ and never changed.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import cast
+from typing import NamedTuple, cast
 
 Document = Mapping[str, object]
 """One session as JSON objects."""
@@ -40,8 +39,7 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class MergeResult:
+class MergeResult(NamedTuple):
     """What merging a session of another log into ours comes to."""
 
     kind: Kind

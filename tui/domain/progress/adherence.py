@@ -1,8 +1,8 @@
 """Routines by the week: done against due."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -10,8 +10,7 @@ from tui.domain.dates import MONDAY, weeks_between
 from tui.domain.progress.dose import Amounts, daily_dose, times_by_day
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineWeek:
+class RoutineWeek(NamedTuple):
     """One routine in one week: the days on which it was done against those on which it was due."""
 
     routine: str

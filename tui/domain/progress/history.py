@@ -1,8 +1,9 @@
 """What was done on the last days; last and best balance holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.catalog.routine import recorded_sorer
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
@@ -14,16 +15,14 @@ BalanceKey = tuple[str | None, str | None, str]
 """Variation, side and mode: only holds that share all three are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceHold:
+class BalanceHold(NamedTuple):
     """An earlier balance hold."""
 
     seconds: float
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class LastAndBest:
+class LastAndBest(NamedTuple):
     """What a balance hold is shown beside."""
 
     last: BalanceHold
@@ -34,15 +33,14 @@ DAYS = 32
 """How many days of sessions are remembered: a week is needed, and some may lie in the future."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What was done on the last days, and the last and best balance holds."""
 
-    done: Mapping[date, Amounts] = field(default_factory=dict)
+    done: Mapping[date, Amounts] = MappingProxyType({})
     """What was done on each of the last ``DAYS`` days with a session, added up."""
-    balances: Mapping[BalanceKey, LastAndBest] = field(default_factory=dict)
+    balances: Mapping[BalanceKey, LastAndBest] = MappingProxyType({})
     """The last and best balance holds of each kind."""
-    latest: Mapping[str, date] = field(default_factory=dict)
+    latest: Mapping[str, date] = MappingProxyType({})
     """For each routine the newest day of a session in which a set was done."""
     sessions: int = 0
     """How many sessions there are."""
@@ -50,7 +48,7 @@ class History:
     """The runs of the log, oldest first."""
     rest_days: frozenset[date] = frozenset()
     """The days that are marked as rest or injury days."""
-    sorer: Mapping[tuple[date, str], str] = field(default_factory=dict)
+    sorer: Mapping[tuple[date, str], str] = MappingProxyType({})
     """The side that got one set more, by the day and the routine; the last session counts."""
 
     def last_done(self, routine: str) -> date | None:
@@ -79,8 +77,7 @@ class History:
         balances = dict(self.balances)
         for key, marks in one.balances.items():
             balances[key] = joined(marks, balances.get(key))
-        return replace(
-            self,
+        return self._replace(
             done=done,
             balances=balances,
             latest={**self.latest, **one.latest},

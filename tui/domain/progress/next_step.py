@@ -1,9 +1,9 @@
 """The next step: when to offer more of an exercise, and when less."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
@@ -39,8 +39,7 @@ class Change(StrEnum):
     """A harder version of a balance hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """An offer for one exercise; it is taken, dropped, or left where it is."""
 
     exercise: Exercise

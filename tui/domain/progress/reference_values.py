@@ -1,6 +1,6 @@
 """Reference values of the balance test, with their source and how sure it is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.parsing import whole_number
 
@@ -14,8 +14,7 @@ TWO_MEANS = "The source gives a mean for women and one for men; times did not de
 """Why the reference with closed eyes is a range."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeBand:
+class AgeBand(NamedTuple):
     """The means of one band of ages, in seconds."""
 
     from_age: int
@@ -41,8 +40,7 @@ class AgeBand:
         return f"{' to '.join(f'{mean:g}' for mean in means)} s" if means else None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceValues:
+class ReferenceValues(NamedTuple):
     """The reference values and the protocol by which they were measured."""
 
     source: str

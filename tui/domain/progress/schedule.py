@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -20,8 +21,7 @@ WEEK = 7
 """Days in which a routine is counted: this one and the six before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineToday:
+class RoutineToday(NamedTuple):
     """A routine on one day: whether it is due, why, and what was done of it.
 
     The chooser and ``surefoot due`` both show these.

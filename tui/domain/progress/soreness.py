@@ -1,9 +1,9 @@
 """What soreness asks for: the ceiling, the next morning, a reminder."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart, with_mornings
@@ -30,8 +30,7 @@ _HIGHEST = ("worst", "after", "morning", "told")
 """The fields of ``DaySoreness`` of which the highest of a day is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaySoreness:
+class DaySoreness(NamedTuple):
     """The soreness of a day with an entry; None for what was not told."""
 
     day: date
@@ -67,8 +66,7 @@ class DaySoreness:
         return self.morning is not None and self.before is not None and self.morning > self.before
 
 
-@dataclass(frozen=True, slots=True)
-class SorenessStays:
+class SorenessStays(NamedTuple):
     """Why soreness counts as staying, by a rule of ours: many sore days, or three rises."""
 
     sore_days: int = 0
@@ -228,7 +226,7 @@ class RecentSoreness:
 
     def add(self, session: SessionRecord) -> None:
         """Add a session, or a later version of one."""
-        self._sessions[session.id] = replace(session, sets=())
+        self._sessions[session.id] = session._replace(sets=())
 
     @property
     def newest_first(self) -> tuple[SessionRecord, ...]:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Measure, is_stopwatched, measure_of_kind
@@ -16,8 +16,7 @@ from tui.domain.progress.soreness_lines import Point, SidedLines, SorenessLines,
 __all__ = ["BalanceLine", "Best", "Day", "Point", "Tally", "Trend", "tally"]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What was done on a day."""
 
     day: date
@@ -28,8 +27,7 @@ class Day:
     """Seconds of work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
+class Best(NamedTuple):
     """The longest open-ended hold of one exercise, variation, side and mode.
 
     Sets with a fixed dose have no best: 15 of 15 repetitions is the plan, not a record.
@@ -51,8 +49,7 @@ class Best:
     """How many holds it is the best of."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceLine:
+class BalanceLine(NamedTuple):
     """The longest balance hold of each day, for one variation, side and mode."""
 
     exercise: str
@@ -63,8 +60,7 @@ class BalanceLine:
     """Seconds, oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """The weekly sums of the exercises that share a trend and are measured alike."""
 
     name: str
@@ -115,7 +111,7 @@ class Tally:
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
         if best is not None and (-best.value, best.day, best.session) < (-value, day, session):
-            new = replace(best, times=new.times)
+            new = best._replace(times=new.times)
         self._bests[key] = new
         held = self._balanced[key]
         held[day] = max(value, held.get(day, value))

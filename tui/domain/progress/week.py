@@ -1,9 +1,9 @@
 """The last seven days of each routine: days done against its own target."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -23,8 +23,7 @@ class DayMark(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOfRoutine:
+class WeekOfRoutine(NamedTuple):
     """One routine over the last seven days."""
 
     routine: Routine

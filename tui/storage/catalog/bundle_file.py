@@ -6,9 +6,8 @@ A routine, an exercise or a figure in a file of its own is read as a bundle of o
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
@@ -57,8 +56,7 @@ _WANTED = {
 _Value = TypeVar("_Value", Exercise, Figure, Routine)
 
 
-@dataclass(frozen=True, slots=True)
-class BundlePart:
+class BundlePart(NamedTuple):
     """One file in a bundle."""
 
     folder: str
@@ -75,8 +73,7 @@ class BundlePart:
         return Path(self.folder) / f"{self.id}.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """What a bundle brings, or the problems that prevent it."""
 
     parts: tuple[BundlePart, ...] = ()
@@ -90,8 +87,7 @@ class Bundle:
         return {part.place.as_posix(): part.text for part in self.parts}
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(NamedTuple):
     """What there is already, which a bundle may use."""
 
     shipped: Path

@@ -1,8 +1,8 @@
 """Reader of routine files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import (
     LEAST_LOAD,
@@ -33,8 +33,7 @@ MOST_SETS_IN_ALL = 500
 """The most sets of a routine, over all of its steps, sides and versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownExercises:
+class KnownExercises(NamedTuple):
     """The exercises that a routine may name."""
 
     exercises: Mapping[str, Exercise]

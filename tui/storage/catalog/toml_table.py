@@ -5,9 +5,8 @@ one. So the shape of a file is written once, as the code that reads it.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.domain.catalog.ids import LONGEST_ID, is_id, is_reserved
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted, shown, unprintable
@@ -22,8 +21,7 @@ MOST_HINTS = 100
 _Default = TypeVar("_Default")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A mistake in a file: the path of keys to it, and what to write instead."""
 
     keys: "Keys"

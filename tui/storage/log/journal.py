@@ -168,7 +168,7 @@ def heading_of(record: SessionRecord) -> Document:
     """Return the session without its sets, its dates to the second as the log has them."""
     ended = record.ended and record.ended.replace(microsecond=0)
     started = record.started.replace(microsecond=0)
-    return heading(replace(record, started=started, ended=ended))
+    return heading(record._replace(started=started, ended=ended))
 
 
 def _line(head: Document, sets: list[Document], keep: int, *, end: bool = False) -> Document:

@@ -7,7 +7,6 @@ log; ``fold`` brings the journals into the file. Reading takes both, so nothing 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -188,7 +187,7 @@ class Log:
                 journal.close()
                 return None
             self._journals.adopt(journal)
-        return replace(record, sets=reached_sets(record.sets))
+        return record._replace(sets=reached_sets(record.sets))
 
     def close_unfinished(self, session_id: str) -> None:
         """Write the end of a session that broke off: sets that were not reached are skipped.

@@ -4,9 +4,9 @@ import gzip
 import os
 import zlib
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.domain.dates import format_day
 from tui.domain.log.record import new_id
@@ -18,8 +18,7 @@ LARGEST = 100_000_000
 _GZIP = b"\x1f\x8b"
 
 
-@dataclass(frozen=True, slots=True)
-class RunFile:
+class RunFile(NamedTuple):
     """What a file holds."""
 
     runs: tuple[RunRecord, ...]

@@ -5,8 +5,8 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -52,8 +52,7 @@ Marks = dict[tuple[int, int], dict[str, Point]]
 """The points by the cell of their mark, and by the series they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Places of days and values."""
 
     first: date

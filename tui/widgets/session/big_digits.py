@@ -1,9 +1,9 @@
 """Digits that can be read across a room."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -47,8 +47,7 @@ DIM_DENSITY = 0.75
 """The share of a dim digit that is ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lettering at a place."""
 
     x: int
