@@ -16,7 +16,7 @@ from tui.figures.cell_fitting import (
     SAMPLES,
     SEXTANT_BLOCKS,
     fit_cells,
-    mirror_blocks,
+    mirror_row,
 )
 from tui.figures.cells import (
     COLORED,
@@ -24,7 +24,6 @@ from tui.figures.cells import (
     Row,
     Rows,
     Run,
-    share_run,
     to_quadrants,
     to_shades,
 )
@@ -240,7 +239,8 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     if target.mode in FITTED and side is not figure.drawn_for:
         # Blocks have mirror images, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
-        return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
+        background = target.palette.background
+        return tuple(_mirrored_row(IdentityKey(row), background) for row in drawn)
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
@@ -320,11 +320,8 @@ def _border(grid: Grid, at_right: bool) -> Fill:
 
 
 @lru_cache(maxsize=256)
-def _mirrored_row(row: IdentityKey[Row]) -> Row:
-    mirrored = [
-        share_run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
-    ]
-    return tuple(mirrored)
+def _mirrored_row(row: IdentityKey[Row], background: Rgb) -> Row:
+    return mirror_row(row.value, background)
 
 
 # The small still scene beside a detail comes again with every frame.
