@@ -58,8 +58,7 @@ BLANK = Run(" ")
 """A cell without anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetKey:
+class _SheetKey(NamedTuple):
     """What a sheet is drawn for."""
 
     figure: IdentityKey[Figure]

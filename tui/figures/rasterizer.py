@@ -5,7 +5,6 @@ role of the nearest shape at each pixel. Mixed edges come from many pixels in a 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
 from typing import NamedTuple
@@ -26,8 +25,7 @@ NUMBERS = {role: number for number, role in enumerate(ROLES)}
 """The number of each role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Pixels and the part of the scene that they show."""
 
     columns: int

@@ -1,6 +1,6 @@
 """BaseScreen: what every full screen does."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -109,10 +109,8 @@ class BaseScreen(SingleResultScreen[Result]):
 
     def figure_views(self) -> "DOMQuery[FigureView]":
         """Return the views of figures on the screen."""
-        # What is shown first has none.
-        from tui.widgets.figure.figure_view import FigureView
-
-        return self.query(FigureView)
+        # By its name: the first screen is resumed before it has any, and is seen sooner without.
+        return cast("DOMQuery[FigureView]", self.query("FigureView"))
 
     def draw_figures(self, options: "RenderOptions", pictures: "PictureStore | None") -> None:
         """Draw the figures anew: it is known now what the terminal shows.
@@ -123,6 +121,13 @@ class BaseScreen(SingleResultScreen[Result]):
         """
         for view in self.figure_views():
             view.mixed, view.pictures = options.mixed, pictures
+
+    @on(ScreenSuspend)
+    def _cover_message(self) -> None:
+        """Take the short message away: its keys are not those of the screen that covers this."""
+        # A screen that was closed is suspended as well, after what is said of its result.
+        if self in self.app.screen_stack:
+            self.app.clear_notifications()
 
     @on(ScreenSuspend)
     def _cover_figures(self) -> None:
@@ -160,9 +165,15 @@ class BaseScreen(SingleResultScreen[Result]):
         return bool(toasts)
 
     def clear_message(self) -> None:
-        """Take the short message away."""
+        """Take the short message away: what it says is no longer so, or its keys are others'."""
+        self.app.clear_notifications()
         for toast in self.query(SessionToast):
             toast.clear_message()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the screen with a result, and take its short message away."""
+        self.clear_message()
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         """Yield the parts of the screen."""
