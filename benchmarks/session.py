@@ -81,7 +81,7 @@ LOADS = (
         settle=6 * INTO_IT,
         pictures=True,
     ),
-    Load(own("first round, in pixels", "Next:", "start", "heel-raises"), None, 60, pictures=True),
+    Load(own("first round, in pixels", "Next:", "start", "heel-raises"), 0.70, 20, pictures=True),
     Load(own("wall stretch, held", "Next:", "start", "after-a-run"), 0.25, 6, NEXT, settle=INTO_IT),
     Load(
         own("wall stretch, reduced motion", "Next:", "start", "after-a-run"),
