@@ -147,13 +147,8 @@ class PictureSheet:
         figure, side, target = key.figure.value, key.side, self._target
         pixels = render_lines(figure, side, phase, target, self._cell, self._colors)
         words = words_of(figure, side, phase, target)
-        wanted = [
-            (
-                b"".join(pixels[y * high : (y + 1) * high]),
-                tuple(word for word in words if word.row == y),
-            )
-            for y in range(key.rows)
-        ]
+        bands = [b"".join(pixels[y * high : (y + 1) * high]) for y in range(key.rows)]
+        wanted = [(band, tuple(w for w in words if w.row == y)) for y, band in enumerate(bands)]
         neighbors = self._neighbors(phase)
         new = {
             y: self._known_runs(row[0], [frame.lines[y] for frame in neighbors])
