@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tui.app.context import AppContext
+from tui.app.session_start import begin_session
 from tui.app.soreness_flow import sorer_ankle
 from tui.audio.announcer import Announcer
 from tui.cli import plain_balance_test
@@ -138,7 +139,7 @@ class PlainMode:
         side = sorer_ankle(context, routine, sorer, before.answer, interrupted)
         session = context.new_session(routine, side, read=False)
         try:
-            draft, session = context.begin_session(routine, session, interrupted, saved=saved)
+            draft, session = begin_session(context, routine, session, interrupted, saved=saved)
         except LogError as error:
             self.say(str(error))
             return 1
