@@ -129,7 +129,7 @@ class PlainMode:
             return self._code
         if routine.tests and not self._test_confirmed(routine, saved=saved):
             return self._code or (0 if self.asks else 1)
-        sorer = self._sorer(routine, interrupted)
+        sorer = self._ask_sorer(routine, interrupted)
         if sorer is None:
             return self._code
         before = soreness.ask(routine, new=interrupted is None)
@@ -261,7 +261,9 @@ class PlainMode:
             self.say(draft.trouble)
         self._trouble = draft.trouble
 
-    def _sorer(self, routine: Routine, interrupted: SessionRecord | None = None) -> Sorer | None:
+    def _ask_sorer(
+        self, routine: Routine, interrupted: SessionRecord | None = None
+    ) -> Sorer | None:
         """The side that is sorer today, asked where that matters; None where one left."""
         if not self.context.asks_sorer(routine):
             return Sorer.ALIKE

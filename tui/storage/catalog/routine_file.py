@@ -93,7 +93,7 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     step = Step(exercise_id, tempo=stages)
     pace = step.applied_to(exercise).tempo if exercise else None
     mode = _mode(table, kind)
-    more = table.says("sides", SORER_MORE)
+    more = table.has_word("sides", SORER_MORE)
     sides = None if more else table.choices("sides", exercise.sides if exercise else tuple(Side))
     if more and exercise and len(exercise.sides) == 1:
         reason = f"{exercise.name} is for the {exercise.sides[0]} only"
