@@ -3,6 +3,7 @@
 Screens that are not seen first are imported when they open: start-up time.
 """
 
+import math
 from collections.abc import Coroutine, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.app.background import ProcessTuning
@@ -47,6 +49,8 @@ DAY_SECONDS = 15.0
 """Seconds between two looks at the date: midnight is noticed so late at most."""
 MINUTES = 10
 """How much time a short session has unless another time is chosen."""
+LATE_SECONDS = 1.0
+"""Seconds after an enter on another screen in which a second one starts nothing."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -106,6 +110,8 @@ class Surefoot(ThemedApp):
         )
         self._notice = notice
         self._lost = ""
+        self._enter_elsewhere_at = -math.inf
+        """When enter was last pressed on another screen than the choice."""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -169,8 +175,13 @@ class Surefoot(ThemedApp):
 
     @work(thread=True)
     def import_log(self) -> None:
-        """Import what the log is made of, so that it opens at once later."""
-        import tui.app.log_flow  # noqa: F401
+        """Import the log and the field for a title, so that they open at once later.
+
+        Letters that are typed while a field opens would be lost.
+        """
+        import tui.app.log_flow
+        import tui.app.routine_edit_flow
+        import tui.screens.text_input  # noqa: F401
 
     def on_unmount(self) -> None:
         """Fall silent."""
@@ -205,12 +216,27 @@ class Surefoot(ThemedApp):
             lost.append(self._log_flow.lost)
         return " ".join(filter(None, lost))
 
+    async def on_event(self, event: Event) -> None:
+        """Note an enter on another screen than the choice, where a second one might follow it."""
+        if (
+            isinstance(event, Key)
+            and event.key == "enter"
+            and self.screen is not self.choose_screen
+        ):
+            self._enter_elsewhere_at = self.app_context.clock.monotonic()
+        await super().on_event(event)
+
     # Messages of the screens.
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
-        """Start the chosen routine."""
-        if self._is_idle:
-            self.run_session(self.app_context.catalog.routines[event.routine])
+        """Start the chosen routine, unless the enter may have been meant for a screen before."""
+        if not self._is_idle:
+            return
+        routine = self.app_context.catalog.routines[event.routine]
+        if self.app_context.clock.monotonic() - self._enter_elsewhere_at < LATE_SECONDS:
+            self.notify(f"Press enter again to start {routine.title}.", timeout=4, markup=False)
+            return
+        self.run_session(routine)
 
     def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
         """Set up a routine, and start it."""
@@ -239,6 +265,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_run_undo_asked(self) -> None:
         """Bring back what was deleted last, or else undo the last run that was saved."""
+        if not self._is_idle:
+            return
         if self._routine_edits.can_undo:
             self._routine_edits.undo()
         else:
@@ -278,7 +306,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
-        self._due.toggle_rest_day(self.app_context.today, self.show_offers)
+        if self._is_idle:
+            self._due.toggle_rest_day(self.app_context.today, self.show_offers)
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
         """Take or drop the next step; a harder version of a hold is set up first."""
@@ -289,7 +318,8 @@ class Surefoot(ThemedApp):
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
         """Ask how sore an ankle is now."""
-        await self._sessions.soreness.ask_now()
+        if self._is_idle:
+            await self._sessions.soreness.ask_now()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""

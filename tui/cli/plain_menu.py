@@ -103,14 +103,14 @@ class PlainMenu:
             again = word in ("", "m", "menu", "?", "h", "help")
             if again:
                 continue
-            chosen = entries[int(word) - 1] if self._is_number(word, entries) else None
-            if chosen is not None and chosen[0] == QUIT:
+            number = whole_number(word)
+            if number == 0:
                 break
-            if chosen is None:
-                self._say(f"Type a number from 1 to {len(entries)}.")
+            if number is None or not 1 <= number <= len(entries):
+                self._say(f"Type a number from 0 to {len(entries)}.")
                 continue
             try:
-                chosen[1]()
+                entries[number - 1][1]()
             except (LogError, OSError) as error:
                 self._say(f"{str(error).removesuffix('.')}.")
         return self._code
@@ -118,11 +118,6 @@ class PlainMenu:
     @property
     def _code(self) -> int:
         return 128 + self._answers.signal if self._answers.signal else 0
-
-    @staticmethod
-    def _is_number(word: str, entries: "list[Entry]") -> bool:
-        number = whole_number(word)
-        return number is not None and 1 <= number <= len(entries)
 
     def _begin(self) -> bool:
         """Say what comes before the menu; return whether to go on."""
@@ -147,19 +142,23 @@ class PlainMenu:
         self._say(f"Surefoot. {day_in_words(self._context.today)}.")
         for number, (label, _) in enumerate(entries, 1):
             self._say(f"{number}. {label}.")
+        self._say(f"0. {QUIT}.")
         self._say(CHOOSE)
 
     def _entries(self) -> "list[Entry]":
-        """Return what can be chosen now, with what it does."""
+        """Return what can be chosen now, with what it does.
+
+        What comes and goes, as own routines do, is last: the others keep their numbers.
+        """
         context = self._context
-        offers = sorted(context.offers(), key=lambda offer: (not offer.due, offer.done))
-        entries: list[Entry] = [
-            (offer_in_brief(offer), partial(self._offer, offer)) for offer in offers
-        ]
-        if context.next_step() is not None:
-            entries.append(("A next step is offered", self._next_step))
+        offers = {
+            offer.routine.id: (offer_in_brief(offer), partial(self._offer, offer))
+            for offer in context.offers()
+        }
+        built_in = context.catalog.built_in.routines
         rest = context.today in context.history.rest_days
-        entries += [
+        entries: list[Entry] = [
+            *(offers[name] for name in built_in),
             ("What fits into the time you have", self._minutes),
             ("Balance hold", self._hold),
             ("Balance test", self._test),
@@ -173,10 +172,13 @@ class PlainMenu:
             ("Today is no rest day" if rest else "Today is a rest day", self._rest_day),
             ("Settings", self._settings),
             ("Warnings", lambda: self._say_all(warning_lines())),
+            *(offer for name, offer in offers.items() if name not in built_in),
         ]
+        if context.next_step() is not None:
+            entries.append(("A next step is offered", self._next_step))
         if self._saved_runs:
             entries.append(("Undo the run that you saved", self._undo_run))
-        return [*entries, (QUIT, lambda: None)]
+        return entries
 
     # What can be chosen.
 
@@ -336,11 +338,14 @@ class PlainMenu:
     def _settings(self) -> None:
         """Let the settings be changed that mean something in lines."""
         catalog = self._context.catalog
-        options = tuple(
-            option
-            for option in choices_of(catalog.exercises.values(), catalog.routines.values())
-            if option.id not in UNSEEN
+        every, built_in = (
+            choices_of(one.exercises.values(), one.routines.values())
+            for one in (catalog, catalog.built_in)
         )
+        # Those of built-in exercises and routines keep their numbers.
+        known = {option.id for option in built_in}
+        options = [option for option in every if option.id not in UNSEEN]
+        options.sort(key=lambda option: option.id not in known)
         settings, _ = choose(
             self._context.settings,
             options,

@@ -117,7 +117,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         answers = {name: exercise_id for exercise_id, name in names.items()}
         answers["A new exercise of my own"] = NEW_EXERCISE
         chosen: str | None = await self.app.push_screen_wait(
-            QuestionScreen[str | None]("Add an exercise", "", {**answers, "None": None}, escape=-1)
+            QuestionScreen[str | None]("Add an exercise", "", {**answers, "Back": None}, escape=-1)
         )
         if chosen == NEW_EXERCISE:
             made = await self.editing.make_exercise()
@@ -161,6 +161,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         if self.draft.before is None:
             self.notify("There is nothing to undo.", timeout=4, markup=False)
             return
+        self.clear_message()
         left = self.draft.routine.steps
         self.draft = self.draft.undone
         steps = self.draft.routine.steps

@@ -15,6 +15,7 @@ from tui.session.plan import PlannedSet, sets_of
 
 ROUTINE = "minutes"
 """Id of the routine that is made; it is in no catalog."""
+TITLE = "Short session"
 RULES = (
     "What is due comes first: heel raises, then what you have not done for the longest time. "
     "Extras come last. You do one set of each before a second set, always on both sides."
@@ -103,7 +104,7 @@ def short_session(
     picked = [0] * len(known)
 
     def with_rounds(counts: Iterable[int]) -> Routine:
-        return _routine(minutes, known, tuple(counts))
+        return _routine(known, tuple(counts))
 
     for index in _order(known):
         more = [count + (place == index) for place, count in enumerate(picked)]
@@ -266,15 +267,13 @@ def _order(wanted: tuple[Wanted, ...]) -> Iterator[int]:
     return (index for index, _ in sorted(tries, key=rank))
 
 
-def _routine(minutes: int, wanted: tuple[Wanted, ...], rounds: tuple[int, ...]) -> Routine:
+def _routine(wanted: tuple[Wanted, ...], rounds: tuple[int, ...]) -> Routine:
     steps = tuple(
         step
         for wanted_set, count in zip(wanted, rounds, strict=True)
         for step in wanted_set.steps(count)
     )
-    return Routine(
-        ROUTINE, f"{minutes} {'minute' if minutes == 1 else 'minutes'}", RULES, steps, picked=True
-    )
+    return Routine(ROUTINE, TITLE, RULES, steps, picked=True)
 
 
 def _sets(wanted: Iterable[Wanted], rounds: Iterable[range]) -> Iterator[SetGroup]:

@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,6 +141,30 @@ def test_a_stage_with_any_word_can_last_otherwise() -> None:
     stages = (Stage('"', 1.5), Stage("go up", 3.0))
     routine = _saved(BY_HAND)._replace(steps=(Step(ODD.id, tempo=stages, rest=12.5, load=4),))
     assert _saved(routine_text(routine)) == routine
+
+
+@pytest.mark.parametrize(
+    ("sides", "message"),
+    [
+        (
+            '"sorer"',
+            'or "sorer-more", not "sorer"; did you mean "sorer-more"?',
+        ),
+        ('["sorer-mor"]', 'not "sorer-mor"; did you mean "sorer-more"?'),
+        ('"left"', 'sides must be a list; write sides = ["left"]'),
+        ('["sorer-more"]', '"sorer-more" is no list; write sides = "sorer-more"'),
+        ('["left", "sorer"]', 'sides must be left or right, not "sorer"'),
+        ("3", "sides must be a list of texts out of left and right, not 3"),
+    ],
+)
+def test_sides_that_are_neither_a_list_nor_the_word_are_told_what_may_be(
+    tmp_path: Path, sides: str, message: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    step = f'[[step]]\nexercise = "wall-stretch"\nsides = {sides}\n'
+    file.write_text(f'id = "mine"\ntitle = "Mine"\npurpose = "Mine."\n{step}', "utf-8")
+    (told,) = check([file], SHIPPED)
+    assert (told.line, message in told.message) == (6, True), told
 
 
 def test_one_set_more_on_the_sorer_ankle_is_a_word_in_place_of_the_sides() -> None:

@@ -64,6 +64,19 @@ class Catalog(NamedTuple):
     replaced_routines: frozenset[str] = frozenset()
     """Ids of the built-in routines in whose place an own file is."""
 
+    @property
+    def built_in(self) -> "Catalog":
+        """The built-in exercises and routines, also those in whose place an own file is."""
+        own = self.own_exercises - self.replaced_exercises
+        return self._replace(
+            exercises={name: one for name, one in self.exercises.items() if name not in own},
+            routines={
+                name: one
+                for name, one in self.routines.items()
+                if not one.own or name in self.replaced_routines
+            },
+        )
+
 
 class SettingNames(NamedTuple):
     """The names that settings may use: tempo stages and balance variations."""

@@ -77,10 +77,10 @@ class Due:
     """The only side that is left where the other is done; None where both or none are."""
 
     def __str__(self) -> str:
-        """As text: "Heel raises 92 of 180 lowers, left", or the title where nothing was done."""
+        """As text: "Heel raises: 92 of 180 lowers, left", or the title where nothing was done."""
         progress = ", ".join(filter(None, (self.progress, self.side)))
         why = f"({self.why})" if self.why else ""
-        return " ".join(filter(None, (self.title, progress, why)))
+        return " ".join(filter(None, (f"{self.title}:" if progress else self.title, progress, why)))
 
 
 def routines_today(
@@ -144,7 +144,7 @@ def _today(
 
 
 def line(left: Iterable[Due], *, rest: bool = False) -> str:
-    """Return what is due as a line: "Heel raises 92 of 180 lowers, left · After a run".
+    """Return what is due as a line: "Heel raises: 92 of 180 lowers, left · After a run".
 
     ``rest`` says whether it is a rest day, on which nothing is due.
     """

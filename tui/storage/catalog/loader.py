@@ -233,8 +233,11 @@ class _CatalogBuilder:
         self.problems += reading.problems
         if reading.value is None:
             return
+        before = self._built_in_routines.get(file.stem)
         if not own:
             self._built_in_routines[file.stem] = reading
+        elif before is not None and reading.place == LAST_PLACE:
+            reading = replace(reading, place=before.place)
         self._routines[file.stem] = reading
         self._sources[file.stem] = source
 

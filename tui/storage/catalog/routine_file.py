@@ -94,7 +94,9 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     pace = step.applied_to(exercise).tempo if exercise else None
     mode = _mode(table, kind)
     more = table.has_word("sides", SORER_MORE)
-    sides = None if more else table.choices("sides", exercise.sides if exercise else tuple(Side))
+    names = exercise.sides if exercise else tuple(Side)
+    instead = SORER_MORE if len(names) > 1 else None
+    sides = None if more else table.choices("sides", names, instead)
     if more and exercise and len(exercise.sides) == 1:
         reason = f"{exercise.name} is for the {exercise.sides[0]} only"
         table.add_error(reason, "sides", remedy=TAKE_OUT)

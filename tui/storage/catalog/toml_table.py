@@ -228,8 +228,23 @@ class TableReader:
         self._known.add(key)
         return True
 
-    def choices(self, key: str, names: Collection[str]) -> tuple[str, ...] | None:
-        """Read a list of some of the names, each once; None if it is missing or none of it fits."""
+    def choices(
+        self, key: str, names: Collection[str], instead: str | None = None
+    ) -> tuple[str, ...] | None:
+        """Read a list of some of the names, each once; None if it is missing or none of it fits.
+
+        Args:
+            key: The key.
+            names: The names.
+            instead: A word that the file may have in place of a list, as ``says`` reads it; only
+                named in messages. None for none.
+        """
+        value = self._content.get(key)
+        word = value[0] if isinstance(value, list) and len(value) == 1 else value
+        if instead and isinstance(word, str) and not (word in names and word is not value):
+            self._take(key)
+            self._report_word(key, word, names, instead)
+            return None
         values = self._list(key, f"of texts out of {one_of(names, 'and')}")
         if values == []:
             self.refuse(key, f"is empty; name {one_of(names)}", remedy=" or leave the line out")
@@ -289,6 +304,20 @@ class TableReader:
             return value
         self.refuse(key, f"must be a list {of_what}, not {shown(value)}")
         return None
+
+    def _report_word(self, key: str, word: str, names: Collection[str], instead: str) -> None:
+        """Report a word that is neither a list of the names nor what may be in its place."""
+        if word == instead:
+            self.add_error(f"{quoted(instead)} is no list; write {key} = {quoted(instead)}", key)
+        elif word in names:
+            self.add_error(f"{key} must be a list; write {key} = [{quoted(word)}]", key)
+        else:
+            near = did_you_mean(word, (*names, instead))
+            if not near and word and instead.startswith(word.lower()):
+                near = f"; did you mean {quoted(instead)}?"
+            listed = ", ".join(map(quoted, names))
+            wanted = f"{key} must be a list, as in [{listed}], or {quoted(instead)}"
+            self.add_error(f"{wanted}, not {shown(word)}{near}", key)
 
     def _line(self, value: object, key: str, *keys: int) -> str:
         if not isinstance(value, str):
