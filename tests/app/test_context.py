@@ -9,6 +9,7 @@ import pytest
 from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
+from tui.app.session_start import begin_session
 from tui.app.soreness_flow import sorer_ankle
 from tui.cli.arguments import parser
 from tui.domain.catalog.routine import Routine, Sorer, Step
@@ -104,7 +105,7 @@ def test_an_exercise_that_was_eased_stays_so_in_a_session_that_broke_off(
     paths = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
     routine = CATALOG.routines["heel-raises"]
     before = AppContext(paths, CATALOG, Log(paths.log, clock.now), Settings(), clock, {})
-    recorder, session = before.begin_session(routine, before.new_session(routine), saved=True)
+    recorder, session = begin_session(before, routine, before.new_session(routine), saved=True)
     eased = ease(session.skipped(1.0))
     recorder.note_eased(eased.eased)
     done = eased.begun(1.0).advanced_to(400.0).records
@@ -116,7 +117,7 @@ def test_an_exercise_that_was_eased_stays_so_in_a_session_that_broke_off(
     after = AppContext(paths, CATALOG, Log(paths.log, clock.now), Settings(), clock, {})
     (broken,) = after.log.unfinished()
     assert broken.extra == {EASED: ["heel-raise-eccentric"]}
-    recorder, again = after.begin_session(routine, after.new_session(routine), broken, saved=True)
+    recorder, again = begin_session(after, routine, after.new_session(routine), broken, saved=True)
     assert (again.eased, recorder.record.extra) == (eased.eased, broken.extra)
     left = [one.set for one in again.plan[again.index :] if one.kind is PhaseKind.WORK]
     assert len(left) == 8 - len(done)
@@ -146,7 +147,7 @@ def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
     assert sorer_ankle(before, routine, Sorer.ALIKE, SorenessAnswer(4, AnkleSide.BOTH)) is None
     assert sorer_ankle(before, CATALOG.routines["heel-raises"], Sorer.ALIKE, told) is None
     session = before.new_session(routine, sorer)
-    recorder, session = before.begin_session(routine, session, saved=True)
+    recorder, session = begin_session(before, routine, session, saved=True)
     done = session.begun(1.0).advanced_to(200.0).records
     recorder.changed(done)
     before.log.close()
@@ -156,9 +157,8 @@ def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
     assert broken.extra["sorer"] == "right"
     assert after.asks_for(broken, routine)
     sorer = sorer_ankle(after, routine, Sorer.ALIKE, None, broken)
-    recorder, again = after.begin_session(
-        routine, after.new_session(routine, sorer), broken, saved=True
-    )
+    session = after.new_session(routine, sorer)
+    recorder, again = begin_session(after, routine, session, broken, saved=True)
     left = [one.set for one in again.plan[again.index :] if one.kind is PhaseKind.WORK]
     assert len(left) == 5 - len(done)
     assert (left[-1].side, left[-1].number) == (Side.RIGHT, 2)

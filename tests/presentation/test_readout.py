@@ -21,7 +21,7 @@ from tests.support.small_catalog import (
 )
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
-from tui.presentation.readout import Readout, _standing, passed, readout, seconds_left
+from tui.presentation.readout import Readout, _shared_parts, passed, readout, seconds_left
 from tui.presentation.set_bars import BarGroup, BarState, groups
 from tui.presentation.set_kinds import reached
 from tui.session.plan import Phase, PhaseKind
@@ -373,7 +373,7 @@ def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
         session = session.advanced_to(now)
         told.append((session, now, readout(session, now)))
     for before, moment, shown in reversed(told):
-        _standing.cache_clear()
+        _shared_parts.cache_clear()
         assert readout(before, moment) == shown
 
 
@@ -381,20 +381,20 @@ def test_a_stopwatch_goes_on_until_its_bars_grow() -> None:
     session = working(SMALL_STANCE)
     first, later, grown = (readout(session.advanced_to(at), at) for at in (5.0, 5.4, 5.5))
     assert (first.digits, later.digits) == ("5.0", "5.4")
-    assert later.goes_on_from(first)
-    assert not grown.goes_on_from(later)
-    assert not first.goes_on_from(None)
+    assert later.continues(first)
+    assert not grown.continues(later)
+    assert not first.continues(None)
 
 
 def test_a_key_is_seen_at_once() -> None:
     session = working(SMALL_STANCE)
     before = readout(session.advanced_to(5.0), 5.0)
     for other in (session.wobbled(), session.paused(5.0), session.with_full_rests(False)):
-        assert not readout(other, 5.1).goes_on_from(before)
+        assert not readout(other, 5.1).continues(before)
 
 
 def test_the_word_of_a_stage_is_seen_at_once() -> None:
     session = working(Step(HEEL.id, sets=1))
     shown = readout(session.advanced_to(0.1), 0.1)
-    assert readout(session.advanced_to(0.2), 0.2).goes_on_from(shown)
-    assert not readout(session.advanced_to(0.2), 0.2).goes_on_from(replace(shown, word="OTHER"))
+    assert readout(session.advanced_to(0.2), 0.2).continues(shown)
+    assert not readout(session.advanced_to(0.2), 0.2).continues(replace(shown, word="OTHER"))

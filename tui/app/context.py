@@ -16,7 +16,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.figure_cells import FigureCells
-from tui.domain.log.record import Outcome, SessionRecord, eased_in
+from tui.domain.log.record import Outcome, SessionRecord
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
 from tui.domain.log.unreached import reached_sets, resumable
@@ -31,7 +31,7 @@ from tui.figures.terminals import Terminal
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
 from tui.presentation.week import WeekGlance, week_glance
-from tui.session.plan import expected_seconds, plan, sorer_of
+from tui.session.plan import expected_seconds, plan
 from tui.storage.log.log import Log
 from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs, remove_run, stored_runs
@@ -226,64 +226,6 @@ class AppContext:
         if record is None:
             raise finished_elsewhere(self.log.path)
         return SessionRecorder(self.log, record, self.clock)
-
-    def begin_session(
-        self,
-        routine: Routine,
-        session: "Session",
-        interrupted: SessionRecord | None = None,
-        *,
-        saved: bool,
-    ) -> "tuple[SessionRecorder, Session]":
-        """Return the recorder of a session, which has begun, and the session as it begins.
-
-        An interrupted session goes on at its first set that is left to do. On a later day it is
-        closed as it is, and the rest of it is a session of its own: what was done stays on the day
-        on which it was done.
-
-        Args:
-            routine: What is done.
-            session: A new session of it.
-            interrupted: The session that is resumed; None for none.
-            saved: Whether it goes into the log.
-
-        Raises:
-            LogError: The interrupted session runs, or was finished, in another window.
-        """
-        from tui.session.resume import planned_sets
-
-        if interrupted is not None and interrupted.started.date() == self.today:
-            return self._resume_today(session, interrupted)
-        sorer = sorer_of(session.plan)
-        if interrupted is not None:
-            session = self._close_and_take_rest(session, interrupted)
-        recorder = self.draft(routine, saved=saved)
-        recorder.note_eased(session.eased)
-        recorder.note_sorer(sorer)
-        recorder.begin(planned_sets(session))
-        return recorder, session
-
-    def _resume_today(
-        self, session: "Session", interrupted: SessionRecord
-    ) -> "tuple[SessionRecorder, Session]":
-        """Return the recorder of an interrupted session of today, and where it goes on."""
-        from tui.session.resume import planned_sets, resumed
-
-        recorder = self.resume_recorder(interrupted)
-        session = resumed(session, recorder.record.sets, eased_in(recorder.record))
-        recorder.begin(planned_sets(session), session.records)
-        return recorder, session
-
-    def _close_and_take_rest(self, session: "Session", interrupted: SessionRecord) -> "Session":
-        """Close a session of an earlier day; return one of the sets that it did not reach.
-
-        It is the whole session where none was left out.
-        """
-        from tui.session.resume import remaining
-
-        self.close_interrupted(interrupted)
-        rest = remaining(session, reached_sets(interrupted.sets), eased_in(interrupted))
-        return rest if rest.plan else session
 
     def left_today(self, routine: Routine) -> SessionRecord | None:
         """Return the newest session of a routine if it was left today and can be carried on with.

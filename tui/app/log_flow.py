@@ -135,7 +135,7 @@ class LogFlow:
             self._edits = EditHistory(done)
             report = partial(self._ports.report_error, str(error), again=True)
             self._ports.call_from_thread(report)
-            self._ports.call_from_thread(screen.take_back, self._edits)
+            self._ports.call_from_thread(screen.revert, self._edits)
         self._ports.report_notices()
 
     def _read_history(self) -> None:

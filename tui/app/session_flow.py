@@ -263,10 +263,12 @@ class SessionFlow:
 
         Raises LogError where an interrupted session runs or was finished in another window.
         """
-        recorder, session = self._context.begin_session(
-            routine, self._context.new_session(routine, sorer), interrupted, saved=saved
-        )
-        return recorder, before.applied(recorder, session, self._context.clock.monotonic())
+        from tui.app.session_start import begin_session
+
+        context = self._context
+        session = context.new_session(routine, sorer)
+        recorder, session = begin_session(context, routine, session, interrupted, saved=saved)
+        return recorder, before.applied(recorder, session, context.clock.monotonic())
 
     def _retry(self) -> None:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""

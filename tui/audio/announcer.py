@@ -40,7 +40,7 @@ class Announcer:
         self._bell = Bell(ring)
         self._command = Command(command, spawn) if command else None
         self._reported = False
-        """Whether it was reported that the command hangs."""
+        """Whether it was reported that the command is_hung."""
         self._open: CueOutlet | None = None
         """The outlet of the level; None until the first cue, and for the bell."""
         self._broken: set[CueLevel] = set()
@@ -83,7 +83,7 @@ class Announcer:
             voice: Whether speech may be used; without it tones take its place.
             tempo: What is heard of the tempo of a counted set.
         """
-        self._shut()
+        self._close_outlet()
         self._volume, self._voice, self._tempo = volume, voice, tempo
         self.level = CueLevel.TONES if level is CueLevel.SPEECH and not voice else level
 
@@ -102,15 +102,15 @@ class Announcer:
             (self._outlet() or self._bell).announce(heard, spoken)
 
     def trouble(self) -> str:
-        """Return once that the user's command hangs, as a sentence; otherwise an empty text."""
-        if self._reported or self._command is None or not self._command.hangs:
+        """Return once that the user's command is_hung, as a sentence; otherwise an empty text."""
+        if self._reported or self._command is None or not self._command.is_hung:
             return ""
         self._reported = True
         return HANGS
 
     def close(self) -> None:
         """End whatever still plays."""
-        self._shut()
+        self._close_outlet()
         if self._command is not None:
             self._command.close()
 
@@ -125,7 +125,7 @@ class Announcer:
         """The outlet of the level; None for the bell, and where the machine has failed at it."""
         if self._open is not None and self._open.failed:
             self._broken.add(self.level)
-            self._shut()
+            self._close_outlet()
         if self.level in self._broken:
             return None
         if self._open is None:
@@ -142,7 +142,7 @@ class Announcer:
             return Page(self.level, self._volume, self._page)
         return module.open_outlet(self.machine, self._volume, self._spawn)
 
-    def _shut(self) -> None:
+    def _close_outlet(self) -> None:
         if self._open is not None:
             self._open.close()
         self._open = None

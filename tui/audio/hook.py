@@ -24,7 +24,7 @@ class Command:
         return self._channel.failed
 
     @property
-    def hangs(self) -> bool:
+    def is_hung(self) -> bool:
         """Whether it runs too long, now or at an earlier cue."""
         return self._channel.hung
 

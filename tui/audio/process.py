@@ -142,7 +142,7 @@ class Channel:
             before.end()
         child = self._started(turn, command, environment)
         if before is not None:
-            self._insist(before)
+            self._force_end(before)
         code = None if child is None else self._ended(child)
         with self._lock:
             if turn == self._turn:
@@ -168,10 +168,10 @@ class Channel:
                 self._child = child
                 return child
         child.end()
-        self._insist(child)
+        self._force_end(child)
         return child
 
-    def _insist(self, child: Child) -> None:
+    def _force_end(self, child: Child) -> None:
         """Make one end that was asked to and does not."""
         if child.wait(GRACE_SECONDS) is None:
             self.hung = True

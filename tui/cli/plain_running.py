@@ -87,7 +87,7 @@ class PlainSession:
         self.controller = SessionController(
             session,
             clock,
-            on_cue=self._tell,
+            on_cue=self._say_cue,
             on_records=self._on_records,
             on_eased=note_eased,
             on_interruption=lambda interruption: say(INTERRUPTED[interruption]),
@@ -121,7 +121,7 @@ class PlainSession:
             typed = self._lines.wait(self._seconds_to_wait())
             controller.advance_to(self._clock.monotonic())
             if typed is not None and not controller.session.over:
-                self._obey(typed)
+                self._handle(typed)
             if self._lines.ended and not controller.session.over:
                 self._go_on_alone()
 
@@ -130,7 +130,7 @@ class PlainSession:
         due = self.controller.next_wake(self._clock.monotonic())
         return MAX_WAIT if due is None else min(MAX_WAIT, self.controller.seconds_until(due))
 
-    def _obey(self, typed: Typed) -> None:
+    def _handle(self, typed: Typed) -> None:
         """Do what was typed, in a balance hold at the moment at which the line came."""
         text = typed.text.strip().lower()
         session, word = self.controller.session, WORDS.get(text, UNKNOWN)
@@ -146,7 +146,7 @@ class PlainSession:
             self._take_soreness(text)
         elif self._choices and text in self._choices:
             self._choose(self._choices[text])
-        elif self._take_soreness(text) or self._tells(word):
+        elif self._take_soreness(text) or self._answers_question(word):
             return
         elif session.waiting and word == Action.DONE:
             self.controller.perform(Action.LIFT_OFF, self._clock.key_time(typed.stamp))
@@ -218,7 +218,7 @@ class PlainSession:
         if self.controller.session.index == index:
             self._say_phase()
 
-    def _tells(self, word: str) -> bool:
+    def _answers_question(self, word: str) -> bool:
         """Say the keys, how the exercise is done or where the session is; return whether asked.
 
         What takes long to hear stops the clock.
@@ -286,7 +286,7 @@ class PlainSession:
         session = self.controller.session
         if awaited is not None and awaited.phase is session.phase:
             again = begin(session, self._clock.monotonic())
-            self._tell(replace(again, opening=awaited.opening))
+            self._say_cue(replace(again, opening=awaited.opening))
         else:
             self._say(plain_lines.going_on(session, self._clock.monotonic()))
             self._ask_for_key()
@@ -344,7 +344,7 @@ class PlainSession:
         if self.controller.audible:
             self._announce(begin(session, self._clock.monotonic()))
 
-    def _tell(self, cue: Cue) -> None:
+    def _say_cue(self, cue: Cue) -> None:
         """Say a cue in a line, and announce it where it is to be heard."""
         session = self.controller.session
         exercise = cue.phase.set.exercise.id if cue.phase is not None else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from tui.app.context import AppContext
+from tui.app.session_start import begin_session
 from tui.app.soreness_flow import sorer_ankle
 from tui.audio.announcer import Announcer
 from tui.cli import plain_balance_test
@@ -128,7 +129,7 @@ class PlainMode:
             return self._code
         if routine.tests and not self._test_confirmed(routine, saved=saved):
             return self._code or (0 if self.asks else 1)
-        sorer = self._sorer(routine, interrupted)
+        sorer = self._ask_sorer(routine, interrupted)
         if sorer is None:
             return self._code
         before = soreness.ask(routine, new=interrupted is None)
@@ -138,7 +139,7 @@ class PlainMode:
         side = sorer_ankle(context, routine, sorer, before.answer, interrupted)
         session = context.new_session(routine, side, read=False)
         try:
-            draft, session = context.begin_session(routine, session, interrupted, saved=saved)
+            draft, session = begin_session(context, routine, session, interrupted, saved=saved)
         except LogError as error:
             self.say(str(error))
             return 1
@@ -260,7 +261,9 @@ class PlainMode:
             self.say(draft.trouble)
         self._trouble = draft.trouble
 
-    def _sorer(self, routine: Routine, interrupted: SessionRecord | None = None) -> Sorer | None:
+    def _ask_sorer(
+        self, routine: Routine, interrupted: SessionRecord | None = None
+    ) -> Sorer | None:
         """The side that is sorer today, asked where that matters; None where one left."""
         if not self.context.asks_sorer(routine):
             return Sorer.ALIKE

@@ -38,7 +38,7 @@ class Typing:
         self.ended = stream is None
         self._stream, self._clock = stream, clock
         # A signal may come while the queue is read, so it has to be one that allows for that.
-        self._came: SimpleQueue[Typed | None] = SimpleQueue()
+        self._queue: SimpleQueue[Typed | None] = SimpleQueue()
 
     def begin(self) -> None:
         """Start the thread that reads."""
@@ -48,7 +48,7 @@ class Typing:
     def wait(self, seconds: float) -> Typed | None:
         """Wait at most so many seconds for a line or a signal; return None where none came."""
         try:
-            typed = self._came.get(timeout=max(0.0, seconds))
+            typed = self._queue.get(timeout=max(0.0, seconds))
         except Empty:
             return None
         if typed is None:
@@ -69,12 +69,12 @@ class Typing:
                 signal.signal(number, handler)
 
     def _signalled(self, number: int, _: object) -> None:
-        self._came.put(Typed("", self._clock.monotonic(), number))
+        self._queue.put(Typed("", self._clock.monotonic(), number))
 
     def _read(self) -> None:
         try:
             for line in self._stream or ():
-                self._came.put(Typed(line, self._clock.monotonic()))
+                self._queue.put(Typed(line, self._clock.monotonic()))
         except (OSError, ValueError):
             pass  # The terminal is gone, or the bytes are no text: the input has ended.
-        self._came.put(None)
+        self._queue.put(None)

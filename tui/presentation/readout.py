@@ -114,15 +114,15 @@ class Readout:
     trial: BalanceTrial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
-    standing: "Readout | None" = field(default=None, compare=False, repr=False)
+    shared: "Readout | None" = field(default=None, compare=False, repr=False)
     """What it has in common with the moments just before and after; None where that is unknown."""
 
-    def goes_on_from(self, before: "Readout | None") -> bool:
+    def continues(self, before: "Readout | None") -> bool:
         """Return whether only digits, caption and tempo changed since ``before``."""
         return (
             before is not None
-            and self.standing is not None
-            and self.standing is before.standing
+            and self.shared is not None
+            and self.shared is before.shared
             and self.word == before.word
         )
 
@@ -131,7 +131,7 @@ OVER = Readout(None, False, "DONE", None, "", "", "", "", "", "", "", "all sets 
 """There is nothing left to do."""
 
 
-class _Standing:
+class _SharedKey:
     """A session between two steps of its bars, as the key of a cache."""
 
     __slots__ = ("session", "step")
@@ -144,7 +144,7 @@ class _Standing:
         return hash((self.session.index, self.session.started_at, self.step))
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Standing):
+        if not isinstance(other, _SharedKey):
             return NotImplemented
         return self.step == other.step and self.session == other.session
 
@@ -160,14 +160,14 @@ def readout(session: Session, now: float) -> Readout:
     phase = session.phase
     if phase is None:
         return OVER
-    standing = _standing(_Standing(session, now))
-    trial, beat = standing.trial, beat_of(session, phase, now)
+    shared = _shared_parts(_SharedKey(session, now))
+    trial, beat = shared.trial, beat_of(session, phase, now)
     digits, unit = digits_of(session, phase, now)
     if trial is not None:
         digits = format_hold(trial)
         unit = unit_of(digits)
     return replace(
-        standing,
+        shared,
         word=word_of(phase, beat),
         place=place_of(session, phase, now, trial),
         digits=digits,
@@ -175,13 +175,13 @@ def readout(session: Session, now: float) -> Readout:
         beat=beat,
         elapsed=session.elapsed(now),
         share=_share(session, now),
-        standing=standing,
+        shared=shared,
     )
 
 
 # A stopwatch is read ten times a second, and all this stays as it is for half of one.
 @lru_cache(maxsize=4)
-def _standing(key: _Standing) -> Readout:
+def _shared_parts(key: _SharedKey) -> Readout:
     """What does not run: all but the number, its place and its beat."""
     session, now, phase = key.session, key.moment, key.session.phase
     if phase is None:

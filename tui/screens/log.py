@@ -397,7 +397,7 @@ class LogScreen(BaseScreen[None]):
         if await self._confirm(f"Undo {last.word}", undoing, "Do not undo", "Undo"):
             self._change(undoing, self.changes.undone)
 
-    def take_back(self, changes: EditHistory) -> None:
+    def revert(self, changes: EditHistory) -> None:
         """Show what is stored: an edit could not be stored."""
         self.changes = changes
         self.load()

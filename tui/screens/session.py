@@ -513,7 +513,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         shown, view = readout(self.session, now), self._view
         view.show_changes(CHANGES_APART.join(self._changes()))
         self._figure_moves = show_pose(view.figure, shown, self.options.figures)
-        if not shown.goes_on_from(view.readout):
+        if not shown.continues(view.readout):
             self._set_classes(shown)
             today = self.options.today
             marks = comparable_holds(self.session, self.options.marks or {}, today)

@@ -93,7 +93,7 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     step = Step(exercise_id, tempo=stages)
     pace = step.applied_to(exercise).tempo if exercise else None
     mode = _mode(table, kind)
-    more = table.says("sides", SORER_MORE)
+    more = table.has_word("sides", SORER_MORE)
     names = exercise.sides if exercise else tuple(Side)
     instead = SORER_MORE if len(names) > 1 else None
     sides = None if more else table.choices("sides", names, instead)

@@ -221,7 +221,7 @@ class TableReader:
         value = self._take(key)
         return default if value is None else self._name(value, names, key) or default
 
-    def says(self, key: str, word: str) -> bool:
+    def has_word(self, key: str, word: str) -> bool:
         """Return whether a key whose value is of another kind has one word in its place."""
         if self._content.get(key) != word:
             return False

@@ -47,6 +47,15 @@ def _check_depth(value: object, most: int) -> None:
         _check_depth(item, most - 1)
 
 
+def is_record(document: Document) -> bool:
+    """Return whether a document can be read as a session."""
+    try:
+        decode(document)
+    except RecordError:
+        return False
+    return True
+
+
 def unknown_keys(document: Document, known: frozenset[str]) -> dict[str, object]:
     """Return what a newer version may have written. Raises RecordError where it is too deep."""
     unknown = {key: value for key, value in document.items() if key not in known}

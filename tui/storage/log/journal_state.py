@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tui.domain.log.rebase import rebase
 from tui.domain.log.record import FORMAT, Outcome
 from tui.domain.log.unreached import SetDocument, derive_planned, fill_unreached
-from tui.storage.log.documents import Document, RecordError, decode
+from tui.storage.log.documents import Document, RecordError, decode, is_record
 from tui.storage.log.line_format import format_of
 
 EDITED, RESUMED = "edited", "resumed"
@@ -134,7 +134,7 @@ def replay(content: bytes, name: str = "") -> JournalState:
         headings.append(head)
         state.head = head
         state.sets = state.sets[: max(0, keep)] + sets
-        if format_of(head) <= FORMAT and not _is_record({**head, "sets": sets}):
+        if format_of(head) <= FORMAT and not is_record({**head, "sets": sets}):
             wrong.append((sets, len(state.sets) - len(sets) + 1))
         state.ended = said.get("end") is True
         if planned and _are_documents(planned):
@@ -172,14 +172,6 @@ def _repair(
         decode(state.document)
     except RecordError as error:
         state.unreadable = str(error)
-
-
-def _is_record(document: Document) -> bool:
-    try:
-        decode(document)
-    except RecordError:
-        return False
-    return True
 
 
 def _are_documents(value: object) -> bool:

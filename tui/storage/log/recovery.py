@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from tui.storage import files
 from tui.storage.log import whole_file
-from tui.storage.log.documents import Document, RecordError, decode
+from tui.storage.log.documents import Document, is_record
 from tui.storage.log.errors import (
     DamagedError,
     LogError,
@@ -107,7 +107,7 @@ def mend(path: Path, moment: datetime) -> str | None:
         return None
     backup, saved = _of_backup(files.sibling(path, ".bak")), whole_file.salvage(path)
     # A good version in the backup goes before one that is no record any more.
-    kept = {**backup, **{k: v for k, v in saved.items() if k not in backup or _is_record(v)}}
+    kept = {**backup, **{k: v for k, v in saved.items() if k not in backup or is_record(v)}}
     small = whole_file.salvage_small_tables(files.sibling(path, ".bak"), path)
     empty = is_empty(path)
     if empty and not kept:
@@ -127,17 +127,9 @@ def mend(path: Path, moment: datetime) -> str | None:
     except BaseException:
         files.try_to_remove(aside)  # the damaged file still is where it was
         raise
-    wrong = sum(not _is_record(document) for document in kept.values())
+    wrong = sum(not is_record(document) for document in kept.values())
     count = len(kept) - wrong
     return mended(path, aside, count, missing + wrong, cut_off=cut_off, empty=empty)
-
-
-def _is_record(document: Document) -> bool:
-    try:
-        decode(document)
-    except RecordError:
-        return False
-    return True
 
 
 def is_empty(path: Path) -> bool:

@@ -163,8 +163,8 @@ class Calendar(Widget, can_focus=True):
             name = DAYS[(self._first + row) % 7]
             parts = [Content.styled(f"{name:<{MARGIN - 1}}", MUTED)]
             for day in (week + timedelta(days=row) for week in weeks):
-                parts.extend((self._gap(day), self._block(day)))
-            parts.append(self._gap(day + timedelta(days=7)))
+                parts.extend((self._bracket(day), self._block(day)))
+            parts.append(self._bracket(day + timedelta(days=7)))
             lines.append(Content("").join(parts))
         week = Content.styled(f"{' ' * MARGIN}Weeks start on {DAY_NAMES[self._first]}.", MUTED)
         return Content("\n").join([*lines, Content(""), legend(), week])
@@ -175,7 +175,7 @@ class Calendar(Widget, can_focus=True):
         )
         return Content.styled(glyph, shade) if shade else Content(glyph)
 
-    def _gap(self, day: date) -> Content:
+    def _bracket(self, day: date) -> Content:
         """Return the character before the block of a day; the marked day is in brackets."""
         if day == self.day:
             return Content.styled("[", MARK)

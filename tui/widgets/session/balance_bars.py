@@ -69,7 +69,7 @@ class BalanceBars(Bars):
             return
         first = self._first_row(self.app.size.height)
         for row, (old, new) in enumerate(zip(was, now, strict=True)):
-            if _look(old) != _look(new):
+            if _visible_state(old) != _visible_state(new):
                 self.refresh(Region(0, first + row, self.size.width, 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -146,7 +146,7 @@ class BalanceBars(Bars):
         return segments
 
 
-def _look(group: BarGroup) -> tuple[bool, list[tuple[str, str]]]:
+def _visible_state(group: BarGroup) -> tuple[bool, list[tuple[str, str]]]:
     """What is seen of a side."""
     return group.current, _trials_of(group)
 

@@ -62,7 +62,7 @@ class Face(Vertical):
             return
         self._digits.value = self.padded(readout.digits)
         update_text(self._place, self.placed(readout))
-        if not readout.goes_on_from(before):
+        if not readout.continues(before):
             show_phase(self._band, readout)
             self._digits.ink = ink_of(readout)
             update_text(self._what, readout.exercise)
@@ -196,7 +196,7 @@ class Dial(Container):
         wanted = FACES[readout.set.target.kind]
         for face in self._faces:
             if type(face) is wanted:
-                if not readout.goes_on_from(face.readout):
+                if not readout.continues(face.readout):
                     self._turn_to(face)
                 face.readout = readout
 

@@ -42,17 +42,17 @@ class SetBars(Bars):
             return
         columns = self._columns()
         width = self._column_width(len(columns))
-        if _quiet(before, width) == _quiet(after, width):
+        if _visible_state(before, width) == _visible_state(after, width):
             return
         top = self._headings - self._first_row()
         for index, group in enumerate(columns):
-            old = next((g for g in before if _same(g, group)), None)
+            old = next((g for g in before if _is_same_group(g, group)), None)
             if old is None or old.current != group.current:
                 self.refresh()
                 return
             x = index * (width + GAP)
             for row, (was, now) in enumerate(zip(old.bars, group.bars, strict=False)):
-                if _look(was, width) != _look(now, width):
+                if _rounded(was, width) != _rounded(now, width):
                     self.refresh(Region(x, row + top, width, 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
@@ -177,15 +177,15 @@ def _rows(groups: tuple[BarGroup, ...]) -> int:
     return max((len(group.bars) for group in groups), default=0)
 
 
-def _same(a: BarGroup, b: BarGroup) -> bool:
+def _is_same_group(a: BarGroup, b: BarGroup) -> bool:
     return (a.side, a.variation) == (b.side, b.variation)
 
 
-def _look(bar: Bar, width: int) -> Bar:
+def _rounded(bar: Bar, width: int) -> Bar:
     """A bar with its fraction as fine as the eye can see it."""
     seen = min(8 * width, FINEST)
     return bar._replace(fraction=float(int(max(0.0, min(1.0, bar.fraction)) * seen)))
 
 
-def _quiet(groups: tuple[BarGroup, ...], width: int) -> list[tuple[bool, list[Bar]]]:
-    return [(g.current, [_look(bar, width) for bar in g.bars]) for g in groups]
+def _visible_state(groups: tuple[BarGroup, ...], width: int) -> list[tuple[bool, list[Bar]]]:
+    return [(g.current, [_rounded(bar, width) for bar in g.bars]) for g in groups]

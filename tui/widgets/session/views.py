@@ -53,17 +53,17 @@ class SessionView(Vertical):
         """Tell each part what it shows: of a stopwatch that runs, only what differs."""
         if readout is None:
             return
-        self.run_on(readout)
-        if not readout.goes_on_from(before):
+        self.update_moment(readout)
+        if not readout.continues(before):
             if self.marks:
                 self._holds.groups = readout.groups
-            self.stand(readout)
+            self.update_phase(readout)
 
-    def run_on(self, readout: Readout) -> None:
+    def update_moment(self, readout: Readout) -> None:
         """Show what differs from moment to moment."""
         raise NotImplementedError
 
-    def stand(self, readout: Readout) -> None:
+    def update_phase(self, readout: Readout) -> None:
         """Show all else."""
         raise NotImplementedError
 
@@ -105,11 +105,11 @@ class NearView(SessionView):
         """Show what was changed."""
         update_text(self._marks, text)
 
-    def run_on(self, readout: Readout) -> None:
+    def update_moment(self, readout: Readout) -> None:
         """The dial."""
         self._dial.show(readout)
 
-    def stand(self, readout: Readout) -> None:
+    def update_phase(self, readout: Readout) -> None:
         """How far the whole is, the sets, what to do, and what comes."""
         if not self.marks:
             self._bars.groups = readout.groups
@@ -161,13 +161,13 @@ class FarView(SessionView):
         """Show what was changed."""
         update_text(self._marks, text)
 
-    def run_on(self, readout: Readout) -> None:
+    def update_moment(self, readout: Readout) -> None:
         """The digits, and how far the phase is."""
         self._digits.value = readout.digits.rjust(digit_places(readout))
         share = self.marks[0].fraction if self.marks else readout.share
         self._bar.parts = parts_of(readout.beat, share)
 
-    def stand(self, readout: Readout) -> None:
+    def update_phase(self, readout: Readout) -> None:
         """The words, and how the digits are filled."""
         show_phase(self._band, readout)
         self._digits.ink = ink_of(readout)
