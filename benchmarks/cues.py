@@ -19,7 +19,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from tests.support.terminal import Terminal
@@ -108,7 +107,7 @@ def inside(cues: int, late: Path) -> None:
     from tui.app import app
     from tui.app.app import Surefoot
     from tui.app.context import AppContext
-    from tui.app.startup import Launch
+    from tui.app.launch import Launch
     from tui.clock import SystemClock
     from tui.domain.catalog.routine import Routine, Step
     from tui.domain.settings import Settings
@@ -141,8 +140,7 @@ def inside(cues: int, late: Path) -> None:
     paths = Paths(
         late.parent / "log.json", late.parent / "s.toml", late.parent, shipped(), late.parent
     )
-    settings = replace(
-        Settings(warnings_read=True, ask_soreness_before=False),
+    settings = Settings(warnings_read=True, ask_soreness_before=False)._replace(
         get_ready_seconds=SECONDS,
         switch_seconds=SECONDS,
         rest_seconds=SECONDS,

@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -54,7 +53,7 @@ def growth(sizes: Sequence[int], disk: Path | None) -> float:
         whole = session(max(sizes) + 1)
         for done in range(1, len(whole.sets) * ROUNDS):
             # Sets of several rounds in one session: each save adds one, and the first begins it.
-            draft = replace(whole, sets=(whole.sets * ROUNDS)[:done])
+            draft = whole._replace(sets=(whole.sets * ROUNDS)[:done])
             for count, log in logs.items():
                 taken[count].append(timed(partial(log.write_down, draft)))
         for log in logs.values():

@@ -10,7 +10,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -59,7 +58,7 @@ def surefoot(folder: Path, count: int) -> Figures:
     folds, gaps = [], []
     for number in range(count + 10, count + 10 + ROUNDS):
         whole = session(number)
-        log.write_down(replace(whole, sets=()))
+        log.write_down(whole._replace(sets=()))
         ending = timed(partial(log.finish, whole))
         fold, gap = held_up(log.fold)
         folds.append(ending + fold)
@@ -179,7 +178,7 @@ def _edit(
     figures: Figures, count: int, edit: Callable[[SessionRecord], object], rounds: int = ROUNDS
 ) -> None:
     """A note added to a session in the middle of the log."""
-    changed = [replace(session(count // 2), note=f"edited {turn}") for turn in range(rounds)]
+    changed = [session(count // 2)._replace(note=f"edited {turn}") for turn in range(rounds)]
     edits = [held_up(partial(edit, one)) for one in changed]
     figures["edit"] = median(taken for taken, _ in edits)
     figures["edit, held up"] = min(gap for _, gap in edits)

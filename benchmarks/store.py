@@ -12,7 +12,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -91,9 +90,9 @@ def saves(log: Log, count: int) -> list[float]:
     taken = []
     for number in range(count, count + SAVES):
         whole = session(number)
-        log.write_down(replace(whole, sets=()))
+        log.write_down(whole._replace(sets=()))
         for done in range(1, SETS + 1):
-            draft = replace(whole, sets=whole.sets[:done], active_seconds=10.0 * done)
+            draft = whole._replace(sets=whole.sets[:done], active_seconds=10.0 * done)
             taken.append(timed(partial(log.write_down, draft)))
         log.finish(whole)
     return taken

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,11 +59,10 @@ def own(tmp_path: Path, kind: str) -> Path:
         if row.typing is not None and row.option.id in typed:
             exercise = row.typing.typed(exercise, typed[row.option.id])
     (version,) = exercise.variations
-    exercise = replace(
-        exercise,
+    exercise = exercise._replace(
         id="drill",
-        pauses=replace(exercise.pauses, setup=5, ready=0, switch=3),
-        variations=(replace(version, figure=FIGURES.get(kind)),),
+        pauses=exercise.pauses._replace(setup=5, ready=0, switch=3),
+        variations=(version._replace(figure=FIGURES.get(kind)),),
     )
     save_exercise(tmp_path / "own", exercise)
     (tmp_path / "own" / "routines").mkdir(parents=True)
@@ -164,7 +162,7 @@ async def test_the_session_screen_shows_it_near_and_far(
         await stage.press("f")
         await stage.live(60.0)
         await settled(pilot)
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 async def test_its_card_says_how_much(
@@ -179,7 +177,7 @@ async def test_its_card_says_how_much(
         assert isinstance(app.screen, ExerciseScreen)
         shown = " ".join(str(static.content) for static in app.screen.query(Static).results(Static))
         assert dose in " ".join(shown.split())
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 def test_export_and_log_keep_all_of_it(
@@ -228,7 +226,7 @@ async def test_the_log_screen_shows_it_in_every_view(
         await pilot.press("1", "e")
         await settled(pilot)
         form = text_of(pilot.app)
-    app._app_context.log.close()
+    app.app_context.log.close()
     assert reached(session.sets[0]).split(" ")[0] in seen["1"]
     # Sets of a fixed dose have no best.
     assert (best in seen["4"]) is planned.target.any_key_stops
@@ -271,7 +269,7 @@ async def test_a_kind_of_a_newer_version_is_shown_and_survives(
             await pilot.press(view)
             await settled(pilot)
         assert "17 s, done" in text_of(pilot.app)
-    app._app_context.log.close()
+    app.app_context.log.close()
     assert command(own, "log", "--json") == 0
     (session,) = json.loads(capsys.readouterr().out)
     assert session["sets"] == [NEWER]

@@ -1,7 +1,6 @@
 """The desk knows how figures are shown: by the settings, a flag, the environment, the line."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from tui.app.soreness_flow import sorer_ankle
 from tui.cli.arguments import parser
 from tui.domain.catalog.routine import Routine, Sorer, Step
 from tui.domain.catalog.sets import Side
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.check_ins import AnkleSide, DayPart
 from tui.domain.log.record import EASED, Outcome
-from tui.domain.settings import FigureCells, Settings
+from tui.domain.settings import Settings
 from tui.figures.cells import RenderMode
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
@@ -134,7 +134,7 @@ def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
     clock = FakeClock()
     paths = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
     routine = Routine("r", "R", "", (Step("heel-raise-eccentric", sets=1, sorer_more=True),))
-    catalog = replace(CATALOG, routines={**CATALOG.routines, "r": routine})
+    catalog = CATALOG._replace(routines={**CATALOG.routines, "r": routine})
 
     def context() -> AppContext:
         return AppContext(paths, catalog, Log(paths.log, clock.now), Settings(), clock, {})
@@ -169,8 +169,8 @@ def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
     assert sorer_ankle(after, routine, Sorer.ALIKE) is None, "no soreness was told"
     after.soreness.add_check_in(SorenessAnswer(3, AnkleSide.LEFT), DayPart.DAY)
     assert sorer_ankle(after, routine, Sorer.ALIKE) is Side.LEFT
-    alone = replace(after.catalog, routines={routine.id: routine})
-    (offer,) = replace(after, catalog=alone).offers()
+    after.catalog = after.catalog._replace(routines={routine.id: routine})
+    (offer,) = after.offers()
     started = after.new_session(routine, Side.LEFT, read=False).plan
     assert offer.seconds == expected_seconds(started), "what is offered is what is done"
     assert sorer_ankle(after, routine, Sorer.ALIKE, SorenessAnswer(3)) is Side.LEFT

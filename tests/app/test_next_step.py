@@ -1,6 +1,5 @@
 """The next step on the chooser: offered, taken by one key, and silent for a week afterwards."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,11 +23,11 @@ async def test_a_step_is_offered_taken_and_dropped(
     clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = house(tmp_path, clock)
-    context, routine = app._app_context, CATALOG.routines["after-a-run"]
+    context, routine = app.app_context, CATALOG.routines["after-a-run"]
     for back in (1, 2, 3):
         moment = clock.now() - timedelta(days=back)
         done = past_session(routine, CATALOG.exercises, moment, bytes([back] * 10), moment)
-        context.log.put(replace(done, soreness=Soreness(before=1, after=1)))
+        context.log.put(done._replace(soreness=Soreness(before=1, after=1)))
         morning = moment + timedelta(days=1)
         add_check_in(context.log, CheckIn(id=str(back), at=morning, when="morning", soreness=0))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,7 +1,6 @@
 """What the editor returns is saved, or nothing is lost; what is deleted comes back."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,11 +133,11 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
             return "Toes" if "exercise" in screen._label else "My routine"
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
-            named = replace(screen.exercise, name=name, sides=(Side.LEFT,))
-            kinds = replace(named, kind="balance", dose=replace(named.dose, seconds=None))
-            refused.append(screen._refusals(kinds))
+            named = screen.exercise._replace(name=name, sides=(Side.LEFT,))
+            kinds = named._replace(kind="balance", dose=named.dose._replace(seconds=None))
+            refused.append(screen.refusals(kinds))
             return named
-        if made := await screen._editing.make_exercise():
+        if made := await screen.editing.make_exercise():
             return screen.draft.adding(Step(made.id, seconds=20), 0)
         return None
 
@@ -146,7 +145,7 @@ async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_pat
     assert await house.flow.begin() == "my-routine"
     routine = house.context.catalog.routines["my-routine"]
     toes = house.context.catalog.exercises["toes"]
-    assert toes == replace(blank_exercise(), id="toes", name="Toes", sides=toes.sides)
+    assert toes == blank_exercise()._replace(id="toes", name="Toes", sides=toes.sides)
     await house.flow.exercises.edit(toes, routine)
     assert refused[0] == (), "nothing uses a new exercise"
     assert [one.sentence for one in refused[1]] == [
@@ -169,8 +168,8 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
         if isinstance(screen, ExerciseFormScreen):
             return screen.exercise
         if isinstance(screen, QuestionScreen):
-            details.append(screen._detail)
-            listed.append(tuple(str(name) for name in screen._answers))
+            details.append(screen.detail)
+            listed.append(tuple(str(name) for name in screen.answers))
         return answers.pop(0)
 
     house = House(tmp_path, play)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -337,5 +336,5 @@ def test_a_session_that_is_carried_on_with_in_another_window_is_not_touched_by_t
     assert second.begun == []
     (message,) = second.messages
     assert "another" in message
-    other.finish(replace(session, outcome="finished"))
+    other.finish(session._replace(outcome="finished"))
     assert [one.outcome for one in second.sessions] == ["finished"]

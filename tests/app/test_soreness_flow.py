@@ -1,6 +1,5 @@
 """When soreness is asked, where the answers are saved, and when a doctor is named."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def test_a_skipped_question_begins_the_session_and_a_setting_switches_it_off(
     assert len(skipped.begun) == len(off.begun) == 1
     assert {one.soreness for one in off.sessions} == {Soreness()}
     # A hold is begun from the stopwatch, without a question.
-    hold = replace(off.context.catalog.routines["balance"], id="hold")
+    hold = off.context.catalog.routines["balance"]._replace(id="hold")
     assert Athlete(tmp_path, clock, sore=[]).start(hold).asked == []
 
 
@@ -119,12 +118,12 @@ def test_soreness_that_stays_names_a_doctor_for_a_day_a_week(
     tmp_path: Path, clock: FakeClock, on: bool
 ) -> None:
     athlete = Athlete(tmp_path, clock)
-    athlete.context.settings = replace(athlete.context.settings, soreness_reminder=on)
+    athlete.context.settings = athlete.context.settings._replace(soreness_reminder=on)
     sore = Soreness(before=3, after=4)
     for back in range(1, 6):
         started = START - timedelta(days=back)
-        athlete.log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+        athlete.log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
+    athlete.context.read_history()
     shown = []
     for _ in range(9):
         shown.append(bool(athlete.soreness.reminder()))
@@ -141,10 +140,10 @@ def test_where_the_state_cannot_be_written_the_reminder_is_still_once_a_week(
     for back in range(1, 6):
         started = START - timedelta(days=back)
         sore = Soreness(before=3, after=4)
-        athlete.log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+        athlete.log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
+    athlete.context.read_history()
     (tmp_path / "state").write_text("a file where a folder should be")
-    athlete.context.paths = replace(athlete.context.paths, state=tmp_path / "state")
+    athlete.context.paths = athlete.context.paths._replace(state=tmp_path / "state")
     assert athlete.soreness.reminder()
     clock.advance(24 * HOURS)
     assert not athlete.soreness.reminder()

@@ -1,7 +1,5 @@
 """The session in the terminal around it: written once, cleared always, only where it is wanted."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.app import CATALOG
@@ -102,7 +100,7 @@ def test_each_is_switched_off_by_itself() -> None:
     rest = in_first(PhaseKind.REST)
     for off, sequence in (("title", "\x1b]2;"), ("progress", "]9;4;"), ("notification", "]9;Sure")):
         terminal = Terminal()
-        status = terminal.status(GHOSTTY, replace(Settings(), **{f"terminal_{off}": False}))
+        status = terminal.status(GHOSTTY, Settings()._replace(**{f"terminal_{off}": False}))
         status.show(readout(rest, 0.0))
         status.show(readout(rest.skipped(1.0), 1.0))
         assert sequence not in "".join(terminal.written)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,7 @@ def log(tmp_path: Path) -> Path:
     stored = a_log(path)
     stored.put(a_session(1))
     right = tuple(a_set(number, side="right") for number in (1, 2))
-    stored.put(replace(a_session(20, routine="balance", title="Balance"), sets=right))
+    stored.put(a_session(20, routine="balance", title="Balance")._replace(sets=right))
     stored.put(a_session(40, title="\x1b[31mred\x07\r\n\u202eend", note="\x1b]0;gone\x07"))
     return path
 

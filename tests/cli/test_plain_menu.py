@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
@@ -34,7 +33,7 @@ class Menu:
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
         )
         self.log = Log(paths.log, clock.now)
-        settings = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+        settings = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
         context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []
         script = Script(clock, [(float(at), word) for at, word in enumerate(typed, 1)])
@@ -65,7 +64,7 @@ def test_a_routine_is_told_of_set_up_and_started(tmp_path: Path, clock: FakeCloc
     typed = ["2", "s", "1", "+", "", "", "q", "q"]
     menu = Menu(tmp_path, clock, typed)
     assert "After a run: 18 sets, 12 minutes." in menu.lines
-    assert "It needs a wall, the floor." in menu.lines
+    assert "It needs a wall, a clear floor." in menu.lines
     assert "Wall stretch: 4 sets." in menu.lines
     assert [line for line in menu.lines if line.startswith("After a run: 22 sets, ")]
     assert "Press Enter when you are ready." in menu.lines
@@ -91,7 +90,7 @@ def test_runs_soreness_and_a_rest_day_are_saved(tmp_path: Path, clock: FakeClock
 def test_the_log_is_said_by_tens_and_settings_change(tmp_path: Path, clock: FakeClock) -> None:
     log = a_log(tmp_path / "log.json")
     for back in range(1, 13):
-        log.put(replace(a_session(back), soreness=Soreness(before=1), note="Hills · slow"))
+        log.put(a_session(back)._replace(soreness=Soreness(before=1), note="Hills · slow"))
     log.close()
     numbers = Menu(tmp_path, clock, ["q"])
     labels = ("Log", "Settings", "How an exercise", "Warnings", "Balance hold")

@@ -1,6 +1,5 @@
 """Soreness in lines: before a session, in it, after it, and on the next morning."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def test_the_next_morning_is_asked_and_a_doctor_is_named(tmp_path: Path, clock: 
     log = a_log(tmp_path / "log.json")
     for back in range(1, 7):
         started, sore = START - timedelta(days=back), Soreness(before=3, after=4)
-        log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
+        log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
     log.close()
     told = plain(tmp_path, clock, (1.0, "4"), (900.0, "4"), (901.0, "!"))
     assert told.lines[0].startswith("How sore is your ankle this morning?")

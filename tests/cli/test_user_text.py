@@ -1,7 +1,6 @@
 """Text of users is data on every way out: no markup, no formula, nothing that a terminal obeys."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def log(tmp_path: Path) -> Path:
     texts = {key: hostile(key) for key in ("title", "note", "routine", "outcome")}
     path = tmp_path / "log.json"
     yesterday = SystemClock().now() - timedelta(days=1)
-    a_log(path).put(replace(a_session(sets=0, started=yesterday), sets=sets, **texts))
+    a_log(path).put(a_session(sets=0, started=yesterday)._replace(sets=sets, **texts))
     return path
 
 

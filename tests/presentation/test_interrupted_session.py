@@ -1,13 +1,12 @@
 """The question says when it was, and what becomes of it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from tests.support.made_up import a_session, a_set
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 
-RECORD = replace(
-    a_session(sets=1), sets=(a_set(1), a_set(2, outcome="partial"), a_set(3, outcome="skipped"))
+RECORD = a_session(sets=1)._replace(
+    sets=(a_set(1), a_set(2, outcome="partial"), a_set(3, outcome="skipped"))
 )
 
 
@@ -22,5 +21,5 @@ def test_the_question_says_when_and_how_much() -> None:
 
 def test_the_last_answer_changes_nothing() -> None:
     for left in (True, False):
-        assert list(answers_of(RECORD, left=left, can_go_on=True).values())[-1] is Answer.LATER
-    assert Answer.CARRY_ON not in answers_of(RECORD, left=False, can_go_on=False).values()
+        assert list(answers_of(RECORD, left=left, resumable=True).values())[-1] is Answer.LATER
+    assert Answer.RESUME not in answers_of(RECORD, left=False, resumable=False).values()

@@ -1,7 +1,5 @@
 """What is told after a balance session: a reference beside a test, gap and offer otherwise."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.past import hold, session, stands
@@ -59,7 +57,7 @@ def test_without_the_file_the_times_stand_alone() -> None:
 
 
 def test_one_side_alone_and_a_side_without_a_trial() -> None:
-    record = replace(a_test(), sets=tuple(hold("left", None, mode="test") for _ in range(3)))
+    record = a_test()._replace(sets=tuple(hold("left", None, mode="test") for _ in range(3)))
     assert told(record, 44)[0] == "Eyes open, best of 3: left –"
 
 

@@ -1,7 +1,5 @@
 """What changed between two routines, in words."""
 
-from dataclasses import replace
-
 from tests.support.app import CATALOG
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.routine import Step
@@ -16,7 +14,7 @@ def test_each_change_is_said_once_and_nothing_where_nothing_changed() -> None:
     assert changes_between(BEFORE, draft.routine, EXERCISES) == ()
     draft = draft.with_step(0, Step("heel-raise-eccentric", sets=2))
     draft = draft.moving(0, 1).adding(Step("wall-stretch"), 2)
-    draft = draft.with_routine(replace(draft.routine, days_a_week=3, times_a_day=2))
+    draft = draft.with_routine(draft.routine._replace(days_a_week=3, times_a_day=2))
     said = [one.replace("\xa0", " ") for one in changes_between(BEFORE, draft.routine, EXERCISES)]
     assert said == [
         "Slow heel raise: 2 × 15 a side · knees straight, knees bent",
@@ -32,5 +30,5 @@ def test_each_change_is_said_once_and_nothing_where_nothing_changed() -> None:
 
 
 def test_an_exercise_that_is_gone_is_named_by_its_id() -> None:
-    before = replace(BEFORE, steps=(Step("gone"),))
+    before = BEFORE._replace(steps=(Step("gone"),))
     assert changes_between(before, BEFORE, EXERCISES)[-1] == "removed gone"

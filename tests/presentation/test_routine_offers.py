@@ -1,6 +1,5 @@
 """What the chooser says of today: how much was done, and what more is offered."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +9,7 @@ from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.history import history_of
+from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
 from tui.presentation.plain_overview import offer_lines
@@ -38,18 +37,18 @@ def test_the_chooser_says_what_is_done_of_a_dose_and_when_it_is_done(
     sets: int, sentence: str, due: bool
 ) -> None:
     skipped = [
-        replace(one, reps=None, seconds=None, outcome=SetOutcome.SKIPPED.value)
+        one._replace(reps=None, seconds=None, outcome=SetOutcome.SKIPPED.value)
         for one in WHOLE.sets[sets:]
     ]
-    session = replace(WHOLE, sets=(*WHOLE.sets[:sets], *skipped))
+    session = WHOLE._replace(sets=(*WHOLE.sets[:sets], *skipped))
     found = {one.routine.id: one for one in offers(CATALOG, history_of([session]), NOW.date())}
     assert (found[HEELS.id].today, found[HEELS.id].due) == (sentence, due)
 
 
 def test_the_chooser_says_and_times_the_set_more_on_the_sorer_ankle() -> None:
     step = Step("single-leg-stance", sets=2, sorer_more=True)
-    more = replace(CATALOG.routines["balance"], steps=(step,))
-    catalog = replace(CATALOG, routines={"balance": more})
+    more = CATALOG.routines["balance"]._replace(steps=(step,))
+    catalog = CATALOG._replace(routines={"balance": more})
     (alike,) = offers(catalog, history_of([]), NOW.date())
     (offer,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT)
     (asked,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT, lambda _: True)
@@ -83,16 +82,16 @@ def test_the_chooser_names_the_days_that_were_chosen_for_after_a_run() -> None:
 
 
 def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> None:
-    thrice = replace(CATALOG.routines["balance"], id="mine", title="Mine", days_a_week=3, own=True)
-    catalog = replace(CATALOG, routines={**CATALOG.routines, "mine": thrice})
+    thrice = CATALOG.routines["balance"]._replace(id="mine", title="Mine", days_a_week=3, own=True)
+    catalog = CATALOG._replace(routines={**CATALOG.routines, "mine": thrice})
     run = RunRecord(
         id="r", started=NOW.replace(hour=6, minute=40), seconds=2400, meters=None, source="hand"
     )
     left = [
-        replace(one, outcome="skipped", reps=None) if one.side == "left" else one
+        one._replace(outcome="skipped", reps=None) if one.side == "left" else one
         for one in WHOLE.sets
     ]
-    history = replace(history_of([replace(WHOLE, sets=tuple(left))]), runs=(run,))
+    history = history_of([WHOLE._replace(sets=tuple(left))])._replace(runs=(run,))
     found = {one.routine.id: one for one in offers(catalog, history, NOW.date())}
     told = due(catalog.routines.values(), catalog.exercises, history, NOW.date())
     assert [one.routine for one in told] == [name for name, one in found.items() if one.due]
@@ -115,7 +114,7 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     }
     assert headed["Due now"] == [one.routine for one in told]
     assert headed.keys() == {"Due now", "Any time"}
-    rest = replace(history, rest_days=frozenset({NOW.date()}))
+    rest = history._replace(rest_days=frozenset({NOW.date()}))
     assert not any(one.due for one in offers(catalog, rest, NOW.date()))
     assert not due(catalog.routines.values(), catalog.exercises, rest, NOW.date())
 
@@ -132,8 +131,7 @@ def test_no_offer_names_a_setting_that_is_not_there() -> None:
 
 
 def test_the_chooser_marks_what_an_own_file_replaces() -> None:
-    replacing = replace(
-        CATALOG,
+    replacing = CATALOG._replace(
         replaced_routines=frozenset({"balance"}),
         replaced_exercises=frozenset({"wall-stretch"}),
     )
@@ -141,3 +139,11 @@ def test_the_chooser_marks_what_an_own_file_replaces() -> None:
     assert marked["balance"] == ("Your own file replaces this built-in routine.",)
     assert marked["after-a-run"] == ("Your own file replaces the built-in exercise Wall stretch.",)
     assert marked["strength"] == ()
+
+
+def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
+    today = NOW.date()
+    assert {one.last for one in offers(CATALOG, History(whole=False), today)} == {""}
+    assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
+    begun = history_of([WHOLE])._replace(whole=False)
+    assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}

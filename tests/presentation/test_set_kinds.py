@@ -1,7 +1,6 @@
 """Durations with their units, wherever a set is shown."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -30,8 +29,8 @@ def test_a_long_hold_is_a_clock_without_a_unit_wherever_it_is_shown() -> None:
     record, planned = stopped.records[-1], read.set
     assert planned is not None
     assert describe_result(record, planned).endswith(": done, 3:45.1.")
-    assert describe_result(replace(record, wobbles=1), planned).endswith("3:45.1, 1 wobble.")
-    assert summary(replace(session(0, (), ()), sets=(record,)), {}).rows[0].left == "3:45.1"
+    assert describe_result(record._replace(wobbles=1), planned).endswith("3:45.1, 1 wobble.")
+    assert summary(session(0, (), ())._replace(sets=(record,)), {}).rows[0].left == "3:45.1"
     trial = trial_of(discard(stopped))
     assert trial is not None
     assert describe_trial(trial) == "Discarded: 3:45.1. u brings it back."
@@ -57,7 +56,7 @@ def test_a_long_hold_is_told_without_a_unit_in_sentences() -> None:
 @pytest.mark.parametrize("seconds", [59.9, 60.0, 99.9, 100.0, 3725.4])
 def test_no_kind_puts_a_unit_beside_a_clock(name: str, seconds: float) -> None:
     kind = kind_named(name)
-    record = replace(hold("left", seconds), kind=name, target={"seconds": seconds, "reps": 15})
+    record = hold("left", seconds)._replace(kind=name, target={"seconds": seconds, "reps": 15})
     texts = (
         kind.best(seconds),
         kind.total(seconds),

@@ -1,7 +1,5 @@
 """The tempo as something that can be set: half a second more or less, and back."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +61,7 @@ def test_the_sets_of_a_range_are_chosen_within_it_and_the_default_is_not_stored(
 
 def test_the_days_of_what_follows_a_run_are_on_or_off() -> None:
     run = Routine("run", "After a run", "", (), after_a_run=True)
-    days = tuple(due_choices([run, replace(run, id="other", after_a_run=False)]))
+    days = tuple(due_choices([run, run._replace(id="other", after_a_run=False)]))
     assert [day.label for day in days][::6] == ["Monday", "Sunday"]
     assert days[0].heading == "After a run is due on"
     both = days[0].moved(days[3].moved(USUAL, 1), 1)
@@ -84,7 +82,7 @@ def test_before_a_start_only_what_is_open_is_chosen() -> None:
 
 def test_a_word_that_comes_twice_is_set_once_and_a_long_name_leaves_the_word() -> None:
     tempo = Tempo((Stage("up", 1.0), Stage("hold", 2.0), Stage("up", 3.0)))
-    own = replace(HEEL, tempo=tempo, name="A very long name of an exercise of one's own")
+    own = HEEL._replace(tempo=tempo, name="A very long name of an exercise of one's own")
     up, hold = stage_choices([own])
     assert [up.id, hold.id] == [f"tempo {own.id} up", f"tempo {own.id} hold"]
     assert up.reads(USUAL) == "1 s"

@@ -40,8 +40,8 @@ from tui.storage.catalog.loader import load
 
 GOLDENS = Path(__file__).parent / "goldens"
 CATALOG = load(shipped())
-SET_UP = 85.0
-"""Seconds after which the athlete of the goldens has tied the band."""
+SET_UP = 100.0
+"""Seconds after which the athlete of the goldens has tied the band, or turned the chair."""
 HELD = 17.0
 """Seconds after which the athlete of the goldens ends each balance hold."""
 
@@ -150,7 +150,7 @@ def test_before_a_later_hold_its_number_and_its_leg_are_said() -> None:
         phase for phase in session.plan if phase.kind.value == "get-ready" and phase.set.number == 2
     )
     assert words(Cue(CueKind.GET_READY, 0.0, later, limit=12.0)) == (
-        "Next: hold 2 of 5, left leg. Left leg of eyes open. Prepare eyes open. Not yet."
+        "Next: hold 2 of 5. Left leg of eyes open. Prepare eyes open. Not yet."
     )
 
 
@@ -206,17 +206,18 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
             STAGES,
             {
                 17: "Right foot off.",
-                21: "Both up.",
-                27: "Both up.",
+                21: "Rise on both.",
+                27: "Rise on both.",
                 29: "Right foot off.",
-                30: "Lower.",
-                39: "Both up. Number five.",
-                99: "Both up. Last one.",
+                30: "Left heel slowly down.",
+                39: "Rise on both. Number five.",
+                99: "Rise on both. Last one.",
+                102: "Left heel slowly down.",
             },
         ),
         (
             COUNT,
-            {18: "Lower the left heel slowly.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
+            {18: "Left heel slowly down.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
         ),
         (
             OFF,
@@ -247,7 +248,7 @@ def test_a_repetition_says_its_stage_or_its_number(
 
 
 def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
-    fast = replace(HEEL, tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
+    fast = HEEL._replace(tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
     said = [words(cue) for cue in cues_between(working(fast), 13.4)]
     assert said[0] == ""
     assert set(said) == {"", "Up.", "Five.", "Ten.", "Two more.", "Last one."}
@@ -259,8 +260,8 @@ def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     assert (
         words(replace(last, saved=True)) == "Come up off your heel. Finished. 18 sets done. Saved."
     )
-    partly = replace(last.records[0], outcome=SetOutcome.PARTIAL)
-    skipped = replace(last.records[0], outcome=SetOutcome.SKIPPED)
+    partly = last.records[0]._replace(outcome=SetOutcome.PARTIAL)
+    skipped = last.records[0]._replace(outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
     assert words(end) == "Finished. 1 set done, 1 partly done, 1 skipped. Nothing is saved."
     *_, last = cues_of("balance")
@@ -307,10 +308,10 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
 @pytest.mark.parametrize(
     ("exercise", "said"),
     [
-        ("wall-stretch", "Come upright. Keep your feet there. Set 2 of 3."),
+        ("wall-stretch", "Come upright. Keep your feet there. Set 2 of 3, knee straight."),
         ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Set 2 of 3."),
-        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5."),
-        ("band-inversion-eversion", "Let the band go loose. Rest, loop on. Set 2 of 3."),
+        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5, eyes open."),
+        ("band-inversion-eversion", "Let the band go loose. Rest, loop on. Set 2 of 3, inward."),
     ],
 )
 def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, said: str) -> None:
@@ -322,8 +323,8 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     assert cue_of(session, rest, None) == cue
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')} in ")
-    last = replace(rest, last=True)
+    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')}")
+    last = rest._replace(last=True)
     noun = kind_of(rest.set.target).noun
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
     ended = replace(at_rest, plan=(*session.plan[: at_rest.index], last))

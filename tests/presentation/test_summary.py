@@ -1,7 +1,5 @@
 """What a summary tells of single balance holds."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.past import session
@@ -11,7 +9,7 @@ from tui.presentation.summary import summary
 
 def hold(**changes: object) -> SetRecord:
     (one,) = session(0, (31.84,), ()).sets
-    return replace(one, **changes)
+    return one._replace(**changes)
 
 
 @pytest.mark.parametrize(
@@ -29,5 +27,5 @@ def hold(**changes: object) -> SetRecord:
     ],
 )
 def test_what_was_done_about_a_hold_is_told_with_its_place(one: SetRecord, marks: str) -> None:
-    (row,) = summary(replace(session(0, (), ()), sets=(one,)), {}).rows
+    (row,) = summary(session(0, (), ())._replace(sets=(one,)), {}).rows
     assert row.marks == marks

@@ -1,6 +1,5 @@
 """The graphs of the trends: one for what may be compared, in the order of the catalogue."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def test_a_test_is_never_drawn_beside_practice() -> None:
         hold("eyes-open", "right"),
         hold("eyes-open", "left"),
     )
-    session = replace(a_session(1), sets=sets, soreness=Soreness(worst=3))
+    session = a_session(1)._replace(sets=sets, soreness=Soreness(worst=3))
     graphs = totals(tally([session]), EXERCISES).graphs
     assert [(one.title, [line.name for line in one.lines]) for one in graphs] == [
         ("Single-leg stance, eyes open", ["left", "right"]),
@@ -62,9 +61,9 @@ def test_a_test_is_never_drawn_beside_practice() -> None:
 
 
 def test_bests_follow_the_catalogue_and_strangers_come_last() -> None:
-    gone = replace(hold("eyes-open", "left"), exercise="gone")
+    gone = hold("eyes-open", "left")._replace(exercise="gone")
     sets = (gone, hold("eyes-open", "left"), a_set())
-    bests = totals(tally([replace(a_session(1), sets=sets)]), EXERCISES).bests
+    bests = totals(tally([a_session(1)._replace(sets=sets)]), EXERCISES).bests
     assert [one.exercise for one in bests] == ["single-leg-stance", "gone"]
 
 
@@ -81,7 +80,7 @@ def test_stretching_is_minutes_a_week() -> None:
 
 
 def test_each_ankle_that_was_named_has_a_graph_of_soreness() -> None:
-    session = replace(a_session(1), soreness=Soreness(before=2, side="right"))
+    session = a_session(1)._replace(soreness=Soreness(before=2, side="right"))
     at = session.started + timedelta(days=1)
     morning = CheckIn(id="1", at=at, when="morning", soreness=4, side="both", session=session.id)
     graphs = totals(tally([session]), EXERCISES, check_ins=[morning]).graphs
@@ -101,7 +100,7 @@ def test_each_ankle_that_was_named_has_a_graph_of_soreness() -> None:
 
 
 def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -> None:
-    session = replace(a_session(1), sets=(), soreness=Soreness(worst=3))
+    session = a_session(1)._replace(sets=(), soreness=Soreness(worst=3))
     sore, running = totals(tally([session]), EXERCISES, SUNDAY, RUNS).graphs
     weeks = [Point(date(2025, 12, 28), 60.0), Point(date(2026, 1, 4), 30.0)]
     assert (sore.title, list(sore.running)) == ("Soreness", weeks)

@@ -1,7 +1,6 @@
 """The page for a physiotherapist: what it tells, and that no text of the user is markup."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +18,7 @@ from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.log.runs import RunRecord
 from tui.reports import sentences
-from tui.reports.data import MOST_NOTES, ReportData, page
+from tui.reports.data import MOST_NOTES, ReportData, report_data
 from tui.reports.html import html
 from tui.reports.markdown import markdown, weekly
 from tui.reports.sentences import in_markdown
@@ -27,8 +26,8 @@ from tui.reports.tables import Week
 from tui.storage.catalog.loader import load
 
 SHIPPED = load(DATA)
-DAILY = replace(SHIPPED.routines["after-a-run"], due_on=frozenset(range(7)))
-CATALOG = replace(SHIPPED, routines={**SHIPPED.routines, "after-a-run": DAILY})
+DAILY = SHIPPED.routines["after-a-run"]._replace(due_on=frozenset(range(7)))
+CATALOG = SHIPPED._replace(routines={**SHIPPED.routines, "after-a-run": DAILY})
 """The shipped catalog, with a run on every day."""
 SAMPLE = list(sessions())[::-1]
 TODAY = date(2026, 1, 11)
@@ -43,7 +42,7 @@ NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) 
 
 
 def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> ReportData:
-    return page(newest_first, CATALOG, today, weeks)
+    return report_data(newest_first, CATALOG, today, weeks)
 
 
 def a_run(day: int) -> SessionRecord:
@@ -54,7 +53,7 @@ def a_run(day: int) -> SessionRecord:
         for side in ("left", "right")
         for number in (1, 2, 3)
     )
-    return replace(a_session(day), sets=sets)
+    return a_session(day)._replace(sets=sets)
 
 
 def nasty_session() -> SessionRecord:
@@ -62,7 +61,7 @@ def nasty_session() -> SessionRecord:
         a_set(exercise=NASTY, variation=NASTY),
         a_set(exercise=NASTY, variation=NASTY, kind="balance", mode=NASTY, target={}),
     )
-    return replace(a_session(5), title=NASTY, note=NASTY, routine=NASTY, sets=sets)
+    return a_session(5)._replace(title=NASTY, note=NASTY, routine=NASTY, sets=sets)
 
 
 class Tags(HTMLParser):
@@ -94,14 +93,14 @@ def test_no_text_of_the_user_becomes_html() -> None:
 @settings(max_examples=examples(30))
 @given(st.text(max_size=30))
 def test_whatever_is_written_the_page_has_the_same_tags(note: str) -> None:
-    plain = tags("".join(html(told(replace(a_session(5), note="x", title="x")))))
-    other = tags("".join(html(told(replace(a_session(5), note=f"x{note}", title=f"x{note}")))))
+    plain = tags("".join(html(told(a_session(5)._replace(note="x", title="x")))))
+    other = tags("".join(html(told(a_session(5)._replace(note=f"x{note}", title=f"x{note}")))))
     assert other.found == plain.found
     assert other.attributes == plain.attributes
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
-    text = "".join(html(page(SAMPLE, CATALOG, LAST, 12)))
+    text = "".join(html(report_data(SAMPLE, CATALOG, LAST, 12)))
     assert "default-src 'none'" in text
     assert not re.search(r"https?:|url\(|@import|<script|javascript:|src=|href=", text)
     assert "@page { size: A4" in text
@@ -134,7 +133,7 @@ def test_planned_and_done() -> None:
 
 
 def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
-    rows = {row.title: row for row in page([a_run(8)], SHIPPED, TODAY, 2).routines}
+    rows = {row.title: row for row in report_data([a_run(8)], SHIPPED, TODAY, 2).routines}
     assert rows["Heel raises"].plan == "once a day, every day, up to 2 × a day"
     assert rows["Heel raises"].wanted == 3  # the days since the log began
     assert (rows["After a run"].plan, rows["After a run"].wanted) == ("after a run", 0)
@@ -144,7 +143,7 @@ def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
 def test_a_week_starts_on_the_day_that_is_set_and_the_page_says_which(
     first: int, since: date
 ) -> None:
-    found = page([a_run(8), a_run(5)], CATALOG, TODAY, 1, first)
+    found = report_data([a_run(8), a_run(5)], CATALOG, TODAY, 1, first)
     assert found.since == since
     name = {MONDAY: "Monday", SUNDAY: "Sunday"}[first]
     assert f"Weeks start on {name}." in "".join(markdown(found))
@@ -176,7 +175,7 @@ def test_weeks_before_the_log_begins_are_gaps_and_never_zeros() -> None:
 
 
 def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> None:
-    long_ago = replace(a_session(1), started=a_session(1).started - timedelta(days=40))
+    long_ago = a_session(1)._replace(started=a_session(1).started - timedelta(days=40))
     found = told(a_run(8), long_ago)
     row = next(row for row in found.routines if row.title == "After a run")
     assert row.weeks == (Week(0, 7), Week(1, 7, 1))
@@ -185,15 +184,15 @@ def test_a_week_in_which_nothing_was_done_is_a_zero_once_the_log_has_begun() -> 
 
 def test_an_exercise_whose_file_is_gone_has_the_name_that_sessions_stored() -> None:
     hold = a_set(1, exercise="gone", variation="slow")
-    held = replace(hold, kind="balance", mode="practice", seconds=31.0, exercise="tree")
+    held = hold._replace(kind="balance", mode="practice", seconds=31.0, exercise="tree")
     stored = {"versions": {"slow": "slowly"}}
 
     def named(day: int, step: str, tree: str) -> SessionRecord:
         names = {"gone": {**stored, "name": step}, "tree": {**stored, "name": tree}}
-        return replace(a_session(day), sets=(hold, held), extra={"names": names})
+        return a_session(day)._replace(sets=(hold, held), extra={"names": names})
 
     done = [named(1, "Step", "Tree"), named(2, "Step down", "Tall tree")]
-    text = "".join(html(page(done[::-1], CATALOG, done[1].started.date(), 2)))
+    text = "".join(html(report_data(done[::-1], CATALOG, done[1].started.date(), 2)))
     weeks = "".join(weekly(done, CATALOG))
     for told in (text, weeks):
         assert "Step down" in told
@@ -203,10 +202,10 @@ def test_an_exercise_whose_file_is_gone_has_the_name_that_sessions_stored() -> N
 
 def test_a_test_is_no_practice_of_the_same_routine() -> None:
     hold = a_set(exercise="single-leg-stance", variation="eyes-open", kind="balance", target={})
-    hold = replace(hold, of=1)
-    practice = replace(a_session(7), routine="hold", title="Balance hold", sets=(hold,))
-    trial = replace(hold, mode="test")
-    test = replace(a_session(5), routine="hold", title="Balance test", sets=(trial,))
+    hold = hold._replace(of=1)
+    practice = a_session(7)._replace(routine="hold", title="Balance hold", sets=(hold,))
+    trial = hold._replace(mode="test")
+    test = a_session(5)._replace(routine="hold", title="Balance test", sets=(trial,))
     rows = {row.title: row.weeks[-1] for row in told(practice, test, test).routines}
     assert rows["Balance hold"] == Week(1)
     assert rows["Balance test"] == Week(2)
@@ -216,8 +215,8 @@ def test_tests_and_practice_are_apart_on_the_page() -> None:
     balance = a_set(
         exercise="single-leg-stance", variation="eyes-open", kind="balance", mode="practice"
     )
-    both = (replace(balance, seconds=61.5), replace(balance, mode="test", seconds=45.0))
-    found = told(replace(a_session(5), sets=both))
+    both = (balance._replace(seconds=61.5), balance._replace(mode="test", seconds=45.0))
+    found = told(a_session(5)._replace(sets=both))
     assert [(row.mode, row.bests["left"].value) for row in found.balances] == [
         ("practice", 61.5),
         ("test", 45.0),
@@ -229,14 +228,14 @@ def test_tests_and_practice_are_apart_on_the_page() -> None:
 
 
 def test_soreness_that_was_not_told_is_no_line() -> None:
-    quiet = replace(a_session(5), soreness=Soreness())
+    quiet = a_session(5)._replace(soreness=Soreness())
     for text in ("".join(html(told(quiet))), "".join(markdown(told(quiet)))):
         assert sentences.NO_SORENESS in text
 
 
 def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None:
     sore = Soreness(before=2, after=4, side="left")
-    sessions = [replace(a_session(day), soreness=sore) for day in range(9, 2, -2)]
+    sessions = [a_session(day)._replace(soreness=sore) for day in range(9, 2, -2)]
     morning = CheckIn(
         id="1",
         at=sessions[0].started + timedelta(days=1),
@@ -247,8 +246,8 @@ def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None
     )
     alone = CheckIn(id="2", at=a_session(2).started, when="evening", soreness=3)
     day = sessions[0].started.date() + timedelta(days=1)
-    few = page(sessions, CATALOG, day, 1, check_ins=[morning])
-    found = page(sessions, CATALOG, day, 1, check_ins=[morning, alone])
+    few = report_data(sessions, CATALOG, day, 1, check_ins=[morning])
+    found = report_data(sessions, CATALOG, day, 1, check_ins=[morning, alone])
     assert few.stays is None
     for text in ("".join(html(found)), "".join(markdown(found))):
         assert "on 5 of the 5 days with an entry in the last two weeks. If the soreness" in text
@@ -262,14 +261,14 @@ def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None
 
 
 def test_the_newest_notes_are_on_the_page_and_the_others_are_counted() -> None:
-    many = [replace(a_session(9), id=str(n), note=f"note {n}") for n in range(MOST_NOTES + 3)]
+    many = [a_session(9)._replace(id=str(n), note=f"note {n}") for n in range(MOST_NOTES + 3)]
     found = told(*many)
     assert [note.text for note in found.notes] == [f"note {n}" for n in range(MOST_NOTES)]
     assert "and 3 earlier notes in the log" in "".join(html(found))
 
 
 def test_a_session_that_was_stopped_is_told() -> None:
-    text = "".join(markdown(told(replace(a_session(5), outcome="stopped"))))
+    text = "".join(markdown(told(a_session(5)._replace(outcome="stopped"))))
     assert "After a run, stopped early" in text
 
 
@@ -288,7 +287,7 @@ def test_only_the_days_of_the_page_are_read() -> None:
 
 
 def test_nothing_is_judged() -> None:
-    pages = [page(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
+    pages = [report_data(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
     for text in ("".join(form(one)) for one in pages for form in (html, markdown)):
         spoken = text.lower().replace("not a diagnosis", "").replace("with a diagnosis", "")
         assert not re.search(r"deficit|improv|diagnos|cleared|percentile|pain-free", spoken)
@@ -319,11 +318,11 @@ def test_running_is_told_by_week_and_never_judged() -> None:
         )
         for day, km in ((-9, 1000.0), (0, 9000.0), (3, 8000.0), (9, None), (30, 1.0))
     ]
-    sore = replace(a_run(2), soreness=Soreness(worst=3))
+    sore = a_run(2)._replace(soreness=Soreness(worst=3))
     for first, weeks in ((MONDAY, ["29 Dec", "5 Jan"]), (SUNDAY, ["4 Jan"])):
-        data = page([sore], CATALOG, TODAY, 2, first, runs)
+        data = report_data([sore], CATALOG, TODAY, 2, first, runs)
         assert [sentences.day(week.day) for week in data.running][-len(weeks) :] == weeks
-    data = page([sore], CATALOG, TODAY, 2, MONDAY, runs)
+    data = report_data([sore], CATALOG, TODAY, 2, MONDAY, runs)
     told = "".join(markdown(data))
     assert "## Running, minutes a week\n" in told
     assert "| --- | --- |\n| 29 Dec | 120 |\n| 5 Jan | 60 |\n\n" in told
@@ -336,4 +335,4 @@ def test_running_is_told_by_week_and_never_judged() -> None:
     log = "".join(weekly([], CATALOG, check_ins=[MORNING], runs=runs[:3]))
     assert "- Running: 2 h 0 min in 2 runs, 17.0 km\n" in log
     assert "- Soreness saved in the morning, on 1 day: at most 6 of 10\n" in log
-    assert "Running" not in "".join(markdown(page([sore], CATALOG, TODAY, 2)))
+    assert "Running" not in "".join(markdown(report_data([sore], CATALOG, TODAY, 2)))

@@ -1,6 +1,5 @@
 """The setup of balance holds, and what earlier holds say of them."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Static
@@ -62,7 +61,7 @@ async def test_the_last_setup_is_offered_in_the_next_run(tmp_path: Path, clock: 
     known = known_in(CATALOG.exercises.values())
     kept, notices = read_settings(tmp_path / "settings.toml", known)
     assert (kept.hold, notices) == (HoldSetUp(Side.LEFT, "eyes-closed", 6), ())
-    again = replace(BY_COUNTDOWN, hold=kept.hold)
+    again = BY_COUNTDOWN._replace(hold=kept.hold)
     async with standing(tmp_path, clock, settings=again) as stand:
         await stand.press("h")
         screen = stand.app.screen

@@ -1,6 +1,5 @@
 """The log screen: four views of what is read, and changes that are shown before they are made."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -211,7 +210,7 @@ async def test_the_filter_refuses_text_that_is_not_a_date() -> None:
 
 async def test_the_filter_knows_holds_tests_and_the_last_day() -> None:
     held, test = (
-        replace(balance(ago, 20.0), routine="hold", sets=(a_set(1, kind="balance", mode=mode),))
+        balance(ago, 20.0)._replace(routine="hold", sets=(a_set(1, kind="balance", mode=mode),))
         for ago, mode in ((2, "practice"), (3, "test"))
     )
     async with opened(session(1), held, test, session(4)) as (page, pilot):
@@ -255,7 +254,7 @@ async def test_an_edit_is_shown_then_posted_and_undone() -> None:
         (undone,) = page.changes[1:]
         assert undone == change.undoing(FakeClock().now())
         assert page.log_screen.table.entry.session == undone.after
-        assert replace(undone.after, extra={}) == before
+        assert undone.after._replace(extra={}) == before
         assert "edited" not in page.text("details-text")
         assert page.log_screen.changes == EditHistory()
 
@@ -304,7 +303,7 @@ async def test_a_session_of_the_past_is_added_with_all_sets_done() -> None:
 
 async def test_changes_can_be_undone_after_the_log_was_left_and_opened_again() -> None:
     before = session(1)
-    after = replace(before, note="edited")
+    after = before._replace(note="edited")
     kept = EditHistory((Edit(before, after),))
     async with opened(after, changes=kept) as (page, pilot):
         await pilot.press("u")
@@ -342,7 +341,7 @@ async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
     names = {"tree": {"name": "Tall tree", "versions": {"eyes-open": "eyes open"}}}
     older = {"tree": {"name": "Tree", "versions": {}}}
     newest, old = (
-        replace(one, sets=(replace(one.sets[0], exercise="tree"),), extra={"names": stored})
+        one._replace(sets=(one.sets[0]._replace(exercise="tree"),), extra={"names": stored})
         for one, stored in ((balance(1, 20.0), names), (balance(2, 19.0), older))
     )
     async with opened(newest, old) as (page, pilot):

@@ -5,7 +5,7 @@
 
 import os
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -149,7 +149,7 @@ STATES = {
 @pytest.mark.parametrize("name", STATES)
 async def test_a_state_reads_as_its_golden(tmp_path: Path, clock: FakeClock, name: str) -> None:
     state = STATES[name]
-    quiet = replace(state.settings, reduced_motion=True)
+    quiet = state.settings._replace(reduced_motion=True)
     async with standing(
         tmp_path, clock, state.routine, quiet, past=state.past, size=state.size
     ) as stand:

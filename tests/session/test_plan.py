@@ -1,7 +1,6 @@
 """From a routine to its phases: the article's orders, the pauses between, and what a step asks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
@@ -111,7 +110,7 @@ def test_a_progression_is_only_done_when_it_is_chosen() -> None:
     "order", [(SIDE, VARIATION, SET), (VARIATION, SET, SIDE), (SET, SIDE, VARIATION)]
 )
 def test_the_first_turn_changes_least_and_the_last_most(order: tuple[str, ...]) -> None:
-    sets = list(sets_of(Step(WALL.id, sets=2), replace(WALL, order=order)))  # type: ignore[arg-type]
+    sets = list(sets_of(Step(WALL.id, sets=2), WALL._replace(order=order)))  # type: ignore[arg-type]
     seen = {
         SIDE: [s.side.value for s in sets],
         VARIATION: [str(s.variation.id) for s in sets],
@@ -130,7 +129,7 @@ def test_the_first_turn_changes_least_and_the_last_most(order: tuple[str, ...]) 
 def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
     order: list[str], exercise: Exercise, count: int, sorer: Side
 ) -> None:
-    turned = replace(exercise, order=tuple(order))  # type: ignore[arg-type]
+    turned = exercise._replace(order=tuple(order))  # type: ignore[arg-type]
     step = Step(exercise.id, sets=count, sorer_more=True)
     alike = list(sets_of(step, turned))
     assert {(one.of, one.number <= count) for one in alike} == {(count, True)}
@@ -141,7 +140,7 @@ def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
     sets.remove(last)
     assert [(one.group, one.number) for one in sets] == [(one.group, one.number) for one in alike]
     assert {one.per_side for one in sets} == {count}
-    assert next(sets_of(replace(step, sorer_more=False), turned, sorer)).extra is None
+    assert next(sets_of(step._replace(sorer_more=False), turned, sorer)).extra is None
 
 
 def test_the_set_more_is_led_to_as_any_other() -> None:
@@ -172,7 +171,7 @@ def test_between_two_sets_lies_what_changes(exercise: Exercise, expected: str) -
 
 
 def test_each_pause_lasts_as_the_coming_exercise_says() -> None:
-    other = replace(shortened(WALL, setup=1.0, ready=2.0, switch=3.0, rest=4.0), id="other")
+    other = shortened(WALL, setup=1.0, ready=2.0, switch=3.0, rest=4.0)._replace(id="other")
     phases = phases_of(TIBIALIS, other)[12:]
     limits = [(kinds_of([p]), p.limit) for p in phases if p.kind is not PhaseKind.WORK]
     assert set(limits) == {("R", 1.0), ("R", 2.0), ("S", 3.0), ("P", 4.0)}
@@ -189,7 +188,7 @@ def test_a_new_exercise_is_set_up_even_on_another_side() -> None:
 def test_the_same_exercise_twice_in_a_row_is_set_up_once() -> None:
     once = Step(TIBIALIS.id, sets=1, sides=(L,))
     assert kinds_of(phases_of(once, once)) == "RWPW"
-    assert kinds_of(phases_of(once, replace(once, sides=(R,)))) == "RWSW"
+    assert kinds_of(phases_of(once, once._replace(sides=(R,)))) == "RWSW"
 
 
 def test_a_pause_belongs_to_the_set_it_leads_to() -> None:
@@ -313,7 +312,7 @@ def test_a_load_is_asked_for_told_and_recorded() -> None:
 
 def test_rounds_are_done_one_after_the_other_and_count_into_the_dose() -> None:
     once = Routine("own", "Own", "", (Step(WALL.id, sets=1), Step(TIBIALIS.id, sets=1)))
-    thrice = replace(once, rounds=3)
+    thrice = once._replace(rounds=3)
     exercises = {WALL.id: WALL, TIBIALIS.id: TIBIALIS}
     assert order_of(plan(thrice, exercises)) == order_of(plan(once, exercises)) * 3
     asked = [part.asked for part in daily_dose(once, exercises).parts]

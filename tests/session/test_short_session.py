@@ -1,6 +1,5 @@
 """Which sets fit into some minutes."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ from tui.session.plan import PhaseKind, expected_seconds, plan
 from tui.session.short_session import ShortSession, short_session, wanted_today
 
 TODAY = date(2026, 11, 22)
-KNOWN = {**ALL, HEEL.id: replace(HEEL, dose=replace(HEEL.dose, times_a_day=2))}
+KNOWN = {**ALL, HEEL.id: HEEL._replace(dose=HEEL.dose._replace(times_a_day=2))}
 HEELS = Routine("heels", "Heel raises", "", (Step(HEEL.id),), days_a_week=7)
 STRETCH = Routine("stretch", "Stretch", "", (Step(WALL.id), Step(TIBIALIS.id)), days_a_week=7)
 FREE = Routine("free", "Free", "", (Step(STANCE.id), Step(BAND.id)))
@@ -122,12 +121,12 @@ def test_what_is_not_picked_is_left_out_and_told() -> None:
 def test_there_may_be_nothing_to_pick_and_a_test_is_never_picked() -> None:
     assert fitted(10, HEELS, history=done(HEELS, TODAY)) is None
     assert fitted(10, TEST) is None
-    own = replace(FREE, own=True)
+    own = FREE._replace(own=True)
     assert fitted(10, own) is None
 
 
 def test_an_own_routine_of_one_side_keeps_to_it() -> None:
-    left_only = replace(STRETCH, steps=(Step(TIBIALIS.id, sides=(Side.LEFT,)),))
+    left_only = STRETCH._replace(steps=(Step(TIBIALIS.id, sides=(Side.LEFT,)),))
     short = fitted(10, left_only)
     assert short is not None
     assert {phase.set.side for phase in plan(short.routine, KNOWN)} == {Side.LEFT}
@@ -144,7 +143,7 @@ def test_it_is_never_longer_than_the_time_and_always_on_both_sides(
     minutes: int, drawn: list[Exercise], due_days: list[bool], back: int
 ) -> None:
     known = {
-        str(place): replace(one, id=str(place), sides=BOTH_SIDES) for place, one in enumerate(drawn)
+        str(place): one._replace(id=str(place), sides=BOTH_SIDES) for place, one in enumerate(drawn)
     }
     routines = [
         Routine(name, name, "", (Step(name),), days_a_week=7 if due_days[place] else 0)

@@ -3,7 +3,6 @@
 import os
 import stat
 import tomllib
-from dataclasses import fields, replace
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -139,11 +138,7 @@ def test_without_a_file_everything_is_usual_and_nothing_is_made(path: Path) -> N
 def test_every_setting_can_be_set(path: Path) -> None:
     assert read_settings(written(path, EVERYTHING), KNOWN) == (ALL_SET, ())
     usual = Settings()
-    unset = [
-        one.name
-        for one in fields(Settings)
-        if getattr(ALL_SET, one.name) == getattr(usual, one.name)
-    ]
+    unset = [name for name in Settings._fields if getattr(ALL_SET, name) == getattr(usual, name)]
     assert unset == []
 
 
@@ -245,7 +240,7 @@ def test_a_folder_in_its_place_is_told(path: Path) -> None:
 
 def test_what_is_written_is_read_again_and_private(path: Path) -> None:
     write_settings(path, ALL_SET, Settings())
-    assert read_settings(path, KNOWN) == (replace(ALL_SET, warnings_read=False), ())
+    assert read_settings(path, KNOWN) == (ALL_SET._replace(warnings_read=False), ())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert [file.name for file in path.parent.iterdir()] == ["settings.toml"]
@@ -254,7 +249,7 @@ def test_what_is_written_is_read_again_and_private(path: Path) -> None:
 def test_only_what_changed_is_written(path: Path) -> None:
     written(path, "from_tomorrow = [1, 2]\nvolume = 99\nage = 40\n[tempo]\nx = { y = 1 }\n")
     before, _ = read_settings(path, KNOWN)
-    write_settings(path, replace(before, cues=CueLevel.TONES, age=None), before)
+    write_settings(path, before._replace(cues=CueLevel.TONES, age=None), before)
     assert tomllib.loads(path.read_text()) == {
         "from_tomorrow": [1, 2],
         "volume": 99,
@@ -268,7 +263,7 @@ def test_of_a_table_only_what_changed_is_written(path: Path) -> None:
     written(path, "[tempo]\nown = { x = 1 }\nband = { pull = 400, return = 2 }\n")
     before, _ = read_settings(path, KNOWN)
     assert before.tempo == {"band": {"return": 2.0}}
-    after = replace(before, tempo={"heel-raise-eccentric": {"up": 0.5}, "band": {"return": 3.0}})
+    after = before._replace(tempo={"heel-raise-eccentric": {"up": 0.5}, "band": {"return": 3.0}})
     write_settings(path, after, before)
     assert tomllib.loads(path.read_text())["tempo"] == {
         "own": {"x": 1},
@@ -277,14 +272,14 @@ def test_of_a_table_only_what_changed_is_written(path: Path) -> None:
     }
     write_settings(path, before, after)
     assert tomllib.loads(path.read_text())["tempo"] == other
-    write_settings(path, replace(before, tempo={}), before)
+    write_settings(path, before._replace(tempo={}), before)
     assert tomllib.loads(path.read_text()) == {"tempo": {"own": {"x": 1}, "band": {"pull": 400}}}
 
 
 def test_chosen_sets_and_days_are_written_beside_comments_and_taken_back(path: Path) -> None:
     text = "volume = 3\n\n[sets]\n# The calf likes more.\nwall-stretch = 5\n"
     before, _ = read_settings(written(path, text), KNOWN)
-    after = replace(before, sets={"wall-stretch": 4}, due_on={"after-a-run": ("monday",)})
+    after = before._replace(sets={"wall-stretch": 4}, due_on={"after-a-run": ("monday",)})
     write_settings(path, after, before)
     assert read_settings(path, KNOWN) == (after, ())
     changed = path.read_text("utf-8")
@@ -296,7 +291,7 @@ def test_chosen_sets_and_days_are_written_beside_comments_and_taken_back(path: P
 
 def test_a_table_that_has_nothing_to_say_goes(path: Path) -> None:
     write_settings(path, ALL_SET, Settings())
-    write_settings(path, replace(ALL_SET, tempo={}, hold=HoldSetUp()), ALL_SET)
+    write_settings(path, ALL_SET._replace(tempo={}, hold=HoldSetUp()), ALL_SET)
     assert not {"tempo", "hold"} & set(tomllib.loads(path.read_text()))
 
 
@@ -310,7 +305,7 @@ def test_a_table_takes_the_place_of_what_is_none(path: Path, there: str) -> None
 def test_a_change_of_another_program_since_is_kept(path: Path) -> None:
     mine = Settings()
     written(path, 'theme = "light"\n')
-    write_settings(path, replace(mine, volume=2), mine)
+    write_settings(path, mine._replace(volume=2), mine)
     assert read_settings(path, KNOWN)[0] == Settings(theme=Theme.LIGHT, volume=2)
 
 
@@ -452,7 +447,7 @@ def test_every_change_keeps_what_is_written_by_hand(
         settings, _ = read_settings(path, KNOWN)
         first, changed = settings, set[str]()
         for choice in choices:
-            chosen = replace(settings, **choice)
+            chosen = settings._replace(**choice)
             write_settings(path, chosen, settings)
             found, notices = read_settings(path, KNOWN)
             assert found == chosen
@@ -497,7 +492,7 @@ def test_only_the_value_changes(
     path: Path, text: str, changes: dict[str, Any], result: str
 ) -> None:
     before, _ = read_settings(written(path, text), KNOWN)
-    write_settings(path, replace(before, **changes), before)
+    write_settings(path, before._replace(**changes), before)
     assert path.read_bytes().decode() == result
 
 

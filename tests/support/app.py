@@ -1,13 +1,12 @@
 """The app on a stopped clock and in an empty house, for tests of what it shows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
@@ -32,7 +31,7 @@ def house(
     log = Log(paths.log, clock.now)
     chosen = settings or Settings(warnings_read=True)
     if not asks_soreness:
-        chosen = replace(chosen, ask_soreness_before=False, ask_soreness_morning=False)
+        chosen = chosen._replace(ask_soreness_before=False, ask_soreness_morning=False)
     context = AppContext(paths, catalog, log, chosen, clock, environment or {})
     launch = Launch(catalog.routines[routine]) if routine else Launch()
     return Surefoot(context, launch)

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -12,7 +11,7 @@ from tests.support.fake_clock import FakeClock
 from tests.support.scenes import Stage, settled
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SessionRecord
@@ -87,7 +86,7 @@ async def standing(
     log = Log(paths.log, clock.now)
     for one in past:
         log.put(one)
-    quiet = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+    quiet = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
     context = AppContext(paths, CATALOG, log, quiet, clock, {})
     app = Surefoot(context, Launch(routine))
     async with app.run_test(size=size) as pilot:

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -62,9 +61,9 @@ def hold(
 def holds(count: int, title: str, ago: int) -> SessionRecord:
     """Holds on either side: one with a wobble, and one on the right that was not done."""
     sets = [hold(n, count, side) for side in ("left", "right") for n in range(1, count + 1)]
-    sets[0] = replace(sets[0], wobbles=2)
+    sets[0] = sets[0]._replace(wobbles=2)
     if count > 1:
-        sets[-1] = replace(sets[-1], seconds=None, outcome="skipped")
+        sets[-1] = sets[-1]._replace(seconds=None, outcome="skipped")
     return session(
         ago, sets=tuple(sets), routine="balance", title=title, note=NOTE,
         active_seconds=sum(one.seconds or 0.0 for one in sets),
@@ -79,11 +78,11 @@ def whole(routine: str, ago: int, done: int) -> SessionRecord:
     started = START - timedelta(days=ago)
     past = past_session(CATALOG.routines[routine], CATALOG.exercises, started, bytes(10), started)
     sets = [
-        one if number < done else replace(one, outcome="skipped", reps=None, seconds=None)
+        one if number < done else one._replace(outcome="skipped", reps=None, seconds=None)
         for number, one in enumerate(past.sets)
     ]
     seconds = sum(one.seconds or 30.0 for one in sets[:done])
-    return replace(past, sets=tuple(sets), active_seconds=seconds, note=NOTE)
+    return past._replace(sets=tuple(sets), active_seconds=seconds, note=NOTE)
 
 
 def log() -> Iterator[SessionRecord]:

@@ -39,7 +39,7 @@ def session(ago: int, **changed: object) -> SessionRecord:
         sets=tuple(a_set(number) for number in (1, 2, 3)),
         soreness=Soreness(before=2, after=1),
     )
-    return replace(usual, **changed)
+    return usual._replace(**changed)
 
 
 def balance(ago: int, seconds: float, side: str = "left") -> SessionRecord:
@@ -124,7 +124,7 @@ async def edit(pilot: Pilot[None], page: LogApp, **fields: str) -> None:
 async def agree(pilot: Pilot[None], page: LogApp) -> None:
     """Take the answer that says yes."""
     assert isinstance(page.screen, QuestionScreen)
-    yes = list(page.screen._answers.values()).index(True)
+    yes = list(page.screen.answers.values()).index(True)
     await pilot.press("home", *["down"] * yes, "enter")
     await pilot.pause()
     await page.settled(pilot)

@@ -1,7 +1,6 @@
 """Made-up sessions, and a disk that fails when it is told to."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def a_set(number: int = 1, **changed: object) -> SetRecord:
         seconds=30.0,
         outcome="done",
     )
-    return replace(usual, **changed)
+    return usual._replace(**changed)
 
 
 def a_session(day: int = 1, sets: int = 3, **changed: object) -> SessionRecord:
@@ -44,7 +43,7 @@ def a_session(day: int = 1, sets: int = 3, **changed: object) -> SessionRecord:
         sets=tuple(a_set(number) for number in range(1, sets + 1)),
         soreness=Soreness(before=2),
     )
-    return replace(usual, **changed)
+    return usual._replace(**changed)
 
 
 def a_log(path: Path) -> Log:

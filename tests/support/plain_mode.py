@@ -1,7 +1,6 @@
 """Plain mode in a test: lines typed at moments of a clock that only waiting moves."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tests.support.fake_clock import FakeClock
@@ -115,7 +114,7 @@ class Transcript:
         )
         self.log = Log(paths.log, clock.now)
         if not asks_soreness:
-            settings = replace(settings, ask_soreness_before=False, ask_soreness_morning=False)
+            settings = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
         self.context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []
         self.sounds = Announced()

@@ -72,7 +72,7 @@ def sessions() -> Iterator[SessionRecord]:
     while day <= LAST:
         for visit in _visits(day, catalog.routines, chance):
             record = _session(visit, day, catalog.exercises, chance)
-            yield replace(record, note=MADE_UP) if day == FIRST and visit.hour < 12 else record
+            yield record._replace(note=MADE_UP) if day == FIRST and visit.hour < 12 else record
         day += timedelta(days=1)
 
 
@@ -211,7 +211,7 @@ def _session(
     stopped = day == STOPPED
     if stopped:
         half = len(sets) // 2
-        sets = [*sets[:half], replace(sets[half], outcome=SetOutcome.PARTIAL, reps=6)]
+        sets = [*sets[:half], sets[half]._replace(outcome=SetOutcome.PARTIAL, reps=6)]
     length = expected_seconds(phases) * (0.5 if stopped else 1.0)
     return SessionRecord(
         id=new_id(started, chance.randbytes(10)),
@@ -233,13 +233,13 @@ def _set(planned: PlannedSet, past: float, chance: Random) -> SetRecord:
     record = unmeasured(planned, SetOutcome.DONE)
     match target:
         case Hold():
-            return replace(record, seconds=target.seconds)
+            return record._replace(seconds=target.seconds)
         case Reps():
             missing = chance.choice((0, 0, 1, 2, 3)) * planned.number // 2
             reps = target.reps - (missing if past < 0.45 and planned.variation.id else 0)
             outcome = SetOutcome.DONE if reps == target.reps else SetOutcome.PARTIAL
             seconds = round(reps * target.tempo.seconds * chance.uniform(1.0, 1.06), 1)
-            return replace(record, reps=reps, seconds=seconds, outcome=outcome)
+            return record._replace(reps=reps, seconds=seconds, outcome=outcome)
         case Balance():
             return _balance(record, target, past, chance)
 
@@ -253,7 +253,7 @@ def _balance(record: SetRecord, target: Balance, past: float, chance: Random) ->
     if target.mode is BalanceMode.TEST:
         seconds = min(TEST_LIMIT, seconds)
     wobbles = max(0, round(chance.gauss(4 - 3.5 * past, 1)))
-    return replace(record, seconds=seconds, wobbles=wobbles)
+    return record._replace(seconds=seconds, wobbles=wobbles)
 
 
 def _soreness(day: date, chance: Random) -> Soreness:

@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
@@ -28,7 +28,7 @@ from tests.support.made_up import a_session
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
 from tui.app.figures_app import FiguresApp
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings, Theme
@@ -167,7 +167,7 @@ def sore_days(log: Log) -> None:
     for back in range(1, 12, 2):
         started = START - timedelta(days=back)
         sore = Soreness(before=3, worst=5, after=4)
-        log.put(replace(a_session(back), started=started, ended=None, soreness=sore))
+        log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
 
 
 def given(name: str) -> Play:
@@ -268,7 +268,7 @@ async def draw(scene: Scene, folder: Path) -> tuple[str, str]:
     launch = Launch(catalog.routines[scene.routine] if scene.routine else None)
     scene.past(log)
     asks = scene.asks_soreness
-    chosen = replace(scene.settings, ask_soreness_before=asks, ask_soreness_morning=asks)
+    chosen = scene.settings._replace(ask_soreness_before=asks, ask_soreness_morning=asks)
     context = AppContext(paths, catalog, log, chosen, clock, scene.environment)
     with patch.dict(os.environ, {**TERMINAL, **scene.environment}):
         figures = load_figures(ROOT / "data")[0].values() if scene.gallery else ()

@@ -54,7 +54,7 @@ def in_look(scene: Scene, look: str) -> Scene:
     """Return a scene in "dark", "light" or "colorless"."""
     theme = Theme.LIGHT if look == "light" else scene.settings.theme
     environment = COLORLESS if look == "colorless" else {}
-    return replace(scene, settings=replace(scene.settings, theme=theme), environment=environment)
+    return replace(scene, settings=scene.settings._replace(theme=theme), environment=environment)
 
 
 def sheet(pictures: list[str]) -> str:

@@ -1,7 +1,8 @@
 """The article's five exercises with short words, and plans at random: what the tests train with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -161,7 +162,10 @@ def plans(draw: st.DrawFn, seconds: st.SearchStrategy[float] = any_seconds) -> t
     steps = draw(
         st.lists(
             st.builds(
-                Step, st.sampled_from(("first", "second")), mode=st.sampled_from(BalanceMode)
+                # Plainly, the defaults of a NamedTuple would be drawn as well.
+                partial(Step),
+                st.sampled_from(("first", "second")),
+                mode=st.sampled_from(BalanceMode),
             ),
             min_size=1,
             max_size=3,
@@ -239,7 +243,7 @@ def pieces(moments: Sequence[float]) -> list[tuple[float, float]]:
 
 def shortened(exercise: Exercise, **pauses: float) -> Exercise:
     """The exercise with other pauses."""
-    return replace(exercise, pauses=replace(exercise.pauses, **pauses))
+    return exercise._replace(pauses=exercise.pauses._replace(**pauses))
 
 
 def told(record: SetRecord) -> Told:

@@ -1,6 +1,5 @@
 """BalanceFlow: setting up balance holds and preparing the balance test."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
@@ -34,7 +33,7 @@ class BalanceFlow:
         if choice is None:
             return None
         context = self._context
-        screen = BalanceSetupScreen(choice, context.stands.newest, context.history.balances)
+        screen = BalanceSetupScreen(choice, context.recent_balance.newest, context.history.balances)
         wish: BalanceRequest | None = await self._ports.push_screen_wait(screen)
         if wish is None:
             return None
@@ -59,7 +58,7 @@ class BalanceFlow:
         step = next(step for step in test.steps if step.mode is BalanceMode.TEST)
         ways = ways_to_test(context.catalog.exercises[step.exercise], context.norms)
         names = [way.id for way in ways]
-        variation = next((one for one in step.variations or () if one in names), names[0])
+        variation = next((name for name in step.variations or () if name in names), names[0])
         settings = context.settings
         prepared: TestOptions | None = await self._ports.push_screen_wait(
             BalanceTestScreen(ways, variation, context.norms, settings.age, step.sides)
@@ -67,7 +66,7 @@ class BalanceFlow:
         if prepared is None:
             return None
         if prepared.age != settings.age:
-            self._change(replace(settings, age=prepared.age), "Your age is used until you quit.")
+            self._change(settings._replace(age=prepared.age), "Your age is used until you quit.")
         return with_test_choice(test, prepared.variation, prepared.sides)
 
     def _last_choice(self) -> "HoldChoice | None":
@@ -81,7 +80,7 @@ class BalanceFlow:
         settings = self._context.settings
         if choice.set_up != settings.hold:
             self._change(
-                replace(settings, hold=choice.set_up), "Your choice is used until you quit."
+                settings._replace(hold=choice.set_up), "Your choice is used until you quit."
             )
 
     def _change(self, settings: Settings, otherwise: str) -> None:

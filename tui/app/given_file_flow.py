@@ -1,9 +1,8 @@
 """GivenFileFlow: a file that somebody gave, previewed and added."""
 
 import asyncio
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.context import AppContext
 from tui.app.given_file import describe_given, saved_catalog, wanted_parts
@@ -25,8 +24,7 @@ _LONGEST_NAME = 60
 """The most characters of a name in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Preview:
+class _Preview(NamedTuple):
     """A file, and what is shown of it."""
 
     bundle: Bundle
@@ -110,7 +108,7 @@ class GivenFileFlow:
             given = {**(context.paths.given or {})}
             for place in preview.bundle.texts:
                 given.pop(place, None)
-            context.paths = replace(context.paths, given=given or None)
+            context.paths = context.paths._replace(given=given or None)
         context.reload_catalog()
         self._ports.show_offers()
         routine = preview.bundle.routine

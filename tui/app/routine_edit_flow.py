@@ -6,12 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.app.exercise_edit_flow import (
-    PLACEHOLDER_ID,
-    ExerciseEditFlow,
-    report_failure,
-    routine_refusals,
-)
+from tui.app.edit_refusals import PLACEHOLDER_ID, routine_refusals
+from tui.app.exercise_edit_flow import ExerciseEditFlow, report_failure
 from tui.app.given_file import saved_catalog
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
@@ -65,7 +61,7 @@ class RoutineEditFlow:
         routine = Routine("", self._free_title("My routine"), _PURPOSE, (), own=True)
         draft = RoutineDraft.of(routine)
         row = overview(draft, {})[0]
-        row = replace(row, option=replace(row.option, label="Title of your routine"))
+        row = replace(row, option=row.option._replace(label="Title of your routine"))
         field = value_field(_check_title, row, draft)
         title: str | None = await self._ports.push_screen_wait(field)
         if title is None or row.typing is None:
@@ -78,8 +74,7 @@ class RoutineEditFlow:
         if not self._is_saved(source):
             return None
         title = source.title if source.title.startswith("My ") else _mine(source.title)
-        copied = replace(
-            source,
+        copied = source._replace(
             id="",
             title=self._free_title(title),
             own=True,
@@ -156,7 +151,7 @@ class RoutineEditFlow:
             folder = routine_path(context.paths.data, "").parent
             known = context.catalog.routines
             name = free_id(routine.title, folder, known, PLACEHOLDER_ID)
-            draft = replace(draft, routine=replace(routine, id=name))
+            draft = replace(draft, routine=routine._replace(id=name))
         save_routine(context.paths.data, draft, self._catalog.exercises, opened)
         self._reload()
         self._ports.notify(f"Saved: {routine.title}.", markup=False)

@@ -1,9 +1,8 @@
 """SorenessFlow: asking for soreness, the answer at the ceiling, the reminder."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.context import AppContext
 from tui.domain.catalog.routine import HOLD_ID, Routine, Sorer, recorded_sorer
@@ -34,8 +33,7 @@ STILL_TRUE = timedelta(minutes=30)
 """How long an answer is taken for how sore the ankle is before a session."""
 
 
-@dataclass(frozen=True, slots=True)
-class SorenessBefore:
+class SorenessBefore(NamedTuple):
     """The answer to the question before a session, and what is to be done."""
 
     answer: SorenessAnswer | None = None
@@ -45,7 +43,7 @@ class SorenessBefore:
         """Note the answer in the record, and return the session as it was chosen, not begun yet."""
         if self.answer is not None:
             sore = recorder.record.soreness
-            noted = replace(sore, before=self.answer.soreness, side=self.answer.side)
+            noted = sore._replace(before=self.answer.soreness, side=self.answer.side)
             recorder.note_soreness(noted)
         if self.choice is CeilingAnswer.LEAVE_OUT:
             return session.without_exercise(now)

@@ -1,7 +1,6 @@
 """Soreness in the log: that of the last weeks, and new answers."""
 
 import os
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -60,9 +59,11 @@ class SorenessLog:
         )
         if session is None:
             first = check_in.day - timedelta(days=1)
-            recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+            recent = takewhile(
+                lambda session: session.started.date() >= first, self._log.sessions()
+            )
             followed = session_followed(recent, check_in.day, when)
-            check_in = replace(check_in, session=followed.id if followed else None)
+            check_in = check_in._replace(session=followed.id if followed else None)
         add_check_in(self._log, check_in)
         self.recent.check_ins = tuple(stored_check_ins(self._log))
 
@@ -73,7 +74,7 @@ class SorenessLog:
         """
         now = self._clock.now()
         first = now.date() - timedelta(days=MORNINGS_LATE + 1)
-        recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+        recent = takewhile(lambda session: session.started.date() >= first, self._log.sessions())
         session = morning_to_ask(recent, stored_check_ins(self._log), now)
         return None if session is None or session.extra.get("sample") is True else session
 
@@ -85,7 +86,8 @@ class SorenessLog:
         today = self._clock.now().date()
         first = today - timedelta(days=SORER_DAYS)
         try:
-            recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+            sessions = self._log.sessions()
+            recent = takewhile(lambda session: session.started.date() >= first, sessions)
             return sorer_side(recent, stored_check_ins(self._log), today)
         except LogError:
             # It is reported where the history is read.

@@ -1,7 +1,6 @@
 """SoundFlow: the outlets for cues, by settings, flag and the key m."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
@@ -82,7 +81,7 @@ class SoundFlow:
     def select_next_level(self) -> None:
         """Take the next level, the first after the last, say so and save it."""
         announcer = self._opened()
-        settings = replace(self._context.settings, cues=announcer.next_level)
+        settings = self._context.settings._replace(cues=announcer.next_level)
         self._adjust(announcer, settings.cues)
         level = announcer.level
         said = (

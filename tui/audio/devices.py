@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLAYERS: Mapping[str, tuple[str, ...]] = {
     "afplay": (),
@@ -22,8 +22,7 @@ WINSOUND = "winsound"
 """The player that Python brings along on Windows."""
 
 
-@dataclass(frozen=True, slots=True)
-class AudioDevices:
+class AudioDevices(NamedTuple):
     """The programs of a machine that make sound, and whether the user would hear them."""
 
     players: tuple[str, ...] = ()

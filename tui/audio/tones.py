@@ -7,8 +7,8 @@ import tempfile
 import wave
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.audio.devices import PLAYERS, WINSOUND, AudioDevices
 from tui.audio.process import Channel, Child, Process, Spawn
@@ -32,8 +32,7 @@ PEAK = 0.8 * 32767
 """The highest sample of the loudest tone."""
 
 
-@dataclass(frozen=True, slots=True)
-class WavNote:
+class WavNote(NamedTuple):
     """One note; 0 hertz is silence."""
 
     hertz: float

@@ -1,7 +1,6 @@
 """A file that somebody gave: read for ``surefoot add`` and ``surefoot start FILE``."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
@@ -59,4 +58,4 @@ def given_routine(name: str, where: Paths) -> tuple[str, Paths]:
     bundle = read_given(name, where, catalog)
     if bundle.routine is None:
         raise UsageError(f"{plain(name)} has no routine; to add what it has: surefoot add FILE")
-    return bundle.routine.id, replace(where, given=bundle.texts)
+    return bundle.routine.id, where._replace(given=bundle.texts)

@@ -1,7 +1,6 @@
 """A balance test in plain mode: its protocol, its confirmation, the age."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from tui.app.context import AppContext
 from tui.domain.catalog.routine import Routine
@@ -52,7 +51,7 @@ def ask_age(
             continue
         if age is not None:
             try:
-                context.change(replace(context.settings, age=age))
+                context.change(context.settings._replace(age=age))
             except OSError as error:
                 say(f"{error}. Your age is used until you quit.")
         return True

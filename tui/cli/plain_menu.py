@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -127,7 +126,7 @@ class PlainMenu:
         if not mode.warnings_confirmed():
             return False
         try:
-            context.remember()
+            context.read_history()
             for record in context.log.unfinished():
                 self._say(f"{heading_of(record, left=False)} {detail_of(record, context.today)}")
                 self._say("Start that routine to go on with it.")
@@ -218,7 +217,7 @@ class PlainMenu:
             otherwise="Enter to start, Q to go back",
         )
         if word == "":
-            self._change(replace(self._context.settings, hold=choice.set_up))
+            self._change(self._context.settings._replace(hold=choice.set_up))
             self._start(choice.routine)
 
     def _test(self) -> None:
@@ -258,7 +257,7 @@ class PlainMenu:
         finally:
             sounds.close()
         self._answers.signal = max(0, code - 128)
-        self._context.remember()
+        self._context.read_history()
 
     def _exercises(self) -> None:
         """List the exercises, and say the card of one."""
@@ -285,12 +284,12 @@ class PlainMenu:
 
     def _log(self) -> None:
         today = self._context.today
-        lines = (session_line(one, today) for one in self._context.log.sessions())
+        lines = (session_line(session, today) for session in self._context.log.sessions())
         self._say_by_tens(lines, "The log is empty.")
 
     def _runs(self) -> None:
         today = self._context.today
-        lines = (run_line(one, today) for one in reversed(self._context.history.runs))
+        lines = (run_line(run_record, today) for run_record in reversed(self._context.history.runs))
         self._say_by_tens(lines, "You have not saved a run yet.")
 
     def _add_run(self) -> None:
@@ -322,7 +321,7 @@ class PlainMenu:
         self._say(f"Deleted: the run of {minutes_in_words(run.seconds)}.")
 
     def _rest_day(self) -> None:
-        marked = self._context.toggle_rest_day()
+        marked = self._context.toggle_rest_day(self._context.today)
         self._say("Rest day. Nothing is due today." if marked else "Today is no rest day anymore.")
 
     def _next_step(self) -> None:

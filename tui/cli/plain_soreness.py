@@ -1,7 +1,6 @@
 """Questions on soreness in lines of text."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from tui.app.context import AppContext
 from tui.app.soreness_flow import (
@@ -92,7 +91,7 @@ class PlainSoreness:
             return
         if draft.worthwhile:
             self.ask_after(draft)
-            self._context.take_in(draft.record)
+            self._context.add_session(draft.record)
             if text := self._doctor.text():
                 self._say(f"{text} {REMINDER_RULE_ALONE}")
                 self._say(WARNINGS)
@@ -149,7 +148,7 @@ class PlainSoreness:
             return
         sore = draft.record.soreness
         side = answer.side or sore.side
-        draft.add_remark(draft.record.note, replace(sore, after=answer.soreness, side=side))
+        draft.add_remark(draft.record.note, sore._replace(after=answer.soreness, side=side))
         self._say(draft.trouble or "Saved.")
 
     def _ask(self, question: str) -> SorenessAnswer | None:

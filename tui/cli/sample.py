@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -48,4 +47,4 @@ def sample(where: Paths) -> Iterator[Paths]:
             shutil.copyfile(where.settings, settings)
         with suppress(FileNotFoundError):
             shutil.copytree(where.state, state, ignore=shutil.ignore_patterns(CRASH_FILE))
-        yield replace(where, log=copy, settings=settings, state=state)
+        yield where._replace(log=copy, settings=settings, state=state)

@@ -4,16 +4,14 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from tui.clock import SystemClock
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A typed line, or a signal."""
 
     text: str

@@ -1,9 +1,10 @@
 """Settings, and the training preferences in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
@@ -11,27 +12,13 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
+from tui.domain.figure_cells import FigureCells
 from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
 DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
 """The days of the week as the settings file has them, Monday first."""
 LOUDEST = 10
 """The highest volume."""
-
-
-class FigureCells(StrEnum):
-    """The parts of a cell in which figures are drawn."""
-
-    AUTO = "auto"
-    """Pixels where the terminal shows them, else the finest that it draws without gaps."""
-    PIXELS = "pixels"
-    """Pictures, also over a network; where the terminal shows none, as ``AUTO``."""
-    SEXTANT = "sextant"
-    """Two by three parts."""
-    QUADRANT = "quadrant"
-    """Two by two parts."""
-    HALF = "half"
-    """One above the other."""
 
 
 class Theme(StrEnum):
@@ -57,8 +44,7 @@ class BalanceStart(StrEnum):
     KEY = "key"
 
 
-@dataclass(frozen=True, slots=True)
-class HoldSetUp:
+class HoldSetUp(NamedTuple):
     """What balance holds were last set to; None for the default."""
 
     side: Side | None = None
@@ -69,25 +55,23 @@ class HoldSetUp:
     """Holds a side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """How a plan differs from what the exercises say; None and nothing leave it as it is."""
 
     get_ready_seconds: float | None = None
     switch_seconds: float | None = None
     rest_seconds: float | None = None
     first_side: Side | None = None
-    tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    tempo: Mapping[str, Mapping[str, float]] = MappingProxyType({})
     """Seconds of a stage by its word, for each exercise by its id."""
-    sets: Mapping[str, int] = field(default_factory=dict)
+    sets: Mapping[str, int] = MappingProxyType({})
     """The chosen sets or holds a side and version, for each exercise by its id."""
 
     def of(self, exercise: Exercise) -> Exercise:
         """Return the exercise with these preferences applied."""
         pauses = exercise.pauses
         ready = self.get_ready_seconds
-        pauses = replace(
-            pauses,
+        pauses = pauses._replace(
             setup=pauses.setup if ready is None else ready,
             ready=pauses.ready if ready is None else ready,
             switch=pauses.switch if self.switch_seconds is None else self.switch_seconds,
@@ -97,8 +81,7 @@ class Preferences:
         if exercise.id in self.sets:
             dose = dose.choosing(self.sets[exercise.id])
         tempo = exercise.tempo and _paced(exercise.tempo, self.tempo.get(exercise.id, {}))
-        return replace(
-            exercise,
+        return exercise._replace(
             dose=dose,
             pauses=pauses,
             tempo=tempo,
@@ -114,8 +97,7 @@ AS_PRESCRIBED = Preferences()
 """Every setting at its default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The user's choices, each with its default; the names are those of the settings file."""
 
     cues: CueLevel = CueLevel.BELL
@@ -152,7 +134,7 @@ class Settings:
     """What was last said where ``first_side`` asks for the sorer one."""
     tempo_leads: bool = True
     """Whether the tempo leads counted sets; otherwise the athlete counts."""
-    tempo: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    tempo: Mapping[str, Mapping[str, float]] = MappingProxyType({})
     """Seconds of a stage by its word, for each exercise by its id."""
     ask_soreness_before: bool = True
     """Whether soreness is asked before a session."""
@@ -160,9 +142,9 @@ class Settings:
     """Whether soreness is asked on the morning after a session."""
     soreness_reminder: bool = True
     """Whether soreness that stays brings the reminder to see a doctor."""
-    sets: Mapping[str, int] = field(default_factory=dict)
+    sets: Mapping[str, int] = MappingProxyType({})
     """The sets or holds that were chosen of a range, for each exercise by its id."""
-    due_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    due_on: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The days, of ``DAY_WORDS``, on which a routine is due instead of after a run, by its id."""
     show_due: bool = True
     """Whether routines are due on their days; otherwise all are done at any time."""
@@ -204,9 +186,9 @@ class Settings:
         if step.change is Change.VERSION:
             return self
         if step.change is Change.SETS:
-            return replace(self, sets={**self.sets, name: round(step.after)})
+            return self._replace(sets={**self.sets, name: round(step.after)})
         paced = {**self.tempo.get(name, {}), SLOW_STAGE: step.after}
-        return replace(self, tempo={**self.tempo, name: paced})
+        return self._replace(tempo={**self.tempo, name: paced})
 
     def schedule(self, routine: Routine) -> Routine:
         """Return a routine with the days that its owner chose, instead of after a run.
@@ -214,30 +196,30 @@ class Settings:
         Where nothing is to be due, it is done at any time.
         """
         if not self.show_due:
-            return replace(routine, days_a_week=0, due_on=frozenset(), after_a_run=False)
+            return routine._replace(days_a_week=0, due_on=frozenset(), after_a_run=False)
         days = self.due_on.get(routine.id, ()) if routine.after_a_run else ()
         if not days:
             return routine
         chosen = frozenset(DAY_WORDS.index(day) for day in days)
-        return replace(routine, due_on=chosen, after_a_run=False)
+        return routine._replace(due_on=chosen, after_a_run=False)
 
     def scheduled(self, catalog: Catalog) -> Catalog:
         """Return the catalog with the days that were chosen; its exercises stay as they are.
 
         What was done on earlier days is measured by this one: a choice of today undoes no day.
         """
-        routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
-        return replace(catalog, routines=routines)
+        routines = {name: self.schedule(routine) for name, routine in catalog.routines.items()}
+        return catalog._replace(routines=routines)
 
     def chosen(self, catalog: Catalog) -> Catalog:
         """Return the catalog with the sets and the days that were chosen, in its own order."""
         exercises = Preferences(sets=self.sets).of_all(catalog.exercises)
-        return replace(self.scheduled(catalog), exercises=exercises)
+        return self.scheduled(catalog)._replace(exercises=exercises)
 
     def applied_to(self, catalog: Catalog) -> Catalog:
         """Return the catalog with all that was chosen: sets, pauses, tempo, days."""
         exercises = self.preferences.of_all(catalog.exercises)
-        return replace(self.scheduled(catalog), exercises=exercises)
+        return self.scheduled(catalog)._replace(exercises=exercises)
 
 
 def _paced(tempo: Tempo, seconds: Mapping[str, float]) -> Tempo:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
 from tui.figures.palette import Role
@@ -47,8 +48,7 @@ class Ease(StrEnum):
     """Ends slowly."""
 
 
-@dataclass(frozen=True, slots=True)
-class ViewFrame:
+class ViewFrame(NamedTuple):
     """The part of the scene that is shown, in meters."""
 
     left: float
@@ -72,8 +72,7 @@ class ViewFrame:
         return ViewFrame(-self.right, self.bottom, -self.left, self.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(NamedTuple):
     """The direction of view and the part of the scene that is shown."""
 
     frame: ViewFrame
@@ -87,8 +86,7 @@ class Camera:
     """The part that is shown in a picture of few rows; None for the lens or else for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keyframe:
+class Keyframe(NamedTuple):
     """One pose of the motion."""
 
     at: float
@@ -97,8 +95,7 @@ class Keyframe:
     ease: Ease = Ease.SMOOTH
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(NamedTuple):
     """An object or sign in the scene, of one of the KINDS."""
 
     kind: str
@@ -119,8 +116,7 @@ class Prop:
     """Degrees of the arc of an arrow, positive where it bulges to the left of its way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Muscle:
+class Muscle(NamedTuple):
     """The mark of the exercised muscle along a bone of the working limb."""
 
     bone: str
@@ -131,8 +127,7 @@ class Muscle:
     radius: float = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stroke of a close-up between two of its joints, its radii in meters."""
 
     start: str
@@ -145,8 +140,7 @@ class Part:
     """Whether it is a row of dots instead of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class JointGroup:
+class JointGroup(NamedTuple):
     """Joints of a close-up that turn together about their pivot, another joint."""
 
     pivot: str

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from tui.figures import skeleton
 from tui.figures.model import TURN, Cast, Ease, Figure, Values
@@ -13,8 +13,7 @@ FRAMES_A_SECOND = 12
 """The most different poses that are drawn in a second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(NamedTuple):
     """The position of every joint, by name."""
 
     joints: Mapping[str, Point3]

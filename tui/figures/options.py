@@ -1,15 +1,15 @@
 """RenderOptions: still, slow link, ASCII, cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.domain.settings import FigureCells, Settings
+from tui.domain.figure_cells import FigureCells
+from tui.domain.settings import Settings
 from tui.figures.cells import RenderMode
 from tui.figures.terminals import Terminal, mode_for, shows_pictures
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """How every figure of the app is drawn: the user's wishes and the terminal's limits."""
 
     still: bool = False

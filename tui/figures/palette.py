@@ -1,8 +1,8 @@
 """Colors by role."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 Rgb = tuple[int, int, int]
 """Red, green and blue, 0 to 255 each."""
@@ -29,8 +29,7 @@ class Role(StrEnum):
     """A sign, such as an arrow or an eye."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """A color for each role, and the background with which edges are mixed."""
 
     background: Rgb

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from tui.domain.settings import FigureCells
+from tui.domain.figure_cells import FigureCells
 from tui.figures.cells import RenderMode
 
 PROGRAMS = frozenset({"ghostty", "rio", "WezTerm"})
@@ -52,8 +52,7 @@ know the graphics but no placeholders.
 _ANSWER = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)[ (]v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,3})(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What a terminal answers to the question for its name and version (XTVERSION)."""
 
     name: str

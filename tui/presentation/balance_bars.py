@@ -1,16 +1,16 @@
 """Bars of the present, the best and the last balance hold."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.dates import format_day
 from tui.domain.durations import format_stopwatch
 from tui.domain.log.record import SetOutcome
+from tui.domain.progress.balance import format_wobbles
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
 from tui.presentation.set_kinds import STEP
-from tui.session.balance_trial import format_wobbles
 from tui.session.plan import PhaseKind
 
 
@@ -23,8 +23,7 @@ class Tone(StrEnum):
     PAST = "past"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkBar:
+class MarkBar(NamedTuple):
     """One of the bars."""
 
     name: str

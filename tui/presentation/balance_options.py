@@ -1,8 +1,7 @@
 """Options and remarks of the balance set-up."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tui.domain.catalog.exercise import Exercise, Variation
 from tui.domain.catalog.routine import Routine, balance_hold
@@ -29,8 +28,7 @@ USUAL = HoldSetUp()
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class HoldChoice:
+class HoldChoice(NamedTuple):
     """Side, variation and trials of a run of balance holds."""
 
     exercise: Exercise
@@ -71,7 +69,7 @@ class HoldChoice:
     @property
     def way(self) -> Variation:
         """The variation."""
-        return next(one for one in self.exercise.ways if one.id == self.variation)
+        return next(variation for variation in self.exercise.ways if variation.id == self.variation)
 
     @property
     def routine(self) -> Routine:
@@ -86,17 +84,17 @@ class HoldChoice:
 
 
 def _side_moved(choice: HoldChoice, steps: int) -> HoldChoice:
-    return replace(choice, sides=_next(SIDES, choice.sides, steps))
+    return choice._replace(sides=_next(SIDES, choice.sides, steps))
 
 
 def _variation_moved(choice: HoldChoice, steps: int) -> HoldChoice:
     names = choice.exercise.easiest_first
-    return replace(choice, variation=_next(names, choice.variation, steps))
+    return choice._replace(variation=_next(names, choice.variation, steps))
 
 
 def _trials_moved(choice: HoldChoice, steps: int) -> HoldChoice:
     sets = choice.exercise.dose.sets
-    return replace(choice, trials=max(sets.least, min(sets.most, choice.trials + steps)))
+    return choice._replace(trials=max(sets.least, min(sets.most, choice.trials + steps)))
 
 
 OPTIONS: Mapping[str, Option[HoldChoice]] = {
@@ -107,21 +105,21 @@ OPTIONS: Mapping[str, Option[HoldChoice]] = {
             label="Side",
             reads=lambda choice: "both" if len(choice.sides) > 1 else choice.sides[0].value,
             moved=_side_moved,
-            reset=lambda choice: replace(choice, sides=BOTH_SIDES),
+            reset=lambda choice: choice._replace(sides=BOTH_SIDES),
         ),
         Option(
             id="variation",
             label="Version",
             reads=lambda choice: choice.way.name,
             moved=_variation_moved,
-            reset=lambda choice: replace(choice, variation=choice.exercise.easiest_first[0]),
+            reset=lambda choice: choice._replace(variation=choice.exercise.easiest_first[0]),
         ),
         Option(
             id="trials",
             label="Holds a side",
             reads=lambda choice: str(choice.trials),
             moved=_trials_moved,
-            reset=lambda choice: replace(choice, trials=choice.exercise.dose.sets.default),
+            reset=lambda choice: choice._replace(trials=choice.exercise.dose.sets.default),
         ),
     )
 }
@@ -145,7 +143,7 @@ def find_offer(
 
 def describe_offer(offer: Progression, exercise: Exercise) -> str:
     """Return an offered progression and its reason, in a few sentences."""
-    names = " or ".join(name_variation(one, exercise) for one in offer.variations)
+    names = " or ".join(name_variation(variation, exercise) for variation in offer.variations)
     return f"If you like, try {names}. {offer.why} First: {', '.join(SAFETY)}."
 
 
@@ -164,10 +162,10 @@ def format_last_and_best(marks: LastAndBest | None) -> str:
 
 
 def remarks(
-    stands: Iterable[BalanceSession], variation: str, exercise: Exercise
+    sessions: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
     """Return the remarks of earlier sessions on a variation: side difference and offer."""
-    known = tuple(stands)
+    known = tuple(sessions)
     difference = side_difference(known, variation)
     offer = find_offer(known, variation, exercise)
     lines = [str(difference)] if difference else []

@@ -49,7 +49,9 @@ def text_row(
     """Return a row whose value is typed."""
 
     def typed(state: State, text: str) -> State:
-        return put(state, "".join(one for one in text if one.isprintable()).strip())
+        return put(
+            state, "".join(character for character in text if character.isprintable()).strip()
+        )
 
     option: Option[State] = Option(
         id=name,
@@ -171,4 +173,4 @@ def choice_row(
 
 def with_heading(row: EditRow[State], heading: str) -> EditRow[State]:
     """Return a row under another heading."""
-    return replace(row, option=replace(row.option, heading=heading))
+    return replace(row, option=row.option._replace(heading=heading))

@@ -1,8 +1,8 @@
 """Full description of an exercise, in sections."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from textwrap import wrap
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Evidence, Exercise, Variation
 from tui.presentation.set_kinds import kind_named
@@ -16,8 +16,7 @@ GRADES = {
 """Meaning of the grades of evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a section, of any length."""
 
     text: str
@@ -34,8 +33,7 @@ class Line:
         return wrap(self.text, width, initial_indent=bullet, subsequent_indent=" " * len(bullet))
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading and its lines."""
 
     heading: str
@@ -75,7 +73,7 @@ def cards(planned: Iterable[PlannedSet]) -> tuple[PlannedSet, ...]:
     for found in exercises.values():
         first = next(iter(found.values()))
         for variation in first.exercise.variations:
-            found.setdefault(variation.id, replace(first, variation=variation))
+            found.setdefault(variation.id, first._replace(variation=variation))
     return tuple(card for found in exercises.values() for card in found.values())
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from tui.domain.catalog.exercise import (
@@ -59,7 +58,7 @@ def field_setter(field: str) -> Callable[[Exercise, object], Exercise]:
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
-        return replace(exercise, **changes)
+        return exercise._replace(**changes)
 
     return put
 
@@ -69,7 +68,7 @@ def version_setter(field: str) -> Callable[[Exercise, object], Exercise]:
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
-        return replace(exercise, variations=(replace(exercise.variations[0], **changes),))
+        return exercise._replace(variations=(exercise.variations[0]._replace(**changes),))
 
     return put
 
@@ -79,7 +78,7 @@ def spoken_setter(field: str) -> Callable[[Exercise, object], Exercise]:
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: value}
-        spoken: SpokenGuidance = replace(exercise.variations[0].spoken, **changes)
+        spoken: SpokenGuidance = exercise.variations[0].spoken._replace(**changes)
         return version_setter("spoken")(exercise, spoken)
 
     return put
@@ -90,7 +89,7 @@ def dose_setter(field: str, usual: object) -> Callable[[Exercise, object], Exerc
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: usual if value is None else value}
-        return replace(exercise, dose=replace(exercise.dose, **changes))
+        return exercise._replace(dose=exercise.dose._replace(**changes))
 
     return put
 
@@ -100,7 +99,7 @@ def pause_setter(field: str) -> Callable[[Exercise, object], Exercise]:
 
     def put(exercise: Exercise, value: object) -> Exercise:
         changes: dict[str, Any] = {field: getattr(Pauses(), field) if value is None else value}
-        return replace(exercise, pauses=replace(exercise.pauses, **changes))
+        return exercise._replace(pauses=exercise.pauses._replace(**changes))
 
     return put
 
@@ -133,7 +132,7 @@ def with_most_sets(exercise: Exercise, value: float | None) -> Exercise:
 
 
 def _with_range(exercise: Exercise, sets: Range) -> Exercise:
-    return replace(exercise, dose=replace(exercise.dose, sets=sets))
+    return exercise._replace(dose=exercise.dose._replace(sets=sets))
 
 
 def of_kind(exercise: Exercise, kind: str) -> Exercise:
@@ -142,11 +141,9 @@ def of_kind(exercise: Exercise, kind: str) -> Exercise:
     if variation.cue in CUES.values():
         exercise = version_setter("cue")(exercise, CUES[kind])
     dose = exercise.dose
-    return replace(
-        exercise,
+    return exercise._replace(
         kind=kind,
-        dose=replace(
-            dose,
+        dose=dose._replace(
             seconds=(dose.seconds or SECONDS) if has_file_key(kind, "seconds") else None,
             reps=(dose.reps or REPS) if has_file_key(kind, "reps") else None,
         ),
@@ -171,7 +168,7 @@ def with_stage_words(exercise: Exercise, text: str) -> Exercise:
         raise ParseError("Type one word, or a few with commas between.")
     seconds = [stage.seconds for stage in stages_of(exercise)] + [STAGE_SECONDS] * len(words)
     stages = tuple(Stage(word, seconds[index]) for index, word in enumerate(words))
-    return replace(exercise, tempo=Tempo(stages))
+    return exercise._replace(tempo=Tempo(stages))
 
 
 def split_phrases(text: str, between: str = ",") -> tuple[str, ...]:

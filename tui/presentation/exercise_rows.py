@@ -54,7 +54,7 @@ Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
 _PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
-_SPOKEN = ("name", "setup", "position", "switch", "cue", "stages")
+_SPOKEN = ("name", "setup", "reminder", "position", "switch", "cue", "stages")
 _BETWEEN = ";"
 """The mark between phrases that may have commas."""
 _KEYS = {
@@ -195,7 +195,7 @@ def _words(exercise: Exercise) -> Iterator[Row]:
         "Needs",
         "What you need, with commas between: a chair, a towel.",
         lambda exercise: ", ".join(exercise.needs),
-        lambda exercise, text: replace(exercise, needs=split_phrases(text)),
+        lambda exercise, text: exercise._replace(needs=split_phrases(text)),
     )
     yield _phrases("cautions", "Be careful", "What to be careful of, with ; between.")
     yield _phrases("mistakes", "Common mistakes", "What often goes wrong, with ; between.")
@@ -264,6 +264,7 @@ def _spoken(exercise: Exercise) -> Iterator[Row]:
     for name, label, help_line in (
         ("name", "Name", "How the voice says its name."),
         ("setup", "Set up", "What the voice says before the first set."),
+        ("reminder", "Reminder", "The set up in short, said again while it waits."),
         ("position", "Position", "How you stand or sit. {side} and {other} are the legs."),
         ("switch", "Switch legs", "What the voice says as the other leg follows."),
         ("cue", "Cue", "What the voice says as a set begins."),
@@ -378,8 +379,8 @@ def _sides(value: object) -> str:
 def _stage_row(index: int, stage: Stage) -> Row:
     def put(exercise: Exercise, value: float | None) -> Exercise:
         stages = list(stages_of(exercise))
-        stages[index] = replace(stage, seconds=STAGE_SECONDS if value is None else value)
-        return replace(exercise, tempo=Tempo(tuple(stages)))
+        stages[index] = stage._replace(seconds=STAGE_SECONDS if value is None else value)
+        return exercise._replace(tempo=Tempo(tuple(stages)))
 
     return number_row(
         f"stage {index}",

@@ -1,14 +1,13 @@
 """The figure of a moment and the phase of its motion."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.presentation.readout import Readout
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PhaseKind
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePose:
+class FigurePose(NamedTuple):
     """A figure and the phase of its motion."""
 
     figure: str | None

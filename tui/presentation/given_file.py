@@ -1,7 +1,7 @@
 """Preview of a file that somebody gave."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.routine import Routine
@@ -16,8 +16,7 @@ SAME = "same"
 """The effect of a part that is there already."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenPart:
+class GivenPart(NamedTuple):
     """One routine, exercise or figure of a file."""
 
     kind: str
@@ -38,8 +37,7 @@ class GivenPart:
         return self.effect == "replaces yours"
 
 
-@dataclass(frozen=True, slots=True)
-class GivenFile:
+class GivenFile(NamedTuple):
     """What a file brings, or its mistakes; a file with mistakes brings nothing."""
 
     name: str

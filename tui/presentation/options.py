@@ -1,15 +1,13 @@
 """A row with a value that is changed where it stands: "‹ value ›"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 State = TypeVar("State")
 """The value of which an option changes a part: the settings, or the set-up of a balance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[State]):
+class Option(NamedTuple, Generic[State]):
     """One thing that can be set, wherever its value is kept."""
 
     id: str

@@ -1,8 +1,8 @@
 """Bars of the present exercise, grouped by side and variation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import BALANCE_GUESS, Side, is_stopwatched
 from tui.domain.log.record import SetOutcome
@@ -22,8 +22,7 @@ class BarState(StrEnum):
     COMING = "coming"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One set."""
 
     number: int
@@ -34,8 +33,7 @@ class Bar:
     """What was reached, in a few letters: "30 s", "12", "38.4"; empty before the set began."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarGroup:
+class BarGroup(NamedTuple):
     """The sets of one side and variation."""
 
     side: Side

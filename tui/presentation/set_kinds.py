@@ -5,8 +5,8 @@ engine asks of it is in ``tui/domain/catalog/sets.py``, its face in ``tui/widget
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar, Protocol, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, assert_never
 
 from tui.domain.catalog.exercise import Dose, SpokenGuidance, Variation
 from tui.domain.catalog.sets import LOAD, Balance, BalanceMode, Hold, Reps, Target
@@ -20,9 +20,11 @@ from tui.domain.durations import (
     unit_of,
 )
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.balance_trial import format_wobbles as count_wobbles
-from tui.session.session import Session
+from tui.domain.progress.balance import format_wobbles
 from tui.session.tempo import most, repetition
+
+if TYPE_CHECKING:
+    from tui.session.session import Session
 
 STEP = 0.5
 """Seconds by which a running bar grows: a smoother one costs more than the eye has of it."""
@@ -105,10 +107,10 @@ class SetKind(Protocol):
     def dose(self, sets: int) -> str:
         """Return the dose of so many sets, without line breaks: "3 × 30 s"."""
 
-    def digits(self, session: Session, now: float) -> tuple[str, str]:
+    def digits(self, session: "Session", now: float) -> tuple[str, str]:
         """Return the number that matters during the set, and its unit."""
 
-    def place(self, session: Session, now: float) -> str:
+    def place(self, session: "Session", now: float) -> str:
         """Return the position within the set: "rep 7 of 15"; empty where the digits show it."""
 
     def share_running(self, seconds: float, limit: float | None, longest: float) -> float:
@@ -121,7 +123,7 @@ class SetKind(Protocol):
     def share_recorded(self, record: SetRecord, longest: float) -> float:
         """Return how much of the target a set that was not skipped came to, from 0 to 1."""
 
-    def bar_label(self, session: Session, seconds: float) -> str:
+    def bar_label(self, session: "Session", seconds: float) -> str:
         """Return the label of the running bar after some seconds: "12 s", "7"."""
 
     def guidance(self, variation: Variation) -> Variation:
@@ -204,11 +206,11 @@ class HoldKind:
         """Return "3 × 30 s"."""
         return f"{sets}\u00a0×\u00a0{self.target.seconds:g}\u00a0s"
 
-    def digits(self, session: Session, now: float) -> tuple[str, str]:
+    def digits(self, session: "Session", now: float) -> tuple[str, str]:
         """Return the time left."""
         return time_left(session, now)
 
-    def place(self, session: Session, now: float) -> str:  # noqa: ARG002
+    def place(self, session: "Session", now: float) -> str:  # noqa: ARG002
         """Return nothing: the digits show the time left."""
         return ""
 
@@ -220,7 +222,7 @@ class HoldKind:
         """Return the share of the time to hold."""
         return min(1.0, (record.seconds or 0.0) / self.target.seconds)
 
-    def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
+    def bar_label(self, session: "Session", seconds: float) -> str:  # noqa: ARG002
         """Return whole seconds."""
         return f"{int(seconds + 1e-9)} s"
 
@@ -313,14 +315,14 @@ class RepsKind:
         """Return "3 × 15"."""
         return f"{sets}\u00a0×\u00a0{self.target.reps}{_with_load(self.target.load)}"
 
-    def digits(self, session: Session, now: float) -> tuple[str, str]:
+    def digits(self, session: "Session", now: float) -> tuple[str, str]:
         """Return the repetition that runs, or, without the tempo, how many there are."""
         whole = most(session, self.target.repetitions)
         if not session.tempo_led:
             return str(whole), "reps"
         return str(repetition(session, self.target.repetitions, now)), f"of {whole}"
 
-    def place(self, session: Session, now: float) -> str:
+    def place(self, session: "Session", now: float) -> str:
         """Return "rep 7 of 15" where the tempo leads."""
         if not session.tempo_led:
             return ""
@@ -334,7 +336,7 @@ class RepsKind:
         """Return the share of the repetitions."""
         return min(1.0, (record.reps or 0) / self.target.reps)
 
-    def bar_label(self, session: Session, seconds: float) -> str:
+    def bar_label(self, session: "Session", seconds: float) -> str:
         """Return the repetitions done; empty where the tempo does not lead."""
         if not session.tempo_led:
             return ""
@@ -346,8 +348,8 @@ class RepsKind:
             return variation
         take, spoken = f"Take {self.target.load:g} kg.", variation.spoken
         if spoken.setup:
-            spoken = replace(spoken, setup=f"{take} {spoken.setup}")
-        return replace(variation, prepare=f"{take} {variation.prepare}", spoken=spoken)
+            spoken = spoken._replace(setup=f"{take} {spoken.setup}")
+        return variation._replace(prepare=f"{take} {variation.prepare}", spoken=spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +372,7 @@ class BalanceKind:
     def result(record: SetRecord) -> str:
         """Return the seconds and the wobbles: "38.4 s, 1 wobble"."""
         seconds = add_unit(BalanceKind.reached(record))
-        return f"{seconds}, {count_wobbles(record.wobbles)}" if record.wobbles else seconds
+        return f"{seconds}, {format_wobbles(record.wobbles)}" if record.wobbles else seconds
 
     @staticmethod
     def best(value: float) -> str:
@@ -430,12 +432,12 @@ class BalanceKind:
         """Return "5 holds"."""
         return f"{sets} holds" if sets > 1 else "1 hold"
 
-    def digits(self, session: Session, now: float) -> tuple[str, str]:
+    def digits(self, session: "Session", now: float) -> tuple[str, str]:
         """Return the time held, with tenths."""
         held = format_stopwatch(session.elapsed(now))
         return held, unit_of(held)
 
-    def place(self, session: Session, now: float) -> str:  # noqa: ARG002
+    def place(self, session: "Session", now: float) -> str:  # noqa: ARG002
         """Return nothing: the digits show the time held."""
         return ""
 
@@ -447,7 +449,7 @@ class BalanceKind:
         """Return the share of the longest hold."""
         return min(1.0, (record.seconds or 0.0) / longest)
 
-    def bar_label(self, session: Session, seconds: float) -> str:  # noqa: ARG002
+    def bar_label(self, session: "Session", seconds: float) -> str:  # noqa: ARG002
         """Return whole seconds: "12 s", "1:52"."""
         return add_unit(format_stopwatch(seconds).partition(".")[0])
 
@@ -458,7 +460,7 @@ class BalanceKind:
         """
         if not self._is_test:
             return variation
-        return replace(variation, prepare=TEST_PREPARE, cue=TEST_CUE, spoken=TEST_SPOKEN)
+        return variation._replace(prepare=TEST_PREPARE, cue=TEST_CUE, spoken=TEST_SPOKEN)
 
     @property
     def _is_test(self) -> bool:
@@ -502,7 +504,7 @@ def reached_in_brief(record: SetRecord) -> str:
     return text.partition(".")[0] if ":" in text else text
 
 
-def time_left(session: Session, now: float) -> tuple[str, str]:
+def time_left(session: "Session", now: float) -> tuple[str, str]:
     """Return the time until the phase ends by itself, and its unit, empty for minutes."""
     left = format_countdown(session.remaining(now) or 0.0)
     return left, unit_of(left)

@@ -1,7 +1,6 @@
 """Rows of the settings screen, tempo stages included."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import time
 from math import ceil, floor
 from typing import Any
@@ -10,11 +9,11 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.figure_cells import FigureCells
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
-    FigureCells,
     Settings,
     Theme,
     Weekday,
@@ -59,7 +58,7 @@ def setting(
 
     def with_value(settings: Settings, value: object) -> Settings:
         changes: dict[str, Any] = {field: value}
-        return replace(settings, **changes)
+        return settings._replace(**changes)
 
     def moved(settings: Settings, steps: int) -> Settings:
         index = _index_before(values, getattr(settings, field), steps) + steps
@@ -334,7 +333,7 @@ def _stage_choice(exercise: Exercise, word: str, usual: float) -> Choosable:
         if seconds != usual:
             stages[word] = seconds
         others = {name: tempo for name, tempo in settings.tempo.items() if name != exercise.id}
-        return replace(settings, tempo={**others, exercise.id: stages} if stages else others)
+        return settings._replace(tempo={**others, exercise.id: stages} if stages else others)
 
     def moved(settings: Settings, steps: int) -> Settings:
         now = seconds_in(settings)
@@ -373,10 +372,10 @@ def _sets_choice(exercise: Exercise) -> Choosable:
 
     def with_count(settings: Settings, count: int | None) -> Settings:
         # The default is not stored.
-        chosen = {name: one for name, one in settings.sets.items() if name != exercise.id}
+        chosen = {name: other for name, other in settings.sets.items() if name != exercise.id}
         if count is not None and count != sets.default:
             chosen[exercise.id] = count
-        return replace(settings, sets=chosen)
+        return settings._replace(sets=chosen)
 
     def moved(settings: Settings, steps: int) -> Settings:
         count = max(sets.least, min(sets.most, count_in(settings) + steps))
@@ -406,9 +405,13 @@ def _due_choice(routine: Routine, day: str) -> Choosable:
 
     def changed(settings: Settings, *, on: bool) -> Settings:
         before = settings.due_on.get(routine.id, ())
-        days = tuple(one for one in DAY_WORDS if (on if one == day else one in before))
-        others = {name: one for name, one in settings.due_on.items() if name != routine.id}
-        return replace(settings, due_on={**others, routine.id: days} if days else others)
+        days = tuple(
+            weekday for weekday in DAY_WORDS if (on if weekday == day else weekday in before)
+        )
+        others = {
+            name: days_due for name, days_due in settings.due_on.items() if name != routine.id
+        }
+        return settings._replace(due_on={**others, routine.id: days} if days else others)
 
     def on(settings: Settings) -> bool:
         return day in settings.due_on.get(routine.id, ())

@@ -1,6 +1,6 @@
 """A short session in words: what is picked, what is left out and why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.durations import format_minutes
 from tui.presentation.set_kinds import kind_of
@@ -9,8 +9,7 @@ from tui.session.short_session import SetGroup, ShortSession
 NOTHING_TO_PICK = "Everything is done for today."
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """Some sets of one exercise and version."""
 
     name: str
@@ -57,7 +56,7 @@ def sentences(short: ShortSession) -> tuple[str, ...]:
 
 def _extra(group: SetGroup, short: ShortSession) -> str:
     """Return "extra" for what is not due where something is; else empty."""
-    something = any(one.due for one in (*short.picked, *short.left_out))
+    something = any(set_group.due for set_group in (*short.picked, *short.left_out))
     return "extra" if something and not group.due else ""
 
 

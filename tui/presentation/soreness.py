@@ -1,9 +1,8 @@
 """Questions on soreness, the rule at the ceiling, the reminder."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.parsing import SORENESS, ParseError, parse_soreness
@@ -118,8 +117,7 @@ def reminder_reason(stays: SorenessStays) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SorenessEntry:
+class SorenessEntry(NamedTuple):
     """A number that is being typed, or moved to with arrows."""
 
     value: int | None = None
@@ -138,21 +136,21 @@ class SorenessEntry:
             sides: Whether the ankle can be named.
         """
         if key == "0" and self.begins_ten:
-            return replace(self, value=max(SORENESS), answered=True)
+            return self._replace(value=max(SORENESS), answered=True)
         if key == "1":
-            return replace(self, value=1, begins_ten=True)
+            return self._replace(value=1, begins_ten=True)
         if len(key) == 1 and key in "023456789":
-            return replace(self, value=int(key), answered=True)
+            return self._replace(value=int(key), answered=True)
         if sides and key in SIDE_KEYS:
             side = SIDE_KEYS[key]
-            return replace(self, side=None if self.side is side else side)
+            return self._replace(side=None if self.side is side else side)
         match key:
             case "right" | "left":
-                return replace(self, value=self._moved(key == "right"), begins_ten=False)
+                return self._replace(value=self._moved(key == "right"), begins_ten=False)
             case "enter":
-                return replace(self, answered=True)
+                return self._replace(answered=True)
             case "escape":
-                return replace(self, value=None, answered=True)
+                return self._replace(value=None, answered=True)
         return None
 
     def _moved(self, up: bool) -> int:
@@ -161,8 +159,7 @@ class SorenessEntry:
         return min(max(SORENESS), max(min(SORENESS), self.value + (1 if up else -1)))
 
 
-@dataclass(frozen=True, slots=True)
-class SorenessAnswer:
+class SorenessAnswer(NamedTuple):
     """How sore an ankle is, and which; a side that was not told is None."""
 
     soreness: int

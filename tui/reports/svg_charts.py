@@ -1,8 +1,8 @@
 """Drawings of the report, as SVG inside the page: no script, no link, readable without colour."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tui.domain.dates import format_day
 from tui.domain.progress.statistics import Point
@@ -20,8 +20,7 @@ HEIGHT = 116.0
 """Height of a chart, in units of its view box."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The style of a line: color, shape of the points, dashes."""
 
     colour: str
@@ -30,8 +29,7 @@ class Style:
     dash: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFrame:
+class ChartFrame(NamedTuple):
     """The axes of a drawing."""
 
     since: date

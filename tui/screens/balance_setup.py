@@ -1,8 +1,7 @@
 """Setup of balance holds: which side, which variation, how many."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -31,8 +30,7 @@ VALUE_WIDTH = 32
 """Cells of a value and the arrows beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceRequest:
+class BalanceRequest(NamedTuple):
     """What the athlete wants to do."""
 
     choice: HoldChoice
@@ -144,7 +142,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
         """Take one of the variations that are offered, only where it is safe."""
         offer = self._progression
         if offer is not None and (variation := await self._choose(offer)):
-            self._change(replace(self.choice, variation=variation))
+            self._change(self.choice._replace(variation=variation))
 
     async def _choose(self, offer: Progression) -> str | None:
         """Ask which variation is taken, given that every safety condition is met."""

@@ -1,6 +1,6 @@
 """BaseScreen: what every full screen does."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -109,10 +109,8 @@ class BaseScreen(SingleResultScreen[Result]):
 
     def figure_views(self) -> "DOMQuery[FigureView]":
         """Return the views of figures on the screen."""
-        # What is shown first has none.
-        from tui.widgets.figure.figure_view import FigureView
-
-        return self.query(FigureView)
+        # By its name: the first screen is resumed before it has any, and is seen sooner without.
+        return cast("DOMQuery[FigureView]", self.query("FigureView"))
 
     def draw_figures(self, options: "RenderOptions", pictures: "PictureStore | None") -> None:
         """Draw the figures anew: it is known now what the terminal shows.

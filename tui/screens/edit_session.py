@@ -1,9 +1,8 @@
 """Form that edits a session or adds a past session."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -24,8 +23,7 @@ from tui.widgets.styles import HEADING
 from tui.widgets.title_bar import TitleBar
 
 
-@dataclass(frozen=True, slots=True)
-class SessionForms:
+class SessionForms(NamedTuple):
     """What the form of a session needs to know."""
 
     now: Callable[[], datetime]
@@ -107,7 +105,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         after = self.query_one(SessionForm).filled_in(self._base, self._forms.now())
         form = self.query_one(SetForm)
         form.check()
-        after = replace(after, sets=form.sets)
+        after = after._replace(sets=form.sets)
         return self._forms.renewed(after) if self._adding else after
 
     @work

@@ -1,9 +1,8 @@
 """Form of a run without a file."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,8 +18,7 @@ FIELDS = (("minutes", "minutes"), ("km", "kilometers"), ("day", "day"))
 """The id and the label of each field."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRun:
+class TypedRun(NamedTuple):
     """What the fields say."""
 
     minutes: float

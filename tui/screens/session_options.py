@@ -1,8 +1,8 @@
 """What the session screen is given, and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey, LastAndBest
@@ -13,8 +13,7 @@ from tui.session.cues import Cue
 from tui.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
+class SessionOptions(NamedTuple):
     """How a session is run and shown."""
 
     title: str
@@ -33,6 +32,8 @@ class SessionOptions:
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
     on_shown: Callable[[Readout], None] = lambda _: None
     """Called with each moment that is shown."""
+    on_break: Callable[[], None] = lambda: None
+    """Called once a rest, or another time without work, is on the screen."""
     silent: Callable[[], bool] = lambda: False
     """Return whether nothing sounds."""
     flash: bool = True
@@ -55,8 +56,7 @@ class SessionOptions:
         return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEnd:
+class SessionEnd(NamedTuple):
     """How a session was left."""
 
     session: Session

@@ -98,8 +98,7 @@ def discard(session: Session) -> Session:
     trial = trial_of(session)
     if trial is None or trial.discarded is not None:
         return session
-    record = replace(
-        trial.record,
+    record = trial.record._replace(
         outcome=SetOutcome.SKIPPED.value,
         seconds=None,
         wobbles=None,
@@ -147,7 +146,7 @@ def restore(session: Session) -> Session:
 def _recovered(trial: BalanceTrial) -> SetRecord:
     extra = {key: value for key, value in trial.record.extra.items() if key != DISCARDED}
     done = SetOutcome.DONE.value
-    return replace(trial.record, outcome=done, seconds=trial.discarded, extra=extra)
+    return trial.record._replace(outcome=done, seconds=trial.discarded, extra=extra)
 
 
 def comparable_holds(
@@ -201,11 +200,6 @@ def format_hold(trial: BalanceTrial) -> str:
     return "--" if trial.discarded is not None else format_stopwatch(trial.seconds)
 
 
-def format_wobbles(wobbles: int) -> str:
-    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
-    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
-
-
 def describe_trial(trial: BalanceTrial) -> str:
     """Return what was done about a hold, in one line; empty where nothing was."""
     if trial.discarded is not None:
@@ -243,7 +237,7 @@ def _cut(session: Session, trial: BalanceTrial, off: float) -> Session:
     if off:
         extra[TRIMMED] = round(off, 3)
     seconds = round(_measured(trial) - off, 3)
-    return _put(session, trial.index, replace(trial.record, seconds=seconds, extra=extra))
+    return _put(session, trial.index, trial.record._replace(seconds=seconds, extra=extra))
 
 
 def _put(session: Session, index: int, record: SetRecord) -> Session:

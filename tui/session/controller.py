@@ -1,8 +1,9 @@
 """SessionController: runs a session; the screen and the plain mode drive it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey
@@ -72,8 +73,7 @@ class Interruption(StrEnum):
     """A balance hold reached ``MAX_OPEN_HOLD``."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBounce:
+class KeyBounce(NamedTuple):
     """The key that ended a balance hold, and the presses after it to ignore."""
 
     key: str
@@ -91,7 +91,7 @@ class KeyBounce:
     def ignoring(self, key: str, moment: float) -> "KeyBounce | None":
         """Return the bounce with a press ignored; None where the press is meant."""
         if key == self.key and moment - self.last_at < SAME_KEY_BOUNCE:
-            return replace(self, last_at=moment)
+            return self._replace(last_at=moment)
         return self if moment - self.pressed_at < OTHER_KEY_BOUNCE else None
 
 

@@ -1,7 +1,6 @@
 """Set to SetRecord; a session logged by hand."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from tui.domain.catalog.exercise import Exercise
@@ -57,8 +56,7 @@ def record_of(
     # Where nothing was counted, the set is skipped: nothing is never written as zero.
     if reps == 0 or outcome is SetOutcome.SKIPPED:
         return unmeasured(planned, SetOutcome.SKIPPED)
-    return replace(
-        unmeasured(planned, outcome),
+    return unmeasured(planned, outcome)._replace(
         seconds=round(elapsed, 3),
         reps=reps,
         wobbles=wobbles if target.any_key_stops else None,
@@ -83,14 +81,14 @@ def put_right(record: SetRecord, target: Target, by: int) -> SetRecord:
         if seconds < LEAST_HELD:
             return record
         outcome = target.ends_early_as(seconds)
-        return replace(record, seconds=round(seconds, 3), outcome=outcome.value)
+        return record._replace(seconds=round(seconds, 3), outcome=outcome.value)
     if target.repetitions is None or record.reps is None:
         return record
     reps, most = record.reps + by, target.repetitions.reps
     if reps < 1 or (by > 0 and reps > most):
         return record
     outcome = SetOutcome.DONE if reps >= most else SetOutcome.PARTIAL
-    return replace(record, reps=reps, outcome=outcome.value)
+    return record._replace(reps=reps, outcome=outcome.value)
 
 
 def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
@@ -145,8 +143,8 @@ def past_session(
     What was not measured stays unmeasured: the seconds of a balance, and of counted repetitions.
     The seconds of work are those that the plan takes for the others.
     """
-    work = [one for one in plan(routine, exercises) if one.kind is PhaseKind.WORK]
-    active = expected_seconds(one for one in work if one.limit is not None)
+    work = [phase for phase in plan(routine, exercises) if phase.kind is PhaseKind.WORK]
+    active = expected_seconds(phase for phase in work if phase.limit is not None)
     return SessionRecord(
         id=new_id(started, entropy),
         routine=routine.id,
@@ -155,7 +153,7 @@ def past_session(
         ended=None,
         active_seconds=round(active, 3),
         outcome=Outcome.FINISHED.value,
-        sets=tuple(_done(one.set) for one in work),
+        sets=tuple(_done(phase.set) for phase in work),
         extra={EDITED: now.replace(microsecond=0).isoformat()},
     )
 
@@ -163,8 +161,7 @@ def past_session(
 def _done(planned: PlannedSet) -> SetRecord:
     measures = planned.target.measures
     reps = measures.get("reps")
-    return replace(
-        unmeasured(planned, SetOutcome.DONE),
+    return unmeasured(planned, SetOutcome.DONE)._replace(
         seconds=measures.get("seconds"),
         reps=None if reps is None else int(reps),
     )

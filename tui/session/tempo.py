@@ -1,15 +1,16 @@
 """The tempo of a counted set: which repetition and stage runs."""
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.sets import Repetitions
 from tui.session.plan import Phase, PhaseKind
 from tui.session.recording import count_of
-from tui.session.session import Session
+
+if TYPE_CHECKING:
+    from tui.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """The stage of a repetition that runs, and how far it is."""
 
     words: tuple[str, ...]
@@ -20,18 +21,18 @@ class Beat:
     """How much of the stage has passed, from 0 to 1."""
 
 
-def repetition(session: Session, target: Repetitions, now: float) -> int:
+def repetition(session: "Session", target: Repetitions, now: float) -> int:
     """Return the number of the repetition that runs, from 1."""
     done = target.after(session.elapsed(now)) + session.count_correction
     return min(max(0, done) + 1, most(session, target))
 
 
-def most(session: Session, target: Repetitions) -> int:
+def most(session: "Session", target: Repetitions) -> int:
     """Return the repetitions of the set with those that the athlete added."""
     return count_of(target, session.extra_seconds, session.count_correction)
 
 
-def beat_of(session: Session, phase: Phase, now: float) -> Beat | None:
+def beat_of(session: "Session", phase: Phase, now: float) -> Beat | None:
     """Return where the repetition is in its tempo; None where no tempo leads."""
     target = phase.set.target.repetitions
     if phase.kind is not PhaseKind.WORK or target is None or not session.tempo_led:

@@ -2,8 +2,8 @@
 
 import base64
 import secrets
-from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -16,8 +16,7 @@ WRONG_HOST = "Surefoot answers only to the address that surefoot serve printed."
 WRONG_ORIGIN = "Another page asked for Surefoot. Open Surefoot in a tab of its own."
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """Who may use the server."""
 
     host: str

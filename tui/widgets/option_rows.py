@@ -1,7 +1,7 @@
 """OptionRows: a list of options whose values are changed in place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -16,8 +16,7 @@ LABEL_GAP = 2
 """Cells between the longest label and the values."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionRow:
+class OptionRow(NamedTuple):
     """An option and its value, as text."""
 
     id: str
@@ -75,7 +74,7 @@ class OptionRows(OptionList):
 
     def show_value(self, option_id: str, value: str) -> None:
         """Show another value of an option."""
-        row = self._rows[option_id] = replace(self._rows[option_id], value=value)
+        row = self._rows[option_id] = self._rows[option_id]._replace(value=value)
         self.replace_option_prompt(option_id, self._text(row))
 
     def _make_options(self) -> Iterator[Option]:

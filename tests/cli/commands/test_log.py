@@ -1,6 +1,5 @@
 """``surefoot log``: its columns, and the days it is narrowed to."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def test_an_exercise_whose_file_is_gone_is_found_by_its_id(
     log = a_log(tmp_path / "log.json")
     log.put(a_session(1, sets=1))
     gone = a_session(2)
-    log.put(replace(gone, sets=(replace(gone.sets[0], exercise="towel-pull"),)))
+    log.put(gone._replace(sets=(gone.sets[0]._replace(exercise="towel-pull"),)))
     words = ["--log", str(tmp_path / "log.json"), "log", "--exercise"]
     assert main([*words, "towel-pull"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,11 +39,11 @@ def test_a_morning_follows_the_session_of_yesterday_and_old_mornings_are_listed(
 ) -> None:
     yesterday = SystemClock().now() - timedelta(days=1)
     store = a_log(log)
-    last = replace(a_session(1), started=yesterday.replace(microsecond=0))
+    last = a_session(1)._replace(started=yesterday.replace(microsecond=0))
     store.put(last)
     earlier = yesterday - timedelta(days=4)
-    old = replace(
-        a_session(2), started=earlier.replace(microsecond=0), soreness=Soreness(morning=7)
+    old = a_session(2)._replace(
+        started=earlier.replace(microsecond=0), soreness=Soreness(morning=7)
     )
     store.put(old)
     assert main(["soreness", "2", "--when", "morning"]) == 0

@@ -1,7 +1,5 @@
 """A session names the exercises whose files are gone."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.app import CATALOG
@@ -24,19 +22,19 @@ from tui.domain.log.record import SessionRecord
 )
 def test_what_is_stored_is_shown_in_place_of_an_id(stored: object, name: str) -> None:
     session = a_session(1)
-    done = replace(session.sets[0], exercise="gone", variation="slow")
-    session = replace(session, sets=(done,), extra={NAMES: stored})
+    done = session.sets[0]._replace(exercise="gone", variation="slow")
+    session = session._replace(sets=(done,), extra={NAMES: stored})
     assert name_of("gone", "slow", exercises_of(session, {})) == name
 
 
 def test_the_newest_name_goes_before_older_ones_and_what_is_there_before_both() -> None:
     known = {"wall-stretch": CATALOG.exercises["wall-stretch"]}
-    done = [replace(a_session(1).sets[0], exercise=one) for one in ("gone", "wall-stretch")]
+    done = [a_session(1).sets[0]._replace(exercise=one) for one in ("gone", "wall-stretch")]
 
     def named(day: int, name: str, **versions: str) -> SessionRecord:
         stored = {"name": name, "versions": versions}
         extra = {NAMES: {"gone": stored, "wall-stretch": stored}}
-        return replace(a_session(day), sets=tuple(done), extra=extra)
+        return a_session(day)._replace(sets=tuple(done), extra=extra)
 
     newest_first = [
         named(3, "Step down", slow="slowly"),

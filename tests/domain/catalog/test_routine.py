@@ -1,7 +1,5 @@
 """Which side comes first: who is asked, what an answer means, and what a session tells of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.small_catalog import ALL, STANCE, TIBIALIS, WALL, L, R, session_of, work_of
@@ -59,7 +57,7 @@ def test_a_step_that_names_its_sides_keeps_them() -> None:
 
 
 def one_sided(exercise: Exercise) -> dict[str, Exercise]:
-    return {**ALL, exercise.id: replace(exercise, sides=(L,))}
+    return {**ALL, exercise.id: exercise._replace(sides=(L,))}
 
 
 def test_one_is_asked_only_where_a_side_could_come_first() -> None:
@@ -83,9 +81,9 @@ def test_the_records_of_a_hold_tell_what_it_asked_for(sides: tuple[Side, ...]) -
     assert recorded_hold(planned, ALL) == hold
     test = balance_hold(STANCE.id, "eyes-closed", sides, BalanceMode.TEST)
     assert recorded_hold(planned_sets(Session(plan(test, ALL))), ALL) is None
-    assert recorded_hold([replace(one, exercise="gone") for one in planned], ALL) is None
-    assert recorded_hold([replace(one, variation="gone") for one in planned], ALL) is None
-    assert recorded_hold([*planned, replace(planned[0], variation="eyes-open")], ALL) is None
+    assert recorded_hold([one._replace(exercise="gone") for one in planned], ALL) is None
+    assert recorded_hold([one._replace(variation="gone") for one in planned], ALL) is None
+    assert recorded_hold([*planned, planned[0]._replace(variation="eyes-open")], ALL) is None
     assert recorded_hold(records(L, WALL), ALL) is None
     assert recorded_hold((), ALL) is None
 

@@ -1,7 +1,5 @@
 """A session folded away comes back as it was."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.made_up import a_session, a_set
@@ -16,7 +14,7 @@ STRANGE = a_set(4, outcome="skipped", seconds=None, extra={"new": [1.25]}, targe
     [
         a_session(1, note="“…”", extra={"from": {"later": [1, None]}}),
         a_session(2, sets=0),
-        replace(a_session(3), sets=(*a_session(3).sets, STRANGE)),
+        a_session(3)._replace(sets=(*a_session(3).sets, STRANGE)),
     ],
 )
 def test_a_session_comes_back_whole(session: SessionRecord) -> None:
@@ -24,5 +22,5 @@ def test_a_session_comes_back_whole(session: SessionRecord) -> None:
 
 
 def test_an_entry_knows_what_its_line_shows() -> None:
-    entry = entry_of(replace(a_session(3), sets=(*a_session(3).sets, STRANGE)))
+    entry = entry_of(a_session(3)._replace(sets=(*a_session(3).sets, STRANGE)))
     assert (entry.done, entry.of, entry.bare.sets) == (3, 4, ())

@@ -1,7 +1,6 @@
 """Mending: a change is a value, told before it is made, and undone up to ten times."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -39,7 +38,7 @@ def named(one: SetRecord) -> str:
 
 def unmarked(session: SessionRecord) -> SessionRecord:
     """A session without the mark that an edit of it was undone."""
-    return replace(session, extra={k: v for k, v in session.extra.items() if k != "restored"})
+    return session._replace(extra={k: v for k, v in session.extra.items() if k != "restored"})
 
 
 def counted(**changed: object) -> SetRecord:
@@ -48,11 +47,11 @@ def counted(**changed: object) -> SetRecord:
 
 def test_an_edited_record_says_so_and_what_follows_has_followed() -> None:
     before = a_session(1, outcome="stopped", sets=2)
-    before = replace(before, sets=(before.sets[0], a_set(2, outcome="partial", seconds=17.0)))
+    before = before._replace(sets=(before.sets[0], a_set(2, outcome="partial", seconds=17.0)))
     later = before.started + timedelta(hours=3)
     after = edited(
         before,
-        replace(before, started=later, sets=(before.sets[0], a_set(2, seconds=30.0))),
+        before._replace(started=later, sets=(before.sets[0], a_set(2, seconds=30.0))),
         NOW,
     )
     assert after.extra["edited"] == "2026-11-22T07:31:05+00:00"
@@ -65,7 +64,7 @@ def test_an_edited_record_says_so_and_what_follows_has_followed() -> None:
 
 def test_nothing_changed_is_no_edit() -> None:
     session = a_session()
-    assert edited(session, replace(session), NOW) is session
+    assert edited(session, session._replace(), NOW) is session
     assert edited_at(session) is None
 
 
@@ -75,13 +74,12 @@ def test_a_strange_mark_of_an_edit_is_none(told: object) -> None:
 
 
 def test_a_change_is_told_as_before_and_after() -> None:
-    before = replace(a_session(1), soreness=SORE, sets=(counted(), a_set(2)))
-    after = replace(
-        before,
+    before = a_session(1)._replace(soreness=SORE, sets=(counted(), a_set(2)))
+    after = before._replace(
         started=before.started + timedelta(days=1),
         soreness=Soreness(before=3),
         note="[b]Calf[/b]",
-        sets=(replace(counted(), reps=12, outcome="partial"), with_outcome(a_set(2), "skipped")),
+        sets=(counted()._replace(reps=12, outcome="partial"), with_outcome(a_set(2), "skipped")),
     )
     assert differences(Edit(before, after), named) == (
         "day: Fri 2 Jan 2026 07:31 → Sat 3 Jan 2026 07:31",
@@ -122,19 +120,19 @@ def test_the_words_of_changes() -> None:
 
 def test_an_undone_edit_is_newer_than_the_edit_and_says_nothing_of_one() -> None:
     before = a_session()
-    after = edited(before, replace(before, note="Calf"), NOW)
+    after = edited(before, before._replace(note="Calf"), NOW)
     back = Edit(before, after).undoing(NOW).after
     assert edited_at(back) is None
     assert back.extra == {"restored": "2026-11-22T07:31:06+00:00"}
     assert unmarked(back) == before
-    again = edited(back, replace(back, note="Heel"), NOW)
+    again = edited(back, back._replace(note="Heel"), NOW)
     assert again.extra["edited"] == "2026-11-22T07:31:07+00:00"
 
 
 @pytest.mark.parametrize("told", ["2030-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00", 3])
 def test_an_edit_is_newer_than_what_a_clock_that_was_wrong_has_edited(told: object) -> None:
     before = a_session(extra={"edited": told})
-    after = edited(before, replace(before, note="Calf"), NOW)
+    after = edited(before, before._replace(note="Calf"), NOW)
     marked = datetime.fromisoformat(after.extra["edited"])
     assert marked >= NOW.replace(microsecond=0)
     if told == "2030-01-01T00:00:00+00:00":
@@ -165,7 +163,7 @@ def test_any_sequence_of_changes_ends_where_a_model_ends(steps: list[tuple[str, 
         stack = [*stack, dict(model)][-REMEMBERED:]
         after = session if word == "add" else None
         if word == "edit":
-            after = edited(before, replace(before, note=f"{before.note}!"), clock)
+            after = edited(before, before._replace(note=f"{before.note}!"), clock)
         log = applied(log, change := Edit(before, after))
         changes = changes.and_then(change)
         model = {**model, session.id: after}

@@ -1,7 +1,6 @@
 """Which sessions of the log are chosen, and which of their sets."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from tui.domain.log.record import SessionRecord
 LEFT = a_set(side="left", seconds=30.0)
 RIGHT = a_set(side="right", seconds=20.0)
 HEELS = a_set(exercise="heel-raise-eccentric", side="right", seconds=70.0)
-SESSION = replace(a_session(), sets=(LEFT, RIGHT, HEELS))
+SESSION = a_session()._replace(sets=(LEFT, RIGHT, HEELS))
 DAY = SESSION.started.date()
 
 
@@ -40,7 +39,7 @@ def test_a_session_is_chosen_by_what_one_of_its_sets_is(
 def test_of_the_newest_none_is_read_that_is_older_than_the_first_day() -> None:
     def stored() -> Iterator[SessionRecord]:
         yield SESSION
-        yield replace(SESSION, started=SESSION.started - timedelta(days=2))
+        yield SESSION._replace(started=SESSION.started - timedelta(days=2))
         raise AssertionError("read too far")
 
     assert list(SessionFilter(since=DAY).of_newest_first(stored())) == [SESSION]

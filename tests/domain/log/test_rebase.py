@@ -1,7 +1,5 @@
 """A change is made in what is stored now; what another window changed stays."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,16 +16,16 @@ def rebased(after: SessionRecord, stored: SessionRecord, before: SessionRecord =
 
 
 def test_a_note_and_soreness_leave_alone_what_another_window_changed() -> None:
-    sets = (replace(BASE.sets[0], seconds=25.0), *BASE.sets[1:])
-    stored = replace(BASE, sets=sets, soreness=Soreness(before=2, worst=5), extra={"edited": "x"})
-    after = replace(BASE, note="tight", soreness=Soreness(before=2, after=1))
-    expected = replace(stored, note="tight", soreness=Soreness(before=2, worst=5, after=1))
+    sets = (BASE.sets[0]._replace(seconds=25.0), *BASE.sets[1:])
+    stored = BASE._replace(sets=sets, soreness=Soreness(before=2, worst=5), extra={"edited": "x"})
+    after = BASE._replace(note="tight", soreness=Soreness(before=2, after=1))
+    expected = stored._replace(note="tight", soreness=Soreness(before=2, worst=5, after=1))
     assert rebased(after, stored) == expected
 
 
 def test_of_two_notes_that_were_added_both_stay() -> None:
-    stored, after = replace(BASE, note="theirs"), replace(BASE, note="ours")
-    assert rebased(after, stored) == replace(BASE, note="theirs\nours")
+    stored, after = BASE._replace(note="theirs"), BASE._replace(note="ours")
+    assert rebased(after, stored) == BASE._replace(note="theirs\nours")
 
 
 @given(
@@ -43,7 +41,7 @@ def test_a_copy_of_a_left_session_never_shrinks_what_was_done(
         sets = tuple(
             a_set(number, outcome=one, seconds=None) for number, one in enumerate(outcomes, 1)
         )
-        return replace(BASE, sets=sets, outcome=outcome)
+        return BASE._replace(sets=sets, outcome=outcome)
 
     before = version(["skipped"] * 3, "stopped")
     result = rebased(version(ours, "stopped"), version(theirs, "finished"), before)

@@ -1,6 +1,5 @@
 """When harder variations of the stance are offered, and when nothing must be said."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -180,7 +179,7 @@ def test_no_log_makes_an_offer_that_leads_back_or_to_both_at_once() -> None:
 def test_a_hold_whose_wobbles_were_not_counted_is_not_taken_for_clean() -> None:
     past = tuple(session(day, LONG, LONG) for day in (0, 1))
     by_hand = tuple(
-        replace(one, sets=tuple(replace(held, wobbles=None) for held in one.sets)) for one in past
+        one._replace(sets=tuple(held._replace(wobbles=None) for held in one.sets)) for one in past
     )
     assert offer(past, "eyes-open") is not None
     assert offer(by_hand, "eyes-open") is None

@@ -1,7 +1,5 @@
 """What the holds of a session come to, and what is kept of many sessions."""
 
-from dataclasses import replace
-
 from tests.support.past import hold, session
 from tui.domain.catalog.sets import Side
 from tui.domain.progress.balance import DAYS, RECENT, RecentBalance, balance_sessions_of
@@ -19,14 +17,14 @@ def test_parts_tests_and_other_exercises_are_left_out() -> None:
         hold("left", 50.0, outcome="partial"),
         hold("left", 45.0, mode="test"),
         hold("left", None),
-        replace(hold("left", 30.0), kind="hold"),
+        hold("left", 30.0)._replace(kind="hold"),
     )
-    assert balance_sessions_of(replace(session(0, (), ()), sets=sets)) == ()
+    assert balance_sessions_of(session(0, (), ())._replace(sets=sets)) == ()
 
 
 def test_wobbles_that_were_not_counted_make_no_clean_hold() -> None:
-    sets = (replace(hold("left", 61.0), wobbles=None),)
-    (one,) = balance_sessions_of(replace(session(0, (), ()), sets=sets))
+    sets = (hold("left", 61.0)._replace(wobbles=None),)
+    (one,) = balance_sessions_of(session(0, (), ())._replace(sets=sets))
     assert (one.best, one.clean) == ({Side.LEFT: 61.0}, {})
 
 
@@ -41,7 +39,7 @@ def test_only_the_newest_are_kept_and_every_session_passes() -> None:
 
 
 def test_the_longest_holds_of_a_day_are_those_of_all_of_it_in_every_mode() -> None:
-    tested = replace(session(1, (), ()), sets=(hold("left", 45.0, mode="test"),))
+    tested = session(1, (), ())._replace(sets=(hold("left", 45.0, mode="test"),))
     short = [session(1, (5.0,), ()) for _ in range(RECENT)]
     log = [tested, *short, session(1, (20.0, 31.5), (8.0,)), session(0, (50.0,), ())]
     found = RecentBalance()

@@ -1,7 +1,6 @@
 """The dose: what was done of it in a day, in however many sessions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -52,11 +51,11 @@ def done(record: SetRecord, amount: float | None = None) -> SetRecord:
     outcome = "done" if amount is None or amount >= asked else "partial"
     reps = int(value) if measure == "reps" else None
     seconds = 5.0 * value if measure == "reps" else value
-    return replace(record, outcome=outcome, reps=reps, seconds=seconds)
+    return record._replace(outcome=outcome, reps=reps, seconds=seconds)
 
 
 def session(sets: Sequence[SetRecord], routine: str = "heel-raises") -> SessionRecord:
-    return replace(a_session(started=MORNING, routine=routine), sets=tuple(sets))
+    return a_session(started=MORNING, routine=routine)._replace(sets=tuple(sets))
 
 
 def progress(*sessions: SessionRecord, routine: Routine = HEELS) -> DoseProgress:
@@ -112,11 +111,11 @@ def test_a_dose_is_counted_by_the_day(
 
 def test_a_day_is_told_by_exercise_over_all_its_sessions() -> None:
     heels, stance = sets_of(HEELS), sets_of(CATALOG.routines["balance"])[0]
-    held = replace(stance, outcome="done", seconds=20.0)
+    held = stance._replace(outcome="done", seconds=20.0)
     stretch = sets_of(CATALOG.routines["full"])[0]
     records = [
-        session([replace(held, exercise="gone"), done(heels[0])]),
-        session([*map(done, heels[1:6]), done(heels[6], 2), replace(held, mode="test")]),
+        session([held._replace(exercise="gone"), done(heels[0])]),
+        session([*map(done, heels[1:6]), done(heels[6], 2), held._replace(mode="test")]),
         session([stretch]),
     ]
     told = list(figures_by_exercise(amounts_of(records), CATALOG.exercises))
@@ -131,7 +130,7 @@ def test_a_day_is_told_by_exercise_over_all_its_sessions() -> None:
         (one,) = figures_by_exercise(amounts_of([session(sets)]), CATALOG.exercises)
         assert (one.done, one.figures) == (True, figures)
     wall = CATALOG.exercises[stretch.exercise]
-    chosen = {wall.id: replace(wall, dose=wall.dose.choosing(5))}
+    chosen = {wall.id: wall._replace(dose=wall.dose.choosing(5))}
     stretched = amounts_of([session([done(stretch)])])
     for least, figures in ((False, "30 of 600 s"), (True, "30 of 360 s")):
         (one,) = figures_by_exercise(stretched, chosen, least=least)
@@ -181,8 +180,8 @@ def test_a_file_that_names_its_sets_keeps_them() -> None:
 
 def test_a_default_above_the_least_is_not_owed() -> None:
     exercise = CATALOG.exercises["wall-stretch"]
-    most = replace(
-        exercise, dose=replace(exercise.dose, sets=replace(exercise.dose.sets, default=5))
+    most = exercise._replace(
+        dose=exercise.dose._replace(sets=exercise.dose.sets._replace(default=5))
     )
     routine = CATALOG.routines["after-a-run"]
     usual = daily_dose(routine, CATALOG.exercises)
@@ -191,24 +190,24 @@ def test_a_default_above_the_least_is_not_owed() -> None:
 
 def test_a_hold_counts_once_however_long_and_a_test_is_no_practice() -> None:
     holds = sets_of(CATALOG.routines["balance"])
-    short, trial = done(holds[0], 2.0), replace(done(holds[0]), mode="test")
-    assert credited(replace(short, outcome="done")) == 1.0
-    assert credited(replace(short, outcome="partial")) == 0.0
-    assert credited(replace(short, outcome="done", seconds=0.0)) == 0.0
+    short, trial = done(holds[0], 2.0), done(holds[0])._replace(mode="test")
+    assert credited(short._replace(outcome="done")) == 1.0
+    assert credited(short._replace(outcome="partial")) == 0.0
+    assert credited(short._replace(outcome="done", seconds=0.0)) == 0.0
     assert amounts_of([session([trial], "hold")]) == {
         ("single-leg-stance", "eyes-open", "left", Unit.TRIALS): 1.0
     }
 
 
 def test_what_is_not_in_the_catalog_asks_for_what_its_records_tell() -> None:
-    trials = [replace(done(one), of=3, mode="test") for one in sets_of(CATALOG.routines["balance"])]
+    trials = [done(one)._replace(of=3, mode="test") for one in sets_of(CATALOG.routines["balance"])]
     sides = [one for side in ("left", "right") for one in trials if one.side == side][:3]
     dose = recorded_dose([session(sides, "hold")])
     assert dose is not None
     assert dose.progress(amounts_of([session(sides, "hold")])).figures == "3 of 3 trials"
-    unknown = replace(TWELVE[0], kind="hop")
+    unknown = TWELVE[0]._replace(kind="hop")
     assert recorded_dose([session([unknown])]) is None
-    assert amounts_of([session([replace(unknown, outcome="done", reps=9)])]) == {}
+    assert amounts_of([session([unknown._replace(outcome="done", reps=9)])]) == {}
 
 
 ROUTINES = sorted(CATALOG.routines)
@@ -231,7 +230,7 @@ def days(draw: st.DrawFn) -> tuple[str, list[SetRecord], list[list[SetRecord]]]:
     chopped = [sets[begin:end] for begin, end in pairwise(bounds)]
     # What was not reached is recorded as skipped or, after a kill, not at all.
     rest = [
-        [replace(one, outcome="skipped", reps=None, seconds=None) for one in sets[end:]]
+        [one._replace(outcome="skipped", reps=None, seconds=None) for one in sets[end:]]
         if draw(st.booleans())
         else []
         for end in bounds[1:]

@@ -1,6 +1,5 @@
 """When more of an exercise is offered, when less, and when nothing."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,7 @@ EASY = Soreness(before=1, after=2)
 
 
 def chosen(exercise: Exercise, sets: int) -> Exercise:
-    return replace(exercise, dose=exercise.dose.choosing(sets))
+    return exercise._replace(dose=exercise.dose.choosing(sets))
 
 
 def session(
@@ -39,13 +38,13 @@ def session(
         for side in exercise.sides
         for number in range(1, sets + 1)
     ]
-    return replace(
-        a_session(started=started), id=f"{back}-{hour}", sets=tuple(records), soreness=soreness
+    return a_session(started=started)._replace(
+        id=f"{back}-{hour}", sets=tuple(records), soreness=soreness
     )
 
 
 def eased(session: SessionRecord, exercise: Exercise) -> SessionRecord:
-    return replace(session, extra={EASED: [exercise.id]})
+    return session._replace(extra={EASED: [exercise.id]})
 
 
 def mornings(*told: tuple[int, int]) -> list[CheckIn]:
@@ -99,7 +98,7 @@ NO_ANSWER = Soreness(before=1)
         ([session(1, soreness=NO_ANSWER), *THREE[1:]], CALM, TIBIALIS),
         (THREE, mornings((0, 1), (1, 1)), TIBIALIS),
         (THREE, mornings((0, 1), (1, 3), (2, 1)), TIBIALIS),
-        (THREE, [replace(one, when="evening") for one in CALM], TIBIALIS),
+        (THREE, [one._replace(when="evening") for one in CALM], TIBIALIS),
         # Of a session of today the next morning is not known yet.
         ([session(0), *THREE], CALM, TIBIALIS),
         # The athlete made the exercise easier, whatever was done of it.
@@ -195,7 +194,7 @@ def test_a_dropped_offer_is_silent_for_a_week(ago: int, heard: bool) -> None:
 def test_the_next_morning_is_that_of_the_next_date_also_where_the_clocks_change(day: date) -> None:
     zone = ZoneInfo("Europe/Berlin")
     late = datetime(day.year, day.month, day.day, 23, 50, tzinfo=zone)
-    sessions = [replace(session(n), started=late - timedelta(days=n)) for n in range(3)]
+    sessions = [session(n)._replace(started=late - timedelta(days=n)) for n in range(3)]
     told = [
         CheckIn(
             id=str(n),
@@ -213,6 +212,6 @@ def test_the_newest_sessions_are_gathered_while_the_log_is_read() -> None:
     recent = RecentSessions()
     assert list(recent.among(iter(THREE))) == THREE
     recent.add(session(0))
-    recent.add(replace(session(2), note="later"))
+    recent.add(session(2)._replace(note="later"))
     assert [one.id for one in recent.newest] == ["0-7", "1-7", "2-7", "3-7"]
     assert [one.note for one in recent.newest] == ["", "", "later", ""]

@@ -1,7 +1,6 @@
 """What is left today."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -25,8 +24,8 @@ TODAY = date(2026, 11, 22)
 """A Sunday."""
 HEELS = Routine("heels", "Heel raises", "", (Step(HEEL.id),), times_a_day=2, days_a_week=7)
 SHIN = Routine("shin", "Shin", "", (Step(TIBIALIS.id),), days_a_week=7)
-RUN = replace(SHIN, id="after-a-run", title="After a run", days_a_week=0, after_a_run=True)
-FREE = replace(SHIN, id="free", title="Balance", days_a_week=0)
+RUN = SHIN._replace(id="after-a-run", title="After a run", days_a_week=0, after_a_run=True)
+FREE = SHIN._replace(id="free", title="Balance", days_a_week=0)
 
 
 def done(routine: Routine, *days: date, share: float = 1.0) -> History:
@@ -57,7 +56,7 @@ def test_once_is_enough_and_a_second_time_is_never_owed() -> None:
 
 def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() -> None:
     assert left(History(), RUN) == NOTHING_LEFT
-    sundays = replace(RUN, due_on=frozenset({6}))
+    sundays = RUN._replace(due_on=frozenset({6}))
     assert left(History(), sundays) == "After a run (it is Sunday)"
     assert left(done(RUN, TODAY), sundays) == NOTHING_LEFT
     assert left(History(), sundays, today=TODAY + timedelta(days=1)) == NOTHING_LEFT
@@ -81,30 +80,30 @@ def ran(hour: int, minutes: float = 40, day: date = TODAY, zone: tzinfo = UTC) -
 def test_after_a_run_is_due_on_a_day_with_a_run_and_says_of_which(
     run: RunRecord, reason: str
 ) -> None:
-    history = replace(done(SHIN), runs=(run,))
+    history = done(SHIN)._replace(runs=(run,))
     assert left(history, RUN, FREE) == f"After a run ({reason})"
     (one,) = due([RUN], ALL, history, TODAY)
     assert one.why == reason
-    assert left(replace(done(RUN, TODAY), runs=(run,)), RUN) == NOTHING_LEFT
+    assert left(done(RUN, TODAY)._replace(runs=(run,)), RUN) == NOTHING_LEFT
 
 
 def test_a_run_of_another_day_and_a_routine_without_runs_stay_silent() -> None:
     yesterday = ran(6, day=TODAY - timedelta(days=1))
     late = ran(23, 90)  # it ends tomorrow
-    assert left(replace(History(), runs=(yesterday, late)), RUN) == NOTHING_LEFT
-    assert left(replace(History(), runs=(ran(6),)), FREE) == NOTHING_LEFT
+    assert left(History()._replace(runs=(yesterday, late)), RUN) == NOTHING_LEFT
+    assert left(History()._replace(runs=(ran(6),)), FREE) == NOTHING_LEFT
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25)])
 def test_a_run_over_a_change_of_the_clocks_counts_for_its_day(day: date) -> None:
     run = ran(1, 150, day, ZoneInfo("Europe/Berlin"))
-    history = replace(History(), runs=(run,))
+    history = History()._replace(runs=(run,))
     assert left(history, RUN, today=day) == "After a run (you ran 150 min this morning)"
     assert left(history, RUN, today=day + timedelta(days=1)) == NOTHING_LEFT
 
 
 def test_of_two_runs_of_a_day_the_last_is_the_reason_and_a_session_keeps_them() -> None:
-    history = replace(History(), runs=(ran(6), ran(18, 20))).with_session(at(8, 0))
+    history = History()._replace(runs=(ran(6), ran(18, 20))).with_session(at(8, 0))
     assert "you ran 20 min this evening" in left(history, RUN)
 
 
@@ -114,9 +113,9 @@ def test_yesterday_does_not_count() -> None:
 
 def test_a_session_without_a_set_done_is_not_the_last_time() -> None:
     sets = (a_set(outcome="partial", seconds=6.0), a_set(2, outcome="skipped", seconds=None))
-    begun = replace(a_session(started=datetime(2026, 11, 22, 7, tzinfo=UTC)), sets=sets)
+    begun = a_session(started=datetime(2026, 11, 22, 7, tzinfo=UTC))._replace(sets=sets)
     assert history_of([begun]).last_done(begun.routine) is None
-    one = replace(begun, sets=(*sets, a_set(3)))
+    one = begun._replace(sets=(*sets, a_set(3)))
     assert history_of([one]).last_done(begun.routine) == TODAY
 
 
@@ -145,7 +144,7 @@ def test_the_day_is_that_of_the_session_in_any_zone() -> None:
 
 
 def test_a_higher_number_chosen_today_is_due_today_and_undoes_no_earlier_day() -> None:
-    thrice = replace(SHIN, days_a_week=3)
+    thrice = SHIN._replace(days_a_week=3)
     more = Preferences(sets={TIBIALIS.id: TIBIALIS.dose.sets.least + 1}).of_all(ALL)
     days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
     assert line(due([thrice], more, done(thrice, *days), TODAY)) == NOTHING_LEFT
@@ -173,19 +172,19 @@ def test_the_days_of_the_settings_are_those_on_which_after_a_run_is_due(
 
 def test_chosen_days_take_the_place_of_the_run() -> None:
     chosen = Settings(due_on={RUN.id: ("monday",)}).schedule(RUN)
-    history = replace(History(), runs=(ran(6),))
+    history = History()._replace(runs=(ran(6),))
     assert left(history, RUN) == "After a run (you ran 40 min this morning)"
     assert left(history, chosen) == NOTHING_LEFT
 
 
 def test_a_routine_of_some_days_a_week_rests_on_the_others() -> None:
-    thrice = replace(SHIN, days_a_week=3)
+    thrice = SHIN._replace(days_a_week=3)
     days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
     assert left(done(thrice, *days), thrice) == NOTHING_LEFT
     assert left(done(thrice, *days[1:]), thrice) == "Shin (done 2 of 3 days in the last 7)"
 
 
-THRICE = replace(SHIN, days_a_week=3)
+THRICE = SHIN._replace(days_a_week=3)
 MIDNIGHT = TODAY + timedelta(days=1)
 
 
@@ -202,12 +201,12 @@ MIDNIGHT = TODAY + timedelta(days=1)
         (done(THRICE, TODAY), THRICE, TODAY, None),
         (done(THRICE, TODAY), THRICE, MIDNIGHT, "(done 1 of 3 days in the last 7)"),
         (done(HEELS, TODAY), HEELS, MIDNIGHT, ""),
-        (replace(History(), runs=(ran(6),)), RUN, MIDNIGHT, None),
-        (replace(History(), runs=(ran(6),)), THRICE, TODAY, "(done 0 of 3 days in the last 7)"),
-        (replace(History(), rest_days=frozenset({TODAY})), HEELS, TODAY, None),
-        (replace(History(), rest_days=frozenset({TODAY})), HEELS, MIDNIGHT, ""),
+        (History()._replace(runs=(ran(6),)), RUN, MIDNIGHT, None),
+        (History()._replace(runs=(ran(6),)), THRICE, TODAY, "(done 0 of 3 days in the last 7)"),
+        (History()._replace(rest_days=frozenset({TODAY})), HEELS, TODAY, None),
+        (History()._replace(rest_days=frozenset({TODAY})), HEELS, MIDNIGHT, ""),
         (
-            replace(History(), runs=(ran(6),), rest_days=frozenset({TODAY})),
+            History()._replace(runs=(ran(6),), rest_days=frozenset({TODAY})),
             RUN,
             TODAY,
             None,
@@ -232,7 +231,7 @@ def test_two_halves_make_a_day_also_where_the_clocks_change(day: date, hour: int
         for number in (1, 2, 3)
     ]
     halves = [
-        replace(a_session(started=moment), sets=tuple(half))
+        a_session(started=moment)._replace(sets=tuple(half))
         for moment, half in zip(moments, (sets[:3], sets[3:]), strict=True)
     ]
     assert left(history_of(halves[:1]), SHIN, today=day) == "Shin: 90 of 180 s, right"
@@ -245,14 +244,14 @@ def test_a_rest_day_says_so() -> None:
 
 
 def test_the_set_more_of_a_sorer_ankle_is_left_on_the_day_on_which_it_was_asked_for() -> None:
-    more = replace(SHIN, steps=(Step(TIBIALIS.id, sorer_more=True),))
+    more = SHIN._replace(steps=(Step(TIBIALIS.id, sorer_more=True),))
     phases = plan(more, ALL, sorer=Side.LEFT)
     sets = [unmeasured(one.set, SetOutcome.DONE) for one in phases if one.kind is PhaseKind.WORK]
-    session = replace(at(8, 0), id="1", routine="shin", sets=tuple(sets), extra={SORER: "left"})
-    short = replace(session, sets=tuple(one for one in sets if one.number < 4))
+    session = at(8, 0)._replace(id="1", routine="shin", sets=tuple(sets), extra={SORER: "left"})
+    short = session._replace(sets=tuple(one for one in sets if one.number < 4))
     assert left(history_of([session]), more) == NOTHING_LEFT
     assert left(History().with_session(short), more) == "Shin: 180 of 210 s, left"
-    assert left(history_of([replace(short, extra={})]), more) == NOTHING_LEFT
+    assert left(history_of([short._replace(extra={})]), more) == NOTHING_LEFT
     assert left(history_of([short]), SHIN, today=TODAY + timedelta(days=1)) == "Shin"
     (week,) = weeks_of([more], ALL, history_of([short]), TODAY)
     assert week.marks[-1] is DayMark.PART

@@ -1,7 +1,6 @@
 """The rules for soreness: what is asked the next morning, and when it counts as staying."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -39,7 +38,7 @@ def trained(
 ) -> SessionRecord:
     """Return a session of some days before today."""
     started = datetime.combine(today - timedelta(days=back), time(hour), zone)
-    return replace(a_session(1), id=f"{back:03}-{hour}", started=started, soreness=soreness)
+    return a_session(1)._replace(id=f"{back:03}-{hour}", started=started, soreness=soreness)
 
 
 def told(
@@ -93,7 +92,7 @@ def test_a_sore_next_morning_counts_and_a_missing_one_does_not() -> None:
     assert soreness_stays(soreness_by_day(sessions, worse), TODAY) == SorenessStays(4, 6)
     assert soreness_stays(soreness_by_day(sessions, worse[:3]), TODAY) is None
     assert soreness_stays(soreness_by_day(sessions, []), TODAY) is None
-    equal = [replace(one, soreness=2) for one in worse]
+    equal = [one._replace(soreness=2) for one in worse]
     assert soreness_stays(soreness_by_day(sessions, equal), TODAY) is None
     # Some answered only before; a morning without a before says nothing of worse.
     alone = [trained(back, Soreness(worst=2)) for back in range(1, 7)]
@@ -112,21 +111,21 @@ def test_two_sessions_a_day_are_one_entry() -> None:
 def test_check_ins_of_a_day_without_a_session_are_entries() -> None:
     rested = [told(back, 4, "evening") for back in range(3)] + [told(3, 4), told(4, 4, "day")]
     days = soreness_by_day([], rested)
-    assert [day.told for day in days.values()] == [4] * 5
+    assert [day.during_day for day in days.values()] == [4] * 5
     assert soreness_stays(days, TODAY) == SorenessStays(5, 5)
 
 
 def test_a_check_in_belongs_to_the_session_that_it_follows() -> None:
     session = trained(1)
     morning, evening, late = told(0, 5), told(1, 6, "evening", 22), told(0, 7, "evening", 1)
-    day = soreness_by_day([session], [replace(evening, session=session.id)])[session.started.date()]
-    assert (day.after, day.told) == (6, None)
+    day = soreness_by_day([session], [evening._replace(session=session.id)])[session.started.date()]
+    assert (day.after, day.during_day) == (6, None)
     day = soreness_by_day([session], [morning])[session.started.date()]
-    assert (day.morning, day.told) == (5, None)
+    assert (day.morning, day.during_day) == (5, None)
     # An evening goes on after midnight.
     assert [*soreness_by_day([session], [late])] == [session.started.date()]
     # The morning that an old session holds is the next morning too.
-    old = replace(session, soreness=Soreness(morning=4))
+    old = session._replace(soreness=Soreness(morning=4))
     assert soreness_by_day([old], [])[old.started.date()].morning == 4
 
 
@@ -160,7 +159,7 @@ def test_the_next_morning_is_asked_once() -> None:
     assert morning_to_ask([evening], [], at(2)) is None
     assert morning_to_ask([evening], [told(0, 3)], at(9)) is None
     assert morning_to_ask([evening], [told(0, 3, session=evening.id)], at(9)) is None
-    held = replace(evening, soreness=Soreness(morning=2))
+    held = evening._replace(soreness=Soreness(morning=2))
     assert morning_to_ask([held], [], at(7)) is None
     # An evening's check-in, or the morning before, is another question.
     assert morning_to_ask([evening], [told(1, 3), told(0, 3, "day")], at(19)) == evening
@@ -187,7 +186,7 @@ def test_the_morning_after_the_clocks_change(today: date) -> None:
 
 
 def test_the_side_is_the_one_named_last() -> None:
-    left = trained(2, replace(CALM, side="left"))
+    left = trained(2, CALM._replace(side="left"))
     assert last_side([left, trained(1)], []) is AnkleSide.LEFT
     assert last_side([left], [told(1, 3, side="both")]) is AnkleSide.BOTH
     assert last_side([trained(1)], [told(0, 3, side="shin")]) is None
@@ -204,8 +203,8 @@ def test_the_side_is_the_one_named_last() -> None:
         ([], [told(0, 0, side="left")], None),
         ([], [told(0, 3), told(7, 2, side="right")], Side.RIGHT),
         ([], [told(8, 2, side="right")], None),
-        ([trained(1, replace(SORE, side="left"))], [told(2, 9, side="right")], Side.LEFT),
-        ([trained(1, replace(SORE, side="left"))], [told(0, 1, side="right")], Side.RIGHT),
+        ([trained(1, SORE._replace(side="left"))], [told(2, 9, side="right")], Side.LEFT),
+        ([trained(1, SORE._replace(side="left"))], [told(0, 1, side="right")], Side.RIGHT),
         ([trained(1, Soreness(side="left"))], [told(2, 9, side="right")], Side.RIGHT),
     ],
 )

@@ -1,6 +1,5 @@
 """Soreness over the weeks: which answer is a point of which line, of which day and ankle."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.support.made_up import a_session
@@ -12,7 +11,7 @@ from tui.domain.progress.soreness_lines import (
     SorenessLines,
     all_sides,
     of_side,
-    sides_told,
+    sides_with_answers,
 )
 
 EVENING = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -20,7 +19,7 @@ DAY, NEXT = EVENING.date(), EVENING.date() + timedelta(days=1)
 
 
 def session(soreness: Soreness, started: datetime = EVENING, name: str = "S") -> SessionRecord:
-    return replace(a_session(1), id=name, started=started, soreness=soreness)
+    return a_session(1)._replace(id=name, started=started, soreness=soreness)
 
 
 def told(value: int, hours: int = 14, when: str = "morning", **more: str) -> CheckIn:
@@ -83,5 +82,5 @@ def test_both_ankles_are_told_of_each() -> None:
     assert (left["before"], left["morning"]) == ((Point(DAY, 1),), (Point(DAY, 3),))
     assert (right["before"], right["morning"]) == ((), (Point(DAY, 3),))
     assert all_sides(found)["before"] == (Point(DAY, 1), Point(NEXT, 2))
-    assert sides_told(found) == (AnkleSide.LEFT, AnkleSide.RIGHT)
-    assert sides_told(lines(session(Soreness(before=2)))) == ()
+    assert sides_with_answers(found) == (AnkleSide.LEFT, AnkleSide.RIGHT)
+    assert sides_with_answers(lines(session(Soreness(before=2)))) == ()

@@ -1,6 +1,5 @@
 """What many sessions come to, whatever their order, zone and gaps."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 from zoneinfo import ZoneInfo
@@ -23,7 +22,7 @@ DAY = date(2026, 1, 5)
 def on(day: date, *sets: SetRecord, **changed: object) -> SessionRecord:
     started = datetime(day.year, day.month, day.day, 7, tzinfo=UTC)
     usual = a_session(started=started, id=str(day), soreness=Soreness())
-    return replace(usual, sets=sets, **changed)
+    return usual._replace(sets=sets, **changed)
 
 
 def balance(seconds: float, **changed: object) -> SetRecord:
@@ -87,7 +86,7 @@ def test_a_trend_is_what_the_files_name_and_else_the_exercise() -> None:
     gone = a_set(exercise="gone", seconds=50.0)
     shin = a_set(exercise="tibialis-anterior-stretch", seconds=20.0)
     band = a_set(exercise="band-inversion-eversion", kind="reps", target={"reps": 15}, reps=9)
-    own = replace(EXERCISES["wall-stretch"], id="plank", name="Plank", trend="")
+    own = EXERCISES["wall-stretch"]._replace(id="plank", name="Plank", trend="")
     sums = tally([on(DAY, plank, gone, band, shin, a_set(seconds=30.0))])
     trends = sums.trends({**EXERCISES, "plank": own})
     assert [(trend.name, trend.measure, trend.both) for trend in trends] == [
@@ -100,7 +99,7 @@ def test_a_trend_is_what_the_files_name_and_else_the_exercise() -> None:
 
 
 def test_tests_and_practice_are_apart() -> None:
-    sums = tally([on(DAY, balance(50.0), balance(45.0), replace(balance(31.0), mode="test"))])
+    sums = tally([on(DAY, balance(50.0), balance(45.0), balance(31.0)._replace(mode="test"))])
     assert [(best.mode, best.value) for best in sums.bests] == [("practice", 50.0), ("test", 31.0)]
     assert [line.mode for line in sums.balance] == ["practice", "test"]
 

@@ -1,6 +1,5 @@
 """The last seven days: marks, days done, and the target without rest days."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,9 +15,9 @@ from tui.presentation.week import week_glance
 TODAY = date(2026, 11, 22)
 """A Sunday."""
 DAILY = Routine("shin", "Shin", "", (Step(TIBIALIS.id),), days_a_week=7)
-THRICE = replace(DAILY, days_a_week=3)
-AFTER_A_RUN = replace(DAILY, days_a_week=0, after_a_run=True)
-CHOSEN = replace(DAILY, days_a_week=0, due_on=frozenset({0, 3}))
+THRICE = DAILY._replace(days_a_week=3)
+AFTER_A_RUN = DAILY._replace(days_a_week=0, after_a_run=True)
+CHOSEN = DAILY._replace(days_a_week=0, due_on=frozenset({0, 3}))
 
 
 def before(*days: int) -> frozenset[date]:
@@ -36,7 +35,7 @@ def history(done: dict[int, float], rest: tuple[int, ...] = (), ran: int | None 
         return found
     started = datetime(2026, 11, 22, 7, tzinfo=UTC) - timedelta(days=ran)
     run = RunRecord(id="r", started=started, seconds=1800, meters=None, source="hand")
-    return replace(found, runs=(run,))
+    return found._replace(runs=(run,))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_the_days_done_stand_against_the_target(
     [
         (AFTER_A_RUN, history({1: 1})),
         (AFTER_A_RUN, history({}, rest=(2,), ran=2)),
-        (replace(DAILY, days_a_week=0), history({0: 1})),
+        (DAILY._replace(days_a_week=0), history({0: 1})),
         (DAILY, history({}, rest=tuple(range(7)))),
     ],
 )

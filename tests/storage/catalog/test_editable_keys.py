@@ -1,7 +1,6 @@
 """Every value of a file can be set in the app, or there is a reason."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -97,8 +96,8 @@ def states(row: EditRow[Any], state: Any) -> Iterator[Any]:
 def test_the_form_sets_every_value_of_an_exercise_file() -> None:
     read, can = set[Keys](), set[Keys]()
     for kind in KINDS:
-        one = of_kind(replace(blank_exercise(), id="mine", name="Mine"), kind)
-        one = replace(one, pauses=replace(one.pauses, each_set=True))
+        one = of_kind(blank_exercise()._replace(id="mine", name="Mine"), kind)
+        one = one._replace(pauses=one.pauses._replace(each_set=True))
         full: dict[str, Any] = {**exercise_content(one), "evidence": [{}]}
         full["variation"] = [{**full["variation"][0], "spoken": {}, "progression": True}]
         read_exercise(Seen(full, (), read))

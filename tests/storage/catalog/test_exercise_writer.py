@@ -1,7 +1,6 @@
 """Exercises of the form written as files: the checker reads back the same, comments stay."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_any_edits_of_the_form_yield_a_file_that_reads_back_to_the_same_exercise
     data: st.DataObject,
 ) -> None:
     before = _saved(BY_HAND)
-    exercise = data.draw(st.sampled_from([before, replace(blank_exercise(), id="curls")]))
+    exercise = data.draw(st.sampled_from([before, blank_exercise()._replace(id="curls")]))
     for _ in range(data.draw(st.integers(0, 8))):
         edited = data.draw(row_edits(exercise_rows(exercise, FIGURES), exercise))
         # The form refuses what the check would refuse.
@@ -83,7 +82,7 @@ def test_a_name_gives_an_id_that_is_free_and_no_file_is_written_over(tmp_path: P
     folder = tmp_path / "exercises"
     assert free_id("Wall stretch", folder, CATALOG.exercises, "mine") == "wall-stretch-2"
     assert free_id("日本", folder, {}, "mine") == "mine"
-    exercise = replace(blank_exercise(), id="mine", name="Mine")
+    exercise = blank_exercise()._replace(id="mine", name="Mine")
     file = save_exercise(tmp_path, exercise)
     assert read_own(file.path) == file
     assert free_id("日本", folder, {}, "mine") == "mine-2"
@@ -91,4 +90,4 @@ def test_a_name_gives_an_id_that_is_free_and_no_file_is_written_over(tmp_path: P
         save_exercise(tmp_path, exercise)
     file.path.write_text(file.text + "# by hand\n", "utf-8")
     with pytest.raises(OSError, match="was changed in the meantime"):
-        save_exercise(tmp_path, replace(exercise, purpose="Q"), file, exercise)
+        save_exercise(tmp_path, exercise._replace(purpose="Q"), file, exercise)

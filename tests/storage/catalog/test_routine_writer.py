@@ -2,7 +2,6 @@
 
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,15 @@ from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
 from tui.storage.catalog.loader import check
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
-from tui.storage.catalog.routine_writer import edited_routine_text, mistakes_in, routine_text
+from tui.storage.catalog.routine_writer import (
+    edited_routine_text,
+    mistakes_in_routine,
+    routine_text,
+)
 from tui.storage.catalog.toml_file import TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 
-ODD = replace(
-    CATALOG.exercises["heel-raise-eccentric"],
+ODD = CATALOG.exercises["heel-raise-eccentric"]._replace(
     id="odd",
     tempo=Tempo((Stage("go up", 1.0), Stage('"', 0.5), Stage("go up", 2.0))),
 )
@@ -72,7 +74,7 @@ def _saved(text: str) -> Routine:
 def test_any_edits_yield_a_file_that_reads_back_to_the_same_routine(data: st.DataObject) -> None:
     draft = data.draw(drafts(RoutineDraft.of(_saved(BY_HAND)), EXERCISES))
     routine = draft.routine
-    if mistakes_in(routine, EXERCISES):
+    if mistakes_in_routine(routine, EXERCISES):
         return
     assert _saved(routine_text(routine)) == routine
     edited = edited_routine_text(BY_HAND, draft.opened, routine, draft.origins, EXERCISES)
@@ -97,7 +99,7 @@ def _back(draft: RoutineDraft) -> list[int | None]:
 
 def test_an_edit_changes_no_other_byte() -> None:
     before = _saved(BY_HAND)
-    draft = RoutineDraft.of(before).with_step(0, replace(before.steps[0], sets=5))
+    draft = RoutineDraft.of(before).with_step(0, before.steps[0]._replace(sets=5))
     text = BY_HAND.replace("sets = 4", "sets = 5")
     for end in ("\n", "\r\n"):
         edited = edited_routine_text(
@@ -120,7 +122,7 @@ def test_steps_within_brackets_are_written_anew_with_every_comment() -> None:
     text = 'id = "mine"\ntitle = "M" # t\npurpose = "P"\n'
     text += 'step = [ # all\n{exercise = "wall-stretch"}, # a\n]\n'
     before = _saved(text)
-    draft = RoutineDraft.of(before).with_step(0, replace(before.steps[0], sides=(Side.LEFT,)))
+    draft = RoutineDraft.of(before).with_step(0, before.steps[0]._replace(sides=(Side.LEFT,)))
     edited = edited_routine_text(text, before, draft.routine, draft.origins, EXERCISES)
     assert _saved(edited) == draft.routine
     assert {"# t", "# all", "# a"} <= set(comments_in(edited))
@@ -137,7 +139,7 @@ def test_a_new_file_is_accepted_by_the_check(tmp_path: Path) -> None:
 
 def test_a_stage_with_any_word_can_last_otherwise() -> None:
     stages = (Stage('"', 1.5), Stage("go up", 3.0))
-    routine = replace(_saved(BY_HAND), steps=(Step(ODD.id, tempo=stages, rest=12.5, load=4),))
+    routine = _saved(BY_HAND)._replace(steps=(Step(ODD.id, tempo=stages, rest=12.5, load=4),))
     assert _saved(routine_text(routine)) == routine
 
 
@@ -166,16 +168,16 @@ def test_sides_that_are_neither_a_list_nor_the_word_are_told_what_may_be(
 
 
 def test_one_set_more_on_the_sorer_ankle_is_a_word_in_place_of_the_sides() -> None:
-    more = replace(_saved(BY_HAND), steps=(Step("wall-stretch", sorer_more=True),))
+    more = _saved(BY_HAND)._replace(steps=(Step("wall-stretch", sorer_more=True),))
     assert 'sides = "sorer-more"' in routine_text(more)
-    test = replace(more, steps=(Step("single-leg-stance", sorer_more=True, mode=BalanceMode.TEST),))
-    (said,) = mistakes_in(test, EXERCISES)
+    test = more._replace(steps=(Step("single-leg-stance", sorer_more=True, mode=BalanceMode.TEST),))
+    (said,) = mistakes_in_routine(test, EXERCISES)
     assert said.message == "a test has as many trials on each leg; take the line out"
-    one_sided = replace(EXERCISES["wall-stretch"], sides=(Side.LEFT,))
-    (said,) = mistakes_in(more, {"wall-stretch": one_sided})
+    one_sided = EXERCISES["wall-stretch"]._replace(sides=(Side.LEFT,))
+    (said,) = mistakes_in_routine(more, {"wall-stretch": one_sided})
     assert said.message == "Wall stretch is for the left only; take the line out"
     full = Step("wall-stretch", variations=("knee-bent",), sets=100)
-    steps = (full, full, replace(full, sides=(Side.LEFT,)))
-    assert mistakes_in(replace(more, steps=steps), EXERCISES) == ()
-    steps = (replace(full, sorer_more=True), *steps[1:])
-    assert "501 sets" in mistakes_in(replace(more, steps=steps), EXERCISES)[0].message
+    steps = (full, full, full._replace(sides=(Side.LEFT,)))
+    assert mistakes_in_routine(more._replace(steps=steps), EXERCISES) == ()
+    steps = (full._replace(sorer_more=True), *steps[1:])
+    assert "501 sets" in mistakes_in_routine(more._replace(steps=steps), EXERCISES)[0].message

@@ -5,7 +5,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,7 +119,7 @@ def test_no_text_at_all_begins_like_a_formula_or_reaches_the_terminal(note: str,
 
 
 def test_numbers_stay_numbers() -> None:
-    (row,) = table([replace(a_session(), sets=(a_set(seconds=-1.5),))])
+    (row,) = table([a_session()._replace(sets=(a_set(seconds=-1.5),))])
     assert row["seconds"] == "-1.5"
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -198,7 +197,7 @@ def two_laptops(folder: Path) -> tuple[Path, Path]:
     ours, theirs = a_log(folder / "ours.json"), a_log(folder / "theirs.json")
     for day in (1, 2, 3):
         ours.put(a_session(day))
-    theirs.put(replace(a_session(2), note="=1", extra={"edited": "2026-02-01T00:00:00+00:00"}))
+    theirs.put(a_session(2)._replace(note="=1", extra={"edited": "2026-02-01T00:00:00+00:00"}))
     theirs.put(a_session(4))
     theirs.put(a_session(3))
     return folder / "ours.json", folder / "theirs.json"

@@ -1,7 +1,6 @@
 """Check-ins and runs travel with the sessions, by id, and twice changes nothing."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def test_runs_alone_can_be_imported(theirs: Path, capsys: pytest.CaptureFixture[
 def test_the_later_answer_of_one_id_goes_in_front_in_either_order() -> None:
     # As text it would be the earlier one.
     west = timezone(timedelta(hours=-8))
-    later = replace(SORE, at=(FIRST + timedelta(hours=1)).astimezone(west), soreness=5)
+    later = SORE._replace(at=(FIRST + timedelta(hours=1)).astimezone(west), soreness=5)
     for ours, theirs in ((SORE, later), (later, SORE)):
         batch = TableBatch(CHECK_IN_CODEC)
         batch.add(CHECK_IN_CODEC.encode(theirs))
@@ -100,9 +99,9 @@ def test_the_later_answer_of_one_id_goes_in_front_in_either_order() -> None:
 
 def test_one_run_of_two_files_and_one_answer_of_two_machines_are_the_same() -> None:
     runs, sore = TableBatch(RUN_CODEC), TableBatch(CHECK_IN_CODEC)
-    near = replace(RUN, id="R2", started=FIRST + timedelta(seconds=50), source="gpx")
+    near = RUN._replace(id="R2", started=FIRST + timedelta(seconds=50), source="gpx")
     runs.add(RUN_CODEC.encode(near))
-    sore.add(CHECK_IN_CODEC.encode(replace(SORE, id="C2")))
+    sore.add(CHECK_IN_CODEC.encode(SORE._replace(id="C2")))
     assert runs.changes([RUN_CODEC.encode(RUN)]) == {}
     assert sore.changes([CHECK_IN_CODEC.encode(SORE)]) == {}
     assert list(runs.changes([])) == ["R2"]

@@ -1,7 +1,6 @@
 """A journal cut off at any byte tells the session as it was after one of its lines."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,10 +34,10 @@ def after(step: str, draft: SessionRecord) -> SessionRecord:
         case "undo all":
             done = ()
         case "correct the first" if done:
-            done = (replace(done[0], seconds=12.5), *done[1:])
+            done = (done[0]._replace(seconds=12.5), *done[1:])
         case _:
-            draft = replace(draft, note=draft.note + "ünd\n")
-    return replace(draft, sets=done, active_seconds=draft.active_seconds + 1)
+            draft = draft._replace(note=draft.note + "ünd\n")
+    return draft._replace(sets=done, active_seconds=draft.active_seconds + 1)
 
 
 @settings(max_examples=examples(60))
@@ -46,7 +45,7 @@ def after(step: str, draft: SessionRecord) -> SessionRecord:
 def test_a_journal_cut_at_any_byte_ends_in_one_of_its_states(
     steps: list[str], finished: bool, cut: float
 ) -> None:
-    draft = replace(a_session(sets=0), outcome="stopped", active_seconds=0.0)
+    draft = a_session(sets=0)._replace(outcome="stopped", active_seconds=0.0)
     states = [draft]
     with TemporaryDirectory() as folder:
         journal = Journal.begin(Path(folder) / "j", draft)
@@ -81,18 +80,18 @@ def test_a_line_that_failed_is_written_again_with_the_next(
     with monkeypatch.context() as patch:
         fail(patch, 1, OSError(28, "No space left on device"), once=False)
         with pytest.raises(OSError, match="No space"):
-            journal.write(replace(draft, sets=(a_set(1, exercise="a-very-long-name" * 99),)))
-    second = replace(draft, sets=(a_set(1), a_set(2)))
+            journal.write(draft._replace(sets=(a_set(1, exercise="a-very-long-name" * 99),)))
+    second = draft._replace(sets=(a_set(1), a_set(2)))
     journal.write(second)
     journal.close()
     assert decode({**replay(journal.path.read_bytes()).document, "outcome": "finished"}) == second
 
 
 def test_a_session_is_stopped_at_the_last_moment_that_was_put_down(tmp_path: Path) -> None:
-    draft = replace(a_session(), ended=None)
+    draft = a_session()._replace(ended=None)
     journal = Journal.begin(tmp_path, draft)
     assert journal.state.document["ended"] == draft.started.isoformat()
-    later = replace(draft, ended=a_session().ended)
+    later = draft._replace(ended=a_session().ended)
     journal.write(later)
     journal.close()
     told = replay(journal.path.read_bytes())

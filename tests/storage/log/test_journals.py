@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,10 +49,10 @@ def pipe(path: Path) -> None:
 def broken_off(path: Path, day: int = 2) -> SessionRecord:
     """Leave the journal of a session of 2 sets that died."""
     log = a_log(path)
-    record = replace(a_session(day, sets=2), outcome="stopped")
+    record = a_session(day, sets=2)._replace(outcome="stopped")
     plan = [a_set(one, outcome="skipped", seconds=None) for one in (1, 2, 3)]
-    log.write_down(replace(record, sets=()), plan)
-    log.write_down(replace(record, sets=record.sets[:1]))
+    log.write_down(record._replace(sets=()), plan)
+    log.write_down(record._replace(sets=record.sets[:1]))
     log.write_down(record)
     log.close()
     return record
@@ -135,7 +134,7 @@ def test_a_journal_with_one_wrong_value_is_carried_on_with(
     assert taken.sets == record.sets
     assert taken.active_seconds > 50
     assert taken.routine == record.routine
-    log.finish(replace(taken, sets=a_session(2).sets, outcome="finished", note="done"))
+    log.finish(taken._replace(sets=a_session(2).sets, outcome="finished", note="done"))
     log.fold()
     (session,) = log.sessions()
     assert (session.id, session.started, session.note) == (record.id, record.started, "done")
@@ -171,7 +170,7 @@ def test_a_wrong_value_of_a_set_is_the_planned_one_or_left_out(
     ) == right
     taken = log.resume(session.id)
     assert taken is not None
-    log.write_down(replace(taken, note="on"))
+    log.write_down(taken._replace(note="on"))
     log.close()
     (again,) = a_log(path).unfinished()
     assert again.sets == session.sets

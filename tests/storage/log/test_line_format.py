@@ -233,9 +233,7 @@ def change(log: Log, model: dict[str, SessionRecord], what: str, record: Session
             log.finish(record)
             model[record.id] = record
         case "died":
-            stopped = SessionRecord(
-                **{n: getattr(record, n) for n in record.__slots__} | {"outcome": "stopped"}
-            )
+            stopped = record._replace(outcome="stopped")
             log.write_down(stopped)
             log.close()
             model[record.id] = stopped

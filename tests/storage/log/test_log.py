@@ -4,7 +4,6 @@ import shutil
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def test_an_empty_log_is_empty_and_makes_nothing(tmp_path: Path) -> None:
 def test_a_finished_session_is_in_the_log_before_and_after_it_is_folded(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
     record = a_session()
-    log.write_down(replace(record, sets=()))
+    log.write_down(record._replace(sets=()))
     assert ids(log) == []
     log.finish(record)
     assert list(log.sessions()) == [record]
@@ -62,11 +61,11 @@ def test_folder_and_files_are_private_to_the_user(tmp_path: Path) -> None:
 def test_a_session_that_died_is_offered_and_is_in_the_log(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
     record = a_session(sets=2)
-    died.write_down(replace(record, sets=(), ended=None), a_plan(3))
+    died.write_down(record._replace(sets=(), ended=None), a_plan(3))
     died.write_down(record)
     died.close()
     log = a_log(tmp_path / "log.json")
-    stopped = replace(record, outcome="stopped", sets=(*record.sets, *a_plan(3)[2:]))
+    stopped = record._replace(outcome="stopped", sets=(*record.sets, *a_plan(3)[2:]))
     assert log.unfinished() == (stopped,)
     assert list(log.sessions()) == [stopped]
 
@@ -81,8 +80,8 @@ def test_a_session_can_be_carried_on_under_its_id(tmp_path: Path) -> None:
     assert draft is not None
     assert len(draft.sets) == 2
     assert log.unfinished() == ()
-    log.write_down(replace(draft, sets=(*draft.sets, a_set(3))))
-    log.finish(replace(draft, sets=(*draft.sets, a_set(3)), outcome="finished"))
+    log.write_down(draft._replace(sets=(*draft.sets, a_set(3))))
+    log.finish(draft._replace(sets=(*draft.sets, a_set(3)), outcome="finished"))
     log.fold()
     assert list(log.sessions()) == [a_session(sets=3)]
 
@@ -200,7 +199,7 @@ def test_importing_the_log_is_cheap() -> None:
 
 def test_a_session_of_which_the_journal_tells_no_plan_counts_by_the_catalog(tmp_path: Path) -> None:
     died = a_log(tmp_path / "log.json")
-    died.write_down(replace(a_session(sets=1), outcome="stopped"))
+    died.write_down(a_session(sets=1)._replace(outcome="stopped"))
     died.close()
     usual = [encode_set(one) for one in a_plan(3)]
     log = Log(tmp_path / "log.json", died._now, lambda _: usual)
@@ -220,19 +219,19 @@ def sole(log: Log) -> SessionRecord:
 
 def test_a_session_that_was_left_is_taken_up_once_and_never_shrinks(tmp_path: Path) -> None:
     one, other = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
-    left = replace(a_session(sets=1), outcome="stopped", sets=(a_set(1), *a_plan(3)[1:]))
+    left = a_session(sets=1)._replace(outcome="stopped", sets=(a_set(1), *a_plan(3)[1:]))
     one.put(left)
     taken = one.resume(left.id)
     assert taken is not None
     assert taken.sets == left.sets[:1]
     with pytest.raises(LogError, match="running in another Surefoot"):
         other.resume(left.id)
-    one.write_down(replace(taken, sets=(a_set(1), a_set(2))))
+    one.write_down(taken._replace(sets=(a_set(1), a_set(2))))
     one.close()  # and dies: what it had stored and what it did is there
     assert [one.outcome for one in sole(other).sets] == ["done", "done", "skipped"]
     again = other.resume(left.id)
     assert again is not None
-    other.finish(replace(again, sets=a_session(sets=3).sets, outcome="finished"))
+    other.finish(again._replace(sets=a_session(sets=3).sets, outcome="finished"))
     assert one.resume(left.id) is None
     one.fold()
     assert sole(one).outcome == "finished"
@@ -248,12 +247,12 @@ def test_a_note_undoes_neither_an_edit_nor_a_delete_of_another_window(
     summary.finish(shown)
     if folded:
         summary.fold()
-    window.edit(shown, replace(shown, sets=(a_set(1, seconds=20.0), *shown.sets[1:])))
-    summary.edit(shown, replace(shown, note="tight"), fold=False)
+    window.edit(shown, shown._replace(sets=(a_set(1, seconds=20.0), *shown.sets[1:])))
+    summary.edit(shown, shown._replace(note="tight"), fold=False)
     assert (sole(window).note, sole(window).sets[0].seconds) == ("tight", 20.0)
     window.delete(shown.id)
     with pytest.raises(LogError, match="deleted"):
-        summary.edit(shown, replace(shown, note="late"))
+        summary.edit(shown, shown._replace(note="late"))
     assert ids(window) == []
 
 
@@ -261,7 +260,7 @@ def test_a_note_does_not_wait_for_whoever_writes_the_log(tmp_path: Path) -> None
     log = a_log(tmp_path / "log.json")
     log.put(a_session())
     with log._lock():
-        log.edit(a_session(), replace(a_session(), note="tight"))
+        log.edit(a_session(), a_session()._replace(note="tight"))
         assert sole(log).note == "tight"
     log.fold()
     assert sole(log).note == "tight"

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -23,10 +22,10 @@ def story(log: Log, done: Done) -> None:
     """Three sessions; ``done`` hears of each state that was acknowledged."""
     for day in (3, 4):
         whole = a_session(day)
-        log.write_down(replace(whole, sets=()))
+        log.write_down(whole._replace(sets=()))
         for count in (1, 2, 3):
-            log.write_down(replace(whole, sets=whole.sets[:count]))
-            done(replace(whole, sets=whole.sets[:count]))
+            log.write_down(whole._replace(sets=whole.sets[:count]))
+            done(whole._replace(sets=whole.sets[:count]))
         log.finish(whole)
         done(whole)
     log.fold()
@@ -108,7 +107,7 @@ def told_by_child(path: Path, at: int, monkeypatch: pytest.MonkeyPatch) -> int:
     heard = acknowledged()
     for name, count in lines:
         sets = a_session(3).sets[: int(count)]
-        heard[name] = replace(a_session(3), id=name, sets=sets)
+        heard[name] = a_session(3)._replace(id=name, sets=sets)
     expect(path, heard)
     return code
 
@@ -121,9 +120,9 @@ def test_progress_can_be_tried_again_and_writes_all_that_is_missing(
     with monkeypatch.context() as patch:
         fail(patch, 1, FULL, once=False)
         with pytest.raises(LogError, match="free some space and try again"):
-            log.write_down(replace(whole, sets=()))
+            log.write_down(whole._replace(sets=()))
         with pytest.raises(LogError, match="what was saved before is safe"):
-            log.write_down(replace(whole, sets=whole.sets[:2]))
+            log.write_down(whole._replace(sets=whole.sets[:2]))
     log.write_down(whole)
     log.close()
     assert [one.sets for one in a_log(tmp_path / "log.json").sessions()] == [whole.sets]

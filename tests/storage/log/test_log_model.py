@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
@@ -102,7 +101,7 @@ class Model:
             return lambda: log.put(record)
 
         def run() -> None:
-            log.write_down(replace(record, sets=record.sets[:1]))
+            log.write_down(record._replace(sets=record.sets[:1]))
             log.finish(record)
             fold(log)
 
@@ -137,10 +136,10 @@ class Model:
         before, moment = window.copies[name], NOW + timedelta(seconds=next(self.days))
         change: dict[str, object] = {"note": f"note {moment}"}
         if self.random.random() < 0.5:
-            change = {"soreness": replace(before.soreness, worst=self.random.randint(3, 9))}
+            change = {"soreness": before.soreness._replace(worst=self.random.randint(3, 9))}
         # The mark decides where logs are merged; an old copy never has a newer one.
         extra = {**before.extra, EDITED: moment.isoformat()}
-        after = replace(before, **change, extra=extra)  # type: ignore[arg-type]
+        after = before._replace(**change, extra=extra)  # type: ignore[arg-type]
         window.copies[name] = after
         stored = self.stored.get(name)
         if stored is None:
@@ -149,7 +148,7 @@ class Model:
             # Who writes a first note does not see that of another window: both stay.
             change["note"] = f"{stored.note}\n{change['note']}"
         changed = {**change, "extra": {**stored.extra, EDITED: moment.isoformat()}}
-        self.stored[name] = replace(stored, **changed)  # type: ignore[arg-type]
+        self.stored[name] = stored._replace(**changed)  # type: ignore[arg-type]
         by_journal = self.random.random() < 0.5
         return lambda: edited(window.log, before, after, fold=not by_journal)
 
@@ -181,11 +180,11 @@ class Model:
         done = len(record.sets)
         if chance < 0.6 or not done:
             longer = a_session(1, sets=done + 1).sets
-            window.running = record = replace(record, sets=longer, outcome="stopped")
+            window.running = record = record._replace(sets=longer, outcome="stopped")
             return lambda: window.log.write_down(record)
         window.running = None
         if chance < 0.8:
-            record = replace(record, outcome="finished")
+            record = record._replace(outcome="finished")
             self.stored[record.id] = record
 
             def end() -> None:

@@ -22,7 +22,7 @@ for day in range(first, first + 20):
 """
 
 RUNNING = """
-log.write_down(replace(a_session(sets=0)))
+log.write_down(a_session(sets=0))
 for count in range(1, 500):
     log.write_down(a_session(sets=count))
     print(count, flush=True)
@@ -33,7 +33,7 @@ for count in range(1, 500):
 def start(story: str, path: Path, first: int = 0) -> subprocess.Popen[str]:
     """Another Python that tells a story to the log."""
     program = (
-        "from dataclasses import replace; from pathlib import Path\n"
+        "from pathlib import Path\n"
         "from tests.support.made_up import a_log, a_session\n"
         f"first = {first}; log = a_log(Path({str(path)!r}))\n{story}"
     )

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -21,7 +20,6 @@ ROOT = Path(__file__).parents[3]
 LONG = pytest.mark.long
 PREFACE = """
 import sys
-from dataclasses import replace
 from pathlib import Path
 from tests.support.made_up import a_log, a_session
 from tui.storage.exchange.importer import ImportBatch
@@ -51,7 +49,7 @@ for day in range(first, first + count):
 EDITING = """
 for _ in range(count):
     for session in log.sessions():
-        log.edit(session, replace(session, note="seen"))
+        log.edit(session, session._replace(note="seen"))
 """
 
 
@@ -117,7 +115,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
         log.put(a_session(day))
     running = a_session(4)
     for count in range(4):
-        log.write_down(replace(running, sets=running.sets[:count]))
+        log.write_down(running._replace(sets=running.sets[:count]))
     return folder
 
 

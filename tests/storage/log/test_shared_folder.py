@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ def test_lock_and_journals_follow_the_log_so_that_two_can_write_it(shared: Path)
         log = a_log(shared)
         log.put(a_session(2))
         log.finish(a_session(3))
-        log.write_down(replace(a_session(4, sets=2), outcome="stopped"))
+        log.write_down(a_session(4, sets=2)._replace(outcome="stopped"))
         log.close()
     journals = shared.with_name("log.json.journal")
     modes = {stat.S_IMODE(one.stat().st_mode) for one in (*journals.iterdir(), shared)}
@@ -50,11 +49,11 @@ def test_lock_and_journals_follow_the_log_so_that_two_can_write_it(shared: Path)
         assert len(ids(log)) == 4
         log.fold()
         log.put(a_session(5))
-        log.edit(a_session(1), replace(a_session(1), note="mine"))
+        log.edit(a_session(1), a_session(1)._replace(note="mine"))
         [died] = log.unfinished()
         taken = log.resume(died.id)
         assert taken is not None
-        log.finish(replace(taken, outcome="finished"))
+        log.finish(taken._replace(outcome="finished"))
         log.finish(a_session(6))
     assert stat.S_IMODE(shared.stat().st_mode) == 0o664
     assert shared.stat().st_gid == GROUP

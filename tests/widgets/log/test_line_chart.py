@@ -1,6 +1,5 @@
 """The plots: a missing day is a gap, and every mark stands where its value is."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -151,4 +150,4 @@ def test_weeks_of_running_stand_beneath_in_line_with_their_days(width: int) -> N
     assert bars[GUTTER + scale.x(27) // 2] == " "
     said = ["min/wk", "20", "120", "60"] if width > 30 else ["up", "to", "120", "minutes"]
     assert minutes.split()[:4] == said
-    assert rows[:-2] == drawn(replace(graph, running=()), width, 12)
+    assert rows[:-2] == drawn(graph._replace(running=()), width, 12)

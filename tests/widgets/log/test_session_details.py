@@ -1,7 +1,5 @@
 """The table of sets: sides never run into each other."""
 
-from dataclasses import replace
-
 import pytest
 from rich.cells import cell_len
 
@@ -59,15 +57,15 @@ def test_a_side_without_sets_is_a_dot() -> None:
 
 def test_an_eased_exercise_is_named() -> None:
     for stored, line in (([HEEL.id, "own"], f"eased: {HEEL.name}, own"), ("x", ""), ([1], "")):
-        session = replace(a_session(), extra={EASED: stored})
+        session = a_session()._replace(extra={EASED: stored})
         shown = details(session, ALL, 74).plain.splitlines()
         assert [one for one in shown if "eased" in one] == [line] * bool(line)
 
 
 def test_what_is_to_be_known_of_single_holds_stands_below_them() -> None:
     marks = "left 1: trimmed by 0.5 s · left 3: 2 wobbles"
-    *_, last = set_table((replace(HOLDS, marks=marks),), 74).plain.splitlines()
+    *_, last = set_table((HOLDS._replace(marks=marks),), 74).plain.splitlines()
     assert last == f"  {marks}"
-    narrow = set_table((replace(HOLDS, marks=marks),), 40).plain.splitlines()
+    narrow = set_table((HOLDS._replace(marks=marks),), 40).plain.splitlines()
     assert all(len(line) <= 40 for line in narrow[-2:])
     assert " ".join(line.strip() for line in narrow[-2:]) == marks

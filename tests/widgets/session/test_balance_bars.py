@@ -1,7 +1,5 @@
 """The bars of a balance hold and the trials below them."""
 
-from dataclasses import replace
-
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -72,7 +70,7 @@ async def test_ten_trials_fit_into_the_smallest_window() -> None:
     app = Bars()
     async with app.run_test(size=(58, 20)) as pilot:
         ten = tuple(Bar(n, BarState.DONE, 0.5, f"{n}0.5"[-4:]) for n in range(1, 11))
-        app.bars.bars, app.bars.groups = MARKS, (replace(LEFT, bars=ten),)
+        app.bars.bars, app.bars.groups = MARKS, (LEFT._replace(bars=ten),)
         await pilot.pause()
         assert lines(app.bars)[-1].split() == ["left", *(bar.label for bar in ten)]
 
@@ -80,7 +78,7 @@ async def test_ten_trials_fit_into_the_smallest_window() -> None:
 async def test_variations_are_named_where_there_is_more_than_one() -> None:
     app = Bars()
     async with app.run_test(size=(80, 24)) as pilot:
-        shut = replace(LEFT, variation="eyes closed")
+        shut = LEFT._replace(variation="eyes closed")
         app.bars.bars, app.bars.groups = MARKS, (LEFT, RIGHT, shut)
         await pilot.pause()
         assert [line.split()[-1] for line in lines(app.bars)[-3:]] == ["open", "open", "closed"]
@@ -93,17 +91,17 @@ async def test_only_the_cells_that_grow_are_drawn_again(monkeypatch: pytest.Monk
         await pilot.pause()
         drawn: list[Region] = []
         monkeypatch.setattr(BalanceBars, "refresh", lambda _, *regions, **__: drawn.extend(regions))
-        app.bars.bars = (replace(MARKS[0], fraction=0.52), *MARKS[1:])
+        app.bars.bars = (MARKS[0]._replace(fraction=0.52), *MARKS[1:])
         assert drawn == [Region(32, 0, 2, 1)]
         drawn.clear()
         app.bars.groups = (
             LEFT,
-            replace(RIGHT, bars=(Bar(1, BarState.RUNNING, 0.6, "13 s"), *RIGHT.bars[1:])),
+            RIGHT._replace(bars=(Bar(1, BarState.RUNNING, 0.6, "13 s"), *RIGHT.bars[1:])),
         )
         assert drawn == []
         app.bars.groups = (
             LEFT,
-            replace(RIGHT, bars=(Bar(1, BarState.DONE, 0.6, "13.9"), *RIGHT.bars[1:])),
+            RIGHT._replace(bars=(Bar(1, BarState.DONE, 0.6, "13.9"), *RIGHT.bars[1:])),
         )
         assert drawn == [Region(0, 5, 80, 1)]
 

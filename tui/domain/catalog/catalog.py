@@ -1,12 +1,32 @@
 """Catalog: all exercises and routines, their names, and file problems."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import PurePath
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import is_stopwatched
+
+
+class ProblemKind(StrEnum):
+    """What a mistake in a file is about."""
+
+    VALUE = "value"
+    """The value of a key: the reason continues a sentence that begins with the key."""
+    RULE = "rule"
+    """A rule between keys: the reason is a sentence of its own."""
+    MISPLACED = "misplaced"
+    """A key that does not belong in its table: the reason, a sentence of its own, says why."""
+    EMPTY = "empty"
+    """A text, or a list of texts, that is missing or says nothing: the reason is its key."""
+    UNKNOWN_KEY = "unknown-key"
+    """A key that means nothing in its table: the reason is the key in quotes."""
+    UNKNOWN_EXERCISE = "unknown-exercise"
+    """An exercise that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +40,9 @@ class Problem:
     """One sentence with the remedy, without a full stop at its end."""
     keys: tuple[str | int, ...] = field(default=(), compare=False)
     """Where in the file it is, from the outermost key to the innermost."""
+    kind: ProblemKind = field(default=ProblemKind.RULE, compare=False)
+    reason: str = field(default="", compare=False)
+    """What is wrong, as ``kind`` says, without what only somebody who edits the file can do."""
 
     def __str__(self) -> str:
         """``file:line: message``, as compilers print it."""
@@ -27,12 +50,11 @@ class Problem:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Exercises and routines by id, in the order in which they are shown."""
 
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    routines: Mapping[str, Routine] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = MappingProxyType({})
+    routines: Mapping[str, Routine] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
     """Mistakes of the files that were left out."""
     own_exercises: frozenset[str] = frozenset()
@@ -46,8 +68,7 @@ class Catalog:
     def built_in(self) -> "Catalog":
         """The built-in exercises and routines, also those in whose place an own file is."""
         own = self.own_exercises - self.replaced_exercises
-        return replace(
-            self,
+        return self._replace(
             exercises={name: one for name, one in self.exercises.items() if name not in own},
             routines={
                 name: one
@@ -57,17 +78,16 @@ class Catalog:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SettingNames:
+class SettingNames(NamedTuple):
     """The names that settings may use: tempo stages and balance variations."""
 
-    stages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stages: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The words of the tempo stages, by the id of the exercise."""
     ways: tuple[str, ...] = ()
     """Ids of the variations of the balance hold; empty where there is none."""
     trials: Range | None = None
     """How often a side it may be held."""
-    sets: Mapping[str, Range] = field(default_factory=dict)
+    sets: Mapping[str, Range] = MappingProxyType({})
     """The ranges of sets that can be chosen, by the id of the exercise."""
     after_runs: tuple[str, ...] = ()
     """Ids of the routines that are due after a run, unless days are chosen."""
@@ -87,14 +107,18 @@ def known_in(
         },
         ways=tuple(way.id or "" for way in stance.ways) if stance else (),
         trials=stance.dose.sets if stance else None,
-        sets={one.id: one.dose.sets for one in all_of_them if one.dose.sets.open},
-        after_runs=tuple(one.id for one in routines or () if one.after_a_run),
+        sets={
+            exercise.id: exercise.dose.sets for exercise in all_of_them if exercise.dose.sets.open
+        },
+        after_runs=tuple(routine.id for routine in routines or () if routine.after_a_run),
     )
 
 
 def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
-    balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
+    balance = (
+        exercise for exercise in exercises if is_stopwatched(exercise.kind) and exercise.ways
+    )
     return next(balance, None)
 
 

@@ -37,7 +37,7 @@ class RoutineDraft:
 
     def with_routine(self, routine: Routine) -> "RoutineDraft":
         """Return the draft with other values than its steps."""
-        return self._after(replace(routine, steps=self.routine.steps), self.origins)
+        return self._after(routine._replace(steps=self.routine.steps), self.origins)
 
     def with_step(self, index: int, step: Step) -> "RoutineDraft":
         """Return the draft with a step in the place of another."""
@@ -70,7 +70,7 @@ class RoutineDraft:
         return self._with_steps(steps, origins)
 
     def _with_steps(self, steps: list[Step], origins: list[int | None]) -> "RoutineDraft":
-        return self._after(replace(self.routine, steps=tuple(steps)), tuple(origins))
+        return self._after(self.routine._replace(steps=tuple(steps)), tuple(origins))
 
     def _after(self, routine: Routine, origins: tuple[int | None, ...]) -> "RoutineDraft":
         if routine == self.routine and origins == self.origins:

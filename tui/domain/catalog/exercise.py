@@ -1,7 +1,7 @@
 """Exercise, Variation, Dose, Pauses, Evidence."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Tempo
 
@@ -21,8 +21,7 @@ MOST_SETS = 100
 """The most sets a side and variation may ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A prescribed range of counts, for example 3 to 5, and its default."""
 
     least: int
@@ -49,15 +48,14 @@ class Range:
     def choosing(self, count: int | None) -> "Range":
         """Return the range with a count chosen, within its bounds; None takes the choice back."""
         within = None if count is None else max(self.least, min(self.most, count))
-        return replace(self, chosen=within)
+        return self._replace(chosen=within)
 
     def __str__(self) -> str:
         """The range as text: "3" or "3 to 5"."""
         return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """What the program prescribes for each side and variation."""
 
     sets: Range
@@ -71,7 +69,7 @@ class Dose:
 
     def choosing(self, sets: int | None) -> "Dose":
         """Return the dose with a number of sets chosen; None takes the choice back."""
-        return replace(self, sets=self.sets.choosing(sets))
+        return self._replace(sets=self.sets.choosing(sets))
 
 
 class NestingOrder(StrEnum):
@@ -82,14 +80,16 @@ class NestingOrder(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
+class Pauses(NamedTuple):
     """Seconds between the sets of an exercise, where the athlete does nothing but prepare."""
 
     setup: float = 15.0
     """Get ready before the first set of the exercise: fetch the chair, find the wall."""
     setup_waits: bool = False
-    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it."""
+    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it.
+
+    A new variation and a change to the other side wait as well.
+    """
     ready: float = 8.0
     """Get ready before a set in a new variation, or before each set where ``each_set`` is set."""
     switch: float = 8.0
@@ -100,8 +100,7 @@ class Pauses:
     """Whether every set begins with its own get ready (finding the arch before a balance)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenGuidance:
+class SpokenGuidance(NamedTuple):
     """What a voice says of a variation, for those who do not see the screen.
 
     Empty texts stand for what is read. ``{side}`` and ``{other}`` stand for the legs, in capitals
@@ -118,6 +117,8 @@ class SpokenGuidance:
     """What to do as the other leg follows: "Move the loop to your {side} foot."."""
     change: str = ""
     """What is different from the variation before: "Same foot. Turn around."."""
+    reminder: str = ""
+    """What ``setup`` comes to, in short, said again while it waits for a key."""
     cue: str = ""
     """What to heed as a set begins, or what ends it.
 
@@ -126,18 +127,12 @@ class SpokenGuidance:
     stages: tuple[str, ...] = ()
     """What to do in each stage of the first repetition: "both heels up"."""
 
-    @property
-    def setup_steps(self) -> tuple[str, ...]:
-        """The sentences of ``setup``, which are said one by one where the set-up waits."""
-        return tuple(f"{one.rstrip('.')}." for one in self.setup.split(". ") if one)
-
 
 READ_ONLY = SpokenGuidance()
 """No texts of its own: what is read is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
+class Variation(NamedTuple):
     """One way of doing an exercise, with its own guidance."""
 
     id: str | None
@@ -172,6 +167,11 @@ class Variation:
         return with_legs(self.spoken.position, side) or f"{label[:1].upper()}{label[1:]}"
 
 
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, each with its period."""
+    return tuple(f"{one.rstrip('.')}." for one in text.split(". ") if one)
+
+
 def with_legs(text: str, side: Side) -> str:
     """Return what a voice says of a side, with the names of the legs filled in."""
     for name, leg in (("side", side), ("other", side.other)):
@@ -180,8 +180,7 @@ def with_legs(text: str, side: Side) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One published finding, worded as information."""
 
     text: str
@@ -194,8 +193,7 @@ USUAL_REST_CUE = "Rest and breathe."
 """The line during a rest that fits every exercise: nobody is told to let go of anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """An exercise of the catalog."""
 
     id: str

@@ -1,8 +1,8 @@
 """Routine, Step; which side comes first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo, is_stopwatched
@@ -18,8 +18,7 @@ DAYS_OF_THE_WEEK = 7
 """The most days a week on which a routine can be due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One exercise of a routine; None means what the exercise itself prescribes."""
 
     exercise: str
@@ -45,17 +44,16 @@ class Step:
         """Return the exercise with the rest and the tempo of the step."""
         pauses, tempo = exercise.pauses, exercise.tempo
         if self.rest is not None:
-            pauses = replace(pauses, rest=self.rest)
+            pauses = pauses._replace(rest=self.rest)
         if self.tempo is not None and tempo is not None:
             own = {stage.word: stage for stage in self.tempo}
             tempo = Tempo(tuple(own.get(stage.word, stage) for stage in tempo.stages))
         if pauses is exercise.pauses and tempo is exercise.tempo:
             return exercise
-        return replace(exercise, pauses=pauses, tempo=tempo)
+        return exercise._replace(pauses=pauses, tempo=tempo)
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     """A named list of steps."""
 
     id: str
@@ -129,7 +127,10 @@ def recorded_hold(
 
     None for a test, whose trials belong together, and for what no such routine asks for.
     """
-    kinds = {(one.exercise, one.variation, one.mode or BalanceMode.PRACTICE) for one in records}
+    kinds = {
+        (record.exercise, record.variation, record.mode or BalanceMode.PRACTICE)
+        for record in records
+    }
     if len(kinds) != 1:
         return None
     ((exercise, variation, mode),) = kinds
@@ -138,8 +139,10 @@ def recorded_hold(
         return None
     if not is_stopwatched(known.kind) or mode != BalanceMode.PRACTICE:
         return None
-    sides = tuple(dict.fromkeys(Side(one.side) for one in records if one.side in tuple(Side)))
-    return balance_hold(exercise, variation, sides, trials=max(one.of for one in records))
+    sides = tuple(
+        dict.fromkeys(Side(record.side) for record in records if record.side in tuple(Side))
+    )
+    return balance_hold(exercise, variation, sides, trials=max(record.of for record in records))
 
 
 class FirstSide(StrEnum):
@@ -184,7 +187,7 @@ def begun_on(
     routine: Routine, exercises: Mapping[str, Exercise], records: Iterable[SetRecord]
 ) -> Side | None:
     """Return the side on which a session began by its records; None where they do not show it."""
-    told = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
-    told -= {step.exercise for step in routine.steps if step.sides is not None}
-    sides = (one.side for one in records if one.exercise in told)
+    either = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
+    either -= {step.exercise for step in routine.steps if step.sides is not None}
+    sides = (record.side for record in records if record.exercise in either)
     return next((Side(side) for side in sides if side in tuple(Side)), None)

@@ -8,7 +8,7 @@ A new kind is three things: its class here, with its name in ``Target``; its wor
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from tui.domain.log.record import SetOutcome
 
@@ -45,8 +45,7 @@ class BalanceMode(StrEnum):
     TEST = "test"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(NamedTuple):
     """One part of a repetition, such as the lowering."""
 
     word: str
@@ -55,8 +54,7 @@ class Stage:
     """How long it lasts; above zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(NamedTuple):
     """The stages of one repetition, in order."""
 
     stages: tuple[Stage, ...]
@@ -67,8 +65,7 @@ class Tempo:
         return sum(stage.seconds for stage in self.stages)
 
 
-@dataclass(frozen=True, slots=True)
-class Repetitions:
+class Repetitions(NamedTuple):
     """The repetitions that a counted set asks for, and the tempo that leads them."""
 
     reps: int
@@ -84,8 +81,7 @@ class Repetitions:
         return int(elapsed / self.tempo.seconds + 1e-9)
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """The values from which a set is made: those of a routine's step, else of the exercise."""
 
     seconds: float | None = None

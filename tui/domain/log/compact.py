@@ -6,18 +6,13 @@ of the garbage collector would visit them all while the screen waits.
 
 import json
 import zlib
-from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from operator import attrgetter
+from typing import NamedTuple
 
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 
-_FIELDS = tuple(field.name for field in fields(SetRecord))
-_values = attrgetter(*_FIELDS)
 
-
-@dataclass(frozen=True, slots=True)
-class CompactSession:
+class CompactSession(NamedTuple):
     """A session as a list holds it; its sets are compressed JSON."""
 
     bare: SessionRecord
@@ -32,8 +27,8 @@ class CompactSession:
     def session(self) -> SessionRecord:
         """The session with its sets."""
         rows = json.loads(zlib.decompress(self.folded))
-        sets = tuple(SetRecord(**dict(zip(_FIELDS, row, strict=True))) for row in rows)
-        return replace(self.bare, sets=sets)
+        sets = tuple(SetRecord(*row) for row in rows)
+        return self.bare._replace(sets=sets)
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -44,6 +39,6 @@ class CompactSession:
 def entry_of(session: SessionRecord) -> CompactSession:
     """Return a session in compact form."""
     done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    rows = json.dumps([_values(record) for record in session.sets], separators=(",", ":"))
+    rows = json.dumps(session.sets, separators=(",", ":"), default=dict)
     folded = zlib.compress(rows.encode(), 1)
-    return CompactSession(replace(session, sets=()), done, len(session.sets), folded)
+    return CompactSession(session._replace(sets=()), done, len(session.sets), folded)

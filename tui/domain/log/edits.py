@@ -1,8 +1,8 @@
 """Edit, EditHistory and the description of an edit."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, datetime, timedelta
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import is_counted
 from tui.domain.dates import format_moment
@@ -13,8 +13,7 @@ REMEMBERED = 10
 """How many edits can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One session before and after; None before it was added, and after it was deleted."""
 
     before: SessionRecord | None
@@ -33,7 +32,7 @@ class Edit:
         if self.before is None or self.after is None:
             return Edit(self.after, self.before)
         marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
-        return Edit(self.after, replace(self.before, extra=marked))
+        return Edit(self.after, self.before._replace(extra=marked))
 
     @property
     def word(self) -> str:
@@ -43,8 +42,7 @@ class Edit:
         return "deleting" if self.after is None else "editing"
 
 
-@dataclass(frozen=True, slots=True)
-class EditHistory:
+class EditHistory(NamedTuple):
     """The edits that can be undone, the newest last."""
 
     done: tuple[Edit, ...] = ()
@@ -77,8 +75,7 @@ def edited(before: SessionRecord, after: SessionRecord, now: datetime) -> Sessio
     whole = after.sets != before.sets and all(
         record.outcome == SetOutcome.DONE for record in after.sets
     )
-    return replace(
-        after,
+    return after._replace(
         ended=None
         if before.ended is None
         else (before.ended + moved).astimezone(after.started.tzinfo),
@@ -94,9 +91,9 @@ def edited_at(session: SessionRecord) -> datetime | None:
 
 
 def _mark_of(session: SessionRecord, key: str) -> datetime | None:
-    told = session.extra.get(key)
+    value = session.extra.get(key)
     try:
-        return datetime.fromisoformat(told) if isinstance(told, str) else None
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
 
@@ -105,9 +102,9 @@ def _mark(now: datetime, replaced: SessionRecord) -> str:
     """The moment of a change, later than that of what it replaces, whatever another clock said."""
     moment = now.replace(microsecond=0)
     for key in (EDITED, RESTORED):
-        told = _mark_of(replaced, key)
-        if told is not None and told.tzinfo and told.year < MAXYEAR:
-            moment = max(moment, told.replace(microsecond=0) + timedelta(seconds=1))
+        marked = _mark_of(replaced, key)
+        if marked is not None and marked.tzinfo and marked.year < MAXYEAR:
+            moment = max(moment, marked.replace(microsecond=0) + timedelta(seconds=1))
     return moment.isoformat()
 
 
@@ -117,16 +114,16 @@ def with_outcome(record: SetRecord, outcome: str) -> SetRecord:
     A measure that is there already stays, but for a target that a partial set fell short of.
     """
     if outcome == SetOutcome.SKIPPED:
-        return replace(record, outcome=outcome, seconds=None, reps=None, wobbles=None)
+        return record._replace(outcome=outcome, seconds=None, reps=None, wobbles=None)
     if outcome != SetOutcome.DONE:
-        return replace(record, outcome=outcome)
+        return record._replace(outcome=outcome)
     goal_seconds, goal_reps = record.target.get("seconds"), record.target.get("reps")
     seconds, reps = record.seconds, record.reps
     if goal_seconds is not None:
         seconds = max(float(goal_seconds), seconds or 0.0)
     if goal_reps is not None:
         reps = max(int(goal_reps), reps or 0)
-    return replace(record, outcome=outcome, seconds=seconds, reps=reps)
+    return record._replace(outcome=outcome, seconds=seconds, reps=reps)
 
 
 def _seconds(session: SessionRecord) -> float:
@@ -195,13 +192,13 @@ def _of_sets(
     for was, now in zip(before, after, strict=True):
         if was != now:
             place = ", ".join(filter(None, (named(now), now.side, f"set {now.number}")))
-            told = [
+            changes = [
                 (old, new)
                 for old, new in zip(_parts(was), _parts(now), strict=True)
                 if old != new and (old or new)
             ]
             olds, news = (
-                ", ".join(one or NOTHING for one in half) for half in zip(*told, strict=True)
+                ", ".join(text or NOTHING for text in half) for half in zip(*changes, strict=True)
             )
             yield _arrow(place, olds, news)
 
@@ -218,8 +215,8 @@ def _parts(record: SetRecord) -> tuple[str, str, str]:
 
 def when(moment_of: datetime) -> str:
     """Return a moment with its year: "Sat 21 Nov 2026 18:02"."""
-    told = format_moment(moment_of)
-    return f"{told[:-6]} {moment_of.year} {told[-5:]}"
+    text = format_moment(moment_of)
+    return f"{text[:-6]} {moment_of.year} {text[-5:]}"
 
 
 def _arrow(what: str, was: str, now: str) -> str:

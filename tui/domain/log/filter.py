@@ -1,8 +1,8 @@
 """Filter of the log: routine, exercise, side and dates."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from tui.domain.log.record import SessionRecord, SetRecord
 
@@ -10,8 +10,7 @@ FURTHEST_ZONE = timedelta(hours=14)
 """No time zone is further ahead of UTC: before that, a day has begun nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFilter:
+class SessionFilter(NamedTuple):
     """Which sessions to show; None accepts every value."""
 
     routine: str | None = None
@@ -55,8 +54,8 @@ class SessionFilter:
         if not self.narrow:
             return session
         sets = tuple(filter(self._accepts_set, session.sets))
-        return replace(
-            session, sets=sets, active_seconds=sum(record.seconds or 0.0 for record in sets)
+        return session._replace(
+            sets=sets, active_seconds=sum(record.seconds or 0.0 for record in sets)
         )
 
     def of(self, sessions: Iterable[SessionRecord]) -> Iterable[SessionRecord]:

@@ -5,9 +5,10 @@ Field names are those of the stored document, but for ``number``, which is store
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 FORMAT = 1
 """The format of the documents that this version writes."""
@@ -34,8 +35,7 @@ MOMENTS = ("before", "worst", "after", "morning")
 """The moments for which soreness is asked, by their names in ``Soreness``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Soreness:
+class Soreness(NamedTuple):
     """Soreness from 0 to 10; None where it was not asked or not answered."""
 
     before: int | None = None
@@ -47,8 +47,7 @@ class Soreness:
     """The ankle that is meant: left, right or both; None where it was not told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One set, done or not."""
 
     exercise: str
@@ -68,11 +67,10 @@ class SetRecord:
     """Wobbles counted during a balance; None for other kinds."""
     mode: str | None = None
     """A ``Mode`` for a balance; None for other kinds."""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One session. ``started`` and ``ended`` are aware of the time zone in which it was done."""
 
     id: str
@@ -89,7 +87,7 @@ class SessionRecord:
     soreness: Soreness = Soreness()
     note: str = ""
     format: int = FORMAT
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
 
 EASED = "eased"
@@ -99,7 +97,11 @@ EASED = "eased"
 def eased_in(session: SessionRecord) -> tuple[str, ...]:
     """Return the ids of the exercises that were eased in a session; what is no id is passed by."""
     stored = session.extra.get(EASED)
-    return tuple(one for one in stored if isinstance(one, str)) if isinstance(stored, list) else ()
+    return (
+        tuple(exercise for exercise in stored if isinstance(exercise, str))
+        if isinstance(stored, list)
+        else ()
+    )
 
 
 SORER = "sorer"

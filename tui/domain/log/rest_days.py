@@ -1,8 +1,9 @@
 """Days that are marked as rest or injury days."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.log.record import FORMAT, new_id
 
@@ -10,8 +11,7 @@ _NOON = time(12)
 """A mark of another day does not tell its time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RestDay:
+class RestDay(NamedTuple):
     """A mark on a day; it is stored among the check-ins, without a number."""
 
     id: str
@@ -19,7 +19,7 @@ class RestDay:
     """When it was marked, aware of the time zone; of another day, noon of that day."""
     note: str = ""
     format: int = FORMAT
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def day(self) -> date:

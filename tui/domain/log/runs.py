@@ -1,9 +1,10 @@
 """Runs, and when two of them are the same run."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.domain.dates import format_day
 from tui.domain.durations import format_minutes
@@ -30,8 +31,7 @@ class RunSource(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunRecord:
+class RunRecord(NamedTuple):
     """One run. ``started`` is aware of the time zone in which it is shown."""
 
     id: str
@@ -47,7 +47,7 @@ class RunRecord:
     """The name of the file that it was read from; empty for a run that was typed in."""
     note: str = ""
     format: int = FORMAT
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def ended(self) -> datetime:
@@ -60,10 +60,10 @@ class RunRecord:
         return self.ended.date()
 
 
-def is_same_run(one: RunRecord, other: RunRecord) -> bool:
+def is_same_run(run: RunRecord, other: RunRecord) -> bool:
     """Return whether start and duration agree to a minute, whatever files they come from."""
-    apart = abs((one.started - other.started).total_seconds())
-    return apart <= SAME_RUN_SECONDS and abs(one.seconds - other.seconds) <= SAME_RUN_SECONDS
+    apart = abs((run.started - other.started).total_seconds())
+    return apart <= SAME_RUN_SECONDS and abs(run.seconds - other.seconds) <= SAME_RUN_SECONDS
 
 
 def new_runs(found: Iterable[RunRecord], known: Iterable[RunRecord]) -> tuple[RunRecord, ...]:

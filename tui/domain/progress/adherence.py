@@ -1,8 +1,8 @@
 """Routines by the week: done against due."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -10,8 +10,7 @@ from tui.domain.dates import MONDAY, weeks_between
 from tui.domain.progress.dose import Amounts, daily_dose, times_by_day
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineWeek:
+class RoutineWeek(NamedTuple):
     """One routine in one week: the days on which it was done against those on which it was due."""
 
     routine: str
@@ -43,7 +42,9 @@ def routine_weeks(
     Weeks begin on the weekday ``first``. The plan is that of the routine as it is; a second time on
     a day is not asked for.
     """
-    planned = [(one, times_by_day(daily_dose(one, exercises), done)) for one in routines]
+    planned = [
+        (routine, times_by_day(daily_dose(routine, exercises), done)) for routine in routines
+    ]
     for week, days in weeks_between(since, until, first):
         for routine, times in planned:
             if is_planned(routine):

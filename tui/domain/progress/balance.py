@@ -1,8 +1,8 @@
 """Recent balance sessions; side difference; when to progress."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.durations import format_held
@@ -16,8 +16,7 @@ DAYS = 7
 """Of how many days, the newest, the longest holds are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceSession:
+class BalanceSession(NamedTuple):
     """The practice holds of a session in a variation, without tests."""
 
     day: date
@@ -31,6 +30,11 @@ class BalanceSession:
     def both(self) -> bool:
         """Whether it was done on both sides."""
         return len(self.best) == len(Side)
+
+
+def format_wobbles(wobbles: int) -> str:
+    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
+    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
 def balance_sessions_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
@@ -103,8 +107,7 @@ SECONDS = 5.0
 """Seconds by which it has to be shorter, and more."""
 
 
-@dataclass(frozen=True, slots=True)
-class SideDifference:
+class SideDifference(NamedTuple):
     """One side is shorter, again and again."""
 
     shorter: Side
@@ -140,7 +143,7 @@ def side_difference(
 
 def _shorter(session: BalanceSession) -> Side | None:
     """Return the side that is clearly shorter in a session; None for neither."""
-    side = min(Side, key=lambda one: session.best[one])
+    side = min(Side, key=lambda side: session.best[side])
     less, more = session.best[side], session.best[side.other]
     # Rounded as the record is: 20.1 - 15.1 must not be a trifle more than 5.
     apart = round(more - less, 3)
@@ -155,8 +158,7 @@ SAFETY = ("a wall within reach", "a clear floor", "bare feet")
 """What must be true before a harder variation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progression:
+class Progression(NamedTuple):
     """Harder variations to choose from; there is no offer of an easier one."""
 
     variations: tuple[str, ...]
@@ -184,10 +186,10 @@ def suggest_progression(
         alternatives: Ids of the harder variations that may be suggested.
     """
     known = tuple(newest_first)
-    if variation not in (*usual, *alternatives) or not any(_steady(known, one) for one in usual):
+    if variation not in (*usual, *alternatives) or not any(_steady(known, name) for name in usual):
         return None
     practiced = {session.variation for session in known} | {variation}
-    offered = tuple(one for one in alternatives if one not in practiced)
+    offered = tuple(name for name in alternatives if name not in practiced)
     why = (
         f"You held {STEADY:g} s without a wobble in {STEADY_SESSIONS} sessions on each side "
         f"({STEADY_SESSIONS} sessions is our rule)."

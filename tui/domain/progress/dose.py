@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
@@ -33,8 +33,7 @@ Amounts = Mapping[DoseKey, float]
 """What was done, by what is added up together."""
 
 
-@dataclass(frozen=True, slots=True)
-class DosePart:
+class DosePart(NamedTuple):
     """What a dose asks for of one exercise, version and side."""
 
     key: DoseKey
@@ -44,8 +43,7 @@ class DosePart:
     """What the athlete reads as the unit: "lowers", "s", "holds"."""
 
 
-@dataclass(frozen=True, slots=True)
-class DailyDose:
+class DailyDose(NamedTuple):
     """What a routine asks for when it is done once; the parts are never empty."""
 
     parts: tuple[DosePart, ...]
@@ -55,8 +53,7 @@ class DailyDose:
         return DoseProgress(tuple((part, done.get(part.key, 0.0)) for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class DoseProgress:
+class DoseProgress(NamedTuple):
     """What was done in a day against a dose.
 
     For each exercise, version and side what was done adds up over all sessions of the day, of any
@@ -139,7 +136,7 @@ def daily_dose(
     for step in routine.steps:
         exercise = exercises[step.exercise]
         if least:
-            exercise = replace(exercise, dose=exercise.dose.choosing(None))
+            exercise = exercise._replace(dose=exercise.dose.choosing(None))
         unit, amount = _asked_by(step, exercise)
         amount *= routine.rounds
         versions = _versions_of(step, exercise)
@@ -153,8 +150,7 @@ def daily_dose(
     return DailyDose(tuple(DosePart(key, amount, nouns[key]) for key, amount in asked.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseFigures:
+class ExerciseFigures(NamedTuple):
     """What was done of one exercise in a day."""
 
     exercise: str

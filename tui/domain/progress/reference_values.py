@@ -1,6 +1,6 @@
 """Reference values of the balance test, with their source and how sure it is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.domain.parsing import whole_number
 
@@ -14,8 +14,7 @@ TWO_MEANS = "The source gives a mean for women and one for men; times did not de
 """Why the reference with closed eyes is a range."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeBand:
+class AgeBand(NamedTuple):
     """The means of one band of ages, in seconds."""
 
     from_age: int
@@ -41,8 +40,7 @@ class AgeBand:
         return f"{' to '.join(f'{mean:g}' for mean in means)} s" if means else None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceValues:
+class ReferenceValues(NamedTuple):
     """The reference values and the protocol by which they were measured."""
 
     source: str
@@ -59,7 +57,14 @@ class ReferenceValues:
 
     def band(self, age: int | None) -> AgeBand | None:
         """Return the band of an age; None for an unknown age or one outside of all bands."""
-        return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
+        return next(
+            (
+                age_band
+                for age_band in self.bands
+                if age and age_band.from_age <= age <= age_band.to_age
+            ),
+            None,
+        )
 
 
 def parse_age(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -20,8 +21,7 @@ WEEK = 7
 """Days in which a routine is counted: this one and the six before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineToday:
+class RoutineToday(NamedTuple):
     """A routine on one day: whether it is due, why, and what was done of it.
 
     The chooser and ``surefoot due`` both show these.
@@ -100,18 +100,22 @@ def due(
     today: date,
 ) -> tuple[Due, ...]:
     """The routines that are left today; those that are done at any time never are."""
-    found = (one for one in routines_today(routines, exercises, history, today) if one.due)
+    found = (
+        routine_today
+        for routine_today in routines_today(routines, exercises, history, today)
+        if routine_today.due
+    )
     return tuple(
         Due(
-            one.routine.id,
-            one.routine.title,
+            routine_today.routine.id,
+            routine_today.routine.title,
             done=0,
             wanted=1,
-            progress=one.progress.figures if one.progress.begun else "",
-            why=one.why,
-            side=one.progress.side_left,
+            progress=routine_today.progress.figures if routine_today.progress.begun else "",
+            why=routine_today.why,
+            side=routine_today.progress.side_left,
         )
-        for one in found
+        for routine_today in found
     )
 
 

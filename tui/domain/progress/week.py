@@ -1,9 +1,9 @@
 """The last seven days of each routine: days done against its own target."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
@@ -23,8 +23,7 @@ class DayMark(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOfRoutine:
+class WeekOfRoutine(NamedTuple):
     """One routine over the last seven days."""
 
     routine: Routine
@@ -55,7 +54,7 @@ def weeks_of(
     They are the days by which it is due or not. What is done at any time has no target.
     """
     found = (_week(routine, exercises, history, today) for routine in routines)
-    return tuple(one for one in found if one.target)
+    return tuple(routine_week for routine_week in found if routine_week.target)
 
 
 def _week(

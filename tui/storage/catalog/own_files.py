@@ -1,8 +1,8 @@
 """The user's own files: saved, deleted and brought back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
@@ -15,8 +15,7 @@ from tui.storage.catalog.routine_writer import edited_routine_text, routine_text
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(NamedTuple):
     """A file and its text, as they are on the disk."""
 
     path: Path

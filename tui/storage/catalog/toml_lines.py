@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 Keys = tuple[str | int, ...]
 """The path to a value: names of keys, and indexes within lists."""
@@ -45,8 +46,7 @@ class _Open:
     """Index of the present element in a list; None in an inline table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """A line that opens a table."""
 
     line: int

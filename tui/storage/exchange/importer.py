@@ -7,9 +7,9 @@ large file costs its own size and no more. ``previews`` shows what merging would
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.domain.log.merge import Kind, MergeResult, compare, merged
 from tui.domain.log.record import FORMAT, SessionRecord
@@ -28,8 +28,7 @@ LISTED = 100
 """How many of the documents that are left out are kept for the list; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Something in a file that cannot be imported."""
 
     file: Path
@@ -41,8 +40,7 @@ class LeftOut:
         return f"{self.file}, {self.place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(NamedTuple):
     """One session of the files beside ours of the same id, without its sets."""
 
     kind: Kind

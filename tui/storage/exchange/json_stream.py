@@ -3,8 +3,8 @@
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.storage import files
 from tui.storage.log.documents import Document
@@ -32,8 +32,7 @@ class NotSessions(ValueError):
     """The file holds no sessions at all: why, as the rest of a sentence that names the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One thing where a document should be."""
 
     place: str

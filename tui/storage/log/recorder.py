@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -103,19 +102,21 @@ class SessionRecorder:
         return self.saved and not self.trouble
 
     def begin(
-        self, planned: Sequence[SetRecord] = (), carried_on: Sequence[SetRecord] | None = None
+        self, planned: Sequence[SetRecord] = (), resumed: Sequence[SetRecord] | None = None
     ) -> None:
         """Store that the session began, or that it is taken up again.
 
         Args:
             planned: The sets that it asks for, as skipped.
-            carried_on: The sets with which it goes on; None for all that were recorded. Others
+            resumed: The sets with which it goes on; None for all that were recorded. Others
                 stay in the record: what was done is not dropped where the routine has changed.
         """
-        if carried_on is not None:
-            known = {set_key(encode_set(one)) for one in carried_on}
+        if resumed is not None:
+            known = {set_key(encode_set(record)) for record in resumed}
             sets = self.record.sets
-            self._earlier = tuple(one for one in sets if set_key(encode_set(one)) not in known)
+            self._earlier = tuple(
+                record for record in sets if set_key(encode_set(record)) not in known
+            )
         self._planned = tuple(planned)
         self._write(self._write_down)
 
@@ -127,7 +128,7 @@ class SessionRecorder:
     def finish(self, sets: tuple[SetRecord, ...], outcome: Outcome) -> SessionRecord:
         """Store the end and return the record; a session in which nothing was done is dropped."""
         self._take(sets)
-        self.record = replace(self.record, outcome=outcome)
+        self.record = self.record._replace(outcome=outcome)
         self._write(self._finish if self.worthwhile else self._drop)
         return self.record
 
@@ -136,28 +137,28 @@ class SessionRecorder:
 
         Before the first set it waits for that: a session in which nothing was done is dropped.
         """
-        self.record = replace(self.record, soreness=soreness)
+        self.record = self.record._replace(soreness=soreness)
         if self.worthwhile:
             self._write(self._write_down)
 
     def note_worst_soreness(self, soreness: int) -> None:
         """Store what was told in the session, of which the worst counts."""
-        told = self.record.soreness
-        self.note_soreness(replace(told, worst=max(soreness, told.worst or 0)))
+        known = self.record.soreness
+        self.note_soreness(known._replace(worst=max(soreness, known.worst or 0)))
 
     def note_eased(self, exercises: Sequence[str]) -> None:
         """Store which exercises are eased in the session, by their ids; empty for none."""
         extra = {key: value for key, value in self.record.extra.items() if key != EASED}
         if exercises:
             extra[EASED] = list(exercises)
-        self.record = replace(self.record, extra=extra)
+        self.record = self.record._replace(extra=extra)
         if self.worthwhile:
             self._write(self._write_down)
 
     def note_sorer(self, side: str | None) -> None:
         """Take which side gets one set more, before the session begins; None for none."""
         if side is not None:
-            self.record = replace(self.record, extra={**self.record.extra, SORER: str(side)})
+            self.record = self.record._replace(extra={**self.record.extra, SORER: str(side)})
 
     def add_remark(self, note: str, soreness: Soreness) -> bool:
         """Store what the athlete had to say of the session that ended.
@@ -167,7 +168,7 @@ class SessionRecorder:
         Returns:
             Whether it says anything that the record did not.
         """
-        before, self.record = self.record, replace(self.record, note=note, soreness=soreness)
+        before, self.record = self.record, self.record._replace(note=note, soreness=soreness)
         log, after = self._log, self.record
         if before == after:
             return False
@@ -190,7 +191,7 @@ class SessionRecorder:
     def _take(self, sets: tuple[SetRecord, ...]) -> None:
         sets = self._earlier + sets
         active = round(sum(record.seconds or 0.0 for record in sets), 3)
-        self.record = replace(self.record, sets=sets, active_seconds=active, ended=self._now())
+        self.record = self.record._replace(sets=sets, active_seconds=active, ended=self._now())
 
     def _now(self) -> datetime:
         """The moment at which the session is, by the time that has passed since it was begun."""

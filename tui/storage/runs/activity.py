@@ -1,15 +1,14 @@
 """Activity: what a file tells of one run or ride."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 class ActivityFileError(ValueError):
     """Why a file cannot be read, as the rest of a sentence that begins with its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """One activity of a file: its start, its duration and its distance, nothing else."""
 
     started: datetime

@@ -1,7 +1,7 @@
 """Figures one after another."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,8 +20,7 @@ REPEATS = 2
 """How often a figure repeats its motion before the next one is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarouselItem:
+class CarouselItem(NamedTuple):
     """A figure in the carousel, with its caption."""
 
     figure: Figure

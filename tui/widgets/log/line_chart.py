@@ -5,8 +5,8 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -52,8 +52,7 @@ Marks = dict[tuple[int, int], dict[str, Point]]
 """The points by the cell of their mark, and by the series they belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Places of days and values."""
 
     first: date
@@ -224,8 +223,8 @@ def _draw(
 def _label(marks: Marks, cells: dict[tuple[int, int], Cell], scale: Scale, until: date) -> None:
     """Write value and day beside each mark, right or else left of it, where there is room."""
     for (column, row), points in marks.items():
-        values = dict.fromkeys(f"{one.value:.1f}".removesuffix(".0") for one in points.values())
-        day = max(one.day for one in points.values())
+        values = dict.fromkeys(f"{point.value:.1f}".removesuffix(".0") for point in points.values())
+        day = max(point.day for point in points.values())
         text = f" {', '.join(values)} · {format_day(day, year=day.year != until.year)} "
         for first in (column + 1, column - len(text)):
             places = [(first + offset, row) for offset in range(len(text))]

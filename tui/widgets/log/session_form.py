@@ -1,6 +1,5 @@
 """SessionForm: day, time, soreness and note of a session."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -55,8 +54,7 @@ class SessionForm(Vertical):
         Raises:
             ParseError: A field cannot be read; the focus is on it.
         """
-        return replace(
-            base,
+        return base._replace(
             started=self._started(base.started, now),
             soreness=self._soreness(),
             note=self._session.note if self._unchanged("note") else self._text("note").strip(),
@@ -91,7 +89,7 @@ class SessionForm(Vertical):
             except parsing.ParseError:
                 self.query_one(f"#{name}").focus()
                 raise
-        return replace(self._session.soreness, **found)
+        return self._session.soreness._replace(**found)
 
 
 def _texts(session: SessionRecord) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """SetForm: the sets of a session, and fields for the highlighted set."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len
@@ -87,8 +86,7 @@ class SetForm(Vertical):
         if self.number is None:
             return
         before = self.sets[self.number]
-        after = replace(
-            before,
+        after = before._replace(
             reps=self._read("reps", parsing.parse_reps, before.reps),
             seconds=self._read("seconds", parsing.parse_seconds, before.seconds),
         )
@@ -96,7 +94,7 @@ class SetForm(Vertical):
             self.query_one("#seconds", Input).focus()
             raise parsing.ParseError(NO_HOLD)
         if _measured(after) != _measured(before) and _measured(after) is not None:
-            after = replace(after, outcome=_outcome(after))
+            after = after._replace(outcome=_outcome(after))
         self._replace(self.number, after)
 
     def _read(

@@ -1,8 +1,7 @@
 """Trends: one chart at a time, and how far back it reaches."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -24,8 +23,7 @@ MAX_HEIGHT, MIN_HEIGHT = 36, 8
 """Rows of a plot in a high and in a low window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """How far back a chart reaches."""
 
     name: str

@@ -1,9 +1,9 @@
 """Digits that can be read across a room."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.color import Color
 from rich.segment import Segment
@@ -47,8 +47,7 @@ DIM_DENSITY = 0.75
 """The share of a dim digit that is ink."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lettering at a place."""
 
     x: int
@@ -108,7 +107,7 @@ class BigDigits(Canvas):
         before, size = self._blocks, self.size
         self._blocks = now = _blocks(self.value, self.ink, size, self.styles.text_align)
         filled, self._filled = self._filled, size
-        if filled != size or [one.region for one in before] != [one.region for one in now]:
+        if filled != size or [block.region for block in before] != [block.region for block in now]:
             self.refresh()
             return
         for was, block in zip(before, now, strict=True):

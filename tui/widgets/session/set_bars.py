@@ -1,7 +1,6 @@
 """A bar for each set of the present exercise, in columns as the session runs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -185,7 +184,7 @@ def _same(a: BarGroup, b: BarGroup) -> bool:
 def _look(bar: Bar, width: int) -> Bar:
     """A bar with its fraction as fine as the eye can see it."""
     seen = min(8 * width, FINEST)
-    return replace(bar, fraction=float(int(max(0.0, min(1.0, bar.fraction)) * seen)))
+    return bar._replace(fraction=float(int(max(0.0, min(1.0, bar.fraction)) * seen)))
 
 
 def _quiet(groups: tuple[BarGroup, ...], width: int) -> list[tuple[bool, list[Bar]]]:
