@@ -23,7 +23,7 @@ from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped
 from tui.presentation.soreness import SorenessAnswer
 from tui.session.easing import ease
-from tui.session.plan import PhaseKind
+from tui.session.plan import PhaseKind, expected_seconds
 from tui.session.recording import past_session
 from tui.storage.log.log import Log
 
@@ -169,6 +169,10 @@ def test_a_session_that_broke_off_remembers_which_ankle_was_sorer(
     assert sorer_ankle(after, routine, Sorer.ALIKE) is None, "no soreness was told"
     after.soreness.add_check_in(SorenessAnswer(3, AnkleSide.LEFT), DayPart.DAY)
     assert sorer_ankle(after, routine, Sorer.ALIKE) is Side.LEFT
+    after.catalog = after.catalog._replace(routines={routine.id: routine})
+    (offer,) = after.offers()
+    started = after.new_session(routine, Side.LEFT, read=False).plan
+    assert offer.seconds == expected_seconds(started), "what is offered is what is done"
     assert sorer_ankle(after, routine, Sorer.ALIKE, SorenessAnswer(3)) is Side.LEFT
     assert sorer_ankle(after, routine, Sorer.ALIKE, SorenessAnswer(0)) is None
     after.log.close()

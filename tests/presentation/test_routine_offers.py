@@ -6,14 +6,18 @@ import pytest
 
 from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Step
+from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
+from tui.presentation.plain_overview import offer_lines
 from tui.presentation.routine_offers import offers, under_headings
 from tui.reports.tables import plan_of
+from tui.session.plan import expected_seconds, plan
 from tui.session.recording import past_session
+from tui.widgets.catalog.routine_details import card
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 HEELS = CATALOG.routines["heel-raises"]
@@ -45,9 +49,22 @@ def test_the_chooser_says_and_times_the_set_more_on_the_sorer_ankle() -> None:
     step = Step("single-leg-stance", sets=2, sorer_more=True)
     more = CATALOG.routines["balance"]._replace(steps=(step,))
     catalog = CATALOG._replace(routines={"balance": more})
-    (offer,) = offers(catalog, history_of([]), NOW.date())
+    (alike,) = offers(catalog, history_of([]), NOW.date())
+    (offer,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT)
+    (asked,) = offers(catalog, history_of([]), NOW.date(), lambda _: Side.LEFT, lambda _: True)
     said = "2 holds a side · eyes open · one hold more on the sorer ankle"
     assert (offer.count, offer.lines[0].how.replace("\xa0", " ")) == ("5 holds", said)
+    # As many as are done: a plan and a rehearsal without a named ankle have none more.
+    assert (alike.count, alike.lines[0].how) == ("4 holds", offer.lines[0].how)
+    assert alike.seconds == expected_seconds(plan(more, CATALOG.exercises)) < offer.seconds
+    assert [one.sorer for one in (alike, offer, asked)] == [
+        "No ankle counts as the sorer one. Press k to name it.",
+        "Your left ankle counts as the sorer one. Press k to change it.",
+        "You are asked at the start which ankle is sorer.",
+    ]
+    assert not any(one.sorer for one in offers(CATALOG, history_of([]), NOW.date()))
+    assert "Your left ankle counts as the sorer one. Press k to change it." in str(card(offer))
+    assert "Save how sore your ankle is to name it." in "\n".join(offer_lines(alike))
     assert len(offer.lines) == 1
     (line,) = plan_of(more, CATALOG.exercises)
     assert line.endswith("2 holds a side, one hold more on the sorer ankle")

@@ -25,7 +25,7 @@ async def test_ten_minutes_are_shown_changed_and_started(clock: FakeClock, tmp_p
         assert "Slow heel raise · knees straight" in picked
         assert all(part in left_out for part in ("no time", "extra", "Single-leg stance"))
         await pilot.press("left", "left")
-        assert (title.left, title.right) == ("Short session: 5 minutes", "takes 3 min")
+        assert (title.left, title.right) == ("Short session: 5 minutes", "takes 4 min")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)

@@ -100,7 +100,18 @@ class AppContext:
 
     def offers(self) -> tuple[Offer, ...]:
         """Return what there is to choose from today."""
-        return offers(self.settings.applied_to(self.catalog), self.history, self.today)
+        catalog, asks = self.settings.applied_to(self.catalog), self.asks_sorer
+        return offers(catalog, self.history, self.today, self.sorer_now, asks)
+
+    def sorer_now(self, routine: Routine) -> Side | None:
+        """Return the ankle that would get one set more of a routine if it started now, or None.
+
+        It is what was answered last where a start asks for it, else the sorer one in the log.
+        """
+        if not routine.sorer_more:
+            return None
+        asked = self.asks_sorer(routine)
+        return self.settings.last_sorer.side if asked else self.soreness.sorer()
 
     def fitting(self) -> "Callable[[int], ShortSession | None]":
         """Return what tells which sets of today fit into some minutes. Raises LogError.

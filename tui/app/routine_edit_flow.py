@@ -18,7 +18,7 @@ from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
 from tui.presentation.routine_rows import overview
-from tui.session.plan import longest_plan
+from tui.session.plan import plan
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
@@ -168,7 +168,7 @@ class RoutineEditFlow:
             return self._catalog.exercises
 
         def describe(routine: Routine) -> str:
-            return describe_plan(longest_plan(routine, exercises(), context.settings.preferences))
+            return describe_plan(plan(routine, exercises(), context.settings.preferences))
 
         def refusals(draft: RoutineDraft) -> tuple[Refusal, ...]:
             return routine_refusals(draft, exercises())

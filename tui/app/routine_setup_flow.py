@@ -6,7 +6,7 @@ from tui.app.context import AppContext
 from tui.domain.catalog.routine import Routine
 from tui.domain.settings import Settings
 from tui.presentation.plan_minutes import describe_plan
-from tui.session.plan import longest_plan
+from tui.session.plan import plan
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
@@ -30,9 +30,11 @@ class RoutineSetupFlow:
             self._ports.notify("There is nothing to choose in this routine.", timeout=5)
             return False
 
+        sorer = context.sorer_now(routine)
+
         def describe(settings: Settings) -> str:
             return describe_plan(
-                longest_plan(routine, context.catalog.exercises, settings.preferences)
+                plan(routine, context.catalog.exercises, settings.preferences, sorer=sorer)
             )
 
         screen = RoutineSetupScreen(routine.title, context.settings, choices, describe)

@@ -130,11 +130,7 @@ def sorer_ankle(
         return None
     if answer is not None and answer.side is not None:
         return None if answer.side is AnkleSide.BOTH else Side(answer.side)
-    try:
-        return context.soreness.sorer()
-    except LogError:
-        # It is reported where the history is read.
-        return None
+    return context.sorer_now(routine)
 
 
 def highest_answer(record: SessionRecord) -> SorenessAnswer | None:

@@ -20,7 +20,7 @@ from tui.domain.progress.soreness import (
 )
 from tui.presentation.soreness import SorenessAnswer
 from tui.storage.log.check_ins import add_check_in, stored_check_ins
-from tui.storage.log.log import Log
+from tui.storage.log.log import Log, LogError
 
 
 class SorenessLog:
@@ -79,14 +79,19 @@ class SorenessLog:
         return None if session is None or session.extra.get("sample") is True else session
 
     def sorer(self) -> Side | None:
-        """Return the sorer ankle of the last days; None where none was. Raises LogError.
+        """Return the sorer ankle of the last days; None where none was, or nothing can be read.
 
         It is read from the log: the history may be still to come.
         """
         today = self._clock.now().date()
         first = today - timedelta(days=SORER_DAYS)
-        recent = takewhile(lambda session: session.started.date() >= first, self._log.sessions())
-        return sorer_side(recent, stored_check_ins(self._log), today)
+        try:
+            sessions = self._log.sessions()
+            recent = takewhile(lambda session: session.started.date() >= first, sessions)
+            return sorer_side(recent, stored_check_ins(self._log), today)
+        except LogError:
+            # It is reported where the history is read.
+            return None
 
     def stays(self) -> SorenessStays | None:
         """Return why soreness counts as staying; None where the rule is silent."""

@@ -8,7 +8,7 @@ from tui.domain.catalog.routine import Routine
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import describe_days
 from tui.presentation.routine_offers import RoutineLine, lines_of
-from tui.session.plan import PhaseKind, longest_plan
+from tui.session.plan import PhaseKind, plan
 
 MOST_MISTAKES = 40
 """The most mistakes that are listed."""
@@ -83,7 +83,7 @@ def describe_file(
     lost = tuple(unusable_with(before, after))
     if routine is None:
         return GivenFile(name, parts, lost=lost)
-    phases = longest_plan(routine, after.exercises)
+    phases = plan(routine, after.exercises)
     work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
     needs = dict.fromkeys(
         need for step in routine.steps for need in after.exercises[step.exercise].needs

@@ -41,7 +41,9 @@ def offer_in_brief(offer: Offer) -> str:
 def offer_lines(offer: Offer) -> Iterator[str]:
     """Yield what there is to know of a routine before it starts."""
     yield f"{offer_in_brief(offer)}."
-    yield from filter(None, (offer.routine.purpose, offer.today))
+    # In lines there is no key: a number of the menu does it.
+    sorer = offer.sorer.replace("Press k", "Save how sore your ankle is")
+    yield from filter(None, (offer.routine.purpose, offer.today, sorer))
     for line in offer.lines:
         yield f"{line.name}: {spell_units(line.how)}."
     yield from filter(None, (offer.routine.leaves_out, f"It {offer.needs_text}."))

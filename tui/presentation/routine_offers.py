@@ -1,6 +1,6 @@
 """Routines to choose from: time, needs, last done."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
+from tui.domain.catalog.sets import Side
 from tui.domain.dates import DAYS, format_days_ago
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
@@ -15,7 +16,7 @@ from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, longest_plan
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
 
 class RoutineLine(NamedTuple):
@@ -54,6 +55,8 @@ class Offer:
     """Whether it was due today and is done."""
     replaced: tuple[str, ...] = ()
     """Sentences on the built-in files that own ones replace in it."""
+    sorer: str = ""
+    """Which ankle gets one set more, and the key that changes it; empty where none ever does."""
 
     @property
     def amount(self) -> str:
@@ -67,21 +70,38 @@ class Offer:
         return f"needs {', '.join(self.needs) or 'nothing'}"
 
 
-def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]:
-    """Return every routine of the catalog, in order."""
+def offers(
+    catalog: Catalog,
+    history: History,
+    today: date,
+    sorer_now: Callable[[Routine], Side | None] = lambda _: None,
+    asks_sorer: Callable[[Routine], bool] = lambda _: False,
+) -> tuple[Offer, ...]:
+    """Return every routine of the catalog, in order.
+
+    Args:
+        catalog: What there is.
+        history: What was done.
+        today: The present date.
+        sorer_now: Returns the ankle that would get one set more of a routine now, or None.
+        asks_sorer: Returns whether a start of a routine asks which ankle is sorer.
+    """
     known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
     return tuple(
         _offer(
             routine_today,
-            longest_plan(routine_today.routine, catalog.exercises),
-            history.last_done(routine_today.routine.id),
+            plan(routine, catalog.exercises, sorer=sorer_now(routine)),
+            history.last_done(routine.id),
             today,
-            tuple(replaced_by(routine_today.routine, catalog)),
-            can_be_set_up=bool(routine_today.routine.due_on)
-            or _has_choices(routine_today.routine, catalog),
+            tuple(replaced_by(routine, catalog)),
+            sorer=describe_sorer(sorer_now(routine), asks=asks_sorer(routine))
+            if routine.sorer_more
+            else "",
+            can_be_set_up=bool(routine.due_on) or _has_choices(routine, catalog),
             whole=history.whole,
         )
         for routine_today in known
+        for routine in (routine_today.routine,)
     )
 
 
@@ -128,6 +148,20 @@ def describe_extra_set(planned: PlannedSet) -> str:
     return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.extra else ""
 
 
+def describe_sorer(sorer: Side | None, *, asks: bool) -> str:
+    """Return which ankle counts as the sorer one, and how to change it.
+
+    Args:
+        sorer: The ankle that counts as the sorer one now; None where none does.
+        asks: Whether a start asks for it.
+    """
+    if asks:
+        return "You are asked at the start which ankle is sorer."
+    if sorer is None:
+        return "No ankle counts as the sorer one. Press k to name it."
+    return f"Your {sorer} ankle counts as the sorer one. Press k to change it."
+
+
 def _offer(
     routine_today: RoutineToday,
     phases: tuple[Phase, ...],
@@ -135,6 +169,7 @@ def _offer(
     today: date,
     replaced: tuple[str, ...],
     *,
+    sorer: str,
     can_be_set_up: bool,
     whole: bool,
 ) -> Offer:
@@ -162,6 +197,7 @@ def _offer(
         today=_short_of(routine_today.progress) if part else _more(routine_today),
         done=done,
         replaced=replaced,
+        sorer=sorer,
     )
 
 

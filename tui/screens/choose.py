@@ -257,6 +257,7 @@ class ChooseScreen(BaseScreen[None]):
             lines = (
                 self._offer.today,
                 *self._offer.replaced,
+                self._offer.sorer,
                 routine.purpose,
                 routine.leaves_out,
                 needs,

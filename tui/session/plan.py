@@ -134,13 +134,6 @@ def plan(
     return tuple(phases)
 
 
-def longest_plan(
-    routine: Routine, exercises: Mapping[str, Exercise], preferences: Preferences = AS_PRESCRIBED
-) -> tuple[Phase, ...]:
-    """Return the phases of a routine on a day when one ankle is sorer, whichever it is."""
-    return plan(routine, exercises, preferences, sorer=Side.LEFT)
-
-
 def sorer_of(phases: Iterable[Phase]) -> Side | None:
     """Return the ankle that a plan gives one set more; None where it gives none."""
     known = (phase.set.extra.side for phase in phases if phase.set.extra is not None)

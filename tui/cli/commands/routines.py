@@ -9,7 +9,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
 from tui.presentation.own_files import REPLACES
 from tui.presentation.plan_minutes import describe_minutes
-from tui.session.plan import PhaseKind, expected_seconds, longest_plan
+from tui.session.plan import PhaseKind, expected_seconds, plan
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -25,7 +25,7 @@ def format_routines(catalog: Catalog, *, as_json: bool) -> str:
     """Return every routine, a line each, or as one JSON array."""
     rows = []
     for routine in catalog.routines.values():
-        phases = longest_plan(routine, catalog.exercises)
+        phases = plan(routine, catalog.exercises)
         rows.append(
             {
                 "id": routine.id,

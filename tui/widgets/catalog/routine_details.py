@@ -70,6 +70,7 @@ def _head(offer: Offer, *, blank: bool) -> list[Content]:
         *between,
         Content.styled(offer.amount, "$text-accent"),
         Content.styled(offer.needs_text, MUTED),
+        *([Content.styled(offer.sorer, MUTED)] if offer.sorer else []),
         *left_out,
         *between,
     ]
