@@ -69,25 +69,30 @@ def test_a_session_that_ends_while_the_past_is_read_is_not_forgotten(context: Ap
 
     def finish_one() -> Pace:
         if newest not in context._newer:
-            context.take_in(newest)
+            context.add_session(newest)
         return Pace.FREELY
 
-    context.remember(finish_one)
+    context.read_history(finish_one)
     marks = context.history.balances[KEY]
     assert (marks.last.seconds, marks.best.seconds) == (52.0, 52.0)
-    assert [stand.best["left"] for stand in context.stands.newest] == [52.0, 12.0, 11.0, 10.0]
+    assert [stand.best["left"] for stand in context.recent_balance.newest] == [
+        52.0,
+        12.0,
+        11.0,
+        10.0,
+    ]
 
 
 def test_a_session_that_was_read_already_is_not_counted_twice(context: AppContext) -> None:
-    context.remember()
-    context.take_in(PAST[2])
-    context.remember(lambda: context.take_in(PAST[2]) or Pace.FREELY)
-    assert len(context.stands.newest) == len(PAST)
+    context.read_history()
+    context.add_session(PAST[2])
+    context.read_history(lambda: context.add_session(PAST[2]) or Pace.FREELY)
+    assert len(context.recent_balance.newest) == len(PAST)
 
 
 def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> None:
     with pytest.raises(ReadingCancelled):
-        context.remember(paces(Pace.FREELY, Pace.NEVER))
+        context.read_history(paces(Pace.FREELY, Pace.NEVER))
     assert context.history.balances == {}
 
 

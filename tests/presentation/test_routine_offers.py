@@ -79,7 +79,7 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     told = due(catalog.routines.values(), catalog.exercises, history, NOW.date())
     assert [one.routine for one in told] == [name for name, one in found.items() if one.due]
     assert line(told) == (
-        "Heel raises 90 of 180 lowers, left · After a run (you ran 40 min this morning)"
+        "Heel raises: 90 of 180 lowers, left · After a run (you ran 40 min this morning)"
         " · Mine (done 0 of 3 days in the last 7)"
     )
     said = {name: (one.last, one.today) for name, one in found.items() if one.due}

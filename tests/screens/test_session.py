@@ -20,7 +20,7 @@ from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
-from tui.presentation.unavailable import why_not
+from tui.presentation.unavailable import reason_unavailable
 from tui.screens import session as session_screen
 from tui.screens.choose import ChooseScreen
 from tui.screens.placeholder import PlaceholderScreen
@@ -80,7 +80,7 @@ async def visit(
         await settled(pilot)
         yield Visit(Stage(pilot, clock))
         await settled(pilot)
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 def sessions(folder: Path, clock: FakeClock) -> list[SessionRecord]:
@@ -247,7 +247,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
         lines = text_of(app).splitlines()
     names = " ".join(line[:30].strip() for line in lines)
     assert all(name in names for name in ("knee straight", "knee bent", "anterior stretch"))
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
@@ -305,7 +305,7 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
             await runner.press(key)
             assert runner.session == session
             said = str(runner.app.screen.query_one(SessionToast).content)
-            assert said == why_not(IDLE[key]) != ""
+            assert said == reason_unavailable(IDLE[key]) != ""
         for expected in (SHORT_RESTS, FULL_RESTS):
             await runner.press("r")
             assert str(runner.app.screen.query_one(SessionToast).content) == expected
@@ -481,7 +481,7 @@ async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClo
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.press("ctrl+p")
         assert runner.shows(SessionScreen)
-        runner.app.run_session(runner.app._app_context.catalog.routines["balance"])  # type: ignore[attr-defined]
+        runner.app.run_session(runner.app.app_context.catalog.routines["balance"])  # type: ignore[attr-defined]
         await runner.press()
         await runner.live(50)
         assert [one.exercise for one in runner.session.records] == ["wall-stretch"]

@@ -140,8 +140,8 @@ class LogFlow:
 
     def _read_history(self) -> None:
         with suppress(ReadingCancelled):
-            remember = partial(self._context.remember, self._pace)
-            if self._ports.attempt(remember) and not self._leaving:
+            read = partial(self._context.read_history, self._pace)
+            if self._ports.attempt(read) and not self._leaving:
                 self._ports.call_from_thread(self._ports.show_offers)
 
     def _pace(self) -> Pace:

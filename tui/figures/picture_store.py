@@ -342,6 +342,6 @@ def _estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
         cells = [(cell, run.foreground) for run in row for cell in cells_of(run.text)]
         others = [(cell, run.foreground) for run in old for cell in cells_of(run.text)]
         others += [(" ", None)] * (len(cells) - len(others))
-        differ = [one != other for one, other in zip(cells, others, strict=True)]
+        differ = [cell != other for cell, other in zip(cells, others, strict=True)]
         total += CELL_BYTES * sum(differ) + RUN_BYTES * sum(key for key, _ in groupby(differ))
     return total

@@ -285,12 +285,15 @@ def _whole_limbs(
     """Return what the frame shows without signs, which are placed for the detail."""
     drawn = scene(key.value, side, phase, single_lines)
     limbs = (shape for shape in drawn if shape.role is not Role.CUE)
-    return _same_shapes(tuple(shape for shape in limbs if is_near(shape, frame)))
+    return _interned(tuple(shape for shape in limbs if is_near(shape, frame)))
 
 
-# A still scene beside a moving detail is the same object at every pose, so its cells are kept.
 @lru_cache(maxsize=32)
-def _same_shapes(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _interned(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the first of equal shapes: the cells of a scene are cached by its identity.
+
+    A scene beside a moving detail comes anew at every pose, and is often the one before.
+    """
     return shapes
 
 

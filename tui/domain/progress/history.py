@@ -74,20 +74,20 @@ class History(NamedTuple):
 
     def with_session(self, session: SessionRecord) -> "History":
         """Return the history with another session, the newest."""
-        one = history_of([session])
+        addition = history_of([session])
         done = dict(self.done)
-        for day, amounts in one.done.items():
+        for day, amounts in addition.done.items():
             before = done.get(day, {})
             done[day] = {**before, **{k: before.get(k, 0.0) + n for k, n in amounts.items()}}
         balances = dict(self.balances)
-        for key, marks in one.balances.items():
+        for key, marks in addition.balances.items():
             balances[key] = joined(marks, balances.get(key))
         return self._replace(
             done=done,
             balances=balances,
-            latest={**self.latest, **one.latest},
+            latest={**self.latest, **addition.latest},
             sessions=self.sessions + 1,
-            sorer={**self.sorer, **one.sorer},
+            sorer={**self.sorer, **addition.sorer},
         )
 
 

@@ -32,19 +32,19 @@ class RecordError(ValueError):
 def finite(value: Any) -> Any:
     """Return a JSON value with null for what JSON has no number for: NaN and the infinities."""
     if isinstance(value, dict):
-        return {key: finite(one) for key, one in value.items()}
+        return {key: finite(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [finite(one) for one in value]
+        return [finite(item) for item in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _check_depth(value: object, most: int) -> None:
     if most == 0:
         raise RecordError("it is nested too deeply")
-    for one in (
+    for item in (
         value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     ):
-        _check_depth(one, most - 1)
+        _check_depth(item, most - 1)
 
 
 def unknown_keys(document: Document, known: frozenset[str]) -> dict[str, object]:
@@ -205,7 +205,7 @@ def decode(document: object) -> SessionRecord:
         ended=None if ended is None else moment("ended", ended),
         active_seconds=number(document, "active_seconds"),
         outcome=word(document, "outcome"),
-        sets=tuple(_decode_nth(place, one) for place, one in enumerate(sets, 1)),
+        sets=tuple(_decode_nth(place, set_document) for place, set_document in enumerate(sets, 1)),
         soreness=soreness,
         note=_note(document),
         extra=extra,
@@ -337,7 +337,7 @@ def _decode_target(value: object) -> tuple[dict[str, float], dict[str, object]]:
         if key in rest:
             raise RecordError(f"{key} of the target is not a number")
     target = {k: v for k, v in value.items() if k not in rest} if rest else dict(value)
-    if not all(-MOST_SECONDS <= one <= MOST_SECONDS for one in target.values()):
+    if not all(-MOST_SECONDS <= number <= MOST_SECONDS for number in target.values()):
         raise RecordError("target is far too large")
     return target, {"target": rest} if rest else {}
 
