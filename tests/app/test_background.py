@@ -102,13 +102,13 @@ def test_the_last_weeks_of_a_long_log_are_shown_before_the_rest_is_read(
     monkeypatch.setattr("tui.domain.progress.history.FIRST_SHOWN", 2)
     shown: list[History] = []
     assert not context.history.whole
-    context.remember(show_first=lambda: shown.append(context.history))
+    context.read_history(show_first=lambda: shown.append(context.history))
     [first] = shown
     assert (first.whole, first.sessions, context.history.sessions) == (False, 2, len(PAST))
     assert first.last_done(PAST[0].routine) == PAST[2].started.date()
     assert (first.balances[KEY].best.seconds, context.history.whole) == (12.0, True)
     # What is known to its end is not replaced by a part of it.
-    context.remember(show_first=lambda: shown.append(context.history))
+    context.read_history(show_first=lambda: shown.append(context.history))
     assert len(shown) == 1
 
 

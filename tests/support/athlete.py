@@ -85,7 +85,7 @@ class Athlete:
             push_screen_wait=self._see,
             notify=lambda message, **_: self.messages.append(message),
             call_from_thread=lambda call, *values: call(*values),
-            call_after_refresh=lambda call, *_: call(),
+            call_after_refresh=lambda *_: None,
             run_in_thread=self._run,
             announce=lambda _: None,
             show_offers=lambda: None,

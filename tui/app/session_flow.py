@@ -356,8 +356,7 @@ class SessionFlow:
             self._screen = None
             if self._status is not None:
                 self._status.clear()
-            # Once the summary is seen: what the session leaves is much to look through.
-            self._ports.call_after_refresh(self._tuning.release)
+            self._tuning.release()
 
     def _save_sets(self, records: tuple[SetRecord, ...]) -> None:
         """Put the finished sets on disk, before anything of them is shown."""
