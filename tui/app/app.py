@@ -218,7 +218,11 @@ class Surefoot(ThemedApp):
 
     async def on_event(self, event: Event) -> None:
         """Note an enter on another screen than the choice, where a second one might follow it."""
-        if isinstance(event, Key) and event.key == "enter" and self.screen is not self.choose_screen:
+        if (
+            isinstance(event, Key)
+            and event.key == "enter"
+            and self.screen is not self.choose_screen
+        ):
             self._enter_elsewhere_at = self.app_context.clock.monotonic()
         await super().on_event(event)
 
