@@ -120,7 +120,7 @@ def visit(
         run, figures = Visit(terminal, log), Figures()
         run._seen("Any time", 0)
         if count:
-            # The past has been read.
+            # The last weeks have been read; a long log is read on.
             run._seen(r"(Heel raises|Full program) +~?\d+.min +(?!never)\w", 0)
         time.sleep(REST)
         run.settle()

@@ -1,5 +1,6 @@
 """A session that broke off or was left: what is asked, and what the log says then."""
 
+import gc
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -55,6 +56,14 @@ def test_a_killed_session_is_asked_about_again_until_it_is_answered(
     assert session.ended is not None
     assert session.ended < clock.now() - timedelta(seconds=200)
     assert Athlete(tmp_path, clock).open().asked == []
+
+
+def test_after_a_session_the_collector_is_as_it_was(tmp_path: Path, clock: FakeClock) -> None:
+    usual, frozen = gc.get_threshold(), gc.get_freeze_count()
+    done = Athlete(tmp_path, clock).open("heel-raises")
+    assert len(done.sessions) == 1
+    assert gc.get_threshold() == usual
+    assert gc.get_freeze_count() <= frozen
 
 
 def test_a_killed_session_is_carried_on_with_on_the_same_day(
