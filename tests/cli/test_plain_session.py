@@ -48,7 +48,7 @@ def test_every_routine_is_said_line_by_line(tmp_path: Path, clock: FakeClock, ro
 
 
 def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(20.0, "p"), (30.0, "P"), (33.0, "pain?"), (45.0, "n"), (48.0, "u"), (55.0, "")]
+    typed = [(25.0, "p"), (35.0, "P"), (38.0, "pain?"), (50.0, "n"), (53.0, "u"), (60.0, "")]
     typed += [(506.0, "wobble"), (512.0, "")]
     typed += [(float(at), "") for at in range(570, 930, 20)]
     told = Transcript(tmp_path, clock, "ten-minutes", typed)
@@ -74,7 +74,7 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 
 
 def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(20.0, "-"), (107.0, "-"), (108.0, "-"), (109.0, "+"), (110.0, "u"), (111.0, "q")]
+    typed = [(20.0, "-"), (114.0, "-"), (115.0, "-"), (116.0, "+"), (117.0, "u"), (118.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
     counts = [line for line in told.lines if line.startswith(("Done", "Partly done"))][:5]
     part = [
@@ -89,7 +89,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(48.5, ""), (49.0, "q")])
     assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
@@ -122,7 +122,7 @@ def test_a_signal_ends_in_order(tmp_path: Path, clock: FakeClock, number: int) -
 
 def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(
-        tmp_path, clock, "after-a-run", [(1.0, "u"), (20.0, "n"), (21.0, "u"), (22.0, "q")]
+        tmp_path, clock, "after-a-run", [(1.0, "u"), (25.0, "n"), (26.0, "u"), (27.0, "q")]
     )
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
@@ -134,7 +134,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
         def suspended_seconds(self) -> float:
-            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
+            return 3600.0 if self.monotonic() - 1000.0 > 25 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was stopped for a while. Press Enter to go on."
@@ -155,7 +155,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
     assert any(line.startswith("Get ready, 3 seconds. ") for line in told.lines)
     said = "Your pace: up for 2 seconds, shift for 1 second, lower for 4 seconds."
     assert any(said in line for line in told.lines)
-    assert "Set 2 of 3 in 3 seconds." in told.lines
+    assert "Set 2 of 3, inward, in 3 seconds." in told.lines
 
 
 @pytest.mark.parametrize(
@@ -164,15 +164,17 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.OFF, []),
         (TempoLines.SOME, ["Number five.", "Number ten.", "Three more.", "Two more.", "Last one."]),
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
-        (TempoLines.STAGES, ["Right foot off.", "Lower the left heel slowly.", "Both up."]),
+        (TempoLines.STAGES, ["Right foot off.", "Left heel slowly down.", "Rise on both."]),
     ],
 )
 def test_repetitions_and_stages_are_lines_as_chosen(
     tmp_path: Path, clock: FakeClock, tempo: TempoLines, said: list[str]
 ) -> None:
     settings = Settings(warnings_read=True, tempo_lines=tempo)
-    told = Transcript(tmp_path, clock, "heel-raises", [(106.0, "q")], settings=settings)
-    begun = next(i for i, line in enumerate(told.lines) if line == "Go.")
+    told = Transcript(tmp_path, clock, "heel-raises", [(113.0, "q")], settings=settings)
+    begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. Rise on both"))
+    whole = "Go. Rise on both, right foot off, left heel slowly down."
+    assert told.lines[begun] == ("Go. Rise on both." if tempo is TempoLines.STAGES else whole)
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said
     assert not said or lines[-1] == "Saved."
@@ -180,9 +182,9 @@ def test_repetitions_and_stages_are_lines_as_chosen(
 
 
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
+    typed = [(1.0, "r"), (65.0, "rests"), (66.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", typed)
-    assert "Set 2 of 3 in 3 seconds." in told.lines
+    assert "Set 2 of 3, knee straight, in 3 seconds." in told.lines
     assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
         SHORT_RESTS,
         FULL_RESTS,
@@ -244,8 +246,9 @@ def balance_test() -> Routine:
 
 
 def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(50.0, ""), (57.5, ""), (58.0, "q")]
+    typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
+    assert told.lines.count(LIFT_OFF) >= 2
     assert after(told.lines, "Get ready. Eyes open. Stand with one hand") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
@@ -457,7 +460,7 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
         terminal.send("\r")
         terminal.wait_for("Press Enter when you are ready.")
         terminal.send("\r")
-        terminal.wait_for("Set 2 of 3 in 8 seconds.")
+        terminal.wait_for("Set 2 of 3, knee straight, in 8 seconds.")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert b"\x1b" not in terminal.output
@@ -520,7 +523,9 @@ def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
     assert asked[0] not in unasked.lines
     on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
     assert on.outcomes == [("finished", ["done"] * 18)]
-    assert after(on.lines, "Press Enter when you are ready").endswith("Set 3 of 3 in 8 seconds.")
+    assert after(on.lines, "Press Enter when you are ready").endswith(
+        "Set 3 of 3, knee straight, in 8 seconds."
+    )
 
 
 def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_goes_on(
@@ -585,6 +590,15 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
     assert told.lines[1].endswith("a door and a chair. Keep the keyboard within reach.")
     ready = told.lines.index("Press Enter when you are ready.")
-    assert told.lines[ready + 1].startswith("Get ready, 20 seconds. Door on your left")
+    assert told.lines[ready + 1].startswith("Get ready, 15 seconds. Door on your left")
     ends = [one for one in told.lines if "Take your foot out" in one]
     assert ends == ["Done. Let the band go loose. Take your foot out of the loop."]
+    asked = [i for i, one in enumerate(told.lines) if one == "Press Enter when you are ready."]
+    assert [told.lines[i - 1] for i in asked[1:]] == [
+        "Get ready. Same leg. Keep the loop on and turn the chair: door on your right.",
+        (
+            "Switch to the right leg. Move the loop to your right foot. "
+            "Check that the door is on your right."
+        ),
+        "Get ready. Same leg. Keep the loop on and turn the chair: door on your left.",
+    ]

@@ -25,9 +25,9 @@ def test_seconds_are_said_as_one_says_them(seconds: int, said: str) -> None:
 
 
 def test_what_is_needed_is_said_with_the_keyboard_where_a_key_is_waited_for() -> None:
-    floor = WALL._replace(needs=("a wall", "the floor", "a mat"))
-    assert needs_of(phases_of(floor)) == "You need a wall and a mat."
-    assert needs_of(phases_of(WALL._replace(needs=("the floor",)))) == ""
+    floor = WALL._replace(needs=("a wall", "a clear floor", "a mat"))
+    assert needs_of(phases_of(floor)) == "You need a wall, a clear floor and a mat."
+    assert needs_of(phases_of(WALL._replace(needs=()))) == ""
     open_ended = needs_of(phases_of(WALL._replace(needs=("a wall", "a mat", "a chair")), STANCE))
     assert open_ended.startswith("You need a wall, a mat and a chair.")
     assert open_ended.endswith(" Keep the keyboard within reach.")

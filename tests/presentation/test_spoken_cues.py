@@ -40,8 +40,8 @@ from tui.storage.catalog.loader import load
 
 GOLDENS = Path(__file__).parent / "goldens"
 CATALOG = load(shipped())
-SET_UP = 85.0
-"""Seconds after which the athlete of the goldens has tied the band."""
+SET_UP = 100.0
+"""Seconds after which the athlete of the goldens has tied the band, or turned the chair."""
 HELD = 17.0
 """Seconds after which the athlete of the goldens ends each balance hold."""
 
@@ -150,7 +150,7 @@ def test_before_a_later_hold_its_number_and_its_leg_are_said() -> None:
         phase for phase in session.plan if phase.kind.value == "get-ready" and phase.set.number == 2
     )
     assert words(Cue(CueKind.GET_READY, 0.0, later, limit=12.0)) == (
-        "Next: hold 2 of 5, left leg. Left leg of eyes open. Prepare eyes open. Not yet."
+        "Next: hold 2 of 5. Left leg of eyes open. Prepare eyes open. Not yet."
     )
 
 
@@ -206,17 +206,18 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
             STAGES,
             {
                 17: "Right foot off.",
-                21: "Both up.",
-                27: "Both up.",
+                21: "Rise on both.",
+                27: "Rise on both.",
                 29: "Right foot off.",
-                30: "Lower.",
-                39: "Both up. Number five.",
-                99: "Both up. Last one.",
+                30: "Left heel slowly down.",
+                39: "Rise on both. Number five.",
+                99: "Rise on both. Last one.",
+                102: "Left heel slowly down.",
             },
         ),
         (
             COUNT,
-            {18: "Lower the left heel slowly.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
+            {18: "Left heel slowly down.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
         ),
         (
             OFF,
@@ -307,10 +308,10 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
 @pytest.mark.parametrize(
     ("exercise", "said"),
     [
-        ("wall-stretch", "Come upright. Keep your feet there. Set 2 of 3."),
+        ("wall-stretch", "Come upright. Keep your feet there. Set 2 of 3, knee straight."),
         ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Set 2 of 3."),
-        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5."),
-        ("band-inversion-eversion", "Let the band go loose. Rest, loop on. Set 2 of 3."),
+        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5, eyes open."),
+        ("band-inversion-eversion", "Let the band go loose. Rest, loop on. Set 2 of 3, inward."),
     ],
 )
 def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, said: str) -> None:
@@ -322,7 +323,7 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     assert cue_of(session, rest, None) == cue
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')} in ")
+    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')}")
     last = rest._replace(last=True)
     noun = kind_of(rest.set.target).noun
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."

@@ -19,7 +19,7 @@ from tests.support.small_catalog import (
     spans,
     working,
 )
-from tui.domain.catalog.exercise import SpokenGuidance
+from tui.domain.catalog.exercise import READ_ONLY, SpokenGuidance
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.presentation.spoken_cues import words
@@ -279,7 +279,13 @@ def test_a_rest_cut_short_after_its_time_ends_now_and_not_in_the_past() -> None:
     ]
 
 
-SETUP = SpokenGuidance(setup="Tie a loop. Shut it in the door. Sit down.", position="Sit.")
+SETUP = SpokenGuidance(
+    setup="Tie a loop. Shut it in the door. Sit down.",
+    reminder="Loop in the door.",
+    position="Sit.",
+    switch="Move the loop to your {side} foot. Sit {other}.",
+    change="Turn the chair.",
+)
 WAITS = BAND._replace(
     pauses=BAND.pauses._replace(setup=55.0, setup_waits=True, ready=20.0),
     variations=tuple(one._replace(spoken=SETUP) for one in BAND.variations),
@@ -296,21 +302,46 @@ def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
         (12.0, "set-up", 1),
         (24.0, "set-up", 2),
         (36.0, "set-up", None),
-        (66.0, "set-up", None),
+        (66.0, "reminder", None),
     ]
-    assert len(cues) == 2 + REMINDERS
+    assert len(cues) == 3 + REMINDERS
     assert next_cue(session, 30.0) == 36.0
     assert [words(begin(session, 0.0)).rpartition("Tie a loop.")[1:], *map(words, cues[:4])] == [
         ("Tie a loop.", ""),
         "Shut it in the door.",
         "Sit down.",
         "Press Enter when you are ready.",
-        "Press Enter when you are ready.",
+        "Loop in the door. Press Enter when you are ready.",
     ]
     ready = session.finished_phase(50.0)
     assert (ready.index, ready.limit, ready.setting_up) == (1, 20.0, False)
     assert words(begin(ready, 50.0, session)).endswith("Sit. 15 reps. Not yet.")
     assert ready.plan[2].kind is PhaseKind.WORK
+
+
+def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_again() -> None:
+    session = working(WAITS, number=3)
+    turned = session.moved_to(session.index + 1, 0.0)
+    said = [words(begin(turned, 0.0)), *map(words, cues_between(turned, 40.0))]
+    assert said == [
+        "Same leg. Turn the chair. Press Enter when you are ready.",
+        "Turn the chair. Press Enter when you are ready.",
+    ]
+    switches = next(i for i, one in enumerate(session.plan) if one.kind is PhaseKind.SWITCH_SIDE)
+    moved = session.moved_to(switches, 0.0)
+    said = [words(begin(moved, 0.0)), *map(words, cues_between(moved, 60.0))]
+    assert said == [
+        "Switch to the right leg. Move the loop to your right foot.",
+        "Sit left.",
+        "Press Enter when you are ready.",
+        "Move the loop to your right foot. Sit left. Press Enter when you are ready.",
+    ]
+    assert [guessed_seconds(one.phase) for one in (turned, moved) if one.phase] == [8.0, 8.0]
+    assert moved.finished_phase(60.0).limit == 20.0
+    without = WAITS._replace(variations=(WAITS.variations[0]._replace(spoken=READ_ONLY),))
+    plan_of = session_of(without).plan
+    alone = next(one for one in plan_of if one.kind is PhaseKind.SWITCH_SIDE)
+    assert words(Cue(CueKind.SWITCH_SIDE, 0.0, alone)).startswith("Switch to the right leg. Right")
 
 
 def test_only_the_start_of_a_session_says_what_it_needs() -> None:

@@ -23,8 +23,9 @@ from tests.support.fake_clock import FakeClock
 from tests.support.scenes import PICTURES, ROOT, TERMINAL, Stage, settled
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
-from tui.domain.settings import FigureCells, Settings
+from tui.app.launch import Launch
+from tui.domain.figure_cells import FigureCells
+from tui.domain.settings import Settings
 from tui.figures.cell_fitting import EIGHTHS, HALVES, SEXTANTS
 from tui.figures.cells import QUARTERS
 from tui.paths import Paths

@@ -158,19 +158,19 @@ class PlainSession:
         if not text.startswith(SORENESS_KEY):
             return False
         try:
-            told = parse_soreness(text.removeprefix(SORENESS_KEY))
+            soreness = parse_soreness(text.removeprefix(SORENESS_KEY))
         except ParseError:
-            told = None
-        if told is None:
+            soreness = None
+        if soreness is None:
             self._say(SORENESS_HOW)
             return True
-        self._tell_soreness(told)
-        self._say(f"Soreness {told} of 10.")
-        if is_above_ceiling(told) and not self.controller.session.over:
+        self._tell_soreness(soreness)
+        self._say(f"Soreness {soreness} of 10.")
+        if is_above_ceiling(soreness) and not self.controller.session.over:
             self.controller.interrupt(self._clock.monotonic())
             exercise = exercise_to_leave_out(self.controller.session)
             easier = self.controller.can(Action.EASE)
-            self._choices = say_ceiling(told, exercise, self._say, begun=True, easier=easier)
+            self._choices = say_ceiling(soreness, exercise, self._say, begun=True, easier=easier)
         return True
 
     def _choose(self, choice: CeilingAnswer) -> None:
@@ -289,6 +289,7 @@ class PlainSession:
             self._tell(replace(again, opening=awaited.opening))
         else:
             self._say(plain_lines.going_on(session, self._clock.monotonic()))
+            self._ask_for_key()
 
     def _pause_to_explain(self) -> None:
         """Pause after an exercise was explained: its steps take longer than its get ready."""
@@ -338,7 +339,8 @@ class PlainSession:
     def _say_phase(self) -> None:
         """Say what the present phase is, as at its beginning, and all of it."""
         session = self.controller.session
-        self._say(plain_lines.beginning(session, whole=True))
+        self._say(plain_lines.beginning(session, self._tempo, whole=True))
+        self._ask_for_key()
         if self.controller.audible:
             self._announce(begin(session, self._clock.monotonic()))
 
@@ -355,12 +357,18 @@ class PlainSession:
                 return
         if line := plain_lines.line_of(cue, session, self._tempo, whole=self._whole):
             self._say(line)
-        if session.waiting and cue.begins:
-            self._say(LIFT_OFF)
-        if session.setting_up and cue.begins:
-            self._say(READY)
+        if cue.begins:
+            self._ask_for_key()
         if self.controller.audible:
             self._announce(cue)
+
+    def _ask_for_key(self) -> None:
+        """Say which key the present phase waits for; nothing where it waits for none."""
+        session = self.controller.session
+        if session.waiting:
+            self._say(LIFT_OFF)
+        elif session.setting_up and session.running:
+            self._say(READY)
 
 
 def _counts(session: Session) -> bool:

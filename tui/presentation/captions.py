@@ -1,5 +1,6 @@
 """Captions of a moment: word, number, position, instruction."""
 
+from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
 from tui.presentation.set_kinds import kind_of, time_left
@@ -76,7 +77,10 @@ def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
         case PhaseKind.GET_READY:
             return prepare
         case PhaseKind.SWITCH_SIDE:
-            return f"Switch to the {phase.set.side} leg."
+            # Where there is something to move, the banner says which leg comes.
+            moves = phase.setup_steps[:1] if phase.is_change else ()
+            switch = moves or (f"Switch to the {phase.set.side} leg.",)
+            return with_legs(switch[0], phase.set.side)
         case PhaseKind.REST:
             return phase.set.exercise.rest_cue if trial is None else LATE_PRESS
         case PhaseKind.WORK if phase.set.target.mode is BalanceMode.TEST:

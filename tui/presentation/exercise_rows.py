@@ -54,7 +54,7 @@ Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
 _PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
-_SPOKEN = ("name", "setup", "position", "switch", "cue", "stages")
+_SPOKEN = ("name", "setup", "reminder", "position", "switch", "cue", "stages")
 _BETWEEN = ";"
 """The mark between phrases that may have commas."""
 _KEYS = {
@@ -264,6 +264,7 @@ def _spoken(exercise: Exercise) -> Iterator[Row]:
     for name, label, help_line in (
         ("name", "Name", "How the voice says its name."),
         ("setup", "Set up", "What the voice says before the first set."),
+        ("reminder", "Reminder", "The set up in short, said again while it waits."),
         ("position", "Position", "How you stand or sit. {side} and {other} are the legs."),
         ("switch", "Switch legs", "What the voice says as the other leg follows."),
         ("cue", "Cue", "What the voice says as a set begins."),

@@ -22,16 +22,14 @@ READY = "Press Enter when you are ready."
 def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
     """Return what some phases need, in one or two sentences; empty where that is nothing.
 
-    The keyboard is named where one of them waits for a key. What is always there ("the floor") is
-    left out.
+    The keyboard is named where one of them waits for a key.
 
     Args:
         phases: The phases.
         keyboard: Whether the keyboard may be named.
     """
     phases = tuple(phases)
-    all_needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
-    needs = [need for need in all_needs if not need.startswith("the ")]
+    needs = list(dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs))
     listed = " and ".join(filter(None, (", ".join(needs[:-1]), *needs[-1:])))
     waits = keyboard and any(phase.limit is None for phase in phases)
     sentences = (
@@ -44,6 +42,25 @@ def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
 def exercise_of(planned: PlannedSet) -> str:
     """Return the exercise and its variation for speech: "Wall stretch, knee straight"."""
     return ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
+
+
+def spoken_exercise(planned: PlannedSet) -> str:
+    """Return what a voice calls an exercise, without its version: "Shin stretch"."""
+    return planned.variation.spoken.name.partition(", ")[0] or planned.exercise.name
+
+
+def introduced(planned: PlannedSet) -> str:
+    """Return an exercise as it is first named, so that what is read and what is heard are linked.
+
+    "Tibialis anterior stretch, or shin stretch for short"; one name where both are the same.
+    """
+    name, short = planned.exercise.name, spoken_exercise(planned)
+    return name if short == name else f"{name}, or {short[:1].lower()}{short[1:]} for short"
+
+
+def spoken_version(planned: PlannedSet) -> str:
+    """Return what a voice calls a version: "knee bent", "inward"; empty for the only one."""
+    return planned.variation.spoken.name.partition(", ")[2] or planned.variation.name
 
 
 def side_of(planned: PlannedSet) -> str:
@@ -61,8 +78,8 @@ def spoken(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return _number(rest)
-    told = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
-    return f"{told} {_number(rest)}" if rest else told
+    duration = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
+    return f"{duration} {_number(rest)}" if rest else duration
 
 
 def _number(number: int) -> str:
@@ -91,7 +108,8 @@ def describe_easing(before: Session, after: Session) -> str:
     if len(after.eased) < len(before.eased):
         return f"{exercise.name} is as planned again."
     counts = [
-        sum(1 for one in session.plan if one.kind is PhaseKind.WORK) for session in (before, after)
+        sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
+        for session in (before, after)
     ]
     fewer, noun = counts[0] - counts[1], kind_of(phase.set.target).noun
     return f"Easier: {fewer} {noun}{'' if fewer == 1 else 's'} fewer of {exercise.name}."

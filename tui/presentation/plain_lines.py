@@ -5,17 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
-from tui.presentation.narration import READY
+from tui.presentation.narration import READY, introduced, spoken_exercise, spoken_version
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
-from tui.presentation.spoken_cues import wait_for, words
+from tui.presentation.spoken_cues import move_of, reminder_of, setup_steps, wait_for, words
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
     seconds_in_words,
     time_left_in_words,
 )
-from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
+from tui.session.cues import CALLED_EVERY, COUNTED_DOWN, Cue, CueKind, without_stages
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
@@ -63,9 +63,9 @@ def heading(title: str, phases: Sequence[Phase]) -> str:
 
 def describe_plan(phases: Sequence[Phase]) -> str:
     """Return sets and minutes: "18 sets, 12 minutes"."""
-    nouns = [kind_of(one.set.target).noun for one in phases if one.kind is PhaseKind.WORK]
+    nouns = [kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK]
     noun = nouns[0] if len(set(nouns)) == 1 else "set"
-    about = "about " if any(one.limit is None for one in phases) else ""
+    about = "about " if any(phase.limit is None for phase in phases) else ""
     return f"{counted(len(nouns), noun)}, {about}{minutes_in_words(expected_seconds(phases))}"
 
 
@@ -90,12 +90,17 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     planned = session.phase.set
     exercise = planned.exercise
     guidance = kind_of(planned.target).guidance(planned.variation)
-    ahead = [one.set for one in session.plan[session.index :] if one.set.exercise.id == exercise.id]
-    versions = list(dict.fromkeys(name for one in ahead if (name := _version_name(one))))
+    ahead = [
+        phase.set for phase in session.plan[session.index :] if phase.set.exercise.id == exercise.id
+    ]
+    versions = list(
+        dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
+    )
+    read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
     if introduces(session) and len(versions) > 1:
-        yield f"{_exercise_name(planned)}: first {', then '.join(versions)}."
+        yield f"{introduced(planned)}: first {'; then '.join(read)}."
     else:
-        yield f"{_named(planned)}."
+        yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
     if guidance is planned.variation:
         yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
     else:
@@ -139,18 +144,20 @@ def line_of(
             return f"{held}." if CALLED_EVERY < held < 60 else f"{seconds_in_words(held)}."
         case CueKind.BEST:
             return "That was your longest today."
-        case CueKind.SET_UP:
-            return READY if cue.count is None else ""
-    return beginning(session, whole=whole) if cue.begins else ""
+        case CueKind.SET_UP | CueKind.REMINDER if cue.phase is not None:
+            # All its steps are one line, which is long gone by now.
+            return f"{reminder_of(cue.phase)} {READY}" if cue.count is None else ""
+    return beginning(session, tempo, whole=whole) if cue.begins else ""
 
 
-def beginning(session: Session, *, whole: bool = False) -> str:
+def beginning(session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: bool = False) -> str:
     """Return the line with which the present phase begins; empty where the session is over.
 
     What has not changed since the set before is left out.
 
     Args:
         session: The session in that phase.
+        tempo: Which lines the tempo of a counted set has.
         whole: Whether to say all of it, as after a step back.
     """
     phase = session.phase
@@ -164,7 +171,7 @@ def beginning(session: Session, *, whole: bool = False) -> str:
         case PhaseKind.REST:
             return _rest(session, phase)
         case PhaseKind.WORK:
-            return _work(session, phase, whole=whole)
+            return _work(session, phase, tempo, whole=whole)
 
 
 def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
@@ -183,22 +190,23 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
     if phase.is_waiting_setup:
-        spoken = kind_of(planned.target).guidance(planned.variation).spoken
-        return f"Get ready. {with_legs(spoken.setup, planned.side) or _posed(planned)}"
+        begins = ["Get ready.", "Same leg."] if phase.is_change else ["Get ready."]
+        return " ".join([*begins, *setup_steps(phase)])
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if lead is not None and lead.is_waiting_setup:
-        return _with_repetitions(session, limit, ready, _posed(planned), wait=wait)
+        numbered = _bout(planned, _posed(planned))
+        return _with_repetitions(session, limit, ready, *numbered, _posed(planned), wait=wait)
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
         leg = "" if planned.side in _posed(planned).lower() else f"{planned.side} leg.".capitalize()
         return _with_repetitions(session, limit, ready, setup, leg, _posed(planned), wait=wait)
     if switched and limit is not None:
         # The switch has said how long it is until the start: this is no time on top of it.
-        ready = f"{seconds_in_words(limit).capitalize()} left."
+        ready = f"You start in {seconds_in_words(limit)}."
     if switched or before.variation.id == planned.variation.id:
         posed = _posed(planned) if planned.target.any_key_stops else ""
         return _with_repetitions(session, limit, ready, posed, wait=wait)
@@ -208,23 +216,27 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
 
 def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
+    if phase.is_waiting_setup:
+        return " ".join([f"Switch to the {planned.side} leg.", *setup_steps(phase)])
     seconds = _seconds_to_work(session)
     coming = session.plan[session.index + 1 : session.index + 2]
-    direct = any(one.kind is PhaseKind.WORK for one in coming)
+    direct = any(phase.kind is PhaseKind.WORK for phase in coming)
     if planned.target.any_key_stops and not direct:
         # The get ready that follows says how to stand: until then both legs rest.
-        later = f"Rest. Switch to the {planned.side} leg in {seconds_in_words(seconds)}."
-        return f"{later} Next: {_bout_named(planned)}."
+        later = f"Rest. Then switch to the {planned.side} leg."
+        starts = f"You start in {seconds_in_words(seconds)}."
+        bout = [f"Next: {_bout_named(planned)}."] if planned.of > 1 else []
+        return " ".join([later, starts, *bout])
     parts = [f"Switch to the {planned.side} leg. You start in {seconds_in_words(seconds)}."]
     if move := with_legs(planned.variation.spoken.switch, planned.side):
         parts.append(move)
-    if before is not None and before.variation.id != planned.variation.id:
+    if not move and before is not None and before.variation.id != planned.variation.id:
         parts.append(_version(planned))
     elif _is_first(session):
         # The switch has just named the leg.
         parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
     wait = _wait(planned, waiting=False) if direct else ""
-    bout = _bout(planned)
+    bout = _bout(planned, " ".join(parts))
     if bout and planned.target.any_key_stops:
         bout = [f"Next: {_bout_named(planned)}."]
     if direct:
@@ -241,11 +253,11 @@ def _rest(session: Session, phase: Phase) -> str:
     bout = _bout_named(phase.set)
     # A hold is also what one does: "next" says that it is not to be done now.
     after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
-    after = f"{after} in {seconds_in_words(seconds)}."
+    after = f"{after}{',' if ', ' in bout else ''} in {seconds_in_words(seconds)}."
     return longest_in_time(limit, f"{cue} {after}", after)
 
 
-def _work(session: Session, phase: Phase, *, whole: bool) -> str:
+def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:
     planned, target = phase.set, phase.set.target
     first = whole or _is_first(session)
     cue = _heed(planned)
@@ -269,13 +281,18 @@ def _work(session: Session, phase: Phase, *, whole: bool) -> str:
             if not first:
                 # How far is known by now.
                 return f"{action.partition(' until ')[0].removesuffix('.')}. {start}"
+            bout = _bout(planned, rest) if bout else []
             return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
         return " ".join([start, *bout, *([cue] if first else [])])
     ends = "" if session.tempo_led or not first else "Press Enter when done."
     # After a step back, or without a pause, nothing has been said before the start.
     unsaid = whole or _phase_before(session) is None
     how = _repetitions(session) if unsaid else ()
-    return " ".join(filter(None, ("Go.", *how, *(bout if unsaid else ()), ends)))
+    move = move_of(planned)
+    if session.tempo_led and tempo is TempoLines.STAGES:
+        # The later ones are lines of their own.
+        move = f"{move.partition(', ')[0].removesuffix('.')}." if move else ""
+    return " ".join(filter(None, ("Go.", *how, move, *(bout if unsaid else ()), ends)))
 
 
 def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: str) -> str:
@@ -293,7 +310,8 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
     counts = phase is not None and phase.set.target.repetitions is not None
     how = _repetitions(session) if counts and _is_first(session) else ()
     choices = [(*parts, *how[:number], wait) for number in range(len(how), -1, -1)]
-    return longest_in_time(limit, *(" ".join(filter(None, choice)) for choice in choices))
+    free = None if limit is None else limit - COUNTED_DOWN[0]
+    return longest_in_time(free, *(" ".join(filter(None, choice)) for choice in choices))
 
 
 def _repetitions(session: Session) -> tuple[str, ...]:
@@ -330,8 +348,9 @@ def where(session: Session, now: float) -> Iterator[str]:
     if phase is None:
         return
     paused_now = "" if session.running else "Paused. "
-    yield f"{paused_now}{_named(phase.set)}: {_doing(session, now)}."
-    work = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    named = _named(phase.set)
+    yield f"{paused_now}{named}: {_doing(session, now, named)}."
+    work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     behind = sum(1 for i in work if i < session.index)
     ahead = session.plan[session.index :]
     left = max(0.0, expected_seconds(ahead) - session.elapsed(now))
@@ -398,17 +417,23 @@ def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
 def _tempo(target: Target) -> str:
     """Return the stages: "up for 2 seconds, shift for 1 second, lower for 3 seconds"."""
     stages = target.repetitions.tempo.stages if target.repetitions else ()
-    return ", ".join(f"{one.word} for {seconds_in_words(one.seconds)}" for one in stages)
+    return ", ".join(f"{stage.word} for {seconds_in_words(stage.seconds)}" for stage in stages)
 
 
-def _doing(session: Session, now: float) -> str:
-    """Return what the athlete does now: "resting, then set 2 of 3, left leg, 4 seconds left"."""
+def _doing(session: Session, now: float, said: str = "") -> str:
+    """Return what the athlete does now: "rest, then set 2 of 3, left leg, 4 seconds left".
+
+    Args:
+        session: The session.
+        now: The moment.
+        said: What is said before it: a version that it names is not said twice.
+    """
     phase = session.phase
     if phase is None:
         return ""
     planned, left = phase.set, session.remaining(now)
     time = "" if left is None else f", {time_left_in_words(left)} left"
-    bout = f"{_bout_named(planned)}, " if planned.of > 1 else ""
+    bout = f"{_bout_named(planned, said)}, " if planned.of > 1 else ""
     place = f"{bout}{planned.side} leg"
     match phase.kind:
         case PhaseKind.GET_READY:
@@ -439,7 +464,7 @@ def _version(planned: PlannedSet) -> str:
     change = with_legs(planned.variation.spoken.change, planned.side)
     if change:
         return change
-    return position if name in position else f"Now {_version_name(planned)}. {position}"
+    return position if name in position else f"Now {spoken_version(planned)}. {position}"
 
 
 def _wait(planned: PlannedSet, *, waiting: bool) -> str:
@@ -454,29 +479,32 @@ def _heed(planned: PlannedSet) -> str:
 
 
 def _named(planned: PlannedSet) -> str:
-    named = ", ".join(filter(None, (planned.exercise.name, planned.variation.name)))
-    return planned.variation.spoken.name or named
+    return ", ".join(filter(None, (spoken_exercise(planned), spoken_version(planned))))
 
 
-def _exercise_name(planned: PlannedSet) -> str:
-    """Return the name of an exercise as a voice says it, without its version: "Band"."""
-    return planned.variation.spoken.name.partition(", ")[0] or planned.exercise.name
+def _both_versions(planned: PlannedSet) -> str:
+    """Return a version as it is read and, where that differs, as it is heard."""
+    return ", ".join(dict.fromkeys((planned.variation.name, spoken_version(planned))))
 
 
-def _version_name(planned: PlannedSet) -> str:
-    """Return the version as a voice says it: "knee straight", "foot inward"."""
-    return planned.variation.spoken.name.partition(", ")[2] or planned.variation.name or ""
+def _bout(planned: PlannedSet, said: str = "") -> list[str]:
+    """Return "Set 2 of 3, knee bent." in a list; nothing where there is only one.
 
-
-def _bout(planned: PlannedSet) -> list[str]:
-    """Return "Set 2 of 3." in a list; nothing where there is only one."""
-    bout = _bout_named(planned)
+    Args:
+        planned: The set.
+        said: What is said beside it: a version that it names is not said twice.
+    """
+    bout = _bout_named(planned, said)
     return [f"{bout[:1].upper()}{bout[1:]}."] if planned.of > 1 else []
 
 
-def _bout_named(planned: PlannedSet) -> str:
+def _bout_named(planned: PlannedSet, said: str = "") -> str:
     noun = kind_of(planned.target).noun
-    return f"{noun} {planned.number} of {planned.of}" if planned.of > 1 else f"the {noun}"
+    if planned.of == 1:
+        return f"the {noun}"
+    version = spoken_version(planned)
+    named = "" if version.lower() in said.lower() else version
+    return ", ".join(filter(None, (f"{noun} {planned.number} of {planned.of}", named)))
 
 
 def _set_before(session: Session) -> PlannedSet | None:
@@ -501,15 +529,15 @@ def _is_first(session: Session, *, of_sides: bool = True) -> bool:
     phase = session.phase
     parts = 3 if of_sides else 2
     return phase is not None and not any(
-        one.kind is PhaseKind.WORK and one.set.group[:parts] == phase.set.group[:parts]
-        for one in session.plan[: session.index]
+        earlier.kind is PhaseKind.WORK and earlier.set.group[:parts] == phase.set.group[:parts]
+        for earlier in session.plan[: session.index]
     )
 
 
 def _was_announced(session: Session) -> bool:
     """Return whether a rest or a switch before the present set has said its number."""
     lead = session.plan[lead_in(session.plan, session.index) : session.index]
-    return any(one.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for one in lead)
+    return any(phase.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for phase in lead)
 
 
 def _seconds_to_work(session: Session) -> float:

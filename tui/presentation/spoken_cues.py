@@ -2,27 +2,38 @@
 
 from collections.abc import Iterable
 
-from tui.domain.catalog.exercise import USUAL_REST_CUE, with_legs
+from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
 from tui.domain.catalog.sets import Balance
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
-from tui.presentation.narration import READY, bout, exercise_of, needs_of, side_of, spoken
+from tui.presentation.narration import (
+    READY,
+    bout,
+    exercise_of,
+    introduced,
+    needs_of,
+    side_of,
+    spoken,
+    spoken_exercise,
+    spoken_version,
+)
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
 from tui.session.cues import (
     CALLED_EVERY,
     COUNTED_DOWN,
     COUNTED_DOWN_LONG,
+    REMINDED_EVERY,
     REPS_COUNTED_EVERY,
     SETUP_STEP_SECONDS,
     Cue,
     CueKind,
 )
-from tui.session.plan import Phase, PlannedSet
+from tui.session.plan import Phase, PhaseKind, PlannedSet
 
 IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
-SHORT = 3
+SHORT = 4
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
@@ -52,8 +63,8 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
             return str(cue.count)
         case CueKind.CALL:
             return _call(cue.count or 0)
-        case CueKind.SET_UP:
-            return _set_up(cue, cue.phase.set)
+        case CueKind.SET_UP | CueKind.REMINDER:
+            return _set_up(cue, cue.phase)
         case CueKind.HALFWAY | CueKind.BEST:
             return ALWAYS[cue.kind]
     return _work(cue, cue.phase.set)
@@ -62,62 +73,68 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
 def _get_ready(cue: Cue, phase: Phase) -> str:
     """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
-    free = _free(cue.limit, counted=True)
-    ended, position, numbered = _ended(cue), _position(planned), _numbered(planned)
-    if planned.of == 1 and planned.side in position.lower():
-        numbered = ""
+    if phase.is_waiting_setup:
+        return _begin_set_up(cue, phase)
+    if not cue.same_exercise and planned.number == 1:
+        return _next_exercise(cue, planned)
+    if cue.ended is not None and cue.ended.group != planned.group:
+        return _next_version(cue, planned)
+    return _next_set(cue, planned)
+
+
+def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
+    """Return the exercise that begins: what it needs, how to set it up, and its dose."""
+    ended, position = _ended(cue), _position(planned)
     wait = _wait(planned, waiting=cue.limit is None)
     needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
-    if phase.is_waiting_setup:
-        first = _setup_steps(planned)[0]
-        ask = READY if len(_setup_steps(planned)) == 1 else ""
-        coming = f"Next: {_name(planned)}" if ended else _name(planned)
-        return _in_time(
-            SETUP_STEP_SECONDS,
-            (needs, ended, coming, first, ask),
-            (ended, coming, first, ask),
-            (coming, first, ask),
-        )
-    if not cue.same_exercise and planned.number == 1:
-        guided = kind_of(planned.target).guidance(planned.variation).spoken
-        setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
-        leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
-        coming = f"Next: {_name(planned)}" if ended else _name(planned)
-        return _in_time(
-            free,
-            (needs, ended, coming, setup, leg, position, dose, wait),
-            (needs, ended, coming, setup, leg, position, wait),
-            *(((things, coming, setup, leg, position, wait),) if things else ()),
-            # Where repetitions are counted, only the set-up says how they are done.
-            *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
-            (ended, coming, setup, leg, position, wait),
-            (coming, setup, leg, position, wait),
-            (ended, coming, leg, position, wait),
-            (coming, leg, position, wait),
-            (_name(planned), f"{planned.side.capitalize()} leg", wait),
-        )
-    if cue.ended is not None and cue.ended.group != planned.group:
-        same = "Same leg" if cue.ended.side == planned.side else ""
-        change = with_legs(planned.variation.spoken.change, planned.side) or position
-        begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
-        return _in_time(
-            free,
-            (_eased(cue) or ended, begins, same, change, _bout(planned), wait),
-            (_eased(cue) or ended, same, change, _bout(planned), wait),
-            (ended, same, change, _bout(planned), wait),
-            (ended, same, change, wait),
-            (ended, change, wait),
-            (change, wait),
-        )
-    dose = _dose(planned) if planned.number == 1 else ""
-    if numbered:
-        # The number has just named the leg.
-        position = position.removeprefix(f"{planned.side.capitalize()} leg. ")
+    guided = kind_of(planned.target).guidance(planned.variation).spoken
+    setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
+    leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
+    coming = f"Next: {_name(planned)}" if ended else _name(planned)
     return _in_time(
-        free,
+        _free(cue.limit, counted=True),
+        (needs, ended, coming, setup, leg, position, dose, wait),
+        (needs, ended, coming, setup, leg, position, wait),
+        *(((things, coming, setup, leg, position, wait),) if things else ()),
+        # Where repetitions are counted, only the set-up says how they are done.
+        *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
+        (ended, coming, setup, leg, position, wait),
+        (coming, setup, leg, position, wait),
+        (ended, coming, leg, position, wait),
+        (coming, leg, position, wait),
+        (spoken_exercise(planned), f"{planned.side.capitalize()} leg", wait),
+    )
+
+
+def _next_version(cue: Cue, planned: PlannedSet) -> str:
+    """Return what to change for another version of the exercise, or for the other leg."""
+    ended, wait = _ended(cue), _wait(planned, waiting=cue.limit is None)
+    same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
+    change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
+    return _in_time(
+        _free(cue.limit, counted=True),
+        (ended, begins, same, change, _bout(planned, change), wait),
+        (ended, same, change, _bout(planned, change), wait),
+        (ended, change, _bout(planned, change), wait),
+        (ended, same, change, wait),
+        (ended, change, wait),
+        (change, wait),
+    )
+
+
+def _next_set(cue: Cue, planned: PlannedSet) -> str:
+    """Return the number of the next set of the same version and leg, and where to be for it."""
+    position = _position(planned)
+    names_leg = planned.side in position.lower()
+    numbered = "" if planned.of == 1 and names_leg else _numbered(planned, position)
+    wait = _wait(planned, waiting=cue.limit is None)
+    dose = _dose(planned) if planned.number == 1 else ""
+    return _in_time(
+        _free(cue.limit, counted=True),
         (numbered, position, dose, wait),
         (numbered, position, wait),
-        *(((position, wait),) if planned.side in position.lower() else ()),
+        *(((position, wait),) if names_leg else ()),
         (numbered, wait),
         (numbered,),
     )
@@ -125,35 +142,35 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
 
 def _switch(cue: Cue, phase: Phase) -> str:
     """Return which leg comes next, and where to be for it."""
+    if phase.is_waiting_setup:
+        return _begin_set_up(cue, phase)
     planned = phase.set
     switch = f"Switch to the {planned.side} leg"
     if planned.target.any_key_stops and cue.lead is not None and cue.lead != cue.limit:
         # The get ready that follows says how to stand: until then both legs rest.
-        later = f"{switch} in {cue.lead:g} seconds"
-        rested = (_ended(cue), "Rest", later)
-        return _in_time(cue.limit, (_held(cue), *rested), rested, (later,), (switch,))
+        later = (f"Then {_lowered(switch)}", f"You start in {cue.lead:g} seconds")
+        rested = (_ended(cue), "Rest", *later)
+        return _in_time(cue.limit, (_held(cue), *rested), rested, later, (switch,))
     direct = cue.lead is None or cue.lead == cue.limit
-    after = _bout(planned) if direct else ""
     if not direct:
         # The time comes first: said last, it would be too long by all that was said before it.
         switch = f"{switch}. You start in {cue.lead:g} seconds"
     # The switch has just named the leg.
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
-    ended, eased = _ended(cue), _eased(cue) or _ended(cue)
+    ended = _ended(cue)
     move = with_legs(planned.variation.spoken.switch, planned.side)
     wait = _wait(planned, waiting=False) if direct else ""
     before = cue.ended
-    if before is not None and before.variation.id != planned.variation.id:
+    if not move and before is not None and before.variation.id != planned.variation.id:
         position = with_legs(planned.variation.spoken.change, planned.side) or position
+    after = _bout(planned, position) if direct else ""
     short = _short_bout(planned) if direct else ""
     return _in_time(
         _free(cue.limit, counted=direct),
-        (_held(cue), eased, switch, move, position, after, wait),
         (_held(cue), ended, switch, move, position, after, wait),
         *(((_held(cue), ended, switch, position),) if cue.held is not None else ()),
-        (eased, switch, move, position, after, wait),
         (ended, switch, move, position, after, wait),
-        *(() if direct else ((eased, switch, move, position), (ended, switch, position))),
+        *(() if direct else ((ended, switch, move, position), (ended, switch, position))),
         *(((ended, switch, move, position, short, wait),) if direct else ()),
         (switch, position, after, wait),
         *(((switch, position, short, wait),) if direct else ()),
@@ -168,10 +185,13 @@ def _rest(cue: Cue, phase: Phase) -> str:
     """Return how to rest, which set comes and when."""
     planned = phase.set
     how = planned.exercise.rest_cue
+    named = _bout(planned)
+    bare = bout(planned).capitalize() if planned.of > 1 else ""
     if phase.last:
         return _in_time(cue.limit, (how, f"That was the last {kind_of(planned.target).noun}"))
     # A hold is also what one does: "next" says that it is not to be done now.
-    coming = f"Next: {bout(planned)}" if planned.target.any_key_stops else _bout(planned)
+    if planned.target.any_key_stops:
+        named, bare = f"Next: {_lowered(named) or 'the hold'}", f"Next: {bout(planned)}"
     direct = cue.lead is None or cue.lead == cue.limit
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
     return _in_time(
@@ -181,11 +201,12 @@ def _rest(cue: Cue, phase: Phase) -> str:
             ()
             if cue.lead is None or first
             else (
-                (_held(cue), how, f"{coming} in {cue.lead:g} seconds"),
-                (how, f"{coming} in {cue.lead:g} seconds"),
+                (_held(cue), how, f"{_apposed(named)} in {cue.lead:g} seconds"),
+                (how, f"{_apposed(named)} in {cue.lead:g} seconds"),
             )
         ),
-        (how, coming, first),
+        (how, named, first),
+        (how, bare, first),
         # A number right before the countdown would be heard as one of it.
         (how, first),
         (how.partition(". ")[0], first),
@@ -205,7 +226,10 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         # With stages that do not sound, the first number comes with the fifth repetition.
         free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
         ends = "" if cue.left is not None else "Press Enter when you are done"
-        return _in_time(free, (start, heed, ends), (start, ends), (start,))
+        move = move_of(planned)
+        return _in_time(
+            free, (start, move, heed, ends), (start, heed, ends), (start, ends), (start,)
+        )
     if planned.target.any_key_stops and planned.target.limit is None:
         lift, leg = f"Lift your {planned.side.other} foot", f"Stand on your {planned.side}"
         return _in_time(CALLED_EVERY, (lift, leg, heed), (lift, heed), (lift, leg))
@@ -257,19 +281,14 @@ def _finished(cue: Cue) -> str:
         if number := outcomes.count(outcome):
             counts.append(f"{number} {word}")
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
-    counted = cue.ended is not None and cue.ended.target.counted
-    ended = _leaving(cue) if counted else _ended(cue)
-    return _in_time(None, (ended, "Finished", ", ".join(counts), saved))
+    return _in_time(None, (_ended(cue), "Finished", ", ".join(counts), saved))
 
 
 def _ended(cue: Cue) -> str:
     """What to do with the body as a set ends; empty where none has just ended."""
     if cue.ended is None:
         return ""
-    if leaving := _leaving(cue):
-        return leaving
-    held = cue.ended.target.repetitions is None
-    return (held and _eased(cue)) or kind_of(cue.ended.target).end_sentence
+    return _leaving(cue) or _eased(cue) or kind_of(cue.ended.target).end_sentence
 
 
 def _eased(cue: Cue) -> str:
@@ -291,22 +310,60 @@ def _leaving(cue: Cue) -> str:
 def _name(planned: PlannedSet) -> str:
     """Return the name of an exercise, with its version where no words describe its position."""
     guided = kind_of(planned.target).guidance(planned.variation).spoken
-    return guided.name or (planned.exercise.name if guided.position else exercise_of(planned))
+    named = planned.variation.spoken.name or guided.position
+    return introduced(planned) if named else exercise_of(planned)
 
 
-def _set_up(cue: Cue, planned: PlannedSet) -> str:
-    """Return the next step of a set-up that waits; after the last one the request for a key."""
-    return READY if cue.count is None else _setup_steps(planned)[cue.count]
+def _begin_set_up(cue: Cue, phase: Phase) -> str:
+    """Return the first step of a set-up that waits, or of a change of it."""
+    planned, steps, ended = phase.set, setup_steps(phase), _ended(cue)
+    ask, free = (READY, REMINDED_EVERY) if len(steps) == 1 else ("", SETUP_STEP_SECONDS)
+    if phase.is_change:
+        switches = phase.kind is PhaseKind.SWITCH_SIDE
+        leg = f"Switch to the {planned.side} leg" if switches else "Same leg"
+        return _in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
+    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
+    coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    return _in_time(
+        free,
+        (needs, ended, coming, steps[0], ask),
+        (things, ended, coming, steps[0], ask),
+        (ended, coming, steps[0], ask),
+        (coming, steps[0], ask),
+    )
 
 
-def _setup_steps(planned: PlannedSet) -> tuple[str, ...]:
+def _set_up(cue: Cue, phase: Phase) -> str:
+    """Return the next step of a set-up that waits; then the request for a key, and reminders."""
+    if cue.kind is CueKind.REMINDER:
+        return f"{reminder_of(phase)} {READY}"
+    return READY if cue.count is None else setup_steps(phase)[cue.count]
+
+
+def setup_steps(phase: Phase) -> tuple[str, ...]:
     """Return the steps of a set-up that waits; what a load adds comes with the first."""
-    guided = kind_of(planned.target).guidance(planned.variation).spoken
-    if not guided.setup_steps:
-        return (_position(planned),)
-    more = len(guided.setup_steps) - len(planned.variation.spoken.setup_steps)
-    steps = (" ".join(guided.setup_steps[: more + 1]), *guided.setup_steps[more + 1 :])
-    return tuple(with_legs(one, planned.side) for one in steps)
+    planned, steps = phase.set, phase.setup_steps
+    if not steps:
+        change = with_legs(planned.variation.spoken.change, planned.side) if phase.is_change else ""
+        return (change or _position(planned),)
+    if not phase.is_change:
+        guided = kind_of(planned.target).guidance(planned.variation).spoken
+        whole = sentences_of(guided.setup)
+        more = len(whole) - len(steps)
+        steps = (" ".join(whole[: more + 1]), *whole[more + 1 :])
+    return tuple(with_legs(step, planned.side) for step in steps)
+
+
+def move_of(planned: PlannedSet) -> str:
+    """Return the stages of a repetition in a sentence; empty where nothing is said of them."""
+    stages = ", ".join(with_legs(stage, planned.side) for stage in planned.variation.spoken.stages)
+    return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
+
+
+def reminder_of(phase: Phase) -> str:
+    """Return what a set-up that waits comes to, in short; a change of it is short as it is."""
+    short = "" if phase.is_change else phase.set.variation.spoken.reminder
+    return with_legs(short, phase.set.side) or " ".join(setup_steps(phase))
 
 
 def _position(planned: PlannedSet) -> str:
@@ -338,9 +395,28 @@ def _held(cue: Cue) -> str:
     return "" if cue.held is None else f"Stopped at {int(cue.held + 1e-9)} seconds"
 
 
-def _bout(planned: PlannedSet) -> str:
-    """The number of a set; empty for the only one."""
-    return bout(planned).capitalize() if planned.of > 1 else ""
+def _bout(planned: PlannedSet, said: str = "") -> str:
+    """The number of a set and its version: "Set 2 of 3, knee bent"; empty for the only one.
+
+    Args:
+        planned: The set.
+        said: What is said beside it: a version that it names is not said twice.
+    """
+    if planned.of == 1:
+        return ""
+    version = spoken_version(planned)
+    named = "" if version.lower() in said.lower() else version
+    return ", ".join(filter(None, (bout(planned).capitalize(), named)))
+
+
+def _lowered(text: str) -> str:
+    """Return a text that goes on in a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _apposed(named: str) -> str:
+    """Return a number with its version, which a second comma closes."""
+    return f"{named}," if ", " in named else named
 
 
 def _short_bout(planned: PlannedSet) -> str:
@@ -349,12 +425,15 @@ def _short_bout(planned: PlannedSet) -> str:
     return f"{noun} {planned.number}".capitalize() if planned.of > 1 else ""
 
 
-def _numbered(planned: PlannedSet) -> str:
-    """The number of a set and its leg: "Hold 2 of 5, left leg"."""
+def _numbered(planned: PlannedSet, position: str) -> str:
+    """The number of a set, with its version and its leg where the position does not name them."""
     leg = f"{planned.side} leg"
-    if planned.target.any_key_stops and planned.of > 1:
-        return f"Next: {bout(planned)}, {leg}"
-    return f"{_bout(planned)}, {leg}" if planned.of > 1 else leg.capitalize()
+    if planned.of == 1:
+        return leg.capitalize()
+    named = _bout(planned, position)
+    if planned.target.any_key_stops:
+        named = f"Next: {_lowered(named)}"
+    return named if position.lower().startswith(leg) else f"{named}, {leg}"
 
 
 def _dose(planned: PlannedSet) -> str:
@@ -405,7 +484,11 @@ def _in_time(free: float | None, *choices: Iterable[str]) -> str:
         choices: What could be said, longest first, as sentences with or without their period.
     """
     texts = [
-        " ".join(one if one.endswith((".", "!")) else f"{one}." for one in choice if one)
+        " ".join(
+            sentence if sentence.endswith((".", "!")) else f"{sentence}."
+            for sentence in choice
+            if sentence
+        )
         for choice in choices
     ]
     return longest_in_time(free, *texts)

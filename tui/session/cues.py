@@ -51,6 +51,8 @@ class CueKind(StrEnum):
     """A stage of a repetition begins, other than those that begin a set or come with a ``REP``."""
     SET_UP = "set-up"
     """A set-up that waits: its next step or, where ``count`` is None, that it waits for a key."""
+    REMINDER = "reminder"
+    """A set-up still waits: what it comes to, and the key."""
     FINISHED = "finished"
 
 
@@ -110,6 +112,11 @@ class Cue:
         return self.kind in (CueKind.REP, CueKind.STAGE)
 
     @property
+    def sets_up(self) -> bool:
+        """Whether it comes while a set-up waits."""
+        return self.kind in (CueKind.SET_UP, CueKind.REMINDER)
+
+    @property
     def yields(self) -> bool:
         """Whether it waits for nothing and cuts nothing off: it is left out where others sound."""
         return self.kind in (CueKind.HALFWAY, CueKind.CALL, CueKind.BEST)
@@ -126,7 +133,7 @@ class Cue:
             return self.count not in COUNTED_DOWN
         if self.kind is CueKind.REP:
             return self.stage is None and not self.counted_out
-        return self.kind in (CueKind.HALFWAY, CueKind.SET_UP)
+        return self.kind is CueKind.HALFWAY or self.sets_up
 
     def marked(self, *, saved: bool) -> "Cue":
         """Return the cue; that of the end says whether what was done is on the disk."""
@@ -213,7 +220,7 @@ def _counts_down(session: Session) -> bool:
     if phase.kind is PhaseKind.WORK:
         return phase.set.target.repetitions is None
     coming = session.plan[session.index + 1 : session.index + 2]
-    return any(one.kind is PhaseKind.WORK for one in coming)
+    return any(phase.kind is PhaseKind.WORK for phase in coming)
 
 
 def _lead(session: Session) -> float | None:
@@ -267,20 +274,22 @@ def _schedule(session: Session, until: float) -> Iterator[Cue]:
 
 
 def _set_up(session: Session, start: float) -> Iterator[Cue]:
-    """Yield the steps of a set-up that waits, one by one, then the requests for a key.
+    """Yield the steps of a set-up that waits, one by one, the request for a key, its reminders.
 
-    The first step comes with the beginning of the phase.
+    The first step comes with the beginning of the phase; a single one with the request.
     """
     phase = session.phase
     if phase is None:
         return
-    steps = max(1, len(phase.set.variation.spoken.setup_steps))
+    steps = max(1, len(phase.setup_steps))
     for number in range(1, steps):
         yield Cue(CueKind.SET_UP, start + number * SETUP_STEP_SECONDS, phase, number)
-    # A single step comes with the request for the key, which is then only repeated.
-    asked = start + (steps * SETUP_STEP_SECONDS if steps > 1 else REMINDED_EVERY)
-    for number in range(REMINDERS):
-        yield Cue(CueKind.SET_UP, asked + number * REMINDED_EVERY, phase)
+    asked = start
+    if steps > 1:
+        asked += steps * SETUP_STEP_SECONDS
+        yield Cue(CueKind.SET_UP, asked, phase)
+    for number in range(1, REMINDERS + 1):
+        yield Cue(CueKind.REMINDER, asked + number * REMINDED_EVERY, phase)
 
 
 def _countdown(session: Session, start: float, limit: float) -> Iterator[Cue]:

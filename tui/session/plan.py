@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
-from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation
+from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation, sentences_of
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import KIND_CLASSES, Prescription, Side, Target
 from tui.domain.progress.history import BalanceKey
@@ -80,12 +80,23 @@ class Phase(NamedTuple):
     """The set at work, or the one that this phase leads to."""
     last: bool = False
     """Whether it is a rest after the last set."""
+    is_change: bool = False
+    """Whether it waits for a change within its exercise: the chair is turned, the loop moved."""
 
     @property
     def is_waiting_setup(self) -> bool:
-        """Whether this is a set-up, which waits until the athlete is ready."""
-        waits = self.kind is PhaseKind.GET_READY and self.limit is None
+        """Whether this is a set-up or a change of one, which waits until the athlete is ready."""
+        waits = self.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDE) and self.limit is None
         return waits and not self.set.target.any_key_stops
+
+    @property
+    def setup_steps(self) -> tuple[str, ...]:
+        """What a voice says of a set-up that waits, one by one; empty where it says nothing."""
+        spoken = self.set.variation.spoken
+        if not self.is_change:
+            return sentences_of(spoken.setup)
+        switches = self.kind is PhaseKind.SWITCH_SIDE
+        return sentences_of(spoken.switch if switches else spoken.change)
 
 
 def plan(
@@ -211,7 +222,10 @@ def guessed_seconds(phase: Phase) -> float:
     """Return the expected seconds of a phase that waits for the athlete."""
     if phase.kind is PhaseKind.WORK:
         return phase.set.target.expected_seconds
-    return LIFT_OFF_GUESS if phase.set.target.any_key_stops else phase.set.exercise.pauses.setup
+    if phase.set.target.any_key_stops:
+        return LIFT_OFF_GUESS
+    pauses = phase.set.exercise.pauses
+    return pauses.switch if phase.is_change else pauses.setup
 
 
 def _variations(step: Step, exercise: Exercise) -> tuple[Variation, ...]:
@@ -249,14 +263,22 @@ def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> It
 
 
 def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
-    """Yield the pauses between two sets: a set-up, a switch of sides, a rest, a get-ready phase."""
+    """Yield the pauses between two sets: a set-up, a switch of sides, a rest, a get-ready phase.
+
+    Where the set-up of an exercise waits for a key, so does each change of it.
+    """
     pauses = coming.exercise.pauses
     if last is None or last.exercise.id != coming.exercise.id:
         yield from set_up(coming)
         return
-    if last.side is not coming.side:
+    switches, changes = last.side is not coming.side, last.variation.id != coming.variation.id
+    waits = (switches or changes) and pauses.setup_waits and not coming.target.any_key_stops
+    if waits:
+        kind = PhaseKind.SWITCH_SIDE if switches else PhaseKind.GET_READY
+        yield Phase(kind, None, coming, is_change=True)
+    elif switches:
         yield Phase(PhaseKind.SWITCH_SIDE, pauses.switch, coming)
-    elif last.variation.id == coming.variation.id:
+    elif not changes:
         yield Phase(PhaseKind.REST, pauses.rest, coming)
-    if pauses.each_set or last.variation.id != coming.variation.id:
+    if pauses.each_set or changes or waits:
         yield Phase(PhaseKind.GET_READY, pauses.ready, coming)

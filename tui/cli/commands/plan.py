@@ -40,7 +40,11 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
     if routine.leaves_out:
         lines += ["", routine.leaves_out]
     lines += ["", f"{describe_plan(phases)}."]
-    extra = {one.set.exercise.name: describe_extra_set(one.set) for one in phases if one.set.extra}
+    extra = {
+        phase.set.exercise.name: describe_extra_set(phase.set)
+        for phase in phases
+        if phase.set.extra
+    }
     lines += [f"{name}: {dose}, where you name one." for name, dose in extra.items()]
     return "\n".join(lines)
 
@@ -52,7 +56,8 @@ def _line(phase: Phase) -> str:
             waits = phase.limit is None
             return "get ready, as long as you need" if waits else f"get ready, {phase.limit:g} s"
         case PhaseKind.SWITCH_SIDE:
-            return f"switch to the {planned.side} leg, {phase.limit:g} s"
+            time = "as long as you need" if phase.limit is None else f"{phase.limit:g} s"
+            return f"switch to the {planned.side} leg, {time}"
         case PhaseKind.REST:
             return f"rest, {phase.limit:g} s"
         case PhaseKind.WORK:

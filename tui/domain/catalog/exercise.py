@@ -86,7 +86,10 @@ class Pauses(NamedTuple):
     setup: float = 15.0
     """Get ready before the first set of the exercise: fetch the chair, find the wall."""
     setup_waits: bool = False
-    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it."""
+    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it.
+
+    A new variation and a change to the other side wait as well.
+    """
     ready: float = 8.0
     """Get ready before a set in a new variation, or before each set where ``each_set`` is set."""
     switch: float = 8.0
@@ -114,6 +117,8 @@ class SpokenGuidance(NamedTuple):
     """What to do as the other leg follows: "Move the loop to your {side} foot."."""
     change: str = ""
     """What is different from the variation before: "Same foot. Turn around."."""
+    reminder: str = ""
+    """What ``setup`` comes to, in short, said again while it waits for a key."""
     cue: str = ""
     """What to heed as a set begins, or what ends it.
 
@@ -121,11 +126,6 @@ class SpokenGuidance(NamedTuple):
     """
     stages: tuple[str, ...] = ()
     """What to do in each stage of the first repetition: "both heels up"."""
-
-    @property
-    def setup_steps(self) -> tuple[str, ...]:
-        """The sentences of ``setup``, which are said one by one where the set-up waits."""
-        return tuple(f"{one.rstrip('.')}." for one in self.setup.split(". ") if one)
 
 
 READ_ONLY = SpokenGuidance()
@@ -165,6 +165,11 @@ class Variation(NamedTuple):
         """Return where the body is on a side, as sentences: "Left leg back, knee straight."."""
         label = f"{side} {self.side_label or 'leg'}."
         return with_legs(self.spoken.position, side) or f"{label[:1].upper()}{label[1:]}"
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, each with its period."""
+    return tuple(f"{one.rstrip('.')}." for one in text.split(". ") if one)
 
 
 def with_legs(text: str, side: Side) -> str:

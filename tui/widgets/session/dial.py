@@ -69,7 +69,7 @@ class Face(Vertical):
 
     def placed(self, readout: Readout) -> str:
         """Return the set and the side: "set 2 of 3 · left leg back"."""
-        if readout.kind is PhaseKind.SWITCH_SIDE:
+        if readout.kind is PhaseKind.SWITCH_SIDE and readout.digits:
             return f"next: {readout.side} {readout.side_label or 'leg'}"
         if readout.beat is not None or not readout.side_label:
             return readout.place

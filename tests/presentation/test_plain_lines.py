@@ -1,0 +1,67 @@
+"""Lines of plain mode that need no session at a keyboard to be judged."""
+
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.cue_level import TempoLines
+from tui.paths import shipped
+from tui.presentation.plain_lines import beginning, introduction, line_of, where
+from tui.session.cues import CueKind, cues_between
+from tui.session.plan import PhaseKind, plan
+from tui.session.session import Session
+from tui.storage.catalog.loader import load
+
+CATALOG = load(shipped())
+ASK = "Press Enter when you are ready."
+
+
+def session_of(exercise: str, **asked: int) -> Session:
+    """A session of one shipped exercise, begun at moment 0."""
+    routine = Routine("one", "One", "", (Step(exercise, **asked),))
+    return Session(plan(routine, CATALOG.exercises)).begun(0.0)
+
+
+def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> None:
+    session = session_of("band-inversion-eversion")
+    lines = [line_of(cue, session) for cue in cues_between(session, 80.0)]
+    short = (
+        "One end of the band in the door, the loop on your left foot. Sit with the door on your "
+        f"left. {ASK}"
+    )
+    # The steps come one by one where they are spoken, and are one line here.
+    assert lines == ["", "", "", short, short]
+    turn = next(i for i, one in enumerate(session.plan) if one.is_change)
+    turned = session.moved_to(turn, 0.0)
+    again = [line_of(cue, turned) for cue in cues_between(turned, 31.0)]
+    assert again == [f"Keep the loop on and turn the chair: door on your right. {ASK}"]
+
+
+def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:
+    first = next(introduction(session_of("tibialis-anterior-stretch")))
+    assert first == "Tibialis anterior stretch, or shin stretch for short."
+    band = session_of("band-inversion-eversion")
+    assert next(introduction(band)) == (
+        "Band inversion and eversion, or band pull for short: first inversion, inward; then "
+        "eversion, outward."
+    )
+    assert next(introduction(session_of("wall-stretch"))) == (
+        "Wall stretch: first knee straight; then knee bent."
+    )
+    assert next(where(band, 0.0)) == "Band pull, inward: get ready for set 1 of 3, left leg."
+
+
+def test_a_set_of_another_version_is_announced_with_it() -> None:
+    session = session_of("wall-stretch", sets=2)
+    rests = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.REST]
+    assert [beginning(session.moved_to(i, 0.0)).rpartition("there. ")[2] for i in rests] == [
+        "Set 2 of 2, knee straight, in 8 seconds.",
+        "Set 2 of 2, knee bent, in 8 seconds.",
+    ] * 2
+
+
+def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() -> None:
+    session = session_of("heel-raise-eccentric")
+    works = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    left, right = (session.moved_to(i, 0.0) for i in works[:2])
+    assert beginning(left) == "Go. Rise on both, right foot off, left heel slowly down."
+    assert beginning(right) == "Go. Rise on both, left foot off, right heel slowly down."
+    assert beginning(left, TempoLines.STAGES) == "Go. Rise on both."
+    assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}
