@@ -1,16 +1,20 @@
 """Does each figure show what the program says? Told by its joints, at every frame."""
 
+from itertools import groupby
 from math import dist
 
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
+from tui.figures.lettering import PlacedWord, place_words
 from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
 from tui.figures.palette import Role
 from tui.figures.person import HEAD
 from tui.figures.props import shapes
-from tui.figures.scene import projection
+from tui.figures.rasterizer import ROLES, fit_grid, paint
+from tui.figures.renderer import LENS_SHARE
+from tui.figures.scene import projection, scene, words_at
 from tui.figures.shapes import Stroke
 from tui.figures.skeleton import SOLE, Point3
 
@@ -115,6 +119,48 @@ def test_tibialis_lowers_the_buttocks_to_the_heel_with_the_toes_pointed() -> Non
         toe, ankle = (joint(figure, f"{name}.work", phase) for name in ("toe", "ankle"))
         assert toe[0] < ankle[0]
         assert max(toe[1], ankle[1], joint(figure, "knee.work", phase)[1]) < 0.13
+
+
+def test_the_thigh_is_set_off_from_the_calf_on_which_it_sits() -> None:
+    figure = FIGURES["tibialis-anterior-stretch"]
+    # The mark of the muscle lies on top.
+    drawn = [
+        shape
+        for shape in scene(figure, figure.drawn_for, phase_in_stage(figure, "hold"))
+        if shape.role is not Role.MUSCLE
+    ]
+    thigh, _, shin, *_ = (
+        shape for shape in drawn if isinstance(shape, Stroke) and shape.role is Role.WORK
+    )
+    knee, ankle = thigh.end, shin.end
+    grid = fit_grid(figure.camera.frame, 600, 600)
+    pixels = paint(drawn, grid)
+    seen = []
+    # From the thigh to the shin, as far from the knee.
+    for step in range(100):
+        far = [knee[at] + (thigh.start[at] - knee[at]) * 0.5 * (1 - step / 99) for at in (0, 1)]
+        x, y = (far[at] + (ankle[at] - knee[at]) * 0.5 * step / 99 for at in (0, 1))
+        column, row = int((x - grid.left) * grid.across), int((grid.top - y) * grid.down)
+        seen.append(ROLES[pixels[row * grid.columns + column]])
+    assert [role for role, _ in groupby(seen)] == [Role.WORK, Role.OUTLINE, Role.WORK]
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+@pytest.mark.parametrize(("columns", "rows"), [(33, 13), (54, 26)])
+def test_no_word_covers_the_heel_or_the_knee_of_the_band(way: str, columns: int, rows: int) -> None:
+    figure = FIGURES[f"band-inversion-eversion-{way}"]
+    lens = figure.camera.lens
+    assert lens is not None
+    wide = round(columns * LENS_SHARE)
+    grid = fit_grid(lens, wide, rows, 0.5)
+    for phase in FRAMES:
+        words = place_words(words_at(figure, figure.drawn_for, phase), lens, wide, rows)
+        assert {word.text for word in words} >= {"HEEL", "DOWN", "KNEE", "STILL"}
+        for name in ("heel", "ankle", "knee"):
+            x, y, _ = joint(figure, name, phase)
+            cell = int((grid.top - y) * grid.down), int((x - grid.left) * grid.across)
+            at = PlacedWord(*cell, "O")
+            assert not any(at.overlaps(word) for word in words), name
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])

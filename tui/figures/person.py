@@ -5,6 +5,7 @@ Radii and distances are in meters.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import copysign, hypot
 
 from tui.figures.model import Muscle
 from tui.figures.palette import Role
@@ -15,6 +16,10 @@ SHOULDER = 0.06
 WAIST = 0.075
 GAP = 0.022
 """The width of the outline that sets a near limb off from what it crosses."""
+HIP, KNEE = 0.102, 0.072
+"""Half the width of a thigh at either end."""
+CREASE = (0.2, 0.9)
+"""Where the line behind a folded knee begins and ends, as shares of the thigh from the knee."""
 
 
 def shapes(
@@ -26,6 +31,7 @@ def shapes(
     yield from _trunk(joints, from_behind)
     *leg, ankle, sole, instep, toes = _leg(joints, "work", Role.WORK)
     yield from _outlined(leg)
+    yield from _knee_crease(joints)
     # The foot has no outline, which would lift it off the floor.
     yield from (ankle, sole, instep, toes)
     if muscle is not None:
@@ -96,13 +102,30 @@ def _leg(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]
     hip, knee, ankle = (joints[f"{name}.{side}"] for name in ("hip", "knee", "ankle"))
     heel, ball, toe = (joints[f"{name}.{side}"] for name in ("heel", "ball", "toe"))
     calf = _between(knee, ankle, 0.3)
-    yield Stroke(hip, knee, 0.102, 0.072, role)
+    yield Stroke(hip, knee, HIP, KNEE, role)
     yield Stroke(knee, calf, 0.070, 0.076, role)
     yield Stroke(calf, ankle, 0.076, 0.048, role)
     yield Stroke(ankle, heel, 0.046, 0.044, role)
     yield Stroke(ankle, ball, 0.046, 0.036, role)
     yield Stroke(heel, ball, 0.040, 0.036, role)
     yield Stroke(ball, toe, 0.036, 0.030, role)
+
+
+def _knee_crease(joints: Mapping[str, Point]) -> Iterator[Shape]:
+    """Yield the outline of the working thigh where it lies on the calf of a leg that is folded."""
+    hip, knee, ankle = (joints[f"{name}.work"] for name in ("hip", "knee", "ankle"))
+    x, y = hip[0] - knee[0], hip[1] - knee[1]
+    down_x, down_y = ankle[0] - knee[0], ankle[1] - knee[1]
+    if x * down_x + y * down_y <= 0:
+        return
+    aside = copysign(1 / hypot(x, y), x * down_y - y * down_x)
+    first, last = (
+        (at[0] - y * aside * far, at[1] + x * aside * far)
+        for share in CREASE
+        for at in (_between(knee, hip, share),)
+        for far in (KNEE + (HIP - KNEE) * share + GAP / 2,)
+    )
+    yield Stroke(first, last, GAP / 2, GAP / 2, Role.OUTLINE)
 
 
 def _arm(joints: Mapping[str, Point], side: str, role: Role) -> Iterator[Stroke]:
