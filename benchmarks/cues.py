@@ -107,7 +107,7 @@ def inside(cues: int, late: Path) -> None:
     from tui.app import app
     from tui.app.app import Surefoot
     from tui.app.context import AppContext
-    from tui.app.startup import Launch
+    from tui.app.launch import Launch
     from tui.clock import SystemClock
     from tui.domain.catalog.routine import Routine, Step
     from tui.domain.settings import Settings

@@ -48,6 +48,7 @@ from tui.paths import shipped
 from tui.storage.catalog.figures import load_figures
 from tui.textual_patches.compositor import Pen
 from tui.widgets.canvas import differences
+from tui.widgets.figure.figure_view import most_gap
 
 MODES = (RenderMode.HALF_BLOCK, RenderMode.QUADRANT, RenderMode.SEXTANT, RenderMode.PALETTE)
 SIZES = ((33, 13), (54, 26))
@@ -135,7 +136,7 @@ def written_for(before: Rows, now: Rows) -> int:
             continue
         cells = cells_in(row)
         old = cells_in(before[y]) if before else [None] * len(cells)
-        for x, width in differences(old, cells):
+        for x, width in differences(old, cells, most_gap(row)):
             pen.move(x, y)
             for text, front, behind in cells[x : x + width]:
                 ink = Color.from_rgb(*front) if front else None

@@ -162,7 +162,7 @@ async def test_the_session_screen_shows_it_near_and_far(
         await stage.press("f")
         await stage.live(60.0)
         await settled(pilot)
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 async def test_its_card_says_how_much(
@@ -177,7 +177,7 @@ async def test_its_card_says_how_much(
         assert isinstance(app.screen, ExerciseScreen)
         shown = " ".join(str(static.content) for static in app.screen.query(Static).results(Static))
         assert dose in " ".join(shown.split())
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 def test_export_and_log_keep_all_of_it(
@@ -226,7 +226,7 @@ async def test_the_log_screen_shows_it_in_every_view(
         await pilot.press("1", "e")
         await settled(pilot)
         form = text_of(pilot.app)
-    app._app_context.log.close()
+    app.app_context.log.close()
     assert reached(session.sets[0]).split(" ")[0] in seen["1"]
     # Sets of a fixed dose have no best.
     assert (best in seen["4"]) is planned.target.any_key_stops
@@ -269,7 +269,7 @@ async def test_a_kind_of_a_newer_version_is_shown_and_survives(
             await pilot.press(view)
             await settled(pilot)
         assert "17 s, done" in text_of(pilot.app)
-    app._app_context.log.close()
+    app.app_context.log.close()
     assert command(own, "log", "--json") == 0
     (session,) = json.loads(capsys.readouterr().out)
     assert session["sets"] == [NEWER]

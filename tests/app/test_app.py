@@ -65,4 +65,4 @@ async def test_no_key_starts_another_session_than_the_one_that_was_asked_for(
         await settled(pilot)
         begun = next(one for one in app.screen_stack if isinstance(one, SessionScreen))
         assert begun.session.plan[0].set.exercise.id == "single-leg-stance"
-        assert not app._app_context.history.rest_days
+        assert not app.app_context.history.rest_days

@@ -20,6 +20,7 @@ from tui.app.background import (
     read_at_pace,
 )
 from tui.app.context import AppContext
+from tui.domain.progress.history import History
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
 
@@ -68,26 +69,47 @@ def test_a_session_that_ends_while_the_past_is_read_is_not_forgotten(context: Ap
 
     def finish_one() -> Pace:
         if newest not in context._newer:
-            context.take_in(newest)
+            context.add_session(newest)
         return Pace.FREELY
 
-    context.remember(finish_one)
+    context.read_history(finish_one)
     marks = context.history.balances[KEY]
     assert (marks.last.seconds, marks.best.seconds) == (52.0, 52.0)
-    assert [stand.best["left"] for stand in context.stands.newest] == [52.0, 12.0, 11.0, 10.0]
+    assert [stand.best["left"] for stand in context.recent_balance.newest] == [
+        52.0,
+        12.0,
+        11.0,
+        10.0,
+    ]
 
 
 def test_a_session_that_was_read_already_is_not_counted_twice(context: AppContext) -> None:
-    context.remember()
-    context.take_in(PAST[2])
-    context.remember(lambda: context.take_in(PAST[2]) or Pace.FREELY)
-    assert len(context.stands.newest) == len(PAST)
+    context.read_history()
+    context.add_session(PAST[2])
+    context.read_history(lambda: context.add_session(PAST[2]) or Pace.FREELY)
+    assert len(context.recent_balance.newest) == len(PAST)
 
 
 def test_what_was_not_read_to_its_end_changes_nothing(context: AppContext) -> None:
     with pytest.raises(ReadingCancelled):
-        context.remember(paces(Pace.FREELY, Pace.NEVER))
+        context.read_history(paces(Pace.FREELY, Pace.NEVER))
     assert context.history.balances == {}
+
+
+def test_the_last_weeks_of_a_long_log_are_shown_before_the_rest_is_read(
+    context: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.domain.progress.history.FIRST_SHOWN", 2)
+    shown: list[History] = []
+    assert not context.history.whole
+    context.remember(show_first=lambda: shown.append(context.history))
+    [first] = shown
+    assert (first.whole, first.sessions, context.history.sessions) == (False, 2, len(PAST))
+    assert first.last_done(PAST[0].routine) == PAST[2].started.date()
+    assert (first.balances[KEY].best.seconds, context.history.whole) == (12.0, True)
+    # What is known to its end is not replaced by a part of it.
+    context.remember(show_first=lambda: shown.append(context.history))
+    assert len(shown) == 1
 
 
 async def test_while_a_hold_runs_the_log_is_left_alone(tmp_path: Path, clock: FakeClock) -> None:
@@ -137,6 +159,25 @@ def test_the_end_of_the_log_leaves_alone_what_a_session_froze(tuning: ProcessTun
     assert gc.get_freeze_count() > 0
     tuning.release()
     assert gc.get_freeze_count() == 0
+
+
+def test_in_a_session_old_garbage_waits_for_a_break(
+    tuning: ProcessTuning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = gc.get_threshold()
+    tuning.hold_timing()
+    try:
+        assert gc.get_threshold()[:2] == usual[:2]
+        assert gc.get_threshold()[2] > 100_000
+        monkeypatch.setattr("tui.app.background.MANY_OBJECTS", 10**9)
+        tuning.collect()
+        assert gc.get_freeze_count() == 0
+        monkeypatch.setattr("tui.app.background.MANY_OBJECTS", 0)
+        tuning.collect()
+        assert gc.get_freeze_count() > 0
+    finally:
+        tuning.release()
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (usual, 0)
 
 
 def test_nothing_is_frozen_after_the_last_one_is_done(tuning: ProcessTuning) -> None:

@@ -13,9 +13,10 @@ from tui.app.soreness_flow import sorer_ankle
 from tui.cli.arguments import parser
 from tui.domain.catalog.routine import Routine, Sorer, Step
 from tui.domain.catalog.sets import Side
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.check_ins import AnkleSide, DayPart
 from tui.domain.log.record import EASED, Outcome
-from tui.domain.settings import FigureCells, Settings
+from tui.domain.settings import Settings
 from tui.figures.cells import RenderMode
 from tui.figures.options import RenderOptions
 from tui.paths import Paths, shipped

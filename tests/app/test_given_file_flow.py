@@ -76,14 +76,14 @@ class Home:
 
     async def answer(self, screen: Any) -> Any:
         if isinstance(screen, FilePathScreen):
-            self.refused = screen._refusal
+            self.refused = screen.refusal
             return None
         if isinstance(screen, RoutineEditorScreen):
-            self.edited = tuple(screen._editing.exercises())
+            self.edited = tuple(screen.editing.exercises())
             return screen.draft
         assert isinstance(screen, GivenFileScreen)
-        self.shown = screen._given
-        return self.adds and bool(screen._given.wanted)
+        self.shown = screen.given
+        return self.adds and bool(screen.given.wanted)
 
     def write(self, name: str, text: str) -> Path:
         file = self.folder / name

@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_session
@@ -25,6 +25,8 @@ from tui.screens.log import LogScreen
 from tui.storage.catalog.loader import load
 from tui.storage.log.locks import log_lock
 from tui.storage.log.log import Log, LogError
+from tui.storage.log.rest_days import stored_rest_days
+from tui.widgets.log.calendar import Calendar
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -101,6 +103,16 @@ async def test_a_change_is_written_and_undone_after_the_log_was_left(tmp_path: P
         assert "edited" not in next(log.sessions()).extra
 
 
+async def test_nothing_else_reads_the_log_while_its_screen_does(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, _):
+        assert not app._ports.reads_log()
+        await pilot.press("escape")
+        app._log_flow.open_screen()
+        assert app._ports.reads_log()
+        app._log_flow.left(None)
+        assert not app._ports.reads_log()
+
+
 async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None:
     async with opened(tmp_path) as (app, pilot, log):
         await pilot.press("x")
@@ -111,7 +123,7 @@ async def test_what_was_deleted_is_no_longer_in_the_past(tmp_path: Path) -> None
         await pilot.pause()
         await written(app, pilot)
         assert [one.id for one in log.sessions()] == [a_session(1).id]
-        assert app._app_context.history.last_done("after-a-run") == a_session(1).started.date()
+        assert app.app_context.history.last_done("after-a-run") == a_session(1).started.date()
 
 
 async def test_what_cannot_be_written_is_told_and_not_shown(
@@ -163,3 +175,21 @@ def test_the_end_of_the_program_does_not_wait_for_a_long_log_to_be_read(tmp_path
     flow.wait_until_written()
     assert context.history.sessions == 0
     assert (flow.lost, shown.messages) == ("", [])
+
+
+async def test_a_day_of_the_calendar_is_marked_as_a_rest_day_and_unmarked(tmp_path: Path) -> None:
+    async with opened(tmp_path) as (app, pilot, log):
+        missed = START.date() - timedelta(days=1)
+        await pilot.press("2", "up", "d")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert stored_rest_days(log) == {missed}
+        assert "rest day" in str(app.screen.query_one("#day", Static).content)
+        assert (
+            "R" in str(app.screen.query_one(Calendar).render()).splitlines()[missed.weekday() + 1]
+        )
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert not stored_rest_days(log)
+        assert "rest day" not in str(app.screen.query_one("#day", Static).content)

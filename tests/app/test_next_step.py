@@ -23,7 +23,7 @@ async def test_a_step_is_offered_taken_and_dropped(
     clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = house(tmp_path, clock)
-    context, routine = app._app_context, CATALOG.routines["after-a-run"]
+    context, routine = app.app_context, CATALOG.routines["after-a-run"]
     for back in (1, 2, 3):
         moment = clock.now() - timedelta(days=back)
         done = past_session(routine, CATALOG.exercises, moment, bytes([back] * 10), moment)

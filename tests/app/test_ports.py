@@ -51,7 +51,7 @@ def test_damage_while_the_program_runs_is_told_when_it_is_seen(
     if use == "a session":
         athlete.start("heel-raises")
     elif use == "reading":
-        assert athlete.ports.attempt(athlete.context.remember)
+        assert athlete.ports.attempt(athlete.context.read_history)
     else:
         assert athlete.ports.attempt(lambda: athlete.log.delete(a_session(3).id))
     [told] = [message for message in athlete.messages if "damaged" in message]

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.support.app import CATALOG
 from tests.support.fake_clock import FakeClock
 from tui.app.context import AppContext
@@ -12,6 +14,7 @@ from tui.app.routine_edit_flow import RoutineEditFlow
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Side
+from tui.domain.parsing import ParseError
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.presentation.exercise_edits import blank_exercise
@@ -100,19 +103,41 @@ async def test_a_file_that_was_changed_by_hand_meanwhile_is_not_written_over(
     assert not house.flow.can_undo
 
 
+async def test_the_title_of_a_new_routine_is_typed_before_the_editor_takes_keys(
+    tmp_path: Path,
+) -> None:
+    drafts: list[RoutineDraft] = []
+
+    async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            assert (screen._label, screen._text) == ("Title of your routine", "My routine")
+            with pytest.raises(ParseError, match="Type a title"):
+                screen._check(" ")
+            return answers.pop()
+        drafts.append(screen.draft)
+        return screen.draft.adding(Step("wall-stretch"), 0)
+
+    answers = [None, "Calf care"]
+    house = House(tmp_path, play)
+    assert await house.flow.begin() == "calf-care"
+    assert (drafts[0].routine.title, drafts[0].edited) == ("Calf care", False)
+    assert await house.flow.begin() is None
+    assert len(drafts) == 1
+
+
 async def test_an_own_exercise_changes_only_as_far_as_its_routines_allow(tmp_path: Path) -> None:
     refused: list[tuple[Refusal, ...]] = []
 
     async def play(screen: Any) -> Any:
         if isinstance(screen, TextInputScreen):
-            return "Toes"
+            return "Toes" if "exercise" in screen._label else "My routine"
         if isinstance(screen, ExerciseFormScreen):
             name = screen.exercise.name or "Toes"
             named = screen.exercise._replace(name=name, sides=(Side.LEFT,))
             kinds = named._replace(kind="balance", dose=named.dose._replace(seconds=None))
-            refused.append(screen._refusals(kinds))
+            refused.append(screen.refusals(kinds))
             return named
-        if made := await screen._editing.make_exercise():
+        if made := await screen.editing.make_exercise():
             return screen.draft.adding(Step(made.id, seconds=20), 0)
         return None
 
@@ -143,8 +168,8 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
         if isinstance(screen, ExerciseFormScreen):
             return screen.exercise
         if isinstance(screen, QuestionScreen):
-            details.append(screen._detail)
-            listed.append(tuple(str(name) for name in screen._answers))
+            details.append(screen.detail)
+            listed.append(tuple(str(name) for name in screen.answers))
         return answers.pop(0)
 
     house = House(tmp_path, play)

@@ -7,9 +7,14 @@ from textual.widgets import Input
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
 from tests.support.made_up import a_log
+from tui.app.app import LATE_SECONDS, Surefoot
 from tui.screens.choose import ChooseScreen
 from tui.screens.run_form import RunFormScreen
 from tui.storage.log.runs import stored_runs
+
+
+def messages(app: Surefoot) -> list[str]:
+    return [one.message for one in app._notifications]
 
 
 async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_path: Path) -> None:
@@ -30,13 +35,28 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         (offer,) = (one for one in app.screen.offers if one.routine.id == "after-a-run")
         assert offer.due
         assert offer.today.startswith("Due today: you ran 40 min")
-        await pilot.press("u", "u")
+        assert messages(app) == ["Run saved. Press u to undo it."]
+        # A second enter was meant for the form as well.
+        await pilot.press("enter")
+        await pilot.pause()
+        assert messages(app) == ["Press enter again to start Heel raises."]
+        assert isinstance(app.screen, ChooseScreen)
+        await pilot.press("u")
+        await pilot.pause()
+        assert messages(app) == ["Deleted: the run of 40 min."]
+        await pilot.press("u")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert stored_runs(a_log(tmp_path / "log.json")) == []
         assert not any(one.today.startswith("Due today: you ran") for one in app.screen.offers)
-        assert {one.message for one in app._notifications} >= {
-            "Run saved. Press u to undo it.",
-            "There is no run to undo.",
-            "Deleted: the run of 40 min.",
-        }
+        assert messages(app) == ["There is no run to undo."]
+        app.notify("The disk is full.", severity="error", timeout=10, markup=False)
+        app.notify("Saved.")
+        await pilot.press("l")
+        await pilot.pause()
+        assert messages(app) == ["The disk is full."], "trouble is shown for its time"
+        await pilot.press("escape")
+        clock.advance(LATE_SECONDS)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, ChooseScreen)

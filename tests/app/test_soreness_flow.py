@@ -123,7 +123,7 @@ def test_soreness_that_stays_names_a_doctor_for_a_day_a_week(
     for back in range(1, 6):
         started = START - timedelta(days=back)
         athlete.log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+    athlete.context.read_history()
     shown = []
     for _ in range(9):
         shown.append(bool(athlete.soreness.reminder()))
@@ -141,7 +141,7 @@ def test_where_the_state_cannot_be_written_the_reminder_is_still_once_a_week(
         started = START - timedelta(days=back)
         sore = Soreness(before=3, after=4)
         athlete.log.put(a_session(back)._replace(started=started, ended=None, soreness=sore))
-    athlete.context.remember()
+    athlete.context.read_history()
     (tmp_path / "state").write_text("a file where a folder should be")
     athlete.context.paths = athlete.context.paths._replace(state=tmp_path / "state")
     assert athlete.soreness.reminder()

@@ -189,7 +189,7 @@ async def test_without_colour_the_place_is_seen_in_every_list(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = house(tmp_path, clock, environment={"NO_COLOR": "1"})
-    app._app_context.log.put(a_session(1))
+    app.app_context.log.put(a_session(1))
     async with app.run_test(size=(80, 24)) as pilot:
         # The choice, its log, and the sets of a session that is edited.
         for keys, place in (

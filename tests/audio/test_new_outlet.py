@@ -70,7 +70,7 @@ async def main(folder):
             await pilot.pause()
         await pilot.press("m")
         await pilot.pause()
-        print("m", app._app_context.settings.cues)
+        print("m", app.app_context.settings.cues)
         await pilot.press("n")
         await pilot.pause()
         print("heard", bool(Buzz.heard))

@@ -34,3 +34,14 @@ def test_a_hyphen_is_standard_output(
     assert deliver([b"a page"], "-", where, force=False) == 0
     assert capsys.readouterr().out == "a page"
     assert not (tmp_path / "-").exists()
+
+
+def test_a_missing_folder_is_not_made_for_a_file_to_write(tmp_path: Path) -> None:
+    where = Paths(tmp_path / "log.json", tmp_path / "s.toml", tmp_path / "own", shipped(), tmp_path)
+    folder = tmp_path / "no" / "such"
+    with pytest.raises(CommandError) as error:
+        deliver([b"a page"], str(folder / "page.md"), where, force=True)
+    assert str(error.value) == (
+        f"the folder {folder} does not exist; make it first, or name another"
+    )
+    assert not (tmp_path / "no").exists()

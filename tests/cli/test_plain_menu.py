@@ -1,5 +1,6 @@
 """The menu of plain mode: what is offered, and what each number does."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from tests.support.made_up import a_log, a_session
 from tests.support.plain_mode import CATALOG, READ, Announced, Script
 from tui.app.context import AppContext
 from tui.cli.plain_menu import CHOOSE, PlainMenu
+from tui.domain.catalog.catalog import Catalog
 from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
+from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
 from tui.storage.settings import read_settings
 
@@ -19,14 +22,19 @@ class Menu:
     """The menu with words that are typed a second apart, and what it said to each."""
 
     def __init__(
-        self, folder: Path, clock: FakeClock, typed: Sequence[str], settings: Settings = READ
+        self,
+        folder: Path,
+        clock: FakeClock,
+        typed: Sequence[str],
+        settings: Settings = READ,
+        catalog: Catalog = CATALOG,
     ) -> None:
         paths = Paths(
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
         )
         self.log = Log(paths.log, clock.now)
         settings = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
-        context = AppContext(paths, CATALOG, self.log, settings, clock, {})
+        context = AppContext(paths, catalog, self.log, settings, clock, {})
         self.lines: list[str] = []
         script = Script(clock, [(float(at), word) for at, word in enumerate(typed, 1)])
         menu = PlainMenu(context, script, self.lines.append, Announced, asks=True)
@@ -40,14 +48,15 @@ class Menu:
 
 
 def test_it_offers_what_the_list_of_routines_does(tmp_path: Path, clock: FakeClock) -> None:
-    menu = Menu(tmp_path, clock, ["m", "99", "why", "20", "m"])
+    menu = Menu(tmp_path, clock, ["m", "99", "why", "0", "m"])
     assert menu.code == 0
     assert menu.lines[0] == "Surefoot. Sunday, November 22, 2026."
-    assert menu.lines[1] == "1. Heel raises, due today: 12 sets, 20 minutes."
+    assert "1. Heel raises, due today: 12 sets, 20 minutes." in menu.lines
+    assert menu.number("Quit") == "0"
     for title in (routine.title for routine in CATALOG.routines.values()):
         assert menu.number(title)
     assert menu.lines.count(menu.lines[0]) == 2
-    assert menu.text.count("Type a number from 1 to 20.") == 2
+    assert menu.text.count("Type a number from 0 to 19.") == 2
     assert menu.lines[-1] == CHOOSE
 
 
@@ -96,3 +105,38 @@ def test_the_log_is_said_by_tens_and_settings_change(tmp_path: Path, clock: Fake
     assert "You cannot take four steps." in menu.lines
     assert "Side: left." in menu.lines
     assert not [line for line in menu.lines if line.startswith(("· ", "↳"))]
+
+
+def test_what_is_built_in_keeps_its_number_beside_own_files_and_over_the_day(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    step = '[[step]]\nexercise = "wall-stretch"\n'
+    own = tmp_path / "own" / "routines"
+    own.mkdir(parents=True)
+    for name, more in (("aaa", "place = 1\nafter_a_run = true\n"), ("balance", "")):
+        text = f'id = "{name}"\ntitle = "{name}"\npurpose = "Mine."\n{more}{step}'
+        (own / f"{name}.toml").write_text(text, "utf-8")
+    (own.parent / "exercises").mkdir()
+    stretch = (shipped() / "exercises" / "wall-stretch.toml").read_text("utf-8")
+    mine = stretch.replace('"wall-stretch"', '"mine"', 1).replace("place = ", "# place = ", 1)
+    (own.parent / "exercises" / "mine.toml").write_text(mine, "utf-8")
+    catalog = load(shipped(), tmp_path / "own")
+    assert not catalog.problems
+    numbers = Menu(tmp_path, clock, ["q"])
+    settings, run = numbers.number("Settings"), numbers.number("Save a run")
+    # A run makes a routine due, and can be undone.
+    typed = ["m", run, "40", "", "", "m", settings, "", "q"]
+    menus = [
+        Menu(tmp_path / name, clock, typed, catalog=known).lines
+        for name, known in (("without", CATALOG), ("with", catalog))
+    ]
+    before, after = (
+        [re.split("[,:]", line)[0].removesuffix(".") for line in lines if line[:1].isdecimal()]
+        for lines in menus
+    )
+    titles = [routine.title for routine in CATALOG.routines.values()]
+    assert [line.partition(". ")[2] for line in before[: len(titles)]] == titles
+    assert set(before) - set(after) == {f"{titles.index('Balance') + 1}. Balance"} | {
+        "20. Undo the run that you saved"
+    }
+    assert {"4. balance", "20. aaa", "21. Undo the run that you saved"} <= set(after)

@@ -136,7 +136,17 @@ def test_a_clock_rounds_to_the_nearest_second(value: float, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "1 min"), (20.0, "1 min"), (100.0, "2 min"), (720.0, "12 min")]
+    ("value", "text"),
+    [
+        (0.0, "0 s"),
+        (0.2, "1 s"),
+        (5.9, "6 s"),
+        (59.4, "59 s"),
+        (59.6, "1 min"),
+        (89.0, "1 min"),
+        (100.0, "2 min"),
+        (720.0, "12 min"),
+    ],
 )
-def test_minutes_are_at_least_one(value: float, text: str) -> None:
+def test_less_than_a_minute_is_told_in_seconds(value: float, text: str) -> None:
     assert format_minutes(value) == text

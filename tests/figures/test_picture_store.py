@@ -13,7 +13,7 @@ from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import cells_of
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
 from tui.figures.palette import DARK, LIGHT
-from tui.figures.picture_store import MOST_BUDGET, PictureStore
+from tui.figures.picture_store import MOST_BYTES, PictureStore
 from tui.figures.renderer import Picture, RenderTarget, render_pixels
 
 CELL = (9, 18)
@@ -36,6 +36,11 @@ class Terminal:
         assert self.screen.feed(sequence) == ""
         self.on_leave, self.bytes = on_leave, self.bytes + len(sequence)
 
+    def give_time(self) -> None:
+        """Let the view send and draw as much as one that did nothing for a while."""
+        shown = self.store._shown["view"]
+        shown.bytes, shown.pixels = MOST_BYTES, 0
+
     def leave(self) -> None:
         assert self.screen.feed(self.on_leave) == ""
         self.on_leave, self.times_given_back = "", self.times_given_back + 1
@@ -52,8 +57,7 @@ def test_the_terminal_shows_what_was_drawn(figure: picture_store.Figure, side: S
     terminal = Terminal()
     for phase in (0.0, 0.3, 0.5, 0.3):
         terminal.store.rows("view", figure, side, phase, TARGET)
-        # What was saved up is spent on the first frames: those that come later may be left out.
-        terminal.store._shown["view"].budget = MOST_BUDGET
+        terminal.give_time()
         rows = terminal.store.rows("view", figure, side, phase, TARGET)
         wanted = render_pixels(figure, side, quantize_phase(figure, phase), TARGET, CELL)
         assert terminal.draw(rows) == wanted
@@ -65,7 +69,7 @@ def test_a_picture_is_sent_once_and_cells_that_stay_are_not_sent_again() -> None
     whole = terminal.bytes
     terminal.store.rows("other", WALL, Side.LEFT, 0.0, TARGET)
     assert (terminal.bytes, terminal.screen.sent) == (whole, 1)
-    terminal.store._shown["view"].budget = MOST_BUDGET
+    terminal.give_time()
     second = terminal.store.rows("view", WALL, Side.LEFT, 1 / 72, TARGET)
     assert first is not None
     assert second is not None
@@ -73,38 +77,83 @@ def test_a_picture_is_sent_once_and_cells_that_stay_are_not_sent_again() -> None
     assert any(row is before for row, before in zip(second, first, strict=True))
 
 
-def test_frames_are_left_out_where_they_would_be_too_many_bytes() -> None:
-    sent: list[str] = []
-    store = PictureStore(lambda sequence, _: sent.append(sequence), CELL)
-    target, seconds = RenderTarget(54, 26), 1
-    shown: list[Rows] = []
-    for number in range(seconds * FRAMES_A_SECOND):
-        phase = number / FRAMES_A_SECOND / HEEL.seconds
-        rows = store.rows("view", HEEL, Side.LEFT, phase, target)
-        assert rows is not None
-        shown.append(rows)
-    keys = [IdentityKey(rows) for rows in shown]
-    total = sum(map(len, sent)) + sum(
-        picture_store._estimate_bytes(a, b) for a, b in pairwise(keys)
-    )
-    # The last frame before frames are left out may be larger than what is left.
-    assert total <= 60_000 * seconds + MOST_BUDGET + max(map(len, sent))
-    assert len(shown) / 3 < len(set(keys)) < len(shown)
+def show(store: PictureStore, rounds: int) -> list[Rows]:
+    """Return what a view shows in some rounds of the motion."""
+    frames = round(HEEL.seconds * FRAMES_A_SECOND)
+    shown = [
+        store.rows("view", HEEL, Side.LEFT, number / frames, TARGET)
+        for _ in range(rounds)
+        for number in range(frames)
+    ]
+    return [rows for rows in shown if rows is not None]
 
 
-def test_what_was_left_out_for_a_whole_round_is_not_sent_any_more() -> None:
+def count_changes(shown: list[Rows]) -> int:
+    return sum(one is not other for one, other in pairwise(shown))
+
+
+def test_drawing_and_sending_are_spread_over_the_first_rounds() -> None:
+    terminal = Terminal()
+    sheet_frames: list[int] = []
+    bytes_a_round: list[int] = []
+    changes: list[int] = []
+    for _ in range(6):
+        begun = terminal.bytes
+        shown = show(terminal.store, 1)
+        changes.append(count_changes(shown))
+        keys = [IdentityKey(rows) for rows in shown]
+        cells = sum(picture_store._estimate_bytes(a, b) for a, b in pairwise(keys))
+        bytes_a_round.append(terminal.bytes - begun + cells)
+        sheet_frames.append(len(terminal.store._shown["view"].sheet._frames))
+    # The first picture is whole, and comes at once.
+    first, *others = bytes_a_round
+    assert first < 20_000 * HEEL.seconds + MOST_BYTES
+    assert max(others) < 17_000 * HEEL.seconds
+    # Bytes were spent on what was new: the motion is coarse at first and then as fine as it gets.
+    assert 2.5 * HEEL.seconds < changes[0] < 8 * HEEL.seconds
+    assert changes[-1] > 10 * HEEL.seconds
+    assert sheet_frames[0] < sheet_frames[-1] / 2
+    assert show(terminal.store, 1)
+    assert len(terminal.store._shown["view"].sheet._frames) == sheet_frames[-1]
+
+
+def test_the_nearest_frame_is_shown_where_there_is_no_time_to_draw() -> None:
     terminal = Terminal()
     frames = round(WALL.seconds * FRAMES_A_SECOND)
-    terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET)
-    shown = terminal.store._shown["view"]
-    shown.skipped = frames
+    drawn: dict[float, Rows | None] = {}
+    for phase in (0.0, 0.5):
+        drawn[phase] = terminal.store.rows("view", WALL, Side.LEFT, phase, TARGET)
+        terminal.give_time()
     sent = terminal.bytes
-    rows = terminal.store.rows("view", WALL, Side.LEFT, 1 / frames, TARGET)
-    assert (rows, terminal.bytes) == (shown.sheet.frame(0.0, lambda: 0)[0], sent)
-    # A pose that is not beside a frame that was sent is still sent.
-    shown.budget = MOST_BUDGET
-    terminal.store.rows("view", WALL, Side.LEFT, 0.5, TARGET)
-    assert terminal.bytes > sent
+    for number, nearest in ((1, 0.0), (frames // 2 - 2, 0.5), (3, 0.0), (frames // 2 + 9, 0.5)):
+        terminal.give_time()
+        terminal.store._shown["view"].pixels = -1_000_000
+        rows = terminal.store.rows("view", WALL, Side.LEFT, number / frames, TARGET)
+        assert (rows, terminal.bytes) == (drawn[nearest], sent)
+
+
+def test_a_frame_shares_with_both_neighbors_what_is_alike() -> None:
+    terminal = Terminal()
+    wanted = [40 / 72, 42 / 72, 41 / 72]
+    for phase in wanted:
+        terminal.store.rows("view", HEEL, Side.LEFT, phase, TARGET)
+        terminal.give_time()
+    sheet = terminal.store._shown["view"].sheet
+    before, after, between = (sheet._frames[quantize_phase(HEEL, phase)].lines for phase in wanted)
+    found = {"after": 0, "neither": 0, "sent again": 0}
+    for lines in zip(before, after, between, strict=True):
+        cells = [sheet._cells(line.pixels) for line in lines]
+        for column, (one, other, cell) in enumerate(zip(*cells, strict=True)):
+            first, second, run = (line.runs[column] for line in lines)
+            if cell == one:
+                assert run == first
+            elif cell == other:
+                found["after" if run == second else "sent again"] += 1
+            else:
+                found["neither"] += run not in (first, second)
+    assert found["after"] > 3
+    assert not found["sent again"]
+    assert found["neither"] > 3
 
 
 def test_whatever_the_reason_nothing_is_left_behind() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.shipped_figures import FIGURES, PEOPLE
 from tui.domain.catalog.sets import Side
-from tui.figures.cell_fitting import HALVES, SEXTANTS, mirror_blocks
+from tui.figures.cell_fitting import EIGHTHS, HALVES, SEXTANTS, mirror_row
 from tui.figures.cells import QUARTERS, STIPPLES, RenderMode, Rows, text_of
 from tui.figures.lettering import place_words
 from tui.figures.model import Figure, Prop, ViewFrame
@@ -23,7 +23,7 @@ figures = st.sampled_from(list(FIGURES.values()))
 CHARACTERS = {
     RenderMode.HALF_BLOCK: set(HALVES),
     RenderMode.QUADRANT: set(QUARTERS),
-    RenderMode.SEXTANT: set(SEXTANTS),
+    RenderMode.SEXTANT: set(SEXTANTS) | set(QUARTERS) | set(EIGHTHS),
     RenderMode.PALETTE: set(QUARTERS),
     RenderMode.BLOCK: set(QUARTERS) | set(STIPPLES.values()),
 }
@@ -83,11 +83,9 @@ def test_the_working_limb_and_its_muscle_are_seen(figure: Figure) -> None:
 def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> None:
     target = RenderTarget(34, 15, RenderMode.SEXTANT)
     figure = replace(figure, props=tuple(prop for prop in figure.props if not has_letters(prop)))
-    left, right = (cells(render(figure, side, 0.5, target)) for side in (Side.LEFT, Side.RIGHT))
-    mirrored = [
-        [(mirror_blocks(letter), *colors) for letter, *colors in reversed(row)] for row in left
-    ]
-    assert mirrored == right
+    left, right = (render(figure, side, 0.5, target) for side in (Side.LEFT, Side.RIGHT))
+    mirrored = [mirror_row(row, DARK.background) for row in left]
+    assert cells(tuple(mirrored)) == cells(right)
 
 
 @pytest.mark.parametrize("mode", RenderMode)

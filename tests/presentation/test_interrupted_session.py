@@ -21,5 +21,5 @@ def test_the_question_says_when_and_how_much() -> None:
 
 def test_the_last_answer_changes_nothing() -> None:
     for left in (True, False):
-        assert list(answers_of(RECORD, left=left, can_go_on=True).values())[-1] is Answer.LATER
-    assert Answer.CARRY_ON not in answers_of(RECORD, left=False, can_go_on=False).values()
+        assert list(answers_of(RECORD, left=left, resumable=True).values())[-1] is Answer.LATER
+    assert Answer.RESUME not in answers_of(RECORD, left=False, resumable=False).values()

@@ -8,7 +8,7 @@ from tests.support.app import CATALOG
 from tui.domain.catalog.routine import Step
 from tui.domain.log.record import SetOutcome
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.history import history_of
+from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
 from tui.presentation.routine_offers import offers, under_headings
@@ -79,7 +79,7 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     told = due(catalog.routines.values(), catalog.exercises, history, NOW.date())
     assert [one.routine for one in told] == [name for name, one in found.items() if one.due]
     assert line(told) == (
-        "Heel raises 90 of 180 lowers, left · After a run (you ran 40 min this morning)"
+        "Heel raises: 90 of 180 lowers, left · After a run (you ran 40 min this morning)"
         " · Mine (done 0 of 3 days in the last 7)"
     )
     said = {name: (one.last, one.today) for name, one in found.items() if one.due}
@@ -122,3 +122,11 @@ def test_the_chooser_marks_what_an_own_file_replaces() -> None:
     assert marked["balance"] == ("Your own file replaces this built-in routine.",)
     assert marked["after-a-run"] == ("Your own file replaces the built-in exercise Wall stretch.",)
     assert marked["strength"] == ()
+
+
+def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
+    today = NOW.date()
+    assert {one.last for one in offers(CATALOG, History(whole=False), today)} == {""}
+    assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
+    begun = history_of([WHOLE])._replace(whole=False)
+    assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}

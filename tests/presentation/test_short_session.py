@@ -22,7 +22,7 @@ def test_what_is_picked_and_left_out_is_said_in_lines() -> None:
         assert short is not None
         lines[minutes] = sentences(short)
     assert lines[9] == (
-        "9 minutes: takes 9 min.",
+        "Short session: takes 9 min.",
         RULES,
         "Picked:",
         "Slow heel raise · knees straight: 1 × 15 a side",
@@ -33,4 +33,4 @@ def test_what_is_picked_and_left_out_is_said_in_lines() -> None:
         "Slow heel raise · knees bent: 2 × 15 a side (no time)",
         "Single-leg stance · eyes open: 4 holds a side (extra, no time)",
     )
-    assert lines[1][0] == "1 minute: nothing is shorter than 2 min."
+    assert lines[1][0] == "Short session: nothing is shorter than 2 min."

@@ -28,7 +28,11 @@ def test_seconds_have_their_unit(seconds: float, words: str) -> None:
 def test_time_left_is_never_none_while_some_remains() -> None:
     assert time_left_in_words(0.05) == "1 second"
     assert time_left_in_words(59.2) == "1 minute"
-    assert minutes_in_words(20.0) == "1 minute"
+
+
+def test_less_than_a_minute_is_said_in_seconds() -> None:
+    said = [minutes_in_words(seconds) for seconds in (0.0, 0.6, 5.9, 59.8, 720.0)]
+    assert said == ["0 seconds", "1 second", "6 seconds", "1 minute", "12 minutes"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.log.runs import RunRecord
 from tui.reports import sentences
-from tui.reports.data import MOST_NOTES, ReportData, page
+from tui.reports.data import MOST_NOTES, ReportData, report_data
 from tui.reports.html import html
 from tui.reports.markdown import markdown, weekly
 from tui.reports.sentences import in_markdown
@@ -42,7 +42,7 @@ NASTY = "<script>alert('1')</script>\" onload=\"x & | `x` *b* [a](javascript:b) 
 
 
 def told(*newest_first: SessionRecord, today: date = TODAY, weeks: int = 2) -> ReportData:
-    return page(newest_first, CATALOG, today, weeks)
+    return report_data(newest_first, CATALOG, today, weeks)
 
 
 def a_run(day: int) -> SessionRecord:
@@ -100,7 +100,7 @@ def test_whatever_is_written_the_page_has_the_same_tags(note: str) -> None:
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
-    text = "".join(html(page(SAMPLE, CATALOG, LAST, 12)))
+    text = "".join(html(report_data(SAMPLE, CATALOG, LAST, 12)))
     assert "default-src 'none'" in text
     assert not re.search(r"https?:|url\(|@import|<script|javascript:|src=|href=", text)
     assert "@page { size: A4" in text
@@ -133,7 +133,7 @@ def test_planned_and_done() -> None:
 
 
 def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
-    rows = {row.title: row for row in page([a_run(8)], SHIPPED, TODAY, 2).routines}
+    rows = {row.title: row for row in report_data([a_run(8)], SHIPPED, TODAY, 2).routines}
     assert rows["Heel raises"].plan == "once a day, every day, up to 2 × a day"
     assert rows["Heel raises"].wanted == 3  # the days since the log began
     assert (rows["After a run"].plan, rows["After a run"].wanted) == ("after a run", 0)
@@ -143,7 +143,7 @@ def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
 def test_a_week_starts_on_the_day_that_is_set_and_the_page_says_which(
     first: int, since: date
 ) -> None:
-    found = page([a_run(8), a_run(5)], CATALOG, TODAY, 1, first)
+    found = report_data([a_run(8), a_run(5)], CATALOG, TODAY, 1, first)
     assert found.since == since
     name = {MONDAY: "Monday", SUNDAY: "Sunday"}[first]
     assert f"Weeks start on {name}." in "".join(markdown(found))
@@ -192,7 +192,7 @@ def test_an_exercise_whose_file_is_gone_has_the_name_that_sessions_stored() -> N
         return a_session(day)._replace(sets=(hold, held), extra={"names": names})
 
     done = [named(1, "Step", "Tree"), named(2, "Step down", "Tall tree")]
-    text = "".join(html(page(done[::-1], CATALOG, done[1].started.date(), 2)))
+    text = "".join(html(report_data(done[::-1], CATALOG, done[1].started.date(), 2)))
     weeks = "".join(weekly(done, CATALOG))
     for told in (text, weeks):
         assert "Step down" in told
@@ -246,8 +246,8 @@ def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None
     )
     alone = CheckIn(id="2", at=a_session(2).started, when="evening", soreness=3)
     day = sessions[0].started.date() + timedelta(days=1)
-    few = page(sessions, CATALOG, day, 1, check_ins=[morning])
-    found = page(sessions, CATALOG, day, 1, check_ins=[morning, alone])
+    few = report_data(sessions, CATALOG, day, 1, check_ins=[morning])
+    found = report_data(sessions, CATALOG, day, 1, check_ins=[morning, alone])
     assert few.stays is None
     for text in ("".join(html(found)), "".join(markdown(found))):
         assert "on 5 of the 5 days with an entry in the last two weeks. If the soreness" in text
@@ -287,7 +287,7 @@ def test_only_the_days_of_the_page_are_read() -> None:
 
 
 def test_nothing_is_judged() -> None:
-    pages = [page(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
+    pages = [report_data(SAMPLE, CATALOG, LAST, weeks) for weeks in (1, 4, 12)]
     for text in ("".join(form(one)) for one in pages for form in (html, markdown)):
         spoken = text.lower().replace("not a diagnosis", "").replace("with a diagnosis", "")
         assert not re.search(r"deficit|improv|diagnos|cleared|percentile|pain-free", spoken)
@@ -320,9 +320,9 @@ def test_running_is_told_by_week_and_never_judged() -> None:
     ]
     sore = a_run(2)._replace(soreness=Soreness(worst=3))
     for first, weeks in ((MONDAY, ["29 Dec", "5 Jan"]), (SUNDAY, ["4 Jan"])):
-        data = page([sore], CATALOG, TODAY, 2, first, runs)
+        data = report_data([sore], CATALOG, TODAY, 2, first, runs)
         assert [sentences.day(week.day) for week in data.running][-len(weeks) :] == weeks
-    data = page([sore], CATALOG, TODAY, 2, MONDAY, runs)
+    data = report_data([sore], CATALOG, TODAY, 2, MONDAY, runs)
     told = "".join(markdown(data))
     assert "## Running, minutes a week\n" in told
     assert "| --- | --- |\n| 29 Dec | 120 |\n| 5 Jan | 60 |\n\n" in told
@@ -335,4 +335,4 @@ def test_running_is_told_by_week_and_never_judged() -> None:
     log = "".join(weekly([], CATALOG, check_ins=[MORNING], runs=runs[:3]))
     assert "- Running: 2 h 0 min in 2 runs, 17.0 km\n" in log
     assert "- Soreness saved in the morning, on 1 day: at most 6 of 10\n" in log
-    assert "Running" not in "".join(markdown(page([sore], CATALOG, TODAY, 2)))
+    assert "Running" not in "".join(markdown(report_data([sore], CATALOG, TODAY, 2)))

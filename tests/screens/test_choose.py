@@ -125,7 +125,8 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         await pilot.pause()
         heels = CATALOG.routines["heel-raises"]
         moment = clock.now()
-        app._app_context.take_in(past_session(heels, CATALOG.exercises, moment, bytes(10), moment))
+        done = past_session(heels, CATALOG.exercises, moment, bytes(10), moment)
+        app.app_context.add_session(done)
         app.show_offers()
         choice = app.screen
         assert isinstance(choice, ChooseScreen)
@@ -136,7 +137,7 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "1 of 6" in str(choice.query_one(WeekStrip).content)
-        assert stored_rest_days(app._app_context.log) == {clock.now().date()}
+        assert stored_rest_days(app.app_context.log) == {clock.now().date()}
         clock.advance(86400)
         app.show_new_day()
         due = {one.routine.id: one.due for one in choice.offers}

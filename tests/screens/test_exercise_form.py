@@ -18,7 +18,7 @@ async def test_an_own_exercise_is_made_within_a_new_routine(
     app = house(tmp_path, clock)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
-        await pilot.press("n", "a", "6", *"Toes", "enter")
+        await pilot.press("n", "enter", "a", "6", *"Toes", "enter")
         await pilot.pause()
         assert isinstance(app.screen, ExerciseFormScreen)
         await pilot.press("right", "u", "escape")

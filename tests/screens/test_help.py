@@ -1,18 +1,22 @@
 """The help: the keys of the screen that is open, read off the screen itself."""
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from textual.binding import Binding, BindingsMap, BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from tests.support.app import house
+from tests.support.fake_clock import FakeClock
 from tests.support.screen_app import ScreenApp
 from tui import screens
 from tui.screens.base import BaseScreen
-from tui.screens.help import HelpScreen, help_of, keys_of
+from tui.screens.help import ONE_COLUMN, HelpScreen, help_of, keys_of
 
 
 class PlaceScreen(BaseScreen[None]):
@@ -82,3 +86,31 @@ async def test_these_keys_close_the_help(key: str) -> None:
     async with app.run_test() as pilot:
         await pilot.press(key)
         assert app.screen is not app.shown
+
+
+async def test_the_keys_of_the_footer_come_first_and_what_is_out_of_sight_is_told(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bindings = [one.binding for one in app.screen.active_bindings.values()]
+        footer = [app.get_key_display(one) for one in bindings if one.show]
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, HelpScreen)
+        keys = [str(one.content) for one in screen.query(".key").results(Static)]
+        assert [key.split()[0] for key in keys[: len(footer)]] == footer
+        later = screen.query_one("#later", Static)
+        room = screen.query_one(VerticalScroll).region
+        now = [one for one in screen.query(".line") if one.region.y < later.region.y]
+        assert len(now) == len(screen._now) > ONE_COLUMN
+        assert all(room.contains_region(one.region) for one in now)
+        close = screen.query_one("#close", Static)
+        assert str(close.content) == "↑ ↓ more keys · esc to close"
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        await pilot.pause()
+        assert str(close.content) == "esc to close"

@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 from datetime import date
 
+import pytest
+
 from tests.support.log_screen import LogApp, edit, log_source, session
 from tui.domain.log.record import SessionRecord
 
@@ -31,6 +33,28 @@ async def test_leaving_stops_the_reading() -> None:
         go_on.set()
         await page.workers.wait_for_complete()
     assert len(taken) < 103
+
+
+async def test_nothing_more_is_read_until_the_first_page_is_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.screens.log_loader.MAX_PAINTING", 20.0)
+    painted: list[bool] = []
+
+    def read() -> Iterator[SessionRecord]:
+        for ago in range(1, 60):
+            if ago == 31:
+                rows = "\n".join(
+                    strip.text for strip in page.log_screen._compositor.render_strips()
+                )
+                painted.append("After a run" in rows)
+            yield session(ago)
+
+    page = LogApp(log_source([], read=read))
+    async with page.run_test(size=(80, 24)) as pilot:
+        await page.settled(pilot)
+        assert len(page.log_screen.table.entries) == 59
+    assert painted == [True]
 
 
 async def test_a_change_while_there_is_more_to_read_is_neither_lost_nor_doubled() -> None:

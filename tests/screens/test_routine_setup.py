@@ -35,7 +35,7 @@ async def test_sets_and_days_are_chosen_before_a_start_with_their_minutes_and_re
         await pilot.press("right", "right", "right", "down", "right")
         assert title.right != usual
         assert "28 sets" in title.right
-        assert "The default is 3" in str(screen.query_one("#explained", Static).render())
+        assert "The default is 3" in str(screen.query_one(".setting-rows--help", Static).render())
         await pilot.press("down", "right", "escape")
         await pilot.pause()
         assert isinstance(app.screen, ChooseScreen)

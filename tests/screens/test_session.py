@@ -1,6 +1,7 @@
 """The story as an athlete lives it: warnings, choice, session, summary, log."""
 
 import gc
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,15 +15,17 @@ from textual.widgets import Static
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
 from tests.support.scenes import Stage, settled, text_of
+from tui.app.background import ProcessTuning
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
-from tui.presentation.unavailable import why_not
+from tui.presentation.unavailable import reason_unavailable
+from tui.screens import session as session_screen
 from tui.screens.choose import ChooseScreen
 from tui.screens.placeholder import PlaceholderScreen
 from tui.screens.question import QuestionScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session import STYLED_BY_PHASE, SessionScreen
 from tui.screens.summary import LATE_SECONDS, SummaryScreen
 from tui.screens.warnings import WarningsScreen
 from tui.session.controller import Action
@@ -77,7 +80,7 @@ async def visit(
         await settled(pilot)
         yield Visit(Stage(pilot, clock))
         await settled(pilot)
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 def sessions(folder: Path, clock: FakeClock) -> list[SessionRecord]:
@@ -244,7 +247,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
         lines = text_of(app).splitlines()
     names = " ".join(line[:30].strip() for line in lines)
     assert all(name in names for name in ("knee straight", "knee bent", "anterior stretch"))
-    app._app_context.log.close()
+    app.app_context.log.close()
 
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
@@ -302,7 +305,7 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
             await runner.press(key)
             assert runner.session == session
             said = str(runner.app.screen.query_one(SessionToast).content)
-            assert said == why_not(IDLE[key]) != ""
+            assert said == reason_unavailable(IDLE[key]) != ""
         for expected in (SHORT_RESTS, FULL_RESTS):
             await runner.press("r")
             assert str(runner.app.screen.query_one(SessionToast).content) == expected
@@ -478,7 +481,7 @@ async def test_no_session_begins_over_another_one(tmp_path: Path, clock: FakeClo
     async with visit(tmp_path, clock, "after-a-run") as runner:
         await runner.press("ctrl+p")
         assert runner.shows(SessionScreen)
-        runner.app.run_session(runner.app._app_context.catalog.routines["balance"])  # type: ignore[attr-defined]
+        runner.app.run_session(runner.app.app_context.catalog.routines["balance"])  # type: ignore[attr-defined]
         await runner.press()
         await runner.live(50)
         assert [one.exercise for one in runner.session.records] == ["wall-stretch"]
@@ -530,16 +533,41 @@ async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
         assert runner.shows(SessionScreen)
 
 
-async def test_a_new_phase_works_out_the_styles_of_the_screen_once(
+async def test_a_new_phase_works_out_the_styles_of_what_it_colors_and_of_nothing_else(
     tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked: list[int] = []
+    visits: list[Visit] = []
+    collected: list[PhaseKind] = []
+
+    def collect(_: object) -> None:
+        collected.extend(one.phase[0] for one in visits)
+
+    monkeypatch.setattr(ProcessTuning, "collect", collect)
     async with visit(tmp_path, clock, "after-a-run") as here:
-        before = here.phase
+        visits.append(here)
+        before, banners = here.phase, here.app.screen.query("PhaseBanner")
+        colors = [banner.styles.color for banner in banners]
         monkeypatch.setattr(SessionScreen, "update_node_styles", lambda *_, **__: asked.append(1))
         await here.press("enter")
         assert here.phase[0] is not before[0]
-    assert len(asked) == 1
+        assert not asked
+        assert all(
+            banner.styles.color != color for banner, color in zip(banners, colors, strict=True)
+        )
+        for _ in range(3):
+            await here.press("enter")
+    # Garbage is collected where nothing is timed.
+    assert collected
+    assert PhaseKind.WORK not in collected
+
+
+def test_the_style_sheet_lets_the_phase_style_nothing_else() -> None:
+    text = (Path(session_screen.__file__).parent / "session.tcss").read_text(encoding="utf-8")
+    of_phase = "|".join([*PhaseKind, "paused", "balancing", "read"])
+    named = re.findall(rf"&\.-(?:{of_phase}) ([#\w-]+)", text)
+    assert len(named) > 10
+    assert set(named) == {*STYLED_BY_PHASE.split(", "), "#far-figure"}
 
 
 async def test_a_long_session_keeps_no_keys_of_the_footer_that_are_gone(

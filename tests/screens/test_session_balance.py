@@ -214,7 +214,7 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         assert best.render_line(1).text.strip().endswith("first time")
         app = stand.app
         assert isinstance(app, Surefoot)
-        app._app_context.take_in(session(21, (52.14,), ()))
+        app.app_context.add_session(session(21, (52.14,), ()))
         app.startup.refresh_history()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
@@ -229,7 +229,7 @@ async def test_a_past_of_other_days_is_shown_while_time_stands(
         await stand.press("space")
         app = stand.app
         assert isinstance(app, Surefoot)
-        app._app_context.take_in(session(3, (52.14,), ()))
+        app.app_context.add_session(session(3, (52.14,), ()))
         app.startup.refresh_history()
         await stand.live(1)
         assert not stand.session.earlier_bests

@@ -115,11 +115,11 @@ async def test_a_slower_tempo_lengthens_what_is_offered_and_the_session(
     app = house(tmp_path, clock)
     async with app.run_test() as pilot:
         await pilot.pause()
-        before = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        before = {offer.routine.id: offer.seconds for offer in app.choose_screen.offers}
         await opened(pilot)
         await pilot.press("end", "up", "up", "right", "right")
         await pilot.pause()
-        after = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        after = {offer.routine.id: offer.seconds for offer in app.choose_screen.offers}
         # Twelve sets of fifteen, each a second longer.
         assert after["heel-raises"] == before["heel-raises"] + 180
         assert after["after-a-run"] == before["after-a-run"]
@@ -137,7 +137,7 @@ async def test_the_help_line_follows_the_highlight(tmp_path: Path, clock: FakeCl
     app = house(tmp_path, clock)
     async with app.run_test() as pilot:
         screen = await opened(pilot)
-        line = screen.query_one("#explained", Static)
+        line = screen.query_one(".setting-rows--help", Static)
         for choice in CHOICES:
             await pilot.pause()
             assert str(line.content) == choice.help
@@ -148,14 +148,14 @@ async def test_shorter_rests_shorten_what_is_offered(tmp_path: Path, clock: Fake
     app = house(tmp_path, clock)
     async with app.run_test() as pilot:
         await pilot.pause()
-        before = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        before = {offer.routine.id: offer.seconds for offer in app.choose_screen.offers}
         screen = await opened(pilot)
         row = next(i for i, choice in enumerate(CHOICES) if choice.id == "rest_seconds")
         screen.query_one(OptionList).highlighted = row
         await pilot.press("right")
         await pilot.pause()
         assert screen.settings.rest_seconds == 0
-        after = {offer.routine.id: offer.seconds for offer in app._choose.offers}
+        after = {offer.routine.id: offer.seconds for offer in app.choose_screen.offers}
         # In heel raises a leg rests while the other one works.
         shorter = {name for name in before if after[name] < before[name]}
         assert shorter == {"after-a-run", "full", "strength"} | (shorter & {"balance"})
@@ -174,7 +174,7 @@ async def test_a_file_that_cannot_be_written_is_told_and_the_setting_holds(
         assert len(told) == 1
         assert "settings.toml" in told[0]
         assert "is used until you quit" in told[0]
-        assert app._app_context.settings.cues is CueLevel.TONES
+        assert app.app_context.settings.cues is CueLevel.TONES
         assert (tmp_path / "settings.toml").read_text() == "cues = [\n"
 
 

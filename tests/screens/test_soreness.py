@@ -28,7 +28,7 @@ from tui.widgets.session.soreness_scale import SorenessPrompt
 
 async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: FakeClock) -> None:
     app = house(tmp_path, clock, asks_soreness=True)
-    log = app._app_context.log
+    log = app.app_context.log
     for back in range(4, 14):
         sore = Soreness(before=3, after=4)
         started = START - timedelta(days=back)
@@ -45,7 +45,7 @@ async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: F
         (saved,) = stored_check_ins(log)
         assert (saved.soreness, saved.side, saved.session) == (3, "right", None)
         clock.advance(3600)
-        app.run_session(app._app_context.catalog.routines["after-a-run"])
+        app.run_session(app.app_context.catalog.routines["after-a-run"])
         await settled(pilot)
         assert isinstance(app.screen, SorenessScreen)
         await stage.press("right", "right", "enter")

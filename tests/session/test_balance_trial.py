@@ -33,7 +33,7 @@ from tui.session.balance_trial import (
 )
 from tui.session.cues import BEST_AFTER, cues_between, next_cue
 from tui.session.plan import PhaseKind, lead_in, plan
-from tui.session.resume import carrying_on
+from tui.session.resume import resumed
 from tui.session.session import MAX_OPEN_HOLD, Session
 
 TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
@@ -117,7 +117,7 @@ def test_a_discarded_hold_loses_its_wobbles_and_gets_them_back() -> None:
 
 def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
     session = discard(trim(held(12.34)))
-    again = carrying_on(Session(session.plan), session.records)
+    again = resumed(Session(session.plan), session.records)
     assert told(restore(again)) == ("done", 11.84, {"trimmed": 0.5})
     assert told(discard(restore(again))) == told(session)
 

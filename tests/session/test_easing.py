@@ -25,7 +25,7 @@ from tui.session import plan
 from tui.session.controller import Action, SessionController
 from tui.session.easing import ease
 from tui.session.plan import Phase
-from tui.session.resume import carrying_on, rest_of
+from tui.session.resume import remaining, resumed
 from tui.session.session import Session
 
 
@@ -141,15 +141,15 @@ def test_what_was_eased_stays_so_when_the_session_is_taken_up_again(
     while len(session.records) < number and not session.over:
         session = session.skipped(session.last_seen or 0.0)
     new = Session(phases_of(exercise, WALL))
-    again = carrying_on(new, session.records, session.eased)
+    again = resumed(new, session.records, session.eased)
     assert again.eased == (exercise.id,)
     assert to_come(again) == to_come(session)
     assert again.records == session.records
-    later = rest_of(new, session.records, session.eased)
+    later = remaining(new, session.records, session.eased)
     assert to_come(later) == to_come(session)
     assert later.eased == (exercise.id,)
     # An exercise that the routine has no more stays in the record.
-    assert carrying_on(new, session.records, ["gone"]).eased == ("gone",)
+    assert resumed(new, session.records, ["gone"]).eased == ("gone",)
 
 
 @given(phases=plans())

@@ -23,7 +23,7 @@ from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.plan import Phase, lead_in
 from tui.session.recording import record_of
-from tui.session.resume import carrying_on
+from tui.session.resume import resumed
 from tui.session.session import Session
 
 
@@ -50,7 +50,7 @@ def test_one_goes_on_at_what_leads_to_the_first_missing_set(
 ) -> None:
     records = all_done(phases)
     kept = records[: round(share * len(records))]
-    session = carrying_on(Session(phases), kept)
+    session = resumed(Session(phases), kept)
     assert session.index == missing(phases, len(kept) + 1)
     assert session.records == tuple(kept)
     assert [index for index, _ in session.done] == work_of(phases)[: len(kept)]
@@ -63,7 +63,7 @@ def test_a_session_that_is_carried_on_ends_with_every_set_once(
 ) -> None:
     records = all_done(phases)
     kept = records[: round(share * len(records))]
-    session = carrying_on(Session(phases), kept).begun(7.0)
+    session = resumed(Session(phases), kept).begun(7.0)
     closed = session.closed(7.0)
     assert len(closed) == len(records)
     assert closed[: len(kept)] == tuple(kept)
@@ -72,20 +72,20 @@ def test_a_session_that_is_carried_on_ends_with_every_set_once(
 
 def test_with_everything_done_the_session_is_over() -> None:
     phases = phases_of(WALL, STANCE)
-    session = carrying_on(Session(phases), all_done(phases))
+    session = resumed(Session(phases), all_done(phases))
     assert session.over
     assert session.begun(5.0).started_at is None
 
 
 def test_with_nothing_done_it_begins_at_the_beginning() -> None:
     begun = session_of(WALL)
-    assert carrying_on(Session(begun.plan), []).begun(0.0) == begun
+    assert resumed(Session(begun.plan), []).begun(0.0) == begun
 
 
 def test_where_a_middle_one_is_missing_one_goes_on_there_and_keeps_the_later_ones() -> None:
     phases = phases_of(WALL)
     records = all_done(phases)
-    session = carrying_on(Session(phases), records[:4] + records[5:])
+    session = resumed(Session(phases), records[:4] + records[5:])
     assert session.index == missing(phases, 5)
     assert len(session.records) == 11
     # Whoever does the missing one and leaves keeps all twelve.
@@ -97,8 +97,8 @@ def test_where_a_middle_one_is_missing_one_goes_on_there_and_keeps_the_later_one
 def test_the_order_of_the_records_does_not_matter() -> None:
     phases = phases_of(WALL)
     records = all_done(phases)[:7]
-    straight = carrying_on(Session(phases), records)
-    assert carrying_on(Session(phases), reversed(records)) == straight
+    straight = resumed(Session(phases), records)
+    assert resumed(Session(phases), reversed(records)) == straight
 
 
 @pytest.mark.parametrize("count", range(9))
@@ -106,7 +106,7 @@ def test_the_same_exercise_twice_is_asked_for_twice(count: int) -> None:
     twice = Step(TIBIALIS.id, sets=2, sides=(L,))
     phases = phases_of(twice, Step(WALL.id, sets=1), twice)
     kept = all_done(phases)[:count]
-    session = carrying_on(Session(phases), kept)
+    session = resumed(Session(phases), kept)
     assert session.index == missing(phases, count + 1)
     assert session.records == tuple(kept)
 
@@ -114,7 +114,7 @@ def test_the_same_exercise_twice_is_asked_for_twice(count: int) -> None:
 def test_a_set_that_was_partly_done_last_is_begun_again_and_a_skipped_one_is_not() -> None:
     session = working(TIBIALIS).skipped(0.0).skipped(0.0).advanced_to(12.0).skipped(12.0)
     assert [record.outcome for record in session.records] == ["skipped", "partial"]
-    again = carrying_on(Session(session.plan), session.records)
+    again = resumed(Session(session.plan), session.records)
     assert again.index == missing(session.plan, 2)
     assert again.records == session.records
 
@@ -122,7 +122,7 @@ def test_a_set_that_was_partly_done_last_is_begun_again_and_a_skipped_one_is_not
 def test_records_that_the_plan_no_longer_asks_for_are_left_out() -> None:
     records = all_done(phases_of(WALL))
     shorter = phases_of(Step(WALL.id, sets=2))
-    session = carrying_on(Session(shorter), records[:4])
+    session = resumed(Session(shorter), records[:4])
     # Straight 1, 2, 3 and bent 1 were done: straight 3 is asked for no more.
     assert [record.number for record in session.records] == [1, 2, 1]
     assert session.index == missing(shorter, 4)
@@ -131,7 +131,7 @@ def test_records_that_the_plan_no_longer_asks_for_are_left_out() -> None:
 def test_a_plan_that_became_longer_asks_for_what_is_new() -> None:
     records = all_done(phases_of(Step(WALL.id, sets=2)))
     longer = phases_of(WALL)
-    session = carrying_on(Session(longer), records)
+    session = resumed(Session(longer), records)
     assert session.index == missing(longer, 3)
     assert len(session.records) == 8
 
@@ -143,14 +143,14 @@ def test_another_exercise_side_variation_or_mode_is_not_the_same_set() -> None:
         phases_of(Step(STANCE.id, sets=1, variations=("eyes-closed",))),
         phases_of(Step(STANCE.id, sets=1, mode=BalanceMode.TEST)),
     ):
-        assert carrying_on(Session(other), done).records == ()
-    assert carrying_on(Session(phases_of(Step(STANCE.id))), done).records == tuple(done)
+        assert resumed(Session(other), done).records == ()
+    assert resumed(Session(phases_of(Step(STANCE.id))), done).records == tuple(done)
 
 
 def test_a_balance_without_a_mode_was_practice() -> None:
     phases = phases_of(Step(STANCE.id, sets=1))
     old = [record._replace(mode=None) for record in all_done(phases)]
-    assert carrying_on(Session(phases), old).over
+    assert resumed(Session(phases), old).over
 
 
 def test_it_keeps_the_choices_and_forgets_the_phase() -> None:
@@ -161,7 +161,7 @@ def test_it_keeps_the_choices_and_forgets_the_phase() -> None:
         .extended(10.0)
         .advanced_to(3.0)
     )
-    again = carrying_on(chosen, [])
+    again = resumed(chosen, [])
     assert (again.tempo_led, again.full_rests) == (False, False)
     assert (again.extra_seconds, again.elapsed_before, again.wobbles) == (0.0, 0.0, 0)
 
@@ -169,6 +169,6 @@ def test_it_keeps_the_choices_and_forgets_the_phase() -> None:
 def test_the_clock_may_have_begun_anew() -> None:
     """The monotonic clock starts from another moment after the machine did."""
     session = working(TIBIALIS).advanced_to(1e6)
-    again = carrying_on(Session(session.plan), session.records[:2]).begun(3.0)
+    again = resumed(Session(session.plan), session.records[:2]).begun(3.0)
     assert again.elapsed(5.0) == 2.0
     assert again.advanced_to(5.0).index == again.index

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.support.fake_clock import FakeClock
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.settings import Settings
 from tui.paths import Paths, shipped

@@ -9,9 +9,10 @@ from tests.support.fake_clock import FakeClock
 from tui.app.background import ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.app.startup import Launch, Startup
+from tui.app.startup import Startup
 from tui.domain.catalog.routine import Routine
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
@@ -138,16 +139,16 @@ class Athlete:
                 return self._train(screen)
             case SummaryScreen():
                 if self._remark is NO_REMARK:
-                    return Remark.of(screen._record)
+                    return Remark.of(screen.record)
                 return self._remark() if callable(self._remark) else self._remark
             case SorenessScreen():
-                self.asked.append(screen._question)
+                self.asked.append(screen.question)
                 return self._sore.pop(0) if self._sore else None
         raise AssertionError(screen)
 
     def _answer(self, screen: QuestionScreen[Any]) -> object:
-        answers = screen._answers
-        self.asked.append(f"{screen._question} {screen._detail} {' / '.join(answers)}")
+        answers = screen.answers
+        self.asked.append(f"{screen.question} {screen.detail} {' / '.join(answers)}")
         if self._choose is not None:
             return list(answers.values())[min(self._choose, len(answers) - 1)]
         assert self._answers, f"asked unexpectedly: {self.asked}"
@@ -155,10 +156,10 @@ class Athlete:
         return next(value for text, value in answers.items() if text.startswith(wanted))
 
     def _train(self, screen: SessionScreen) -> SessionEnd:
-        session, save = screen.session, screen._options.save
+        session, save = screen.session, screen.options.save
         self.begun.append(session)
         if self._worst is not None:
-            screen._options.tell_soreness(self._worst)
+            screen.options.tell_soreness(self._worst)
         session, before = session.begun(self.clock.monotonic()), len(session.records)
         while not session.over and (
             self._sets is None or len(session.records) < before + self._sets

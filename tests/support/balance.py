@@ -11,7 +11,7 @@ from tests.support.fake_clock import FakeClock
 from tests.support.scenes import Stage, settled
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import Side
 from tui.domain.log.record import SessionRecord

@@ -23,9 +23,11 @@ from tests.support.fake_clock import FakeClock
 from tests.support.scenes import PICTURES, ROOT, TERMINAL, Stage, settled
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
-from tui.app.startup import Launch
-from tui.domain.settings import FigureCells, Settings
-from tui.figures.cell_fitting import HALF_BLOCKS, QUADRANT_BLOCKS, SEXTANT_BLOCKS
+from tui.app.launch import Launch
+from tui.domain.figure_cells import FigureCells
+from tui.domain.settings import Settings
+from tui.figures.cell_fitting import EIGHTHS, HALVES, SEXTANTS
+from tui.figures.cells import QUARTERS
 from tui.paths import Paths
 from tui.storage.catalog.loader import load
 from tui.storage.log.log import Log
@@ -132,15 +134,15 @@ def _colors(style: Style | None) -> tuple[str, str]:
 def _parts() -> dict[str, tuple[tuple[float, float, float, float], ...]]:
     """Return what each block character fills of its cell: left, top, width, height."""
     found = {}
-    for blocks in (SEXTANT_BLOCKS, QUADRANT_BLOCKS, HALF_BLOCKS):
-        wide, high = 1 / blocks.across, 1 / blocks.down
-        for bits, letter in enumerate(blocks.letters):
+    for letters, across, down in ((SEXTANTS, 2, 3), (QUARTERS, 2, 2), (HALVES, 1, 2)):
+        wide, high = 1 / across, 1 / down
+        for bits, letter in enumerate(letters):
             found[letter] = tuple(
-                (place % blocks.across * wide, place // blocks.across * high, wide, high)
-                for place in range(blocks.across * blocks.down)
+                (place % across * wide, place // across * high, wide, high)
+                for place in range(across * down)
                 if bits >> place & 1
             )
-    for eighths, letter in enumerate("▏▎▍▌▋▊▉█", 1):
+    for eighths, letter in enumerate(EIGHTHS):
         found[letter] = ((0.0, 0.0, eighths / 8, 1.0),)
     del found[" "]
     return found

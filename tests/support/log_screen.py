@@ -124,7 +124,7 @@ async def edit(pilot: Pilot[None], page: LogApp, **fields: str) -> None:
 async def agree(pilot: Pilot[None], page: LogApp) -> None:
     """Take the answer that says yes."""
     assert isinstance(page.screen, QuestionScreen)
-    yes = list(page.screen._answers.values()).index(True)
+    yes = list(page.screen.answers.values()).index(True)
     await pilot.press("home", *["down"] * yes, "enter")
     await pilot.pause()
     await page.settled(pilot)

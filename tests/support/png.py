@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tui.figures.cell_fitting import QUADRANT_BLOCKS, SEXTANT_BLOCKS
-from tui.figures.cells import Rows
+from tui.figures.cell_fitting import EIGHTHS, SEXTANTS
+from tui.figures.cells import QUARTERS, Rows
 from tui.figures.lettering import GLYPHS, ink_of_letter
 from tui.figures.palette import Rgb
 from tui.figures.renderer import CELL, Picture
@@ -45,18 +45,22 @@ def picture_of(rows: Rows, background: Rgb) -> Picture:
 @lru_cache(maxsize=512)
 def ink_of(letter: str) -> tuple[tuple[bool, ...], ...]:
     """Return which pixels of a block or a letter are in its color. Raises ValueError."""
-    for blocks in (QUADRANT_BLOCKS, SEXTANT_BLOCKS):
-        if (bits := blocks.letters.find(letter)) >= 0:
-            return _grid(bits, blocks.down)
+    for letters, across, down in ((QUARTERS, 2, 2), (SEXTANTS, 2, 3)):
+        if (bits := letters.find(letter)) >= 0:
+            return _grid(bits, across, down)
+    if (filled := EIGHTHS.find(letter)) >= 0:
+        return _grid((1 << filled) - 1, 8, 1)
     if letter.upper() in GLYPHS:
         return ink_of_letter(letter, WIDE, HIGH)
     raise ValueError(f"{letter!r} is neither a block nor a letter")
 
 
-def _grid(bits: int, rows: int) -> tuple[tuple[bool, ...], ...]:
-    """Return a cell of two columns of parts, the first of which is the lowest bit."""
+def _grid(bits: int, across: int, down: int) -> tuple[tuple[bool, ...], ...]:
+    """Return a cell of equal parts, the first of which is the lowest bit."""
     return tuple(
-        tuple(bool(bits >> (2 * (y * rows // HIGH) + 2 * x // WIDE) & 1) for x in range(WIDE))
+        tuple(
+            bool(bits >> (y * down // HIGH * across + x * across // WIDE) & 1) for x in range(WIDE)
+        )
         for y in range(HIGH)
     )
 

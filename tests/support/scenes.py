@@ -28,7 +28,7 @@ from tests.support.made_up import a_session
 from tui.app.app import Surefoot
 from tui.app.context import AppContext
 from tui.app.figures_app import FiguresApp
-from tui.app.startup import Launch
+from tui.app.launch import Launch
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.log.record import Soreness
 from tui.domain.settings import Settings, Theme
@@ -242,9 +242,9 @@ SCENES = (
     Scene("routine-editor", SMALL, keys("down", "c", "right")),
     Scene("routine-editor-least", LEAST, keys("down", "c", "x", "enter")),
     Scene("routine-editor-large", LARGE, keys("down", "c", "x")),
-    Scene("exercise-form", SMALL, keys("n", "a", "6", "T", "enter")),
-    Scene("exercise-form-least", LEAST, keys("n", "a", "6")),
-    Scene("exercise-form-large", LARGE, keys("n", "a", "6", "T", "enter", "right")),
+    Scene("exercise-form", SMALL, keys("n", "enter", "a", "6", "T", "enter")),
+    Scene("exercise-form-least", LEAST, keys("n", "enter", "a", "6")),
+    Scene("exercise-form-large", LARGE, keys("n", "enter", "a", "6", "T", "enter", "right")),
     Scene("given-file", SMALL, given("anna-may.toml")),
     Scene("given-file-least", LEAST, given("anna-may.toml")),
     Scene("given-file-large", LARGE, given("anna-may.toml")),

@@ -3,6 +3,7 @@
 Screens that are not seen first are imported when they open: start-up time.
 """
 
+import math
 from collections.abc import Coroutine, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tui.app.background import ProcessTuning
 from tui.app.balance_flow import BalanceFlow
 from tui.app.context import AppContext
 from tui.app.due_flow import DueFlow
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
 from tui.app.sound_flow import SoundFlow
-from tui.app.startup import Launch, Startup
+from tui.app.startup import Startup
 from tui.app.themed_app import ThemedApp
 from tui.domain.catalog.routine import Routine
 from tui.presentation.next_step import step_sentences
@@ -46,6 +49,8 @@ DAY_SECONDS = 15.0
 """Seconds between two looks at the date: midnight is noticed so late at most."""
 MINUTES = 10
 """How much time a short session has unless another time is chosen."""
+LATE_SECONDS = 1.0
+"""Seconds after an enter on another screen in which a second one starts nothing."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -101,9 +106,12 @@ class Surefoot(ThemedApp):
             page_sender=self.page_sender,
             has_focus=lambda: self.app_focus,
             silent=lambda: self._sound.silent,
+            reads_log=lambda: "_log_flow" in self.__dict__ and self._log_flow.reading,
         )
         self._notice = notice
         self._lost = ""
+        self._enter_elsewhere_at = -math.inf
+        """When enter was last pressed on another screen than the choice."""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -113,8 +121,8 @@ class Surefoot(ThemedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the choice of routines."""
-        context = self._app_context
-        self._choose = ChooseScreen(
+        context = self.app_context
+        self.choose_screen = ChooseScreen(
             context.offers(),
             context.today,
             context.clock,
@@ -122,12 +130,12 @@ class Surefoot(ThemedApp):
             render_options=context.render_options,
             notice=self._notice,
         )
-        return self._choose
+        return self.choose_screen
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's commands: on the choice every routine by name, and the settings."""
-        if screen is self._choose:
-            for routine in self._app_context.catalog.routines.values():
+        if screen is self.choose_screen:
+            for routine in self.app_context.catalog.routines.values():
                 start = partial(self.run_session, routine)
                 yield SystemCommand(f"Start: {routine.title}", routine.purpose, start)
             yield SystemCommand("New routine", "Make your own routine", self.make_routine)
@@ -138,7 +146,7 @@ class Surefoot(ThemedApp):
             yield SystemCommand("Add a file", about, self.add_file)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
-        if screen is self._choose:
+        if screen is self.choose_screen:
             yield SystemCommand("Settings", "Sound, colors, times, tempo", self.action_settings)
         yield from super().get_system_commands(screen)
 
@@ -167,8 +175,13 @@ class Surefoot(ThemedApp):
 
     @work(thread=True)
     def import_log(self) -> None:
-        """Import what the log is made of, so that it opens at once later."""
-        import tui.app.log_flow  # noqa: F401
+        """Import the log and the field for a title, so that they open at once later.
+
+        Letters that are typed while a field opens would be lost.
+        """
+        import tui.app.log_flow
+        import tui.app.routine_edit_flow
+        import tui.screens.text_input  # noqa: F401
 
     def on_unmount(self) -> None:
         """Fall silent."""
@@ -186,7 +199,7 @@ class Surefoot(ThemedApp):
 
     def save_before_exit(self) -> None:
         """Save what an open session or summary holds; doing it twice changes nothing."""
-        self._app_context.log.limit_waiting(LEAVE_PATIENCE)
+        self.app_context.log.limit_waiting(LEAVE_PATIENCE)
         if "_log_flow" in self.__dict__:
             self._log_flow.leave()
         self._lost = self._sessions.save_before_exit()
@@ -203,17 +216,32 @@ class Surefoot(ThemedApp):
             lost.append(self._log_flow.lost)
         return " ".join(filter(None, lost))
 
+    async def on_event(self, event: Event) -> None:
+        """Note an enter on another screen than the choice, where a second one might follow it."""
+        if (
+            isinstance(event, Key)
+            and event.key == "enter"
+            and self.screen is not self.choose_screen
+        ):
+            self._enter_elsewhere_at = self.app_context.clock.monotonic()
+        await super().on_event(event)
+
     # Messages of the screens.
 
     def on_choose_screen_chosen(self, event: ChooseScreen.Chosen) -> None:
-        """Start the chosen routine."""
-        if self._is_idle:
-            self.run_session(self._app_context.catalog.routines[event.routine])
+        """Start the chosen routine, unless the enter may have been meant for a screen before."""
+        if not self._is_idle:
+            return
+        routine = self.app_context.catalog.routines[event.routine]
+        if self.app_context.clock.monotonic() - self._enter_elsewhere_at < LATE_SECONDS:
+            self.notify(f"Press enter again to start {routine.title}.", timeout=4, markup=False)
+            return
+        self.run_session(routine)
 
     def on_choose_screen_setup_asked(self, event: ChooseScreen.SetupAsked) -> None:
         """Set up a routine, and start it."""
         if self._is_idle:
-            self.set_up_routine(self._app_context.catalog.routines[event.routine])
+            self.set_up_routine(self.app_context.catalog.routines[event.routine])
 
     def on_choose_screen_hold_asked(self) -> None:
         """Set up balance holds, and start them."""
@@ -237,6 +265,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_run_undo_asked(self) -> None:
         """Bring back what was deleted last, or else undo the last run that was saved."""
+        if not self._is_idle:
+            return
         if self._routine_edits.can_undo:
             self._routine_edits.undo()
         else:
@@ -255,19 +285,19 @@ class Surefoot(ThemedApp):
     def on_choose_screen_copy_asked(self, event: ChooseScreen.CopyAsked) -> None:
         """Edit a copy of a routine."""
         if self._is_idle:
-            routine = self._app_context.catalog.routines[event.routine]
+            routine = self.app_context.catalog.routines[event.routine]
             self.edit_routine(self._routine_edits.copy(routine))
 
     def on_choose_screen_edit_asked(self, event: ChooseScreen.EditAsked) -> None:
         """Edit an own routine."""
         if self._is_idle:
-            routine = self._app_context.catalog.routines[event.routine]
+            routine = self.app_context.catalog.routines[event.routine]
             self.edit_routine(self._routine_edits.edit(routine))
 
     def on_choose_screen_delete_asked(self, event: ChooseScreen.DeleteAsked) -> None:
         """Delete an own routine."""
         if self._is_idle:
-            self._routine_edits.delete(self._app_context.catalog.routines[event.routine])
+            self._routine_edits.delete(self.app_context.catalog.routines[event.routine])
 
     def on_choose_screen_file_asked(self, event: ChooseScreen.FileAsked) -> None:
         """Show what a file brings, and add it."""
@@ -276,7 +306,8 @@ class Surefoot(ThemedApp):
 
     def on_choose_screen_rest_day_asked(self) -> None:
         """Mark today as a rest day, or take the mark away."""
-        self._due.toggle_rest_day()
+        if self._is_idle:
+            self._due.toggle_rest_day(self.app_context.today, self.show_offers)
 
     def on_choose_screen_step_answered(self, event: ChooseScreen.StepAnswered) -> None:
         """Take or drop the next step; a harder version of a hold is set up first."""
@@ -287,7 +318,8 @@ class Surefoot(ThemedApp):
     @work
     async def on_choose_screen_soreness_asked(self) -> None:
         """Ask how sore an ankle is now."""
-        await self._sessions.soreness.ask_now()
+        if self._is_idle:
+            await self._sessions.soreness.ask_now()
 
     def on_choose_screen_log_asked(self) -> None:
         """Show the log."""
@@ -298,13 +330,22 @@ class Surefoot(ThemedApp):
         """Have an edit of the log written."""
         self._log_flow.write(event)
 
+    def on_log_screen_rest_day_toggled(self, event: "LogScreen.RestDayToggled") -> None:
+        """Mark a day as a rest day, or take the mark away."""
+
+        def show() -> None:
+            self.show_offers()
+            event.screen.show_rest_days()
+
+        self._due.toggle_rest_day(event.day, show)
+
     def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
         """Show the card of an exercise."""
         from tui.screens.exercise import ExerciseScreen
 
         if isinstance(self.screen, ExerciseScreen):
             return
-        context = self._app_context
+        context = self.app_context
         card = ExerciseScreen(
             event.planned, event.first, context.clock, context.figure, context.render_options
         )
@@ -313,7 +354,7 @@ class Surefoot(ThemedApp):
     def on_settings_screen_changed(self, event: "SettingsScreen.Changed") -> None:
         """Save what was set, and follow it."""
         try:
-            self._app_context.change(event.settings)
+            self.app_context.change(event.settings)
         except OSError as error:
             self._ports.report_unsaved(error)
         self.apply_theme()
@@ -351,7 +392,7 @@ class Surefoot(ThemedApp):
         from tui.presentation.settings_options import choices_of
         from tui.screens.settings import SettingsScreen
 
-        context = self._app_context
+        context = self.app_context
         catalog = context.catalog
         choices = choices_of(catalog.exercises.values(), catalog.routines.values())
         self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
@@ -372,10 +413,10 @@ class Surefoot(ThemedApp):
     @property
     def _is_idle(self) -> bool:
         """Whether the choice is shown and opens nothing yet: keys come in pairs."""
-        return self.screen is self._choose and not self._works(CHOICE)
+        return self.screen is self.choose_screen and not self._works(CHOICE)
 
     def _works(self, group: str) -> bool:
-        return any(one.group == group and not one.is_finished for one in self.workers)
+        return any(worker.group == group and not worker.is_finished for worker in self.workers)
 
     @work(group=CHOICE)
     async def run_session(self, routine: Routine) -> None:
@@ -393,7 +434,7 @@ class Surefoot(ThemedApp):
         """Set up a routine, and start it."""
         from tui.app.routine_setup_flow import RoutineSetupFlow
 
-        if await RoutineSetupFlow(self._app_context, self._ports).set_up(routine):
+        if await RoutineSetupFlow(self.app_context, self._ports).set_up(routine):
             self.run_session(routine)
 
     def make_routine(self) -> None:
@@ -409,16 +450,16 @@ class Surefoot(ThemedApp):
     async def edit_routine(self, editing: Coroutine[Any, Any, str | None]) -> None:
         """Have a routine edited, and highlight it if it was saved."""
         if (saved := await editing) is not None:
-            self._choose.highlight(saved)
+            self.choose_screen.highlight(saved)
 
     @work(group=CHOICE)
     async def add_file(self, dropped: str = "") -> None:
         """Show what a file brings, add it, and highlight its routine."""
         from tui.app.given_file_flow import GivenFileFlow
 
-        flow = GivenFileFlow(self._app_context, self._ports)
+        flow = GivenFileFlow(self.app_context, self._ports)
         if (added := await flow.add(dropped)) is not None:
-            self._choose.highlight(added)
+            self.choose_screen.highlight(added)
 
     @work(group=CHOICE)
     async def fit_into_minutes(self) -> None:
@@ -437,15 +478,15 @@ class Surefoot(ThemedApp):
 
     def show_offers(self) -> None:
         """Show anew what there is to choose from today."""
-        context = self._app_context
-        self._choose.show(context.offers(), context.today, context.week())
+        context = self.app_context
+        self.choose_screen.show(context.offers(), context.today, context.week())
         step = context.next_step()
-        self._choose.show_step(step_sentences(step) if step else "")
-        self._choose.show_reminder(self._sessions.soreness.reminder())
+        self.choose_screen.show_step(step_sentences(step) if step else "")
+        self.choose_screen.show_reminder(self._sessions.soreness.reminder())
 
     def show_new_day(self) -> None:
         """Show the routines of the new day where the program was open overnight."""
-        if self._choose.today != self._app_context.today:
+        if self.choose_screen.today != self.app_context.today:
             self.show_offers()
 
     def announce(self, cue: "Cue") -> None:
@@ -466,18 +507,18 @@ class Surefoot(ThemedApp):
         """The runs, made when they are first asked for."""
         from tui.app.run_flow import RunFlow
 
-        return RunFlow(self._app_context, self._ports)
+        return RunFlow(self.app_context, self._ports)
 
     @cached_property
     def _routine_edits(self) -> "RoutineEditFlow":
         """The user's own routines, made when they are first asked for."""
         from tui.app.routine_edit_flow import RoutineEditFlow
 
-        return RoutineEditFlow(self._app_context, self._ports)
+        return RoutineEditFlow(self.app_context, self._ports)
 
     @cached_property
     def _log_flow(self) -> "LogFlow":
         """The log, made when it is first asked for."""
         from tui.app.log_flow import LogFlow
 
-        return LogFlow(self._app_context, self._ports, self._tuning)
+        return LogFlow(self.app_context, self._ports, self._tuning)

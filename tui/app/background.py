@@ -18,6 +18,12 @@ SWITCH_SECONDS = 0.0005
 """Seconds that a thread may keep the interpreter while another one waits for it."""
 
 
+NOT_BY_ITSELF = 1_000_000
+"""How many collections of young garbage come before one of the old: hours of a session."""
+MANY_OBJECTS = 20_000
+"""Objects from which on a look through all of them would be noticed."""
+
+
 class Pace(Enum):
     """How fast the log may be read."""
 
@@ -65,10 +71,12 @@ class ProcessTuning:
     The collector is off until the first picture. Later, what lives as long as a session or the log
     screen is kept out of its sight ("frozen"): a look through it costs a tenth of a session, and
     may hold up a key. It is seen again when the last of those who froze something is done.
+    In a session old garbage is collected only between two sets: it may not delay a cue of a hold.
     """
 
     def __init__(self) -> None:
         self._holders = 0
+        self._thresholds = gc.get_threshold()
 
     @staticmethod
     def before_start() -> None:
@@ -108,6 +116,21 @@ class ProcessTuning:
         """Begin something long-lived; ``release`` ends it."""
         self._holders += 1
 
+    def hold_timing(self) -> None:
+        """Begin something long-lived in which old garbage is collected by ``collect`` alone."""
+        self.hold()
+        young, middle, _ = self._thresholds
+        gc.set_threshold(young, middle, NOT_BY_ITSELF)
+
+    def collect(self) -> None:
+        """Collect garbage now; what is left, if it is much, is not looked at again.
+
+        The frames of figures are many and stay: each is drawn once.
+        """
+        gc.collect()
+        if len(gc.get_objects()) > MANY_OBJECTS:
+            self.freeze()
+
     def freeze(self) -> None:
         """Keep what exists now out of the collector's sight, while anything long-lived runs."""
         if self._holders:
@@ -117,4 +140,5 @@ class ProcessTuning:
         """End something long-lived; after the last one everything is collected again."""
         self._holders -= 1
         if not self._holders:
+            gc.set_threshold(*self._thresholds)
             gc.unfreeze()

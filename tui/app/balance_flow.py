@@ -33,7 +33,7 @@ class BalanceFlow:
         if choice is None:
             return None
         context = self._context
-        screen = BalanceSetupScreen(choice, context.stands.newest, context.history.balances)
+        screen = BalanceSetupScreen(choice, context.recent_balance.newest, context.history.balances)
         wish: BalanceRequest | None = await self._ports.push_screen_wait(screen)
         if wish is None:
             return None
@@ -58,7 +58,7 @@ class BalanceFlow:
         step = next(step for step in test.steps if step.mode is BalanceMode.TEST)
         ways = ways_to_test(context.catalog.exercises[step.exercise], context.norms)
         names = [way.id for way in ways]
-        variation = next((one for one in step.variations or () if one in names), names[0])
+        variation = next((name for name in step.variations or () if name in names), names[0])
         settings = context.settings
         prepared: TestOptions | None = await self._ports.push_screen_wait(
             BalanceTestScreen(ways, variation, context.norms, settings.age, step.sides)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -15,16 +15,17 @@ from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, either_first, recorded_sorer
 from tui.domain.catalog.sets import Side
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.record import Outcome, SessionRecord, eased_in
 from tui.domain.log.rest_days import rest_day
 from tui.domain.log.runs import RunRecord
-from tui.domain.log.unreached import can_go_on, reached_sets
+from tui.domain.log.unreached import reached_sets, resumable
 from tui.domain.progress.balance import RecentBalance
-from tui.domain.progress.history import DAYS, BalanceKey, History, history_of
+from tui.domain.progress.history import DAYS, BalanceKey, History, HistoryTally, history_of
 from tui.domain.progress.next_step import NextStep, RecentSessions, next_step
 from tui.domain.progress.schedule import newest, routines_today
 from tui.domain.progress.week import weeks_of
-from tui.domain.settings import BalanceStart, FigureCells, Settings
+from tui.domain.settings import BalanceStart, Settings
 from tui.figures.options import RenderOptions, options_for
 from tui.figures.terminals import Terminal
 from tui.paths import Paths
@@ -54,8 +55,8 @@ class AppContext:
     settings: Settings
     clock: SystemClock
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    history: History = field(default_factory=History)
-    stands: RecentBalance = field(default_factory=RecentBalance)
+    history: History = field(default_factory=lambda: History(whole=False))
+    recent_balance: RecentBalance = field(default_factory=RecentBalance)
     """The recent balance sessions."""
     still: bool = False
     """Whether figures stand still this time, whatever the settings say."""
@@ -109,7 +110,9 @@ class AppContext:
         from tui.session.short_session import short_session, wanted_today
 
         catalog, today = self.settings.applied_to(self.catalog), self.today
-        history = self.history if self.history.sessions else self._recent_history()
+        history = self.history
+        if not history.sessions:
+            history = self._with_tables(history_of(newest(self.log.sessions(), today, days=DAYS)))
         routines = catalog.routines.values()
         left = routines_today(routines, catalog.exercises, history, today)
         wanted = wanted_today(left, catalog.exercises, history)
@@ -118,11 +121,6 @@ class AppContext:
             return expected_seconds(self.new_session(routine).plan)
 
         return lambda minutes: short_session(minutes, wanted, seconds_of)
-
-    def _recent_history(self) -> History:
-        """Return the history of the last days. Raises LogError."""
-        recent = newest(self.log.sessions(), self.today, days=DAYS)
-        return self._with_tables(history_of(recent))
 
     def _with_tables(self, history: History) -> History:
         """Return a history with the runs and the rest days of the log. Raises LogError."""
@@ -143,8 +141,8 @@ class AppContext:
         if not self.settings.offer_steps or self.today in self.history.rest_days:
             return None
         exercises = self.settings.applied_to(self.catalog).exercises.values()
-        sessions, told = self.recent.newest, self.soreness.recent.check_ins
-        return next_step(exercises, sessions, told, self._answered_steps, self.today)
+        sessions, check_ins = self.recent.newest, self.soreness.recent.check_ins
+        return next_step(exercises, sessions, check_ins, self._answered_steps, self.today)
 
     def answer_step(self, step: NextStep, *, taken: bool) -> None:
         """Take or drop a step; no other is offered for its exercise for a week.
@@ -158,9 +156,9 @@ class AppContext:
             self.change(self.settings.taking(step))
         note_answered_step(self.paths.state, step.exercise.id, self.today)
 
-    def toggle_rest_day(self) -> bool:
-        """Mark today as a rest day, or take the mark away; return which. Raises LogError."""
-        marked = toggle_rest_day(self.log, rest_day(self.today, self.clock.now(), os.urandom(10)))
+    def toggle_rest_day(self, day: date) -> bool:
+        """Mark a day as a rest day, or take the mark away; return which. Raises LogError."""
+        marked = toggle_rest_day(self.log, rest_day(day, self.clock.now(), os.urandom(10)))
         self.history = self.history._replace(rest_days=stored_rest_days(self.log))
         return marked
 
@@ -216,7 +214,7 @@ class AppContext:
 
         return SessionRecorder.of(routine, self.log if saved else None, self.clock, self.catalog)
 
-    def take_up(self, interrupted: SessionRecord) -> "SessionRecorder":
+    def resume_recorder(self, interrupted: SessionRecord) -> "SessionRecorder":
         """Return the recorder of a session that broke off or was left, as it is stored now.
 
         Raises LogError where it runs, or was finished or deleted, in another window.
@@ -246,31 +244,46 @@ class AppContext:
         Args:
             routine: What is done.
             session: A new session of it.
-            interrupted: The session that is carried on with; None for none.
+            interrupted: The session that is resumed; None for none.
             saved: Whether it goes into the log.
 
         Raises:
             LogError: The interrupted session runs, or was finished, in another window.
         """
-        from tui.session.resume import carrying_on, planned_sets, rest_of
+        from tui.session.resume import planned_sets
 
-        sorer = sorer_of(session.plan)
         if interrupted is not None and interrupted.started.date() == self.today:
-            recorder = self.take_up(interrupted)
-            record = recorder.record
-            session = carrying_on(session, record.sets, eased_in(record))
-            recorder.begin(planned_sets(session), session.records)
-            return recorder, session
+            return self._resume_today(session, interrupted)
+        sorer = sorer_of(session.plan)
         if interrupted is not None:
-            self.keep(interrupted)
-            reached = reached_sets(interrupted.sets)
-            rest = rest_of(session, reached, eased_in(interrupted))
-            session = rest if rest.plan else session
+            session = self._close_and_take_rest(session, interrupted)
         recorder = self.draft(routine, saved=saved)
         recorder.note_eased(session.eased)
         recorder.note_sorer(sorer)
         recorder.begin(planned_sets(session))
         return recorder, session
+
+    def _resume_today(
+        self, session: "Session", interrupted: SessionRecord
+    ) -> "tuple[SessionRecorder, Session]":
+        """Return the recorder of an interrupted session of today, and where it goes on."""
+        from tui.session.resume import planned_sets, resumed
+
+        recorder = self.resume_recorder(interrupted)
+        session = resumed(session, recorder.record.sets, eased_in(recorder.record))
+        recorder.begin(planned_sets(session), session.records)
+        return recorder, session
+
+    def _close_and_take_rest(self, session: "Session", interrupted: SessionRecord) -> "Session":
+        """Close a session of an earlier day; return one of the sets that it did not reach.
+
+        It is the whole session where none was left out.
+        """
+        from tui.session.resume import remaining
+
+        self.close_interrupted(interrupted)
+        rest = remaining(session, reached_sets(interrupted.sets), eased_in(interrupted))
+        return rest if rest.plan else session
 
     def left_today(self, routine: Routine) -> SessionRecord | None:
         """Return the newest session of a routine if it was left today and can be carried on with.
@@ -283,46 +296,52 @@ class AppContext:
             if session.started.date() < today or routine.tests or routine.picked:
                 return None
             if session.routine == routine.id and session.started.date() == today:
-                left = session.outcome == Outcome.STOPPED and can_go_on(session.sets)
+                left = session.outcome == Outcome.STOPPED and resumable(session.sets)
                 return session if left and self.asks_for(session, routine) else None
         return None
 
     def asks_for(self, session: SessionRecord, routine: Routine) -> bool:
         """Whether a routine asks for every set that was reached: hold and test have one id."""
-        from tui.session.resume import carrying_on
+        from tui.session.resume import resumed
 
         reached = reached_sets(session.sets)
         anew = self.new_session(routine, recorded_sorer(session))
-        return len(carrying_on(anew, reached).records) == len(reached)
+        return len(resumed(anew, reached).records) == len(reached)
 
-    def remember(self, pace: Callable[[], Pace] = lambda: Pace.FREELY) -> None:
+    def read_history(
+        self,
+        pace: Callable[[], Pace] = lambda: Pace.FREELY,
+        show_first: Callable[[], None] = lambda: None,
+    ) -> None:
         """Read the history from the log.
 
         Args:
             pace: Asked before each session, from the thread that reads.
+            show_first: Called once the history holds the last weeks of a long log.
 
         Raises:
             LogError: The log cannot be read.
             ReadingCancelled: The pace became ``NEVER``; the history is as before.
         """
         self._newer.clear()
-        stands, recent, read = RecentBalance(), RecentSessions(), set[str]()
+        balance, recent, read, tally = RecentBalance(), RecentSessions(), set[str](), HistoryTally()
         sore = self.soreness.begin_reading(self.today)
 
-        def recorded() -> Iterator[SessionRecord]:
-            for session in read_at_pace(self.log.sessions(), pace):
-                read.add(session.id)
-                yield session
-
-        history = history_of(sore.among(stands.among(recent.among(recorded()))))
-        history, answered = self._with_tables(history), answered_steps(self.paths.state)
+        sessions = read_at_pace(self.log.sessions(), pace)
+        for session in sore.among(balance.among(recent.among(sessions))):
+            read.add(session.id)
+            tally.add(session)
+            if tally.holds_weeks and not self.history.whole:
+                self.history = self._with_tables(tally.history(whole=False))
+                show_first()
+        history, answered = self._with_tables(tally.history()), answered_steps(self.paths.state)
         for record in self._newer:
             if record.id not in read:
                 history = history.with_session(record)
-                stands.add(record)
+                balance.add(record)
                 recent.add(record)
                 sore.add(record)
-        self.history, self.stands, self.soreness.recent = history, stands, sore
+        self.history, self.recent_balance, self.soreness.recent = history, balance, sore
         self.recent, self._answered_steps = recent, answered
 
     def add_run(self, run: RunRecord) -> bool:
@@ -339,17 +358,17 @@ class AppContext:
     @property
     def best_today(self) -> tuple[tuple[BalanceKey, float], ...]:
         """The longest holds of the day so far, practice and tests."""
-        return self.stands.longest_on(self.today)
+        return self.recent_balance.longest_on(self.today)
 
-    def take_in(self, record: SessionRecord) -> None:
+    def add_session(self, record: SessionRecord) -> None:
         """Add a session, the newest, to the history."""
         self._newer.append(record)
         self.history = self.history.with_session(record)
-        self.stands.add(record)
+        self.recent_balance.add(record)
         self.recent.add(record)
         self.soreness.recent.add(record)
 
-    def keep(self, interrupted: SessionRecord) -> None:
+    def close_interrupted(self, interrupted: SessionRecord) -> None:
         """Close a session that broke off; the sets that were not reached are skipped.
 
         As at any other end, a session in which nothing was done is dropped. Raises LogError.

@@ -1,11 +1,12 @@
 """ExerciseEditFlow: own exercises made, edited and deleted."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.app.edit_refusals import PLACEHOLDER_ID, exercise_refusals, routine_refusals
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
@@ -13,9 +14,7 @@ from tui.domain.catalog.routine import Routine
 from tui.domain.parsing import ParseError
 from tui.presentation.exercise_edits import blank_exercise, has_form
 from tui.presentation.exercise_rows import exercise_rows
-from tui.presentation.refusals import Refusal, refusal
-from tui.presentation.routine_rows import overview, step_rows
-from tui.storage.catalog.exercise_writer import mistakes_in_exercise
+from tui.presentation.refusals import Refusal
 from tui.storage.catalog.own_files import (
     OwnFile,
     delete_own,
@@ -24,13 +23,10 @@ from tui.storage.catalog.own_files import (
     read_own,
     save_exercise,
 )
-from tui.storage.catalog.routine_writer import mistakes_in
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
 
-PLACEHOLDER_ID = "mine"
-"""The id of an exercise or a routine whose name has no letter that a file name may have."""
 _NEW = ""
 """The answer that asks for a new exercise, in place of an id."""
 
@@ -195,8 +191,10 @@ class ExerciseEditFlow:
             *exercise_refusals(exercise),
             *(
                 refused
-                for one in using
-                for refused in routine_refusals(RoutineDraft.of(one), exercises, place=one.title)
+                for routine in using
+                for refused in routine_refusals(
+                    RoutineDraft.of(routine), exercises, place=routine.title
+                )
             ),
         )
 
@@ -217,7 +215,9 @@ class ExerciseEditFlow:
         paths = self._context.paths
         figures = load_figures(paths.shipped, paths.data)[0]
         return dict(
-            sorted(((one.id, one.name) for one in figures.values()), key=lambda pair: pair[1])
+            sorted(
+                ((figure.id, figure.name) for figure in figures.values()), key=lambda pair: pair[1]
+            )
         )
 
 
@@ -234,30 +234,6 @@ def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]
     for routine in routines:
         if any(step.exercise == exercise.id for step in routine.steps):
             yield routine
-
-
-def exercise_refusals(exercise: Exercise) -> tuple[Refusal, ...]:
-    """Return what is wrong with an exercise, apart from a missing name."""
-    named = exercise._replace(
-        id=exercise.id or PLACEHOLDER_ID, name=exercise.name or PLACEHOLDER_ID
-    )
-    rows = exercise_rows(exercise, {})
-    return tuple(refusal(one.keys, one.message, rows) for one in mistakes_in_exercise(named))
-
-
-def routine_refusals(
-    draft: RoutineDraft, exercises: Mapping[str, Exercise], place: str = ""
-) -> tuple[Refusal, ...]:
-    """Return what is wrong with a routine; ``place`` is that of ``refusal``."""
-    routine = draft.routine._replace(id=draft.routine.id or PLACEHOLDER_ID)
-
-    def refused(keys: tuple[str | int, ...], message: str) -> Refusal:
-        if keys[:1] == ("step",) and len(keys) > 1:
-            rows = step_rows(draft, int(keys[1]), exercises)
-            return refusal(keys[2:], message, rows, place)
-        return refusal(keys, message, overview(draft, exercises), place)
-
-    return tuple(refused(one.keys, one.message) for one in mistakes_in(routine, exercises))
 
 
 def report_failure(ports: "AppPorts", error: OSError) -> None:

@@ -23,9 +23,7 @@ class FiguresApp(ThemedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the page."""
-        return FiguresScreen(
-            self._figures, self._app_context.clock, self._app_context.render_options
-        )
+        return FiguresScreen(self._figures, self.app_context.clock, self.app_context.render_options)
 
     def on_mount(self) -> None:
         """Take the colors of the settings."""

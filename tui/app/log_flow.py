@@ -37,6 +37,8 @@ class LogFlow:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="log-writer")
         self._edited = False
         """Whether the history is to be read anew when the log is left."""
+        self.reading = False
+        """Whether the log screen reads the log."""
         self._leaving = False
         """Whether the program ends: nothing is shown any more."""
         self._lost: list[LogError] = []
@@ -59,6 +61,7 @@ class LogFlow:
             runs=lambda: context.history.runs,
         )
         self._tuning.hold()
+        self.reading = True
         return LogScreen(source)
 
     def write(self, event: LogScreen.Changed) -> None:
@@ -69,6 +72,7 @@ class LogFlow:
     def left(self, _: object) -> None:
         """Read the history anew where the log was edited."""
         self._tuning.release()
+        self.reading = False
         if self._edited:
             self._edited = False
             self._writer.submit(self._read_history)
@@ -104,6 +108,7 @@ class LogFlow:
                 yield session
         except LogError as error:
             self._ports.call_from_thread(self._ports.report_error, str(error))
+        self.reading = False
         self._ports.report_reading(log)
         self._tuning.freeze()
 
@@ -135,8 +140,8 @@ class LogFlow:
 
     def _read_history(self) -> None:
         with suppress(ReadingCancelled):
-            remember = partial(self._context.remember, self._pace)
-            if self._ports.attempt(remember) and not self._leaving:
+            read = partial(self._context.read_history, self._pace)
+            if self._ports.attempt(read) and not self._leaving:
                 self._ports.call_from_thread(self._ports.show_offers)
 
     def _pace(self) -> Pace:

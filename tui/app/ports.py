@@ -43,6 +43,8 @@ class AppPorts:
     """Write a sequence, and another one that undoes it when the terminal is given back."""
     has_focus: Callable[[], bool] = lambda: True
     """Return whether the window of the program is the one that is used."""
+    reads_log: Callable[[], bool] = lambda: False
+    """Return whether the log screen reads the log."""
     page_sender: "Callable[[], Send | None]" = lambda: None
     """Return what sends to the page that shows the app; None in a terminal."""
     push_screen: "Callable[[Screen[Any]], object]" = lambda _: None

@@ -6,20 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.app.exercise_edit_flow import (
-    PLACEHOLDER_ID,
-    ExerciseEditFlow,
-    report_failure,
-    routine_refusals,
-)
+from tui.app.edit_refusals import PLACEHOLDER_ID, routine_refusals
+from tui.app.exercise_edit_flow import ExerciseEditFlow, report_failure
 from tui.app.given_file import saved_catalog
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
+from tui.domain.parsing import ParseError
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
+from tui.presentation.routine_rows import overview
 from tui.session.plan import longest_plan
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
@@ -54,9 +52,22 @@ class RoutineEditFlow:
         """A catalog, and what ``saved_catalog`` leaves of it."""
 
     async def begin(self) -> str | None:
-        """Edit a new routine; return its id, or None if it was not saved."""
+        """Ask for a title, and edit a new routine; return its id, or None if it was not saved.
+
+        The title comes first: who types at once would otherwise press the keys of the editor.
+        """
+        from tui.screens.text_input import value_field
+
         routine = Routine("", self._free_title("My routine"), _PURPOSE, (), own=True)
-        return await self._edit(RoutineDraft.of(routine), None, None, "New routine")
+        draft = RoutineDraft.of(routine)
+        row = overview(draft, {})[0]
+        row = replace(row, option=row.option._replace(label="Title of your routine"))
+        field = value_field(_check_title, row, draft)
+        title: str | None = await self._ports.push_screen_wait(field)
+        if title is None or row.typing is None:
+            return None
+        named = RoutineDraft.of(row.typing.typed(draft, title).routine)
+        return await self._edit(named, None, None, "New routine")
 
     async def copy(self, source: Routine) -> str | None:
         """Edit a copy of a routine; return its id, or None if it was not saved."""
@@ -232,6 +243,12 @@ class RoutineEditFlow:
             number += 1
             found = f"{title} {number}"
         return found
+
+
+def _check_title(draft: RoutineDraft) -> None:
+    """Raise ParseError where a routine has no title."""
+    if not draft.routine.title:
+        raise ParseError("Type a title.")
 
 
 def _mine(title: str) -> str:

@@ -120,7 +120,7 @@ class SessionFlow:
         self._ports.report_error(recorder.trouble)
         end = await self._lead(self._make_screen(recorder, session, routine, speed))
         self._recorder = None
-        await self._close(recorder, end, taken_up=interrupted is not None)
+        await self._close(recorder, end, resumed=interrupted is not None)
 
     async def run_minutes(self, minutes: int, speed: float = 1.0, *, saved: bool = True) -> None:
         """Show what fits into some minutes, and run it; called from a worker."""
@@ -153,7 +153,7 @@ class SessionFlow:
 
     def close_interrupted(self, interrupted: SessionRecord) -> None:
         """Close a session that was interrupted, in a worker thread."""
-        close = partial(self._context.keep, interrupted)
+        close = partial(self._context.close_interrupted, interrupted)
         self._ports.run_in_thread(partial(self._ports.attempt, close))
 
     def refresh_history(self) -> None:
@@ -193,13 +193,17 @@ class SessionFlow:
             recorders.append(recorder)
         for recorder in recorders:
             recorder.retry()
-        self._unwritten = [one for one in recorders if one.trouble and one is not self._recorder]
-        lost = [one for one in dict.fromkeys(recorders) if one.trouble]
+        self._unwritten = [
+            recorder
+            for recorder in recorders
+            if recorder.trouble and recorder is not self._recorder
+        ]
+        lost = [recorder for recorder in dict.fromkeys(recorders) if recorder.trouble]
         if not lost:
             if remarked:
                 self._unplaced = self._fold_remark()
             return self._unplaced
-        titles = ", ".join(one.record.title for one in lost)
+        titles = ", ".join(recorder.record.title for recorder in lost)
         return f"Some of this could not be saved: {titles}. {lost[-1].trouble}"
 
     def _fold_remark(self) -> str:
@@ -230,17 +234,17 @@ class SessionFlow:
             return Answer.ANEW, None
         if left is None:
             return Answer.ANEW, None
-        answer = await self.ask_about(left, left=True, can_go_on=True)
-        return answer, left if answer is Answer.CARRY_ON else None
+        answer = await self.ask_about(left, left=True, resumable=True)
+        return answer, left if answer is Answer.RESUME else None
 
-    async def ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+    async def ask_about(self, record: SessionRecord, *, left: bool, resumable: bool) -> Answer:
         """Ask what becomes of a session that broke off, or was left."""
         from tui.screens.question import QuestionScreen
 
         question: QuestionScreen[Answer] = QuestionScreen(
             heading_of(record, left=left),
             detail_of(record, self._context.today),
-            answers_of(record, left=left, can_go_on=can_go_on),
+            answers_of(record, left=left, resumable=resumable),
             escape=-1,
         )
         answer: Answer = await self._ports.push_screen_wait(question)
@@ -268,7 +272,7 @@ class SessionFlow:
         """Try again to store earlier sessions; what still cannot be stored is tried later."""
         for recorder in self._unwritten:
             recorder.retry()
-        self._unwritten = [one for one in self._unwritten if one.trouble]
+        self._unwritten = [recorder for recorder in self._unwritten if recorder.trouble]
 
     async def _warned(self) -> bool:
         return self._context.warnings_read or await self.show_warnings()
@@ -329,6 +333,7 @@ class SessionFlow:
             render_options=context.render_options,
             announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
             on_shown=self._status.show,
+            on_break=self._tuning.collect,
             silent=self._ports.silent,
             flash=context.settings.flash,
             tell_far_view=not context.history.sessions,
@@ -342,7 +347,7 @@ class SessionFlow:
     async def _lead(self, screen: "SessionScreen") -> "SessionEnd":
         """Show the session screen until its end."""
         self._screen = screen
-        self._tuning.hold()
+        self._tuning.hold_timing()
         self._ports.call_after_refresh(self._tuning.freeze)
         try:
             end: SessionEnd = await self._ports.push_screen_wait(screen)
@@ -372,7 +377,7 @@ class SessionFlow:
     # After a session.
 
     async def _close(
-        self, recorder: "SessionRecorder", end: "SessionEnd", *, taken_up: bool
+        self, recorder: "SessionRecorder", end: "SessionEnd", *, resumed: bool
     ) -> None:
         """Write down the end, show the summary, and add what the athlete has to say."""
         outcome = Outcome.FINISHED if end.finished else Outcome.STOPPED
@@ -387,12 +392,12 @@ class SessionFlow:
         elif recorder.worthwhile:
             screen = self._make_summary(recorder, finished=end.finished)
             if recorder.saved:
-                if taken_up:
+                if resumed:
                     # Its beginning is part of the history already.
                     self._ports.run_in_thread(self._fold_and_read)
                 else:
                     self._ports.run_in_thread(partial(self._ports.attempt, self._context.log.fold))
-                    self._context.take_in(record)
+                    self._context.add_session(record)
                     self._ports.show_offers()
             screen.reminder = self.soreness.reminder() if recorder.saved else ""
             self._summary = recorder, screen
@@ -420,7 +425,7 @@ class SessionFlow:
     def _fold_and_read(self) -> None:
         """Bring the session into the log and read the history anew, in a worker thread."""
         self._ports.attempt(self._context.log.fold)
-        if self._ports.attempt(self._context.remember):
+        if self._ports.attempt(self._context.read_history):
             self._ports.call_from_thread(self._ports.show_offers)
 
     def _make_summary(self, recorder: "SessionRecorder", *, finished: bool) -> "SummaryScreen":
@@ -434,7 +439,7 @@ class SessionFlow:
         if tested := tuple(lines_of_test(record, context.norms, context.settings.age, exercises)):
             shown = shown._replace(bests=tested)
         elif recorder.saved:
-            practice = lines_of_practice(record, context.stands.newest, exercises)
+            practice = lines_of_practice(record, context.recent_balance.newest, exercises)
             shown = shown._replace(bests=(*shown.bests, *practice))
         # A session that was left asked before it ended: nothing is still on its way.
         return SummaryScreen(

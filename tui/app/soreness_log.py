@@ -59,7 +59,9 @@ class SorenessLog:
         )
         if session is None:
             first = check_in.day - timedelta(days=1)
-            recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+            recent = takewhile(
+                lambda session: session.started.date() >= first, self._log.sessions()
+            )
             followed = session_followed(recent, check_in.day, when)
             check_in = check_in._replace(session=followed.id if followed else None)
         add_check_in(self._log, check_in)
@@ -72,7 +74,7 @@ class SorenessLog:
         """
         now = self._clock.now()
         first = now.date() - timedelta(days=MORNINGS_LATE + 1)
-        recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+        recent = takewhile(lambda session: session.started.date() >= first, self._log.sessions())
         session = morning_to_ask(recent, stored_check_ins(self._log), now)
         return None if session is None or session.extra.get("sample") is True else session
 
@@ -83,7 +85,7 @@ class SorenessLog:
         """
         today = self._clock.now().date()
         first = today - timedelta(days=SORER_DAYS)
-        recent = takewhile(lambda one: one.started.date() >= first, self._log.sessions())
+        recent = takewhile(lambda session: session.started.date() >= first, self._log.sessions())
         return sorer_side(recent, stored_check_ins(self._log), today)
 
     def stays(self) -> SorenessStays | None:

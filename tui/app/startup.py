@@ -2,34 +2,18 @@
 
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import NamedTuple
 
 from textual.worker import get_current_worker
 
 from tui.app.background import Pace, ProcessTuning, ReadingCancelled
 from tui.app.context import AppContext
+from tui.app.launch import Launch
 from tui.app.ports import AppPorts
 from tui.app.session_flow import SessionFlow
-from tui.domain.catalog.routine import Routine, recorded_hold
-from tui.domain.cue_level import CueLevel
+from tui.domain.catalog.routine import recorded_hold
 from tui.domain.log.record import SessionRecord
 from tui.presentation.interrupted_session import Answer
 from tui.storage.log.log import LogError
-
-
-class Launch(NamedTuple):
-    """How the program was started."""
-
-    routine: Routine | None = None
-    """Straight into a session of this routine; None begins with the choice."""
-    minutes: int | None = None
-    """Straight to what fits into these minutes; None for a routine or the choice."""
-    speed: float = 1.0
-    saved: bool = True
-    level: CueLevel | None = None
-    """How loud cues are; None for what the settings say."""
-    on_cue: tuple[str, ...] = ()
-    """A command to run at every cue; empty for none."""
 
 
 class Startup:
@@ -69,7 +53,7 @@ class Startup:
         launch, offer = self._launch, True
         # A rehearsal that is not saved must neither carry on with a real session nor settle it.
         for interrupted in self._unfinished() if launch.saved else ():
-            if await self._offer_to_carry_on(interrupted):
+            if await self._offer_to_resume(interrupted):
                 return
             if launch.routine is not None and interrupted.routine == launch.routine.id:
                 offer = False
@@ -98,14 +82,18 @@ class Startup:
         worker = get_current_worker()
 
         def pace() -> Pace:
-            return Pace.NEVER if worker.is_cancelled else self._sessions.reading_pace()
+            if worker.is_cancelled:
+                return Pace.NEVER
+            # One log is read at a time: the one that is waited for.
+            return Pace.NOT_NOW if self._ports.reads_log() else self._sessions.reading_pace()
 
         with suppress(ReadingCancelled):
-            if self._ports.attempt(partial(self._context.remember, pace)):
+            show = partial(self._ports.call_from_thread, self._ports.show_offers)
+            if self._ports.attempt(partial(self._context.read_history, pace, show)):
                 self._ports.call_from_thread(self.refresh_history)
                 self._ports.report_reading(self._context.log)
 
-    async def _offer_to_carry_on(self, interrupted: SessionRecord) -> bool:
+    async def _offer_to_resume(self, interrupted: SessionRecord) -> bool:
         """Ask what becomes of an interrupted session, and do it.
 
         Returns:
@@ -116,11 +104,11 @@ class Startup:
             interrupted.sets, catalog.exercises
         )
         # The trials of a test belong together, and its protocol is confirmed before them.
-        can_go_on = routine is not None and not routine.tests
-        answer = await self._sessions.ask_about(interrupted, left=False, can_go_on=can_go_on)
-        if answer is Answer.CARRY_ON and routine is not None:
+        resumable = routine is not None and not routine.tests
+        answer = await self._sessions.ask_about(interrupted, left=False, resumable=resumable)
+        if answer is Answer.RESUME and routine is not None:
             await self._sessions.run(routine, self._launch.speed, interrupted=interrupted)
             return True
-        if answer is Answer.KEEP:
+        if answer is Answer.CLOSE:
             self._sessions.close_interrupted(interrupted)
         return False

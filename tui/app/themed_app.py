@@ -69,6 +69,8 @@ LIGHT = Theme(
 
 DEFAULT_VARIABLES = {"rest": "ansi_default"}
 """The variables of our themes that those of Textual lack."""
+LASTING_SECONDS = 10.0
+"""Seconds of a message that lasts: the others go as soon as something else is done."""
 PICTURES = "pictures"
 """The subject of what is written to send and to delete pictures."""
 MOST_PIXELS = 200
@@ -87,7 +89,9 @@ class ThemedApp(TerminalApp):
     def __init__(self, context: AppContext) -> None:
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
-        self._app_context = context
+        self.app_context = context
+        self._lasting: list[tuple[str, SeverityLevel, float]] = []
+        """The messages that last: text, severity, and the moment at which each ends."""
         self._asked_for_graphics = self._has_graphics = False
         self._cell = 0, 0
         """Pixels of a cell across and down; zeros before they are known."""
@@ -116,11 +120,11 @@ class ThemedApp(TerminalApp):
 
     @property
     def _theme_name(self) -> str:
-        return COLORLESS if self.no_color else THEME_NAMES[self._app_context.settings.theme]
+        return COLORLESS if self.no_color else THEME_NAMES[self.app_context.settings.theme]
 
     def on_terminal_answer(self, event: TerminalAnswer) -> None:
         """Draw the figures as the terminal that answers can show them."""
-        context = self._app_context
+        context = self.app_context
         match event.kind:
             case AnswerKind.NAME:
                 context.terminal = Terminal.parse(event.text)
@@ -134,8 +138,8 @@ class ThemedApp(TerminalApp):
 
     def on_figure_view_mounted(self, event: "FigureView.Mounted") -> None:
         """Draw a new figure as the terminal shows it: its answer may have come in between."""
-        if self._app_context.terminal is not None:
-            options = self._app_context.render_options
+        if self.app_context.terminal is not None:
+            options = self.app_context.render_options
             event.view.mixed = options.mixed
             event.view.pictures = self._pictures if options.pictures else None
 
@@ -146,7 +150,7 @@ class ThemedApp(TerminalApp):
 
     def apply_render_options(self) -> None:
         """Draw the figures of every open screen as they are wanted now."""
-        options = self._app_context.render_options
+        options = self.app_context.render_options
         if options.pictures and not self._asked_for_graphics:
             self._asked_for_graphics = True
             self.ask_terminal(QUERY + CELL_QUERY)
@@ -219,10 +223,25 @@ class ThemedApp(TerminalApp):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a short message: in the screen's own place, where it has one."""
+        """Show a short message: in the screen's own place, where it has one.
+
+        It takes the place of the one before, which is mostly no longer true.
+        """
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.clear_notifications()
         if not (
             isinstance(self.screen, BaseScreen)
             and self.screen.show_message(message, severity, seconds)
         ):
             super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+            if seconds >= LASTING_SECONDS:
+                end = self.app_context.clock.monotonic() + seconds
+                self._lasting.append((message, severity, end))
+
+    def clear_notifications(self) -> None:
+        """Take the messages away; those that tell of trouble are shown for the time they have."""
+        super().clear_notifications()
+        now = self.app_context.clock.monotonic()
+        self._lasting = [one for one in self._lasting if one[2] > now]
+        for message, severity, end in self._lasting:
+            super().notify(message, severity=severity, timeout=end - now, markup=False)

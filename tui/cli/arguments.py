@@ -10,6 +10,7 @@ from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain, unknown
 from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
+from tui.domain.figure_cells import FigureCells
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
 from tui.domain.parsing import (
     ParseError,
@@ -19,7 +20,6 @@ from tui.domain.parsing import (
     parse_time,
     whole_number,
 )
-from tui.domain.settings import FigureCells
 
 MAX_SPEED = 1000.0
 """The highest speed of a rehearsal."""

@@ -1,17 +1,12 @@
-"""The catalog, a routine or the log for a command, or an error in a sentence."""
+"""The catalog, a routine or the settings for a command, or an error in a sentence."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
-from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, Problem, known_in
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
-from tui.storage.log.errors import unreadable
-from tui.storage.log.log import Log
 
 if TYPE_CHECKING:
     from tui.domain.settings import Settings
@@ -65,7 +60,7 @@ def routine_of(catalog: Catalog, name: str) -> Routine:
     """
     found = catalog.routines.get(name)
     if found is None:
-        mistakes = [one for one in catalog.problems if one.file.stem == name]
+        mistakes = [problem for problem in catalog.problems if problem.file.stem == name]
         if mistakes:
             mistake = str(mistakes[0]).removesuffix("?")
             raise CommandError(plain(f"{mistake}; for all mistakes run: surefoot check"))
@@ -116,45 +111,3 @@ def first_weekday(where: Paths) -> int:
 
     settings, _ = read_settings(where.settings)
     return SUNDAY if settings.week_starts_on is Weekday.SUNDAY else MONDAY
-
-
-def open_log_and_report(where: Paths) -> Log:
-    """Return the log and print its notices on standard error. Raises LogError."""
-    log, notices = open_log(where)
-    for notice in notices:
-        warn(notice)
-    return log
-
-
-def exit_code(log: Log) -> int:
-    """Return the exit code of a command that has read the log: 1 where nothing could be read.
-
-    Sessions that could not be read, and what else was met while reading, are told on standard
-    error.
-    """
-    log.count_undated()
-    for notice in log.take_notices():
-        warn(notice)
-    if log.unreadable:
-        warn(unreadable(log.path, log.unreadable))
-    return 1 if log.lost or ((log.unreadable or log.hidden) and not log.readable) else 0
-
-
-def open_log(where: Paths) -> tuple[Log, tuple[str, ...]]:
-    """Return the log, checked and mended, and the notices on it. Raises LogError."""
-    log = Log(where.log, SystemClock().now, partial(_planned_sets, where))
-    return log, log.open()
-
-
-def _planned_sets(where: Paths, routine: str) -> Sequence[Mapping[str, object]]:
-    """Return the sets of a routine as the log would have them; empty where it is unknown."""
-    from tui.session.plan import plan
-    from tui.session.resume import planned_sets
-    from tui.session.session import Session
-    from tui.storage.log.documents import encode_set
-
-    catalog = load(where.shipped, where.data, where.given)
-    found = catalog.routines.get(routine)
-    if found is None:
-        return ()
-    return [encode_set(one) for one in planned_sets(Session(plan(found, catalog.exercises)))]

@@ -9,17 +9,12 @@ from collections.abc import MutableMapping
 from tui import NAME, __version__
 from tui.app.background import ProcessTuning
 from tui.app.context import AppContext
+from tui.app.launch import Launch
 from tui.ascii_fallback import fit_console
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
-from tui.cli.loading import (
-    catalogue_of,
-    on_cue,
-    open_log,
-    own_figure_problems,
-    problem_line,
-    routine_of,
-)
+from tui.cli.loading import catalogue_of, on_cue, own_figure_problems, problem_line, routine_of
+from tui.cli.open_log import open_log
 from tui.cli.sample import NOTICE
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Catalog, known_in
@@ -49,17 +44,43 @@ def respect_color_wishes(environment: MutableMapping[str, str]) -> None:
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app, or lead through a session in lines; return the exit code."""
     catalog = catalogue_of(where)
-    routine = _routine(asked, catalog, where)
+    launch = _launch(asked, catalog, where)
     respect_color_wishes(os.environ)
     for stream in (sys.__stdout__, sys.__stderr__):
         fit_console(stream, os.environ.get("TERM", ""))
-    why_not = _no_screen()
-    minutes = getattr(asked, "minutes", None)
-    named = routine is not None or minutes is not None
-    in_lines = asked.plain or (named and why_not)
-    if why_not and not in_lines:
-        raise CommandError(why_not)
-    command = on_cue(asked.on_cue)
+    named = launch.routine is not None or launch.minutes is not None
+    no_screen = _reason_without_screen()
+    in_lines = asked.plain or (named and no_screen)
+    if no_screen and not in_lines:
+        raise CommandError(no_screen)
+    context, notices = _open_context(asked, where, catalog)
+    if not in_lines:
+        return _in_full_screen(context, notices, launch)
+    ProcessTuning.without_screen()
+    for notice in notices:
+        print(f"{NAME}: {plain(notice)}", file=sys.stderr)
+    try:
+        return _in_lines(context, launch) if named else _menu(context, launch)
+    finally:
+        context.log.close()
+
+
+def _launch(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Launch:
+    speed = getattr(asked, "speed", 1.0)
+    return Launch(
+        _routine(asked, catalog, where),
+        getattr(asked, "minutes", None),
+        speed,
+        saved=speed == 1 or asked.log is not None,
+        level=CueLevel(asked.cues) if asked.cues else None,
+        on_cue=on_cue(asked.on_cue),
+    )
+
+
+def _open_context(
+    asked: argparse.Namespace, where: Paths, catalog: Catalog
+) -> tuple[AppContext, list[str]]:
+    """Open the log and read the settings; return them with what is to be said of all files."""
     log, notices = open_log(where)
     known = known_in(catalog.exercises.values(), catalog.routines.values())
     settings, remarks = read_settings(where.settings, known)
@@ -67,25 +88,16 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     left_out = problem_line(catalog, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]
     context = AppContext(where, catalog, log, settings, SystemClock(), still=asked.reduced_motion)
-    speed = getattr(asked, "speed", 1.0)
-    level = CueLevel(asked.cues) if asked.cues else None
-    saved = speed == 1 or asked.log is not None
-    if in_lines:
-        ProcessTuning.without_screen()
-        if not named:
-            return _menu(context, said, level, command)
-        routine = routine or _picked(context, asked.minutes)
-        if routine is None:
-            return 0
-        return _in_lines(context, routine, said, speed, saved, level, command)
+    return context, said
 
+
+def _in_full_screen(context: AppContext, notices: list[str], launch: Launch) -> int:
+    """Run the app; what could not be saved, or a mistake of ours, ends in a CommandError."""
     ProcessTuning.before_screen()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
     from tui.app.app import Surefoot
-    from tui.app.startup import Launch
 
-    launch = Launch(routine, minutes, speed, saved, level, command)
-    app = Surefoot(context, launch, _shortened(said))
+    app = Surefoot(context, launch, _shortened(notices))
     try:
         app.run()
     except Exception as error:
@@ -94,9 +106,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         app.stop_sound()
         app.save_before_exit()
         lost = app.wait_until_saved()
-        log.close()
+        context.log.close()
     if app.mistake is not None:
-        raise CommandError(_told(app.mistake))
+        raise CommandError(_report_crash(app.mistake))
     if lost:
         raise CommandError(lost)
     return app.return_code or 0
@@ -111,7 +123,7 @@ def _shortened(said: list[str]) -> str:
 
 
 def _picked(context: AppContext, minutes: int) -> Routine | None:
-    """Return the sets that fit into the minutes, which are told; None where there are none."""
+    """Return the sets that fit into the minutes, after saying which; None where there are none."""
     from tui.cli.output import say
     from tui.presentation.short_session import NOTHING_TO_PICK, sentences
     from tui.presentation.units_in_words import spell_units
@@ -122,44 +134,31 @@ def _picked(context: AppContext, minutes: int) -> Routine | None:
     return short.routine if short else None
 
 
-def _menu(
-    context: AppContext, said: list[str], level: CueLevel | None, command: tuple[str, ...]
-) -> int:
+def _menu(context: AppContext, launch: Launch) -> int:
     """Show the menu line by line."""
     from tui.app.sound_flow import open_announcer
     from tui.cli.plain_menu import run as lead
 
-    for line in said:
-        print(f"{NAME}: {plain(line)}", file=sys.stderr)
-    try:
-        return lead(context, lambda: open_announcer(context, lambda _: None, level, command))
-    finally:
-        context.log.close()
+    return lead(
+        context, lambda: open_announcer(context, lambda _: None, launch.level, launch.on_cue)
+    )
 
 
-def _in_lines(
-    context: AppContext,
-    routine: Routine,
-    said: list[str],
-    speed: float,
-    saved: bool,
-    level: CueLevel | None,
-    command: tuple[str, ...],
-) -> int:
+def _in_lines(context: AppContext, launch: Launch) -> int:
     """Lead through a routine line by line; nobody sees a bell there, so it does not ring."""
     from tui.app.sound_flow import open_announcer
     from tui.cli.plain_session import run as lead
 
-    for line in said:
-        print(f"{NAME}: {plain(line)}", file=sys.stderr)
-    sounds = open_announcer(context, lambda _: None, level, command)
-    try:
-        return lead(context, routine, sounds, speed=speed, saved=saved)
-    finally:
-        context.log.close()
+    routine = launch.routine
+    if routine is None and launch.minutes is not None:
+        routine = _picked(context, launch.minutes)
+    if routine is None:
+        return 0
+    sounds = open_announcer(context, lambda _: None, launch.level, launch.on_cue)
+    return lead(context, routine, sounds, speed=launch.speed, saved=launch.saved)
 
 
-def _told(mistake: BaseException) -> str:
+def _report_crash(mistake: BaseException) -> str:
     """One sentence on a mistake of the program, and where its details are."""
     from tui.storage.state import write_crash
 
@@ -214,7 +213,7 @@ def _routine(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Routi
     return balance_hold(exercise.id, variation, sides, mode)
 
 
-def _no_screen() -> str:
+def _reason_without_screen() -> str:
     """Why there is no screen to draw on or no keyboard to read; empty where there are both."""
     if far(os.environ) == IN_BROWSER:
         return ""

@@ -1,5 +1,6 @@
 """The output of a command: a file, standard output, or lines of plain mode."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -79,6 +80,10 @@ def _refuse_to_replace(path: Path, where: Paths, *, force: bool) -> None:
         raise CommandError(f"{name} is the log itself; name another file")
     if path.exists() and not path.is_file():
         raise CommandError(f"{name} is not a file that can be written; name another one")
+    if not os.path.lexists(path.parent):
+        raise CommandError(
+            f"the folder {plain(str(path.parent))} does not exist; make it first, or name another"
+        )
     if (path.exists() or path.is_symlink()) and not force:
         raise CommandError(
             f"{name} exists already; name another file, or add --force to replace it"

@@ -103,14 +103,14 @@ class PlainMenu:
             again = word in ("", "m", "menu", "?", "h", "help")
             if again:
                 continue
-            chosen = entries[int(word) - 1] if self._is_number(word, entries) else None
-            if chosen is not None and chosen[0] == QUIT:
+            number = whole_number(word)
+            if number == 0:
                 break
-            if chosen is None:
-                self._say(f"Type a number from 1 to {len(entries)}.")
+            if number is None or not 1 <= number <= len(entries):
+                self._say(f"Type a number from 0 to {len(entries)}.")
                 continue
             try:
-                chosen[1]()
+                entries[number - 1][1]()
             except (LogError, OSError) as error:
                 self._say(f"{str(error).removesuffix('.')}.")
         return self._code
@@ -119,11 +119,6 @@ class PlainMenu:
     def _code(self) -> int:
         return 128 + self._answers.signal if self._answers.signal else 0
 
-    @staticmethod
-    def _is_number(word: str, entries: "list[Entry]") -> bool:
-        number = whole_number(word)
-        return number is not None and 1 <= number <= len(entries)
-
     def _begin(self) -> bool:
         """Say what comes before the menu; return whether to go on."""
         context = self._context
@@ -131,7 +126,7 @@ class PlainMenu:
         if not mode.warnings_confirmed():
             return False
         try:
-            context.remember()
+            context.read_history()
             for record in context.log.unfinished():
                 self._say(f"{heading_of(record, left=False)} {detail_of(record, context.today)}")
                 self._say("Start that routine to go on with it.")
@@ -147,19 +142,23 @@ class PlainMenu:
         self._say(f"Surefoot. {day_in_words(self._context.today)}.")
         for number, (label, _) in enumerate(entries, 1):
             self._say(f"{number}. {label}.")
+        self._say(f"0. {QUIT}.")
         self._say(CHOOSE)
 
     def _entries(self) -> "list[Entry]":
-        """Return what can be chosen now, with what it does."""
+        """Return what can be chosen now, with what it does.
+
+        What comes and goes, as own routines do, is last: the others keep their numbers.
+        """
         context = self._context
-        offers = sorted(context.offers(), key=lambda offer: (not offer.due, offer.done))
-        entries: list[Entry] = [
-            (offer_in_brief(offer), partial(self._offer, offer)) for offer in offers
-        ]
-        if context.next_step() is not None:
-            entries.append(("A next step is offered", self._next_step))
+        offers = {
+            offer.routine.id: (offer_in_brief(offer), partial(self._offer, offer))
+            for offer in context.offers()
+        }
+        built_in = context.catalog.built_in.routines
         rest = context.today in context.history.rest_days
-        entries += [
+        entries: list[Entry] = [
+            *(offers[name] for name in built_in),
             ("What fits into the time you have", self._minutes),
             ("Balance hold", self._hold),
             ("Balance test", self._test),
@@ -173,10 +172,13 @@ class PlainMenu:
             ("Today is no rest day" if rest else "Today is a rest day", self._rest_day),
             ("Settings", self._settings),
             ("Warnings", lambda: self._say_all(warning_lines())),
+            *(offer for name, offer in offers.items() if name not in built_in),
         ]
+        if context.next_step() is not None:
+            entries.append(("A next step is offered", self._next_step))
         if self._saved_runs:
             entries.append(("Undo the run that you saved", self._undo_run))
-        return [*entries, (QUIT, lambda: None)]
+        return entries
 
     # What can be chosen.
 
@@ -255,7 +257,7 @@ class PlainMenu:
         finally:
             sounds.close()
         self._answers.signal = max(0, code - 128)
-        self._context.remember()
+        self._context.read_history()
 
     def _exercises(self) -> None:
         """List the exercises, and say the card of one."""
@@ -282,12 +284,12 @@ class PlainMenu:
 
     def _log(self) -> None:
         today = self._context.today
-        lines = (session_line(one, today) for one in self._context.log.sessions())
+        lines = (session_line(session, today) for session in self._context.log.sessions())
         self._say_by_tens(lines, "The log is empty.")
 
     def _runs(self) -> None:
         today = self._context.today
-        lines = (run_line(one, today) for one in reversed(self._context.history.runs))
+        lines = (run_line(run_record, today) for run_record in reversed(self._context.history.runs))
         self._say_by_tens(lines, "You have not saved a run yet.")
 
     def _add_run(self) -> None:
@@ -319,7 +321,7 @@ class PlainMenu:
         self._say(f"Deleted: the run of {minutes_in_words(run.seconds)}.")
 
     def _rest_day(self) -> None:
-        marked = self._context.toggle_rest_day()
+        marked = self._context.toggle_rest_day(self._context.today)
         self._say("Rest day. Nothing is due today." if marked else "Today is no rest day anymore.")
 
     def _next_step(self) -> None:
@@ -336,11 +338,14 @@ class PlainMenu:
     def _settings(self) -> None:
         """Let the settings be changed that mean something in lines."""
         catalog = self._context.catalog
-        options = tuple(
-            option
-            for option in choices_of(catalog.exercises.values(), catalog.routines.values())
-            if option.id not in UNSEEN
+        every, built_in = (
+            choices_of(one.exercises.values(), one.routines.values())
+            for one in (catalog, catalog.built_in)
         )
+        # Those of built-in exercises and routines keep their numbers.
+        known = {option.id for option in built_in}
+        options = [option for option in every if option.id not in UNSEEN]
+        options.sort(key=lambda option: option.id not in known)
         settings, _ = choose(
             self._context.settings,
             options,

@@ -158,19 +158,19 @@ class PlainSession:
         if not text.startswith(SORENESS_KEY):
             return False
         try:
-            told = parse_soreness(text.removeprefix(SORENESS_KEY))
+            soreness = parse_soreness(text.removeprefix(SORENESS_KEY))
         except ParseError:
-            told = None
-        if told is None:
+            soreness = None
+        if soreness is None:
             self._say(SORENESS_HOW)
             return True
-        self._tell_soreness(told)
-        self._say(f"Soreness {told} of 10.")
-        if is_above_ceiling(told) and not self.controller.session.over:
+        self._tell_soreness(soreness)
+        self._say(f"Soreness {soreness} of 10.")
+        if is_above_ceiling(soreness) and not self.controller.session.over:
             self.controller.interrupt(self._clock.monotonic())
             exercise = exercise_to_leave_out(self.controller.session)
             easier = self.controller.can(Action.EASE)
-            self._choices = say_ceiling(told, exercise, self._say, begun=True, easier=easier)
+            self._choices = say_ceiling(soreness, exercise, self._say, begun=True, easier=easier)
         return True
 
     def _choose(self, choice: CeilingAnswer) -> None:

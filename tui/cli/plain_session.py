@@ -98,7 +98,29 @@ class PlainMode:
 
     def session(self, routine: Routine, speed: float = 1.0, *, saved: bool = True) -> int:
         """Lead through a routine from its heading to its summary; return the exit code."""
-        context = self.context
+        asks = self.asks and saved and speed == 1
+        soreness = PlainSoreness(self.context, self.say, self._answer, asks=asks)
+        begun = self._begin(routine, soreness, saved=saved)
+        if isinstance(begun, int):
+            return begun
+        draft, session = begun
+        self._report_trouble(draft)
+        for line in _heading(routine, session, speed, saved=saved):
+            self.say(line)
+        self._run(draft, session, speed)
+        self._sum_up(draft)
+        soreness.close(draft, signal=self._signal)
+        if asks and not self._signal and not soreness.left:
+            self._ask_note(draft)
+        if draft.trouble:
+            warn(draft.trouble)
+            return 1
+        return self._code
+
+    def _begin(
+        self, routine: Routine, soreness: PlainSoreness, *, saved: bool
+    ) -> tuple[SessionRecorder, Session] | int:
+        """Ask what goes before a session, and begin it; return the exit code where it does not."""
         if not self.warnings_confirmed():
             return self._code
         answer, interrupted = self._ask_about_earlier(routine) if saved else (Answer.ANEW, None)
@@ -109,11 +131,10 @@ class PlainMode:
         sorer = self._sorer(routine, interrupted)
         if sorer is None:
             return self._code
-        asks = self.asks and saved and speed == 1
-        soreness = PlainSoreness(context, self.say, self._answer, asks=asks)
         before = soreness.ask(routine, new=interrupted is None)
         if before.choice is CeilingAnswer.END:
             return self._code
+        context = self.context
         side = sorer_ankle(context, routine, sorer, before.answer, interrupted)
         session = context.new_session(routine, side, read=False)
         try:
@@ -121,11 +142,12 @@ class PlainMode:
         except LogError as error:
             self.say(str(error))
             return 1
-        session = before.applied(draft, session, context.clock.monotonic())
-        self._tell_trouble(draft)
-        for line in _heading(routine, session, speed, saved=saved):
-            self.say(line)
-        self._remember()
+        return draft, before.applied(draft, session, context.clock.monotonic())
+
+    def _run(self, draft: SessionRecorder, session: Session, speed: float) -> None:
+        """Run a session to its end; what was done is saved, whatever ends it."""
+        context = self.context
+        self._read_history()
         session = replace(session, earlier_bests=context.best_today)
         clock = context.clock if speed == 1 else ScaledClock(context.clock, speed)
         lines = PlainSession(
@@ -144,17 +166,9 @@ class PlainMode:
         try:
             lines.run()
         finally:
-            # Whatever ends it, a closed pipe too: what was done is saved.
+            # A closed pipe ends it too.
             self._finish(draft, lines.controller.session, clock.monotonic())
-        self._sum_up(draft)
         self._answers.signal = self._answers.signal or lines.signal
-        soreness.close(draft, signal=self._signal)
-        if asks and not self._signal and not soreness.left:
-            self._ask_note(draft)
-        if draft.trouble:
-            warn(draft.trouble)
-            return 1
-        return self._code
 
     @property
     def _code(self) -> int:
@@ -202,13 +216,13 @@ class PlainMode:
         for record in context.log.unfinished():
             # The trials of a test belong together; and another hold has the same id.
             own = record.routine == routine.id and not routine.tests
-            can_go_on = own and context.asks_for(record, routine)
-            answer = self._ask_about(record, left=False, can_go_on=can_go_on)
-            if answer is Answer.CARRY_ON:
+            resumable = own and context.asks_for(record, routine)
+            answer = self._ask_about(record, left=False, resumable=resumable)
+            if answer is Answer.RESUME:
                 return answer, record
-            if answer is Answer.KEEP:
+            if answer is Answer.CLOSE:
                 try:
-                    context.keep(record)
+                    context.close_interrupted(record)
                 except LogError as error:
                     self.say(str(error))
             if own or self._left:
@@ -216,13 +230,13 @@ class PlainMode:
         left = context.left_today(routine)
         if left is None:
             return Answer.ANEW, None
-        answer = self._ask_about(left, left=True, can_go_on=True)
+        answer = self._ask_about(left, left=True, resumable=True)
         self._left = self._left or answer is Answer.LATER
-        return answer, left if answer is Answer.CARRY_ON else None
+        return answer, left if answer is Answer.RESUME else None
 
-    def _ask_about(self, record: SessionRecord, *, left: bool, can_go_on: bool) -> Answer:
+    def _ask_about(self, record: SessionRecord, *, left: bool, resumable: bool) -> Answer:
         """Ask about a session; whoever leaves changes nothing."""
-        answers = answers_of(record, left=left, can_go_on=can_go_on)
+        answers = answers_of(record, left=left, resumable=resumable)
         numbered = {str(n): answer for n, answer in enumerate(answers.values(), 1)}
         choices = ", ".join(f"{n} {text}" for n, text in enumerate(answers, 1))
         heading = heading_of(record, left=left)
@@ -238,9 +252,9 @@ class PlainMode:
 
     def _save(self, draft: SessionRecorder, records: tuple[SetRecord, ...]) -> None:
         draft.changed(records)
-        self._tell_trouble(draft)
+        self._report_trouble(draft)
 
-    def _tell_trouble(self, draft: SessionRecorder) -> None:
+    def _report_trouble(self, draft: SessionRecorder) -> None:
         """Say why nothing can be saved, once until there is another reason or none."""
         if draft.trouble and draft.trouble != self._trouble:
             self.say(draft.trouble)
@@ -286,13 +300,13 @@ class PlainMode:
 
     def _announce(self, cue: Cue) -> None:
         self.sounds.announce(cue)
-        if told := self.sounds.trouble():
-            self.say(told)
+        if trouble := self.sounds.trouble():
+            self.say(trouble)
 
-    def _remember(self) -> None:
-        """Read the past, with which balance holds are compared."""
+    def _read_history(self) -> None:
+        """Read the history, with which balance holds are compared."""
         try:
-            self.context.remember()
+            self.context.read_history()
         except LogError as error:
             self.say(str(error))
 

@@ -91,7 +91,7 @@ class PlainSoreness:
             return
         if draft.worthwhile:
             self.ask_after(draft)
-            self._context.take_in(draft.record)
+            self._context.add_session(draft.record)
             if text := self._doctor.text():
                 self._say(f"{text} {REMINDER_RULE_ALONE}")
                 self._say(WARNINGS)

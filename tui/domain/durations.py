@@ -56,5 +56,12 @@ def format_duration(seconds: float) -> str:
 
 
 def format_minutes(seconds: float) -> str:
-    """Return seconds as whole minutes, at least one: "12 min"."""
-    return f"{max(1, round(seconds / 60))} min"
+    """Return seconds as whole minutes, "12 min"; below a minute as whole seconds, "6 s"."""
+    minutes, rest = minutes_or_seconds(seconds)
+    return f"{minutes} min" if minutes else f"{rest} s"
+
+
+def minutes_or_seconds(seconds: float) -> tuple[int, int]:
+    """Return whole minutes and 0, or below a minute 0 and whole seconds: never 0 of something."""
+    whole = max(round(seconds), 1 if seconds > 0 else 0)
+    return (0, whole) if whole < 60 else (round(seconds / 60), 0)

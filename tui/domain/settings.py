@@ -12,27 +12,13 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
+from tui.domain.figure_cells import FigureCells
 from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
 DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
 """The days of the week as the settings file has them, Monday first."""
 LOUDEST = 10
 """The highest volume."""
-
-
-class FigureCells(StrEnum):
-    """The parts of a cell in which figures are drawn."""
-
-    AUTO = "auto"
-    """Pixels where the terminal shows them, else the finest that it draws without gaps."""
-    PIXELS = "pixels"
-    """Pictures, also over a network; where the terminal shows none, as ``AUTO``."""
-    SEXTANT = "sextant"
-    """Two by three parts."""
-    QUADRANT = "quadrant"
-    """Two by two parts."""
-    HALF = "half"
-    """One above the other."""
 
 
 class Theme(StrEnum):
@@ -222,7 +208,7 @@ class Settings(NamedTuple):
 
         What was done on earlier days is measured by this one: a choice of today undoes no day.
         """
-        routines = {name: self.schedule(one) for name, one in catalog.routines.items()}
+        routines = {name: self.schedule(routine) for name, routine in catalog.routines.items()}
         return catalog._replace(routines=routines)
 
     def chosen(self, catalog: Catalog) -> Catalog:

@@ -1,21 +1,32 @@
 """Pixels to block characters in the two colors that fit best.
 
-A picture has SAMPLES pixels a cell. A cell is divided into the parts that its characters can tell
-apart; each of its parts takes one of two colors, chosen so that the squared error is the least.
+A picture has SAMPLES pixels a cell. Each character divides a cell in two; of all of them, each with
+the best colors of its two parts, a cell takes the one whose squared error is the least. It depends
+on nothing but its own pixels, so that where these stay it does not flicker.
 """
 
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, combinations_with_replacement, groupby
+from operator import mul
 from typing import NamedTuple
 
 from tui.figures.cells import QUARTERS, Row, Rows, Run, share_run
+from tui.figures.identity_key import IdentityKey
 from tui.figures.palette import Rgb, mix
 
 SAMPLES = (8, 6)
 """Pixels in a cell, across and down; eight are one word of a memoryview."""
-MIXTURES = 4
+MIXTURES = 6
 """Steps between two colors of a cell that are told apart: fewer colors are fewer bytes."""
+MIXING = 25_000
+"""The squared error, summed over a cell, that a mixed color has to save.
+
+An unmixed color is mostly that of the cell beside it and of the next frame, and not sent again.
+"""
+MOST_CELLS = 8192
+"""Cells that are kept."""
 SEXTANTS = "".join(
     {0: " ", 0b010101: "▌", 0b101010: "▐", 0b111111: "█"}.get(bits)
     or chr(0x1FB00 + bits - 1 - (bits > 0b010101) - (bits > 0b101010))
@@ -24,43 +35,108 @@ SEXTANTS = "".join(
 """The sixths of a block by their bits: upper left 1, upper right 2, and so on down to 32."""
 HALVES = " ▀▄█"
 """The halves of a block by their bits: upper 1, lower 2."""
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+"""The left part of a block by its eighths."""
 
-
-class Blocks(NamedTuple):
-    """The characters that divide a cell into equal parts."""
-
-    across: int
-    down: int
-    letters: str
-    """By the parts that are in the foreground: a bit each, row by row, the first part lowest."""
-
-
-HALF_BLOCKS = Blocks(1, 2, HALVES)
-QUADRANT_BLOCKS = Blocks(2, 2, QUARTERS)
-SEXTANT_BLOCKS = Blocks(2, 3, SEXTANTS)
-
+Mask = int
+"""Pixels of a cell: a bit each, row by row, the first the highest."""
 Colors = tuple[Rgb, ...]
 """A color for each number that a pixel may be; the first is the background."""
 Mean = tuple[float, float, float]
 """The mean color of some pixels."""
+Lines = tuple[int, ...]
+"""The lines of pixels of a cell as machine words."""
+
+SIZE = SAMPLES[0] * SAMPLES[1]
+ALL: Mask = (1 << SIZE) - 1
+"""All pixels of a cell."""
 
 
-def mirror_blocks(text: str) -> str:
-    """Return the mirror image of some block characters."""
-    return text[::-1].translate(_MIRRORED)
+class Division(NamedTuple):
+    """A way to divide a cell in two."""
+
+    mask: Mask
+    """One part; the other is the rest."""
+    size: int
+    """The pixels in it."""
+    weight: float
+    """By which the square of how much the parts differ becomes the error that is saved."""
 
 
-def _mirrored_letters() -> dict[int, str]:
-    mirrored = {}
-    for blocks in (QUADRANT_BLOCKS, SEXTANT_BLOCKS):
-        left = sum(1 << place for place in range(0, blocks.across * blocks.down, 2))
-        for bits, letter in enumerate(blocks.letters):
-            swapped = (bits & left) << 1 | (bits & left << 1) >> 1
-            mirrored[ord(letter)] = blocks.letters[swapped]
-    return mirrored
+class Blocks:
+    """Characters that divide a cell in two, and the divisions."""
+
+    def __init__(self, letters: Mapping[Mask, str]) -> None:
+        """Take the characters by their pixels in the foreground."""
+        self.letters = letters
+        masks = sorted({min(mask, ALL ^ mask) for mask in letters} - {0})
+        sizes = [mask.bit_count() for mask in masks]
+        self.divisions = tuple(
+            Division(mask, size, 1 / (size * (SIZE - size)))
+            for mask, size in zip(masks, sizes, strict=True)
+        )
 
 
-_MIRRORED = _mirrored_letters()
+def _parts(letters: str, across: int, down: int) -> dict[Mask, str]:
+    """Return the characters of a cell of equal parts, the first of which is the lowest bit."""
+    wide, high = SAMPLES
+    places = [
+        y * down // high * across + x * across // wide for y in range(high) for x in range(wide)
+    ]
+    return {
+        sum((bits >> place & 1) << SIZE - 1 - at for at, place in enumerate(places)): letter
+        for bits, letter in enumerate(letters)
+    }
+
+
+def _left_parts() -> dict[Mask, str]:
+    wide, high = SAMPLES
+    return {
+        int(("1" * filled + "0" * (wide - filled)) * high, 2): letter
+        for filled, letter in enumerate(EIGHTHS)
+    }
+
+
+HALF_BLOCKS = Blocks(_parts(HALVES, 1, 2))
+QUADRANT_BLOCKS = Blocks(_parts(QUARTERS, 2, 2))
+SEXTANT_BLOCKS = Blocks(_parts(SEXTANTS, 2, 3) | _parts(QUARTERS, 2, 2) | _left_parts())
+"""Terminals that draw sixths themselves draw all blocks, in the same way."""
+
+
+def _mirrored_mask(mask: Mask) -> Mask:
+    wide = SAMPLES[0]
+    digits = f"{mask:0{SIZE}b}"
+    return int("".join(digits[at : at + wide][::-1] for at in range(0, SIZE, wide)), 2)
+
+
+def _mirrored_letters(*, swapped: bool) -> dict[int, str]:
+    letters = SEXTANT_BLOCKS.letters
+    return {
+        ord(letter): letters[mirrored]
+        for mask, letter in letters.items()
+        if (mirrored := _mirrored_mask(mask) ^ (ALL if swapped else 0)) in letters
+    }
+
+
+_MIRRORED = _mirrored_letters(swapped=False)
+_SWAPPED = _mirrored_letters(swapped=True)
+"""The characters whose background looks like the mirror image."""
+_ONE_SIDED = frozenset(map(chr, _SWAPPED.keys() - _MIRRORED.keys()))
+"""The characters that have no mirror image but in swapped colors."""
+
+
+def mirror_row(row: Row, background: Rgb) -> Row:
+    """Return the mirror image of a row of block characters on a background."""
+    mirrored: list[Run] = []
+    for text, front, behind in reversed(row):
+        if _ONE_SIDED.isdisjoint(text):
+            mirrored.append(share_run(text[::-1].translate(_MIRRORED), front, behind))
+            continue
+        swapped = behind or background, None if front == background else front
+        for one_sided, letters in groupby(text[::-1], _ONE_SIDED.__contains__):
+            turned = "".join(letters).translate(_SWAPPED if one_sided else _MIRRORED)
+            mirrored.append(share_run(turned, *(swapped if one_sided else (front, behind))))
+    return tuple(mirrored)
 
 
 def fit_cells(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Rows:
@@ -74,15 +150,15 @@ def fit_cells(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Ro
     """
     wide, high = SAMPLES
     size = wide * high * columns
+    cells = _fitted_cells(colors, blocks)
     return tuple(
-        _row(pixels[start : start + size], columns, colors, blocks)
-        for start in range(0, len(pixels), size)
+        _row(pixels[start : start + size], columns, cells) for start in range(0, len(pixels), size)
     )
 
 
 # Most rows of a figure are the same in the next frame; whole frames are kept elsewhere.
 @lru_cache(maxsize=512)
-def _row(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Row:
+def _row(pixels: bytes, columns: int, cells: IdentityKey["_FittedCells"]) -> Row:
     wide, _ = SAMPLES
     width = wide * columns
     lines = [
@@ -91,8 +167,7 @@ def _row(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Row:
     ]
     runs: list[Run] = []
     text, front, behind = "", None, None
-    for cell in zip(*lines, strict=True):
-        letter, ink, ground = _cell(cell, colors, blocks)
+    for letter, ink, ground in map(cells.value.__getitem__, zip(*lines, strict=True)):
         if text and (ink != front or ground != behind):
             runs.append(share_run(text, front, behind))
             text = ""
@@ -100,115 +175,173 @@ def _row(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Row:
     return (*runs, share_run(text, front, behind))
 
 
-@lru_cache(maxsize=8192)
-def _cell(lines: tuple[int, ...], colors: Colors, blocks: Blocks) -> Run:
-    """Return the character of a cell whose lines of pixels are machine words."""
-    cell = b"".join(line.to_bytes(SAMPLES[0], sys.byteorder) for line in lines)
-    roles = tuple(sorted(set(cell)))
-    if len(roles) == 1:
-        return _run(0, colors[roles[0]], colors[roles[0]], colors, blocks)
-    parts = _parts(cell, blocks)
-    if len(roles) == 2:
-        far, near = (colors[role] for role in roles)
-        bits, behind, front = _split(tuple(part.count(roles[1]) for part in parts), len(parts[0]))
-        return _run(bits, _mixture(far, near, behind), _mixture(far, near, front), colors, blocks)
-    bits, behind_color, front_color = _two_colors([_mean(part, colors) for part in parts])
-    palette = _mixtures(tuple(colors[role] for role in roles))
-    return _run(
-        bits, _nearest(behind_color, palette), _nearest(front_color, palette), colors, blocks
-    )
+@lru_cache(maxsize=8)
+def _fitted_cells(colors: Colors, blocks: Blocks) -> IdentityKey["_FittedCells"]:
+    return IdentityKey(_FittedCells(colors, blocks))
 
 
-def _parts(cell: bytes, blocks: Blocks) -> list[bytes]:
-    """Return the pixels of each part of a cell."""
-    wide, high = SAMPLES[0] // blocks.across, SAMPLES[1] // blocks.down
-    return [
-        b"".join(
-            cell[start : start + wide]
-            for start in range(x + y * SAMPLES[0], x + (y + high) * SAMPLES[0], SAMPLES[0])
+class _FittedCells(dict[Lines, Run]):
+    """The character of each cell in its colors, worked out at the first look-up."""
+
+    def __init__(self, colors: Colors, blocks: Blocks) -> None:
+        super().__init__()
+        self._colors, self._blocks = colors, blocks
+
+    def __missing__(self, lines: Lines) -> Run:
+        """Return the character of a new cell, and keep it."""
+        if len(self) >= MOST_CELLS:
+            self.clear()
+        fitted = self[lines] = self._fit(
+            b"".join(line.to_bytes(SAMPLES[0], sys.byteorder) for line in lines)
         )
-        for y in range(0, SAMPLES[1], high)
-        for x in range(0, SAMPLES[0], wide)
+        return fitted
+
+    def _fit(self, cell: bytes) -> Run:
+        first, *others = sorted(set(cell))
+        base = self._colors[first]
+        if not others:
+            return self._run(0, base, base)
+        masks = [int(cell.translate(_digits(role)), 2) for role in others]
+        if len(others) == 1:
+            near = self._colors[others[0]]
+            mask, low, high = _split(masks[0], self._blocks, _mixing(base, near))
+            return self._run(mask, _mixture(base, near, low), _mixture(base, near, high))
+        colors = tuple(self._colors[role] for role in (first, *others))
+        mask, behind, front = _two_colors(masks, colors, self._blocks)
+        size = mask.bit_count()
+        return self._run(mask, _nearest(behind, SIZE - size, colors), _nearest(front, size, colors))
+
+    def _run(self, mask: Mask, behind: Rgb, front: Rgb) -> Run:
+        """Return a cell; the background of the widget and otherwise the darker color is behind."""
+        none, letters = self._colors[0], self._blocks.letters
+        if behind == front:
+            # A space, so that no hairline shows between cells.
+            return Run(" ", None, None if behind == none else behind)
+        swap = front == none or (behind != none and sum(front) < sum(behind))
+        if mask not in letters or (swap and ALL ^ mask in letters):
+            mask, behind, front = ALL ^ mask, front, behind
+        return Run(letters[mask], front, None if behind == none else behind)
+
+
+@lru_cache(maxsize=16)
+def _digits(role: int) -> bytes:
+    """Return a table that makes a one of a role and a zero of the others."""
+    return bytes(b"01"[number == role] for number in range(256))
+
+
+@lru_cache(maxsize=8192)
+def _split(pixels: Mask, blocks: Blocks, mixing: float) -> tuple[Mask, int, int]:
+    """Return the best division of a cell in two colors.
+
+    Args:
+        pixels: The pixels of the second color.
+        blocks: The characters.
+        mixing: What a mixed color has to save, where the squared error between the colors is 1.
+
+    Returns:
+        A part of the cell, then how much of the second color the other part and this one have, in
+        MIXTURES.
+    """
+    total = pixels.bit_count()
+    priced = _priced(blocks, mixing)
+    errors = [
+        inside[many := (pixels & part).bit_count()] + outside[total - many]
+        for part, inside, outside in priced
+    ]
+    part, size, _ = blocks.divisions[errors.index(min(errors))]
+    many = (pixels & part).bit_count()
+    (_, high), (_, low) = _shares(size, mixing)[many], _shares(SIZE - size, mixing)[total - many]
+    return part, low, high
+
+
+@lru_cache(maxsize=64)
+def _priced(blocks: Blocks, mixing: float) -> list[tuple[Mask, list[float], list[float]]]:
+    """Return each division with the errors of its parts, by their pixels of the second color."""
+    errors = {
+        size: [error for error, _ in _shares(size, mixing)]
+        for _, one, _ in blocks.divisions
+        for size in (one, SIZE - one)
+    }
+    return [(part, errors[size], errors[SIZE - size]) for part, size, _ in blocks.divisions]
+
+
+@lru_cache(maxsize=512)
+def _shares(size: int, mixing: float) -> list[tuple[float, int]]:
+    """Return the least error of a part and its mixture, by its pixels of the second color."""
+    mixtures = [(step, step / MIXTURES) for step in range(MIXTURES + 1)]
+    return [
+        min(
+            (many * (1 - share) ** 2 + (size - many) * share**2 + mixing * (0 < share < 1), step)
+            for step, share in mixtures
+        )
+        for many in range(size + 1)
     ]
 
 
-def _run(bits: int, behind: Rgb, front: Rgb, colors: Colors, blocks: Blocks) -> Run:
-    """Return a cell; the background of the widget and otherwise the darker color is behind."""
-    none = colors[0]
-    if behind == front or not bits:
-        # A space, so that no hairline shows between cells.
-        return Run(" ", None, None if behind == none else behind)
-    if front == none or (behind != none and sum(front) < sum(behind)):
-        bits, behind, front = len(blocks.letters) - 1 - bits, front, behind
-    return Run(blocks.letters[bits], front, None if behind == none else behind)
-
-
-@lru_cache(maxsize=8192)
-def _split(counts: tuple[int, ...], most: int) -> tuple[int, int, int]:
-    """Return which parts of a cell take more of its second color.
+def _two_colors(masks: list[Mask], colors: Colors, blocks: Blocks) -> tuple[Mask, Mean, Mean]:
+    """Return the best division of a cell in more than two colors.
 
     Args:
-        counts: How many pixels of each part have the second color.
-        most: How many a part has.
+        masks: The pixels of each color but the first.
+        colors: The colors.
+        blocks: The characters.
 
     Returns:
-        A bit for each part that takes more, then how much of the second color the others and
-        those have, in MIXTURES.
+        A part of the cell, then the mean colors of the other part and of this one.
     """
-    levels = sorted(set(counts))
-    if len(levels) == 1:
-        levels = [*levels, *levels]
-    best = (-1.0, 0, 0.0, 0.0)
-    for _, level in pairwise(levels):
-        more = [count for count in counts if count >= level]
-        less = [count for count in counts if count < level] or more
-        # The error is least where the sums of squares of the means are greatest.
-        many, few = sum(more), sum(less)
-        gain = many * many / len(more) + few * few / len(less)
-        if gain > best[0]:
-            best = gain, level, few / len(less), many / len(more)
-    _, level, low, high = best
-    bits = sum(1 << place for place, count in enumerate(counts) if count >= level)
-    return bits, round(MIXTURES * low / most), round(MIXTURES * high / most)
+    base = colors[0]
+    steps: list[tuple[int, int, int]] = [
+        (r - base[0], g - base[1], b - base[2]) for r, g, b in colors[1:]
+    ]
+    # How much of each color one part has more than the other, and how far that moves their means.
+    contrasts = [
+        [SIZE * (mask & part).bit_count() - size * total for part, size, _ in blocks.divisions]
+        for mask in masks
+        for total in (mask.bit_count(),)
+    ]
+    moved = [0] * len(blocks.divisions)
+    pairs = combinations_with_replacement(zip(contrasts, steps, strict=True), 2)
+    for (one, step), (other, other_step) in pairs:
+        alike = sum(map(mul, step, other_step)) * (1 if one is other else 2)
+        moved = [square + alike * a * b for square, a, b in zip(moved, one, other, strict=True)]
+    saved = [
+        square * weight for square, (_, _, weight) in zip(moved, blocks.divisions, strict=True)
+    ]
+    part, size, _ = blocks.divisions[saved.index(max(saved))]
+    means = [
+        _mean([(mask & half).bit_count() for mask in masks], many, base, steps)
+        for half, many in ((ALL ^ part, SIZE - size), (part, size))
+    ]
+    return part, means[0], means[1]
 
 
-def _two_colors(parts: list[Mean]) -> tuple[int, Mean, Mean]:
-    """Return which parts take the second of two colors that fit well, and both colors."""
-    pairs = combinations(range(len(parts)), 2)
-    far, near = max(pairs, key=lambda pair: _distance(parts[pair[0]], parts[pair[1]]))
-    behind, front, bits = parts[far], parts[near], 0
-    for _ in range(2):
-        before, bits = bits, 0
-        for place, part in enumerate(parts):
-            if _distance(part, front) < _distance(part, behind):
-                bits |= 1 << place
-        if bits in (before, 0, (1 << len(parts)) - 1):
-            break
-        behind, front = (
-            _average([part for place, part in enumerate(parts) if bits >> place & 1 == wanted])
-            for wanted in (0, 1)
-        )
-    return bits, behind, front
+def _mean(counts: list[int], size: int, base: Rgb, steps: list[Rgb]) -> Mean:
+    red, green, blue = (
+        start + sum(map(mul, counts, channel)) / size
+        for start, channel in zip(base, zip(*steps, strict=True), strict=True)
+    )
+    return red, green, blue
 
 
-def _distance(a: Mean, b: Mean) -> float:
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2
+def _nearest(color: Mean, size: int, colors: Colors) -> Rgb:
+    """Return the best of some colors and their mixtures for a part of a cell."""
+    red, green, blue = color
+    return min(
+        _mixtures(colors),
+        key=lambda mixed: (
+            size
+            * ((red - mixed[0][0]) ** 2 + (green - mixed[0][1]) ** 2 + (blue - mixed[0][2]) ** 2)
+            + mixed[1]
+        ),
+    )[0]
 
 
-def _average(colors: list[Mean]) -> Mean:
-    red, green, blue = map(sum, zip(*colors, strict=True))
-    many = len(colors)
-    return red / many, green / many, blue / many
-
-
-def _mean(part: bytes, colors: Colors) -> Mean:
-    """Return the mean color of some pixels."""
-    red = green = blue = 0
-    for role in set(part):
-        count, (r, g, b) = part.count(role), colors[role]
-        red, green, blue = red + count * r, green + count * g, blue + count * b
-    many = len(part)
-    return red / many, green / many, blue / many
+@lru_cache(maxsize=256)
+def _mixing(far: Rgb, near: Rgb) -> float:
+    """Return MIXING where the squared error between two colors is 1."""
+    apart = sum((a - b) ** 2 for a, b in zip(far, near, strict=True))
+    # Rounded, so that shares are worked out once for several pairs. Equal colors need none.
+    return round(MIXING / apart, 2) if apart else 0.0
 
 
 @lru_cache(maxsize=1024)
@@ -217,16 +350,11 @@ def _mixture(far: Rgb, near: Rgb, share: int) -> Rgb:
 
 
 @lru_cache(maxsize=256)
-def _mixtures(colors: Colors) -> Colors:
-    """Return the colors and those between each two of them."""
+def _mixtures(colors: Colors) -> tuple[tuple[Rgb, int], ...]:
+    """Return the colors and those between each two of them, and the error that each has to save."""
     mixed = (
         _mixture(far, near, share)
-        for number, far in enumerate(colors)
-        for near in colors[number + 1 :]
+        for far, near in combinations(colors, 2)
         for share in range(1, MIXTURES)
     )
-    return (*colors, *mixed)
-
-
-def _nearest(color: Mean, colors: Colors) -> Rgb:
-    return min(colors, key=lambda other: _distance(color, other))
+    return (*((color, 0) for color in colors), *((color, MIXING) for color in mixed))

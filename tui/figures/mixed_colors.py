@@ -1,13 +1,16 @@
 """Pixels at half the size, in the means of the colors that they cover."""
 
 import sys
+from itertools import compress
 
 from tui.figures.palette import Rgb
 
 MOST_COLORS = 256
 """Colors of a picture whose pixels are a byte each."""
-MOST_LINES = 4096
-"""Lines that are kept."""
+BLOCK = 8
+"""Pixels that are looked at together."""
+MOST_BLOCKS = 20_000
+"""Blocks whose colors are kept."""
 _BITS = 4
 """Bits that tell one color of the palette from the others."""
 
@@ -24,8 +27,8 @@ class MixedColors(dict[int, int]):
         super().__init__()
         self.table = list(palette)
         """The colors by their numbers."""
-        self.halved: dict[tuple[bytes, bytes], bytes] = {}
-        """Lines that were halved before: most of a figure is the same in the next frame."""
+        self.blocks: dict[bytes, bytes] = {}
+        """The colors of blocks by their keys: most edges cross a block as others did before."""
         self._numbers = {color: number for number, color in reversed([*enumerate(palette)])}
 
     def __missing__(self, key: int) -> int:
@@ -58,28 +61,29 @@ def halve(pixels: bytes, width: int, colors: MixedColors) -> list[bytes]:
         width: Pixels in a line: an even number, like that of the lines.
         colors: The colors, into which the mixed ones are entered.
     """
-    # Two pixels become one byte in one operation on all of them, which as a number is shifted.
-    left = int.from_bytes(pixels[::2], "little")
-    right = int.from_bytes(pixels[1::2], "little")
-    pairs = (left | right << _BITS).to_bytes(len(pixels) // 2, "little")
-    half = width // 2
-    lines = [pairs[start : start + half] for start in range(0, len(pairs), half)]
-    known = colors.halved
-    if len(known) > MOST_LINES:
+    starts = range(0, len(pixels), 2 * width)
+    upper = b"".join([pixels[start : start + width] for start in starts])
+    lower = b"".join([pixels[start + width : start + 2 * width] for start in starts])
+    # All pixels become one number, so that an operation on it is one on all of them.
+    halved = bytearray(upper[::2])
+    planes = (halved, upper[1::2], lower[::2], lower[1::2])
+    one, two, three, four = (int.from_bytes(plane, "little") for plane in planes)
+    count = len(halved)
+    size = count + -count % BLOCK
+    keys = bytearray(2 * size)
+    first, second = (0, 1) if sys.byteorder == "little" else (1, 0)
+    keys[first::2] = (one | two << _BITS).to_bytes(size, "little")
+    keys[second::2] = (three | four << _BITS).to_bytes(size, "little")
+    # Most pixels are within a shape and keep their color: only blocks with an edge are mixed.
+    differ = ((one ^ two) | (one ^ three) | (one ^ four)).to_bytes(size, "little")
+    known, mixed = colors.blocks, bytes(keys)
+    if len(known) > MOST_BLOCKS:
         known.clear()
-    halved: list[bytes] = []
-    for pair in zip(lines[::2], lines[1::2], strict=True):
-        line = known.get(pair)
-        if line is None:
-            both = bytearray(width)
-            both[::2], both[1::2] = pair
-            line = known[pair] = bytes(map(colors.__getitem__, _keys(both)))
-        halved.append(line)
-    return halved
-
-
-def _keys(both: bytearray) -> memoryview:
-    """Return the keys; of the two bytes of each the first is its lower one."""
-    if sys.byteorder == "big":
-        both[::2], both[1::2] = both[1::2], both[::2]
-    return memoryview(both).cast("H")
+    for start in compress(range(0, size, BLOCK), memoryview(differ).cast("Q")):
+        key = mixed[2 * start : 2 * (start + BLOCK)]
+        block = known.get(key)
+        if block is None:
+            block = known[key] = bytes(map(colors.__getitem__, memoryview(key).cast("H")))
+        halved[start : start + BLOCK] = block
+    half = width // 2
+    return [bytes(halved[start : start + half]) for start in range(0, count, half)]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.domain.settings import FigureCells, Settings
+from tui.domain.figure_cells import FigureCells
+from tui.domain.settings import Settings
 from tui.figures.cells import RenderMode
 from tui.figures.terminals import Terminal, mode_for, shows_pictures
 

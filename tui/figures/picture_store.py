@@ -1,9 +1,11 @@
 """Figures as pictures: which the terminal has, and what each view shows."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, groupby
+from itertools import compress, count
+from operator import ne
+from struct import Struct
 from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
@@ -21,7 +23,7 @@ from tui.figures.lettering import PlacedWord
 from tui.figures.mixed_colors import MixedColors
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
-from tui.figures.palette import Palette
+from tui.figures.palette import Palette, Rgb
 from tui.figures.png import encode_indexed
 from tui.figures.renderer import (
     MIN_COLUMNS,
@@ -35,27 +37,25 @@ from tui.figures.renderer import (
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-STEADY_BYTES = 15_000 // FRAMES_A_SECOND
+BYTES = 15_000 // FRAMES_A_SECOND
 """Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
-FIRST_BYTES = 60_000 // FRAMES_A_SECOND
-"""The same for a frame whose picture was never sent: what the first round costs in cells."""
-MOST_BUDGET = 2 * FIRST_BYTES
+MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""
+PIXELS = 600_000 // FRAMES_A_SECOND
+"""Pixels that each frame adds to the budget for drawing: some percent of a core."""
 MOST_MEMORY = 160_000_000
 """Bytes of all pictures as the terminal keeps them; kitty and Ghostty keep twice as many."""
 WIDE_CELL = 14
 """A cell of more pixels across is drawn at half its size, where both halves are whole."""
-CELL_BYTES, RUN_BYTES = 8, 20
-"""Bytes of a placeholder, and of the position and the color before some of them."""
+MOVE_BYTES, COLOR_BYTES = 6, 16
+"""Bytes of a move to another cell, and of a change of the color."""
 BYTES_A_PIXEL = 4
 """What the terminal keeps of a pixel."""
 
 Write = Callable[[str, str], None]
 """Writes a sequence; the second one undoes it when the terminal is given back."""
-_Place = tuple[int, int, int]
-"""A part of a picture: its id, and the row and the column of the cell."""
-_Pixels = tuple[bytes, ...]
-"""Lines of pixels of a cell, or of a row of cells."""
+BLANK = Run(" ")
+"""A cell without anything."""
 
 
 class _SheetKey(NamedTuple):
@@ -76,8 +76,30 @@ class _SheetKey(NamedTuple):
         )
 
 
+class _Line(NamedTuple):
+    """A row of cells as it was drawn."""
+
+    pixels: bytes
+    """Its pixels line by line."""
+    words: tuple[PlacedWord, ...]
+    runs: tuple[Run, ...]
+    """What shows each cell."""
+    row: Row
+
+
+class _Frame(NamedTuple):
+    """A frame as it was drawn."""
+
+    rows: Rows
+    lines: tuple[_Line, ...]
+
+
 class PictureSheet:
-    """The pictures of one figure in one size: a cell that was sent once is not sent again."""
+    """The pictures of one figure in one size: what a frame shares with its neighbors is not sent.
+
+    Each frame has a picture of its own for all cells that neither neighbor has in the same place:
+    cells of many pictures would be shown with as many changes of color, which are longer.
+    """
 
     def __init__(self, key: _SheetKey, cell: tuple[int, int]) -> None:
         """Begin without a picture.
@@ -89,10 +111,11 @@ class PictureSheet:
         self._key, self._cell = key, cell
         self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
         self._colors = MixedColors(role_palette(key.palette))
-        self._blank: _Pixels = (bytes(cell[0]),) * cell[1]
-        self._frames: dict[float, Rows] = {}
-        self._places: dict[_Pixels, _Place] = {}
-        self._rows: dict[tuple[_Pixels, tuple[PlacedWord, ...]], Row] = {}
+        self._blank = bytes(cell[0] * cell[1])
+        self._cut = Struct(f"{cell[0]}s" * key.columns * cell[1]).unpack
+        """Cuts a row of cells into the lines of all cells."""
+        self._frames: dict[float, _Frame] = {}
+        self._lines: dict[tuple[bytes, tuple[PlacedWord, ...]], _Line] = {}
         self.ids: list[int] = []
         """The ids of the pictures that were sent."""
         self.memory = 0
@@ -102,16 +125,14 @@ class PictureSheet:
         """Return whether the frame of a phase was drawn."""
         return phase in self._frames
 
-    def nearest_drawn(self, phase: float, frames: int) -> float:
-        """Return a drawn phase: the same, or that of the frame before or after.
+    def nearest_drawn(self, phase: float) -> float:
+        """Return the drawn phase that is nearest to another; this one where none was drawn."""
+        return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
 
-        Args:
-            phase: The phase that is wanted; returned where none of the three was drawn.
-            frames: The frames of the whole motion.
-        """
-        number = round(phase * frames)
-        near = (phase, (number - 1) / frames, (number + 1) / frames)
-        return next((other for other in near if other in self._frames), phase)
+    @property
+    def frame_pixels(self) -> int:
+        """How many pixels a frame has."""
+        return self._key.columns * self._key.rows * len(self._blank)
 
     def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
         """Return the rows of a frame, and the commands that send what is new in it.
@@ -121,64 +142,88 @@ class PictureSheet:
             new_id: Returns an id for one more picture.
         """
         if phase in self._frames:
-            return self._frames[phase], ""
+            return self._frames[phase].rows, ""
         key, high = self._key, self._cell[1]
         figure, side, target = key.figure.value, key.side, self._target
-        lines = render_lines(figure, side, phase, target, self._cell, self._colors)
+        pixels = render_lines(figure, side, phase, target, self._cell, self._colors)
         words = words_of(figure, side, phase, target)
-        rows = [
+        wanted = [
             (
-                tuple(lines[y * high : (y + 1) * high]),
+                b"".join(pixels[y * high : (y + 1) * high]),
                 tuple(word for word in words if word.row == y),
             )
             for y in range(key.rows)
         ]
-        new = {y: self._split_cells(row[0]) for y, row in enumerate(rows) if row not in self._rows}
-        sent = self._send(lines, new, new_id)
-        for y, cells in new.items():
-            runs = [self._run(cell) for cell in cells]
-            for word in rows[y][1]:
-                letters = [Run(letter, key.palette.cue) for letter in word.text]
-                runs[word.column : word.column + len(letters)] = letters
-            self._rows[rows[y]] = join_runs(runs)
-        self._frames[phase] = tuple(self._rows[row] for row in rows)
-        return self._frames[phase], sent
+        neighbors = self._neighbors(phase)
+        new = {
+            y: self._known_runs(row[0], [frame.lines[y] for frame in neighbors])
+            for y, row in enumerate(wanted)
+            if row not in self._lines
+        }
+        sent = self._send(pixels, new, new_id)
+        for y, runs in new.items():
+            self._lines[wanted[y]] = self._line(*wanted[y], runs)
+        lines = tuple(self._lines[row] for row in wanted)
+        self._frames[phase] = _Frame(tuple(line.row for line in lines), lines)
+        return self._frames[phase].rows, sent
 
-    def _split_cells(self, row: _Pixels) -> list[_Pixels]:
-        """Return the cells of a row."""
-        wide = self._cell[0]
-        starts = range(0, len(row[0]), wide)
-        return list(zip(*([line[x : x + wide] for x in starts] for line in row), strict=True))
+    def _neighbors(self, phase: float) -> list[_Frame]:
+        """Return the last drawn frame before a phase and the first one after it."""
+        before = max((drawn for drawn in self._frames if drawn < phase), default=None)
+        after = min((drawn for drawn in self._frames if drawn > phase), default=None)
+        return [self._frames[drawn] for drawn in (before, after) if drawn is not None]
+
+    def _known_runs(self, pixels: bytes, lines: "list[_Line]") -> list[Run | None]:
+        """Return what shows each cell of a row; None for one that is to be sent.
+
+        Args:
+            pixels: The pixels of the row.
+            lines: The same row of the neighbors.
+        """
+        cells = self._cells(pixels)
+        runs = [BLANK if cell == self._blank else None for cell in cells]
+        for line in lines:
+            others = zip(cells, self._cells(line.pixels), line.runs, runs, strict=True)
+            runs = [run or (known if cell == other else None) for cell, other, known, run in others]
+        return runs
+
+    def _cells(self, pixels: bytes) -> list[bytes]:
+        """Return the pixels of each cell of a row."""
+        parts, columns = self._cut(pixels), self._key.columns
+        return [b"".join(parts[column::columns]) for column in range(columns)]
 
     def _send(
-        self, lines: list[bytes], rows: dict[int, list[_Pixels]], new_id: Callable[[], int]
+        self, pixels: list[bytes], rows: dict[int, list[Run | None]], new_id: Callable[[], int]
     ) -> str:
-        """Return the commands that send the least rectangle around all new cells."""
-        new = [
-            (y, x)
-            for y, cells in rows.items()
-            for x, cell in enumerate(cells)
-            if cell not in self._places and cell != self._blank
-        ]
+        """Return the commands that send the least rectangle around all new cells.
+
+        The runs of these cells are entered into the rows.
+        """
+        new = [(y, x) for y, runs in rows.items() for x, run in enumerate(runs) if run is None]
         if not new:
             return ""
         top, bottom = new[0][0], new[-1][0] + 1
         left, right = min(x for _, x in new), max(x for _, x in new) + 1
         number = new_id()
+        color = color_of(number)
         for y, x in new:
-            self._places.setdefault(rows[y][x], (number, y - top, x - left))
+            rows[y][x] = Run(placeholder(y - top, x - left), color)
         wide, high = self._cell
-        part = [line[left * wide : right * wide] for line in lines[top * high : bottom * high]]
+        part = [line[left * wide : right * wide] for line in pixels[top * high : bottom * high]]
         self.ids.append(number)
         self.memory += BYTES_A_PIXEL * len(part) * len(part[0])
         png = encode_indexed(part, self._colors.table)
         return upload_commands(number, png, right - left, bottom - top)
 
-    def _run(self, cell: _Pixels) -> Run:
-        if cell == self._blank:
-            return Run(" ")
-        number, row, column = self._places[cell]
-        return Run(placeholder(row, column), color_of(number))
+    def _line(
+        self, pixels: bytes, words: tuple[PlacedWord, ...], runs: "list[Run | None]"
+    ) -> _Line:
+        shown = tuple(run or BLANK for run in runs)
+        lettered = list(shown)
+        for word in words:
+            letters = [Run(letter, self._key.palette.cue) for letter in word.text]
+            lettered[word.column : word.column + len(letters)] = letters
+        return _Line(pixels, words, shown, join_runs(lettered))
 
 
 @dataclass(slots=True)
@@ -188,10 +233,10 @@ class _ViewState:
     sheet: PictureSheet
     key: _SheetKey
     rows: Rows = ()
-    budget: int = field(default=MOST_BUDGET)
+    bytes: int = MOST_BYTES
     """Bytes that it may send; below zero, frames are skipped."""
-    skipped: int = 0
-    """How many frames were skipped that were not drawn yet."""
+    pixels: int = 0
+    """Pixels that it may draw; below zero, the nearest frame is shown that was drawn before."""
 
 
 class PictureStore:
@@ -218,7 +263,8 @@ class PictureStore:
     ) -> Rows | None:
         """Send what is new in a frame of a figure in motion, and return what a view shows.
 
-        That is an earlier frame while the view has sent more bytes than its budget.
+        Drawing and sending are spread over the first rounds of a motion: meanwhile the frame is
+        shown that is the nearest of those that are there.
 
         Returns:
             The rows; None where the view is too small or too large, or the terminal's memory full.
@@ -227,18 +273,18 @@ class PictureStore:
         shown = self._state_of(view, figure, side, target)
         if shown is None:
             return None
-        frames = max(1, round(figure.seconds * FRAMES_A_SECOND))
-        if shown.skipped >= frames:
-            # A whole round was over budget, and the next would be: a drawn frame is shown instead.
-            phase = shown.sheet.nearest_drawn(phase, frames)
-        is_new = not shown.sheet.is_drawn(phase)
-        gain = FIRST_BYTES if is_new else STEADY_BYTES
-        shown.budget = min(shown.budget + gain, MOST_BUDGET)
-        if shown.rows and shown.budget < 0:
-            shown.skipped += is_new
+        sheet = shown.sheet
+        shown.bytes = min(shown.bytes + BYTES, MOST_BYTES)
+        shown.pixels = min(shown.pixels + PIXELS, 0)
+        if shown.rows and shown.bytes < 0:
             return shown.rows
+        is_new = not sheet.is_drawn(phase)
+        if shown.rows and is_new and shown.pixels < 0:
+            phase = sheet.nearest_drawn(phase)
+        elif is_new:
+            shown.pixels -= sheet.frame_pixels
         rows, sent = self._draw(shown, phase)
-        shown.budget -= len(sent) + _estimate_bytes(IdentityKey(shown.rows), IdentityKey(rows))
+        shown.bytes -= len(sent) + _estimate_bytes(IdentityKey(shown.rows), IdentityKey(rows))
         shown.rows = rows
         return rows
 
@@ -284,8 +330,8 @@ class PictureStore:
         if shown is None or shown.key != key:
             sheet = self._sheets.pop(key, None) or PictureSheet(key, self._cell)
             self._sheets[key] = sheet  # The newest is the last.
-            budget = MOST_BUDGET if shown is None else shown.budget
-            self._shown[view] = _ViewState(sheet, key, budget=budget)
+            saved = MOST_BYTES if shown is None else shown.bytes
+            self._shown[view] = _ViewState(sheet, key, bytes=saved)
             if shown is not None and not shown.key.replaces(key):
                 self._free([old for old in self._sheets if old.replaces(shown.key)])
         if self._memory > MOST_MEMORY:
@@ -334,14 +380,24 @@ def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def _estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
     """Return about how many bytes it takes to show one frame after another."""
-    total = 0
+    total, color = 0, None
     for number, row in enumerate(now.value):
         old = before.value[number] if before.value else ()
         if row is old:
             continue
-        cells = [(cell, run.foreground) for run in row for cell in cells_of(run.text)]
-        others = [(cell, run.foreground) for run in old for cell in cells_of(run.text)]
-        others += [(" ", None)] * (len(cells) - len(others))
-        differ = [one != other for one, other in zip(cells, others, strict=True)]
-        total += CELL_BYTES * sum(differ) + RUN_BYTES * sum(key for key, _ in groupby(differ))
+        cells, others = _cells_in(IdentityKey(row)), _cells_in(IdentityKey(old))
+        differ = list(map(ne, cells, others)) if others else [True] * len(cells)
+        last = -1
+        for column in compress(range(len(cells)), differ):
+            text, ink = cells[column]
+            total += len(text.encode()) + (MOVE_BYTES if column - last > 1 else 0)
+            last = column
+            if ink is not None and ink != color:
+                total, color = total + COLOR_BYTES, ink
+        total += MOVE_BYTES
     return total
+
+
+@lru_cache(maxsize=128)
+def _cells_in(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None]]:
+    return [(cell, run.foreground) for run in row.value for cell in cells_of(run.text)]

@@ -16,7 +16,7 @@ from tui.figures.cell_fitting import (
     SAMPLES,
     SEXTANT_BLOCKS,
     fit_cells,
-    mirror_blocks,
+    mirror_row,
 )
 from tui.figures.cells import (
     COLORED,
@@ -24,7 +24,6 @@ from tui.figures.cells import (
     Row,
     Rows,
     Run,
-    share_run,
     to_quadrants,
     to_shades,
 )
@@ -143,15 +142,26 @@ def render_lines(
     gap = bytes(wide)
     lines: list[bytes] = []
     for part in _panes(figure, side, phase, shapes, target):
-        columns = 2 * wide * part.columns
-        pixels = paint(part.shapes, fit_grid(part.frame, columns, 2 * high * target.rows))
-        drawn = halve(pixels, columns, colors)
+        grid = fit_grid(part.frame, 2 * wide * part.columns, 2 * high * target.rows)
+        draw = _recurring_lines if part.recurs else _pane_lines
+        drawn = draw(IdentityKey(part.shapes), grid, IdentityKey(colors))
         lines = (
             [left + gap + right for left, right in zip(lines, drawn, strict=True)]
             if lines
             else drawn
         )
     return lines
+
+
+def _pane_lines(
+    shapes: IdentityKey[tuple[Shape, ...]], grid: Grid, colors: IdentityKey[MixedColors]
+) -> list[bytes]:
+    """Return the lines of pixels of shapes, of half the size of the grid."""
+    return halve(paint(shapes.value, grid), grid.columns, colors.value)
+
+
+_recurring_lines = lru_cache(maxsize=32)(_pane_lines)
+"""The same, kept for panes that come again: a few poses of the small scene beside a detail."""
 
 
 def words_of(figure: Figure, side: Side, phase: float, target: RenderTarget) -> list[PlacedWord]:
@@ -229,7 +239,8 @@ def _frame(key: IdentityKey[Figure], side: Side, phase: float, target: RenderTar
     if target.mode in FITTED and side is not figure.drawn_for:
         # Blocks have mirror images, so the other side need not be rasterized.
         drawn = _frame(key, figure.drawn_for, phase, target)
-        return tuple(_mirrored_row(IdentityKey(row)) for row in drawn)
+        background = target.palette.background
+        return tuple(_mirrored_row(IdentityKey(row), background) for row in drawn)
     single_lines, small = target.mode is RenderMode.ASCII, target.rows < MIN_ROWS_FOR_EYES
     shapes = scene(figure, side, phase, single_lines, small)
     parts = [
@@ -245,6 +256,8 @@ class Pane(NamedTuple):
     shapes: tuple[Shape, ...]
     frame: ViewFrame
     columns: int
+    recurs: bool = False
+    """Whether the same shapes come again in other frames."""
 
 
 def _panes(
@@ -269,7 +282,7 @@ def _panes(
     width = round(target.columns * LENS_SHARE)
     pose = round(phase * WHOLE_POSES) / WHOLE_POSES
     limbs = _whole_limbs(IdentityKey(figure), side, pose, is_ascii, frame)
-    whole = Pane(limbs, frame, target.columns - 1 - width)
+    whole = Pane(limbs, frame, target.columns - 1 - width, recurs=True)
     is_left = side is not figure.drawn_for
     border = _border(fit_grid(lens, width, target.rows, 0.5), is_left)
     near = (shape for shape in shapes if is_near(shape, lens))
@@ -285,12 +298,15 @@ def _whole_limbs(
     """Return what the frame shows without signs, which are placed for the detail."""
     drawn = scene(key.value, side, phase, single_lines)
     limbs = (shape for shape in drawn if shape.role is not Role.CUE)
-    return _same_shapes(tuple(shape for shape in limbs if is_near(shape, frame)))
+    return _interned(tuple(shape for shape in limbs if is_near(shape, frame)))
 
 
-# A still scene beside a moving detail is the same object at every pose, so its cells are kept.
 @lru_cache(maxsize=32)
-def _same_shapes(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+def _interned(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    """Return the first of equal shapes: the cells of a scene are cached by its identity.
+
+    A scene beside a moving detail comes anew at every pose, and is often the one before.
+    """
     return shapes
 
 
@@ -304,11 +320,8 @@ def _border(grid: Grid, at_right: bool) -> Fill:
 
 
 @lru_cache(maxsize=256)
-def _mirrored_row(row: IdentityKey[Row]) -> Row:
-    mirrored = [
-        share_run(mirror_blocks(text), front, behind) for text, front, behind in reversed(row.value)
-    ]
-    return tuple(mirrored)
+def _mirrored_row(row: IdentityKey[Row], background: Rgb) -> Row:
+    return mirror_row(row.value, background)
 
 
 # The small still scene beside a detail comes again with every frame.

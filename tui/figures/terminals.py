@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.domain.settings import FigureCells
+from tui.domain.figure_cells import FigureCells
 from tui.figures.cells import RenderMode
 
 PROGRAMS = frozenset({"ghostty", "rio", "WezTerm"})

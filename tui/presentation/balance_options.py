@@ -69,7 +69,7 @@ class HoldChoice(NamedTuple):
     @property
     def way(self) -> Variation:
         """The variation."""
-        return next(one for one in self.exercise.ways if one.id == self.variation)
+        return next(variation for variation in self.exercise.ways if variation.id == self.variation)
 
     @property
     def routine(self) -> Routine:
@@ -143,7 +143,7 @@ def find_offer(
 
 def describe_offer(offer: Progression, exercise: Exercise) -> str:
     """Return an offered progression and its reason, in a few sentences."""
-    names = " or ".join(name_variation(one, exercise) for one in offer.variations)
+    names = " or ".join(name_variation(variation, exercise) for variation in offer.variations)
     return f"If you like, try {names}. {offer.why} First: {', '.join(SAFETY)}."
 
 
@@ -162,10 +162,10 @@ def format_last_and_best(marks: LastAndBest | None) -> str:
 
 
 def remarks(
-    stands: Iterable[BalanceSession], variation: str, exercise: Exercise
+    sessions: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
     """Return the remarks of earlier sessions on a variation: side difference and offer."""
-    known = tuple(stands)
+    known = tuple(sessions)
     difference = side_difference(known, variation)
     offer = find_offer(known, variation, exercise)
     lines = [str(difference)] if difference else []

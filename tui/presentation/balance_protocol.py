@@ -20,9 +20,9 @@ def ways_to_test(exercise: Exercise, norms: ReferenceValues | None) -> tuple[Var
 
 def describe_trials(sides: tuple[Side, ...] | None, version: str) -> str:
     """Return what is done: "Both sides, 3 trials each, eyes open. The best counts."."""
-    one = sides[0] if sides and len(sides) == 1 else None
-    where = f"{one} side" if one else "both sides"
-    trials = f"{TEST_TRIALS} trials" if one else f"{TEST_TRIALS} trials each"
+    only = sides[0] if sides and len(sides) == 1 else None
+    where = f"{only} side" if only else "both sides"
+    trials = f"{TEST_TRIALS} trials" if only else f"{TEST_TRIALS} trials each"
     parts = filter(None, (where.capitalize(), trials, version))
     return f"{', '.join(parts)}. The best counts."
 

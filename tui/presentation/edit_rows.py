@@ -49,7 +49,9 @@ def text_row(
     """Return a row whose value is typed."""
 
     def typed(state: State, text: str) -> State:
-        return put(state, "".join(one for one in text if one.isprintable()).strip())
+        return put(
+            state, "".join(character for character in text if character.isprintable()).strip()
+        )
 
     option: Option[State] = Option(
         id=name,

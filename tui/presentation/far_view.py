@@ -70,9 +70,9 @@ def marks_of(session: Session, *, silent: bool) -> tuple[str, ...]:
 def _work_after(session: Session) -> Phase | None:
     """Return the set that comes next: in a pause, the one that it leads to."""
     start = session.index + (session.phase is not None and session.phase.kind is PhaseKind.WORK)
-    return next((one for one in session.plan[start:] if one.kind is PhaseKind.WORK), None)
+    return next((phase for phase in session.plan[start:] if phase.kind is PhaseKind.WORK), None)
 
 
 def _work_before(session: Session) -> Phase | None:
     past = session.plan[: session.index]
-    return next((one for one in reversed(past) if one.kind is PhaseKind.WORK), None)
+    return next((phase for phase in reversed(past) if phase.kind is PhaseKind.WORK), None)

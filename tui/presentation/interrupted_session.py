@@ -10,15 +10,15 @@ from tui.domain.log.record import SessionRecord, SetOutcome
 class Answer(StrEnum):
     """What becomes of a session that broke off or was left."""
 
-    CARRY_ON = "carry-on"
-    KEEP = "keep"
+    RESUME = "resume"
+    CLOSE = "close"
     """It ends with what is done."""
     ANEW = "anew"
     """It stays as it is, and another one begins."""
     LATER = "later"
 
 
-CARRY_ON = "Go on where it stopped"
+RESUME = "Go on where it stopped"
 ASK_AGAIN = "Ask again next time"
 
 
@@ -28,9 +28,9 @@ def heading_of(record: SessionRecord, *, left: bool) -> str:
 
 
 def detail_of(record: SessionRecord, today: date) -> str:
-    """Return when it was, what is done, and what carrying on does on a later day."""
-    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
-    partly = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
+    """Return when it was, what is done, and what resuming does on a later day."""
+    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
+    partly = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
     same_day = record.started.date() == today
     when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
     if not done and not partly:
@@ -43,17 +43,17 @@ def detail_of(record: SessionRecord, today: date) -> str:
     return f"{when}. {what}. Those sets stay on that day. The rest counts as a session today."
 
 
-def answers_of(record: SessionRecord, *, left: bool, can_go_on: bool) -> dict[str, Answer]:
+def answers_of(record: SessionRecord, *, left: bool, resumable: bool) -> dict[str, Answer]:
     """Return the answers, as they are listed; the last one changes nothing.
 
     Args:
         record: The session.
         left: Whether it was left by hand, and its routine is about to start again.
-        can_go_on: Whether it can be carried on with.
+        resumable: Whether it can be resumed.
     """
-    answers = {CARRY_ON: Answer.CARRY_ON} if can_go_on else {}
+    answers = {RESUME: Answer.RESUME} if resumable else {}
     if left:
         return {**answers, "Begin again": Answer.ANEW, "Not now": Answer.LATER}
-    done = any(one.outcome != SetOutcome.SKIPPED for one in record.sets)
-    keep = "Save what I did" if done else "Discard it"
-    return {**answers, keep: Answer.KEEP, ASK_AGAIN: Answer.LATER}
+    done = any(set_record.outcome != SetOutcome.SKIPPED for set_record in record.sets)
+    close = "Save what I did" if done else "Discard it"
+    return {**answers, close: Answer.CLOSE, ASK_AGAIN: Answer.LATER}

@@ -78,8 +78,8 @@ def spoken(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return _number(rest)
-    told = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
-    return f"{told} {_number(rest)}" if rest else told
+    duration = f"{_number(minutes)} minute{'s' if minutes > 1 else ''}"
+    return f"{duration} {_number(rest)}" if rest else duration
 
 
 def _number(number: int) -> str:
@@ -108,7 +108,8 @@ def describe_easing(before: Session, after: Session) -> str:
     if len(after.eased) < len(before.eased):
         return f"{exercise.name} is as planned again."
     counts = [
-        sum(1 for one in session.plan if one.kind is PhaseKind.WORK) for session in (before, after)
+        sum(1 for phase in session.plan if phase.kind is PhaseKind.WORK)
+        for session in (before, after)
     ]
     fewer, noun = counts[0] - counts[1], kind_of(phase.set.target).noun
     return f"Easier: {fewer} {noun}{'' if fewer == 1 else 's'} fewer of {exercise.name}."

@@ -17,7 +17,9 @@ def step_sentences(step: NextStep) -> str:
 def _offer(step: NextStep) -> str:
     name, after, before = step.exercise.name, f"{step.after:g}", f"{step.before:g}"
     if step.harder is not None:
-        versions = (name_variation(one, step.exercise) for one in step.harder.variations)
+        versions = (
+            name_variation(variation, step.exercise) for variation in step.harder.variations
+        )
         return f"A next step? {name}: try {' or '.join(versions)}."
     if step.change is Change.LOWERING:
         return f"A next step? {name}: lower in {after} s instead of {before} s."

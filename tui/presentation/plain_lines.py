@@ -63,9 +63,9 @@ def heading(title: str, phases: Sequence[Phase]) -> str:
 
 def describe_plan(phases: Sequence[Phase]) -> str:
     """Return sets and minutes: "18 sets, 12 minutes"."""
-    nouns = [kind_of(one.set.target).noun for one in phases if one.kind is PhaseKind.WORK]
+    nouns = [kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK]
     noun = nouns[0] if len(set(nouns)) == 1 else "set"
-    about = "about " if any(one.limit is None for one in phases) else ""
+    about = "about " if any(phase.limit is None for phase in phases) else ""
     return f"{counted(len(nouns), noun)}, {about}{minutes_in_words(expected_seconds(phases))}"
 
 
@@ -90,9 +90,13 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     planned = session.phase.set
     exercise = planned.exercise
     guidance = kind_of(planned.target).guidance(planned.variation)
-    ahead = [one.set for one in session.plan[session.index :] if one.set.exercise.id == exercise.id]
-    versions = list(dict.fromkeys(name for one in ahead if (name := spoken_version(one))))
-    read = list(dict.fromkeys(_both_versions(one) for one in ahead))
+    ahead = [
+        phase.set for phase in session.plan[session.index :] if phase.set.exercise.id == exercise.id
+    ]
+    versions = list(
+        dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
+    )
+    read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
     if introduces(session) and len(versions) > 1:
         yield f"{introduced(planned)}: first {'; then '.join(read)}."
     else:
@@ -216,7 +220,7 @@ def _switch(session: Session, phase: Phase) -> str:
         return " ".join([f"Switch to the {planned.side} leg.", *setup_steps(phase)])
     seconds = _seconds_to_work(session)
     coming = session.plan[session.index + 1 : session.index + 2]
-    direct = any(one.kind is PhaseKind.WORK for one in coming)
+    direct = any(phase.kind is PhaseKind.WORK for phase in coming)
     if planned.target.any_key_stops and not direct:
         # The get ready that follows says how to stand: until then both legs rest.
         later = f"Rest. Then switch to the {planned.side} leg."
@@ -346,7 +350,7 @@ def where(session: Session, now: float) -> Iterator[str]:
     paused_now = "" if session.running else "Paused. "
     named = _named(phase.set)
     yield f"{paused_now}{named}: {_doing(session, now, named)}."
-    work = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     behind = sum(1 for i in work if i < session.index)
     ahead = session.plan[session.index :]
     left = max(0.0, expected_seconds(ahead) - session.elapsed(now))
@@ -413,7 +417,7 @@ def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
 def _tempo(target: Target) -> str:
     """Return the stages: "up for 2 seconds, shift for 1 second, lower for 3 seconds"."""
     stages = target.repetitions.tempo.stages if target.repetitions else ()
-    return ", ".join(f"{one.word} for {seconds_in_words(one.seconds)}" for one in stages)
+    return ", ".join(f"{stage.word} for {seconds_in_words(stage.seconds)}" for stage in stages)
 
 
 def _doing(session: Session, now: float, said: str = "") -> str:
@@ -525,15 +529,15 @@ def _is_first(session: Session, *, of_sides: bool = True) -> bool:
     phase = session.phase
     parts = 3 if of_sides else 2
     return phase is not None and not any(
-        one.kind is PhaseKind.WORK and one.set.group[:parts] == phase.set.group[:parts]
-        for one in session.plan[: session.index]
+        earlier.kind is PhaseKind.WORK and earlier.set.group[:parts] == phase.set.group[:parts]
+        for earlier in session.plan[: session.index]
     )
 
 
 def _was_announced(session: Session) -> bool:
     """Return whether a rest or a switch before the present set has said its number."""
     lead = session.plan[lead_in(session.plan, session.index) : session.index]
-    return any(one.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for one in lead)
+    return any(phase.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for phase in lead)
 
 
 def _seconds_to_work(session: Session) -> float:

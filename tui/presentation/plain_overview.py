@@ -50,9 +50,9 @@ def offer_lines(offer: Offer) -> Iterator[str]:
 def due_lines(left: Iterable[Due], *, rest: bool) -> Iterator[str]:
     """Yield what is due today, a line each; ``rest`` says whether it is a rest day."""
     nothing = True
-    for one in left:
+    for due_routine in left:
         nothing = False
-        yield f"Due today: {spell_units(str(one))}."
+        yield f"Due today: {spell_units(str(due_routine))}."
     if nothing:
         yield f"{REST_DAY} Nothing is due." if rest else NOTHING_LEFT
 
@@ -61,18 +61,20 @@ def week_lines(weeks: Iterable[WeekOfRoutine], today: date) -> Iterator[str]:
     """Yield the last seven days, a routine each: on how many days, and on which."""
     names = tuple(DAY_NAMES[day.weekday()] for day in last_days(today))
     nothing = True
-    for one in weeks:
+    for routine_week in weeks:
         nothing = False
-        count = f"{one.done} of {counted(one.target, 'day')}"
-        if one.done > one.target:
-            count = counted(one.done, "day")
+        count = f"{routine_week.done} of {counted(routine_week.target, 'day')}"
+        if routine_week.done > routine_week.target:
+            count = counted(routine_week.done, "day")
         parts = []
         for mark, word in (
-            (DayMark.DONE, f"{one.routine.title}: done on {count}"),
+            (DayMark.DONE, f"{routine_week.routine.title}: done on {count}"),
             (DayMark.PART, "Partly done"),
             (DayMark.REST, "Rest day"),
         ):
-            days = [name for name, own in zip(names, one.marks, strict=True) if own is mark]
+            days = [
+                name for name, own in zip(names, routine_week.marks, strict=True) if own is mark
+            ]
             if days or mark is DayMark.DONE:
                 parts.append(": ".join(filter(None, (word, ", ".join(days)))))
         yield f"{'. '.join(parts)}."
@@ -82,13 +84,13 @@ def week_lines(weeks: Iterable[WeekOfRoutine], today: date) -> Iterator[str]:
 
 def session_line(session: SessionRecord, today: date) -> str:
     """Return a session of the log in one line."""
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
-    partly = sum(1 for one in session.sets if one.outcome == SetOutcome.PARTIAL)
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
+    partly = sum(1 for record in session.sets if record.outcome == SetOutcome.PARTIAL)
     parts = [f"{done} of {counted(len(session.sets), 'set')} done"]
     parts += [f"{partly} partly done"] if partly else []
     parts.append(f"{minutes_in_words(session.active_seconds)} of work")
     sore = session.soreness
-    told = ", ".join(
+    numbers = ", ".join(
         f"{value} {when}"
         for when, value in (
             ("before", sore.before),
@@ -97,7 +99,7 @@ def session_line(session: SessionRecord, today: date) -> str:
         )
         if value is not None
     )
-    soreness = f" Soreness: {told}." if told else ""
+    soreness = f" Soreness: {numbers}." if numbers else ""
     note = f" Note: {session.note}" if session.note else ""
     when = moment_in_words(session.started, today)
     return f"{when}: {session.title}, {', '.join(parts)}.{soreness}{note}"

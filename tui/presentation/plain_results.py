@@ -21,7 +21,9 @@ def describe_results(before: Sequence[tuple[int, SetRecord]], session: Session) 
         session: The session now.
     """
     known = dict(before)
-    new = [(index, one) for index, one in session.done if known.get(index) != one]
+    new = [
+        (index, set_record) for index, set_record in session.done if known.get(index) != set_record
+    ]
     for skipped, group in groupby(new, lambda pair: pair[1].outcome == SetOutcome.SKIPPED):
         pairs = list(group)
         if skipped and len(pairs) > 1:
@@ -75,10 +77,10 @@ def summary_lines(
         bests: A sentence for each hold that was longer than any before, without its full stop.
     """
     counts = {
-        word: sum(1 for one in record.sets if one.outcome == outcome)
+        word: sum(1 for set_record in record.sets if set_record.outcome == outcome)
         for word, outcome in (("partly done", SetOutcome.PARTIAL), ("skipped", SetOutcome.SKIPPED))
     }
-    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
+    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
     parts = [f"{done} of {counted(len(record.sets), 'set')} done"]
     parts += [f"{count} {word}" for word, count in counts.items() if count]
     finished = record.outcome == Outcome.FINISHED
@@ -86,23 +88,23 @@ def summary_lines(
     seconds = float(round(record.active_seconds))
     yield f"{word}: {', '.join(parts)}, {seconds_in_words(seconds)} of work."
     groups: dict[tuple[str, str | None], list[SetRecord]] = {}
-    for one in record.sets:
-        if one.outcome != SetOutcome.SKIPPED:
-            groups.setdefault((one.exercise, one.variation), []).append(one)
+    for set_record in record.sets:
+        if set_record.outcome != SetOutcome.SKIPPED:
+            groups.setdefault((set_record.exercise, set_record.variation), []).append(set_record)
     for key, sets in groups.items():
-        sides = dict.fromkeys(one.side or "" for one in sets)
+        sides = dict.fromkeys(set_record.side or "" for set_record in sets)
         name = name_of(*key, exercises)
-        told = (
-            f"{side} {_amounts([one for one in sets if (one.side or '') == side])}".strip()
-            for side in sides
-        )
-        yield f"{name}: {', '.join(told)}."
+        amounts = []
+        for side in sides:
+            of_side = [set_record for set_record in sets if (set_record.side or "") == side]
+            amounts.append(f"{side} {_amounts(of_side)}".strip())
+        yield f"{name}: {', '.join(amounts)}."
     yield from (f"{spell_units(best)}." for best in bests)
 
 
 def _amounts(records: Sequence[SetRecord]) -> str:
     """Return what some sets came to: "3 times 30 seconds", "30 seconds, 12 seconds"."""
-    amounts = [amount_of(one) or "not counted" for one in records]
+    amounts = [amount_of(record) or "not counted" for record in records]
     runs = [(amount, len(list(same))) for amount, same in groupby(amounts)]
     return ", then ".join(
         amount if times == 1 else f"{times} times {amount}" for amount, times in runs

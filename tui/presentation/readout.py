@@ -57,8 +57,9 @@ def overall(session: Session, now: float) -> str:
     number = sum(1 for i in sets if i < session.index) + 1
     left = seconds_left(session, now)
     open_ended = any(session.limit_of(phase) is None for phase in session.plan[session.index :])
-    told = f"about {format_minutes(left)}" if open_ended else format_duration(left)
-    return f"set {min(number, len(sets))} of {len(sets)} · {told} left"
+    # Where the length of a hold is guessed, seconds would count down to nothing that happens.
+    time_left = f"about {format_minutes(max(60.0, left))}" if open_ended else format_duration(left)
+    return f"set {min(number, len(sets))} of {len(sets)} · {time_left} left"
 
 
 def _expected(session: Session, phase: Phase) -> float:

@@ -1,23 +1,12 @@
 """Mistakes in a file, in the words of the rows that are edited."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from tui.domain.catalog.catalog import Problem, ProblemKind
 from tui.presentation.edit_rows import EditRow
 
 State = TypeVar("State")
-_REWORDINGS = (
-    (re.compile(r"; (?:take|leave) the line out$| or (?:leave the line|take it) out$"), ""),
-    (re.compile(r" is missing; write for example .*"), " is empty; type something"),
-    (re.compile(r" is empty; write at least one text"), " is empty; type something"),
-    (re.compile(r" has an empty text; write something"), " is empty; type something"),
-    (re.compile(r"^unknown key (?P<word>\".*\");.*"), r"uses \g<word>, which would be gone"),
-    (re.compile(r"^no exercise is called .*"), r"it would be gone"),
-    (re.compile(r" does not fit here: "), ": "),
-    (re.compile(r"(?<=\d)\.0$"), ""),
-)
-"""Patterns of the checker's messages, and what an editor says in place of each."""
 
 
 class Refusal(NamedTuple):
@@ -29,34 +18,44 @@ class Refusal(NamedTuple):
 
 
 def refusal(
-    keys: Sequence[str | int], message: str, rows: Iterable[EditRow[Any]], place: str = ""
+    problem: Problem, keys: Sequence[str | int], rows: Iterable[EditRow[Any]], place: str = ""
 ) -> Refusal:
     """Return a mistake that the checker found, in the words of the rows.
 
     Args:
-        keys: Where in the file the mistake is, from the outermost key to the innermost.
-        message: What is wrong, without a full stop; it may begin with the innermost key.
+        problem: The mistake.
+        keys: Its keys below the table that the rows show, from the outermost to the innermost.
         rows: The rows that show the values of the file.
         place: The title of a routine that uses the edited exercise, where the mistake is in that
             routine; empty where it is in what is edited.
     """
     names = tuple(key for key in keys if isinstance(key, str))
     row = _row_of(names, rows) if names else None
-    words = message
-    for pattern, replacement in _REWORDINGS:
-        words = pattern.sub(replacement, words)
-    if row is not None and not message.startswith("unknown key"):
-        label = row.option.label
-        key = names[-1]
-        words = (
-            f"{label}{words.removeprefix(key)}"
-            if words.startswith((f"{key} ", f"{key}:"))
-            else f"{label}: {words}"
-        )
+    words = _words(problem, names[-1] if names else "", row.option.label if row else "")
     sentence = f"{words[:1].upper()}{words[1:]}."
     if place:
         return Refusal(f"The routine {place} uses it. {sentence}")
     return Refusal(sentence, row.option.id if row is not None else "")
+
+
+def _words(problem: Problem, key: str, label: str) -> str:
+    """Return what is wrong; ``label`` is that of the row with the key, empty where there is none.
+
+    An unknown key or exercise is one that the edit takes away from a routine that uses it.
+    """
+    match problem.kind:
+        case ProblemKind.EMPTY:
+            name = label if problem.reason == key else problem.reason
+            return f"{name or key} is empty; type something"
+        case ProblemKind.UNKNOWN_KEY:
+            return f"uses {problem.reason}, which would be gone"
+        case ProblemKind.UNKNOWN_EXERCISE:
+            return f"{label}: it would be gone" if label else "it would be gone"
+        case ProblemKind.VALUE:
+            return f"{label or key} {problem.reason}"
+        case ProblemKind.MISPLACED:
+            return f"{label or key}: {problem.reason}"
+    return f"{label}: {problem.reason}" if label else problem.reason
 
 
 def new_refusal(

@@ -72,14 +72,16 @@ def offers(catalog: Catalog, history: History, today: date) -> tuple[Offer, ...]
     known = routines_today(catalog.routines.values(), catalog.exercises, history, today)
     return tuple(
         _offer(
-            one,
-            longest_plan(one.routine, catalog.exercises),
-            history.last_done(one.routine.id),
+            routine_today,
+            longest_plan(routine_today.routine, catalog.exercises),
+            history.last_done(routine_today.routine.id),
             today,
-            tuple(replaced_by(one.routine, catalog)),
-            can_be_set_up=bool(one.routine.due_on) or _has_choices(one.routine, catalog),
+            tuple(replaced_by(routine_today.routine, catalog)),
+            can_be_set_up=bool(routine_today.routine.due_on)
+            or _has_choices(routine_today.routine, catalog),
+            whole=history.whole,
         )
-        for one in known
+        for routine_today in known
     )
 
 
@@ -96,9 +98,9 @@ def under_headings(offered: Iterable[Offer]) -> dict[str, tuple[Offer, ...]]:
     A heading without an offer is left out.
     """
     found: dict[str, list[Offer]] = {"Due now": [], "Done today": [], "Any time": [], "Mine": []}
-    for one in offered:
-        free = "Mine" if one.routine.own else "Any time"
-        found["Due now" if one.due else "Done today" if one.done else free].append(one)
+    for offer in offered:
+        free = "Mine" if offer.routine.own else "Any time"
+        found["Due now" if offer.due else "Done today" if offer.done else free].append(offer)
     return {heading: tuple(under) for heading, under in found.items() if under}
 
 
@@ -108,13 +110,15 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
     for _, group in groupby(phases, lambda phase: phase.set.exercise.id):
         sets = [phase.set for phase in group]
         first = sets[0]
-        ways = dict.fromkeys(one.variation.name for one in sets if one.variation.name)
-        sides = {one.side for one in sets}
+        ways = dict.fromkeys(planned.variation.name for planned in sets if planned.variation.name)
+        sides = {planned.side for planned in sets}
         each = "a side" if len(sides) > 1 else f"{first.side} only"
         dose = f"{kind_of(first.target).dose(first.per_side)} {each}"
-        more = next((describe_extra_set(one) for one in sets if one.extra is not None), "")
+        more = next(
+            (describe_extra_set(planned) for planned in sets if planned.extra is not None), ""
+        )
         how = " · ".join(filter(None, (dose, ", ".join(ways), more)))
-        firsts = {one.variation.id: one for one in reversed(sets)}
+        firsts = {planned.variation.id: planned for planned in reversed(sets)}
         lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))
     return tuple(lines)
 
@@ -125,22 +129,27 @@ def describe_extra_set(planned: PlannedSet) -> str:
 
 
 def _offer(
-    one: RoutineToday,
+    routine_today: RoutineToday,
     phases: tuple[Phase, ...],
     last_done: date | None,
     today: date,
     replaced: tuple[str, ...],
     *,
     can_be_set_up: bool,
+    whole: bool,
 ) -> Offer:
     # What other routines did of one that is done at any time is not news.
-    part = one.progress.begun and not one.progress.done and (one.planned or last_done == today)
+    part = (
+        routine_today.progress.begun
+        and not routine_today.progress.done
+        and (routine_today.planned or last_done == today)
+    )
     needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
-    done = one.planned and one.progress.done
+    done = routine_today.planned and routine_today.progress.done
     work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
-    rounds = one.routine.rounds
+    rounds = routine_today.routine.rounds
     return Offer(
-        routine=one.routine,
+        routine=routine_today.routine,
         seconds=expected_seconds(phases),
         minutes=describe_minutes(phases),
         open=can_be_set_up,
@@ -148,25 +157,28 @@ def _offer(
         sets=len(work),
         needs=tuple(needs),
         lines=lines_of(work[: len(work) // rounds]),
-        last="today" if done else _last(one, last_done, today, part=part),
-        due=one.due,
-        today=_short_of(one.progress) if part else _more(one),
+        last="today" if done else _last(routine_today, last_done, today, part=part, whole=whole),
+        due=routine_today.due,
+        today=_short_of(routine_today.progress) if part else _more(routine_today),
         done=done,
         replaced=replaced,
     )
 
 
-def _last(one: RoutineToday, last_done: date | None, today: date, *, part: bool) -> str:
+def _last(
+    routine_today: RoutineToday, last_done: date | None, today: date, *, part: bool, whole: bool
+) -> str:
     """Return when a routine was last done; of one that was begun today, how much was done.
 
-    Where a run makes it due, the time of the run says more.
+    Where a run makes it due, the time of the run says more. Where the log is not read to its end,
+    "never" is not known.
     """
     if part:
-        counted = tuple(one.progress.counted.values())
+        counted = tuple(routine_today.progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
-    if one.due and one.run and one.run.started.date() == today:
-        return f"ran at {one.run.started:%H:%M}"
-    return format_days_ago(last_done, today)
+    if routine_today.due and routine_today.run and routine_today.run.started.date() == today:
+        return f"ran at {routine_today.run.started:%H:%M}"
+    return format_days_ago(last_done, today) if whole or last_done is not None else ""
 
 
 def _short_of(progress: DoseProgress) -> str:
@@ -177,21 +189,26 @@ def _short_of(progress: DoseProgress) -> str:
     return f"Today: {figures}. Counts as done at {SHARE_DONE:.0%} or more (our rule)."
 
 
-def _more(one: RoutineToday) -> str:
+def _more(routine_today: RoutineToday) -> str:
     """Return why it is due, or the offer of what is not owed; empty where there is neither."""
-    routine, times = one.routine, one.progress.times
-    if one.due:
-        return f"Due today: {one.why}." if one.why else "Due every day."
+    routine, times = routine_today.routine, routine_today.progress.times
+    if routine_today.due:
+        return f"Due today: {routine_today.why}." if routine_today.why else "Due every day."
     if routine.times_a_day > 1 and times == 1:
         return "Done for today. It can be done a second time today."
     if routine.times_a_day > times > 0:
         return "Done for today. It can be done once more today."
-    if one.planned and not one.progress.done:
-        return f"Not due today: done on {one.days_before} of the last {WEEK} days."
-    if one.planned:
+    if routine_today.planned and not routine_today.progress.done:
+        return f"Not due today: done on {routine_today.days_before} of the last {WEEK} days."
+    if routine_today.planned:
         return "Done for today."
-    if routine.due_on and not one.planned and not one.rest:
+    if routine.due_on and not routine_today.planned and not routine_today.rest:
         return f"Due on {', '.join(DAYS[day] for day in sorted(routine.due_on))}."
-    if routine.after_a_run and not routine.due_on and not one.progress.done and not one.rest:
+    if (
+        routine.after_a_run
+        and not routine.due_on
+        and not routine_today.progress.done
+        and not routine_today.rest
+    ):
         return "For after a run. Press R to save a run."
     return ""

@@ -162,7 +162,10 @@ def step_rows(
         *_rest_and_load(index, exercise),
         *_stage_rows(index, exercise),
         *_mode_rows(index, exercise),
-        *(_version_row(index, one.id or "", one.name, exercise) for one in exercise.ways),
+        *(
+            _version_row(index, variation.id or "", variation.name, exercise)
+            for variation in exercise.ways
+        ),
     )
     return tuple(replace(row, keys=row.keys or (row.option.id,)) for row in rows)
 
@@ -259,13 +262,15 @@ def _stage_row(index: int, stage: Stage) -> Row:
 
     def get(draft: RoutineDraft) -> float | None:
         stages = draft.routine.steps[index].tempo or ()
-        return next((one.seconds for one in stages if one.word == stage.word), None)
+        return next((other.seconds for other in stages if other.word == stage.word), None)
 
     def put(draft: RoutineDraft, value: float | None) -> RoutineDraft:
         stages = draft.routine.steps[index].tempo or ()
-        others = tuple(one for one in stages if one.word != stage.word)
+        others = tuple(other for other in stages if other.word != stage.word)
         added = () if value is None else (Stage(stage.word, value),)
-        return put_tempo(draft, tuple(sorted((*others, *added), key=lambda one: one.word)) or None)
+        return put_tempo(
+            draft, tuple(sorted((*others, *added), key=lambda stage: stage.word)) or None
+        )
 
     put_tempo = _put_step(index, "tempo")
     row = number_row(
@@ -315,7 +320,7 @@ def _sides_row(index: int, exercise: Exercise) -> Row:
 
 def _version_row(index: int, name: str, label: str, exercise: Exercise) -> Row:
     """Return the row that takes a version in, behind the others, or leaves it out."""
-    usual = tuple(one.id for one in exercise.usual if one.id)
+    usual = tuple(variation.id for variation in exercise.usual if variation.id)
 
     def chosen(draft: RoutineDraft) -> tuple[str, ...]:
         given = draft.routine.steps[index].variations
@@ -329,7 +334,7 @@ def _version_row(index: int, name: str, label: str, exercise: Exercise) -> Row:
 
     def moved(draft: RoutineDraft, _: int) -> RoutineDraft:
         before = chosen(draft)
-        after = tuple(one for one in before if one != name)
+        after = tuple(variation for variation in before if variation != name)
         if after == before:
             after = (*before, name)
         return put(draft, after or None)

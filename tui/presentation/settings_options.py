@@ -9,11 +9,11 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.figure_cells import FigureCells
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
-    FigureCells,
     Settings,
     Theme,
     Weekday,
@@ -372,7 +372,7 @@ def _sets_choice(exercise: Exercise) -> Choosable:
 
     def with_count(settings: Settings, count: int | None) -> Settings:
         # The default is not stored.
-        chosen = {name: one for name, one in settings.sets.items() if name != exercise.id}
+        chosen = {name: other for name, other in settings.sets.items() if name != exercise.id}
         if count is not None and count != sets.default:
             chosen[exercise.id] = count
         return settings._replace(sets=chosen)
@@ -405,8 +405,12 @@ def _due_choice(routine: Routine, day: str) -> Choosable:
 
     def changed(settings: Settings, *, on: bool) -> Settings:
         before = settings.due_on.get(routine.id, ())
-        days = tuple(one for one in DAY_WORDS if (on if one == day else one in before))
-        others = {name: one for name, one in settings.due_on.items() if name != routine.id}
+        days = tuple(
+            weekday for weekday in DAY_WORDS if (on if weekday == day else weekday in before)
+        )
+        others = {
+            name: days_due for name, days_due in settings.due_on.items() if name != routine.id
+        }
         return settings._replace(due_on={**others, routine.id: days} if days else others)
 
     def on(settings: Settings) -> bool:

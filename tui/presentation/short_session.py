@@ -56,7 +56,7 @@ def sentences(short: ShortSession) -> tuple[str, ...]:
 
 def _extra(group: SetGroup, short: ShortSession) -> str:
     """Return "extra" for what is not due where something is; else empty."""
-    something = any(one.due for one in (*short.picked, *short.left_out))
+    something = any(set_group.due for set_group in (*short.picked, *short.left_out))
     return "extra" if something and not group.due else ""
 
 

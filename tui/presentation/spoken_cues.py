@@ -73,52 +73,68 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
 def _get_ready(cue: Cue, phase: Phase) -> str:
     """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
-    free = _free(cue.limit, counted=True)
-    ended, position = _ended(cue), _position(planned)
-    numbered = _numbered(planned, position)
-    if planned.of == 1 and planned.side in position.lower():
-        numbered = ""
-    wait = _wait(planned, waiting=cue.limit is None)
-    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
     if phase.is_waiting_setup:
         return _begin_set_up(cue, phase)
     if not cue.same_exercise and planned.number == 1:
-        guided = kind_of(planned.target).guidance(planned.variation).spoken
-        setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
-        leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
-        coming = f"Next: {_name(planned)}" if ended else _name(planned)
-        return _in_time(
-            free,
-            (needs, ended, coming, setup, leg, position, dose, wait),
-            (needs, ended, coming, setup, leg, position, wait),
-            *(((things, coming, setup, leg, position, wait),) if things else ()),
-            # Where repetitions are counted, only the set-up says how they are done.
-            *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
-            (ended, coming, setup, leg, position, wait),
-            (coming, setup, leg, position, wait),
-            (ended, coming, leg, position, wait),
-            (coming, leg, position, wait),
-            (spoken_exercise(planned), f"{planned.side.capitalize()} leg", wait),
-        )
+        return _next_exercise(cue, planned)
     if cue.ended is not None and cue.ended.group != planned.group:
-        same = "Same leg" if cue.ended.side == planned.side else ""
-        change = with_legs(planned.variation.spoken.change, planned.side) or position
-        begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
-        return _in_time(
-            free,
-            (ended, begins, same, change, _bout(planned, change), wait),
-            (ended, same, change, _bout(planned, change), wait),
-            (ended, change, _bout(planned, change), wait),
-            (ended, same, change, wait),
-            (ended, change, wait),
-            (change, wait),
-        )
+        return _next_version(cue, planned)
+    return _next_set(cue, planned)
+
+
+def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
+    """Return the exercise that begins: what it needs, how to set it up, and its dose."""
+    ended, position = _ended(cue), _position(planned)
+    wait = _wait(planned, waiting=cue.limit is None)
+    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
+    guided = kind_of(planned.target).guidance(planned.variation).spoken
+    setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
+    leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
+    coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    return _in_time(
+        _free(cue.limit, counted=True),
+        (needs, ended, coming, setup, leg, position, dose, wait),
+        (needs, ended, coming, setup, leg, position, wait),
+        *(((things, coming, setup, leg, position, wait),) if things else ()),
+        # Where repetitions are counted, only the set-up says how they are done.
+        *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
+        (ended, coming, setup, leg, position, wait),
+        (coming, setup, leg, position, wait),
+        (ended, coming, leg, position, wait),
+        (coming, leg, position, wait),
+        (spoken_exercise(planned), f"{planned.side.capitalize()} leg", wait),
+    )
+
+
+def _next_version(cue: Cue, planned: PlannedSet) -> str:
+    """Return what to change for another version of the exercise, or for the other leg."""
+    ended, wait = _ended(cue), _wait(planned, waiting=cue.limit is None)
+    same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
+    change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
+    return _in_time(
+        _free(cue.limit, counted=True),
+        (ended, begins, same, change, _bout(planned, change), wait),
+        (ended, same, change, _bout(planned, change), wait),
+        (ended, change, _bout(planned, change), wait),
+        (ended, same, change, wait),
+        (ended, change, wait),
+        (change, wait),
+    )
+
+
+def _next_set(cue: Cue, planned: PlannedSet) -> str:
+    """Return the number of the next set of the same version and leg, and where to be for it."""
+    position = _position(planned)
+    names_leg = planned.side in position.lower()
+    numbered = "" if planned.of == 1 and names_leg else _numbered(planned, position)
+    wait = _wait(planned, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
     return _in_time(
-        free,
+        _free(cue.limit, counted=True),
         (numbered, position, dose, wait),
         (numbered, position, wait),
-        *(((position, wait),) if planned.side in position.lower() else ()),
+        *(((position, wait),) if names_leg else ()),
         (numbered, wait),
         (numbered,),
     )
@@ -335,12 +351,12 @@ def setup_steps(phase: Phase) -> tuple[str, ...]:
         whole = sentences_of(guided.setup)
         more = len(whole) - len(steps)
         steps = (" ".join(whole[: more + 1]), *whole[more + 1 :])
-    return tuple(with_legs(one, planned.side) for one in steps)
+    return tuple(with_legs(step, planned.side) for step in steps)
 
 
 def move_of(planned: PlannedSet) -> str:
     """Return the stages of a repetition in a sentence; empty where nothing is said of them."""
-    stages = ", ".join(with_legs(one, planned.side) for one in planned.variation.spoken.stages)
+    stages = ", ".join(with_legs(stage, planned.side) for stage in planned.variation.spoken.stages)
     return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
 
 
@@ -468,7 +484,11 @@ def _in_time(free: float | None, *choices: Iterable[str]) -> str:
         choices: What could be said, longest first, as sentences with or without their period.
     """
     texts = [
-        " ".join(one if one.endswith((".", "!")) else f"{one}." for one in choice if one)
+        " ".join(
+            sentence if sentence.endswith((".", "!")) else f"{sentence}."
+            for sentence in choice
+            if sentence
+        )
         for choice in choices
     ]
     return longest_in_time(free, *texts)

@@ -46,8 +46,8 @@ def summary(
     before: Mapping[BalanceKey, LastAndBest] | None = None,
 ) -> Summary:
     """Summarize a session; ``before`` are the balance holds of earlier sessions."""
-    done = sum(1 for one in record.sets if one.outcome == SetOutcome.DONE)
-    part = sum(1 for one in record.sets if one.outcome == SetOutcome.PARTIAL)
+    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
+    part = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
     parts = [f"{done} of {len(record.sets)} sets"]
     if part:
         parts.append(f"{part} partly done")
@@ -64,15 +64,15 @@ def measure(record: SetRecord) -> str:
 
 def _rows(record: SessionRecord, exercises: Mapping[str, Exercise]) -> tuple[Row, ...]:
     groups: dict[tuple[str, str | None], list[SetRecord]] = {}
-    for one in record.sets:
-        groups.setdefault((one.exercise, one.variation), []).append(one)
+    for set_record in record.sets:
+        groups.setdefault((set_record.exercise, set_record.variation), []).append(set_record)
     return tuple(
         Row(
             name_of(*key, exercises),
-            sum(1 for one in sets if one.outcome == SetOutcome.DONE),
+            sum(1 for set_record in sets if set_record.outcome == SetOutcome.DONE),
             len(sets),
-            " ".join(measure(one) for one in sets if one.side == "left"),
-            " ".join(measure(one) for one in sets if one.side != "left"),
+            " ".join(measure(set_record) for set_record in sets if set_record.side == "left"),
+            " ".join(measure(set_record) for set_record in sets if set_record.side != "left"),
             " · ".join(filter(None, map(_marked, sets))),
         )
         for key, sets in groups.items()
@@ -84,12 +84,12 @@ def _marked(record: SetRecord) -> str:
     if not is_stopwatched(record.kind):
         return ""
     off, thrown = extra_number(record, TRIMMED), extra_number(record, DISCARDED)
-    told = [
+    counts = [
         f"trimmed by {off:g} s" if off else "",
         f"discarded at {format_held(thrown)}" if thrown else "",
         format_wobbles(record.wobbles or 0),
     ]
-    text = ", ".join(filter(None, told))
+    text = ", ".join(filter(None, counts))
     return text and f"{record.side} {record.number}: {text}"
 
 
@@ -99,21 +99,21 @@ def _bests(
     before: Mapping[BalanceKey, LastAndBest],
 ) -> list[str]:
     best: dict[BalanceKey, SetRecord] = {}
-    for one in record.sets:
-        seconds = held_seconds(one)
-        key = balance_key(one)
+    for set_record in record.sets:
+        seconds = held_seconds(set_record)
+        key = balance_key(set_record)
         if seconds is not None and (key not in best or seconds > (best[key].seconds or 0.0)):
-            best[key] = one
-    told = []
-    for key, one in best.items():
-        earlier, seconds = before.get(key), one.seconds or 0.0
-        name = f"{name_of(one.exercise, one.variation, exercises)}, {one.side}"
+            best[key] = set_record
+    sentences = []
+    for key, set_record in best.items():
+        earlier, seconds = before.get(key), set_record.seconds or 0.0
+        name = f"{name_of(set_record.exercise, set_record.variation, exercises)}, {set_record.side}"
         if earlier is None:
-            told.append(f"{name}: {format_held(seconds)}, your first time")
+            sentences.append(f"{name}: {format_held(seconds)}, your first time")
         elif seconds > earlier.best.seconds:
             was = format_held(earlier.best.seconds)
-            told.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
-    return told
+            sentences.append(f"{name}: {format_held(seconds)}, your longest so far (before: {was})")
+    return sentences
 
 
 NO_AGE = "Add your age in the settings to see reference values."
@@ -127,8 +127,8 @@ def lines_of_practice(
     newest = (*own, *before)
     for variation in dict.fromkeys(stand.variation for stand in own):
         exercise = _exercise(record, variation, exercises)
-        for told in remarks(newest, variation, exercise) if exercise else ():
-            yield f"{_name(variation, exercise)}. {told}"
+        for remark in remarks(newest, variation, exercise) if exercise else ():
+            yield f"{_name(variation, exercise)}. {remark}"
 
 
 def lines_of_test(
@@ -145,9 +145,12 @@ def lines_of_test(
     ]
     if not trials:
         return
-    for variation in dict.fromkeys(one.variation or "" for one in trials):
+    for variation in dict.fromkeys(set_record.variation or "" for set_record in trials):
         name = _name(variation, _exercise(record, variation, exercises))
-        best = (_best([one for one in trials if one.variation == variation], side) for side in Side)
+        best = (
+            _best([set_record for set_record in trials if set_record.variation == variation], side)
+            for side in Side
+        )
         yield f"{name}, best of {TEST_TRIALS}: {' · '.join(filter(None, best))}"
         if norms is not None:
             yield from _reference(norms, age, variation)
@@ -172,7 +175,7 @@ def _reference(norms: ReferenceValues, age: int | None, variation: str) -> Itera
 
 def _best(trials: Iterable[SetRecord], side: Side) -> str:
     """The best of one side: "left 38.2 s"; of fewer trials than the test has, how many."""
-    own = [one for one in trials if one.side == side]
+    own = [set_record for set_record in trials if set_record.side == side]
     held = [seconds for seconds in map(held_seconds, own) if seconds is not None]
     if not own:
         return ""

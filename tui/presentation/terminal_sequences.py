@@ -35,7 +35,7 @@ KONSOLE_SINCE, PTYXIS_SINCE = 260400, 48
 
 def printable(text: str) -> str:
     """Return a text without control characters: a title of a file must not end a sequence."""
-    return "".join(one for one in text if one.isprintable())
+    return "".join(character for character in text if character.isprintable())
 
 
 def inside_multiplexer(environment: Mapping[str, str]) -> bool:
@@ -102,4 +102,4 @@ def notification_sequence(text: str, environment: Mapping[str, str]) -> str:
 
 def _numbers(version: str) -> tuple[int, ...]:
     """Return the numbers of a version; empty where it has none."""
-    return tuple(int(one) for one in re.findall(r"\d+", version))
+    return tuple(int(part) for part in re.findall(r"\d+", version))

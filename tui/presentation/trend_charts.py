@@ -18,7 +18,7 @@ from tui.domain.progress.soreness_lines import (
     SidedLines,
     all_sides,
     of_side,
-    sides_told,
+    sides_with_answers,
 )
 from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
 
@@ -103,23 +103,23 @@ def totals(
         *soreness_graphs(lines, running),
         Graph("Running", f"minutes {_a_week(first)}", WEEKLY, (ChartLine("runs", running),)),
     )
-    bests = sorted(tally.bests, key=lambda one: _place(one, exercises))
-    return Totals(tally.days, tuple(bests), tuple(one for one in graphs if not one.empty))
+    bests = sorted(tally.bests, key=lambda best: _place(best, exercises))
+    return Totals(tally.days, tuple(bests), tuple(graph for graph in graphs if not graph.empty))
 
 
 def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple[Graph, ...]:
     """Return the graph of soreness, and one for each ankle that was named, above the runs."""
-    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_told(lines)}
+    sides = {f"Soreness · {side} ankle": of_side(lines, side) for side in sides_with_answers(lines)}
     return tuple(
         Graph(
             title,
             "0 to 10",
             DAILY,
-            tuple(ChartLine(SORENESS_NAMES[name], told[name], name == "worst") for name in LINES),
+            tuple(ChartLine(SORENESS_NAMES[name], points[name], name == "worst") for name in LINES),
             top=10.0,
             running=running,
         )
-        for title, told in {"Soreness": all_sides(lines), **sides}.items()
+        for title, points in {"Soreness": all_sides(lines), **sides}.items()
     )
 
 
@@ -142,7 +142,7 @@ def _a_week(first: int) -> str:
 def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) -> list[Graph]:
     """A graph for each variation and mode: only holds that share both are compared."""
     found: dict[tuple[str, str | None, str], dict[str, tuple[Point, ...]]] = defaultdict(dict)
-    for line in sorted(lines, key=lambda one: _place(one, exercises)):
+    for line in sorted(lines, key=lambda balance_line: _place(balance_line, exercises)):
         found[line.exercise, line.variation, line.mode][line.side or "–"] = line.points
     graphs = []
     for (exercise, variation, mode), sides in found.items():
@@ -153,16 +153,16 @@ def _balance(lines: tuple[BalanceLine, ...], exercises: Mapping[str, Exercise]) 
     return graphs
 
 
-def _place(one: BalanceLine | Best, exercises: Mapping[str, Exercise]) -> tuple[object, ...]:
+def _place(line: BalanceLine | Best, exercises: Mapping[str, Exercise]) -> tuple[object, ...]:
     """Return the sort key of the catalog's order; what the catalog lacks comes last."""
     order = list(exercises)
-    known = exercises.get(one.exercise)
+    known = exercises.get(line.exercise)
     ways = [way.id for way in known.variations] if known else []
     return (
-        order.index(one.exercise) if known else len(order),
-        one.exercise,
-        ways.index(one.variation) if one.variation in ways else len(ways),
-        one.variation or "",
-        one.mode or "",
-        one.side or "",
+        order.index(line.exercise) if known else len(order),
+        line.exercise,
+        ways.index(line.variation) if line.variation in ways else len(ways),
+        line.variation or "",
+        line.mode or "",
+        line.side or "",
     )

@@ -16,7 +16,7 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
-def why_not(action: str) -> str:
+def reason_unavailable(action: str) -> str:
     """Return a sentence on why an action means nothing now; empty where none is needed.
 
     Args:

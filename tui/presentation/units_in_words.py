@@ -2,7 +2,7 @@
 
 import re
 
-from tui.domain.durations import ceil_tenths, floor_tenths
+from tui.domain.durations import ceil_tenths, floor_tenths, minutes_or_seconds
 
 _ABBREVIATED = (
     (re.compile(r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])"), lambda m: _minutes(int(m[1]), float(m[2]))),
@@ -33,8 +33,9 @@ def time_left_in_words(seconds: float) -> str:
 
 
 def minutes_in_words(seconds: float) -> str:
-    """Return seconds as whole minutes, at least one: "12 minutes"."""
-    return counted(max(1, round(seconds / 60)), "minute")
+    """Return seconds as whole minutes, "12 minutes"; below a minute as seconds, "6 seconds"."""
+    minutes, rest = minutes_or_seconds(seconds)
+    return counted(minutes, "minute") if minutes else counted(rest, "second")
 
 
 def spell_units(text: str) -> str:

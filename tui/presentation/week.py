@@ -31,12 +31,20 @@ def week_glance(weeks: tuple[WeekOfRoutine, ...], today: date, *, rest_today: bo
     """Return the last seven days in words."""
     names = tuple(DAYS[day.weekday()][:2] for day in last_days(today))
     rows = tuple(
-        (one.routine.title, "".join(GLYPHS[mark] for mark in one.marks), _count(one))
-        for one in weeks
+        (
+            routine_week.routine.title,
+            "".join(GLYPHS[mark] for mark in routine_week.marks),
+            _count(routine_week),
+        )
+        for routine_week in weeks
     )
     return WeekGlance(names, rows, rest_today)
 
 
-def _count(one: WeekOfRoutine) -> str:
+def _count(routine_week: WeekOfRoutine) -> str:
     """Return "4 of 6"; what is more than the target is no part of it."""
-    return f"{one.done} of {one.target}" if one.done <= one.target else f"{one.done} days"
+    return (
+        f"{routine_week.done} of {routine_week.target}"
+        if routine_week.done <= routine_week.target
+        else f"{routine_week.done} days"
+    )

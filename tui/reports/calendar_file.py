@@ -69,15 +69,17 @@ def _first_day(today: date, weekdays: Collection[int]) -> date:
 
 def _text(value: str) -> str:
     """A text with what has a meaning in a calendar escaped (RFC 5545, 3.3.11)."""
-    kept = "".join(one if one.isprintable() or one == "\n" else " " for one in value)
+    kept = "".join(
+        character if character.isprintable() or character == "\n" else " " for character in value
+    )
     return kept.translate(_ESCAPES)
 
 
 def _folded(line: str) -> bytes:
     """A line with its end, in pieces of at most 75 octets; no character is cut in two."""
     pieces, piece = [], b""
-    for one in line:
-        octets = one.encode(errors="replace")
+    for character in line:
+        octets = character.encode(errors="replace")
         # Each further piece begins with a space, which counts.
         if len(piece) + len(octets) > LONGEST_LINE:
             pieces.append(piece)

@@ -1,9 +1,9 @@
-"""The page for a physiotherapist, as values: what was planned and what was done, nothing judged."""
+"""ReportData: what was planned and what was done, for a physical therapist."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.recorded_names import with_recorded_names
@@ -23,6 +23,7 @@ from tui.domain.progress.soreness_lines import SidedLines
 from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
+_Item = TypeVar("_Item")
 MOST_NOTES = 6
 """How many notes fit on the sheet; the newest are taken."""
 MOST_ROUTINES = 6
@@ -85,7 +86,7 @@ class ReportData(NamedTuple):
     """Whether a session is marked as a sample."""
 
 
-def page(
+def report_data(
     newest_first: Iterable[SessionRecord],
     catalog: Catalog,
     today: date,
@@ -106,35 +107,45 @@ def page(
         check_ins: The check-ins of the log.
     """
     since = start_of_week(today, first) - timedelta(days=7 * (weeks - 1))
-    told = tuple(check_ins)
-    recent = RecentSoreness(today, told)
+    check_ins = tuple(check_ins)
+    recent = RecentSoreness(today, check_ins)
     sessions, known = _within(recent.among(newest_first), since, today)
     named = with_recorded_names(sessions, catalog.exercises)
     catalog = catalog._replace(exercises=named)
     sums = tally(sessions)
-    notes = [*notes_of(sessions)]
+    notes, more_notes = _shortened(notes_of(sessions), MOST_NOTES)
     all_weeks = tuple(week for week, _ in weeks_between(since, today, first))
-    routines = list(_routines(sessions, catalog, all_weeks, known, today))
+    routines, more_routines = _shortened(
+        _routines(sessions, catalog, all_weeks, known, today), MOST_ROUTINES
+    )
     return ReportData(
         since=since,
         until=today,
         known=known,
         weeks=all_weeks,
-        sessions=sum(one.sessions for one in sums.days.values()),
+        sessions=sum(day.sessions for day in sums.days.values()),
         days=len(sums.days),
-        seconds=sum(one.seconds for one in sums.days.values()),
-        routines=tuple(routines[:MOST_ROUTINES]),
-        more_routines=max(0, len(routines) - MOST_ROUTINES),
+        seconds=sum(day.seconds for day in sums.days.values()),
+        routines=routines,
+        more_routines=more_routines,
         exercises=exercise_rows(sessions, catalog.exercises),
         balances=tuple(_balances(sums, catalog)),
-        soreness=sums.soreness_lines(one for one in told if since <= one.day <= today),
+        soreness=sums.soreness_lines(
+            check_in for check_in in check_ins if since <= check_in.day <= today
+        ),
         stays=soreness_stays(recent.by_day, today),
-        asked=sum(1 for one in sessions if _has_soreness(one)),
+        asked=sum(1 for session in sessions if _has_soreness(session)),
         running=running_by_week((run for run in runs if since <= run.day <= today), first),
-        notes=tuple(notes[:MOST_NOTES]),
-        more_notes=max(0, len(notes) - MOST_NOTES),
-        made_up=any(one.extra.get("sample") is True for one in sessions),
+        notes=notes,
+        more_notes=more_notes,
+        made_up=any(session.extra.get("sample") is True for session in sessions),
     )
+
+
+def _shortened(items: Iterable[_Item], most: int) -> tuple[tuple[_Item, ...], int]:
+    """Return the first items, at most ``most``, and how many more there are."""
+    found = tuple(items)
+    return found[:most], max(0, len(found) - most)
 
 
 def _routines(
@@ -175,8 +186,8 @@ def _within(
 
 
 def _balances(sums: Tally, catalog: Catalog) -> Iterator[BalanceRow]:
-    def way(one: Best | BalanceLine) -> tuple[str, str, str]:
-        return (one.exercise, one.variation or "", one.mode or "")
+    def way(line: Best | BalanceLine) -> tuple[str, str, str]:
+        return (line.exercise, line.variation or "", line.mode or "")
 
     lines = {(*way(line), line.side): line.points for line in sums.balance}
     bests = (best for best in sums.bests if is_stopwatched(best.kind))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from tui.domain.durations import format_held
-from tui.domain.progress.soreness_lines import OTHER, all_sides, of_side, sides_told
+from tui.domain.progress.soreness_lines import OTHER, all_sides, of_side, sides_with_answers
 from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
@@ -143,28 +143,33 @@ def _soreness(page: ReportData) -> str:
     if text := sentences.stays(page):
         begin += f"<p><b>{text}</b></p>"
     lines = all_sides(page.soreness)
-    told = [moment for moment in MOMENTS if lines[moment]]
-    if not told:
+    moments = [moment for moment in MOMENTS if lines[moment]]
+    if not moments:
         return f"{begin}<p>{sentences.NO_SORENESS}</p>{_running(page)}</section>"
     asked = f"Given in {page.asked} of {page.sessions} sessions"
     parts = [f"{begin}<h3>{asked}; the highest of each day</h3>"]
     parts.append(_soreness_plot(page, "Soreness by day", lines))
-    for side in sides_told(page.soreness):
+    for side in sides_with_answers(page.soreness):
         label = f"{side.capitalize()} ankle"
         own = _soreness_plot(page, label, of_side(page.soreness, side), SIDE_HEIGHT)
         parts.append(f"<h3>{label}</h3>{own}")
-    parts.append(key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in told}))
+    parts.append(key({sentences.MOMENTS[moment]: MOMENTS[moment] for moment in moments}))
     return "".join([*parts, _running(page), f"<p class=faint>{sentences.CEILING}</p></section>"])
 
 
 def _soreness_plot(
     page: ReportData,
     label: str,
-    told: Mapping[str, tuple[Point, ...]],
+    points: Mapping[str, tuple[Point, ...]],
     height: float = HEIGHT,
 ) -> str:
     frame = ChartFrame(page.since, page.until, 10, 2, ceiling=5, height=height)
-    return plot(label, frame, "", [(MOMENTS[one], told[one]) for one in MOMENTS if told[one]])
+    return plot(
+        label,
+        frame,
+        "",
+        [(MOMENTS[moment], points[moment]) for moment in MOMENTS if points[moment]],
+    )
 
 
 def _running(page: ReportData) -> str:

@@ -35,8 +35,8 @@ def markdown(page: ReportData) -> Iterator[str]:
     if page.notes:
         yield "## Notes\n\n"
         yield from (
-            f"- {sentences.day(one.day)}: {in_markdown(sentences.note(one))}\n"
-            for one in page.notes
+            f"- {sentences.day(note.day)}: {in_markdown(sentences.note(note))}\n"
+            for note in page.notes
         )
         yield f"- {more}\n\n" if (more := sentences.more_notes(page)) else "\n"
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
@@ -137,12 +137,12 @@ def _soreness(page: ReportData) -> Iterator[str]:
     rows = sorted({(day, side) for day, side, _ in values})
     named = any(side for _, side in rows)
     yield from table(
-        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[one] for one in moments)],
+        ["Day", *(["Ankle"] if named else []), *(sentences.MOMENTS[moment] for moment in moments)],
         (
             [
                 sentences.day(day),
                 *([in_markdown(side) or "–"] if named else []),
-                *(_number(values.get((day, side, one))) for one in moments),
+                *(_number(values.get((day, side, moment))) for moment in moments),
             ]
             for day, side in rows
         ),
@@ -212,7 +212,7 @@ def weekly(
 def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
     sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
-    seconds = sum(one.seconds for one in sums.days.values())
+    seconds = sum(day.seconds for day in sums.days.values())
     count = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
     yield f"## Week of {format_day(week, year=True)}\n\n"
     yield f"{count} on {len(sums.days)} of 7 days, {sentences.work(seconds)} of work.\n\n"
@@ -224,13 +224,13 @@ def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
     if saved.runs:
         yield f"- {sentences.running(saved.runs)}\n"
-    for part, told in _by_part(saved.check_ins).items():
-        yield f"- {in_markdown(sentences.saved_soreness(part, told))}\n"
+    for part, check_ins in _by_part(saved.check_ins).items():
+        yield f"- {in_markdown(sentences.saved_soreness(part, check_ins))}\n"
     yield "\n"
     if notes := list(notes_of(sessions)):
         yield from table(
             ("Day", "Note"),
-            ([sentences.day(one.day), in_markdown(sentences.note(one))] for one in notes),
+            ([sentences.day(note.day), in_markdown(sentences.note(note))] for note in notes),
         )
 
 
@@ -238,7 +238,7 @@ def _by_part(check_ins: Iterable[CheckIn]) -> dict[str, list[CheckIn]]:
     parts: dict[str, list[CheckIn]] = {part.value: [] for part in DayPart}
     for check_in in check_ins:
         parts.setdefault(check_in.when, []).append(check_in)
-    return {part: told for part, told in parts.items() if told}
+    return {part: check_ins for part, check_ins in parts.items() if check_ins}
 
 
 def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
@@ -254,8 +254,8 @@ def _measured(sums: Tally, catalog: Catalog) -> Iterator[str]:
             name = name_of(best.exercise, best.variation, catalog.exercises)
             side = f", {best.side}" if best.side else ""
             mode = in_markdown(best.mode)
-            told = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
-            yield f"{in_markdown(name + side)}: {told}"
+            best_hold = f"{format_held(best.value)} ({mode}) on {sentences.day(best.day)}"
+            yield f"{in_markdown(name + side)}: {best_hold}"
     for moment, points in sums.soreness.items():
         if points:
             most = max(point.value for point in points)

@@ -93,9 +93,9 @@ def running(runs: Sequence[RunRecord]) -> str:
 
 def saved_soreness(part: str, check_ins: Sequence[CheckIn]) -> str:
     """What some check-ins of a part of the day come to: "… in the morning, on 3 days: …"."""
-    days = len({one.day for one in check_ins})
+    days = len({check_in.day for check_in in check_ins})
     on = "1 day" if days == 1 else f"{days} days"
-    most = max(one.soreness for one in check_ins)
+    most = max(check_in.soreness for check_in in check_ins)
     return f"Soreness saved {PARTS.get(part, part)}, on {on}: at most {most} of 10"
 
 
@@ -138,27 +138,29 @@ def before(page: ReportData) -> str:
     )
 
 
-def amount(one: Amount | None, row: ExerciseRow) -> str:
+def amount(amount_done: Amount | None, row: ExerciseRow) -> str:
     """What a side came to: "118 sets (4 in part), 1,744 reps"."""
-    if one is None:
+    if amount_done is None:
         return "–"
-    sets = one.whole + one.part
-    part = f" ({one.part} partly done)" if one.part else ""
-    total = kind_named(row.kind).total(one.total)
+    sets = amount_done.whole + amount_done.part
+    part = f" ({amount_done.part} partly done)" if amount_done.part else ""
+    total = kind_named(row.kind).total(amount_done.total)
     return f"{sets} {'set' if sets == 1 else 'sets'}{part}, {total}"
 
 
 def notes(page: ReportData) -> Iterator[tuple[date, str]]:
     """The notes with their headings, cut where there are many: "After a run, stopped early: …"."""
     room = _NOTE_ROOM // max(1, len(page.notes))
-    for one in page.notes:
-        yield one.day, note(one, room)
+    for report_note in page.notes:
+        yield report_note.day, note(report_note, room)
 
 
-def note(one: ReportNote, room: int = 1000) -> str:
+def note(report_note: ReportNote, room: int = 1000) -> str:
     """A note with its heading, as long as there is room."""
-    stopped = ", stopped early" if one.stopped else ""
-    return f"{cut(one.title, 25)}{stopped}" + (f": {cut(one.text, room)}" if one.text else "")
+    stopped = ", stopped early" if report_note.stopped else ""
+    return f"{cut(report_note.title, 25)}{stopped}" + (
+        f": {cut(report_note.text, room)}" if report_note.text else ""
+    )
 
 
 def cut(text: str, length: int = _LONGEST_NAME) -> str:

@@ -43,20 +43,22 @@ class ExerciseRow(NamedTuple):
 
 def plan_of(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
     """Return the dose of each exercise: "Wall stretch: 3 × 30 s a side"."""
-    told = [f"{routine.rounds} rounds"] if routine.rounds > 1 else []
+    lines = [f"{routine.rounds} rounds"] if routine.rounds > 1 else []
     for step in routine.steps:
         exercise = exercises.get(step.exercise)
         planned = list(sets_of(step, exercise)) if exercise else []
         if not planned:
             continue
-        ways = dict.fromkeys(one.variation.name for one in planned if one.variation.name)
-        sides = {one.side for one in planned}
+        ways = dict.fromkeys(
+            planned_set.variation.name for planned_set in planned if planned_set.variation.name
+        )
+        sides = {planned_set.side for planned_set in planned}
         each = "a side" if len(sides) > 1 else f"{planned[0].side} only"
         dose = kind_of(planned[0].target).dose(planned[0].per_side).replace("\u00a0", " ")
         way = f" ({', '.join(ways)})" if ways else ""
         asked = ", ".join(filter(None, (f"{dose} {each}", describe_extra_set(planned[0]))))
-        told.append(f"{planned[0].exercise.name}{way}: {asked}")
-    return tuple(told)
+        lines.append(f"{planned[0].exercise.name}{way}: {asked}")
+    return tuple(lines)
 
 
 def exercise_rows(
@@ -65,9 +67,9 @@ def exercise_rows(
     """Return the exercises that were done, without balances, in the order of the catalog."""
     found: dict[tuple[str, str | None], list[SetRecord]] = {}
     for session in sessions:
-        for one in session.sets:
-            if not is_stopwatched(one.kind) and one.outcome != SetOutcome.SKIPPED:
-                found.setdefault((one.exercise, one.variation), []).append(one)
+        for record in session.sets:
+            if not is_stopwatched(record.kind) and record.outcome != SetOutcome.SKIPPED:
+                found.setdefault((record.exercise, record.variation), []).append(record)
     order = {name: place for place, name in enumerate(exercises)}
     keys = sorted(found, key=lambda key: (order.get(key[0], len(order)), key[0], key[1] or ""))
     return tuple(_row(name_of(*key, exercises), found[key]) for key in keys)
@@ -75,16 +77,18 @@ def exercise_rows(
 
 def _row(name: str, sets: list[SetRecord]) -> ExerciseRow:
     counted = is_counted(sets[0].kind)
-    sides = dict.fromkeys(one.side or "" for one in sets)
-    doses = Counter(kind_named(one.kind).recorded_dose(one) for one in sets)
+    sides = dict.fromkeys(record.side or "" for record in sets)
+    doses = Counter(kind_named(record.kind).recorded_dose(record) for record in sets)
     most = max(doses, key=lambda dose: (doses[dose], dose))
-    amounts = {s: _amount([one for one in sets if (one.side or "") == s], counted) for s in sides}
+    amounts = {
+        s: _amount([record for record in sets if (record.side or "") == s], counted) for s in sides
+    }
     return ExerciseRow(name, most, sets[0].kind, amounts)
 
 
 def _amount(sets: list[SetRecord], counted: bool) -> Amount:
-    whole = sum(1 for one in sets if one.outcome == SetOutcome.DONE)
-    total = sum((one.reps if counted else one.seconds) or 0 for one in sets)
+    whole = sum(1 for record in sets if record.outcome == SetOutcome.DONE)
+    total = sum((record.reps if counted else record.seconds) or 0 for record in sets)
     return Amount(whole, len(sets) - whole, total)
 
 
@@ -146,16 +150,16 @@ def routine_rows(
     done = DoneByDay()
     for session in sessions:
         done.add(session)
-    planned = [one for one in catalog.routines.values() if is_planned(one)]
+    planned = [routine for routine in catalog.routines.values() if is_planned(routine)]
     for routine in planned:
         weeks = routine_weeks([routine], catalog.exercises, done.days, known, until, first)
         yield RoutineRow(
             routine.title,
             _often(routine),
             plan_of(routine, catalog.exercises),
-            tuple(Week(one.days, one.due, one.times) for one in weeks),
+            tuple(Week(week.days, week.due, week.times) for week in weeks),
         )
-    yield from _others(sessions, catalog, {one.id for one in planned}, known, until, first)
+    yield from _others(sessions, catalog, {routine.id for routine in planned}, known, until, first)
 
 
 def _others(
@@ -205,7 +209,7 @@ def times_done(same_day: Sequence[SessionRecord], routine: Routine | None, catal
 
 
 def _is_test(session: SessionRecord) -> bool:
-    return any(one.mode == BalanceMode.TEST for one in session.sets)
+    return any(record.mode == BalanceMode.TEST for record in session.sets)
 
 
 def _often(routine: Routine) -> str:

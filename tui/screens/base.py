@@ -123,6 +123,13 @@ class BaseScreen(SingleResultScreen[Result]):
             view.mixed, view.pictures = options.mixed, pictures
 
     @on(ScreenSuspend)
+    def _cover_message(self) -> None:
+        """Take the short message away: its keys are not those of the screen that covers this."""
+        # A screen that was closed is suspended as well, after what is said of its result.
+        if self in self.app.screen_stack:
+            self.app.clear_notifications()
+
+    @on(ScreenSuspend)
     def _cover_figures(self) -> None:
         for view in self.figure_views():
             view.covered = True
@@ -158,9 +165,15 @@ class BaseScreen(SingleResultScreen[Result]):
         return bool(toasts)
 
     def clear_message(self) -> None:
-        """Take the short message away."""
+        """Take the short message away: what it says is no longer so, or its keys are others'."""
+        self.app.clear_notifications()
         for toast in self.query(SessionToast):
             toast.clear_message()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the screen with a result, and take its short message away."""
+        self.clear_message()
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         """Yield the parts of the screen."""

@@ -55,7 +55,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         super().__init__()
         self.exercise = exercise
         """The exercise as it is now."""
-        self._figures, self._refusals = figures, refusals
+        self._figures, self.refusals = figures, refusals
         self._is_new = not exercise.id
         self._before: list[Exercise] = []
 
@@ -90,7 +90,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         """Return the exercise, if it is complete."""
         if not self.exercise.name:
             self.query_one(ValueRows).refuse(NAMELESS, "name")
-        elif refused := self._refusals(self.exercise):
+        elif refused := self.refusals(self.exercise):
             self.query_one(ValueRows).refuse(refused[0].sentence, refused[0].row)
         else:
             self.dismiss(self.exercise)
@@ -110,7 +110,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         """Raise ParseError where a file may not say what is new in an exercise."""
         if not exercise.name and self.exercise.name:
             raise ParseError(NAMELESS)
-        if refused := new_refusal(self._refusals, self.exercise, exercise):
+        if refused := new_refusal(self.refusals, self.exercise, exercise):
             raise ParseError(refused.sentence)
 
     def _show(self) -> None:

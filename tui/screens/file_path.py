@@ -46,7 +46,7 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
             refusal: A sentence on why the text cannot be used; empty for none.
         """
         super().__init__()
-        self._text, self._find, self._refusal = text, find, refusal
+        self._text, self._find, self.refusal = text, find, refusal
         self._found: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -54,8 +54,8 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         with Vertical(id="asked"):
             yield Static("Add a file that somebody gave you", id="label", markup=False)
             yield Input(self._text, EXAMPLE, max_length=MOST_CHARACTERS, compact=True)
-            wrong = "wrong" if self._refusal else ""
-            yield Static(self._refusal or HINT, id="detail", classes=wrong, markup=False)
+            wrong = "wrong" if self.refusal else ""
+            yield Static(self.refusal or HINT, id="detail", classes=wrong, markup=False)
 
     @work(thread=True)
     def on_mount(self) -> None:

@@ -32,11 +32,11 @@ class GivenFileScreen(BaseScreen[bool]):
 
     def __init__(self, given: GivenFile) -> None:
         super().__init__()
-        self._given = given
+        self.given = given
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, and what the file brings or why it is refused."""
-        given = self._given
+        given = self.given
         yield TitleBar("This file cannot be added" if given.mistakes else "Add this file?")
         with VerticalScroll(id="given"):
             if given.mistakes:
@@ -53,7 +53,7 @@ class GivenFileScreen(BaseScreen[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the key that adds where there is nothing to add."""
         if action == "add":
-            return bool(self._given.wanted)
+            return bool(self.given.wanted)
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:

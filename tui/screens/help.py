@@ -13,6 +13,9 @@ from tui.screens.base import BaseScreen, SingleResultScreen
 
 Keys = tuple[tuple[str, str], ...]
 """Keys, and what they do."""
+ONE_COLUMN = 13
+"""The most lines of a help that is in one column: so many are in sight in 24 rows."""
+CLOSE = "esc to close"
 NAMES = {
     "escape": "esc",
     "question_mark": "?",
@@ -41,14 +44,22 @@ class HelpScreen(ModalScreen[None], SingleResultScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the title and the lines."""
-        with Vertical(id="help"):
+        many = len(self._now) + len(self._later) > ONE_COLUMN
+        with Vertical(id="help", classes="-many" if many else ""):
             yield Static(self._title, id="heading", markup=False)
             with VerticalScroll():
-                yield from _lines(self._now)
+                yield from _columns(self._now, 2 if many else 1)
                 if self._later:
                     yield Static("At other times", id="later")
-                    yield from _lines(self._later)
-            yield Static("esc to close", id="close")
+                    yield from _columns(self._later, 2 if many else 1)
+            yield Static(CLOSE, id="close")
+
+    def on_mount(self) -> None:
+        """Say so where not all of the keys are in sight."""
+        self.watch(self.query_one(VerticalScroll), "show_vertical_scrollbar", self._tell_scrolling)
+
+    def _tell_scrolling(self, scrolls: bool) -> None:
+        self.query_one("#close", Static).update(f"↑ ↓ more keys · {CLOSE}" if scrolls else CLOSE)
 
     def action_close(self) -> None:
         """Close the help."""
@@ -56,11 +67,12 @@ class HelpScreen(ModalScreen[None], SingleResultScreen[None]):
 
 
 def help_of(screen: Screen[Any]) -> HelpScreen:
-    """Return the help of a screen: its own keys, then the keys that work everywhere."""
+    """Return the help of a screen: the keys of its footer, its others, then those of the app."""
     title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
     own = [binding for keys in own_bindings(screen).values() for binding in keys]
     now = [active.binding for active in screen.active_bindings.values()]
-    first = [binding for binding in own if binding in now]
+    first = [binding for binding in now if binding.show]
+    first += [binding for binding in own if binding in now]
     later = [binding for binding in own if binding not in now]
     return HelpScreen(title, keys_of([*first, *now]), keys_of(later))
 
@@ -73,12 +85,16 @@ def own_bindings(screen: Screen[Any]) -> dict[str, list[Binding]]:
     return found
 
 
-def _lines(keys: Keys) -> ComposeResult:
-    """Yield a line for each action, in two columns."""
-    for key, meaning in keys:
-        with Horizontal():
-            yield Static(key, classes="key", markup=False)
-            yield Static(meaning, classes="meaning", markup=False)
+def _columns(keys: Keys, count: int) -> ComposeResult:
+    """Yield a line for each action, in columns that are read one after the other."""
+    each = -(-len(keys) // count)
+    with Horizontal(classes="columns"):
+        for begin in range(0, len(keys), each):
+            with Vertical(classes="column"):
+                for key, meaning in keys[begin : begin + each]:
+                    with Horizontal(classes="line"):
+                        yield Static(key, classes="key", markup=False)
+                        yield Static(meaning, classes="meaning", markup=False)
 
 
 def keys_of(bindings: Iterable[Binding]) -> Keys:

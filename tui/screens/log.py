@@ -1,6 +1,7 @@
 """LogScreen: four views of the sessions, a filter, and edits."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
 
 from rich.cells import cell_len
 from textual import work
@@ -90,6 +91,19 @@ class LogScreen(BaseScreen[None]):
         @property
         def control(self) -> "LogScreen":
             """The screen on which the session was edited."""
+            return self.screen
+
+    class RestDayToggled(Message):
+        """A day is to be marked as a rest day, or its mark is to be taken away."""
+
+        def __init__(self, screen: "LogScreen", day: date) -> None:
+            self.screen = screen
+            self.day = day
+            super().__init__()
+
+        @property
+        def control(self) -> "LogScreen":
+            """The screen on which the day was chosen."""
             return self.screen
 
     def __init__(self, source: LogSource, selection: SessionFilter | None = None) -> None:
@@ -295,6 +309,17 @@ class LogScreen(BaseScreen[None]):
         if number is not None:
             await self.action_view("sessions")
             self.table.highlighted, self._from_calendar = number, True
+
+    def on_calendar_rest_day_toggled(self, event: "Calendar.RestDayToggled") -> None:
+        """Ask for a day to be marked as a rest day, or for the mark to be taken away."""
+        event.stop()
+        self.post_message(self.RestDayToggled(self, event.day))
+
+    def show_rest_days(self) -> None:
+        """Show the rest days as they are stored now."""
+        view = self._totals_views.get("calendar")
+        if view is not None and view.is_mounted:
+            cast("CalendarView", view).show_rest_days(self._source.rest_days())
 
     # Filter.
 

@@ -27,6 +27,8 @@ SESSIONS_AT_ONCE = 4
 """Sessions handled before the interface gets its turn: about four milliseconds of work."""
 MAX_WAIT = 0.1
 """Seconds after which a thread continues even if the interface is still busy."""
+MAX_PAINTING = 0.5
+"""Seconds for which reading waits at most until the first page is seen."""
 FIRST_PAGE, PAGE = 30, 500
 """Sessions read before the first page, and before each later page, is reported."""
 
@@ -122,6 +124,8 @@ class LogLoader:
         """Ids of the sessions to leave out of the pages to come."""
         self._reported = False
         """Whether a page of the present reading was reported."""
+        self._seen = Event()
+        """Set once the first page of the present reading is on the screen."""
 
     def load(self, selection: SessionFilter, report: Callable[[LogPage], None]) -> None:
         """Read the chosen sessions from the newest on, and report them page by page.
@@ -130,6 +134,7 @@ class LogLoader:
         """
         self.reading, self._reported = True, False
         self._replaced.clear()
+        self._seen = Event()
         self._run("reading", partial(self._read, selection, report, IdlePacer()))
 
     def count(
@@ -156,8 +161,12 @@ class LogLoader:
     def _read(
         self, selection: SessionFilter, report: Callable[[LogPage], None], pacer: IdlePacer
     ) -> None:
-        """Read in a thread; the totals, which take longer and longer, come ever more seldom."""
-        worker, tally = get_current_worker(), Tally()
+        """Read in a thread; the totals, which take longer and longer, come ever more seldom.
+
+        What is not needed for the first page waits until it is on the screen.
+        """
+        worker, tally, seen = get_current_worker(), Tally(), self._seen
+        uncounted: list[SessionRecord] = []
         page: list[CompactSession] = []
         number, next_page, next_totals = 0, FIRST_PAGE, PAGE
         for number, session in enumerate(pacer.pace(self._source.read(), FIRST_PAGE), 1):
@@ -166,13 +175,17 @@ class LogLoader:
             self.names.add(session)
             if selection.accepts(session):
                 page.append(entry_of(session))
-                tally.add(selection.narrowed(session))
+                uncounted.append(session)
+            if number > FIRST_PAGE:
+                _count_in(tally, uncounted, selection)
             if number >= next_page:
                 counted = None
                 if number >= next_totals:
                     counted, next_totals = self._totals(tally, whole=False), 2 * number
                 self._call(self._add, worker, LogPage(page, number, counted), report)
                 page, next_page = [], number + PAGE
+                seen.wait(MAX_PAINTING)
+        _count_in(tally, uncounted, selection)
         if not worker.is_cancelled:
             last = LogPage(page, number, self._totals(tally, whole=selection.all), last=True)
             self._call(self._add, worker, last, report)
@@ -180,10 +193,13 @@ class LogLoader:
     def _add(self, worker: Worker[None], page: LogPage, report: Callable[[LogPage], None]) -> None:
         """Report a page, unless its reading was given up while it was on its way."""
         if worker.is_cancelled or not self._node.is_attached:
+            self._seen.set()
             return
         entries = [entry for entry in page.entries if entry.bare.id not in self._replaced]
         first, self._reported, self.reading = not self._reported, True, not page.last
         report(LogPage(entries, page.read, page.totals, first, page.last))
+        if first:
+            self._node.call_after_refresh(self._seen.set)
 
     def _count(
         self,
@@ -222,3 +238,10 @@ class LogLoader:
             check_ins=check_ins,
             narrowed=not whole,
         )
+
+
+def _count_in(tally: Tally, sessions: list[SessionRecord], selection: SessionFilter) -> None:
+    """Add sessions to the totals, and take them from the list."""
+    for session in sessions:
+        tally.add(selection.narrowed(session))
+    sessions.clear()

@@ -18,6 +18,9 @@ class PlaceholderScreen(BaseScreen[None]):
         """The app's own keys do nothing; ctrl+c still ends the program."""
         return True
 
+    def clear_message(self) -> None:
+        """Leave a short message: it is about what comes after."""
+
     def compose_body(self) -> ComposeResult:
         """Yield the title."""
         yield TitleBar(NAME.capitalize())

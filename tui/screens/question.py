@@ -41,21 +41,21 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
             escape: Number of the answer that escape gives, counted from 0.
         """
         super().__init__()
-        self._question, self._detail, self._answers = question, detail, answers
+        self.question, self.detail, self.answers = question, detail, answers
         self._escape = list(answers.values())[escape]
 
     def compose(self) -> ComposeResult:
         """Yield the question and its answers."""
         with Vertical(id="question"):
-            yield Static(self._question, id="asked", markup=False)
-            yield Static(self._detail, id="detail", markup=False)
-            numbered = (f"{n}  {text}" for n, text in enumerate(self._answers, 1))
+            yield Static(self.question, id="asked", markup=False)
+            yield Static(self.detail, id="detail", markup=False)
+            numbered = (f"{n}  {text}" for n, text in enumerate(self.answers, 1))
             yield OptionList(*(Option(Content(text)) for text in numbered))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen answer."""
         event.stop()
-        self.dismiss(list(self._answers.values())[event.option_index])
+        self.dismiss(list(self.answers.values())[event.option_index])
 
     def action_back_out(self) -> None:
         """Give the answer of the escape key."""
@@ -63,13 +63,13 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
 
     def action_answer(self, number: int) -> None:
         """Give an answer by its number, counted from 1; do nothing where there is none."""
-        answers = list(self._answers.values())
+        answers = list(self.answers.values())
         if number <= len(answers):
             self.dismiss(answers[number - 1])
 
     def action_yes(self) -> None:
         """Give the only answer other than that of escape; do nothing where there are more."""
-        others = [answer for answer in self._answers.values() if answer != self._escape]
+        others = [answer for answer in self.answers.values() if answer != self._escape]
         if len(others) == 1:
             self.dismiss(others[0])
 

@@ -79,7 +79,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         super().__init__()
         self.draft = draft
         """The routine as it is now."""
-        self._editing = editing
+        self.editing = editing
         self._step: int | None = None
         """Index of the exercise that is open; None for the overview."""
 
@@ -113,14 +113,14 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
     @work
     async def action_add(self) -> None:
         """Ask which exercise is added, and add it below the highlighted one."""
-        names = {one.id: one.name for one in self._editing.exercises().values()}
-        answers = {name: one for one, name in names.items()}
+        names = {exercise.id: exercise.name for exercise in self.editing.exercises().values()}
+        answers = {name: exercise_id for exercise_id, name in names.items()}
         answers["A new exercise of my own"] = NEW_EXERCISE
         chosen: str | None = await self.app.push_screen_wait(
-            QuestionScreen[str | None]("Add an exercise", "", {**answers, "None": None}, escape=-1)
+            QuestionScreen[str | None]("Add an exercise", "", {**answers, "Back": None}, escape=-1)
         )
         if chosen == NEW_EXERCISE:
-            made = await self._editing.make_exercise()
+            made = await self.editing.make_exercise()
             chosen = made.id if made else None
         if chosen is not None:
             at = self._target
@@ -133,14 +133,14 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Edit the exercise that is highlighted or open, if it is one's own."""
         if (index := self._target) is not None:
             step = self.draft.routine.steps[index]
-            exercise = self._editing.exercises()[step.exercise]
-            await self._editing.edit_exercise(exercise, self.draft.routine)
+            exercise = self.editing.exercises()[step.exercise]
+            await self.editing.edit_exercise(exercise, self.draft.routine)
             self._show()
 
     def action_remove(self) -> None:
         """Remove the highlighted exercise, or the one that is open."""
         if (index := self._target) is not None:
-            name = self._editing.exercises()[self.draft.routine.steps[index].exercise].name
+            name = self.editing.exercises()[self.draft.routine.steps[index].exercise].name
             self._step = None
             self.draft = self.draft.removing(index)
             self._show()
@@ -161,6 +161,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         if self.draft.before is None:
             self.notify("There is nothing to undo.", timeout=4, markup=False)
             return
+        self.clear_message()
         left = self.draft.routine.steps
         self.draft = self.draft.undone
         steps = self.draft.routine.steps
@@ -176,7 +177,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Return the routine, if it is complete."""
         if not self.draft.routine.steps:
             self.notify("Add an exercise first: press a.", severity="warning", timeout=5)
-        elif refused := self._editing.refusals(self.draft):
+        elif refused := self.editing.refusals(self.draft):
             self.query_one(ValueRows).refuse(refused[0].sentence)
         else:
             self.dismiss(self.draft)
@@ -202,14 +203,14 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         return self.query_one(ValueRows).highlighted_row
 
     def _rows(self) -> tuple[EditRow[RoutineDraft], ...]:
-        exercises = self._editing.exercises()
+        exercises = self.editing.exercises()
         if self._step is None:
             return overview(self.draft, exercises)
         return step_rows(self.draft, self._step, exercises)
 
     def _check(self, draft: RoutineDraft) -> None:
         """Raise ParseError where a file may not say what is new in a draft."""
-        if refused := new_refusal(self._editing.refusals, self.draft, draft):
+        if refused := new_refusal(self.editing.refusals, self.draft, draft):
             raise ParseError(refused.sentence)
 
     def _show(self, highlighted: str = "") -> None:
@@ -217,11 +218,11 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         routine = self.draft.routine
         place = routine.title
         if self._step is not None:
-            exercises = self._editing.exercises()
+            exercises = self.editing.exercises()
             name = exercises[routine.steps[self._step].exercise].name
             place = f"{self._step + 1}  {name}"
         title = self.query_one(TitleBar)
-        title.left = f"{self._editing.heading}: {place}" if place else self._editing.heading
-        title.right = self._editing.describe(routine) if routine.steps else "no exercise yet"
+        title.left = f"{self.editing.heading}: {place}" if place else self.editing.heading
+        title.right = self.editing.describe(routine) if routine.steps else "no exercise yet"
         self.query_one(ValueRows).show(self._rows(), self.draft, highlighted)
-        self.query_one("#summary", Static).update(self._editing.summarize(routine))
+        self.query_one("#summary", Static).update(self.editing.summarize(routine))

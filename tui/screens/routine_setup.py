@@ -5,16 +5,13 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer
 
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
-from tui.widgets.option_rows import OptionRow, OptionRows
+from tui.widgets.setting_rows import SettingRows
 from tui.widgets.title_bar import TitleBar
-
-VALUE_WIDTH = 24
-"""Cells of a value and the arrows beside it."""
 
 
 class RoutineSetup(NamedTuple):
@@ -63,45 +60,32 @@ class RoutineSetupScreen(BaseScreen[RoutineSetup]):
             describe: Returns sets and minutes of the routine under some settings.
         """
         super().__init__()
-        self.settings = settings
-        """What is chosen."""
         self._title, self._describe = title, describe
-        self._choices = {choice.id: choice for choice in choices}
+        self._rows = SettingRows(settings, choices)
+
+    @property
+    def settings(self) -> Settings:
+        """What is chosen."""
+        return self._rows.settings
 
     def compose_body(self) -> ComposeResult:
-        """Yield the title with the minutes, the options and the explanation."""
+        """Yield the title with the minutes, and the options."""
         yield TitleBar(self._title, self._describe(self.settings))
-        rows = (
-            OptionRow(choice.id, choice.label, choice.reads(self.settings), choice.heading)
-            for choice in self._choices.values()
-        )
-        yield OptionRows(rows, VALUE_WIDTH)
-        yield Static(id="explained", markup=False)
+        yield self._rows
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Focus the options, which are no higher than their number: the explanation is below."""
-        rows = self.query_one(OptionRows)
-        rows.styles.max_height = rows.option_count
-        rows.focus()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Explain the highlighted option."""
+    def on_setting_rows_changed(self, event: SettingRows.Changed) -> None:
+        """Show the minutes under the changed settings."""
         event.stop()
-        self.query_one("#explained", Static).update(self._highlighted.help)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the next value: the option was clicked."""
-        event.stop()
-        self.action_move(1)
+        self.query_one(TitleBar).right = self._describe(event.settings)
 
     def action_move(self, steps: int) -> None:
         """Take the next value of the highlighted option, or the one before for ``steps`` -1."""
-        self._change(self._highlighted.moved(self.settings, steps))
+        self._rows.move(steps)
 
     def action_reset(self) -> None:
         """Take the default of the highlighted option."""
-        self._change(self._highlighted.reset(self.settings))
+        self._rows.reset()
 
     def action_start(self) -> None:
         """Start the routine as it is set up."""
@@ -110,14 +94,3 @@ class RoutineSetupScreen(BaseScreen[RoutineSetup]):
     def action_back(self) -> None:
         """Close the screen and start nothing."""
         self.dismiss(RoutineSetup(self.settings, start=False))
-
-    @property
-    def _highlighted(self) -> Choosable:
-        return self._choices[self.query_one(OptionRows).highlighted_id]
-
-    def _change(self, settings: Settings) -> None:
-        """Show other settings, and the minutes under them."""
-        self.settings = settings
-        choice = self._highlighted
-        self.query_one(OptionRows).show_value(choice.id, choice.reads(settings))
-        self.query_one(TitleBar).right = self._describe(settings)

@@ -26,7 +26,7 @@ from tui.presentation.soreness import (
     ceiling_heading,
     exercise_to_leave_out,
 )
-from tui.presentation.unavailable import why_not
+from tui.presentation.unavailable import reason_unavailable
 from tui.screens.base import BaseScreen
 from tui.screens.help import own_bindings
 from tui.screens.question import QuestionScreen
@@ -53,6 +53,8 @@ MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 CHANGES_APART = " · "
 """What is between two marks of what was changed."""
+STYLED_BY_PHASE = "BigDigits, PhaseBanner, FigureView"
+"""The widgets whose styles depend on the phase; the style sheet names no others."""
 FAR_VIEW = "Press f for large text that you can read from a distance."
 FAR_VIEW_SECONDS = 8.0
 """Seconds for which that is shown, while one gets ready."""
@@ -188,7 +190,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
 
     def __init__(self, session: Session, options: SessionOptions, clock: Clock) -> None:
         super().__init__()
-        self._options, self._clock = options, clock
+        self.options, self._clock = options, clock
         self._controller = SessionController(
             session,
             clock,
@@ -231,7 +233,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         now = self._clock.monotonic()
         self._controller.begin(now)
         self._refresh(now)
-        if self._options.tell_far_view:
+        if self.options.tell_far_view:
             self.notify(FAR_VIEW, timeout=FAR_VIEW_SECONDS)
             self._tells_far_view = True
         self.app.app_suspend_signal.subscribe(self, lambda _: self.interrupt())
@@ -278,7 +280,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             bests: Seconds of the longest balance holds of the day.
         """
         self._controller.set_earlier_bests(bests)
-        self._options = self._options._replace(marks=marks)
+        self.options = self.options._replace(marks=marks)
         self._near.readout = self._far.readout = None
 
     # Keys.
@@ -296,7 +298,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             event.prevent_default()
             if stops_hold and event.key == SORENESS_KEY and not self.session.balancing:
                 self._prompt.open()
-        elif sentence := self._why_not(event.key):
+        elif sentence := self._reason_unavailable(event.key):
             self.notify(sentence, timeout=3)
 
     def on_mouse_down(self, event: MouseDown) -> None:
@@ -315,7 +317,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             return self._in_test and not self.session.balancing
         return self._controller.can(str(parameters[0]) if action == "do" else action)
 
-    def _why_not(self, key: str) -> str:
+    def _reason_unavailable(self, key: str) -> str:
         """Return why a key means nothing now; empty where it does something, or never does."""
         why = ""
         for binding in own_bindings(self).get(key, ()):
@@ -327,7 +329,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             )
             if possible:
                 return ""
-            why = why_not(action)
+            why = reason_unavailable(action)
         return why
 
     def action_do(self, action: str) -> None:
@@ -390,7 +392,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
     async def on_soreness_prompt_answered(self, event: SorenessPrompt.Answered) -> None:
         """Save what was told; above the ceiling, say the rule and ask what to do."""
         event.stop()
-        self._options.tell_soreness(event.value)
+        self.options.tell_soreness(event.value)
         if not is_above_ceiling(event.value) or self.session.over:
             self.notify(f"Soreness {event.value} of 10.", timeout=3)
             return
@@ -423,7 +425,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Pause, and show what ends a trial of the test."""
         was_running = self.session.running
         self.action_do(Action.PAUSE)
-        criteria = "\n".join(f"· {criterion}" for criterion in self._options.criteria)
+        criteria = "\n".join(f"· {criterion}" for criterion in self.options.criteria)
         ask = QuestionScreen("A trial stops when", criteria, {"Back": None})
         await self.app.push_screen_wait(ask)
         if was_running:
@@ -467,8 +469,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
     def _announce(self, cue: Cue) -> None:
         """Announce a cue, and mark the moment for the eyes."""
         if self._controller.audible:
-            self._options.announce(cue)
-            if self._options.flash and not cue.paced and not cue.sets_up:
+            self.options.announce(cue)
+            if self.options.flash and not cue.paced and not cue.sets_up:
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:
@@ -510,35 +512,42 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Hand each part what it shows."""
         shown, view = readout(self.session, now), self._view
         view.show_changes(CHANGES_APART.join(self._changes()))
-        self._figure_moves = show_pose(view.figure, shown, self._options.figures)
+        self._figure_moves = show_pose(view.figure, shown, self.options.figures)
         if not shown.goes_on_from(view.readout):
             self._set_classes(shown)
-            today = self._options.today
-            marks = comparable_holds(self.session, self._options.marks or {}, today)
+            today = self.options.today
+            marks = comparable_holds(self.session, self.options.marks or {}, today)
             view.marks = mark_bars(shown, marks, today)
+            if shown.kind is not PhaseKind.WORK:
+                self.call_after_refresh(self.options.on_break)
         view.readout = shown
-        self._options.on_shown(shown)
+        self.options.on_shown(shown)
 
     def _changes(self) -> tuple[str, ...]:
         """Return what was changed and matters."""
-        return marks_of(self.session, silent=self._options.silent())
+        return marks_of(self.session, silent=self.options.silent())
 
     def _set_classes(self, shown: Readout) -> None:
         """Set the classes from which the style sheet takes the colors of the phase."""
-        kind = shown.kind or PhaseKind.REST
-        # All at once: each change works out the styles of the whole screen anew.
+        kind, before = shown.kind or PhaseKind.REST, self.classes
+        # By itself each change works out the styles of the whole screen anew, which takes so long
+        # that a cue comes late.
         self.update_classes(
             {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
             | {
                 "-paused": shown.paused,
                 "-balancing": self.session.balancing,
                 "-read": shown.trial is not None,
-            }
+            },
+            update=False,
         )
+        if self.classes != before:
+            for widget in self.query(STYLED_BY_PHASE):
+                widget.update_node_styles()
 
     def _set_timer(self, now: float) -> None:
         """Wake at the very moment of the next cue, and when there is more to see."""
-        speed = self._options.speed
+        speed = self.options.speed
         rate = self._view.figure.rate if self._figure_moves else None
         frame = speed / rate if rate else None
         look = next_look(self.session, now, frame, MIN_FRAME * speed)

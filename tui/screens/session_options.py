@@ -32,6 +32,8 @@ class SessionOptions(NamedTuple):
     """Called at each cue, and returns at once: a message would wait behind all that is drawn."""
     on_shown: Callable[[Readout], None] = lambda _: None
     """Called with each moment that is shown."""
+    on_break: Callable[[], None] = lambda: None
+    """Called once a rest, or another time without work, is on the screen."""
     silent: Callable[[], bool] = lambda: False
     """Return whether nothing sounds."""
     flash: bool = True

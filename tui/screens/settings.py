@@ -6,16 +6,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
-from tui.widgets.option_rows import OptionRow, OptionRows
+from tui.widgets.setting_rows import SettingRows
 from tui.widgets.title_bar import TitleBar
-
-VALUE_WIDTH = 24
-"""Cells of a value and the arrows beside it."""
 
 
 class SettingsScreen(BaseScreen[None]):
@@ -49,60 +46,34 @@ class SettingsScreen(BaseScreen[None]):
     def __init__(self, settings: Settings, file: str, choices: Iterable[Choosable]) -> None:
         """Show the settings with the path of their file, and the options in their order."""
         super().__init__()
-        self.settings = settings
         self._file = file
-        self._choices = {choice.id: choice for choice in choices}
+        self._rows = SettingRows(settings, choices)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are changed."""
+        return self._rows.settings
 
     def compose_body(self) -> ComposeResult:
-        """Yield the title, the options, the explanation and the path of the file."""
+        """Yield the title, the options and the path of the file."""
         yield TitleBar("Settings", "saved as you change them")
-        rows = (
-            OptionRow(choice.id, choice.label, choice.reads(self.settings), choice.heading)
-            for choice in self._choices.values()
-        )
-        yield OptionRows(rows, VALUE_WIDTH)
-        yield Static(id="explained", markup=False)
+        yield self._rows
         yield Static(self._file, id="file", markup=False)
         yield Footer(show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Focus the options, which are no higher than their number: the explanation is below."""
-        rows = self.query_one(OptionRows)
-        rows.styles.max_height = rows.option_count
-        rows.focus()
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Explain the highlighted option."""
+    def on_setting_rows_changed(self, event: SettingRows.Changed) -> None:
+        """Ask for the settings to be saved."""
         event.stop()
-        self.query_one("#explained", Static).update(self._highlighted.help)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the next value: the option was clicked or entered."""
-        event.stop()
-        self.action_move(1)
+        self.post_message(self.Changed(event.settings, event.option))
 
     def action_move(self, steps: int) -> None:
         """Take the next value of the highlighted option, or the one before for ``steps`` -1."""
-        choice = self._highlighted
-        self._change(choice.moved(self.settings, steps), choice)
+        self._rows.move(steps)
 
     def action_reset(self) -> None:
         """Take the default of the highlighted option."""
-        choice = self._highlighted
-        self._change(choice.reset(self.settings), choice)
+        self._rows.reset()
 
     def action_back(self) -> None:
         """Close the settings."""
         self.dismiss(None)
-
-    @property
-    def _highlighted(self) -> Choosable:
-        return self._choices[self.query_one(OptionRows).highlighted_id]
-
-    def _change(self, settings: Settings, choice: Choosable) -> None:
-        """Show other settings, and ask for them to be saved."""
-        if settings == self.settings:
-            return
-        self.settings = settings
-        self.query_one(OptionRows).show_value(choice.id, choice.reads(settings))
-        self.post_message(self.Changed(settings, choice))

@@ -14,7 +14,7 @@ from textual.widgets import Footer, Static
 from tui.domain.catalog.routine import Routine
 from tui.presentation.short_session import SetLine, left_out_lines, length_of, picked_lines
 from tui.screens.base import BaseScreen
-from tui.session.short_session import ShortSession
+from tui.session.short_session import TITLE, ShortSession
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
@@ -86,7 +86,7 @@ class ShortSessionScreen(BaseScreen[Routine | None]):
     def _show(self) -> None:
         self._shown = short = self._fitted(self.minutes)
         title = self.query_one(TitleBar)
-        title.left = f"{self.minutes} minutes"
+        title.left = f"{TITLE}: {self.minutes} {'minute' if self.minutes == 1 else 'minutes'}"
         title.right = length_of(short) if short else ""
         if short is not None:
             self.query_one("#picked", Static).update(_text(short))

@@ -33,14 +33,14 @@ class SorenessScreen(ModalScreen[SorenessAnswer | None], SingleResultScreen[Sore
             side: The ankle that is marked: the one that was named last.
         """
         super().__init__()
-        self._question = question
+        self.question = question
         self._entry = SorenessEntry(side=side)
         self._delay = EntryDelay(self)
 
     def compose(self) -> ComposeResult:
         """Yield the question, the numbers, the ankles and the keys."""
         with Vertical(id="soreness"):
-            yield Static(self._question, id="asked", markup=False)
+            yield Static(self.question, id="asked", markup=False)
             yield Static(SCALE, id="scale", markup=False)
             yield SorenessScale()
             with Horizontal(id="ankles"):

@@ -104,7 +104,7 @@ class SummaryScreen(BaseScreen[Remark]):
         super().__init__()
         self._clock = clock
         self._opened_at = 0.0 if clock is None else clock.monotonic()
-        self._record, self._summary = record, summary
+        self.record, self._summary = record, summary
         self._saved, self._trouble = saved, trouble
         self.reminder = ""
         """The reminder to see a doctor, set before the screen is shown; empty for none."""
@@ -113,7 +113,7 @@ class SummaryScreen(BaseScreen[Remark]):
         """Yield the results, and the fields of a session that was saved."""
         with VerticalScroll(id="sheet", can_focus=False):
             yield Static(self._word(), id="word")
-            yield Static(self._record.title, id="name", markup=False)
+            yield Static(self.record.title, id="name", markup=False)
             yield Static(self._summary.headline, id="headline", markup=False)
             yield Static(self._rows(), id="rows")
             yield Static("\n".join(self._summary.bests), id="bests", markup=False)
@@ -127,9 +127,9 @@ class SummaryScreen(BaseScreen[Remark]):
                     with Horizontal(id="soreness"):
                         for field, label in SORENESS_FIELDS:
                             yield Static(label, classes="sore")
-                            told = getattr(self._record.soreness, field)
+                            number = getattr(self.record.soreness, field)
                             yield NumberInput(
-                                "" if told is None else str(told),
+                                "" if number is None else str(number),
                                 id=field,
                                 restrict="[0-9]*",
                                 max_length=2,
@@ -137,7 +137,7 @@ class SummaryScreen(BaseScreen[Remark]):
                             )
                     yield Static("Note", classes="label")
                     yield Input(
-                        _on_one_line(self._record.note),
+                        _on_one_line(self.record.note),
                         id="note",
                         placeholder="Anything you want to remember",
                         max_length=500,
@@ -161,10 +161,10 @@ class SummaryScreen(BaseScreen[Remark]):
             self.set_timer(LATE_SECONDS, self._show_outcome)
         self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
-            told = self._record.soreness
-            empty = (name for name, _ in SORENESS_FIELDS if getattr(told, name) is None)
+            known = self.record.soreness
+            empty = (name for name, _ in SORENESS_FIELDS if getattr(known, name) is None)
             # Of a session for which soreness was told before, what is left is how sore it is now.
-            first = next(empty, "note") if told.before is None else "after"
+            first = next(empty, "note") if known.before is None else "after"
             self.query_one(f"#{first}").focus()
 
     def on_key(self, event: Key) -> None:
@@ -227,7 +227,7 @@ class SummaryScreen(BaseScreen[Remark]):
 
     def _word(self) -> str:
         """Return how the session ended, in a few words."""
-        if self._record.outcome != Outcome.FINISHED:
+        if self.record.outcome != Outcome.FINISHED:
             return "Stopped early. What you did counts."
         complete = all(row.done == row.of for row in self._summary.rows)
         return "✓ Done" if complete else "Finished. What you did counts."
@@ -241,11 +241,11 @@ class SummaryScreen(BaseScreen[Remark]):
     def remark(self) -> Remark:
         """The values of the fields; None for a field that is empty or wrong."""
         if not self._saved:
-            return Remark.of(self._record)
+            return Remark.of(self.record)
         before, worst, after = (self._number(field) for field, _ in SORENESS_FIELDS)
-        told = self._record.soreness._replace(before=before, worst=worst, after=after)
-        note, known = self.query_one("#note", Input).value.strip(), self._record.note
-        return Remark(known if note == _on_one_line(known) else note, told)
+        soreness = self.record.soreness._replace(before=before, worst=worst, after=after)
+        note, known = self.query_one("#note", Input).value.strip(), self.record.note
+        return Remark(known if note == _on_one_line(known) else note, soreness)
 
     def _number(self, field: str) -> int | None:
         shown = self.query_one(f"#{field}", Input)

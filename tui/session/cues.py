@@ -220,7 +220,7 @@ def _counts_down(session: Session) -> bool:
     if phase.kind is PhaseKind.WORK:
         return phase.set.target.repetitions is None
     coming = session.plan[session.index + 1 : session.index + 2]
-    return any(one.kind is PhaseKind.WORK for one in coming)
+    return any(phase.kind is PhaseKind.WORK for phase in coming)
 
 
 def _lead(session: Session) -> float | None:

@@ -36,7 +36,7 @@ def eased_again(session: Session, exercises: Iterable[str], recorded: Collection
     """
     kept = {(session.plan[i].set.group, _nth(session.plan, i)) for i in recorded}
     for exercise in exercises:
-        work = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+        work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
         still = {i for i in work if (session.plan[i].set.group, _nth(session.plan, i)) in kept}
         session = _eased(session, exercise, still, None)
         if exercise not in session.eased:
@@ -47,7 +47,9 @@ def eased_again(session: Session, exercises: Iterable[str], recorded: Collection
 def _nth(plan: Sequence[Phase], index: int) -> int:
     """Return how many sets of its group a plan has before a phase of work."""
     group = plan[index].set.group
-    return sum(1 for one in plan[:index] if one.kind is PhaseKind.WORK and one.set.group == group)
+    return sum(
+        1 for phase in plan[:index] if phase.kind is PhaseKind.WORK and phase.set.group == group
+    )
 
 
 def _eased(
@@ -55,7 +57,7 @@ def _eased(
 ) -> Session:
     """Return the session eased; only what comes after the set under way is planned anew."""
     plan = session.plan
-    work = [i for i, one in enumerate(plan) if one.kind is PhaseKind.WORK]
+    work = [i for i, phase in enumerate(plan) if phase.kind is PhaseKind.WORK]
     groups: dict[object, list[int]] = {}
     for i in work:
         if plan[i].set.exercise.id == exercise:
@@ -73,18 +75,18 @@ def _eased(
     cut = -1 if under_way is None else under_way
     before, start = list[Phase](), 0
     for i in (i for i in work if i <= cut):
-        before += [one._replace(set=sets[i]) for one in plan[start : i + 1]]
+        before += [phase._replace(set=sets[i]) for phase in plan[start : i + 1]]
         start = i + 1
     left = [i for i in work if i > cut and i not in dropped]
     by_key = any(
-        one.kind is PhaseKind.GET_READY and one.limit is None and one.set.target.any_key_stops
-        for one in plan
+        phase.kind is PhaseKind.GET_READY and phase.limit is None and phase.set.target.any_key_stops
+        for phase in plan
     )
     anew = phases_of((sets[i] for i in left), sets.get(cut), by_key=by_key)
     phases = [*before, *anew]
     if plan[-1].last:
         phases.append(plan[-1]._replace(set=phases[-1].set))
-    now = [i for i, one in enumerate(phases) if one.kind is PhaseKind.WORK]
+    now = [i for i, phase in enumerate(phases) if phase.kind is PhaseKind.WORK]
     places = dict(zip((i for i in work if i not in dropped), now, strict=True))
     return replace(
         session,

@@ -143,8 +143,8 @@ def past_session(
     What was not measured stays unmeasured: the seconds of a balance, and of counted repetitions.
     The seconds of work are those that the plan takes for the others.
     """
-    work = [one for one in plan(routine, exercises) if one.kind is PhaseKind.WORK]
-    active = expected_seconds(one for one in work if one.limit is not None)
+    work = [phase for phase in plan(routine, exercises) if phase.kind is PhaseKind.WORK]
+    active = expected_seconds(phase for phase in work if phase.limit is not None)
     return SessionRecord(
         id=new_id(started, entropy),
         routine=routine.id,
@@ -153,7 +153,7 @@ def past_session(
         ended=None,
         active_seconds=round(active, 3),
         outcome=Outcome.FINISHED.value,
-        sets=tuple(_done(one.set) for one in work),
+        sets=tuple(_done(phase.set) for phase in work),
         extra={EDITED: now.replace(microsecond=0).isoformat()},
     )
 

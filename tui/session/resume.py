@@ -14,9 +14,7 @@ from tui.session.session import Session
 _Key = tuple[str, str | None, str | None, int, str | None]
 
 
-def carrying_on(
-    session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()
-) -> Session:
+def resumed(session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()) -> Session:
     """Return the session at the first set that is not among the records of the interrupted one.
 
     Where the last recorded set is partly done, that is where it stopped: it is begun again, and its
@@ -30,7 +28,7 @@ def carrying_on(
     """
     recorded = tuple(records)
     if eased := tuple(eased):
-        whole = carrying_on(session, recorded)
+        whole = resumed(session, recorded)
         session = eased_again(session, eased, [index for index, _ in whole.done])
     known: dict[_Key, list[SetRecord]] = {}
     for record in recorded:
@@ -59,12 +57,12 @@ def carrying_on(
     )
 
 
-def rest_of(session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()) -> Session:
+def remaining(session: Session, records: Iterable[SetRecord], eased: Iterable[str] = ()) -> Session:
     """Return a session of its own, not begun, of the sets that an earlier one did not reach.
 
     Each keeps the phases that lead to it, and the first one begins with a get ready.
     """
-    whole = carrying_on(session, records, eased)
+    whole = resumed(session, records, eased)
     session = replace(whole, index=0, done=())
     done = {index for index, record in whole.done if record.outcome != SetOutcome.PARTIAL}
     done |= {index for index, _ in whole.done if index < whole.index}
@@ -74,8 +72,8 @@ def rest_of(session: Session, records: Iterable[SetRecord], eased: Iterable[str]
             phases.extend(session.plan[lead_in(session.plan, index) : index + 1])
     if phases and session.plan[-1].last:
         phases.append(session.plan[-1])
-    first = next((n for n, one in enumerate(phases) if one.kind is PhaseKind.WORK), 0)
-    if first and not any(one.kind is PhaseKind.GET_READY for one in phases[:first]):
+    first = next((n for n, phase in enumerate(phases) if phase.kind is PhaseKind.WORK), 0)
+    if first and not any(phase.kind is PhaseKind.GET_READY for phase in phases[:first]):
         phases[:first] = set_up(phases[first].set)
     return replace(session, plan=tuple(phases), index=0, done=())
 

@@ -15,6 +15,7 @@ from tui.session.plan import PlannedSet, sets_of
 
 ROUTINE = "minutes"
 """Id of the routine that is made; it is in no catalog."""
+TITLE = "Short session"
 RULES = (
     "What is due comes first: heel raises, then what you have not done for the longest time. "
     "Extras come last. You do one set of each before a second set, always on both sides."
@@ -103,7 +104,7 @@ def short_session(
     picked = [0] * len(known)
 
     def with_rounds(counts: Iterable[int]) -> Routine:
-        return _routine(minutes, known, tuple(counts))
+        return _routine(known, tuple(counts))
 
     for index in _order(known):
         more = [count + (place == index) for place, count in enumerate(picked)]
@@ -121,7 +122,13 @@ def short_session(
         seconds_of(routine),
         picked=tuple(_sets(known, [range(1, count + 1) for count in picked])),
         left_out=tuple(
-            _sets(known, [range(n + 1, one.most + 1) for one, n in zip(known, picked, strict=True)])
+            _sets(
+                known,
+                [
+                    range(n + 1, wanted_set.most + 1)
+                    for wanted_set, n in zip(known, picked, strict=True)
+                ],
+            )
         ),
     )
 
@@ -136,9 +143,13 @@ def wanted_today(
     """
     left: dict[tuple[str, str | None], _Left] = {}
     known = tuple(today)
-    free = (one for one in known if not one.due and not one.routine.own)
-    for one in (*(one for one in known if one.due), *free):
-        for found in _left_of(one, exercises):
+    free = (
+        routine_today
+        for routine_today in known
+        if not routine_today.due and not routine_today.routine.own
+    )
+    for routine_today in (*(routine_today for routine_today in known if routine_today.due), *free):
+        for found in _left_of(routine_today, exercises):
             key = (found.step.exercise, found.version)
             before = left.get(key)
             # What is due and what is not are never added up: the due ones stand.
@@ -153,7 +164,7 @@ def wanted_today(
         split = None if side_first else found.version
         groups.setdefault((exercise.id, split, found.step.sides, found.due), []).append(found)
     wanted = [_wanted(group, exercises, days) for group in groups.values()]
-    return tuple(sorted(wanted, key=lambda one: _place(one, wanted, exercises)))
+    return tuple(sorted(wanted, key=lambda wanted_set: _place(wanted_set, wanted, exercises)))
 
 
 class _Left(NamedTuple):
@@ -165,18 +176,18 @@ class _Left(NamedTuple):
     due: bool
 
 
-def _left_of(one: RoutineToday, exercises: Mapping[str, Exercise]) -> Iterator[_Left]:
+def _left_of(routine_today: RoutineToday, exercises: Mapping[str, Exercise]) -> Iterator[_Left]:
     """Yield what is left of a routine, the practice of each version once."""
-    for step in one.routine.steps:
+    for step in routine_today.routine.steps:
         exercise = exercises[step.exercise]
         if step.mode is BalanceMode.TEST:
             continue
         each = amount_of(step, exercise) / (step.sets or exercise.dose.sets.asked)
         usual: tuple[str | None, ...] = tuple(way.id for way in exercise.usual)
         for version in step.variations or usual:
-            if sets := _sets_left(one.progress, exercise.id, version, each):
+            if sets := _sets_left(routine_today.progress, exercise.id, version, each):
                 # Both sides alike: a set for one side only is not worth its setting up.
-                yield _Left(step._replace(sorer_more=False), version, sets, one.due)
+                yield _Left(step._replace(sorer_more=False), version, sets, routine_today.due)
 
 
 def _sets_left(progress: DoseProgress, exercise: str, version: str | None, each: float) -> int:
@@ -207,24 +218,25 @@ def _wanted(
     step, exercise = group[0].step, exercises[group[0].step.exercise]
     order = [way.id for way in exercise.variations]
     rounds = {
-        one.version: one.sets for one in sorted(group, key=lambda one: order.index(one.version))
+        left_group.version: left_group.sets
+        for left_group in sorted(group, key=lambda left_group: order.index(left_group.version))
     }
     last = min(days.get((exercise.id, version), _NEVER) for version in rounds)
     return Wanted(exercise, step, rounds, group[0].due, last)
 
 
 def _place(
-    one: Wanted, wanted: Iterable[Wanted], exercises: Mapping[str, Exercise]
+    wanted_set: Wanted, wanted: Iterable[Wanted], exercises: Mapping[str, Exercise]
 ) -> tuple[bool, bool, date, int, int]:
     """Return where an exercise comes in the session; its versions stay in their own order."""
-    same = [other for other in wanted if other.exercise.id == one.exercise.id]
-    version = next(iter(one.rounds))
+    same = [other for other in wanted if other.exercise.id == wanted_set.exercise.id]
+    version = next(iter(wanted_set.rounds))
     return (
         not any(other.due for other in same),
-        not is_daily(one.exercise),
+        not is_daily(wanted_set.exercise),
         min(other.last_done for other in same),
-        list(exercises).index(one.exercise.id),
-        [way.id for way in one.exercise.variations].index(version),
+        list(exercises).index(wanted_set.exercise.id),
+        [way.id for way in wanted_set.exercise.variations].index(version),
     )
 
 
@@ -236,32 +248,42 @@ def is_daily(exercise: Exercise) -> bool:
 def _order(wanted: tuple[Wanted, ...]) -> Iterator[int]:
     """Yield which exercise is tried next, by its place, once for each round."""
     tries = [
-        (index, number) for index, one in enumerate(wanted) for number in range(1, one.most + 1)
+        (index, number)
+        for index, wanted_set in enumerate(wanted)
+        for number in range(1, wanted_set.most + 1)
     ]
 
     def rank(tried: tuple[int, int]) -> tuple[bool, int, bool, date, int]:
         index, number = tried
-        one = wanted[index]
-        return (not one.due, number, not is_daily(one.exercise), one.last_done, index)
+        wanted_set = wanted[index]
+        return (
+            not wanted_set.due,
+            number,
+            not is_daily(wanted_set.exercise),
+            wanted_set.last_done,
+            index,
+        )
 
     return (index for index, _ in sorted(tries, key=rank))
 
 
-def _routine(minutes: int, wanted: tuple[Wanted, ...], rounds: tuple[int, ...]) -> Routine:
+def _routine(wanted: tuple[Wanted, ...], rounds: tuple[int, ...]) -> Routine:
     steps = tuple(
-        step for one, count in zip(wanted, rounds, strict=True) for step in one.steps(count)
+        step
+        for wanted_set, count in zip(wanted, rounds, strict=True)
+        for step in wanted_set.steps(count)
     )
-    return Routine(
-        ROUTINE, f"{minutes} {'minute' if minutes == 1 else 'minutes'}", RULES, steps, picked=True
-    )
+    return Routine(ROUTINE, TITLE, RULES, steps, picked=True)
 
 
 def _sets(wanted: Iterable[Wanted], rounds: Iterable[range]) -> Iterator[SetGroup]:
     """Yield the sets of some rounds of each exercise, by version."""
-    for one, numbers in zip(wanted, rounds, strict=True):
-        for version, left in one.rounds.items():
+    for wanted_set, numbers in zip(wanted, rounds, strict=True):
+        for version, left in wanted_set.rounds.items():
             if sets := sum(1 for number in numbers if number <= left):
                 named = (version,) if version else None
-                step = one.step._replace(variations=named, sets=sets)
-                sides = step.sides or one.exercise.sides
-                yield SetGroup(next(sets_of(step, one.exercise)), sides, sets, one.due)
+                step = wanted_set.step._replace(variations=named, sets=sets)
+                sides = step.sides or wanted_set.exercise.sides
+                yield SetGroup(
+                    next(sets_of(step, wanted_set.exercise)), sides, sets, wanted_set.due
+                )

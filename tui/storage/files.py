@@ -169,7 +169,7 @@ def _temporaries(path: Path) -> list[Path]:
     )
     try:
         with os.scandir(path.parent) as entries:
-            return [path.with_name(one.name) for one in entries if name.fullmatch(one.name)]
+            return [path.with_name(entry.name) for entry in entries if name.fullmatch(entry.name)]
     except OSError:
         return []
 

@@ -11,13 +11,13 @@ from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.figure_cells import FigureCells
 from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
 from tui.domain.settings import (
     DAY_WORDS,
     LOUDEST,
     BalanceStart,
-    FigureCells,
     HoldSetUp,
     Settings,
     Theme,
@@ -175,8 +175,8 @@ def read_settings(
     found = _settings_from(table, known or SettingNames())
     if known is not None:
         table.report_unknown_keys()
-    told = _placed(source, table.mistakes) if table.mistakes else []
-    return found, tuple(f"{path}:{line}: {message}." for line, message in told)
+    placed = _placed(source, table.mistakes) if table.mistakes else []
+    return found, tuple(f"{path}:{line}: {message}." for line, message in placed)
 
 
 def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:
@@ -184,7 +184,7 @@ def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, st
     from tui.storage.catalog.toml_lines import line_of, lines_by_key
 
     placed = lines_by_key(source.text)
-    return sorted((line_of(one.keys, placed), one.message) for one in mistakes)
+    return sorted((line_of(mistake.keys, placed), mistake.message) for mistake in mistakes)
 
 
 def write_settings(path: Path, settings: Settings, before: Settings | None = None) -> None:
@@ -237,5 +237,5 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     return value

@@ -85,7 +85,7 @@ def _edited(parts: list[str], changes: list[Change]) -> str:
         else:
             # A new table goes behind all others, a new key to those that are in none.
             nearest = documents if len(keys) == 1 else documents[::-1]
-            _set(max(nearest, key=lambda one: _depth(one, keys)), keys, value)
+            _set(max(nearest, key=lambda table: _depth(table, keys)), keys, value)
     return "".join(map(tomlkit.dumps, documents))
 
 
@@ -150,8 +150,8 @@ def _set_plainly(content: dict[str, Any], keys: tuple[str, ...], value: object) 
 def _without_empty_tables(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    inner = {key: _without_empty_tables(one) for key, one in value.items()}
-    return {key: one for key, one in inner.items() if one != {}}
+    inner = {key: _without_empty_tables(item) for key, item in value.items()}
+    return {key: item for key, item in inner.items() if item != {}}
 
 
 def leaves(now: object, then: object, keys: tuple[str, ...] = ()) -> Iterator[Change]:

@@ -83,14 +83,22 @@ class Canvas(Widget):
         self._colors = self._styles_of = None
 
 
-def differences(before: Sequence[object], now: Sequence[object]) -> list[tuple[int, int]]:
-    """Return the parts in which two equally long lines differ, as first column and width."""
+def differences(
+    before: Sequence[object], now: Sequence[object], most_gap: int = MAX_GAP
+) -> list[tuple[int, int]]:
+    """Return the parts in which two equally long lines differ, as first column and width.
+
+    Args:
+        before: The cells of one line.
+        now: Those of the other.
+        most_gap: Unchanged cells up to which two changed parts are one.
+    """
     parts: list[tuple[int, int]] = []
     for column, (old, new) in enumerate(zip(before, now, strict=True)):
         if old == new:
             continue
         start, width = parts[-1] if parts else (column, 0)
-        if parts and column - start - width <= MAX_GAP:
+        if parts and column - start - width <= most_gap:
             parts[-1] = start, column - start + 1
         else:
             parts.append((column, 1))

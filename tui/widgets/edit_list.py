@@ -61,9 +61,9 @@ class EditList(OptionRows):
 
     def _option_rows(self) -> list[OptionRow]:
         return [
-            OptionRow(one.id, one.label, one.reads(self._state), one.heading, row.steps)
+            OptionRow(option.id, option.label, option.reads(self._state), option.heading, row.steps)
             for row in self._edit_rows.values()
-            for one in (row.option,)
+            for option in (row.option,)
         ]
 
     def action_open(self) -> None:

@@ -1,8 +1,8 @@
-"""Short message in a corner, where it covers nothing that is needed."""
+"""Short message in a corner, above the keys of the footer."""
 
 from rich.cells import cell_len
 from textual.timer import Timer
-from textual.widgets import Static
+from textual.widgets import Footer, Static
 
 SEVERITIES = ("information", "warning", "error")
 """Textual's severities of a notification, the mildest first."""
@@ -63,5 +63,6 @@ class SessionToast(Static):
             return
         # What lies to its left stays in sight.
         left = max(0, self.screen.size.width - cell_len(str(self.content)) - 2)
-        if self.styles.margin.left != left:
-            self.styles.margin = (0, 0, 0, left)
+        keys = int(any(footer.display for footer in self.screen.query(Footer)))
+        if (self.styles.margin.bottom, self.styles.margin.left) != (keys, left):
+            self.styles.margin = (0, 0, keys, left)

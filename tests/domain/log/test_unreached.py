@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.made_up import a_set
-from tui.domain.log.unreached import can_go_on, derive_planned, fill_unreached, reached_sets
+from tui.domain.log.unreached import derive_planned, fill_unreached, reached_sets, resumable
 from tui.storage.log.documents import encode_set
 
 PLAN = [
@@ -39,7 +39,7 @@ def test_the_plan_is_that_of_the_catalog_where_it_fits_and_else_of_set_and_of() 
 def test_a_session_goes_on_behind_its_last_set_or_in_one_that_is_partly_done() -> None:
     whole, skipped = a_set(1), a_set(2, outcome="skipped")
     assert reached_sets((whole, skipped, skipped)) == (whole,)
-    assert can_go_on((whole, skipped))
-    assert can_go_on((whole, a_set(2, outcome="partial")))
-    assert not can_go_on((skipped, whole))
-    assert not can_go_on((skipped,))
+    assert resumable((whole, skipped))
+    assert resumable((whole, a_set(2, outcome="partial")))
+    assert not resumable((skipped, whole))
+    assert not resumable((skipped,))

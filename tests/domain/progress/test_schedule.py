@@ -45,13 +45,13 @@ def at(hour: int, zone: int, day: date = TODAY) -> SessionRecord:
 
 def test_what_is_left_is_one_line_with_figures_for_a_part() -> None:
     assert left(History(), HEELS, SHIN, FREE) == "Heel raises · Shin"
-    assert left(done(HEELS, TODAY, share=0.5), HEELS, SHIN) == "Heel raises 90 of 180 reps · Shin"
+    assert left(done(HEELS, TODAY, share=0.5), HEELS, SHIN) == "Heel raises: 90 of 180 reps · Shin"
 
 
 def test_once_is_enough_and_a_second_time_is_never_owed() -> None:
     assert left(done(HEELS, TODAY), HEELS) == NOTHING_LEFT
     assert left(done(HEELS, TODAY, share=0.9), HEELS) == NOTHING_LEFT
-    assert left(done(HEELS, TODAY, share=0.89), HEELS) == "Heel raises 160 of 180 reps"
+    assert left(done(HEELS, TODAY, share=0.89), HEELS) == "Heel raises: 160 of 180 reps"
 
 
 def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() -> None:
@@ -148,7 +148,7 @@ def test_a_higher_number_chosen_today_is_due_today_and_undoes_no_earlier_day() -
     more = Preferences(sets={TIBIALIS.id: TIBIALIS.dose.sets.least + 1}).of_all(ALL)
     days = tuple(TODAY - timedelta(days=back) for back in (1, 3, 5))
     assert line(due([thrice], more, done(thrice, *days), TODAY)) == NOTHING_LEFT
-    assert line(due([thrice], more, done(thrice, *days[1:], TODAY), TODAY)).startswith("Shin ")
+    assert line(due([thrice], more, done(thrice, *days[1:], TODAY), TODAY)).startswith("Shin: ")
     assert left(done(thrice, *days[1:], TODAY), thrice) == NOTHING_LEFT
 
 
@@ -234,7 +234,7 @@ def test_two_halves_make_a_day_also_where_the_clocks_change(day: date, hour: int
         a_session(started=moment)._replace(sets=tuple(half))
         for moment, half in zip(moments, (sets[:3], sets[3:]), strict=True)
     ]
-    assert left(history_of(halves[:1]), SHIN, today=day) == "Shin 90 of 180 s, right"
+    assert left(history_of(halves[:1]), SHIN, today=day) == "Shin: 90 of 180 s, right"
     assert left(history_of(halves), SHIN, today=day) == NOTHING_LEFT
     assert left(history_of(halves), SHIN, today=day + timedelta(days=1)) == "Shin"
 
@@ -250,7 +250,7 @@ def test_the_set_more_of_a_sorer_ankle_is_left_on_the_day_on_which_it_was_asked_
     session = at(8, 0)._replace(id="1", routine="shin", sets=tuple(sets), extra={SORER: "left"})
     short = session._replace(sets=tuple(one for one in sets if one.number < 4))
     assert left(history_of([session]), more) == NOTHING_LEFT
-    assert left(History().with_session(short), more) == "Shin 180 of 210 s, left"
+    assert left(History().with_session(short), more) == "Shin: 180 of 210 s, left"
     assert left(history_of([short._replace(extra={})]), more) == NOTHING_LEFT
     assert left(history_of([short]), SHIN, today=TODAY + timedelta(days=1)) == "Shin"
     (week,) = weeks_of([more], ALL, history_of([short]), TODAY)

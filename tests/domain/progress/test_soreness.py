@@ -111,7 +111,7 @@ def test_two_sessions_a_day_are_one_entry() -> None:
 def test_check_ins_of_a_day_without_a_session_are_entries() -> None:
     rested = [told(back, 4, "evening") for back in range(3)] + [told(3, 4), told(4, 4, "day")]
     days = soreness_by_day([], rested)
-    assert [day.told for day in days.values()] == [4] * 5
+    assert [day.during_day for day in days.values()] == [4] * 5
     assert soreness_stays(days, TODAY) == SorenessStays(5, 5)
 
 
@@ -119,9 +119,9 @@ def test_a_check_in_belongs_to_the_session_that_it_follows() -> None:
     session = trained(1)
     morning, evening, late = told(0, 5), told(1, 6, "evening", 22), told(0, 7, "evening", 1)
     day = soreness_by_day([session], [evening._replace(session=session.id)])[session.started.date()]
-    assert (day.after, day.told) == (6, None)
+    assert (day.after, day.during_day) == (6, None)
     day = soreness_by_day([session], [morning])[session.started.date()]
-    assert (day.morning, day.told) == (5, None)
+    assert (day.morning, day.during_day) == (5, None)
     # An evening goes on after midnight.
     assert [*soreness_by_day([session], [late])] == [session.started.date()]
     # The morning that an old session holds is the next morning too.

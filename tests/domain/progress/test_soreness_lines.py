@@ -11,7 +11,7 @@ from tui.domain.progress.soreness_lines import (
     SorenessLines,
     all_sides,
     of_side,
-    sides_told,
+    sides_with_answers,
 )
 
 EVENING = datetime(2026, 11, 22, 18, tzinfo=UTC)
@@ -82,5 +82,5 @@ def test_both_ankles_are_told_of_each() -> None:
     assert (left["before"], left["morning"]) == ((Point(DAY, 1),), (Point(DAY, 3),))
     assert (right["before"], right["morning"]) == ((), (Point(DAY, 3),))
     assert all_sides(found)["before"] == (Point(DAY, 1), Point(NEXT, 2))
-    assert sides_told(found) == (AnkleSide.LEFT, AnkleSide.RIGHT)
-    assert sides_told(lines(session(Soreness(before=2)))) == ()
+    assert sides_with_answers(found) == (AnkleSide.LEFT, AnkleSide.RIGHT)
+    assert sides_with_answers(lines(session(Soreness(before=2)))) == ()

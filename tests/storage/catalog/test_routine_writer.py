@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,11 @@ from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
 from tui.storage.catalog.loader import check
 from tui.storage.catalog.routine_file import KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
-from tui.storage.catalog.routine_writer import edited_routine_text, mistakes_in, routine_text
+from tui.storage.catalog.routine_writer import (
+    edited_routine_text,
+    mistakes_in_routine,
+    routine_text,
+)
 from tui.storage.catalog.toml_file import TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
 
@@ -69,7 +74,7 @@ def _saved(text: str) -> Routine:
 def test_any_edits_yield_a_file_that_reads_back_to_the_same_routine(data: st.DataObject) -> None:
     draft = data.draw(drafts(RoutineDraft.of(_saved(BY_HAND)), EXERCISES))
     routine = draft.routine
-    if mistakes_in(routine, EXERCISES):
+    if mistakes_in_routine(routine, EXERCISES):
         return
     assert _saved(routine_text(routine)) == routine
     edited = edited_routine_text(BY_HAND, draft.opened, routine, draft.origins, EXERCISES)
@@ -138,17 +143,41 @@ def test_a_stage_with_any_word_can_last_otherwise() -> None:
     assert _saved(routine_text(routine)) == routine
 
 
+@pytest.mark.parametrize(
+    ("sides", "message"),
+    [
+        (
+            '"sorer"',
+            'or "sorer-more", not "sorer"; did you mean "sorer-more"?',
+        ),
+        ('["sorer-mor"]', 'not "sorer-mor"; did you mean "sorer-more"?'),
+        ('"left"', 'sides must be a list; write sides = ["left"]'),
+        ('["sorer-more"]', '"sorer-more" is no list; write sides = "sorer-more"'),
+        ('["left", "sorer"]', 'sides must be left or right, not "sorer"'),
+        ("3", "sides must be a list of texts out of left and right, not 3"),
+    ],
+)
+def test_sides_that_are_neither_a_list_nor_the_word_are_told_what_may_be(
+    tmp_path: Path, sides: str, message: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    step = f'[[step]]\nexercise = "wall-stretch"\nsides = {sides}\n'
+    file.write_text(f'id = "mine"\ntitle = "Mine"\npurpose = "Mine."\n{step}', "utf-8")
+    (told,) = check([file], SHIPPED)
+    assert (told.line, message in told.message) == (6, True), told
+
+
 def test_one_set_more_on_the_sorer_ankle_is_a_word_in_place_of_the_sides() -> None:
     more = _saved(BY_HAND)._replace(steps=(Step("wall-stretch", sorer_more=True),))
     assert 'sides = "sorer-more"' in routine_text(more)
     test = more._replace(steps=(Step("single-leg-stance", sorer_more=True, mode=BalanceMode.TEST),))
-    (said,) = mistakes_in(test, EXERCISES)
+    (said,) = mistakes_in_routine(test, EXERCISES)
     assert said.message == "a test has as many trials on each leg; take the line out"
     one_sided = EXERCISES["wall-stretch"]._replace(sides=(Side.LEFT,))
-    (said,) = mistakes_in(more, {"wall-stretch": one_sided})
+    (said,) = mistakes_in_routine(more, {"wall-stretch": one_sided})
     assert said.message == "Wall stretch is for the left only; take the line out"
     full = Step("wall-stretch", variations=("knee-bent",), sets=100)
     steps = (full, full, full._replace(sides=(Side.LEFT,)))
-    assert mistakes_in(more._replace(steps=steps), EXERCISES) == ()
+    assert mistakes_in_routine(more._replace(steps=steps), EXERCISES) == ()
     steps = (full._replace(sorer_more=True), *steps[1:])
-    assert "501 sets" in mistakes_in(more._replace(steps=steps), EXERCISES)[0].message
+    assert "501 sets" in mistakes_in_routine(more._replace(steps=steps), EXERCISES)[0].message

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
-from tui.storage.log.documents import RecordError, decode, encode
+from tui.storage.log.documents import RecordError, decode, decode_set, encode
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 letters = st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"])
@@ -172,3 +172,39 @@ def test_what_was_not_measured_is_none_and_never_zero() -> None:
 def test_junk_is_no_session(junk: object) -> None:
     with pytest.raises(RecordError, match="a session is not an object"):
         decode(junk)
+
+
+ODD = (
+    *(None, False, True, 0, 1, -1, 10**7, 10**30, 0.0, 1.5, -1e12, 1e12),
+    *(float("nan"), float("inf"), "", "x", " ", "a\x1b[1mb", "a\nb", [], {}, ["x"]),
+    *({"reps": 15, "seconds": 1.5}, {"reps": "x"}, {"reps": True}, {"reps": 1e12}, {"new": "x"}),
+)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("exercise", "variation", "side", "kind", "mode", "outcome"),
+        *("set", "of", "target", "reps", "seconds", "wobbles"),
+    ],
+)
+def test_the_fast_reading_of_a_set_says_what_the_careful_one_does(key: str) -> None:
+    usual: dict[str, object] = {
+        "exercise": "wall",
+        "variation": None,
+        "side": "left",
+        "kind": "reps",
+        "set": 1,
+    }
+    usual |= {"of": 3, "target": {"reps": 15}, "reps": 15, "seconds": 78.1, "outcome": "done"}
+
+    def found(document: object) -> object:
+        try:
+            return repr(decode_set(document)._replace(extra={}))
+        except RecordError as error:
+            return str(error)
+
+    for value in ODD:
+        document = {**usual, key: value}
+        # An unknown key is read with care, and so is what stands beside it.
+        assert found(document) == found({**document, "unknown": 1}), value

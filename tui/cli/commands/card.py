@@ -35,7 +35,8 @@ def format_exercises(catalog: Catalog) -> str:
     mark = dict.fromkeys(catalog.replaced_exercises, f" ({REPLACES})")
     exercises = catalog.exercises.values()
     return "\n".join(
-        f"{one.id:{width}}  {plain(one.name)}{mark.get(one.id, '')}" for one in exercises
+        f"{exercise.id:{width}}  {plain(exercise.name)}{mark.get(exercise.id, '')}"
+        for exercise in exercises
     )
 
 

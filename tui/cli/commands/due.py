@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tui.cli import due_cache
 from tui.cli.errors import plain, warn
-from tui.cli.loading import chosen_catalog, exit_code, open_log
+from tui.cli.loading import chosen_catalog
+from tui.cli.open_log import exit_code, open_log
 from tui.clock import SystemClock
 from tui.domain.progress.history import history_of
 from tui.domain.progress.schedule import due, line, newest
@@ -41,13 +42,13 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     elif asked.json:
         import json  # only for programs: start-up time
 
-        print(json.dumps([asdict(one) for one in left], ensure_ascii=False))
+        print(json.dumps([asdict(due_routine) for due_routine in left], ensure_ascii=False))
     elif asked.plain:
         from tui.cli.output import say  # what it imports costs start-up time
         from tui.presentation.plain_overview import due_lines
 
-        for told in due_lines(left, rest=today in history.rest_days):
-            say(told)
+        for sentence in due_lines(left, rest=today in history.rest_days):
+            say(sentence)
     else:
         print(text)
     code = exit_code(log) or (SOMETHING_DUE if left else 0)
@@ -63,7 +64,7 @@ def _read(where: Paths) -> list[str]:
     catalogs = [
         root / folder for root in (where.shipped, where.data) for folder in (EXERCISES, ROUTINES)
     ]
-    return [str(one) for one in (where.log, _journals(where), where.settings, *catalogs)]
+    return [str(path) for path in (where.log, _journals(where), where.settings, *catalogs)]
 
 
 def _journals(where: Paths) -> Path:

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterable
 from itertools import chain
 
-from tui.cli.loading import catalogue_of, exit_code, first_weekday, open_log_and_report
+from tui.cli.loading import catalogue_of, first_weekday
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths

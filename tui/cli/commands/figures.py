@@ -9,7 +9,7 @@ from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import catalogue_of
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
-from tui.domain.settings import FigureCells
+from tui.domain.figure_cells import FigureCells
 from tui.figures.cells import RenderMode, text_of
 from tui.figures.model import Figure
 from tui.figures.renderer import RenderTarget, contact_sheet

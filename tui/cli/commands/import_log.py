@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.errors import CommandError, plain, warn
-from tui.cli.loading import catalogue_of, open_log_and_report
+from tui.cli.loading import catalogue_of
+from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths, expanded
@@ -60,13 +61,15 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
 def preview_of(batch: ImportBatch, log: Log) -> Preview:
     """Return what merging the batch into the log would do."""
     met: dict[Kind, list[ImportPreview]] = {kind: [] for kind in Kind}
-    for one in batch.previews(log.documents()):
-        met[one.kind].append(one)
+    for preview in batch.previews(log.documents()):
+        met[preview.kind].append(preview)
     new, conflicts = met[Kind.NEW], met[Kind.CONFLICT]
     numbers = ", ".join(f"{len(met[kind])} {word}" for kind, word in _WORDS.items())
     lines = [f"{numbers}."]
-    lines += _some(f"  new       {_named(one)}" for one in _in_order(new))
-    lines += _some(f"  conflict  {_named(one)}: {_outcome(one)}" for one in _in_order(conflicts))
+    lines += _some(f"  new       {_named(preview)}" for preview in _in_order(new))
+    lines += _some(
+        f"  conflict  {_named(preview)}: {_outcome(preview)}" for preview in _in_order(conflicts)
+    )
     others = 0
     for table in batch.tables:
         if len(table):
@@ -102,9 +105,9 @@ def _confirm(preview: Preview, where: Paths, *, sure: bool) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandError("nothing was written; to import without being asked, add --yes")
     what = "entries" if preview.others else "sessions"
-    one = "entry" if preview.others else "session"
+    noun = "entry" if preview.others else "session"
     count = preview.changing
-    noun = f"this {one}" if count == 1 else f"these {count} {what}"
+    noun = f"this {noun}" if count == 1 else f"these {count} {what}"
     try:
         answer = input(f"Import {noun} into {plain(str(where.log))}? [y/N] ")
     except EOFError:
@@ -130,7 +133,7 @@ def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
 
 def _left_out(batch: ImportBatch) -> Iterator[str]:
     listed = batch.left_out[:MOST_LINES]
-    yield from (f"left out: {one}" for one in listed)
+    yield from (f"left out: {text}" for text in listed)
     if more := batch.count_left_out - len(listed):
         yield f"left out: {more} more"
 
@@ -142,14 +145,14 @@ def _some(lines: Iterable[str]) -> list[str]:
 
 
 def _in_order(met: Iterable[ImportPreview]) -> list[ImportPreview]:
-    return sorted(met, key=lambda one: (one.started, one.title), reverse=True)
+    return sorted(met, key=lambda preview: (preview.started, preview.title), reverse=True)
 
 
-def _named(one: ImportPreview) -> str:
-    return f"{one.started:%Y-%m-%d %H:%M}  {one.title}"
+def _named(preview: ImportPreview) -> str:
+    return f"{preview.started:%Y-%m-%d %H:%M}  {preview.title}"
 
 
-def _outcome(one: ImportPreview) -> str:
-    if one.ours_stays:
+def _outcome(preview: ImportPreview) -> str:
+    if preview.ours_stays:
         return "yours is newer and stays; the other version is saved inside it"
     return "the imported version is newer and is shown; yours is saved inside it"

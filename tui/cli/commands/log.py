@@ -6,10 +6,9 @@ from datetime import date
 from functools import partial
 
 from tui.cli.errors import plain, unknown
-from tui.cli.loading import catalogue_of, exit_code, open_log_and_report
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import wrapped
 from tui.clock import SystemClock
-from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.filter import SessionFilter
@@ -26,8 +25,8 @@ TITLE_WIDTH = 30
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the sessions of the log."""
-    if asked.side and asked.side not in tuple(Side):
-        raise unknown("side", asked.side, tuple(Side))
+    if asked.side:
+        _check_side(asked.side)
     log = open_log_and_report(where)
     if asked.exercise:
         _known_exercise(asked.exercise, where, log)
@@ -81,18 +80,29 @@ def format_log(
     yield "]" if before == "," else "[]"
 
 
+def _check_side(side: str) -> None:
+    """Raise UsageError for what is no side."""
+    from tui.domain.catalog.sets import Side  # start-up time
+
+    if side not in tuple(Side):
+        raise unknown("side", side, tuple(Side))
+
+
 def _known_exercise(exercise: str, where: Paths, log: Log) -> None:
     """Raise UsageError for an exercise that is neither in the catalog nor in the log."""
+    # Only this asks for the catalog: start-up time.
+    from tui.cli.loading import catalogue_of
+
     known = catalogue_of(where).exercises
     if exercise in known:
         return
-    done = {one.exercise for session in log.sessions() for one in session.sets}
+    done = {record.exercise for session in log.sessions() for record in session.sets}
     if exercise not in done:
         raise unknown("exercise", exercise, [*known, *sorted(done - known.keys())])
 
 
 def _line(session: SessionRecord) -> str:
-    done = sum(1 for one in session.sets if one.outcome == SetOutcome.DONE)
+    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     count = f"{done} of {len(session.sets)} sets"
     time = format_duration(session.active_seconds)
     return f"{when(session.started):<22} {_column(plain(session.title))} {count:>14} {time:>8}"

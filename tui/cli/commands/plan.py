@@ -40,7 +40,11 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
     if routine.leaves_out:
         lines += ["", routine.leaves_out]
     lines += ["", f"{describe_plan(phases)}."]
-    extra = {one.set.exercise.name: describe_extra_set(one.set) for one in phases if one.set.extra}
+    extra = {
+        phase.set.exercise.name: describe_extra_set(phase.set)
+        for phase in phases
+        if phase.set.extra
+    }
     lines += [f"{name}: {dose}, where you name one." for name, dose in extra.items()]
     return "\n".join(lines)
 

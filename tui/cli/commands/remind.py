@@ -22,9 +22,11 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
             f'remind_at = ["07:00"] into {plain(str(where.settings))}, or add --at 07:00'
         )
     # What follows a run has no time of its own: it is due when one has run.
-    routines = [one for one in catalogue_of(where).routines.values() if _may_be_due(one)]
-    weekdays = sorted({day for one in routines for day in _weekdays(one)}) or list(range(7))
-    titles = [one.title for one in routines]
+    routines = [
+        routine for routine in catalogue_of(where).routines.values() if _may_be_due(routine)
+    ]
+    weekdays = sorted({day for routine in routines for day in _weekdays(routine)}) or list(range(7))
+    titles = [routine.title for routine in routines]
     content = calendar(times, weekdays, titles, SystemClock().now())
     return deliver(content, asked.ics, where, force=asked.force)
 

@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tui.cli.loading import (
-    catalogue_of,
-    exit_code,
-    first_weekday,
-    open_log_and_report,
-    settings_for,
-)
+from tui.cli.loading import catalogue_of, first_weekday, settings_for
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.paths import Paths
-from tui.reports.data import ReportData, page
+from tui.reports.data import ReportData, report_data
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
@@ -30,7 +25,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     until = _last_day(log, today) if asked.sample else today
     first, runs = first_weekday(where), stored_runs(log)
     check_ins = stored_check_ins(log)
-    report = page(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
+    report = report_data(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
     form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
-from tui.cli.loading import open_log_and_report
+from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
@@ -73,8 +73,8 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
 
 
 def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str]) -> None:
-    for one in added:
-        print(f"Saved: {_line(one)}")
+    for run_record in added:
+        print(f"Saved: {_line(run_record)}")
     if known := len(found) - len(added):
         print("1 run was saved before." if known == 1 else f"{known} runs were saved before.")
     if others:
@@ -83,7 +83,7 @@ def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counte
 
 
 def _remove(run_id: str, log: Log) -> int:
-    known = {one.id: one for one in stored_runs(log)}
+    known = {run_record.id: run_record for run_record in stored_runs(log)}
     if run_id not in known:
         if not known:
             raise CommandError("there is no run in the log")
@@ -94,25 +94,28 @@ def _remove(run_id: str, log: Log) -> int:
     return 0
 
 
-def _command_for(one: RunRecord) -> str:
+def _command_for(run_record: RunRecord) -> str:
     """Return the command that saves a run again: from its file, or by hand."""
-    if one.file:
-        return plain(f"surefoot runs add {shlex.quote(one.file)}")
-    km = "" if one.meters is None else f" --km {one.meters / 1000:g}"
-    return f"surefoot runs add --minutes {one.seconds / 60:g}{km} --date {one.day.isoformat()}"
+    if run_record.file:
+        return plain(f"surefoot runs add {shlex.quote(run_record.file)}")
+    km = "" if run_record.meters is None else f" --km {run_record.meters / 1000:g}"
+    minutes, day = f"{run_record.seconds / 60:g}", run_record.day.isoformat()
+    return f"surefoot runs add --minutes {minutes}{km} --date {day}"
 
 
 def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
     if as_json:
-        lines = ",\n".join(json.dumps(encode_run(one), ensure_ascii=True) for one in runs)
+        lines = ",\n".join(
+            json.dumps(encode_run(run_record), ensure_ascii=True) for run_record in runs
+        )
         print(f"[{lines}]")
         return
-    for one in reversed(runs):
-        print(f"{_line(one)}   {plain(one.id)}")
+    for run_record in reversed(runs):
+        print(f"{_line(run_record)}   {plain(run_record.id)}")
     if not runs:
         print("You have not saved a run yet. Add one with: surefoot runs add --minutes 40")
 
 
-def _line(one: RunRecord) -> str:
-    distance = "" if one.meters is None else f"{one.meters / 1000:.2f} km"
-    return f"{when(one.started):<22} {format_duration(one.seconds):>8} {distance:>9}"
+def _line(run_record: RunRecord) -> str:
+    distance = "" if run_record.meters is None else f"{run_record.meters / 1000:.2f} km"
+    return f"{when(run_record.started):<22} {format_duration(run_record.seconds):>8} {distance:>9}"

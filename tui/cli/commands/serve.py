@@ -15,7 +15,7 @@ import tui
 from tui import NAME
 from tui.app.background import ProcessTuning
 from tui.cli.errors import CommandError, plain
-from tui.cli.loading import open_log_and_report
+from tui.cli.open_log import open_log_and_report
 from tui.paths import Paths
 from tui.web.access import Access, access_for
 

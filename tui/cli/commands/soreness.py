@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from tui.cli.errors import plain
-from tui.cli.loading import exit_code, open_log_and_report
+from tui.cli.open_log import exit_code, open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.check_ins import (
     CheckIn,
@@ -31,51 +31,57 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if asked.soreness is None:
         _print_check_ins(log, as_json=asked.json)
         return exit_code(log)
-    told = _check_in(asked, log)
-    before = add_check_in(log, told)
-    print(_sentence(told, before))
+    check_in = _check_in(asked, log)
+    before = add_check_in(log, check_in)
+    print(_sentence(check_in, before))
     return 0
 
 
 def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
     now = SystemClock().now()
     moment = now.replace(microsecond=0)
-    told = CheckIn(
+    check_in = CheckIn(
         id=new_id(now, os.urandom(10)),
         at=moment,
         when=asked.when or part_of_day(moment),
         soreness=asked.soreness,
         side=asked.side,
     )
-    first = told.day - timedelta(days=1)
+    first = check_in.day - timedelta(days=1)
     recent = takewhile(lambda session: session.started.date() >= first, log.sessions())
-    session = session_followed(recent, told.day, told.when)
-    return told._replace(session=session.id if session else None)
+    session = session_followed(recent, check_in.day, check_in.when)
+    return check_in._replace(session=session.id if session else None)
 
 
-def _sentence(told: CheckIn, before: CheckIn | None) -> str:
-    text = f"Soreness {told.soreness} of 10, {_described(told)}"
+def _sentence(check_in: CheckIn, before: CheckIn | None) -> str:
+    text = f"Soreness {check_in.soreness} of 10, {_described(check_in)}"
     if before is None:
         return f"Saved: {text}."
-    if before.soreness == told.soreness:
+    if before.soreness == check_in.soreness:
         return f"{text}: it was saved before."
     return f"Saved: {text}, in place of {before.soreness}."
 
 
-def _described(one: CheckIn) -> str:
+def _described(check_in: CheckIn) -> str:
     sides = {"left": "left ankle", "right": "right ankle", "both": "both ankles"}
-    return plain(", ".join(filter(None, (one.when, sides.get(one.side or "", one.side or "")))))
+    return plain(
+        ", ".join(
+            filter(None, (check_in.when, sides.get(check_in.side or "", check_in.side or "")))
+        )
+    )
 
 
 def _print_check_ins(log: Log, *, as_json: bool) -> None:
     first = SystemClock().now().date() - timedelta(days=DAYS - 1)
     found = _since(log, first)
     if as_json:
-        lines = ",\n".join(json.dumps(encode_check_in(one), ensure_ascii=True) for one in found)
+        lines = ",\n".join(
+            json.dumps(encode_check_in(check_in), ensure_ascii=True) for check_in in found
+        )
         print(f"[{lines}]")
         return
-    for one in reversed(found):
-        print(f"{when(one.at):<22} {one.soreness:>2} of 10   {_described(one)}")
+    for check_in in reversed(found):
+        print(f"{when(check_in.at):<22} {check_in.soreness:>2} of 10   {_described(check_in)}")
     if not found:
         print(
             "You have saved no soreness in the last four weeks. Save one with: surefoot soreness 3"
@@ -86,4 +92,8 @@ def _since(log: Log, first: date) -> list[CheckIn]:
     # A morning belongs to a session of the day before.
     before = first - timedelta(days=1)
     sessions = takewhile(lambda session: session.started.date() >= before, log.sessions())
-    return [one for one in with_mornings(stored_check_ins(log), sessions) if one.day >= first]
+    return [
+        check_in
+        for check_in in with_mornings(stored_check_ins(log), sessions)
+        if check_in.day >= first
+    ]

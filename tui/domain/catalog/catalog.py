@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,6 +10,23 @@ from typing import NamedTuple
 from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import is_stopwatched
+
+
+class ProblemKind(StrEnum):
+    """What a mistake in a file is about."""
+
+    VALUE = "value"
+    """The value of a key: the reason continues a sentence that begins with the key."""
+    RULE = "rule"
+    """A rule between keys: the reason is a sentence of its own."""
+    MISPLACED = "misplaced"
+    """A key that does not belong in its table: the reason, a sentence of its own, says why."""
+    EMPTY = "empty"
+    """A text, or a list of texts, that is missing or says nothing: the reason is its key."""
+    UNKNOWN_KEY = "unknown-key"
+    """A key that means nothing in its table: the reason is the key in quotes."""
+    UNKNOWN_EXERCISE = "unknown-exercise"
+    """An exercise that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +40,9 @@ class Problem:
     """One sentence with the remedy, without a full stop at its end."""
     keys: tuple[str | int, ...] = field(default=(), compare=False)
     """Where in the file it is, from the outermost key to the innermost."""
+    kind: ProblemKind = field(default=ProblemKind.RULE, compare=False)
+    reason: str = field(default="", compare=False)
+    """What is wrong, as ``kind`` says, without what only somebody who edits the file can do."""
 
     def __str__(self) -> str:
         """``file:line: message``, as compilers print it."""
@@ -42,6 +63,19 @@ class Catalog(NamedTuple):
     """Ids of the built-in exercises in whose place an own file is."""
     replaced_routines: frozenset[str] = frozenset()
     """Ids of the built-in routines in whose place an own file is."""
+
+    @property
+    def built_in(self) -> "Catalog":
+        """The built-in exercises and routines, also those in whose place an own file is."""
+        own = self.own_exercises - self.replaced_exercises
+        return self._replace(
+            exercises={name: one for name, one in self.exercises.items() if name not in own},
+            routines={
+                name: one
+                for name, one in self.routines.items()
+                if not one.own or name in self.replaced_routines
+            },
+        )
 
 
 class SettingNames(NamedTuple):
@@ -73,14 +107,18 @@ def known_in(
         },
         ways=tuple(way.id or "" for way in stance.ways) if stance else (),
         trials=stance.dose.sets if stance else None,
-        sets={one.id: one.dose.sets for one in all_of_them if one.dose.sets.open},
-        after_runs=tuple(one.id for one in routines or () if one.after_a_run),
+        sets={
+            exercise.id: exercise.dose.sets for exercise in all_of_them if exercise.dose.sets.open
+        },
+        after_runs=tuple(routine.id for routine in routines or () if routine.after_a_run),
     )
 
 
 def stance_of(exercises: Iterable[Exercise]) -> Exercise | None:
     """The exercise that a balance hold is set up for: the first with ways that have a name."""
-    balance = (one for one in exercises if is_stopwatched(one.kind) and one.ways)
+    balance = (
+        exercise for exercise in exercises if is_stopwatched(exercise.kind) and exercise.ways
+    )
     return next(balance, None)
 
 

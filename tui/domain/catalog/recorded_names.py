@@ -61,13 +61,17 @@ class RecordedNames:
         stored = session.extra.get(NAMES)
         if not isinstance(stored, dict):
             return
-        for exercise_id, kind in {one.exercise: one.kind for one in session.sets}.items():
+        for exercise_id, kind in {record.exercise: record.kind for record in session.sets}.items():
             names = stored.get(exercise_id)
             if exercise_id in self._known or not isinstance(names, dict):
                 continue
             named, newer = _named(exercise_id, kind, names), self.exercises.get(exercise_id)
             if newer is not None:
-                older = (one for one in named.variations if newer.variation(one.id) is None)
+                older = (
+                    variation
+                    for variation in named.variations
+                    if newer.variation(variation.id) is None
+                )
                 named = newer._replace(variations=(*newer.variations, *older))
             if named != newer:
                 self.exercises = {**self.exercises, exercise_id: named}

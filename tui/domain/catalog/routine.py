@@ -127,7 +127,10 @@ def recorded_hold(
 
     None for a test, whose trials belong together, and for what no such routine asks for.
     """
-    kinds = {(one.exercise, one.variation, one.mode or BalanceMode.PRACTICE) for one in records}
+    kinds = {
+        (record.exercise, record.variation, record.mode or BalanceMode.PRACTICE)
+        for record in records
+    }
     if len(kinds) != 1:
         return None
     ((exercise, variation, mode),) = kinds
@@ -136,8 +139,10 @@ def recorded_hold(
         return None
     if not is_stopwatched(known.kind) or mode != BalanceMode.PRACTICE:
         return None
-    sides = tuple(dict.fromkeys(Side(one.side) for one in records if one.side in tuple(Side)))
-    return balance_hold(exercise, variation, sides, trials=max(one.of for one in records))
+    sides = tuple(
+        dict.fromkeys(Side(record.side) for record in records if record.side in tuple(Side))
+    )
+    return balance_hold(exercise, variation, sides, trials=max(record.of for record in records))
 
 
 class FirstSide(StrEnum):
@@ -182,7 +187,7 @@ def begun_on(
     routine: Routine, exercises: Mapping[str, Exercise], records: Iterable[SetRecord]
 ) -> Side | None:
     """Return the side on which a session began by its records; None where they do not show it."""
-    told = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
-    told -= {step.exercise for step in routine.steps if step.sides is not None}
-    sides = (one.side for one in records if one.exercise in told)
+    either = {step.exercise for step in routine.steps if len(exercises[step.exercise].sides) > 1}
+    either -= {step.exercise for step in routine.steps if step.sides is not None}
+    sides = (record.side for record in records if record.exercise in either)
     return next((Side(side) for side in sides if side in tuple(Side)), None)

@@ -63,32 +63,32 @@ def part_of_day(moment: datetime) -> DayPart:
     return DayPart.DAY if _NOON <= moment.time() < _EVENING else DayPart.EVENING
 
 
-def is_about_the_same(one: CheckIn, other: CheckIn) -> bool:
+def is_about_the_same(check_in: CheckIn, other: CheckIn) -> bool:
     """Return whether two check-ins answer one question, so that the later takes its place."""
-    asked = (one.day, one.when, one.side, one.session)
+    asked = (check_in.day, check_in.when, check_in.side, check_in.session)
     return asked == (other.day, other.when, other.side, other.session)
 
 
 def new_check_ins(found: Iterable[CheckIn], known: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
     """Return the check-ins that none of the known ones says already, each answer once."""
 
-    def answer(one: CheckIn) -> tuple[object, ...]:
-        return (one.day, one.when, one.side, one.session, one.soreness)
+    def answer(check_in: CheckIn) -> tuple[object, ...]:
+        return (check_in.day, check_in.when, check_in.side, check_in.session, check_in.soreness)
 
-    answers = {answer(one) for one in known}
-    new = {answer(one): one for one in found if answer(one) not in answers}
+    answers = {answer(check_in) for check_in in known}
+    new = {answer(check_in): check_in for check_in in found if answer(check_in) not in answers}
     return tuple(new.values())
 
 
-def corrected(known: Iterable[CheckIn], told: CheckIn) -> CheckIn:
-    """Return the check-in to store: the known one of the same question with what is told now.
+def corrected(known: Iterable[CheckIn], check_in: CheckIn) -> CheckIn:
+    """Return the check-in to store: the known one of the same question with its new number.
 
-    It is the known one itself where the same number is told again.
+    It is the known one itself where the same number is given again.
     """
-    before = next((one for one in known if is_about_the_same(one, told)), None)
-    if before is None or before.soreness == told.soreness:
-        return before or told
-    return before._replace(at=told.at, soreness=told.soreness)
+    before = next((other for other in known if is_about_the_same(other, check_in)), None)
+    if before is None or before.soreness == check_in.soreness:
+        return before or check_in
+    return before._replace(at=check_in.at, soreness=check_in.soreness)
 
 
 def session_followed(
@@ -104,7 +104,7 @@ def session_followed(
         when: A ``DayPart``.
     """
     wanted = day - timedelta(days=1) if when == DayPart.MORNING else day
-    return next((one for one in sessions if one.started.date() == wanted), None)
+    return next((session for session in sessions if session.started.date() == wanted), None)
 
 
 def mornings_of(sessions: Iterable[SessionRecord]) -> tuple[CheckIn, ...]:
@@ -134,7 +134,11 @@ def with_mornings(
 
     A morning that was told as a check-in takes the place of the one in its session.
     """
-    told = tuple(check_ins)
-    answered = {one.session for one in told if one.when == DayPart.MORNING and one.session}
-    old = (one for one in mornings_of(sessions) if one.session not in answered)
-    return tuple(sorted((*told, *old), key=lambda one: (one.at, one.id)))
+    stored = tuple(check_ins)
+    answered = {
+        check_in.session
+        for check_in in stored
+        if check_in.when == DayPart.MORNING and check_in.session
+    }
+    old = (check_in for check_in in mornings_of(sessions) if check_in.session not in answered)
+    return tuple(sorted((*stored, *old), key=lambda check_in: (check_in.at, check_in.id)))

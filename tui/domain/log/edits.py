@@ -91,9 +91,9 @@ def edited_at(session: SessionRecord) -> datetime | None:
 
 
 def _mark_of(session: SessionRecord, key: str) -> datetime | None:
-    told = session.extra.get(key)
+    value = session.extra.get(key)
     try:
-        return datetime.fromisoformat(told) if isinstance(told, str) else None
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
 
@@ -102,9 +102,9 @@ def _mark(now: datetime, replaced: SessionRecord) -> str:
     """The moment of a change, later than that of what it replaces, whatever another clock said."""
     moment = now.replace(microsecond=0)
     for key in (EDITED, RESTORED):
-        told = _mark_of(replaced, key)
-        if told is not None and told.tzinfo and told.year < MAXYEAR:
-            moment = max(moment, told.replace(microsecond=0) + timedelta(seconds=1))
+        marked = _mark_of(replaced, key)
+        if marked is not None and marked.tzinfo and marked.year < MAXYEAR:
+            moment = max(moment, marked.replace(microsecond=0) + timedelta(seconds=1))
     return moment.isoformat()
 
 
@@ -192,13 +192,13 @@ def _of_sets(
     for was, now in zip(before, after, strict=True):
         if was != now:
             place = ", ".join(filter(None, (named(now), now.side, f"set {now.number}")))
-            told = [
+            changes = [
                 (old, new)
                 for old, new in zip(_parts(was), _parts(now), strict=True)
                 if old != new and (old or new)
             ]
             olds, news = (
-                ", ".join(one or NOTHING for one in half) for half in zip(*told, strict=True)
+                ", ".join(text or NOTHING for text in half) for half in zip(*changes, strict=True)
             )
             yield _arrow(place, olds, news)
 
@@ -215,8 +215,8 @@ def _parts(record: SetRecord) -> tuple[str, str, str]:
 
 def when(moment_of: datetime) -> str:
     """Return a moment with its year: "Sat 21 Nov 2026 18:02"."""
-    told = format_moment(moment_of)
-    return f"{told[:-6]} {moment_of.year} {told[-5:]}"
+    text = format_moment(moment_of)
+    return f"{text[:-6]} {moment_of.year} {text[-5:]}"
 
 
 def _arrow(what: str, was: str, now: str) -> str:

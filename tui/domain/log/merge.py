@@ -67,15 +67,15 @@ def compare(ours: Document | None, theirs: Document) -> MergeResult:
     return MergeResult(Kind.CONFLICT, result, ours_stays=stays)
 
 
-def merged(one: Document, other: Document) -> Document:
+def merged(first: Document, second: Document) -> Document:
     """Return the newer version of a session, with all others under ``CONFLICTS`` in it."""
-    front = max(without_conflicts(one), without_conflicts(other), key=_age)
+    front = max(without_conflicts(first), without_conflicts(second), key=_age)
     versions: dict[str, object] = {}
     for version in (
-        without_conflicts(one),
-        without_conflicts(other),
-        *conflicts_of(one),
-        *conflicts_of(other),
+        without_conflicts(first),
+        without_conflicts(second),
+        *conflicts_of(first),
+        *conflicts_of(second),
     ):
         text = canonical(version)
         # Equal versions may be written differently (30 and 30.0): either order keeps the same.
@@ -86,10 +86,10 @@ def merged(one: Document, other: Document) -> Document:
     return {**front, CONFLICTS: [versions[text] for text in sorted(versions)]}
 
 
-def merge(one: Iterable[Document], other: Iterable[Document]) -> dict[str, Document]:
+def merge(first: Iterable[Document], second: Iterable[Document]) -> dict[str, Document]:
     """Return the merged sessions of two logs by id."""
     sessions: dict[str, Document] = {}
-    for document in (*one, *other):
+    for document in (*first, *second):
         name = str(document["id"])
         sessions[name] = merged(sessions.get(name, document), document)
     return sessions
@@ -116,9 +116,9 @@ def canonical(value: object) -> str:
 def _whole(value: object) -> object:
     """The value with whole numbers written as such: 30.0 is 30."""
     if isinstance(value, Mapping):
-        return {key: _whole(one) for key, one in value.items()}
+        return {key: _whole(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_whole(one) for one in value]
+        return [_whole(item) for item in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -44,13 +44,13 @@ def rebase(before: Document, after: Document, stored: Document) -> Document:
 
 
 def _fields(before: Document, after: Document, stored: Document, key: str) -> Document:
-    olds, news, now = (_mapping(one.get(key)) for one in (before, after, stored))
+    olds, news, now = (_mapping(document.get(key)) for document in (before, after, stored))
     changed = {name: value for name, value in news.items() if olds.get(name) != value}
     return {**now, **changed}
 
 
 def _note(before: Document, after: Document, stored: Document) -> object:
-    was, new, now = (one.get("note") or "" for one in (before, after, stored))
+    was, new, now = (document.get("note") or "" for document in (before, after, stored))
     if was == new:
         return now
     return new if was or not now or new == now else f"{now}\n{new}"
@@ -78,9 +78,9 @@ def _sets(
 def _by_key(sets: Sequence[SetDocument]) -> dict[tuple[object, ...], int]:
     """The place of each set by its key; of equal ones also by how many came before."""
     places: dict[tuple[object, ...], int] = {}
-    for place, one in enumerate(sets):
+    for place, set_document in enumerate(sets):
         turn = 0
-        while (key := (*set_key(one), turn)) in places:
+        while (key := (*set_key(set_document), turn)) in places:
             turn += 1
         places[key] = place
     return places
@@ -96,19 +96,19 @@ def _active_seconds(stored: Document, sets: Sequence[SetDocument]) -> object:
 
 
 def _seconds(sets: Sequence[SetDocument]) -> float:
-    values = (one.get("seconds") for one in sets)
+    values = (set_document.get("seconds") for set_document in sets)
     return sum(value for value in values if isinstance(value, (int, float)))
 
 
-def _rank(one: SetDocument) -> int:
-    outcome = one.get("outcome")
+def _rank(set_document: SetDocument) -> int:
+    outcome = set_document.get("outcome")
     return _RANKS.get(cast(SetOutcome, outcome), 0) if isinstance(outcome, str) else 0
 
 
 def _list(document: Document) -> Sequence[SetDocument]:
     sets = document.get("sets")
     found = sets if isinstance(sets, list) else []
-    return [one for one in found if isinstance(one, dict)]
+    return [item for item in found if isinstance(item, dict)]
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -97,7 +97,11 @@ EASED = "eased"
 def eased_in(session: SessionRecord) -> tuple[str, ...]:
     """Return the ids of the exercises that were eased in a session; what is no id is passed by."""
     stored = session.extra.get(EASED)
-    return tuple(one for one in stored if isinstance(one, str)) if isinstance(stored, list) else ()
+    return (
+        tuple(exercise for exercise in stored if isinstance(exercise, str))
+        if isinstance(stored, list)
+        else ()
+    )
 
 
 SORER = "sorer"

@@ -60,10 +60,10 @@ class RunRecord(NamedTuple):
         return self.ended.date()
 
 
-def is_same_run(one: RunRecord, other: RunRecord) -> bool:
+def is_same_run(run: RunRecord, other: RunRecord) -> bool:
     """Return whether start and duration agree to a minute, whatever files they come from."""
-    apart = abs((one.started - other.started).total_seconds())
-    return apart <= SAME_RUN_SECONDS and abs(one.seconds - other.seconds) <= SAME_RUN_SECONDS
+    apart = abs((run.started - other.started).total_seconds())
+    return apart <= SAME_RUN_SECONDS and abs(run.seconds - other.seconds) <= SAME_RUN_SECONDS
 
 
 def new_runs(found: Iterable[RunRecord], known: Iterable[RunRecord]) -> tuple[RunRecord, ...]:

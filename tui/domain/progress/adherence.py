@@ -42,7 +42,9 @@ def routine_weeks(
     Weeks begin on the weekday ``first``. The plan is that of the routine as it is; a second time on
     a day is not asked for.
     """
-    planned = [(one, times_by_day(daily_dose(one, exercises), done)) for one in routines]
+    planned = [
+        (routine, times_by_day(daily_dose(routine, exercises), done)) for routine in routines
+    ]
     for week, days in weeks_between(since, until, first):
         for routine, times in planned:
             if is_planned(routine):

@@ -143,7 +143,7 @@ def side_difference(
 
 def _shorter(session: BalanceSession) -> Side | None:
     """Return the side that is clearly shorter in a session; None for neither."""
-    side = min(Side, key=lambda one: session.best[one])
+    side = min(Side, key=lambda side: session.best[side])
     less, more = session.best[side], session.best[side.other]
     # Rounded as the record is: 20.1 - 15.1 must not be a trifle more than 5.
     apart = round(more - less, 3)
@@ -186,10 +186,10 @@ def suggest_progression(
         alternatives: Ids of the harder variations that may be suggested.
     """
     known = tuple(newest_first)
-    if variation not in (*usual, *alternatives) or not any(_steady(known, one) for one in usual):
+    if variation not in (*usual, *alternatives) or not any(_steady(known, name) for name in usual):
         return None
     practiced = {session.variation for session in known} | {variation}
-    offered = tuple(one for one in alternatives if one not in practiced)
+    offered = tuple(name for name in alternatives if name not in practiced)
     why = (
         f"You held {STEADY:g} s without a wobble in {STEADY_SESSIONS} sessions on each side "
         f"({STEADY_SESSIONS} sessions is our rule)."

@@ -32,6 +32,9 @@ class LastAndBest(NamedTuple):
 DAYS = 32
 """How many days of sessions are remembered: a week is needed, and some may lie in the future."""
 
+FIRST_SHOWN = 64
+"""After how many sessions the history is shown that a long log has so far: a month of two a day."""
+
 
 class History(NamedTuple):
     """What was done on the last days, and the last and best balance holds."""
@@ -50,6 +53,8 @@ class History(NamedTuple):
     """The days that are marked as rest or injury days."""
     sorer: Mapping[tuple[date, str], str] = MappingProxyType({})
     """The side that got one set more, by the day and the routine; the last session counts."""
+    whole: bool = True
+    """Whether the log was read to its end; else older sessions are still to come."""
 
     def last_done(self, routine: str) -> date | None:
         """The newest day on which a set of a routine was done; None where none ever was."""
@@ -69,20 +74,20 @@ class History(NamedTuple):
 
     def with_session(self, session: SessionRecord) -> "History":
         """Return the history with another session, the newest."""
-        one = history_of([session])
+        addition = history_of([session])
         done = dict(self.done)
-        for day, amounts in one.done.items():
+        for day, amounts in addition.done.items():
             before = done.get(day, {})
             done[day] = {**before, **{k: before.get(k, 0.0) + n for k, n in amounts.items()}}
         balances = dict(self.balances)
-        for key, marks in one.balances.items():
+        for key, marks in addition.balances.items():
             balances[key] = joined(marks, balances.get(key))
         return self._replace(
             done=done,
             balances=balances,
-            latest={**self.latest, **one.latest},
+            latest={**self.latest, **addition.latest},
             sessions=self.sessions + 1,
-            sorer={**self.sorer, **one.sorer},
+            sorer={**self.sorer, **addition.sorer},
         )
 
 
@@ -93,30 +98,55 @@ def joined(newer: LastAndBest, older: LastAndBest | None) -> LastAndBest:
     return LastAndBest(newer.last, older.best)
 
 
-def history_of(newest_first: Iterable[SessionRecord]) -> History:
-    """The history of some sessions, given newest first."""
-    done = DoneByDay(DAYS)
-    balances: dict[BalanceKey, LastAndBest] = {}
-    latest: dict[str, date] = {}
-    sorer: dict[tuple[date, str], str] = {}
-    sessions = 0
-    for session in newest_first:
-        sessions += 1
+class HistoryTally:
+    """The history of the sessions that were added so far, newest first."""
+
+    def __init__(self) -> None:
+        self._done = DoneByDay(DAYS)
+        self._balances: dict[BalanceKey, LastAndBest] = {}
+        self._latest: dict[str, date] = {}
+        self._sorer: dict[tuple[date, str], str] = {}
+        self._sessions = 0
+
+    def add(self, session: SessionRecord) -> None:
+        """Add a session that is older than the others."""
+        self._sessions += 1
         day = session.started.date()
-        done.add(session)
-        if (side := recorded_sorer(session)) is not None and day in done.days:
-            sorer.setdefault((day, session.routine), side)
+        self._done.add(session)
+        if (side := recorded_sorer(session)) is not None and day in self._done.days:
+            self._sorer.setdefault((day, session.routine), side)
         if any(record.outcome == SetOutcome.DONE for record in session.sets):
-            latest.setdefault(session.routine, day)
+            self._latest.setdefault(session.routine, day)
         for record in reversed(session.sets):
             if (seconds := held_seconds(record)) is None:
                 continue
             key, held = balance_key(record), BalanceHold(seconds, day)
-            newer = balances.get(key)
-            balances[key] = (
+            newer = self._balances.get(key)
+            self._balances[key] = (
                 joined(newer, LastAndBest(held, held)) if newer else LastAndBest(held, held)
             )
-    return History(done.days, balances, latest, sessions, sorer=sorer)
+
+    @property
+    def holds_weeks(self) -> bool:
+        """Whether the session that was added last is the last of the weeks to show first."""
+        return self._sessions == FIRST_SHOWN
+
+    def history(self, *, whole: bool = True) -> History:
+        """Return the history, which later sessions leave as it is.
+
+        ``whole`` is that of ``History``.
+        """
+        done = {day: dict(amounts) for day, amounts in self._done.days.items()}
+        balances, latest, sorer = dict(self._balances), dict(self._latest), dict(self._sorer)
+        return History(done, balances, latest, self._sessions, sorer=sorer, whole=whole)
+
+
+def history_of(newest_first: Iterable[SessionRecord]) -> History:
+    """The history of some sessions, given newest first."""
+    tally = HistoryTally()
+    for session in newest_first:
+        tally.add(session)
+    return tally.history()
 
 
 def held_seconds(record: SetRecord) -> float | None:

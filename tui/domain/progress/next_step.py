@@ -73,8 +73,8 @@ class RecentSessions:
 
     def add(self, newer: SessionRecord) -> None:
         """Add a session that is newer than the others, or a later version of one of them."""
-        others = (one for one in self.newest if one.id != newer.id)
-        ordered = sorted((newer, *others), key=lambda one: one.started, reverse=True)
+        others = (session for session in self.newest if session.id != newer.id)
+        ordered = sorted((newer, *others), key=lambda session: session.started, reverse=True)
         self.newest = tuple(ordered[:RECENT])
 
 
@@ -103,7 +103,11 @@ def next_step(
     """
     sessions = tuple(newest_first)
     mornings = _mornings(with_mornings(check_ins, sessions))
-    heard = [one for one in exercises if not 0 <= _days(dropped.get(one.id), today) < SILENT_DAYS]
+    heard = [
+        exercise
+        for exercise in exercises
+        if not 0 <= _days(dropped.get(exercise.id), today) < SILENT_DAYS
+    ]
     for exercise in heard:
         if _bad_morning(_with(exercise, sessions), mornings, today) and (less := _less(exercise)):
             return less
@@ -120,9 +124,9 @@ def next_step(
 def sets_done(session: SessionRecord, exercise: str) -> Mapping[tuple[str | None, str | None], int]:
     """Return how many sets of an exercise were done in full, by version and side."""
     done: dict[tuple[str | None, str | None], int] = {}
-    for one in session.sets:
-        if one.exercise == exercise and one.outcome == SetOutcome.DONE:
-            done[one.variation, one.side] = done.get((one.variation, one.side), 0) + 1
+    for record in session.sets:
+        if record.exercise == exercise and record.outcome == SetOutcome.DONE:
+            done[record.variation, record.side] = done.get((record.variation, record.side), 0) + 1
     return done
 
 
@@ -132,8 +136,8 @@ def _with(exercise: Exercise, sessions: Iterable[SessionRecord]) -> tuple[Sessio
         session
         for session in sessions
         if any(
-            one.exercise == exercise.id and one.outcome != SetOutcome.SKIPPED
-            for one in session.sets
+            record.exercise == exercise.id and record.outcome != SetOutcome.SKIPPED
+            for record in session.sets
         )
     )
     return tuple(session for session, _ in zip(found, range(SESSIONS), strict=False))
@@ -142,9 +146,9 @@ def _with(exercise: Exercise, sessions: Iterable[SessionRecord]) -> tuple[Sessio
 def _mornings(check_ins: Iterable[CheckIn]) -> dict[date, int]:
     """Return the highest soreness of each morning that was told."""
     found: dict[date, int] = {}
-    for one in check_ins:
-        if one.when == DayPart.MORNING:
-            found[one.day] = max(one.soreness, found.get(one.day, 0))
+    for check_in in check_ins:
+        if check_in.when == DayPart.MORNING:
+            found[check_in.day] = max(check_in.soreness, found.get(check_in.day, 0))
     return found
 
 
@@ -165,10 +169,13 @@ def _calm(
 
 
 def _low(session: SessionRecord, mornings: Mapping[date, int]) -> bool:
-    told = session.soreness
-    answers = (told.before, told.after, _next_morning(session, mornings))
+    soreness = session.soreness
+    answers = (soreness.before, soreness.after, _next_morning(session, mornings))
     # Nobody has to tell the worst; where it was told it counts.
-    return all(one is not None and one <= CALM for one in answers) and (told.worst or 0) <= CALM
+    return (
+        all(answer is not None and answer <= CALM for answer in answers)
+        and (soreness.worst or 0) <= CALM
+    )
 
 
 def _full(exercise: Exercise, session: SessionRecord) -> bool:
@@ -213,7 +220,9 @@ def _harder(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Progressio
     usual = tuple(way.id for way in exercise.usual if way.id)
     if not usual or not exercise.alternatives:
         return None
-    holds = (one for session in sessions for one in balance_sessions_of(session))
+    holds = (
+        balance_session for session in sessions for balance_session in balance_sessions_of(session)
+    )
     return suggest_progression(holds, usual[0], usual, exercise.alternatives)
 
 

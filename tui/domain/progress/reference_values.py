@@ -57,7 +57,14 @@ class ReferenceValues(NamedTuple):
 
     def band(self, age: int | None) -> AgeBand | None:
         """Return the band of an age; None for an unknown age or one outside of all bands."""
-        return next((one for one in self.bands if age and one.from_age <= age <= one.to_age), None)
+        return next(
+            (
+                age_band
+                for age_band in self.bands
+                if age and age_band.from_age <= age <= age_band.to_age
+            ),
+            None,
+        )
 
 
 def parse_age(text: str) -> int | None:

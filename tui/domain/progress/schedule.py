@@ -77,10 +77,10 @@ class Due:
     """The only side that is left where the other is done; None where both or none are."""
 
     def __str__(self) -> str:
-        """As text: "Heel raises 92 of 180 lowers, left", or the title where nothing was done."""
+        """As text: "Heel raises: 92 of 180 lowers, left", or the title where nothing was done."""
         progress = ", ".join(filter(None, (self.progress, self.side)))
         why = f"({self.why})" if self.why else ""
-        return " ".join(filter(None, (self.title, progress, why)))
+        return " ".join(filter(None, (f"{self.title}:" if progress else self.title, progress, why)))
 
 
 def routines_today(
@@ -100,18 +100,22 @@ def due(
     today: date,
 ) -> tuple[Due, ...]:
     """The routines that are left today; those that are done at any time never are."""
-    found = (one for one in routines_today(routines, exercises, history, today) if one.due)
+    found = (
+        routine_today
+        for routine_today in routines_today(routines, exercises, history, today)
+        if routine_today.due
+    )
     return tuple(
         Due(
-            one.routine.id,
-            one.routine.title,
+            routine_today.routine.id,
+            routine_today.routine.title,
             done=0,
             wanted=1,
-            progress=one.progress.figures if one.progress.begun else "",
-            why=one.why,
-            side=one.progress.side_left,
+            progress=routine_today.progress.figures if routine_today.progress.begun else "",
+            why=routine_today.why,
+            side=routine_today.progress.side_left,
         )
-        for one in found
+        for routine_today in found
     )
 
 
@@ -140,7 +144,7 @@ def _today(
 
 
 def line(left: Iterable[Due], *, rest: bool = False) -> str:
-    """Return what is due as a line: "Heel raises 92 of 180 lowers, left · After a run".
+    """Return what is due as a line: "Heel raises: 92 of 180 lowers, left · After a run".
 
     ``rest`` says whether it is a rest day, on which nothing is due.
     """

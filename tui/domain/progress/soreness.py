@@ -26,7 +26,7 @@ SORER_DAYS = 7
 MORNINGS_LATE = 3
 """Days after a session on which its morning is still asked for."""
 
-_HIGHEST = ("worst", "after", "morning", "told")
+_HIGHEST = ("worst", "after", "morning", "during_day")
 """The fields of ``DaySoreness`` of which the highest of a day is told."""
 
 
@@ -41,7 +41,7 @@ class DaySoreness(NamedTuple):
     """The highest after a session."""
     morning: int | None = None
     """On the next morning."""
-    told: int | None = None
+    during_day: int | None = None
     """The highest check-in of the day that follows no session."""
 
     def joined(self, later: "DaySoreness") -> "DaySoreness":
@@ -55,7 +55,7 @@ class DaySoreness(NamedTuple):
     @property
     def level(self) -> int | None:
         """Soreness at the end of the day; where it was not told, what was told before."""
-        found = (self.after, self.told, self.before)
+        found = (self.after, self.during_day, self.before)
         return next((value for value in found if value is not None), None)
 
     @property
@@ -89,38 +89,42 @@ def soreness_by_day(
         sessions: The sessions, in any order.
         check_ins: The check-ins; the mornings that old sessions hold are added.
     """
-    ordered = sorted(sessions, key=lambda one: (one.started, one.id))
-    by_id = {one.id: one for one in ordered}
+    ordered = sorted(sessions, key=lambda session: (session.started, session.id))
+    by_id = {session.id: session for session in ordered}
     found: dict[date, DaySoreness] = {}
 
-    def add(day: date, told: DaySoreness) -> None:
-        found[day] = found[day].joined(told) if day in found else told
+    def add(day: date, entry: DaySoreness) -> None:
+        found[day] = found[day].joined(entry) if day in found else entry
 
     for session in ordered:
         sore, day = session.soreness, session.started.date()
-        told = DaySoreness(day, sore.before, sore.worst, sore.after)
-        if told != DaySoreness(day):
-            add(day, told)
-    trained = {one.started.date() for one in ordered}
-    for one in with_mornings(check_ins, ordered):
-        followed, day = by_id.get(one.session or ""), one.day
-        owner = _day_of_the_morning(one, followed, trained) if one.when == DayPart.MORNING else None
+        entry = DaySoreness(day, sore.before, sore.worst, sore.after)
+        if entry != DaySoreness(day):
+            add(day, entry)
+    trained = {session.started.date() for session in ordered}
+    for check_in in with_mornings(check_ins, ordered):
+        followed, day = by_id.get(check_in.session or ""), check_in.day
+        owner = (
+            _day_of_the_morning(check_in, followed, trained)
+            if check_in.when == DayPart.MORNING
+            else None
+        )
         if owner is not None:
-            add(owner, DaySoreness(owner, morning=one.soreness))
+            add(owner, DaySoreness(owner, morning=check_in.soreness))
         elif followed is not None and followed.started.date() == day:
-            add(day, DaySoreness(day, after=one.soreness))
+            add(day, DaySoreness(day, after=check_in.soreness))
         else:
-            add(day, DaySoreness(day, told=one.soreness))
+            add(day, DaySoreness(day, during_day=check_in.soreness))
     return found
 
 
-def _highest(one: int | None, other: int | None) -> int | None:
-    told = [value for value in (one, other) if value is not None]
-    return max(told, default=None)
+def _highest(first: int | None, second: int | None) -> int | None:
+    answers = [value for value in (first, second) if value is not None]
+    return max(answers, default=None)
 
 
 def _day_of_the_morning(
-    one: CheckIn, session: SessionRecord | None, trained: set[date]
+    check_in: CheckIn, session: SessionRecord | None, trained: set[date]
 ) -> date | None:
     """Return the day with sessions whose next morning a check-in tells; None for no such day.
 
@@ -129,11 +133,11 @@ def _day_of_the_morning(
         session: The session that it follows; None where it follows none that is known.
         trained: The days with a session.
     """
-    yesterday = one.day - timedelta(days=1)
+    yesterday = check_in.day - timedelta(days=1)
     if session is None:
-        return yesterday if one.session is None and yesterday in trained else None
+        return yesterday if check_in.session is None and yesterday in trained else None
     day = session.started.date()
-    return day if day == yesterday or (day == one.day and _is_at_night(session)) else None
+    return day if day == yesterday or (day == check_in.day and _is_at_night(session)) else None
 
 
 def _is_at_night(session: SessionRecord) -> bool:
@@ -153,13 +157,13 @@ def soreness_stays(days: Mapping[date, DaySoreness], today: date) -> SorenessSta
         today: The last day that counts.
     """
     recent = [days[day] for day in _days_up_to(today, DAYS) if day in days]
-    sore = sum(1 for one in recent if one.sore)
+    sore = sum(1 for day in recent if day.sore)
     if len(recent) >= LEAST_ENTRIES and 2 * sore > len(recent):
         return SorenessStays(sore, len(recent))
     means = [_mean(days, today - timedelta(days=7 * back)) for back in reversed(range(WEEKS))]
-    told = [mean for mean in means if mean is not None]
-    rose = all(earlier < later for earlier, later in pairwise(told))
-    return SorenessStays() if len(told) == WEEKS and rose else None
+    known = [mean for mean in means if mean is not None]
+    rose = all(earlier < later for earlier, later in pairwise(known))
+    return SorenessStays() if len(known) == WEEKS and rose else None
 
 
 def _days_up_to(last: date, count: int) -> Iterator[date]:
@@ -169,8 +173,8 @@ def _days_up_to(last: date, count: int) -> Iterator[date]:
 def _mean(days: Mapping[date, DaySoreness], last: date) -> float | None:
     """Return the mean of the seven days up to ``last``; None where nothing was told."""
     levels = [days[day].level for day in _days_up_to(last, 7) if day in days]
-    told = [level for level in levels if level is not None]
-    return sum(told) / len(told) if told else None
+    known = [level for level in levels if level is not None]
+    return sum(known) / len(known) if known else None
 
 
 def reminder_is_due(shown: date | None, today: date) -> bool:
@@ -198,14 +202,14 @@ def morning_to_ask(
     """
     if now.time() < DAY_BEGINS:
         return None
-    last = next((one for one in newest_first if one.started <= now), None)
+    last = next((session for session in newest_first if session.started <= now), None)
     if last is None or last.soreness.morning is not None:
         return None
     evening = last.started.date() - timedelta(days=1 if _is_at_night(last) else 0)
     if not 0 < (now.date() - evening).days <= MORNINGS_LATE:
         return None
-    mornings = [one for one in check_ins if one.when == DayPart.MORNING]
-    known = any(one.session == last.id or one.day == now.date() for one in mornings)
+    mornings = [check_in for check_in in check_ins if check_in.when == DayPart.MORNING]
+    known = any(check_in.session == last.id or check_in.day == now.date() for check_in in mornings)
     return None if known else last
 
 
@@ -231,7 +235,7 @@ class RecentSoreness:
     @property
     def newest_first(self) -> tuple[SessionRecord, ...]:
         """The recent sessions, without their sets."""
-        ordered = sorted(self._sessions.values(), key=lambda one: (one.started, one.id))
+        ordered = sorted(self._sessions.values(), key=lambda session: (session.started, session.id))
         return tuple(reversed(ordered))
 
     @property
@@ -290,7 +294,7 @@ def _highest_of(soreness: Soreness) -> int | None:
 
 def last_side(sessions: Iterable[SessionRecord], check_ins: Iterable[CheckIn]) -> AnkleSide | None:
     """Return the ankle that was meant last; None where none was ever named."""
-    told = [(one.started, one.soreness.side) for one in sessions]
-    told += [(one.at, one.side) for one in check_ins]
-    sides = [(at, AnkleSide(side)) for at, side in told if side in tuple(AnkleSide)]
-    return max(sides, key=lambda one: one[0])[1] if sides else None
+    named = [(session.started, session.soreness.side) for session in sessions]
+    named += [(check_in.at, check_in.side) for check_in in check_ins]
+    sides = [(at, AnkleSide(side)) for at, side in named if side in tuple(AnkleSide)]
+    return max(sides, key=lambda answer: answer[0])[1] if sides else None

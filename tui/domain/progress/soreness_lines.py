@@ -34,7 +34,7 @@ class SorenessLines:
     """What was told of soreness in the sessions that were added so far."""
 
     def __init__(self) -> None:
-        self._told: dict[str | None, dict[str, Values]] = _no_values()
+        self._values: dict[str | None, dict[str, Values]] = _no_values()
         self._mornings: dict[str, tuple[str | None, date, float]] = {}
         """The mornings that sessions hold, by their ids."""
         self._sessions: dict[str, tuple[date, bool]] = {}
@@ -47,7 +47,7 @@ class SorenessLines:
         for moment in ("before", "worst", "after"):
             value = getattr(sore, moment)
             if value is not None:
-                _raise(self._told[sore.side][moment], day, value)
+                _raise(self._values[sore.side][moment], day, value)
         if sore.morning is not None:
             self._mornings[session.id] = (sore.side, day, sore.morning)
 
@@ -61,18 +61,18 @@ class SorenessLines:
             narrowed: Whether only some sessions were added, so that those of others stay out.
         """
         found = _no_values()
-        for side, told in self._told.items():
-            for moment, values in told.items():
+        for side, by_moment in self._values.items():
+            for moment, values in by_moment.items():
                 found[side][moment] = dict(values)
         answered = set()
-        for one in check_ins:
-            followed = self._sessions.get(one.session or "")
+        for check_in in check_ins:
+            followed = self._sessions.get(check_in.session or "")
             if followed is None and narrowed:
                 continue
-            moment, day = _place(one, followed)
+            moment, day = _place(check_in, followed)
             if moment == "morning":
-                answered.add(one.session)
-            _raise(found[one.side][moment], day, one.soreness)
+                answered.add(check_in.session)
+            _raise(found[check_in.side][moment], day, check_in.soreness)
         for session, (side, day, value) in self._mornings.items():
             if session not in answered:
                 _raise(found[side]["morning"], day, value)
@@ -92,13 +92,13 @@ def of_side(lines: SidedLines, side: AnkleSide) -> Mapping[str, tuple[Point, ...
     return _joined(lines, (side.value, AnkleSide.BOTH.value))
 
 
-def sides_told(lines: SidedLines) -> tuple[AnkleSide, ...]:
+def sides_with_answers(lines: SidedLines) -> tuple[AnkleSide, ...]:
     """Return the ankles of which anything was told, the left one first."""
     sides = (AnkleSide.LEFT, AnkleSide.RIGHT)
     return tuple(side for side in sides if any(of_side(lines, side).values()))
 
 
-def _place(one: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
+def _place(check_in: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]:
     """Return the line and the day of a check-in.
 
     Args:
@@ -106,12 +106,12 @@ def _place(one: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, date]
         followed: The day of its session, and whether that was late; None without one.
     """
     if followed is None:
-        return OTHER, one.day
+        return OTHER, check_in.day
     day, late = followed
-    is_next = one.day == (day if late else day + timedelta(days=1))
-    if one.when == DayPart.MORNING and is_next:
+    is_next = check_in.day == (day if late else day + timedelta(days=1))
+    if check_in.when == DayPart.MORNING and is_next:
         return "morning", day
-    return ("after", day) if one.day == day else (OTHER, one.day)
+    return ("after", day) if check_in.day == day else (OTHER, check_in.day)
 
 
 def _no_values() -> dict[str | None, dict[str, Values]]:

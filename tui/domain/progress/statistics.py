@@ -90,24 +90,26 @@ class Tally:
         """Add a session; the same session must not be added twice."""
         day = day_of(session)
         self._soreness.add(session)
-        done = [one for one in session.sets if one.outcome != SetOutcome.SKIPPED]
+        done = [record for record in session.sets if record.outcome != SetOutcome.SKIPPED]
         if not done:
             return
         so_far = self._days.get(day, Day(day, 0, 0, 0.0))
         seconds = so_far.seconds + session.active_seconds
         self._days[day] = Day(day, so_far.sessions + 1, so_far.sets + len(done), seconds)
-        for one in done:
-            self._add_set(one, day, session.id)
+        for record in done:
+            self._add_set(record, day, session.id)
 
-    def _add_set(self, one: SetRecord, day: date, session: str) -> None:
-        value = measure_of(one)
+    def _add_set(self, record: SetRecord, day: date, session: str) -> None:
+        value = measure_of(record)
         if value is None:
             return
-        if not is_stopwatched(one.kind):
-            self._sums[one.exercise, one.variation, one.side, one.kind, None][day] += value
+        if not is_stopwatched(record.kind):
+            self._sums[record.exercise, record.variation, record.side, record.kind, None][day] += (
+                value
+            )
             return
-        mode = one.mode or BalanceMode.PRACTICE.value
-        key = (one.exercise, one.variation, one.side, one.kind, mode)
+        mode = record.mode or BalanceMode.PRACTICE.value
+        key = (record.exercise, record.variation, record.side, record.kind, mode)
         best = self._bests.get(key)
         new = Best(*key, value, day, session, 1 if best is None else best.times + 1)
         if best is not None and (-best.value, best.day, best.session) < (-value, day, session):
@@ -196,15 +198,15 @@ def day_of(session: SessionRecord) -> date:
     return session.started.date()
 
 
-def measure_of(one: SetRecord) -> float | None:
+def measure_of(record: SetRecord) -> float | None:
     """What a set is compared by: seconds or repetitions; None where it was not measured."""
-    if is_stopwatched(one.kind):
-        return held_seconds(one)
-    match measure_of_kind(one.kind):
+    if is_stopwatched(record.kind):
+        return held_seconds(record)
+    match measure_of_kind(record.kind):
         case "reps":
-            return one.reps
+            return record.reps
         case "seconds":
-            return one.seconds
+            return record.seconds
         case None:
             return None
 
@@ -213,5 +215,5 @@ def _points(values: Mapping[date, float]) -> tuple[Point, ...]:
     return tuple(sorted(Point(day, value) for day, value in values.items()))
 
 
-def _order(one: Best | BalanceLine) -> tuple[str, ...]:
-    return (one.exercise, one.variation or "", one.mode or "", one.side or "")
+def _order(best: Best | BalanceLine) -> tuple[str, ...]:
+    return (best.exercise, best.variation or "", best.mode or "", best.side or "")

@@ -54,7 +54,7 @@ def weeks_of(
     They are the days by which it is due or not. What is done at any time has no target.
     """
     found = (_week(routine, exercises, history, today) for routine in routines)
-    return tuple(one for one in found if one.target)
+    return tuple(routine_week for routine_week in found if routine_week.target)
 
 
 def _week(

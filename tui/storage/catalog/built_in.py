@@ -12,7 +12,7 @@ from tui.storage.catalog.toml_file import TomlFile, read
 _OTHERWISE = "or write another id and call the file by it"
 
 
-def why_not_instead(
+def override_error(
     value: Exercise, built_in: Mapping[str, Exercise], routines: Iterable[TomlFile | Problem]
 ) -> tuple[str, str] | None:
     """Return why an exercise cannot take the place of a built-in one; None where it can.
@@ -32,7 +32,11 @@ def why_not_instead(
         kind = f"kind must be {before.kind}, as {value.id} is a built-in exercise"
         return "kind", f"{kind}; correct it, {_OTHERWISE}"
     given = {version.id for version in value.variations}
-    if missing := [one.id for one in before.variations if one.id and one.id not in given]:
+    if missing := [
+        variation.id
+        for variation in before.variations
+        if variation.id and variation.id not in given
+    ]:
         names = one_of(missing, "and")
         message = f"the built-in exercise {value.id} also has {names}; add what is missing"
         return "variation", f"{message}, {_OTHERWISE}"

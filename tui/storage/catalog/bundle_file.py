@@ -14,7 +14,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.ids import id_of
 from tui.domain.catalog.routine import Routine
 from tui.figures.model import Figure
-from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
+from tui.storage.catalog.built_in import loop_of_copies, override_error
 from tui.storage.catalog.bundle_text import PART_KEYS, split_bundle, without_format
 from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.figure_file import figure
@@ -145,7 +145,7 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
         for key in _OWN_KEYS
     }
     figures = _all_of(entries["figure"], lambda entry: _entry(entry, figure, has_place=False))
-    drawn = {*present.figures, *(one.id for one in figures)}
+    drawn = {*present.figures, *(figure.id for figure in figures)}
     broken: set[str] = set()
 
     def checked(entry: TableReader) -> Exercise:
@@ -162,8 +162,8 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
     exercises = _all_of(entries["exercise"], checked)
     own: Routine | None = None
     if not alone and (keys - PART_KEYS or not (figures or exercises)):
-        known = {**present.catalog.exercises, **{one.id: one for one in exercises}}
-        usable = {name: one for name, one in known.items() if name not in broken}
+        known = {**present.catalog.exercises, **{exercise.id: exercise for exercise in exercises}}
+        usable = {name: exercise for name, exercise in known.items() if name not in broken}
         about = KnownExercises(usable, {}, frozenset(broken))
         own = _entry(table, lambda entry: routine(entry, about, own=True))
         _check_copies(table, own, present)
@@ -200,7 +200,7 @@ def _all_of(
     values: list[_Value] = []
     for entry in entries:
         value = value_of(entry)
-        if value.id and value.id in {one.id for one in values}:
+        if value.id and value.id in {exercise.id for exercise in values}:
             entry.add_error(f"id {quoted(value.id)} is taken by one above; write another", "id")
         values.append(value)
     return values
@@ -211,13 +211,13 @@ def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> No
     if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
         return
     routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))
-    if why := why_not_instead(value, load(present.shipped).exercises, routines):
+    if why := override_error(value, load(present.shipped).exercises, routines):
         key, message = why
         entry.add_error(message, key)
 
 
 def _check_copies(table: TableReader, own: Routine, present: Present) -> None:
-    copies = {one.id: one.copy_of for one in present.catalog.routines.values()}
+    copies = {routine.id: routine.copy_of for routine in present.catalog.routines.values()}
     loop = loop_of_copies(own.id, {**copies, own.id: own.copy_of})
     if not loop or (own.copy_of == own.id and own.id in copies):
         return

@@ -31,7 +31,7 @@ from tui.domain.catalog.sets import (
     has_file_key,
 )
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
-from tui.storage.catalog.toml_table import TableReader
+from tui.storage.catalog.toml_table import TAKE_OUT, TableReader
 
 _MOST_STAGES = 10
 _SETS_EXAMPLE = "sets = { least = 3, most = 5, default = 3 }"
@@ -112,9 +112,9 @@ def _sets(given: TableReader) -> Range:
     most = table.integer("most", 1, MOST_SETS, None)
     default = table.integer("default", 1, MOST_SETS, None)
     if least and most and least > most:
-        table.add_error(f"least {least} is more than most {most}; swap the two", "least")
+        table.refuse("least", f"{least} is more than most {most}; swap the two")
     elif default and least and most and not least <= default <= most:
-        table.add_error(f"default {default} lies outside {least} to {most}", "default")
+        table.refuse("default", f"{default} lies outside {least} to {most}")
     return Range(least or 1, most or 1, default or 1)
 
 
@@ -176,7 +176,7 @@ def report_unknown_figures(table: TableReader, value: Exercise, drawn: Collectio
 def _trend(table: TableReader, kind: str) -> str:
     if has_file_key(kind, "trend"):
         return table.text("trend")
-    table.forbid("trend", f"{_noun(kind)} is drawn by its single times; take the line out")
+    table.forbid("trend", f"{_noun(kind)} is drawn by its single times", TAKE_OUT)
     return ""
 
 
@@ -191,9 +191,7 @@ def _order(table: TableReader) -> tuple[NestingOrder, NestingOrder, NestingOrder
     if names is None or len(table.mistakes) > before:
         return _USUAL_ORDER
     if len(names) != len(_USUAL_ORDER):
-        table.add_error(
-            "order must name side, variation and set once each, outermost first", "order"
-        )
+        table.refuse("order", "must name side, variation and set once each, outermost first")
         return _USUAL_ORDER
     outer, middle, inner = (NestingOrder(name) for name in names)
     return outer, middle, inner
@@ -221,7 +219,7 @@ def _variations(table: TableReader) -> tuple[Variation, ...]:
     lines: dict[str, TableReader] = {}
     for entry, variation in zip(given, variations, strict=True):
         if variation.id in lines:
-            entry.add_error(f"id {quoted(variation.id or '')} is taken by one above", "id")
+            entry.refuse("id", f"{quoted(variation.id or '')} is taken by one above")
         elif variation.id:
             lines[variation.id] = entry
     if variations and all(variation.progression for variation in variations):

@@ -41,7 +41,9 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
         "kind": exercise.kind,
         "purpose": exercise.purpose,
         "sides": [side.value for side in exercise.sides] if exercise.sides != BOTH_SIDES else [],
-        "order": [one.value for one in exercise.order] if exercise.order != _USUAL_ORDER else [],
+        "order": [level.value for level in exercise.order]
+        if exercise.order != _USUAL_ORDER
+        else [],
         "tempo": [
             {"word": stage.word, "seconds": stage.seconds}
             for stage in (exercise.tempo.stages if exercise.tempo else ())
@@ -62,10 +64,10 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
             **({} if dose.times_a_day == 1 else {"times_a_day": dose.times_a_day}),
         },
         "pauses": _pauses(exercise.pauses),
-        "variation": [_variation(one) for one in exercise.variations],
+        "variation": [_variation(variation) for variation in exercise.variations],
         "evidence": [
-            {"text": one.text, "grade": one.grade, "source": one.source}
-            for one in exercise.evidence
+            {"text": evidence.text, "grade": evidence.grade, "source": evidence.source}
+            for evidence in exercise.evidence
         ],
     }
     required = {"id", "name", "kind", "purpose"}
@@ -141,7 +143,7 @@ def edited_exercise_text(text: str, before: Exercise, after: Exercise) -> str:
     except EditError:
         pass
     comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
-    edited = "".join(f"{one}\n" for one in comments.elements()) + exercise_text(after)
+    edited = "".join(f"{comment}\n" for comment in comments.elements()) + exercise_text(after)
     if not _says(edited, after):
         raise ValueError("the exercise has a mistake")
     return _with_line_ends_of(text, edited)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.storage.catalog.built_in import loop_of_copies, why_not_instead
+from tui.storage.catalog.built_in import loop_of_copies, override_error
 from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.routine_file import KnownExercises, routine
 from tui.storage.catalog.toml_file import (
@@ -191,7 +191,11 @@ class _CatalogBuilder:
     def add_exercise(self, file: Path, source: TomlFile | Problem, *, own: bool) -> None:
         """Add the exercise of a file, or its problems."""
         reading = read(source, self._fill)
-        if own and reading.value is not None and (why := self._why_not(reading.value, source)):
+        if (
+            own
+            and reading.value is not None
+            and (why := self._override_problem(reading.value, source))
+        ):
             reading = Reading(problems=(why,))
         self.problems += reading.problems
         if reading.value is None:
@@ -214,12 +218,12 @@ class _CatalogBuilder:
             report_unknown_figures(table, value, self.drawn)
         return value
 
-    def _why_not(self, value: Exercise, source: TomlFile | Problem) -> Problem | None:
+    def _override_problem(self, value: Exercise, source: TomlFile | Problem) -> Problem | None:
         """Return why an own exercise cannot take the place of a built-in one; None if it can."""
         if value.id not in self._built_in or isinstance(source, Problem):
             return None
         routines = map(open_toml, self.list_files(self._shipped / ROUTINES))
-        why = why_not_instead(value, _values(self._built_in), routines)
+        why = override_error(value, _values(self._built_in), routines)
         return problem_at(source, *why) if why else None
 
     def add_routine(self, file: Path, source: TomlFile | Problem, own: bool) -> None:
@@ -229,8 +233,11 @@ class _CatalogBuilder:
         self.problems += reading.problems
         if reading.value is None:
             return
+        before = self._built_in_routines.get(file.stem)
         if not own:
             self._built_in_routines[file.stem] = reading
+        elif before is not None and reading.place == LAST_PLACE:
+            reading = replace(reading, place=before.place)
         self._routines[file.stem] = reading
         self._sources[file.stem] = source
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.domain.catalog.catalog import ProblemKind
 from tui.domain.catalog.exercise import (
     LEAST_LOAD,
     LEAST_STAGE,
@@ -25,7 +26,7 @@ from tui.domain.catalog.routine import (
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, has_file_key
 from tui.storage.catalog.exercise_file import kinds_with, reps, seconds
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
-from tui.storage.catalog.toml_table import TableReader
+from tui.storage.catalog.toml_table import TAKE_OUT, TableReader
 
 SORER_MORE = "sorer-more"
 """The word for both sides with one set more on the sorer ankle."""
@@ -76,7 +77,7 @@ def _sets(step: Step, known: KnownExercises) -> int:
     if exercise is None:
         return 0
     each = step.sets or exercise.dose.sets.most
-    default = [one for one in exercise.variations if not one.progression]
+    default = [variation for variation in exercise.variations if not variation.progression]
     versions = len(default if step.variations is None else step.variations)
     return each * len(step.sides or exercise.sides) * versions + step.sorer_more
 
@@ -86,20 +87,21 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
     exercise_id = table.text("exercise")
     exercise = known.exercises.get(exercise_id)
     if exercise_id and exercise is None and exercise_id not in known.uncertain:
-        table.add_error(_missing(exercise_id, known), "exercise")
+        table.add_error(_missing(exercise_id, known), "exercise", kind=ProblemKind.UNKNOWN_EXERCISE)
     kind = exercise.kind if exercise else ""
     stages = _tempo(table, exercise)
     step = Step(exercise_id, tempo=stages)
     pace = step.applied_to(exercise).tempo if exercise else None
     mode = _mode(table, kind)
     more = table.says("sides", SORER_MORE)
-    sides = None if more else table.choices("sides", exercise.sides if exercise else tuple(Side))
+    names = exercise.sides if exercise else tuple(Side)
+    instead = SORER_MORE if len(names) > 1 else None
+    sides = None if more else table.choices("sides", names, instead)
     if more and exercise and len(exercise.sides) == 1:
-        table.add_error(
-            f"{exercise.name} is for the {exercise.sides[0]} only; take the line out", "sides"
-        )
+        reason = f"{exercise.name} is for the {exercise.sides[0]} only"
+        table.add_error(reason, "sides", remedy=TAKE_OUT)
     elif more and mode is BalanceMode.TEST:
-        table.add_error("a test has as many trials on each leg; take the line out", "sides")
+        table.add_error("a test has as many trials on each leg", "sides", remedy=TAKE_OUT)
     return Step(
         exercise=exercise_id,
         variations=_variations(table, exercise),
@@ -118,7 +120,7 @@ def _step(table: TableReader, known: KnownExercises) -> Step:
 def _load(table: TableReader, kind: str) -> float | None:
     if has_file_key(kind, "load"):
         return table.number("load", LEAST_LOAD, MOST_LOAD, None)
-    table.forbid("load", f"only {kinds_with('load')} has a load; take the line out")
+    table.forbid("load", f"only {kinds_with('load')} has a load", TAKE_OUT)
     return None
 
 
@@ -128,14 +130,14 @@ def _tempo(table: TableReader, exercise: Exercise | None) -> tuple[Stage, ...] |
         table.ignore("tempo")
         return None
     if exercise.tempo is None:
-        table.forbid("tempo", f"{exercise.name} has no tempo; take the line out")
+        table.forbid("tempo", f"{exercise.name} has no tempo", TAKE_OUT)
         return None
     given = table.table("tempo", f"tempo = {{ {exercise.tempo.stages[-1].word} = 4 }}")
     if given is None:
         return None
     words = dict.fromkeys(stage.word for stage in exercise.tempo.stages)
     seconds = {word: given.number(word, LEAST_STAGE, MOST_STAGE, None) for word in words}
-    stages = (Stage(word, one) for word, one in seconds.items() if one is not None)
+    stages = (Stage(word, length) for word, length in seconds.items() if length is not None)
     return tuple(sorted(stages, key=lambda stage: stage.word)) or None
 
 
@@ -158,12 +160,12 @@ def _variations(table: TableReader, exercise: Exercise | None) -> tuple[str, ...
     names = tuple(variation.id for variation in exercise.variations if variation.id)
     if names:
         return table.choices("variations", names)
-    table.forbid("variations", f"{exercise.name} has only one version; take the line out")
+    table.forbid("variations", f"{exercise.name} has only one version", TAKE_OUT)
     return None
 
 
 def _mode(table: TableReader, kind: str) -> BalanceMode:
     if not has_file_key(kind, "mode"):
-        table.forbid("mode", f"only {kinds_with('mode')} has a mode; take the line out")
+        table.forbid("mode", f"only {kinds_with('mode')} has a mode", TAKE_OUT)
         return BalanceMode.PRACTICE
     return BalanceMode(table.choice("mode", tuple(BalanceMode), BalanceMode.PRACTICE))

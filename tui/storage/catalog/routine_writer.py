@@ -76,7 +76,7 @@ def _step_content(step: Step) -> dict[str, object]:
     }
 
 
-def mistakes_in(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
+def mistakes_in_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Problem, ...]:
     """Return what the checker would say of a routine; the lines say nothing."""
     source = TomlFile(Path(f"{routine.id}.toml"), "", content_of(routine))
     return _read(source, exercises).problems
@@ -124,7 +124,7 @@ def edited_routine_text(
     except EditError:
         pass
     comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
-    edited = "".join(f"{one}\n" for one in comments.elements()) + routine_text(after)
+    edited = "".join(f"{comment}\n" for comment in comments.elements()) + routine_text(after)
     if not _says(edited, after, exercises):
         raise ValueError("the routine has a mistake")
     return _with_line_ends_of(text, edited)

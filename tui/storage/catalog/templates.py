@@ -81,7 +81,7 @@ steps = [
 def routine_template(routine_id: str, title: str, exercises: Mapping[str, Exercise]) -> str:
     """Return the text of a new routine file that names the exercises there are."""
     width = max(map(len, exercises), default=0)
-    lines = (f"#   {one.id:<{width}}  {one.name}" for one in exercises.values())
+    lines = (f"#   {exercise.id:<{width}}  {exercise.name}" for exercise in exercises.values())
     return _ROUTINE.format(
         id=toml_value(routine_id), name=toml_value(title), exercises="\n".join(lines)
     )

@@ -166,7 +166,14 @@ def problems_of(source: TomlFile, table: TableReader) -> tuple[Problem, ...]:
 
     lines = lines_by_key(source.text)
     problems = (
-        Problem(source.file, line_of(mistake.keys, lines), mistake.message, mistake.keys)
+        Problem(
+            source.file,
+            line_of(mistake.keys, lines),
+            mistake.message,
+            mistake.keys,
+            mistake.kind,
+            mistake.reason,
+        )
         # What is read twice, as the id is, is one mistake.
         for mistake in dict.fromkeys(table.mistakes)
     )

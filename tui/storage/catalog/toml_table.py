@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tui.domain.catalog.catalog import ProblemKind
 from tui.domain.catalog.ids import LONGEST_ID, is_id, is_reserved
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted, shown, unprintable
 
@@ -18,6 +19,8 @@ MOST_CHARACTERS = 400
 """The longest text that a screen can be expected to show."""
 MOST_HINTS = 100
 """The most unknown keys in a table for which the closest known key is looked up."""
+TAKE_OUT = "; take the line out"
+"""What to do in a file with a key that does not belong in it."""
 _Default = TypeVar("_Default")
 
 
@@ -26,6 +29,9 @@ class Mistake(NamedTuple):
 
     keys: "Keys"
     message: str
+    kind: ProblemKind = ProblemKind.RULE
+    reason: str = ""
+    """That of ``Problem``."""
 
 
 class TableReader:
@@ -51,23 +57,52 @@ class TableReader:
         """The keys that the file gives, known or not."""
         return tuple(self._content)
 
-    def add_error(self, message: str, *keys: str | int) -> None:
-        """Add a mistake at the keys, or at the table itself where none is given."""
-        self.mistakes.append(Mistake((*self._keys, *keys), message))
+    def add_error(
+        self,
+        reason: str,
+        *keys: str | int,
+        kind: ProblemKind = ProblemKind.RULE,
+        subject: str = "",
+        remedy: str = "",
+    ) -> None:
+        """Add a mistake at the keys, or at the table itself where none is given.
+
+        Args:
+            reason: What is wrong.
+            keys: The path of the mistake in this table.
+            kind: What it is about.
+            subject: What the message begins with, before the reason.
+            remedy: What the message ends with, as what to do where the file is edited by hand.
+        """
+        message = f"{subject}{reason}{remedy}"
+        self.mistakes.append(Mistake((*self._keys, *keys), message, kind, reason))
+
+    def refuse(self, key: str, reason: str, *keys: int, remedy: str = "") -> None:
+        """Add a mistake in the value of a key: the reason continues a sentence that begins so."""
+        kind, subject = ProblemKind.VALUE, f"{key} "
+        self.add_error(reason, key, *keys, kind=kind, subject=subject, remedy=remedy)
 
     def require(self, **examples: str) -> None:
         """Report each of the keys that is missing, with its example of what to write."""
         self._required.update(examples)
         for key, example in examples.items():
             if key not in self._content:
-                self.add_error(f"{key} is missing; write for example {example}")
+                remedy = f" is missing; write for example {example}"
+                self.add_error(key, kind=ProblemKind.EMPTY, remedy=remedy)
                 self._missing[key] = self.mistakes[-1]
 
-    def forbid(self, key: str, why: str) -> None:
-        """Report a key that is known but does not belong in this table, if it is given."""
+    def forbid(self, key: str, reason: str, remedy: str = "") -> None:
+        """Report a key that is known but does not belong in this table, if it is given.
+
+        Args:
+            key: The key.
+            reason: Why it does not belong here.
+            remedy: That of ``add_error``.
+        """
         self._known.add(key)
         if key in self._content:
-            self.add_error(f"{key} does not fit here: {why}", key)
+            kind, subject = ProblemKind.MISPLACED, f"{key} does not fit here: "
+            self.add_error(reason, key, kind=kind, subject=subject, remedy=remedy)
 
     def ignore(self, key: str) -> None:
         """Take a key as known, whatever it says: it cannot be judged."""
@@ -80,7 +115,13 @@ class TableReader:
             # Comparing words is slow: a file full of unknown keys is some other program's file.
             remedy = self._remedy(key) if len(unknown) <= MOST_HINTS else ""
             self._drop_missing(remedy)
-            self.add_error(f"unknown key {quoted(key)}{remedy}", key)
+            self.add_error(
+                quoted(key),
+                key,
+                kind=ProblemKind.UNKNOWN_KEY,
+                subject="unknown key ",
+                remedy=remedy,
+            )
         for table in self._inner_tables:
             table.report_unknown_keys()
 
@@ -93,7 +134,8 @@ class TableReader:
         """Read a list of lines of text; empty where the key is missing."""
         values = self._list(key, 'of texts, such as ["one", "two"]')
         if values == [] and key in self._required:
-            self.add_error(f"{key} is empty; write at least one text", key)
+            remedy = " is empty; write at least one text"
+            self.add_error(key, key, kind=ProblemKind.EMPTY, remedy=remedy)
         return tuple(self._line(value, key, index) for index, value in enumerate(values or ()))
 
     def identifier(self, key: str) -> str | None:
@@ -103,12 +145,12 @@ class TableReader:
             return None
         if not is_id(value):
             want = 'small letters, digits and single hyphens, as in "knee-bent"'
-            self.add_error(f"{key} {quoted(value)} may only have {want}", key)
+            self.refuse(key, f"{quoted(value)} may only have {want}")
         elif len(value) > LONGEST_ID:
             length = f"{len(value)} characters; shorten it to {LONGEST_ID} at most"
-            self.add_error(f"{key} has {length}", key)
+            self.refuse(key, f"has {length}")
         elif is_reserved(value):
-            self.add_error(f"{key} {quoted(value)} is a device on Windows; write another", key)
+            self.refuse(key, f"{quoted(value)} is a device on Windows; write another")
         else:
             return value
         return None
@@ -120,8 +162,7 @@ class TableReader:
             return default
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        message = f"{key} must be a whole number from {least} to {most}, not {shown(value)}"
-        self.add_error(message, key)
+        self.refuse(key, f"must be a whole number from {least} to {most}, not {shown(value)}")
         return default
 
     def number(self, key: str, least: float, most: float, default: _Default) -> float | _Default:
@@ -131,8 +172,8 @@ class TableReader:
             return default
         if (number := _number_within(value, least, most)) is not None:
             return number
-        message = f"{key} must be a number from {least:g} to {most:g}, not {shown(value)}"
-        self.add_error(message, key)
+        found = shown(value).removesuffix(".0")
+        self.refuse(key, f"must be a number from {least:g} to {most:g}, not {found}")
         return default
 
     def numbers(
@@ -155,7 +196,7 @@ class TableReader:
         if values is None:
             return None
         if not count <= len(values) <= max(count, up_to):
-            self.add_error(f"{key} must have {wanted} numbers, not {len(values)}", key)
+            self.refuse(key, f"must have {wanted} numbers, not {len(values)}")
             return None
         numbers: list[float] = []
         for index, value in enumerate(values):
@@ -164,7 +205,7 @@ class TableReader:
                 continue
             infinite = isinstance(value, float) and not isfinite(value)
             wanted = f"a {'finite ' if infinite else ''}number from {least:g} to {most:g}"
-            self.add_error(f"{key} needs {wanted}, not {shown(value)}", key, index)
+            self.refuse(key, f"needs {wanted}, not {shown(value)}", index)
         return tuple(numbers) if len(numbers) == len(values) else None
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -172,7 +213,7 @@ class TableReader:
         value = self._take(key)
         if value is None or isinstance(value, bool):
             return default if value is None else value
-        self.add_error(f"{key} must be true or false, not {shown(value)}", key)
+        self.refuse(key, f"must be true or false, not {shown(value)}")
         return default
 
     def choice(self, key: str, names: Collection[str], default: str) -> str:
@@ -187,16 +228,31 @@ class TableReader:
         self._known.add(key)
         return True
 
-    def choices(self, key: str, names: Collection[str]) -> tuple[str, ...] | None:
-        """Read a list of some of the names, each once; None if it is missing or none of it fits."""
+    def choices(
+        self, key: str, names: Collection[str], instead: str | None = None
+    ) -> tuple[str, ...] | None:
+        """Read a list of some of the names, each once; None if it is missing or none of it fits.
+
+        Args:
+            key: The key.
+            names: The names.
+            instead: A word that the file may have in place of a list, as ``says`` reads it; only
+                named in messages. None for none.
+        """
+        value = self._content.get(key)
+        word = value[0] if isinstance(value, list) and len(value) == 1 else value
+        if instead and isinstance(word, str) and not (word in names and word is not value):
+            self._take(key)
+            self._report_word(key, word, names, instead)
+            return None
         values = self._list(key, f"of texts out of {one_of(names, 'and')}")
         if values == []:
-            self.add_error(f"{key} is empty; name {one_of(names)} or leave the line out", key)
+            self.refuse(key, f"is empty; name {one_of(names)}", remedy=" or leave the line out")
         chosen: dict[str, None] = {}
         for index, value in enumerate(values or ()):
             name = self._name(value, names, key, index)
             if name in chosen:
-                self.add_error(f"{key} names {quoted(name)} twice; once is enough", key, index)
+                self.refuse(key, f"names {quoted(name)} twice; once is enough", index)
             elif name:
                 chosen[name] = None
         return tuple(chosen) or None
@@ -207,7 +263,7 @@ class TableReader:
         if isinstance(value, dict):
             return self._reader_of(value, key)
         if value is not None:
-            self.add_error(f"{key} must be a table, as in {example}, not {shown(value)}", key)
+            self.refuse(key, f"must be a table, as in {example}, not {shown(value)}")
         return None
 
     def tables(self, key: str, most: int) -> "tuple[TableReader, ...]":
@@ -216,10 +272,10 @@ class TableReader:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.add_error(f"{key} must be a list of tables, each headed [[{key}]]", key)
+            self.refuse(key, f"must be a list of tables, each headed [[{key}]]")
             return ()
         if not value or len(value) > most:
-            self.add_error(f"{key} must be given from 1 to {most} times, not {len(value)}", key)
+            self.refuse(key, f"must be given from 1 to {most} times, not {len(value)}")
         return tuple(self._reader_of(entry, key, index) for index, entry in enumerate(value[:most]))
 
     def _take(self, key: str) -> object | None:
@@ -246,22 +302,37 @@ class TableReader:
         value = self._take(key)
         if value is None or isinstance(value, list):
             return value
-        self.add_error(f"{key} must be a list {of_what}, not {shown(value)}", key)
+        self.refuse(key, f"must be a list {of_what}, not {shown(value)}")
         return None
+
+    def _report_word(self, key: str, word: str, names: Collection[str], instead: str) -> None:
+        """Report a word that is neither a list of the names nor what may be in its place."""
+        if word == instead:
+            self.add_error(f"{quoted(instead)} is no list; write {key} = {quoted(instead)}", key)
+        elif word in names:
+            self.add_error(f"{key} must be a list; write {key} = [{quoted(word)}]", key)
+        else:
+            near = did_you_mean(word, (*names, instead))
+            if not near and word and instead.startswith(word.lower()):
+                near = f"; did you mean {quoted(instead)}?"
+            listed = ", ".join(map(quoted, names))
+            wanted = f"{key} must be a list, as in [{listed}], or {quoted(instead)}"
+            self.add_error(f"{wanted}, not {shown(word)}{near}", key)
 
     def _line(self, value: object, key: str, *keys: int) -> str:
         if not isinstance(value, str):
-            self.add_error(f"{key} must be a text in quotes, not {shown(value)}", key, *keys)
+            self.refuse(key, f"must be a text in quotes, not {shown(value)}", *keys)
         elif not value.strip():
             instead = "" if key in self._required else " or take it out"
-            self.add_error(f"{key} has an empty text; write something{instead}", key, *keys)
+            remedy = f" has an empty text; write something{instead}"
+            self.add_error(key, key, *keys, kind=ProblemKind.EMPTY, remedy=remedy)
         elif "\n" in value:
-            self.add_error(f"{key} has several lines; write it in one", key, *keys)
+            self.refuse(key, "has several lines; write it in one", *keys)
         elif bad := unprintable(value):
-            self.add_error(f"{key} has the control character {bad}; take it out", key, *keys)
+            self.refuse(key, f"has the control character {bad}; take it out", *keys)
         elif len(value) > MOST_CHARACTERS:
             length = f"{len(value)} characters; shorten it to {MOST_CHARACTERS} at most"
-            self.add_error(f"{key} has {length}", key, *keys)
+            self.refuse(key, f"has {length}", *keys)
         else:
             return value
         return ""
@@ -270,7 +341,7 @@ class TableReader:
         if isinstance(value, str) and value in names:
             return value
         hint = did_you_mean(value, names) if isinstance(value, str) else ""
-        self.add_error(f"{key} must be {one_of(names)}, not {shown(value)}{hint}", key, *keys)
+        self.refuse(key, f"must be {one_of(names)}, not {shown(value)}{hint}", *keys)
         return ""
 
 

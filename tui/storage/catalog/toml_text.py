@@ -31,7 +31,7 @@ def toml_value(value: object) -> str:
         case float():
             return str(int(value)) if value.is_integer() else repr(value)
         case Mapping():
-            inner = ", ".join(f"{_key(key)} = {toml_value(one)}" for key, one in value.items())
+            inner = ", ".join(f"{_key(key)} = {toml_value(item)}" for key, item in value.items())
             return f"{{ {inner} }}" if inner else "{}"
         case Sequence():
             return _list(value)
@@ -44,11 +44,11 @@ def _key(name: str) -> str:
 
 
 def _list(values: Sequence[object]) -> str:
-    inner = [toml_value(one) for one in values]
+    inner = [toml_value(item) for item in values]
     line = f"[{', '.join(inner)}]"
     if len(line) <= _WIDEST or not inner:
         return line
-    return "\n".join(("[", *(f"  {one}," for one in inner), "]"))
+    return "\n".join(("[", *(f"  {item}," for item in inner), "]"))
 
 
 def toml_text(
@@ -78,7 +78,7 @@ def toml_text(
         if isinstance(value, Mapping):
             lines.append(_table(f"[{key}]", value, key, notes))
         elif isinstance(value, Sequence):
-            lines += [_table(f"[[{key}]]", one, key, notes) for one in value]
+            lines += [_table(f"[[{key}]]", item, key, notes) for item in value]
     return "".join(lines)
 
 

@@ -53,8 +53,8 @@ def csv_rows(sessions: Iterable[SessionRecord], *, marked: bool = False) -> Iter
     yield (codecs.BOM_UTF8 if marked else b"") + _line(COLUMNS)
     for session in sessions:
         document = encode(session)
-        for one in session.sets or (None,):
-            yield _line(_row(document, one))
+        for record in session.sets or (None,):
+            yield _line(_row(document, record))
 
 
 def json_array(documents: Iterable[Document]) -> Iterator[bytes]:
@@ -66,9 +66,9 @@ def json_array(documents: Iterable[Document]) -> Iterator[bytes]:
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
-def _row(session: Document, one: SetRecord | None) -> list[object]:
+def _row(session: Document, record: SetRecord | None) -> list[object]:
     started, ended, routine, title, outcome, seconds, note = (session[key] for key in _SESSION)
-    document: Document = {} if one is None else encode_set(one)
+    document: Document = {} if record is None else encode_set(record)
     target = document.get("target", {})
     return [
         session["id"],

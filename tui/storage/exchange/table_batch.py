@@ -43,12 +43,16 @@ class TableBatch:
         Args:
             stored: The documents of the table in the log.
         """
-        return Counter(one.kind for one in self._merged(stored).values())
+        return Counter(result.kind for result in self._merged(stored).values())
 
     def changes(self, stored: Iterable[Document]) -> dict[str, Document | None]:
         """Return the documents to store by id, new and changed."""
         met = self._merged(stored)
-        return {name: dict(one.result) for name, one in met.items() if one.kind is not Kind.SAME}
+        return {
+            name: dict(result.result)
+            for name, result in met.items()
+            if result.kind is not Kind.SAME
+        }
 
     def _merged(self, stored: Iterable[Document]) -> dict[str, MergeResult]:
         ours = {name_of(document): document for document in stored}
@@ -57,7 +61,9 @@ class TableBatch:
             for name, theirs in self._documents.items()
         }
         codec = self._codec
-        arrived = codec.records(one.result for one in met.values() if one.kind is Kind.NEW)
+        arrived = codec.records(
+            merge_result.result for merge_result in met.values() if merge_result.kind is Kind.NEW
+        )
         new = {record.id for record in codec.new(arrived, codec.records(ours.values()))}
         for record in arrived:
             # The same run is known from another file, or the same answer from another machine.

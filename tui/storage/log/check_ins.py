@@ -49,7 +49,7 @@ CHECK_IN_CODEC = TableCodec(
     "Soreness",
     encode_check_in,
     decode_check_in,
-    lambda one: (one.at, one.id),
+    lambda check_in: (check_in.at, check_in.id),
     new_check_ins,
 )
 
@@ -59,7 +59,7 @@ def stored_check_ins(log: Log) -> list[CheckIn]:
     return CHECK_IN_CODEC.stored(log)
 
 
-def add_check_in(log: Log, told: CheckIn) -> CheckIn | None:
+def add_check_in(log: Log, check_in: CheckIn) -> CheckIn | None:
     """Store a check-in; one that answers the same question is corrected. Raises LogError.
 
     Returns:
@@ -70,8 +70,8 @@ def add_check_in(log: Log, told: CheckIn) -> CheckIn | None:
     def choose(documents: list[Document]) -> dict[str, Document | None]:
         nonlocal before
         known = CHECK_IN_CODEC.records(documents)
-        stored = corrected(known, told)
-        before = next((one for one in known if one.id == stored.id), None)
+        stored = corrected(known, check_in)
+        before = next((check_in for check_in in known if check_in.id == stored.id), None)
         return {} if stored == before else {stored.id: encode_check_in(stored)}
 
     log.change_table(CHECK_INS, choose)

@@ -46,7 +46,7 @@ class Journal:
             folder,
             JournalState(planned=list(planned)),
             heading_of(record),
-            [encode_set(one) for one in record.sets],
+            [encode_set(set_record) for set_record in record.sets],
         )
 
     @classmethod
@@ -115,7 +115,7 @@ class Journal:
         line = _line(head, sets, 0, end=end)
         if self.state.planned:
             line["plan"] = self.state.planned
-        return b"".join(dumps(one) + b"\n" for one in (*lines, line))
+        return b"".join(dumps(document) + b"\n" for document in (*lines, line))
 
     def _create(self, content: bytes) -> None:
         """Make the file anew, locked and on the disk when it returns. Raises OSError."""
@@ -144,7 +144,7 @@ class Journal:
             if old is not new:
                 break
             same += 1
-        return self.state.sets[:same] + [encode_set(one) for one in records[same:]]
+        return self.state.sets[:same] + [encode_set(record) for record in records[same:]]
 
     def remove(self) -> None:
         """Remove it from the disk; one that is flawed keeps its lines under another name.
@@ -225,8 +225,8 @@ def peek(path: Path) -> JournalState | None:
 def _count_equal(old: list[Document], new: list[Document]) -> int:
     """How many sets at the beginning are the same in both."""
     count = 0
-    for one, other in zip(old, new, strict=False):
-        if one is not other and one != other:
+    for document, other in zip(old, new, strict=False):
+        if document is not other and document != other:
             break
         count += 1
     return count

@@ -163,7 +163,7 @@ def _repair(
         reasons += repair_sets(line, state.planned, first)[1]
     state.written, state.wrong = state.sets, tuple(reasons)
     state.sets = repair_sets(state.sets, state.planned)[0]
-    seconds = sum(one.get("seconds") or 0.0 for one in state.sets)
+    seconds = sum(set_document.get("seconds") or 0.0 for set_document in state.sets)
     state.head = {"active_seconds": round(seconds, 3), **head}
     if state.base is not None:
         base, _ = repair_heading(headings[:1], name)
@@ -183,4 +183,4 @@ def _is_record(document: Document) -> bool:
 
 
 def _are_documents(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+    return isinstance(value, list) and all(isinstance(item, dict) for item in value)

@@ -96,7 +96,7 @@ class Journals:
             if journal is None:
                 self._check(before.id)
                 state = JournalState(base=encode(before), edits=True)
-                sets = [encode_set(one) for one in after.sets]
+                sets = [encode_set(record) for record in after.sets]
                 Journal.begin_with(self._folder, state, heading_of(after), sets, end=True).close()
                 return True
             try:
@@ -137,7 +137,7 @@ class Journals:
                     return
                 document = journal.state.closed(planned_sets)
                 sets = document.pop("sets")
-                if all(one.get("outcome") == SetOutcome.SKIPPED for one in sets):
+                if all(set_document.get("outcome") == SetOutcome.SKIPPED for set_document in sets):
                     journal.remove()
                 else:
                     journal.write_documents(document, sets, end=True)

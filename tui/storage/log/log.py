@@ -147,7 +147,7 @@ class Log:
             draft: The session with the sets that were reached.
             planned: The sets that it asks for, as skipped; empty where that is unknown.
         """
-        self._journals.write(draft, [encode_set(one) for one in planned], end=False)
+        self._journals.write(draft, [encode_set(planned_set) for planned_set in planned], end=False)
 
     def finish(self, record: SessionRecord) -> None:
         """Store the end of a session in its journal, with all of its sets.
@@ -359,11 +359,11 @@ class Log:
     ) -> Iterator[Document | None]:
         """The file's documents merged with those of the journals; None where unreadable."""
         planned = self._planned_sets
-        new = [one.closed(planned) for one in states.values() if one.base is None]
+        new = [state.closed(planned) for state in states.values() if state.base is None]
         revisions = {
-            name: partial(one.revise, planned_sets=planned)
-            for name, one in states.items()
-            if one.base is not None
+            name: partial(state.revise, planned_sets=planned)
+            for name, state in states.items()
+            if state.base is not None
         }
         seen: set[str] = set()
         read = partial(reader.merged, self.path, new, seen, revisions, newest_first=newest_first)
@@ -377,7 +377,9 @@ class Log:
     def _find(self, session_id: str) -> Document | None:
         """The session of that id in the file; the newest are looked at first."""
         stored = self._merged_with({}, newest_first=True, locked=True)
-        return next((one for one in stored if one and one.get("id") == session_id), None)
+        return next(
+            (document for document in stored if document and document.get("id") == session_id), None
+        )
 
     def _change(self, session_id: str, document: Document | None) -> None:
         with self._lock():

@@ -57,9 +57,13 @@ def merged(
         OSError: It cannot be read.
     """
     ours = sorted(journaled, key=_moment, reverse=newest_first)
-    names = {name_of(one) for one in ours}
-    stored = (one for one in _stored(path, newest_first, lenient) if _name(one) not in names)
-    theirs = (_revised(one, revisions) for one in stored)
+    names = {name_of(document) for document in ours}
+    stored = (
+        document
+        for document in _stored(path, newest_first, lenient)
+        if _name(document) not in names
+    )
+    theirs = (_revised(document, revisions) for document in stored)
     import heapq  # here and not above: start-up time
 
     for document in heapq.merge(ours, theirs, key=_moment, reverse=newest_first):

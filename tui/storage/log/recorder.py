@@ -102,19 +102,21 @@ class SessionRecorder:
         return self.saved and not self.trouble
 
     def begin(
-        self, planned: Sequence[SetRecord] = (), carried_on: Sequence[SetRecord] | None = None
+        self, planned: Sequence[SetRecord] = (), resumed: Sequence[SetRecord] | None = None
     ) -> None:
         """Store that the session began, or that it is taken up again.
 
         Args:
             planned: The sets that it asks for, as skipped.
-            carried_on: The sets with which it goes on; None for all that were recorded. Others
+            resumed: The sets with which it goes on; None for all that were recorded. Others
                 stay in the record: what was done is not dropped where the routine has changed.
         """
-        if carried_on is not None:
-            known = {set_key(encode_set(one)) for one in carried_on}
+        if resumed is not None:
+            known = {set_key(encode_set(record)) for record in resumed}
             sets = self.record.sets
-            self._earlier = tuple(one for one in sets if set_key(encode_set(one)) not in known)
+            self._earlier = tuple(
+                record for record in sets if set_key(encode_set(record)) not in known
+            )
         self._planned = tuple(planned)
         self._write(self._write_down)
 
@@ -141,8 +143,8 @@ class SessionRecorder:
 
     def note_worst_soreness(self, soreness: int) -> None:
         """Store what was told in the session, of which the worst counts."""
-        told = self.record.soreness
-        self.note_soreness(told._replace(worst=max(soreness, told.worst or 0)))
+        known = self.record.soreness
+        self.note_soreness(known._replace(worst=max(soreness, known.worst or 0)))
 
     def note_eased(self, exercises: Sequence[str]) -> None:
         """Store which exercises are eased in the session, by their ids; empty for none."""

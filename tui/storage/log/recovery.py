@@ -51,7 +51,10 @@ def newest_format(path: Path) -> int:
                 return _format_of_tail(file) if _is_ours(file) else _format_of_other(file)
         except NotLines:
             pass  # only all of it can tell
-    return max((format_of(one) for _, one in whole_file.in_order(whole_file.load(path))), default=0)
+    return max(
+        (format_of(document) for _, document in whole_file.in_order(whole_file.load(path))),
+        default=0,
+    )
 
 
 def _is_ours(file: BinaryIO) -> bool:
@@ -117,14 +120,14 @@ def mend(path: Path, moment: datetime) -> str | None:
     try:
         if kept or small:
             oldest_first = sorted(kept.values(), key=moment_of)
-            table = {str(number): one for number, one in enumerate(oldest_first, 1)}
+            table = {str(number): document for number, document in enumerate(oldest_first, 1)}
             whole_file.save(path, {**small, TABLE: table}, backup=False)
         else:
             files.remove(path)
     except BaseException:
         files.try_to_remove(aside)  # the damaged file still is where it was
         raise
-    wrong = sum(not _is_record(one) for one in kept.values())
+    wrong = sum(not _is_record(document) for document in kept.values())
     count = len(kept) - wrong
     return mended(path, aside, count, missing + wrong, cut_off=cut_off, empty=empty)
 
@@ -158,8 +161,10 @@ def drop_empty(path: Path) -> None:
 def reminder(path: Path) -> str | None:
     """Return the notice that a damaged log lies aside; None where there is none."""
     try:
-        names = (one.name for one in path.parent.iterdir())
-        found = max((one for one in names if one.startswith(path.name + files.ASIDE)), default=None)
+        names = (entry.name for entry in path.parent.iterdir())
+        found = max(
+            (name for name in names if name.startswith(path.name + files.ASIDE)), default=None
+        )
     except OSError:
         return None
     return still_aside(path, found) if found else None
@@ -173,15 +178,15 @@ def _of_backup(backup: Path) -> dict[str, Document]:
         return whole_file.salvage(backup)
     except (LogError, OSError):
         return {}
-    return {name_of(one): one for _, one in sessions}
+    return {name_of(session): session for _, session in sessions}
 
 
 def _aside(path: Path, moment: datetime) -> Path:
     """A free name for the damaged file, with the time in it, or the one that it has already."""
     with suppress(OSError):
-        for one in path.parent.iterdir():
-            if one.name.startswith(path.name + files.ASIDE) and path.samefile(one):
-                return one
+        for entry in path.parent.iterdir():
+            if entry.name.startswith(path.name + files.ASIDE) and path.samefile(entry):
+                return entry
     name = files.sibling(path, f"{files.ASIDE}{moment:%Y%m%dT%H%M%S}")
     free = name
     count = 2

@@ -57,10 +57,12 @@ def repair_sets(
     """
     kept: list[Document] = []
     reasons: list[str] = []
-    for place, one in enumerate(sets, first):
+    for place, set_document in enumerate(sets, first):
         plan = planned[place - 1] if place <= len(planned) else {}
         asked = {key: plan[key] for key in _ASKED if key in plan}
-        repaired, wrong = _repaired(one, {**asked, "outcome": _SET["outcome"]}, _SET, decode_set)
+        repaired, wrong = _repaired(
+            set_document, {**asked, "outcome": _SET["outcome"]}, _SET, decode_set
+        )
         reasons += [f"set {place}: {reason}" for reason in wrong]
         try:
             decode_set(repaired)

@@ -45,11 +45,18 @@ def decode_rest_day(document: Document) -> RestDay:
 def _new(found: Iterable[RestDay], known: Iterable[RestDay]) -> tuple[RestDay, ...]:
     """The marks of days that are not marked, one for each day."""
     marked = days_of(known)
-    return tuple({one.day: one for one in found if one.day not in marked}.values())
+    return tuple(
+        {rest_day.day: rest_day for rest_day in found if rest_day.day not in marked}.values()
+    )
 
 
 REST_DAY_CODEC = TableCodec(
-    CHECK_INS, "Rest days", encode_rest_day, decode_rest_day, lambda one: (one.at, one.id), _new
+    CHECK_INS,
+    "Rest days",
+    encode_rest_day,
+    decode_rest_day,
+    lambda rest_day: (rest_day.at, rest_day.id),
+    _new,
 )
 
 
@@ -67,7 +74,7 @@ def toggle_rest_day(log: Log, mark: RestDay) -> bool:
 
     def choose(documents: list[Document]) -> dict[str, Document | None]:
         nonlocal marked
-        same = [one.id for one in _readable(documents) if one.day == mark.day]
+        same = [rest_day.id for rest_day in _readable(documents) if rest_day.day == mark.day]
         marked = not same
         return dict.fromkeys(same) if same else {mark.id: encode_rest_day(mark)}
 

@@ -48,7 +48,7 @@ def change_table(path: Path, name: str, choose: Choose) -> None:
     changed = _changed(table, changes)
     if changed == table:
         return
-    others = {**{key: one for key, one in tables.items() if key != name}, name: changed}
+    others = {**{key: document for key, document in tables.items() if key != name}, name: changed}
     try:
         file = files.open_binary(path)
     except FileNotFoundError:

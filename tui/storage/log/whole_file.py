@@ -71,7 +71,7 @@ def _parsed(content: bytes) -> object:
     except UnicodeDecodeError:
         # An editor saved it in another encoding: single bytes are taken for Latin-1.
         text = content.decode(errors="surrogateescape")
-        text = re.sub("[\udc80-\udcff]", lambda one: chr(ord(one[0]) & 0xFF), text)
+        text = re.sub("[\udc80-\udcff]", lambda match: chr(ord(match[0]) & 0xFF), text)
         return json.loads(text, object_pairs_hook=_without_loss)
 
 
@@ -113,7 +113,9 @@ def _gathered(tables: Tables) -> Tables:
         else:
             strays.append(document)
     default = gathered.get(_DEFAULT, {})
-    strays += [default.pop(key) for key in [k for k, one in default.items() if "started" in one]]
+    strays += [
+        default.pop(key) for key in [k for k, document in default.items() if "started" in document]
+    ]
     for document in strays:
         sessions[_free_number(sessions)] = document
     if sessions or TABLE in tables:
@@ -166,9 +168,13 @@ def chunks(opening: bytes, lines: Iterator[bytes]) -> Iterator[bytearray]:
 
 def _parted(document: Document) -> list[Document]:
     """The document without those behind it that a missing brace has put into it, and these."""
-    inner = [key for key, one in document.items() if key.isdecimal() and isinstance(one, dict)]
-    rest = [one for key in inner for one in _parted(document.pop(key))]
-    return [one for one in (document, *rest) if "started" in one or table_of(one) is not None]
+    inner = [key for key, item in document.items() if key.isdecimal() and isinstance(item, dict)]
+    rest = [part for key in inner for part in _parted(document.pop(key))]
+    return [
+        document
+        for document in (document, *rest)
+        if "started" in document or table_of(document) is not None
+    ]
 
 
 def salvage(path: Path) -> dict[str, Document]:
@@ -176,7 +182,11 @@ def salvage(path: Path) -> dict[str, Document]:
 
     None are found where the file is missing. Raises OSError.
     """
-    return {name_of(one): one for one in _whole_documents(path) if table_of(one) is None}
+    return {
+        name_of(document): document
+        for document in _whole_documents(path)
+        if table_of(document) is None
+    }
 
 
 _MARKS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("routine", "active_seconds", "sets"))
@@ -200,10 +210,10 @@ def count_broken(path: Path, others: Collection[str]) -> tuple[int, bool]:
             text = file.read()
     except FileNotFoundError:
         return 0, True
-    in_whole = "\n".join(dumps(one).decode() for one in whole)
+    in_whole = "\n".join(dumps(document).decode() for document in whole)
     broken = max(len(mark.findall(text)) - len(mark.findall(in_whole)) for mark in _MARKS)
     named = set(_ID.findall(text)) - set(_ID.findall(in_whole))
-    known = {name_of(one) for one in whole}
+    known = {name_of(document) for document in whole}
     unnamed = max(0, broken - len(named))
     elsewhere = len(set(others) - known - named)
     missing = len(named - set(others)) + max(0, unnamed - elsewhere)
@@ -225,7 +235,7 @@ def salvage_small_tables(*paths: Path) -> Tables:
             if (name := table_of(document)) is not None:
                 found.setdefault(name, {})[name_of(document)] = document
     return {
-        name: {str(number): one for number, one in enumerate(table.values(), 1)}
+        name: {str(number): document for number, document in enumerate(table.values(), 1)}
         for name, table in found.items()
     }
 

@@ -43,7 +43,7 @@ def apply(path: Path, changes: Changes) -> None:
     try:
         file = files.open_binary(path, files.CHUNK)
     except FileNotFoundError:
-        new = [_piece(one) for one in enumerate(_present(changes, {}), 1)]
+        new = [_piece(numbered) for numbered in enumerate(_present(changes, {}), 1)]
         if new:
             _write(path, None, opening_of({}), sorted(new, key=_order))
         return

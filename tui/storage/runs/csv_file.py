@@ -52,10 +52,10 @@ def _activity(header: list[str], row: list[str], line: int) -> Activity:
     kind = cells["Activity Type"].strip().lower()
     seconds = _number(first["Elapsed Time"], "Elapsed Time", line)
     meters: float | None = None
-    if told := cells.get("Distance", "").strip():
-        meters = _number(told, "Distance", line)
-    elif told := first.get("Distance", "").strip():
-        meters = 1000 * _number(told, "Distance", line)
+    if distance := cells.get("Distance", "").strip():
+        meters = _number(distance, "Distance", line)
+    elif distance := first.get("Distance", "").strip():
+        meters = 1000 * _number(distance, "Distance", line)
     if meters is not None and header.count("Distance") == 1:
         meters *= 1000  # the only column is in kilometers
     moment = _moment(cells["Activity Date"], line)

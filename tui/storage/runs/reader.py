@@ -38,17 +38,17 @@ def read_runs(path: Path, now: datetime) -> RunFile:
     """
     source, activities = _activities(_content(path))
     runs, others = [], Counter[str]()
-    for one in activities:
-        if not one.is_run:
-            others[one.sport] += 1
+    for activity in activities:
+        if not activity.is_run:
+            others[activity.sport] += 1
             continue
-        _check(one, now)
+        _check(activity, now)
         runs.append(
             RunRecord(
-                id=new_id(one.started, os.urandom(10)),
-                started=one.started.astimezone(),
-                seconds=one.seconds,
-                meters=one.meters,
+                id=new_id(activity.started, os.urandom(10)),
+                started=activity.started.astimezone(),
+                seconds=activity.seconds,
+                meters=activity.meters,
                 source=source,
                 file=path.name,
             )
@@ -92,16 +92,16 @@ def _activities(content: bytes) -> tuple[str, list[Activity]]:
     return RunSource.CSV, read_csv(content)
 
 
-def _check(one: Activity, now: datetime) -> None:
+def _check(activity: Activity, now: datetime) -> None:
     """Raise ActivityFileError for a run that cannot be."""
-    day = format_day(one.started.date(), year=True)
-    if one.started > now:
+    day = format_day(activity.started.date(), year=True)
+    if activity.started > now:
         raise ActivityFileError(
             f"has a run that starts in the future ({day}): check the clock of the watch"
         )
-    if one.started.year < EARLIEST_YEAR:
+    if activity.started.year < EARLIEST_YEAR:
         raise ActivityFileError(f"has a run of {day}: the clock of the watch was not set")
-    if not 0 < one.seconds <= LONGEST_RUN:
-        raise ActivityFileError(f"has a run of {day} that takes {one.seconds:.0f} seconds")
-    if one.meters is not None and not 0 <= one.meters <= FARTHEST_RUN:
-        raise ActivityFileError(f"has a run of {day} over {one.meters:.0f} meters")
+    if not 0 < activity.seconds <= LONGEST_RUN:
+        raise ActivityFileError(f"has a run of {day} that takes {activity.seconds:.0f} seconds")
+    if activity.meters is not None and not 0 <= activity.meters <= FARTHEST_RUN:
+        raise ActivityFileError(f"has a run of {day} over {activity.meters:.0f} meters")

@@ -132,9 +132,9 @@ class _Reading:
         self.found.append(Activity(begin, seconds, meters, name))
 
 
-def distance(one: Point, other: Point) -> float:
+def distance(start: Point, end: Point) -> float:
     """Return the meters between two points, along a great circle."""
-    (lat, lon), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (one, other))
+    (lat, lon), (lat2, lon2) = (tuple(map(math.radians, point)) for point in (start, end))
     half = math.sin((lat2 - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * _EARTH_RADIUS_METERS * math.asin(min(1.0, math.sqrt(half)))

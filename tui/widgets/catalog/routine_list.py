@@ -31,6 +31,8 @@ class RoutineList(OptionList):
 
     offers: reactive[tuple[Offer, ...]] = reactive(())
     """The routines to choose from."""
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """The number of the highlighted row; None before there is one."""
 
     class Highlighted(Message):
         """Another routine was highlighted."""
@@ -54,6 +56,8 @@ class RoutineList(OptionList):
         """The id of the routine that was clicked last; None before a click."""
         self._first: str | None = None
         """The routine that was highlighted by itself; None where the athlete moved on."""
+        self._marked: int | None = None
+        """The row that is drawn as highlighted; the first is a heading, and never is."""
 
     def on_mount(self) -> None:
         """List the routines."""
@@ -63,6 +67,16 @@ class RoutineList(OptionList):
         """List other routines."""
         if self.is_mounted:
             self._list(offers)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Draw the two rows that change: a key is answered sooner than with all of them."""
+        super().watch_highlighted(highlighted)
+        if self.virtual_size.height != self.option_count:
+            self.refresh()  # A row takes two lines in a narrow window.
+        else:
+            for row in filter(None, (self._marked, highlighted)):
+                self.refresh_line(row)
+        self._marked = highlighted
 
     def _list(self, offers: tuple[Offer, ...]) -> None:
         """List the routines; highlight the first, or the one that the athlete moved to."""

@@ -25,7 +25,7 @@ from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.presentation.figure_pose import pose_of
 from tui.presentation.readout import Readout
 from tui.textual_patches.timer import OneShotTimer
-from tui.widgets.canvas import Canvas, differences
+from tui.widgets.canvas import MAX_GAP, Canvas, differences
 
 if TYPE_CHECKING:
     from tui.figures.picture_store import PictureStore
@@ -310,8 +310,18 @@ def _regions(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> tuple[Region,
         Region(column, y, width, 1)
         for y, (old, new) in enumerate(zip(before.value, now.value, strict=True))
         if old is not new
-        for column, width in differences(_cells(IdentityKey(old)), _cells(IdentityKey(new)))
+        for column, width in differences(
+            _cells(IdentityKey(old)), _cells(IdentityKey(new)), most_gap(new)
+        )
     )
+
+
+def most_gap(row: Row) -> int:
+    """Return the unchanged cells up to which two changed parts are one.
+
+    None where there are placeholders, each of which is longer than a move.
+    """
+    return 0 if any(run.text.startswith(PLACEHOLDER) for run in row) else MAX_GAP
 
 
 # Asked of two frames that follow each other: how they differ is kept, and their cells are large.

@@ -60,9 +60,10 @@ class Calendar(Widget, can_focus=True):
         Binding(
             "enter", "open", "Open", key_display="enter", tooltip="Open the sessions of the day"
         ),
-        Binding("up,k", "move(-1)", "Day", key_display="↑↓", tooltip="A day back"),
+        Binding("d", "toggle_rest_day", "Rest day", tooltip="Mark the day as a rest day, or not"),
+        Binding("up,k", "move(-1)", "Day", key_display="↑↓←→", tooltip="A day back"),
         Binding("down,j", "move(1)", show=False, tooltip="A day forward"),
-        Binding("left,h", "move(-7)", "Week", key_display="←→", tooltip="A week back"),
+        Binding("left,h", "move(-7)", show=False, tooltip="A week back"),
         Binding("right,l", "move(7)", show=False, tooltip="A week forward"),
         Binding("pageup", "move(-91)", show=False, tooltip="13 weeks back"),
         Binding("pagedown", "move(91)", show=False, tooltip="13 weeks forward"),
@@ -90,6 +91,9 @@ class Calendar(Widget, can_focus=True):
 
     class Opened(Moved):
         """The sessions of the marked day are to be opened."""
+
+    class RestDayToggled(Moved):
+        """The marked day is to be a rest day, or not to be one any more."""
 
     def __init__(
         self, today: date, first: int = MONDAY, rest_days: frozenset[date] = frozenset()
@@ -119,6 +123,10 @@ class Calendar(Widget, can_focus=True):
     def action_open(self) -> None:
         """Ask for the sessions of the day."""
         self.post_message(self.Opened(self, self.day))
+
+    def action_toggle_rest_day(self) -> None:
+        """Ask for the day to be marked as a rest day, or for the mark to be taken away."""
+        self.post_message(self.RestDayToggled(self, self.day))
 
     def on_click(self, event: Click) -> None:
         """Mark the day that was clicked."""
@@ -254,6 +262,14 @@ class CalendarView(Vertical):
         self.query_one(Calendar).days = totals.days
         self._update_day()
 
+    def show_rest_days(self, rest_days: frozenset[date]) -> None:
+        """Show other days as rest days."""
+        self._rest_days = rest_days
+        calendar = self.query_one(Calendar)
+        calendar.rest_days = rest_days
+        calendar.refresh()
+        self._update_day()
+
     def set_today(self, today: date) -> None:
         """Show the days until another date."""
         self._today = today
@@ -281,7 +297,7 @@ class CalendarView(Vertical):
             doses = tuple(
                 figures_by_exercise(done, self._exercises, least=calendar.day != self._today)
             )
-        names = [self._names(one.exercise, None)[0] for one in doses]
+        names = [self._names(dose.exercise, None)[0] for dose in doses]
         done_then = calendar.days.get(calendar.day)
         rest = calendar.day in self._rest_days
         text = day_text(
@@ -332,9 +348,9 @@ def dose_lines(doses: Sequence[tuple[str, ExerciseFigures]], width: int) -> list
         width: Cells of a line.
     """
     texts = []
-    for name, one in doses:
-        mark = "✓ " if one.done else ""
-        texts.append(f"{mark}{name}{': ' if one.figures else ''}{one.figures}")
+    for name, dose in doses:
+        mark = "✓ " if dose.done else ""
+        texts.append(f"{mark}{name}{': ' if dose.figures else ''}{dose.figures}")
     lines: list[str] = []
     for text in texts:
         if lines and cell_len(lines[-1]) + 3 + cell_len(text) <= width:

@@ -223,8 +223,8 @@ def _draw(
 def _label(marks: Marks, cells: dict[tuple[int, int], Cell], scale: Scale, until: date) -> None:
     """Write value and day beside each mark, right or else left of it, where there is room."""
     for (column, row), points in marks.items():
-        values = dict.fromkeys(f"{one.value:.1f}".removesuffix(".0") for one in points.values())
-        day = max(one.day for one in points.values())
+        values = dict.fromkeys(f"{point.value:.1f}".removesuffix(".0") for point in points.values())
+        day = max(point.day for point in points.values())
         text = f" {', '.join(values)} · {format_day(day, year=day.year != until.year)} "
         for first in (column + 1, column - len(text)):
             places = [(first + offset, row) for offset in range(len(text))]

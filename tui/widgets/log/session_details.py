@@ -104,7 +104,7 @@ def details(session: SessionRecord, exercises: Mapping[str, Exercise], width: in
     ]
     if answers := soreness_text(session.soreness):
         parts.append(Content.assemble(("soreness  ", MUTED), answers))
-    if eased := ", ".join(name_of(one, None, exercises) for one in eased_in(session)):
+    if eased := ", ".join(name_of(exercise, None, exercises) for exercise in eased_in(session)):
         parts.append(Content.assemble(("eased: ", MUTED), eased))
     if session.note:
         parts.append(Content(f"“{session.note}”"))

@@ -94,8 +94,10 @@ class BalanceBars(Bars):
         """Left before right, variation by variation; briefly only the present side."""
         names = list(dict.fromkeys(group.variation for group in groups))
         sides = tuple(Side)
-        shown = [one for one in groups if one.current or not self._brief]
-        return sorted(shown, key=lambda one: (names.index(one.variation), sides.index(one.side)))
+        shown = [group for group in groups if group.current or not self._brief]
+        return sorted(
+            shown, key=lambda group: (names.index(group.variation), sides.index(group.side))
+        )
 
     def _first_row(self, height: int) -> int:
         """The line of the first side."""
@@ -111,7 +113,7 @@ class BalanceBars(Bars):
         """The cells of a bar that look otherwise, from the first to past the last."""
         if (was.name, was.number, was.note, was.tone) != (now.name, now.number, now.note, now.tone):
             return 0, self.size.width
-        before, after = sorted(steps(one.fraction, self._length) for one in (was, now))
+        before, after = sorted(steps(mark.fraction, self._length) for mark in (was, now))
         if before == after:
             return 0, 0
         return NAME + before // 8, min(self.size.width, NAME + after // 8 + 1)
@@ -139,7 +141,7 @@ class BalanceBars(Bars):
             style = self.style_of(f"hold-bars--{look}")
             before = " " * max(0, cells - 1 - cell_len(text))
             segments.append(Segment(f"{before}{text} ", style))
-        if len({one.variation for one in self.groups}) > 1:
+        if len({bar_group.variation for bar_group in self.groups}) > 1:
             segments.append(Segment(f" {group.variation}", quiet))
         return segments
 
@@ -151,17 +153,17 @@ def _look(group: BarGroup) -> tuple[bool, list[tuple[str, str]]]:
 
 def _trials_of(group: BarGroup) -> list[tuple[str, str]]:
     """Each trial as text and look."""
-    told = []
+    holds = []
     for bar in group.bars:
         match bar.state:
             case BarState.DONE:
-                told.append((bar.label, "done"))
+                holds.append((bar.label, "done"))
             case BarState.PARTIAL | BarState.SKIPPED:
-                told.append((bar.label, "part"))
+                holds.append((bar.label, "part"))
             case BarState.RUNNING:
-                told.append((RUNNING, "now"))
+                holds.append((RUNNING, "now"))
             case BarState.NEXT:
-                told.append((COMING, "now"))
+                holds.append((COMING, "now"))
             case BarState.COMING:
-                told.append((COMING, "coming"))
-    return told
+                holds.append((COMING, "coming"))
+    return holds

@@ -107,7 +107,7 @@ class BigDigits(Canvas):
         before, size = self._blocks, self.size
         self._blocks = now = _blocks(self.value, self.ink, size, self.styles.text_align)
         filled, self._filled = self._filled, size
-        if filled != size or [one.region for one in before] != [one.region for one in now]:
+        if filled != size or [block.region for block in before] != [block.region for block in now]:
             self.refresh()
             return
         for was, block in zip(before, now, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.app import CATALOG
-from tui.app.exercise_edit_flow import exercise_refusals, routine_refusals
+from tui.app.edit_refusals import exercise_refusals, routine_refusals
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise, Pauses, Range
 from tui.domain.catalog.routine import Routine, Step
