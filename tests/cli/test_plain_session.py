@@ -48,7 +48,7 @@ def test_every_routine_is_said_line_by_line(tmp_path: Path, clock: FakeClock, ro
 
 
 def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(25.0, "p"), (35.0, "P"), (38.0, "pain?"), (50.0, "n"), (53.0, "u"), (60.0, "")]
+    typed = [(20.0, "p"), (30.0, "P"), (33.0, "pain?"), (45.0, "n"), (48.0, "u"), (55.0, "")]
     typed += [(506.0, "wobble"), (512.0, "")]
     typed += [(float(at), "") for at in range(570, 930, 20)]
     told = Transcript(tmp_path, clock, "ten-minutes", typed)
@@ -89,7 +89,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "balance", [(48.5, ""), (49.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(45.5, ""), (46.0, "q")])
     assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
@@ -122,7 +122,7 @@ def test_a_signal_ends_in_order(tmp_path: Path, clock: FakeClock, number: int) -
 
 def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(
-        tmp_path, clock, "after-a-run", [(1.0, "u"), (25.0, "n"), (26.0, "u"), (27.0, "q")]
+        tmp_path, clock, "after-a-run", [(1.0, "u"), (20.0, "n"), (21.0, "u"), (22.0, "q")]
     )
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
@@ -134,7 +134,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
         def suspended_seconds(self) -> float:
-            return 3600.0 if self.monotonic() - 1000.0 > 25 else 0.0
+            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was stopped for a while. Press Enter to go on."
@@ -182,7 +182,7 @@ def test_repetitions_and_stages_are_lines_as_chosen(
 
 
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
-    typed = [(1.0, "r"), (65.0, "rests"), (66.0, "q")]
+    typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", typed)
     assert "Set 2 of 3, knee straight, in 3 seconds." in told.lines
     assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
