@@ -11,7 +11,6 @@ MOST_AT_THE_ROOT = 5
 DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
 LARGE_MODULES: dict[str, str] = {
-    "app/context.py": "what every flow shares, each answer in a few lines",
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
     "app/context.py": "what outlives a screen, and what each flow asks of all of it together",
     "presentation/settings_options.py": "one row a setting, with all of its words and values",
