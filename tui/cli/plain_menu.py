@@ -45,7 +45,7 @@ from tui.presentation.units_in_words import minutes_in_words, spell_units
 from tui.storage.log.log import LogError
 
 CHOOSE = "Type a number and press Enter. M and Enter say the menu again, Q and Enter quit."
-QUIT = "Quit"
+QUIT, QUIT_NUMBER = "Quit", 0
 GO_BACK = "Enter goes back to the menu."
 AT_ONCE = 10
 """Lines of a long list before the question whether to go on."""
@@ -104,10 +104,10 @@ class PlainMenu:
             if again:
                 continue
             number = whole_number(word)
-            if number == 0:
+            if number == QUIT_NUMBER:
                 break
             if number is None or not 1 <= number <= len(entries):
-                self._say(f"Type a number from 0 to {len(entries)}.")
+                self._say(f"Type a number from {QUIT_NUMBER} to {len(entries)}.")
                 continue
             try:
                 entries[number - 1][1]()
@@ -142,7 +142,7 @@ class PlainMenu:
         self._say(f"Surefoot. {day_in_words(self._context.today)}.")
         for number, (label, _) in enumerate(entries, 1):
             self._say(f"{number}. {label}.")
-        self._say(f"0. {QUIT}.")
+        self._say(f"{QUIT_NUMBER}. {QUIT}.")
         self._say(CHOOSE)
 
     def _entries(self) -> "list[Entry]":
