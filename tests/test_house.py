@@ -12,7 +12,6 @@ DEEPEST = 2
 """The most classes of ours from which a class may inherit, counted along a line of bases."""
 LARGE_MODULES: dict[str, str] = {
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
-    "app/context.py": "what outlives a screen, and what each flow asks of all of it together",
     "presentation/settings_options.py": "one row a setting, with all of its words and values",
     "presentation/plain_lines.py": "every line of a session in plain mode, each after the others",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",

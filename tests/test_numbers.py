@@ -317,6 +317,7 @@ RULES = {
     "ids.LONGEST_ID=60": FORMAT,
     "balance.RECENT=30": "not clinical: how many sessions are remembered",
     "balance.DAYS=7": "not clinical: how many days are remembered",
+    "history.FIRST_SHOWN=64": "not clinical: sessions after which a long log is first shown",
     "history.DAYS=32": "not clinical: how many days are remembered",
     "schedule.WEEK=7": CALENDAR,
     "cues.*=*": "ours: when a sound is heard",

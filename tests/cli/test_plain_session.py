@@ -249,7 +249,7 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
     typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert told.lines.count(LIFT_OFF) >= 2
-    assert after(told.lines, "Get ready. Eyes open. Stand with one hand") == LIFT_OFF
+    assert after(told.lines, "Get ready. Eyes open. Enter key and a wall") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 
@@ -595,10 +595,16 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     assert ends == ["Done. Let the band go loose. Take your foot out of the loop."]
     asked = [i for i, one in enumerate(told.lines) if one == "Press Enter when you are ready."]
     assert [told.lines[i - 1] for i in asked[1:]] == [
-        "Get ready. Same leg. Keep the loop on and turn the chair: door on your right.",
+        (
+            "Get ready. Same leg. Take the loop off. Turn the chair: door on your right, "
+            "keyboard within reach. Put the loop back on your left foot."
+        ),
         (
             "Switch to the right leg. Move the loop to your right foot. "
             "Check that the door is on your right."
         ),
-        "Get ready. Same leg. Keep the loop on and turn the chair: door on your left.",
+        (
+            "Get ready. Same leg. Take the loop off. Turn the chair: door on your left, "
+            "keyboard within reach. Put the loop back on your right foot."
+        ),
     ]

@@ -8,6 +8,7 @@ from tests.support.app import CATALOG
 from tests.support.balance import BY_COUNTDOWN, BY_KEY, BalanceSession, standing
 from tests.support.fake_clock import FakeClock
 from tests.support.past import session
+from tests.support.scenes import text_of
 from tui.domain.catalog.catalog import known_in
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord
@@ -88,8 +89,7 @@ async def test_a_set_up_that_cannot_be_kept_holds_within_the_run(
     (tmp_path / "settings.toml").write_text("cues = [\n")
     async with standing(tmp_path, clock) as stand:
         await stand.press("h", "right", "enter")
-        (notification,) = stand.app._notifications
-        assert notification.message.endswith("Your choice is used until you quit.")
+        assert "Your choice is used until you quit." in " ".join(text_of(stand.app).split())
         await stand.press("escape", "down", "enter", "h")
         screen = stand.app.screen
         assert isinstance(screen, BalanceSetupScreen)

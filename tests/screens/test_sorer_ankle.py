@@ -129,8 +129,7 @@ async def test_an_answer_that_cannot_be_kept_is_told_and_holds(
         await runner.press("r")
         assert runner.shows(SessionScreen)
         assert first_sides(runner) == ["right", "left"]
-        (told,) = runner.app._notifications
-        assert "settings.toml" in told.message
+        assert "The change is used until you quit." in " ".join(text_of(runner.app).split())
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (300, 90)])

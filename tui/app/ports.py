@@ -77,7 +77,10 @@ class AppPorts:
     def report_unsaved(self, error: OSError) -> None:
         """Show that a setting could not be saved, and how long it applies."""
         self.notify(
-            f"{error}. The change is used until you quit.", severity="warning", markup=False
+            f"{error}. The change is used until you quit.",
+            severity="warning",
+            timeout=10,
+            markup=False,
         )
 
     def attempt(self, work: Callable[[], None]) -> bool:

@@ -225,18 +225,24 @@ class ThemedApp(TerminalApp):
     ) -> None:
         """Show a short message: in the screen's own place, where it has one.
 
-        It takes the place of the one before, which is mostly no longer true.
+        It takes the place of the one before, which is mostly no longer true. But trouble that was
+        told on another screen is told once more first, in the place of what may be missed.
         """
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.clear_notifications()
-        if not (
-            isinstance(self.screen, BaseScreen)
-            and self.screen.show_message(message, severity, seconds)
+        now = self.app_context.clock.monotonic()
+        shown = (message, severity, now + seconds)
+        if severity == "information" and self._lasting:
+            shown = self._lasting[-1]
+        if isinstance(self.screen, BaseScreen) and self.screen.show_message(
+            shown[0], shown[1], shown[2] - now
         ):
-            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
-            if seconds >= LASTING_SECONDS:
-                end = self.app_context.clock.monotonic() + seconds
-                self._lasting.append((message, severity, end))
+            self._lasting.clear()
+            super().clear_notifications()
+            return
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        if seconds >= LASTING_SECONDS:
+            self._lasting.append((message, severity, now + seconds))
 
     def clear_notifications(self) -> None:
         """Take the messages away; those that tell of trouble are shown for the time they have."""

@@ -189,8 +189,8 @@ def _rest(cue: Cue, phase: Phase) -> str:
     bare = bout(planned).capitalize() if planned.of > 1 else ""
     if phase.last:
         return _in_time(cue.limit, (how, f"That was the last {kind_of(planned.target).noun}"))
-    # A hold is also what one does: "next" says that it is not to be done now.
-    if planned.target.any_key_stops:
+    # Without "next" it would be heard as what is to be done now.
+    if named or planned.target.any_key_stops:
         named, bare = f"Next: {_lowered(named) or 'the hold'}", f"Next: {bout(planned)}"
     direct = cue.lead is None or cue.lead == cue.limit
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
@@ -361,8 +361,9 @@ def move_of(planned: PlannedSet) -> str:
 
 
 def reminder_of(phase: Phase) -> str:
-    """Return what a set-up that waits comes to, in short; a change of it is short as it is."""
-    short = "" if phase.is_change else phase.set.variation.spoken.reminder
+    """Return what a set-up that waits comes to, in short; a single step is short as it is."""
+    one_step = phase.is_change and len(phase.setup_steps) < 2
+    short = "" if one_step else phase.set.variation.spoken.reminder
     return with_legs(short, phase.set.side) or " ".join(setup_steps(phase))
 
 
