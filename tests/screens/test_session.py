@@ -133,7 +133,7 @@ async def test_the_choice_tells_what_one_needs(
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         told = text_of(app)
-        assert "needs a counter" in told
+        assert "needs a kitchen counter" in told
         assert "Slow lowering for the calf" in told
 
 
@@ -506,7 +506,7 @@ async def test_a_long_meaning_of_a_key_goes_on_below_itself(
         lines = text_of(runner.app).splitlines()
     first = next(one for one in lines if "Add ten seconds" in one)
     below = lines[lines.index(first) + 1]
-    assert below.index("the rest") == first.index("Add ten seconds")
+    assert below.index("five seconds") == first.index("Add ten seconds")
 
 
 async def test_help_lists_the_keys_of_the_screen_it_was_asked_on(
