@@ -31,8 +31,11 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     turn = next(i for i, one in enumerate(session.plan) if one.is_change)
     turned = session.moved_to(turn, 0.0)
     again = [line_of(cue, turned) for cue in cues_between(turned, 67.0)]
-    turned_short = short.replace("door on your left", "door on your right")
-    assert again == ["", "", turned_short, turned_short]
+    whole = (
+        "Take the loop off. Turn the chair: door on your right, keyboard within reach. "
+        f"Put the loop back on your left foot. {ASK}"
+    )
+    assert again == ["", "", whole, whole]
 
 
 def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:

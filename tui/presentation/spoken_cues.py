@@ -361,9 +361,8 @@ def move_of(planned: PlannedSet) -> str:
 
 
 def reminder_of(phase: Phase) -> str:
-    """Return what a set-up that waits comes to, in short; a single step is short as it is."""
-    one_step = phase.is_change and len(phase.setup_steps) < 2
-    short = "" if one_step else phase.set.variation.spoken.reminder
+    """Return what a set-up that waits comes to, in short; a change of it is said again whole."""
+    short = "" if phase.is_change else phase.set.variation.spoken.reminder
     return with_legs(short, phase.set.side) or " ".join(setup_steps(phase))
 
 
