@@ -1,10 +1,10 @@
-"""Minutes of a plan in words."""
+"""Sets and minutes of a plan in words."""
 
 from collections.abc import Sequence
 
 from tui.domain.durations import format_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.session.plan import Phase, PhaseKind, expected_seconds
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds
 
 
 def describe_minutes(phases: Sequence[Phase]) -> str:
@@ -15,6 +15,11 @@ def describe_minutes(phases: Sequence[Phase]) -> str:
 def describe_plan(phases: Sequence[Phase]) -> str:
     """Return sets and minutes of a plan: "18 sets, 12 min", "3 trials, 4 min"."""
     return f"{count_sets(phases)}, {describe_minutes(phases)}"
+
+
+def describe_extra_set(planned: PlannedSet) -> str:
+    """Return that the sorer ankle gets one set more; empty where it does not."""
+    return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.extra else ""
 
 
 def count_sets(phases: Sequence[Phase]) -> str:

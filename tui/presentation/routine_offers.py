@@ -14,7 +14,7 @@ from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
-from tui.presentation.plan_minutes import count_sets, describe_minutes
+from tui.presentation.plan_minutes import count_sets, describe_extra_set, describe_minutes
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
 
@@ -141,11 +141,6 @@ def lines_of(phases: tuple[Phase, ...]) -> tuple[RoutineLine, ...]:
         firsts = {planned.variation.id: planned for planned in reversed(sets)}
         lines.append(RoutineLine(first.exercise.name, how, tuple(reversed(firsts.values()))))
     return tuple(lines)
-
-
-def describe_extra_set(planned: PlannedSet) -> str:
-    """Return that the sorer ankle gets one set more; empty where it does not."""
-    return f"one {kind_of(planned.target).noun} more on the sorer ankle" if planned.extra else ""
 
 
 def describe_sorer(sorer: Side | None, *, asks: bool) -> str:

@@ -14,7 +14,7 @@ from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.adherence import is_planned, routine_weeks
 from tui.domain.progress.dose import DoneByDay, amounts_of, daily_dose, recorded_dose
 from tui.domain.progress.statistics import day_of
-from tui.presentation.routine_offers import describe_extra_set
+from tui.presentation.plan_minutes import describe_extra_set
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import sets_of
 

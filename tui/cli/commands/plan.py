@@ -4,21 +4,19 @@ import argparse
 import json
 
 from tui.cli.errors import plain
-from tui.cli.loading import catalogue_of, routine_of, settings_for
+from tui.cli.loading import chosen_catalog, routine_of
 from tui.domain.catalog.routine import Routine
 from tui.domain.durations import format_duration
 from tui.paths import Paths
 from tui.presentation.own_files import replaced_by
-from tui.presentation.plan_minutes import describe_plan
-from tui.presentation.routine_offers import describe_extra_set
+from tui.presentation.plan_minutes import describe_extra_set, describe_plan
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind, expected_seconds, plan
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print a plan."""
-    catalog = catalogue_of(where)
-    catalog = settings_for(where, catalog).chosen(catalog)
+    catalog = chosen_catalog(where)
     routine = routine_of(catalog, asked.routine)
     print(format_plan(routine, plan(routine, catalog.exercises), as_json=asked.json))
     if not asked.json:
