@@ -438,9 +438,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         self.interrupt()
         records = self.session.closed(self._clock.monotonic())
         worth = sum(1 for record in records if record.outcome != SetOutcome.SKIPPED)
-        kept = f"Sets saved: {worth}." if worth else "You have not done a set yet."
         answers = {"Go on": False, "Quit" if quit_too else "Leave": True}
-        ask = QuestionScreen("Leave this session?", kept, answers)
+        ask = QuestionScreen("Leave this session?", self.options.describe_sets(worth), answers)
         if await self.app.push_screen_wait(ask):
             records = self.session.closed(self._clock.monotonic())
             self.dismiss(SessionEnd(self.session, records, finished=False, quit=quit_too))

@@ -55,6 +55,12 @@ class SessionOptions(NamedTuple):
         saved = "saved" if self.saved else "not saved"
         return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
+    def describe_sets(self, done: int) -> str:
+        """Return what becomes of the sets that were done, for somebody who is about to leave."""
+        if not done:
+            return "You have not done a set yet."
+        return f"Sets saved: {done}." if self.saved else f"Sets done: {done}. Nothing is saved."
+
 
 class SessionEnd(NamedTuple):
     """How a session was left."""
