@@ -31,20 +31,22 @@ from tui.widgets.log.calendar import Calendar
 DATA = Path(__file__).parents[2] / "data"
 
 
-def context_in(folder: Path) -> AppContext:
-    """What the program stands on, with two sessions in its log."""
+def context_in(folder: Path, sessions: int = 2) -> AppContext:
+    """What the program stands on, with some sessions in its log."""
     clock = FakeClock()
     log = Log(folder / "log.json", clock.now)
-    for day in (1, 2):
+    for day in range(1, sessions + 1):
         log.put(a_session(day))
     paths = Paths(log.path, folder / "settings.toml", folder / "own", DATA, folder)
     return AppContext(paths, load(DATA), log, Settings(warnings_read=True), clock, {})
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log]]:
-    """The program with its log open, in which there are two sessions."""
-    context = context_in(folder)
+async def opened(
+    folder: Path, sessions: int = 2
+) -> AsyncIterator[tuple[Surefoot, Pilot[None], Log]]:
+    """The program with its log open, in which there are some sessions."""
+    context = context_in(folder, sessions)
     log, app = context.log, Surefoot(context)
     async with app.run_test() as pilot:
         await app.workers.wait_for_complete()
@@ -193,3 +195,19 @@ async def test_a_day_of_the_calendar_is_marked_as_a_rest_day_and_unmarked(tmp_pa
         await pilot.pause()
         assert not stored_rest_days(log)
         assert "rest day" not in str(app.screen.query_one("#day", Static).content)
+
+
+async def test_a_rest_day_is_marked_before_anything_was_done_and_never_unseen(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, sessions=0) as (app, pilot, log):
+        await pilot.press("2")
+        assert app.screen.query_one(Calendar).is_on_screen
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        assert len(stored_rest_days(log)) == 1
+        app.screen.query_one("#calendar").display = False
+        await pilot.pause()
+        await pilot.press("d")
+        await app.workers.wait_for_complete()
+        assert len(stored_rest_days(log)) == 1

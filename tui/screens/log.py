@@ -272,6 +272,8 @@ class LogScreen(BaseScreen[None]):
         self.query_one(TitleBar).right = self._count_text()
         self.query_one("#progress").display = self.reading
         nothing = not self.table.entries and not self.reading
+        if self.view == "calendar" and self.selection.all:
+            nothing = False  # a rest day can be marked before anything was done
         for name in VIEWS:
             for view in self.query(f"#{name}"):
                 view.display = name == self.view and not nothing
@@ -313,7 +315,9 @@ class LogScreen(BaseScreen[None]):
     def on_calendar_rest_day_toggled(self, event: "Calendar.RestDayToggled") -> None:
         """Ask for a day to be marked as a rest day, or for the mark to be taken away."""
         event.stop()
-        self.post_message(self.RestDayToggled(self, event.day))
+        # Where the filter leaves nothing, the calendar keeps the focus and is not seen.
+        if event.control.is_on_screen:
+            self.post_message(self.RestDayToggled(self, event.day))
 
     def show_rest_days(self) -> None:
         """Show the rest days as they are stored now."""
