@@ -38,6 +38,32 @@ def test_an_interrupt_while_it_loads_is_an_exit_code(
     assert main() == 130
 
 
+INTERRUPTED_IMPORT = """
+import runpy, sys
+
+interrupted = sys.argv.pop(1)
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == interrupted:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("tui", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.parametrize("module", ["tui.cli", "tui.cli.due_cache", "tui.clock", "tui.cli.main"])
+def test_an_interrupt_of_any_import_leaves_no_traceback(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IMPORT, module, "due"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_any_other_error_while_it_loads_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tui.cli.main", Failing(RuntimeError("broken")))
     with pytest.raises(RuntimeError, match="broken"):

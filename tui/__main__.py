@@ -2,8 +2,6 @@
 
 import sys
 
-from tui.cli import due_cache
-
 INTERRUPTED = 130
 """Exit code of a program that is interrupted, by the shell's convention."""
 
@@ -11,6 +9,9 @@ INTERRUPTED = 130
 def main() -> int:
     """Run the command line and return the exit code, also of an interrupt while it loads."""
     try:
+        # Within the function, so that an interrupt of any import is one of the program.
+        from tui.cli import due_cache
+
         if sys.argv[1:] == due_cache.ARGUMENTS and (code := due_cache.recall()) is not None:
             return code
         # Nothing more is imported before: a prompt waits for ``due``.
