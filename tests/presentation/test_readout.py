@@ -133,8 +133,8 @@ def shown(session: Session, now: float) -> Readout:
                 "place": "hold 1 of 2 · left",
                 "digits": "38.4",
                 "unit": "s",
-                "coming": "set 2 of 2, left leg",
-                "overall": "set 1 of 4 · about 2 min left",
+                "coming": "hold 2 of 2, left leg",
+                "overall": "hold 1 of 4 · about 2 min left",
             },
         ),
         (
@@ -144,7 +144,7 @@ def shown(session: Session, now: float) -> Readout:
                 "word": "TEST",
                 "place": "trial 1 of 1 · left",
                 "digits": "12.0",
-                "overall": "set 1 of 2 · 1:34 left",
+                "overall": "trial 1 of 2 · 1:34 left",
             },
         ),
         (

@@ -15,6 +15,8 @@ class FakeClock(SystemClock):
         self._monotonic = monotonic
         self.seconds_slept = 0.0
         """What ``suspended_seconds`` returns; a test adds to it where the machine sleeps."""
+        self.keys_waited = 0.0
+        """Seconds ago that a key reached the terminal, as where much else was to be done."""
 
     def monotonic(self) -> float:
         """Seconds since some moment, for durations."""
@@ -25,8 +27,8 @@ class FakeClock(SystemClock):
         return self._now
 
     def key_time(self, stamp: float) -> float:  # noqa: ARG002
-        """The moment at which an event came: in a test, the present one."""
-        return self._monotonic
+        """The moment at which an event came: in a test, the present one but for the wait."""
+        return self._monotonic - self.keys_waited
 
     def suspended_seconds(self) -> float:
         """Seconds that the machine has slept since some fixed moment."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
 from tui.app.background import ProcessTuning
@@ -111,7 +111,9 @@ class Surefoot(ThemedApp):
         self._notice = notice
         self._lost = ""
         self._enter_elsewhere_at = -math.inf
-        """When enter was last pressed on another screen than the choice."""
+        """When an enter on another screen than the choice was last handled."""
+        self._enter_is_late = False
+        """Whether the last input was an enter that may have been meant for that screen."""
         self._tuning = ProcessTuning()
         self._sound = SoundFlow(context, self._ports, self._ring, launch.level, launch.on_cue)
         self._balance = BalanceFlow(context, self._ports)
@@ -218,12 +220,14 @@ class Surefoot(ThemedApp):
 
     async def on_event(self, event: Event) -> None:
         """Note an enter on another screen than the choice, where a second one might follow it."""
-        if (
-            isinstance(event, Key)
-            and event.key == "enter"
-            and self.screen is not self.choose_screen
-        ):
-            self._enter_elsewhere_at = self.app_context.clock.monotonic()
+        if isinstance(event, InputEvent):
+            clock = self.app_context.clock
+            is_enter = isinstance(event, Key) and event.key == "enter"
+            # When it was pressed, and not now: where much is to be done, keys wait.
+            since = clock.key_time(event.time) - self._enter_elsewhere_at
+            self._enter_is_late = is_enter and since < LATE_SECONDS
+            if is_enter and self.screen is not self.choose_screen:
+                self._enter_elsewhere_at = clock.monotonic()
         await super().on_event(event)
 
     # Messages of the screens.
@@ -233,7 +237,7 @@ class Surefoot(ThemedApp):
         if not self._is_idle:
             return
         routine = self.app_context.catalog.routines[event.routine]
-        if self.app_context.clock.monotonic() - self._enter_elsewhere_at < LATE_SECONDS:
+        if self._enter_is_late:
             self.notify(f"Press enter again to start {routine.title}.", timeout=4, markup=False)
             return
         self.run_session(routine)

@@ -1,7 +1,7 @@
 """ThemedApp: themes, colors off, notifications in the screen."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import App, SystemCommand
 from textual.events import Event, InputEvent, Paste
@@ -81,6 +81,15 @@ THEME_NAMES = {Chosen.DARK: DARK.name, Chosen.LIGHT: LIGHT.name, Chosen.ANSI: "a
 """The name of each theme that can be chosen; the last is Textual's own."""
 
 
+class LastingMessage(NamedTuple):
+    """A message that is shown on every screen until its time is over."""
+
+    text: str
+    severity: SeverityLevel
+    end: float
+    """The moment of the monotonic clock, in seconds."""
+
+
 class ThemedApp(TerminalApp):
     """An app in the colors that the settings name."""
 
@@ -90,8 +99,7 @@ class ThemedApp(TerminalApp):
         # Where no color is wanted, Textual leaves all of them out only if it is told so now.
         super().__init__(ansi_color=True if context.environment.get("NO_COLOR") else None)
         self.app_context = context
-        self._lasting: list[tuple[str, SeverityLevel, float]] = []
-        """The messages that last: text, severity, and the moment at which each ends."""
+        self._lasting: list[LastingMessage] = []
         self._asked_for_graphics = self._has_graphics = False
         self._cell = 0, 0
         """Pixels of a cell across and down; zeros before they are known."""
@@ -231,23 +239,24 @@ class ThemedApp(TerminalApp):
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self.clear_notifications()
         now = self.app_context.clock.monotonic()
-        shown = (message, severity, now + seconds)
-        if severity == "information" and self._lasting:
-            shown = self._lasting[-1]
+        new = LastingMessage(message, severity, now + seconds)
+        shown = self._lasting[-1] if severity == "information" and self._lasting else new
         if isinstance(self.screen, BaseScreen) and self.screen.show_message(
-            shown[0], shown[1], shown[2] - now
+            shown.text, shown.severity, shown.end - now
         ):
             self._lasting.clear()
             super().clear_notifications()
             return
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
         if seconds >= LASTING_SECONDS:
-            self._lasting.append((message, severity, now + seconds))
+            self._lasting.append(new)
 
     def clear_notifications(self) -> None:
         """Take the messages away; those that tell of trouble are shown for the time they have."""
         super().clear_notifications()
         now = self.app_context.clock.monotonic()
-        self._lasting = [one for one in self._lasting if one[2] > now]
-        for message, severity, end in self._lasting:
-            super().notify(message, severity=severity, timeout=end - now, markup=False)
+        self._lasting = [message for message in self._lasting if message.end > now]
+        for message in self._lasting:
+            super().notify(
+                message.text, severity=message.severity, timeout=message.end - now, markup=False
+            )

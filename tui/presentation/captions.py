@@ -3,6 +3,7 @@
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
+from tui.presentation.narration import bout
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import (
     LATE_PRESS,
@@ -53,7 +54,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
     kind = kind_of(planned.target)
     if phase.is_waiting_setup:
         return f"{ENTER_WHEN_READY} · {planned.side}"
-    parts = [f"{kind.noun} {planned.number} of {planned.of}", planned.side.value]
+    parts = [bout(planned), planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):
         parts.append(within)
     return " · ".join(parts)

@@ -6,6 +6,7 @@ from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.narration import READY, introduced, spoken_exercise, spoken_version
+from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
 from tui.presentation.spoken_cues import move_of, reminder_of, setup_steps, wait_for, words
@@ -63,10 +64,11 @@ def heading(title: str, phases: Sequence[Phase]) -> str:
 
 def describe_plan(phases: Sequence[Phase]) -> str:
     """Return sets and minutes: "18 sets, 12 minutes"."""
-    nouns = [kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK]
-    noun = nouns[0] if len(set(nouns)) == 1 else "set"
+    number = sum(phase.kind is PhaseKind.WORK for phase in phases)
     about = "about " if any(phase.limit is None for phase in phases) else ""
-    return f"{counted(len(nouns), noun)}, {about}{minutes_in_words(expected_seconds(phases))}"
+    return (
+        f"{counted(number, noun_of(phases))}, {about}{minutes_in_words(expected_seconds(phases))}"
+    )
 
 
 def rehearsal(speed: float, *, saved: bool) -> str:

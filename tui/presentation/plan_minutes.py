@@ -24,9 +24,14 @@ def describe_extra_set(planned: PlannedSet) -> str:
 
 def count_sets(phases: Sequence[Phase]) -> str:
     """Return how many sets there are: "18 sets", or "10 holds" where all are holds."""
-    nouns = [kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK]
-    noun = nouns[0] if len(set(nouns)) == 1 else "set"
-    return f"{len(nouns)} {noun}{'' if len(nouns) == 1 else 's'}"
+    number = sum(phase.kind is PhaseKind.WORK for phase in phases)
+    return f"{number} {noun_of(phases)}{'' if number == 1 else 's'}"
+
+
+def noun_of(phases: Sequence[Phase]) -> str:
+    """Return what each set of a plan is called: "set", or "hold" where all are holds."""
+    nouns = {kind_of(phase.set.target).noun for phase in phases if phase.kind is PhaseKind.WORK}
+    return nouns.pop() if len(nouns) == 1 else "set"
 
 
 def hold_note(phases: Sequence[Phase]) -> str:

@@ -8,6 +8,8 @@ from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration, format_minutes, unit_of
 from tui.presentation.captions import cue_of, digits_of, place_of, word_of
 from tui.presentation.far_view import next_of, set_of
+from tui.presentation.narration import bout
+from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_bars import BarGroup, groups
 from tui.presentation.set_kinds import STEP, kind_of
 from tui.session.balance_trial import BalanceTrial, format_hold, trial_of
@@ -37,29 +39,29 @@ def coming(session: Session) -> str:
     if phase is None:
         return ""
     if phase.last:
-        return "that was the last set"
+        return f"that was the last {kind_of(phase.set.target).noun}"
     if phase.kind is not PhaseKind.WORK:
-        return f"set {phase.set.number} of {phase.set.of}, {phase.set.named}"
+        return f"{bout(phase.set)}, {phase.set.named}"
     rest = session.plan[session.index + 1 :]
     if not rest or rest[0].last:
-        return "that was the last set"
+        return f"that was the last {kind_of(phase.set.target).noun}"
     after = rest[0].set
     if after.exercise.id != phase.set.exercise.id:
         return f"{after.named}, {after.side} leg"
     if after.variation.id != phase.set.variation.id:
         return f"{after.variation.name}, {after.side} leg"
-    return f"set {after.number} of {after.of}, {after.side} leg"
+    return f"{bout(after)}, {after.side} leg"
 
 
 def overall(session: Session, now: float) -> str:
-    """Return the set and the time left: "set 5 of 18 · 9:40 left"."""
+    """Return the set and the time left: "set 5 of 18 · 9:40 left", "hold 2 of 10 · …"."""
     sets = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     number = sum(1 for i in sets if i < session.index) + 1
     left = seconds_left(session, now)
     open_ended = any(session.limit_of(phase) is None for phase in session.plan[session.index :])
     # Where the length of a hold is guessed, seconds would count down to nothing that happens.
     time_left = f"about {format_minutes(max(60.0, left))}" if open_ended else format_duration(left)
-    return f"set {min(number, len(sets))} of {len(sets)} · {time_left} left"
+    return f"{noun_of(session.plan)} {min(number, len(sets))} of {len(sets)} · {time_left} left"
 
 
 def _expected(session: Session, phase: Phase) -> float:
