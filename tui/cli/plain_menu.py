@@ -204,13 +204,11 @@ class PlainMenu:
 
     def _hold(self) -> None:
         """Set up balance holds, and start them."""
-        exercise = stance_of(self._context.catalog.exercises.values())
-        if exercise is None:
-            self._say("There is no balance exercise.")
+        last = self._last_hold()
+        if last is None:
             return
-        choice = HoldChoice.of(exercise, self._context.settings.hold)
         choice, word = choose(
-            choice,
+            last,
             tuple(OPTIONS.values()),
             self._say,
             self._answers,
@@ -222,12 +220,17 @@ class PlainMenu:
 
     def _test(self) -> None:
         """Start a balance test, whose rules are said and confirmed first."""
+        last = self._last_hold()
+        if last is not None:
+            self._start(last.test(self._context.norms))
+
+    def _last_hold(self) -> HoldChoice | None:
+        """Return how balance holds were set up last; say it and return None where none can be."""
         exercise = stance_of(self._context.catalog.exercises.values())
         if exercise is None:
             self._say("There is no balance exercise.")
-            return
-        choice = HoldChoice.of(exercise, self._context.settings.hold)
-        self._start(choice.test(self._context.norms))
+            return None
+        return HoldChoice.of(exercise, self._context.settings.hold)
 
     def _minutes(self) -> None:
         """Ask for the time there is, say what fits into it, and start that."""
