@@ -197,3 +197,11 @@ def test_partly_done_keeps_the_measures_and_done_has_at_least_the_target() -> No
     short = counted()._replace(reps=9, seconds=40.0, outcome="partial")
     assert with_outcome(short, "done") == short._replace(reps=15, outcome="done")
     assert with_outcome(long, "skipped").seconds is None
+
+
+def test_a_session_counts_as_finished_only_where_its_sets_became_all_done() -> None:
+    before = a_session(1, outcome="stopped", sets=2)
+    assert edited(before, before._replace(note="Calf"), NOW).outcome == "stopped"
+    partly = before._replace(sets=(before.sets[0], with_outcome(a_set(2), "partial")))
+    assert edited(before, partly, NOW).outcome == "stopped"
+    assert edited(partly, before, NOW).outcome == "finished"

@@ -85,3 +85,11 @@ def test_seconds_of_work_that_are_no_number_stay_as_they_are() -> None:
     before, stored = encode(BASE), {**encode(BASE), "active_seconds": "many"}
     after = encode(BASE._replace(sets=(a_set(1, seconds=9.0), *BASE.sets[1:])))
     assert rebase(before, after, stored)["active_seconds"] == "many"
+
+
+def test_of_a_set_that_was_done_in_both_windows_the_later_change_stays() -> None:
+    ours, theirs = a_set(1, seconds=25.0), a_set(1, seconds=20.0)
+    stored = BASE._replace(sets=(theirs, *BASE.sets[1:]))
+    result = rebased(BASE._replace(sets=(ours, *BASE.sets[1:])), stored)
+    assert isinstance(result, SessionRecord)
+    assert result.sets[0] == ours

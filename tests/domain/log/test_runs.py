@@ -3,7 +3,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tui.domain.log.runs import RunRecord, is_same_run, last_run_on, new_runs, typed_run
+from tui.domain.log.runs import (
+    RunRecord,
+    format_run_reason,
+    is_same_run,
+    last_run_on,
+    new_runs,
+    typed_run,
+)
 from tui.domain.parsing import ParseError
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -63,3 +70,25 @@ def test_of_another_day_noon_stands_for_the_time_and_strange_days_are_refused() 
     for strange, why in ((date(2026, 11, 23), "in the future"), (date(1899, 1, 1), "too long ago")):
         with pytest.raises(ParseError, match=f"{strange.year} is {why}"):
             typed_run(40, None, strange, NOW, bytes(10))
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [
+        (0, "this morning"),
+        (11, "this morning"),
+        (12, "this afternoon"),
+        (17, "this afternoon"),
+        (18, "this evening"),
+        (22, "this evening"),
+    ],
+)
+def test_the_run_that_makes_something_due_is_said_with_its_part_of_the_day(
+    hour: int, part: str
+) -> None:
+    assert format_run_reason(run(START.replace(hour=hour))) == f"you ran 40 min {part}"
+
+
+def test_a_run_into_the_day_was_last_night() -> None:
+    late = run(START.replace(hour=23, minute=40))
+    assert format_run_reason(late) == "you ran 40 min last night"

@@ -286,3 +286,8 @@ def test_one_of_a_unit_is_not_several_and_a_second_keeps_its_letter() -> None:
         key = ("gone", "a", "left", unit)
         [found] = figures_by_exercise({key: amount}, {})
         assert found.figures == figures
+
+
+def test_of_nothing_asked_nothing_is_done() -> None:
+    progress = daily_dose(HEELS._replace(steps=()), CATALOG.exercises).progress({})
+    assert (progress.times, progress.done) == (0, False)

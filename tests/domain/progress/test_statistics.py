@@ -178,3 +178,10 @@ def test_bests_are_in_the_order_of_their_versions() -> None:
     sets = [balance(20.0)._replace(variation=version) for version in versions]
     bests = tally([on(DAY, *sets)]).bests
     assert [best.variation for best in bests] == sorted(versions)
+
+
+def test_exercises_that_are_gone_come_last_by_their_ids() -> None:
+    names = ("zebra", "lowers-of-old", "heel-raise-eccentric", "apple")
+    sets = [lowers(15)._replace(exercise=name) for name in names]
+    trends = tally([on(DAY, *sets)]).trends(EXERCISES)
+    assert [trend.name for trend in trends][1:] == ["apple", "lowers-of-old", "zebra"]
