@@ -257,3 +257,20 @@ def test_where_frames_cost_nothing_to_show_the_nearest_one_is_shown_meanwhile() 
             assert image.shown == number
     assert len(image.frames) == 2
     assert terminal.bytes - sent < 4 * 40
+
+
+def test_where_memory_is_full_of_frames_those_that_are_there_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal(animates=True)
+    monkeypatch.setattr(picture_store, "MOST_MEMORY", 200_000)
+    for phase in (0.0, 0.5, 0.3):
+        rows = terminal.store.rows("view", HEEL, Side.LEFT, phase, TARGET)
+        terminal.give_time()
+        assert terminal.draw(rows)
+    (image,) = terminal.screen.images.values()
+    assert len(image.frames) == 1
+    # Another figure frees the one that is not shown any more.
+    assert terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET) is not None
+    terminal.store.rows("view", WALL, Side.LEFT, 0.5, TARGET)
+    assert len(terminal.screen.images) == 1

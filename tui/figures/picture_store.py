@@ -83,7 +83,8 @@ class PictureStore:
         shown that is the nearest of those that are there.
 
         Returns:
-            The rows; None where the view is too small or too large, or the terminal's memory full.
+            The rows; None where the view is too small or too large, or the terminal's memory full
+            of pictures without frames.
         """
         phase = quantize_phase(figure, phase)
         shown = self._state_of(view, figure, side, target, moves=True)
@@ -95,7 +96,8 @@ class PictureStore:
         if shown.rows and shown.bytes < 0 and not self._animates:
             return shown.rows
         is_new = not sheet.is_drawn(phase)
-        if shown.rows and is_new and min(shown.pixels, shown.bytes) < 0:
+        is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
+        if shown.rows and is_new and is_full:
             phase = sheet.nearest_drawn(phase)
         elif is_new:
             shown.pixels -= sheet.frame_pixels
@@ -163,7 +165,7 @@ class PictureStore:
                 self._free([old for old in self._sheets if old.replaces(shown.key)])
         if self._memory > MOST_MEMORY:
             self._free(list(self._sheets))
-            if self._memory > MOST_MEMORY:
+            if self._memory > MOST_MEMORY and own is None:
                 return None
         return self._shown[view]
 
