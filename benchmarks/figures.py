@@ -7,7 +7,7 @@
 The first prints the milliseconds of a frame and the cells that change between two frames; the
 second the root mean square error of each kind of cells against the picture of 8x16 pixels a cell,
 in the middle of the motion. The third prints what pictures cost, at 9x18 pixels a cell: percent of
-a core and kilobytes a second in the first and in the sixth round of a figure, as frames of one
+a core and kilobytes a second in the first and in the twelfth round of a figure, as frames of one
 picture (kitty) and as pictures of their own (Ghostty), beside the same in sextants; how many
 different frames are shown a second; and the kilobytes of a frame in sixel, with the frames that
 make 20 kB a second. The targets of pictures, in every round: at most 20 kB a second, and in the
@@ -60,6 +60,10 @@ SIZES = ((33, 13), (54, 26))
 """A figure in a window of 80x24 and of 120x40."""
 PIXELS = (9, 18)
 """Pixels of a cell."""
+ROUNDS = 12
+"""Rounds after which most frames were drawn and sent."""
+KINDS = ("frames, first", "frames, then", "pictures, first", "pictures, then")
+"""Figures as frames of one picture and as pictures of their own, in two rounds each."""
 MOST_KILOBYTES = 20
 """The most that pictures may send a second."""
 
@@ -93,7 +97,7 @@ def print_pixels(figures: Sequence[Figure]) -> int:
     missed = 0
     for columns, rows in SIZES:
         target = RenderTarget(columns, rows, RenderMode.SEXTANT)
-        titles = ("frames, first", "then", "pictures, first", "then", "sextants, first", "then")
+        titles = (*KINDS, "sextants, first", "sextants, then")
         print(f"{f'{columns}x{rows} cells':38}" + "".join(f"{title:>30}" for title in titles))
         sizes = []
         for figure in figures:
@@ -103,20 +107,27 @@ def print_pixels(figures: Sequence[Figure]) -> int:
                 *rounds_of(figure, target),
             ]
             sizes.append(sixel_size(figure, target))
-            above = [cost.kilobytes for cost in costs[:4] if cost.kilobytes > MOST_KILOBYTES]
-            slower = [cost for cost in costs[1:4:2] if cost.core > costs[-1].core]
-            missed += len(above) + len(slower)
+            above = missed_by(costs)
+            missed += len(above)
             print(
                 f"{figure.id:38}"
                 + "".join(
                     f"{c.core:7.1f} %{c.kilobytes:6.1f} kB/s{c.frames:6.1f} /s" for c in costs
                 )
                 + f"{sizes[-1] / 1e3:9.1f} kB in sixel"
-                + ("  above" if above or slower else "")
+                + "".join(f"  above: {name}" for name in above)
             )
         size = statistics.mean(sizes)
         print(f"sixel: {size / 1e3:.1f} kB a frame, {20_000 / size:.1f} frames a second\n")
     return 1 if missed else 0
+
+
+def missed_by(costs: "Sequence[RoundCost]") -> list[str]:
+    """Return what is above its target, of the KINDS and then the two rounds in sextants."""
+    kinds = [*zip(KINDS, costs, strict=False)]
+    heavy = [f"bytes of {kind}" for kind, cost in kinds if cost.kilobytes > MOST_KILOBYTES]
+    slow = [f"processor of {kind}" for kind, cost in kinds[1::2] if cost.core > costs[-1].core]
+    return [*heavy, *slow]
 
 
 class RoundCost(NamedTuple):
@@ -148,11 +159,11 @@ WRITTEN = Written()
 def rounds_of(
     figure: Figure, target: RenderTarget, store: PictureStore | None = None
 ) -> list[RoundCost]:
-    """Return what the first and the sixth round cost, as pictures where there is a store."""
+    """Return what the first and the twelfth round cost, as pictures where there is a store."""
     frames = round(figure.seconds * FRAMES_A_SECOND)
     costs: list[RoundCost] = []
     before: Rows = ()
-    for _ in range(6):
+    for _ in range(ROUNDS):
         begun, written, changes, shown = time.process_time(), WRITTEN.bytes, 0, 0
         for frame in range(frames):
             phase, times = frame / frames, WRITTEN.times
