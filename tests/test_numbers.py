@@ -92,7 +92,7 @@ TEXTS = {
     "lets the ankle bend 2 to 3 degrees more": STRETCHING,
     "about 1 point of 100 on average (12 studies), about 4 in the one large": STRETCHING,
     "soreness up to 5 of 10": DIARY,
-    "above 5 of 10": DIARY,
+    "above 5 out of 10": DIARY,
     "38 people, with a diagnosis": DIARY,
     "The line at 5 is the most soreness": DIARY,
     "rose three weeks in a row": PERSISTENT,

@@ -125,7 +125,7 @@ def test_commands_that_no_signal_ends_do_not_outlive_the_app(
 def test_they_do_not_outlive_plain_mode(tmp_path: Path, number: signal.Signals) -> None:
     with held(tmp_path, DEAF) as pipe, surefoot(pipe.command, "--plain") as terminal:
         begin(terminal)
-        terminal.wait_for("Done.")
+        terminal.wait_for("Set done.")
         pipe.wait_for_life()
         terminal.signal(number)
         assert terminal.wait_exit() == 128 + number
@@ -157,7 +157,7 @@ def test_a_command_that_is_not_there_stops_nothing() -> None:
     with surefoot("/no/such/command", "--plain") as terminal:
         terminal.wait_for("there is no program '/no/such/command' that can be run.")
         begin(terminal)
-        terminal.wait_for("Done.")
+        terminal.wait_for("Set done.")
         terminal.send("q\n")
         terminal.wait_for("Stopped early")
         assert terminal.wait_exit() == 0

@@ -76,12 +76,12 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
 def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(20.0, "-"), (114.0, "-"), (115.0, "-"), (116.0, "+"), (117.0, "u"), (118.0, "q")]
     told = Transcript(tmp_path, clock, "heel-raises", typed)
-    counts = [line for line in told.lines if line.startswith(("Done", "Partly done"))][:5]
+    counts = [line for line in told.lines if line.startswith(("Set done", "Partly done"))][:5]
     part = [
         f"Partly done: {reps} repetitions, in place of {was} repetitions."
         for reps, was in ((14, 15), (13, 14), (14, 13), (13, 14))
     ]
-    assert counts == ["Done. Both heels down.", *part]
+    assert counts == ["Set done. Both heels down.", *part]
     assert "You cannot add or take off anything here." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
@@ -127,7 +127,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
     assert "There is nothing to undo." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "partial"
-    first = "Lean in slowly until you feel a stretch in your left calf. Hold 30 seconds, left leg."
+    first = "Lean in slowly, left knee straight, until you feel a stretch in your left calf."
     assert len([line for line in told.lines if line.startswith(first)]) == 2
 
 
@@ -164,7 +164,10 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.OFF, []),
         (TempoLines.SOME, ["Number five.", "Number ten.", "Three more.", "Two more.", "Last one."]),
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
-        (TempoLines.STAGES, ["Right foot off.", "Left heel slowly down.", "Rise on both."]),
+        (
+            TempoLines.STAGES,
+            ["Right foot off.", "Left heel slowly down, right foot back.", "Rise on both feet."],
+        ),
     ],
 )
 def test_repetitions_and_stages_are_lines_as_chosen(
@@ -172,13 +175,14 @@ def test_repetitions_and_stages_are_lines_as_chosen(
 ) -> None:
     settings = Settings(warnings_read=True, tempo_lines=tempo)
     told = Transcript(tmp_path, clock, "heel-raises", [(113.0, "q")], settings=settings)
-    begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. Rise on both"))
-    whole = "Go. Rise on both, right foot off, left heel slowly down."
-    assert told.lines[begun] == ("Go. Rise on both." if tempo is TempoLines.STAGES else whole)
+    begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. "))
+    move = "rise on both feet, right foot off, left heel slowly down, right foot back."
+    first = "Go. Rise on both feet."
+    assert told.lines[begun] == (first if tempo is TempoLines.STAGES else f"Go. 15 times: {move}")
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said
     assert not said or lines[-1] == "Saved."
-    assert lines[len(said)].startswith("Done") or tempo in (TempoLines.COUNT, TempoLines.STAGES)
+    assert lines[len(said)].startswith("Set done") or tempo in (TempoLines.COUNT, TempoLines.STAGES)
 
 
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
@@ -195,7 +199,7 @@ def test_who_counts_ends_the_set_with_enter(tmp_path: Path, clock: FakeClock) ->
     settings = Settings(warnings_read=True, tempo_leads=False)
     told = Transcript(tmp_path, clock, "heel-raises", [(60.0, ""), (61.0, "q")], settings=settings)
     assert "Press Enter when done." in after(told.lines, "Get ready")
-    assert "Done. Both heels down." in told.lines
+    assert "Set done. Both heels down." in told.lines
 
 
 BY_HAND = Settings(warnings_read=True, tempo_leads=False)
@@ -249,7 +253,7 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
     typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert told.lines.count(LIFT_OFF) >= 2
-    assert after(told.lines, "Get ready. Eyes open. Enter key and a wall") == LIFT_OFF
+    assert after(told.lines, "Get ready. Enter key and a wall") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 
@@ -591,20 +595,28 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     assert told.lines[1].endswith("a door and a chair. Keep the keyboard within reach.")
     ready = told.lines.index("Press Enter when you are ready.")
     assert told.lines[ready + 1].startswith("Get ready, 15 seconds. Door on your left")
-    ends = [one for one in told.lines if "Take your foot out" in one]
-    assert ends == ["Done. Let the band go loose. Take your foot out of the loop."]
+    ends = [one for one in told.lines if "Take it out" in one]
+    assert ends == ["Set done. Relax your foot. Take it out of the loop."]
     asked = [i for i, one in enumerate(told.lines) if one == "Press Enter when you are ready."]
-    assert [told.lines[i - 1] for i in asked[1:]] == [
-        (
-            "Get ready. Same leg. Take the loop off. Turn the chair: door on your right, "
-            "keyboard within reach. Put the loop back on your left foot."
-        ),
-        (
-            "Switch to the right leg. Move the loop to your right foot. "
-            "Check that the door is on your right."
-        ),
-        (
-            "Get ready. Same leg. Take the loop off. Turn the chair: door on your left, "
-            "keyboard within reach. Put the loop back on your right foot."
-        ),
+    tight = "slide the chair until the band is just tight."
+    # Each step is a line of its own.
+    assert [told.lines[i - 4 : i] for i in asked[1:]] == [
+        [
+            "Next: same leg, outward.",
+            "Take the loop off and stand up.",
+            "Turn the chair: door on your right, keyboard within reach.",
+            f"Sit, put the loop back on your left foot, the right foot back, and {tight}",
+        ],
+        [
+            "Set done. Relax your foot.",
+            "Switch to the right leg.",
+            "Move the loop to your right foot.",
+            f"Door on your right: {tight}",
+        ],
+        [
+            "Next: same leg, outward.",
+            "Take the loop off and stand up.",
+            "Turn the chair: door on your left, keyboard within reach.",
+            f"Sit, put the loop back on your right foot, the left foot back, and {tight}",
+        ],
     ]

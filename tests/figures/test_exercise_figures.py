@@ -6,15 +6,16 @@ from math import dist
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
-from tui.figures.lettering import PlacedWord, place_words
+from tui.domain.catalog.sets import Side
+from tui.figures.lettering import PlacedWord
 from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
 from tui.figures.palette import Role
 from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.rasterizer import ROLES, fit_grid, paint
-from tui.figures.renderer import LENS_SHARE
-from tui.figures.scene import projection, scene, words_at
+from tui.figures.renderer import LENS_SHARE, RenderTarget, words_of
+from tui.figures.scene import projection, scene
 from tui.figures.shapes import Stroke
 from tui.figures.skeleton import SOLE, Point3
 
@@ -145,22 +146,32 @@ def test_the_thigh_is_set_off_from_the_calf_on_which_it_sits() -> None:
     assert [role for role, _ in groupby(seen)] == [Role.WORK, Role.OUTLINE, Role.WORK]
 
 
+@pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 @pytest.mark.parametrize(("columns", "rows"), [(33, 13), (54, 26)])
-def test_no_word_covers_the_heel_or_the_knee_of_the_band(way: str, columns: int, rows: int) -> None:
+def test_each_fixed_point_of_the_band_has_its_words_beside_it(
+    way: str, side: Side, columns: int, rows: int
+) -> None:
     figure = FIGURES[f"band-inversion-eversion-{way}"]
-    lens = figure.camera.lens
+    lens, wide = figure.camera.lens, round(columns * LENS_SHARE)
     assert lens is not None
-    wide = round(columns * LENS_SHARE)
-    grid = fit_grid(lens, wide, rows, 0.5)
+    mirrored = side is not figure.drawn_for
+    # The small view is on the outer side of the large one, with one column between them.
+    panes = {"heel": (lens, wide), "s_knee_r": (figure.camera.frame, columns - wide - 1)}
     for phase in FRAMES:
-        words = place_words(words_at(figure, figure.drawn_for, phase), lens, wide, rows)
-        assert {word.text for word in words} >= {"HEEL", "DOWN", "KNEE", "STILL"}
-        for name in ("heel", "ankle", "knee"):
+        words = words_of(figure, side, phase, RenderTarget(columns, rows))
+        placed = {word.text: word for word in words}
+        for name, texts in (("heel", ("HEEL", "DOWN")), ("s_knee_r", ("KNEE", "STILL"))):
+            frame, across = panes[name]
+            first = 0 if (name == "heel") is mirrored else columns - across
             x, y, _ = joint(figure, name, phase)
-            cell = int((grid.top - y) * grid.down), int((x - grid.left) * grid.across)
-            at = PlacedWord(*cell, "O")
-            assert not any(at.overlaps(word) for word in words), name
+            frame, x = (frame.mirrored, -x) if mirrored else (frame, x)
+            grid = fit_grid(frame, across, rows, 0.5)
+            column = first + int((x - grid.left) * grid.across)
+            point = PlacedWord(int((grid.top - y) * grid.down), column, "O")
+            assert not any(point.overlaps(word) for word in words), name
+            for text in texts:
+                assert first <= placed[text].column <= first + across - len(text)
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
@@ -239,8 +250,50 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     assert abs(opened[0] - shut[0]) > 0.05
     before, after = (joint(figure, "strap_in", phase)[1] for phase in (0.6, 0.74))
     assert before > after + 0.05
-    seated = [part for part in figure.parts if "big_seat_a" in (part.start, part.end)]
+    # It lies behind the toes, at the same place, from then on.
+    for phase in (0.667, 0.74):
+        assert joint(figure, "strap_in", phase) == joint(figure, "strap_in", 0.7)
+    assert joint(figure, "strap_in", 0.667)[1] < joint(figure, "toe_1", 0.667)[1] - 0.03
+    seated = [part for part in figure.parts if "big_seat_bl" in (part.start, part.end)]
     assert {part.during for part in seated} == {(0.4, 0.589)}
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
+def test_the_band_ends_between_the_wall_and_the_door(name: str, way: str) -> None:
+    figure = FIGURES[f"{name}-{way}"]
+    (band,) = (prop for prop in figure.props if prop.kind == "band")
+    blocks = [prop for prop in figure.props if prop.kind == "block" and prop.during[1] > 0.9]
+    wall, door = sorted(blocks, key=lambda block: -block.at[1])
+    x, y, _ = band.to
+    for block in (wall, door):
+        assert block.at[0] < x < block.at[0] + block.size[0]
+    assert door.at[1] + door.size[1] < y - band.size[0] < y + band.size[0] < wall.at[1]
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
+def test_somebody_sits_with_the_band_on_one_foot_only(name: str, way: str) -> None:
+    figure = FIGURES[f"{name}-{way}"]
+    prefix = "big_" if name == "band-set-up" else "s_"
+    at = {
+        name.removeprefix(prefix): point
+        for name, point in pose_at(figure, 0.5).joints.items()
+        if name.startswith(prefix)
+    }
+    # The knees are bent, level with the hips above the seat, and the shins hang from them.
+    for leg in "lr":
+        assert at["seat_bl"][1] < at[f"hip_{leg}"][1]
+        assert at[f"knee_{leg}"][1] > at["seat_fr"][1] > at[f"ankle_{leg}"][1]
+        assert at[f"toe_{leg}"][0] > at[f"heel_{leg}"][0]
+    # The band is at the working forefoot, on the floor.
+    assert at["heel_r"][0] < at["strap"][0] < at["toe_r"][0]
+    assert at["strap"][1] < at["toe_r"][1]
+    assert at["toe_r"][1] > at["toe_l"][1]
+    # It lies beyond the other leg and the chair, which hide it.
+    order = [part.start for part in figure.parts]
+    hidden_by = [order.index(f"{prefix}{part}") for part in ("heel_l", "ankle_l", "leg_bl")]
+    assert order.index(f"{prefix}strap") < min(hidden_by)
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
@@ -258,8 +311,8 @@ def test_the_other_foot_stays_behind_the_band_of_the_set_up(way: str) -> None:
         toes = max(joint(figure, name, phase)[1] for name in ends)
         assert toes < min(joint(figure, band, phase)[1] for band in ("knot", "strap_in")) - 0.05
     # Sitting down, the foot is already drawn back.
-    resting, working = (joint(figure, f"big_big_{foot}", 0.5)[1] for foot in "lr")
-    assert resting < working - 0.04
+    resting, working = (joint(figure, f"big_toe_{foot}", 0.5)[1] for foot in "lr")
+    assert resting < working - 0.02
     # The loop lies on the floor in front of the door that shuts on its end.
     low = min(joint(figure, f"ring_{number}", 0.39)[1] for number in range(9))
     floor = next(prop for prop in figure.props if prop.kind == "block" and prop.front)

@@ -21,21 +21,22 @@ def session_of(exercise: str, **asked: int) -> Session:
 
 def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> None:
     session = session_of("band-inversion-eversion")
-    lines = [line_of(cue, session) for cue in cues_between(session, 80.0)]
+    lines = [line_of(cue, session) for cue in cues_between(session, 120.0)]
     short = (
-        "One end of the band in the door, the loop on your left foot. Sit with the door on your "
-        f"left. {ASK}"
+        "The door on your left, the band shut in it so that it holds, the loop on your left foot, "
+        f"the band just tight. {ASK}"
     )
-    # The steps come one by one where they are spoken, and are one line here.
-    assert lines == ["", "", "", short, short]
+    # The steps come one by one where they are spoken, and are lines as it begins here.
+    assert lines == ["", "", "", "", short, ASK]
+    assert len(beginning(session).splitlines()) == 5
     turn = next(i for i, one in enumerate(session.plan) if one.is_change)
     turned = session.moved_to(turn, 0.0)
-    again = [line_of(cue, turned) for cue in cues_between(turned, 67.0)]
-    whole = (
-        "Take the loop off. Turn the chair: door on your right, keyboard within reach. "
-        f"Put the loop back on your left foot. {ASK}"
+    again = [line_of(cue, turned) for cue in cues_between(turned, 105.0)]
+    state = (
+        "The door on your right, the band shut in it so that it holds, the loop on your left foot, "
+        f"the right foot back, the band just tight. {ASK}"
     )
-    assert again == ["", "", whole, whole]
+    assert again == ["", "", "", state, ASK]
 
 
 def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:
@@ -46,16 +47,18 @@ def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced(
         "Band inversion and eversion, or band pull for short: first inversion, inward; then "
         "eversion, outward."
     )
-    assert next(introduction(session_of("wall-stretch"))) == (
-        "Wall stretch: first knee straight; then knee bent."
-    )
+    wall = list(introduction(session_of("wall-stretch")))
+    assert wall[:2] == [
+        "Wall stretch.",
+        "Just listen first. This is how it goes, knee straight:",
+    ]
     assert next(where(band, 0.0)) == "Band pull, inward: get ready for set 1 of 3, left leg."
 
 
 def test_a_set_of_another_version_is_announced_with_it() -> None:
     session = session_of("wall-stretch", sets=2)
     rests = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.REST]
-    assert [beginning(session.moved_to(i, 0.0)).rpartition("stay. ")[2] for i in rests] == [
+    assert [beginning(session.moved_to(i, 0.0)).rpartition("put. ")[2] for i in rests] == [
         "Set 2 of 2, knee straight, in 8 seconds.",
         "Set 2 of 2, knee bent, in 8 seconds.",
     ] * 2
@@ -65,7 +68,8 @@ def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() ->
     session = session_of("heel-raise-eccentric")
     works = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
     left, right = (session.moved_to(i, 0.0) for i in works[:2])
-    assert beginning(left) == "Go. Rise on both, right foot off, left heel slowly down."
-    assert beginning(right) == "Go. Rise on both, left foot off, right heel slowly down."
-    assert beginning(left, TempoLines.STAGES) == "Go. Rise on both."
+    both = "Go. 15 times: rise on both feet"
+    assert beginning(left) == f"{both}, right foot off, left heel slowly down, right foot back."
+    assert beginning(right) == f"{both}, left foot off, right heel slowly down, left foot back."
+    assert beginning(left, TempoLines.STAGES) == "Go. Rise on both feet."
     assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}

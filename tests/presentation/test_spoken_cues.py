@@ -40,7 +40,7 @@ from tui.storage.catalog.loader import load
 
 GOLDENS = Path(__file__).parent / "goldens"
 CATALOG = load(shipped())
-SET_UP = 95.0
+SET_UP = 110.0
 """Seconds after which the athlete of the goldens has tied the band, or turned the chair."""
 HELD = 17.0
 """Seconds after which the athlete of the goldens ends each balance hold."""
@@ -150,7 +150,7 @@ def test_before_a_later_hold_its_number_and_its_leg_are_said() -> None:
         phase for phase in session.plan if phase.kind.value == "get-ready" and phase.set.number == 2
     )
     assert words(Cue(CueKind.GET_READY, 0.0, later, limit=12.0)) == (
-        "Next: hold 2 of 5. Left leg of eyes open. Prepare eyes open. Not yet."
+        "Next: hold 2 of 5. Left leg of eyes open. Prepare eyes open. Both feet stay down."
     )
 
 
@@ -206,18 +206,25 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
             STAGES,
             {
                 17: "Right foot off.",
-                21: "Rise on both.",
-                27: "Rise on both.",
+                21: "Rise on both feet.",
+                24: "Left heel slowly down, right foot back.",
+                27: "Rise on both feet.",
                 29: "Right foot off.",
                 30: "Left heel slowly down.",
-                39: "Rise on both. Number five.",
-                99: "Rise on both. Last one.",
+                39: "Up. Number five.",
+                99: "Up. Last one.",
                 102: "Left heel slowly down.",
             },
         ),
         (
             COUNT,
-            {18: "Left heel slowly down.", 21: "Two.", 24: "", 39: "Five.", 99: "Last one."},
+            {
+                18: "Left heel slowly down, right foot back.",
+                21: "Two.",
+                24: "",
+                39: "Five.",
+                99: "Last one.",
+            },
         ),
         (
             OFF,
@@ -265,7 +272,7 @@ def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
     assert words(end) == "Finished. 1 set done, 1 partly done, 1 skipped. Nothing is saved."
     *_, last = cues_of("balance")
-    assert words(last) == "Both feet down. Finished. 10 holds done."
+    assert words(last) == "Stopped at 17 seconds. Both feet down. Finished. 10 holds done."
 
 
 SHIPPED_WORK = [
@@ -308,12 +315,12 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
 @pytest.mark.parametrize(
     ("exercise", "said"),
     [
-        ("wall-stretch", "Come upright. Feet stay. Next: set 2 of 3, knee straight."),
+        ("wall-stretch", "Come upright. Feet stay put. Next: set 2 of 3, knee straight."),
         ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Next: set 2 of 3."),
         ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5, eyes open."),
         (
             "band-inversion-eversion",
-            "Let the band go loose. Rest, loop on. Next: set 2 of 3, inward.",
+            "Relax your foot. Rest, loop on. Next: set 2 of 3, inward.",
         ),
     ],
 )
@@ -340,8 +347,8 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     ("limit", "said"),
     [
         (4.0, "Come upright."),
-        (6.0, "Come upright. Feet stay."),
-        (7.0, "Come upright. Feet stay. Next: set 2 of 3."),
+        (6.0, "Come upright. Feet stay put."),
+        (7.0, "Come upright. Feet stay put. Next: set 2 of 3."),
     ],
 )
 def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, said: str) -> None:
@@ -355,6 +362,64 @@ def test_rests_cut_short_by_a_key_are_announced_as_the_short_rests_they_are() ->
     session = working(TIBIALIS).with_full_rests(on=False)
     (rest,) = (cue for cue in cues_between(session, 31.0) if cue.kind is CueKind.REST)
     assert (words(rest), rest.limit) == ("Rest. Three.", SHORT_REST)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "first", "later"),
+    [
+        (
+            "wall-stretch",
+            (
+                "Lean in slowly, left knee straight, until you feel a stretch in your left calf. "
+                "Hold 30 seconds. Heel down, hands on the wall, feet straight."
+            ),
+            (
+                "Lean in slowly, left knee straight. Hold 30 seconds. Heel down, hands on the "
+                "wall, feet straight."
+            ),
+        ),
+        (
+            "tibialis-anterior-stretch",
+            (
+                "Sit back slowly toward your left heel until you feel a stretch at the front of "
+                "your left ankle. Hold 30 seconds. If it hurts, ease off."
+            ),
+            "Sit back slowly toward your left heel. Hold 30 seconds. If it hurts, ease off.",
+        ),
+    ],
+)
+def test_a_later_stretch_is_shorter_and_still_says_what_to_heed(
+    exercise: str, first: str, later: str
+) -> None:
+    routine = Routine("one", "One", "", (Step(exercise, sets=2),))
+    phases = [one for one in plan(routine, CATALOG.exercises) if one.kind is PhaseKind.WORK]
+    said = [words(Cue(CueKind.WORK, 0.0, phase, limit=30.0)) for phase in phases[:2]]
+    assert said == [first, later]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "waits"), [("tibialis-anterior-stretch", 1), ("band-inversion-eversion", 4)]
+)
+def test_what_moves_the_body_about_waits_for_enter_and_is_then_reminded_of_in_short(
+    exercise: str, waits: int
+) -> None:
+    routine = Routine("one", "One", "", (Step(exercise),))
+    session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
+    assert [phase.is_waiting_setup for phase in session.plan].count(True) == waits
+    cues = [begin_session(session, 0.0), *cues_between(session, 150.0)]
+    asked = [words(cue) for cue in cues if words(cue).endswith("Enter ends a set early.")]
+    assert len(asked) == 1
+    first, *later = [words(cue) for cue in cues if cue.kind is CueKind.REMINDER]
+    # The state to be in, which can be true already, not what to do once more.
+    assert first.startswith(("A soft place", "The door on your left"))
+    assert set(later) == {"Press Enter when you are ready."}
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_what_is_said_before_a_set_names_what_is_needed_where_there_is_time(routine: str) -> None:
+    opening = words(next(cues_of(routine)))
+    # The wall leaves no time to name the seven things of the whole program.
+    assert opening.startswith("You need ") or routine == "full"
 
 
 def test_nobody_is_told_to_let_go() -> None:

@@ -28,7 +28,7 @@ async def test_a_copy_is_changed_saved_edited_deleted_and_brought_back(
         await pilot.pause()
         text = text_of(app).replace("\xa0", " ")
         assert "4 × 30 s a side" in text
-        assert "Needs a clear floor, a wall." in text, "the second exercise comes first now"
+        assert "Needs a soft place to kneel, a wall." in text, "the second exercise comes first now"
         assert "Changed in your copy: Wall stretch: 4 × 30 s a side ·" in text
         await pilot.press("escape")
         await pilot.pause()

@@ -299,23 +299,24 @@ def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
     assert session.advanced_to(3000.0).index == 0
     cues = list(cues_between(session, 1000.0))
     assert told(cues)[:4] == [
-        (12.0, "set-up", 1),
-        (24.0, "set-up", 2),
-        (36.0, "set-up", None),
-        (66.0, "reminder", None),
+        (15.0, "set-up", 1),
+        (30.0, "set-up", 2),
+        (45.0, "set-up", None),
+        (75.0, "reminder", 1),
     ]
     assert len(cues) == 3 + REMINDERS
-    assert next_cue(session, 30.0) == 36.0
-    assert [words(begin(session, 0.0)).rpartition("Tie a loop.")[1:], *map(words, cues[:4])] == [
+    assert next_cue(session, 30.0) == 45.0
+    assert [words(begin(session, 0.0)).rpartition("Tie a loop.")[1:], *map(words, cues[:5])] == [
         ("Tie a loop.", ""),
         "Shut it in the door.",
         "Sit down.",
-        "Press Enter when you are ready.",
+        "Press Enter when you are ready. Later, Enter ends a set early.",
         "Loop in the door. Press Enter when you are ready.",
+        "Press Enter when you are ready.",
     ]
     ready = session.finished_phase(50.0)
     assert (ready.index, ready.limit, ready.setting_up) == (1, 20.0, False)
-    assert words(begin(ready, 50.0, session)).endswith("Sit. 15 reps. Not yet.")
+    assert words(begin(ready, 50.0, session)).endswith("Sit. 15 repetitions. Wait.")
     assert ready.plan[2].kind is PhaseKind.WORK
 
 
@@ -324,20 +325,22 @@ def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_ag
     turned = session.moved_to(session.index + 1, 0.0)
     said = [words(begin(turned, 0.0)), *map(words, cues_between(turned, 40.0))]
     assert said == [
-        "Same leg. Turn the chair. Press Enter when you are ready.",
-        "Turn the chair. Press Enter when you are ready.",
+        "Next: same leg, eversion. Turn the chair. Press Enter when you are ready.",
+        "Loop in the door. Press Enter when you are ready.",
     ]
     switches = next(i for i, one in enumerate(session.plan) if one.kind is PhaseKind.SWITCH_SIDE)
     moved = session.moved_to(switches, 0.0)
-    said = [words(begin(moved, 0.0)), *map(words, cues_between(moved, 60.0))]
+    said = [words(begin(moved, 0.0)), *map(words, cues_between(moved, 61.0))]
     assert said == [
         "Switch to the right leg. Move the loop to your right foot.",
         "Sit left.",
         "Press Enter when you are ready.",
-        "Move the loop to your right foot. Sit left. Press Enter when you are ready.",
+        "Loop in the door. Press Enter when you are ready.",
     ]
     assert [guessed_seconds(one.phase) for one in (turned, moved) if one.phase] == [8.0, 8.0]
     assert moved.finished_phase(60.0).limit == 20.0
+    stays = WAITS._replace(pauses=WAITS.pauses._replace(changes_wait=False))
+    assert [one.limit is None for one in session_of(stays).plan].count(True) == 1
     without = WAITS._replace(variations=(WAITS.variations[0]._replace(spoken=READ_ONLY),))
     plan_of = session_of(without).plan
     alone = next(one for one in plan_of if one.kind is PhaseKind.SWITCH_SIDE)

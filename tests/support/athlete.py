@@ -167,8 +167,8 @@ class Athlete:
             records = session.records
             self.clock.advance(5.0)
             now = self.clock.monotonic()
-            stop = Session.finished_phase if session.balancing else Session.advanced_to
-            session = stop(session, now)
+            pressed = session.balancing or session.setting_up
+            session = (Session.finished_phase if pressed else Session.advanced_to)(session, now)
             if session.records != records:
                 save(session.records)
                 self.done += 1

@@ -339,7 +339,7 @@ class PlainSession:
     def _say_phase(self) -> None:
         """Say what the present phase is, as at its beginning, and all of it."""
         session = self.controller.session
-        self._say(plain_lines.beginning(session, self._tempo, whole=True))
+        self._say_lines(plain_lines.beginning(session, self._tempo, whole=True))
         self._ask_for_key()
         if self.controller.audible:
             self._announce(begin(session, self._clock.monotonic()))
@@ -355,12 +355,16 @@ class PlainSession:
             if self._asks and not session.setting_up:
                 self._awaited = cue
                 return
-        if line := plain_lines.line_of(cue, session, self._tempo, whole=self._whole):
-            self._say(line)
+        self._say_lines(plain_lines.line_of(cue, session, self._tempo, whole=self._whole))
         if cue.begins:
             self._ask_for_key()
         if self.controller.audible:
             self._announce(cue)
+
+    def _say_lines(self, text: str) -> None:
+        """Say each line of a text; nothing where it is empty."""
+        for line in text.splitlines():
+            self._say(line)
 
     def _ask_for_key(self) -> None:
         """Say which key the present phase waits for; nothing where it waits for none."""

@@ -21,7 +21,7 @@ from tui.domain.log.record import Outcome, SessionRecord, SetRecord
 from tui.presentation import plain_lines, plain_results
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 from tui.presentation.narration import needs_of
-from tui.presentation.plain_lines import FEW_KEYS, SHORT_RESTS
+from tui.presentation.plain_lines import SHORT_RESTS
 from tui.presentation.plain_overview import warning_lines
 from tui.presentation.soreness import CeilingAnswer
 from tui.presentation.summary import summary
@@ -352,4 +352,4 @@ def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -
         yield plain_lines.rehearsal(speed, saved=saved)
     if not session.full_rests:
         yield SHORT_RESTS
-    yield FEW_KEYS
+    yield plain_lines.few_keys(session)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
-from tui.presentation.narration import READY, introduced, spoken_exercise, spoken_version
+from tui.presentation.narration import introduced, spoken_exercise, spoken_version
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
@@ -21,10 +21,6 @@ from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lea
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
-FEW_KEYS = (
-    "Most sets end by themselves. Press Enter to end one early, or where I ask you to. Type ? and "
-    "Enter for all keys, Q and Enter to leave."
-)
 KEYS = (
     "Press Enter after each of these keys.",
     "Enter alone: end the set early. In a balance hold it stops the clock.",
@@ -71,6 +67,23 @@ def describe_plan(phases: Sequence[Phase]) -> str:
     )
 
 
+def few_keys(session: Session) -> str:
+    """Return the keys that are needed at once: what ends a set, all keys, and leaving."""
+    waits = [session.limit_of(phase) is None for phase in session.plan[session.index :]]
+    ends = [
+        session.limit_of(phase) is not None
+        for phase in session.plan[session.index :]
+        if phase.kind is PhaseKind.WORK
+    ]
+    asked = ", or where I ask you to" if any(waits) else ""
+    if not any(ends):
+        early = f"Press Enter to end a {noun_of(session.plan)}{asked}."
+    else:
+        which = "Sets" if all(ends) else "Most sets"
+        early = f"{which} end by themselves. Press Enter to end one early{asked}."
+    return f"{early} Type ? and Enter for all keys, Q and Enter to leave."
+
+
 def rehearsal(speed: float, *, saved: bool) -> str:
     """Return that the session is a rehearsal, and what becomes of it."""
     becomes = "It is saved." if saved else "Nothing is saved."
@@ -99,10 +112,17 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
         dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
     )
     read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
-    if introduces(session) and len(versions) > 1:
+    several = introduces(session) and len(versions) > 1
+    if several and read == versions:
+        # The line of the sets names them.
+        yield f"{introduced(planned)}."
+    elif several:
         yield f"{introduced(planned)}: first {'; then '.join(read)}."
     else:
         yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
+    # Steps that are heard as orders would be done at once, and on either leg.
+    version = f", {spoken_version(planned)}" if several else ""
+    yield f"Just listen first. This is how it goes{version}:"
     if guidance is planned.variation:
         yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
     else:
@@ -128,7 +148,7 @@ def introduces(session: Session) -> bool:
 def line_of(
     cue: Cue, session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: bool = False
 ) -> str:
-    """Return a line for a cue; empty for cues that plain mode leaves to the sound.
+    """Return the lines for a cue; empty for cues that plain mode leaves to the sound.
 
     Args:
         cue: The cue.
@@ -146,16 +166,19 @@ def line_of(
             return f"{held}." if CALLED_EVERY < held < 60 else f"{seconds_in_words(held)}."
         case CueKind.BEST:
             return "That was your longest today."
-        case CueKind.SET_UP | CueKind.REMINDER if cue.phase is not None:
-            # All its steps are one line, which is long gone by now.
-            return f"{reminder_of(cue.phase)} {READY}" if cue.count is None else ""
+        case CueKind.REMINDER if cue.phase is not None:
+            return reminder_of(cue.phase, cue.count or 1)
+        case CueKind.SET_UP:
+            # Its steps and the request were lines as it began.
+            return ""
     return beginning(session, tempo, whole=whole) if cue.begins else ""
 
 
 def beginning(session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: bool = False) -> str:
     """Return the line with which the present phase begins; empty where the session is over.
 
-    What has not changed since the set before is left out.
+    What has not changed since the set before is left out. The steps of a set-up that waits are a
+    line each.
 
     Args:
         session: The session in that phase.
@@ -192,8 +215,8 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
     if phase.is_waiting_setup:
-        begins = ["Get ready.", "Same leg."] if phase.is_change else ["Get ready."]
-        return " ".join([*begins, *setup_steps(phase)])
+        begins = f"Next: same leg, {spoken_version(planned)}." if phase.is_change else "Set up."
+        return "\n".join([begins, *setup_steps(phase)])
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
@@ -219,13 +242,13 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
 def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
     if phase.is_waiting_setup:
-        return " ".join([f"Switch to the {planned.side} leg.", *setup_steps(phase)])
+        return "\n".join([f"Switch to the {planned.side} leg.", *setup_steps(phase)])
     seconds = _seconds_to_work(session)
     coming = session.plan[session.index + 1 : session.index + 2]
     direct = any(phase.kind is PhaseKind.WORK for phase in coming)
     if planned.target.any_key_stops and not direct:
         # The get ready that follows says how to stand: until then both legs rest.
-        later = f"Rest. Then switch to the {planned.side} leg."
+        later = f"Rest. Then switch to the {planned.side} leg: stand on it."
         starts = f"You start in {seconds_in_words(seconds)}."
         bout = [f"Next: {_bout_named(planned)}."] if planned.of > 1 else []
         return " ".join([later, starts, *bout])
@@ -282,8 +305,8 @@ def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> 
             action, _, rest = cue.partition(". ")
             if not first:
                 # How far is known by now.
-                return f"{action.partition(' until ')[0].removesuffix('.')}. {start}"
-            bout = _bout(planned, rest) if bout else []
+                return f"{action.partition(' until ')[0].rstrip('.,')}. {start}"
+            bout = _bout(planned, cue) if bout else []
             return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
         return " ".join([start, *bout, *([cue] if first else [])])
     ends = "" if session.tempo_led or not first else "Press Enter when done."
@@ -294,6 +317,9 @@ def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> 
     if session.tempo_led and tempo is TempoLines.STAGES:
         # The later ones are lines of their own.
         move = f"{move.partition(', ')[0].removesuffix('.')}." if move else ""
+    elif move and target.repetitions and not how:
+        # Without the number it would be heard as one repetition.
+        move = f"{target.repetitions.reps} times: {move[:1].lower()}{move[1:]}"
     return " ".join(filter(None, ("Go.", *how, move, *(bout if unsaid else ()), ends)))
 
 
@@ -537,9 +563,10 @@ def _is_first(session: Session, *, of_sides: bool = True) -> bool:
 
 
 def _was_announced(session: Session) -> bool:
-    """Return whether a rest or a switch before the present set has said its number."""
+    """Return whether a rest, a switch or a set-up before the present set has said its number."""
     lead = session.plan[lead_in(session.plan, session.index) : session.index]
-    return any(phase.kind in (PhaseKind.REST, PhaseKind.SWITCH_SIDE) for phase in lead)
+    tells = (PhaseKind.REST, PhaseKind.SWITCH_SIDE)
+    return any(phase.kind in tells or phase.is_waiting_setup for phase in lead)
 
 
 def _seconds_to_work(session: Session) -> float:

@@ -40,7 +40,7 @@ def _result(index: int, record: SetRecord, earlier: SetRecord | None, session: S
         return "Skipped."
     amount = amount_of(record)
     if record.outcome == SetOutcome.DONE:
-        said = f"Done: {amount}." if is_stopwatched(record.kind) else "Done."
+        said = f"Done: {amount}." if is_stopwatched(record.kind) else "Set done."
     else:
         said = f"Partly done: {amount}." if amount else "Partly done."
     if earlier is not None and earlier.outcome != SetOutcome.SKIPPED:

@@ -5,7 +5,7 @@ WORDS_A_SECOND = 2.5
 
 LETTERS_A_SECOND = 15.0
 """The same pace in letters, with spaces: a word has six of them."""
-FEW_WORDS = 3
+FEW_WORDS = 4
 """Up to how many words are measured by their letters: "Right foot off" is over in a second."""
 
 

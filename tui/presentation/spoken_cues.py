@@ -37,6 +37,8 @@ SHORT = 4
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
+ASKED = f"{READY} Later, Enter ends a set early."
+"""The first request for a key, which says what else it does."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
 """What is said as one of the last repetitions begins, by how many there are to go."""
 
@@ -125,9 +127,13 @@ def _next_version(cue: Cue, planned: PlannedSet) -> str:
 
 def _next_set(cue: Cue, planned: PlannedSet) -> str:
     """Return the number of the next set of the same version and leg, and where to be for it."""
-    position = _position(planned)
+    switched = cue.follows is PhaseKind.SWITCH_SIDE
+    # A switch to a timed hold has said where to be.
+    position = "" if switched and planned.target.timed else _position(planned)
     names_leg = planned.side in position.lower()
-    numbered = "" if planned.of == 1 and names_leg else _numbered(planned, position)
+    # A rest has said which hold comes.
+    known = names_leg and (planned.of == 1 or cue.follows is PhaseKind.REST)
+    numbered = "" if known else _numbered(planned, position)
     wait = _wait(planned, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
     return _in_time(
@@ -148,7 +154,9 @@ def _switch(cue: Cue, phase: Phase) -> str:
     switch = f"Switch to the {planned.side} leg"
     if planned.target.any_key_stops and cue.lead is not None and cue.lead != cue.limit:
         # The get ready that follows says how to stand: until then both legs rest.
-        later = (f"Then {_lowered(switch)}", f"You start in {cue.lead:g} seconds")
+        # Without "stand" it could be the leg that is lifted.
+        then = f"Then {_lowered(switch)}: stand on it"
+        later = (then, f"You start in {cue.lead:g} seconds")
         rested = (_ended(cue), "Rest", *later)
         return _in_time(cue.limit, (_held(cue), *rested), rested, later, (switch,))
     direct = cue.lead is None or cue.lead == cue.limit
@@ -237,6 +245,9 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
     leg = f"{planned.side.capitalize()} leg"
     if not planned.target.any_key_stops and planned.variation.spoken.cue:
         action, _, rest = heed.partition(". ")
+        if planned.number > 1:
+            # How far is known by now.
+            action = action.partition(" until ")[0].removesuffix(",")
         return _in_time(free, (action, start, rest), (action, start), (start,))
     return _in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
 
@@ -244,8 +255,8 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
 def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
-    The first two repetitions say in full what to do in each stage. Later ones are one word, but
-    for a stage that is said in three: "Right foot off" also tells which leg it is.
+    The first two repetitions say in full what to do in each stage. Later ones say it up to the
+    first comma: "Right foot off" also tells which leg it is. What is longer is one word.
     """
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
@@ -265,8 +276,9 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
         full = ((stage, number),) if len(stage.split()) <= SHORT else ()
         return _in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned)
-    if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
-        stage = _word(cue, planned)
+    if (cue.count or 0) > IN_FULL:
+        stage = stage.partition(", ")[0]
+        stage = _word(cue, planned) if len(stage.split()) > SHORT else stage
     return _in_time(free, (stage,), (_word(cue, planned),), ())
 
 
@@ -281,7 +293,7 @@ def _finished(cue: Cue) -> str:
         if number := outcomes.count(outcome):
             counts.append(f"{number} {word}")
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
-    return _in_time(None, (_ended(cue), "Finished", ", ".join(counts), saved))
+    return _in_time(None, (_held(cue), _ended(cue), "Finished", ", ".join(counts), saved))
 
 
 def _ended(cue: Cue) -> str:
@@ -317,10 +329,13 @@ def _name(planned: PlannedSet) -> str:
 def _begin_set_up(cue: Cue, phase: Phase) -> str:
     """Return the first step of a set-up that waits, or of a change of it."""
     planned, steps, ended = phase.set, setup_steps(phase), _ended(cue)
-    ask, free = (READY, REMINDED_EVERY) if len(steps) == 1 else ("", SETUP_STEP_SECONDS)
+    asked = READY if phase.is_change else ASKED
+    ask, free = (asked, REMINDED_EVERY) if len(steps) == 1 else ("", SETUP_STEP_SECONDS)
     if phase.is_change:
         switches = phase.kind is PhaseKind.SWITCH_SIDE
-        leg = f"Switch to the {planned.side} leg" if switches else "Same leg"
+        version = spoken_version(planned)
+        same = f"Next: same leg, {version}" if version else "Same leg"
+        leg = f"Switch to the {planned.side} leg" if switches else same
         return _in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
     needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
@@ -336,8 +351,10 @@ def _begin_set_up(cue: Cue, phase: Phase) -> str:
 def _set_up(cue: Cue, phase: Phase) -> str:
     """Return the next step of a set-up that waits; then the request for a key, and reminders."""
     if cue.kind is CueKind.REMINDER:
-        return f"{reminder_of(phase)} {READY}"
-    return READY if cue.count is None else setup_steps(phase)[cue.count]
+        return reminder_of(phase, cue.count or 1)
+    if cue.count is None:
+        return READY if phase.is_change else ASKED
+    return setup_steps(phase)[cue.count]
 
 
 def setup_steps(phase: Phase) -> tuple[str, ...]:
@@ -360,10 +377,17 @@ def move_of(planned: PlannedSet) -> str:
     return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
 
 
-def reminder_of(phase: Phase) -> str:
-    """Return what a set-up that waits comes to, in short; a change of it is said again whole."""
-    short = "" if phase.is_change else phase.set.variation.spoken.reminder
-    return with_legs(short, phase.set.side) or " ".join(setup_steps(phase))
+def reminder_of(phase: Phase, number: int = 1) -> str:
+    """Return a reminder that a set-up waits: what it comes to, then the key; later the key alone.
+
+    Args:
+        phase: The set-up, or a change of it.
+        number: Which reminder it is, from 1.
+    """
+    if number > 1:
+        return READY
+    short = with_legs(phase.set.variation.spoken.reminder, phase.set.side)
+    return f"{short or ' '.join(setup_steps(phase))} {READY}"
 
 
 def _position(planned: PlannedSet) -> str:
@@ -377,9 +401,12 @@ def _position(planned: PlannedSet) -> str:
 def wait_for(planned: PlannedSet) -> str:
     """Return that a set has not begun; empty for a timed hold, which says what to do.
 
-    The word that begins it is left out: whoever hears only the last word would start.
+    The word that begins it is left out: whoever hears only the last word would start. Before a
+    balance hold there is something to do, so the feet are told to stay.
     """
-    return "Not yet" if planned.target.counted or planned.target.any_key_stops else ""
+    if planned.target.any_key_stops:
+        return "Both feet stay down"
+    return "Wait" if planned.target.counted else ""
 
 
 def _wait(planned: PlannedSet, *, waiting: bool) -> str:
@@ -439,7 +466,7 @@ def _numbered(planned: PlannedSet, position: str) -> str:
 def _dose(planned: PlannedSet) -> str:
     """The repetitions of a set; empty for another kind, which says its length as it begins."""
     reps = planned.target.repetitions
-    return "" if reps is None else f"{reps.reps} reps"
+    return "" if reps is None else f"{reps.reps} repetitions"
 
 
 def _word(cue: Cue, planned: PlannedSet) -> str:

@@ -24,7 +24,7 @@ REPS_COUNTED_EVERY = 5
 """Every so many repetitions of a set the number is announced."""
 LAST_REPS = 3
 """The last repetitions of a set, each of which is announced."""
-SETUP_STEP_SECONDS = 12.0
+SETUP_STEP_SECONDS = 15.0
 """Seconds from one step of a set-up that waits to the next: to hear it, and to do it."""
 REMINDED_EVERY = 30.0
 """Seconds between two reminders that a set-up waits for a key."""
@@ -52,7 +52,7 @@ class CueKind(StrEnum):
     SET_UP = "set-up"
     """A set-up that waits: its next step or, where ``count`` is None, that it waits for a key."""
     REMINDER = "reminder"
-    """A set-up still waits: what it comes to, and the key."""
+    """A set-up still waits: what it comes to, and the key; from the second on the key alone."""
     FINISHED = "finished"
 
 
@@ -76,7 +76,8 @@ class Cue:
     """The phase it belongs to; None when the session is over."""
     count: int | None = None
     """Seconds to go for a count, seconds held for a call, the number of a repetition from 1.
-    Of a step of a set-up, its index: step 0 comes with the beginning of the phase.
+    Of a step of a set-up, its index: step 0 comes with the beginning of the phase. Of a reminder,
+    its number from 1.
 
     Where a phase begins that is as short as its countdown, the first count comes with it.
     """
@@ -94,6 +95,8 @@ class Cue:
     """Seconds of the hold that a key has just ended; None where none has."""
     same_exercise: bool = False
     """Whether the set before in the plan is one of the same exercise."""
+    follows: PhaseKind | None = None
+    """The kind of the phase before in the plan; None for the first."""
     opening: tuple[Phase, ...] = ()
     """The phases of a session that has just been started; empty later on."""
     records: tuple[SetRecord, ...] = ()
@@ -175,20 +178,23 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
     """
     ended = before.phase if before is not None and before.index < session.index else None
     done = ended.set if ended is not None and ended.kind is PhaseKind.WORK else None
+    elapsed = before.elapsed(moment) if before is not None and done is not None else None
+    held = elapsed if done is not None and done.target.any_key_stops else None
     phase, limit = session.phase, session.limit
     if phase is None:
-        return Cue(CueKind.FINISHED, moment, None, ended=done, records=session.records)
-    earlier = session.plan[session.index - 1].set.exercise.id if session.index else None
-    held = before.elapsed(moment) if before is not None and done is not None else None
+        records = session.records
+        return Cue(CueKind.FINISHED, moment, None, ended=done, held=held, records=records)
+    earlier = session.plan[session.index - 1] if session.index else None
     cue = Cue(
         BEGINS[phase.kind],
         moment,
         phase,
         limit=limit,
         ended=done,
-        held=held if done is not None and done.target.any_key_stops else None,
+        held=held,
         lead=_lead(session),
-        same_exercise=earlier == phase.set.exercise.id,
+        same_exercise=earlier is not None and earlier.set.exercise.id == phase.set.exercise.id,
+        follows=None if earlier is None else earlier.kind,
     )
     if (reps := _reps_led(session)) is not None and limit is not None:
         left = _whole_reps(reps, limit)
@@ -289,7 +295,7 @@ def _set_up(session: Session, start: float) -> Iterator[Cue]:
         asked += steps * SETUP_STEP_SECONDS
         yield Cue(CueKind.SET_UP, asked, phase)
     for number in range(1, REMINDERS + 1):
-        yield Cue(CueKind.REMINDER, asked + number * REMINDED_EVERY, phase)
+        yield Cue(CueKind.REMINDER, asked + number * REMINDED_EVERY, phase, number)
 
 
 def _countdown(session: Session, start: float, limit: float) -> Iterator[Cue]:
