@@ -1,7 +1,7 @@
 """Does each figure show what the program says? Told by its joints, at every frame."""
 
 from itertools import groupby
-from math import dist
+from math import atan2, degrees, dist
 
 import pytest
 
@@ -16,7 +16,7 @@ from tui.figures.rasterizer import ROLES, fit_grid, paint
 from tui.figures.renderer import LENS_SHARE
 from tui.figures.scene import projection, scene, words_at
 from tui.figures.shapes import Stroke
-from tui.figures.skeleton import SOLE, Point3
+from tui.figures.skeleton import SHIN, SOLE, THIGH, Point3
 
 LEAF = 0.14
 """Half of the width of the door's leaf, in meters."""
@@ -75,6 +75,26 @@ def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:
 
     assert bend("straight") < 0.02
     assert bend("bent") > 0.05
+
+
+def test_the_bent_knee_goes_forward_over_the_foot_as_the_hips_sink() -> None:
+    figure = FIGURES["wall-stretch-knee-bent"]
+    start, hold = (pose_at(figure, phase).joints for phase in (0.0, phase_in_stage(figure, "hold")))
+    # Nearly straight at first.
+    assert dist(start["hip.work"], start["ankle.work"]) > THIGH + SHIN - 0.03
+    assert hold["knee.work"][0] > start["knee.work"][0] + 0.08
+    assert hold["pelvis"][1] < start["pelvis"][1] - 0.08
+    # Down rather than back, and upright.
+    assert abs(hold["pelvis"][0] - start["pelvis"][0]) < 0.04
+    assert hold["neck"][0] - hold["pelvis"][0] < 0.1
+    # As far as a knee goes with the heel down.
+    (knee_x, knee_y, _), (ankle_x, ankle_y, _) = hold["knee.work"], hold["ankle.work"]
+    assert degrees(atan2(knee_x - ankle_x, knee_y - ankle_y)) < 41
+    # The shin of the other leg is not hidden.
+    view = projection(figure.camera)
+    for name in ("knee", "ankle"):
+        work, rest = (view(hold[f"{name}.{side}"])[0] for side in ("work", "rest"))
+        assert rest > work + 0.06
 
 
 @pytest.mark.parametrize("knees", ["straight", "bent"])
@@ -272,3 +292,34 @@ def test_the_arch_collapses_rises_and_settles_between() -> None:
     assert low < middle < high
     for name in ("heel", "ball", "toe"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+
+
+def test_only_the_ankle_rolls_and_both_feet_are_seen_to_stand() -> None:
+    figure = FIGURES["arch-finding"]
+    for name in ("top", "shin", "r_top", "r_calf", "r_heel"):
+        assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+    middle, inwards, outwards = (joint(figure, "r_ankle", phase)[0] for phase in (0.0, 0.24, 0.56))
+    # The other leg is at the left, on the inner side.
+    assert joint(figure, "o_ankle", 0.0)[0] < inwards < middle < outwards
+    # Little enough to stay off the outer edge of the foot.
+    assert 0 < outwards - middle < middle - inwards < 0.03
+    (floor,) = (prop for prop in figure.props if prop.kind == "block" and prop.size[0] > 1)
+    for leg in ("r", "o"):
+        (heel,) = (
+            part
+            for part in figure.parts
+            if (part.start, part.end) == (f"{leg}_ankle", f"{leg}_heel")
+        )
+        low = joint(figure, heel.end, 0.0)[1] - heel.radius[1]
+        assert low == pytest.approx(floor.at[1] + floor.size[1], abs=0.005)
+        assert joint(figure, f"{leg}_top", 0.0)[1] > figure.camera.frame.top + 0.1
+
+
+def test_a_row_of_floor_parts_the_flat_arch_from_the_words() -> None:
+    figure = FIGURES["arch-finding"]
+    frame = figure.camera.frame
+    words = place_words(words_at(figure, figure.drawn_for, 0.24), frame, 33, 13)
+    below = min(word.row for word in words if "ARCH" in word.text)
+    grid = fit_grid(frame, 33, 13, 0.5)
+    arch = (grid.top - joint(figure, "arc_3", 0.24)[1]) * grid.down
+    assert int(arch) + 2 <= below
