@@ -15,7 +15,7 @@ from tui.figures.props import shapes
 from tui.figures.rasterizer import ROLES, fit_grid, paint
 from tui.figures.renderer import LENS_SHARE
 from tui.figures.scene import projection, scene, words_at
-from tui.figures.shapes import Stroke
+from tui.figures.shapes import Stroke, Word
 from tui.figures.skeleton import SHIN, SOLE, THIGH, Point3
 
 LEAF = 0.14
@@ -199,17 +199,45 @@ def test_the_cushion_sags_under_the_foot(name: str) -> None:
     figure = FIGURES[name]
     (cushion,) = (prop for prop in figure.props if prop.kind == "cushion")
     assert height(figure, "ball.work", "lift", 0.0) > height(figure, "ball.work", "hold") + 0.05
-    assert SOLE < height(figure, "ball.work", "hold") < cushion.size[1] / 2
+    # The sole is below the top, and above the floor by enough to be seen.
+    assert cushion.size[1] / 3 < height(figure, "ball.work", "hold") - SOLE < cushion.size[1] - 0.05
     view = projection(figure.camera)
-    seams = []
+    seams, tops = [], []
     for phase in (0.0, 0.5):
         joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
-        drawn = shapes(cushion, view, joints)
-        seam = [
-            stroke for stroke in drawn if isinstance(stroke, Stroke) and stroke.role is Role.SHADE
-        ]
+        strokes = [shape for shape in shapes(cushion, view, joints) if isinstance(shape, Stroke)]
+        seam = [stroke for stroke in strokes if stroke.role is Role.SHADE]
         seams.append(min(point[1] for stroke in seam for point in (stroke.start, stroke.end)))
+        tops.append(max(stroke.start[1] for stroke in strokes))
     assert seams[0] > seams[1] + 0.02
+    # It keeps its shape on either side of the foot.
+    assert tops[0] == tops[1]
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
+def test_the_foot_comes_down_while_the_words_say_so(name: str) -> None:
+    figure = FIGURES[name]
+    arrow = next(prop for prop in figure.props if prop.kind == "arrow")
+    words = next(prop for prop in figure.props if prop.text in ("FOOT DOWN", "STEP DOWN"))
+    first, last = arrow.during
+    assert words.during[0] == first
+    up, half, down = (joint(figure, "ball.rest", at)[1] for at in (first, (first + last) / 2, last))
+    assert up > half + 0.1 > down + 0.2
+    assert down == pytest.approx(SOLE)
+    # The arrow is beside the foot, on its outer side.
+    assert arrow.at[2] == arrow.to[2] < joint(figure, "ball.rest", last)[2] - 0.15
+    assert arrow.to[1] < arrow.at[1]
+
+
+def test_shut_eyes_have_a_sign_even_in_a_small_picture() -> None:
+    figure = FIGURES["single-leg-stance-eyes-closed"]
+
+    def signs(phase: float) -> int:
+        drawn = scene(figure, figure.drawn_for, phase, small=True)
+        return sum(shape.role is Role.CUE and not isinstance(shape, Word) for shape in drawn)
+
+    assert signs(0.1) == 0
+    assert signs(0.5) > 4
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
