@@ -123,6 +123,34 @@ def test_heel_raise_bends_the_knee_only_where_it_says_so() -> None:
     assert min(bend("bent", phase) for phase in FRAMES) > 0.02
 
 
+@pytest.mark.parametrize("knees", ["straight", "bent"])
+def test_heel_raise_shows_the_other_foot_come_back(knees: str) -> None:
+    figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
+    lowered = phase_in_stage(figure, "lower", 1.0)
+    words = next(prop for prop in figure.props if prop.text == "{other} FOOT DOWN")
+    assert words.during[0] - lowered < 0.02
+    # Slowly enough to be seen on one of six pictures.
+    assert lowered < 5 / 6 - 0.05
+    up, half, down = (joint(figure, "ball.rest", phase)[1] for phase in (lowered, 5 / 6, 1.0))
+    assert up > half + 0.03 > down + 0.06
+    assert {joint(figure, "heel.work", phase)[1] for phase in (lowered, 5 / 6, 1.0)} == {
+        joint(figure, "heel.work", 0.0)[1]
+    }
+
+
+@pytest.mark.parametrize("knee", ["straight", "bent"])
+def test_the_arrow_points_at_the_heel_that_stays_down(knee: str) -> None:
+    figure = FIGURES[f"wall-stretch-knee-{knee}"]
+    heel = joint(figure, "heel.work", 0.5)
+    (arrow,) = (
+        prop
+        for prop in figure.props
+        if prop.kind == "arrow" and prop.during[0] <= 0.5 <= prop.during[1]
+    )
+    x, y, z = arrow.to
+    assert dist((x, y, z), heel) < 0.11
+
+
 @pytest.mark.parametrize("name", [name for name in IDS if name.endswith("eyes-closed")])
 def test_eyes_are_open_until_the_foot_is_up(name: str) -> None:
     figure = FIGURES[name]
