@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from shutil import which
 
@@ -75,7 +74,6 @@ def main(arguments: list[str]) -> int:
     here = Environment(ROOT / ".venv", sys.executable, sys.version_info[:2])
     try:
         if errand == "test":
-            here.set_up(extras={"test"})
             return test(here, rest)
         if errand in ERRANDS:
             here.set_up(extras={"test"})
@@ -132,8 +130,17 @@ class Environment:
         folder = self.folder / ("Scripts" if WINDOWS else "bin")
         return str(folder / (name + ".exe" if WINDOWS else name))
 
-    def set_up(self, extras: set[str], newest: tuple[str, ...] = ()) -> None:
-        """Make it hold the app, the extras and the newest of some packages, unless it does."""
+    def set_up(
+        self, extras: set[str], newest: tuple[str, ...] = (), *, compiled: bool = True
+    ) -> None:
+        """Make it hold the app, the extras and the newest of some packages, unless it does.
+
+        Args:
+            extras: The extras of pyproject.toml that it holds at least.
+            newest: What is brought to its newest version, as pip is asked for it.
+            compiled: Whether all is compiled, so that the first start is fast. It takes as long as
+                the rest, and most of what the tests need is never imported.
+        """
         if self._is_fresh(extras):
             return
         say(f"Setting up {self.folder.name}, once: about a minute.")
@@ -141,11 +148,13 @@ class Environment:
             self.make()
         # So that what is interrupted from here on is done again.
         self._stamp.unlink(missing_ok=True)
-        self.install("-e", "." + ("[" + ",".join(sorted(extras)) + "]" if extras else ""))
+        app = "." + ("[" + ",".join(sorted(extras)) + "]" if extras else "")
+        self.install("-e", app, compiled=compiled)
         if newest:
-            self.install("--upgrade", *newest)
-        # pip compiles what it installs, but not the checkout itself.
-        attempt([self.tool("python"), "-m", "compileall", "-q", "tui"])
+            self.install("--upgrade", *newest, compiled=compiled)
+        if compiled:
+            # pip compiles what it installs, but not the checkout itself.
+            attempt([self.tool("python"), "-m", "compileall", "-q", "tui"])
         self._stamp.write_text("\n".join([self._state(), *sorted(extras)]) + "\n", encoding="utf-8")
 
     def make(self) -> None:
@@ -158,9 +167,9 @@ class Environment:
                 f"{made.stdout}{made.stderr}{self._interpreter} could not make {self.folder}."
             )
 
-    def install(self, *what: str) -> None:
+    def install(self, *what: str, compiled: bool = True) -> None:
         """Install something with the first installer that can do it; the arguments are pip's."""
-        install(self.tool("python"), *what)
+        install(self.tool("python"), *what, compiled=compiled)
 
     def _is_fresh(self, extras: set[str]) -> bool:
         """Return whether the stamp matches this checkout and names at least these extras."""
@@ -190,10 +199,10 @@ def version_of(python: str) -> tuple[int, ...]:
     return tuple(map(int, answer.stdout.split())) if answer.returncode == 0 else ()
 
 
-def install(python: str, *what: str) -> None:
+def install(python: str, *what: str, compiled: bool = True) -> None:
     """Install for an interpreter, with the first installer that can do it."""
     outputs = []
-    for installer in installers(python):
+    for installer in installers(python, compiled):
         done = attempt([*installer, *what])
         if done.returncode == 0:
             return
@@ -201,16 +210,18 @@ def install(python: str, *what: str) -> None:
     raise SetUpError("\n".join([*outputs, "Surefoot could not be installed: see above."]))
 
 
-def installers(python: str) -> list[list[str]]:
-    """Return the commands that install for an interpreter, best first."""
+def installers(python: str, compiled: bool = True) -> list[list[str]]:
+    """Return the commands that install for an interpreter, compiled or not, best first."""
     # pip stays behind uv because a company's index may be in the configuration of pip alone.
     found = []
     uv = which("uv")
     if uv:
-        found.append([uv, "pip", "install", "-q", "--compile-bytecode", "--python", python])
+        bytecode = ["--compile-bytecode"] if compiled else []
+        found.append([uv, "pip", "install", "-q", *bytecode, "--python", python])
     pip = find_pip()
     if pip:
-        found.append([*pip, "--python", python, "install", "-q", "--no-input"])
+        bytecode = [] if compiled else ["--no-compile"]
+        found.append([*pip, "--python", python, "install", "-q", "--no-input", *bytecode])
     if not found:
         raise SetUpError(
             "Surefoot needs pip 22.3 or newer (or uv) to fetch what it is built on, and "
@@ -248,19 +259,19 @@ def test(here: Environment, arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     pytest_arguments = [argument for argument in arguments if argument != "--every-python"]
     pytest = ["-m", "pytest"]
+    others = other_environments(here.version) if "--every-python" in arguments else []
+    set_up_together(here, others)
     checks = [
         Check([here.tool("ruff"), "format", "--check", "."]),
         Check([here.tool("ruff"), "check", "."]),
         Check([here.tool("mypy")]),
         Check([here.tool("lint-imports")]),
     ]
+    checks += [
+        Check([other.tool("python"), *pytest, "--few", *ON_EVERY_PYTHON]) for other in others
+    ]
     if not (ROOT / "tests" / "__pycache__").exists():
         attempt([here.tool("python"), *pytest, "--collect-only", *pytest_arguments])
-    if "--every-python" in arguments:
-        others = other_environments(here.version)
-        checks += [
-            Check([one.tool("python"), *pytest, "--few", *ON_EVERY_PYTHON]) for one in others
-        ]
     failed = [check.name for check in checks if check.result() != 0]
     if failed:
         print("Failed so far, and so in the end: " + ", ".join(failed), flush=True)
@@ -271,19 +282,25 @@ def test(here: Environment, arguments: list[str]) -> int:
 
 
 def other_environments(version: tuple[int, ...]) -> list[Environment]:
-    """Set up an environment for each other Python of this machine, oldest first, and say which."""
+    """Return an environment for each other Python of this machine, oldest first, and say which."""
     found = other_pythons(version)
-    names = ["{}.{}".format(*one) for one in sorted([version[:2], *found])]
+    names = ["{}.{}".format(*python) for python in sorted([version[:2], *found])]
     print("Pythons found here: " + ", ".join(names), flush=True)
-    environments = [
+    return [
         Environment(ROOT / ".venv-{}.{}".format(*other), interpreter, other)
         for other, interpreter in sorted(found.items())
     ]
-    set_up = partial(Environment.set_up, extras={"quick"}, newest=NEWEST)
-    # An installer waits for the network and uses one core: together they are done sooner.
+
+
+def set_up_together(here: Environment, others: list[Environment]) -> None:
+    """Set up the environments of the tests: an installer waits for the network on one core."""
     with ThreadPoolExecutor() as together:
-        list(together.map(set_up, environments))
-    return environments
+        parts = [together.submit(here.set_up, {"test"}, compiled=False)]
+        parts += [
+            together.submit(other.set_up, {"quick"}, NEWEST, compiled=False) for other in others
+        ]
+    for part in parts:
+        part.result()
 
 
 def other_pythons(version: tuple[int, ...]) -> dict[tuple[int, ...], str]:

@@ -262,7 +262,7 @@ def test_a_rest_to_read_the_time_follows_the_last_hold_where_it_is_asked_for() -
 def test_after_the_last_hold_its_time_is_read_and_nothing_is_promised() -> None:
     phases = plan(Routine("hold", "", "", (Step(STANCE.id, sets=1, sides=(L,)),)), ALL, read=True)
     holding = Session(phases).begun(0.0).advanced_to(15.0)
-    assert readout(holding, 15.0).coming == "that was the last set"
+    assert readout(holding, 15.0).coming == "that was the last hold"
     over = holding.advanced_to(48.0).finished_phase(48.0)
     shown = readout(over, 48.0)
     assert (shown.digits, shown.coming, shown.overall[:10]) == (

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.progress.balance import SAFETY, BalanceSession, Progression
@@ -23,6 +23,7 @@ from tui.presentation.balance_options import (
 )
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.option_rows import OptionRow, OptionRows
 from tui.widgets.title_bar import TitleBar
 
@@ -102,7 +103,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             yield Static(id="results", markup=False)
             yield Static(id="remarks", markup=False)
             yield Static(id="steps", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Highlight the variation, which changes most often."""

@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Resize
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.domain.catalog.exercise import Variation
 from tui.domain.catalog.sets import Side
 from tui.domain.progress.reference_values import APART, ReferenceValues, parse_age
 from tui.presentation.balance_protocol import LIMIT, describe_trials
 from tui.screens.base import BaseScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
 MIN_HEIGHT_FOR_GAPS = 24
@@ -94,7 +95,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
                     yield Input(id="age", max_length=4, restrict="[0-9]*")
             yield Static(id="wrong", markup=False)
             yield Static(self._source(), id="source", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Write the protocol."""

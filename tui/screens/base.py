@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.events import Resize, ScreenResume, ScreenSuspend
+from textual.events import Compose, Resize, ScreenResume, ScreenSuspend
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -41,6 +41,7 @@ class SingleResultScreen(Screen[Result]):
     _waits: "tuple[Result | None] | None" = None
     """The result that is returned as soon as the screen can be closed; None without one."""
     _returned = False
+    _was_resumed = False
 
     @property
     def is_ready(self) -> bool:
@@ -71,6 +72,27 @@ class SingleResultScreen(Screen[Result]):
         """
         if event.size != self.app.size:
             event.prevent_default()
+
+    @on(Compose)
+    def _set_breakpoints(self) -> None:
+        """Take the classes for the size of the window while there are no parts to style again.
+
+        Textual does so with the first size that it sends, and styles the whole screen twice.
+        """
+        size = self.app.size
+        for breakpoints, cells in (
+            (self.app.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.app.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            fitting = [name for least, name in sorted(breakpoints or ()) if cells >= least]
+            self.add_class(*fitting[-1:])
+
+    @on(ScreenResume)
+    def _skip_first_styles(self, event: ScreenResume) -> None:
+        """Leave a new screen as it was styled when it was composed."""
+        if not self._was_resumed:
+            event.refresh_styles = False
+        self._was_resumed = True
 
     @on(ScreenResume)
     def _dismiss_waiting(self) -> None:

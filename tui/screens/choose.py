@@ -218,16 +218,15 @@ class ChooseScreen(BaseScreen[None]):
 
     async def _mount_details(self) -> None:
         """Mount what is beside and below the list: the first frame need not wait for it."""
-        from textual.widgets import Footer
-
         from tui.widgets.catalog import routine_details
         from tui.widgets.figure import carousel
+        from tui.widgets.key_footer import KeyFooter
 
         self._details = routine_details.RoutineDetails()
         self._carousel = carousel.FigureCarousel(self._figures, self._render_options)
         await self.query_one("#choice").mount(Vertical(self._details, self._carousel, id="beside"))
         self._needs = Static(id="needs", markup=False)
-        await self.mount(self._needs, Footer(show_command_palette=False))
+        await self.mount(self._needs, KeyFooter())
         self.refresh_bindings()
         self._update_details()
         self.call_after_refresh(self._fit)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Select, Static
+from textual.widgets import Input, OptionList, Select, Static
 
 from tui.domain import parsing
 from tui.domain.catalog.routine import Routine
@@ -17,6 +17,7 @@ from tui.domain.log.edits import Edit, Named, differences, edited, in_brief, whe
 from tui.domain.log.record import SessionRecord
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.screens.question import QuestionScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.log.session_form import SessionForm
 from tui.widgets.log.set_form import SetForm
 from tui.widgets.styles import HEADING
@@ -65,7 +66,7 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
                 yield self._routines()
         yield SessionForm(self._before)
         yield SetForm(self._before.sets, self._forms.named)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Focus the sets, or the routine of a session that is added."""

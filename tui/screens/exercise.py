@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.figures.model import Figure
 from tui.figures.options import DEFAULT, RenderOptions
@@ -18,6 +18,7 @@ from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
 from tui.widgets.catalog.exercise_details import ExerciseDetails
 from tui.widgets.figure.carousel import FigureCarousel
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
 WARNING = "If the soreness does not go away, tell a doctor. Press ! for more."
@@ -65,7 +66,7 @@ class ExerciseScreen(BaseScreen[None]):
             with VerticalScroll(id="text"):
                 yield self._details
         yield Static(WARNING, id="warning", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show the first card, and start its motion."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.parsing import ParseError
@@ -17,6 +16,7 @@ from tui.presentation.refusals import Refusal, new_refusal
 from tui.screens.base import BaseScreen
 from tui.screens.question import leave_unsaved
 from tui.screens.text_input import ask_value
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
 
@@ -64,7 +64,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         yield TitleBar("A new exercise of my own" if self._is_new else "Edit an exercise")
         ask = partial(ask_value, self, self._check)
         yield ValueRows(self._rows(), self.exercise, VALUE_WIDTH, self._check, ask)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Begin at the kind of a new exercise, else at the name."""

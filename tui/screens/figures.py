@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode
@@ -17,6 +17,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.widgets.figure.figure_view import FigureView
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class FiguresScreen(BaseScreen[None]):
         yield TitleBar("Figures")
         with VerticalScroll(id="page"):
             yield from self._tiles
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Start the motion."""

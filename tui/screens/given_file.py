@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.presentation.given_file import GivenFile, describe_refusal
 from tui.screens.base import BaseScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
@@ -44,7 +45,7 @@ class GivenFileScreen(BaseScreen[bool]):
             else:
                 yield Static(_brought(given), id="brought", markup=False)
                 yield Static(_routine(given), id="routine", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""

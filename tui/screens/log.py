@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Footer, ProgressBar, Static
+from textual.widgets import ProgressBar, Static
 
 from tui.domain.catalog.catalog import Catalog, name_of, names_of
 from tui.domain.catalog.routine import Routine
@@ -24,6 +24,7 @@ from tui.screens.edit_session import EditSessionScreen, SessionForms
 from tui.screens.log_loader import LogLoader, LogPage, LogSource
 from tui.screens.question import QuestionScreen
 from tui.session.recording import past_session
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.log.filter_bar import FilterBar, describe_filter
 from tui.widgets.log.session_details import SessionDetails
 from tui.widgets.log.session_table import SessionTable
@@ -137,7 +138,7 @@ class LogScreen(BaseScreen[None]):
                 yield SessionTable(self._source.today)
                 yield SessionDetails(id="details")
             yield Static(id="empty", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Read the log."""

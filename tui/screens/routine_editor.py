@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
@@ -20,6 +20,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen, leave_unsaved
 from tui.screens.text_input import ask_value
 from tui.widgets.edit_list import EditList
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
 
@@ -89,7 +90,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         ask = partial(ask_value, self, self._check)
         yield ValueRows(self._rows(), self.draft, VALUE_WIDTH, self._check, ask)
         yield Static(id="summary", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show the first exercise, or the title of a routine without one."""

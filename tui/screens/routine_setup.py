@@ -5,11 +5,11 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.setting_rows import SettingRows
 from tui.widgets.title_bar import TitleBar
 
@@ -72,7 +72,7 @@ class RoutineSetupScreen(BaseScreen[RoutineSetup]):
         """Yield the title with the minutes, and the options."""
         yield TitleBar(self._title, self._describe(self.settings))
         yield self._rows
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_setting_rows_changed(self, event: SettingRows.Changed) -> None:
         """Show the minutes under the changed settings."""

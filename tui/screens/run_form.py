@@ -7,11 +7,12 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord
 from tui.domain.parsing import ParseError, decimal_number, parse_date
 from tui.screens.base import FIELD_KEYS, BaseScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
 FIELDS = (("minutes", "minutes"), ("km", "kilometers"), ("day", "day"))
@@ -60,7 +61,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
                 yield Static(label, classes="label")
                 yield Input(texts.get(field, ""), id=field, max_length=10)
         yield Static("You only need the minutes. “After a run” is due on days you run.", id="hint")
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Focus the minutes."""

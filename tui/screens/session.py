@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key, MouseDown
 from textual.message import Message
-from textual.widgets import Footer
 
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetOutcome
@@ -45,6 +44,7 @@ from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.textual_patches.timer import OneShotTimer
 from tui.widgets.figure.figure_view import show_pose
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.session.soreness_scale import SorenessPrompt
 from tui.widgets.session.views import FarView, NearView
 from tui.widgets.toast import SessionToast
@@ -226,7 +226,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         yield self._far
         yield SessionToast()
         yield self._prompt
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Start the session and its clocks."""
@@ -305,7 +305,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Start or stop a hold with a click; the footer's entries have their own meaning."""
         widget = event.widget
         if widget is not None and any(
-            isinstance(part, Footer) for part in widget.ancestors_with_self
+            isinstance(part, KeyFooter) for part in widget.ancestors_with_self
         ):
             return
         if self._touch(CLICK, event.time):
@@ -493,9 +493,9 @@ class SessionScreen(BaseScreen[SessionEnd]):
             # Only then: the footer is made anew, and with it the whole screen.
             self._bound_to = bound_to
             self.refresh_bindings()
-            for footer in self.query(Footer):
+            for footer in self.query(KeyFooter):
                 # Textual holds on to every key that it ever showed, until this is set anew.
-                footer.mutate_reactive(Footer.compact)
+                footer.mutate_reactive(KeyFooter.compact)
             if self._tells_far_view and session.index:
                 self._tells_far_view = False
                 self.clear_message()

@@ -6,11 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.setting_rows import SettingRows
 from tui.widgets.title_bar import TitleBar
 
@@ -59,7 +60,7 @@ class SettingsScreen(BaseScreen[None]):
         yield TitleBar("Settings", "saved as you change them")
         yield self._rows
         yield Static(self._file, id="file", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_setting_rows_changed(self, event: SettingRows.Changed) -> None:
         """Ask for the settings to be saved."""

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tui.domain.catalog.routine import Routine
 from tui.presentation.short_session import SetLine, left_out_lines, length_of, picked_lines
 from tui.screens.base import BaseScreen
 from tui.session.short_session import TITLE, ShortSession
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
@@ -54,7 +55,7 @@ class ShortSessionScreen(BaseScreen[Routine | None]):
         yield TitleBar()
         with VerticalScroll(id="sets"):
             yield Static(id="picked", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show what fits into the first minutes."""

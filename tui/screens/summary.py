@@ -8,13 +8,14 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.validation import Integer
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.summary import Summary
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.session.clock import Clock
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.log.session_details import set_table
 
 SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "now"))
@@ -143,7 +144,7 @@ class SummaryScreen(BaseScreen[Remark]):
                         max_length=500,
                     )
             yield Static(self._outcome(), id="kept", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyFooter()
 
     def _outcome(self) -> str:
         """Return whether the session was saved, and the key that leaves once it does leave."""
@@ -188,7 +189,7 @@ class SummaryScreen(BaseScreen[Remark]):
 
     def _fit(self) -> None:
         self.query_one("#rows", Static).update(self._rows())
-        below = self.query_one("#foot").outer_size.height + self.query_one(Footer).size.height
+        below = self.query_one("#foot").outer_size.height + self.query_one(KeyFooter).size.height
         self.query_one("#sheet").styles.max_height = max(1, self.size.height - below)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

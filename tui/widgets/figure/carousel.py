@@ -46,7 +46,6 @@ class FigureCarousel(Vertical):
     DEFAULT_CSS = """
     FigureCarousel {
         height: 1fr;
-        &.-empty { display: none; }
         Static { height: 1; color: $text-muted; text-align: center; }
     }
     """
@@ -76,7 +75,7 @@ class FigureCarousel(Vertical):
     def watch_planned(self) -> None:
         """Show the first figure."""
         self._items = tuple(item for planned in self.planned for item in self._items_of(planned))
-        self.set_class(not self._items, "-empty")
+        self.display = bool(self._items)
         self._show()
 
     def watch_seconds(self) -> None:

@@ -1,0 +1,56 @@
+"""The footer: the keys of the screen, each styled once."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.widgets import Static
+
+from tests.support.screen_app import ScreenApp
+from tui.screens.base import BaseScreen
+from tui.widgets.key_footer import KeyFooter
+
+
+class KeysScreen(BaseScreen[None]):
+    CSS_PATH = None
+    BINDINGS: list[BindingType] = [("a", "add", "Add"), ("d", "delete", "Delete")]
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("text")
+        yield KeyFooter()
+
+
+@pytest.fixture
+def styled(monkeypatch: pytest.MonkeyPatch) -> "Counter[DOMNode]":
+    """How often each node was styled."""
+    counts: Counter[DOMNode] = Counter()
+    apply = Stylesheet.apply
+
+    def counting(self: Stylesheet, node: DOMNode, **options: Any) -> None:
+        counts[node] += 1
+        apply(self, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", counting)
+    return counts
+
+
+async def test_the_footer_names_the_keys_and_not_the_palette() -> None:
+    app = ScreenApp(KeysScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = [str(key.render()).split() for key in app.shown.query("FooterKey")]
+        assert shown == [["a", "Add"], ["d", "Delete"]]
+        assert not app.shown.query("FooterKey.-compact")
+
+
+async def test_a_new_screen_and_its_keys_are_styled_once(styled: "Counter[DOMNode]") -> None:
+    app = ScreenApp(KeysScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        parts = app.shown.query("Static, KeyFooter, FooterKey")
+        assert {str(part): styled[part] for part in parts} == {str(part): 1 for part in parts}
+        assert len(parts) == 4
