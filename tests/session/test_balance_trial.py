@@ -267,8 +267,8 @@ def test_after_the_last_hold_its_time_is_read_and_nothing_is_promised() -> None:
     shown = readout(over, 48.0)
     assert (shown.digits, shown.coming, shown.overall[:10]) == (
         "33.0",
-        "that was the last set",
-        "set 1 of 1",
+        "that was the last hold",
+        "hold 1 of ",
     )
     assert over.advanced_to(48.0 + STANCE.pauses.rest).over
 

@@ -5,7 +5,6 @@ engine asks of it is in ``tui/domain/catalog/sets.py``, its face in ``tui/widget
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, assert_never
 
 from tui.domain.catalog.exercise import Dose, SpokenGuidance, Variation
@@ -130,7 +129,6 @@ class SetKind(Protocol):
         """Return the variation with the lines that the athlete reads for this set."""
 
 
-@dataclass(frozen=True, slots=True)
 class HoldKind:
     """A position held for a given time."""
 
@@ -140,7 +138,8 @@ class HoldKind:
     digit_places: ClassVar[int] = 2
     lead_in: ClassVar[tuple[str, float] | None] = ("in", 3.0)
 
-    target: Hold
+    def __init__(self, target: Hold) -> None:
+        self.target = target
 
     @staticmethod
     def reached(record: SetRecord) -> str:
@@ -236,7 +235,6 @@ def _with_load(load: float | None) -> str:
     return f" with {load:g} kg" if load else ""
 
 
-@dataclass(frozen=True, slots=True)
 class RepsKind:
     """Repetitions at a tempo."""
 
@@ -246,7 +244,8 @@ class RepsKind:
     digit_places: ClassVar[int] = 2
     lead_in: ClassVar[tuple[str, float] | None] = None
 
-    target: Reps
+    def __init__(self, target: Reps) -> None:
+        self.target = target
 
     @staticmethod
     def reached(record: SetRecord) -> str:
@@ -352,7 +351,6 @@ class RepsKind:
         return variation._replace(prepare=f"{take} {variation.prepare}", spoken=spoken)
 
 
-@dataclass(frozen=True, slots=True)
 class BalanceKind:
     """A one-leg stance under a stopwatch."""
 
@@ -361,7 +359,8 @@ class BalanceKind:
     digit_places: ClassVar[int] = 4
     lead_in: ClassVar[tuple[str, float] | None] = ("lift", 1.5)
 
-    target: Balance
+    def __init__(self, target: Balance) -> None:
+        self.target = target
 
     @staticmethod
     def reached(record: SetRecord) -> str:

@@ -1,7 +1,6 @@
 """``surefoot due``: what is left today, for a prompt or a status bar."""
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
 
 from tui.cli import due_cache
@@ -42,7 +41,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     elif asked.json:
         import json  # only for programs: start-up time
 
-        print(json.dumps([asdict(due_routine) for due_routine in left], ensure_ascii=False))
+        print(json.dumps([due_routine._asdict() for due_routine in left], ensure_ascii=False))
     elif asked.plain:
         from tui.cli.output import say  # what it imports costs start-up time
         from tui.presentation.plain_overview import due_lines

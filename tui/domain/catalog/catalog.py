@@ -1,7 +1,6 @@
 """Catalog: all exercises and routines, their names, and file problems."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
@@ -29,8 +28,7 @@ class ProblemKind(StrEnum):
     """An exercise that there is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake in a file: where it is, what is wrong and what to write instead."""
 
     file: PurePath
@@ -38,10 +36,10 @@ class Problem:
     """Line of the mistake, from 1; None where the whole file is meant."""
     message: str
     """One sentence with the remedy, without a full stop at its end."""
-    keys: tuple[str | int, ...] = field(default=(), compare=False)
+    keys: tuple[str | int, ...] = ()
     """Where in the file it is, from the outermost key to the innermost."""
-    kind: ProblemKind = field(default=ProblemKind.RULE, compare=False)
-    reason: str = field(default="", compare=False)
+    kind: ProblemKind = ProblemKind.RULE
+    reason: str = ""
     """What is wrong, as ``kind`` says, without what only somebody who edits the file can do."""
 
     def __str__(self) -> str:

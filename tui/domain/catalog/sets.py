@@ -6,7 +6,6 @@ A new kind is three things: its class here, with its name in ``Target``; its wor
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple, get_args
 
@@ -92,9 +91,15 @@ class Prescription(NamedTuple):
     """Kilograms; None for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class _HoldValues(NamedTuple):
+    seconds: float
+    """How long to hold."""
+
+
+class Hold(_HoldValues):
     """A position held for a given time."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "hold"
     """Its name in files and records."""
@@ -114,9 +119,6 @@ class Hold:
     """Practice or test; None for a kind without modes."""
     repetitions: ClassVar[Repetitions | None] = None
     """The repetitions of a counted set; None for another kind."""
-
-    seconds: float
-    """How long to hold."""
 
     @classmethod
     def prescribed(cls, values: Prescription) -> "Hold":
@@ -143,9 +145,19 @@ class Hold:
         return SetOutcome.DONE if elapsed >= self.seconds else SetOutcome.PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
-class Reps:
+class _RepsValues(NamedTuple):
+    reps: int
+    """How many repetitions."""
+    tempo: Tempo
+    """How each repetition is paced."""
+    load: float | None = None
+    """Kilograms that the athlete holds or carries; None for none."""
+
+
+class Reps(_RepsValues):
     """Repetitions, each at a tempo."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "reps"
     noun: ClassVar[str] = "a counted set"
@@ -155,13 +167,6 @@ class Reps:
     timed: ClassVar[bool] = False
     any_key_stops: ClassVar[bool] = False
     mode: ClassVar[BalanceMode | None] = None
-
-    reps: int
-    """How many repetitions."""
-    tempo: Tempo
-    """How each repetition is paced."""
-    load: float | None = None
-    """Kilograms that the athlete holds or carries; None for none."""
 
     @classmethod
     def prescribed(cls, values: Prescription) -> "Reps":
@@ -199,9 +204,15 @@ class Reps:
         return SetOutcome.DONE if elapsed >= self.tempo.seconds else SetOutcome.PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class _BalanceValues(NamedTuple):
+    mode: BalanceMode = BalanceMode.PRACTICE
+    """Practice is open-ended; a test stops by itself at ``TEST_LIMIT``."""
+
+
+class Balance(_BalanceValues):
     """A one-leg stance, held as long as it lasts."""
+
+    __slots__ = ()
 
     kind: ClassVar[str] = "balance"
     noun: ClassVar[str] = "a balance"
@@ -211,9 +222,6 @@ class Balance:
     timed: ClassVar[bool] = False
     any_key_stops: ClassVar[bool] = True
     repetitions: ClassVar[Repetitions | None] = None
-
-    mode: BalanceMode = BalanceMode.PRACTICE
-    """Practice is open-ended; a test stops by itself at ``TEST_LIMIT``."""
 
     @classmethod
     def prescribed(cls, values: Prescription) -> "Balance":

@@ -1,7 +1,6 @@
 """The routines that are due today."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -59,8 +58,7 @@ class RoutineToday(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A routine that is due today and whose dose has not been done."""
 
     routine: str

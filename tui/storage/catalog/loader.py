@@ -1,7 +1,6 @@
 """load() and check() of folders."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -207,9 +206,9 @@ class _CatalogBuilder:
             self._built_in[name] = reading
         elif before is None:
             # What is found as the first of its kind stays a built-in exercise.
-            reading = replace(reading, place=LAST_PLACE + 1 + reading.place)
+            reading = reading._replace(place=LAST_PLACE + 1 + reading.place)
         elif reading.place == LAST_PLACE:
-            reading = replace(reading, place=before.place)
+            reading = reading._replace(place=before.place)
         self._exercises[name] = reading
 
     def _fill(self, table: TableReader) -> Exercise:
@@ -237,7 +236,7 @@ class _CatalogBuilder:
         if not own:
             self._built_in_routines[file.stem] = reading
         elif before is not None and reading.place == LAST_PLACE:
-            reading = replace(reading, place=before.place)
+            reading = reading._replace(place=before.place)
         self._routines[file.stem] = reading
         self._sources[file.stem] = source
 

@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import Problem
 from tui.storage.catalog.toml_errors import quoted
@@ -46,8 +45,7 @@ _LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{20}}")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class TomlFile:
+class TomlFile(NamedTuple):
     """A parsed TOML file."""
 
     file: Path
@@ -55,8 +53,7 @@ class TomlFile:
     content: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[_Value]):
+class Reading(NamedTuple, Generic[_Value]):
     """The result of reading a file: a value, or the problems that prevent one."""
 
     value: _Value | None = None

@@ -1,9 +1,8 @@
 """TableCodec: the records of a small table, to documents and back."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from tui.storage.log.documents import Document, RecordError
 from tui.storage.log.log import Log
@@ -11,8 +10,7 @@ from tui.storage.log.log import Log
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCodec(Generic[Record]):
+class TableCodec(NamedTuple, Generic[Record]):
     """What reads and writes one small table of the log."""
 
     name: str
