@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
 from tui.domain.catalog.sets import Side
-from tui.figures.lettering import PlacedWord
+from tui.figures.lettering import PlacedWord, place_words
 from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
 from tui.figures.palette import Role
