@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import assert_whole, in_session, number_of, surefoot
+from tests.support.program import assert_whole, in_session, number_of, set_up, surefoot
 from tests.support.terminal import Terminal
 
 START = ("start", "after-a-run", "--speed", "100")
@@ -65,6 +65,7 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fa
         assert "Traceback" not in terminal.text
         terminal.wait_until(partial(has_gone_on, terminal, number_of(terminal)), "it stands still")
         mend(terminal)
+        set_up(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
         terminal.wait_for("Full program")

@@ -1,13 +1,13 @@
 """Does each figure show what the program says? Told by its joints, at every frame."""
 
 from itertools import groupby
-from math import dist
+from math import atan2, degrees, dist
 
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
 from tui.domain.catalog.sets import Side
-from tui.figures.lettering import PlacedWord
+from tui.figures.lettering import PlacedWord, place_words
 from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
 from tui.figures.palette import Role
@@ -15,9 +15,9 @@ from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.rasterizer import ROLES, fit_grid, paint
 from tui.figures.renderer import LENS_SHARE, RenderTarget, words_of
-from tui.figures.scene import projection, scene
-from tui.figures.shapes import Stroke
-from tui.figures.skeleton import SOLE, Point3
+from tui.figures.scene import projection, scene, words_at
+from tui.figures.shapes import Stroke, Word
+from tui.figures.skeleton import SHIN, SOLE, THIGH, Point3
 
 LEAF = 0.14
 """Half of the width of the door's leaf, in meters."""
@@ -78,6 +78,26 @@ def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:
     assert bend("bent") > 0.05
 
 
+def test_the_bent_knee_goes_forward_over_the_foot_as_the_hips_sink() -> None:
+    figure = FIGURES["wall-stretch-knee-bent"]
+    start, hold = (pose_at(figure, phase).joints for phase in (0.0, phase_in_stage(figure, "hold")))
+    # Nearly straight at first.
+    assert dist(start["hip.work"], start["ankle.work"]) > THIGH + SHIN - 0.03
+    assert hold["knee.work"][0] > start["knee.work"][0] + 0.08
+    assert hold["pelvis"][1] < start["pelvis"][1] - 0.08
+    # Down rather than back, and upright.
+    assert abs(hold["pelvis"][0] - start["pelvis"][0]) < 0.04
+    assert hold["neck"][0] - hold["pelvis"][0] < 0.1
+    # As far as a knee goes with the heel down.
+    (knee_x, knee_y, _), (ankle_x, ankle_y, _) = hold["knee.work"], hold["ankle.work"]
+    assert degrees(atan2(knee_x - ankle_x, knee_y - ankle_y)) < 41
+    # The shin of the other leg is not hidden.
+    view = projection(figure.camera)
+    for name in ("knee", "ankle"):
+        work, rest = (view(hold[f"{name}.{side}"])[0] for side in ("work", "rest"))
+        assert rest > work + 0.06
+
+
 @pytest.mark.parametrize("knees", ["straight", "bent"])
 def test_heel_raise_goes_up_on_two_and_down_on_one(knees: str) -> None:
     figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
@@ -102,6 +122,34 @@ def test_heel_raise_bends_the_knee_only_where_it_says_so() -> None:
 
     assert max(bend("straight", phase) for phase in FRAMES) < 0.008
     assert min(bend("bent", phase) for phase in FRAMES) > 0.02
+
+
+@pytest.mark.parametrize("knees", ["straight", "bent"])
+def test_heel_raise_shows_the_other_foot_come_back(knees: str) -> None:
+    figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
+    lowered = phase_in_stage(figure, "lower", 1.0)
+    words = next(prop for prop in figure.props if prop.text == "{other} FOOT DOWN")
+    assert words.during[0] - lowered < 0.02
+    # Slowly enough to be seen on one of six pictures.
+    assert lowered < 5 / 6 - 0.05
+    up, half, down = (joint(figure, "ball.rest", phase)[1] for phase in (lowered, 5 / 6, 1.0))
+    assert up > half + 0.03 > down + 0.06
+    assert {joint(figure, "heel.work", phase)[1] for phase in (lowered, 5 / 6, 1.0)} == {
+        joint(figure, "heel.work", 0.0)[1]
+    }
+
+
+@pytest.mark.parametrize("knee", ["straight", "bent"])
+def test_the_arrow_points_at_the_heel_that_stays_down(knee: str) -> None:
+    figure = FIGURES[f"wall-stretch-knee-{knee}"]
+    heel = joint(figure, "heel.work", 0.5)
+    (arrow,) = (
+        prop
+        for prop in figure.props
+        if prop.kind == "arrow" and prop.during[0] <= 0.5 <= prop.during[1]
+    )
+    x, y, z = arrow.to
+    assert dist((x, y, z), heel) < 0.11
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.endswith("eyes-closed")])
@@ -190,17 +238,45 @@ def test_the_cushion_sags_under_the_foot(name: str) -> None:
     figure = FIGURES[name]
     (cushion,) = (prop for prop in figure.props if prop.kind == "cushion")
     assert height(figure, "ball.work", "lift", 0.0) > height(figure, "ball.work", "hold") + 0.05
-    assert SOLE < height(figure, "ball.work", "hold") < cushion.size[1] / 2
+    # The sole is below the top, and above the floor by enough to be seen.
+    assert cushion.size[1] / 3 < height(figure, "ball.work", "hold") - SOLE < cushion.size[1] - 0.05
     view = projection(figure.camera)
-    seams = []
+    seams, tops = [], []
     for phase in (0.0, 0.5):
         joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
-        drawn = shapes(cushion, view, joints)
-        seam = [
-            stroke for stroke in drawn if isinstance(stroke, Stroke) and stroke.role is Role.SHADE
-        ]
+        strokes = [shape for shape in shapes(cushion, view, joints) if isinstance(shape, Stroke)]
+        seam = [stroke for stroke in strokes if stroke.role is Role.SHADE]
         seams.append(min(point[1] for stroke in seam for point in (stroke.start, stroke.end)))
+        tops.append(max(stroke.start[1] for stroke in strokes))
     assert seams[0] > seams[1] + 0.02
+    # It keeps its shape on either side of the foot.
+    assert tops[0] == tops[1]
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
+def test_the_foot_comes_down_while_the_words_say_so(name: str) -> None:
+    figure = FIGURES[name]
+    arrow = next(prop for prop in figure.props if prop.kind == "arrow")
+    words = next(prop for prop in figure.props if prop.text in ("FOOT DOWN", "STEP DOWN"))
+    first, last = arrow.during
+    assert words.during[0] == first
+    up, half, down = (joint(figure, "ball.rest", at)[1] for at in (first, (first + last) / 2, last))
+    assert up > half + 0.1 > down + 0.2
+    assert down == pytest.approx(SOLE)
+    # The arrow is beside the foot, on its outer side.
+    assert arrow.at[2] == arrow.to[2] < joint(figure, "ball.rest", last)[2] - 0.15
+    assert arrow.to[1] < arrow.at[1]
+
+
+def test_shut_eyes_have_a_sign_even_in_a_small_picture() -> None:
+    figure = FIGURES["single-leg-stance-eyes-closed"]
+
+    def signs(phase: float) -> int:
+        drawn = scene(figure, figure.drawn_for, phase, small=True)
+        return sum(shape.role is Role.CUE and not isinstance(shape, Word) for shape in drawn)
+
+    assert signs(0.1) == 0
+    assert signs(0.5) > 4
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
@@ -325,3 +401,34 @@ def test_the_arch_collapses_rises_and_settles_between() -> None:
     assert low < middle < high
     for name in ("heel", "ball", "toe"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+
+
+def test_only_the_ankle_rolls_and_both_feet_are_seen_to_stand() -> None:
+    figure = FIGURES["arch-finding"]
+    for name in ("top", "shin", "r_top", "r_calf", "r_heel"):
+        assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+    middle, inwards, outwards = (joint(figure, "r_ankle", phase)[0] for phase in (0.0, 0.24, 0.56))
+    # The other leg is at the left, on the inner side.
+    assert joint(figure, "o_ankle", 0.0)[0] < inwards < middle < outwards
+    # Little enough to stay off the outer edge of the foot.
+    assert 0 < outwards - middle < middle - inwards < 0.03
+    (floor,) = (prop for prop in figure.props if prop.kind == "block" and prop.size[0] > 1)
+    for leg in ("r", "o"):
+        (heel,) = (
+            part
+            for part in figure.parts
+            if (part.start, part.end) == (f"{leg}_ankle", f"{leg}_heel")
+        )
+        low = joint(figure, heel.end, 0.0)[1] - heel.radius[1]
+        assert low == pytest.approx(floor.at[1] + floor.size[1], abs=0.005)
+        assert joint(figure, f"{leg}_top", 0.0)[1] > figure.camera.frame.top + 0.1
+
+
+def test_a_row_of_floor_parts_the_flat_arch_from_the_words() -> None:
+    figure = FIGURES["arch-finding"]
+    frame = figure.camera.frame
+    words = place_words(words_at(figure, figure.drawn_for, 0.24), frame, 33, 13)
+    below = min(word.row for word in words if "ARCH" in word.text)
+    grid = fit_grid(frame, 33, 13, 0.5)
+    arch = (grid.top - joint(figure, "arc_3", 0.24)[1]) * grid.down
+    assert int(arch) + 2 <= below

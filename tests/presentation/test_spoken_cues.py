@@ -263,10 +263,8 @@ def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
 
 def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     *_, last = cues_of("after-a-run")
-    assert words(last) == "Come up off your heel. Finished. 18 sets done."
-    assert (
-        words(replace(last, saved=True)) == "Come up off your heel. Finished. 18 sets done. Saved."
-    )
+    assert words(last) == "Stand up slowly. Finished. 18 sets done."
+    assert words(replace(last, saved=True)) == "Stand up slowly. Finished. 18 sets done. Saved."
     partly = last.records[0]._replace(outcome=SetOutcome.PARTIAL)
     skipped = last.records[0]._replace(outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
@@ -420,6 +418,12 @@ def test_what_is_said_before_a_set_names_what_is_needed_where_there_is_time(rout
     opening = words(next(cues_of(routine)))
     # The wall leaves no time to name the seven things of the whole program.
     assert opening.startswith("You need ") or routine == "full"
+
+
+def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
+    said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
+    balance = next(text for text in said if "Single-leg stance" in text)
+    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Enter key and a wall")
 
 
 def test_nobody_is_told_to_let_go() -> None:
