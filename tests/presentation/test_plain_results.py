@@ -30,7 +30,7 @@ def counted_set(**changes: object) -> SetRecord:
 
 def test_a_set_that_is_done_or_partly_done_is_said_and_a_rest_says_what_is_next() -> None:
     session = working(WALL)
-    assert since(session, session.advanced_to(30.0)) == ["Done."]
+    assert since(session, session.advanced_to(30.0)) == ["Set done."]
     assert since(session, session.finished_phase(12.7)) == ["Partly done: 12 seconds."]
     assert since(session, session.skipped(0.0)) == ["Skipped."]
     assert since(session, session) == []
