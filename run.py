@@ -5,6 +5,7 @@
     python3 run.py test [arguments]     every check on this Python; the arguments are pytest's
     python3 run.py test --every-python  before that, some tests on each other Python found here
     python3 run.py pictures             draw the screenshots and the text goldens again
+    python3 run.py coverage [arguments] the pure rooms and storage, each covered to 95 %, in minutes
     python3 run.py bench [arguments]    every target of speed, in one table of a few minutes
     python3 run.py pyz [FILE]           one file that runs with Python alone
     python3 run.py release [FOLDER]     sdist, wheel and that file, each built and started once
@@ -34,6 +35,7 @@ QUIET = {
 }
 ERRANDS = {
     "bench": "benchmarks",
+    "coverage": "tests.support.room_coverage",
     "pictures": "tests.support.scenes",
     "pyz": "release.pyz",
     "release": "release.release",

@@ -29,6 +29,8 @@ SETTLE = 1.5
 """Seconds after the first frame that are not counted."""
 INTO_IT = 6.0
 """Seconds that are not counted where what is held, or goes round, is drawn for the first time."""
+KITTY, GHOSTTY = "kitty(0.35.2)", "ghostty 1.2.3"
+"""A terminal whose pictures have frames, and one whose have none."""
 HERE = Path(__file__).parent
 SUREFOOT = (sys.executable, "-m", "tui")
 
@@ -47,8 +49,8 @@ class Load:
     env: Mapping[str, str] | None = None
     settle: float = SETTLE
     """Seconds after the keys that are not counted."""
-    pictures: bool = False
-    """Whether the terminal shows pictures."""
+    pictures: str = ""
+    """The name and version of a terminal that shows pictures; empty for one that shows none."""
 
 
 def own(name: str, marker: str, *arguments: str) -> Program:
@@ -79,9 +81,23 @@ LOADS = (
         20,
         NEXT,
         settle=6 * INTO_IT,
-        pictures=True,
+        pictures=KITTY,
     ),
-    Load(own("first round, in pixels", "Next:", "start", "heel-raises"), 0.70, 20, pictures=True),
+    Load(own("first round, in pixels", "Next:", "start", "heel-raises"), 0.70, 20, pictures=KITTY),
+    Load(
+        own("heel raises, pixels in Ghostty", "Next:", "start", "heel-raises"),
+        0.70,
+        20,
+        NEXT,
+        settle=6 * INTO_IT,
+        pictures=GHOSTTY,
+    ),
+    Load(
+        own("first round, pixels in Ghostty", "Next:", "start", "heel-raises"),
+        0.70,
+        20,
+        pictures=GHOSTTY,
+    ),
     Load(own("wall stretch, held", "Next:", "start", "after-a-run"), 0.25, 6, NEXT, settle=INTO_IT),
     Load(
         own("wall stretch, reduced motion", "Next:", "start", "after-a-run"),
@@ -161,8 +177,7 @@ def measure(load: Load, env: Mapping[str, str], seconds: float) -> Cost:
     """
     program = load.program
     environment = {**env, **(load.env or {})}
-    kind = PictureTerminal if load.pictures else Terminal
-    with kind(program.command, columns=SIZE[0], rows=SIZE[1], env=environment) as terminal:
+    with open_terminal(load, environment) as terminal:
         if wait_for_bytes(terminal, program.marker) is None:
             raise RuntimeError(f"{program.name} did not paint its marker:\n{terminal.text}")
         if load.keys:
@@ -177,6 +192,16 @@ def measure(load: Load, env: Mapping[str, str], seconds: float) -> Cost:
             (len(terminal.output) - written) / lasted / 1000,
             frames / lasted,
         )
+
+
+def open_terminal(load: Load, environment: Mapping[str, str]) -> Terminal:
+    """Return the terminal of a load, in which its program has been started."""
+    columns, rows = SIZE
+    command = load.program.command
+    if not load.pictures:
+        return Terminal(command, columns=columns, rows=rows, env=environment)
+    name = load.pictures
+    return PictureTerminal(command, columns=columns, rows=rows, env=environment, name=name)
 
 
 def read_until(terminal: Terminal, end: float) -> int:

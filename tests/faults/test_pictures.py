@@ -14,6 +14,8 @@ def test_pictures_are_shown_and_covered_and_come_back_and_are_gone_at_the_end() 
         # It raises where a part is shown that was not sent.
         shown = terminal.draw()
         assert len({pixel for line in shown for pixel in line}) > 10
+        # The motion is frames of pictures that are there.
+        terminal.wait_until(lambda: terminal.graphics.shown > 2, "no other frame")
         # A cover tints what lies below it, and so the ids: there are cells below it.
         terminal.send("!")
         terminal.wait_for("Stop and see a doctor")

@@ -1,11 +1,12 @@
 """Does each figure show what the program says? Told by its joints, at every frame."""
 
 from itertools import groupby
-from math import dist
+from math import atan2, degrees, dist
 
 import pytest
 
 from tests.support.shipped_figures import DATA, FIGURES, IDS, PEOPLE, PROBLEMS
+from tui.domain.catalog.sets import Side
 from tui.figures.lettering import PlacedWord, place_words
 from tui.figures.model import Figure
 from tui.figures.motion import phase_in_stage, pose_at
@@ -13,10 +14,10 @@ from tui.figures.palette import Role
 from tui.figures.person import HEAD
 from tui.figures.props import shapes
 from tui.figures.rasterizer import ROLES, fit_grid, paint
-from tui.figures.renderer import LENS_SHARE
+from tui.figures.renderer import LENS_SHARE, RenderTarget, words_of
 from tui.figures.scene import projection, scene, words_at
-from tui.figures.shapes import Stroke
-from tui.figures.skeleton import SOLE, Point3
+from tui.figures.shapes import Stroke, Word
+from tui.figures.skeleton import SHIN, SOLE, THIGH, Point3
 
 LEAF = 0.14
 """Half of the width of the door's leaf, in meters."""
@@ -77,6 +78,26 @@ def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:
     assert bend("bent") > 0.05
 
 
+def test_the_bent_knee_goes_forward_over_the_foot_as_the_hips_sink() -> None:
+    figure = FIGURES["wall-stretch-knee-bent"]
+    start, hold = (pose_at(figure, phase).joints for phase in (0.0, phase_in_stage(figure, "hold")))
+    # Nearly straight at first.
+    assert dist(start["hip.work"], start["ankle.work"]) > THIGH + SHIN - 0.03
+    assert hold["knee.work"][0] > start["knee.work"][0] + 0.08
+    assert hold["pelvis"][1] < start["pelvis"][1] - 0.08
+    # Down rather than back, and upright.
+    assert abs(hold["pelvis"][0] - start["pelvis"][0]) < 0.04
+    assert hold["neck"][0] - hold["pelvis"][0] < 0.1
+    # As far as a knee goes with the heel down.
+    (knee_x, knee_y, _), (ankle_x, ankle_y, _) = hold["knee.work"], hold["ankle.work"]
+    assert degrees(atan2(knee_x - ankle_x, knee_y - ankle_y)) < 41
+    # The shin of the other leg is not hidden.
+    view = projection(figure.camera)
+    for name in ("knee", "ankle"):
+        work, rest = (view(hold[f"{name}.{side}"])[0] for side in ("work", "rest"))
+        assert rest > work + 0.06
+
+
 @pytest.mark.parametrize("knees", ["straight", "bent"])
 def test_heel_raise_goes_up_on_two_and_down_on_one(knees: str) -> None:
     figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
@@ -101,6 +122,34 @@ def test_heel_raise_bends_the_knee_only_where_it_says_so() -> None:
 
     assert max(bend("straight", phase) for phase in FRAMES) < 0.008
     assert min(bend("bent", phase) for phase in FRAMES) > 0.02
+
+
+@pytest.mark.parametrize("knees", ["straight", "bent"])
+def test_heel_raise_shows_the_other_foot_come_back(knees: str) -> None:
+    figure = FIGURES[f"heel-raise-eccentric-knees-{knees}"]
+    lowered = phase_in_stage(figure, "lower", 1.0)
+    words = next(prop for prop in figure.props if prop.text == "{other} FOOT DOWN")
+    assert words.during[0] - lowered < 0.02
+    # Slowly enough to be seen on one of six pictures.
+    assert lowered < 5 / 6 - 0.05
+    up, half, down = (joint(figure, "ball.rest", phase)[1] for phase in (lowered, 5 / 6, 1.0))
+    assert up > half + 0.03 > down + 0.06
+    assert {joint(figure, "heel.work", phase)[1] for phase in (lowered, 5 / 6, 1.0)} == {
+        joint(figure, "heel.work", 0.0)[1]
+    }
+
+
+@pytest.mark.parametrize("knee", ["straight", "bent"])
+def test_the_arrow_points_at_the_heel_that_stays_down(knee: str) -> None:
+    figure = FIGURES[f"wall-stretch-knee-{knee}"]
+    heel = joint(figure, "heel.work", 0.5)
+    (arrow,) = (
+        prop
+        for prop in figure.props
+        if prop.kind == "arrow" and prop.during[0] <= 0.5 <= prop.during[1]
+    )
+    x, y, z = arrow.to
+    assert dist((x, y, z), heel) < 0.11
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.endswith("eyes-closed")])
@@ -145,22 +194,32 @@ def test_the_thigh_is_set_off_from_the_calf_on_which_it_sits() -> None:
     assert [role for role, _ in groupby(seen)] == [Role.WORK, Role.OUTLINE, Role.WORK]
 
 
+@pytest.mark.parametrize("side", Side)
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 @pytest.mark.parametrize(("columns", "rows"), [(33, 13), (54, 26)])
-def test_no_word_covers_the_heel_or_the_knee_of_the_band(way: str, columns: int, rows: int) -> None:
+def test_each_fixed_point_of_the_band_has_its_words_beside_it(
+    way: str, side: Side, columns: int, rows: int
+) -> None:
     figure = FIGURES[f"band-inversion-eversion-{way}"]
-    lens = figure.camera.lens
+    lens, wide = figure.camera.lens, round(columns * LENS_SHARE)
     assert lens is not None
-    wide = round(columns * LENS_SHARE)
-    grid = fit_grid(lens, wide, rows, 0.5)
+    mirrored = side is not figure.drawn_for
+    # The small view is on the outer side of the large one, with one column between them.
+    panes = {"heel": (lens, wide), "s_knee_r": (figure.camera.frame, columns - wide - 1)}
     for phase in FRAMES:
-        words = place_words(words_at(figure, figure.drawn_for, phase), lens, wide, rows)
-        assert {word.text for word in words} >= {"HEEL", "DOWN", "KNEE", "STILL"}
-        for name in ("heel", "ankle", "knee"):
+        words = words_of(figure, side, phase, RenderTarget(columns, rows))
+        placed = {word.text: word for word in words}
+        for name, texts in (("heel", ("HEEL", "DOWN")), ("s_knee_r", ("KNEE", "STILL"))):
+            frame, across = panes[name]
+            first = 0 if (name == "heel") is mirrored else columns - across
             x, y, _ = joint(figure, name, phase)
-            cell = int((grid.top - y) * grid.down), int((x - grid.left) * grid.across)
-            at = PlacedWord(*cell, "O")
-            assert not any(at.overlaps(word) for word in words), name
+            frame, x = (frame.mirrored, -x) if mirrored else (frame, x)
+            grid = fit_grid(frame, across, rows, 0.5)
+            column = first + int((x - grid.left) * grid.across)
+            point = PlacedWord(int((grid.top - y) * grid.down), column, "O")
+            assert not any(point.overlaps(word) for word in words), name
+            for text in texts:
+                assert first <= placed[text].column <= first + across - len(text)
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
@@ -179,17 +238,45 @@ def test_the_cushion_sags_under_the_foot(name: str) -> None:
     figure = FIGURES[name]
     (cushion,) = (prop for prop in figure.props if prop.kind == "cushion")
     assert height(figure, "ball.work", "lift", 0.0) > height(figure, "ball.work", "hold") + 0.05
-    assert SOLE < height(figure, "ball.work", "hold") < cushion.size[1] / 2
+    # The sole is below the top, and above the floor by enough to be seen.
+    assert cushion.size[1] / 3 < height(figure, "ball.work", "hold") - SOLE < cushion.size[1] - 0.05
     view = projection(figure.camera)
-    seams = []
+    seams, tops = [], []
     for phase in (0.0, 0.5):
         joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
-        drawn = shapes(cushion, view, joints)
-        seam = [
-            stroke for stroke in drawn if isinstance(stroke, Stroke) and stroke.role is Role.SHADE
-        ]
+        strokes = [shape for shape in shapes(cushion, view, joints) if isinstance(shape, Stroke)]
+        seam = [stroke for stroke in strokes if stroke.role is Role.SHADE]
         seams.append(min(point[1] for stroke in seam for point in (stroke.start, stroke.end)))
+        tops.append(max(stroke.start[1] for stroke in strokes))
     assert seams[0] > seams[1] + 0.02
+    # It keeps its shape on either side of the foot.
+    assert tops[0] == tops[1]
+
+
+@pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
+def test_the_foot_comes_down_while_the_words_say_so(name: str) -> None:
+    figure = FIGURES[name]
+    arrow = next(prop for prop in figure.props if prop.kind == "arrow")
+    words = next(prop for prop in figure.props if prop.text in ("FOOT DOWN", "STEP DOWN"))
+    first, last = arrow.during
+    assert words.during[0] == first
+    up, half, down = (joint(figure, "ball.rest", at)[1] for at in (first, (first + last) / 2, last))
+    assert up > half + 0.1 > down + 0.2
+    assert down == pytest.approx(SOLE)
+    # The arrow is beside the foot, on its outer side.
+    assert arrow.at[2] == arrow.to[2] < joint(figure, "ball.rest", last)[2] - 0.15
+    assert arrow.to[1] < arrow.at[1]
+
+
+def test_shut_eyes_have_a_sign_even_in_a_small_picture() -> None:
+    figure = FIGURES["single-leg-stance-eyes-closed"]
+
+    def signs(phase: float) -> int:
+        drawn = scene(figure, figure.drawn_for, phase, small=True)
+        return sum(shape.role is Role.CUE and not isinstance(shape, Word) for shape in drawn)
+
+    assert signs(0.1) == 0
+    assert signs(0.5) > 4
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
@@ -239,8 +326,50 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     assert abs(opened[0] - shut[0]) > 0.05
     before, after = (joint(figure, "strap_in", phase)[1] for phase in (0.6, 0.74))
     assert before > after + 0.05
-    seated = [part for part in figure.parts if "big_seat_a" in (part.start, part.end)]
+    # It lies behind the toes, at the same place, from then on.
+    for phase in (0.667, 0.74):
+        assert joint(figure, "strap_in", phase) == joint(figure, "strap_in", 0.7)
+    assert joint(figure, "strap_in", 0.667)[1] < joint(figure, "toe_1", 0.667)[1] - 0.03
+    seated = [part for part in figure.parts if "big_seat_bl" in (part.start, part.end)]
     assert {part.during for part in seated} == {(0.4, 0.589)}
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
+def test_the_band_ends_between_the_wall_and_the_door(name: str, way: str) -> None:
+    figure = FIGURES[f"{name}-{way}"]
+    (band,) = (prop for prop in figure.props if prop.kind == "band")
+    blocks = [prop for prop in figure.props if prop.kind == "block" and prop.during[1] > 0.9]
+    wall, door = sorted(blocks, key=lambda block: -block.at[1])
+    x, y, _ = band.to
+    for block in (wall, door):
+        assert block.at[0] < x < block.at[0] + block.size[0]
+    assert door.at[1] + door.size[1] < y - band.size[0] < y + band.size[0] < wall.at[1]
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
+def test_somebody_sits_with_the_band_on_one_foot_only(name: str, way: str) -> None:
+    figure = FIGURES[f"{name}-{way}"]
+    prefix = "big_" if name == "band-set-up" else "s_"
+    at = {
+        name.removeprefix(prefix): point
+        for name, point in pose_at(figure, 0.5).joints.items()
+        if name.startswith(prefix)
+    }
+    # The knees are bent, level with the hips above the seat, and the shins hang from them.
+    for leg in "lr":
+        assert at["seat_bl"][1] < at[f"hip_{leg}"][1]
+        assert at[f"knee_{leg}"][1] > at["seat_fr"][1] > at[f"ankle_{leg}"][1]
+        assert at[f"toe_{leg}"][0] > at[f"heel_{leg}"][0]
+    # The band is at the working forefoot, on the floor.
+    assert at["heel_r"][0] < at["strap"][0] < at["toe_r"][0]
+    assert at["strap"][1] < at["toe_r"][1]
+    assert at["toe_r"][1] > at["toe_l"][1]
+    # It lies beyond the other leg and the chair, which hide it.
+    order = [part.start for part in figure.parts]
+    hidden_by = [order.index(f"{prefix}{part}") for part in ("heel_l", "ankle_l", "leg_bl")]
+    assert order.index(f"{prefix}strap") < min(hidden_by)
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
@@ -258,8 +387,8 @@ def test_the_other_foot_stays_behind_the_band_of_the_set_up(way: str) -> None:
         toes = max(joint(figure, name, phase)[1] for name in ends)
         assert toes < min(joint(figure, band, phase)[1] for band in ("knot", "strap_in")) - 0.05
     # Sitting down, the foot is already drawn back.
-    resting, working = (joint(figure, f"big_big_{foot}", 0.5)[1] for foot in "lr")
-    assert resting < working - 0.04
+    resting, working = (joint(figure, f"big_toe_{foot}", 0.5)[1] for foot in "lr")
+    assert resting < working - 0.02
     # The loop lies on the floor in front of the door that shuts on its end.
     low = min(joint(figure, f"ring_{number}", 0.39)[1] for number in range(9))
     floor = next(prop for prop in figure.props if prop.kind == "block" and prop.front)
@@ -272,3 +401,34 @@ def test_the_arch_collapses_rises_and_settles_between() -> None:
     assert low < middle < high
     for name in ("heel", "ball", "toe"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+
+
+def test_only_the_ankle_rolls_and_both_feet_are_seen_to_stand() -> None:
+    figure = FIGURES["arch-finding"]
+    for name in ("top", "shin", "r_top", "r_calf", "r_heel"):
+        assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+    middle, inwards, outwards = (joint(figure, "r_ankle", phase)[0] for phase in (0.0, 0.24, 0.56))
+    # The other leg is at the left, on the inner side.
+    assert joint(figure, "o_ankle", 0.0)[0] < inwards < middle < outwards
+    # Little enough to stay off the outer edge of the foot.
+    assert 0 < outwards - middle < middle - inwards < 0.03
+    (floor,) = (prop for prop in figure.props if prop.kind == "block" and prop.size[0] > 1)
+    for leg in ("r", "o"):
+        (heel,) = (
+            part
+            for part in figure.parts
+            if (part.start, part.end) == (f"{leg}_ankle", f"{leg}_heel")
+        )
+        low = joint(figure, heel.end, 0.0)[1] - heel.radius[1]
+        assert low == pytest.approx(floor.at[1] + floor.size[1], abs=0.005)
+        assert joint(figure, f"{leg}_top", 0.0)[1] > figure.camera.frame.top + 0.1
+
+
+def test_a_row_of_floor_parts_the_flat_arch_from_the_words() -> None:
+    figure = FIGURES["arch-finding"]
+    frame = figure.camera.frame
+    words = place_words(words_at(figure, figure.drawn_for, 0.24), frame, 33, 13)
+    below = min(word.row for word in words if "ARCH" in word.text)
+    grid = fit_grid(frame, 33, 13, 0.5)
+    arch = (grid.top - joint(figure, "arc_3", 0.24)[1]) * grid.down
+    assert int(arch) + 2 <= below

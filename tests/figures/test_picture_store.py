@@ -25,12 +25,14 @@ TARGET = RenderTarget(33, 13)
 class Terminal:
     """A terminal that keeps what a store sends."""
 
-    def __init__(self, cell: tuple[int, int] = CELL) -> None:
-        self.screen = KittyScreen(cell)
+    def __init__(self, cell: tuple[int, int] = CELL, *, animates: bool = False) -> None:
+        self.screen = KittyScreen(cell, animates=animates)
         self.on_leave = ""
         self.bytes = 0
         self.times_given_back = 0
-        self.store = PictureStore(self.write, cell, lambda: self.times_given_back)
+        self.store = PictureStore(
+            self.write, cell, lambda: self.times_given_back, animates=animates
+        )
 
     def write(self, sequence: str, on_leave: str) -> None:
         assert self.screen.feed(sequence) == ""
@@ -220,3 +222,55 @@ def test_on_a_fine_screen_a_cell_is_drawn_at_half_its_size() -> None:
     assert len(terminal.draw(rows)) == 13 * 20
     odd = Terminal((19, 41))
     assert len(odd.draw(odd.store.rows("view", WALL, Side.LEFT, 0.0, TARGET))) == 13 * 41
+
+
+def test_a_terminal_that_knows_frames_gets_one_picture_a_view_and_shows_its_frames() -> None:
+    terminal = Terminal(animates=True)
+    shown = {}
+    for view, phase in (("view", 0.0), ("other", 0.5), ("view", 0.3), ("other", 0.5)):
+        rows = terminal.store.rows(view, HEEL, Side.LEFT, phase, TARGET)
+        shown[view] = rows
+        terminal.give_time()
+        wanted = render_pixels(HEEL, Side.LEFT, quantize_phase(HEEL, phase), TARGET, CELL)
+        assert terminal.draw(rows) == wanted
+    assert len(terminal.screen.images) == 2
+    # Side by side, poses cannot be frames of one picture.
+    assert terminal.draw(terminal.store.stills("stills", HEEL, Side.LEFT, TARGET))
+    terminal.store.release("view")
+    assert terminal.draw(shown["other"])
+    terminal.leave()
+    assert terminal.screen.images == {}
+
+
+def test_where_frames_cost_nothing_to_show_the_nearest_one_is_shown_meanwhile() -> None:
+    terminal = Terminal(animates=True)
+    poses = []
+    for phase in (0.0, 0.5):
+        poses.append(terminal.store.rows("view", WALL, Side.LEFT, phase, TARGET))
+        terminal.give_time()
+    sent, image = terminal.bytes, next(iter(terminal.screen.images.values()))
+    for bytes_left, pixels_left in ((-MOST_BYTES, 0), (MOST_BYTES, -1_000_000)):
+        for phase, number in ((0.1, 0), (0.4, 1)):
+            shown = terminal.store._shown["view"]
+            shown.bytes, shown.pixels = bytes_left, pixels_left
+            assert terminal.store.rows("view", WALL, Side.LEFT, phase, TARGET) is poses[number]
+            assert image.shown == number
+    assert len(image.frames) == 2
+    assert terminal.bytes - sent < 4 * 40
+
+
+def test_where_memory_is_full_of_frames_those_that_are_there_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal(animates=True)
+    monkeypatch.setattr(picture_store, "MOST_MEMORY", 200_000)
+    for phase in (0.0, 0.5, 0.3):
+        rows = terminal.store.rows("view", HEEL, Side.LEFT, phase, TARGET)
+        terminal.give_time()
+        assert terminal.draw(rows)
+    (image,) = terminal.screen.images.values()
+    assert len(image.frames) == 1
+    # Another figure frees the one that is not shown any more.
+    assert terminal.store.rows("view", WALL, Side.LEFT, 0.0, TARGET) is not None
+    terminal.store.rows("view", WALL, Side.LEFT, 0.5, TARGET)
+    assert len(terminal.screen.images) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from tui.figures.cells import RenderMode
-from tui.figures.terminals import Terminal, can_be_asked, sharpest_mode
+from tui.figures.terminals import ANIMATIONS_SINCE, Terminal, can_be_asked, sharpest_mode
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,11 @@ def test_in_a_multiplexer_no_answer_counts() -> None:
 )
 def test_only_terminals_that_may_answer_are_asked(environment: dict[str, str], asked: bool) -> None:
     assert can_be_asked(environment) is asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "animates"),
+    [("kitty(0.28.0)", True), ("kitty(0.27.9)", False), ("ghostty 1.2.3", False), ("", False)],
+)
+def test_only_kitty_is_given_frames_of_pictures(answer: str, animates: bool) -> None:
+    assert Terminal.parse(answer).is_since(ANIMATIONS_SINCE) is animates

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.support.small_catalog import STANCE, WALL, phases_of
-from tui.presentation.narration import needs_of, spoken
+from tests.support.small_catalog import HEEL, STANCE, WALL, phases_of, session_of, working
+from tui.presentation.narration import describe_easing, describe_result, needs_of, spoken
+from tui.session.easing import ease
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,29 @@ def test_what_is_needed_is_said_with_the_keyboard_where_a_key_is_waited_for() ->
     open_ended = needs_of(phases_of(WALL._replace(needs=("a wall", "a mat", "a chair")), STANCE))
     assert open_ended.startswith("You need a wall, a mat and a chair.")
     assert open_ended.endswith(" Keep the keyboard within reach.")
+
+
+def test_what_easing_took_away_is_said_and_that_it_came_back() -> None:
+    before = session_of(WALL, HEEL)
+    eased = ease(before)
+    fewer = len(before.plan) - len(eased.plan)
+    assert fewer > 0
+    assert describe_easing(before, eased) == "Easier: 4 sets fewer of Wall stretch."
+    assert describe_easing(eased, before) == "Wall stretch is as planned again."
+    assert describe_easing(before, before) == describe_easing(eased, eased) == ""
+    over = working(WALL).without_exercise(0.0)
+    assert over.phase is None
+    assert describe_easing(eased, over) == ""
+
+
+def test_a_set_is_said_with_its_result() -> None:
+    session = working(WALL)
+    said = []
+    for after in (session.advanced_to(30.0), session.finished_phase(12.0), session.skipped(0.0)):
+        [(index, record)] = after.done
+        said.append(describe_result(record, session.plan[index].set))
+    assert said == [
+        "Wall stretch, knee straight, left, set 1 of 3: done, 30 s.",
+        "Wall stretch, knee straight, left, set 1 of 3: partly done, 12 s.",
+        "Wall stretch, knee straight, left, set 1 of 3: skipped.",
+    ]

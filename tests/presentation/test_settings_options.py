@@ -1,5 +1,7 @@
 """The tempo as something that can be set: half a second more or less, and back."""
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -146,3 +148,43 @@ def test_what_is_set_paces_the_repetition() -> None:
     assert paced is not None
     assert [(one.word, one.seconds) for one in paced.stages] == [("up", 2.0), ("lower", 3.5)]
     assert settings.preferences.of(BAND) == BAND
+
+
+SETTINGS = {one.id: one for one in CHOICES}
+
+
+def stepped(name: str, *steps: int, start: object = None) -> list[str]:
+    """What a row reads at first and after each step."""
+    settings = Settings() if start is None else Settings(**{name: start})  # type: ignore[arg-type]
+    texts = [SETTINGS[name].reads(settings)]
+    for step in steps:
+        settings = SETTINGS[name].moved(settings, step)
+        texts.append(SETTINGS[name].reads(settings))
+    return texts
+
+
+def test_every_row_has_a_next_value_and_comes_back() -> None:
+    for choice in CHOICES:
+        assert choice.reads(USUAL)
+        changed = choice.moved(USUAL, 1)
+        if changed == USUAL:
+            changed = choice.moved(USUAL, -1)
+        assert changed != USUAL, choice.id
+        assert choice.reads(changed) != choice.reads(USUAL), choice.id
+        assert choice.reset(changed) == USUAL, choice.id
+
+
+def test_values_in_a_ring_begin_again_and_numbers_stop_at_their_ends() -> None:
+    assert stepped("flash", 1, 1) == stepped("flash", -1, -1) == ["on", "off", "on"]
+    assert stepped("rest_seconds", -1, 1, 1, 1) == ["default", "default", "0 s", "3 s", "5 s"]
+    assert stepped("rest_seconds", 1, start=120.0) == ["120 s", "120 s"]
+    assert stepped("remind_at", 1, -1, -1) == ["off", "05:00", "off", "22:30"]
+    assert stepped("age", 1, -1, -1) == ["not given", "10", "not given", "not given"]
+    assert stepped("week_starts_on")[0] in ("Sunday", "Monday")
+
+
+def test_from_a_value_of_the_file_the_nearest_in_the_direction_is_next() -> None:
+    assert stepped("rest_seconds", 1, start=11.0) == ["11 s", "12 s"]
+    assert stepped("rest_seconds", -1, start=11.0) == ["11 s", "10 s"]
+    two = (time(7), time(19, 30))
+    assert stepped("remind_at", 1, start=two) == ["07:00, 19:30", "05:00"]

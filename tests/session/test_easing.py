@@ -19,7 +19,7 @@ from tests.support.small_catalog import (
     working,
 )
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.routine import Step
+from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.session import plan
 from tui.session.controller import Action, SessionController
@@ -156,3 +156,12 @@ def test_what_was_eased_stays_so_when_the_session_is_taken_up_again(
 @settings(max_examples=60, deadline=None)
 def test_a_plan_is_what_its_sets_lead_to(phases: tuple[Phase, ...]) -> None:
     assert tuple(plan.phases_of(phases[i].set for i in work_of(phases))) == phases
+
+
+def test_the_rest_in_which_the_last_time_is_read_follows_the_last_set_that_is_left() -> None:
+    routine = Routine("hold", "", "", (Step(STANCE.id),))
+    session = Session(plan.plan(routine, {STANCE.id: STANCE}, read=True)).begun(0.0)
+    eased = ease(session)
+    assert len(eased.plan) < len(session.plan)
+    assert eased.plan[-1].last
+    assert eased.plan[-1].set == eased.plan[-2].set

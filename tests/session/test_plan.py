@@ -25,7 +25,7 @@ from tests.support.small_catalog import (
     shortened,
     work_of,
 )
-from tui.domain.catalog.exercise import Exercise
+from tui.domain.catalog.exercise import Exercise, Range
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Side, Stage
 from tui.domain.log.record import SetOutcome
@@ -33,9 +33,11 @@ from tui.domain.progress.dose import daily_dose
 from tui.domain.settings import Preferences
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import (
+    LIFT_OFF_GUESS,
     Phase,
     PhaseKind,
     expected_seconds,
+    guessed_seconds,
     lead_in,
     plan,
     sets_of,
@@ -317,3 +319,65 @@ def test_rounds_are_done_one_after_the_other_and_count_into_the_dose() -> None:
     assert order_of(plan(thrice, exercises)) == order_of(plan(once, exercises)) * 3
     asked = [part.asked for part in daily_dose(once, exercises).parts]
     assert [part.asked for part in daily_dose(thrice, exercises).parts] == [3 * a for a in asked]
+
+
+# A set-up that waits.
+
+TIED = BAND._replace(
+    pauses=BAND.pauses._replace(setup_waits=True),
+    variations=tuple(
+        way._replace(
+            spoken=way.spoken._replace(
+                setup="Tie it. Sit down.", switch="Turn. Sit.", change="Move the loop."
+            )
+        )
+        for way in BAND.variations
+    ),
+)
+
+
+def test_where_the_set_up_waits_each_change_of_it_waits_too() -> None:
+    phases = phases_of(TIED._replace(dose=TIED.dose._replace(sets=Range(1, 1, 1))))
+    waiting = [(phase.kind.value, phase.is_change) for phase in phases if phase.is_waiting_setup]
+    assert waiting[:4] == [
+        ("get-ready", False),
+        ("get-ready", True),
+        ("switch-side", True),
+        ("get-ready", True),
+    ]
+    assert all(phase.limit is None for phase in phases if phase.is_waiting_setup)
+    after = [later for phase, later in pairwise(phases) if phase.is_waiting_setup]
+    assert {(one.kind, one.limit) for one in after} == {(PhaseKind.GET_READY, TIED.pauses.ready)}
+    assert not any(phase.is_waiting_setup for phase in phases_of(BAND, WALL))
+
+
+def test_a_set_up_that_waits_is_said_step_by_step() -> None:
+    steps = [phase.setup_steps for phase in phases_of(TIED) if phase.is_waiting_setup]
+    assert steps[:3] == [("Tie it.", "Sit down."), ("Move the loop.",), ("Turn.", "Sit.")]
+
+
+def test_what_waits_is_expected_to_take_as_long_as_its_pause() -> None:
+    own = TIED._replace(pauses=TIED.pauses._replace(setup=40.0, switch=12.0, ready=5.0))
+    phases = [phase for phase in phases_of(own) if phase.is_waiting_setup]
+    assert [guessed_seconds(phase) for phase in phases[:3]] == [40.0, 12.0, 12.0]
+    lifted = next(phase for phase in plan_by_key() if phase.kind is PhaseKind.GET_READY)
+    assert lifted.limit is None
+    assert not lifted.is_waiting_setup
+    assert guessed_seconds(lifted) == LIFT_OFF_GUESS
+
+
+def plan_by_key() -> tuple[Phase, ...]:
+    """The plan of a balance hold that a key begins, which no set-up is waited for as well."""
+    stance = STANCE._replace(pauses=STANCE.pauses._replace(setup_waits=True))
+    routine = Routine("hold", "", "", (Step(stance.id),))
+    return plan(routine, {stance.id: stance}, by_key=True)
+
+
+def test_a_session_is_set_up_while_that_is_waited_for() -> None:
+    session = session_of(TIED)
+    assert session.setting_up
+    assert not session.finished_phase(9.0).setting_up
+    over = session
+    while over.phase is not None:
+        over = over.skipped(9.0)
+    assert not over.setting_up

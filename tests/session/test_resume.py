@@ -18,12 +18,12 @@ from tests.support.small_catalog import (
     work_of,
     working,
 )
-from tui.domain.catalog.routine import Step
+from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.session.plan import Phase, lead_in
+from tui.session.plan import Phase, PhaseKind, lead_in, plan
 from tui.session.recording import record_of
-from tui.session.resume import resumed
+from tui.session.resume import remaining, resumed
 from tui.session.session import Session
 
 
@@ -172,3 +172,39 @@ def test_the_clock_may_have_begun_anew() -> None:
     again = resumed(Session(session.plan), session.records[:2]).begun(3.0)
     assert again.elapsed(5.0) == 2.0
     assert again.advanced_to(5.0).index == again.index
+
+
+def test_what_is_left_is_a_session_of_its_own_that_begins_with_a_get_ready() -> None:
+    whole = phases_of(WALL)
+    left = remaining(Session(whole), all_done(whole)[:4])
+    works = [phase.set for phase in left.plan if phase.kind is PhaseKind.WORK]
+    assert works == [whole[i].set for i in work_of(whole)[4:]]
+    assert (left.index, left.done) == (0, ())
+    # A get ready is in the place of the rest that led to the fifth set.
+    assert [phase.kind.value for phase in left.plan[:3]] == ["get-ready", "work", "rest"]
+    assert left.plan[0].limit == WALL.pauses.setup
+    # A new version begins with its own get ready, and no second one.
+    version = remaining(Session(whole), all_done(whole)[:3])
+    assert [phase.kind.value for phase in version.plan[:2]] == ["get-ready", "work"]
+    assert version.plan[0].limit == WALL.pauses.ready
+
+
+def test_a_set_that_was_only_begun_is_left_and_one_that_was_skipped_is_not() -> None:
+    whole = phases_of(TIBIALIS)
+    records = all_done(whole)[:3]
+    records[1] = records[1]._replace(outcome=SetOutcome.PARTIAL)
+    records[2] = records[2]._replace(outcome=SetOutcome.SKIPPED)
+    left = remaining(Session(whole), records)
+    sets = [phase.set for phase in left.plan if phase.kind is PhaseKind.WORK]
+    assert sets[-3:] == [whole[i].set for i in work_of(whole)[3:]]
+    assert whole[work_of(whole)[0]].set not in sets
+    assert whole[work_of(whole)[2]].set not in sets
+
+
+def test_the_rest_in_which_the_last_time_is_read_stays_and_with_nothing_left_it_is_over() -> None:
+    routine = Routine("hold", "", "", (Step(STANCE.id),))
+    whole = plan(routine, {STANCE.id: STANCE}, read=True)
+    left = remaining(Session(whole), all_done(whole)[:9])
+    assert [phase.kind.value for phase in left.plan][-2:] == ["work", "rest"]
+    assert left.plan[-1].last
+    assert remaining(Session(whole), all_done(whole)).plan == ()

@@ -17,31 +17,59 @@ from tui.figures.renderer import Picture
 COMMAND = re.compile(r"\x1b_G([^;\x1b]*)(?:;([^\x1b]*))?\x1b\\")
 Cell = tuple[str, Rgb | None]
 """The text of a cell and its color."""
+TRANSPARENT = (255, 0, 255)
+"""The color of what a whole picture leaves transparent, which none of ours does."""
 
 
 @dataclass(frozen=True)
-class Image:
-    """A picture that was sent, and the cells that it fills."""
+class Frame:
+    """A frame of a picture: all of it, or what differs from another one."""
 
     png: bytes
-    columns: int
-    rows: int
+    base: "Frame | None" = None
+    left: int = 0
+    top: int = 0
 
     @cached_property
     def pixels(self) -> Picture:
         """The pixels."""
-        return decode_png(self.png)
+        part = decode_png(self.png)
+        if self.base is None:
+            return tuple(tuple(pixel or TRANSPARENT for pixel in line) for line in part)
+        lines = [list(line) for line in self.base.pixels]
+        for line, changed in zip(lines[self.top :], part, strict=False):
+            for x, pixel in enumerate(changed, self.left):
+                line[x] = pixel or line[x]
+        return tuple(map(tuple, lines))
+
+
+@dataclass
+class Image:
+    """A picture that was sent, and the cells that it fills."""
+
+    frames: list[Frame]
+    columns: int
+    rows: int
+    shown: int = 0
+    """Which frame is shown, from 0."""
+
+    @property
+    def pixels(self) -> Picture:
+        """The pixels that are shown."""
+        return self.frames[self.shown].pixels
 
 
 class KittyScreen:
     """The pictures that a terminal keeps. A breach of the protocol raises AssertionError."""
 
-    def __init__(self, cell: tuple[int, int]) -> None:
+    def __init__(self, cell: tuple[int, int], *, animates: bool = True) -> None:
         self.cell = cell
         """Pixels of a cell across and down."""
+        self.animates = animates
+        """Whether pictures can have frames."""
         self.images: dict[int, Image] = {}
-        self.sent = 0
-        """How many pictures were sent."""
+        self.sent = self.shown = 0
+        """How many pictures were sent, and how often another frame was shown."""
         self._begun: dict[str, str] | None = None
         self._data = ""
 
@@ -55,30 +83,53 @@ class KittyScreen:
         keys = dict(pair.split("=") for pair in control.split(","))
         assert keys.get("q") == "2", f"the terminal would answer {control}"
         if self._begun is not None:
-            assert set(keys) == {"q", "m"}, f"{control} comes between the parts of a picture"
+            wanted = {"q", "m", "a"} if self._begun["a"] == "f" else {"q", "m"}
+            assert set(keys) == wanted, f"{control} comes between the parts of a picture"
+            assert keys.get("a", "f") == "f"
         elif keys["a"] == "d":
             assert keys["d"] == "I", "the picture is not freed"
             assert int(keys["i"]) in self.images, f"{keys['i']} is deleted, and is not there"
             del self.images[int(keys["i"])]
             return
+        elif keys["a"] == "a":
+            self._show(int(keys["i"]), int(keys["c"]))
+            return
         else:
-            assert (keys["a"], keys["U"], keys["f"]) == ("T", "1", "100")
+            assert keys["f"] == "100"
+            assert keys["a"] == "f" or (keys["a"], keys["U"]) == ("T", "1")
             self._begun, self._data = keys, ""
         assert 0 < len(data) <= 4096
         assert keys["m"] == "0" or len(data) % 4 == 0
         self._data += data
         if keys["m"] == "0":
-            self._keep(self._begun)
+            keep = self._keep_frame if self._begun["a"] == "f" else self._keep
+            keep(self._begun, b64decode(self._data, validate=True))
             self._begun = None
 
-    def _keep(self, keys: dict[str, str]) -> None:
+    def _show(self, number: int, frame: int) -> None:
+        assert self.animates, "this terminal knows no frames"
+        image = self.images[number]
+        assert 1 <= frame <= len(image.frames), f"frame {frame} of {number} is not there"
+        image.shown = frame - 1
+        self.shown += 1
+
+    def _keep_frame(self, keys: dict[str, str], png: bytes) -> None:
+        assert self.animates, "this terminal knows no frames"
+        image, left, top = self.images[int(keys["i"])], int(keys["x"]), int(keys["y"])
+        wide, high = struct.unpack_from(">II", png, len(SIGNATURE) + 8)
+        assert left + wide <= image.columns * self.cell[0]
+        assert top + high <= image.rows * self.cell[1]
+        base = int(keys["c"])
+        assert 1 <= base <= len(image.frames), f"frame {base} is not there"
+        image.frames.append(Frame(png, image.frames[base - 1], left, top))
+
+    def _keep(self, keys: dict[str, str], png: bytes) -> None:
         number, columns, rows = int(keys["i"]), int(keys["c"]), int(keys["r"])
         assert 0 < number < 1 << 24, "an id has three bytes"
         assert number not in self.images, f"{number} is sent twice"
-        png = b64decode(self._data, validate=True)
         size = columns * self.cell[0], rows * self.cell[1]
         assert struct.unpack_from(">II", png, len(SIGNATURE) + 8) == size
-        self.images[number] = Image(png, columns, rows)
+        self.images[number] = Image([Frame(png)], columns, rows)
         self.sent += 1
 
     def draw(self, lines: Iterable[Iterable[Cell]], background: Rgb) -> Picture:
@@ -110,8 +161,11 @@ class KittyScreen:
         return tuple(line[column * wide : (column + 1) * wide] for line in lines)
 
 
-def decode_png(data: bytes) -> Picture:
-    """Return the pixels of a PNG with a palette and no filters, whose checks must be right."""
+def decode_png(data: bytes) -> tuple[tuple[Rgb | None, ...], ...]:
+    """Return the pixels of a PNG with a palette and no filters, whose checks must be right.
+
+    The color of the number 0 may be transparent, which is None.
+    """
     assert data.startswith(SIGNATURE)
     chunks: dict[bytes, bytes] = {}
     at = len(SIGNATURE)
@@ -122,10 +176,14 @@ def decode_png(data: bytes) -> Picture:
         assert zlib.crc32(kind + body) == check
         chunks[kind] = body
         at += 12 + length
+    transparent = chunks.pop(b"tRNS", None)
+    assert transparent in (None, b"\0")
     assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
     wide, high, depth, kind_of, *rest = struct.unpack(">IIBBBBB", chunks[b"IHDR"])
     assert (depth, kind_of, rest) == (8, 3, [0, 0, 0])
-    colors = list(zip(*[iter(chunks[b"PLTE"])] * 3, strict=True))
+    colors: list[Rgb | None] = list(zip(*[iter(chunks[b"PLTE"])] * 3, strict=True))
+    if transparent:
+        colors[0] = None
     pixels = zlib.decompress(chunks[b"IDAT"])
     assert len(pixels) == high * (wide + 1)
     lines = [pixels[start : start + wide + 1] for start in range(0, len(pixels), wide + 1)]

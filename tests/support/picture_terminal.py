@@ -23,7 +23,7 @@ class PictureTerminal(Terminal):
 
     def __init__(self, *arguments: Any, name: str = NAME, **options: Any) -> None:
         """Start the command in a terminal of this name and version."""
-        self.graphics = KittyScreen(CELL)
+        self.graphics = KittyScreen(CELL, animates=name.startswith("kitty"))
         self._name = name
         self.asked: list[bytes] = []
         """The queries that were answered."""

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from tui.app.context import AppContext
 from tui.domain.settings import Theme as Chosen
 from tui.figures.kitty_graphics import ANSWER, QUERY
-from tui.figures.terminals import Terminal, can_be_asked
+from tui.figures.terminals import ANIMATIONS_SINCE, Terminal, can_be_asked
 from tui.screens.base import BaseScreen
 from tui.textual_patches.terminal_answers import CELL_QUERY, NAME_QUERY, AnswerKind, TerminalAnswer
 from tui.textual_patches.terminal_app import TerminalApp
@@ -188,8 +188,12 @@ class ThemedApp(TerminalApp):
         if self._pictures is not None:
             self._pictures.clear()
         self._cell = wide, high
+        terminal = self.app_context.terminal
         self._pictures = PictureStore(
-            self._write_picture, self._cell, lambda: self.times_given_back
+            self._write_picture,
+            self._cell,
+            lambda: self.times_given_back,
+            animates=terminal is not None and terminal.is_since(ANIMATIONS_SINCE),
         )
         self.apply_render_options()
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tui.cli.errors import CommandError, plain
@@ -27,6 +27,14 @@ def wrapped(line: str) -> str:
     from textwrap import fill  # start-up time
 
     return fill(text, max(NARROWEST, terminal_width() - 1), break_on_hyphens=False)
+
+
+def print_documents(documents: Iterable[Mapping[str, object]]) -> None:
+    """Print documents as one JSON array, a line each, with nothing but ASCII in it."""
+    import json  # only for programs: start-up time
+
+    lines = ",\n".join(json.dumps(document, ensure_ascii=True) for document in documents)
+    print(f"[{lines}]")
 
 
 def deliver(content: Iterable[bytes], name: str | None, where: Paths, *, force: bool) -> int:

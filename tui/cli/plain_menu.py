@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -11,7 +11,7 @@ from tui.app.soreness_flow import DoctorReminder
 from tui.audio.announcer import Announcer
 from tui.cli.answers import Answers
 from tui.cli.output import say
-from tui.cli.plain_options import choose
+from tui.cli.plain_options import State, choose
 from tui.cli.plain_session import PlainMode
 from tui.cli.plain_soreness import PlainSoreness
 from tui.cli.stdin import Lines, Typing
@@ -26,6 +26,7 @@ from tui.domain.settings import Settings
 from tui.presentation.balance_options import OPTIONS, HoldChoice
 from tui.presentation.interrupted_session import detail_of, heading_of
 from tui.presentation.next_step import step_sentences
+from tui.presentation.options import Option
 from tui.presentation.plain_overview import (
     card_lines,
     day_in_words,
@@ -47,6 +48,7 @@ from tui.storage.log.log import LogError
 CHOOSE = "Type a number and press Enter. M and Enter say the menu again, Q and Enter quit."
 QUIT, QUIT_NUMBER = "Quit", 0
 GO_BACK = "Enter goes back to the menu."
+TO_START = "Enter to start, Q to go back"
 AT_ONCE = 10
 """Lines of a long list before the question whether to go on."""
 USUAL_MINUTES, MOST_MINUTES = 10, 180
@@ -191,43 +193,40 @@ class PlainMenu:
         self._say(f"Press Enter to start, {set_up}Q to go back.")
         word = self._answers.word()
         if word in ("s", "set up") and choices:
-            settings, word = choose(
-                self._context.settings,
-                choices,
-                self._say,
-                self._answers,
-                otherwise="Enter to start, Q to go back",
-            )
+            settings, word = self._choose(self._context.settings, choices, TO_START)
             self._change(settings)
         if word == "":
             self._start(routine)
 
+    def _choose(
+        self, state: State, options: Sequence[Option[State]], otherwise: str
+    ) -> tuple[State, str | None]:
+        """Let options be changed, as ``choose`` does."""
+        return choose(state, options, self._say, self._answers, otherwise=otherwise)
+
     def _hold(self) -> None:
         """Set up balance holds, and start them."""
-        exercise = stance_of(self._context.catalog.exercises.values())
-        if exercise is None:
-            self._say("There is no balance exercise.")
+        last = self._last_hold()
+        if last is None:
             return
-        choice = HoldChoice.of(exercise, self._context.settings.hold)
-        choice, word = choose(
-            choice,
-            tuple(OPTIONS.values()),
-            self._say,
-            self._answers,
-            otherwise="Enter to start, Q to go back",
-        )
+        choice, word = self._choose(last, tuple(OPTIONS.values()), TO_START)
         if word == "":
             self._change(self._context.settings._replace(hold=choice.set_up))
             self._start(choice.routine)
 
     def _test(self) -> None:
         """Start a balance test, whose rules are said and confirmed first."""
+        last = self._last_hold()
+        if last is not None:
+            self._start(last.test(self._context.norms))
+
+    def _last_hold(self) -> HoldChoice | None:
+        """Return how balance holds were set up last; say it and return None where none can be."""
         exercise = stance_of(self._context.catalog.exercises.values())
         if exercise is None:
             self._say("There is no balance exercise.")
-            return
-        choice = HoldChoice.of(exercise, self._context.settings.hold)
-        self._start(choice.test(self._context.norms))
+            return None
+        return HoldChoice.of(exercise, self._context.settings.hold)
 
     def _minutes(self) -> None:
         """Ask for the time there is, say what fits into it, and start that."""
@@ -346,13 +345,7 @@ class PlainMenu:
         known = {option.id for option in built_in}
         options = [option for option in every if option.id not in UNSEEN]
         options.sort(key=lambda option: option.id not in known)
-        settings, _ = choose(
-            self._context.settings,
-            options,
-            self._say,
-            self._answers,
-            otherwise="Enter to go back",
-        )
+        settings, _ = self._choose(self._context.settings, options, "Enter to go back")
         self._change(settings)
 
     # What they share.

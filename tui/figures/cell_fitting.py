@@ -20,7 +20,7 @@ SAMPLES = (8, 6)
 """Pixels in a cell, across and down; eight are one word of a memoryview."""
 MIXTURES = 6
 """Steps between two colors of a cell that are told apart: fewer colors are fewer bytes."""
-MIXING = 25_000
+MIXING = 19_000
 """The squared error, summed over a cell, that a mixed color has to save.
 
 An unmixed color is mostly that of the cell beside it and of the next frame, and not sent again.

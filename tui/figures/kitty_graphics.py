@@ -71,11 +71,43 @@ def upload_commands(picture_id: int, png: bytes, columns: int, rows: int) -> str
         columns: The cells that it fills, across.
         rows: The cells that it fills, down.
     """
+    control = f"a=T,U=1,C=1,f=100,i={picture_id},c={columns},r={rows}"
+    return _in_chunks(control, "", png)
+
+
+def frame_commands(picture_id: int, png: bytes, left: int, top: int, base: int) -> str:
+    """Return the commands that add a frame to a picture, without showing it.
+
+    Args:
+        picture_id: The picture, which was sent before.
+        png: What differs from another frame, as a PNG file; where it is transparent, nothing.
+        left: Pixels to the left of it.
+        top: Pixels above it.
+        base: The number of the other frame; the picture as it was sent is 1, and the frames that
+            were added are 2 and so on.
+    """
+    return _in_chunks(f"a=f,f=100,i={picture_id},x={left},y={top},c={base}", "a=f,", png)
+
+
+def show_command(picture_id: int, frame: int) -> str:
+    """Return the command that shows a frame of a picture in all of its places."""
+    return f"\x1b_Ga=a,i={picture_id},c={frame},q=2\x1b\\"
+
+
+def _in_chunks(control: str, later: str, png: bytes) -> str:
+    """Return the commands that send a file.
+
+    Args:
+        control: The keys of the first one.
+        later: Those of the others, each with a comma behind it.
+        png: The file.
+    """
     data = b2a_base64(png, newline=False).decode("ascii")
     chunks = [data[start : start + MOST_CHUNK] for start in range(0, len(data), MOST_CHUNK)]
-    control = f"a=T,U=1,C=1,f=100,i={picture_id},c={columns},r={rows},"
+    keys = [f"{control},", *[later] * (len(chunks) - 1)]
+    more = [*[1] * (len(chunks) - 1), 0]
     return "".join(
-        f"\x1b_G{'' if number else control}q=2,m={int(number < len(chunks) - 1)};{chunk}\x1b\\"
+        f"\x1b_G{keys[number]}q=2,m={more[number]};{chunk}\x1b\\"
         for number, chunk in enumerate(chunks)
     )
 

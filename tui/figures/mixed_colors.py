@@ -5,8 +5,8 @@ from itertools import compress
 
 from tui.figures.palette import Rgb
 
-MOST_COLORS = 256
-"""Colors of a picture whose pixels are a byte each."""
+MOST_COLORS = 255
+"""Colors of a picture whose pixels are a byte each, and one of which is left for transparency."""
 BLOCK = 8
 """Pixels that are looked at together."""
 MOST_BLOCKS = 20_000

@@ -5,35 +5,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
 from operator import ne
-from struct import Struct
-from typing import NamedTuple
 
 from tui.domain.catalog.sets import Side
-from tui.figures.cells import Row, Rows, Run, join_runs
+from tui.figures.animated_picture import AnimatedPicture
+from tui.figures.cells import Row, Rows
 from tui.figures.identity_key import IdentityKey
-from tui.figures.kitty_graphics import (
-    MOST_CELLS,
-    cells_of,
-    color_of,
-    delete_commands,
-    placeholder,
-    upload_commands,
-)
-from tui.figures.lettering import PlacedWord
-from tui.figures.mixed_colors import MixedColors
+from tui.figures.kitty_graphics import MOST_CELLS, cells_of, delete_commands
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
-from tui.figures.palette import Palette, Rgb
-from tui.figures.png import encode_indexed
-from tui.figures.renderer import (
-    MIN_COLUMNS,
-    MIN_ROWS,
-    RenderTarget,
-    render_lines,
-    render_stills,
-    role_palette,
-    words_of,
-)
+from tui.figures.palette import Rgb
+from tui.figures.picture_sheet import PictureSheet, SheetKey
+from tui.figures.renderer import MIN_COLUMNS, MIN_ROWS, RenderTarget, render_stills
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
@@ -49,187 +31,20 @@ WIDE_CELL = 14
 """A cell of more pixels across is drawn at half its size, where both halves are whole."""
 MOVE_BYTES, COLOR_BYTES = 6, 16
 """Bytes of a move to another cell, and of a change of the color."""
-BYTES_A_PIXEL = 4
-"""What the terminal keeps of a pixel."""
 
 Write = Callable[[str, str], None]
 """Writes a sequence; the second one undoes it when the terminal is given back."""
-BLANK = Run(" ")
-"""A cell without anything."""
-
-
-class _SheetKey(NamedTuple):
-    """What a sheet is drawn for."""
-
-    figure: IdentityKey[Figure]
-    side: Side
-    columns: int
-    rows: int
-    palette: Palette
-
-    def replaces(self, other: "_SheetKey") -> bool:
-        """Return whether this sheet takes the place of another: the same size and colors."""
-        return (self.columns, self.rows, self.palette) == (
-            other.columns,
-            other.rows,
-            other.palette,
-        )
-
-
-class _Line(NamedTuple):
-    """A row of cells as it was drawn."""
-
-    pixels: bytes
-    """Its pixels line by line."""
-    words: tuple[PlacedWord, ...]
-    runs: tuple[Run, ...]
-    """What shows each cell."""
-    row: Row
-
-
-class _Frame(NamedTuple):
-    """A frame as it was drawn."""
-
-    rows: Rows
-    lines: tuple[_Line, ...]
-
-
-class PictureSheet:
-    """The pictures of one figure in one size: what a frame shares with its neighbors is not sent.
-
-    Each frame has a picture of its own for all cells that neither neighbor has in the same place:
-    cells of many pictures would be shown with as many changes of color, which are longer.
-    """
-
-    def __init__(self, key: _SheetKey, cell: tuple[int, int]) -> None:
-        """Begin without a picture.
-
-        Args:
-            key: What is drawn.
-            cell: Pixels of a cell across and down.
-        """
-        self._key, self._cell = key, cell
-        self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
-        self._colors = MixedColors(role_palette(key.palette))
-        self._blank = bytes(cell[0] * cell[1])
-        self._cut = Struct(f"{cell[0]}s" * key.columns * cell[1]).unpack
-        """Cuts a row of cells into the lines of all cells."""
-        self._frames: dict[float, _Frame] = {}
-        self._lines: dict[tuple[bytes, tuple[PlacedWord, ...]], _Line] = {}
-        self.ids: list[int] = []
-        """The ids of the pictures that were sent."""
-        self.memory = 0
-        """Bytes that the terminal keeps of them."""
-
-    def is_drawn(self, phase: float) -> bool:
-        """Return whether the frame of a phase was drawn."""
-        return phase in self._frames
-
-    def nearest_drawn(self, phase: float) -> float:
-        """Return the drawn phase that is nearest to another; this one where none was drawn."""
-        return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
-
-    @property
-    def frame_pixels(self) -> int:
-        """How many pixels a frame has."""
-        return self._key.columns * self._key.rows * len(self._blank)
-
-    def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
-        """Return the rows of a frame, and the commands that send what is new in it.
-
-        Args:
-            phase: The phase of the motion, 0 to 1.
-            new_id: Returns an id for one more picture.
-        """
-        if phase in self._frames:
-            return self._frames[phase].rows, ""
-        key, high = self._key, self._cell[1]
-        figure, side, target = key.figure.value, key.side, self._target
-        pixels = render_lines(figure, side, phase, target, self._cell, self._colors)
-        words = words_of(figure, side, phase, target)
-        bands = [b"".join(pixels[y * high : (y + 1) * high]) for y in range(key.rows)]
-        wanted = [(band, tuple(w for w in words if w.row == y)) for y, band in enumerate(bands)]
-        neighbors = self._neighbors(phase)
-        new = {
-            y: self._known_runs(row[0], [frame.lines[y] for frame in neighbors])
-            for y, row in enumerate(wanted)
-            if row not in self._lines
-        }
-        sent = self._send(pixels, new, new_id)
-        for y, runs in new.items():
-            self._lines[wanted[y]] = self._line(*wanted[y], runs)
-        lines = tuple(self._lines[row] for row in wanted)
-        self._frames[phase] = _Frame(tuple(line.row for line in lines), lines)
-        return self._frames[phase].rows, sent
-
-    def _neighbors(self, phase: float) -> list[_Frame]:
-        """Return the last drawn frame before a phase and the first one after it."""
-        before = max((drawn for drawn in self._frames if drawn < phase), default=None)
-        after = min((drawn for drawn in self._frames if drawn > phase), default=None)
-        return [self._frames[drawn] for drawn in (before, after) if drawn is not None]
-
-    def _known_runs(self, pixels: bytes, lines: "list[_Line]") -> list[Run | None]:
-        """Return what shows each cell of a row; None for one that is to be sent.
-
-        Args:
-            pixels: The pixels of the row.
-            lines: The same row of the neighbors.
-        """
-        cells = self._cells(pixels)
-        runs = [BLANK if cell == self._blank else None for cell in cells]
-        for line in lines:
-            others = zip(cells, self._cells(line.pixels), line.runs, runs, strict=True)
-            runs = [run or (known if cell == other else None) for cell, other, known, run in others]
-        return runs
-
-    def _cells(self, pixels: bytes) -> list[bytes]:
-        """Return the pixels of each cell of a row."""
-        parts, columns = self._cut(pixels), self._key.columns
-        return [b"".join(parts[column::columns]) for column in range(columns)]
-
-    def _send(
-        self, pixels: list[bytes], rows: dict[int, list[Run | None]], new_id: Callable[[], int]
-    ) -> str:
-        """Return the commands that send the least rectangle around all new cells.
-
-        The runs of these cells are entered into the rows.
-        """
-        new = [(y, x) for y, runs in rows.items() for x, run in enumerate(runs) if run is None]
-        if not new:
-            return ""
-        top, bottom = new[0][0], new[-1][0] + 1
-        left, right = min(x for _, x in new), max(x for _, x in new) + 1
-        number = new_id()
-        color = color_of(number)
-        for y, x in new:
-            rows[y][x] = Run(placeholder(y - top, x - left), color)
-        wide, high = self._cell
-        part = [line[left * wide : right * wide] for line in pixels[top * high : bottom * high]]
-        self.ids.append(number)
-        self.memory += BYTES_A_PIXEL * len(part) * len(part[0])
-        png = encode_indexed(part, self._colors.table)
-        return upload_commands(number, png, right - left, bottom - top)
-
-    def _line(
-        self, pixels: bytes, words: tuple[PlacedWord, ...], runs: "list[Run | None]"
-    ) -> _Line:
-        shown = tuple(run or BLANK for run in runs)
-        lettered = list(shown)
-        for word in words:
-            letters = [Run(letter, self._key.palette.cue) for letter in word.text]
-            lettered[word.column : word.column + len(letters)] = letters
-        return _Line(pixels, words, shown, join_runs(lettered))
 
 
 @dataclass(slots=True)
 class _ViewState:
     """What a view shows, and how many bytes it may send."""
 
-    sheet: PictureSheet
-    key: _SheetKey
+    sheet: PictureSheet | AnimatedPicture
+    key: SheetKey
     rows: Rows = ()
     bytes: int = MOST_BYTES
-    """Bytes that it may send; below zero, frames are skipped."""
+    """Bytes that it may send; below zero, no new frame is sent."""
     pixels: int = 0
     """Pixels that it may draw; below zero, the nearest frame is shown that was drawn before."""
 
@@ -238,7 +53,12 @@ class PictureStore:
     """The pictures that the terminal has; each is sent before it is shown."""
 
     def __init__(
-        self, write: Write, cell: tuple[int, int], times_given_back: Callable[[], int] = lambda: 0
+        self,
+        write: Write,
+        cell: tuple[int, int],
+        times_given_back: Callable[[], int] = lambda: 0,
+        *,
+        animates: bool = False,
     ) -> None:
         """Begin without a picture.
 
@@ -246,11 +66,12 @@ class PictureStore:
             write: Writes to the terminal.
             cell: Pixels of a cell across and down.
             times_given_back: Returns how often the terminal was given back, which deletes all.
+            animates: Whether a picture of the terminal can have frames.
         """
-        self._write, self._cell = write, _drawn_cell(cell)
+        self._write, self._cell, self._animates = write, _drawn_cell(cell), animates
         self._times_given_back, self._seen_given_back = times_given_back, times_given_back()
         self._numbers = count(FIRST_ID)
-        self._sheets: dict[_SheetKey, PictureSheet] = {}
+        self._sheets: dict[SheetKey, PictureSheet | AnimatedPicture] = {}
         self._shown: dict[Hashable, _ViewState] = {}
 
     def rows(
@@ -262,19 +83,21 @@ class PictureStore:
         shown that is the nearest of those that are there.
 
         Returns:
-            The rows; None where the view is too small or too large, or the terminal's memory full.
+            The rows; None where the view is too small or too large, or the terminal's memory full
+            of pictures without frames.
         """
         phase = quantize_phase(figure, phase)
-        shown = self._state_of(view, figure, side, target)
+        shown = self._state_of(view, figure, side, target, moves=True)
         if shown is None:
             return None
         sheet = shown.sheet
         shown.bytes = min(shown.bytes + BYTES, MOST_BYTES)
         shown.pixels = min(shown.pixels + PIXELS, 0)
-        if shown.rows and shown.bytes < 0:
+        if shown.rows and shown.bytes < 0 and not self._animates:
             return shown.rows
         is_new = not sheet.is_drawn(phase)
-        if shown.rows and is_new and shown.pixels < 0:
+        is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
+        if shown.rows and is_new and is_full:
             phase = sheet.nearest_drawn(phase)
         elif is_new:
             shown.pixels -= sheet.frame_pixels
@@ -313,17 +136,28 @@ class PictureStore:
         self._free(list(self._sheets))
 
     def _state_of(
-        self, view: Hashable, figure: Figure, side: Side, target: RenderTarget
+        self,
+        view: Hashable,
+        figure: Figure,
+        side: Side,
+        target: RenderTarget,
+        *,
+        moves: bool = False,
     ) -> _ViewState | None:
         """Return the state of a view that shows a figure from now on; None as with ``rows``."""
         self._forget_deleted()
         columns, rows = target.columns, target.rows
         if columns < MIN_COLUMNS or rows < MIN_ROWS or max(columns, rows) > MOST_CELLS:
             return None
-        key = _SheetKey(IdentityKey(figure), side, columns, rows, target.palette)
+        # A picture with frames shows one at a time, in every place where it is.
+        own = view if moves and self._animates else None
+        key = SheetKey(IdentityKey(figure), side, columns, rows, target.palette, own)
         shown = self._shown.get(view)
         if shown is None or shown.key != key:
-            sheet = self._sheets.pop(key, None) or PictureSheet(key, self._cell)
+            sheet = self._sheets.pop(key, None)
+            if sheet is None:
+                kind = PictureSheet if own is None else AnimatedPicture
+                sheet = kind(key, self._cell)
             self._sheets[key] = sheet  # The newest is the last.
             saved = MOST_BYTES if shown is None else shown.bytes
             self._shown[view] = _ViewState(sheet, key, bytes=saved)
@@ -331,7 +165,7 @@ class PictureStore:
                 self._free([old for old in self._sheets if old.replaces(shown.key)])
         if self._memory > MOST_MEMORY:
             self._free(list(self._sheets))
-            if self._memory > MOST_MEMORY:
+            if self._memory > MOST_MEMORY and own is None:
                 return None
         return self._shown[view]
 
@@ -352,7 +186,7 @@ class PictureStore:
             self._write(sent, self._deletion())
         return rows, sent
 
-    def _free(self, keys: "list[_SheetKey]") -> None:
+    def _free(self, keys: "list[SheetKey]") -> None:
         """Delete the pictures of those sheets that no view shows."""
         kept = {shown.key for shown in self._shown.values()}
         freed = [self._sheets.pop(key) for key in keys if key not in kept]

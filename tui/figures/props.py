@@ -12,18 +12,20 @@ from tui.figures.palette import Role
 from tui.figures.shapes import Point, Shape, Stroke, Word, convex_hull, disc
 from tui.figures.skeleton import SOLE, Point3
 
-RIM = 0.03
-"""The width of the outline that sets a cushion off from the floor."""
-HEM = 0.03
+HEM = 0.045
 """How round the corners of a cushion are."""
-BULGE = 0.05
-"""How far a cushion rises beside its dent."""
+SLOPE = 0.07
+"""How wide the slope on either side of a cushion's dent is."""
 TREAD = 0.03
 """How far from the joints of a foot a cushion is pressed down."""
 KNOB = 0.035
 """The radius of a door's knob."""
 ARC_STEP = 12.0
 """Degrees of a bent arrow that are drawn as a straight line."""
+SMALL_EYE = 1.25
+"""How much larger an eye is drawn where there are few pixels."""
+LID = ((-0.27, 0.0), (-0.16, 0.115), (0.0, 0.16), (0.16, 0.115), (0.27, 0.0))
+"""The upper lid of an eye, from its center; the lower one is its mirror image."""
 LASHES = (
     ((-0.23, -0.06), (-0.32, -0.17)),
     ((-0.14, -0.13), (-0.19, -0.25)),
@@ -32,16 +34,26 @@ LASHES = (
     ((0.23, -0.06), (0.32, -0.17)),
 )
 """The lashes of a closed eye: where each begins and ends, from the eye's center."""
+FEW_LASHES = (
+    ((-0.19, -0.08), (-0.25, -0.26)),
+    ((0.0, -0.14), (0.0, -0.32)),
+    ((0.19, -0.08), (0.25, -0.26)),
+)
+"""The lashes where there are few pixels: between more of them there would be no gaps."""
 WORD_ABOVE = 0.3
 """How far above an eye's center its word is."""
 WORDS = {"eye-open": "EYES OPEN", "eye-closed": "EYES SHUT"}
-"""The words for eyes, which stand alone in a small picture."""
+"""The words for eyes, which stand alone where lines are characters."""
 View = Callable[[Point3], Point]
 """The projection of a point of the scene onto the picture."""
 
 
 def shapes(
-    prop: Prop, view: View, joints: Mapping[str, Point], as_words: bool = False
+    prop: Prop,
+    view: View,
+    joints: Mapping[str, Point],
+    single_lines: bool = False,
+    small: bool = False,
 ) -> Iterator[Shape]:
     """Yield the shapes of a prop.
 
@@ -49,11 +61,14 @@ def shapes(
         prop: The prop.
         view: The projection of the camera.
         joints: The projected joints, at which a band may begin and under which a cushion sags.
-        as_words: Whether the eyes are words alone, because there are few pixels.
+        single_lines: Whether lines are characters, for which the eyes are words alone.
+        small: Whether there are few pixels, so that only shut eyes are drawn, boldly, and no seam.
     """
-    if as_words and prop.kind in WORDS:
+    if prop.kind in WORDS:
         yield _eye_word(prop, view)
-        return
+        # What is as usual needs no sign where there is little room.
+        if single_lines or (small and prop.kind == "eye-open"):
+            return
     match prop.kind:
         case "chair":
             yield from _chair(prop, view)
@@ -64,12 +79,11 @@ def shapes(
         case "word":
             yield Word(view(_point(prop.at)), prop.text, Role.CUE)
         case "eye-open" | "eye-closed":
-            yield from _eye(view(_point(prop.at)), prop.kind == "eye-open")
-            yield _eye_word(prop, view)
+            yield from _eye(view(_point(prop.at)), prop.kind == "eye-open", small)
         case "door":
             yield from _door(prop, view)
         case "cushion":
-            yield from _cushion(prop, view, joints)
+            yield from _cushion(prop, view, joints, small)
         case _:
             yield from _box(prop.at, prop.size or BOXES[prop.kind], view)
 
@@ -94,39 +108,37 @@ def _door(prop: Prop, view: View) -> Iterator[Shape]:
         yield disc(view((aside[0], y + 0.5 * dy, aside[1])), KNOB, Role.BODY)
 
 
-def _cushion(prop: Prop, view: View, joints: Mapping[str, Point]) -> Iterator[Shape]:
+def _cushion(prop: Prop, view: View, joints: Mapping[str, Point], small: bool) -> Iterator[Shape]:
     # Equally wide from every side; it sags where the working foot stands on it.
     x, y, z = prop.at
     dx, dy, _ = prop.size or BOXES["cushion"]
     middle_x, low = view((x + dx / 2, y, z))
     left, right = middle_x - dx / 2 + HEM, middle_x + dx / 2 - HEM
     (first, sole), (last, _) = _dent(joints, (left, right), low, dy)
-    bottom, top, hollow = low + HEM, low + dy - HEM, max(low + HEM, sole - HEM)
-    # Thin at its corners, and a little fatter on either side of the dent.
-    top = min(top, hollow + BULGE)
-    corner = (bottom + top) / 2
+    bottom, top = low + HEM, low + dy - HEM
+    hollow = min(max(bottom, sole - HEM), top)
     edge = [
         (left, bottom),
-        (left, corner),
-        ((left + first) / 2, top),
+        (left, top),
+        (max(left, first - SLOPE), top),
         (first, hollow),
         (last, hollow),
-        ((last + right) / 2, top),
-        (right, corner),
+        (min(right, last + SLOPE), top),
+        (right, top),
         (right, bottom),
     ]
     for start, end in pairwise([*edge, edge[0]]):
-        yield Stroke(start, end, HEM + RIM, HEM + RIM, Role.OUTLINE)
-    for start, end in pairwise([*edge, edge[0]]):
         yield Stroke(start, end, HEM, HEM, Role.BODY)
     # What is on either side of the dent, and below it.
-    for half in ([*edge[:4], (first, low)], [(last, low), *edge[4:]]):
-        yield convex_hull(half, Role.BODY)
-    yield convex_hull([(first, bottom - HEM), *edge[3:5], (last, bottom - HEM)], Role.BODY)
-    # The seam.
-    half_way = [(left, (bottom + top) / 2), (first, (low + hollow) / 2), (last, (low + hollow) / 2)]
-    for start, end in pairwise([*half_way, (right, (bottom + top) / 2)]):
-        yield Stroke(start, end, 0.012, 0.012, Role.SHADE)
+    below = [(first, low), (last, low)]
+    for part in ([*edge[:4], below[0]], [*edge[3:5], *below], [*edge[4:], below[1]]):
+        yield convex_hull(part, Role.BODY)
+    if not small:
+        half_way = (low + top + HEM) / 2
+        pressed = min(half_way, (low + hollow) / 2)
+        seam = [(left, half_way), (first, pressed), (last, pressed), (right, half_way)]
+        for start, end in pairwise(seam):
+            yield Stroke(start, end, 0.012, 0.012, Role.SHADE)
 
 
 def _dent(
@@ -198,16 +210,23 @@ def _arc(start: Point, end: Point, bend: float) -> list[Point]:
     ]
 
 
-def _eye(center: Point, is_open: bool) -> Iterator[Shape]:
+def _eye(center: Point, is_open: bool, small: bool) -> Iterator[Shape]:
+    scale = SMALL_EYE if small else 1.0
     x, y = center
-    arc = [(-0.27, 0.0), (-0.16, 0.115), (0.0, 0.16), (0.16, 0.115), (0.27, 0.0)]
+    bold = scale * scale
+
+    def stroke(start: Point, end: Point, radius: float) -> Stroke:
+        first, last = ((x + dx * scale, y + dy * scale) for dx, dy in (start, end))
+        return Stroke(first, last, radius * bold, radius * bold, Role.CUE)
+
     for sign in (1, -1) if is_open else (-1,):
-        for a, b in pairwise((x + dx, y + dy * sign) for dx, dy in arc):
-            yield Stroke(a, b, 0.03, 0.03, Role.CUE)
+        for a, b in pairwise((dx, dy * sign) for dx, dy in LID):
+            yield stroke(a, b, 0.03)
     if is_open:
-        yield disc(center, 0.075, Role.CUE)
-    for (dx, dy), (to_x, to_y) in () if is_open else LASHES:
-        yield Stroke((x + dx, y + dy), (x + to_x, y + to_y), 0.024, 0.024, Role.CUE)
+        yield disc((x, y), 0.075 * scale, Role.CUE)
+        return
+    for start, end in FEW_LASHES if small else LASHES:
+        yield stroke(start, end, 0.024)
 
 
 def _eye_word(prop: Prop, view: View) -> Word:

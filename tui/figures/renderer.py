@@ -295,9 +295,15 @@ def _panes(
 def _whole_limbs(
     key: IdentityKey[Figure], side: Side, phase: float, single_lines: bool, frame: ViewFrame
 ) -> tuple[Shape, ...]:
-    """Return what the frame shows without signs, which are placed for the detail."""
+    """Return what the frame shows, without the signs that are placed for the detail."""
     drawn = scene(key.value, side, phase, single_lines)
-    limbs = (shape for shape in drawn if shape.role is not Role.CUE)
+    lens = key.value.camera.lens
+    limbs = (
+        shape
+        for shape in drawn
+        if shape.role is not Role.CUE
+        or not (lens and is_near(shape, frame_for_side(key.value, side, lens)))
+    )
     return _interned(tuple(shape for shape in limbs if is_near(shape, frame)))
 
 

@@ -37,9 +37,9 @@ def scene(
         side: The side that works.
         phase: The phase of the motion, 0 to 1.
         single_lines: Whether a person is a stick figure.
-        small: Whether signs that need many pixels, the eyes, are words alone.
+        small: Whether there are few pixels, so that signs are bolder.
     """
-    drawn = tuple(_shapes(figure, phase, single_lines, single_lines or small))
+    drawn = tuple(_shapes(figure, phase, single_lines, small))
     if side is not figure.drawn_for:
         drawn = tuple(mirror(shape) for shape in drawn)
     return tuple(name_sides(shape, side) if isinstance(shape, Word) else shape for shape in drawn)
@@ -74,7 +74,7 @@ def frame_for_side(figure: Figure, side: Side, frame: ViewFrame) -> ViewFrame:
     return frame if side is figure.drawn_for else frame.mirrored
 
 
-def _shapes(figure: Figure, phase: float, single_lines: bool, as_words: bool) -> Iterator[Shape]:
+def _shapes(figure: Figure, phase: float, single_lines: bool, small: bool) -> Iterator[Shape]:
     view = projection(figure.camera)
     joints = {name: view(point) for name, point in pose_at(figure, phase).joints.items()}
     seen = [prop for prop in figure.props if prop.during[0] <= phase <= prop.during[1]]
@@ -82,7 +82,7 @@ def _shapes(figure: Figure, phase: float, single_lines: bool, as_words: bool) ->
         yield _floor(figure.camera.frame)
     for prop in seen:
         if not prop.front:
-            yield from props.shapes(prop, view, joints, as_words)
+            yield from props.shapes(prop, view, joints, single_lines, small)
     if figure.cast is Cast.PERSON:
         if single_lines:
             yield from person.stick_figure(joints, figure.muscle)
@@ -94,7 +94,7 @@ def _shapes(figure: Figure, phase: float, single_lines: bool, as_words: bool) ->
             yield from _part(part, joints[part.start], joints[part.end])
     for prop in seen:
         if prop.front:
-            yield from props.shapes(prop, view, joints, as_words)
+            yield from props.shapes(prop, view, joints, single_lines, small)
 
 
 def _part(part: Part, start: Point, end: Point) -> Iterator[Shape]:

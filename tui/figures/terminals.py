@@ -48,6 +48,11 @@ PLACEHOLDERS_SINCE: Mapping[str, Version] = {"ghostty": (1, 0), "kitty": (0, 28)
 kovidgoyal/kitty#5664, ghostty-org/ghostty#2015. WezTerm (wezterm/wezterm#986), Konsole and iTerm2
 know the graphics but no placeholders.
 """
+ANIMATIONS_SINCE: Mapping[str, Version] = {"kitty": (0, 28)}
+"""In the same way, the release in which such a picture can have frames.
+
+kitty has had them since 0.20; Ghostty has none (ghostty-org/ghostty#5255).
+"""
 
 _ANSWER = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)[ (]v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,3})(?![0-9])")
 

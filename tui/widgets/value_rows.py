@@ -85,6 +85,8 @@ class ValueRows(Vertical):
         """Take the keys, and highlight a row."""
         self._list.focus()
         self._list.highlight(highlighted)
+        # A line that changes before it was drawn once keeps the height of its text before.
+        self.call_after_refresh(self._explain)
 
     def open(self) -> None:
         """Ask for the highlighted row to be typed or opened."""

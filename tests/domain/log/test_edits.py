@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
 from tui.domain.log.edits import (
+    MOST_LINES,
     REMEMBERED,
     Edit,
     EditHistory,
+    amount,
     differences,
     edited,
     edited_at,
+    in_brief,
     with_outcome,
 )
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
@@ -171,3 +174,34 @@ def test_any_sequence_of_changes_ends_where_a_model_ends(steps: list[tuple[str, 
             del model[session.id]
         assert log == model
     assert len(changes.done) == len(stack) <= REMEMBERED
+
+
+def test_of_many_lines_the_first_are_shown_and_the_others_counted() -> None:
+    lines = tuple(f"line {number}" for number in range(MOST_LINES + 2))
+    assert in_brief(lines[:MOST_LINES]).splitlines() == list(lines[:MOST_LINES])
+    # One line more takes no more room than saying so.
+    assert in_brief(lines[:-1]).splitlines() == list(lines[:-1])
+    assert in_brief(lines).splitlines() == [*lines[:MOST_LINES], "and 2 more"]
+
+
+def test_a_set_is_told_with_its_measures_and_outcome() -> None:
+    assert amount(counted()) == "15 reps, 78.1 s, done"
+    assert amount(with_outcome(counted(), "skipped")) == "skipped"
+    assert amount(a_set(seconds=30.0, reps=4)) == "30 s, done"
+
+
+def test_partly_done_keeps_the_measures_and_done_has_at_least_the_target() -> None:
+    long = a_set(seconds=41.0)
+    assert with_outcome(long, "partial") == long._replace(outcome="partial")
+    assert with_outcome(long._replace(outcome="partial"), "done") == long
+    short = counted()._replace(reps=9, seconds=40.0, outcome="partial")
+    assert with_outcome(short, "done") == short._replace(reps=15, outcome="done")
+    assert with_outcome(long, "skipped").seconds is None
+
+
+def test_a_session_counts_as_finished_only_where_its_sets_became_all_done() -> None:
+    before = a_session(1, outcome="stopped", sets=2)
+    assert edited(before, before._replace(note="Calf"), NOW).outcome == "stopped"
+    partly = before._replace(sets=(before.sets[0], with_outcome(a_set(2), "partial")))
+    assert edited(before, partly, NOW).outcome == "stopped"
+    assert edited(partly, before, NOW).outcome == "finished"

@@ -125,3 +125,10 @@ def test_true_is_not_one() -> None:
 
 def test_a_session_that_is_not_here_is_new() -> None:
     assert compare(None, a_version("x")).kind is Kind.NEW
+
+
+def test_a_session_that_is_new_is_not_one_of_ours() -> None:
+    document: Document = {"id": "a", "started": "2026-11-22"}
+    result = compare(None, document)
+    assert (result.kind, result.ours_stays) == (Kind.NEW, False)
+    assert compare(document, document).ours_stays

@@ -50,3 +50,46 @@ def test_a_copy_of_a_left_session_never_shrinks_what_was_done(
     assert [one.outcome for one in result.sets] == [
         max(pair, key=ranks.index) for pair in zip(ours, theirs, strict=True)
     ]
+
+
+def test_another_outcome_is_taken_over_unless_the_session_was_finished_elsewhere() -> None:
+    stopped = BASE._replace(outcome="stopped")
+    finished, noted = stopped._replace(outcome="finished"), stopped._replace(note="theirs")
+    for stored, outcome in ((noted, "partial"), (finished, "finished")):
+        result = rebased(stopped._replace(outcome="partial"), stored, before=stopped)
+        assert isinstance(result, SessionRecord)
+        assert result.outcome == outcome
+
+
+def test_a_note_that_both_wrote_is_there_once_and_one_that_was_changed_is_the_later() -> None:
+    ours = BASE._replace(note="ours")
+    assert rebased(ours, ours) == ours
+    assert rebased(ours, BASE._replace(note="theirs"), BASE._replace(note="old")) == ours
+    missing, empty = encode(BASE), encode(BASE)
+    missing.pop("note", None)
+    result = rebase({**missing}, {**empty, "note": ""}, encode(BASE._replace(note="theirs")))
+    assert result["note"] == "theirs"
+
+
+def test_a_set_that_was_added_is_added_and_equal_ones_are_known_by_their_turn() -> None:
+    twice = BASE._replace(sets=(a_set(1, seconds=10.0), a_set(1, seconds=20.0)))
+    longer = (twice.sets[0], a_set(1, seconds=25.0), a_set(2, seconds=7.0))
+    stored = twice._replace(note="theirs")
+    result = rebased(twice._replace(sets=longer), stored, before=twice)
+    assert isinstance(result, SessionRecord)
+    assert result.sets == longer
+    assert result.active_seconds == twice.active_seconds + 12.0
+
+
+def test_seconds_of_work_that_are_no_number_stay_as_they_are() -> None:
+    before, stored = encode(BASE), {**encode(BASE), "active_seconds": "many"}
+    after = encode(BASE._replace(sets=(a_set(1, seconds=9.0), *BASE.sets[1:])))
+    assert rebase(before, after, stored)["active_seconds"] == "many"
+
+
+def test_of_a_set_that_was_done_in_both_windows_the_later_change_stays() -> None:
+    ours, theirs = a_set(1, seconds=25.0), a_set(1, seconds=20.0)
+    stored = BASE._replace(sets=(theirs, *BASE.sets[1:]))
+    result = rebased(BASE._replace(sets=(ours, *BASE.sets[1:])), stored)
+    assert isinstance(result, SessionRecord)
+    assert result.sets[0] == ours

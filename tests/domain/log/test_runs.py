@@ -1,9 +1,17 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from tui.domain.log.runs import RunRecord, is_same_run, last_run_on, new_runs
+from tui.domain.log.runs import (
+    RunRecord,
+    format_run_reason,
+    is_same_run,
+    last_run_on,
+    new_runs,
+    typed_run,
+)
+from tui.domain.parsing import ParseError
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, 6, 40, tzinfo=BERLIN)
@@ -39,3 +47,48 @@ def test_a_run_counts_for_the_day_on_which_it_ended() -> None:
     assert last_run_on([run(), late], date(2026, 11, 22)) == run()
     assert last_run_on([run(), late], date(2026, 11, 23)) == late
     assert last_run_on([run(), late], date(2026, 11, 24)) is None
+
+
+# A run that is typed in.
+
+NOW = datetime(2026, 11, 22, 9, 15, 42, 7).astimezone()
+
+
+def test_a_run_of_today_ended_just_now() -> None:
+    for day in (None, NOW.date()):
+        typed = typed_run(40.5, 7.9, day, NOW, bytes(10))
+        assert typed.started == datetime(2026, 11, 22, 8, 34, 30).astimezone()
+        assert (typed.seconds, typed.meters, typed.source) == (2430.0, 7900.0, "hand")
+    assert typed_run(40, None, None, NOW, bytes(10)).meters is None
+
+
+def test_of_another_day_noon_stands_for_the_time_and_strange_days_are_refused() -> None:
+    day = date(2026, 11, 1)
+    typed = typed_run(40, None, day, NOW, bytes(10))
+    assert typed.started == datetime.combine(day, time(12)).astimezone()
+    assert typed.id != typed_run(40, None, None, NOW, bytes(10)).id
+    for strange, why in ((date(2026, 11, 23), "in the future"), (date(1899, 1, 1), "too long ago")):
+        with pytest.raises(ParseError, match=f"{strange.year} is {why}"):
+            typed_run(40, None, strange, NOW, bytes(10))
+
+
+@pytest.mark.parametrize(
+    ("hour", "part"),
+    [
+        (0, "this morning"),
+        (11, "this morning"),
+        (12, "this afternoon"),
+        (17, "this afternoon"),
+        (18, "this evening"),
+        (22, "this evening"),
+    ],
+)
+def test_the_run_that_makes_something_due_is_said_with_its_part_of_the_day(
+    hour: int, part: str
+) -> None:
+    assert format_run_reason(run(START.replace(hour=hour))) == f"you ran 40 min {part}"
+
+
+def test_a_run_into_the_day_was_last_night() -> None:
+    late = run(START.replace(hour=23, minute=40))
+    assert format_run_reason(late) == "you ran 40 min last night"

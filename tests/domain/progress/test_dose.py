@@ -275,3 +275,19 @@ def test_nothing_is_credited_that_was_not_done(
         assert amount <= sum(did)
         if found.done:
             assert amount >= SHARE_DONE * part.asked - 1e-6
+
+
+def test_one_of_a_unit_is_not_several_and_a_second_keeps_its_letter() -> None:
+    for amount, unit, figures in (
+        (1.0, Unit.REPS, "1 rep"),
+        (2.0, Unit.REPS, "2 reps"),
+        (1.0, Unit.SECONDS, "1 s"),
+    ):
+        key = ("gone", "a", "left", unit)
+        [found] = figures_by_exercise({key: amount}, {})
+        assert found.figures == figures
+
+
+def test_of_nothing_asked_nothing_is_done() -> None:
+    progress = daily_dose(HEELS._replace(steps=()), CATALOG.exercises).progress({})
+    assert (progress.times, progress.done) == (0, False)

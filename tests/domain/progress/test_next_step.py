@@ -79,6 +79,21 @@ def test_after_three_calm_sessions_in_full_one_more_is_offered() -> None:
     assert offered(stance, CALM, STANCE) == (STANCE.id, "sets", 5, 6)
     heels = [session(back, HEEL) for back in (1, 2, 3)]
     assert offered(heels, CALM, HEEL) == (HEEL.id, Change.LOWERING.value, 3.0, 4.0)
+    # Calm is 2 at the most, the worst of a session too.
+    calm = Soreness(before=2, worst=2, after=2)
+    assert offered([session(back, soreness=calm) for back in (1, 2, 3)], CALM) is not None
+
+
+@pytest.mark.parametrize(("lowering", "offer"), [(4.0, 5.0), (4.5, None), (5.0, None)])
+def test_a_lowering_is_offered_up_to_five_seconds(lowering: float, offer: float | None) -> None:
+    assert HEEL.tempo is not None
+    stages = tuple(
+        stage._replace(seconds=lowering) if stage.word == "lower" else stage
+        for stage in HEEL.tempo.stages
+    )
+    slow = HEEL._replace(tempo=HEEL.tempo._replace(stages=stages))
+    found = offered([session(back, slow) for back in (1, 2, 3)], CALM, slow)
+    assert (found and found[3]) == offer
 
 
 SORE = Soreness(before=1, after=3)

@@ -14,7 +14,7 @@ from tui.domain.log.record import SORER, SessionRecord, SetOutcome
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
 from tui.domain.progress.history import History, history_of
-from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest
+from tui.domain.progress.schedule import NOTHING_LEFT, due, line, newest, routines_today
 from tui.domain.progress.week import DayMark, weeks_of
 from tui.domain.settings import DAY_WORDS, Preferences, Settings
 from tui.session.plan import PhaseKind, plan
@@ -257,3 +257,11 @@ def test_the_set_more_of_a_sorer_ankle_is_left_on_the_day_on_which_it_was_asked_
     assert week.marks[-1] is DayMark.PART
     (week,) = weeks_of([more], ALL, history_of([short]), TODAY + timedelta(days=1))
     assert week.marks[-2] is DayMark.DONE
+
+
+def test_only_what_is_due_says_why() -> None:
+    thrice = SHIN._replace(days_a_week=3)
+    [before] = routines_today([thrice], ALL, done(thrice, TODAY - timedelta(days=2)), TODAY)
+    [today] = routines_today([thrice], ALL, done(thrice, TODAY), TODAY)
+    assert (before.due, before.why) == (True, "done 1 of 3 days in the last 7")
+    assert (today.due, today.why) == (False, "")

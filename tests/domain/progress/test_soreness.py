@@ -12,6 +12,7 @@ from tui.domain.log.check_ins import AnkleSide, CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.soreness import (
     DaySoreness,
+    RecentSoreness,
     SorenessStays,
     is_above_ceiling,
     last_side,
@@ -212,3 +213,12 @@ def test_the_sorer_ankle_is_that_of_the_last_day_that_tells_it(
     sessions: list[SessionRecord], check_ins: list[CheckIn], sorer: Side | None
 ) -> None:
     assert sorer_side(sessions, check_ins, TODAY) is sorer
+
+
+def test_the_recent_sessions_are_remembered_newest_first_without_their_sets() -> None:
+    recent = RecentSoreness(TODAY)
+    sessions = [trained(back)._replace(id=str(back)) for back in (3, 0, 1)]
+    assert list(recent.among(sessions)) == sessions
+    recent.add(sessions[0]._replace(note="later"))
+    assert [(one.id, one.sets) for one in recent.newest_first] == [("0", ()), ("1", ()), ("3", ())]
+    assert recent.newest_first[-1].note == "later"

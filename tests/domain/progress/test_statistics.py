@@ -162,3 +162,26 @@ def test_weeks_cover_each_day_once(since: date, length: int, first: int) -> None
     assert days == [since + timedelta(days=n) for n in range(length + 1)]
     assert all(week.weekday() == first for week, _ in weeks)
     assert all(start_of_week(day, first) == week for week, days in weeks for day in days)
+
+
+def test_the_sessions_of_a_day_are_added_up() -> None:
+    sessions = [
+        on(DAY, lowers(15), active_seconds=75.0),
+        on(DAY, lowers(15), lowers(12), active_seconds=130.5)._replace(id="later"),
+    ]
+    [day] = tally(sessions).days.values()
+    assert (day.sessions, day.sets, day.seconds) == (2, 3, 205.5)
+
+
+def test_bests_are_in_the_order_of_their_versions() -> None:
+    versions = ("eyes-closed", "cushion", "eyes-open")
+    sets = [balance(20.0)._replace(variation=version) for version in versions]
+    bests = tally([on(DAY, *sets)]).bests
+    assert [best.variation for best in bests] == sorted(versions)
+
+
+def test_exercises_that_are_gone_come_last_by_their_ids() -> None:
+    names = ("zebra", "lowers-of-old", "heel-raise-eccentric", "apple")
+    sets = [lowers(15)._replace(exercise=name) for name in names]
+    trends = tally([on(DAY, *sets)]).trends(EXERCISES)
+    assert [trend.name for trend in trends][1:] == ["apple", "lowers-of-old", "zebra"]

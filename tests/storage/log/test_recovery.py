@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.made_up import a_log, a_session, fail, ids
 from tui.storage import files
-from tui.storage.log import locks
+from tui.storage.log import locks, whole_file
 from tui.storage.log.documents import encode
 from tui.storage.log.log import Log, LogError
 
@@ -226,12 +226,19 @@ def test_a_large_log_with_another_tail_is_damaged(log: Log, tail: bytes) -> None
     assert "40 sessions were saved" in log.open()[0]
 
 
-def test_a_large_log_of_another_layout_is_not_parsed_to_open_it(log: Log) -> None:
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_large_log_of_another_layout_is_not_parsed_to_open_it(
+    log: Log, indent: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     big(log)
     tables = json.loads(log.path.read_bytes())
-    log.path.write_text(json.dumps(tables, indent=1))
-    assert log.open() == ()
+    log.path.write_text(json.dumps(tables, indent=indent))
+    with monkeypatch.context() as patch:
+        patch.delattr(whole_file, "load")
+        assert log.open() == ()
     assert len(ids(log)) == 40
+    log.path.write_text(json.dumps(tables, indent=indent)[:-200])
+    assert "was damaged" in log.open()[0]
 
 
 def test_a_damaged_log_that_cannot_be_mended_shows_its_good_lines(

@@ -14,6 +14,7 @@ from tui.figures.lettering import GLYPHS
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import RenderOptions
+from tui.figures.picture_store import PictureStore
 from tui.figures.renderer import RenderTarget, render, render_stills
 from tui.widgets.figure.figure_view import FigureView, _strip
 
@@ -199,3 +200,25 @@ def test_rows_of_different_frames_share_their_cells() -> None:
         for segment in _strip(IdentityKey(row), base)
     }
     assert len(drawn) == len(set(drawn.values()))
+
+
+async def test_in_pictures_no_cells_are_drawn_ahead_and_another_frame_draws_no_cell() -> None:
+    app = Stage(HEEL_RAISE, RenderMode.SEXTANT)
+    sent: list[str] = []
+    async with app.run_test() as pilot:
+        view = app.view
+        assert next(view._to_come) > 0
+        view._is_drawing_ahead = True
+        view.pictures = PictureStore(
+            lambda sequence, _: sent.append(sequence), (4, 8), animates=True
+        )
+        await pilot.pause()
+        assert next(view._to_come, None) is None
+        assert view.rate == FRAMES_A_SECOND
+        view.phase = 36 / 72
+        asked, written = len(view.asked), len(sent)
+        view.phase = 38 / 72
+        assert (len(view.asked), len(sent)) == (asked, written + 1)
+        # In cells again, they are drawn ahead again.
+        view.covered = True
+        assert next(view._to_come) > 0

@@ -1,7 +1,6 @@
 """``surefoot runs``: the runs of the log; add and remove some."""
 
 import argparse
-import json
 import os
 import shlex
 from collections import Counter
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.cli.open_log import open_log_and_report
+from tui.cli.output import print_documents
 from tui.clock import SystemClock
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
@@ -105,10 +105,7 @@ def _command_for(run_record: RunRecord) -> str:
 
 def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
     if as_json:
-        lines = ",\n".join(
-            json.dumps(encode_run(run_record), ensure_ascii=True) for run_record in runs
-        )
-        print(f"[{lines}]")
+        print_documents(map(encode_run, runs))
         return
     for run_record in reversed(runs):
         print(f"{_line(run_record)}   {plain(run_record.id)}")

@@ -1,13 +1,13 @@
 """``surefoot soreness``: a check-in, or those of the last weeks."""
 
 import argparse
-import json
 import os
 from datetime import date, timedelta
 from itertools import takewhile
 
 from tui.cli.errors import plain
 from tui.cli.open_log import exit_code, open_log_and_report
+from tui.cli.output import print_documents
 from tui.clock import SystemClock
 from tui.domain.log.check_ins import (
     CheckIn,
@@ -75,10 +75,7 @@ def _print_check_ins(log: Log, *, as_json: bool) -> None:
     first = SystemClock().now().date() - timedelta(days=DAYS - 1)
     found = _since(log, first)
     if as_json:
-        lines = ",\n".join(
-            json.dumps(encode_check_in(check_in), ensure_ascii=True) for check_in in found
-        )
-        print(f"[{lines}]")
+        print_documents(map(encode_check_in, found))
         return
     for check_in in reversed(found):
         print(f"{when(check_in.at):<22} {check_in.soreness:>2} of 10   {_described(check_in)}")

@@ -1,8 +1,8 @@
 """Errors of the log, each a plain sentence with its remedy."""
 
 import errno
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tui.storage import files
@@ -305,28 +305,24 @@ def _reason(error: OSError) -> str:
     return (error.strerror or type(error).__name__).lower()
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> AbstractContextManager[None]:
     """Turn what the system reports while reading into a LogError."""
-    try:
-        yield
-    except OSError as error:
-        raise cannot_read(path, error) from error
+    return _turned_into(cannot_read, path)
 
 
-@contextmanager
-def mending(path: Path) -> Iterator[None]:
+def mending(path: Path) -> AbstractContextManager[None]:
     """Turn what the system reports while a damaged log is mended into a LogError."""
-    try:
-        yield
-    except OSError as error:
-        raise cannot_mend(path, error) from error
+    return _turned_into(cannot_mend, path)
+
+
+def writing(path: Path) -> AbstractContextManager[None]:
+    """Turn what the system reports while writing into a LogError."""
+    return _turned_into(cannot_write, path)
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turn what the system reports while writing into a LogError."""
+def _turned_into(refusal: Callable[[Path, OSError], LogError], path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise cannot_write(path, error) from error
+        raise refusal(path, error) from error

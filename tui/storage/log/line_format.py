@@ -156,6 +156,8 @@ def read_opening(file: BinaryIO) -> bytes:
     """Return the lines before the sessions, unchanged. Raises NotLines."""
     file.seek(0)
     opening = file.readline(_LONGEST_OPENING)
+    if opening.strip() == b"{":
+        raise NotLines("the file is indented")
     lines = [opening]
     size = len(opening)
     # Of a file with small tables the first line ends where the first of them begins.

@@ -56,7 +56,7 @@ class SessionRecorder:
         self._earlier: tuple[SetRecord, ...] = ()
         self._planned: tuple[SetRecord, ...] = ()
         self._unwritten: Callable[[], None] | None = None
-        self.record = record
+        self.record = self._ended = record
         self.trouble = ""
         """Why the last writing failed, in a sentence; empty while all is well."""
 
@@ -169,13 +169,13 @@ class SessionRecorder:
             Whether it says anything that the record did not.
         """
         before, self.record = self.record, self.record._replace(note=note, soreness=soreness)
-        log, after = self._log, self.record
-        if before == after:
+        if before == self.record:
             return False
-        if self._unwritten is not None:
+        if self._unwritten is None:
+            self._ended = before
+            self._write(self._remark)
+        else:
             self.retry()
-        elif log is not None:
-            self._write(lambda: log.edit(before, after, fold=False))
         return True
 
     def retry(self) -> None:
@@ -207,6 +207,11 @@ class SessionRecorder:
     def _finish(self) -> None:
         if self._log is not None:
             self._log.finish(self.record)
+
+    def _remark(self) -> None:
+        # The present record: after trouble, the remark that is stored is the last one.
+        if self._log is not None:
+            self._log.edit(self._ended, self.record, fold=False)
 
     def _drop(self) -> None:
         if self._log is not None:

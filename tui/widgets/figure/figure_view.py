@@ -220,6 +220,12 @@ class FigureView(Canvas):
             self._is_drawing_ahead = True
             self._ahead.set(AHEAD_SECONDS)
 
+    def _stop_drawing_ahead(self) -> None:
+        """Draw no more frames ahead, as they are not shown."""
+        if self._drawn_ahead is not None:
+            self._ahead.stop()
+            self._to_come, self._is_drawing_ahead, self._drawn_ahead = iter(()), False, None
+
     @property
     def moving(self) -> bool:
         """Whether a new phase changes the picture: it is visible and not still."""
@@ -250,6 +256,8 @@ class FigureView(Canvas):
             return
         before, self._rows = self._rows, self._render_rows()
         drawn_size, self._drawn_size = self._drawn_size, self.size
+        if self._rows is before and drawn_size == self.size:
+            return  # The terminal shows another frame in the same cells.
         if drawn_size != self.size or len(before) != len(self._rows):
             self.refresh()
             return
@@ -263,6 +271,7 @@ class FigureView(Canvas):
         if self.pictures is not None and not self.covered and target.mode in MIXED:
             rows = self._picture_rows(self.pictures, self.figure, target)
             if rows is not None:
+                self._stop_drawing_ahead()
                 return rows
         if self.still:
             return render_stills(self.figure, self.side, target)

@@ -1,0 +1,159 @@
+"""Lines of plain mode for each kind of set, in the tests' own words."""
+
+import pytest
+
+from tests.support.small_catalog import HEEL, STANCE, WALL, L, session_of, working
+from tui.domain.catalog.routine import Step
+from tui.domain.catalog.sets import BalanceMode
+from tui.domain.cue_level import TempoLines
+from tui.presentation.plain_lines import (
+    beginning,
+    going_on,
+    heading,
+    introduction,
+    line_of,
+    paused,
+    rehearsal,
+    where,
+)
+from tui.session.cues import cues_between
+from tui.session.session import Session
+
+TEST = Step(STANCE.id, mode=BalanceMode.TEST)
+BY_HAND = session_of(HEEL).with_tempo_led(False)
+OVER = working(WALL).without_exercise(0.0)
+
+
+def begun(*steps: object, at: int, whole: bool = False) -> str:
+    """The line with which a phase of a session begins."""
+    return beginning(session_of(*steps).moved_to(at, 0.0), whole=whole)  # type: ignore[arg-type]
+
+
+def heard(session: Session, until: float, tempo: TempoLines = TempoLines.SOME) -> list[str]:
+    lines = (line_of(cue, session, tempo) for cue in cues_between(session, until))
+    return [line for line in lines if line]
+
+
+def test_what_is_ahead_is_said_and_that_a_rehearsal_is_one() -> None:
+    assert heading("Own", session_of(WALL).plan) == "Own: 12 sets, 8 minutes."
+    assert heading("Own", session_of(STANCE).plan) == "Own: 10 holds, about 8 minutes."
+    assert rehearsal(1, saved=True) == "This is a rehearsal. It is saved."
+    assert rehearsal(60, saved=False) == (
+        "This is a rehearsal at 60 times the speed. Nothing is saved."
+    )
+
+
+def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
+    assert paused(working(WALL), 5.0) == "Paused, 25 seconds left. Press Enter to go on."
+    assert paused(working(STANCE), 5.0) == "Paused. Press Enter to go on."
+    assert going_on(working(WALL), 5.0) == (
+        "Going on: hold, set 1 of 3, knee straight, left leg, 25 seconds left."
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "doing"),
+    [
+        (session_of(WALL), "get ready for set 1 of 3, left leg, 13 seconds left"),
+        (session_of(WALL).moved_to(2, 0.0), "rest, then set 2 of 3, left leg, 8 seconds left"),
+        (session_of(HEEL).moved_to(2, 0.0), "switch to the right leg, 6 seconds left"),
+        (session_of(HEEL).moved_to(1, 0.0), "repetition 1 of 15, set 1 of 3, left leg"),
+        (BY_HAND.moved_to(1, 0.0), "go, set 1 of 3, left leg"),
+        (session_of(STANCE).moved_to(1, 0.0), "hold, hold 1 of 5, left leg"),
+        (session_of(Step(WALL.id, sets=1)).moved_to(1, 0.0), "hold, left leg, 28 seconds left"),
+    ],
+)
+def test_where_one_is_names_the_set_and_what_one_does(session: Session, doing: str) -> None:
+    first, second = where(session, 2.0)
+    assert first.endswith(f": {doing}.")
+    assert " behind you. " in second
+    assert next(where(session.paused(2.0), 9.0)).startswith("Paused. ")
+
+
+def test_nothing_is_said_of_a_session_that_is_over() -> None:
+    assert list(where(OVER, 0.0)) == list(introduction(OVER)) == []
+    assert beginning(OVER) == ""
+
+
+@pytest.mark.parametrize(
+    ("session", "how_many"),
+    [
+        (
+            session_of(HEEL),
+            "The legs take turns, left first: 3 sets each, knees straight. Then the same, ",
+        ),
+        (
+            session_of(HEEL),
+            "A set ends by itself after 15 repetitions. Your pace: up for 2 seconds",
+        ),
+        (session_of(WALL), "A set ends by itself after 30 seconds."),
+        (BY_HAND, "Then the same, knees bent. Count 15 repetitions yourself, then press Enter."),
+        (
+            session_of(WALL),
+            "Left leg: 3 sets, knee straight; then 3 sets, knee bent. Then the right leg. A set ",
+        ),
+        (session_of(Step(WALL.id, sides=(L,), variations=("knee-bent",))), "Left leg: 3 sets. "),
+        (session_of(STANCE), "Left leg: 5 holds. Then the right leg. Press Enter then."),
+        (
+            session_of(STANCE._replace(ends_when=("a foot moves", "eyes open"))),
+            "A hold ends when a foot moves, or eyes open. Press Enter then.",
+        ),
+        (session_of(TEST), "Press Enter to stop; it stops by itself at 45 seconds."),
+    ],
+)
+def test_before_an_exercise_it_is_said_how_many_and_what_ends_one(
+    session: Session, how_many: str
+) -> None:
+    lines = list(introduction(session))
+    assert how_many in lines[-1]
+
+
+def test_what_to_be_careful_of_closes_an_introduction() -> None:
+    careful = WALL._replace(cautions=("Slowly.", "Stop if it hurts."))
+    assert list(introduction(session_of(careful)))[-1] == "Be careful: Slowly. Stop if it hurts."
+
+
+def test_a_phase_begins_with_what_has_changed_and_whole_after_a_step_back() -> None:
+    assert begun(WALL, at=3) == "Hold 30 seconds, left leg."
+    assert begun(WALL, at=3, whole=True) == (
+        "Hold 30 seconds, left leg. Set 2 of 3, knee straight. Do knee straight."
+    )
+    assert begun(HEEL, at=3) == "Go."
+    assert "15 repetitions, right leg of knees straight." in begun(HEEL, at=3, whole=True)
+    assert beginning(BY_HAND.moved_to(1, 0.0)) == "Go. Press Enter when done."
+    assert begun(HEEL, at=4).startswith("Switch to the left leg. You start in 8 seconds. ")
+    assert "with 5 kilograms" in begun(Step(HEEL.id, load=5.0), at=0)
+
+
+def test_a_hold_says_when_to_press_and_a_test_when_it_stops() -> None:
+    first, later = begun(STANCE, at=1), begun(STANCE, at=4)
+    assert first.startswith("Lift your right foot. Stand on your left. Hold 1 of 5, eyes open. ")
+    assert first.endswith("Then press Enter.")
+    assert later == "Lift your right foot. Stand on your left. Do eyes open."
+    assert begun(TEST, at=1).endswith("It stops at 45 seconds. Press Enter to stop.")
+    assert begun(TEST, at=4).endswith("It stops at 45 seconds.")
+    assert begun(STANCE, at=2) == "Rest and breathe. Next: hold 2 of 5, eyes open, in 18 seconds."
+
+
+@pytest.mark.parametrize(
+    ("tempo", "first", "last"),
+    [
+        (TempoLines.OFF, [], []),
+        (TempoLines.SOME, ["Number five.", "Number ten."], ["Two more.", "Last one."]),
+        (TempoLines.COUNT, ["Two.", "Three."], ["Two more.", "Last one."]),
+        (TempoLines.STAGES, ["Lower.", "Up."], ["Up. Last one.", "Lower."]),
+    ],
+)
+def test_the_tempo_has_the_lines_that_were_chosen(
+    tempo: TempoLines, first: list[str], last: list[str]
+) -> None:
+    lines = heard(working(HEEL), 74.9, tempo)
+    assert (lines[: len(first)], lines[len(lines) - len(last) :]) == (first, last)
+    assert bool(lines) is (tempo is not TempoLines.OFF)
+
+
+def test_a_hold_is_called_out_and_a_stretch_has_its_half() -> None:
+    called = heard(working(STANCE), 66.0)
+    assert called[:2] == ["5 seconds.", "10."]
+    assert called[-2:] == ["1 minute.", "1 minute 5 seconds."]
+    assert heard(working(WALL), 29.0)[0] == "Halfway."

@@ -1,0 +1,185 @@
+"""One picture with all frames of a figure, of which the terminal shows one."""
+
+import zlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tui.figures.cells import Rows, Run, join_runs
+from tui.figures.kitty_graphics import (
+    color_of,
+    frame_commands,
+    placeholder,
+    show_command,
+    upload_commands,
+)
+from tui.figures.lettering import PlacedWord
+from tui.figures.mixed_colors import MixedColors
+from tui.figures.picture_sheet import BYTES_A_PIXEL, SheetKey
+from tui.figures.png import encode_changes, encode_indexed
+from tui.figures.renderer import RenderTarget, render_lines, role_palette, words_of
+
+UNCHANGED = 255
+"""The number of a pixel that is as in the frame before: no color has it."""
+STORED_LEVEL = 1
+"""How hard the pixels of a frame are compressed until the next one is compared with them."""
+MOST_BASES = 5
+"""Frames below one another from which on kitty keeps the next one as a whole."""
+
+
+class _SentFrame(NamedTuple):
+    """A frame that was sent."""
+
+    number: int
+    """Its number in the picture, from 1."""
+    pixels: bytes
+    """Its pixels, compressed."""
+    words: tuple[PlacedWord, ...]
+    depth: int
+    """How many frames lie below it in the terminal."""
+
+
+class AnimatedPicture:
+    """The frames of one figure in one size: cells stay the same, and few bytes show a frame.
+
+    Of each frame only the pixels are sent in which it differs from one that is there.
+    """
+
+    def __init__(self, key: SheetKey, cell: tuple[int, int]) -> None:
+        """Begin without a frame.
+
+        Args:
+            key: What is drawn.
+            cell: Pixels of a cell across and down.
+        """
+        self._key, self._cell = key, cell
+        self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
+        self._colors = MixedColors(role_palette(key.palette))
+        self._frames: dict[float, _SentFrame] = {}
+        self._count = 0
+        """How many frames the terminal has."""
+        self._current = 1
+        """The number of the frame that is shown."""
+        self._rows: dict[tuple[PlacedWord, ...], Rows] = {}
+        """The rows by the words on them."""
+        self.ids: list[int] = []
+        """The id of the picture, once it was sent."""
+        self.memory = 0
+        """Bytes that the terminal keeps of it."""
+
+    def is_drawn(self, phase: float) -> bool:
+        """Return whether the frame of a phase was drawn."""
+        return phase in self._frames
+
+    def nearest_drawn(self, phase: float) -> float:
+        """Return the drawn phase that is nearest to another; this one where none was drawn."""
+        return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
+
+    @property
+    def frame_pixels(self) -> int:
+        """How many pixels a frame has."""
+        return self._key.columns * self._key.rows * self._cell[0] * self._cell[1]
+
+    def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
+        """Return the rows of a frame, and the commands that send and show it.
+
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns the id of the picture.
+        """
+        sent = ""
+        if phase not in self._frames:
+            sent = self._add(phase, new_id)
+        frame = self._frames[phase]
+        if frame.number != self._current:
+            self._current = frame.number
+            sent += show_command(self.ids[0], frame.number)
+        return self._lettered_rows(frame.words), sent
+
+    def _add(self, phase: float, new_id: Callable[[], int]) -> str:
+        """Draw a frame, and return the commands that send it."""
+        figure, side = self._key.figure.value, self._key.side
+        lines = render_lines(figure, side, phase, self._target, self._cell, self._colors)
+        pixels = b"".join(lines)
+        words = tuple(words_of(figure, side, phase, self._target))
+        if self._frames:
+            base = self._frames[self.nearest_drawn(phase)]
+            number, depth, sent = self._send_changes(lines, zlib.decompress(base.pixels), base)
+        else:
+            number, depth, sent = 1, 0, self._send_first(lines, new_id())
+        self._frames[phase] = _SentFrame(number, zlib.compress(pixels, STORED_LEVEL), words, depth)
+        return sent
+
+    def _send_first(self, lines: list[bytes], number: int) -> str:
+        self.ids.append(number)
+        self._count = 1
+        self.memory += BYTES_A_PIXEL * self.frame_pixels
+        png = encode_indexed(lines, self._colors.table)
+        return upload_commands(number, png, self._key.columns, self._key.rows)
+
+    def _send_changes(
+        self, lines: list[bytes], before: bytes, base: _SentFrame
+    ) -> tuple[int, int, str]:
+        """Return the number of a frame, how many lie below it, and the commands that send it.
+
+        Args:
+            lines: The pixels of the frame.
+            before: The pixels of the base, without ends of lines.
+            base: A frame that was sent.
+        """
+        wide = len(lines[0])
+        others = [before[start : start + wide] for start in range(0, len(before), wide)]
+        changed = [y for y, line in enumerate(lines) if line != others[y]]
+        if not changed:
+            return base.number, base.depth, ""
+        top, bottom = changed[0], changed[-1] + 1
+        part = changes(b"".join(lines[top:bottom]), b"".join(others[top:bottom]))
+        rows = [part[start : start + wide] for start in range(0, len(part), wide)]
+        blank = bytes((UNCHANGED,))
+        left = min(wide - len(row.lstrip(blank)) for row in rows)
+        right = max(len(row.rstrip(blank)) for row in rows)
+        self._count += 1
+        depth = base.depth + 1
+        area = (right - left) * (bottom - top)
+        if depth > MOST_BASES:
+            depth, area = 0, self.frame_pixels
+        self.memory += BYTES_A_PIXEL * area
+        png = encode_changes([row[left:right] for row in rows], self._colors.table, UNCHANGED)
+        sent = frame_commands(self.ids[0], png, left, top, base.number)
+        return self._count, depth, sent
+
+    def _lettered_rows(self, words: tuple[PlacedWord, ...]) -> Rows:
+        """Return the rows with words on them; those without are the same objects each time."""
+        if words in self._rows:
+            return self._rows[words]
+        plain = self._rows.get(())
+        color = color_of(self.ids[0])
+        if plain is None:
+            columns = range(self._key.columns)
+            plain = self._rows[()] = tuple(
+                join_runs(Run(placeholder(y, x), color) for x in columns)
+                for y in range(self._key.rows)
+            )
+        lettered = list(plain)
+        for y in {word.row for word in words}:
+            cells = [Run(placeholder(y, x), color) for x in range(self._key.columns)]
+            for word in words:
+                if word.row == y:
+                    letters = [Run(letter, self._key.palette.cue) for letter in word.text]
+                    cells[word.column : word.column + len(letters)] = letters
+            lettered[y] = join_runs(cells)
+        self._rows[words] = tuple(lettered)
+        return self._rows[words]
+
+
+def changes(pixels: bytes, before: bytes) -> bytes:
+    """Return pixels, with UNCHANGED for those that are the same as before."""
+    # All pixels are one number, so that an operation on it is one on all of them.
+    size = len(pixels)
+    now, was = int.from_bytes(pixels, "little"), int.from_bytes(before, "little")
+    low = int.from_bytes(b"\x7f" * size, "little")
+    differ = now ^ was
+    # The highest bit of each pixel that differs, and then all of its bits.
+    marks = ((differ & low) + low | differ) & ~low
+    mask = (marks >> 7) * 0xFF
+    all_ones = int.from_bytes(b"\xff" * size, "little")
+    return (now & mask | all_ones ^ mask).to_bytes(size, "little")
