@@ -253,6 +253,25 @@ def test_the_cushion_sags_under_the_foot(name: str) -> None:
     assert tops[0] == tops[1]
 
 
+def test_the_dent_of_a_cushion_is_wider_in_few_pixels() -> None:
+    figure = FIGURES["single-leg-stance-cushion"]
+    cushion = next(prop for prop in figure.props if prop.kind == "cushion")
+    view = projection(figure.camera)
+    joints = {name: view(point) for name, point in pose_at(figure, 0.5).joints.items()}
+
+    def level_top(small: bool) -> float:
+        drawn = [
+            shape
+            for shape in shapes(cushion, view, joints, small=small)
+            if isinstance(shape, Stroke) and shape.role is Role.BODY
+        ]
+        top = max(stroke.start[1] for stroke in drawn)
+        level = [stroke for stroke in drawn if stroke.start[1] == stroke.end[1] == top]
+        return sum(abs(stroke.end[0] - stroke.start[0]) for stroke in level)
+
+    assert level_top(small=True) < level_top(small=False) - 0.1
+
+
 @pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
 def test_the_foot_comes_down_while_the_words_say_so(name: str) -> None:
     figure = FIGURES[name]
