@@ -4,14 +4,14 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
-from tests.support.program import assert_whole, broken_off, in_session, sessions, set_up, surefoot
+from tests.support.program import assert_whole, broken_off, in_session, sessions, surefoot
 
 START = ("start", "after-a-run", "--speed", "200")
 SLOW = ("start", "after-a-run", "--speed", "50")
 """So slow that a machine that is busy elsewhere does not let the whole session pass."""
 
 
-def test_a_whole_session_runs_with_a_key_where_one_kneels_down(log: Path, home: Path) -> None:
+def test_a_whole_session_runs_without_a_key(log: Path, home: Path) -> None:
     (marker,) = home.rglob("warnings-read")
     marker.unlink()
     with surefoot("--log", str(log), *START) as terminal:
@@ -22,7 +22,6 @@ def test_a_whole_session_runs_with_a_key_where_one_kneels_down(log: Path, home: 
             with suppress(AssertionError):
                 terminal.wait_for("I have read this", deadline=2)
         terminal.send("\r")
-        set_up(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.wait_for("18 of 18")
         terminal.send("\r")
@@ -44,7 +43,6 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
         terminal.wait_for(f"{kept} of 18 sets done")
         terminal.send("\r")
         in_session(terminal, kept + 1)
-        set_up(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
         terminal.wait_for("Full program")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import WAITING, assert_whole, in_session, number_of, set_up, surefoot
+from tests.support.program import assert_whole, in_session, number_of, surefoot
 from tests.support.terminal import Terminal
 
 START = ("start", "after-a-run", "--speed", "100")
@@ -44,8 +44,7 @@ def allow(terminal: Terminal) -> None:
 
 
 def has_gone_on(terminal: Terminal, number: int) -> bool:
-    # The set-up in the middle waits for a key: it has gone on as far as it can.
-    return number_of(terminal) > number or WAITING in terminal.text
+    return number_of(terminal) > number
 
 
 def fill(filler: Path) -> None:
@@ -66,7 +65,6 @@ def test_the_session_goes_on_and_all_of_it_is_saved_when_there_is_room(fault: Fa
         assert "Traceback" not in terminal.text
         terminal.wait_until(partial(has_gone_on, terminal, number_of(terminal)), "it stands still")
         mend(terminal)
-        set_up(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         terminal.send("\r")
         terminal.wait_for("Full program")
@@ -82,7 +80,6 @@ def test_a_disk_that_stays_full_is_told_to_the_end(fault: Fault) -> None:
         in_session(terminal, 2)
         fail(terminal)
         terminal.wait_for(told)
-        set_up(terminal)
         terminal.wait_for("Press enter to go back", deadline=60)
         assert "Saved." not in terminal.text
         terminal.send("\r")

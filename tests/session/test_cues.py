@@ -339,8 +339,6 @@ def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_ag
     ]
     assert [guessed_seconds(one.phase) for one in (turned, moved) if one.phase] == [8.0, 8.0]
     assert moved.finished_phase(60.0).limit == 20.0
-    stays = WAITS._replace(pauses=WAITS.pauses._replace(changes_wait=False))
-    assert [one.limit is None for one in session_of(stays).plan].count(True) == 1
     without = WAITS._replace(variations=(WAITS.variations[0]._replace(spoken=READ_ONLY),))
     plan_of = session_of(without).plan
     alone = next(one for one in plan_of if one.kind is PhaseKind.SWITCH_SIDE)

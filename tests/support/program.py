@@ -42,16 +42,6 @@ def in_session(terminal: Terminal, number: int = 1, of: int = 18) -> None:
     terminal.wait_until(lambda: number_of(terminal, of) >= number, f"no set {number} of {of}")
 
 
-WAITING = "Press Enter when ready"
-"""What is shown while a set-up waits."""
-
-
-def set_up(terminal: Terminal) -> None:
-    """Press enter where the set-up of an exercise waits for it."""
-    terminal.wait_for(WAITING, deadline=60)
-    terminal.send("\r")
-
-
 def number_of(terminal: Terminal, of: int = 18) -> int:
     """Which set of the whole session is next or runs; 0 where none is shown.
 

@@ -35,7 +35,6 @@ from tui.domain.settings import Settings, Theme
 from tui.paths import Paths
 from tui.screens.given_file import GivenFileScreen
 from tui.screens.session import SessionScreen
-from tui.session.controller import Action
 from tui.session.session import Session
 from tui.storage.catalog.figures import load_figures
 from tui.storage.catalog.loader import load
@@ -73,17 +72,12 @@ class Stage:
     async def live_until(
         self, reached: Callable[[Session], bool], seconds: float = math.inf
     ) -> None:
-        """Let a session run until it is in some state, at most so many seconds; then draw it.
-
-        A set-up that waits is ended by a key at the next look.
-        """
+        """Let a session run until it is in some state, at most so many seconds; then draw it."""
         screen = self.pilot.app.screen
         session_screen = screen if isinstance(screen, SessionScreen) else None
         while seconds > 0:
             if session_screen and reached(session_screen.session):
                 break
-            if session_screen and session_screen.session.setting_up:
-                session_screen._controller.perform(Action.DONE, self.clock.monotonic())
             self.clock.advance(min(STEP, seconds))
             seconds -= STEP
             if session_screen:

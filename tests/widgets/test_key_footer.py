@@ -24,6 +24,10 @@ class KeysScreen(BaseScreen[None]):
         yield KeyFooter()
 
 
+class StyledScreen(KeysScreen):
+    CSS_PATH = "../../tui/screens/base.tcss"
+
+
 @pytest.fixture
 def styled(monkeypatch: pytest.MonkeyPatch) -> "Counter[DOMNode]":
     """How often each node was styled."""
@@ -54,3 +58,14 @@ async def test_a_new_screen_and_its_keys_are_styled_once(styled: "Counter[DOMNod
         parts = app.shown.query("Static, KeyFooter, FooterKey")
         assert {str(part): styled[part] for part in parts} == {str(part): 1 for part in parts}
         assert len(parts) == 4
+
+
+async def test_a_screen_whose_style_sheet_was_read_late_is_styled_with_it(
+    styled: "Counter[DOMNode]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Stylesheet, "has_source", lambda *_: False)
+    app = ScreenApp(StyledScreen())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (text,) = (part for part in app.shown.query(Static) if str(part.content) == "text")
+        assert styled[text] == 2

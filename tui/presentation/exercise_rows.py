@@ -53,7 +53,7 @@ from tui.presentation.exercise_edits import (
 Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
-_PAUSES = ("rest", "setup", "setup_waits", "changes_wait", "switch", "ready", "each_set")
+_PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
 _SPOKEN = ("name", "setup", "reminder", "position", "switch", "cue", "stages")
 _BETWEEN = ";"
 """The mark between phrases that may have commas."""
@@ -233,10 +233,6 @@ def _sets_and_pauses(exercise: Exercise) -> Iterator[Row]:
         yield _pause("switch", "Switch legs", "How long you have to switch to the other leg.")
     yield _pause("setup", "Set up", "How long you have to get ready for the first set.")
     yield _pause_flag("setup_waits", "Set up waits", "On: it waits until you press a key.")
-    if exercise.pauses.setup_waits:
-        yield _pause_flag(
-            "changes_wait", "Changes wait too", "On: another version or leg waits for a key too."
-        )
     yield _pause_flag("each_set", "Get ready each time", "On: you get ready before every set.")
     if exercise.pauses.each_set or exercise.pauses.setup_waits:
         yield _pause("ready", "Get ready", "How long you have to get ready for a set.")

@@ -41,7 +41,8 @@ class SingleResultScreen(Screen[Result]):
     _waits: "tuple[Result | None] | None" = None
     """The result that is returned as soon as the screen can be closed; None without one."""
     _returned = False
-    _was_resumed = False
+    _is_styled = False
+    """Whether the screen is new and has its styles, so that it needs not be styled again."""
 
     @property
     def is_ready(self) -> bool:
@@ -86,13 +87,16 @@ class SingleResultScreen(Screen[Result]):
         ):
             fitting = [name for least, name in sorted(breakpoints or ()) if cells >= least]
             self.add_class(*fitting[-1:])
+        # From Python 3.12 on, a screen is composed before its style sheet is read.
+        read = (self.app.stylesheet.has_source(str(path)) for path in self.css_path)
+        self._is_styled = all(read)
 
     @on(ScreenResume)
     def _skip_first_styles(self, event: ScreenResume) -> None:
         """Leave a new screen as it was styled when it was composed."""
-        if not self._was_resumed:
+        if self._is_styled:
             event.refresh_styles = False
-        self._was_resumed = True
+        self._is_styled = False
 
     @on(ScreenResume)
     def _dismiss_waiting(self) -> None:

@@ -188,8 +188,8 @@ def sets_of(step: Step, exercise: Exercise, sorer: Side | None = None) -> Iterat
 def set_up(coming: PlannedSet) -> Iterator[Phase]:
     """Yield the phases that lead to the first set of an exercise.
 
-    A set-up with something to tie, to build or to kneel on takes as long as it takes: it waits for
-    a key, and the time to get ready follows. A balance hold that a key begins has its own wait.
+    A set-up with something to tie or to build takes as long as it takes: it waits for a key, and
+    the time to get ready follows. A balance hold that a key begins has a wait of its own.
     """
     pauses = coming.exercise.pauses
     if pauses.setup_waits and not coming.target.any_key_stops:
@@ -258,15 +258,14 @@ def _lead_in(last: PlannedSet | None, coming: PlannedSet, *, by_key: bool) -> It
 def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
     """Yield the pauses between two sets: a set-up, a switch of sides, a rest, a get-ready phase.
 
-    Where the set-up of an exercise waits for a key, so do its changes, unless the exercise says no.
+    Where the set-up of an exercise waits for a key, so does each change of it.
     """
     pauses = coming.exercise.pauses
     if last is None or last.exercise.id != coming.exercise.id:
         yield from set_up(coming)
         return
     switches, changes = last.side is not coming.side, last.variation.id != coming.variation.id
-    waits = pauses.setup_waits and pauses.changes_wait and not coming.target.any_key_stops
-    waits = waits and (switches or changes)
+    waits = (switches or changes) and pauses.setup_waits and not coming.target.any_key_stops
     if waits:
         kind = PhaseKind.SWITCH_SIDE if switches else PhaseKind.GET_READY
         yield Phase(kind, None, coming, is_change=True)

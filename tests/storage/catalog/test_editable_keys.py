@@ -97,7 +97,7 @@ def test_the_form_sets_every_value_of_an_exercise_file() -> None:
     read, can = set[Keys](), set[Keys]()
     for kind in KINDS:
         one = of_kind(blank_exercise()._replace(id="mine", name="Mine"), kind)
-        one = one._replace(pauses=one.pauses._replace(each_set=True, setup_waits=True))
+        one = one._replace(pauses=one.pauses._replace(each_set=True))
         full: dict[str, Any] = {**exercise_content(one), "evidence": [{}]}
         full["variation"] = [{**full["variation"][0], "spoken": {}, "progression": True}]
         read_exercise(Seen(full, (), read))

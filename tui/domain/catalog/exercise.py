@@ -88,10 +88,8 @@ class Pauses(NamedTuple):
     setup_waits: bool = False
     """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it.
 
-    A new variation and a change to the other side wait as well, unless ``changes_wait`` is off.
+    A new variation and a change to the other side wait as well.
     """
-    changes_wait: bool = True
-    """Whether each change waits where the set-up does; off where nothing is to be moved."""
     ready: float = 8.0
     """Get ready before a set in a new variation, or before each set where ``each_set`` is set."""
     switch: float = 8.0

@@ -205,7 +205,6 @@ def _pauses(table: TableReader) -> Pauses:
     return Pauses(
         setup=given.number("setup", 0, MOST_PAUSE, usual.setup),
         setup_waits=given.flag("setup_waits", usual.setup_waits),
-        changes_wait=given.flag("changes_wait", usual.changes_wait),
         ready=given.number("ready", 0, MOST_PAUSE, usual.ready),
         switch=given.number("switch", 0, MOST_PAUSE, usual.switch),
         rest=given.number("rest", 0, MOST_PAUSE, usual.rest),
