@@ -100,7 +100,8 @@ def test_a_session_of_the_log_is_one_line() -> None:
     later = MORNING + timedelta(minutes=9)
     record = SessionRecord("1", "own", "Evening", MORNING, later, 104.0, "finished", sets)
     assert session_line(record, TODAY) == (
-        "Friday, November 27, at 7:05: Evening, 1 of 3 holds done, 1 partly done, 2 minutes of work."
+        "Friday, November 27, at 7:05: Evening, 1 of 3 holds done, 1 partly done, "
+        "2 minutes of work."
     )
     sore = record._replace(
         soreness=Soreness(before=0, worst=4, after=2), note="Cold floor.", sets=sets[:1]
