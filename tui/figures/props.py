@@ -16,6 +16,8 @@ HEM = 0.045
 """How round the corners of a cushion are."""
 SLOPE = 0.07
 """How wide the slope on either side of a cushion's dent is."""
+SMALL_SLOPE = 0.16
+"""The same where there are few pixels: the foot hides a narrow dent."""
 TREAD = 0.03
 """How far from the joints of a foot a cushion is pressed down."""
 KNOB = 0.035
@@ -35,9 +37,9 @@ LASHES = (
 )
 """The lashes of a closed eye: where each begins and ends, from the eye's center."""
 FEW_LASHES = (
-    ((-0.19, -0.08), (-0.25, -0.26)),
-    ((0.0, -0.14), (0.0, -0.32)),
-    ((0.19, -0.08), (0.25, -0.26)),
+    ((-0.17, -0.10), (-0.21, -0.23)),
+    ((0.0, -0.14), (0.0, -0.28)),
+    ((0.17, -0.10), (0.21, -0.23)),
 )
 """The lashes where there are few pixels: between more of them there would be no gaps."""
 WORD_ABOVE = 0.3
@@ -62,7 +64,8 @@ def shapes(
         view: The projection of the camera.
         joints: The projected joints, at which a band may begin and under which a cushion sags.
         single_lines: Whether lines are characters, for which the eyes are words alone.
-        small: Whether there are few pixels, so that only shut eyes are drawn, boldly, and no seam.
+        small: Whether there are few pixels, so that only shut eyes are drawn, boldly, and
+            a cushion has a wide dent and no seam.
     """
     if prop.kind in WORDS:
         yield _eye_word(prop, view)
@@ -116,14 +119,15 @@ def _cushion(prop: Prop, view: View, joints: Mapping[str, Point], small: bool) -
     left, right = middle_x - dx / 2 + HEM, middle_x + dx / 2 - HEM
     (first, sole), (last, _) = _dent(joints, (left, right), low, dy)
     bottom, top = low + HEM, low + dy - HEM
+    slope = SMALL_SLOPE if small else SLOPE
     hollow = min(max(bottom, sole - HEM), top)
     edge = [
         (left, bottom),
         (left, top),
-        (max(left, first - SLOPE), top),
+        (max(left, first - slope), top),
         (first, hollow),
         (last, hollow),
-        (min(right, last + SLOPE), top),
+        (min(right, last + slope), top),
         (right, top),
         (right, bottom),
     ]
