@@ -170,7 +170,7 @@ def test_a_killed_hold_counts_what_was_done_of_it(tmp_path: Path, clock: FakeClo
     hold = balance_hold("single-leg-stance", "eyes-open", (Side.LEFT,), BalanceMode.PRACTICE)
     Athlete(tmp_path, clock, sets=2, killed=True).start(hold)
     later = Athlete(tmp_path, clock, "Save what").open()
-    assert f"2 of {len(later.sessions[0].sets)} sets done" in later.asked[0]
+    assert f"2 of {len(later.sessions[0].sets)} holds done" in later.asked[0]
     assert outcomes(later.sessions[0])[1]["done"] == 2
     assert later.sessions[0].sets[-1].outcome == "skipped"
     # A test has the same id, and asks for other sets.

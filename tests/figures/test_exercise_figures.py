@@ -204,22 +204,21 @@ def test_each_fixed_point_of_the_band_has_its_words_beside_it(
     lens, wide = figure.camera.lens, round(columns * LENS_SHARE)
     assert lens is not None
     mirrored = side is not figure.drawn_for
+    grid = fit_grid(lens.mirrored if mirrored else lens, wide, rows, 0.5)
     # The small view is on the outer side of the large one, with one column between them.
-    panes = {"heel": (lens, wide), "s_knee_r": (figure.camera.frame, columns - wide - 1)}
+    first = 0 if mirrored else columns - wide
     for phase in FRAMES:
         words = words_of(figure, side, phase, RenderTarget(columns, rows))
         placed = {word.text: word for word in words}
-        for name, texts in (("heel", ("HEEL", "DOWN")), ("s_knee_r", ("KNEE", "STILL"))):
-            frame, across = panes[name]
-            first = 0 if (name == "heel") is mirrored else columns - across
+        for name, texts in (("heel_dot", ("HEEL", "DOWN")), ("knee_dot", ("KNEE", "STILL"))):
             x, y, _ = joint(figure, name, phase)
-            frame, x = (frame.mirrored, -x) if mirrored else (frame, x)
-            grid = fit_grid(frame, across, rows, 0.5)
-            column = first + int((x - grid.left) * grid.across)
+            column = first + int(((-x if mirrored else x) - grid.left) * grid.across)
             point = PlacedWord(int((grid.top - y) * grid.down), column, "O")
             assert not any(point.overlaps(word) for word in words), name
+            # They are in one of the dot's rows or next to it: its line goes sideways.
+            assert any(abs(placed[text].row - point.row) <= 1 for text in texts)
             for text in texts:
-                assert first <= placed[text].column <= first + across - len(text)
+                assert first <= placed[text].column <= first + wide - len(text)
 
 
 @pytest.mark.parametrize("name", [name for name in IDS if name.startswith("single-leg")])
@@ -343,13 +342,14 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     # Shut, the door covers the end of the band.
     assert abs(shut[0] - end[0]) < LEAF < abs(opened[0] - end[0])
     assert abs(opened[0] - shut[0]) > 0.05
-    before, after = (joint(figure, "strap_in", phase)[1] for phase in (0.6, 0.74))
-    assert before > after + 0.05
-    # It lies behind the toes, at the same place, from then on.
-    for phase in (0.667, 0.74):
-        assert joint(figure, "strap_in", phase) == joint(figure, "strap_in", 0.7)
-    assert joint(figure, "strap_in", 0.667)[1] < joint(figure, "toe_1", 0.667)[1] - 0.03
-    seated = [part for part in figure.parts if "big_seat_bl" in (part.start, part.end)]
+    # The loop is first an open ring beyond the toes, then it lies behind them.
+    for phase in (0.6, 0.667):
+        near, far = (joint(figure, name, phase)[1] for name in ("front_a", "behind_a"))
+        assert joint(figure, "tip_2", phase)[1] + 0.03 < near < far - 0.05
+    assert joint(figure, "front_a", 0.74)[1] < joint(figure, "toe_1", 0.74)[1] - 0.03
+    (arrow,) = (prop for prop in figure.props if prop.kind == "arrow" and prop.during[0] == 0.59)
+    assert arrow.during[1] == pytest.approx(0.735, abs=0.002)
+    seated = [part for part in figure.parts if "big_back_l" in (part.start, part.end)]
     assert {part.during for part in seated} == {(0.4, 0.589)}
 
 
@@ -376,19 +376,16 @@ def test_somebody_sits_with_the_band_on_one_foot_only(name: str, way: str) -> No
         for name, point in pose_at(figure, 0.5).joints.items()
         if name.startswith(prefix)
     }
-    # The knees are bent, level with the hips above the seat, and the shins hang from them.
+    # Seen from above, the back of the chair is behind, and either foot points ahead.
     for leg in "lr":
-        assert at["seat_bl"][1] < at[f"hip_{leg}"][1]
-        assert at[f"knee_{leg}"][1] > at["seat_fr"][1] > at[f"ankle_{leg}"][1]
-        assert at[f"toe_{leg}"][0] > at[f"heel_{leg}"][0]
-    # The band is at the working forefoot, on the floor.
-    assert at["heel_r"][0] < at["strap"][0] < at["toe_r"][0]
-    assert at["strap"][1] < at["toe_r"][1]
-    assert at["toe_r"][1] > at["toe_l"][1]
-    # It lies beyond the other leg and the chair, which hide it.
-    order = [part.start for part in figure.parts]
-    hidden_by = [order.index(f"{prefix}{part}") for part in ("heel_l", "ankle_l", "leg_bl")]
-    assert order.index(f"{prefix}strap") < min(hidden_by)
+        ahead = [at[f"{name}_{leg}"][1] for name in ("back", "hip", "knee", "heel", "toe")]
+        assert ahead == sorted(ahead)
+        assert abs(at[f"toe_{leg}"][0] - at[f"heel_{leg}"][0]) < 0.01
+    # The band goes straight sideways from the working forefoot to the door, beyond the other foot.
+    assert at["strap"][1] == at["door"][1]
+    assert at["heel_r"][1] < at["strap"][1] < at["toe_r"][1]
+    assert (at["door"][0] > at["toe_r"][0]) is (way == "inversion")
+    assert at["big_l"][1] < at["strap"][1] - 0.02
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])

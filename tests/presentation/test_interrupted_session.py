@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.support.made_up import a_session, a_set
+from tui.domain.catalog.sets import noun_of_kinds
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
 
 RECORD = a_session(sets=1)._replace(
@@ -17,6 +18,15 @@ def test_the_question_says_when_and_how_much() -> None:
     assert detail_of(RECORD, today) == "Today at 07:31. 1 of 3 sets done, 1 partly done."
     later = detail_of(RECORD, today + timedelta(days=3))
     assert later.startswith("Fri 2 Jan 07:31. 1 of 3 sets done, 1 partly done. Those sets stay on")
+
+
+def test_a_session_of_holds_counts_holds() -> None:
+    held = RECORD._replace(sets=tuple(one._replace(kind="balance") for one in RECORD.sets))
+    later = detail_of(held, RECORD.started.date() + timedelta(days=3))
+    assert "1 of 3 holds done, 1 partly done. Those holds stay on that day." in later
+    mixed = held._replace(sets=(*held.sets, a_set(4)))
+    assert "2 of 4 sets done" in detail_of(mixed, RECORD.started.date())
+    assert noun_of_kinds([]) == "set"
 
 
 def test_the_last_answer_changes_nothing() -> None:

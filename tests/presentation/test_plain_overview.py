@@ -100,13 +100,14 @@ def test_a_session_of_the_log_is_one_line() -> None:
     later = MORNING + timedelta(minutes=9)
     record = SessionRecord("1", "own", "Evening", MORNING, later, 104.0, "finished", sets)
     assert session_line(record, TODAY) == (
-        "Friday, November 27, at 7:05: Evening, 1 of 3 sets done, 1 partly done, 2 minutes of work."
+        "Friday, November 27, at 7:05: Evening, 1 of 3 holds done, 1 partly done, "
+        "2 minutes of work."
     )
     sore = record._replace(
         soreness=Soreness(before=0, worst=4, after=2), note="Cold floor.", sets=sets[:1]
     )
     assert session_line(sore, TODAY).endswith(
-        "1 of 1 set done, 2 minutes of work. Soreness: 0 before, 4 at worst, 2 after. "
+        "1 of 1 hold done, 2 minutes of work. Soreness: 0 before, 4 at worst, 2 after. "
         "Note: Cold floor."
     )
 

@@ -382,7 +382,8 @@ def where(session: Session, now: float) -> Iterator[str]:
     behind = sum(1 for i in work if i < session.index)
     ahead = session.plan[session.index :]
     left = max(0.0, expected_seconds(ahead) - session.elapsed(now))
-    yield f"{behind} of {counted(len(work), 'set')} behind you. {minutes_in_words(left)} left."
+    of = counted(len(work), noun_of(session.plan))
+    yield f"{behind} of {of} behind you. {minutes_in_words(left)} left."
 
 
 def _what_ends(

@@ -5,7 +5,7 @@ A new kind is three things: its class here, with its name in ``Target``; its wor
 ``Hold`` are documented once and mean the same for every kind.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple, get_args
 
@@ -266,6 +266,11 @@ def is_counted(kind: str) -> bool:
 def is_stopwatched(kind: str) -> bool:
     """Return whether any key stops sets of a kind; False for a kind of a newer version."""
     return kind in KIND_CLASSES and KIND_CLASSES[kind].any_key_stops
+
+
+def noun_of_kinds(kinds: Iterable[str]) -> str:
+    """Return what each of some recorded sets is called: "set", or "hold" where all are holds."""
+    return "hold" if {is_stopwatched(kind) for kind in kinds} == {True} else "set"
 
 
 def measure_of_kind(kind: str) -> Measure | None:

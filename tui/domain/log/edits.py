@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, datetime, timedelta
 from typing import NamedTuple
 
-from tui.domain.catalog.sets import is_counted, is_stopwatched
+from tui.domain.catalog.sets import is_counted, noun_of_kinds
 from tui.domain.dates import format_moment
 from tui.domain.log.merge import EDITED, RESTORED
 from tui.domain.log.record import MOMENTS, Outcome, SessionRecord, SetOutcome, SetRecord
@@ -191,8 +191,8 @@ def _of_sets(
 ) -> Iterator[str]:
     for was, now in zip(before, after, strict=True):
         if was != now:
-            noun = "hold" if is_stopwatched(now.kind) else "set"
-            place = ", ".join(filter(None, (named(now), now.side, f"{noun} {now.number}")))
+            number = f"{noun_of_kinds([now.kind])} {now.number}"
+            place = ", ".join(filter(None, (named(now), now.side, number)))
             changes = [
                 (old, new)
                 for old, new in zip(_parts(was), _parts(now), strict=True)
