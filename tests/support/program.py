@@ -49,7 +49,7 @@ def number_of(terminal: Terminal, of: int = 18) -> int:
     """
     if f"{of} of {of} sets" in terminal.text:
         return of + 1
-    told = re.search(rf"set (\d+) of {of} ", terminal.text)
+    told = re.search(rf"(?:set|hold) (\d+) of {of} ", terminal.text)
     return int(told[1]) if told else 0
 
 
