@@ -328,7 +328,7 @@ def test_the_set_up_ends_as_the_pull_begins(way: str) -> None:
     set_up, pull = FIGURES[f"band-set-up-{way}"], FIGURES[f"band-inversion-eversion-{way}"]
     # The pull shows the whole person small beside it.
     assert set_up.camera.frame == pull.camera.lens
-    ready, start = (pose_at(*at).joints for at in ((set_up, 0.74), (pull, 0.0)))
+    ready, start = (pose_at(*at).joints for at in ((set_up, 0.59), (pull, 0.0)))
     same = [name for name in start if name in ready]
     assert {"heel", "knee", "tip_1", "strap_in", "strap_out"} <= set(same)
     assert all(ready[name] == pytest.approx(start[name], abs=1e-9) for name in same)
@@ -337,32 +337,38 @@ def test_the_set_up_ends_as_the_pull_begins(way: str) -> None:
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> None:
     figure = FIGURES[f"band-set-up-{way}"]
-    opened, shut = (joint(figure, "leaf", phase) for phase in (0.2, 0.39))
-    end = joint(figure, "end", 0.4)
+    opened, shut = (joint(figure, "leaf", phase) for phase in (0.16, 0.27))
+    end = joint(figure, "end", 0.27)
     # Shut, the door covers the end of the band.
     assert abs(shut[0] - end[0]) < LEAF < abs(opened[0] - end[0])
     assert abs(opened[0] - shut[0]) > 0.05
     # The loop is first an open ring beyond the toes, then it lies behind them.
-    for phase in (0.6, 0.667):
+    for phase in (0.41, 0.43):
         near, far = (joint(figure, name, phase)[1] for name in ("front_a", "behind_a"))
         assert joint(figure, "tip_2", phase)[1] + 0.03 < near < far - 0.05
-    assert joint(figure, "front_a", 0.74)[1] < joint(figure, "toe_1", 0.74)[1] - 0.03
-    (arrow,) = (prop for prop in figure.props if prop.kind == "arrow" and prop.during[0] == 0.59)
-    assert arrow.during[1] == pytest.approx(0.735, abs=0.002)
+    assert joint(figure, "front_a", 0.5)[1] < joint(figure, "toe_1", 0.5)[1] - 0.03
+    (arrow,) = (prop for prop in figure.props if prop.kind == "arrow" and prop.during[0] == 0.4)
+    assert arrow.during[1] == pytest.approx(0.48, abs=0.002)
+    # Only then the band is called tight.
+    (tight,) = (prop for prop in figure.props if "TIGHT" in prop.text)
+    assert tight.during[0] >= arrow.during[1]
     seated = [part for part in figure.parts if "big_back_l" in (part.start, part.end)]
-    assert {part.during for part in seated} == {(0.4, 0.589)}
+    assert {part.during for part in seated} == {(0.28, 0.399)}
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 @pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
-def test_the_band_ends_between_the_wall_and_the_door(name: str, way: str) -> None:
+def test_the_band_goes_between_the_wall_and_the_door_to_a_knot_beyond(name: str, way: str) -> None:
     figure = FIGURES[f"{name}-{way}"]
     (band,) = (prop for prop in figure.props if prop.kind == "band")
     blocks = [prop for prop in figure.props if prop.kind == "block" and prop.during[1] > 0.9]
     wall, door = sorted(blocks, key=lambda block: -block.at[1])
     x, y, _ = band.to
-    for block in (wall, door):
-        assert block.at[0] < x < block.at[0] + block.size[0]
+    near, far = sorted((door.at[0], door.at[0] + door.size[0]), key=abs)
+    assert wall.at[0] == door.at[0]
+    assert wall.size[0] == door.size[0]
+    assert 0 < abs(far) - abs(near) < abs(x) - abs(near)
+    assert joint(figure, "far_knot", 0.9)[:2] == pytest.approx((x, y))
     assert door.at[1] + door.size[1] < y - band.size[0] < y + band.size[0] < wall.at[1]
 
 
@@ -389,24 +395,42 @@ def test_somebody_sits_with_the_band_on_one_foot_only(name: str, way: str) -> No
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_most_of_the_set_up_is_the_pull_and_the_way_back(way: str) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    titles = [
+        {
+            prop.text.split()[0]
+            for prop in figure.props
+            if prop.text and prop.during[0] <= phase <= prop.during[1]
+        }
+        for phase in (number / 6 for number in range(6))
+    ]
+    for title, number in zip(("1", "2", "3", "4", "5", "SLOWLY"), range(6), strict=True):
+        assert title in titles[number]
+    pulling, returning, back = (joint(figure, "tip_2", phase)[0] for phase in (4 / 6, 5 / 6, 0.9))
+    assert min(pulling, back) < returning < max(pulling, back)
+    assert back == pytest.approx(joint(figure, "tip_2", 0.59)[0])
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
 def test_the_other_foot_stays_behind_the_band_of_the_set_up(way: str) -> None:
     figure = FIGURES[f"band-set-up-{way}"]
     ends = {
         name
         for part in figure.parts
-        if part.during[0] <= 0.6 and part.during[1] >= 0.97
+        if part.during[0] <= 0.41 and part.during[1] >= 0.97
         for name in (part.start, part.end)
         if name.startswith("rest_")
     }
     assert {"rest_heel", "rest_tip_1"} <= ends
-    for phase in (0.6, 0.74, 0.9):
+    for phase in (0.41, 0.59, 0.9):
         toes = max(joint(figure, name, phase)[1] for name in ends)
         assert toes < min(joint(figure, band, phase)[1] for band in ("knot", "strap_in")) - 0.05
-    # Sitting down, the foot is already drawn back.
-    resting, working = (joint(figure, f"big_toe_{foot}", 0.5)[1] for foot in "lr")
-    assert resting < working - 0.02
+    # Sitting down, the foot is already drawn back below the knee, clear of the band.
+    resting, band = (joint(figure, f"big_{name}", 0.39)[1] for name in ("big_l", "strap"))
+    assert resting < band - 0.08
     # The loop lies on the floor in front of the door that shuts on its end.
-    low = min(joint(figure, f"ring_{number}", 0.39)[1] for number in range(9))
+    low = min(joint(figure, f"ring_{number}", 0.27)[1] for number in range(9))
     floor = next(prop for prop in figure.props if prop.kind == "block" and prop.front)
     assert 0 < low - (floor.at[1] + floor.size[1]) < 0.05
 
