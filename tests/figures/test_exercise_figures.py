@@ -81,8 +81,10 @@ def test_wall_stretch_bends_the_knee_only_where_it_says_so() -> None:
 def test_the_bent_knee_goes_forward_over_the_foot_as_the_hips_sink() -> None:
     figure = FIGURES["wall-stretch-knee-bent"]
     start, hold = (pose_at(figure, phase).joints for phase in (0.0, phase_in_stage(figure, "hold")))
-    # Nearly straight at first.
-    assert dist(start["hip.work"], start["ankle.work"]) > THIGH + SHIN - 0.03
+    # Straight at first, and the arrow stays behind it.
+    assert dist(start["hip.work"], start["ankle.work"]) > THIGH + SHIN - 0.01
+    arrow = next(prop for prop in figure.props if prop.kind == "arrow")
+    assert arrow.to[0] < start["knee.work"][0] - 0.1
     assert hold["knee.work"][0] > start["knee.work"][0] + 0.08
     assert hold["pelvis"][1] < start["pelvis"][1] - 0.08
     # Down rather than back, and upright.
@@ -439,14 +441,25 @@ def test_the_arch_collapses_rises_and_settles_between() -> None:
     figure = FIGURES["arch-finding"]
     low, high, middle = (height(figure, "arch_back", stage) for stage in ("in", "out", "middle"))
     assert low < middle < high
+    low, high, middle = (height(figure, "arc_3", stage) for stage in ("in", "out", "middle"))
+    assert (middle - low) / (high - low) == pytest.approx(0.5, abs=0.05)
+    # It begins there too, before a word asks for a roll.
+    assert joint(figure, "arc_3", 0.0)[1] == middle
+    assert not any("ROLL" in str(word) for word in words_at(figure, figure.drawn_for, 0.0))
     for name in ("heel", "ball", "toe"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
 
 
 def test_only_the_ankle_rolls_and_both_feet_are_seen_to_stand() -> None:
     figure = FIGURES["arch-finding"]
-    for name in ("top", "shin", "r_top", "r_calf", "r_heel"):
+    for name in ("top", "shin", "r_top", "r_heel"):
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
+    # The lower leg leans from the knee and stays straight: only the ankle bends.
+    knee = joint(figure, "r_top", 0.0)
+    for phase in FRAMES:
+        points = [joint(figure, name, phase) for name in ("r_calf", "r_low", "r_ankle")]
+        leans = [(x - knee[0]) / (knee[1] - y) for x, y, _ in points]
+        assert max(leans) - min(leans) < 0.005
     middle, inwards, outwards = (joint(figure, "r_ankle", phase)[0] for phase in (0.0, 0.24, 0.56))
     # The other leg is at the left, on the inner side.
     assert joint(figure, "o_ankle", 0.0)[0] < inwards < middle < outwards
