@@ -151,7 +151,7 @@ async def test_a_session_runs_from_get_ready_to_the_summary_without_a_key(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(730)
+        await runner.live(750)
         assert runner.shows(SummaryScreen)
     (session,) = sessions(tmp_path, clock)
     assert session.outcome == "finished"
@@ -163,7 +163,7 @@ async def test_the_note_and_the_soreness_of_the_summary_are_kept(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(730)
+        await runner.live(750)
         clock.advance(LATE_SECONDS)
         await runner.press("1", "tab", "3", "tab", "2", "tab", *"tight", "enter")
         assert runner.shows(ChooseScreen)
@@ -176,7 +176,7 @@ async def test_keys_that_come_in_one_piece_stand_in_the_fields_for_which_they_we
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(730)
+        await runner.live(750)
         clock.advance(LATE_SECONDS)
         for key in ("1", "tab", "3", "tab", "2", "shift+tab", "4"):
             event = Key(key, key if len(key) == 1 else None)
@@ -196,7 +196,7 @@ async def test_a_key_that_was_meant_for_the_session_is_not_taken_into_its_summar
             PlaceholderScreen,
             SessionScreen,
         ]
-        await runner.live(730)
+        await runner.live(750)
         # They come too late for the session: none of them closes the summary or the program.
         await runner.press("space", "n", "-", "+", "w", "u", "escape", "q", "enter")
         assert runner.shows(SummaryScreen)
@@ -231,7 +231,7 @@ async def test_what_was_written_into_the_summary_is_kept_whoever_quits(
     tmp_path: Path, clock: FakeClock, way: str
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(730)
+        await runner.live(750)
         await runner.press("1", "tab", "1", "1", "tab", "tab", *"tight", way)
     (session,) = sessions(tmp_path, clock)
     # No soreness goes to eleven.
@@ -242,7 +242,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
     app = house(tmp_path, clock, routine="after-a-run")
     async with app.run_test(size=(60, 20)) as pilot:
         await settled(pilot)
-        await Stage(pilot, clock).live(730)
+        await Stage(pilot, clock).live(750)
         await settled(pilot)
         lines = text_of(app).splitlines()
     names = " ".join(line[:30].strip() for line in lines)
@@ -252,7 +252,7 @@ async def test_a_narrow_summary_names_the_variation(tmp_path: Path, clock: FakeC
 
 async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(730)
+        await runner.live(750)
         await runner.press("1", "1", "escape")
         assert runner.shows(SummaryScreen)
 
@@ -428,7 +428,7 @@ async def test_a_session_that_died_before_anything_was_done_leaves_nothing(
         await runner.press("x")
         assert [one.outcome for one in runner.session.records] == ["skipped"]
     async with visit(tmp_path, clock) as again:
-        assert "You have not done a set yet." in text_of(again.app)  # type: ignore[arg-type]
+        assert "You have not done a hold yet." in text_of(again.app)  # type: ignore[arg-type]
         await again.press("down", "enter")
     assert sessions(tmp_path, clock) == []
     assert not list((tmp_path / "log.json.journal").glob("*.jsonl"))
@@ -448,7 +448,7 @@ async def test_a_session_that_died_is_offered_and_carried_on_with(
         await again.press("enter")
         assert again.shows(SessionScreen)
         assert len(again.session.records) == done
-        await again.live(730)
+        await again.live(750)
         assert again.shows(SummaryScreen)
     (session,) = sessions(tmp_path, clock)
     assert [one.outcome for one in session.sets] == ["done"] * 18

@@ -153,7 +153,7 @@ async def moved(stage: Stage) -> None:
 
 async def whole(stage: Stage) -> None:
     """A session from its start to its summary."""
-    await stage.live(730)
+    await stage.live(750)
 
 
 SMALL, LARGE, LEAST, HUGE = (80, 24), (120, 40), (60, 20), (200, 55)
