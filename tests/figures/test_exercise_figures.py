@@ -477,6 +477,38 @@ def test_only_the_ankle_rolls_and_both_feet_are_seen_to_stand() -> None:
         assert joint(figure, f"{leg}_top", 0.0)[1] > figure.camera.frame.top + 0.1
 
 
+def test_no_word_says_that_a_flat_arch_rises_or_a_high_one_sinks() -> None:
+    figure = FIGURES["arch-finding"]
+    low, high = (height(figure, "arc_3", stage) for stage in ("in", "out"))
+    for phase in FRAMES:
+        share = (joint(figure, "arc_3", phase)[1] - low) / (high - low)
+        words = str(words_at(figure, figure.drawn_for, phase))
+        assert share > 0.4 or "RISES" not in words
+        assert share < 0.6 or "SINKS" not in words
+
+
+def test_dark_gaps_set_the_two_legs_from_behind_off() -> None:
+    figure = FIGURES["arch-finding"]
+    grid = fit_grid(figure.camera.frame, 33, 13, 0.5)
+    (border,) = (prop for prop in figure.props if prop.kind == "block" and prop.size[0] < 1)
+    for phase in FRAMES:
+        legs = [
+            [
+                (joint(figure, name, phase)[0] - wide, joint(figure, name, phase)[0] + wide)
+                for part in figure.parts
+                if part.start.startswith(leg) and part.end.startswith(leg)
+                for name, wide in zip((part.start, part.end), part.radius, strict=True)
+            ]
+            for leg in ("o_", "r_")
+        ]
+        (other, other_end), (work, _) = (
+            (min(left for left, _ in leg), max(right for _, right in leg)) for leg in legs
+        )
+        for gap in (other - (border.at[0] + border.size[0]), work - other_end):
+            # Nearly a column of a small picture.
+            assert gap * grid.across > 0.9
+
+
 def test_a_row_of_floor_parts_the_flat_arch_from_the_words() -> None:
     figure = FIGURES["arch-finding"]
     frame = figure.camera.frame
