@@ -212,13 +212,12 @@ def test_each_fixed_point_of_the_band_has_its_words_beside_it(
     for phase in FRAMES:
         words = words_of(figure, side, phase, RenderTarget(columns, rows))
         placed = {word.text: word for word in words}
-        # The knee has a dot; the back of the heel is hidden below the ankle.
-        for name, texts in (("heel", ("HEEL", "DOWN")), ("knee_dot", ("KNEE", "STILL"))):
+        for name, texts in (("heel_dot", ("HEEL", "DOWN")), ("knee_dot", ("KNEE", "STILL"))):
             x, y, _ = joint(figure, name, phase)
             column = first + int(((-x if mirrored else x) - grid.left) * grid.across)
             point = PlacedWord(int((grid.top - y) * grid.down), column, "O")
             assert not any(point.overlaps(word) for word in words), name
-            # They are in one of the point's rows or next to it.
+            # They are in one of the dot's rows or next to it: its line goes sideways.
             assert any(abs(placed[text].row - point.row) <= 1 for text in texts)
             for text in texts:
                 assert first <= placed[text].column <= first + wide - len(text)
@@ -310,12 +309,6 @@ def test_band_turns_the_foot_away_from_the_door_while_heel_and_leg_stay(way: str
         assert len({joint(figure, name, phase) for phase in FRAMES}) == 1
 
 
-def joints_after(figure: Figure, prefix: str) -> dict[str, Point3]:
-    """Return the joints whose names begin so, by the rest of the name."""
-    joints = pose_at(figure, 0.5).joints.items()
-    return {name.removeprefix(prefix): at for name, at in joints if name.startswith(prefix)}
-
-
 def door_of(figure: Figure) -> float:
     """Where the edge of the door is that is turned to the foot."""
     (band,) = (prop for prop in figure.props if prop.kind == "band")
@@ -382,8 +375,15 @@ def test_the_band_goes_between_the_wall_and_the_door_to_a_knot_beyond(name: str,
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
-def test_somebody_sits_from_above_with_the_band_on_one_foot_only(way: str) -> None:
-    at = joints_after(FIGURES[f"band-set-up-{way}"], "big_")
+@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
+def test_somebody_sits_with_the_band_on_one_foot_only(name: str, way: str) -> None:
+    figure = FIGURES[f"{name}-{way}"]
+    prefix = "big_" if name == "band-set-up" else "s_"
+    at = {
+        name.removeprefix(prefix): point
+        for name, point in pose_at(figure, 0.5).joints.items()
+        if name.startswith(prefix)
+    }
     # Seen from above, the back of the chair is behind, and either foot points ahead.
     for leg in "lr":
         ahead = [at[f"{name}_{leg}"][1] for name in ("back", "hip", "knee", "heel", "toe")]
@@ -393,42 +393,7 @@ def test_somebody_sits_from_above_with_the_band_on_one_foot_only(way: str) -> No
     assert at["strap"][1] == at["door"][1]
     assert at["heel_r"][1] < at["strap"][1] < at["toe_r"][1]
     assert (at["door"][0] > at["toe_r"][0]) is (way == "inversion")
-    assert at["big_l"][1] < at["strap"][1] - (0.02 if way == "inversion" else 0.11)
-
-
-@pytest.mark.parametrize("way", ["inversion", "eversion"])
-def test_the_small_view_shows_a_bent_knee_and_the_band_low_beyond_the_other_leg(way: str) -> None:
-    figure = FIGURES[f"band-inversion-eversion-{way}"]
-    at = joints_after(figure, "s_")
-    assert {prop.text for prop in figure.props} >= {"FROM", "BEHIND"}
-    # The shin hangs straight down from the knee beside the chair; the foot points ahead of it.
-    assert at["knee_r"][1] > at["hip_r"][1]
-    assert at["knee_r"][0] == at["ankle_r"][0] > at["leg_br"][0] + 0.03
-    assert at["ankle_r"][1] - at["heel_r"][1] < 0.02
-    assert abs(at["toe_r"][0] - at["heel_r"][0]) < (at["toe_r"][1] - at["heel_r"][1]) / 2
-    # The band is one level line near the floor, before the forefoot and behind both legs.
-    assert at["strap"][1] == at["door"][1] < at["seat_br"][1]
-    assert at["heel_r"][1] < at["strap"][1] < at["toe_r"][1]
-    assert (at["door"][0] > at["toe_r"][0]) is (way == "inversion")
-    starts = [part.start for part in figure.parts]
-    assert starts.index("s_heel_r") < starts.index("s_strap") < starts.index("s_ankle_l")
-    # The other foot is nearer to the chair than the band.
-    assert at["toe_l"][1] < at["strap"][1] - 0.03
-
-
-@pytest.mark.parametrize("way", ["inversion", "eversion"])
-@pytest.mark.parametrize("name", ["band-set-up", "band-inversion-eversion"])
-def test_the_band_is_straight_from_the_foot_to_the_door(name: str, way: str) -> None:
-    figure = FIGURES[f"{name}-{way}"]
-    (band,) = (prop for prop in figure.props if prop.kind == "band")
-    outer = "strap_in" if way == "inversion" else "strap_out"
-    tight = 0.59 if name == "band-set-up" else 0.0
-    (first, y, _), (x, middle, _) = (joint(figure, end, tight) for end in (outer, "knot"))
-    share = (x - first) / (band.to[0] - first)
-    assert middle == pytest.approx(y + share * (band.to[1] - y), abs=0.003)
-    # It bends at the edge of the foot only, not in the air beside it.
-    edge = joint(figure, "ball_out" if way == "inversion" else "ball_in", 0.0)[0]
-    assert abs(x - edge) < 0.046
+    assert at["big_l"][1] < at["strap"][1] - 0.02
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
