@@ -18,8 +18,10 @@ def main() -> int:
         from tui.cli.zipapp import unpacked
 
         with unpacked():
-            from tui.cli.main import main as run
+            from tui.cli.interrupts import ending_at_once
 
+            with ending_at_once():
+                from tui.cli.main import main as run
             return run()
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -11,6 +11,7 @@ from tui.app.background import ProcessTuning
 from tui.ascii_fallback import FOR_PROGRAMS, fit
 from tui.cli.arguments import parse
 from tui.cli.errors import CommandError, UsageError, plain, warn
+from tui.cli.interrupts import INTERRUPTED, ending_at_once
 from tui.domain.catalog.ids import is_id
 from tui.paths import NoHomeError, Paths, paths
 from tui.storage.log.errors import LogError
@@ -69,7 +70,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         reason = error.strerror or str(error)
         return _refuse(CommandError(f"this did not work: {plain(reason).lower()}"), 1)
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def _close_output() -> None:
@@ -84,9 +85,10 @@ def _run(asked: argparse.Namespace, where: Paths) -> int:
         raise CommandError(f"there is no folder {plain(asked.data)}: name another one with --data")
     module = WITHOUT_SCREEN.get(asked.command)
     run: Callable[[argparse.Namespace, Paths], int]
-    run = importlib.import_module(
-        f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
-    ).run
+    with ending_at_once():
+        run = importlib.import_module(
+            f"tui.cli.commands.{module}" if module else "tui.cli.open_app"
+        ).run
     if asked.command == "start" and not is_id(asked.routine or "none"):
         run = partial(_run_given, run)
     if not asked.sample:

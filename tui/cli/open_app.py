@@ -13,6 +13,7 @@ from tui.app.launch import Launch
 from tui.ascii_fallback import fit_console
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
+from tui.cli.interrupts import ending_at_once
 from tui.cli.loading import catalogue_of, on_cue, own_figure_problems, problem_line, routine_of
 from tui.cli.open_log import open_log
 from tui.cli.sample import NOTICE
@@ -95,7 +96,8 @@ def _in_full_screen(context: AppContext, notices: list[str], launch: Launch) -> 
     """Run the app; what could not be saved, or a mistake of ours, ends in a CommandError."""
     ProcessTuning.before_screen()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
-    from tui.app.app import Surefoot
+    with ending_at_once():
+        from tui.app.app import Surefoot
 
     app = Surefoot(context, launch, _shortened(notices))
     try:
