@@ -124,8 +124,7 @@ class Terminal:
             cwd=cwd,
             pass_fds=[alive],
             start_new_session=True,
-            # Without a controlling terminal neither Ctrl+C nor a closed window reach the command.
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
+            preexec_fn=_open_session,  # noqa: PLW1509
         )
 
     def __enter__(self) -> Self:
@@ -326,6 +325,15 @@ def _screen_of(stream: pyte.ByteStream) -> pyte.Screen:
     screen = stream.listener
     assert isinstance(screen, pyte.Screen)
     return screen
+
+
+def _open_session() -> None:
+    """Begin as a shell in a new window does."""
+    # Without a controlling terminal neither Ctrl+C nor a closed window reach the command.
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # The tests may run in the background of a script, where these are ignored.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
