@@ -322,7 +322,7 @@ def test_the_dot_is_on_the_back_of_the_heel_about_which_the_foot_turns(way: str)
     (dot,) = (part for part in figure.parts if part.start == "heel_dot")
     assert abs(x - heel_x) < 0.01
     assert heel_y - heel.radius[0] < y - dot.radius[0]
-    # It is in front of the leg, which stands on the ankle and hides none of it.
+    # The leg, seen from above, hides none of it.
     leg = max((part for part in figure.parts if part.start == "ankle"), key=lambda p: p.radius)
     assert y + dot.radius[0] < joint(figure, "ankle", 0.0)[1] - leg.radius[0] + 0.005
 
@@ -374,7 +374,7 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     assert tight.during[0] >= arrow.during[1]
     seated = [part for part in figure.parts if part.start in ("big_back_l", "side_hip")]
     assert {part.during for part in seated} == {(0.28, 0.399)}
-    # Nobody is in the loop before that: it hangs from the door, clear of the foot.
+    # The loop still lies beside the foot: the next step puts it on.
     loop, foot = (joint(figure, f"big_{name}", 0.3)[0] for name in ("loop", "toe_r"))
     assert abs(loop - foot) > 0.05
 
