@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
-from tui.domain.catalog.sets import noun_of_kinds
+from tui.domain.catalog.sets import noun_of_records
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import (
@@ -285,7 +285,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
 def _finished(cue: Cue) -> str:
     """Return what was done in the session, and whether it is saved where that is known."""
     outcomes = [record.outcome for record in cue.records]
-    noun = noun_of_kinds(record.kind for record in cue.records)
+    noun = noun_of_records(cue.records)
     done = outcomes.count(SetOutcome.DONE)
     counts = [f"{done} {noun}{'' if done == 1 else 's'} done"] if outcomes else []
     for outcome, word in ((SetOutcome.PARTIAL, "partly done"), (SetOutcome.SKIPPED, "skipped")):
