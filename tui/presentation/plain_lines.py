@@ -279,7 +279,8 @@ def _rest(session: Session, phase: Phase) -> str:
     # A hold is also what one does: "next" says that it is not to be done now.
     after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
     after = f"{after}{',' if ', ' in bout else ''} in {seconds_in_words(seconds)}."
-    return longest_in_time(limit, f"{cue} {after}", after)
+    how = with_legs(phase.set.variation.spoken.rest, phase.set.side) or cue
+    return longest_in_time(limit, f"{how} {after}", f"{cue} {after}", after)
 
 
 def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:
