@@ -9,12 +9,13 @@ from operator import ne
 from tui.domain.catalog.sets import Side
 from tui.figures.animated_picture import AnimatedPicture
 from tui.figures.cells import Row, Rows
+from tui.figures.frame_cache import PictureKey
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import MOST_CELLS, cells_of, delete_commands
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
 from tui.figures.palette import Rgb
-from tui.figures.picture_sheet import PictureSheet, SheetKey
+from tui.figures.picture_sheet import PictureSheet
 from tui.figures.renderer import MIN_COLUMNS, MIN_ROWS, RenderTarget, render_stills
 
 FIRST_ID = 0x5F0000
@@ -41,7 +42,7 @@ class _ViewState:
     """What a view shows, and how many bytes it may send."""
 
     sheet: PictureSheet | AnimatedPicture
-    key: SheetKey
+    key: PictureKey
     rows: Rows = ()
     bytes: int = MOST_BYTES
     """Bytes that it may send; below zero, no new frame is sent."""
@@ -71,7 +72,7 @@ class PictureStore:
         self._write, self._cell, self._animates = write, _drawn_cell(cell), animates
         self._times_given_back, self._seen_given_back = times_given_back, times_given_back()
         self._numbers = count(FIRST_ID)
-        self._sheets: dict[SheetKey, PictureSheet | AnimatedPicture] = {}
+        self._sheets: dict[PictureKey, PictureSheet | AnimatedPicture] = {}
         self._shown: dict[Hashable, _ViewState] = {}
 
     def rows(
@@ -95,12 +96,12 @@ class PictureStore:
         shown.pixels = min(shown.pixels + PIXELS, 0)
         if shown.rows and shown.bytes < 0 and not self._animates:
             return shown.rows
-        is_new = not sheet.is_drawn(phase)
+        is_new = phase not in sheet.frames
         is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
         if shown.rows and is_new and is_full:
-            phase = sheet.nearest_drawn(phase)
+            phase = sheet.frames.nearest(phase)
         elif is_new:
-            shown.pixels -= sheet.frame_pixels
+            shown.pixels -= sheet.frames.frame_pixels
         rows, sent = self._draw(shown, phase)
         shown.bytes -= len(sent) + _estimate_bytes(IdentityKey(shown.rows), IdentityKey(rows))
         shown.rows = rows
@@ -151,7 +152,7 @@ class PictureStore:
             return None
         # A picture with frames shows one at a time, in every place where it is.
         own = view if moves and self._animates else None
-        key = SheetKey(IdentityKey(figure), side, columns, rows, target.palette, own)
+        key = PictureKey(IdentityKey(figure), side, columns, rows, target.palette, own)
         shown = self._shown.get(view)
         if shown is None or shown.key != key:
             sheet = self._sheets.pop(key, None)
@@ -171,7 +172,7 @@ class PictureStore:
 
     @property
     def _memory(self) -> int:
-        return sum(sheet.memory for sheet in self._sheets.values())
+        return sum(sheet.frames.memory for sheet in self._sheets.values())
 
     def _forget_deleted(self) -> None:
         """Begin anew where the terminal was given back meanwhile."""
@@ -186,16 +187,17 @@ class PictureStore:
             self._write(sent, self._deletion())
         return rows, sent
 
-    def _free(self, keys: "list[SheetKey]") -> None:
+    def _free(self, keys: "list[PictureKey]") -> None:
         """Delete the pictures of those sheets that no view shows."""
         kept = {shown.key for shown in self._shown.values()}
         freed = [self._sheets.pop(key) for key in keys if key not in kept]
-        ids = [number for sheet in freed for number in sheet.ids]
+        ids = [number for sheet in freed for number in sheet.frames.ids]
         if ids:
             self._write(delete_commands(ids), self._deletion())
 
     def _deletion(self) -> str:
-        return delete_commands(number for sheet in self._sheets.values() for number in sheet.ids)
+        sheets = self._sheets.values()
+        return delete_commands(number for sheet in sheets for number in sheet.frames.ids)
 
 
 def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
