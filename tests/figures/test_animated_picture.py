@@ -91,3 +91,12 @@ def test_pixels_that_are_as_before_are_marked() -> None:
     before, now = bytes((0, 1, 254, 128, 7, 0)), bytes((0, 2, 254, 0, 7, 128))
     same = UNCHANGED
     assert changes(now, before) == bytes((same, 2, same, 0, same, 128))
+
+
+def test_where_much_changes_all_of_it_is_sent_as_that_is_shorter() -> None:
+    shown = Shown()
+    for phase in (0.0, 0.5, 37 / 72):
+        rows, _ = shown.show(phase)
+        assert shown.is_right(rows, phase)
+    (image,) = shown.screen.images.values()
+    assert [b"tRNS" in frame.png for frame in image.frames] == [False, False, True]

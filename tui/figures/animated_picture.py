@@ -14,7 +14,7 @@ from tui.figures.kitty_graphics import (
     upload_commands,
 )
 from tui.figures.lettering import PlacedWord
-from tui.figures.png import encode_changes, encode_indexed
+from tui.figures.png import encode_indexed
 
 UNCHANGED = 255
 """The number of a pixel that is as in the frame before: no color has it."""
@@ -66,22 +66,22 @@ class AnimatedPicture:
             phase: The phase of the motion, 0 to 1.
             new_id: Returns the id of the picture.
         """
-        sent = ""
-        if phase not in self.frames:
-            sent = self._add(phase, new_id)
+        sent = self.send(phase, new_id)
         frame = self.frames[phase]
         if frame.number != self._current:
             self._current = frame.number
             sent += show_command(self._id, frame.number)
         return self._lettered_rows(frame.words), sent
 
-    @property
-    def _id(self) -> int:
-        """The id of the picture, which was sent."""
-        return self.frames.ids[0]
+    def send(self, phase: float, new_id: Callable[[], int]) -> str:
+        """Return the commands that send a frame without showing it; none where it is there.
 
-    def _add(self, phase: float, new_id: Callable[[], int]) -> str:
-        """Draw a frame, and return the commands that send it."""
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns the id of the picture.
+        """
+        if phase in self.frames:
+            return ""
         lines, words = self.frames.draw(phase)
         if self.frames:
             base = self.frames[self.frames.nearest(phase)]
@@ -91,6 +91,11 @@ class AnimatedPicture:
         pixels = zlib.compress(b"".join(lines), STORED_LEVEL)
         self.frames[phase] = _SentFrame(number, pixels, words, depth)
         return sent
+
+    @property
+    def _id(self) -> int:
+        """The id of the picture, which was sent."""
+        return self.frames.ids[0]
 
     def _send_first(self, lines: list[bytes], number: int) -> str:
         self.frames.ids.append(number)
@@ -126,9 +131,23 @@ class AnimatedPicture:
         if depth > MOST_BASES:
             depth, area = 0, self.frames.frame_pixels
         self.frames.count_pixels(area)
-        png = encode_changes([row[left:right] for row in rows], self.frames.colors.table, UNCHANGED)
+        png = self._encode_smaller(
+            [row[left:right] for row in rows], [line[left:right] for line in lines[top:bottom]]
+        )
         sent = frame_commands(self._id, png, left, top, base.number)
         return self._count, depth, sent
+
+    def _encode_smaller(self, changed: list[bytes], whole: list[bytes]) -> bytes:
+        """Return a PNG file of what changed in a part of a frame, or of all of it if it is smaller.
+
+        Where much changes, the outline of the changes is as long as that of the figure.
+        """
+        marked, plain = (
+            len(zlib.compress(b"".join(part), STORED_LEVEL)) for part in (changed, whole)
+        )
+        if marked <= plain:
+            return encode_indexed(changed, self.frames.colors.table, UNCHANGED)
+        return encode_indexed(whole, self.frames.colors.table)
 
     def _lettered_rows(self, words: tuple[PlacedWord, ...]) -> Rows:
         """Return the rows with words on them; those without are the same objects each time."""

@@ -61,8 +61,18 @@ class PictureSheet:
             phase: The phase of the motion, 0 to 1.
             new_id: Returns an id for one more picture.
         """
+        sent = self.send(phase, new_id)
+        return self.frames[phase].rows, sent
+
+    def send(self, phase: float, new_id: Callable[[], int]) -> str:
+        """Return the commands that send what is new in a frame; none where it is there.
+
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns an id for one more picture.
+        """
         if phase in self.frames:
-            return self.frames[phase].rows, ""
+            return ""
         high = self._cell[1]
         pixels, words = self.frames.draw(phase)
         bands = [b"".join(pixels[y * high : (y + 1) * high]) for y in range(self._key.rows)]
@@ -73,12 +83,12 @@ class PictureSheet:
             for y, row in enumerate(wanted)
             if row not in self._lines
         }
-        sent = self._send(pixels, new, new_id)
+        sent = self._send_new(pixels, new, new_id)
         for y, runs in new.items():
             self._lines[wanted[y]] = self._line(*wanted[y], runs)
         lines = tuple(self._lines[row] for row in wanted)
         self.frames[phase] = _Frame(tuple(line.row for line in lines), lines)
-        return self.frames[phase].rows, sent
+        return sent
 
     def _known_runs(self, pixels: bytes, lines: "list[_Line]") -> list[Run | None]:
         """Return what shows each cell of a row; None for one that is to be sent.
@@ -99,7 +109,7 @@ class PictureSheet:
         parts, columns = self._cut(pixels), self._key.columns
         return [b"".join(parts[column::columns]) for column in range(columns)]
 
-    def _send(
+    def _send_new(
         self, pixels: list[bytes], rows: dict[int, list[Run | None]], new_id: Callable[[], int]
     ) -> str:
         """Return the commands that send the least rectangle around all new cells.
