@@ -1,5 +1,7 @@
 """Frames by their phase: which is the nearest, which are the neighbors, and how they are drawn."""
 
+from itertools import pairwise
+
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.frame_cache import BYTES_A_PIXEL, FrameCache, PictureKey
@@ -39,6 +41,21 @@ def test_a_frame_is_drawn_at_the_pixels_of_a_cell() -> None:
     assert frames.frame_pixels == len(lines) * len(lines[0]) == 12 * 6 * 4 * 8
     frames.count_pixels(frames.frame_pixels)
     assert frames.memory == BYTES_A_PIXEL * frames.frame_pixels
+
+
+def test_a_phase_that_looks_like_another_is_found_without_drawing() -> None:
+    frames: FrameCache[str] = FrameCache(KEY, CELL)
+    phases = [number / 72 for number in range(72)]
+    equals = [frames.find_equal(phase) for phase in phases]
+    assert frames.find_equal(0.0) == 0.0
+    # Somebody leans, stays for a while and comes back.
+    assert 1 < len(set(equals)) < 60
+    for phase, equal in zip(phases, equals, strict=True):
+        assert equal <= phase
+        if equal < phase and phase > 0.9:
+            assert frames.draw(equal) == frames.draw(phase)
+    one, other = next(pair for pair in pairwise(phases) if len({*map(frames.find_equal, pair)}) > 1)
+    assert frames.draw(one) != frames.draw(other)
 
 
 def test_pictures_take_the_place_of_those_of_another_figure_and_not_of_another_size() -> None:

@@ -9,7 +9,7 @@ from tui.figures.lettering import PlacedWord
 from tui.figures.mixed_colors import MixedColors
 from tui.figures.model import Figure
 from tui.figures.palette import Palette
-from tui.figures.renderer import RenderTarget, render_lines, role_palette, words_of
+from tui.figures.renderer import RenderTarget, panes_of, render_lines, role_palette, words_of
 
 BYTES_A_PIXEL = 4
 """What the terminal keeps of a pixel."""
@@ -46,6 +46,10 @@ class FrameCache(Generic[Frame]):
         self._key, self._cell = key, cell
         self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
         self._frames: dict[float, Frame] = {}
+        self._equals: dict[float, float] = {}
+        """For each phase, the first one that looks the same."""
+        self._looks: dict[int, float] = {}
+        """The first phase of each look, by the hash of what is drawn."""
         self.colors = MixedColors(role_palette(key.palette))
         """The colors of all frames."""
         self.ids: list[int] = []
@@ -68,6 +72,18 @@ class FrameCache(Generic[Frame]):
     def __len__(self) -> int:
         """Return how many frames there are."""
         return len(self._frames)
+
+    def find_equal(self, phase: float) -> float:
+        """Return the first phase asked for that looks the same as this one.
+
+        A figure stands still for a part of its round, and what is drawn is known in a tenth of the
+        time that it takes to draw it.
+        """
+        if phase not in self._equals:
+            figure, side, target = self._key.figure.value, self._key.side, self._target
+            look = panes_of(figure, side, phase, target), (*words_of(figure, side, phase, target),)
+            self._equals[phase] = self._looks.setdefault(hash(look), phase)
+        return self._equals[phase]
 
     def nearest(self, phase: float) -> float:
         """Return the phase with a frame that is nearest to another; this one if there is none."""
