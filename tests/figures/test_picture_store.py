@@ -156,6 +156,7 @@ def test_in_idle_time_the_frames_to_come_are_sent_and_not_shown(
         rows = terminal.show(HEEL, 34 / 72)
         assert terminal.draw(rows) == render_pixels(HEEL, Side.LEFT, 34 / 72, TARGET, CELL)
     assert drawn == [34 / 72, 35 / 72, 36 / 72]
+    assert terminal.screen.shown == 0
     # After the last one of a round comes the first one.
     terminal.show(HEEL, 71 / 72)
     terminal.show(HEEL, 71 / 72)
