@@ -137,11 +137,10 @@ def render_lines(
         cell: Pixels of a cell across and down.
         colors: The colors of the palette, into which those of mixed edges are entered.
     """
-    small, (wide, high) = target.rows < MIN_ROWS_FOR_EYES, cell
-    shapes = scene(figure, side, phase, small=small)
+    wide, high = cell
     gap = bytes(wide)
     lines: list[bytes] = []
-    for part in _panes(figure, side, phase, shapes, target):
+    for part in panes_of(figure, side, phase, target):
         grid = fit_grid(part.frame, 2 * wide * part.columns, 2 * high * target.rows)
         draw = _recurring_lines if part.recurs else _pane_lines
         drawn = draw(IdentityKey(part.shapes), grid, IdentityKey(colors))
@@ -151,6 +150,12 @@ def render_lines(
             else drawn
         )
     return lines
+
+
+def panes_of(figure: Figure, side: Side, phase: float, target: RenderTarget) -> "tuple[Pane, ...]":
+    """Return what ``render_lines`` draws: where it is equal, the pixels are the same."""
+    shapes = scene(figure, side, phase, small=target.rows < MIN_ROWS_FOR_EYES)
+    return tuple(_panes(figure, side, phase, shapes, target))
 
 
 def _pane_lines(
