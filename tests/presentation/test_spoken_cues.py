@@ -319,8 +319,8 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
         (
             "band-inversion-eversion",
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and slide "
-                "the chair until the band is just tight. Next: set 2 of 3, inward."
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight. Next: set 2 of 3, inward."
             ),
         ),
     ],
@@ -366,8 +366,8 @@ def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, sai
         (
             14.0,
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and slide "
-                "the chair until the band is just tight."
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight."
             ),
         ),
         (10.0, "Relax your foot. Rest, loop on. Next: set 2 of 3, inward."),
