@@ -21,12 +21,14 @@ from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
 from tui.presentation.captions import cue_of
+from tui.presentation.narration import EARLY_END, LIMIT, READY
 from tui.presentation.plain_lines import beginning
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import seconds_to_say
 from tui.presentation.spoken_cues import words
 from tui.session.cues import (
     CALLED_EVERY,
+    COUNTED_DOWN,
     Cue,
     CueKind,
     begin,
@@ -319,8 +321,8 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
         (
             "band-inversion-eversion",
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and slide "
-                "the chair until the band is just tight. Next: set 2 of 3, inward."
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight. Next: set 2 of 3, inward."
             ),
         ),
     ],
@@ -366,8 +368,8 @@ def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, sai
         (
             14.0,
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and slide "
-                "the chair until the band is just tight."
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight."
             ),
         ),
         (10.0, "Relax your foot. Rest, loop on. Next: set 2 of 3, inward."),
@@ -424,8 +426,9 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     assert [phase.is_waiting_setup for phase in session.plan].count(True) == 4
     cues = [begin_session(session, 0.0), *cues_between(session, 150.0)]
-    asked = [words(cue) for cue in cues if words(cue).endswith("Enter ends a set early.")]
-    assert len(asked) == 1
+    asked = [words(cue) for cue in cues if words(cue).startswith(EARLY_END)]
+    # Whoever hears only the last words knows which key is asked for now.
+    assert asked == [f"{EARLY_END} {LIMIT} {READY}"]
     first, *later = [words(cue) for cue in cues if cue.kind is CueKind.REMINDER]
     # The state to be in, which can be true already, not what to do once more.
     assert first.startswith("The door on your left")
@@ -435,14 +438,59 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
 @pytest.mark.parametrize("routine", CATALOG.routines)
 def test_what_is_said_before_a_set_names_what_is_needed_where_there_is_time(routine: str) -> None:
     opening = words(next(cues_of(routine)))
-    # The wall leaves no time to name the seven things of the whole program.
-    assert opening.startswith("You need ") or routine == "full"
+    needs = {
+        need
+        for step in CATALOG.routines[routine].steps
+        for need in CATALOG.exercises[step.exercise].needs
+    }
+    assert opening.startswith("You need ")
+    assert needs == {need for need in needs if need in opening}
+
+
+def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_again() -> None:
+    cues = list(cues_of("strength"))
+    assert words(cues[0]) == (
+        "You need a kitchen counter, a resistance band, a door and a chair. Keep the keyboard "
+        f"within reach. {LIMIT} You have 30 seconds. Press Enter when you have it all, or Space to "
+        "pause."
+    )
+    # No countdown: no set begins when it is over.
+    assert (cues[1].moment, cues[1].kind) == (30.0, CueKind.GET_READY)
+    band = next(words(cue) for cue in cues if "Next: Band" in words(cue))
+    assert "You need a resistance band, a door and a chair. At your own pace: tie" in band
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_the_key_that_ends_a_set_and_the_limit_of_soreness_are_heard_once(routine: str) -> None:
+    cues = list(cues_of(routine))
+    counted = [cue for cue in cues if cue.kind is CueKind.WORK and cue.phase.set.target.counted]
+    said = [cue for cue in cues if EARLY_END in words(cue)]
+    assert len(said) == (1 if counted else 0)
+    assert all(cue.moment < counted[0].moment for cue in said)
+    limits = [cue for cue in cues if LIMIT in words(cue)]
+    assert len(limits) == 1
+
+
+def test_who_counts_alone_hears_no_second_key_that_ends_a_set() -> None:
+    session = session_of(HEEL).with_tempo_led(False)
+    assert not begin(session, 0.0).tells_early_end
+    assert begin(session_of(HEEL), 0.0).tells_early_end
+
+
+def test_a_first_balance_hold_leaves_the_time_to_find_the_arch() -> None:
+    for routine in ("balance", "ten-minutes", "full"):
+        first = next(cue for cue in cues_of(routine) if "Gently roll" in words(cue))
+        before = words(first).partition("Gently roll")[0]
+        assert first.limit is not None
+        assert "stand on your left leg, eyes open" in before
+        # Before a later hold there are nine seconds from this order to the countdown.
+        assert first.limit - COUNTED_DOWN[0] - seconds_to_say(before) >= 8.5
 
 
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)
-    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Enter key and a wall")
+    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Wall and Enter key")
 
 
 def test_nobody_is_told_to_let_go() -> None:
