@@ -45,6 +45,8 @@ def test_every_routine_is_said_line_by_line(tmp_path: Path, clock: FakeClock, ro
     assert told.code == 0
     assert told.outcomes == []
     assert_golden(f"plain-{routine}", told.lines)
+    # The first exercise waits for Enter: that is the time to fetch things.
+    assert not any(line.endswith("to get what you need.") for line in told.lines)
 
 
 def test_a_session_of_every_kind_with_what_is_typed(tmp_path: Path, clock: FakeClock) -> None:

@@ -3,7 +3,13 @@
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.cue_level import TempoLines
 from tui.paths import shipped
-from tui.presentation.plain_lines import beginning, introduction, line_of, where
+from tui.presentation.plain_lines import (
+    beginning,
+    introduction,
+    limit_of_soreness,
+    line_of,
+    where,
+)
 from tui.session.cues import CueKind, cues_between
 from tui.session.plan import PhaseKind, plan
 from tui.session.session import Session
@@ -93,3 +99,22 @@ def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() ->
     assert beginning(right) == f"{both}, left foot off, right heel slowly down, left foot back."
     assert beginning(left, TempoLines.STAGES) == "Go. Rise on both feet."
     assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}
+
+
+def test_the_limit_of_soreness_is_a_line_where_no_caution_says_it() -> None:
+    assert limit_of_soreness(session_of("wall-stretch").plan) == (
+        "Stop for today if soreness goes above 5 out of 10."
+    )
+    assert limit_of_soreness(session_of("heel-raise-eccentric").plan) == ""
+
+
+def test_where_nobody_is_asked_for_a_key_there_is_time_to_fetch_things_which_are_named_again() -> (
+    None
+):
+    strength = Session(plan(CATALOG.routines["strength"], CATALOG.exercises)).begun(0.0)
+    assert beginning(strength) == "You have 30 seconds to get what you need."
+    band = next(i for i, phase in enumerate(strength.plan) if phase.is_waiting_setup)
+    assert beginning(strength.moved_to(band, 0.0)).startswith(
+        "Set up. You need a resistance band, a door and a chair.\n"
+    )
+    assert beginning(session_of("band-inversion-eversion")).startswith("Set up.\n")

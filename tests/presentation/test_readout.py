@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.examples import examples
 from tests.support.small_catalog import (
+    BAND,
     HEEL,
     STANCE,
     TIBIALIS,
@@ -407,3 +408,22 @@ def test_the_word_of_a_stage_is_seen_at_once() -> None:
     shown = readout(session.advanced_to(0.1), 0.1)
     assert readout(session.advanced_to(0.2), 0.2).continues(shown)
     assert not readout(session.advanced_to(0.2), 0.2).continues(replace(shown, word="OTHER"))
+
+
+def test_as_a_session_opens_it_shows_what_it_needs() -> None:
+    wall = WALL._replace(needs=("a wall",))
+    opened = session_of(wall, TIBIALIS._replace(needs=("a mat",)))
+    ready = shown(opened, 0.0)
+    prepare = wall.variations[0].prepare
+    assert (ready.cue, ready.opening) == (f"You need a wall and a mat.\n{prepare}", True)
+    later = shown(opened.skipped(0.0), 0.0)
+    assert not later.opening
+    assert "You need" not in later.cue
+    things = BAND._replace(needs=("a band",), pauses=BAND.pauses._replace(setup_waits=True))
+    fetched = shown(session_of(wall, things), 0.0)
+    assert (fetched.cue, fetched.place) == (
+        "You need a wall and a band.",
+        "Press Enter when you have it all",
+    )
+    assert (fetched.digits, fetched.opening) == ("30", True)
+    assert not shown(session_of(wall, things).skipped(0.0), 0.0).opening

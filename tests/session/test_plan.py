@@ -26,13 +26,14 @@ from tests.support.small_catalog import (
     work_of,
 )
 from tui.domain.catalog.exercise import Exercise, Range
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import HOLD_ID, Routine, Step
 from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Side, Stage
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.dose import daily_dose
 from tui.domain.settings import Preferences
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import (
+    FETCH_SECONDS,
     LIFT_OFF_GUESS,
     Phase,
     PhaseKind,
@@ -381,3 +382,39 @@ def test_a_session_is_set_up_while_that_is_waited_for() -> None:
     while over.phase is not None:
         over = over.skipped(9.0)
     assert not over.setting_up
+
+
+NEEDY = TIED._replace(needs=("a band", "a chair"))
+
+
+def test_there_is_time_to_fetch_what_a_later_set_up_needs_and_one_does_not_go_back_to_it() -> None:
+    wall = WALL._replace(needs=("a wall",))
+    phases = phases_of(wall, NEEDY)
+    assert phases[0] == Phase(
+        *(PhaseKind.GET_READY, FETCH_SECONDS, phases[1].set), needs=("a wall", "a band", "a chair")
+    )
+    assert phases[1:] == plan(
+        *(
+            Routine("own", "", "", (Step(WALL.id), Step(NEEDY.id))),
+            {WALL.id: wall, NEEDY.id: NEEDY},
+        ),
+        fetches=False,
+    )
+    assert lead_in(phases, 2) == 1
+    # Its own set-up leaves the time; and nothing is fetched for what is done without things.
+    assert not any(p.needs for p in (*phases_of(NEEDY), *phases_of(NEEDY, wall)))
+    assert not any(p.needs for p in (*phases_of(wall, TIED), *phases_of(wall, HEEL)))
+
+
+def test_an_exercise_may_take_longer_to_get_ready_for_where_it_opens_a_session() -> None:
+    heel = HEEL._replace(pauses=HEEL.pauses._replace(opening=6.0))
+    usual = HEEL.pauses.setup
+    assert phases_of(heel)[0].limit == usual + 6
+    later = [phase.limit for phase in phases_of(WALL, heel) if phase.set.exercise.id == HEEL.id]
+    assert later[0] == usual
+    # After the time to fetch things it does not open the session; and the settings are obeyed.
+    assert phases_of(heel, NEEDY)[1].limit == usual
+    routine = Routine("own", "", "", (Step(HEEL.id),))
+    chosen = Preferences(get_ready_seconds=3.0)
+    assert plan(routine, {HEEL.id: heel}, chosen)[0].limit == 3.0
+    assert plan(routine._replace(id=HOLD_ID), {HEEL.id: heel})[0].limit == usual

@@ -40,7 +40,7 @@ SHORT = 4
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
-ARCH_SECONDS = 3.0
+ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
 """What is said as one of the last repetitions begins, by how many there are to go."""

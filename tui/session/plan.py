@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation, sentences_of
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import HOLD_ID, Routine, Step
 from tui.domain.catalog.sets import KIND_CLASSES, Prescription, Side, Target
 from tui.domain.progress.history import BalanceKey
 from tui.domain.settings import AS_PRESCRIBED, Preferences
@@ -137,9 +137,9 @@ def plan(
     phases = list(phases_of(sets, by_key=by_key))
     if fetched := list(fetching(sets)) if fetches else []:
         phases[:0] = fetched
-    elif phases and phases[0].kind is PhaseKind.GET_READY and phases[0].limit is not None:
-        opening = phases[0].set.exercise.pauses.opening
-        phases[0] = phases[0]._replace(limit=phases[0].limit + opening)
+    elif phases and routine.id != HOLD_ID:
+        # Who went straight to the stopwatch needs no introduction.
+        phases[0] = _opening(phases[0])
     last = sets[-1] if sets else None
     if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
         phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
@@ -209,6 +209,13 @@ def set_up(coming: PlannedSet) -> Iterator[Phase]:
         yield Phase(PhaseKind.GET_READY, pauses.ready, coming)
     else:
         yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
+
+
+def _opening(phase: Phase) -> Phase:
+    """Return the first phase of a session; a time to get ready with the more that it needs."""
+    if phase.kind is not PhaseKind.GET_READY or phase.limit is None:
+        return phase
+    return phase._replace(limit=phase.limit + phase.set.exercise.pauses.opening)
 
 
 def fetching(sets: list[PlannedSet]) -> Iterator[Phase]:
