@@ -423,7 +423,7 @@ def test_as_a_session_opens_it_shows_what_it_needs() -> None:
     fetched = shown(session_of(wall, things), 0.0)
     assert (fetched.cue, fetched.place) == (
         "You need a wall and a band.",
-        "Press Enter when you have it all",
+        "Press Enter when ready · left",
     )
     assert (fetched.digits, fetched.opening) == ("30", True)
     assert not shown(session_of(wall, things).skipped(0.0), 0.0).opening

@@ -18,9 +18,7 @@ from tui.session.tempo import Beat
 CRITERIA = "Press c to see what ends the trial."
 """What the athlete can look up before a trial of a test."""
 ENTER_WHEN_READY = "Press Enter when ready"
-"""What ends a set-up that waits."""
-WHEN_COMPLETE = "Press Enter when you have it all"
-"""What ends the time to fetch what a session needs."""
+"""What ends a set-up that waits, or the time to fetch things."""
 ANY_KEY = "Any key stops."
 
 
@@ -63,9 +61,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
         return f"{what} {add_unit(format_countdown(session.remaining(now) or 0.0))}"
     kind = kind_of(planned.target)
-    if phase.needs:
-        return WHEN_COMPLETE
-    if phase.is_waiting_setup:
+    if phase.needs or phase.is_waiting_setup:
         return f"{ENTER_WHEN_READY} · {planned.side}"
     parts = [bout(planned), planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):
