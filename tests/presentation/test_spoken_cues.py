@@ -395,11 +395,12 @@ def test_rests_cut_short_by_a_key_are_announced_as_the_short_rests_they_are() ->
             "wall-stretch",
             (
                 "Lean in slowly, left knee straight, until you feel a stretch in your left calf. "
-                "Hold 30 seconds. Heel down, hands on the wall, feet straight."
+                "Hold 30 seconds. Heel down, hands on the wall, feet straight. If it hurts, ease "
+                "off."
             ),
             (
                 "Lean in slowly, left knee straight. Hold 30 seconds. Heel down, hands on the "
-                "wall, feet straight."
+                "wall, feet straight. If it hurts, ease off."
             ),
         ),
         (
@@ -485,6 +486,14 @@ def test_a_first_balance_hold_leaves_the_time_to_find_the_arch() -> None:
         assert "stand on your left leg, eyes open" in before
         # Before a later hold there are nine seconds from this order to the countdown.
         assert first.limit - COUNTED_DOWN[0] - seconds_to_say(before) >= 8.5
+
+
+@pytest.mark.parametrize("routine", ["after-a-run", "full", "ten-minutes"])
+def test_hands_are_on_the_wall_before_one_leans_on_it(routine: str) -> None:
+    said = " ".join(words(cue) for cue in cues_of(routine)).lower()
+    before, _, lean = said.partition("lean in slowly")
+    assert "hands on the wall" in before
+    assert "if it hurts, ease off" in lean.partition("lean in slowly")[0]
 
 
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
