@@ -32,6 +32,8 @@ class Paths(NamedTuple):
     """The folder of what the program remembers that is neither a setting nor in the log."""
     given: Mapping[str, str] | None = None
     """The texts of a file that is used in this run without being copied, by their places."""
+    cache: Path | None = None
+    """The folder of what can be made again and deleted at any time; None where nothing is kept."""
 
 
 def paths(
@@ -54,6 +56,7 @@ def paths(
         data=expanded(named_data) if named_data else folders.data / "own",
         shipped=shipped(),
         state=folders.state,
+        cache=folders.cache,
     )
 
 
@@ -63,6 +66,7 @@ class Folders(NamedTuple):
     data: Path
     config: Path
     state: Path
+    cache: Path
 
 
 def _folders() -> Folders:
@@ -72,11 +76,17 @@ def _folders() -> Folders:
             _xdg("XDG_DATA_HOME", "~/.local/share"),
             _xdg("XDG_CONFIG_HOME", "~/.config"),
             _xdg("XDG_STATE_HOME", "~/.local/state"),
+            _xdg("XDG_CACHE_HOME", "~/.cache"),
         )
     from platformdirs import PlatformDirs
 
     folders = PlatformDirs(NAME, appauthor=False)
-    return Folders(folders.user_data_path, folders.user_config_path, folders.user_state_path)
+    return Folders(
+        folders.user_data_path,
+        folders.user_config_path,
+        folders.user_state_path,
+        folders.user_cache_path,
+    )
 
 
 def _xdg(variable: str, default: str) -> Path:

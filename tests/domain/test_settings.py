@@ -1,23 +1,13 @@
 """What the athlete chose is applied to routines and exercises."""
 
-from tests.support.small_catalog import ALL, HEEL, TIBIALIS, WALL
+from tests.support.small_catalog import ALL, HEEL, WALL
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.progress.next_step import Change, NextStep
 from tui.domain.settings import Settings
 
 RUN = Routine("run", "After a run", "", (Step(WALL.id),), after_a_run=True)
 DAILY = RUN._replace(id="daily", after_a_run=False, days_a_week=7)
 CATALOG = Catalog(ALL, {"run": RUN, "daily": DAILY})
-
-
-def test_a_step_that_is_taken_changes_its_exercise_and_no_other() -> None:
-    before = Settings(sets={WALL.id: 4}, tempo={HEEL.id: {"up": 1.0}, "own": {"x": 2.0}})
-    more = before.taking(NextStep(TIBIALIS, Change.SETS, 3, 4))
-    assert more.sets == {WALL.id: 4, TIBIALIS.id: 4}
-    slower = before.taking(NextStep(HEEL, Change.LOWERING, 3.0, 4.0))
-    assert slower.tempo == {HEEL.id: {"up": 1.0, "lower": 4.0}, "own": {"x": 2.0}}
-    assert before.taking(NextStep(WALL, Change.VERSION)) == before
 
 
 def test_days_that_were_chosen_are_in_the_place_of_the_runs() -> None:

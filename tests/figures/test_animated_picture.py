@@ -7,19 +7,19 @@ import pytest
 from tests.support.kitty_screen import KittyScreen
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
-from tui.figures import animated_picture
+from tui.figures import animated_picture, frame_cache
 from tui.figures.animated_picture import UNCHANGED, AnimatedPicture, changes
 from tui.figures.cells import Rows
+from tui.figures.frame_cache import BYTES_A_PIXEL, PictureKey
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import cells_of
 from tui.figures.palette import DARK
-from tui.figures.picture_sheet import BYTES_A_PIXEL, SheetKey
 from tui.figures.renderer import RenderTarget, render_pixels
 
 CELL = (9, 18)
 HEEL = FIGURES["heel-raise-eccentric-knees-straight"]
 TARGET = RenderTarget(40, 20)
-KEY = SheetKey(IdentityKey(HEEL), Side.LEFT, TARGET.columns, TARGET.rows, DARK)
+KEY = PictureKey(IdentityKey(HEEL), Side.LEFT, TARGET.columns, TARGET.rows, DARK)
 
 
 class Shown:
@@ -63,9 +63,9 @@ def test_each_frame_is_sent_once_as_what_differs_and_then_shown_by_its_number() 
 def test_a_frame_that_is_like_another_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = Shown()
     shown.show(0.0)
-    render = animated_picture.render_lines
+    render = frame_cache.render_lines
     monkeypatch.setattr(
-        animated_picture,
+        frame_cache,
         "render_lines",
         lambda figure, side, _, *rest: render(figure, side, 0.0, *rest),
     )
@@ -81,7 +81,7 @@ def test_the_memory_of_frames_upon_frames_is_that_of_whole_ones(
     memory = [0]
     for phase in (36 / 72, 37 / 72, 38 / 72):
         shown.show(phase)
-        memory.append(shown.picture.memory)
+        memory.append(shown.picture.frames.memory)
     added = [now - before for before, now in pairwise(memory)]
     assert added[0] == added[2] == whole
     assert 0 < added[1] < whole
@@ -91,3 +91,12 @@ def test_pixels_that_are_as_before_are_marked() -> None:
     before, now = bytes((0, 1, 254, 128, 7, 0)), bytes((0, 2, 254, 0, 7, 128))
     same = UNCHANGED
     assert changes(now, before) == bytes((same, 2, same, 0, same, 128))
+
+
+def test_where_much_changes_all_of_it_is_sent_as_that_is_shorter() -> None:
+    shown = Shown()
+    for phase in (0.0, 0.5, 37 / 72):
+        rows, _ = shown.show(phase)
+        assert shown.is_right(rows, phase)
+    (image,) = shown.screen.images.values()
+    assert [b"tRNS" in frame.png for frame in image.frames] == [False, False, True]

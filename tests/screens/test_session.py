@@ -25,7 +25,7 @@ from tui.screens import session as session_screen
 from tui.screens.choose import ChooseScreen
 from tui.screens.placeholder import PlaceholderScreen
 from tui.screens.question import QuestionScreen
-from tui.screens.session import STYLED_BY_PHASE, SessionScreen
+from tui.screens.session import COLORED_BY_PHASE, HIDING_FIGURES, SessionScreen
 from tui.screens.summary import LATE_SECONDS, SummaryScreen
 from tui.screens.warnings import WarningsScreen
 from tui.session.controller import Action
@@ -564,10 +564,13 @@ async def test_a_new_phase_works_out_the_styles_of_what_it_colors_and_of_nothing
 
 def test_the_style_sheet_lets_the_phase_style_nothing_else() -> None:
     text = (Path(session_screen.__file__).parent / "session.tcss").read_text(encoding="utf-8")
-    of_phase = "|".join([*PhaseKind, "paused", "balancing", "read"])
-    named = re.findall(rf"&\.-(?:{of_phase}) ([#\w-]+)", text)
-    assert len(named) > 10
-    assert set(named) == {*STYLED_BY_PHASE.split(", "), "#far-figure"}
+
+    def named_by(*classes: str) -> set[str]:
+        return set(re.findall(rf"&\.(?:{'|'.join(classes)}) ([#\w-]+)", text))
+
+    colored = named_by(*(f"-{kind}" for kind in PhaseKind), "-paused")
+    assert colored == set(COLORED_BY_PHASE.split(", "))
+    assert named_by(*HIDING_FIGURES) == {"FigureView", "#far-figure"}
 
 
 async def test_a_long_session_keeps_no_keys_of_the_footer_that_are_gone(

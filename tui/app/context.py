@@ -164,7 +164,7 @@ class AppContext:
 
         self._answered_steps[step.exercise.id] = self.today
         if taken:
-            self.change(self.settings.taking(step))
+            self.change(step.applied_to(self.settings))
         note_answered_step(self.paths.state, step.exercise.id, self.today)
 
     def toggle_rest_day(self, day: date) -> bool:

@@ -7,17 +7,27 @@ from tui.domain.catalog.catalog import Catalog, Problem, known_in
 from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
+from tui.storage.catalog.toml_cache import TomlCache
+from tui.storage.catalog.toml_file import Parser, parse_text
 
 if TYPE_CHECKING:
     from tui.domain.settings import Settings
 
 
-def catalogue_of(where: Paths) -> Catalog:
+def catalogue_of(where: Paths, cache: TomlCache | None = None) -> Catalog:
     """Return every exercise and routine without a mistake.
 
-    Raises CommandError where no routine is left.
+    Args:
+        where: The folders.
+        cache: Parses the files, and is saved by the caller; None for one that is saved here.
+
+    Raises:
+        CommandError: No routine is left.
     """
-    catalog = load(where.shipped, where.data, where.given)
+    used = cache or TomlCache(where.cache)
+    catalog = load(where.shipped, where.data, where.given, used.parse)
+    if cache is None:
+        used.save()
     if not catalog.routines:
         raise CommandError(f"no routine was found in {where.shipped}; install Surefoot again")
     return catalog
@@ -86,21 +96,23 @@ def on_cue(text: str | None) -> tuple[str, ...]:
     return command
 
 
-def settings_for(where: Paths, catalog: Catalog) -> "Settings":
+def settings_for(where: Paths, catalog: Catalog, parse: Parser = parse_text) -> "Settings":
     """Return the settings, with what they say of this catalog; mistakes are left out in silence."""
     from tui.storage.settings import read_settings
 
     known = known_in(catalog.exercises.values(), catalog.routines.values())
-    return read_settings(where.settings, known)[0]
+    return read_settings(where.settings, known, parse)[0]
 
 
 def chosen_catalog(where: Paths) -> Catalog:
     """Return the catalog with what the settings say of it, if there are any."""
-    catalog = catalogue_of(where)
+    cache = TomlCache(where.cache)
+    catalog = catalogue_of(where, cache)
     # Without the file nothing of the settings is imported: start-up time.
-    if not where.settings.exists():
-        return catalog
-    return settings_for(where, catalog).chosen(catalog)
+    if where.settings.exists():
+        catalog = settings_for(where, catalog, cache.parse).chosen(catalog)
+    cache.save()
+    return catalog
 
 
 def first_weekday(where: Paths) -> int:

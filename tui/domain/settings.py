@@ -13,7 +13,6 @@ from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
 from tui.domain.figure_cells import FigureCells
-from tui.domain.progress.next_step import SLOW_STAGE, Change, NextStep
 
 DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
 """The days of the week as the settings file has them, Monday first."""
@@ -180,16 +179,6 @@ class Settings(NamedTuple):
             self.tempo,
             self.sets,
         )
-
-    def taking(self, step: NextStep) -> "Settings":
-        """Return the settings with an offered step taken; a version is set up by the athlete."""
-        name = step.exercise.id
-        if step.change is Change.VERSION:
-            return self
-        if step.change is Change.SETS:
-            return self._replace(sets={**self.sets, name: round(step.after)})
-        paced = {**self.tempo.get(name, {}), SLOW_STAGE: step.after}
-        return self._replace(tempo={**self.tempo, name: paced})
 
     def schedule(self, routine: Routine) -> Routine:
         """Return a routine with the days that its owner chose, instead of after a run.

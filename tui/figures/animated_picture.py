@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tui.figures.cells import Rows, Run, join_runs
+from tui.figures.frame_cache import FrameCache, PictureKey
 from tui.figures.kitty_graphics import (
     color_of,
     frame_commands,
@@ -13,10 +14,7 @@ from tui.figures.kitty_graphics import (
     upload_commands,
 )
 from tui.figures.lettering import PlacedWord
-from tui.figures.mixed_colors import MixedColors
-from tui.figures.picture_sheet import BYTES_A_PIXEL, SheetKey
-from tui.figures.png import encode_changes, encode_indexed
-from tui.figures.renderer import RenderTarget, render_lines, role_palette, words_of
+from tui.figures.png import encode_indexed
 
 UNCHANGED = 255
 """The number of a pixel that is as in the frame before: no color has it."""
@@ -44,40 +42,22 @@ class AnimatedPicture:
     Of each frame only the pixels are sent in which it differs from one that is there.
     """
 
-    def __init__(self, key: SheetKey, cell: tuple[int, int]) -> None:
+    def __init__(self, key: PictureKey, cell: tuple[int, int]) -> None:
         """Begin without a frame.
 
         Args:
             key: What is drawn.
             cell: Pixels of a cell across and down.
         """
-        self._key, self._cell = key, cell
-        self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
-        self._colors = MixedColors(role_palette(key.palette))
-        self._frames: dict[float, _SentFrame] = {}
+        self._key = key
+        self.frames: FrameCache[_SentFrame] = FrameCache(key, cell)
+        """The frames that were sent."""
         self._count = 0
         """How many frames the terminal has."""
         self._current = 1
         """The number of the frame that is shown."""
         self._rows: dict[tuple[PlacedWord, ...], Rows] = {}
         """The rows by the words on them."""
-        self.ids: list[int] = []
-        """The id of the picture, once it was sent."""
-        self.memory = 0
-        """Bytes that the terminal keeps of it."""
-
-    def is_drawn(self, phase: float) -> bool:
-        """Return whether the frame of a phase was drawn."""
-        return phase in self._frames
-
-    def nearest_drawn(self, phase: float) -> float:
-        """Return the drawn phase that is nearest to another; this one where none was drawn."""
-        return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
-
-    @property
-    def frame_pixels(self) -> int:
-        """How many pixels a frame has."""
-        return self._key.columns * self._key.rows * self._cell[0] * self._cell[1]
 
     def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
         """Return the rows of a frame, and the commands that send and show it.
@@ -86,34 +66,42 @@ class AnimatedPicture:
             phase: The phase of the motion, 0 to 1.
             new_id: Returns the id of the picture.
         """
-        sent = ""
-        if phase not in self._frames:
-            sent = self._add(phase, new_id)
-        frame = self._frames[phase]
+        sent = self.send(phase, new_id)
+        frame = self.frames[phase]
         if frame.number != self._current:
             self._current = frame.number
-            sent += show_command(self.ids[0], frame.number)
+            sent += show_command(self._id, frame.number)
         return self._lettered_rows(frame.words), sent
 
-    def _add(self, phase: float, new_id: Callable[[], int]) -> str:
-        """Draw a frame, and return the commands that send it."""
-        figure, side = self._key.figure.value, self._key.side
-        lines = render_lines(figure, side, phase, self._target, self._cell, self._colors)
-        pixels = b"".join(lines)
-        words = tuple(words_of(figure, side, phase, self._target))
-        if self._frames:
-            base = self._frames[self.nearest_drawn(phase)]
+    def send(self, phase: float, new_id: Callable[[], int]) -> str:
+        """Return the commands that send a frame without showing it; none where it is there.
+
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns the id of the picture.
+        """
+        if phase in self.frames:
+            return ""
+        lines, words = self.frames.draw(phase)
+        if self.frames:
+            base = self.frames[self.frames.nearest(phase)]
             number, depth, sent = self._send_changes(lines, zlib.decompress(base.pixels), base)
         else:
             number, depth, sent = 1, 0, self._send_first(lines, new_id())
-        self._frames[phase] = _SentFrame(number, zlib.compress(pixels, STORED_LEVEL), words, depth)
+        pixels = zlib.compress(b"".join(lines), STORED_LEVEL)
+        self.frames[phase] = _SentFrame(number, pixels, words, depth)
         return sent
 
+    @property
+    def _id(self) -> int:
+        """The id of the picture, which was sent."""
+        return self.frames.ids[0]
+
     def _send_first(self, lines: list[bytes], number: int) -> str:
-        self.ids.append(number)
+        self.frames.ids.append(number)
         self._count = 1
-        self.memory += BYTES_A_PIXEL * self.frame_pixels
-        png = encode_indexed(lines, self._colors.table)
+        self.frames.count_pixels(self.frames.frame_pixels)
+        png = encode_indexed(lines, self.frames.colors.table)
         return upload_commands(number, png, self._key.columns, self._key.rows)
 
     def _send_changes(
@@ -141,18 +129,32 @@ class AnimatedPicture:
         depth = base.depth + 1
         area = (right - left) * (bottom - top)
         if depth > MOST_BASES:
-            depth, area = 0, self.frame_pixels
-        self.memory += BYTES_A_PIXEL * area
-        png = encode_changes([row[left:right] for row in rows], self._colors.table, UNCHANGED)
-        sent = frame_commands(self.ids[0], png, left, top, base.number)
+            depth, area = 0, self.frames.frame_pixels
+        self.frames.count_pixels(area)
+        png = self._encode_smaller(
+            [row[left:right] for row in rows], [line[left:right] for line in lines[top:bottom]]
+        )
+        sent = frame_commands(self._id, png, left, top, base.number)
         return self._count, depth, sent
+
+    def _encode_smaller(self, changed: list[bytes], whole: list[bytes]) -> bytes:
+        """Return a PNG file of what changed in a part of a frame, or of all of it if it is smaller.
+
+        Where much changes, the outline of the changes is as long as that of the figure.
+        """
+        marked, plain = (
+            len(zlib.compress(b"".join(part), STORED_LEVEL)) for part in (changed, whole)
+        )
+        if marked <= plain:
+            return encode_indexed(changed, self.frames.colors.table, UNCHANGED)
+        return encode_indexed(whole, self.frames.colors.table)
 
     def _lettered_rows(self, words: tuple[PlacedWord, ...]) -> Rows:
         """Return the rows with words on them; those without are the same objects each time."""
         if words in self._rows:
             return self._rows[words]
         plain = self._rows.get(())
-        color = color_of(self.ids[0])
+        color = color_of(self._id)
         if plain is None:
             columns = range(self._key.columns)
             plain = self._rows[()] = tuple(

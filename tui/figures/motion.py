@@ -40,8 +40,13 @@ def phase_after(figure: Figure, seconds: float) -> float:
 
 def quantize_phase(figure: Figure, phase: float, rate: float = FRAMES_A_SECOND) -> float:
     """Return the nearest phase, 0 to 1, of those that are drawn: ``rate`` of them a second."""
-    frames = max(1, round(figure.seconds * rate))
+    frames = count_frames(figure, rate)
     return round(min(max(phase, 0.0), 1.0) * frames) / frames
+
+
+def count_frames(figure: Figure, rate: float = FRAMES_A_SECOND) -> int:
+    """Return how many frames a round of the motion has, ``rate`` a second."""
+    return max(1, round(figure.seconds * rate))
 
 
 def channels_at(figure: Figure, phase: float) -> dict[str, Values]:

@@ -1,40 +1,17 @@
 """Pictures of the frames of one figure, each shown by placeholders of its own."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from struct import Struct
 from typing import NamedTuple
 
-from tui.domain.catalog.sets import Side
 from tui.figures.cells import Row, Rows, Run, join_runs
-from tui.figures.identity_key import IdentityKey
+from tui.figures.frame_cache import FrameCache, PictureKey
 from tui.figures.kitty_graphics import color_of, placeholder, upload_commands
 from tui.figures.lettering import PlacedWord
-from tui.figures.mixed_colors import MixedColors
-from tui.figures.model import Figure
-from tui.figures.palette import Palette
 from tui.figures.png import encode_indexed
-from tui.figures.renderer import RenderTarget, render_lines, role_palette, words_of
 
-BYTES_A_PIXEL = 4
-"""What the terminal keeps of a pixel."""
 BLANK = Run(" ")
 """A cell without anything."""
-
-
-class SheetKey(NamedTuple):
-    """What a sheet is drawn for."""
-
-    figure: IdentityKey[Figure]
-    side: Side
-    columns: int
-    rows: int
-    palette: Palette
-    view: Hashable = None
-    """The only view that shows it; None where any can."""
-
-    def replaces(self, other: "SheetKey") -> bool:
-        """Return whether this sheet takes the place of another: the same size, colors and view."""
-        return self[2:] == other[2:]
 
 
 class _Line(NamedTuple):
@@ -62,7 +39,7 @@ class PictureSheet:
     cells of many pictures would be shown with as many changes of color, which are longer.
     """
 
-    def __init__(self, key: SheetKey, cell: tuple[int, int]) -> None:
+    def __init__(self, key: PictureKey, cell: tuple[int, int]) -> None:
         """Begin without a picture.
 
         Args:
@@ -70,30 +47,12 @@ class PictureSheet:
             cell: Pixels of a cell across and down.
         """
         self._key, self._cell = key, cell
-        self._target = RenderTarget(key.columns, key.rows, palette=key.palette)
-        self._colors = MixedColors(role_palette(key.palette))
+        self.frames: FrameCache[_Frame] = FrameCache(key, cell)
+        """The frames that were drawn."""
         self._blank = bytes(cell[0] * cell[1])
         self._cut = Struct(f"{cell[0]}s" * key.columns * cell[1]).unpack
         """Cuts a row of cells into the lines of all cells."""
-        self._frames: dict[float, _Frame] = {}
         self._lines: dict[tuple[bytes, tuple[PlacedWord, ...]], _Line] = {}
-        self.ids: list[int] = []
-        """The ids of the pictures that were sent."""
-        self.memory = 0
-        """Bytes that the terminal keeps of them."""
-
-    def is_drawn(self, phase: float) -> bool:
-        """Return whether the frame of a phase was drawn."""
-        return phase in self._frames
-
-    def nearest_drawn(self, phase: float) -> float:
-        """Return the drawn phase that is nearest to another; this one where none was drawn."""
-        return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
-
-    @property
-    def frame_pixels(self) -> int:
-        """How many pixels a frame has."""
-        return self._key.columns * self._key.rows * len(self._blank)
 
     def frame(self, phase: float, new_id: Callable[[], int]) -> tuple[Rows, str]:
         """Return the rows of a frame, and the commands that send what is new in it.
@@ -102,32 +61,34 @@ class PictureSheet:
             phase: The phase of the motion, 0 to 1.
             new_id: Returns an id for one more picture.
         """
-        if phase in self._frames:
-            return self._frames[phase].rows, ""
-        key, high = self._key, self._cell[1]
-        figure, side, target = key.figure.value, key.side, self._target
-        pixels = render_lines(figure, side, phase, target, self._cell, self._colors)
-        words = words_of(figure, side, phase, target)
-        bands = [b"".join(pixels[y * high : (y + 1) * high]) for y in range(key.rows)]
+        sent = self.send(phase, new_id)
+        return self.frames[phase].rows, sent
+
+    def send(self, phase: float, new_id: Callable[[], int]) -> str:
+        """Return the commands that send what is new in a frame; none where it is there.
+
+        Args:
+            phase: The phase of the motion, 0 to 1.
+            new_id: Returns an id for one more picture.
+        """
+        if phase in self.frames:
+            return ""
+        high = self._cell[1]
+        pixels, words = self.frames.draw(phase)
+        bands = [b"".join(pixels[y * high : (y + 1) * high]) for y in range(self._key.rows)]
         wanted = [(band, tuple(w for w in words if w.row == y)) for y, band in enumerate(bands)]
-        neighbors = self._neighbors(phase)
+        neighbors = self.frames.neighbors(phase)
         new = {
             y: self._known_runs(row[0], [frame.lines[y] for frame in neighbors])
             for y, row in enumerate(wanted)
             if row not in self._lines
         }
-        sent = self._send(pixels, new, new_id)
+        sent = self._send_new(pixels, new, new_id)
         for y, runs in new.items():
             self._lines[wanted[y]] = self._line(*wanted[y], runs)
         lines = tuple(self._lines[row] for row in wanted)
-        self._frames[phase] = _Frame(tuple(line.row for line in lines), lines)
-        return self._frames[phase].rows, sent
-
-    def _neighbors(self, phase: float) -> list[_Frame]:
-        """Return the last drawn frame before a phase and the first one after it."""
-        before = max((drawn for drawn in self._frames if drawn < phase), default=None)
-        after = min((drawn for drawn in self._frames if drawn > phase), default=None)
-        return [self._frames[drawn] for drawn in (before, after) if drawn is not None]
+        self.frames[phase] = _Frame(tuple(line.row for line in lines), lines)
+        return sent
 
     def _known_runs(self, pixels: bytes, lines: "list[_Line]") -> list[Run | None]:
         """Return what shows each cell of a row; None for one that is to be sent.
@@ -148,7 +109,7 @@ class PictureSheet:
         parts, columns = self._cut(pixels), self._key.columns
         return [b"".join(parts[column::columns]) for column in range(columns)]
 
-    def _send(
+    def _send_new(
         self, pixels: list[bytes], rows: dict[int, list[Run | None]], new_id: Callable[[], int]
     ) -> str:
         """Return the commands that send the least rectangle around all new cells.
@@ -166,9 +127,9 @@ class PictureSheet:
             rows[y][x] = Run(placeholder(y - top, x - left), color)
         wide, high = self._cell
         part = [line[left * wide : right * wide] for line in pixels[top * high : bottom * high]]
-        self.ids.append(number)
-        self.memory += BYTES_A_PIXEL * len(part) * len(part[0])
-        png = encode_indexed(part, self._colors.table)
+        self.frames.ids.append(number)
+        self.frames.count_pixels(len(part) * len(part[0]))
+        png = encode_indexed(part, self.frames.colors.table)
         return upload_commands(number, png, right - left, bottom - top)
 
     def _line(

@@ -4,22 +4,24 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress, count
+from math import log2
 from operator import ne
 
 from tui.domain.catalog.sets import Side
 from tui.figures.animated_picture import AnimatedPicture
 from tui.figures.cells import Row, Rows
+from tui.figures.frame_cache import PictureKey
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import MOST_CELLS, cells_of, delete_commands
 from tui.figures.model import Figure
-from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
+from tui.figures.motion import FRAMES_A_SECOND, count_frames, quantize_phase
 from tui.figures.palette import Rgb
-from tui.figures.picture_sheet import PictureSheet, SheetKey
+from tui.figures.picture_sheet import PictureSheet
 from tui.figures.renderer import MIN_COLUMNS, MIN_ROWS, RenderTarget, render_stills
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-BYTES = 15_000 // FRAMES_A_SECOND
+BYTES = 17_000 // FRAMES_A_SECOND
 """Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""
@@ -31,6 +33,10 @@ WIDE_CELL = 14
 """A cell of more pixels across is drawn at half its size, where both halves are whole."""
 MOVE_BYTES, COLOR_BYTES = 6, 16
 """Bytes of a move to another cell, and of a change of the color."""
+BYTES_A_CELL = 2
+"""Bytes of a change for each cell of a view: of eight a placeholder, where a fourth changes."""
+RECENT_CHANGES = 8
+"""Changes whose mean is about what the next one takes."""
 
 Write = Callable[[str, str], None]
 """Writes a sequence; the second one undoes it when the terminal is given back."""
@@ -41,12 +47,30 @@ class _ViewState:
     """What a view shows, and how many bytes it may send."""
 
     sheet: PictureSheet | AnimatedPicture
-    key: SheetKey
+    key: PictureKey
     rows: Rows = ()
     bytes: int = MOST_BYTES
     """Bytes that it may send; below zero, no new frame is sent."""
     pixels: int = 0
     """Pixels that it may draw; below zero, the nearest frame is shown that was drawn before."""
+    bytes_a_change: float = 0.0
+    """About how many bytes it takes to change the cells."""
+
+    @property
+    def step(self) -> int:
+        """Every how many frames one is drawn: there are no bytes to show those between.
+
+        A power of two, so that what was drawn at one step is also shown at another.
+        """
+        return 1 << max(0, round(log2(max(self.bytes_a_change, 1.0) / BYTES)))
+
+    def show(self, rows: Rows) -> int:
+        """Show rows from now on; return about how many bytes it takes to change the cells."""
+        size = estimate_bytes(IdentityKey(self.rows), IdentityKey(rows))
+        if self.rows and rows is not self.rows:
+            self.bytes_a_change += (size - self.bytes_a_change) / RECENT_CHANGES
+        self.rows = rows
+        return size
 
 
 class PictureStore:
@@ -71,7 +95,7 @@ class PictureStore:
         self._write, self._cell, self._animates = write, _drawn_cell(cell), animates
         self._times_given_back, self._seen_given_back = times_given_back, times_given_back()
         self._numbers = count(FIRST_ID)
-        self._sheets: dict[SheetKey, PictureSheet | AnimatedPicture] = {}
+        self._sheets: dict[PictureKey, PictureSheet | AnimatedPicture] = {}
         self._shown: dict[Hashable, _ViewState] = {}
 
     def rows(
@@ -95,16 +119,39 @@ class PictureStore:
         shown.pixels = min(shown.pixels + PIXELS, 0)
         if shown.rows and shown.bytes < 0 and not self._animates:
             return shown.rows
-        is_new = not sheet.is_drawn(phase)
+        frames = count_frames(figure)
+        number = round(phase * frames)
+        is_skipped = number % shown.step > 0
+        phase = sheet.frames.find_equal(phase)
         is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
-        if shown.rows and is_new and is_full:
-            phase = sheet.nearest_drawn(phase)
-        elif is_new:
-            shown.pixels -= sheet.frame_pixels
+        if shown.rows and phase not in sheet.frames and (is_full or is_skipped):
+            phase = sheet.frames.nearest(phase)
+        elif shown.rows and phase in sheet.frames and not is_full:
+            self._draw_ahead(shown, number, frames)
+        elif phase not in sheet.frames:
+            shown.pixels -= sheet.frames.frame_pixels
         rows, sent = self._draw(shown, phase)
-        shown.bytes -= len(sent) + _estimate_bytes(IdentityKey(shown.rows), IdentityKey(rows))
-        shown.rows = rows
+        shown.bytes -= len(sent) + shown.show(rows)
         return rows
+
+    def _draw_ahead(self, shown: _ViewState, number: int, frames: int) -> None:
+        """Draw and send the next frame that is missing, of which nothing is shown yet.
+
+        Args:
+            shown: What the view shows.
+            number: The frame that it shows now, of ``frames`` in a round.
+            frames: How many frames a round has.
+        """
+        known = shown.sheet.frames
+        begin = number - number % shown.step
+        for later in range(begin + shown.step, begin + frames, shown.step):
+            phase = known.find_equal(later % frames / frames)
+            if phase not in known:
+                shown.pixels -= known.frame_pixels
+                sent = shown.sheet.send(phase, self._new_id)
+                shown.bytes -= len(sent)
+                self._write_sent(sent)
+                return
 
     def stills(
         self, view: Hashable, figure: Figure, side: Side, target: RenderTarget
@@ -151,7 +198,7 @@ class PictureStore:
             return None
         # A picture with frames shows one at a time, in every place where it is.
         own = view if moves and self._animates else None
-        key = SheetKey(IdentityKey(figure), side, columns, rows, target.palette, own)
+        key = PictureKey(IdentityKey(figure), side, columns, rows, target.palette, own)
         shown = self._shown.get(view)
         if shown is None or shown.key != key:
             sheet = self._sheets.pop(key, None)
@@ -160,7 +207,8 @@ class PictureStore:
                 sheet = kind(key, self._cell)
             self._sheets[key] = sheet  # The newest is the last.
             saved = MOST_BYTES if shown is None else shown.bytes
-            self._shown[view] = _ViewState(sheet, key, bytes=saved)
+            guess = 0.0 if own is not None else BYTES_A_CELL * columns * rows
+            self._shown[view] = _ViewState(sheet, key, bytes=saved, bytes_a_change=guess)
             if shown is not None and not shown.key.replaces(key):
                 self._free([old for old in self._sheets if old.replaces(shown.key)])
         if self._memory > MOST_MEMORY:
@@ -171,7 +219,7 @@ class PictureStore:
 
     @property
     def _memory(self) -> int:
-        return sum(sheet.memory for sheet in self._sheets.values())
+        return sum(sheet.frames.memory for sheet in self._sheets.values())
 
     def _forget_deleted(self) -> None:
         """Begin anew where the terminal was given back meanwhile."""
@@ -181,21 +229,28 @@ class PictureStore:
             self._shown.clear()
 
     def _draw(self, shown: _ViewState, phase: float) -> tuple[Rows, str]:
-        rows, sent = shown.sheet.frame(phase, lambda: next(self._numbers))
-        if sent:
-            self._write(sent, self._deletion())
+        rows, sent = shown.sheet.frame(phase, self._new_id)
+        self._write_sent(sent)
         return rows, sent
 
-    def _free(self, keys: "list[SheetKey]") -> None:
+    def _new_id(self) -> int:
+        return next(self._numbers)
+
+    def _write_sent(self, sent: str) -> None:
+        if sent:
+            self._write(sent, self._deletion())
+
+    def _free(self, keys: "list[PictureKey]") -> None:
         """Delete the pictures of those sheets that no view shows."""
         kept = {shown.key for shown in self._shown.values()}
         freed = [self._sheets.pop(key) for key in keys if key not in kept]
-        ids = [number for sheet in freed for number in sheet.ids]
+        ids = [number for sheet in freed for number in sheet.frames.ids]
         if ids:
             self._write(delete_commands(ids), self._deletion())
 
     def _deletion(self) -> str:
-        return delete_commands(number for sheet in self._sheets.values() for number in sheet.ids)
+        sheets = self._sheets.values()
+        return delete_commands(number for sheet in sheets for number in sheet.frames.ids)
 
 
 def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
@@ -207,7 +262,7 @@ def _drawn_cell(cell: tuple[int, int]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
+def estimate_bytes(before: IdentityKey[Rows], now: IdentityKey[Rows]) -> int:
     """Return about how many bytes it takes to show one frame after another."""
     total, color = 0, None
     for number, row in enumerate(now.value):

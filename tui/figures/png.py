@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tui.figures.palette import Rgb
 
@@ -12,51 +12,36 @@ INDEXED = 3
 
 LEVEL = 8
 """How hard the pixels are compressed: a seventh smaller than at 6, and nearly as small as at 9."""
-QUICK_LEVEL = 6
-"""How hard those of a frame are compressed that is mostly transparent: in half the time."""
 
 
-def encode_indexed(lines: Sequence[bytes], colors: Iterable[Rgb]) -> bytes:
-    """Return a PNG file.
-
-    Args:
-        lines: The pixels line by line, each the index of a color.
-        colors: The colors, 256 at most.
-    """
-    return _encode(lines, colors, LEVEL, ())
-
-
-def encode_changes(lines: Sequence[bytes], colors: Sequence[Rgb], unchanged: int) -> bytes:
-    """Return a PNG file with the colors that occur, one of which is transparent.
+def encode_indexed(
+    lines: Sequence[bytes], colors: Sequence[Rgb], transparent: int | None = None
+) -> bytes:
+    """Return a PNG file with the colors that occur.
 
     Args:
         lines: The pixels line by line, each the index of a color.
         colors: The colors, 256 at most.
-        unchanged: The index of the transparent pixels, for which there need not be a color.
+        transparent: The index of the transparent pixels, for which there need not be a color; None
+            where there are none.
     """
-    used = [unchanged, *sorted(set(b"".join(lines)) - {unchanged})]
+    found = set(b"".join(lines)) - {transparent}
+    shown = [colors[color] for color in sorted(found)]
+    # The first of them is the transparent one.
+    used = sorted(found) if transparent is None else [transparent, *sorted(found)]
     numbers = bytearray(256)
     for number, color in enumerate(used):
         numbers[color] = number
-    table = bytes(numbers)
-    shown = [(0, 0, 0), *(colors[color] for color in used[1:])]
-    transparency = ((b"tRNS", b"\0"),)
-    return _encode([line.translate(table) for line in lines], shown, QUICK_LEVEL, transparency)
-
-
-def _encode(
-    lines: Sequence[bytes],
-    colors: Iterable[Rgb],
-    level: int,
-    transparency: tuple[tuple[bytes, bytes], ...],
-) -> bytes:
+    pixels = b"".join(b"\0" + line.translate(numbers) for line in lines)
     header = struct.pack(">IIBBBBB", len(lines[0]), len(lines), 8, INDEXED, 0, 0, 0)
-    palette = b"".join(map(bytes, colors))
-    pixels = zlib.compress(b"".join(b"\0" + line for line in lines), level)
+    if transparent is not None:
+        shown.insert(0, (0, 0, 0))
     parts = (
-        *((b"IHDR", header), (b"PLTE", palette)),
-        *transparency,
-        *((b"IDAT", pixels), (b"IEND", b"")),
+        (b"IHDR", header),
+        (b"PLTE", b"".join(map(bytes, shown))),
+        *(() if transparent is None else ((b"tRNS", b"\0"),)),
+        (b"IDAT", zlib.compress(pixels, LEVEL)),
+        (b"IEND", b""),
     )
     return SIGNATURE + b"".join(_chunk(kind, data) for kind, data in parts)
 

@@ -137,11 +137,10 @@ def render_lines(
         cell: Pixels of a cell across and down.
         colors: The colors of the palette, into which those of mixed edges are entered.
     """
-    small, (wide, high) = target.rows < MIN_ROWS_FOR_EYES, cell
-    shapes = scene(figure, side, phase, small=small)
+    wide, high = cell
     gap = bytes(wide)
     lines: list[bytes] = []
-    for part in _panes(figure, side, phase, shapes, target):
+    for part in panes_of(figure, side, phase, target):
         grid = fit_grid(part.frame, 2 * wide * part.columns, 2 * high * target.rows)
         draw = _recurring_lines if part.recurs else _pane_lines
         drawn = draw(IdentityKey(part.shapes), grid, IdentityKey(colors))
@@ -151,6 +150,12 @@ def render_lines(
             else drawn
         )
     return lines
+
+
+def panes_of(figure: Figure, side: Side, phase: float, target: RenderTarget) -> "tuple[Pane, ...]":
+    """Return what ``render_lines`` draws: where it is equal, the pixels are the same."""
+    shapes = scene(figure, side, phase, small=target.rows < MIN_ROWS_FOR_EYES)
+    return tuple(_panes(figure, side, phase, shapes, target))
 
 
 def _pane_lines(
@@ -270,7 +275,7 @@ def _panes(
     camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
     small = camera.small or camera.lens
     if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
-        return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
+        return [_detail(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
     colored = target.mode in COLORED
     least = MIN_COLUMNS_FOR_LENS if colored else MIN_COLUMNS_FOR_COLORLESS_LENS
@@ -278,7 +283,7 @@ def _panes(
         return [Pane(shapes, frame, target.columns)]
     lens = frame_for_side(figure, side, camera.lens)
     if target.columns < least:
-        return [Pane(shapes, lens, target.columns)]
+        return [_detail(shapes, lens, target.columns)]
     width = round(target.columns * LENS_SHARE)
     pose = round(phase * WHOLE_POSES) / WHOLE_POSES
     limbs = _whole_limbs(IdentityKey(figure), side, pose, is_ascii, frame)
@@ -289,6 +294,11 @@ def _panes(
     enlarged = Pane((*near, border), lens, width)
     # In the mirror image the detail is on the other side too.
     return [enlarged, whole] if is_left else [whole, enlarged]
+
+
+def _detail(shapes: tuple[Shape, ...], frame: ViewFrame, columns: int) -> Pane:
+    """Return a detail alone, without the words of what is not beside it."""
+    return Pane(tuple(shape for shape in shapes if is_near(shape, frame)), frame, columns)
 
 
 @lru_cache(maxsize=32)

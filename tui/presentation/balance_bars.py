@@ -7,10 +7,9 @@ from typing import NamedTuple
 from tui.domain.dates import format_day
 from tui.domain.durations import format_stopwatch
 from tui.domain.log.record import SetOutcome
-from tui.domain.progress.balance import format_wobbles
 from tui.domain.progress.history import BalanceHold, LastAndBest
 from tui.presentation.readout import Readout
-from tui.presentation.set_kinds import STEP
+from tui.presentation.set_kinds import STEP, format_wobbles
 from tui.session.plan import PhaseKind
 
 

@@ -7,7 +7,7 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.balance import format_wobbles
+from tui.presentation.set_kinds import format_wobbles
 from tui.presentation.units_in_words import counted, seconds_in_words, spell_units
 from tui.session.plan import PhaseKind
 from tui.session.session import Session

@@ -19,7 +19,6 @@ from tui.domain.durations import (
     unit_of,
 )
 from tui.domain.log.record import SetOutcome, SetRecord
-from tui.domain.progress.balance import format_wobbles
 from tui.session.tempo import most, repetition
 
 if TYPE_CHECKING:
@@ -501,6 +500,11 @@ def reached_in_brief(record: SetRecord) -> str:
     """Return the result of a set in five letters at most: "38.4", but "1:52" for "1:52.3"."""
     text = reached(record)
     return text.partition(".")[0] if ":" in text else text
+
+
+def format_wobbles(wobbles: int) -> str:
+    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
+    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
 
 
 def time_left(session: "Session", now: float) -> tuple[str, str]:

@@ -9,11 +9,11 @@ from tui.domain.catalog.routine import TEST_TRIALS
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched, noun_of_records
 from tui.domain.durations import format_duration, format_held
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
-from tui.domain.progress.balance import BalanceSession, balance_sessions_of, format_wobbles
+from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
 from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TWO_MEANS, ReferenceValues
 from tui.presentation.balance_options import remarks
-from tui.presentation.set_kinds import reached
+from tui.presentation.set_kinds import format_wobbles, reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number
 
 

@@ -54,8 +54,10 @@ MIN_FRAME = 1 / FRAMES_A_SECOND
 """The fewest seconds between two pictures."""
 CHANGES_APART = " · "
 """What is between two marks of what was changed."""
-STYLED_BY_PHASE = "BigDigits, PhaseBanner, FigureView"
-"""The widgets whose styles depend on the phase; the style sheet names no others."""
+COLORED_BY_PHASE = "BigDigits, PhaseBanner"
+"""The widgets whose colors depend on the phase; the style sheet names no others."""
+HIDING_FIGURES = frozenset({"-balancing", "-read"})
+"""The classes on which it depends whether a figure is shown."""
 FAR_VIEW = "Press f for large text that you can read from a distance."
 FAR_VIEW_SECONDS = 8.0
 """Seconds for which that is shown, while one gets ready."""
@@ -532,7 +534,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
         """Set the classes from which the style sheet takes the colors of the phase."""
         kind, before = shown.kind or PhaseKind.REST, self.classes
         # By itself each change works out the styles of the whole screen anew, which takes so long
-        # that a cue comes late.
+        # that a cue comes late; and those of a figure take as long as those of all else.
         self.update_classes(
             {f"-{phase_kind.value}": phase_kind is kind for phase_kind in PhaseKind}
             | {
@@ -542,8 +544,12 @@ class SessionScreen(BaseScreen[SessionEnd]):
             },
             update=False,
         )
-        if self.classes != before:
-            for widget in self.query(STYLED_BY_PHASE):
+        changed = self.classes ^ before
+        restyled = COLORED_BY_PHASE if changed else ""
+        if changed & HIDING_FIGURES:
+            restyled += ", FigureView"
+        if restyled:
+            for widget in self.query(restyled):
                 widget.update_node_styles()
 
     def _set_timer(self, now: float) -> None:

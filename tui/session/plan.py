@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import product
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation, sentences_of
 from tui.domain.catalog.routine import HOLD_ID, Routine, Step
 from tui.domain.catalog.sets import KIND_CLASSES, Prescription, Side, Target
-from tui.domain.progress.history import BalanceKey
 from tui.domain.settings import AS_PRESCRIBED, Preferences
+
+if TYPE_CHECKING:
+    from tui.domain.progress.history import BalanceKey
 
 LIFT_OFF_GUESS = 5.0
 """Expected seconds of a get-ready phase that waits for a key at lift-off."""
@@ -67,7 +69,7 @@ class PlannedSet(NamedTuple):
         return (self.exercise.id, self.variation.id, self.side)
 
     @property
-    def balance_key(self) -> BalanceKey:
+    def balance_key(self) -> "BalanceKey":
         """What a balance may be compared with."""
         mode = self.target.mode.value if self.target.mode else ""
         return (self.variation.id, self.side.value, mode)

@@ -9,6 +9,7 @@ from tui.domain.catalog.sets import Repetitions, Target
 from tui.domain.log.merge import EDITED
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord, new_id
 from tui.session.plan import PhaseKind, PlannedSet, expected_seconds, plan
+from tui.session.tempo import count_of
 
 HELD_STEP = 5.0
 """Seconds by which the time of a timed hold is put right in the rest after it."""
@@ -105,11 +106,6 @@ def unmeasured(planned: PlannedSet, outcome: SetOutcome) -> SetRecord:
         outcome=outcome.value,
         mode=target.mode.value if target.mode else None,
     )
-
-
-def count_of(target: Repetitions, extra_seconds: float, count_correction: int) -> int:
-    """Return the repetitions of a whole set with those that the athlete added or corrected."""
-    return target.reps + round(extra_seconds / target.tempo.seconds) + count_correction
 
 
 def _counted(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import BalanceKey
 from tui.session.plan import Phase, PhaseKind, lead_in
-from tui.session.recording import count_of, put_right, record_of
+from tui.session.recording import put_right, record_of
+from tui.session.tempo import count_of
 
 MAX_OPEN_HOLD = 600.0
 """Seconds after which a balance hold is taken for forgotten."""

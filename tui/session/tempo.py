@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.sets import Repetitions
 from tui.session.plan import Phase, PhaseKind
-from tui.session.recording import count_of
 
 if TYPE_CHECKING:
     from tui.session.session import Session
@@ -30,6 +29,11 @@ def repetition(session: "Session", target: Repetitions, now: float) -> int:
 def most(session: "Session", target: Repetitions) -> int:
     """Return the repetitions of the set with those that the athlete added."""
     return count_of(target, session.extra_seconds, session.count_correction)
+
+
+def count_of(target: Repetitions, extra_seconds: float, count_correction: int) -> int:
+    """Return the repetitions of a whole set with those that the athlete added or corrected."""
+    return target.reps + round(extra_seconds / target.tempo.seconds) + count_correction
 
 
 def beat_of(session: "Session", phase: Phase, now: float) -> Beat | None:

@@ -24,7 +24,7 @@ from tui.domain.settings import (
     Weekday,
 )
 from tui.storage import files
-from tui.storage.catalog.toml_file import TomlFile, open_toml
+from tui.storage.catalog.toml_file import Parser, TomlFile, open_toml, parse_text
 from tui.storage.catalog.toml_table import Mistake, TableReader
 
 MOST_PAUSE = 600
@@ -160,15 +160,18 @@ class SettingsError(OSError):
 
 
 def read_settings(
-    path: Path, known: SettingNames | None = None
+    path: Path, known: SettingNames | None = None, parse: Parser = parse_text
 ) -> tuple[Settings, tuple[str, ...]]:
     """The settings, and a sentence for each thing in the file that is not used.
 
-    Without what is ``known`` neither the tempo nor the hold is looked at.
+    Args:
+        path: The settings file, which need not exist.
+        known: What may be named in it; with None neither the tempo nor the hold is looked at.
+        parse: Parses its text.
     """
     if not path.exists():
         return Settings(), ()
-    source = open_toml(path)
+    source = open_toml(path, parse=parse)
     if isinstance(source, Problem):
         return Settings(), (f"{source}. The default settings are used.",)
     table = TableReader(source.content)

@@ -7,11 +7,12 @@ import pytest
 
 from tests.support.app import CATALOG
 from tests.support.made_up import a_session, a_set
-from tests.support.small_catalog import HEEL, STANCE, TIBIALIS
+from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, WALL
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import EASED, SessionRecord, Soreness
-from tui.domain.progress.next_step import Change, RecentSessions, next_step
+from tui.domain.progress.next_step import Change, NextStep, RecentSessions, next_step
+from tui.domain.settings import Settings
 
 SHIPPED_STANCE = CATALOG.exercises["single-leg-stance"]
 TODAY = date(2026, 11, 22)
@@ -230,3 +231,12 @@ def test_the_newest_sessions_are_gathered_while_the_log_is_read() -> None:
     recent.add(session(2)._replace(note="later"))
     assert [one.id for one in recent.newest] == ["0-7", "1-7", "2-7", "3-7"]
     assert [one.note for one in recent.newest] == ["", "", "later", ""]
+
+
+def test_an_offer_that_is_taken_changes_its_exercise_and_no_other() -> None:
+    before = Settings(sets={WALL.id: 4}, tempo={HEEL.id: {"up": 1.0}, "own": {"x": 2.0}})
+    more = NextStep(TIBIALIS, Change.SETS, 3, 4).applied_to(before)
+    assert more.sets == {WALL.id: 4, TIBIALIS.id: 4}
+    slower = NextStep(HEEL, Change.LOWERING, 3.0, 4.0).applied_to(before)
+    assert slower.tempo == {HEEL.id: {"up": 1.0, "lower": 4.0}, "own": {"x": 2.0}}
+    assert NextStep(WALL, Change.VERSION).applied_to(before) == before

@@ -32,11 +32,6 @@ class BalanceSession(NamedTuple):
         return len(self.best) == len(Side)
 
 
-def format_wobbles(wobbles: int) -> str:
-    """Return wobbles in words, "1 wobble" or "3 wobbles"; empty for none."""
-    return f"{wobbles} wobble{'s' if wobbles > 1 else ''}" if wobbles else ""
-
-
 def balance_sessions_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
     """Return the balance sessions of a session, one for each variation."""
     found: dict[str, tuple[dict[Side, float], dict[Side, float]]] = {}

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
 from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
 from tui.domain.progress.balance import Progression, balance_sessions_of, suggest_progression
+
+if TYPE_CHECKING:
+    from tui.domain.settings import Settings
 
 SESSIONS = 3
 """In how many sessions in a row the dose has to be done in full: a rule of ours."""
@@ -55,6 +58,16 @@ class NextStep(NamedTuple):
     def more(self) -> bool:
         """Whether more is offered; else less."""
         return self.harder is not None or self.after > self.before
+
+    def applied_to(self, settings: "Settings") -> "Settings":
+        """Return the settings with the offer taken; a version is set up by the athlete."""
+        name = self.exercise.id
+        if self.change is Change.VERSION:
+            return settings
+        if self.change is Change.SETS:
+            return settings._replace(sets={**settings.sets, name: round(self.after)})
+        paced = {**settings.tempo.get(name, {}), SLOW_STAGE: self.after}
+        return settings._replace(tempo={**settings.tempo, name: paced})
 
 
 class RecentSessions:

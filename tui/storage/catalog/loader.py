@@ -13,10 +13,12 @@ from tui.storage.catalog.exercise_file import exercise, report_unknown_figures
 from tui.storage.catalog.routine_file import KnownExercises, routine
 from tui.storage.catalog.toml_file import (
     LAST_PLACE,
+    Parser,
     Reading,
     TomlFile,
     open_text,
     open_toml,
+    parse_text,
     problem_at,
     read,
 )
@@ -32,7 +34,12 @@ FIGURES = "figures"
 _Value = TypeVar("_Value", Exercise, Routine)
 
 
-def load(shipped: Path, own: Path | None = None, given: Mapping[str, str] | None = None) -> Catalog:
+def load(
+    shipped: Path,
+    own: Path | None = None,
+    given: Mapping[str, str] | None = None,
+    parse: Parser = parse_text,
+) -> Catalog:
     """Load the exercises and routines of one folder or two; no file makes this raise.
 
     Args:
@@ -41,6 +48,7 @@ def load(shipped: Path, own: Path | None = None, given: Mapping[str, str] | None
             ones of the same id, unless a shipped routine could not be done any more.
         given: The texts of a file that is used without being copied, by their places as in
             "routines/mine.toml"; they go before the files of both folders.
+        parse: Parses the text of a file in one of the folders.
 
     Returns:
         Everything that has no mistake, and the problems of the rest.
@@ -49,12 +57,12 @@ def load(shipped: Path, own: Path | None = None, given: Mapping[str, str] | None
     folders = [folder for folder in (shipped, own) if folder is not None]
     for folder in folders:
         for file in builder.list_files(folder / EXERCISES, needed=folder is shipped):
-            builder.add_exercise(file, open_toml(file), own=folder is not shipped)
+            builder.add_exercise(file, open_toml(file, parse=parse), own=folder is not shipped)
     for file, text in _given_in(given, EXERCISES):
         builder.add_exercise(file, open_text(file, text), own=True)
     for folder in folders:
         for file in builder.list_files(folder / ROUTINES, needed=folder is shipped):
-            builder.add_routine(file, open_toml(file), own=folder is not shipped)
+            builder.add_routine(file, open_toml(file, parse=parse), own=folder is not shipped)
     for file, text in _given_in(given, ROUTINES):
         builder.add_routine(file, open_text(file, text), own=True)
     builder.leave_out_loops()
