@@ -35,7 +35,7 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     # The steps come one by one where they are spoken, and are lines as it begins here.
     assert lines == ["", "", "", "", short, ASK]
     assert len(beginning(session).splitlines()) == 5
-    turn = next(i for i, one in enumerate(session.plan) if one.is_change)
+    turn = next(i for i, phase in enumerate(session.plan) if phase.is_change)
     turned = session.moved_to(turn, 0.0)
     again = [line_of(cue, turned) for cue in cues_between(turned, 105.0)]
     state = (
@@ -83,7 +83,7 @@ def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced(
 
 def test_a_set_of_another_version_is_announced_with_it() -> None:
     session = session_of("wall-stretch", sets=2)
-    rests = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.REST]
+    rests = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.REST]
     assert [beginning(session.moved_to(i, 0.0)).rpartition("put. ")[2] for i in rests] == [
         "Set 2 of 2, knee straight, in 8 seconds.",
         "Set 2 of 2, knee bent, in 8 seconds.",
@@ -92,7 +92,7 @@ def test_a_set_of_another_version_is_announced_with_it() -> None:
 
 def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() -> None:
     session = session_of("heel-raise-eccentric")
-    works = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    works = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     left, right = (session.moved_to(i, 0.0) for i in works[:2])
     both = "Go. 15 times: rise on both feet"
     assert beginning(left) == f"{both}, right foot off, left heel slowly down, right foot back."

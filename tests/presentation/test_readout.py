@@ -182,8 +182,8 @@ def shown(session: Session, now: float) -> Readout:
 def test_each_kind_of_phase_is_told(
     session: Session, now: float, expected: dict[str, object]
 ) -> None:
-    told = shown(session, now)
-    assert {name: getattr(told, name) for name in expected} == expected
+    found = shown(session, now)
+    assert {name: getattr(found, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -264,13 +264,13 @@ def test_time_left_only_falls_and_the_whole_only_rises(
 def test_every_moment_can_be_shown(phases: tuple[Phase, ...], moments: list[float]) -> None:
     session = Session(phases).begun(moments[0])
     for moment in moments:
-        told = shown(session, moment)
-        assert told.word
-        assert told.word == told.word.upper()
-        assert all(0.0 <= bar.fraction <= 1.0 for group in told.groups for bar in group.bars)
-        running = [bar for g in told.groups for bar in g.bars if bar.state is BarState.RUNNING]
-        assert len(running) == (told.kind is PhaseKind.WORK)
-        assert sum(group.current for group in told.groups) == (told.kind is not None)
+        now_shown = shown(session, moment)
+        assert now_shown.word
+        assert now_shown.word == now_shown.word.upper()
+        assert all(0.0 <= bar.fraction <= 1.0 for group in now_shown.groups for bar in group.bars)
+        running = [bar for g in now_shown.groups for bar in g.bars if bar.state is BarState.RUNNING]
+        assert len(running) == (now_shown.kind is PhaseKind.WORK)
+        assert sum(group.current for group in now_shown.groups) == (now_shown.kind is not None)
 
 
 def test_time_left_takes_an_open_ended_hold_for_half_a_minute_at_most() -> None:
@@ -378,11 +378,11 @@ def test_an_exercise_that_stands_twice_apart_shows_the_present_time() -> None:
 def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
     plan: tuple[Phase, ...], moments: list[float]
 ) -> None:
-    session, told = Session(plan).begun(moments[0]), []
+    session, moments_shown = Session(plan).begun(moments[0]), []
     for now in moments:
         session = session.advanced_to(now)
-        told.append((session, now, readout(session, now)))
-    for before, moment, shown in reversed(told):
+        moments_shown.append((session, now, readout(session, now)))
+    for before, moment, shown in reversed(moments_shown):
         _shared_parts.cache_clear()
         assert readout(before, moment) == shown
 

@@ -130,10 +130,10 @@ def test_the_leg_is_said_on_the_way_to_every_set_or_as_it_begins(routine: str) -
         way.append(words(cue))
         if cue.kind is CueKind.WORK:
             planned = cue.phase.set
-            told = " ".join(way).lower()
+            said = " ".join(way).lower()
             alternating = planned.exercise.order[-1] is NestingOrder.SIDE
             again = planned.number > 1 and not alternating and planned.target.counted
-            assert again or str(planned.side) in told, (cue.moment, way)
+            assert again or str(planned.side) in said, (cue.moment, way)
             way = []
 
 
@@ -245,12 +245,12 @@ def test_a_repetition_says_its_stage_or_its_number(
 ) -> None:
     cues = list(cues_of("heel-raises"))
     # The moments are those of a set that begins after fifteen seconds.
-    shift = next(one.moment for one in cues if one.kind is CueKind.WORK) - 15
+    shift = next(cue.moment for cue in cues if cue.kind is CueKind.WORK) - 15
     sounding = {
-        round(cue.moment - shift): words(cue, tempo)
-        for one in cues
-        if 15 < one.moment - shift < 105
-        and (cue := without_stages(one) if tempo is TempoSound.OFF else one)
+        round(heard.moment - shift): words(heard, tempo)
+        for cue in cues
+        if 15 < cue.moment - shift < 105
+        and (heard := without_stages(cue) if tempo is TempoSound.OFF else cue)
     }
     assert {moment: sounding[moment] for moment in said} == said
     assert tempo is not TempoSound.OFF or sounding == said
@@ -417,7 +417,7 @@ def test_a_later_stretch_is_shorter_and_still_says_what_to_heed(
     exercise: str, first: str, later: str
 ) -> None:
     routine = Routine("one", "One", "", (Step(exercise, sets=2),))
-    phases = [one for one in plan(routine, CATALOG.exercises) if one.kind is PhaseKind.WORK]
+    phases = [phase for phase in plan(routine, CATALOG.exercises) if phase.kind is PhaseKind.WORK]
     said = [words(Cue(CueKind.WORK, 0.0, phase, limit=30.0)) for phase in phases[:2]]
     assert said == [first, later]
 
@@ -518,15 +518,15 @@ def test_the_other_foot_is_named() -> None:
 
 
 def test_a_long_hold_tells_its_half_and_its_last_five_seconds() -> None:
-    said = [words(one) for one in cues_between(working(TIBIALIS), 29.9)]
+    said = [words(cue) for cue in cues_between(working(TIBIALIS), 29.9)]
     assert said == ["Halfway.", "5", "4", "3", "2", "1"]
 
 
 def test_a_short_hold_counts_three_and_has_no_half() -> None:
-    said = [words(one) for one in cues_between(working(Step(TIBIALIS.id, seconds=19.0)), 18.9)]
+    said = [words(cue) for cue in cues_between(working(Step(TIBIALIS.id, seconds=19.0)), 18.9)]
     assert said == ["3", "2", "1"]
 
 
 def test_with_time_added_the_half_is_not_told_again() -> None:
     longer = working(TIBIALIS).advanced_to(16.0).extended(10.0)
-    assert [one.kind for one in cues_between(longer, 34.0)] == []
+    assert [cue.kind for cue in cues_between(longer, 34.0)] == []

@@ -135,14 +135,15 @@ def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
     turned = exercise._replace(order=tuple(order))  # type: ignore[arg-type]
     step = Step(exercise.id, sets=count, sorer_more=True)
     alike = list(sets_of(step, turned))
-    assert {(one.of, one.number <= count) for one in alike} == {(count, True)}
+    assert {(planned.of, planned.number <= count) for planned in alike} == {(count, True)}
     sets = list(sets_of(step, turned, sorer))
-    last = [one for one in sets if one.side is sorer][-1]
+    last = [planned for planned in sets if planned.side is sorer][-1]
     assert (last.number, last.of, last.per_side) == (count + 1, count + 1, count)
     assert last.variation == exercise.usual[-1]
     sets.remove(last)
-    assert [(one.group, one.number) for one in sets] == [(one.group, one.number) for one in alike]
-    assert {one.per_side for one in sets} == {count}
+    numbered = [(planned.group, planned.number) for planned in alike]
+    assert [(planned.group, planned.number) for planned in sets] == numbered
+    assert {planned.per_side for planned in sets} == {count}
     assert next(sets_of(step._replace(sorer_more=False), turned, sorer)).extra is None
 
 
@@ -255,8 +256,8 @@ def test_a_step_may_ask_for_sides_and_variations_in_its_own_order() -> None:
         ("knee-bent", "left", 1),
         ("knee-straight", "left", 1),
     ]
-    one = phases_of(Step(TIBIALIS.id, sides=(R,)))
-    assert kinds_of(one) == "RWPWPW"
+    right = phases_of(Step(TIBIALIS.id, sides=(R,)))
+    assert kinds_of(right) == "RWPWPW"
 
 
 def test_a_step_may_ask_for_a_balance_test() -> None:
@@ -348,7 +349,9 @@ def test_where_the_set_up_waits_each_change_of_it_waits_too() -> None:
     ]
     assert all(phase.limit is None for phase in phases if phase.is_waiting_setup)
     after = [later for phase, later in pairwise(phases) if phase.is_waiting_setup]
-    assert {(one.kind, one.limit) for one in after} == {(PhaseKind.GET_READY, TIED.pauses.ready)}
+    assert {(phase.kind, phase.limit) for phase in after} == {
+        (PhaseKind.GET_READY, TIED.pauses.ready)
+    }
     assert not any(phase.is_waiting_setup for phase in phases_of(BAND, WALL))
 
 
