@@ -114,7 +114,7 @@ class PictureStore:
         shown = self._state_of(view, figure, side, target, moves=True)
         if shown is None:
             return None
-        sheet = shown.sheet
+        known = shown.sheet.frames
         shown.bytes = min(shown.bytes + BYTES, MOST_BYTES)
         shown.pixels = min(shown.pixels + PIXELS, 0)
         if shown.rows and shown.bytes < 0 and not self._animates:
@@ -122,14 +122,12 @@ class PictureStore:
         frames = count_frames(figure)
         number = round(phase * frames)
         is_skipped = number % shown.step > 0
-        phase = sheet.frames.find_equal(phase)
         is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
-        if shown.rows and phase not in sheet.frames and (is_full or is_skipped):
-            phase = sheet.frames.nearest(phase)
-        elif shown.rows and phase in sheet.frames and not is_full:
+        phase = known.nearest(phase) if is_full or is_skipped else known.find_equal(phase)
+        if phase not in known:
+            shown.pixels -= known.frame_pixels
+        elif shown.rows and not is_full:
             self._draw_ahead(shown, number, frames)
-        elif phase not in sheet.frames:
-            shown.pixels -= sheet.frames.frame_pixels
         rows, sent = self._draw(shown, phase)
         shown.bytes -= len(sent) + shown.show(rows)
         return rows
