@@ -7,7 +7,6 @@ role of the nearest shape at each pixel. Mixed edges come from many pixels in a 
 from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil, floor, hypot, sqrt
-from operator import add, lt
 from typing import NamedTuple
 
 from tui.figures.model import ViewFrame
@@ -223,18 +222,17 @@ class _Outline:
 
     def coverage(self, aspect: float, columns: int) -> Coverage:
         """Return the pixels within the outline."""
-        scale = 1.0 / aspect
-        firsts = [int(left * scale + 0.5) for left in self._left]
-        ends = [int(right * scale + 0.5) for right in self._right]
-        starts = range(self._first * columns, self._end * columns, columns)
-        if not firsts or (min(firsts) >= 0 and max(ends) <= columns and all(map(lt, firsts, ends))):
-            return Coverage(tuple(map(add, starts, firsts)), tuple(map(add, starts, ends)))
-        parts = [
-            (start + max(first, 0), start + min(end, columns))
-            for start, first, end in zip(starts, firsts, ends, strict=True)
-            if max(first, 0) < min(end, columns)
-        ]
-        return Coverage(tuple(first for first, _ in parts), tuple(end for _, end in parts))
+        firsts: list[int] = []
+        ends: list[int] = []
+        scale, start = 1.0 / aspect, self._first * columns
+        for left, right in zip(self._left, self._right, strict=True):
+            first, end = int(left * scale + 0.5), int(right * scale + 0.5)
+            first, end = first if first > 0 else 0, end if end < columns else columns
+            if first < end:
+                firsts.append(start + first)
+                ends.append(start + end)
+            start += columns
+        return Coverage(tuple(firsts), tuple(ends))
 
 
 # Radii stay the same from frame to frame, and ends lie on few parts of a pixel.
