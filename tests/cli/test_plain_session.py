@@ -69,7 +69,7 @@ def test_it_goes_on_by_itself_where_nobody_can_type(tmp_path: Path, clock: FakeC
     assert told.lines.count("There is no keyboard to stop this hold, so it is skipped.") == len(
         [line for line in told.lines if line == "Skipped."]
     )
-    assert told.lines[-1] == "Stopped. You have not done a set yet, so nothing is saved."
+    assert told.lines[-1] == "Stopped. You have not done a hold yet, so nothing is saved."
     assert told.outcomes == []
 
 
@@ -260,7 +260,7 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
 def test_a_hold_that_nobody_can_start_is_left_out(tmp_path: Path, clock: FakeClock) -> None:
     told = Transcript(tmp_path, clock, "balance", settings=BY_KEY, ended=True)
     assert told.lines.count(NOBODY_STOPS) == 10
-    assert told.lines[-1] == "Stopped. You have not done a set yet, so nothing is saved."
+    assert told.lines[-1] == "Stopped. You have not done a hold yet, so nothing is saved."
     assert told.outcomes == []
 
 

@@ -93,7 +93,7 @@ def test_the_other_side_is_the_mirror_image_cell_for_cell(figure: Figure) -> Non
 def test_words_read_the_right_way_round_on_either_side(side: Side, mode: RenderMode) -> None:
     figure = FIGURES["band-inversion-eversion-inversion"]
     lines = text_of(render(figure, side, 0.3, RenderTarget(34, 15, mode))).split("\n")
-    assert any(f"PULL {side.upper()} FOOT IN" in line for line in lines)
+    assert any(f"TURN {side.upper()} TOES IN" in line for line in lines)
     (door,) = (line for line in lines if "DOOR" in line)
     assert (door.index("DOOR") < 12) is (side is Side.LEFT)
 
@@ -139,6 +139,15 @@ def test_a_small_picture_without_colors_shows_the_detail_alone() -> None:
         target = RenderTarget(columns, 13, RenderMode.BLOCK)
         both, detail = (render(each, Side.LEFT, 0.5, target) for each in (figure, alone))
         assert (text_of(both) == text_of(detail)) is same
+
+
+@pytest.mark.parametrize("rows", [9, 15])
+def test_a_detail_alone_has_only_its_own_words(rows: int) -> None:
+    figure = FIGURES["band-inversion-eversion-inversion"]
+    target = RenderTarget(34, rows, RenderMode.BLOCK)
+    drawn = text_of(render(figure, Side.LEFT, 0.3, target))
+    assert "HEEL" in drawn
+    assert not any(word in drawn for word in ("SIT", "KNEE", "FLOOR"))
 
 
 def test_words_that_would_lie_on_one_another_stand_one_below_the_other() -> None:

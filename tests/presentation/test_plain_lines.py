@@ -39,6 +39,26 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     assert again == ["", "", "", state, ASK]
 
 
+def test_a_version_that_was_not_introduced_has_its_steps_read_before_its_first_set() -> None:
+    session = session_of("band-inversion-eversion")
+    changes = [
+        beginning(session.moved_to(i, 0.0)) for i, p in enumerate(session.plan) if p.is_change
+    ]
+    outward, switched, again = (lines.splitlines() for lines in changes)
+    steps = CATALOG.exercises["band-inversion-eversion"].variations[1].steps
+    assert outward[:2] == [
+        "Next: same leg, outward.",
+        "Just listen first. This is how it goes:",
+    ]
+    assert outward[2:-3] == [*(f"{n}. {step}" for n, step in enumerate(steps, 1)), "Set up."]
+    assert outward[-3:] == [
+        line.replace("left", "x").replace("right", "left").replace("x", "right")
+        for line in again[1:]
+    ]
+    assert switched[1].startswith("Move the loop")
+    assert len(again) == 4
+
+
 def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:
     first = next(introduction(session_of("tibialis-anterior-stretch")))
     assert first == "Tibialis anterior stretch, or shin stretch for short."

@@ -185,6 +185,15 @@ def test_each_kind_of_phase_is_told(
     assert {name: getattr(told, name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("step", "noun"),
+    [(SMALL_STANCE, "hold"), (Step(STANCE.id, mode=BalanceMode.TEST), "trial")],
+)
+def test_at_the_end_all_holds_are_done_or_all_trials(step: Step, noun: str) -> None:
+    over = session_of(step).moved_to(len(session_of(step).plan), 0.0)
+    assert shown(over, 0.0).overall == f"all {noun}s done"
+
+
 def test_a_paused_session_says_so_and_stands_still() -> None:
     stands = working(SMALL_WALL).advanced_to(12.0).paused(12.0)
     assert shown(stands, 12.0).paused

@@ -318,7 +318,10 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
         ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5, eyes open."),
         (
             "band-inversion-eversion",
-            "Relax your foot. Rest, loop on. Next: set 2 of 3, inward.",
+            (
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight. Next: set 2 of 3, inward."
+            ),
         ),
     ],
 )
@@ -327,13 +330,14 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
     assert words(Cue(CueKind.REST, 0.0, rest)) == said
-    cue, after = rest.set.exercise.rest_cue, said.rsplit(". ", maxsplit=1)[-1]
+    (how, after), cue = said.rsplit(". ", maxsplit=1), rest.set.exercise.rest_cue
+    assert how.startswith(cue.removesuffix("."))
     if not rest.set.target.any_key_stops:  # a line says how many seconds are left instead
         after = after.removeprefix("Next: ").capitalize()
     assert cue_of(session, rest, None) == cue
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(f"{cue} {after.removesuffix('.')}")
+    assert in_plain_mode.startswith(f"{how}. {after.removesuffix('.')}")
     last = rest._replace(last=True)
     noun = kind_of(rest.set.target).noun
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
@@ -353,6 +357,26 @@ def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, sai
     routine = Routine("one", "One", "", (Step("wall-stretch"),))
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
+    assert words(Cue(CueKind.REST, 0.0, rest, limit=limit)) == said
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        (
+            14.0,
+            (
+                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "slide the chair until the band is just tight."
+            ),
+        ),
+        (10.0, "Relax your foot. Rest, loop on. Next: set 2 of 3, inward."),
+        (6.0, "Relax your foot. Rest, loop on."),
+    ],
+)
+def test_a_rest_too_short_for_what_to_check_still_says_how_to_rest(limit: float, said: str) -> None:
+    routine = Routine("one", "One", "", (Step("band-inversion-eversion"),))
+    rest = next(p for p in plan(routine, CATALOG.exercises) if p.kind is PhaseKind.REST)
     assert words(Cue(CueKind.REST, 0.0, rest, limit=limit)) == said
 
 

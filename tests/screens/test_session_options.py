@@ -8,13 +8,15 @@ from tui.screens.session_options import SessionOptions
 
 
 @pytest.mark.parametrize(
-    ("saved", "done", "said"),
+    ("saved", "done", "noun", "said"),
     [
-        (True, 2, "Sets saved: 2."),
-        (False, 2, "Sets done: 2. Nothing is saved."),
-        (False, 0, "You have not done a set yet."),
+        (True, 2, "set", "Sets saved: 2."),
+        (False, 2, "hold", "Holds done: 2. Nothing is saved."),
+        (False, 0, "trial", "You have not done a trial yet."),
     ],
 )
-def test_who_leaves_is_told_what_becomes_of_the_sets(saved: bool, done: int, said: str) -> None:
+def test_who_leaves_is_told_what_becomes_of_the_sets(
+    saved: bool, done: int, noun: str, said: str
+) -> None:
     options = SessionOptions("Balance", date(2026, 11, 27), speed=20.0, saved=saved)
-    assert options.describe_sets(done) == said
+    assert options.describe_sets(done, noun) == said

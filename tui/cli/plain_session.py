@@ -23,6 +23,7 @@ from tui.presentation.interrupted_session import Answer, answers_of, detail_of, 
 from tui.presentation.narration import needs_of
 from tui.presentation.plain_lines import SHORT_RESTS
 from tui.presentation.plain_overview import warning_lines
+from tui.presentation.plan_minutes import noun_of
 from tui.presentation.soreness import CeilingAnswer
 from tui.presentation.summary import summary
 from tui.session.clock import ScaledClock
@@ -109,7 +110,7 @@ class PlainMode:
         for line in _heading(routine, session, speed, saved=saved):
             self.say(line)
         self._run(draft, session, speed)
-        self._sum_up(draft)
+        self._sum_up(draft, noun_of(session.plan))
         soreness.close(draft, signal=self._signal)
         if asks and not self._signal and not soreness.left:
             self._ask_note(draft)
@@ -326,10 +327,11 @@ class PlainMode:
         for notice in self.context.log.take_notices():
             self.say(notice)
 
-    def _sum_up(self, draft: SessionRecorder) -> None:
+    def _sum_up(self, draft: SessionRecorder, noun: str) -> None:
+        """Say what was done, and whether it is saved; each set is called by ``noun``."""
         record = draft.record
         if not draft.worthwhile:
-            self.say("Stopped. You have not done a set yet, so nothing is saved.")
+            self.say(f"Stopped. You have not done a {noun} yet, so nothing is saved.")
             return
         exercises = self.context.catalog.exercises
         tested = tuple(plain_balance_test.results(self.context, record))

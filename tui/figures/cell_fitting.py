@@ -216,11 +216,11 @@ class _FittedCells(dict[Lines, Run]):
         none, letters = self._colors[0], self._blocks.letters
         if behind == front:
             # A space, so that no hairline shows between cells.
-            return Run(" ", None, None if behind == none else behind)
+            return share_run(" ", None, None if behind == none else behind)
         swap = front == none or (behind != none and sum(front) < sum(behind))
         if mask not in letters or (swap and ALL ^ mask in letters):
             mask, behind, front = ALL ^ mask, front, behind
-        return Run(letters[mask], front, None if behind == none else behind)
+        return share_run(letters[mask], front, None if behind == none else behind)
 
 
 @lru_cache(maxsize=16)
@@ -229,7 +229,6 @@ def _digits(role: int) -> bytes:
     return bytes(b"01"[number == role] for number in range(256))
 
 
-@lru_cache(maxsize=8192)
 def _split(pixels: Mask, blocks: Blocks, mixing: float) -> tuple[Mask, int, int]:
     """Return the best division of a cell in two colors.
 

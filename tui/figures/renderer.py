@@ -283,7 +283,7 @@ def _panes(
     camera, is_ascii = figure.camera, target.mode is RenderMode.ASCII
     small = camera.small or camera.lens
     if target.rows < MIN_ROWS_FOR_ALL and small is not None and not is_ascii:
-        return [Pane(shapes, frame_for_side(figure, side, small), target.columns)]
+        return [_detail(shapes, frame_for_side(figure, side, small), target.columns)]
     frame = frame_for_side(figure, side, camera.frame)
     colored = target.mode in COLORED
     least = MIN_COLUMNS_FOR_LENS if colored else MIN_COLUMNS_FOR_COLORLESS_LENS
@@ -291,7 +291,7 @@ def _panes(
         return [Pane(shapes, frame, target.columns)]
     lens = frame_for_side(figure, side, camera.lens)
     if target.columns < least:
-        return [Pane(shapes, lens, target.columns)]
+        return [_detail(shapes, lens, target.columns)]
     width = round(target.columns * LENS_SHARE)
     pose = round(phase * WHOLE_POSES) / WHOLE_POSES
     limbs = _whole_limbs(IdentityKey(figure), side, pose, is_ascii, frame)
@@ -302,6 +302,11 @@ def _panes(
     enlarged = Pane((*near, border), lens, width)
     # In the mirror image the detail is on the other side too.
     return [enlarged, whole] if is_left else [whole, enlarged]
+
+
+def _detail(shapes: tuple[Shape, ...], frame: ViewFrame, columns: int) -> Pane:
+    """Return a detail alone, without the words of what is not beside it."""
+    return Pane(tuple(shape for shape in shapes if is_near(shape, frame)), frame, columns)
 
 
 @lru_cache(maxsize=32)

@@ -54,7 +54,7 @@ Row = EditRow[Exercise]
 
 _KINDS = {"hold": "a hold", "reps": "counted repetitions", "balance": "a balance"}
 _PAUSES = ("rest", "setup", "setup_waits", "switch", "ready", "each_set")
-_SPOKEN = ("name", "setup", "reminder", "position", "switch", "cue", "stages")
+_SPOKEN = ("name", "setup", "reminder", "position", "switch", "cue", "rest", "stages")
 _BETWEEN = ";"
 """The mark between phrases that may have commas."""
 _KEYS = {
@@ -268,6 +268,7 @@ def _spoken(exercise: Exercise) -> Iterator[Row]:
         ("position", "Position", "How you stand or sit. {side} and {other} are the legs."),
         ("switch", "Switch legs", "What the voice says as the other leg follows."),
         ("cue", "Cue", "What the voice says as a set begins."),
+        ("rest", "Rest", "What the voice says in a rest: what to check before the next set."),
     ):
         yield text_row(f"spoken {name}", label, help_line, _spoken_text(name), spoken_setter(name))
     if is_counted(exercise.kind):

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.catalog.sets import noun_of_kinds
+from tui.domain.catalog.sets import noun_of_records
 from tui.domain.dates import format_moment
 from tui.domain.log.record import SessionRecord, SetOutcome
 
@@ -34,7 +34,7 @@ def detail_of(record: SessionRecord, today: date) -> str:
     partly = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
     same_day = record.started.date() == today
     when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
-    noun = noun_of_kinds(set_record.kind for set_record in record.sets)
+    noun = noun_of_records(record.sets)
     if not done and not partly:
         return f"{when}. You have not done a {noun} yet."
     what = f"{done} of {len(record.sets)} {noun}s done"

@@ -104,7 +104,6 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
         return
     planned = session.phase.set
     exercise = planned.exercise
-    guidance = kind_of(planned.target).guidance(planned.variation)
     ahead = [
         phase.set for phase in session.plan[session.index :] if phase.set.exercise.id == exercise.id
     ]
@@ -120,13 +119,7 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
         yield f"{introduced(planned)}: first {'; then '.join(read)}."
     else:
         yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
-    # Steps that are heard as orders would be done at once, and on either leg.
-    version = f", {spoken_version(planned)}" if several else ""
-    yield f"Just listen first. This is how it goes{version}:"
-    if guidance is planned.variation:
-        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
-    else:
-        yield f"{guidance.prepare} {guidance.cue}"
+    yield from _steps(planned, spoken_version(planned) if several else "")
     alternates = exercise.order[-1] is NestingOrder.SIDE
     yield _what_ends(
         planned,
@@ -136,6 +129,34 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     )
     if exercise.cautions:
         yield f"Be careful: {' '.join(exercise.cautions)}"
+
+
+def _steps(planned: PlannedSet, version: str = "") -> Iterator[str]:
+    """Yield how a set is done, step by step; ``version`` is named where it is not empty.
+
+    Steps that are heard as orders would be done at once, and on either leg.
+    """
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    yield f"Just listen first. This is how it goes{', ' if version else ''}{version}:"
+    if guidance is planned.variation:
+        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
+    else:
+        yield f"{guidance.prepare} {guidance.cue}"
+
+
+def _change_lines(session: Session, phase: Phase, begins: str) -> str:
+    """Return the lines of a change that waits; the first of a version reads its steps.
+
+    An exercise is introduced with the steps of its first version alone.
+
+    Args:
+        session: The session.
+        phase: The change.
+        begins: Its first line, which says which leg or version comes.
+    """
+    new = _is_first(session, of_sides=False) and not introduces(session)
+    steps = (*_steps(phase.set), "Set up.") if new else ()
+    return "\n".join([begins, *steps, *setup_steps(phase)])
 
 
 def introduces(session: Session) -> bool:
@@ -215,8 +236,9 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
     if phase.is_waiting_setup:
-        begins = f"Next: same leg, {spoken_version(planned)}." if phase.is_change else "Set up."
-        return "\n".join([begins, *setup_steps(phase)])
+        if not phase.is_change:
+            return "\n".join(["Set up.", *setup_steps(phase)])
+        return _change_lines(session, phase, f"Next: same leg, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
@@ -242,7 +264,7 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
 def _switch(session: Session, phase: Phase) -> str:
     planned, before = phase.set, _set_before(session)
     if phase.is_waiting_setup:
-        return "\n".join([f"Switch to the {planned.side} leg.", *setup_steps(phase)])
+        return _change_lines(session, phase, f"Switch to the {planned.side} leg.")
     seconds = _seconds_to_work(session)
     coming = session.plan[session.index + 1 : session.index + 2]
     direct = any(phase.kind is PhaseKind.WORK for phase in coming)
@@ -279,7 +301,8 @@ def _rest(session: Session, phase: Phase) -> str:
     # A hold is also what one does: "next" says that it is not to be done now.
     after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
     after = f"{after}{',' if ', ' in bout else ''} in {seconds_in_words(seconds)}."
-    return longest_in_time(limit, f"{cue} {after}", after)
+    how = with_legs(phase.set.variation.spoken.rest, phase.set.side) or cue
+    return longest_in_time(limit, f"{how} {after}", f"{cue} {after}", after)
 
 
 def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:

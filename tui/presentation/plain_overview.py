@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import noun_of_kinds
+from tui.domain.catalog.sets import noun_of_records
 from tui.domain.dates import DAY_NAMES
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.domain.log.runs import RunRecord
@@ -89,7 +89,7 @@ def session_line(session: SessionRecord, today: date) -> str:
     """Return a session of the log in one line."""
     done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
     partly = sum(1 for record in session.sets if record.outcome == SetOutcome.PARTIAL)
-    noun = noun_of_kinds(record.kind for record in session.sets)
+    noun = noun_of_records(session.sets)
     parts = [f"{done} of {counted(len(session.sets), noun)} done"]
     parts += [f"{partly} partly done"] if partly else []
     parts.append(f"{minutes_in_words(session.active_seconds)} of work")

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_kinds
+from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
 from tui.presentation.set_kinds import format_wobbles
 from tui.presentation.units_in_words import counted, seconds_in_words, spell_units
@@ -29,7 +29,7 @@ def describe_results(before: Sequence[tuple[int, SetRecord]], session: Session) 
         if skipped and len(pairs) > 1:
             for name, same in groupby(pairs, lambda p: session.plan[p[0]].set.exercise.name):
                 skipped_sets = [set_record for _, set_record in same]
-                noun = noun_of_kinds(set_record.kind for set_record in skipped_sets)
+                noun = noun_of_records(skipped_sets)
                 yield f"Skipped: {counted(len(skipped_sets), noun)} of {name}."
             continue
         for index, record in pairs:
@@ -83,7 +83,7 @@ def summary_lines(
         for word, outcome in (("partly done", SetOutcome.PARTIAL), ("skipped", SetOutcome.SKIPPED))
     }
     done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
-    noun = noun_of_kinds(set_record.kind for set_record in record.sets)
+    noun = noun_of_records(record.sets)
     parts = [f"{done} of {counted(len(record.sets), noun)} done"]
     parts += [f"{count} {word}" for word, count in counts.items() if count]
     finished = record.outcome == Outcome.FINISHED

@@ -129,8 +129,10 @@ class Readout:
         )
 
 
-OVER = Readout(None, False, "DONE", None, "", "", "", "", "", "", "", "all sets done", 1.0, ())
-"""There is nothing left to do."""
+def finished(session: Session) -> Readout:
+    """Return what is shown when there is nothing left to do."""
+    done = f"all {noun_of(session.plan)}s done"
+    return Readout(None, False, "DONE", None, "", "", "", "", "", "", "", done, 1.0, ())
 
 
 class _SharedKey:
@@ -161,7 +163,7 @@ def readout(session: Session, now: float) -> Readout:
     """What to show of a session at a moment; bars and times to go move by ``STEP``."""
     phase = session.phase
     if phase is None:
-        return OVER
+        return finished(session)
     shared = _shared_parts(_SharedKey(session, now))
     trial, beat = shared.trial, beat_of(session, phase, now)
     digits, unit = digits_of(session, phase, now)
@@ -187,7 +189,7 @@ def _shared_parts(key: _SharedKey) -> Readout:
     """What does not run: all but the number, its place and its beat."""
     session, now, phase = key.session, key.moment, key.session.phase
     if phase is None:
-        return OVER
+        return finished(session)
     planned, trial = phase.set, _read(session)
     return Readout(
         kind=phase.kind,

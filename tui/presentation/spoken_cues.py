@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
-from tui.domain.catalog.sets import noun_of_kinds
+from tui.domain.catalog.sets import noun_of_records
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import (
@@ -192,11 +192,12 @@ def _switch(cue: Cue, phase: Phase) -> str:
 def _rest(cue: Cue, phase: Phase) -> str:
     """Return how to rest, which set comes and when."""
     planned = phase.set
-    how = planned.exercise.rest_cue
+    brief = planned.exercise.rest_cue
+    how = with_legs(planned.variation.spoken.rest, planned.side) or brief
     named = _bout(planned)
     bare = bout(planned).capitalize() if planned.of > 1 else ""
     if phase.last:
-        return _in_time(cue.limit, (how, f"That was the last {kind_of(planned.target).noun}"))
+        return _in_time(cue.limit, (brief, f"That was the last {kind_of(planned.target).noun}"))
     # Without "next" it would be heard as what is to be done now.
     if named or planned.target.any_key_stops:
         named, bare = f"Next: {_lowered(named) or 'the hold'}", f"Next: {bout(planned)}"
@@ -215,9 +216,12 @@ def _rest(cue: Cue, phase: Phase) -> str:
         ),
         (how, named, first),
         (how, bare, first),
+        *(() if how == brief else ((how, first),)),
+        (brief, named, first),
+        (brief, bare, first),
         # A number right before the countdown would be heard as one of it.
-        (how, first),
-        (how.partition(". ")[0], first),
+        (brief, first),
+        (brief.partition(". ")[0], first),
         ("Rest", first),
     )
 
@@ -285,7 +289,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
 def _finished(cue: Cue) -> str:
     """Return what was done in the session, and whether it is saved where that is known."""
     outcomes = [record.outcome for record in cue.records]
-    noun = noun_of_kinds(record.kind for record in cue.records)
+    noun = noun_of_records(cue.records)
     done = outcomes.count(SetOutcome.DONE)
     counts = [f"{done} {noun}{'' if done == 1 else 's'} done"] if outcomes else []
     for outcome, word in ((SetOutcome.PARTIAL, "partly done"), (SetOutcome.SKIPPED, "skipped")):

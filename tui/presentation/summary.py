@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched, noun_of_records
 from tui.domain.durations import format_duration, format_held
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, balance_sessions_of
@@ -48,7 +48,7 @@ def summary(
     """Summarize a session; ``before`` are the balance holds of earlier sessions."""
     done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
     part = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
-    parts = [f"{done} of {len(record.sets)} sets"]
+    parts = [f"{done} of {len(record.sets)} {noun_of_records(record.sets)}s"]
     if part:
         parts.append(f"{part} partly done")
     parts.append(f"{format_duration(record.active_seconds)} of work")

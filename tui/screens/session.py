@@ -17,6 +17,7 @@ from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.far_view import marks_of
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing, describe_result
+from tui.presentation.plan_minutes import noun_of
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
     CeilingAnswer,
@@ -441,7 +442,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         records = self.session.closed(self._clock.monotonic())
         worth = sum(1 for record in records if record.outcome != SetOutcome.SKIPPED)
         answers = {"Go on": False, "Quit" if quit_too else "Leave": True}
-        ask = QuestionScreen("Leave this session?", self.options.describe_sets(worth), answers)
+        detail = self.options.describe_sets(worth, noun_of(self.session.plan))
+        ask = QuestionScreen("Leave this session?", detail, answers)
         if await self.app.push_screen_wait(ask):
             records = self.session.closed(self._clock.monotonic())
             self.dismiss(SessionEnd(self.session, records, finished=False, quit=quit_too))

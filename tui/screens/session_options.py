@@ -55,11 +55,17 @@ class SessionOptions(NamedTuple):
         saved = "saved" if self.saved else "not saved"
         return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
-    def describe_sets(self, done: int) -> str:
-        """Return what becomes of the sets that were done, for somebody who is about to leave."""
+    def describe_sets(self, done: int, noun: str) -> str:
+        """Return what becomes of the sets that were done, for somebody who is about to leave.
+
+        Args:
+            done: How many were done, partly done ones included.
+            noun: What each of them is called: "set", "hold", "trial".
+        """
         if not done:
-            return "You have not done a set yet."
-        return f"Sets saved: {done}." if self.saved else f"Sets done: {done}. Nothing is saved."
+            return f"You have not done a {noun} yet."
+        sets = f"{noun.capitalize()}s"
+        return f"{sets} saved: {done}." if self.saved else f"{sets} done: {done}. Nothing is saved."
 
 
 class SessionEnd(NamedTuple):

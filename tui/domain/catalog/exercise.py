@@ -124,6 +124,8 @@ class SpokenGuidance(NamedTuple):
 
     In a timed hold its first sentence is what to do, and is said before the seconds.
     """
+    rest: str = ""
+    """What to do in a rest, and what to check before the next set; empty for ``rest_cue``."""
     stages: tuple[str, ...] = ()
     """What to do in each stage of the first repetition: "both heels up"."""
 

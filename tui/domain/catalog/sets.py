@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, Literal, NamedTuple, get_args
 
-from tui.domain.log.record import SetOutcome
+from tui.domain.log.record import SetOutcome, SetRecord
 
 Measure = Literal["seconds", "reps"]
 """What a set is measured in; both are fields of a ``SetRecord``."""
@@ -268,9 +268,15 @@ def is_stopwatched(kind: str) -> bool:
     return kind in KIND_CLASSES and KIND_CLASSES[kind].any_key_stops
 
 
-def noun_of_kinds(kinds: Iterable[str]) -> str:
-    """Return what each of some recorded sets is called: "set", or "hold" where all are holds."""
-    return "hold" if {is_stopwatched(kind) for kind in kinds} == {True} else "set"
+def noun_of_records(records: Iterable[SetRecord]) -> str:
+    """Return what each of some recorded sets is called.
+
+    "hold" where all are balance holds, "trial" where all are trials of a balance test, else "set".
+    """
+    modes = {record.mode if is_stopwatched(record.kind) else "" for record in records}
+    if not modes or "" in modes:
+        return "set"
+    return "trial" if modes == {BalanceMode.TEST} else "hold"
 
 
 def measure_of_kind(kind: str) -> Measure | None:

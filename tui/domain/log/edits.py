@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, datetime, timedelta
 from typing import NamedTuple
 
-from tui.domain.catalog.sets import is_counted, noun_of_kinds
+from tui.domain.catalog.sets import is_counted, noun_of_records
 from tui.domain.dates import format_moment
 from tui.domain.log.merge import EDITED, RESTORED
 from tui.domain.log.record import MOMENTS, Outcome, SessionRecord, SetOutcome, SetRecord
@@ -161,7 +161,8 @@ def in_brief(lines: tuple[str, ...]) -> str:
 
 def _whole(session: SessionRecord) -> tuple[str, ...]:
     done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    lines = [when(session.started), f"{done} of {len(session.sets)} sets done"]
+    noun = noun_of_records(session.sets)
+    lines = [when(session.started), f"{done} of {len(session.sets)} {noun}s done"]
     sore = session.soreness
     answers = [
         f"{name} {value}"
@@ -191,7 +192,7 @@ def _of_sets(
 ) -> Iterator[str]:
     for was, now in zip(before, after, strict=True):
         if was != now:
-            number = f"{noun_of_kinds([now.kind])} {now.number}"
+            number = f"{noun_of_records([now])} {now.number}"
             place = ", ".join(filter(None, (named(now), now.side, number)))
             changes = [
                 (old, new)

@@ -268,6 +268,7 @@ def _spoken(table: TableReader) -> SpokenGuidance:
         change=given.text("change"),
         reminder=given.text("reminder"),
         cue=given.text("cue"),
+        rest=given.text("rest"),
         stages=given.texts("stages"),
     )
 

@@ -90,6 +90,7 @@ def _variation(variation: Variation) -> dict[str, object]:
         "change": variation.spoken.change,
         "reminder": variation.spoken.reminder,
         "cue": variation.spoken.cue,
+        "rest": variation.spoken.rest,
         "stages": list(variation.spoken.stages),
     }
     given: dict[str, object] = {

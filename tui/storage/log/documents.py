@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from sys import intern
 from typing import Any
 
 from tui.domain.log.check_ins import AnkleSide
@@ -308,14 +309,15 @@ def _decode_usual(document: Document) -> SetRecord | None:
         if type(value) not in _NUMBERS or not -MOST_SECONDS <= value <= MOST_SECONDS:
             return None
     return SetRecord(
-        exercise=exercise,
-        variation=variation,
-        side=side,
-        kind=kind,
+        # Each of these words is in thousands of sets, and kept once.
+        exercise=intern(exercise),
+        variation=variation and intern(variation),
+        side=side and intern(side),
+        kind=intern(kind),
         number=number,
         of=of,
         target=dict(target),
-        outcome=outcome,
+        outcome=intern(outcome),
         seconds=seconds,
         reps=reps,
         wobbles=wobbles,
