@@ -27,6 +27,10 @@ MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""
 PIXELS = 420_000 // FRAMES_A_SECOND
 """Pixels that each frame adds to the budget for drawing: some percent of a core."""
+STILL_SHARE = 0.25
+"""What a pixel takes to draw where nothing moves, as a share of one of a busy frame."""
+PIXELS_A_BYTE = 15
+"""What each byte of a frame takes to draw and send: the more edges move, the more there are."""
 MOST_MEMORY = 160_000_000
 """Bytes of all pictures as the terminal keeps them; kitty and Ghostty keep twice as many."""
 WIDE_CELL = 14
@@ -63,6 +67,12 @@ class _ViewState:
         A power of two, so that what was drawn at one step is also shown at another.
         """
         return 1 << max(0, round(log2(max(self.bytes_a_change, 1.0) / BYTES)))
+
+    def spend(self, sent: str) -> None:
+        """Take a frame that was drawn, and what was sent for it, from the budgets."""
+        self.bytes -= len(sent)
+        still = round(STILL_SHARE * self.sheet.frames.frame_pixels)
+        self.pixels -= still + PIXELS_A_BYTE * len(sent)
 
     def show(self, rows: Rows) -> int:
         """Show rows from now on; return about how many bytes it takes to change the cells."""
@@ -124,12 +134,15 @@ class PictureStore:
         is_skipped = number % shown.step > 0
         is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
         phase = known.nearest(phase) if is_full or is_skipped else known.find_equal(phase)
-        if phase not in known:
-            shown.pixels -= known.frame_pixels
-        elif shown.rows and not is_full:
+        is_new = phase not in known
+        if shown.rows and not is_new and not is_full:
             self._draw_ahead(shown, number, frames)
         rows, sent = self._draw(shown, phase)
-        shown.bytes -= len(sent) + shown.show(rows)
+        shown.bytes -= shown.show(rows)
+        if is_new:
+            shown.spend(sent)
+        else:
+            shown.bytes -= len(sent)
         return rows
 
     def _draw_ahead(self, shown: _ViewState, number: int, frames: int) -> None:
@@ -145,9 +158,8 @@ class PictureStore:
         for later in range(begin + shown.step, begin + frames, shown.step):
             phase = known.find_equal(later % frames / frames)
             if phase not in known:
-                shown.pixels -= known.frame_pixels
                 sent = shown.sheet.send(phase, self._new_id)
-                shown.bytes -= len(sent)
+                shown.spend(sent)
                 self._write_sent(sent)
                 return
 
