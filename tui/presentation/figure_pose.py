@@ -6,6 +6,12 @@ from tui.presentation.readout import Readout
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PhaseKind
 
+PREVIEW_SECONDS = 4.0
+"""Seconds before a hold in which its own figure takes the place of what prepares it.
+
+While a balance is held, large digits are in the place of the figure.
+"""
+
 
 class FigurePose(NamedTuple):
     """A figure and the phase of its motion."""
@@ -23,18 +29,24 @@ class FigurePose(NamedTuple):
 
 
 def pose_of(readout: Readout) -> FigurePose:
-    """Return the pose: moving with a repetition, still in a hold, preparing before a set."""
+    """Return the pose: moving with a repetition, still in a hold, preparing before a set.
+
+    At the end of what prepares a hold, its own figure comes into the position.
+    """
     planned = readout.set
     if planned is None:
         return FigurePose(None)
     variation = planned.variation
+    lead_in = kind_of(planned.target).lead_in
     if readout.kind in (PhaseKind.GET_READY, PhaseKind.SWITCH_SIDE):
+        left = readout.elapsed / readout.share - readout.elapsed if readout.share else None
+        if variation.prepare_figure and lead_in and left is not None and left < PREVIEW_SECONDS:
+            return FigurePose(variation.figure, lead_in[0], 1 - left / PREVIEW_SECONDS)
         return FigurePose(variation.prepare_figure or variation.figure, seconds=readout.elapsed)
     if readout.kind is PhaseKind.REST:
         return FigurePose(variation.figure, moves=False)
     if (beat := readout.beat) is not None:
         return FigurePose(variation.figure, beat.words[beat.stage], beat.fraction)
-    lead_in = kind_of(planned.target).lead_in
     if lead_in is None:
         return FigurePose(variation.figure, seconds=readout.elapsed)
     stage, seconds = lead_in
