@@ -24,6 +24,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -35,6 +36,7 @@ from rich.style import Style
 from tests.support.png import picture_of
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, Row, Rows
+from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import cells_of
 from tui.figures.mixed_colors import MixedColors
 from tui.figures.model import Figure
@@ -182,18 +184,42 @@ def rounds_of(
 def written_for(before: Rows, now: Rows) -> int:
     """Return about how many bytes the compositor writes for one frame after another."""
     pen = Pen(ColorSystem.TRUECOLOR)
-    for y, row in enumerate(now):
-        if before and row is before[y]:
-            continue
-        cells = cells_in(row)
-        old = cells_in(before[y]) if before else [None] * len(cells)
-        for x, width in differences(old, cells, most_gap(row)):
-            pen.move(x, y)
-            for text, front, behind in cells[x : x + width]:
-                ink = Color.from_rgb(*front) if front else None
-                ground = Color.from_rgb(*(behind or DARK.background))
-                pen.write(Segment(text, Style(color=ink, bgcolor=ground)))
+    for y, x, width in changed_parts(IdentityKey(before), IdentityKey(now)):
+        pen.move(x, y)
+        for segment in segments_in(IdentityKey(now[y]))[x : x + width]:
+            pen.write(segment)
     return len(pen.lift().encode())
+
+
+# The view also keeps the changes between two frames, and the segments of rows.
+@lru_cache(maxsize=256)
+def changed_parts(
+    before: IdentityKey[Rows], now: IdentityKey[Rows]
+) -> tuple[tuple[int, int, int], ...]:
+    """Return the parts in which two frames differ: row, first column and width."""
+    olds: Sequence[Row | None] = before.value or [None] * len(now.value)
+    return tuple(
+        (y, x, width)
+        for y, (old, row) in enumerate(zip(olds, now.value, strict=True))
+        if row is not old
+        for x, width in differences(
+            cells_in(old) if old else [None] * len(cells_in(row)), cells_in(row), most_gap(row)
+        )
+    )
+
+
+@lru_cache(maxsize=2048)
+def segments_in(row: IdentityKey[Row]) -> list[Segment]:
+    """Return the cells of a row as they are written."""
+    cells = cells_in(row.value)
+    return [Segment(text, style_of(front, behind)) for text, front, behind in cells]
+
+
+@lru_cache(maxsize=1024)
+def style_of(front: Rgb | None, behind: Rgb | None) -> Style:
+    """Return the style of a cell."""
+    ink = Color.from_rgb(*front) if front else None
+    return Style(color=ink, bgcolor=Color.from_rgb(*(behind or DARK.background)))
 
 
 def cells_in(row: Row) -> list[tuple[str, Rgb | None, Rgb | None]]:

@@ -20,6 +20,7 @@ from tui.figures.renderer import Picture, RenderTarget, render_pixels
 
 CELL = (9, 18)
 HEEL = FIGURES["heel-raise-eccentric-knees-straight"]
+BAND = FIGURES["band-inversion-eversion-inversion"]
 WALL = FIGURES["wall-stretch-knee-bent"]
 TARGET = RenderTarget(33, 13)
 
@@ -183,6 +184,20 @@ def test_where_a_change_of_the_cells_is_long_few_frames_are_drawn(
     for _ in range(4):
         show(terminal.store, 1)
     assert 6 < len(drawn) < 26
+
+
+@pytest.mark.usefixtures("without_limits")
+def test_where_little_moves_frames_are_drawn_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_store, "PIXELS", 10_000)
+    drawn = count_drawn(monkeypatch)
+    counts: list[int] = []
+    for figure in (HEEL, BAND):
+        terminal, begun = Terminal(animates=True), len(drawn)
+        for number in range(36):
+            terminal.show(figure, number / 72)
+        counts.append(len(drawn) - begun)
+    busy, quiet = counts
+    assert 2 < busy < quiet - 1
 
 
 @pytest.mark.usefixtures("without_limits")

@@ -86,7 +86,13 @@ class FrameCache(Generic[Frame]):
         return self._equals[phase]
 
     def nearest(self, phase: float) -> float:
-        """Return the phase with a frame that is nearest to another; this one if there is none."""
+        """Return the phase with a frame that looks the same or is the nearest to another.
+
+        Where there is no frame, it is the other itself.
+        """
+        equal = self._equals.get(phase)
+        if equal in self._frames:
+            return equal
         return min(self._frames, key=lambda drawn: abs(drawn - phase), default=phase)
 
     def neighbors(self, phase: float) -> list[Frame]:

@@ -25,8 +25,12 @@ BYTES = 17_000 // FRAMES_A_SECOND
 """Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""
-PIXELS = 600_000 // FRAMES_A_SECOND
+PIXELS = 420_000 // FRAMES_A_SECOND
 """Pixels that each frame adds to the budget for drawing: some percent of a core."""
+STILL_SHARE = 0.25
+"""What a pixel takes to draw where nothing moves, as a share of one of a busy frame."""
+PIXELS_A_BYTE = 15
+"""What each byte of a frame takes to draw and send: the more edges move, the more there are."""
 MOST_MEMORY = 160_000_000
 """Bytes of all pictures as the terminal keeps them; kitty and Ghostty keep twice as many."""
 WIDE_CELL = 14
@@ -63,6 +67,12 @@ class _ViewState:
         A power of two, so that what was drawn at one step is also shown at another.
         """
         return 1 << max(0, round(log2(max(self.bytes_a_change, 1.0) / BYTES)))
+
+    def spend(self, sent: str) -> None:
+        """Take a frame that was drawn, and what was sent for it, from the budgets."""
+        self.bytes -= len(sent)
+        still = round(STILL_SHARE * self.sheet.frames.frame_pixels)
+        self.pixels -= still + PIXELS_A_BYTE * len(sent)
 
     def show(self, rows: Rows) -> int:
         """Show rows from now on; return about how many bytes it takes to change the cells."""
@@ -114,7 +124,7 @@ class PictureStore:
         shown = self._state_of(view, figure, side, target, moves=True)
         if shown is None:
             return None
-        sheet = shown.sheet
+        known = shown.sheet.frames
         shown.bytes = min(shown.bytes + BYTES, MOST_BYTES)
         shown.pixels = min(shown.pixels + PIXELS, 0)
         if shown.rows and shown.bytes < 0 and not self._animates:
@@ -122,16 +132,17 @@ class PictureStore:
         frames = count_frames(figure)
         number = round(phase * frames)
         is_skipped = number % shown.step > 0
-        phase = sheet.frames.find_equal(phase)
         is_full = min(shown.pixels, shown.bytes) < 0 or self._memory > MOST_MEMORY
-        if shown.rows and phase not in sheet.frames and (is_full or is_skipped):
-            phase = sheet.frames.nearest(phase)
-        elif shown.rows and phase in sheet.frames and not is_full:
+        phase = known.nearest(phase) if is_full or is_skipped else known.find_equal(phase)
+        is_new = phase not in known
+        if shown.rows and not is_new and not is_full:
             self._draw_ahead(shown, number, frames)
-        elif phase not in sheet.frames:
-            shown.pixels -= sheet.frames.frame_pixels
         rows, sent = self._draw(shown, phase)
-        shown.bytes -= len(sent) + shown.show(rows)
+        shown.bytes -= shown.show(rows)
+        if is_new:
+            shown.spend(sent)
+        else:
+            shown.bytes -= len(sent)
         return rows
 
     def _draw_ahead(self, shown: _ViewState, number: int, frames: int) -> None:
@@ -147,9 +158,8 @@ class PictureStore:
         for later in range(begin + shown.step, begin + frames, shown.step):
             phase = known.find_equal(later % frames / frames)
             if phase not in known:
-                shown.pixels -= known.frame_pixels
                 sent = shown.sheet.send(phase, self._new_id)
-                shown.bytes -= len(sent)
+                shown.spend(sent)
                 self._write_sent(sent)
                 return
 

@@ -13,6 +13,9 @@ INDEXED = 3
 LEVEL = 8
 """How hard the pixels are compressed: a seventh smaller than at 6, and nearly as small as at 9."""
 
+ALL_NUMBERS = bytes(range(256))
+"""The numbers that a pixel can have."""
+
 
 def encode_indexed(
     lines: Sequence[bytes], colors: Sequence[Rgb], transparent: int | None = None
@@ -25,10 +28,12 @@ def encode_indexed(
         transparent: The index of the transparent pixels, for which there need not be a color; None
             where there are none.
     """
-    found = set(b"".join(lines)) - {transparent}
-    shown = [colors[color] for color in sorted(found)]
+    # What is left of all numbers without those that do not occur: a set takes ten times as long.
+    absent = ALL_NUMBERS.translate(None, b"".join(lines))
+    found = [number for number in ALL_NUMBERS.translate(None, absent) if number != transparent]
+    shown = [colors[number] for number in found]
     # The first of them is the transparent one.
-    used = sorted(found) if transparent is None else [transparent, *sorted(found)]
+    used = found if transparent is None else [transparent, *found]
     numbers = bytearray(256)
     for number, color in enumerate(used):
         numbers[color] = number

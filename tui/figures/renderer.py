@@ -154,8 +154,16 @@ def render_lines(
 
 def panes_of(figure: Figure, side: Side, phase: float, target: RenderTarget) -> "tuple[Pane, ...]":
     """Return what ``render_lines`` draws: where it is equal, the pixels are the same."""
-    shapes = scene(figure, side, phase, small=target.rows < MIN_ROWS_FOR_EYES)
-    return tuple(_panes(figure, side, phase, shapes, target))
+    return _panes_at(IdentityKey(figure), side, phase, target)
+
+
+# Asked whether another frame looks the same, and then drawn.
+@lru_cache(maxsize=2)
+def _panes_at(
+    key: IdentityKey[Figure], side: Side, phase: float, target: RenderTarget
+) -> "tuple[Pane, ...]":
+    shapes = scene(key.value, side, phase, small=target.rows < MIN_ROWS_FOR_EYES)
+    return tuple(_panes(key.value, side, phase, shapes, target))
 
 
 def _pane_lines(

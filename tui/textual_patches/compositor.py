@@ -136,6 +136,10 @@ class Pen:
         self._written: list[str] = []
         self._colors = DEFAULT_COLORS
         self._at = (-1, -1)
+        self._style: Style | None = None
+        """The style of the segment before."""
+        self._style_colors: tuple[str, str] | None = None
+        """Its codes."""
 
     def move(self, x: int, y: int) -> None:
         """Move to a cell, counted from 0, with the shortest sequence."""
@@ -150,7 +154,11 @@ class Pen:
         """Write a run of cells of one style."""
         style = segment.style or Style.null()
         self._at = self._at[0] + segment.cell_length, self._at[1]
-        colors = None if self._system is None else _colors(style, self._system)
+        if style is not self._style:
+            # Most cells have the style of the one before, and even to look it up takes longer.
+            self._style = style
+            self._style_colors = None if self._system is None else _colors(style, self._system)
+        colors = self._style_colors
         if colors is None:
             self._reset()
             self._written.append(style.render(segment.text, color_system=self._system))

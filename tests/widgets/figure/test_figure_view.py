@@ -8,6 +8,7 @@ from textual.geometry import Region
 
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
+from tui.figures import picture_store
 from tui.figures.cells import QUARTERS, RenderMode, Rows, text_of
 from tui.figures.identity_key import IdentityKey
 from tui.figures.lettering import GLYPHS
@@ -202,7 +203,10 @@ def test_rows_of_different_frames_share_their_cells() -> None:
     assert len(drawn) == len(set(drawn.values()))
 
 
-async def test_in_pictures_no_cells_are_drawn_ahead_and_another_frame_draws_no_cell() -> None:
+async def test_in_pictures_no_cells_are_drawn_ahead_and_another_frame_draws_no_cell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(picture_store, "PIXELS", 1_000_000)
     app = Stage(HEEL_RAISE, RenderMode.SEXTANT)
     sent: list[str] = []
     async with app.run_test() as pilot:
