@@ -160,6 +160,9 @@ class SummaryScreen(BaseScreen[Remark]):
         """Focus the first field to fill in, which takes no key still meant for the session."""
         if self._late:
             self.set_timer(LATE_SECONDS, self._show_outcome)
+        else:
+            # On a busy machine it may have been late while the screen was composed.
+            self._show_outcome()
         self.query_one("#bests").display = bool(self._summary.bests)
         if self._saved:
             known = self.record.soreness

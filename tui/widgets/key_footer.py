@@ -19,13 +19,17 @@ class KeyFooter(Footer):
 
     def compose(self) -> ComposeResult:
         """Yield the keys."""
-        self._composed_for = _shown_keys(self.screen)
         for key in super().compose():
             # A key would begin as compact, be told that it is not, and so be styled three times.
             compact = vars(type(key)).get("compact")
             if isinstance(compact, Reactive):
                 key.set_reactive(compact, self.compact)
             yield key
+
+    async def recompose(self) -> None:
+        """Make the keys anew."""
+        self._composed_for = _shown_keys(self.screen)
+        await super().recompose()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Show the keys of the screen, if they are others than before."""
