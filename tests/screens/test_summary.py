@@ -1,14 +1,19 @@
 """The summary: what was done, and soreness and a note that are added to it."""
 
+from pathlib import Path
+
 import pytest
+from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from tests.support.fake_clock import FakeClock
 from tests.support.made_up import a_session
 from tests.support.scenes import text_of
 from tests.support.screen_app import ScreenApp
 from tui.domain.log.record import Soreness
 from tui.presentation.summary import Row, Summary
-from tui.screens.summary import Remark, SummaryScreen
+from tui.screens import summary
+from tui.screens.summary import LATE_SECONDS, Remark, SummaryScreen
 
 WHOLE = Summary("3 of 3 sets · 10:12 of work", (Row("Wall stretch", 3, 3, "30 30 30", ""),), ())
 UNTOLD = a_session(soreness=Soreness())
@@ -63,6 +68,27 @@ async def test_a_rehearsal_asks_nothing_and_enter_leaves() -> None:
         assert text(app, "kept").startswith("This was a rehearsal, so nothing is saved.")
         await pilot.press("enter")
         assert app.results == [Remark.of(a_session())]
+
+
+class SlowScreen(SummaryScreen):
+    """The summary on a busy machine: it opens a second after it was composed."""
+
+    CSS_PATH = Path(summary.__file__).with_suffix(".tcss")
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__(UNTOLD, WHOLE, saved=True, clock=clock)
+        self._busy = clock
+
+    def compose_body(self) -> ComposeResult:
+        yield from super().compose_body()
+        self._busy.advance(LATE_SECONDS)
+
+
+async def test_a_screen_that_opens_late_names_its_key(clock: FakeClock) -> None:
+    app = ScreenApp(SlowScreen(clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Press enter to go back." in text_of(app)
 
 
 async def test_the_first_line_says_how_it_ended() -> None:
