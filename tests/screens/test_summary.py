@@ -97,8 +97,8 @@ async def test_the_first_line_says_how_it_ended() -> None:
         (a_session(), PART, "Finished. What you did counts."),
         (a_session(outcome="stopped"), PART, "Stopped early. What you did counts."),
     )
-    for record, summary, word in cases:
-        app = ScreenApp(SummaryScreen(record, summary, saved=True, trouble="The disk is full."))
+    for record, shown, word in cases:
+        app = ScreenApp(SummaryScreen(record, shown, saved=True, trouble="The disk is full."))
         async with app.run_test() as pilot:
             await pilot.pause()
             assert text(app, "word") == word
