@@ -238,6 +238,13 @@ def test_stance_lifts_the_other_foot_and_holds_still(name: str) -> None:
         assert len(set(balls)) == 1
 
 
+def test_easing_off_is_shown_beside_the_hip_not_the_heel() -> None:
+    figure = FIGURES["wall-stretch-knee-bent"]
+    (arrow,) = (prop for prop in figure.props if prop.kind == "arrow" and prop.during[1] == 1.0)
+    knee, hip = (joint(figure, f"{name}.work", 1.0)[1] for name in ("knee", "hip"))
+    assert knee < arrow.at[1] < arrow.to[1] < hip + 0.05
+
+
 @pytest.mark.parametrize("name", [name for name in IDS if "cushion" in name])
 def test_the_cushion_sags_under_the_foot(name: str) -> None:
     figure = FIGURES[name]
@@ -362,6 +369,10 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
     # Shut, the door covers the end of the band.
     assert abs(shut[0] - end[0]) < LEAF < abs(opened[0] - end[0])
     assert abs(opened[0] - shut[0]) > 0.05
+    # Before, the knot that is beyond the door later is seen at the end.
+    (knot,) = (part for part in figure.parts if part.start == part.end == "end")
+    assert knot.role is Role.BAND
+    assert abs(end[0]) + knot.radius[0] < abs(opened[0]) - LEAF + 0.01
     # The loop is first an open ring beyond the toes, then it lies behind them.
     for phase in (0.41, 0.43):
         near, far = (joint(figure, name, phase)[1] for name in ("front_a", "behind_a"))
@@ -384,6 +395,10 @@ def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> 
 def test_the_band_goes_between_the_wall_and_the_door_to_a_knot_beyond(name: str, way: str) -> None:
     figure = FIGURES[f"{name}-{way}"]
     (band,) = (prop for prop in figure.props if prop.kind == "band")
+    # It bends at the edge of the foot, which turns, not beyond.
+    knot = joint(figure, "knot", 0.55)
+    edge = joint(figure, "strap_out" if way == "inversion" else "strap_in", 0.55)
+    assert dist(knot, edge) < 0.01
     wall, door = (
         next(part for part in figure.parts if part.start == start)
         for start in ("wall_low", "leaf_top")
@@ -423,7 +438,8 @@ def test_somebody_sits_with_a_bent_knee_and_the_foot_on_the_floor(
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 def test_the_sitter_of_the_set_up_has_the_door_beside_the_foot(way: str) -> None:
-    at = joints_after(FIGURES[f"band-set-up-{way}"], "big_")
+    figure = FIGURES[f"band-set-up-{way}"]
+    at = joints_after(figure, "big_")
     # Seen from above, the back of the chair is behind, and either knee is ahead.
     for leg in "lr":
         ahead = [at[f"{name}_{leg}"][1] for name in ("back", "hip", "knee", "toe")]
@@ -433,6 +449,16 @@ def test_the_sitter_of_the_set_up_has_the_door_beside_the_foot(way: str) -> None
     assert (at["door"][0] > at["toe_r"][0]) is (way == "inversion")
     assert min(at["door"][0], at["toe_r"][0]) < at["loop"][0] < max(at["door"][0], at["toe_r"][0])
     assert at["big_l"][1] < at["loop"][1] - 0.07
+    # Between the loop and the door a length of band is seen, in few cells too.
+    loop = next(part for part in figure.parts if part.start == part.end == "big_loop")
+    door = next(part for part in figure.parts if part.start == "big_wall_low")
+    length = abs(at["wall_low"][0] - at["loop"][0]) - loop.radius[0] - door.radius[0]
+    assert length > 0.045
+    # The view from the side is wholly beyond a border.
+    side = joints_after(figure, "side_")
+    outwards = -1 if way == "inversion" else 1
+    for name in ("back_top", "crown", "toe"):
+        assert (side[name][0] - at["border_a"][0]) * outwards > 0.01
 
 
 def joints_after(figure: Figure, prefix: str) -> dict[str, Point3]:

@@ -3,7 +3,13 @@
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.cue_level import TempoLines
 from tui.paths import shipped
-from tui.presentation.plain_lines import beginning, introduction, line_of, where
+from tui.presentation.plain_lines import (
+    beginning,
+    introduction,
+    limit_of_soreness,
+    line_of,
+    where,
+)
 from tui.session.cues import CueKind, cues_between
 from tui.session.plan import PhaseKind, plan
 from tui.session.session import Session
@@ -29,7 +35,7 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     # The steps come one by one where they are spoken, and are lines as it begins here.
     assert lines == ["", "", "", "", short, ASK]
     assert len(beginning(session).splitlines()) == 5
-    turn = next(i for i, one in enumerate(session.plan) if one.is_change)
+    turn = next(i for i, phase in enumerate(session.plan) if phase.is_change)
     turned = session.moved_to(turn, 0.0)
     again = [line_of(cue, turned) for cue in cues_between(turned, 105.0)]
     state = (
@@ -77,7 +83,7 @@ def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced(
 
 def test_a_set_of_another_version_is_announced_with_it() -> None:
     session = session_of("wall-stretch", sets=2)
-    rests = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.REST]
+    rests = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.REST]
     assert [beginning(session.moved_to(i, 0.0)).rpartition("put. ")[2] for i in rests] == [
         "Set 2 of 2, knee straight, in 8 seconds.",
         "Set 2 of 2, knee bent, in 8 seconds.",
@@ -86,10 +92,29 @@ def test_a_set_of_another_version_is_announced_with_it() -> None:
 
 def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() -> None:
     session = session_of("heel-raise-eccentric")
-    works = [i for i, one in enumerate(session.plan) if one.kind is PhaseKind.WORK]
+    works = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     left, right = (session.moved_to(i, 0.0) for i in works[:2])
     both = "Go. 15 times: rise on both feet"
     assert beginning(left) == f"{both}, right foot off, left heel slowly down, right foot back."
     assert beginning(right) == f"{both}, left foot off, right heel slowly down, left foot back."
     assert beginning(left, TempoLines.STAGES) == "Go. Rise on both feet."
     assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}
+
+
+def test_the_limit_of_soreness_is_a_line_where_no_caution_says_it() -> None:
+    assert limit_of_soreness(session_of("wall-stretch").plan) == (
+        "Stop for today if soreness goes above 5 out of 10."
+    )
+    assert limit_of_soreness(session_of("heel-raise-eccentric").plan) == ""
+
+
+def test_where_nobody_is_asked_for_a_key_there_is_time_to_fetch_things_which_are_named_again() -> (
+    None
+):
+    strength = Session(plan(CATALOG.routines["strength"], CATALOG.exercises)).begun(0.0)
+    assert beginning(strength) == "You have 30 seconds to get what you need."
+    band = next(i for i, phase in enumerate(strength.plan) if phase.is_waiting_setup)
+    assert beginning(strength.moved_to(band, 0.0)).startswith(
+        "Set up. You need a resistance band, a door and a chair.\n"
+    )
+    assert beginning(session_of("band-inversion-eversion")).startswith("Set up.\n")

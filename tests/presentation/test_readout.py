@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.examples import examples
 from tests.support.small_catalog import (
+    BAND,
     HEEL,
     STANCE,
     TIBIALIS,
@@ -181,8 +182,8 @@ def shown(session: Session, now: float) -> Readout:
 def test_each_kind_of_phase_is_told(
     session: Session, now: float, expected: dict[str, object]
 ) -> None:
-    told = shown(session, now)
-    assert {name: getattr(told, name) for name in expected} == expected
+    found = shown(session, now)
+    assert {name: getattr(found, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(
@@ -263,13 +264,13 @@ def test_time_left_only_falls_and_the_whole_only_rises(
 def test_every_moment_can_be_shown(phases: tuple[Phase, ...], moments: list[float]) -> None:
     session = Session(phases).begun(moments[0])
     for moment in moments:
-        told = shown(session, moment)
-        assert told.word
-        assert told.word == told.word.upper()
-        assert all(0.0 <= bar.fraction <= 1.0 for group in told.groups for bar in group.bars)
-        running = [bar for g in told.groups for bar in g.bars if bar.state is BarState.RUNNING]
-        assert len(running) == (told.kind is PhaseKind.WORK)
-        assert sum(group.current for group in told.groups) == (told.kind is not None)
+        now_shown = shown(session, moment)
+        assert now_shown.word
+        assert now_shown.word == now_shown.word.upper()
+        assert all(0.0 <= bar.fraction <= 1.0 for group in now_shown.groups for bar in group.bars)
+        running = [bar for g in now_shown.groups for bar in g.bars if bar.state is BarState.RUNNING]
+        assert len(running) == (now_shown.kind is PhaseKind.WORK)
+        assert sum(group.current for group in now_shown.groups) == (now_shown.kind is not None)
 
 
 def test_time_left_takes_an_open_ended_hold_for_half_a_minute_at_most() -> None:
@@ -377,11 +378,11 @@ def test_an_exercise_that_stands_twice_apart_shows_the_present_time() -> None:
 def test_what_is_kept_from_the_moment_before_is_what_would_be_read_anew(
     plan: tuple[Phase, ...], moments: list[float]
 ) -> None:
-    session, told = Session(plan).begun(moments[0]), []
+    session, moments_shown = Session(plan).begun(moments[0]), []
     for now in moments:
         session = session.advanced_to(now)
-        told.append((session, now, readout(session, now)))
-    for before, moment, shown in reversed(told):
+        moments_shown.append((session, now, readout(session, now)))
+    for before, moment, shown in reversed(moments_shown):
         _shared_parts.cache_clear()
         assert readout(before, moment) == shown
 
@@ -407,3 +408,22 @@ def test_the_word_of_a_stage_is_seen_at_once() -> None:
     shown = readout(session.advanced_to(0.1), 0.1)
     assert readout(session.advanced_to(0.2), 0.2).continues(shown)
     assert not readout(session.advanced_to(0.2), 0.2).continues(replace(shown, word="OTHER"))
+
+
+def test_as_a_session_opens_it_shows_what_it_needs() -> None:
+    wall = WALL._replace(needs=("a wall",))
+    opened = session_of(wall, TIBIALIS._replace(needs=("a mat",)))
+    ready = shown(opened, 0.0)
+    prepare = wall.variations[0].prepare
+    assert (ready.cue, ready.opening) == (f"You need a wall and a mat.\n{prepare}", True)
+    later = shown(opened.skipped(0.0), 0.0)
+    assert not later.opening
+    assert "You need" not in later.cue
+    things = BAND._replace(needs=("a band",), pauses=BAND.pauses._replace(setup_waits=True))
+    fetched = shown(session_of(wall, things), 0.0)
+    assert (fetched.cue, fetched.place) == (
+        "You need a wall and a band.",
+        "Press Enter when ready · left",
+    )
+    assert (fetched.digits, fetched.opening) == ("30", True)
+    assert not shown(session_of(wall, things).skipped(0.0), 0.0).opening

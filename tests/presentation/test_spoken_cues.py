@@ -21,12 +21,14 @@ from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
 from tui.presentation.captions import cue_of
+from tui.presentation.narration import EARLY_END, LIMIT, READY
 from tui.presentation.plain_lines import beginning
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import seconds_to_say
 from tui.presentation.spoken_cues import words
 from tui.session.cues import (
     CALLED_EVERY,
+    COUNTED_DOWN,
     Cue,
     CueKind,
     begin,
@@ -128,10 +130,10 @@ def test_the_leg_is_said_on_the_way_to_every_set_or_as_it_begins(routine: str) -
         way.append(words(cue))
         if cue.kind is CueKind.WORK:
             planned = cue.phase.set
-            told = " ".join(way).lower()
+            said = " ".join(way).lower()
             alternating = planned.exercise.order[-1] is NestingOrder.SIDE
             again = planned.number > 1 and not alternating and planned.target.counted
-            assert again or str(planned.side) in told, (cue.moment, way)
+            assert again or str(planned.side) in said, (cue.moment, way)
             way = []
 
 
@@ -243,12 +245,12 @@ def test_a_repetition_says_its_stage_or_its_number(
 ) -> None:
     cues = list(cues_of("heel-raises"))
     # The moments are those of a set that begins after fifteen seconds.
-    shift = next(one.moment for one in cues if one.kind is CueKind.WORK) - 15
+    shift = next(cue.moment for cue in cues if cue.kind is CueKind.WORK) - 15
     sounding = {
-        round(cue.moment - shift): words(cue, tempo)
-        for one in cues
-        if 15 < one.moment - shift < 105
-        and (cue := without_stages(one) if tempo is TempoSound.OFF else one)
+        round(heard.moment - shift): words(heard, tempo)
+        for cue in cues
+        if 15 < cue.moment - shift < 105
+        and (heard := without_stages(cue) if tempo is TempoSound.OFF else cue)
     }
     assert {moment: sounding[moment] for moment in said} == said
     assert tempo is not TempoSound.OFF or sounding == said
@@ -393,11 +395,12 @@ def test_rests_cut_short_by_a_key_are_announced_as_the_short_rests_they_are() ->
             "wall-stretch",
             (
                 "Lean in slowly, left knee straight, until you feel a stretch in your left calf. "
-                "Hold 30 seconds. Heel down, hands on the wall, feet straight."
+                "Hold 30 seconds. Heel down, hands on the wall, feet straight. If it hurts, ease "
+                "off."
             ),
             (
                 "Lean in slowly, left knee straight. Hold 30 seconds. Heel down, hands on the "
-                "wall, feet straight."
+                "wall, feet straight. If it hurts, ease off."
             ),
         ),
         (
@@ -414,7 +417,7 @@ def test_a_later_stretch_is_shorter_and_still_says_what_to_heed(
     exercise: str, first: str, later: str
 ) -> None:
     routine = Routine("one", "One", "", (Step(exercise, sets=2),))
-    phases = [one for one in plan(routine, CATALOG.exercises) if one.kind is PhaseKind.WORK]
+    phases = [phase for phase in plan(routine, CATALOG.exercises) if phase.kind is PhaseKind.WORK]
     said = [words(Cue(CueKind.WORK, 0.0, phase, limit=30.0)) for phase in phases[:2]]
     assert said == [first, later]
 
@@ -424,8 +427,9 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     assert [phase.is_waiting_setup for phase in session.plan].count(True) == 4
     cues = [begin_session(session, 0.0), *cues_between(session, 150.0)]
-    asked = [words(cue) for cue in cues if words(cue).endswith("Enter ends a set early.")]
-    assert len(asked) == 1
+    asked = [words(cue) for cue in cues if words(cue).startswith(EARLY_END)]
+    # Whoever hears only the last words knows which key is asked for now.
+    assert asked == [f"{EARLY_END} {LIMIT} {READY}"]
     first, *later = [words(cue) for cue in cues if cue.kind is CueKind.REMINDER]
     # The state to be in, which can be true already, not what to do once more.
     assert first.startswith("The door on your left")
@@ -435,14 +439,67 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
 @pytest.mark.parametrize("routine", CATALOG.routines)
 def test_what_is_said_before_a_set_names_what_is_needed_where_there_is_time(routine: str) -> None:
     opening = words(next(cues_of(routine)))
-    # The wall leaves no time to name the seven things of the whole program.
-    assert opening.startswith("You need ") or routine == "full"
+    needs = {
+        need
+        for step in CATALOG.routines[routine].steps
+        for need in CATALOG.exercises[step.exercise].needs
+    }
+    assert opening.startswith("You need ")
+    assert needs == {need for need in needs if need in opening}
+
+
+def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_again() -> None:
+    cues = list(cues_of("strength"))
+    assert words(cues[0]) == (
+        "You need a kitchen counter, a resistance band, a door and a chair. Keep the keyboard "
+        f"within reach. {LIMIT} You have 30 seconds. Press Enter when you have it all, or Space to "
+        "pause."
+    )
+    # No countdown: no set begins when it is over.
+    assert (cues[1].moment, cues[1].kind) == (30.0, CueKind.GET_READY)
+    band = next(words(cue) for cue in cues if "Next: Band" in words(cue))
+    assert "You need a resistance band, a door and a chair. At your own pace: tie" in band
+
+
+@pytest.mark.parametrize("routine", CATALOG.routines)
+def test_the_key_that_ends_a_set_and_the_limit_of_soreness_are_heard_once(routine: str) -> None:
+    cues = list(cues_of(routine))
+    counted = [cue for cue in cues if cue.kind is CueKind.WORK and cue.phase.set.target.counted]
+    said = [cue for cue in cues if EARLY_END in words(cue)]
+    assert len(said) == (1 if counted else 0)
+    assert all(cue.moment < counted[0].moment for cue in said)
+    limits = [cue for cue in cues if LIMIT in words(cue)]
+    assert len(limits) == 1
+
+
+def test_who_counts_alone_hears_no_second_key_that_ends_a_set() -> None:
+    session = session_of(HEEL).with_tempo_led(False)
+    assert not begin(session, 0.0).tells_early_end
+    assert begin(session_of(HEEL), 0.0).tells_early_end
+
+
+def test_a_first_balance_hold_leaves_the_time_to_find_the_arch() -> None:
+    for routine in ("balance", "ten-minutes", "full"):
+        first = next(cue for cue in cues_of(routine) if "Gently roll" in words(cue))
+        before = words(first).partition("Gently roll")[0]
+        assert first.limit is not None
+        assert "stand on your left leg, eyes open" in before
+        # Before a later hold there are nine seconds from this order to the countdown.
+        assert first.limit - COUNTED_DOWN[0] - seconds_to_say(before) >= 8.5
+
+
+@pytest.mark.parametrize("routine", ["after-a-run", "full", "ten-minutes"])
+def test_hands_are_on_the_wall_before_one_leans_on_it(routine: str) -> None:
+    said = " ".join(words(cue) for cue in cues_of(routine)).lower()
+    before, _, lean = said.partition("lean in slowly")
+    assert "hands on the wall" in before
+    assert "if it hurts, ease off" in lean.partition("lean in slowly")[0]
 
 
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)
-    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Enter key and a wall")
+    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Wall and Enter key")
 
 
 def test_nobody_is_told_to_let_go() -> None:
@@ -461,15 +518,15 @@ def test_the_other_foot_is_named() -> None:
 
 
 def test_a_long_hold_tells_its_half_and_its_last_five_seconds() -> None:
-    said = [words(one) for one in cues_between(working(TIBIALIS), 29.9)]
+    said = [words(cue) for cue in cues_between(working(TIBIALIS), 29.9)]
     assert said == ["Halfway.", "5", "4", "3", "2", "1"]
 
 
 def test_a_short_hold_counts_three_and_has_no_half() -> None:
-    said = [words(one) for one in cues_between(working(Step(TIBIALIS.id, seconds=19.0)), 18.9)]
+    said = [words(cue) for cue in cues_between(working(Step(TIBIALIS.id, seconds=19.0)), 18.9)]
     assert said == ["3", "2", "1"]
 
 
 def test_with_time_added_the_half_is_not_told_again() -> None:
     longer = working(TIBIALIS).advanced_to(16.0).extended(10.0)
-    assert [one.kind for one in cues_between(longer, 34.0)] == []
+    assert [cue.kind for cue in cues_between(longer, 34.0)] == []

@@ -315,7 +315,7 @@ async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "heel-raises") as runner:
-        await runner.live(34)
+        await runner.live(40)
 
         def rep() -> str:
             shown = readout(runner.session, clock.monotonic())

@@ -22,6 +22,7 @@ from tests.support.small_catalog import (
 from tui.domain.catalog.exercise import READ_ONLY, SpokenGuidance
 from tui.domain.catalog.routine import Step
 from tui.domain.catalog.sets import BalanceMode
+from tui.presentation.narration import EARLY_END, LIMIT
 from tui.presentation.spoken_cues import words
 from tui.session.cues import (
     MIN_COUNTED,
@@ -310,7 +311,7 @@ def test_a_set_up_that_waits_is_said_step_by_step_until_a_key_ends_it() -> None:
         ("Tie a loop.", ""),
         "Shut it in the door.",
         "Sit down.",
-        "Press Enter when you are ready. Later, Enter ends a set early.",
+        f"{EARLY_END} {LIMIT} Press Enter when you are ready.",
         "Loop in the door. Press Enter when you are ready.",
         "Press Enter when you are ready.",
     ]

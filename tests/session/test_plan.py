@@ -26,13 +26,14 @@ from tests.support.small_catalog import (
     work_of,
 )
 from tui.domain.catalog.exercise import Exercise, Range
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import HOLD_ID, Routine, Step
 from tui.domain.catalog.sets import BALANCE_GUESS, Balance, BalanceMode, Hold, Reps, Side, Stage
 from tui.domain.log.record import SetOutcome
 from tui.domain.progress.dose import daily_dose
 from tui.domain.settings import Preferences
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import (
+    FETCH_SECONDS,
     LIFT_OFF_GUESS,
     Phase,
     PhaseKind,
@@ -134,14 +135,15 @@ def test_the_sorer_ankle_has_one_set_more_the_last_one_on_its_side(
     turned = exercise._replace(order=tuple(order))  # type: ignore[arg-type]
     step = Step(exercise.id, sets=count, sorer_more=True)
     alike = list(sets_of(step, turned))
-    assert {(one.of, one.number <= count) for one in alike} == {(count, True)}
+    assert {(planned.of, planned.number <= count) for planned in alike} == {(count, True)}
     sets = list(sets_of(step, turned, sorer))
-    last = [one for one in sets if one.side is sorer][-1]
+    last = [planned for planned in sets if planned.side is sorer][-1]
     assert (last.number, last.of, last.per_side) == (count + 1, count + 1, count)
     assert last.variation == exercise.usual[-1]
     sets.remove(last)
-    assert [(one.group, one.number) for one in sets] == [(one.group, one.number) for one in alike]
-    assert {one.per_side for one in sets} == {count}
+    numbered = [(planned.group, planned.number) for planned in alike]
+    assert [(planned.group, planned.number) for planned in sets] == numbered
+    assert {planned.per_side for planned in sets} == {count}
     assert next(sets_of(step._replace(sorer_more=False), turned, sorer)).extra is None
 
 
@@ -254,8 +256,8 @@ def test_a_step_may_ask_for_sides_and_variations_in_its_own_order() -> None:
         ("knee-bent", "left", 1),
         ("knee-straight", "left", 1),
     ]
-    one = phases_of(Step(TIBIALIS.id, sides=(R,)))
-    assert kinds_of(one) == "RWPWPW"
+    right = phases_of(Step(TIBIALIS.id, sides=(R,)))
+    assert kinds_of(right) == "RWPWPW"
 
 
 def test_a_step_may_ask_for_a_balance_test() -> None:
@@ -347,7 +349,9 @@ def test_where_the_set_up_waits_each_change_of_it_waits_too() -> None:
     ]
     assert all(phase.limit is None for phase in phases if phase.is_waiting_setup)
     after = [later for phase, later in pairwise(phases) if phase.is_waiting_setup]
-    assert {(one.kind, one.limit) for one in after} == {(PhaseKind.GET_READY, TIED.pauses.ready)}
+    assert {(phase.kind, phase.limit) for phase in after} == {
+        (PhaseKind.GET_READY, TIED.pauses.ready)
+    }
     assert not any(phase.is_waiting_setup for phase in phases_of(BAND, WALL))
 
 
@@ -381,3 +385,39 @@ def test_a_session_is_set_up_while_that_is_waited_for() -> None:
     while over.phase is not None:
         over = over.skipped(9.0)
     assert not over.setting_up
+
+
+NEEDY = TIED._replace(needs=("a band", "a chair"))
+
+
+def test_there_is_time_to_fetch_what_a_later_set_up_needs_and_one_does_not_go_back_to_it() -> None:
+    wall = WALL._replace(needs=("a wall",))
+    phases = phases_of(wall, NEEDY)
+    assert phases[0] == Phase(
+        *(PhaseKind.GET_READY, FETCH_SECONDS, phases[1].set), needs=("a wall", "a band", "a chair")
+    )
+    assert phases[1:] == plan(
+        *(
+            Routine("own", "", "", (Step(WALL.id), Step(NEEDY.id))),
+            {WALL.id: wall, NEEDY.id: NEEDY},
+        ),
+        fetches=False,
+    )
+    assert lead_in(phases, 2) == 1
+    # Its own set-up leaves the time; and nothing is fetched for what is done without things.
+    assert not any(p.needs for p in (*phases_of(NEEDY), *phases_of(NEEDY, wall)))
+    assert not any(p.needs for p in (*phases_of(wall, TIED), *phases_of(wall, HEEL)))
+
+
+def test_an_exercise_may_take_longer_to_get_ready_for_where_it_opens_a_session() -> None:
+    heel = HEEL._replace(pauses=HEEL.pauses._replace(opening=6.0))
+    usual = HEEL.pauses.setup
+    assert phases_of(heel)[0].limit == usual + 6
+    later = [phase.limit for phase in phases_of(WALL, heel) if phase.set.exercise.id == HEEL.id]
+    assert later[0] == usual
+    # After the time to fetch things it does not open the session; and the settings are obeyed.
+    assert phases_of(heel, NEEDY)[1].limit == usual
+    routine = Routine("own", "", "", (Step(HEEL.id),))
+    chosen = Preferences(get_ready_seconds=3.0)
+    assert plan(routine, {HEEL.id: heel}, chosen)[0].limit == 3.0
+    assert plan(routine._replace(id=HOLD_ID), {HEEL.id: heel})[0].limit == usual

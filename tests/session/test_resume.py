@@ -208,3 +208,13 @@ def test_the_rest_in_which_the_last_time_is_read_stays_and_with_nothing_left_it_
     assert [phase.kind.value for phase in left.plan][-2:] == ["work", "rest"]
     assert left.plan[-1].last
     assert remaining(Session(whole), all_done(whole)).plan == ()
+
+
+def test_on_another_day_what_is_left_is_fetched_anew() -> None:
+    pauses = BAND.pauses._replace(setup_waits=True)
+    band = BAND._replace(needs=("a band",), pauses=pauses)
+    whole = phases_of(WALL._replace(needs=("a wall",)), band)
+    records = all_done(whole)
+    assert remaining(Session(whole), records[:1]).plan[0].needs == ("a wall", "a band")
+    walls = sum(record.exercise == WALL.id for record in records)
+    assert not any(phase.needs for phase in remaining(Session(whole), records[:walls]).plan)

@@ -139,7 +139,7 @@ def after(seconds: float, *pressed: str) -> Play:
 
 async def balanced(stage: Stage) -> None:
     """A first hold stopped, and the second under way."""
-    await stage.live(40)
+    await stage.live(47)
     await stage.press("space")
     await stage.live(60)
 
@@ -214,8 +214,8 @@ SCENES = (
     Scene("rest", SMALL, after(50), "after-a-run"),
     Scene("switch", SMALL, after(252), "after-a-run"),
     Scene("paused", SMALL, after(28, "space"), "after-a-run"),
-    Scene("reps", SMALL, after(67), "heel-raises"),
-    Scene("reps-large", LARGE, after(70), "heel-raises"),
+    Scene("reps", SMALL, after(73), "heel-raises"),
+    Scene("reps-large", LARGE, after(76), "heel-raises"),
     Scene("balance", SMALL, balanced, "balance", sample=True),
     Scene("leave", SMALL, after(80, "escape"), "after-a-run"),
     Scene("summary", SMALL, whole, "after-a-run"),
@@ -232,11 +232,11 @@ SCENES = (
     Scene("card", SMALL, keys("i")),
     Scene("card-large", LARGE, keys("i")),
     Scene("far", SMALL, after(28, "f"), "after-a-run"),
-    Scene("far-large", LARGE, after(70, "f"), "heel-raises"),
-    Scene("far-least", LEAST, after(70, "f", "t", "r"), "heel-raises"),
-    Scene("far-huge-light", HUGE, after(70, "f"), "heel-raises", settings=IN_LIGHT),
-    Scene("far-colorless", SMALL, after(70, "f"), "heel-raises", environment=COLORLESS),
-    Scene("reps-huge", HUGE, after(70), "heel-raises"),
+    Scene("far-large", LARGE, after(76, "f"), "heel-raises"),
+    Scene("far-least", LEAST, after(76, "f", "t", "r"), "heel-raises"),
+    Scene("far-huge-light", HUGE, after(76, "f"), "heel-raises", settings=IN_LIGHT),
+    Scene("far-colorless", SMALL, after(76, "f"), "heel-raises", environment=COLORLESS),
+    Scene("reps-huge", HUGE, after(76), "heel-raises"),
     Scene("settings", SMALL, keys("comma")),
     Scene("settings-least", LEAST, keys("comma", "up")),
     Scene("routine-editor", SMALL, keys("down", "c", "right")),

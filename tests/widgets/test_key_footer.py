@@ -24,6 +24,17 @@ class KeysScreen(BaseScreen[None]):
         yield KeyFooter()
 
 
+class ChangingScreen(KeysScreen):
+    may_add = True
+
+    def action_delete(self) -> None:
+        self.may_add = not self.may_add
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        return self.may_add if action == "add" else True
+
+
 class StyledScreen(KeysScreen):
     CSS_PATH = "../../tui/screens/base.tcss"
 
@@ -49,6 +60,24 @@ async def test_the_footer_names_the_keys_and_not_the_palette() -> None:
         shown = [str(key.render()).split() for key in app.shown.query("FooterKey")]
         assert shown == [["a", "Add"], ["d", "Delete"]]
         assert not app.shown.query("FooterKey.-compact")
+
+
+async def test_only_other_keys_are_shown_anew() -> None:
+    screen = ChangingScreen()
+    app = ScreenApp(screen)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        keys = list(screen.query("FooterKey"))
+        screen.refresh_bindings()
+        await pilot.pause()
+        assert list(screen.query("FooterKey")) == keys
+        await pilot.press("d")
+        await pilot.pause()
+        (key,) = screen.query("FooterKey")
+        assert str(key.render()).split() == ["d", "Delete"]
+        await pilot.press("d")
+        await pilot.pause()
+        assert len(screen.query("FooterKey")) == 2
 
 
 async def test_a_new_screen_and_its_keys_are_styled_once(styled: "Counter[DOMNode]") -> None:

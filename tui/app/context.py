@@ -174,7 +174,12 @@ class AppContext:
         return marked
 
     def new_session(
-        self, routine: Routine, sorer: Side | None = None, *, read: bool = True
+        self,
+        routine: Routine,
+        sorer: Side | None = None,
+        *,
+        read: bool = True,
+        fetches: bool = True,
     ) -> "Session":
         """Return a session of a routine with the athlete's settings applied, not begun yet.
 
@@ -182,6 +187,7 @@ class AppContext:
             routine: What to do.
             sorer: The ankle that is sorer today: some begin with it, some give it one set more.
             read: Whether a rest follows a last balance hold, in which its time is read.
+            fetches: Whether there is time to fetch what a later exercise needs.
         """
         from tui.session.session import Session
 
@@ -192,6 +198,7 @@ class AppContext:
             sorer=sorer,
             by_key=self.settings.start_balance is BalanceStart.KEY,
             read=read,
+            fetches=fetches,
         )
         rests, bests = self.settings.rests, self.best_today
         led = self.settings.tempo_leads

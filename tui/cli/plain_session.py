@@ -138,7 +138,8 @@ class PlainMode:
             return self._code
         context = self.context
         side = sorer_ankle(context, routine, sorer, before.answer, interrupted)
-        session = context.new_session(routine, side, read=False)
+        # Who is asked for a key when the exercise has been explained has the time until then.
+        session = context.new_session(routine, side, read=False, fetches=not self.asks)
         try:
             draft, session = begin_session(context, routine, session, interrupted, saved=saved)
         except LogError as error:
@@ -355,3 +356,5 @@ def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -
     if not session.full_rests:
         yield SHORT_RESTS
     yield plain_lines.few_keys(session)
+    if limit := plain_lines.limit_of_soreness(session.plan[session.index :]):
+        yield limit

@@ -72,6 +72,7 @@ class Preferences(NamedTuple):
         ready = self.get_ready_seconds
         pauses = pauses._replace(
             setup=pauses.setup if ready is None else ready,
+            opening=pauses.opening if ready is None else 0.0,
             ready=pauses.ready if ready is None else ready,
             switch=pauses.switch if self.switch_seconds is None else self.switch_seconds,
             rest=pauses.rest if self.rest_seconds is None else self.rest_seconds,

@@ -3,7 +3,7 @@
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
-from tui.presentation.narration import bout
+from tui.presentation.narration import bout, describe_needs, needs_of
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import (
     LATE_PRESS,
@@ -18,8 +18,17 @@ from tui.session.tempo import Beat
 CRITERIA = "Press c to see what ends the trial."
 """What the athlete can look up before a trial of a test."""
 ENTER_WHEN_READY = "Press Enter when ready"
-"""What ends a set-up that waits."""
+"""What ends a set-up that waits, or the time to fetch things."""
 ANY_KEY = "Any key stops."
+
+
+def is_opening(session: Session) -> bool:
+    """Return whether the session gets ready for its first set, when its needs are shown."""
+    return (
+        session.index == 0
+        and session.phase is not None
+        and (session.phase.kind is PhaseKind.GET_READY)
+    )
 
 
 def word_of(phase: Phase, beat: Beat | None) -> str:
@@ -52,7 +61,7 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
         what = "rest" if phase.kind is PhaseKind.REST else f"{planned.side} in"
         return f"{what} {add_unit(format_countdown(session.remaining(now) or 0.0))}"
     kind = kind_of(planned.target)
-    if phase.is_waiting_setup:
+    if phase.needs or phase.is_waiting_setup:
         return f"{ENTER_WHEN_READY} · {planned.side}"
     parts = [bout(planned), planned.side.value]
     if phase.kind is PhaseKind.WORK and (within := kind.place(session, now)):
@@ -60,15 +69,25 @@ def place_of(session: Session, phase: Phase, now: float, trial: BalanceTrial | N
     return " · ".join(parts)
 
 
+def _preparation(session: Session, phase: Phase) -> str:
+    """Return how to get ready for a set; as the session opens, what it needs in a line before."""
+    if phase.needs:
+        return describe_needs(phase.needs)
+    prepare = kind_of(phase.set.target).guidance(phase.set.variation).prepare
+    if phase.set.target.mode is BalanceMode.TEST:
+        prepare = f"{prepare} {CRITERIA}"
+    if not is_opening(session):
+        return prepare
+    return f"{needs_of(session.plan, keyboard=False)}\n{prepare}".lstrip()
+
+
 def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:
-    """Return what to do now, in one line."""
+    """Return what to do now, in one line; as a session opens, after a line with what it needs."""
     variation = kind_of(phase.set.target).guidance(phase.set.variation)
     if trial is not None and (done := describe_trial(trial)):
         return done
     again = discarded_before(session)
-    prepare = variation.prepare
-    if phase.set.target.mode is BalanceMode.TEST:
-        prepare = f"{prepare} {CRITERIA}"
+    prepare = _preparation(session, phase)
     match phase.kind:
         case PhaseKind.GET_READY if again is not None:
             last = "Any key starts." if session.limit is None else "u brings it back."

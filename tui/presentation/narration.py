@@ -1,8 +1,9 @@
 """Numbers, names and results in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.domain.progress.soreness import CEILING
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
@@ -17,6 +18,10 @@ TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eight
 
 READY = "Press Enter when you are ready."
 """What is said where a set-up waits for a key."""
+EARLY_END = "Enter ends a set early."
+"""What is said once before the first counted set."""
+LIMIT = f"Stop for today if soreness goes above {CEILING} out of 10."
+"""The limit of soreness (Silbernagel 2007; grade B), said once in a session."""
 
 
 def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
@@ -29,14 +34,16 @@ def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
         keyboard: Whether the keyboard may be named.
     """
     phases = tuple(phases)
-    needs = list(dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs))
-    listed = " and ".join(filter(None, (", ".join(needs[:-1]), *needs[-1:])))
+    needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
     waits = keyboard and any(phase.limit is None for phase in phases)
-    sentences = (
-        f"You need {listed}." if needs else "",
-        "Keep the keyboard within reach." if waits else "",
-    )
+    sentences = (describe_needs(tuple(needs)), "Keep the keyboard within reach." if waits else "")
     return " ".join(filter(None, sentences))
+
+
+def describe_needs(needs: Sequence[str]) -> str:
+    """Return "You need a wall, a door and a chair."; empty for nothing."""
+    listed = " and ".join(filter(None, (", ".join(needs[:-1]), *needs[-1:])))
+    return f"You need {listed}." if needs else ""
 
 
 def exercise_of(planned: PlannedSet) -> str:

@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.domain.catalog.exercise import NestingOrder, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
-from tui.presentation.narration import introduced, spoken_exercise, spoken_version
+from tui.presentation.narration import (
+    LIMIT,
+    introduced,
+    needs_of,
+    spoken_exercise,
+    spoken_version,
+)
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
@@ -82,6 +88,11 @@ def few_keys(session: Session) -> str:
         which = "Sets" if all(ends) else "Most sets"
         early = f"{which} end by themselves. Press Enter to end one early{asked}."
     return f"{early} Type ? and Enter for all keys, Q and Enter to leave."
+
+
+def limit_of_soreness(phases: Sequence[Phase]) -> str:
+    """Return at which soreness to stop; empty where a caution of an exercise says it."""
+    return "" if any(LIMIT in phase.set.exercise.cautions for phase in phases) else LIMIT
 
 
 def rehearsal(speed: float, *, saved: bool) -> str:
@@ -235,9 +246,13 @@ def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
 
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     planned, limit = phase.set, session.limit_of(phase)
+    if phase.needs:
+        return f"You have {seconds_in_words(limit or 0.0)} to get what you need."
     if phase.is_waiting_setup:
         if not phase.is_change:
-            return "\n".join(["Set up.", *setup_steps(phase)])
+            # As the session began, the needs of all exercises were a line.
+            needs = "" if _set_before(session) is None else needs_of((phase,), keyboard=False)
+            return "\n".join([f"Set up. {needs}".strip(), *setup_steps(phase)])
         return _change_lines(session, phase, f"Next: same leg, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, waiting=limit is None)
@@ -360,6 +375,9 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
     phase = session.phase
     counts = phase is not None and phase.set.target.repetitions is not None
     how = _repetitions(session) if counts and _is_first(session) else ()
+    if introduces(session):
+        # The pace and what to heed were said with the steps.
+        how = how[:1]
     choices = [(*parts, *how[:number], wait) for number in range(len(how), -1, -1)]
     free = None if limit is None else limit - COUNTED_DOWN[0]
     return longest_in_time(free, *(" ".join(filter(None, choice)) for choice in choices))

@@ -6,7 +6,7 @@ from math import floor
 
 from tui.domain.catalog.sets import Side
 from tui.domain.durations import format_duration, format_minutes, unit_of
-from tui.presentation.captions import cue_of, digits_of, place_of, word_of
+from tui.presentation.captions import cue_of, digits_of, is_opening, place_of, word_of
 from tui.presentation.far_view import next_of, set_of
 from tui.presentation.narration import bout
 from tui.presentation.plan_minutes import noun_of
@@ -116,6 +116,9 @@ class Readout:
     trial: BalanceTrial | None = None
     """The balance hold that was just ended, in the pause in which its time is read."""
 
+    opening: bool = False
+    """Whether the cue has a line more, with what the session needs."""
+
     shared: "Readout | None" = field(default=None, compare=False, repr=False)
     """What it has in common with the moments just before and after; None where that is unknown."""
 
@@ -211,6 +214,7 @@ def _shared_parts(key: _SharedKey) -> Readout:
         set=planned,
         wobbles=(trial.record.wobbles or 0) if trial else session.wobbles,
         trial=trial,
+        opening=is_opening(session),
     )
 
 

@@ -7,8 +7,11 @@ from tui.domain.catalog.sets import noun_of_records
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import (
+    EARLY_END,
+    LIMIT,
     READY,
     bout,
+    describe_needs,
     exercise_of,
     introduced,
     needs_of,
@@ -37,8 +40,8 @@ SHORT = 4
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
-ASKED = f"{READY} Later, Enter ends a set early."
-"""The first request for a key, which says what else it does."""
+ARCH_SECONDS = 2.5
+"""Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
 """What is said as one of the last repetitions begins, by how many there are to go."""
 
@@ -75,6 +78,8 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
 def _get_ready(cue: Cue, phase: Phase) -> str:
     """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
+    if phase.needs:
+        return _fetch(cue, phase)
     if phase.is_waiting_setup:
         return _begin_set_up(cue, phase)
     if not cue.same_exercise and planned.number == 1:
@@ -84,17 +89,48 @@ def _get_ready(cue: Cue, phase: Phase) -> str:
     return _next_set(cue, planned)
 
 
+def _fetch(cue: Cue, phase: Phase) -> str:
+    """Return what the routine needs, and how long there is to fetch it."""
+    waits = any(phase.limit is None for phase in cue.opening)
+    needs, reach = describe_needs(phase.needs), "Keep the keyboard within reach" if waits else ""
+    until = "" if cue.limit is None else f"You have {cue.limit:g} seconds"
+    go_on = "Press Enter when you have it all, or Space to pause"
+    return _in_time(
+        cue.limit,
+        (needs, reach, *_said_once(cue), until, go_on),
+        (needs, until, go_on),
+        (needs, go_on),
+    )
+
+
+def _said_once(cue: Cue) -> tuple[str, ...]:
+    """Return what a voice says once in a session, with the cue that has the time for it."""
+    return (
+        *((EARLY_END,) if cue.tells_early_end else ()),
+        *((LIMIT,) if cue.tells_limit else ()),
+    )
+
+
 def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     """Return the exercise that begins: what it needs, how to set it up, and its dose."""
     ended, position = _ended(cue), _position(planned)
     wait = _wait(planned, waiting=cue.limit is None)
-    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
     guided = kind_of(planned.target).guidance(planned.variation).spoken
+    needs = needs_of(cue.opening, keyboard="Enter" not in guided.setup)
+    things = needs_of(cue.opening, keyboard=False)
     setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
     leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    once, goal, free = _said_once(cue), "", _free(cue.limit, counted=True)
+    if planned.target.any_key_stops and planned.target.limit is None:
+        goal = "As long as you can"
+        # The position is something to do before the countdown begins.
+        free = None if free is None else free - ARCH_SECONDS
     return _in_time(
-        _free(cue.limit, counted=True),
+        free,
+        (needs, ended, coming, *once, setup, goal, leg, position, dose, wait),
+        (needs, ended, coming, *once, setup, leg, position, wait),
+        (things, ended, coming, *once[:1], setup, leg, position, wait),
         (needs, ended, coming, setup, leg, position, dose, wait),
         (needs, ended, coming, setup, leg, position, wait),
         *(((things, coming, setup, leg, position, wait),) if things else ()),
@@ -332,7 +368,7 @@ def _name(planned: PlannedSet) -> str:
 def _begin_set_up(cue: Cue, phase: Phase) -> str:
     """Return the first step of a set-up that waits, or of a change of it."""
     planned, steps, ended = phase.set, setup_steps(phase), _ended(cue)
-    asked = READY if phase.is_change else ASKED
+    asked = " ".join((*_said_once(cue), READY))
     ask, free = (asked, REMINDED_EVERY) if len(steps) == 1 else ("", SETUP_STEP_SECONDS)
     if phase.is_change:
         switches = phase.kind is PhaseKind.SWITCH_SIDE
@@ -340,12 +376,14 @@ def _begin_set_up(cue: Cue, phase: Phase) -> str:
         same = f"Next: same leg, {version}" if version else "Same leg"
         leg = f"Switch to the {planned.side} leg" if switches else same
         return _in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
-    needs, things = needs_of(cue.opening), needs_of(cue.opening, keyboard=False)
+    needs = needs_of(cue.opening)
+    # What was named as the session began is named again where there is time to fetch it.
+    things = needs_of(cue.opening or (phase,), keyboard=False)
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
     return _in_time(
         free,
-        (needs, ended, coming, steps[0], ask),
-        (things, ended, coming, steps[0], ask),
+        *(((needs, ended, coming, steps[0], ask),) if needs else ()),
+        (ended, coming, things, steps[0], ask),
         (ended, coming, steps[0], ask),
         (coming, steps[0], ask),
     )
@@ -356,7 +394,7 @@ def _set_up(cue: Cue, phase: Phase) -> str:
     if cue.kind is CueKind.REMINDER:
         return reminder_of(phase, cue.count or 1)
     if cue.count is None:
-        return READY if phase.is_change else ASKED
+        return " ".join((*_said_once(cue), READY))
     return setup_steps(phase)[cue.count]
 
 

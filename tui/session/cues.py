@@ -30,6 +30,8 @@ REMINDED_EVERY = 30.0
 """Seconds between two reminders that a set-up waits for a key."""
 REMINDERS = 10
 """The most reminders of one set-up: who went away is not called for ever."""
+ROOMY = 25.0
+"""Seconds of a get-ready phase from which a voice has the time to say when to stop for today."""
 BEST_AFTER = 3.0
 """Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""
 
@@ -97,6 +99,10 @@ class Cue:
     """Whether the set before in the plan is one of the same exercise."""
     follows: PhaseKind | None = None
     """The kind of the phase before in the plan; None for the first."""
+    tells_early_end: bool = False
+    """Whether it leads to the first counted set, and may say which key ends a set early."""
+    tells_limit: bool = False
+    """Whether it is the one that may say at which soreness to stop."""
     opening: tuple[Phase, ...] = ()
     """The phases of a session that has just been started; empty later on."""
     records: tuple[SetRecord, ...] = ()
@@ -185,6 +191,9 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
         records = session.records
         return Cue(CueKind.FINISHED, moment, None, ended=done, held=held, records=records)
     earlier = session.plan[session.index - 1] if session.index else None
+    if earlier is not None and earlier.needs:
+        # Nothing was done in it.
+        earlier = None
     cue = Cue(
         BEGINS[phase.kind],
         moment,
@@ -195,6 +204,8 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
         lead=_lead(session),
         same_exercise=earlier is not None and earlier.set.exercise.id == phase.set.exercise.id,
         follows=None if earlier is None else earlier.kind,
+        tells_early_end=_tells_early_end(session),
+        tells_limit=_tells_limit(session),
     )
     if (reps := _reps_led(session)) is not None and limit is not None:
         left = _whole_reps(reps, limit)
@@ -227,6 +238,32 @@ def _counts_down(session: Session) -> bool:
         return phase.set.target.repetitions is None
     coming = session.plan[session.index + 1 : session.index + 2]
     return any(phase.kind is PhaseKind.WORK for phase in coming)
+
+
+def _tells_early_end(session: Session) -> bool:
+    """Whether the present phase is on the way to the first set that the tempo counts."""
+    phase, before = session.phase, session.plan[: session.index]
+    if phase is None or phase.kind is PhaseKind.WORK or phase.needs:
+        return False
+    if not phase.set.target.counted or not session.tempo_led:
+        return False
+    return not any(
+        earlier.kind is PhaseKind.WORK and earlier.set.target.counted for earlier in before
+    )
+
+
+def _tells_limit(session: Session) -> bool:
+    """Whether the present phase is the first set-up of an exercise that is long enough, or waits.
+
+    Only the plan decides it, so that nothing needs to be remembered.
+    """
+    exercise = ""
+    for phase in session.plan[: session.index + 1]:
+        sets_up = phase.kind is PhaseKind.GET_READY and phase.set.exercise.id != exercise
+        if sets_up and (phase.limit is None or phase.limit >= ROOMY):
+            return phase is session.phase
+        exercise = phase.set.exercise.id
+    return False
 
 
 def _lead(session: Session) -> float | None:
@@ -293,7 +330,13 @@ def _set_up(session: Session, start: float) -> Iterator[Cue]:
     asked = start
     if steps > 1:
         asked += steps * SETUP_STEP_SECONDS
-        yield Cue(CueKind.SET_UP, asked, phase)
+        yield Cue(
+            CueKind.SET_UP,
+            asked,
+            phase,
+            tells_early_end=_tells_early_end(session),
+            tells_limit=_tells_limit(session),
+        )
     for number in range(1, REMINDERS + 1):
         yield Cue(CueKind.REMINDER, asked + number * REMINDED_EVERY, phase, number)
 

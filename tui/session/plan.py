@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder, Variation, sentences_of
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import HOLD_ID, Routine, Step
 from tui.domain.catalog.sets import KIND_CLASSES, Prescription, Side, Target
 from tui.domain.settings import AS_PRESCRIBED, Preferences
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LIFT_OFF_GUESS = 5.0
 """Expected seconds of a get-ready phase that waits for a key at lift-off."""
+
+FETCH_SECONDS = 30.0
+"""Seconds to fetch what a whole routine needs, before its first exercise; ours to choose."""
 
 
 class PhaseKind(StrEnum):
@@ -84,6 +87,8 @@ class Phase(NamedTuple):
     """Whether it is a rest after the last set."""
     is_change: bool = False
     """Whether it waits for a change within its exercise: the chair is turned, the loop moved."""
+    needs: tuple[str, ...] = ()
+    """What is fetched in it, before the first exercise; empty for every other phase."""
 
     @property
     def is_waiting_setup(self) -> bool:
@@ -109,6 +114,7 @@ def plan(
     sorer: Side | None = None,
     by_key: bool = False,
     read: bool = False,
+    fetches: bool = True,
 ) -> tuple[Phase, ...]:
     """Return every phase of a routine, in order, as the athlete prefers it.
 
@@ -122,6 +128,7 @@ def plan(
             are alike.
         by_key: Whether each balance hold waits for a key at lift-off.
         read: Whether a rest follows a last balance hold, in which its time can be read.
+        fetches: Whether there is time to fetch what a later exercise needs.
 
     Raises:
         KeyError: The routine names an exercise or a variation that is not there.
@@ -130,6 +137,11 @@ def plan(
     steps = routine.steps * routine.rounds
     sets = [planned for step in steps for planned in sets_of(step, known[step.exercise], sorer)]
     phases = list(phases_of(sets, by_key=by_key))
+    if fetched := list(fetching(sets)) if fetches else []:
+        phases[:0] = fetched
+    elif phases and routine.id != HOLD_ID:
+        # Who went straight to the stopwatch needs no introduction.
+        phases[0] = _opening(phases[0])
     last = sets[-1] if sets else None
     if read and last is not None and last.target.any_key_stops and last.exercise.pauses.rest:
         phases.append(Phase(PhaseKind.REST, last.exercise.pauses.rest, last, last=True))
@@ -194,16 +206,46 @@ def set_up(coming: PlannedSet) -> Iterator[Phase]:
     the time to get ready follows. A balance hold that a key begins has a wait of its own.
     """
     pauses = coming.exercise.pauses
-    if pauses.setup_waits and not coming.target.any_key_stops:
+    if _waits(coming):
         yield Phase(PhaseKind.GET_READY, None, coming)
         yield Phase(PhaseKind.GET_READY, pauses.ready, coming)
     else:
         yield Phase(PhaseKind.GET_READY, pauses.setup, coming)
 
 
+def _opening(phase: Phase) -> Phase:
+    """Return the first phase of a session; a time to get ready with the more that it needs."""
+    if phase.kind is not PhaseKind.GET_READY or phase.limit is None:
+        return phase
+    return phase._replace(limit=phase.limit + phase.set.exercise.pauses.opening)
+
+
+def fetching(sets: list[PlannedSet]) -> Iterator[Phase]:
+    """Yield the phase in which everything is fetched; nothing where the athlete needs none.
+
+    What a set-up that waits needs is not at hand: a band, a chair. Where such an exercise comes
+    first, its own set-up leaves the time.
+    """
+    if not sets or _waits(sets[0]):
+        return
+    if any(_waits(planned) and planned.exercise.needs for planned in sets):
+        needs = dict.fromkeys(need for planned in sets for need in planned.exercise.needs)
+        yield Phase(PhaseKind.GET_READY, FETCH_SECONDS, sets[0], needs=tuple(needs))
+
+
+def _waits(coming: PlannedSet) -> bool:
+    """Return whether the set-up of an exercise waits for a key."""
+    return coming.exercise.pauses.setup_waits and not coming.target.any_key_stops
+
+
 def lead_in(phases: tuple[Phase, ...], index: int) -> int:
-    """Return the index of the first phase that leads to the phase of work at ``index``."""
-    while index > 0 and phases[index - 1].kind is not PhaseKind.WORK:
+    """Return the index of the first phase that leads to the phase of work at ``index``.
+
+    What was fetched is not fetched again.
+    """
+    while (
+        index > 0 and phases[index - 1].kind is not PhaseKind.WORK and not phases[index - 1].needs
+    ):
         index -= 1
     return index
 
@@ -267,7 +309,7 @@ def _pauses(last: PlannedSet | None, coming: PlannedSet) -> Iterator[Phase]:
         yield from set_up(coming)
         return
     switches, changes = last.side is not coming.side, last.variation.id != coming.variation.id
-    waits = (switches or changes) and pauses.setup_waits and not coming.target.any_key_stops
+    waits = (switches or changes) and _waits(coming)
     if waits:
         kind = PhaseKind.SWITCH_SIDE if switches else PhaseKind.GET_READY
         yield Phase(kind, None, coming, is_change=True)

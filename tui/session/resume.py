@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.domain.catalog.sets import BalanceMode, is_stopwatched
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.session.easing import eased_again
-from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in, set_up
+from tui.session.plan import Phase, PhaseKind, PlannedSet, fetching, lead_in, set_up
 from tui.session.recording import unmeasured
 from tui.session.session import Session
 
@@ -75,6 +75,10 @@ def remaining(session: Session, records: Iterable[SetRecord], eased: Iterable[st
     first = next((n for n, phase in enumerate(phases) if phase.kind is PhaseKind.WORK), 0)
     if first and not any(phase.kind is PhaseKind.GET_READY for phase in phases[:first]):
         phases[:first] = set_up(phases[first].set)
+    if session.plan and session.plan[0].needs:
+        # On another day everything is fetched anew.
+        ahead = [phase.set for phase in phases if phase.kind is PhaseKind.WORK]
+        phases[:0] = fetching(ahead)
     return replace(session, plan=tuple(phases), index=0, done=())
 
 

@@ -12,13 +12,15 @@ from tui.session.plan import plan
 @pytest.mark.parametrize("routine", CATALOG.routines)
 def test_legs_are_changed_in_the_words_of_the_session(routine: str) -> None:
     phases = plan(CATALOG.routines[routine], CATALOG.exercises)
-    told = format_plan(CATALOG.routines[routine], phases, as_json=False)
+    text = format_plan(CATALOG.routines[routine], phases, as_json=False)
     switches = [phase for phase in phases if phase.kind == "switch-side"]
     for phase in switches:
         time = "as long as you need" if phase.limit is None else f"{phase.limit:g} s"
-        assert f"  switch to the {phase.set.side} leg, {time}\n" in told
-    assert told.count("switch") == len(switches)
-    assert "switch side" not in told
+        assert f"  switch to the {phase.set.side} leg, {time}\n" in text
+    assert text.count("switch") == len(switches)
+    assert "switch side" not in text
+    fetched = routine in ("full", "strength")
+    assert ("    0:00  get what you need, 30 s\n    0:30  get ready, " in text) == fetched
     names = [line["phase"] for line in json.loads(format_plan(
         CATALOG.routines[routine], phases, as_json=True
     ))]  # fmt: skip

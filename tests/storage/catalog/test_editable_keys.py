@@ -26,6 +26,7 @@ Keys = tuple[str, ...]
 
 BY_HAND_IN_AN_EXERCISE = {
     ("id",): "it is made of the name, and the log refers to it",
+    ("pauses", "opening"): "only for a voice that has much to say before the first set",
     ("variation", "id"): "the form is for a single version",
     ("variation", "name"): "the form is for a single version",
     ("variation", "progression"): "the form is for a single version",

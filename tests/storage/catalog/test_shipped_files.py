@@ -38,9 +38,9 @@ PRESCRIBED = {
 ROUTINES = {
     "heel-raises": (20, 21, 12, 2),
     "after-a-run": (11, 13, 18, 1),
-    "full": (45, 60, 52, 1),
+    "full": (45, 60.5, 52, 1),
     "balance": (8, 10, 10, 1),
-    "strength": (36, 39, 24, 1),
+    "strength": (36, 39.5, 24, 1),
     "ten-minutes": (8, 10, 10, 1),
 }
 

@@ -50,6 +50,8 @@ def format_plan(routine: Routine, phases: tuple[Phase, ...], *, as_json: bool) -
 def _line(phase: Phase) -> str:
     planned = phase.set
     match phase.kind:
+        case PhaseKind.GET_READY if phase.needs:
+            return f"get what you need, {phase.limit:g} s"
         case PhaseKind.GET_READY:
             waits = phase.limit is None
             return "get ready, as long as you need" if waits else f"get ready, {phase.limit:g} s"

@@ -85,8 +85,10 @@ class Pauses(NamedTuple):
 
     setup: float = 15.0
     """Get ready before the first set of the exercise: fetch the chair, find the wall."""
+    opening: float = 0.0
+    """More of that where the exercise opens a session: a voice says what is needed, too."""
     setup_waits: bool = False
-    """Whether that waits for a key, as a knot takes as long as it takes; ``ready`` follows it.
+    """Whether ``setup`` waits for a key, as a knot takes as long as it takes; ``ready`` follows.
 
     A new variation and a change to the other side wait as well.
     """

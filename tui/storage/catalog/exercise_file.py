@@ -204,6 +204,7 @@ def _pauses(table: TableReader) -> Pauses:
         return usual
     return Pauses(
         setup=given.number("setup", 0, MOST_PAUSE, usual.setup),
+        opening=given.number("opening", 0, MOST_PAUSE, usual.opening),
         setup_waits=given.flag("setup_waits", usual.setup_waits),
         ready=given.number("ready", 0, MOST_PAUSE, usual.ready),
         switch=given.number("switch", 0, MOST_PAUSE, usual.switch),

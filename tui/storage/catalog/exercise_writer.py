@@ -76,7 +76,7 @@ def exercise_content(exercise: Exercise) -> dict[str, object]:
 
 def _pauses(pauses: Pauses) -> dict[str, object]:
     usual = Pauses()
-    names = ("setup", "setup_waits", "ready", "switch", "rest", "each_set")
+    names = ("setup", "opening", "setup_waits", "ready", "switch", "rest", "each_set")
     values = {name: getattr(pauses, name) for name in names}
     return {name: value for name, value in values.items() if value != getattr(usual, name)}
 

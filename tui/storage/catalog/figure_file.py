@@ -28,7 +28,7 @@ from tui.storage.catalog.toml_table import TableReader
 
 MOST_KEYFRAMES = 60
 """The most keyframes of a figure."""
-MOST_PROPS, MOST_PARTS = 30, 100
+MOST_PROPS, MOST_PARTS = 40, 120
 """The most props of a figure, and the most parts of a close-up."""
 MOST_SECONDS = 120.0
 """The longest that one run of a motion may take, in seconds."""

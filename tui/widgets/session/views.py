@@ -114,6 +114,7 @@ class NearView(SessionView):
         if not self.marks:
             self._bars.groups = readout.groups
         self._whole.fraction = readout.whole
+        self._cue.set_class(readout.opening, "-opening")
         for static, text in (
             (self._overall, readout.overall),
             (self._cue, readout.cue),
