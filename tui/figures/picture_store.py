@@ -25,7 +25,7 @@ BYTES = 17_000 // FRAMES_A_SECOND
 """Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""
-PIXELS = 420_000 // FRAMES_A_SECOND
+PIXELS = 320_000 // FRAMES_A_SECOND
 """Pixels that each frame adds to the budget for drawing: some percent of a core."""
 STILL_SHARE = 0.25
 """What a pixel takes to draw where nothing moves, as a share of one of a busy frame."""
