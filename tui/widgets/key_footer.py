@@ -27,8 +27,9 @@ class KeyFooter(Footer):
             yield key
 
     async def recompose(self) -> None:
-        """Make the keys anew."""
-        self._composed_for = _shown_keys(self.screen)
+        """Make the keys anew; do nothing where the screen is gone."""
+        if self.is_attached:
+            self._composed_for = _shown_keys(self.screen)
         await super().recompose()
 
     def bindings_changed(self, screen: Screen[object]) -> None:
