@@ -364,15 +364,22 @@ def test_the_set_up_ends_as_the_pull_begins(way: str) -> None:
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
 def test_the_set_up_shuts_the_door_and_puts_the_loop_over_the_toes(way: str) -> None:
     figure = FIGURES[f"band-set-up-{way}"]
-    opened, shut = (joint(figure, "leaf", phase) for phase in (0.16, 0.27))
+    opened, shut = (joint(figure, "leaf", phase) for phase in (0.12, 1 / 6))
     end = joint(figure, "end", 0.27)
     # Shut, the door covers the end of the band.
     assert abs(shut[0] - end[0]) < LEAF < abs(opened[0] - end[0])
     assert abs(opened[0] - shut[0]) > 0.05
-    # Before, the knot that is beyond the door later is seen at the end.
-    (knot,) = (part for part in figure.parts if part.start == part.end == "end")
-    assert knot.role is Role.BAND
+    # Before, the knot is seen at the end; then, as if the door were of glass, beyond it.
+    order = [
+        (part.start, part.during[0])
+        for part in figure.parts
+        if part.start in ("end", "leaf") and part.role in (Role.BAND, Role.LIT)
+    ]
+    assert [start for start, _ in order[:3]] == ["end", "leaf", "end"]
+    assert order[0][1] == order[1][1] < order[2][1] < 1 / 6
+    knot = next(part for part in figure.parts if part.start == part.end == "end")
     assert abs(end[0]) + knot.radius[0] < abs(opened[0]) - LEAF + 0.01
+    assert {"KNOT", "BEHIND", "DOOR"} <= words_shown(figure, 1 / 6)
     # The loop is first an open ring beyond the toes, then it lies behind them.
     for phase in (0.41, 0.43):
         near, far = (joint(figure, name, phase)[1] for name in ("front_a", "behind_a"))
@@ -468,6 +475,41 @@ def joints_after(figure: Figure, prefix: str) -> dict[str, Point3]:
         for name, point in pose_at(figure, 0.3).joints.items()
         if name.startswith(prefix)
     }
+
+
+def words_shown(figure: Figure, phase: float) -> set[str]:
+    return {
+        prop.text
+        for prop in figure.props
+        if prop.text and prop.during[0] <= phase <= prop.during[1]
+    }
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_the_other_foot_of_the_set_up_stays_back_clear_of_the_band(way: str) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    assert {"{other}", "FOOT", "BACK"} <= words_shown(figure, 0.3)
+    # Later its toes are seen beside the heel.
+    toes = [part for part in figure.parts if part.start.startswith("o_")]
+    assert {part.during for part in toes} == {(0.4, 0.98)}
+    for phase in (0.5, 4 / 6, 5 / 6):
+        lowest = min(joint(figure, name, phase)[1] for name in ("strap_in", "strap_out"))
+        for part in toes:
+            x, y, _ = joint(figure, part.start, phase)
+            assert y + part.radius[0] < lowest - 0.05
+            assert x < joint(figure, "heel", phase)[0] - 0.1
+
+
+@pytest.mark.parametrize("way", ["inversion", "eversion"])
+def test_the_arrow_of_the_knot_leaves_its_crossing_free(way: str) -> None:
+    figure = FIGURES[f"band-set-up-{way}"]
+    (arrow,) = (prop for prop in figure.props if prop.kind == "arrow" and not prop.during[0])
+    crossing = joint(figure, "tie", 0.0)
+    # Below the strand of the loop, through which it goes from above.
+    assert not arrow.front
+    for point in (arrow.at, arrow.to):
+        assert dist(point, crossing) > 0.1
+    assert arrow.at[1] > joint(figure, "ring_8", 0.0)[1]
 
 
 @pytest.mark.parametrize("way", ["inversion", "eversion"])
