@@ -480,8 +480,10 @@ def test_who_counts_alone_hears_no_second_key_that_ends_a_set() -> None:
 
 def test_a_first_balance_hold_leaves_the_time_to_find_the_arch() -> None:
     for routine in ("balance", "ten-minutes", "full"):
-        first = next(cue for cue in cues_of(routine) if "Gently roll" in words(cue))
-        before = words(first).partition("Gently roll")[0]
+        first = next(cue for cue in cues_of(routine) if "gently roll" in words(cue))
+        before, down, _ = words(first).partition("Both feet down: gently roll")
+        assert down, "the feet are told to stay before the foot is told to roll"
+        assert "Both feet stay down" not in words(first)
         assert first.limit is not None
         assert "stand on your left leg, eyes open" in before
         # Before a later hold there are nine seconds from this order to the countdown.

@@ -40,6 +40,8 @@ SHORT = 4
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
+FEET_DOWN = "both feet down"
+"""What a position says itself where both feet are told to stay before a balance hold."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
@@ -114,7 +116,7 @@ def _said_once(cue: Cue) -> tuple[str, ...]:
 def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     """Return the exercise that begins: what it needs, how to set it up, and its dose."""
     ended, position = _ended(cue), _position(planned)
-    wait = _wait(planned, waiting=cue.limit is None)
+    wait = _wait(planned, position, waiting=cue.limit is None)
     guided = kind_of(planned.target).guidance(planned.variation).spoken
     needs = needs_of(cue.opening, keyboard="Enter" not in guided.setup)
     things = needs_of(cue.opening, keyboard=False)
@@ -140,15 +142,20 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
         (coming, setup, leg, position, wait),
         (ended, coming, leg, position, wait),
         (coming, leg, position, wait),
-        (spoken_exercise(planned), f"{planned.side.capitalize()} leg", wait),
+        (
+            spoken_exercise(planned),
+            f"{planned.side.capitalize()} leg",
+            _wait(planned, waiting=cue.limit is None),
+        ),
     )
 
 
 def _next_version(cue: Cue, planned: PlannedSet) -> str:
     """Return what to change for another version of the exercise, or for the other leg."""
-    ended, wait = _ended(cue), _wait(planned, waiting=cue.limit is None)
+    ended = _ended(cue)
     same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
     change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    wait = _wait(planned, change, waiting=cue.limit is None)
     begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
     return _in_time(
         _free(cue.limit, counted=True),
@@ -170,14 +177,14 @@ def _next_set(cue: Cue, planned: PlannedSet) -> str:
     # A rest has said which hold comes.
     known = names_leg and (planned.of == 1 or cue.follows is PhaseKind.REST)
     numbered = "" if known else _numbered(planned, position)
-    wait = _wait(planned, waiting=cue.limit is None)
+    wait = _wait(planned, position, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
     return _in_time(
         _free(cue.limit, counted=True),
         (numbered, position, dose, wait),
         (numbered, position, wait),
         *(((position, wait),) if names_leg else ()),
-        (numbered, wait),
+        (numbered, _wait(planned, waiting=cue.limit is None)),
         (numbered,),
     )
 
@@ -203,10 +210,10 @@ def _switch(cue: Cue, phase: Phase) -> str:
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended = _ended(cue)
     move = with_legs(planned.variation.spoken.switch, planned.side)
-    wait = _wait(planned, waiting=False) if direct else ""
     before = cue.ended
     if not move and before is not None and before.variation.id != planned.variation.id:
         position = with_legs(planned.variation.spoken.change, planned.side) or position
+    wait = _wait(planned, position, waiting=False) if direct else ""
     after = _bout(planned, position) if direct else ""
     short = _short_bout(planned) if direct else ""
     return _in_time(
@@ -439,23 +446,27 @@ def _position(planned: PlannedSet) -> str:
     return f"{side_of(planned).capitalize()}. {guided.prepare}"
 
 
-def wait_for(planned: PlannedSet) -> str:
+def wait_for(planned: PlannedSet, position: str = "") -> str:
     """Return that a set has not begun; empty for a timed hold, which says what to do.
 
     The word that begins it is left out: whoever hears only the last word would start. Before a
     balance hold there is something to do, so the feet are told to stay.
+
+    Args:
+        planned: The set.
+        position: What is said beside it: a position that keeps both feet down says so in time.
     """
     if planned.target.any_key_stops:
-        return "Both feet stay down"
+        return "" if FEET_DOWN in position.lower() else "Both feet stay down"
     return "Wait" if planned.target.counted else ""
 
 
-def _wait(planned: PlannedSet, *, waiting: bool) -> str:
+def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
     """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
     if target.any_key_stops and waiting:
         return f"Press Enter as you lift your {planned.side.other} foot"
-    return wait_for(planned)
+    return wait_for(planned, position)
 
 
 def _held(cue: Cue) -> str:
