@@ -168,7 +168,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
         (
             TempoLines.STAGES,
-            ["Right foot off.", "Left heel slowly down, right foot back.", "Rise on both feet."],
+            ["Right foot off.", "Left slowly down, both flat.", "Both heels up."],
         ),
     ],
 )
@@ -178,8 +178,8 @@ def test_repetitions_and_stages_are_lines_as_chosen(
     settings = Settings(warnings_read=True, tempo_lines=tempo)
     told = Transcript(tmp_path, clock, "heel-raises", [(119.0, "q")], settings=settings)
     begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. "))
-    move = "rise on both feet, right foot off, left heel slowly down, right foot back."
-    first = "Go. Rise on both feet."
+    move = "both heels up, right foot off, left slowly down, both flat."
+    first = "Go. Both heels up."
     assert told.lines[begun] == (first if tempo is TempoLines.STAGES else f"Go. 15 times: {move}")
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said

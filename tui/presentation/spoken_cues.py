@@ -36,7 +36,7 @@ from tui.session.plan import Phase, PhaseKind, PlannedSet
 
 IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
-SHORT = 4
+SHORT = 5
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
@@ -302,8 +302,9 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
 def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
-    The first two repetitions say in full what to do in each stage. Later ones say it up to the
-    first comma: "Right foot off" also tells which leg it is. What is longer is one word.
+    The first two repetitions say in full what to do in each stage. Later ones say what is short
+    in full, as "Right foot off" also tells which leg it is, and the rest up to the first comma;
+    what is longer still is one word.
     """
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
@@ -323,7 +324,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
         full = ((stage, number),) if len(stage.split()) <= SHORT else ()
         return _in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned)
-    if (cue.count or 0) > IN_FULL:
+    if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
         stage = stage.partition(", ")[0]
         stage = _word(cue, planned) if len(stage.split()) > SHORT else stage
     return _in_time(free, (stage,), (_word(cue, planned),), ())
