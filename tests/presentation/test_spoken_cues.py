@@ -498,6 +498,17 @@ def test_hands_are_on_the_wall_before_one_leans_on_it(routine: str) -> None:
     assert "if it hurts, ease off" in lean.partition("lean in slowly")[0]
 
 
+@pytest.mark.parametrize("routine", ["after-a-run", "full", "ten-minutes"])
+def test_a_place_to_kneel_is_looked_for_before_one_is_told_to_kneel(routine: str) -> None:
+    said = next(text for cue in cues_of(routine) if "Find a soft" in (text := words(cue)))
+    before, _, after = said.partition("Find a soft place to kneel")
+    assert before.count(".") == 1
+    name, hold, _ = after.partition("Hold on, kneel slowly on your left knee")
+    assert hold
+    assert "Next: Tibialis anterior stretch" in name
+    assert seconds_to_say(name.partition(". ")[2]) >= 3.5
+
+
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)

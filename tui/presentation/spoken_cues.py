@@ -123,6 +123,8 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
     leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    # A position that is held needs a place: it is looked for while the rest is said.
+    named, setup = ((setup, coming), "") if planned.target.timed else ((coming,), setup)
     once, goal, free = _said_once(cue), "", _free(cue.limit, counted=True)
     if planned.target.any_key_stops and planned.target.limit is None:
         goal = "As long as you can"
@@ -130,16 +132,16 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
         free = None if free is None else free - ARCH_SECONDS
     return _in_time(
         free,
-        (needs, ended, coming, *once, setup, goal, leg, position, dose, wait),
-        (needs, ended, coming, *once, setup, leg, position, wait),
-        (things, ended, coming, *once[:1], setup, leg, position, wait),
-        (needs, ended, coming, setup, leg, position, dose, wait),
-        (needs, ended, coming, setup, leg, position, wait),
-        *(((things, coming, setup, leg, position, wait),) if things else ()),
+        (needs, ended, *named, *once, setup, goal, leg, position, dose, wait),
+        (needs, ended, *named, *once, setup, leg, position, wait),
+        (things, ended, *named, *once[:1], setup, leg, position, wait),
+        (needs, ended, *named, setup, leg, position, dose, wait),
+        (needs, ended, *named, setup, leg, position, wait),
+        *(((things, *named, setup, leg, position, wait),) if things else ()),
         # Where repetitions are counted, only the set-up says how they are done.
         *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
-        (ended, coming, setup, leg, position, wait),
-        (coming, setup, leg, position, wait),
+        (ended, *named, setup, leg, position, wait),
+        (*named, setup, leg, position, wait),
         (ended, coming, leg, position, wait),
         (coming, leg, position, wait),
         (
