@@ -255,7 +255,7 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
     typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert told.lines.count(LIFT_OFF) >= 2
-    assert after(told.lines, "Get ready. Wall and Enter key") == LIFT_OFF
+    assert after(told.lines, "Get ready. Wall and Enter") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 

@@ -265,8 +265,10 @@ def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
 
 def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     *_, last = cues_of("after-a-run")
-    assert words(last) == "Stand up slowly. Finished. 18 sets done."
-    assert words(replace(last, saved=True)) == "Stand up slowly. Finished. 18 sets done. Saved."
+    assert words(last) == "Hold on, stand slowly. Finished. 18 sets done."
+    assert words(replace(last, saved=True)) == (
+        "Hold on, stand slowly. Finished. 18 sets done. Saved."
+    )
     partly = last.records[0]._replace(outcome=SetOutcome.PARTIAL)
     skipped = last.records[0]._replace(outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
@@ -509,10 +511,19 @@ def test_a_place_to_kneel_is_looked_for_before_one_is_told_to_kneel(routine: str
     assert seconds_to_say(name.partition(". ")[2]) >= 3.5
 
 
+def test_who_kneels_is_told_to_hold_on_and_stand_up_before_the_other_knee() -> None:
+    for routine in ("after-a-run", "ten-minutes", "full"):
+        said = next(text for cue in cues_of(routine) if "right knee, top" in (text := words(cue)))
+        assert said.startswith(
+            "Come up off your heel. Switch to the right leg. Hold on, stand slowly. "
+            "Hold on, kneel slowly on your right knee, top of the right foot flat on the floor"
+        )
+
+
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)
-    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Wall and Enter key")
+    assert balance.startswith("Hold on, stand slowly. Next: Single-leg stance. Wall and Enter")
 
 
 def test_nobody_is_told_to_let_go() -> None:
