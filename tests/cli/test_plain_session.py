@@ -605,9 +605,9 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     assert [told.lines[i - 4 : i] for i in asked[1:]] == [
         [
             "Set up.",
-            "Take the loop off and stand up.",
+            "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your right, keyboard within reach.",
-            f"Sit, put the loop back on your left foot, the right foot back, and {tight}",
+            f"Sit, put the loop on your left foot, the right foot tucked back, and {tight}",
         ],
         [
             "Set done. Relax your foot.",
@@ -617,8 +617,8 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
         ],
         [
             "Next: same leg, outward.",
-            "Take the loop off and stand up.",
+            "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your left, keyboard within reach.",
-            f"Sit, put the loop back on your right foot, the left foot back, and {tight}",
+            f"Sit, put the loop on your right foot, the left foot tucked back, and {tight}",
         ],
     ]

@@ -29,8 +29,7 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     session = session_of("band-inversion-eversion")
     lines = [line_of(cue, session) for cue in cues_between(session, 120.0)]
     short = (
-        "The door on your left, the band shut in it so that it holds, the loop on your left foot, "
-        f"the band just tight. {ASK}"
+        f"Check: door on your left, band holds, loop on your left foot, band just tight. {ASK}"
     )
     # The steps come one by one where they are spoken, and are lines as it begins here.
     assert lines == ["", "", "", "", short, ASK]
@@ -39,8 +38,8 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     turned = session.moved_to(turn, 0.0)
     again = [line_of(cue, turned) for cue in cues_between(turned, 105.0)]
     state = (
-        "The door on your right, the band shut in it so that it holds, the loop on your left foot, "
-        f"the right foot back, the band just tight. {ASK}"
+        "Check: door on your right, band holds, loop on your left foot, right foot tucked back, "
+        f"band just tight. {ASK}"
     )
     assert again == ["", "", "", state, ASK]
 

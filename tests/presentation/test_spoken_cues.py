@@ -434,7 +434,7 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
     assert asked == [f"{EARLY_END} {LIMIT} {READY}"]
     first, *later = [words(cue) for cue in cues if cue.kind is CueKind.REMINDER]
     # The state to be in, which can be true already, not what to do once more.
-    assert first.startswith("The door on your left")
+    assert first.startswith("Check: door on your left")
     assert set(later) == {"Press Enter when you are ready."}
 
 
@@ -461,6 +461,13 @@ def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_agai
     assert (cues[1].moment, cues[1].kind) == (30.0, CueKind.GET_READY)
     band = next(words(cue) for cue in cues if "Next: Band" in words(cue))
     assert "You need a resistance band, a door and a chair. At your own pace: tie" in band
+
+
+def test_the_first_band_pull_after_a_turn_of_the_chair_says_set_version_and_leg() -> None:
+    said = [words(cue) for cue in cues_of("strength") if cue.kind is CueKind.GET_READY]
+    for leg, other in (("left", "right"), ("right", "left")):
+        begins = f"Set 1 of 3, outward, {leg} leg. {other.capitalize()} foot tucked back, {leg} heel"
+        assert [text for text in said if text.startswith(begins)]
 
 
 @pytest.mark.parametrize("routine", CATALOG.routines)
