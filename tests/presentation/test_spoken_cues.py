@@ -290,7 +290,7 @@ SHIPPED_WORK = [
     if phase.kind is PhaseKind.WORK and phase.set.side is Side.LEFT
 ]
 HEEDED = {
-    "single-leg-stance": ("lean", "roll", "enter"),
+    "single-leg-stance": ("lean", "roll", "wall", "enter"),
     "wall-stretch": ("straight", "hands on", "heel down"),
     "heel-raise-eccentric": ("second and third toes", "slowly"),
     "tibialis-anterior-stretch": ("slowly", "front of"),
