@@ -28,9 +28,7 @@ def session_of(exercise: str, **asked: int) -> Session:
 def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> None:
     session = session_of("band-inversion-eversion")
     lines = [line_of(cue, session) for cue in cues_between(session, 120.0)]
-    short = (
-        f"Check: door on your left, band holds, loop on your left foot, band just tight. {ASK}"
-    )
+    short = f"Check: door on your left, band holds, loop on your left foot, band just tight. {ASK}"
     # The steps come one by one where they are spoken, and are lines as it begins here.
     assert lines == ["", "", "", "", short, ASK]
     assert len(beginning(session).splitlines()) == 5

@@ -465,8 +465,8 @@ def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_agai
 
 def test_the_first_band_pull_after_a_turn_of_the_chair_says_set_version_and_leg() -> None:
     said = [words(cue) for cue in cues_of("strength") if cue.kind is CueKind.GET_READY]
-    for leg, other in (("left", "right"), ("right", "left")):
-        begins = f"Set 1 of 3, outward, {leg} leg. {other.capitalize()} foot tucked back, {leg} heel"
+    for leg, other in (("left", "Right"), ("right", "Left")):
+        begins = f"Set 1 of 3, outward, {leg} leg. {other} foot tucked back, {leg} heel down"
         assert [text for text in said if text.startswith(begins)]
 
 

@@ -176,8 +176,9 @@ def _next_set(cue: Cue, planned: PlannedSet) -> str:
     # A switch to a timed hold has said where to be.
     position = "" if switched and planned.target.timed else _position(planned)
     names_leg = planned.side in position.lower()
-    # A rest has said which hold comes.
-    known = names_leg and (planned.of == 1 or cue.follows is PhaseKind.REST)
+    # A rest has said which hold comes; after a switch the arch of the other foot needs the time.
+    announced = cue.follows is PhaseKind.REST or (switched and planned.target.any_key_stops)
+    known = names_leg and (planned.of == 1 or announced)
     numbered = "" if known else _numbered(planned, position)
     wait = _wait(planned, position, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
