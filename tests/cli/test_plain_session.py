@@ -168,7 +168,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
         (
             TempoLines.STAGES,
-            ["Right foot off.", "Left heel slowly down, right foot back.", "Rise on both feet."],
+            ["Right foot off.", "Left slowly down, both flat.", "Both heels up."],
         ),
     ],
 )
@@ -178,8 +178,8 @@ def test_repetitions_and_stages_are_lines_as_chosen(
     settings = Settings(warnings_read=True, tempo_lines=tempo)
     told = Transcript(tmp_path, clock, "heel-raises", [(119.0, "q")], settings=settings)
     begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. "))
-    move = "rise on both feet, right foot off, left heel slowly down, right foot back."
-    first = "Go. Rise on both feet."
+    move = "both heels up, right foot off, left slowly down, both flat."
+    first = "Go. Both heels up."
     assert told.lines[begun] == (first if tempo is TempoLines.STAGES else f"Go. 15 times: {move}")
     lines = told.lines[begun + 1 :]
     assert lines[: len(said)] == said
@@ -255,7 +255,7 @@ def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock:
     typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
     assert told.lines.count(LIFT_OFF) >= 2
-    assert after(told.lines, "Get ready. Wall and Enter key") == LIFT_OFF
+    assert after(told.lines, "Get ready. Wall and Enter") == LIFT_OFF
     assert "Done: 7.5 seconds." in told.lines
 
 
@@ -605,9 +605,9 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     assert [told.lines[i - 4 : i] for i in asked[1:]] == [
         [
             "Set up.",
-            "Take the loop off and stand up.",
+            "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your right, keyboard within reach.",
-            f"Sit, put the loop back on your left foot, the right foot back, and {tight}",
+            f"Sit, put the loop on your left foot, the right foot tucked back, and {tight}",
         ],
         [
             "Set done. Relax your foot.",
@@ -617,8 +617,8 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
         ],
         [
             "Next: same leg, outward.",
-            "Take the loop off and stand up.",
+            "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your left, keyboard within reach.",
-            f"Sit, put the loop back on your right foot, the left foot back, and {tight}",
+            f"Sit, put the loop on your right foot, the left foot tucked back, and {tight}",
         ],
     ]

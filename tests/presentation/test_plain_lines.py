@@ -28,10 +28,7 @@ def session_of(exercise: str, **asked: int) -> Session:
 def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> None:
     session = session_of("band-inversion-eversion")
     lines = [line_of(cue, session) for cue in cues_between(session, 120.0)]
-    short = (
-        "The door on your left, the band shut in it so that it holds, the loop on your left foot, "
-        f"the band just tight. {ASK}"
-    )
+    short = f"Check: door on your left, band holds, loop on your left foot, band just tight. {ASK}"
     # The steps come one by one where they are spoken, and are lines as it begins here.
     assert lines == ["", "", "", "", short, ASK]
     assert len(beginning(session).splitlines()) == 5
@@ -39,8 +36,8 @@ def test_a_set_up_that_waits_says_what_to_do_again_in_short_with_the_key() -> No
     turned = session.moved_to(turn, 0.0)
     again = [line_of(cue, turned) for cue in cues_between(turned, 105.0)]
     state = (
-        "The door on your right, the band shut in it so that it holds, the loop on your left foot, "
-        f"the right foot back, the band just tight. {ASK}"
+        "Check: door on your right, band holds, loop on your left foot, right foot tucked back, "
+        f"band just tight. {ASK}"
     )
     assert again == ["", "", "", state, ASK]
 
@@ -94,10 +91,10 @@ def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() ->
     session = session_of("heel-raise-eccentric")
     works = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     left, right = (session.moved_to(i, 0.0) for i in works[:2])
-    both = "Go. 15 times: rise on both feet"
-    assert beginning(left) == f"{both}, right foot off, left heel slowly down, right foot back."
-    assert beginning(right) == f"{both}, left foot off, right heel slowly down, left foot back."
-    assert beginning(left, TempoLines.STAGES) == "Go. Rise on both feet."
+    both = "Go. 15 times: both heels up"
+    assert beginning(left) == f"{both}, right foot off, left slowly down, both flat."
+    assert beginning(right) == f"{both}, left foot off, right slowly down, both flat."
+    assert beginning(left, TempoLines.STAGES) == "Go. Both heels up."
     assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}
 
 

@@ -208,20 +208,20 @@ STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
             STAGES,
             {
                 17: "Right foot off.",
-                21: "Rise on both feet.",
-                24: "Left heel slowly down, right foot back.",
-                27: "Rise on both feet.",
+                21: "Both heels up.",
+                24: "Left slowly down, both flat.",
+                27: "Both heels up.",
                 29: "Right foot off.",
-                30: "Left heel slowly down.",
-                39: "Up. Number five.",
-                99: "Up. Last one.",
-                102: "Left heel slowly down.",
+                30: "Left slowly down, both flat.",
+                39: "Both heels up. Number five.",
+                99: "Both heels up. Last one.",
+                102: "Left slowly down, both flat.",
             },
         ),
         (
             COUNT,
             {
-                18: "Left heel slowly down, right foot back.",
+                18: "Left slowly down, both flat.",
                 21: "Two.",
                 24: "",
                 39: "Five.",
@@ -265,8 +265,10 @@ def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
 
 def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:
     *_, last = cues_of("after-a-run")
-    assert words(last) == "Stand up slowly. Finished. 18 sets done."
-    assert words(replace(last, saved=True)) == "Stand up slowly. Finished. 18 sets done. Saved."
+    assert words(last) == "Hold on, stand slowly. Finished. 18 sets done."
+    assert words(replace(last, saved=True)) == (
+        "Hold on, stand slowly. Finished. 18 sets done. Saved."
+    )
     partly = last.records[0]._replace(outcome=SetOutcome.PARTIAL)
     skipped = last.records[0]._replace(outcome=SetOutcome.SKIPPED)
     end = Cue(CueKind.FINISHED, 0.0, None, records=(last.records[0], partly, skipped), saved=False)
@@ -288,7 +290,7 @@ SHIPPED_WORK = [
     if phase.kind is PhaseKind.WORK and phase.set.side is Side.LEFT
 ]
 HEEDED = {
-    "single-leg-stance": ("lean", "roll", "enter"),
+    "single-leg-stance": ("lean", "roll", "wall", "enter"),
     "wall-stretch": ("straight", "hands on", "heel down"),
     "heel-raise-eccentric": ("second and third toes", "slowly"),
     "tibialis-anterior-stretch": ("slowly", "front of"),
@@ -432,7 +434,7 @@ def test_what_is_to_be_tied_and_moved_waits_for_enter_and_is_then_reminded_of_in
     assert asked == [f"{EARLY_END} {LIMIT} {READY}"]
     first, *later = [words(cue) for cue in cues if cue.kind is CueKind.REMINDER]
     # The state to be in, which can be true already, not what to do once more.
-    assert first.startswith("The door on your left")
+    assert first.startswith("Check: door on your left")
     assert set(later) == {"Press Enter when you are ready."}
 
 
@@ -461,6 +463,13 @@ def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_agai
     assert "You need a resistance band, a door and a chair. At your own pace: tie" in band
 
 
+def test_the_first_band_pull_after_a_turn_of_the_chair_says_set_version_and_leg() -> None:
+    said = [words(cue) for cue in cues_of("strength") if cue.kind is CueKind.GET_READY]
+    for leg, other in (("left", "Right"), ("right", "Left")):
+        begins = f"Set 1 of 3, outward, {leg} leg. {other} foot tucked back, {leg} heel down"
+        assert [text for text in said if text.startswith(begins)]
+
+
 @pytest.mark.parametrize("routine", CATALOG.routines)
 def test_the_key_that_ends_a_set_and_the_limit_of_soreness_are_heard_once(routine: str) -> None:
     cues = list(cues_of(routine))
@@ -480,8 +489,10 @@ def test_who_counts_alone_hears_no_second_key_that_ends_a_set() -> None:
 
 def test_a_first_balance_hold_leaves_the_time_to_find_the_arch() -> None:
     for routine in ("balance", "ten-minutes", "full"):
-        first = next(cue for cue in cues_of(routine) if "Gently roll" in words(cue))
-        before = words(first).partition("Gently roll")[0]
+        first = next(cue for cue in cues_of(routine) if "gently roll" in words(cue))
+        before, down, _ = words(first).partition("Both feet down: gently roll")
+        assert down, "the feet are told to stay before the foot is told to roll"
+        assert "Both feet stay down" not in words(first)
         assert first.limit is not None
         assert "stand on your left leg, eyes open" in before
         # Before a later hold there are nine seconds from this order to the countdown.
@@ -496,10 +507,30 @@ def test_hands_are_on_the_wall_before_one_leans_on_it(routine: str) -> None:
     assert "if it hurts, ease off" in lean.partition("lean in slowly")[0]
 
 
+@pytest.mark.parametrize("routine", ["after-a-run", "full", "ten-minutes"])
+def test_a_place_to_kneel_is_looked_for_before_one_is_told_to_kneel(routine: str) -> None:
+    said = next(text for cue in cues_of(routine) if "Find a soft" in (text := words(cue)))
+    before, _, after = said.partition("Find a soft place to kneel")
+    assert before.count(".") == 1
+    name, hold, _ = after.partition("Hold on, kneel slowly on your left knee")
+    assert hold
+    assert "Next: Tibialis anterior stretch" in name
+    assert seconds_to_say(name.partition(". ")[2]) >= 3.5
+
+
+def test_who_kneels_is_told_to_hold_on_and_stand_up_before_the_other_knee() -> None:
+    for routine in ("after-a-run", "ten-minutes", "full"):
+        said = next(text for cue in cues_of(routine) if "right knee, top" in (text := words(cue)))
+        assert said.startswith(
+            "Come up off your heel. Switch to the right leg. Hold on, stand slowly. "
+            "Hold on, kneel slowly on your right knee, top of the right foot flat on the floor"
+        )
+
+
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)
-    assert balance.startswith("Stand up slowly. Next: Single-leg stance. Wall and Enter key")
+    assert balance.startswith("Hold on, stand slowly. Next: Single-leg stance. Wall and Enter")
 
 
 def test_nobody_is_told_to_let_go() -> None:

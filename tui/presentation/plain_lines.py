@@ -255,7 +255,7 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
             return "\n".join([f"Set up. {needs}".strip(), *setup_steps(phase)])
         return _change_lines(session, phase, f"Next: same leg, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
-    wait = _wait(planned, waiting=limit is None)
+    wait = _wait(planned, _posed(planned), waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = _set_before(session), _phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
@@ -273,7 +273,9 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
         posed = _posed(planned) if planned.target.any_key_stops else ""
         return _with_repetitions(session, limit, ready, posed, wait=wait)
     same = "Same leg." if before.side == planned.side else ""
-    return _with_repetitions(session, limit, ready, same, _version(planned), wait=wait)
+    version = _version(planned)
+    wait = _wait(planned, version, waiting=limit is None)
+    return _with_repetitions(session, limit, ready, same, version, wait=wait)
 
 
 def _switch(session: Session, phase: Phase) -> str:
@@ -297,7 +299,7 @@ def _switch(session: Session, phase: Phase) -> str:
     elif _is_first(session):
         # The switch has just named the leg.
         parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
-    wait = _wait(planned, waiting=False) if direct else ""
+    wait = _wait(planned, " ".join(parts), waiting=False) if direct else ""
     bout = _bout(planned, " ".join(parts))
     if bout and planned.target.any_key_stops:
         bout = [f"Next: {_bout_named(planned)}."]
@@ -537,9 +539,9 @@ def _version(planned: PlannedSet) -> str:
     return position if name in position else f"Now {spoken_version(planned)}. {position}"
 
 
-def _wait(planned: PlannedSet, *, waiting: bool) -> str:
-    """Return that a set has not begun; empty where a line of its own asks for a key."""
-    word = "" if waiting else wait_for(planned)
+def _wait(planned: PlannedSet, said: str, *, waiting: bool) -> str:
+    """Return that a set has not begun; empty where what is said, or a line of its own, tells it."""
+    word = "" if waiting else wait_for(planned, said)
     return f"{word}." if word else ""
 
 

@@ -36,10 +36,12 @@ from tui.session.plan import Phase, PhaseKind, PlannedSet
 
 IN_FULL = 2
 """In how many repetitions of a set each stage is said in full."""
-SHORT = 4
+SHORT = 5
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
+FEET_DOWN = "both feet down"
+"""What a position says itself where both feet are told to stay before a balance hold."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
@@ -114,13 +116,15 @@ def _said_once(cue: Cue) -> tuple[str, ...]:
 def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     """Return the exercise that begins: what it needs, how to set it up, and its dose."""
     ended, position = _ended(cue), _position(planned)
-    wait = _wait(planned, waiting=cue.limit is None)
+    wait = _wait(planned, position, waiting=cue.limit is None)
     guided = kind_of(planned.target).guidance(planned.variation).spoken
     needs = needs_of(cue.opening, keyboard="Enter" not in guided.setup)
     things = needs_of(cue.opening, keyboard=False)
     setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
     leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
+    # A position that is held needs a place: it is looked for while the rest is said.
+    named, setup = ((setup, coming), "") if planned.target.timed else ((coming,), setup)
     once, goal, free = _said_once(cue), "", _free(cue.limit, counted=True)
     if planned.target.any_key_stops and planned.target.limit is None:
         goal = "As long as you can"
@@ -128,27 +132,32 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
         free = None if free is None else free - ARCH_SECONDS
     return _in_time(
         free,
-        (needs, ended, coming, *once, setup, goal, leg, position, dose, wait),
-        (needs, ended, coming, *once, setup, leg, position, wait),
-        (things, ended, coming, *once[:1], setup, leg, position, wait),
-        (needs, ended, coming, setup, leg, position, dose, wait),
-        (needs, ended, coming, setup, leg, position, wait),
-        *(((things, coming, setup, leg, position, wait),) if things else ()),
+        (needs, ended, *named, *once, setup, goal, leg, position, dose, wait),
+        (needs, ended, *named, *once, setup, leg, position, wait),
+        (things, ended, *named, *once[:1], setup, leg, position, wait),
+        (needs, ended, *named, setup, leg, position, dose, wait),
+        (needs, ended, *named, setup, leg, position, wait),
+        *(((things, *named, setup, leg, position, wait),) if things else ()),
         # Where repetitions are counted, only the set-up says how they are done.
         *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
-        (ended, coming, setup, leg, position, wait),
-        (coming, setup, leg, position, wait),
+        (ended, *named, setup, leg, position, wait),
+        (*named, setup, leg, position, wait),
         (ended, coming, leg, position, wait),
         (coming, leg, position, wait),
-        (spoken_exercise(planned), f"{planned.side.capitalize()} leg", wait),
+        (
+            spoken_exercise(planned),
+            f"{planned.side.capitalize()} leg",
+            _wait(planned, waiting=cue.limit is None),
+        ),
     )
 
 
 def _next_version(cue: Cue, planned: PlannedSet) -> str:
     """Return what to change for another version of the exercise, or for the other leg."""
-    ended, wait = _ended(cue), _wait(planned, waiting=cue.limit is None)
+    ended = _ended(cue)
     same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
     change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    wait = _wait(planned, change, waiting=cue.limit is None)
     begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
     return _in_time(
         _free(cue.limit, counted=True),
@@ -167,17 +176,18 @@ def _next_set(cue: Cue, planned: PlannedSet) -> str:
     # A switch to a timed hold has said where to be.
     position = "" if switched and planned.target.timed else _position(planned)
     names_leg = planned.side in position.lower()
-    # A rest has said which hold comes.
-    known = names_leg and (planned.of == 1 or cue.follows is PhaseKind.REST)
+    # A rest has said which hold comes; after a switch the arch of the other foot needs the time.
+    announced = cue.follows is PhaseKind.REST or (switched and planned.target.any_key_stops)
+    known = names_leg and (planned.of == 1 or announced)
     numbered = "" if known else _numbered(planned, position)
-    wait = _wait(planned, waiting=cue.limit is None)
+    wait = _wait(planned, position, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
     return _in_time(
         _free(cue.limit, counted=True),
         (numbered, position, dose, wait),
         (numbered, position, wait),
         *(((position, wait),) if names_leg else ()),
-        (numbered, wait),
+        (numbered, _wait(planned, waiting=cue.limit is None)),
         (numbered,),
     )
 
@@ -203,10 +213,10 @@ def _switch(cue: Cue, phase: Phase) -> str:
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended = _ended(cue)
     move = with_legs(planned.variation.spoken.switch, planned.side)
-    wait = _wait(planned, waiting=False) if direct else ""
     before = cue.ended
     if not move and before is not None and before.variation.id != planned.variation.id:
         position = with_legs(planned.variation.spoken.change, planned.side) or position
+    wait = _wait(planned, position, waiting=False) if direct else ""
     after = _bout(planned, position) if direct else ""
     short = _short_bout(planned) if direct else ""
     return _in_time(
@@ -295,8 +305,9 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
 def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
-    The first two repetitions say in full what to do in each stage. Later ones say it up to the
-    first comma: "Right foot off" also tells which leg it is. What is longer is one word.
+    The first two repetitions say in full what to do in each stage. Later ones say what is short
+    in full, as "Right foot off" also tells which leg it is, and the rest up to the first comma;
+    what is longer still is one word.
     """
     number, free = "", _stage_seconds(cue, planned)
     if cue.counted_out:
@@ -316,7 +327,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
         full = ((stage, number),) if len(stage.split()) <= SHORT else ()
         return _in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned)
-    if (cue.count or 0) > IN_FULL:
+    if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
         stage = stage.partition(", ")[0]
         stage = _word(cue, planned) if len(stage.split()) > SHORT else stage
     return _in_time(free, (stage,), (_word(cue, planned),), ())
@@ -439,23 +450,27 @@ def _position(planned: PlannedSet) -> str:
     return f"{side_of(planned).capitalize()}. {guided.prepare}"
 
 
-def wait_for(planned: PlannedSet) -> str:
+def wait_for(planned: PlannedSet, position: str = "") -> str:
     """Return that a set has not begun; empty for a timed hold, which says what to do.
 
     The word that begins it is left out: whoever hears only the last word would start. Before a
     balance hold there is something to do, so the feet are told to stay.
+
+    Args:
+        planned: The set.
+        position: What is said beside it: a position that keeps both feet down says so in time.
     """
     if planned.target.any_key_stops:
-        return "Both feet stay down"
+        return "" if FEET_DOWN in position.lower() else "Both feet stay down"
     return "Wait" if planned.target.counted else ""
 
 
-def _wait(planned: PlannedSet, *, waiting: bool) -> str:
+def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
     """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
     if target.any_key_stops and waiting:
         return f"Press Enter as you lift your {planned.side.other} foot"
-    return wait_for(planned)
+    return wait_for(planned, position)
 
 
 def _held(cue: Cue) -> str:

@@ -120,7 +120,7 @@ def test_the_band_returns_slower_than_it_is_pulled(shipped: Catalog) -> None:
         ("wall-stretch", ["heel down", "straight ahead", "hands on", "slowly"]),
         ("heel-raise-eccentric", ["second and third toes", "flat floor", "slowly", "counter"]),
         ("tibialis-anterior-stretch", ["top of that foot", "front of the ankle", "shin"]),
-        ("single-leg-stance", ["roll in", "midway", "lean", "arch", "touch down", "cushion"]),
+        ("single-leg-stance", ["roll in", "halfway", "lean", "arch", "touch down", "cushion"]),
         ("band-inversion-eversion", ["heel down", "leg still", "slowly", "turn the chair"]),
     ],
 )
