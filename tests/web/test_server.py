@@ -154,19 +154,26 @@ async def test_two_tabs_write_one_log(tmp_path: Path) -> None:
         screen = pyte.Screen(80, 24)
         stream = pyte.ByteStream(screen)
         async with client.ws_connect("/ws?width=80&height=24") as page:
-            while not any("18 of 18 sets" in line for line in screen.display):
-                data = (await page.receive(60)).data
-                bells += data == b"\x07"
-                stream.feed(data)
+
+            async def wait_for(text: str) -> None:
+                nonlocal bells
+                while not any(text in line for line in screen.display):
+                    data = (await page.receive(60)).data
+                    bells += data == b"\x07"
+                    stream.feed(data)
+
+            # Before that an enter is one of the session's, pressed too late.
+            await wait_for("Press enter to go back")
+            assert any("18 of 18 sets" in line for line in screen.display)
             await page.send_json(["stdin", "\r"])
-            while not any("Any time" in line for line in screen.display):
-                stream.feed((await page.receive(60)).data)
+            await wait_for("Any time")
             await page.send_json(["stdin", "q"])
             async for _ in page:
                 pass
         return bells
 
-    async with client_of(LOOPBACK, command) as client:
+    # The apps write all the time: what never comes would be waited for without an end.
+    async with asyncio.timeout(300), client_of(LOOPBACK, command) as client:
         bells = await asyncio.gather(session(client), session(client))
     assert [one["outcome"] for one in sessions(log)] == ["finished", "finished"]
     assert [len(one["sets"]) for one in sessions(log)] == [18, 18]
