@@ -17,6 +17,7 @@ from tests.support.screen_app import ScreenApp
 from tui import screens
 from tui.screens.base import BaseScreen
 from tui.screens.help import ONE_COLUMN, HelpScreen, help_of, keys_of
+from tui.screens.palette import PaletteScreen
 
 
 class PlaceScreen(BaseScreen[None]):
@@ -69,7 +70,9 @@ async def test_keys_that_do_something_now_come_before_the_others() -> None:
     app = ScreenApp(PlaceScreen())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.push_screen(help_of(app.shown))
+        help_screen = help_of(app.shown)
+        assert help_screen is not None
+        app.push_screen(help_screen)
         await pilot.pause()
         lines = [str(static.content) for static in app.screen.query(Static)]
         assert lines[0] == "A [b]place[/]"
@@ -78,6 +81,20 @@ async def test_keys_that_do_something_now_come_before_the_others() -> None:
             < lines.index("At other times")
             < lines.index("Not now")
         )
+
+
+async def test_over_a_screen_whose_keys_say_nothing_no_help_is_shown(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.action_command_palette()
+        await pilot.pause()
+        assert isinstance(app.screen, PaletteScreen)
+        app.action_help()  # of a list of commands that was open before this one
+        await pilot.pause()
+        assert isinstance(app.screen, PaletteScreen)
 
 
 @pytest.mark.parametrize("key", ["escape", "question_mark", "q", "enter", "space"])

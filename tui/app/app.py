@@ -407,10 +407,11 @@ class Surefoot(ThemedApp):
             self.show_warnings()
 
     def action_help(self) -> None:
-        """Show the keys of this screen."""
+        """Show the keys of this screen, if it has any: the list of commands has none."""
         from tui.screens.help import help_of
 
-        self.push_screen(help_of(self.screen))
+        if help_screen := help_of(self.screen):
+            self.push_screen(help_screen)
 
     # What the flows ask for.
 

@@ -66,15 +66,19 @@ class HelpScreen(ModalScreen[None], SingleResultScreen[None]):
         self.dismiss(None)
 
 
-def help_of(screen: Screen[Any]) -> HelpScreen:
-    """Return the help of a screen: the keys of its footer, its others, then those of the app."""
+def help_of(screen: Screen[Any]) -> HelpScreen | None:
+    """Return the help of a screen: the keys of its footer, its others, then those of the app.
+
+    None where it has no key that says what it does.
+    """
     title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
     own = [binding for keys in own_bindings(screen).values() for binding in keys]
     now = [active.binding for active in screen.active_bindings.values()]
     first = [binding for binding in now if binding.show]
     first += [binding for binding in own if binding in now]
     later = [binding for binding in own if binding not in now]
-    return HelpScreen(title, keys_of([*first, *now]), keys_of(later))
+    keys = keys_of([*first, *now])
+    return HelpScreen(title, keys, keys_of(later)) if keys else None
 
 
 def own_bindings(screen: Screen[Any]) -> dict[str, list[Binding]]:
