@@ -1,10 +1,10 @@
 """A change is made in what is stored now; what another window changed stays."""
 
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.support.made_up import a_session, a_set
-from tui.domain.log.rebase import rebase
+from tui.domain.log.rebase import can_join, rebase
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.storage.log.documents import decode, encode
 
@@ -69,6 +69,60 @@ def test_a_note_that_both_wrote_is_there_once_and_one_that_was_changed_is_the_la
     missing.pop("note", None)
     result = rebase({**missing}, {**empty, "note": ""}, encode(BASE._replace(note="theirs")))
     assert result["note"] == "theirs"
+
+
+def test_of_a_note_only_the_lines_that_were_known_are_replaced() -> None:
+    for note, expected in (("new", "a\nnew\nb"), ("", "a\nb")):
+        known, stored = BASE._replace(note="old"), BASE._replace(note="a\nold\nb")
+        changed = rebased(BASE._replace(note=note), stored, before=known)
+        assert changed == BASE._replace(note=expected)
+    gone = rebased(BASE, BASE._replace(note="old"), before=BASE._replace(note="old"))
+    assert gone == BASE
+
+
+def versions(*notes: str) -> st.SearchStrategy[SessionRecord]:
+    """Versions of a session, with one of these notes or none."""
+    return st.builds(
+        lambda note, worst, outcomes, edited: BASE._replace(
+            note=note,
+            soreness=Soreness(worst=worst),
+            sets=tuple(a_set(number, outcome=one) for number, one in enumerate(outcomes, 1)),
+            extra={"edited": edited},
+        ),
+        st.sampled_from(["", *notes]),
+        st.sampled_from([None, 3, 4]),
+        st.lists(st.sampled_from(["skipped", "partial", "done"]), min_size=2, max_size=2),
+        st.sampled_from(["x", "y"]),
+    )
+
+
+# Nobody writes what another one wrote: of two equal notes one is kept, whoever comes first.
+@settings(max_examples=500)
+@given(
+    versions("a"), versions("a", "m"), versions("a", "m", "s"), versions("n"), versions("a", "s")
+)
+def test_two_changes_that_can_be_kept_as_one_do_the_same(
+    base: SessionRecord,
+    made: SessionRecord,
+    before: SessionRecord,
+    after: SessionRecord,
+    stored: SessionRecord,
+) -> None:
+    first, then = (encode(base), encode(made)), (encode(before), encode(after))
+    assume(can_join(first, then))
+    assume(made.note in ("", base.note) or made.note != stored.note)
+    joined = rebase(first[0], rebase(*then, first[1]), encode(stored))
+    assert joined == rebase(*then, rebase(*first, encode(stored)))
+
+
+def test_a_change_can_be_kept_with_one_before_it_only_where_that_is_known() -> None:
+    noted = encode(BASE._replace(note="x"))
+    old, new = encode(BASE._replace(note="y")), encode(BASE._replace(note="z"))
+    sore = encode(BASE._replace(soreness=Soreness(worst=4)))
+    assert can_join((encode(BASE), noted), (noted, new))  # a note that is typed on
+    assert can_join((encode(BASE), sore), (encode(BASE), noted))
+    assert not can_join((encode(BASE), sore), (old, new))
+    assert not can_join((encode(BASE), noted), (noted, encode(BASE)))
 
 
 def test_a_set_that_was_added_is_added_and_equal_ones_are_known_by_their_turn() -> None:

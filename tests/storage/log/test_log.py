@@ -256,6 +256,19 @@ def test_a_note_undoes_neither_an_edit_nor_a_delete_of_another_window(
     assert ids(window) == []
 
 
+def test_a_note_that_was_replaced_does_not_come_back_with_the_journal_of_another_window(
+    tmp_path: Path,
+) -> None:
+    one, other = a_log(tmp_path / "log.json"), a_log(tmp_path / "log.json")
+    one.put(shown := a_session())
+    one.edit(shown, noted := shown._replace(note="old"))
+    sore = shown._replace(soreness=shown.soreness._replace(worst=4))
+    other.edit(shown, sore, fold=False)  # it does not know of the note
+    one.edit(noted, noted._replace(note="new"), fold=False)
+    one.fold()
+    assert sole(one) == noted._replace(note="new", soreness=sore.soreness)
+
+
 def test_a_note_does_not_wait_for_whoever_writes_the_log(tmp_path: Path) -> None:
     log = a_log(tmp_path / "log.json")
     log.put(a_session())

@@ -144,9 +144,9 @@ class Model:
         stored = self.stored.get(name)
         if stored is None:
             return lambda: self.refused(window.log, before, after)
-        if "note" in change and stored.note and not before.note:
-            # Who writes a first note does not see that of another window: both stay.
-            change["note"] = f"{stored.note}\n{change['note']}"
+        if "note" in change and before.note != stored.note:
+            # Who writes a note does not see what another window added: it stays.
+            change["note"] = joined_note(before.note, stored.note, f"{change['note']}")
         changed = {**change, "extra": {**stored.extra, EDITED: moment.isoformat()}}
         self.stored[name] = stored._replace(**changed)  # type: ignore[arg-type]
         by_journal = self.random.random() < 0.5
@@ -229,6 +229,13 @@ class Model:
             assert one.outcome == ("stopped" if one.id in self.broken_off else other.outcome)
 
 
+def joined_note(before: str, stored: str, new: str) -> str:
+    """The stored note where another one was replaced; all notes here are different lines."""
+    if not before or not stored:
+        return f"{stored}\n{new}".strip()
+    return new if before not in stored else stored.replace(before, new)
+
+
 def fold(log: Log) -> None:
     """Fold as the app does; that a change has lost its session is said, not an error here."""
     with suppress(DeletedElsewhereError):
@@ -258,7 +265,7 @@ def test_what_all_of_them_write_is_there_once_and_as_it_was_last(
                 made.result()
             model.check()
     for window in model.windows:
-        if (running := window.running) is not None and running.sets:
+        if (running := window.running) is not None:  # its soreness is noted, so it is kept
             model.broken_off[running.id] = running
         window.die()
     fold(model.writers[0])

@@ -21,7 +21,8 @@ def rebase(before: Document, after: Document, stored: Document) -> Document:
     """Return the stored session with what differs between two earlier versions of it.
 
     Where the stored one was changed in the same place, the later change wins; but a note is added
-    to the other one, and a set that was done in the meantime stays done.
+    to the other one, of a note only the lines are replaced that were known, and a set that was done
+    in the meantime stays done.
     """
     if before == stored:
         return after
@@ -43,6 +44,39 @@ def rebase(before: Document, after: Document, stored: Document) -> Document:
     return result
 
 
+def can_join(first: tuple[Document, Document], then: tuple[Document, Document]) -> bool:
+    """Return whether two changes can be kept as one, whatever the stored session is by then.
+
+    Args:
+        first: A session before and after the earlier change.
+        then: The same before and after the later one.
+
+    Returns:
+        True where the later one changes only what the earlier one left as both knew it, or, but for
+        sets, changes on what that made of it.
+    """
+    base, made, before, after = (_parts(document) for document in (*first, *then))
+    changed = [part for part in {*before, *after} if before.get(part) != after.get(part)]
+    return all(
+        made.get(part) == before.get(part)
+        and (
+            base.get(part) == made.get(part)
+            or (part != "sets" and base.get(part) != after.get(part))
+        )
+        for part in changed
+    )
+
+
+def _parts(document: Document) -> Document:
+    """What is changed each on its own: the keys, and the soreness of each moment."""
+    soreness = _mapping(document.get("soreness"))
+    return {
+        **document,
+        "soreness": None,
+        **{f"soreness {name}": soreness[name] for name in soreness},
+    }
+
+
 def _fields(before: Document, after: Document, stored: Document, key: str) -> Document:
     olds, news, now = (_mapping(document.get(key)) for document in (before, after, stored))
     changed = {name: value for name, value in news.items() if olds.get(name) != value}
@@ -53,7 +87,11 @@ def _note(before: Document, after: Document, stored: Document) -> object:
     was, new, now = (document.get("note") or "" for document in (before, after, stored))
     if was == new:
         return now
-    return new if was or not now or new == now else f"{now}\n{new}"
+    if not was:
+        return new if not now or new == now else f"{now}\n{new}"
+    known, replaced = f"\n{was}\n", f"\n{new}\n" if new else "\n"
+    lines = f"\n{now}\n"
+    return lines.replace(known, replaced, 1)[1:-1] if known in lines else new
 
 
 def _sets(

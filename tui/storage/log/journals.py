@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tui.domain.log.rebase import rebase
+from tui.domain.log.rebase import can_join, rebase
 from tui.domain.log.record import SessionRecord, SetOutcome
 from tui.storage import files
 from tui.storage.log.documents import Document, encode, encode_set
@@ -89,7 +89,8 @@ class Journals:
         """Write what was changed of a session that ended; on the disk when it returns.
 
         Returns:
-            False where its journal cannot take it, because the session broke off.
+            False where its journal cannot take it, because the session broke off, or because the
+            journal holds another change of what was changed here.
         """
         with writing(self._log):
             journal = self.take(before.id)
@@ -100,9 +101,12 @@ class Journals:
                 Journal.begin_with(self._folder, state, heading_of(after), sets, end=True).close()
                 return True
             try:
-                if not journal.state.ended:
+                state, old, new = journal.state, encode(before), encode(after)
+                if not state.ended:
                     return False
-                head: Document = dict(rebase(encode(before), encode(after), journal.state.document))
+                if state.base and not can_join((state.base, state.document), (old, new)):
+                    return False
+                head: Document = dict(rebase(old, new, state.document))
                 sets = head.pop("sets")
                 journal.write_documents(head, sets, end=True)
                 return True
