@@ -57,10 +57,37 @@ def test_only_a_missing_widget_is_no_mistake_while_the_app_leaves(
     error: Exception, leaves: bool, dropped: bool
 ) -> None:
     app = TerminalApp()
-    app._exit = leaves
+    app._exit, app._running = leaves, True
     active_message_pump.set(Widget() if leaves else app)
     app._handle_exception(error)
     assert (app._exception is None) is dropped
+
+
+@pytest.mark.parametrize("state", ["_pruning", "_closing", "_closed"])
+async def test_a_widget_missing_in_a_screen_that_closes_is_no_mistake(state: str) -> None:
+    app = TerminalApp()
+    async with app.run_test():
+        active_message_pump.set(app.screen)
+        setattr(app.screen, state, True)
+        app._handle_exception(NoMatches("#name"))
+        assert app._exception is None
+        setattr(app.screen, state, False)
+
+
+async def test_a_widget_missing_once_the_app_has_ended_is_no_mistake() -> None:
+    app = TerminalApp()
+    async with app.run_test():
+        active_message_pump.set(app.screen)
+        app._running = False
+        app._handle_exception(NoMatches("#name"))
+        assert app._exception is None
+        app._running = True
+    app = TerminalApp()
+    async with app.run_test():
+        active_message_pump.set(app.screen)
+        app._handle_exception(NoMatches("#name"))
+        seen, app._exception = app._exception, None
+    assert isinstance(seen, NoMatches)
 
 
 class NeverClosingScreen(Screen[None]):

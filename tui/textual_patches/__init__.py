@@ -24,7 +24,8 @@ terminal_answers.py
 terminal_app.py
     ``textual._context.active_message_pump``; ``App._fatal_error``, ``App._handle_exception``,
     ``App._exception``, ``App._exit``, ``App._running``, ``App._screen_stack``,
-    ``App._close_messages_no_wait``, ``Screen._mounted_event``.
+    ``App._close_messages_no_wait``; ``Screen._mounted_event``, ``Screen._pruning``,
+    ``Screen._closing``, ``Screen._closed``.
     Lost without: a mistake of the program ends in Textual's traceback instead of one sentence;
     a key that comes before a screen has its widgets, or while one closes, may end the app.
 web_driver.py (chosen by ``TerminalApp.get_driver_class``)

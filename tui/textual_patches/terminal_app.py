@@ -189,13 +189,15 @@ class TerminalApp(App[None]):
         cause = error.error if isinstance(error, WorkerFailed) else error
         if not isinstance(cause, NOT_THERE):
             return False
-        if self._exit:
+        if self._exit or not self._running:
             return True
         node: object = active_message_pump.get(None)
         if not isinstance(node, DOMNode) or node is self:
             return False
         try:
-            return node.screen not in self.screen_stack
+            screen = node.screen
+            closes = screen._pruning or screen._closing or screen._closed
+            return closes or screen not in self.screen_stack
         except NoScreen:
             return True
 
