@@ -91,6 +91,16 @@ class AppContext:
         self.catalog = load(self.paths.shipped, self.paths.data, self.paths.given)
         self._figures.clear()
 
+    def saved_catalog(self) -> Catalog:
+        """Return the catalog without the parts of a file that is used in this run alone.
+
+        An own file may use nothing but these: the next run does not know that file.
+        """
+        from tui.storage.catalog.loader import load
+
+        where = self.paths
+        return load(where.shipped, where.data) if where.given else self.catalog
+
     @property
     def render_options(self) -> RenderOptions:
         """How figures are shown: still where that is asked for, slowly over a network."""

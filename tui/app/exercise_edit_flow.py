@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
 from tui.app.edit_refusals import PLACEHOLDER_ID, exercise_refusals, routine_refusals
+from tui.app.write_failures import describe_failure, report_failure
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
@@ -234,15 +235,3 @@ def _using(exercise: Exercise, routines: Iterable[Routine]) -> Iterator[Routine]
     for routine in routines:
         if any(step.exercise == exercise.id for step in routine.steps):
             yield routine
-
-
-def report_failure(ports: "AppPorts", error: OSError) -> None:
-    """Show why a file was not changed."""
-    ports.notify(describe_failure(error), severity="error", timeout=10, markup=False)
-
-
-def describe_failure(error: OSError) -> str:
-    """Return why a file was not changed, as a sentence."""
-    if error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}. Nothing was changed."
-    return f"{error}. Nothing was changed."

@@ -10,14 +10,6 @@ from tui.storage.catalog.loader import load
 from tui.storage.catalog.own_folder import Effect, effect_of
 
 
-def saved_catalog(catalog: Catalog, where: Paths) -> Catalog:
-    """Return a catalog without the parts of a file that is used in this run alone.
-
-    An own file may use nothing but these: the next run does not know that file.
-    """
-    return load(where.shipped, where.data) if where.given else catalog
-
-
 def describe_given(
     name: str,
     bundle: Bundle,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.context import AppContext
-from tui.app.given_file import describe_given, saved_catalog, wanted_parts
+from tui.app.given_file import describe_given, wanted_parts
 from tui.domain.parsing import ParseError
 from tui.domain.typed_path import typed_paths
 from tui.paths import NoHomeError, expanded, shortened, usual_folders
@@ -69,7 +69,7 @@ class GivenFileFlow:
         path = _find_existing(text)
         context = self._context
         where = context.paths
-        before = saved_catalog(context.catalog, where)
+        before = context.saved_catalog()
         present = Present(where.shipped, before, figure_ids(where.shipped, where.data))
         bundle = read_bundle(path, present)
         name = _shorten(path.name or str(path))

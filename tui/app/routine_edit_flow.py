@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
-from tui.app.edit_refusals import PLACEHOLDER_ID, routine_refusals
-from tui.app.exercise_edit_flow import ExerciseEditFlow, report_failure
-from tui.app.given_file import saved_catalog
+from tui.app.write_failures import report_failure
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.draft import RoutineDraft
 from tui.domain.catalog.exercise import Exercise
@@ -32,6 +30,7 @@ from tui.storage.catalog.own_files import (
 )
 
 if TYPE_CHECKING:
+    from tui.app.exercise_edit_flow import ExerciseEditFlow
     from tui.app.ports import AppPorts
     from tui.screens.routine_editor import RoutineEditing
 
@@ -45,11 +44,17 @@ class RoutineEditFlow:
         self._context, self._ports = context, ports
         self._deleted: list[OwnFile] = []
         """The deleted files, the newest last."""
-        self.exercises = ExerciseEditFlow(
-            context, ports, lambda: self._catalog, self._reload, self._deleted.append
-        )
-        self._known = (context.catalog, saved_catalog(context.catalog, context.paths))
+        self._known = (context.catalog, context.saved_catalog())
         """A catalog, and what ``saved_catalog`` leaves of it."""
+
+    @cached_property
+    def exercises(self) -> "ExerciseEditFlow":
+        """The user's own exercises, made when they are first asked for: memory."""
+        from tui.app.exercise_edit_flow import ExerciseEditFlow
+
+        return ExerciseEditFlow(
+            self._context, self._ports, lambda: self._catalog, self._reload, self._deleted.append
+        )
 
     async def begin(self) -> str | None:
         """Ask for a title, and edit a new routine; return its id, or None if it was not saved.
@@ -146,6 +151,8 @@ class RoutineEditFlow:
 
     def _save(self, draft: RoutineDraft, opened: OwnFile | None) -> str:
         """Write the routine, and return its id. Raises OSError."""
+        from tui.app.edit_refusals import PLACEHOLDER_ID
+
         context, routine = self._context, draft.routine
         if opened is None:
             folder = routine_path(context.paths.data, "").parent
@@ -160,6 +167,7 @@ class RoutineEditFlow:
     def _editing(
         self, heading: str, copied: Routine | None, saved: Routine | None
     ) -> "RoutineEditing":
+        from tui.app.edit_refusals import routine_refusals
         from tui.screens.routine_editor import RoutineEditing
 
         context = self._context
@@ -208,7 +216,7 @@ class RoutineEditFlow:
         """The catalog that an own file may use, as of ``saved_catalog``."""
         catalog = self._context.catalog
         if self._known[0] is not catalog:
-            self._known = (catalog, saved_catalog(catalog, self._context.paths))
+            self._known = (catalog, self._context.saved_catalog())
         return self._known[1]
 
     def _is_saved(self, routine: Routine) -> bool:

@@ -157,7 +157,7 @@ def fit_cells(pixels: bytes, columns: int, colors: Colors, blocks: Blocks) -> Ro
 
 
 # Most rows of a figure are the same in the next frame; whole frames are kept elsewhere.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _row(pixels: bytes, columns: int, cells: IdentityKey["_FittedCells"]) -> Row:
     wide, _ = SAMPLES
     width = wide * columns
@@ -186,14 +186,16 @@ class _FittedCells(dict[Lines, Run]):
     def __init__(self, colors: Colors, blocks: Blocks) -> None:
         super().__init__()
         self._colors, self._blocks = colors, blocks
+        self._words: dict[int, int] = {}
+        """Each line of a cell once: cells have many lines in common, and thousands are kept."""
 
     def __missing__(self, lines: Lines) -> Run:
         """Return the character of a new cell, and keep it."""
         if len(self) >= MOST_CELLS:
             self.clear()
-        fitted = self[lines] = self._fit(
-            b"".join(line.to_bytes(SAMPLES[0], sys.byteorder) for line in lines)
-        )
+            self._words.clear()
+        fitted = self._fit(b"".join(line.to_bytes(SAMPLES[0], sys.byteorder) for line in lines))
+        self[tuple(map(self._words.setdefault, lines, lines))] = fitted
         return fitted
 
     def _fit(self, cell: bytes) -> Run:
@@ -249,7 +251,7 @@ def _split(pixels: Mask, blocks: Blocks, mixing: float) -> tuple[Mask, int, int]
     ]
     part, size, _ = blocks.divisions[errors.index(min(errors))]
     many = (pixels & part).bit_count()
-    (_, high), (_, low) = _shares(size, mixing)[many], _shares(SIZE - size, mixing)[total - many]
+    high, low = _shares(size, mixing)[1][many], _shares(SIZE - size, mixing)[1][total - many]
     return part, low, high
 
 
@@ -257,7 +259,7 @@ def _split(pixels: Mask, blocks: Blocks, mixing: float) -> tuple[Mask, int, int]
 def _priced(blocks: Blocks, mixing: float) -> list[tuple[Mask, list[float], list[float]]]:
     """Return each division with the errors of its parts, by their pixels of the second color."""
     errors = {
-        size: [error for error, _ in _shares(size, mixing)]
+        size: _shares(size, mixing)[0]
         for _, one, _ in blocks.divisions
         for size in (one, SIZE - one)
     }
@@ -265,16 +267,17 @@ def _priced(blocks: Blocks, mixing: float) -> list[tuple[Mask, list[float], list
 
 
 @lru_cache(maxsize=512)
-def _shares(size: int, mixing: float) -> list[tuple[float, int]]:
-    """Return the least error of a part and its mixture, by its pixels of the second color."""
+def _shares(size: int, mixing: float) -> tuple[list[float], bytes]:
+    """Return the least errors of a part, and its mixtures, by its pixels of the second color."""
     mixtures = [(step, step / MIXTURES) for step in range(MIXTURES + 1)]
-    return [
+    best = [
         min(
             (many * (1 - share) ** 2 + (size - many) * share**2 + mixing * (0 < share < 1), step)
             for step, share in mixtures
         )
         for many in range(size + 1)
     ]
+    return [error for error, _ in best], bytes(step for _, step in best)
 
 
 def _two_colors(masks: list[Mask], colors: Colors, blocks: Blocks) -> tuple[Mask, Mean, Mean]:

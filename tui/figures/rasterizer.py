@@ -117,7 +117,7 @@ def _to_subpixels(point: Point, grid: Grid, steps: int) -> tuple[int, int]:
 
 
 # What stands still is the same in the next frame; the pixels of a stroke are some kilobytes.
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def cover_stroke(
     start: tuple[int, int],
     end: tuple[int, int],

@@ -334,7 +334,7 @@ def most_gap(row: Row) -> int:
 
 
 # Asked of two frames that follow each other: how they differ is kept, and their cells are large.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
     return [
         (letter, foreground, background)
@@ -343,8 +343,8 @@ def _cells(row: IdentityKey[Row]) -> list[tuple[str, Rgb | None, Rgb | None]]:
     ]
 
 
-# Most rows also occur in other frames, and a strip caches how it is rendered.
-@lru_cache(maxsize=2048)
+# Most rows also occur in the next frames. A strip takes two kilobytes and is soon made again.
+@lru_cache(maxsize=128)
 def _strip(row: IdentityKey[Row], base: Style) -> Strip:
     return Strip(
         [
