@@ -126,6 +126,23 @@ async def test_a_screen_that_is_not_there_yet_closes_once() -> None:
         assert app.screen is app.shown
 
 
+async def test_what_is_called_after_a_refresh_is_not_called_once_the_screen_is_closed() -> None:
+    app = ScreenApp(BaseScreen())
+    called: list[str] = []
+    async with app.run_test() as pilot:
+        screen = BaseScreen[None]()
+        app.push_screen(screen)
+        await pilot.pause()
+        screen.call_after_refresh(called.append, "open")
+        await pilot.pause()
+        # As what waits in the app is called while the next screen opens: the parts may be gone.
+        screen.call_after_refresh(called.append, "closed")
+        screen.dismiss()
+        await pilot.pause()
+        screen._call_if_open(called.append, "closed")
+    assert called == ["open"]
+
+
 async def test_no_window_is_too_narrow_for_a_list(tmp_path: Path, clock: FakeClock) -> None:
     app = house(tmp_path, clock)
     async with app.run_test(size=(80, 24)) as pilot:

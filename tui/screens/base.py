@@ -1,6 +1,7 @@
 """BaseScreen: what every full screen does."""
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -63,6 +64,16 @@ class SingleResultScreen(Screen[Result]):
             return AwaitComplete()
         self._returned = True
         return super().dismiss(result)
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call back after the next refresh, unless the screen is closed by then.
+
+        Its widgets go before it: what is called would miss them.
+        """
+        return super().call_after_refresh(self._call_if_open, callback, *args, **kwargs)
+
+    def _call_if_open(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> object:
+        return callback(*args, **kwargs) if self.is_ready else None
 
     @on(Resize)
     def _drop_outdated_size(self, event: Resize) -> None:
