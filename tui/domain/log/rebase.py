@@ -20,8 +20,8 @@ _MERGED = frozenset(("sets", "soreness", "note", "active_seconds", "outcome"))
 def rebase(before: Document, after: Document, stored: Document) -> Document:
     """Return the stored session with what differs between two earlier versions of it.
 
-    Where the stored one was changed in the same place, the later change wins; but a note is added
-    to the other one, of a note only the lines are replaced that were known, and a set that was done
+    Where the stored one was changed in the same place, the later change wins. But a first note is
+    added to one that is there, a changed note replaces only its own lines, and a set that was done
     in the meantime stays done.
     """
     if before == stored:
@@ -52,8 +52,8 @@ def can_join(first: tuple[Document, Document], then: tuple[Document, Document]) 
         then: The same before and after the later one.
 
     Returns:
-        True where the later one changes only what the earlier one left as both knew it, or, but for
-        sets, changes on what that made of it.
+        True where the later change knew what the earlier one made of all that it changes itself,
+        and, of what the earlier one changed too, neither touches sets nor takes the change back.
     """
     base, made, before, after = (_parts(document) for document in (*first, *then))
     changed = [part for part in {*before, *after} if before.get(part) != after.get(part)]
