@@ -1,5 +1,6 @@
 """Sparing output: what is sent in part shows what all of it would have shown."""
 
+import gc
 import re
 from io import StringIO
 
@@ -162,3 +163,23 @@ async def test_only_the_widget_that_changed_is_asked() -> None:
         compositor.update_widgets({two})
         assert compositor.render_partial_update() is not None
         assert asked == [two]
+
+
+async def test_lines_that_were_replaced_go_without_the_garbage_collector() -> None:
+    app = Counter()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        await pilot.pause()
+        compositor, one = app.screen._compositor, app.screen.query_one("#one", Static)
+        gc.collect()
+        gc.disable()
+        try:
+            for number in range(3):
+                one.update(f"one\n{number}", layout=False)
+                compositor.render_full_update()
+            gc.set_debug(gc.DEBUG_SAVEALL)
+            gc.collect()
+            assert not [found for found in gc.garbage if isinstance(found, Strip)]
+        finally:
+            gc.set_debug(0)
+            gc.garbage.clear()
+            gc.enable()

@@ -4,7 +4,7 @@ Textual sends each changed part of a line from the left edge of its widget on, a
 anew with every run of cells: several times the bytes for a figure that moves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rich.color import Color, ColorSystem
@@ -57,6 +57,21 @@ class ChangedCellsCompositor(Compositor):
                 chops[y][place.x] = strip
                 ends[y].append(place.right)
         return ChangedCellsUpdate(chops, spans, ends)
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Yield the lines of each widget; afterwards none refers to itself.
+
+        Textual remembers how a line was cut, and of one that needs no cut that it is its own only
+        part. Such a line would stay until the garbage collector looks at it, which never happens
+        to what was frozen.
+        """
+        for render in super()._get_renders(crop):
+            yield render
+            for strip in render[2]:
+                if strip._divide_cache.get((strip.cell_length,)) is not None:
+                    strip._divide_cache.clear()
 
     def _changed_places(self) -> list[tuple[Widget, Region, int, int]] | None:
         """Return the changed widgets, each with its region and its first and last changed line.
