@@ -15,8 +15,10 @@ from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.textual_patches.compositor import ChangedCellsCompositor, ChangedCellsUpdate, part
@@ -163,6 +165,29 @@ async def test_only_the_widget_that_changed_is_asked() -> None:
         compositor.update_widgets({two})
         assert compositor.render_partial_update() is not None
         assert asked == [two]
+
+
+class Drawn(Widget):
+    """A widget that draws its lines itself."""
+
+    def render_line(self, y: int) -> Strip:
+        return Strip([Segment(f"line {y}")])
+
+
+async def test_what_was_drawn_is_not_remembered_as_to_be_drawn() -> None:
+    app = Counter()
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        screen, drawn = app.screen, Drawn()
+        await screen.mount(drawn)
+        screen.query_one(Horizontal).display = False
+        await pilot.pause()
+        compositor = screen._compositor
+        compositor.render_full_update()
+        for column in range(3):
+            drawn.refresh(Region(column, 0, 1, 1))
+            compositor.update_widgets({drawn})
+            assert compositor.render_partial_update() is not None
+        assert not drawn._dirty_regions
 
 
 async def test_lines_that_were_replaced_go_without_the_garbage_collector() -> None:

@@ -56,6 +56,9 @@ class ChangedCellsCompositor(Compositor):
             for y, strip in enumerate(widget.render_lines(lines), top):
                 chops[y][place.x] = strip
                 ends[y].append(place.right)
+            if type(widget).render_line is not Widget.render_line:
+                # Textual forgets what was to be drawn only where it draws the lines itself.
+                widget._dirty_regions.clear()
         return ChangedCellsUpdate(chops, spans, ends)
 
     def _get_renders(
