@@ -89,7 +89,7 @@ def test_the_next_morning_is_asked_and_a_doctor_is_named(tmp_path: Path, clock: 
     (saved,) = stored_check_ins(told.log)
     assert (saved.when, saved.session) == ("morning", a_session(1).id)
     at = next(n for n, line in enumerate(told.lines) if "tell a doctor" in line)
-    assert "You were sore on 7 of 7 days in two weeks." in told.lines[at]
+    assert "You were sore on 7 of the last 7 days you rated." in told.lines[at]
     assert any("stress fracture" in line for line in told.lines[at + 2 :])
 
 

@@ -106,7 +106,7 @@ def test_what_can_be_eased_is_offered_before_going_on() -> None:
 def test_the_reminder_is_the_article_s_and_says_what_it_counts() -> None:
     many, rising = SorenessStays(4, 6), SorenessStays()
     assert reminder(None) == ""
-    assert reminder(many).startswith("You were sore on 4 of 6 days in two weeks.")
+    assert reminder(many).startswith("You were sore on 4 of the last 6 days you rated.")
     assert all(reminder(one).endswith("tell a doctor.") for one in (many, rising))
     assert "4 of the 6 days" in reminder_reason(many)
     assert "three weeks in a row" in reminder_reason(rising)

@@ -251,7 +251,7 @@ def test_soreness_that_stays_is_on_the_page_with_its_rule_and_by_ankle() -> None
     assert few.stays is None
     for text in ("".join(html(found)), "".join(markdown(found))):
         assert "on 5 of the 5 days with an entry in the last two weeks. If the soreness" in text
-        assert "tell a doctor. We chose when to show this." in text
+        assert "tell a doctor. This is our own rule, not a doctor" in text
     lines = "".join(markdown(found)).splitlines()
     assert "| Day | Ankle | before | after | next morning |" in lines
     when = sentences.day(sessions[0].started.date())

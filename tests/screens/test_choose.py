@@ -138,6 +138,7 @@ async def test_the_choice_notices_midnight(tmp_path: Path, clock: FakeClock) -> 
         await pilot.pause()
         assert "1 of 6" in str(choice.query_one(WeekStrip).content)
         assert stored_rest_days(app.app_context.log) == {clock.now().date()}
+        assert choice.query_one(TitleBar).right == "rest day · Sun 22 Nov"
         clock.advance(86400)
         app.show_new_day()
         due = {one.routine.id: one.due for one in choice.offers}

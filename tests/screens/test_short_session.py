@@ -21,7 +21,7 @@ async def test_ten_minutes_are_shown_changed_and_started(clock: FakeClock, tmp_p
         assert isinstance(screen, ShortSessionScreen)
         title, text = screen.query_one(TitleBar), screen.query_one("#picked", Static)
         assert (title.left, title.right) == ("Short session: 10 minutes", "takes 10 min")
-        picked, left_out = str(text.content).split("Left out")
+        picked, left_out = str(text.content).split("Left out: ", 1)
         assert "Slow heel raise · knees straight" in picked
         assert all(part in left_out for part in ("no time", "extra", "Single-leg stance"))
         await pilot.press("left", "left")

@@ -39,7 +39,7 @@ async def test_soreness_from_the_chooser_to_the_summary(tmp_path: Path, clock: F
         assert isinstance(app.screen, ChooseScreen)
         reminder = app.screen.query_one("#reminder", Static)
         assert reminder.display
-        assert "You were sore on 10 of 10 days" in str(reminder.content)
+        assert "You were sore on 10 of the last 10 days" in str(reminder.content)
         # At any time, also without a session.
         await stage.press("k", "r", "3")
         (saved,) = stored_check_ins(log)

@@ -45,7 +45,7 @@ def card_sections(exercise: Exercise, variations: Sequence[Variation]) -> tuple[
     """Return the description of some variations of an exercise; sections without a line are out."""
     sections = (
         *(
-            Section(_headed("How to do it", variation, variations), _numbered(variation.steps))
+            Section(_headed("How to do it", variation, variations), numbered(variation.steps))
             for variation in variations
         ),
         Section("The hold ends when", _listed(exercise.ends_when)),
@@ -88,6 +88,11 @@ def dose_sentence(exercise: Exercise) -> str:
     return f"{amount}{each}{legs}.{often}"
 
 
+def numbered(texts: Iterable[str]) -> tuple[Line, ...]:
+    """Return a line for each text, with its number, counted from 1."""
+    return tuple(Line(text, str(number)) for number, text in enumerate(texts, 1))
+
+
 def _times(exercise: Exercise) -> str:
     """Return the pauses and the tempo: "Get ready 15 s, later 8 s, rest 8 s. Pull 1.5 s."."""
     pauses = exercise.pauses
@@ -127,10 +132,6 @@ def _paragraphs(*texts: str) -> tuple[Line, ...]:
 
 def _listed(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(text, "·") for text in texts)
-
-
-def _numbered(texts: Iterable[str]) -> tuple[Line, ...]:
-    return tuple(Line(text, str(number)) for number, text in enumerate(texts, 1))
 
 
 def _findings(evidence: Sequence[Evidence]) -> Iterator[Line]:

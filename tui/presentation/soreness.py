@@ -28,7 +28,7 @@ SOURCE = (
 RED_FLAGS = "If you cannot take four steps, or the bone hurts when you press it, stop now."
 YOU_DECIDE = "You decide."
 
-REMINDER_RULE_ALONE = "We chose when to show this."
+REMINDER_RULE_ALONE = "This is our own rule, not a doctor's."
 REMINDER_RULE = f"{REMINDER_RULE_ALONE} ! shows the warning signs."
 SIDE_NAMES = {
     AnkleSide.LEFT: "left ankle",
@@ -101,7 +101,7 @@ def reminder(stays: SorenessStays | None) -> str:
     if not stays.sore_days:
         return "Soreness rose three weeks in a row. If it lasts, tell a doctor."
     return (
-        f"You were sore on {stays.sore_days} of {stays.entries} days in two weeks. "
+        f"You were sore on {stays.sore_days} of the last {stays.entries} days you rated. "
         "If it lasts, tell a doctor."
     )
 

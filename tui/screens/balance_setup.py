@@ -21,10 +21,12 @@ from tui.presentation.balance_options import (
     name_variation,
     remarks,
 )
+from tui.presentation.exercise_card import Section, numbered
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.option_rows import OptionRow, OptionRows
+from tui.widgets.section_text import SectionText
 from tui.widgets.title_bar import TitleBar
 
 VALUE_WIDTH = 32
@@ -102,7 +104,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             yield OptionRows(rows, VALUE_WIDTH)
             yield Static(id="results", markup=False)
             yield Static(id="remarks", markup=False)
-            yield Static(id="steps", markup=False)
+            yield SectionText(markup=False)
         yield KeyFooter()
 
     def on_mount(self) -> None:
@@ -178,8 +180,8 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
         remark = self.query_one("#remarks", Static)
         remark.update("\n".join(lines))
         remark.display = bool(lines)
-        steps = (f"{number}  {step}" for number, step in enumerate(choice.way.steps, 1))
-        self.query_one("#steps", Static).update("\n".join(steps))
+        steps = Section("", numbered(choice.way.steps))
+        self.query_one(SectionText).sections = (steps,)
 
 
 def _key(choice: HoldChoice, side: Side) -> BalanceKey:

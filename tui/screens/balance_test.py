@@ -149,11 +149,11 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             "Check each point:",
             *position,
             *gap,
-            "Press any key to stop a trial when",
+            "A trial ends when",
             *stops,
+            *gap,
+            f"Any key stops a trial. {LIMIT}",
         ]
-        if gap:
-            lines += ["", LIMIT]
         self.query_one("#protocol", Static).update("\n".join(lines))
 
     def _source(self) -> str:

@@ -178,8 +178,9 @@ class ChooseScreen(BaseScreen[None]):
         """List other routines, or those of another day, and the week that ends with it."""
         self.offers, self._today = offers, today
         self.week = week or WeekGlance()
+        rest = "rest day · " if self.week.rest_today else ""
         for title in self.query(TitleBar):
-            title.right = format_weekday(today)
+            title.right = f"{rest}{format_weekday(today)}"
 
     def show_step(self, text: str) -> None:
         """Show the offer of a next step over the list; an empty text takes it away."""

@@ -11,14 +11,14 @@ from textual.widgets import Static
 
 from tui.figures.model import Figure
 from tui.figures.options import DEFAULT, RenderOptions
-from tui.presentation.exercise_card import cards
+from tui.presentation.exercise_card import card_sections, cards
 from tui.screens.base import BaseScreen
 from tui.screens.figure_motion import FigureMotion
 from tui.session.clock import Clock, Stopwatch
 from tui.session.plan import PlannedSet
-from tui.widgets.catalog.exercise_details import ExerciseDetails
 from tui.widgets.figure.carousel import FigureCarousel
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.section_text import SectionText
 from tui.widgets.title_bar import TitleBar
 
 WARNING = "If the soreness does not go away, tell a doctor. Press ! for more."
@@ -56,7 +56,7 @@ class ExerciseScreen(BaseScreen[None]):
         self._stopwatch = Stopwatch(clock)
         self._title = TitleBar()
         self._carousel = FigureCarousel(figures, render_options)
-        self._details = ExerciseDetails(markup=False)
+        self._details = SectionText(markup=False)
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, the figure, the text beside it and the warning."""
@@ -110,4 +110,4 @@ class ExerciseScreen(BaseScreen[None]):
         self._title.right = f"{self.index + 1} of {len(self._cards)}"
         self._carousel.planned = (planned,)
         self._carousel.seconds = 0.0
-        self._details.planned = planned
+        self._details.sections = card_sections(planned.exercise, (planned.variation,))

@@ -1,6 +1,6 @@
 """What fits into some minutes, and what is left out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -96,15 +96,33 @@ class ShortSessionScreen(BaseScreen[Routine | None]):
 def _text(short: ShortSession) -> Content:
     picked, left_out = picked_lines(short), left_out_lines(short)
     width = max(cell_len(line.name) for line in (*picked, *left_out)) + 2
-    parts = [*_rows(picked, width, "")]
-    if left_out:
-        parts += [Content(" "), Content.styled("Left out", "bold"), *_rows(left_out, width, MUTED)]
-    parts += [Content(" "), Content.styled(short.routine.purpose, MUTED)]
+    parts = [
+        *(part for why, lines in _by_reason(picked) for part in _group(why, lines, width)),
+        *(
+            part
+            for why, lines in _by_reason(left_out)
+            for part in _group(f"left out: {why}", lines, width, MUTED)
+        ),
+        Content.styled(short.routine.purpose, MUTED),
+    ]
     return Content("\n").join(parts)
 
 
-def _rows(lines: Iterable[SetLine], width: int, style: str) -> Iterable[Content]:
+def _by_reason(lines: Iterable[SetLine]) -> Iterable[tuple[str, list[SetLine]]]:
+    """Return the lines of each reason together: beside them it has no room in 60 columns."""
+    groups: dict[str, list[SetLine]] = {}
+    for line in lines:
+        groups.setdefault(line.why, []).append(line)
+    return groups.items()
+
+
+def _group(
+    heading: str, lines: Iterable[SetLine], width: int, style: str = ""
+) -> Iterator[Content]:
+    """Yield a heading, if there is one, its lines and an empty line."""
+    if heading:
+        yield Content.styled(heading.capitalize(), "bold")
     for line in lines:
         name = line.name + " " * (width - cell_len(line.name))
-        row = Content.assemble((f"{name}{line.dose:<16}", style), (f"  {line.why}".rstrip(), MUTED))
-        yield row
+        yield Content.styled(f"{name}{line.dose}", style)
+    yield Content(" ")

@@ -1,25 +1,26 @@
-"""ExerciseDetails: the full description of an exercise."""
+"""SectionText: headed sections, their lines hanging behind numbers and bullets."""
+
+from collections.abc import Iterable
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.presentation.exercise_card import Line, Section, card_sections
-from tui.session.plan import PlannedSet
+from tui.presentation.exercise_card import Line, Section
 from tui.widgets.styles import HEADING, MUTED
 
 NARROWEST = 3
 """Cells below which no line can be wrapped behind its bullet."""
 
 
-class ExerciseDetails(Static):
-    """One variation of an exercise, as text."""
+class SectionText(Static):
+    """Sections of text, wrapped to the width of the widget."""
 
-    planned: reactive[PlannedSet | None] = reactive(None)
-    """The variation to describe; None shows nothing."""
+    sections: reactive[tuple[Section, ...]] = reactive(())
+    """What is shown; empty for nothing."""
 
-    def watch_planned(self) -> None:
-        """Describe another exercise."""
+    def watch_sections(self) -> None:
+        """Show other sections."""
         self._update_text()
 
     def on_resize(self) -> None:
@@ -27,13 +28,13 @@ class ExerciseDetails(Static):
         self._update_text()
 
     def _update_text(self) -> None:
-        if self.planned is not None and self.size.width >= NARROWEST:
-            self.update(card(self.planned, self.size.width))
+        width = self.content_size.width
+        if width >= NARROWEST:
+            self.update(text_of(self.sections, width))
 
 
-def card(planned: PlannedSet, width: int) -> Content:
-    """Return the description of a variation, wrapped to ``width`` cells."""
-    sections = card_sections(planned.exercise, (planned.variation,))
+def text_of(sections: Iterable[Section], width: int) -> Content:
+    """Return the sections, wrapped to ``width`` cells, with an empty line between them."""
     return Content("\n\n").join(_paragraph(section, width) for section in sections)
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.support.app import CATALOG
 from tui.presentation.exercise_card import card_sections, cards
 from tui.session.plan import PlannedSet, plan
-from tui.widgets.catalog.exercise_details import card
+from tui.widgets.section_text import text_of
 from tui.widgets.styles import HEADING, MUTED
 
 ALL = cards(phase.set for phase in plan(CATALOG.routines["full"], CATALOG.exercises))
@@ -15,7 +15,7 @@ ALL = cards(phase.set for phase in plan(CATALOG.routines["full"], CATALOG.exerci
 def test_it_has_every_section_in_lines_that_fit(one: PlannedSet) -> None:
     sections = card_sections(one.exercise, (one.variation,))
     for width in (30, 42, 66):
-        shown = card(one, width)
+        shown = text_of(sections, width)
         assert max(map(len, shown.plain.split("\n"))) <= width
         assert " ".join(shown.plain.split()) == " ".join(
             text
@@ -26,7 +26,7 @@ def test_it_has_every_section_in_lines_that_fit(one: PlannedSet) -> None:
 
 
 def test_headings_are_marked_and_sources_are_muted() -> None:
-    shown = card(ALL[0], 66)
+    shown = text_of(card_sections(ALL[0].exercise, (ALL[0].variation,)), 66)
     styled = {shown.plain[span.start : span.end]: span.style for span in shown.spans}
     assert styled["How to do it"] == HEADING
     assert styled["↳ grade A · Bandy 1997"] == MUTED
