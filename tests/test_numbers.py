@@ -98,7 +98,6 @@ TEXTS = {
     "The line at 5 is the most soreness": DIARY,
     "rose three weeks in a row": PERSISTENT,
     "After three easy sessions": "ours: after how many sessions more is offered",
-    "in two weeks": PERSISTENT,
     "in the last two weeks": PERSISTENT,
     "0 is not sore, 10 is the worst": "not clinical: the scale of soreness",
     "four steps": RED_FLAGS,
