@@ -12,10 +12,12 @@ from tui.domain.catalog.sets import Side
 from tui.figures.model import Figure
 from tui.figures.motion import phase_after
 from tui.figures.options import DEFAULT, RenderOptions
-from tui.figures.renderer import MIN_ROWS, MIN_ROWS_FOR_ALL
+from tui.figures.renderer import MIN_ROWS_FOR_ALL
 from tui.session.plan import PlannedSet
 from tui.widgets.figure.figure_view import FigureView
 
+FEWEST_ROWS = 6
+"""Rows, that of the name included, up to which a figure would be words and shins: none is shown."""
 REPEATS = 2
 """How often a figure repeats its motion before the next one is shown."""
 
@@ -69,8 +71,8 @@ class FigureCarousel(Vertical):
         yield self._caption
 
     def on_resize(self) -> None:
-        """Show the name only where a figure is drawn above it."""
-        self._caption.visible = self.size.height > MIN_ROWS
+        """Show figures only where they can be recognized."""
+        self._view.visible = self._caption.visible = self.size.height > FEWEST_ROWS
 
     def watch_planned(self) -> None:
         """Show the first figure."""
