@@ -35,7 +35,7 @@ KEYS = (
     "S: hear where you are.",
     "N: next. B: back. U: undo.",
     "R: short or full rests.",
-    "E: make the exercise easier, with fewer sets.",
+    "E: do less of this exercise today.",
     "Plus: one repetition more, or a longer rest. Minus: one repetition less.",
     "In the rest after a timed hold, Minus: 5 seconds less of it. Plus gives them back.",
     "W: count a wobble in a balance hold.",

@@ -157,7 +157,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "e",
             Action.EASE,
             "Easier",
-            "Make this exercise easier today: fewer sets from here",
+            "Do less of this exercise today",
             show=False,
         ),
         _binding(
