@@ -37,7 +37,7 @@ from tui.session.resume import resumed
 from tui.session.session import MAX_OPEN_HOLD, Session
 
 TODAY, BEFORE = date(2026, 11, 22), date(2026, 11, 12)
-KEY = ("eyes-open", "left", "practice")
+KEY = ("single-leg-stance", "eyes-open", "left", "practice")
 
 
 def held(seconds: float, *, wobbles: int = 0, number: int = 1) -> Session:
@@ -125,6 +125,8 @@ def test_a_discarded_hold_comes_back_after_carrying_on() -> None:
 def test_a_part_that_is_brought_back_stays_a_part() -> None:
     session = working(STANCE).advanced_to(8.0).interrupted(8.0)
     assert told(restore(discard(session))) == ("partial", 8.0, {})
+    again = resumed(Session(session.plan), discard(session).records)
+    assert told(restore(again)) == ("partial", 8.0, {})
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,7 @@ def test_display_and_record_differ_by_less_than_a_tenth(seconds: float) -> None:
 # What stands beside a hold.
 
 
-def past(last: float, best: float) -> dict[tuple[str | None, str | None, str], LastAndBest]:
+def past(last: float, best: float) -> dict[BalanceKey, LastAndBest]:
     return {KEY: LastAndBest(BalanceHold(last, BEFORE), BalanceHold(best, BEFORE))}
 
 

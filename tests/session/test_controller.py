@@ -515,9 +515,19 @@ def test_an_interruption_ends_a_hold_as_partly_done() -> None:
     assert (run.held, run.session.running) == ([("partial", 5.5)], False)
 
 
+def test_undo_does_not_take_back_the_hold_that_an_interruption_ended() -> None:
+    run = Run(phases_of(STANCE))
+    run.do(Action.NEXT)
+    assert run.session.balancing
+    run.live(5)
+    run.controller.interrupt(run.now)
+    run.do(Action.UNDO)
+    assert run.held == [("partial", 5.0)]
+
+
 def test_bests_that_are_read_late_are_passed_like_others() -> None:
     run = balancing()
-    key = ("eyes-open", "left", "practice")
+    key = ("single-leg-stance", "eyes-open", "left", "practice")
     run.controller.set_earlier_bests(((key, 7.0),))
     run.live(9)
     assert CueKind.BEST not in [cue.kind for cue in run.cues]

@@ -45,6 +45,7 @@ from tui.session.plan import (
     sorer_of,
 )
 from tui.session.recording import unmeasured
+from tui.session.session import Session
 from tui.storage.log.documents import decode_set, encode_set
 
 
@@ -407,6 +408,21 @@ def test_there_is_time_to_fetch_what_a_later_set_up_needs_and_one_does_not_go_ba
     # Its own set-up leaves the time; and nothing is fetched for what is done without things.
     assert not any(p.needs for p in (*phases_of(NEEDY), *phases_of(NEEDY, wall)))
     assert not any(p.needs for p in (*phases_of(wall, TIED), *phases_of(wall, HEEL)))
+
+
+def test_what_is_left_out_before_a_session_is_not_fetched_and_the_other_things_are() -> None:
+    wall = WALL._replace(needs=("a wall",))
+    heel = HEEL._replace(needs=("a counter",))
+    without = Session(phases_of(heel, wall, NEEDY)).without_exercise(0.0)
+    assert {record.exercise for record in without.records} == {HEEL.id}
+    assert without.phase is not None
+    assert without.phase.needs == ("a wall", "a band", "a chair")
+    ahead = without.plan[without.index + 1 :]
+    assert {phase.set.exercise.id for phase in ahead} == {WALL.id, NEEDY.id}
+    assert not any(phase.needs for phase in ahead)
+    # Where only the things of one exercise are left, its own set-up has the time.
+    alone = Session(phases_of(heel, NEEDY)).without_exercise(0.0)
+    assert not any(phase.needs for phase in alone.plan)
 
 
 def test_an_exercise_may_take_longer_to_get_ready_for_where_it_opens_a_session() -> None:

@@ -3,6 +3,7 @@
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.durations import add_unit, format_countdown, format_held, format_stopwatch
+from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import bout, describe_needs, needs_of
 from tui.presentation.set_kinds import kind_of, time_left
 from tui.session.balance_trial import (
@@ -23,12 +24,16 @@ ANY_KEY = "Any key stops."
 
 
 def is_opening(session: Session) -> bool:
-    """Return whether the session gets ready for its first set, when its needs are shown."""
-    return (
-        session.index == 0
-        and session.phase is not None
-        and (session.phase.kind is PhaseKind.GET_READY)
-    )
+    """Return whether the session gets ready for its first set, when its needs are shown.
+
+    Sets before it may have been left out.
+    """
+    if session.phase is None or session.phase.kind is not PhaseKind.GET_READY:
+        return False
+    if not session.index:
+        return True
+    only_left_out = all(record.outcome == SetOutcome.SKIPPED for record in session.records)
+    return only_left_out and session.plan[session.index - 1].kind is PhaseKind.WORK
 
 
 def word_of(phase: Phase, beat: Beat | None) -> str:
@@ -78,7 +83,7 @@ def _preparation(session: Session, phase: Phase) -> str:
         prepare = f"{prepare} {CRITERIA}"
     if not is_opening(session):
         return prepare
-    return f"{needs_of(session.plan, keyboard=False)}\n{prepare}".lstrip()
+    return f"{needs_of(session.plan[session.index :], keyboard=False)}\n{prepare}".lstrip()
 
 
 def cue_of(session: Session, phase: Phase, trial: BalanceTrial | None) -> str:

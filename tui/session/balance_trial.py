@@ -28,8 +28,8 @@ LEAST = 0.1
 """Seconds that trimming leaves at least: a hold of no time is to be discarded."""
 PASSED = 0.1
 """Seconds by which a hold has to be longer than the others of the day: the digits show it then."""
-TRIMMED, DISCARDED = "trimmed", "discarded"
-"""Keys of a record: seconds taken off, seconds of a discarded hold."""
+TRIMMED, DISCARDED, CUT_SHORT = "trimmed", "discarded", "cut_short"
+"""Keys of a record: seconds taken off, seconds of a discarded hold, whether it was partly done."""
 
 LATE_PRESS = "Pressed late? Press - to take off 0.5 s, x to discard."
 """What the athlete can do about a hold, in one line."""
@@ -98,11 +98,11 @@ def discard(session: Session) -> Session:
     trial = trial_of(session)
     if trial is None or trial.discarded is not None:
         return session
+    extra = {**trial.record.extra, DISCARDED: trial.record.seconds}
+    if trial.record.outcome == SetOutcome.PARTIAL:
+        extra[CUT_SHORT] = True
     record = trial.record._replace(
-        outcome=SetOutcome.SKIPPED.value,
-        seconds=None,
-        wobbles=None,
-        extra={**trial.record.extra, DISCARDED: trial.record.seconds},
+        outcome=SetOutcome.SKIPPED.value, seconds=None, wobbles=None, extra=extra
     )
     kept = {**dict(session.discarded), trial.index: trial.record}
     return replace(_put(session, trial.index, record), discarded=tuple(kept.items()))
@@ -144,9 +144,10 @@ def restore(session: Session) -> Session:
 
 
 def _recovered(trial: BalanceTrial) -> SetRecord:
-    extra = {key: value for key, value in trial.record.extra.items() if key != DISCARDED}
-    done = SetOutcome.DONE.value
-    return trial.record._replace(outcome=done, seconds=trial.discarded, extra=extra)
+    extra = dict(trial.record.extra)
+    del extra[DISCARDED]
+    outcome = SetOutcome.PARTIAL if extra.pop(CUT_SHORT, False) is True else SetOutcome.DONE
+    return trial.record._replace(outcome=outcome.value, seconds=trial.discarded, extra=extra)
 
 
 def comparable_holds(

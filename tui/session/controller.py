@@ -233,7 +233,11 @@ class SessionController:
     def interrupt(self, now: float) -> None:
         """Pause the session from outside; a balance hold ends as partly done."""
         self.advance_to(now)
-        self._set_session(self.session.interrupted(now))
+        before = self.session
+        self._set_session(before.interrupted(now))
+        if self.session.records != before.records:
+            # Undo would take back the hold that this ended.
+            self._undo.clear()
 
     def set_earlier_bests(self, bests: tuple[tuple[BalanceKey, float], ...]) -> None:
         """Set the longest balance holds of the day, read after the session began."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.history import BalanceKey
-from tui.session.plan import Phase, PhaseKind, lead_in
+from tui.session.plan import Phase, PhaseKind, fetching, lead_in
 from tui.session.recording import put_right, record_of
 from tui.session.tempo import count_of
 
@@ -219,18 +219,28 @@ class Session:
     def without_exercise(self, now: float) -> "Session":
         """Return the session with the present exercise left out: all that is left of it is skipped.
 
-        The sets of it that come later are moved to this place, and skipped here.
+        The sets of it that come later are moved to this place, and skipped here. Where the things
+        for all exercises are still to be fetched, those for the others are.
         """
         if self.phase is None:
             return self
         left_out = self.phase.set.exercise.id
         ahead = range(self.index, len(self.plan))
-        own = [i for i in ahead if self.plan[i].set.exercise.id == left_out]
-        order = [*range(self.index), *own, *(i for i in ahead if i not in own)]
-        places = {old: new for new, old in enumerate(order)}
+        fetch = [i for i in ahead if self.plan[i].needs]
+        own = [i for i in ahead if i not in fetch and self.plan[i].set.exercise.id == left_out]
+        others = [i for i in ahead if i not in fetch and i not in own]
+        to_come = [self.plan[i].set for i in others if self.plan[i].kind is PhaseKind.WORK]
+        fetched = tuple(fetching(to_come)) if fetch else ()
+        first = [*range(self.index), *own]
+        places = {old: new for new, old in enumerate(first)}
+        places |= {old: new for new, old in enumerate(others, len(first) + len(fetched))}
         session = replace(
             self,
-            plan=tuple(self.plan[i] for i in order),
+            plan=(
+                *(self.plan[i] for i in first),
+                *fetched,
+                *(self.plan[i] for i in others),
+            ),
             done=tuple(sorted((places[i], record) for i, record in self.done)),
             discarded=tuple(sorted((places[i], record) for i, record in self.discarded)),
         )
