@@ -24,7 +24,7 @@ from tui.domain.progress.history import History
 from tui.paths import Paths, shipped
 from tui.storage.log.log import Log
 
-KEY = ("eyes-open", "left", "practice")
+KEY = ("single-leg-stance", "eyes-open", "left", "practice")
 PAST = [session(day, (10.0 + day,), ()) for day in range(3)]
 
 

@@ -61,6 +61,21 @@ def test_one_side_alone_and_a_side_without_a_trial() -> None:
     assert told(record, 44)[0] == "Eyes open, best of 3: left –"
 
 
+def test_a_test_of_an_exercise_without_versions_has_its_name() -> None:
+    trials = tuple(hold("left", seconds, mode="test") for seconds in (20.0, 22.0))
+    flamingo = tuple(one._replace(exercise="flamingo", variation=None) for one in trials)
+    lines = told(a_test()._replace(sets=(*flamingo, *a_test().sets)), 44)
+    assert lines[0] == "flamingo, best of 3: left 22.0 s (of 2)"
+    assert lines[1].startswith("Eyes open, best of 3: left 38.2 s")
+
+
+def test_holds_of_another_exercise_are_another_task() -> None:
+    before = stands(*(session(day, (60.0,), (80.0,)) for day in (0, 1)))
+    other = tuple(one._replace(exercise="flamingo") for one in before)
+    record = session(2, (60.0,), (80.0,))
+    assert list(lines_of_practice(record, other, EXERCISES)) == []
+
+
 def test_practice_is_never_beside_a_reference() -> None:
     assert told(session(0, (44.0,), (44.0,)), 44) == []
 

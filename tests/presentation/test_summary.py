@@ -4,12 +4,22 @@ import pytest
 
 from tests.support.past import session
 from tui.domain.log.record import SetRecord
+from tui.domain.progress.history import history_of
 from tui.presentation.summary import summary
 
 
 def hold(**changes: object) -> SetRecord:
     (one,) = session(0, (31.84,), ()).sets
     return one._replace(**changes)
+
+
+def test_a_best_is_that_of_the_same_exercise() -> None:
+    before = history_of([session(0, (80.0,), ())]).balances
+    other = session(1, (20.0,), ())
+    other = other._replace(sets=tuple(one._replace(exercise="flamingo") for one in other.sets))
+    assert summary(other, {}, before).bests == (
+        "flamingo, eyes-open, left: 20.0 s, your first time",
+    )
 
 
 @pytest.mark.parametrize(

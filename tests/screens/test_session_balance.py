@@ -218,7 +218,9 @@ async def test_a_past_that_is_read_late_is_shown_as_soon_as_it_is_there(
         app.startup.refresh_history()
         await stand.live(1)
         assert best.render_line(1).text.split()[-2:] == ["52.1", "today"]
-        assert dict(stand.session.earlier_bests) == {("eyes-open", "left", "practice"): 52.14}
+        assert dict(stand.session.earlier_bests) == {
+            ("single-leg-stance", "eyes-open", "left", "practice"): 52.14
+        }
 
 
 async def test_a_past_of_other_days_is_shown_while_time_stands(

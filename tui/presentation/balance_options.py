@@ -12,6 +12,7 @@ from tui.domain.progress.balance import (
     SAFETY,
     BalanceSession,
     Progression,
+    sessions_of_exercise,
     side_difference,
     suggest_progression,
 )
@@ -138,7 +139,8 @@ def find_offer(
 ) -> Progression | None:
     """Return the progression to offer beside a variation of an exercise; None for none."""
     usual = tuple(way.id for way in exercise.usual if way.id)
-    return suggest_progression(sessions, variation, usual, exercise.alternatives)
+    own = sessions_of_exercise(sessions, exercise.id)
+    return suggest_progression(own, variation, usual, exercise.alternatives)
 
 
 def describe_offer(offer: Progression, exercise: Exercise) -> str:
@@ -165,7 +167,7 @@ def remarks(
     sessions: Iterable[BalanceSession], variation: str, exercise: Exercise
 ) -> tuple[str, ...]:
     """Return the remarks of earlier sessions on a variation: side difference and offer."""
-    known = tuple(sessions)
+    known = sessions_of_exercise(sessions, exercise.id)
     difference = side_difference(known, variation)
     offer = find_offer(known, variation, exercise)
     lines = [str(difference)] if difference else []

@@ -125,10 +125,10 @@ def lines_of_practice(
     """Yield the remarks on a session's practice holds, earlier sessions included."""
     own = balance_sessions_of(record)
     newest = (*own, *before)
-    for variation in dict.fromkeys(stand.variation for stand in own):
-        exercise = _exercise(record, variation, exercises)
+    for done, variation in dict.fromkeys((stand.exercise, stand.variation) for stand in own):
+        exercise = exercises.get(done)
         for remark in remarks(newest, variation, exercise) if exercise else ():
-            yield f"{_name(variation, exercise)}. {remark}"
+            yield f"{_name(done, variation, exercises)}. {remark}"
 
 
 def lines_of_test(
@@ -145,14 +145,13 @@ def lines_of_test(
     ]
     if not trials:
         return
-    for variation in dict.fromkeys(set_record.variation or "" for set_record in trials):
-        name = _name(variation, _exercise(record, variation, exercises))
-        best = (
-            _best([set_record for set_record in trials if set_record.variation == variation], side)
-            for side in Side
-        )
-        yield f"{name}, best of {TEST_TRIALS}: {' · '.join(filter(None, best))}"
-        if norms is not None:
+    tested: dict[tuple[str, str | None], list[SetRecord]] = {}
+    for trial in trials:
+        tested.setdefault((trial.exercise, trial.variation), []).append(trial)
+    for (exercise, variation), own in tested.items():
+        best = " · ".join(filter(None, (_best(own, side) for side in Side)))
+        yield f"{_name(exercise, variation, exercises)}, best of {TEST_TRIALS}: {best}"
+        if norms is not None and variation is not None:
             yield from _reference(norms, age, variation)
     if norms is not None:
         note = norms.note[:1].lower() + norms.note[1:]
@@ -183,12 +182,10 @@ def _best(trials: Iterable[SetRecord], side: Side) -> str:
     return f"{side} {format_held(max(held))}{few}" if held else f"{side} –"
 
 
-def _exercise(
-    record: SessionRecord, variation: str, exercises: Mapping[str, Exercise]
-) -> Exercise | None:
-    return next((exercises.get(o.exercise) for o in record.sets if o.variation == variation), None)
-
-
-def _name(variation: str, exercise: Exercise | None) -> str:
-    way = exercise.variation(variation) if exercise else None
+def _name(exercise: str, variation: str | None, exercises: Mapping[str, Exercise]) -> str:
+    """Return the name of a version, or of its exercise where it has no version."""
+    known = exercises.get(exercise)
+    if variation is None:
+        return known.name if known else exercise
+    way = known.variation(variation) if known else None
     return (way.name if way else variation).capitalize()

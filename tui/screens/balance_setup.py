@@ -185,4 +185,4 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
 
 
 def _key(choice: HoldChoice, side: Side) -> BalanceKey:
-    return (choice.variation, side.value, BalanceMode.PRACTICE.value)
+    return (choice.exercise.id, choice.variation, side.value, BalanceMode.PRACTICE.value)

@@ -72,7 +72,7 @@ class PlannedSet(NamedTuple):
     def balance_key(self) -> "BalanceKey":
         """What a balance may be compared with."""
         mode = self.target.mode.value if self.target.mode else ""
-        return (self.variation.id, self.side.value, mode)
+        return (self.exercise.id, self.variation.id, self.side.value, mode)
 
 
 class Phase(NamedTuple):

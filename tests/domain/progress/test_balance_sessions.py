@@ -45,13 +45,13 @@ def test_the_longest_holds_of_a_day_are_those_of_all_of_it_in_every_mode() -> No
     found = RecentBalance()
     list(found.among(log))
     expected = {
-        ("eyes-open", "left", "test"): 45.0,
-        ("eyes-open", "left", "practice"): 31.5,
-        ("eyes-open", "right", "practice"): 8.0,
+        ("single-leg-stance", "eyes-open", "left", "test"): 45.0,
+        ("single-leg-stance", "eyes-open", "left", "practice"): 31.5,
+        ("single-leg-stance", "eyes-open", "right", "practice"): 8.0,
     }
     assert dict(found.longest_on(tested.started.date())) == expected
     found.add(session(1, (33.0,), ()))
-    expected["eyes-open", "left", "practice"] = 33.0
+    expected["single-leg-stance", "eyes-open", "left", "practice"] = 33.0
     assert dict(found.longest_on(tested.started.date())) == expected
 
 

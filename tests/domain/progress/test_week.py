@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.support.small_catalog import ALL, TIBIALIS
+from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import daily_dose
@@ -57,6 +58,15 @@ def test_the_days_done_stand_against_the_target(
     glance = week_glance(weeks, TODAY, rest_today=False)
     assert glance.rows == (("Shin", marks, count),)
     assert glance.weekdays == ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+
+def test_a_choice_of_more_sets_undoes_no_earlier_day() -> None:
+    more = TIBIALIS._replace(dose=TIBIALIS.dose._replace(sets=Range(1, 5, 1).choosing(5)))
+    exercises = ALL | {TIBIALIS.id: more}
+    least = daily_dose(DAILY, exercises, least=True).parts
+    done = History(done={day: {one.key: one.asked for one in least} for day in before(*range(7))})
+    (week,) = weeks_of([DAILY], exercises, done, TODAY)
+    assert [mark.value for mark in week.marks] == [*["done"] * 6, "part"]
 
 
 @pytest.mark.parametrize(

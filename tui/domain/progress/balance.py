@@ -17,9 +17,10 @@ DAYS = 7
 
 
 class BalanceSession(NamedTuple):
-    """The practice holds of a session in a variation, without tests."""
+    """The practice holds of a session in a variation of an exercise, without tests."""
 
     day: date
+    exercise: str
     variation: str
     best: Mapping[Side, float]
     """Seconds of the longest hold on each side that was done."""
@@ -33,11 +34,11 @@ class BalanceSession(NamedTuple):
 
 
 def balance_sessions_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
-    """Return the balance sessions of a session, one for each variation."""
-    found: dict[str, tuple[dict[Side, float], dict[Side, float]]] = {}
+    """Return the balance sessions of a session, one for each variation of each exercise."""
+    found: dict[tuple[str, str], tuple[dict[Side, float], dict[Side, float]]] = {}
     for record in session.sets:
         seconds = held_seconds(record)
-        variation, side, mode = balance_key(record)
+        exercise, variation, side, mode = balance_key(record)
         if (
             seconds is None
             or mode != BalanceMode.PRACTICE
@@ -45,12 +46,12 @@ def balance_sessions_of(session: SessionRecord) -> tuple[BalanceSession, ...]:
             or side not in tuple(Side)
         ):
             continue
-        best, clean = found.setdefault(variation, ({}, {}))
+        best, clean = found.setdefault((exercise, variation), ({}, {}))
         for sums, counts in ((best, True), (clean, record.wobbles == 0)):
             if counts:
                 sums[Side(side)] = max(seconds, sums.get(Side(side), 0.0))
     day = session.started.date()
-    return tuple(BalanceSession(day, variation, *sums) for variation, sums in found.items())
+    return tuple(BalanceSession(day, *done, *sums) for done, sums in found.items())
 
 
 class RecentBalance:
@@ -85,6 +86,13 @@ class RecentBalance:
             if (seconds := held_seconds(record)) is not None:
                 key = balance_key(record)
                 longest[key] = max(seconds, longest.get(key, 0.0))
+
+
+def sessions_of_exercise(
+    newest_first: Iterable[BalanceSession], exercise: str
+) -> tuple[BalanceSession, ...]:
+    """Return the balance sessions of the exercise with this id: others are another task."""
+    return tuple(session for session in newest_first if session.exercise == exercise)
 
 
 def sessions_in_variation(
@@ -125,6 +133,7 @@ def side_difference(
 ) -> SideDifference | None:
     """Return the side difference in a variation; None where it is not worth mentioning.
 
+    The balance sessions are those of one exercise.
     Sessions on one side alone say nothing about the other and are passed over.
     """
     both = [session for session in sessions_in_variation(newest_first, variation) if session.both]
@@ -175,7 +184,7 @@ def suggest_progression(
     What was practiced already is not offered again, so that no offer leads back and forth.
 
     Args:
-        newest_first: Recent balance sessions.
+        newest_first: Recent balance sessions of one exercise.
         variation: Id of the variation that is chosen.
         usual: Ids of the variations that are done unless others are chosen.
         alternatives: Ids of the harder variations that may be suggested.

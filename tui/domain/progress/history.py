@@ -11,8 +11,8 @@ from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.log.runs import RunRecord, last_run_on
 from tui.domain.progress.dose import Amounts, DoneByDay
 
-BalanceKey = tuple[str | None, str | None, str]
-"""Variation, side and mode: only holds that share all three are compared."""
+BalanceKey = tuple[str, str | None, str | None, str]
+"""Exercise, variation, side and mode: only holds that share all four are compared."""
 
 
 class BalanceHold(NamedTuple):
@@ -160,4 +160,5 @@ def held_seconds(record: SetRecord) -> float | None:
 
 def balance_key(record: SetRecord) -> BalanceKey:
     """What a balance hold may be compared with."""
-    return (record.variation, record.side, record.mode or BalanceMode.PRACTICE.value)
+    mode = record.mode or BalanceMode.PRACTICE.value
+    return (record.exercise, record.variation, record.side, mode)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.log.check_ins import CheckIn, DayPart, with_mornings
 from tui.domain.log.record import SessionRecord, SetOutcome, eased_in
-from tui.domain.progress.balance import Progression, balance_sessions_of, suggest_progression
+from tui.domain.progress.balance import (
+    Progression,
+    balance_sessions_of,
+    sessions_of_exercise,
+    suggest_progression,
+)
 
 if TYPE_CHECKING:
     from tui.domain.settings import Settings
@@ -236,7 +241,8 @@ def _harder(exercise: Exercise, sessions: Iterable[SessionRecord]) -> Progressio
     holds = (
         balance_session for session in sessions for balance_session in balance_sessions_of(session)
     )
-    return suggest_progression(holds, usual[0], usual, exercise.alternatives)
+    own = sessions_of_exercise(holds, exercise.id)
+    return suggest_progression(own, usual[0], usual, exercise.alternatives)
 
 
 def _less(exercise: Exercise) -> NextStep | None:

@@ -61,8 +61,8 @@ def _week(
     routine: Routine, exercises: Mapping[str, Exercise], history: History, today: date
 ) -> WeekOfRoutine:
     days = last_days(today)
-    # The set more of a sorer ankle is asked for on its day; an earlier day is not undone by it.
-    doses = dict.fromkeys(days, daily_dose(routine, exercises))
+    # Neither a choice of today nor the set more of a sorer ankle undoes an earlier day.
+    doses = dict.fromkeys(days, daily_dose(routine, exercises, least=True))
     doses[today] = daily_dose(routine, exercises, sorer=history.sorer_on(today, routine.id))
     marks = (
         _mark(dose.progress(history.on(day)), rest=day in history.rest_days)
