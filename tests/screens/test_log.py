@@ -215,7 +215,7 @@ async def test_the_filter_knows_holds_tests_and_the_last_day() -> None:
     )
     async with opened(session(1), held, test, session(4)) as (page, pilot):
         await pilot.press("slash")
-        for value, shown in (("hold", held), ("test", test)):
+        for value, shown in ((":hold", held), (":test", test)):
             page.screen.query_one("#routine", Select).value = value
             await pilot.pause()
             await page.settled(pilot)

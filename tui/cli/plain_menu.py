@@ -361,13 +361,16 @@ class PlainMenu:
         self._say("Saved.")
 
     def _number(self, question: str, most: float, *, needed: bool = False) -> float | None:
-        """Ask for a number above 0; None for whoever leaves, or types nothing where it may be."""
+        """Ask for a number above 0, up to ``most``; None for whoever leaves.
+
+        None also for a blank answer, unless a number is needed.
+        """
         self._say(question)
         while (word := self._answers.word()) is not None and (word or needed):
             value = decimal_number(word)
             if value is not None and 0 < value <= most:
                 return value
-            self._say(f"Type a number above 0. {question}")
+            self._say(f"Type a number above 0, up to {most:g}. {question}")
         return None
 
     def _say_all(self, lines: Iterable[str]) -> None:

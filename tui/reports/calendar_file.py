@@ -23,7 +23,7 @@ def calendar(
     Args:
         times: When to be reminded.
         weekdays: The days on which something may be due, Monday is 0; at least one.
-        titles: What may be due.
+        titles: What may be due; empty where nothing is to be due by itself.
         now: The present moment, aware of its time zone.
     """
     yield from map(
@@ -50,7 +50,7 @@ def _event(
         f"DURATION:PT{MINUTES}M",
         f"RRULE:{rule}",
         f"SUMMARY:{text}",
-        f"DESCRIPTION:{_text(chr(10).join(titles))}",
+        *([f"DESCRIPTION:{_text(chr(10).join(titles))}"] if titles else []),
         "TRANSP:TRANSPARENT",
         "BEGIN:VALARM",
         "ACTION:DISPLAY",

@@ -6,15 +6,13 @@ from math import ceil
 from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Exercise, NestingOrder
-from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.routine import SHORT_ID, Routine, Step
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress, amount_of
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import RoutineToday
 from tui.session.plan import PlannedSet, sets_of
 
-ROUTINE = "minutes"
-"""Id of the routine that is made; it is in no catalog."""
 TITLE = "Short session"
 RULES = (
     "What is due comes first: heel raises, then what you have not done for the longest time. "
@@ -273,7 +271,7 @@ def _routine(wanted: tuple[Wanted, ...], rounds: tuple[int, ...]) -> Routine:
         for wanted_set, count in zip(wanted, rounds, strict=True)
         for step in wanted_set.steps(count)
     )
-    return Routine(ROUTINE, TITLE, RULES, steps, picked=True)
+    return Routine(SHORT_ID, TITLE, RULES, steps, picked=True)
 
 
 def _sets(wanted: Iterable[Wanted], rounds: Iterable[range]) -> Iterator[SetGroup]:

@@ -32,3 +32,19 @@ def test_the_times_of_the_settings_or_of_the_command_line_go_into_a_new_file(
     assert b"T063000" in file.read_bytes()
     assert main([*words, "--at", "25:00"]) == 2
     assert main(["remind"]) == 2
+
+
+def test_the_days_and_routines_are_those_of_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "remind.ics"
+    settings = paths().settings
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    words = ["remind", "--ics", str(file), "--at", "7:00", "--force"]
+    settings.write_text('[due_on]\nafter-a-run = ["monday", "thursday"]\n')
+    assert main(words) == 0
+    assert b"DESCRIPTION:Heel raises\\nAfter a run" in file.read_bytes()
+    # Nothing is to be due: it reminds of the time alone.
+    settings.write_text("show_due = false\n")
+    assert main(words) == 0
+    told = file.read_bytes()
+    assert b"RRULE:FREQ=DAILY" in told
+    assert told.count(b"DESCRIPTION:") == told.count(b"DESCRIPTION:Ankle exercises") == 1

@@ -10,6 +10,7 @@ from tui.domain.log.clean_text import clean, clean_line
     [
         ("a\x1b]52;c;aGk=\x07b", "ab"),
         ("a\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\b", "alinkb"),
+        ("a\x1b]0;t\x1b\\\\server\\b", "a\\server\\b"),
         ("a\x1b[31mred\x1b[0m", "ared"),
         ("a\x9b2Jb\x9d0;t\x9cc", "abc"),
         ("a\0b\x07\x7fc", "abc"),

@@ -93,6 +93,13 @@ def test_a_change_is_told_as_before_and_after() -> None:
     )
 
 
+def test_wobbles_that_a_set_without_a_time_loses_are_not_told() -> None:
+    skipped = with_outcome(a_set(), "skipped")
+    before = a_session()._replace(sets=(skipped._replace(wobbles=2),))
+    after = before._replace(note="Calf", sets=(skipped,))
+    assert differences(Edit(before, after), named) == ("note: – → “Calf”",)
+
+
 def test_what_is_added_or_deleted_is_told_whole() -> None:
     session = a_session(1, note="Calf", sets=2)
     told = ("Fri 2 Jan 2026 07:31", "2 of 2 sets done", "soreness before 2", "note “Calf”")

@@ -165,6 +165,9 @@ def test_a_routine_has_an_end_and_leaves_the_stopwatch_its_id(tmp_path: Path) ->
         'id "hold" belongs to the stopwatch; write another, as in "my-hold"',
         2,
     )
+    short = _routine(tmp_path, "minutes", exercise="single-leg-stance")
+    (problem,) = check([short], DATA)
+    assert _whole(problem)[0].startswith('id "minutes" belongs to the short session')
     long = _routine(tmp_path, "long", exercise="single-leg-stance")
     long.write_text(
         long.read_text("utf-8")

@@ -123,7 +123,7 @@ def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
     elif count:
         yield f"Note: {count} sessions start in the future. They are imported as they are."
     if (count := len(batch.twice)) == 1:
-        yield "Look: 1 session came in several versions; the newest goes in front."
+        yield "Note: 1 session came in several versions; the newest goes in front."
     elif count:
         yield f"Note: {count} sessions came in several versions; the newest goes in front."
     if unknown := sorted(batch.exercises - catalogue_of(where).exercises.keys()):

@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Iterable
 
 from tui.cli.errors import CommandError, plain
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import chosen_catalog
 from tui.cli.output import deliver
 from tui.clock import SystemClock
 from tui.domain.catalog.routine import Routine
+from tui.domain.progress.adherence import is_planned
 from tui.paths import Paths
 from tui.reports.calendar_file import calendar
 from tui.storage.settings import read_settings
@@ -23,16 +24,12 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         )
     # What follows a run has no time of its own: it is due when one has run.
     routines = [
-        routine for routine in catalogue_of(where).routines.values() if _may_be_due(routine)
+        routine for routine in chosen_catalog(where).routines.values() if is_planned(routine)
     ]
     weekdays = sorted({day for routine in routines for day in _weekdays(routine)}) or list(range(7))
     titles = [routine.title for routine in routines]
     content = calendar(times, weekdays, titles, SystemClock().now())
     return deliver(content, asked.ics, where, force=asked.force)
-
-
-def _may_be_due(routine: Routine) -> bool:
-    return bool(routine.due_on) or routine.days_a_week > 0
 
 
 def _weekdays(routine: Routine) -> Iterable[int]:

@@ -100,6 +100,8 @@ TEST_TRIALS = 3
 
 HOLD_ID = "hold"
 """The id of what the stopwatch times, which is no routine of the catalog."""
+SHORT_ID = "minutes"
+"""The id of every short session, which is no routine of the catalog either."""
 
 
 def balance_hold(

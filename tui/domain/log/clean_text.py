@@ -5,7 +5,7 @@ import re
 _SEQUENCE = (
     # An operating system command, or another string, with all that is in it up to its end: the
     # clipboard is written by one, and links are made by another. Without its end, to the line end.
-    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\\\|\x9c)?"
+    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\|\x9c)?"
     # A control sequence: colors, moves of the cursor.
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     # Any other sequence.

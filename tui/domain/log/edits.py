@@ -199,6 +199,8 @@ def _of_sets(
                 for old, new in zip(_parts(was), _parts(now), strict=True)
                 if old != new and (old or new)
             ]
+            if not changes:
+                continue  # Only what is not told changed: the wobbles of a set without a time.
             olds, news = (
                 ", ".join(text or NOTHING for text in half) for half in zip(*changes, strict=True)
             )

@@ -20,6 +20,7 @@ from tui.domain.catalog.routine import (
     MOST_ROUNDS,
     MOST_STEPS,
     MOST_TIMES_A_DAY,
+    SHORT_ID,
     Routine,
     Step,
 )
@@ -30,6 +31,8 @@ from tui.storage.catalog.toml_table import TAKE_OUT, TableReader
 
 SORER_MORE = "sorer-more"
 """The word for both sides with one set more on the sorer ankle."""
+TAKEN_IDS = {HOLD_ID: "the stopwatch", SHORT_ID: "the short session"}
+"""Ids of what the program makes itself, whose sessions would be taken for those of a file."""
 MOST_SETS_IN_ALL = 500
 """The most sets of a routine, over all of its steps, sides and versions."""
 
@@ -46,8 +49,9 @@ class KnownExercises(NamedTuple):
 
 def routine(table: TableReader, known: KnownExercises, own: bool) -> Routine:
     """Read a routine; mistakes are noted in the table, and defaults take their place."""
-    if table.identifier("id") == HOLD_ID:
-        table.add_error('id "hold" belongs to the stopwatch; write another, as in "my-hold"', "id")
+    name = table.identifier("id") or ""
+    if owner := TAKEN_IDS.get(name):
+        table.add_error(f'id "{name}" belongs to {owner}; write another, as in "my-{name}"', "id")
     table.require(
         title='title = "After a run"', purpose='purpose = "Two stretches."', step="[[step]]"
     )

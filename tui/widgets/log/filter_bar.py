@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Select
 
 from tui.domain import parsing
+from tui.domain.catalog.routine import HOLD_ID
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.dates import format_day
 from tui.domain.log.filter import SessionFilter
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from tui.domain.catalog.catalog import Catalog
 
 HOLDS: Mapping[str, tuple[str, BalanceMode]] = {
-    "hold": ("Balance hold", BalanceMode.PRACTICE),
-    "test": ("Balance test", BalanceMode.TEST),
+    ":hold": ("Balance hold", BalanceMode.PRACTICE),
+    ":test": ("Balance test", BalanceMode.TEST),
 }
-"""Sessions of no routine of the catalog that can be chosen: title and mode by their value."""
-HOLD_ROUTINE = "hold"
-"""Id of the routine of balance holds and tests."""
+"""Sessions of no routine of the catalog that can be chosen: title and mode by their value.
+
+No value can be the id of a routine.
+"""
 DAYS = ("since", "until")
 """The fields for a day."""
 SELECTS = ("routine", "exercise", "side")
@@ -126,7 +128,7 @@ class FilterBar(Horizontal):
         values = (self.query_one(f"#{name}", Select).value for name in SELECTS)
         routine, exercise, side = (value if isinstance(value, str) else None for value in values)
         mode = HOLDS[routine][1] if routine is not None and routine in HOLDS else None
-        routine = HOLD_ROUTINE if mode else routine
+        routine = HOLD_ID if mode else routine
         selection = SessionFilter(routine, mode, exercise, side, since, until)
         if selection != self._selection:
             self._selection = selection
