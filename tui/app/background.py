@@ -89,7 +89,7 @@ class ProcessTuning:
 
     @staticmethod
     def before_exit() -> None:
-        """Keep everything out of the collector's sight, through which Python looks as it ends."""
+        """Freeze all objects, so that Python's collection at exit does not look through them."""
         gc.freeze()
 
     @staticmethod

@@ -123,9 +123,11 @@ class Settings(NamedTuple):
     terminal_notification: bool = True
     """Whether a notification tells the end of a rest while another window is used."""
     get_ready_seconds: float | None = None
-    """None for what each exercise says; so for the two that follow."""
+    """Seconds of each get ready; None for what each exercise says."""
     switch_seconds: float | None = None
+    """Seconds of each change to the other side; None for what each exercise says."""
     rest_seconds: float | None = None
+    """Seconds of each rest; None for what each exercise says."""
     rests: bool = True
     """Whether rests last as planned; otherwise they are cut short."""
     first_side: FirstSide | None = None

@@ -139,7 +139,7 @@ def before(page: ReportData) -> str:
 
 
 def amount(amount_done: Amount | None, row: ExerciseRow) -> str:
-    """What a side came to: "118 sets (4 in part), 1,744 reps"."""
+    """What a side came to: "118 sets (4 partly done), 1,744 reps"."""
     if amount_done is None:
         return "–"
     sets = amount_done.whole + amount_done.part

@@ -22,7 +22,7 @@ class SessionOptions(NamedTuple):
     """How many times as fast as life; other than 1 it is a rehearsal."""
     saved: bool = True
     marks: Mapping[BalanceKey, LastAndBest] | None = None
-    """The last and best balance holds of earlier sessions."""
+    """The last and best balance holds of earlier sessions; None where there are none."""
     criteria: tuple[str, ...] = ()
     """What ends a trial of a balance test."""
     figures: Callable[[str], Figure | None] = lambda _: None

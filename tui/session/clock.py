@@ -59,7 +59,7 @@ class Stopwatch:
 
     @property
     def seconds(self) -> float:
-        """What it shows."""
+        """Seconds since ``begin``, without those in which it was stopped."""
         now = self._moments.monotonic() if self._stopped is None else self._stopped
         return now - self._since
 

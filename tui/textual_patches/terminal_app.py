@@ -91,7 +91,7 @@ class TerminalApp(App[None]):
 
     @property
     def undoes_on_leave(self) -> bool:
-        """Whether a title is undone when the terminal is given back: it was not since."""
+        """Whether a title was written that is undone when the terminal is given back."""
         return bool(getattr(self._driver, "on_leave", {}).get(TITLE))
 
     @property

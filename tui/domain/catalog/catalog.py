@@ -25,7 +25,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_KEY = "unknown-key"
     """A key that means nothing in its table: the reason is the key in quotes."""
     UNKNOWN_EXERCISE = "unknown-exercise"
-    """An exercise that there is not."""
+    """The id of an exercise that does not exist."""
 
 
 class Problem(NamedTuple):
@@ -58,13 +58,13 @@ class Catalog(NamedTuple):
     own_exercises: frozenset[str] = frozenset()
     """Ids of the exercises from the user's own files, or from a file that is not copied."""
     replaced_exercises: frozenset[str] = frozenset()
-    """Ids of the built-in exercises in whose place an own file is."""
+    """Ids of the built-in exercises that an own file replaces."""
     replaced_routines: frozenset[str] = frozenset()
-    """Ids of the built-in routines in whose place an own file is."""
+    """Ids of the built-in routines that an own file replaces."""
 
     @property
     def built_in(self) -> "Catalog":
-        """The built-in exercises and routines, also those in whose place an own file is."""
+        """The built-in exercises and routines, also those that an own file replaces."""
         own = self.own_exercises - self.replaced_exercises
         return self._replace(
             exercises={name: one for name, one in self.exercises.items() if name not in own},
@@ -84,7 +84,7 @@ class SettingNames(NamedTuple):
     ways: tuple[str, ...] = ()
     """Ids of the variations of the balance hold; empty where there is none."""
     trials: Range | None = None
-    """How often a side it may be held."""
+    """How many holds a side can be chosen; None where there is no balance hold."""
     sets: Mapping[str, Range] = MappingProxyType({})
     """The ranges of sets that can be chosen, by the id of the exercise."""
     after_runs: tuple[str, ...] = ()

@@ -13,14 +13,14 @@ TODAY = (
     "The ankle is bent out of shape, hot, numb or cold, or you have a fever.",
     "You felt a pop, and you cannot rise up on your toes.",
 )
-"""Signs to have seen today (EVIDENCE.md, red flags; grade B)."""
+"""Signs that need a doctor today (EVIDENCE.md, red flags; grade B)."""
 THIS_WEEK = (
     "One spot on any other bone hurts.",
     "It aches at night.",
     "The pain comes sooner on every run.",
     "It has not eased over two to three weeks.",
 )
-"""Signs to have seen this week; none of them is among those of today."""
+"""Signs that need a doctor this week; none of them is among those of today."""
 
 
 def _listed(heading: str, signs: tuple[str, ...]) -> str:
@@ -46,13 +46,13 @@ It is fine to feel a pull while you exercise. If it hurts, stop.
 
 Keep a wall or a counter within reach whenever you stand on one leg."""
 PAGES = (_SIGNS, _RULES)
-"""Read the warnings, a page each that fits 80x24; [b] marks bold text."""
+"""The warnings, one text a page, each of which fits 80x24; [b] marks bold text."""
 
 SOURCES = (
     "Based on Tim Petrie, PT, OCS (LIVESTRONG), and published lists of warning signs. This is "
     "information, not medical advice."
 )
-"""Where they come from."""
+"""Where the warnings come from."""
 
 
 def plainly() -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class RoutineDraft:
         return self.before or self
 
     def with_routine(self, routine: Routine) -> "RoutineDraft":
-        """Return the draft with other values than its steps."""
+        """Return the draft with everything of ``routine`` but its steps, which stay."""
         return self._after(routine._replace(steps=self.routine.steps), self.origins)
 
     def with_step(self, index: int, step: Step) -> "RoutineDraft":

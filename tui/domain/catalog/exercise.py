@@ -88,7 +88,7 @@ class Pauses(NamedTuple):
     opening: float = 0.0
     """More of that where the exercise opens a session: a voice says what is needed, too."""
     setup_waits: bool = False
-    """Whether ``setup`` waits for a key, as a knot takes as long as it takes; ``ready`` follows.
+    """Whether ``setup`` waits for a key instead of running for its seconds; ``ready`` follows.
 
     A new variation and a change to the other side wait as well.
     """

@@ -125,8 +125,9 @@ def balance_hold(
 def recorded_hold(
     records: Sequence[SetRecord], exercises: Mapping[str, Exercise]
 ) -> Routine | None:
-    """Return the routine of which a session of balance holds has these records, reached or not.
+    """Return the routine of balance holds that these records come from.
 
+    Sets that were not reached are among the records.
     None for a test, whose trials belong together, and for what no such routine asks for.
     """
     kinds = {

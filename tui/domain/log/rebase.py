@@ -52,8 +52,8 @@ def can_join(first: tuple[Document, Document], then: tuple[Document, Document]) 
         then: The same before and after the later one.
 
     Returns:
-        True where the later change knew what the earlier one made of all that it changes itself,
-        and, of what the earlier one changed too, neither touches sets nor takes the change back.
+        True where each part that the later change touches was by then as the earlier one left it.
+        Of what both touch, no part may be the sets, and none may get its first value back.
     """
     base, made, before, after = (_parts(document) for document in (*first, *then))
     changed = [part for part in {*before, *after} if before.get(part) != after.get(part)]

@@ -52,21 +52,29 @@ class SetRecord(NamedTuple):
 
     exercise: str
     variation: str | None
+    """The id of the variation; None where the exercise has a single one."""
     side: str | None
+    """``left`` or ``right``; None where the record names none."""
     kind: str
     number: int
     """Counted from 1; stored as ``set``."""
     of: int
+    """How many sets its step of the routine asked for in this variation and on this side."""
     target: Mapping[str, float]
+    """What was asked for, by its measure: ``seconds``, ``reps``, ``kilograms``.
+
+    Empty for a balance, which is open-ended.
+    """
     outcome: str
     """A ``SetOutcome``, or an unknown word of a newer version."""
     seconds: float | None = None
     """Seconds of work; None where nothing was measured."""
     reps: int | None = None
+    """Repetitions done; None where nobody counted them, and for other kinds."""
     wobbles: int | None = None
     """Wobbles counted during a balance; None for other kinds."""
     mode: str | None = None
-    """A ``Mode`` for a balance; None for other kinds."""
+    """A ``BalanceMode`` for a balance; None for other kinds."""
     extra: Mapping[str, object] = MappingProxyType({})
 
 

@@ -33,7 +33,10 @@ DAYS = 32
 """How many days of sessions are remembered: a week is needed, and some may lie in the future."""
 
 FIRST_SHOWN = 64
-"""After how many sessions the history is shown that a long log has so far: a month of two a day."""
+"""How many sessions of a long log are read before the history is first shown.
+
+A month of two sessions a day.
+"""
 
 
 class History(NamedTuple):

@@ -129,7 +129,7 @@ def _day_of_the_morning(
     """Return the day with sessions whose next morning a check-in tells; None for no such day.
 
     Args:
-        one: A check-in of a morning.
+        check_in: A check-in of a morning.
         session: The session that it follows; None where it follows none that is known.
         trained: The days with a session.
     """

@@ -24,6 +24,7 @@ class Point:
     day: date
     """The day, or the first day of the week."""
     value: float
+    """In the unit of its line: soreness from 0 to 10, seconds, repetitions or minutes."""
 
 
 SidedLines = Mapping[str | None, Mapping[str, tuple[Point, ...]]]
@@ -102,7 +103,7 @@ def _place(check_in: CheckIn, followed: tuple[date, bool] | None) -> tuple[str, 
     """Return the line and the day of a check-in.
 
     Args:
-        one: The check-in.
+        check_in: The check-in.
         followed: The day of its session, and whether that was late; None without one.
     """
     if followed is None:

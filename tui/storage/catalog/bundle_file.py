@@ -177,7 +177,7 @@ def _read(table: TableReader, source: TomlFile, present: Present) -> Bundle:
 
 
 def _alone(keys: Collection[str]) -> str:
-    """Return which kind of part the file is of which it is the only one; empty for a routine."""
+    """Return "exercise" or "figure" where the file holds that alone; else an empty text."""
     if "step" in keys or PART_KEYS & set(keys):
         return _ROUTINE
     return next((kind for kind, own in _OWN_KEYS.items() if own & set(keys)), _ROUTINE)
@@ -207,7 +207,7 @@ def _all_of(
 
 
 def _check_built_in(entry: TableReader, value: Exercise, present: Present) -> None:
-    """Report what a built-in exercise has and this one, which has its id, has not."""
+    """Report why an exercise cannot replace the built-in one of the same id."""
     if not (present.shipped / EXERCISES / f"{value.id}.toml").is_file():
         return
     routines = map(open_toml, sorted((present.shipped / ROUTINES).glob("*.toml")))

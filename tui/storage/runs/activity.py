@@ -16,6 +16,7 @@ class Activity(NamedTuple):
     seconds: float
     """From the start to the end, pauses included."""
     meters: float | None
+    """None where the file tells no distance."""
     sport: str
     """"running", or the word of the file for what it is instead."""
 
