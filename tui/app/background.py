@@ -18,8 +18,11 @@ SWITCH_SECONDS = 0.0005
 """Seconds that a thread may keep the interpreter while another one waits for it."""
 
 
-NOT_BY_ITSELF = 1_000_000
-"""How many collections of young garbage come before one of the old: hours of a session."""
+OLD_THRESHOLD = 1_000_000
+"""The third threshold of the garbage collector in a session.
+
+It is so high that old objects are not collected by themselves for hours.
+"""
 MANY_OBJECTS = 20_000
 """Objects from which on a look through all of them would be noticed."""
 
@@ -120,7 +123,7 @@ class ProcessTuning:
         """Begin something long-lived in which old garbage is collected by ``collect`` alone."""
         self.hold()
         young, middle, _ = self._thresholds
-        gc.set_threshold(young, middle, NOT_BY_ITSELF)
+        gc.set_threshold(young, middle, OLD_THRESHOLD)
 
     def collect(self) -> None:
         """Collect garbage now; what is left, if it is much, is not looked at again.

@@ -301,7 +301,7 @@ class AppContext:
         for session in sore.among(balance.among(recent.among(sessions))):
             read.add(session.id)
             tally.add(session)
-            if tally.holds_weeks and not self.history.whole:
+            if tally.is_ready_to_show and not self.history.whole:
                 self.history = self._with_tables(tally.history(whole=False))
                 show_first()
         history, answered = self._with_tables(tally.history()), answered_steps(self.paths.state)

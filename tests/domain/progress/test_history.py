@@ -15,7 +15,7 @@ def test_after_the_weeks_that_are_shown_first_it_says_so_once(
     tally, said = HistoryTally(), []
     for day in (3, 2, 1):
         tally.add(a_session(day))
-        said.append(tally.holds_weeks)
+        said.append(tally.is_ready_to_show)
     assert said == [False, True, False]
 
 

@@ -130,8 +130,11 @@ class HistoryTally:
             )
 
     @property
-    def holds_weeks(self) -> bool:
-        """Whether the session that was added last is the last of the weeks to show first."""
+    def is_ready_to_show(self) -> bool:
+        """Whether exactly ``FIRST_SHOWN`` sessions were added.
+
+        They are enough to show before the rest is read.
+        """
         return self._sessions == FIRST_SHOWN
 
     def history(self, *, whole: bool = True) -> History:
