@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.paths import paths
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +75,7 @@ def test_a_command_at_a_prompt_loads_no_dataclass_and_no_toml_parser(
     arguments: tuple[str, ...],
 ) -> None:
     # With what they import themselves, they take a fifteenth and a tenth of a command's time.
-    catalogue_of(paths())
+    loaded_catalog(paths())
     done = subprocess.run(
         [sys.executable, "-c", LOADED_BY_COMMAND, *arguments],
         cwd=ROOT,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.domain.catalog.catalog import Catalog, Problem
 from tui.paths import Paths, expanded
 from tui.storage.catalog.bundle_file import Bundle, Present, read_bundle
@@ -52,7 +52,7 @@ def given_routine(name: str, where: Paths) -> tuple[str, Paths]:
 
     Raises CommandError.
     """
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     if not Path(name).suffix and "/" not in name and not expanded(name).exists():
         raise unknown("routine", name, catalog.routines)
     bundle = read_given(name, where, catalog)

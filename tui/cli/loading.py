@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.domain.settings import Settings
 
 
-def catalogue_of(where: Paths, cache: TomlCache | None = None) -> Catalog:
+def loaded_catalog(where: Paths, cache: TomlCache | None = None) -> Catalog:
     """Return every exercise and routine without a mistake.
 
     Args:
@@ -107,7 +107,7 @@ def settings_for(where: Paths, catalog: Catalog, parse: Parser = parse_text) -> 
 def chosen_catalog(where: Paths) -> Catalog:
     """Return the catalog with what the settings say of it, if there are any."""
     cache = TomlCache(where.cache)
-    catalog = catalogue_of(where, cache)
+    catalog = loaded_catalog(where, cache)
     # Without the file nothing of the settings is imported: start-up time.
     if where.settings.exists():
         catalog = settings_for(where, catalog, cache.parse).chosen(catalog)

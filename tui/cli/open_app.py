@@ -14,7 +14,7 @@ from tui.ascii_fallback import fit_console
 from tui.audio.devices import IN_BROWSER, far
 from tui.cli.errors import CommandError, UsageError, plain, unknown
 from tui.cli.interrupts import ending_at_once
-from tui.cli.loading import catalogue_of, on_cue, own_figure_problems, problem_line, routine_of
+from tui.cli.loading import loaded_catalog, on_cue, own_figure_problems, problem_line, routine_of
 from tui.cli.open_log import open_log
 from tui.cli.sample import NOTICE
 from tui.clock import SystemClock
@@ -44,7 +44,7 @@ def respect_color_wishes(environment: MutableMapping[str, str]) -> None:
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app, or lead through a session in lines; return the exit code."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     launch = _launch(asked, catalog, where)
     respect_color_wishes(os.environ)
     for stream in (sys.__stdout__, sys.__stderr__):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tui.app.given_file import describe_given, wanted_parts
 from tui.cli.errors import CommandError, plain
 from tui.cli.given_file import read_given
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.paths import Paths
 from tui.presentation.given_file import GivenFile
 from tui.storage.catalog.own_folder import ObstacleError, save_parts
@@ -15,7 +15,7 @@ from tui.storage.catalog.own_folder import ObstacleError, save_parts
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Check a file, show what it brings, ask, and copy it into the user's folder."""
-    before = catalogue_of(where)
+    before = loaded_catalog(where)
     bundle = read_given(asked.file, where, before)
     try:
         given = describe_given(asked.file, bundle, where, before)

@@ -4,7 +4,7 @@ import argparse
 
 from tui.cli.errors import CommandError, plain
 from tui.cli.given_file import print_problems
-from tui.cli.loading import catalogue_of, routine_of
+from tui.cli.loading import loaded_catalog, routine_of
 from tui.cli.output import deliver
 from tui.paths import Paths
 from tui.storage.catalog.bundle_writer import write_bundle
@@ -12,7 +12,7 @@ from tui.storage.catalog.bundle_writer import write_bundle
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write a routine with all of the user's own that it needs."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     routine = routine_of(catalog, asked.routine)
     text, problems = write_bundle(routine, catalog, where.data, where.shipped, asked.file)
     if problems:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from tui.cli.errors import plain, unknown
-from tui.cli.loading import catalogue_of, warn_of_problems
+from tui.cli.loading import loaded_catalog, warn_of_problems
 from tui.cli.terminal_width import NARROWEST, terminal_width
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
@@ -19,7 +19,7 @@ WARNING = "These exercises are not a cure-all. If the soreness does not go away,
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the card of an exercise, or the list of exercises."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     warn_of_problems(catalog)
     if asked.exercise is None:
         print(format_exercises(catalog))

@@ -11,7 +11,7 @@ from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices, detect
 from tui.audio.outlet import outlet_module
 from tui.cli.errors import CommandError, plain, warn
-from tui.cli.loading import catalogue_of, on_cue
+from tui.cli.loading import loaded_catalog, on_cue
 from tui.domain.catalog.catalog import Catalog, known_in
 from tui.domain.cue_level import CueLevel
 from tui.domain.settings import Settings
@@ -31,7 +31,7 @@ COUNTS: Mapping[CueKind, int] = {CueKind.COUNT: 3, CueKind.CALL: 15}
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print what this machine can play, and play each cue."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     known = known_in(catalog.exercises.values(), catalog.routines.values())
     settings, remarks = read_settings(where.settings, known)
     for remark in remarks:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable
 from itertools import chain
 
-from tui.cli.loading import catalogue_of, first_weekday
+from tui.cli.loading import first_weekday, loaded_catalog
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.domain.catalog.catalog import Catalog
@@ -21,7 +21,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log = open_log_and_report(where)
     # A file is opened in a spreadsheet; standard output is read by a program.
     in_file = asked.file is not None
-    catalog, first = catalogue_of(where), first_weekday(where)
+    catalog, first = loaded_catalog(where), first_weekday(where)
     content = _content(asked.format, log, catalog, first, in_file=in_file)
     deliver(content, asked.file, where, force=asked.force)
     return exit_code(log)

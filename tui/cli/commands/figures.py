@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 
 from tui.cli.errors import CommandError, plain, warn
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.clock import SystemClock
 from tui.domain.catalog.catalog import Problem
 from tui.domain.figure_cells import FigureCells
@@ -71,7 +71,9 @@ def _open(
     clock = SystemClock()
     settings, _ = read_settings(where.settings)
     log = Log(where.log, clock.now)
-    context = AppContext(where, catalogue_of(where), log, settings, clock, still=still, cells=cells)
+    context = AppContext(
+        where, loaded_catalog(where), log, settings, clock, still=still, cells=cells
+    )
     app = FiguresApp(context, figures.values())
     ProcessTuning.after_start()
     app.run()

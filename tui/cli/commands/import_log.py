@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.errors import CommandError, plain, warn
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
@@ -126,7 +126,7 @@ def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
         yield "Note: 1 session came in several versions; the newest goes in front."
     elif count:
         yield f"Note: {count} sessions came in several versions; the newest goes in front."
-    if unknown := sorted(batch.exercises - catalogue_of(where).exercises.keys()):
+    if unknown := sorted(batch.exercises - loaded_catalog(where).exercises.keys()):
         names = ", ".join(unknown[:MOST_LINES])
         yield f"Note: these exercises are not known here; their sets are imported too: {names}"
 

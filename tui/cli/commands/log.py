@@ -91,9 +91,9 @@ def _check_side(side: str) -> None:
 def _known_exercise(exercise: str, where: Paths, log: Log) -> None:
     """Raise UsageError for an exercise that is neither in the catalog nor in the log."""
     # Only this asks for the catalog: start-up time.
-    from tui.cli.loading import catalogue_of
+    from tui.cli.loading import loaded_catalog
 
-    known = catalogue_of(where).exercises
+    known = loaded_catalog(where).exercises
     if exercise in known:
         return
     done = {record.exercise for session in log.sessions() for record in session.sets}

@@ -3,7 +3,7 @@
 import argparse
 
 from tui.cli.errors import CommandError, UsageError, plain
-from tui.cli.loading import catalogue_of
+from tui.cli.loading import loaded_catalog
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.ids import id_of
 from tui.paths import Paths
@@ -19,7 +19,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the template and say where it is; nothing is ever replaced."""
     name = " ".join(asked.name.split())
     file_id = _id_of(name)
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     part = _template(asked.what, file_id, name, catalog)
     path = where.data / part.place
     names = catalog.exercises if asked.what == "exercise" else catalog.routines

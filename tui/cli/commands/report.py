@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tui.cli.loading import catalogue_of, first_weekday, settings_for
+from tui.cli.loading import first_weekday, loaded_catalog, settings_for
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
 from tui.clock import SystemClock
@@ -18,7 +18,7 @@ from tui.storage.log.runs import stored_runs
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the page for the physical therapist."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     catalog = settings_for(where, catalog).scheduled(catalog)
     log = open_log_and_report(where)
     today = SystemClock().now().date()

@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Mapping
 
-from tui.cli.loading import catalogue_of, settings_for, warn_of_problems
+from tui.cli.loading import loaded_catalog, settings_for, warn_of_problems
 from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
 from tui.presentation.own_files import REPLACES
@@ -14,7 +14,7 @@ from tui.session.plan import PhaseKind, expected_seconds, plan
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the list."""
-    catalog = catalogue_of(where)
+    catalog = loaded_catalog(where)
     warn_of_problems(catalog)
     catalog = settings_for(where, catalog).chosen(catalog)
     print(format_routines(catalog, as_json=asked.json))
