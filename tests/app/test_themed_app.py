@@ -1,4 +1,4 @@
-"""The colours, by number: text can be read, and phases differ for colour-blind eyes too."""
+"""The colors, by number: text can be read, and phases differ for color-blind eyes too."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -24,7 +24,7 @@ from tui.widgets.toast import SessionToast
 
 THEMES = (DARK, LIGHT)
 PHASES = {"work": "accent", "get ready": "warning", "switch side": "secondary", "rest": "rest"}
-"""The colour of each phase, as in session.tcss."""
+"""The color of each phase, as in session.tcss."""
 ORDINARY = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 # Machado, Oliveira, Fernandes 2009, severity 1.0, for linear red, green and blue.
 EYES = {
@@ -51,16 +51,16 @@ LEAST_APART = 10.0
 Triple = tuple[float, float, float]
 
 
-def linear(colour: Color) -> Triple:
+def linear(color: Color) -> Triple:
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (one / 255 for one in colour.rgb)
+        for part in (one / 255 for one in color.rgb)
     )
     return red, green, blue
 
 
-def luminance(colour: Color) -> float:
-    red, green, blue = linear(colour)
+def luminance(color: Color) -> float:
+    red, green, blue = linear(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -70,7 +70,7 @@ def contrast(a: Color, b: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def lab(colour: Triple) -> Triple:
+def lab(color: Triple) -> Triple:
     rows = (
         (0.4124564, 0.3575761, 0.1804375),
         (0.2126729, 0.7151522, 0.0721750),
@@ -79,13 +79,13 @@ def lab(colour: Triple) -> Triple:
     white = (0.95047, 1.0, 1.08883)
     x, y, z = (
         t ** (1 / 3) if (t := max(0.0, value) / base) > 0.008856 else 7.787 * t + 16 / 116
-        for value, base in zip(seen(colour, rows), white, strict=True)
+        for value, base in zip(seen(color, rows), white, strict=True)
     )
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
-def seen(colour: Triple, matrix: tuple[Triple, ...]) -> Triple:
-    a, b, c = (sum(x * y for x, y in zip(row, colour, strict=True)) for row in matrix)
+def seen(color: Triple, matrix: tuple[Triple, ...]) -> Triple:
+    a, b, c = (sum(x * y for x, y in zip(row, color, strict=True)) for row in matrix)
     return a, b, c
 
 
@@ -94,7 +94,7 @@ def apart(a: Color, b: Color, eyes: str) -> float:
     return sum((x - y) ** 2 for x, y in zip(first, second, strict=True)) ** 0.5
 
 
-def colour(theme: Theme, name: str) -> Color:
+def color(theme: Theme, name: str) -> Color:
     return Color.parse(theme.variables.get(name) or str(getattr(theme, name)))
 
 
@@ -104,27 +104,27 @@ def colour(theme: Theme, name: str) -> Color:
     ["foreground", "accent", "warning", "error", "success", "primary", "secondary", "rest"],
 )
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_every_colour_can_be_read_as_text(theme: Theme, ink: str, ground: str) -> None:
-    assert contrast(colour(theme, ink), colour(theme, ground)) >= 4.5
+def test_every_color_can_be_read_as_text(theme: Theme, ink: str, ground: str) -> None:
+    assert contrast(color(theme, ink), color(theme, ground)) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_what_is_highlighted_can_be_read(theme: Theme) -> None:
-    assert contrast(colour(theme, "background"), colour(theme, "accent")) >= 4.5
+    assert contrast(color(theme, "background"), color(theme, "accent")) >= 4.5
 
 
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize(("a", "b"), list(combinations(PHASES, 2)))
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_phases_differ_for_every_eye(theme: Theme, a: str, b: str, eyes: str) -> None:
-    first, second = (colour(theme, PHASES[phase]) for phase in (a, b))
+    first, second = (color(theme, PHASES[phase]) for phase in (a, b))
     assert apart(first, second, eyes) >= LEAST_APART
 
 
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_muscle_differs_from_the_limb_for_every_eye(theme: Theme, eyes: str) -> None:
-    limb, muscle = (colour(theme, name) for name in ("accent", "error"))
+    limb, muscle = (color(theme, name) for name in ("accent", "error"))
     assert apart(limb, muscle, eyes) >= 2 * LEAST_APART
 
 
@@ -139,7 +139,7 @@ async def test_quiet_text_and_the_figure_stand_out_from_the_ground(
             await pilot.pause()
         assert app.theme == THEME_NAMES[chosen]
         worn = DARK if chosen is Chosen.DARK else LIGHT
-        assert Color.parse(app.theme_variables["accent"]) == colour(worn, "accent")
+        assert Color.parse(app.theme_variables["accent"]) == color(worn, "accent")
         screen = app.screen
         ground = screen.background_colors[1]
         for quiet in ("#overall", "#coming"):
@@ -159,7 +159,7 @@ async def test_quiet_text_and_the_figure_stand_out_from_the_ground(
             assert contrast(inks[role], ground) >= 3.0
 
 
-async def test_without_colour_there_is_none_and_the_digits_are_still_there(
+async def test_without_color_there_is_none_and_the_digits_are_still_there(
     tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -172,7 +172,7 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
         await pilot.pause()
         lines = app.screen._compositor.render_strips()
         drawn = [strip.apply_filter(one, Color(0, 0, 0)) for strip in lines for one in filters(app)]
-        colours = {
+        colors = {
             part.name
             for strip in drawn
             for segment in strip
@@ -180,11 +180,11 @@ async def test_without_colour_there_is_none_and_the_digits_are_still_there(
             for part in (segment.style.color, segment.style.bgcolor)
             if part is not None
         }
-        assert colours == {"default"}
+        assert colors == {"default"}
         assert "\n".join(strip.text for strip in drawn).count("█") > 200
 
 
-async def test_without_colour_the_place_is_seen_in_every_list(
+async def test_without_color_the_place_is_seen_in_every_list(
     tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

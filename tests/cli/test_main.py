@@ -469,7 +469,7 @@ def piped(
 
 
 @pytest.mark.parametrize("forced", ["FORCE_COLOR", "CLICOLOR_FORCE"])
-def test_piped_output_has_no_colour(log: Path, forced: str) -> None:
+def test_piped_output_has_no_color(log: Path, forced: str) -> None:
     told = piped("--log", str(log), "log", env={forced: "1", "TERM": "xterm-256color"})
     assert told.returncode == 0
     assert b"\x1b" not in told.stdout

@@ -97,7 +97,7 @@ def test_an_old_terminal_is_no_obstacle(kind: str) -> None:
         assert not terminal.left_on
 
 
-def test_without_colour_the_session_still_runs() -> None:
+def test_without_color_the_session_still_runs() -> None:
     with surefoot("start", "balance", env={"NO_COLOR": "1"}) as terminal:
         in_session(terminal, of=10)
         terminal.send("\x03")

@@ -1,4 +1,4 @@
-"""The graphs of the trends: one for what may be compared, in the order of the catalogue."""
+"""The graphs of the trends: one for what may be compared, in the order of the catalog."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -60,7 +60,7 @@ def test_a_test_is_never_drawn_beside_practice() -> None:
     assert graphs[-1].top == 10
 
 
-def test_bests_follow_the_catalogue_and_strangers_come_last() -> None:
+def test_bests_follow_the_catalog_and_strangers_come_last() -> None:
     gone = hold("eyes-open", "left")._replace(exercise="gone")
     sets = (gone, hold("eyes-open", "left"), a_set())
     bests = totals(tally([a_session(1)._replace(sets=sets)]), EXERCISES).bests

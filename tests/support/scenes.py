@@ -47,7 +47,7 @@ GIVEN = Path(__file__).parent / "given"
 TERMINAL = {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
 """A modern terminal, whatever this is run in."""
 STRONG = 140
-"""The brightest part of a colour, of 255, from which on a space of it is ink: a digit."""
+"""The brightest part of a color, of 255, from which on a space of it is ink: a digit."""
 PATIENCE = 40
 """Looks at a screen before it is taken as it is: an app that was left has no more to show."""
 STEP = 1.0
@@ -301,7 +301,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def text_of(app: App[None]) -> str:
-    """The screen as text; what is told by a coloured space is drawn as a block."""
+    """The screen as text; what is told by a colored space is drawn as a block."""
     width, height = app.size
     lines = []
     for strip in app.screen._compositor.render_strips(app.size):
@@ -313,11 +313,11 @@ def text_of(app: App[None]) -> str:
 
 
 def _inked(segment: Segment) -> bool:
-    """Whether nothing but the colour of the ground is seen, and that one is strong."""
-    colour = segment.style.bgcolor if segment.style else None
-    if colour is None or colour.triplet is None or segment.text.strip():
+    """Whether nothing but the color of the ground is seen, and that one is strong."""
+    color = segment.style.bgcolor if segment.style else None
+    if color is None or color.triplet is None or segment.text.strip():
         return False
-    return max(colour.triplet) > STRONG
+    return max(color.triplet) > STRONG
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ def test_nothing_before_the_change_is_sent() -> None:
     assert sent.endswith("\x1b[0m")
 
 
-def test_a_colour_that_stays_is_not_sent_again() -> None:
+def test_a_color_that_stays_is_not_sent_again() -> None:
     strip = Strip([Segment("a", Style.parse("red on blue")), Segment("b", Style.parse("on blue"))])
     _, sparing = update(strip, 0, [(0, 0, 2)])
     assert re.findall(r"\x1b\[([0-9;]*)m", sparing.render_segments(console("standard"))) == [
@@ -92,7 +92,7 @@ def test_a_colour_that_stays_is_not_sent_again() -> None:
 
 
 @pytest.mark.parametrize("system", [one.name.lower() for one in ColorSystem if one.value < 4])
-def test_it_ends_without_colour_in_every_system(system: str) -> None:
+def test_it_ends_without_color_in_every_system(system: str) -> None:
     names = {"eight_bit": "256"}
     strip = Strip([Segment("a", Style.parse("#123456 on #654321"))])
     _, sparing = update(strip, 0, [(0, 0, 1)])

@@ -65,7 +65,7 @@ async def test_lines_are_cropped() -> None:
         assert [strip.text for strip in strips] == ["cde", "   "]
 
 
-async def test_colours_follow_the_style() -> None:
+async def test_colors_follow_the_style() -> None:
     app = Stage(Stripes())
     async with app.run_test() as pilot:
         app.shown.styles.color = "green"

@@ -1,4 +1,4 @@
-"""Drawings of the report, as SVG inside the page: no script, no link, readable without colour."""
+"""Drawings of the report, as SVG inside the page: no script, no link, readable without color."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ HEIGHT = 116.0
 class Style(NamedTuple):
     """The style of a line: color, shape of the points, dashes."""
 
-    colour: str
+    color: str
     shape: str
     """``round``, ``square``, ``up`` or ``down``."""
     dash: str = ""
@@ -66,7 +66,7 @@ def key(styles: Mapping[str, Style]) -> str:
     """The legend of the styles by their names."""
     return "".join(
         f'<span class="key"><svg viewBox="0 0 22 10" aria-hidden="true">'
-        f'<path d="M1 5H21" stroke="{style.colour}" stroke-dasharray="{style.dash}"/>'
+        f'<path d="M1 5H21" stroke="{style.color}" stroke-dasharray="{style.dash}"/>'
         f"{_mark(style, 11, 5)}</svg>{in_html(name)}</span>"
         for name, style in styles.items()
     )
@@ -167,7 +167,7 @@ def _line(frame: ChartFrame, style: Style, points: Sequence[Point]) -> str:
         path.append(f"{pen}{x} {y}")
         last = point.day
     marks = "".join(_mark(style, *frame.place(point)) for point in points)
-    stroke = f'stroke="{style.colour}" stroke-dasharray="{style.dash}"'
+    stroke = f'stroke="{style.color}" stroke-dasharray="{style.dash}"'
     return f'<path d="{"".join(path)}" class="line" {stroke}/>{marks}' if path else ""
 
 
@@ -178,4 +178,4 @@ def _mark(style: Style, x: float, y: float) -> str:
         "up": "m0 -2.4l2.3 4.2h-4.6z",
         "down": "m0 2.4l2.3 -4.2h-4.6z",
     }
-    return f'<path d="M{x:g} {y:g}{shapes[style.shape]}" fill="{style.colour}"/>'
+    return f'<path d="M{x:g} {y:g}{shapes[style.shape]}" fill="{style.color}"/>'

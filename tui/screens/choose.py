@@ -89,7 +89,7 @@ class ChooseScreen(BaseScreen[None]):
         """A run is to be saved."""
 
     class SorenessAsked(Message):
-        """The question how sore an ankle is now is to be asked."""
+        """The question of how sore an ankle is now is to be asked."""
 
     class RunUndoAsked(Message):
         """The run that was saved last is to be deleted."""

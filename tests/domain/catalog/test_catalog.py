@@ -1,4 +1,4 @@
-"""Exercises are called by their names, and by their ids where the catalogue has them no more."""
+"""Exercises are called by their names, and by their ids where the catalog has them no more."""
 
 import pytest
 

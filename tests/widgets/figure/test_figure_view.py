@@ -133,7 +133,7 @@ async def test_without_a_figure_it_is_empty() -> None:
         assert seen(app.view).strip()
 
 
-async def test_colours_come_from_the_theme_and_follow_it() -> None:
+async def test_colors_come_from_the_theme_and_follow_it() -> None:
     app = Stage(WALL, RenderMode.PALETTE)
     async with app.run_test() as pilot:
         for theme in ("textual-dark", "textual-light"):
@@ -174,7 +174,7 @@ async def test_over_a_network_frames_are_few_and_fewer_the_larger_they_are(
         assert 2 <= (len(phases) - 1) / HEEL_RAISE.seconds <= most
 
 
-async def test_over_a_network_colours_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_over_a_network_colors_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Slow(34)
     async with app.run_test() as pilot:
         monkeypatch.setattr(app.console, "_color_system", ColorSystem.TRUECOLOR)
@@ -183,7 +183,7 @@ async def test_over_a_network_colours_are_plain(monkeypatch: pytest.MonkeyPatch)
         assert set(seen(app.view)) <= {*QUARTERS, *GLYPHS, "\n"}
 
 
-async def test_without_colour_shades_tell_the_parts_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_without_color_shades_tell_the_parts_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = Stage(WALL, None)
     async with app.run_test():

@@ -21,8 +21,8 @@ OUTLINED = """\
 
 
 @pytest.fixture(autouse=True)
-def _without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Solid ink is a coloured blank where there is colour, and would not be seen in the text."""
+def _without_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Solid ink is a colored blank where there is color, and would not be seen in the text."""
     monkeypatch.setenv("NO_COLOR", "1")
 
 
@@ -44,7 +44,7 @@ def lines(widget: Widget) -> list[str]:
 
 
 @pytest.mark.parametrize(("ink", "form"), [(Ink.SOLID, SOLID), (Ink.OUTLINED, OUTLINED)])
-async def test_digits_have_a_form_without_colour(ink: Ink, form: str) -> None:
+async def test_digits_have_a_form_without_color(ink: Ink, form: str) -> None:
     digits = BigDigits()
     digits.value, digits.ink = "15", ink
     async with Stage(digits).run_test(size=(44, 14)):

@@ -33,7 +33,7 @@ ROWS = 7
 
 
 class Ink(StrEnum):
-    """How the digits are filled: a phase differs by form, not by colour alone."""
+    """How the digits are filled: a phase differs by form, not by color alone."""
 
     SOLID = "solid"
     OUTLINED = "outlined"
@@ -198,9 +198,9 @@ def _changes(before: tuple[str, ...], now: tuple[str, ...]) -> tuple[Region, ...
 
 
 @lru_cache(maxsize=512)
-def _strip(line: str, base: Style, colour: Color | None) -> Strip:
-    """Solid ink is a coloured space where there is colour: it leaves no hairlines."""
-    solid = Style(bgcolor=colour) if colour else None
+def _strip(line: str, base: Style, color: Color | None) -> Strip:
+    """Solid ink is a colored space where there is color: it leaves no hairlines."""
+    solid = Style(bgcolor=color) if color else None
     segments = [
         Segment(" " * len(run), solid) if full and solid else Segment(run, base)
         for full, letters in groupby(line, SOLID.__eq__)

@@ -115,13 +115,13 @@ def draw_words(
     else:
         text = f"{a[y]}{' ' * gap}{b[y]}" if y < len(a) else " " * width
     # Letters of the usual size are mostly half blocks: a hairline more is not seen.
-    colour = None if plain or scale == USUAL else base.color
-    return Strip(_segments(text, base + Style(bold=True), colour), len(text))
+    color = None if plain or scale == USUAL else base.color
+    return Strip(_segments(text, base + Style(bold=True), color), len(text))
 
 
-def _segments(text: str, style: Style, colour: Color | None) -> list[Segment]:
-    """The text with its full blocks as a coloured ground, which leaves no hairlines."""
-    full = Style(bgcolor=colour) if colour else None
+def _segments(text: str, style: Style, color: Color | None) -> list[Segment]:
+    """The text with its full blocks as a colored ground, which leaves no hairlines."""
+    full = Style(bgcolor=color) if color else None
     return [
         Segment(" " * len(run), full) if whole and full else Segment(run, style)
         for whole, letters in groupby(text, "█".__eq__)
