@@ -8,7 +8,8 @@ from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import SetRecord, Soreness
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.statistics import Point, tally
+from tui.domain.progress.points import Point
+from tui.domain.progress.statistics import tally
 from tui.presentation.trend_charts import NOTHING, WEEKLY, totals
 from tui.storage.catalog.loader import load
 

@@ -11,6 +11,7 @@ from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import DAYS, MONDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
+from tui.domain.progress.points import Point
 from tui.domain.progress.running import running_by_week
 from tui.domain.progress.soreness_lines import (
     LINES,
@@ -20,7 +21,7 @@ from tui.domain.progress.soreness_lines import (
     of_side,
     sides_with_answers,
 )
-from tui.domain.progress.statistics import BalanceLine, Best, Day, Point, Tally, Trend
+from tui.domain.progress.statistics import BalanceLine, Best, Day, Tally, Trend
 
 SORENESS_NAMES = {
     "before": "before",

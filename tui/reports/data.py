@@ -12,6 +12,7 @@ from tui.domain.dates import MONDAY, start_of_week, weeks_between
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
 from tui.domain.log.runs import RunRecord
+from tui.domain.progress.points import Point
 from tui.domain.progress.running import running_by_week
 from tui.domain.progress.soreness import (
     DAYS_REMEMBERED,
@@ -20,7 +21,7 @@ from tui.domain.progress.soreness import (
     soreness_stays,
 )
 from tui.domain.progress.soreness_lines import SidedLines
-from tui.domain.progress.statistics import BalanceLine, Best, Point, Tally, day_of, tally
+from tui.domain.progress.statistics import BalanceLine, Best, Tally, day_of, tally
 from tui.reports.tables import ExerciseRow, RoutineRow, exercise_rows, routine_rows
 
 _Item = TypeVar("_Item")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
 from tui.domain.durations import format_held
+from tui.domain.progress.points import Point
 from tui.domain.progress.soreness_lines import OTHER, all_sides, of_side, sides_with_answers
-from tui.domain.progress.statistics import Point
 from tui.reports import sentences
 from tui.reports.data import BalanceRow, ReportData
 from tui.reports.sentences import in_html

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tui.domain.dates import format_day
-from tui.domain.progress.statistics import Point
+from tui.domain.progress.points import Point
 from tui.reports.sentences import in_html
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 26.0, 6.0, 8.0, 18.0

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from tests.support.made_up import a_session
 from tui.domain.log.check_ins import AnkleSide, CheckIn
 from tui.domain.log.record import SessionRecord, Soreness
+from tui.domain.progress.points import Point
 from tui.domain.progress.soreness_lines import (
-    Point,
     SidedLines,
     SorenessLines,
     all_sides,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.support.made_up import a_session, a_set
 from tui.domain.dates import MONDAY, SUNDAY, start_of_week, weeks_between
 from tui.domain.log.record import SessionRecord, SetRecord, Soreness
-from tui.domain.progress.statistics import Point, Tally, tally
+from tui.domain.progress.points import Point
+from tui.domain.progress.statistics import Tally, tally
 from tui.paths import shipped
 from tui.storage.catalog.loader import load
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.domain.progress.statistics import Point
+from tui.domain.progress.points import Point
 from tui.presentation.trend_charts import DAILY, WEEKLY, ChartLine, Graph
 from tui.widgets.log.line_chart import GUTTER, plot, scaled, slots_of, ticks_up_to
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from rich.cells import cell_len
 
-from tui.domain.progress.statistics import Point
+from tui.domain.progress.points import Point
 from tui.presentation.trend_charts import DAILY, WEEKLY, ChartLine, Graph
 from tui.widgets.log.trends import heading, legend_of, nothing_since
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.domain.dates import MONDAY, sum_by_week
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.statistics import Point
+from tui.domain.progress.points import Point
 
 
 def running_by_week(runs: Iterable[RunRecord], first: int = MONDAY) -> tuple[Point, ...]:

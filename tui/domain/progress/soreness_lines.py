@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.domain.log.check_ins import DAY_BEGINS, AnkleSide, CheckIn, DayPart
 from tui.domain.log.record import MOMENTS, SessionRecord
+from tui.domain.progress.points import Point, points_of
 
 OTHER = "other"
 """The moment of a check-in that follows no session."""
@@ -15,16 +15,6 @@ LINES = (*MOMENTS, OTHER)
 
 Values = dict[date, float]
 """The highest soreness of each day."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Point:
-    """One value of a line."""
-
-    day: date
-    """The day, or the first day of the week."""
-    value: float
-    """In the unit of its line: soreness from 0 to 10, seconds, repetitions or minutes."""
 
 
 SidedLines = Mapping[str | None, Mapping[str, tuple[Point, ...]]]
@@ -78,7 +68,7 @@ class SorenessLines:
             if session not in answered:
                 _raise(found[side]["morning"], day, value)
         return {
-            side: {name: _points(values.get(name, {})) for name in LINES}
+            side: {name: points_of(values.get(name, {})) for name in LINES}
             for side, values in found.items()
         }
 
@@ -123,14 +113,10 @@ def _raise(values: Values, day: date, value: float) -> None:
     values[day] = max(value, values.get(day, value))
 
 
-def _points(values: Mapping[date, float]) -> tuple[Point, ...]:
-    return tuple(sorted(Point(day, value) for day, value in values.items()))
-
-
 def _joined(lines: SidedLines, sides: Iterable[str | None]) -> Mapping[str, tuple[Point, ...]]:
     found: dict[str, Values] = {name: {} for name in LINES}
     for side in sides:
         for name, points in lines.get(side, {}).items():
             for point in points:
                 _raise(found[name], point.day, point.value)
-    return {name: _points(values) for name, values in found.items()}
+    return {name: points_of(values) for name, values in found.items()}

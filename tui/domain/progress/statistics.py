@@ -11,9 +11,8 @@ from tui.domain.dates import MONDAY, sum_by_week
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.record import MOMENTS, SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.history import held_seconds
-from tui.domain.progress.soreness_lines import Point, SidedLines, SorenessLines, all_sides
-
-__all__ = ["BalanceLine", "Best", "Day", "Point", "Tally", "Trend", "tally"]
+from tui.domain.progress.points import Point, points_of
+from tui.domain.progress.soreness_lines import SidedLines, SorenessLines, all_sides
 
 
 class Day(NamedTuple):
@@ -133,7 +132,7 @@ class Tally:
         """A line for each variation, side and mode of the balance holds."""
         lines = [
             BalanceLine(
-                exercise, variation, side, mode or BalanceMode.PRACTICE.value, _points(held)
+                exercise, variation, side, mode or BalanceMode.PRACTICE.value, points_of(held)
             )
             for (exercise, variation, side, _, mode), held in self._balanced.items()
         ]
@@ -175,11 +174,11 @@ class Tally:
                 name,
                 measure,
                 {
-                    side: _points(sum_by_week(sides[side], first))
+                    side: points_of(sum_by_week(sides[side], first))
                     for side in sides
                     if side is not None
                 },
-                _points(sum_by_week(sides[None], first)),
+                points_of(sum_by_week(sides[None], first)),
             )
             for (name, measure), sides in sums.items()
         )
@@ -209,10 +208,6 @@ def measure_of(record: SetRecord) -> float | None:
             return record.seconds
         case None:
             return None
-
-
-def _points(values: Mapping[date, float]) -> tuple[Point, ...]:
-    return tuple(sorted(Point(day, value) for day, value in values.items()))
 
 
 def _order(best: Best | BalanceLine) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.domain.dates import MONTHS, format_day
-from tui.domain.progress.statistics import Point
+from tui.domain.progress.points import Point
 from tui.presentation.trend_charts import ChartLine, Graph
 from tui.widgets.styles import MUTED
 
