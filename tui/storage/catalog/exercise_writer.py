@@ -10,7 +10,7 @@ from tui.domain.catalog.sets import BOTH_SIDES
 from tui.storage.catalog.exercise_file import exercise as read_exercise
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
-from tui.storage.catalog.toml_text import edited_text, toml_text
+from tui.storage.catalog.toml_text import edited_text, toml_text, with_line_ends_of
 
 HEADING = """\
 # An exercise of your own. Edit it here or in Surefoot: your comments stay.
@@ -140,14 +140,14 @@ def edited_exercise_text(text: str, before: Exercise, after: Exercise) -> str:
     try:
         edited = edited_text(plain, old, new, "variation", range(len(after.variations)))
         if _says(edited, after):
-            return _with_line_ends_of(text, edited)
+            return with_line_ends_of(text, edited)
     except EditError:
         pass
     comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
     edited = "".join(f"{comment}\n" for comment in comments.elements()) + exercise_text(after)
     if not _says(edited, after):
         raise ValueError("the exercise has a mistake")
-    return _with_line_ends_of(text, edited)
+    return with_line_ends_of(text, edited)
 
 
 def _says(text: str, exercise: Exercise) -> bool:
@@ -161,7 +161,3 @@ def _says(text: str, exercise: Exercise) -> bool:
 
 def _read(source: TomlFile) -> Reading[Exercise]:
     return read(source, read_exercise)
-
-
-def _with_line_ends_of(text: str, edited: str) -> str:
-    return edited.replace("\n", "\r\n") if "\r\n" in text else edited

@@ -13,7 +13,7 @@ from tui.storage.catalog.routine_file import SORER_MORE, KnownExercises
 from tui.storage.catalog.routine_file import routine as read_routine
 from tui.storage.catalog.toml_file import Reading, TomlFile, open_text, read
 from tui.storage.catalog.toml_lines import comments_in
-from tui.storage.catalog.toml_text import edited_text, toml_text
+from tui.storage.catalog.toml_text import edited_text, toml_text, with_line_ends_of
 
 HEADING = """\
 # A routine of your own. Edit it here or in Surefoot: your comments stay.
@@ -120,14 +120,14 @@ def edited_routine_text(
     try:
         edited = edited_text(plain, content_of(before), content_of(after), "step", origins)
         if _says(edited, after, exercises):
-            return _with_line_ends_of(text, edited)
+            return with_line_ends_of(text, edited)
     except EditError:
         pass
     comments = Counter(comments_in(plain)) - Counter(HEADING.splitlines())
     edited = "".join(f"{comment}\n" for comment in comments.elements()) + routine_text(after)
     if not _says(edited, after, exercises):
         raise ValueError("the routine has a mistake")
-    return _with_line_ends_of(text, edited)
+    return with_line_ends_of(text, edited)
 
 
 def _says(text: str, routine: Routine, exercises: Mapping[str, Exercise]) -> bool:
@@ -137,7 +137,3 @@ def _says(text: str, routine: Routine, exercises: Mapping[str, Exercise]) -> boo
         return False
     reading = _read(source, exercises)
     return not reading.problems and reading.value == routine
-
-
-def _with_line_ends_of(text: str, edited: str) -> str:
-    return edited.replace("\n", "\r\n") if "\r\n" in text else edited

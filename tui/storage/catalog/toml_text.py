@@ -150,6 +150,14 @@ def edited_text(
     return "".join(parts)
 
 
+def with_line_ends_of(text: str, edited: str) -> str:
+    """Return the edited text, whose lines end in a line feed, with the line ends of Windows.
+
+    It stays as it is where ``text`` has none of those.
+    """
+    return edited.replace("\n", "\r\n") if "\r\n" in text else edited
+
+
 def _changed(text: str, changes: "list[Change]") -> str:
     """Return the text with changes; a comment that was within a value goes before it all."""
     from tui.storage.toml_edit import edit
