@@ -9,13 +9,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
+from tui.domain.catalog.exercise import MOST_TEXT_CHARACTERS
 from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import EditRow
 from tui.screens.base import SingleResultScreen
 
 State = TypeVar("State")
-MOST_CHARACTERS = 400
-"""The longest text that a file may have."""
 
 
 class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
@@ -42,7 +41,7 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
         """Yield the label and the field."""
         with Vertical(id="asked"):
             yield Static(self._label, id="label", markup=False)
-            yield Input(self._text, max_length=MOST_CHARACTERS, compact=True)
+            yield Input(self._text, max_length=MOST_TEXT_CHARACTERS, compact=True)
             yield Static(self._detail, id="detail", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

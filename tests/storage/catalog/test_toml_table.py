@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.storage.catalog.toml_table import MOST_CHARACTERS, TableReader
+from tui.domain.catalog.exercise import MOST_TEXT_CHARACTERS
+from tui.storage.catalog.toml_table import TableReader
 
 Read = Callable[[TableReader], object]
 
@@ -39,7 +40,7 @@ def test_a_value_that_fits_is_returned(value: object, read: Read, found: object)
     ("value", "read", "default", "message"),
     [
         (1, lambda table: table.text("key"), "", "key must be a text in quotes, not 1"),
-        ("x" * (MOST_CHARACTERS + 1), lambda table: table.text("key"), "", "401 characters"),
+        ("x" * (MOST_TEXT_CHARACTERS + 1), lambda table: table.text("key"), "", "401 characters"),
         ("a\x07", lambda table: table.text("key"), "", "control character U+0007"),
         ("A b", lambda table: table.identifier("key"), None, "may only have small letters"),
         (4, lambda table: table.integer("key", 1, 3, 2), 2, "a whole number from 1 to 3, not 4"),

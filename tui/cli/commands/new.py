@@ -5,6 +5,7 @@ import argparse
 from tui.cli.errors import CommandError, UsageError, plain
 from tui.cli.loading import loaded_catalog
 from tui.domain.catalog.catalog import Catalog
+from tui.domain.catalog.exercise import MOST_TEXT_CHARACTERS
 from tui.domain.catalog.ids import id_of
 from tui.paths import Paths
 from tui.storage.catalog.bundle_file import BundlePart
@@ -12,7 +13,6 @@ from tui.storage.catalog.loader import EXERCISES, ROUTINES
 from tui.storage.catalog.own_folder import ObstacleError, check_place, save_part
 from tui.storage.catalog.templates import exercise_template, routine_template
 from tui.storage.catalog.toml_errors import unprintable
-from tui.storage.catalog.toml_table import MOST_CHARACTERS
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -48,8 +48,8 @@ def _id_of(name: str) -> str:
     """Return the id for a name. Raises UsageError where it cannot be one."""
     if unprintable(name) or not name.isprintable():
         raise UsageError("the NAME has a character that cannot be shown; write letters and digits")
-    if len(name) > MOST_CHARACTERS:
-        raise UsageError(f"the NAME may have {MOST_CHARACTERS} characters at most")
+    if len(name) > MOST_TEXT_CHARACTERS:
+        raise UsageError(f"the NAME may have {MOST_TEXT_CHARACTERS} characters at most")
     if found := id_of(name):
         return found
     raise UsageError(f"the NAME {plain(name)!r} needs a letter from a to z or a digit")

@@ -19,6 +19,8 @@ MOST_PAUSE = 600.0
 """The longest pause a file may ask for, in seconds."""
 MOST_SETS = 100
 """The most sets a side and variation may ask for."""
+MOST_TEXT_CHARACTERS = 400
+"""The longest text of a file, in characters: a screen can be expected to show it."""
 
 
 class Range(NamedTuple):

@@ -9,14 +9,13 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.domain.catalog.catalog import ProblemKind
+from tui.domain.catalog.exercise import MOST_TEXT_CHARACTERS
 from tui.domain.catalog.ids import LONGEST_ID, is_id, is_reserved
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted, shown, unprintable
 
 if TYPE_CHECKING:
     from tui.storage.catalog.toml_lines import Keys
 
-MOST_CHARACTERS = 400
-"""The longest text that a screen can be expected to show."""
 MOST_HINTS = 100
 """The most unknown keys in a table for which the closest known key is looked up."""
 TAKE_OUT = "; take the line out"
@@ -330,8 +329,8 @@ class TableReader:
             self.refuse(key, "has several lines; write it in one", *keys)
         elif bad := unprintable(value):
             self.refuse(key, f"has the control character {bad}; take it out", *keys)
-        elif len(value) > MOST_CHARACTERS:
-            length = f"{len(value)} characters; shorten it to {MOST_CHARACTERS} at most"
+        elif len(value) > MOST_TEXT_CHARACTERS:
+            length = f"{len(value)} characters; shorten it to {MOST_TEXT_CHARACTERS} at most"
             self.refuse(key, f"has {length}", *keys)
         else:
             return value
