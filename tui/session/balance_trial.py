@@ -184,7 +184,7 @@ def was_longest_today(session: Session) -> bool:
         return False
     record = dict(session.done).get(before)
     seconds = held_seconds(record) if record else None
-    if record is None or seconds is None or record.outcome != SetOutcome.DONE:
+    if record is None or seconds is None:
         return False
     key = balance_key(record)
     others = [
