@@ -10,13 +10,15 @@ from textual.color import Color
 from textual.theme import Theme
 
 from tui.app.themed_app import DARK, LIGHT
-from tui.widgets.session.big_digits import DIM_DENSITY
+from tui.widgets.session.big_digits import DIM
 
 ROOT = Path(__file__).resolve().parents[2] / "tui"
 TEXT, GRAPHIC = 4.5, 3.0
 """The least contrast of text, and of bars, lines, marks and figures: WCAG 2.2, 1.4.3 and 1.4.11."""
 NO_INK = frozenset({"background", "surface", "panel"})
 """Variables that are a ground; text in them stands on another color, which is checked with it."""
+SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
+"""The share of a cell that each shade covers with ink."""
 COLOR = re.compile(r"\$([a-z][a-z\d-]*)(?: (\d+)%)?")
 RULE = re.compile(r"(?<![\w-])(color|background|border(?:-\w+)*):([^;{}]*\$[^;{}]*);")
 BLOCK = re.compile(r"\{([^{}]*)\}")
@@ -126,7 +128,7 @@ def test_text_can_be_read_on_the_ground_that_it_is_given(theme: Theme) -> None:
 def test_dim_digits_can_be_seen_from_afar(theme: Theme, phase: str) -> None:
     values = variables(theme)
     ground = Color.parse(values["background"])
-    assert contrast(drawn(Ink(phase, DIM_DENSITY), values, ground), ground) >= GRAPHIC
+    assert contrast(drawn(Ink(phase, SHADES[DIM]), values, ground), ground) >= GRAPHIC
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

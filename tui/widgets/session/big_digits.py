@@ -43,8 +43,6 @@ class Ink(StrEnum):
 
 SOLID, DIM = "█", "▓"
 """What fills digits. Dim ones are three quarters dense: with less they are not seen from afar."""
-DIM_DENSITY = 0.75
-"""The share of a dim digit that is ink."""
 
 
 class Block(NamedTuple):
