@@ -84,8 +84,8 @@ class LineStorage(Storage):
 
 
 @contextmanager
-def transaction(db: TinyDB, name: str = TABLE) -> Iterator[Table]:
-    """A table to read and change under one lock: all of it is stored, or on any error nothing.
+def transaction(db: TinyDB) -> Iterator[Table]:
+    """The sessions, to read and change under one lock: all is stored, or on any error nothing.
 
     TinyDB remembers the next number and the answers of past queries, which another instance may
     have made wrong: both are forgotten on the way in and out. Raises LogError.
@@ -93,7 +93,7 @@ def transaction(db: TinyDB, name: str = TABLE) -> Iterator[Table]:
     storage = db.storage
     if not isinstance(storage, LineStorage):
         raise TypeError("a transaction needs a database on a LineStorage")
-    table = db.table(name)
+    table = db.table(TABLE)
     try:
         with storage.hold():
             _forget(table)
