@@ -33,6 +33,7 @@ from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from tests.support.pixels import Picture, render_pixels
 from tests.support.png import picture_of
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode, Row, Rows
@@ -43,14 +44,7 @@ from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.palette import DARK, Rgb
 from tui.figures.picture_store import PictureStore
-from tui.figures.renderer import (
-    Picture,
-    RenderTarget,
-    render,
-    render_lines,
-    render_pixels,
-    role_palette,
-)
+from tui.figures.renderer import RenderTarget, render, render_lines, role_palette
 from tui.paths import shipped
 from tui.storage.catalog.figures import load_figures
 from tui.textual_patches.compositor import Pen

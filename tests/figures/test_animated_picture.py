@@ -5,6 +5,7 @@ from itertools import count, pairwise
 import pytest
 
 from tests.support.kitty_screen import KittyScreen
+from tests.support.pixels import render_pixels
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures import animated_picture, frame_cache
@@ -14,7 +15,7 @@ from tui.figures.frame_cache import BYTES_A_PIXEL, PictureKey
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import cells_of
 from tui.figures.palette import DARK
-from tui.figures.renderer import RenderTarget, render_pixels
+from tui.figures.renderer import RenderTarget
 
 CELL = (9, 18)
 HEEL = FIGURES["heel-raise-eccentric-knees-straight"]

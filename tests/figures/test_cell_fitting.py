@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.pixels import Picture, render_pixels
 from tests.support.png import ink_of, picture_of
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
@@ -23,7 +24,7 @@ from tui.figures.cell_fitting import (
 )
 from tui.figures.cells import RenderMode, Run
 from tui.figures.palette import DARK, Rgb, mix
-from tui.figures.renderer import Picture, RenderTarget, render, render_pixels
+from tui.figures.renderer import RenderTarget, render
 
 BLACK, RED, BLUE, WHITE = (0, 0, 0), (255, 0, 0), (0, 0, 255), (255, 255, 255)
 COLORS = (BLACK, RED, BLUE, WHITE)

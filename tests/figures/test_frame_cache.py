@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+from tests.support.pixels import render_pixels
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.frame_cache import BYTES_A_PIXEL, FrameCache, PictureKey
 from tui.figures.identity_key import IdentityKey
 from tui.figures.palette import DARK, LIGHT
-from tui.figures.renderer import RenderTarget, render_pixels
+from tui.figures.renderer import RenderTarget
 
 CELL = (4, 8)
 HEEL = FIGURES["heel-raise-eccentric-knees-straight"]

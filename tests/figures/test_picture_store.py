@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.kitty_screen import KittyScreen
+from tests.support.pixels import Picture, render_pixels
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures import frame_cache, picture_store
@@ -16,7 +17,7 @@ from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND, quantize_phase
 from tui.figures.palette import DARK, LIGHT
 from tui.figures.picture_store import MOST_BYTES, PictureStore
-from tui.figures.renderer import Picture, RenderTarget, render_pixels
+from tui.figures.renderer import RenderTarget
 
 CELL = (9, 18)
 HEEL = FIGURES["heel-raise-eccentric-knees-straight"]

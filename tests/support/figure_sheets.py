@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.support.pixels import Picture, render_pixels
 from tests.support.png import encode_png, picture_of, tile
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures.cells import RenderMode
 from tui.figures.model import Figure
 from tui.figures.palette import DARK
-from tui.figures.renderer import Picture, RenderTarget, render, render_pixels
+from tui.figures.renderer import RenderTarget, render
 
 SIZES = ((33, 13), (54, 26))
 """Columns and rows: a figure in a window of 80x24 and of 120x40."""

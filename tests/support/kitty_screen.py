@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from tests.support.pixels import Picture, ink_of_letter
 from tui.figures.kitty_graphics import DIACRITICS, PLACEHOLDER
-from tui.figures.lettering import ink_of_letter
 from tui.figures.palette import Rgb
 from tui.figures.png import SIGNATURE
-from tui.figures.renderer import Picture
 
 COMMAND = re.compile(r"\x1b_G([^;\x1b]*)(?:;([^\x1b]*))?\x1b\\")
 Cell = tuple[str, Rgb | None]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.support.kitty_screen import Cell, KittyScreen
+from tests.support.pixels import Picture
 from tests.support.terminal import Terminal
 from tui.figures.kitty_graphics import DIACRITICS, PLACEHOLDER, QUERY
 from tui.figures.palette import Rgb
-from tui.figures.renderer import Picture
 
 CELL = (9, 18)
 NAME = "kitty(0.35.2)"

@@ -5,11 +5,10 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
+from tests.support.pixels import CELL, GLYPHS, Picture, ink_of_letter
 from tui.figures.cell_fitting import EIGHTHS, SEXTANTS
 from tui.figures.cells import QUARTERS, Rows
-from tui.figures.lettering import GLYPHS, ink_of_letter
 from tui.figures.palette import Rgb
-from tui.figures.renderer import CELL, Picture
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 WIDE, HIGH = CELL

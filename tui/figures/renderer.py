@@ -29,12 +29,12 @@ from tui.figures.cells import (
 )
 from tui.figures.identity_key import IdentityKey
 from tui.figures.kitty_graphics import count_cells
-from tui.figures.lettering import PlacedWord, lay_words, paint_words, place_words
+from tui.figures.lettering import PlacedWord, lay_words, place_words
 from tui.figures.mixed_colors import MixedColors, halve
 from tui.figures.model import Figure, ViewFrame
 from tui.figures.motion import quantize_phase
 from tui.figures.palette import DARK, Palette, Rgb, Role, role_colors
-from tui.figures.rasterizer import NUMBERS, ROLES, Grid, fit_grid, paint
+from tui.figures.rasterizer import ROLES, Grid, fit_grid, paint
 from tui.figures.scene import frame_for_side, scene, words_at
 from tui.figures.shapes import Fill, Shape, is_near
 
@@ -69,8 +69,6 @@ class RenderTarget(NamedTuple):
     palette: Palette = DARK
 
 
-Picture = tuple[tuple[Rgb, ...], ...]
-"""Rows of pixels."""
 FITTED = {
     RenderMode.HALF_BLOCK: HALF_BLOCKS,
     RenderMode.QUADRANT: QUADRANT_BLOCKS,
@@ -83,8 +81,6 @@ SNAP_STEPS = 2
 A limb that hardly moves then covers the same pixels as before, and is neither computed nor drawn
 again.
 """
-CELL = (8, 16)
-"""The usual pixels in a cell, across and down."""
 TILE = RenderTarget(44, 15)
 """The default size of a figure on a contact sheet."""
 
@@ -106,17 +102,6 @@ def _lettered_frame(
     drawn = _frame(key, side, phase, target)
     color = target.palette.cue if target.mode in COLORED else None
     return lay_words(drawn, words_of(key.value, side, phase, target), color)
-
-
-def render_pixels(
-    figure: Figure, side: Side, phase: float, target: RenderTarget, cell: tuple[int, int] = CELL
-) -> Picture:
-    """Return the figure as ``cell`` square pixels a cell, whatever the mode of the target."""
-    colors = MixedColors(role_palette(target.palette))
-    lines = render_lines(figure, side, phase, target, cell, colors)
-    words = words_of(figure, side, phase, target)
-    paint_words(lines, words, cell, bytes((0, NUMBERS[Role.CUE])))
-    return tuple(tuple(colors.table[number] for number in line) for line in lines)
 
 
 def render_lines(
@@ -212,11 +197,9 @@ def render_stills(figure: Figure, side: Side, target: RenderTarget, draw: Draw =
     return join_side_by_side(stills, target.columns)
 
 
-def contact_sheet(
-    figures: Iterable[Figure], columns: int, tile: RenderTarget = TILE, side: Side = Side.LEFT
-) -> Rows:
+def contact_sheet(figures: Iterable[Figure], columns: int, tile: RenderTarget = TILE) -> Rows:
     """Return the stills of every figure, each under its name, as many abreast as fit."""
-    tiles = [_tile(figure, tile, side) for figure in figures]
+    tiles = [_tile(figure, tile) for figure in figures]
     across = max(1, (columns + 1) // (tile.columns + 1))
     empty = (_blank_row(tile.columns),) * (tile.rows + 2)
     rows: list[Row] = []
@@ -383,8 +366,8 @@ def _caption(text: str, target: RenderTarget) -> Row:
     return (Run(text[: target.columns].center(target.columns), color),)
 
 
-def _tile(figure: Figure, tile: RenderTarget, side: Side) -> Rows:
+def _tile(figure: Figure, tile: RenderTarget) -> Rows:
     # The name has the color of a sign, which is readable on any background.
     color = tile.palette.cue if tile.mode in COLORED else None
     name = Run(figure.name[: tile.columns].ljust(tile.columns), color)
-    return ((name,), *render_stills(figure, side, tile), _blank_row(tile.columns))
+    return ((name,), *render_stills(figure, Side.LEFT, tile), _blank_row(tile.columns))

@@ -6,12 +6,12 @@ from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from tests.support.pixels import GLYPHS
 from tests.support.shipped_figures import FIGURES
 from tui.domain.catalog.sets import Side
 from tui.figures import picture_store
 from tui.figures.cells import QUARTERS, RenderMode, Rows, text_of
 from tui.figures.identity_key import IdentityKey
-from tui.figures.lettering import GLYPHS
 from tui.figures.model import Figure
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.figures.options import RenderOptions
