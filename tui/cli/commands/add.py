@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from tui.app.given_file import describe_given, wanted_parts
+from tui.cli.confirm import confirm
 from tui.cli.errors import CommandError, plain
 from tui.cli.given_file import read_given
 from tui.cli.loading import loaded_catalog
@@ -53,15 +54,10 @@ def _preview(given: GivenFile) -> Iterator[str]:
 
 
 def _confirm(count: int, where: Paths, *, sure: bool) -> None:
-    """Ask; CommandError where the answer is not yes, or nobody is there to give it."""
-    if sure:
-        return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError("nothing was added; to add it without being asked, write --yes")
     files = "this file" if count == 1 else f"these {count} files"
-    try:
-        answer = input(f"Add {files} to {plain(str(where.data))}? [y/N] ")
-    except EOFError:
-        answer = ""
-    if answer.strip().lower() not in ("y", "yes"):
-        raise CommandError("nothing was added")
+    confirm(
+        f"Add {files} to {where.data}?",
+        sure=sure,
+        refusal="nothing was added",
+        remedy="to add it without being asked, write --yes",
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.cli.confirm import confirm
 from tui.cli.errors import CommandError, plain, warn
 from tui.cli.loading import loaded_catalog
 from tui.cli.open_log import open_log_and_report
@@ -99,21 +100,16 @@ def _read(paths: list[Path], where: Paths) -> ImportBatch:
 
 
 def _confirm(preview: Preview, where: Paths, *, sure: bool) -> None:
-    """Ask; CommandError where the answer is not yes, or nobody is there to give it."""
-    if sure:
-        return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CommandError("nothing was written; to import without being asked, add --yes")
     what = "entries" if preview.others else "sessions"
     noun = "entry" if preview.others else "session"
     count = preview.changing
     noun = f"this {noun}" if count == 1 else f"these {count} {what}"
-    try:
-        answer = input(f"Import {noun} into {plain(str(where.log))}? [y/N] ")
-    except EOFError:
-        answer = ""
-    if answer.strip().lower() not in ("y", "yes"):
-        raise CommandError("nothing was written")
+    confirm(
+        f"Import {noun} into {where.log}?",
+        sure=sure,
+        refusal="nothing was written",
+        remedy="to import without being asked, add --yes",
+    )
 
 
 def _remarks(batch: ImportBatch, where: Paths) -> Iterator[str]:
