@@ -6,7 +6,7 @@ from tui.cli.errors import CommandError, plain
 
 
 def confirm(question: str, *, sure: bool, refusal: str, remedy: str) -> None:
-    """Return where the answer is yes.
+    """Ask before something is written; return only if the answer is yes.
 
     Args:
         question: What is asked.
