@@ -106,6 +106,9 @@ TEXTS = {
     "{} of 10": "not clinical: the scale of soreness, or of the volume",
     "hold ran for ten minutes": "ours: when a hold is taken for forgotten",
     "stopped after ten minutes": "ours: when a hold is taken for forgotten",
+    "0 makes it 10": KEYS,
+    "enter saves 1": KEYS,
+    "0: it is 10": KEYS,
     "Ten seconds more": KEYS,
     "Add ten seconds": KEYS,
     "number five, number ten and so on, then the last three": (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.athlete import Athlete
+from tests.support.athlete import CATALOG, Athlete
 from tests.support.fake_clock import START, FakeClock
 from tests.support.made_up import a_session
 from tui.domain.log.check_ins import AnkleSide, CheckIn
@@ -69,6 +69,28 @@ def test_above_five_the_rule_is_said_and_nothing_is_forbidden(
     assert on.sessions[0].soreness.before == 10
     assert all(one.outcome == "done" for one in on.sessions[0].sets)
     assert Athlete(tmp_path / "d", clock, sore=[told(5)]).start("after-a-run").asked == [BEFORE]
+
+
+def test_who_goes_on_with_a_session_is_told_the_rule_too(tmp_path: Path, clock: FakeClock) -> None:
+    routine = CATALOG.routines["after-a-run"]
+    Athlete(tmp_path, clock, sets=3, sore=[told(2)]).start(routine)
+    again = Athlete(tmp_path, clock, "Go on where", "End", sore=[told(9)])
+
+    async def tell_and_go_on() -> None:
+        await again.soreness.ask_now()
+        await again.flow.run(routine)
+
+    again._do(tell_and_go_on())
+    assert again.messages[0] == (
+        "Saved: soreness 9 of 10. That is above 5. The careful choice is to rest today."
+    )
+    assert "9 of 10 is above 5." in again.asked[-1]
+    assert "Leave out" not in again.asked[-1]
+    assert again.begun == []
+    # Nothing is asked where nothing was told, and what was told before stays in the record.
+    on = Athlete(tmp_path, clock, "Go on where", sore=[]).start(routine)
+    assert len(on.begun) == 1
+    assert {one.soreness.before for one in on.sessions} == {2}
 
 
 def test_the_next_morning_is_asked_once_and_is_a_check_in(tmp_path: Path, clock: FakeClock) -> None:

@@ -34,7 +34,7 @@ def test_start_takes_a_routine_or_the_time_there_is(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(words) == 2
-    assert "name one ROUTINE, or the time with --minutes 10" in capsys.readouterr().err
+    assert "give either a ROUTINE or --minutes 10" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_a_routine_is_told_of_set_up_and_started(tmp_path: Path, clock: FakeCloc
 
 def test_runs_soreness_and_a_rest_day_are_saved(tmp_path: Path, clock: FakeClock) -> None:
     numbers = Menu(tmp_path, clock, ["q"])
-    run, sore, rest = map(numbers.number, ("Save a run", "Save how sore", "Today is a rest"))
+    run, sore, rest = map(numbers.number, ("Save a run", "Save how sore", "Mark today as"))
     runs, due, week = map(numbers.number, ("Runs", "What is due", "The last seven"))
     typed = [run, "none", "40", "", "", runs, due, sore, "3 left", rest, due, week, "20", runs, "q"]
     menu = Menu(tmp_path, clock, typed)

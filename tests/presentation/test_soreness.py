@@ -18,6 +18,7 @@ from tui.presentation.soreness import (
     parse_answer,
     reminder,
     reminder_reason,
+    saved_sentence,
 )
 
 
@@ -111,6 +112,22 @@ def test_the_reminder_is_the_article_s_and_says_what_it_counts() -> None:
     assert "4 of the 6 days" in reminder_reason(many)
     assert "three weeks in a row" in reminder_reason(rising)
     assert max(len(reminder(one)) for one in (SorenessStays(14, 14), rising)) <= 78
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "said"),
+    [
+        (4, None, "Saved: soreness 4 of 10."),
+        (5, 5, "Saved: soreness 5 of 10."),
+        (9, 8, "Saved: soreness 9 of 10, in place of 8. That is above 5. The careful choice is …"),
+    ],
+)
+def test_what_is_saved_is_said_with_what_it_replaces_and_the_careful_choice(
+    value: int, before: int | None, said: str
+) -> None:
+    begins, more, _ = said.partition("…")
+    sentence = saved_sentence(value, before)
+    assert sentence.startswith(begins) if more else sentence == said
 
 
 def test_the_morning_is_asked_in_the_past_later_in_the_day() -> None:

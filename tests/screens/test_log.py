@@ -204,7 +204,7 @@ async def test_the_filter_refuses_text_that_is_not_a_date() -> None:
         await pilot.press(*"2026", "enter")
         await pilot.pause()
         assert page.screen.query_one(FilterBar).display
-        assert any("There is no day “2026”" in one.message for one in page._notifications)
+        assert any("“2026” cannot be read" in one.message for one in page._notifications)
         assert len(page.log_screen.table.entries) == 1
 
 

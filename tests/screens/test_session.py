@@ -471,6 +471,10 @@ async def test_every_routine_can_be_started_from_the_palette(
     async with visit(tmp_path, clock) as runner:
         found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
         assert {"Start: Balance", "Start: Heel raises", "Start: Full program"} <= found
+        # So can what a key does, by whoever does not know the key.
+        assert {"Open the log", "Save how sore your ankle is now", "Take a balance test"} <= found
+        commands = list(runner.app.get_system_commands(runner.app.screen))
+        assert len({one.title for one in commands}) == len(commands)
         # In Textual's words they would be riddles.
         assert not {"Maximize", "Screenshot", "Theme"} & found
         await runner.press("ctrl+p", *"balance", "enter")
@@ -495,7 +499,8 @@ async def test_from_a_screen_over_the_choice_no_session_is_started(
     async with visit(tmp_path, clock) as runner:
         await runner.press("l")
         found = {one.title for one in runner.app.get_system_commands(runner.app.screen)}
-        assert found == {"Keys", "Warnings", "Quit"}
+        assert {"Keys", "Warnings", "Quit", "List the sessions"} <= found
+        assert not [title for title in found if title.startswith("Start")]
 
 
 async def test_a_long_meaning_of_a_key_goes_on_below_itself(

@@ -116,6 +116,16 @@ async def test_a_hold_is_stopped_by_any_key_and_then_asks(tmp_path: Path, clock:
         assert isinstance(stand.app.screen, QuestionScreen)
 
 
+async def test_a_one_says_how_it_becomes_a_ten() -> None:
+    asked = ScreenApp(SorenessScreen("How sore?"))
+    async with asked.run_test() as pilot:
+        await pilot.press("1")
+        keys = str(asked.screen.query_one("#keys", Static).content)
+        assert keys == "0 makes it 10 · enter saves 1 · esc skips"
+        await pilot.press("0")
+        assert asked.results == [SorenessAnswer(10, None)]
+
+
 async def test_a_click_or_a_one_that_stays_alone_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soreness_scale, "TEN_SECONDS", 0.01)
     alone = ScreenApp(SorenessScreen("How sore?", AnkleSide.LEFT))

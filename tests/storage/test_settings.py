@@ -159,7 +159,7 @@ def test_every_setting_can_be_set(path: Path) -> None:
         ("sets = { wall-stretch = 6 }", "wall-stretch must be a whole number from 3 to 5, not 6"),
         ("sets = { stretch = 3 }", 'unknown key "stretch"; did you mean "wall-stretch"?'),
         ("due_on = 3", "due_on must be a table, as in [due_on], not 3"),
-        ('remind_at = ["7 h"]', "remind_at: There is no time “7 h”. Type it like 07:31"),
+        ('remind_at = ["7 h"]', "remind_at: “7 h” cannot be read. Type the time like 07:31"),
         ("remind_at = 7", 'remind_at must be a list of texts, such as ["one", "two"], not 7'),
         ("tempo = 3", "tempo must be a table, as in [tempo], not 3"),
     ],

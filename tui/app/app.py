@@ -51,6 +51,11 @@ MINUTES = 10
 """How much time a short session has unless another time is chosen."""
 LATE_SECONDS = 1.0
 """Seconds after an enter on another screen in which a second one starts nothing."""
+NAMED_ACTIONS = (
+    *("begin", "exercises", "add_file", "settings"),
+    *("help", "warnings", "quit", "app.quit", "command_palette", "app.command_palette"),
+)
+"""Actions that have a name of their own in the list of commands."""
 BELL_SECONDS = 0.2
 """Seconds between two rings of the bell."""
 
@@ -146,11 +151,24 @@ class Surefoot(ThemedApp):
             )
             about = "Look at a routine that somebody gave you, and add it"
             yield SystemCommand("Add a file", about, self.add_file)
+        if isinstance(screen, BaseScreen):
+            yield from self._commands_of_keys(screen)
         yield SystemCommand("Keys", "Show what the keys do", self.action_help)
         yield SystemCommand("Warnings", "When to see a doctor", self.action_warnings)
         if screen is self.choose_screen:
             yield SystemCommand("Settings", "Sound, colors, times, tempo", self.action_settings)
         yield from super().get_system_commands(screen)
+
+    def _commands_of_keys(self, screen: BaseScreen[Any]) -> Iterable[SystemCommand]:
+        """Yield what the keys of a screen do, for whoever does not know the key."""
+        told = set(NAMED_ACTIONS)
+        for active in screen.active_bindings.values():
+            action = active.binding.action
+            if active.enabled and active.tooltip and action not in told:
+                told.add(action)
+                run = partial(self.run_action, action, active.node)
+                key = self.get_key_display(active.binding)
+                yield SystemCommand(active.tooltip, f"Key: {key}", run)
 
     # Start and end.
 

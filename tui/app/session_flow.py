@@ -104,8 +104,9 @@ class SessionFlow:
         sorer = await self._ask_sorer(routine, interrupted)
         if sorer is None:
             return
-        asked = saved and speed == 1 and interrupted is None
-        before = await self.soreness.ask_before(routine) if asked else SorenessBefore()
+        before = SorenessBefore()
+        if saved and speed == 1:
+            before = await self.soreness.ask_before(routine, going_on=interrupted is not None)
         # Another session may have begun while a question was open.
         if before.choice is CeilingAnswer.END or self.running:
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.context import AppContext
 from tui.domain.catalog.routine import HOLD_ID, Routine, Sorer, recorded_sorer
 from tui.domain.catalog.sets import Side
-from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
+from tui.domain.log.check_ins import AnkleSide, CheckIn, DayPart, part_of_day
 from tui.domain.log.record import SessionRecord
 from tui.domain.progress.soreness import is_above_ceiling, reminder_is_due
 from tui.presentation.soreness import (
@@ -20,6 +20,7 @@ from tui.presentation.soreness import (
     ceiling_heading,
     morning_question,
     reminder,
+    saved_sentence,
 )
 from tui.storage.log.log import LogError
 from tui.storage.state import MORNING_ASKED, REMINDED, note_day, noted_day
@@ -148,25 +149,34 @@ class SorenessFlow:
         self._context, self._ports = context, ports
         self._last: tuple[datetime, SorenessAnswer] | None = None
         """The last check-in of this run and its moment."""
+        self._replaced: CheckIn | None = None
+        """The check-in that the last one replaced."""
         self._doctor = DoctorReminder(context)
 
-    async def ask_before(self, routine: Routine) -> SorenessBefore:
-        """Ask before a session, unless that was answered just now; skipping begins the session."""
+    async def ask_before(self, routine: Routine, *, going_on: bool = False) -> SorenessBefore:
+        """Ask before a session, unless that was answered just now; skipping begins the session.
+
+        Args:
+            routine: What is done.
+            going_on: Whether a session is gone on with. It was asked before; only where soreness
+                above the ceiling was told just now, the rule is said once more.
+        """
         context = self._context
         if not context.settings.ask_soreness_before or routine.id == HOLD_ID:
             # A hold or a test is begun from the stopwatch, where a question was answered already.
             return SorenessBefore()
         now = context.clock.now()
-        if self._last is not None and timedelta(0) <= now - self._last[0] <= STILL_TRUE:
-            answer: SorenessAnswer | None = self._last[1]
-        else:
+        answer = self._told_just_now()
+        if answer is None and not going_on:
             answer = await self._ask(BEFORE)
         if answer is None or not is_above_ceiling(answer.soreness):
-            return SorenessBefore(answer)
-        choice = await self._ask_at_ceiling(answer.soreness, first_exercise(context, routine))
+            return SorenessBefore(None if going_on else answer)
+        # Only the session that is gone on with knows which exercise comes next.
+        first = "" if going_on else first_exercise(context, routine)
+        choice = await self._ask_at_ceiling(answer.soreness, first)
         if choice is CeilingAnswer.END and (self._last is None or self._last[1] is not answer):
             self._save(answer, part_of_day(now))
-        return SorenessBefore(answer, choice)
+        return SorenessBefore(None if going_on else answer, choice)
 
     async def ask_morning(self) -> None:
         """Ask for the morning after a session, once."""
@@ -182,7 +192,8 @@ class SorenessFlow:
         """Ask at any time, also on a day without a session."""
         answer = await self._ask(AFTER)
         if answer is not None and self._save(answer, part_of_day(self._context.clock.now())):
-            self._ports.notify(f"Saved: soreness {answer.soreness} of 10.", markup=False)
+            before = self._replaced.soreness if self._replaced else None
+            self._ports.notify(saved_sentence(answer.soreness, before), markup=False)
             self._ports.show_offers()
 
     def save_of_dropped_session(self, record: SessionRecord) -> None:
@@ -196,6 +207,12 @@ class SorenessFlow:
         The day on which it is shown is remembered.
         """
         return self._doctor.text()
+
+    def _told_just_now(self) -> SorenessAnswer | None:
+        """Return the last answer of this run while it is still true; else None."""
+        since = None if self._last is None else self._context.clock.now() - self._last[0]
+        still = since is not None and timedelta(0) <= since <= STILL_TRUE
+        return self._last[1] if self._last is not None and still else None
 
     async def _ask(self, question: str) -> SorenessAnswer | None:
         from tui.screens.soreness import SorenessScreen
@@ -217,7 +234,7 @@ class SorenessFlow:
     def _save(self, answer: SorenessAnswer, when: DayPart, session: str | None = None) -> bool:
         """Store an answer as a check-in; return whether that went well."""
         try:
-            self._context.soreness.add_check_in(answer, when, session)
+            self._replaced = self._context.soreness.add_check_in(answer, when, session)
         except LogError as error:
             self._ports.report_error(str(error), again=True)
             return False

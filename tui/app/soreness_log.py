@@ -37,13 +37,16 @@ class SorenessLog:
 
     def add_check_in(
         self, answer: SorenessAnswer, when: DayPart, session: str | None = None
-    ) -> None:
+    ) -> CheckIn | None:
         """Store how sore an ankle is now; an earlier answer to the same question is replaced.
 
         Args:
             answer: The answer.
             when: The part of the day that it is about.
             session: Id of the session that it follows; None for the one that the day suggests.
+
+        Returns:
+            The answer that was replaced; None where there was none.
 
         Raises:
             LogError: It cannot be stored.
@@ -64,8 +67,9 @@ class SorenessLog:
             )
             followed = session_followed(recent, check_in.day, when)
             check_in = check_in._replace(session=followed.id if followed else None)
-        add_check_in(self._log, check_in)
+        replaced = add_check_in(self._log, check_in)
         self.recent.check_ins = tuple(stored_check_ins(self._log))
+        return replaced
 
     def morning_to_ask(self) -> SessionRecord | None:
         """Return the session whose next morning is to be asked for; None where none is.

@@ -64,7 +64,7 @@ class Parser(argparse.ArgumentParser):
         option = next((word for word in rest if word.startswith("-")), None)
         if option is None:
             command.error(f"{' '.join(rest)!r} is more than {command.prog} takes")
-        known = _LONG_OPTION.findall(command.format_usage() + self.format_usage())
+        known = _LONG_OPTION.findall(command.format_usage())
         raise unknown("option", option.split("=")[0], dict.fromkeys(known))
 
 

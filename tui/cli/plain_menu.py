@@ -52,6 +52,8 @@ TO_START = "Enter to start, Q to go back"
 AT_ONCE = 10
 """Lines of a long list before the question whether to go on."""
 USUAL_MINUTES, MOST_MINUTES = 10, 180
+TAKE_BACK = "Take back that today is a rest day"
+"""What is offered on a rest day."""
 UNSEEN = frozenset({"theme", "reduced_motion", "show_week"})
 """Settings of the screen, which mean nothing in lines, by their ids."""
 
@@ -171,7 +173,7 @@ class PlainMenu:
             ("Runs", self._runs),
             ("Save a run", self._add_run),
             ("Save how sore your ankle is now", lambda: self._soreness().check_in()),
-            ("Today is no rest day" if rest else "Today is a rest day", self._rest_day),
+            (TAKE_BACK if rest else "Mark today as a rest day", self._rest_day),
             ("Settings", self._settings),
             ("Warnings", lambda: self._say_all(warning_lines())),
             *(offer for name, offer in offers.items() if name not in built_in),

@@ -29,6 +29,7 @@ from tui.presentation.soreness import (
     ceiling_heading,
     morning_question,
     parse_answer,
+    saved_sentence,
 )
 from tui.storage.log.log import LogError
 from tui.storage.log.recorder import SessionRecorder
@@ -163,12 +164,12 @@ class PlainSoreness:
 
     def _save(self, answer: SorenessAnswer, when: DayPart, session: str | None = None) -> None:
         try:
-            self._context.soreness.add_check_in(answer, when, session)
+            replaced = self._context.soreness.add_check_in(answer, when, session)
         except LogError as error:
             self._say(str(error))
         else:
             self._last = answer
-            self._say(f"Saved: soreness {answer.soreness} of 10.")
+            self._say(saved_sentence(answer.soreness, replaced.soreness if replaced else None))
 
 
 def say_ceiling(

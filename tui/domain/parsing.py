@@ -67,9 +67,9 @@ def parse_date(text: str) -> date | None:
     """Parse a date as in "2026-11-22"."""
     if not text.strip():
         return None
+    if _DAY.fullmatch(text.strip()) is None:
+        raise ParseError(f"“{text.strip()}” cannot be read. Type the day like 2026-11-22.")
     try:
-        if _DAY.fullmatch(text.strip()) is None:
-            raise ValueError
         return date.fromisoformat(text.strip())
     except ValueError:
         raise ParseError(f"There is no day “{text.strip()}”. Type it like 2026-11-22.") from None
@@ -96,9 +96,9 @@ def parse_moment(day_text: str, time_text: str, like: datetime) -> datetime:
 def parse_time(text: str) -> time:
     """Parse a time of day as in "07:31". Raises TimeOfDayError also for blank text."""
     clock = _TIME.fullmatch(text.strip())
+    if clock is None:
+        raise TimeOfDayError(f"“{text.strip()}” cannot be read. Type the time like 07:31.")
     try:
-        if clock is None:
-            raise ValueError
         return time(int(clock[1]), int(clock[2]))
     except ValueError:
         raise TimeOfDayError(f"There is no time “{text.strip()}”. Type it like 07:31.") from None

@@ -129,7 +129,7 @@ CHOICES: tuple[Choosable, ...] = (
     setting(
         "tempo_sound",
         "Tempo sound",
-        "Each stage of a rep sounds; speech says it, or counts. Off: the last three reps.",
+        "You hear each stage of a rep, or the count. Off: only the last three reps.",
         tuple(TempoSound),
         _word,
     ),
@@ -419,7 +419,7 @@ def _due_choice(routine: Routine, day: str) -> Choosable:
     return Option(
         id=f"due {routine.id} {day}",
         label=day.capitalize(),
-        help="On: due on this day instead of after a run. All off: due on days with a run.",
+        help="Pick fixed days. If you pick none, it is due on days you run.",
         heading=f"{_shortened(routine.title)} is due on",
         reads=lambda settings: _yes(on(settings)),
         moved=lambda settings, _: changed(settings, on=not on(settings)),

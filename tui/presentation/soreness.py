@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.parsing import SORENESS, ParseError, parse_soreness
-from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays
+from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays, is_above_ceiling
 
 if TYPE_CHECKING:
     from tui.session.session import Session
@@ -25,7 +25,9 @@ SOURCE = (
     "Silbernagel 2007, grade B: we read about it in a second source. It was tested on people who "
     "had a diagnosis and were supervised."
 )
-RED_FLAGS = "If you cannot take four steps, or the bone hurts when you press it, stop now."
+RED_FLAGS = (
+    "If you cannot take four steps, or a bone of your ankle hurts when you press it, stop now."
+)
 YOU_DECIDE = "You decide."
 
 REMINDER_RULE_ALONE = "This is our own rule, not a doctor's."
@@ -51,6 +53,24 @@ class CeilingAnswer(StrEnum):
 def ceiling_heading(soreness: int) -> str:
     """Return what a question at the ceiling begins with."""
     return f"{soreness} of 10 is above {CEILING}."
+
+
+def saved_sentence(soreness: int, before: int | None = None) -> str:
+    """Return what is said once soreness is saved, with the cautious choice above the ceiling.
+
+    Args:
+        soreness: The number that was saved.
+        before: The number that it replaces; None where it is the first.
+    """
+    instead = "" if before is None or before == soreness else f", in place of {before}"
+    return f"Saved: soreness {soreness} of 10{instead}. {above_ceiling(soreness)}".rstrip()
+
+
+def above_ceiling(soreness: int) -> str:
+    """Return the cautious choice where soreness is above the ceiling; else empty."""
+    if not is_above_ceiling(soreness):
+        return ""
+    return f"That is above {CEILING}. The careful choice is to rest today."
 
 
 def ceiling_detail() -> str:

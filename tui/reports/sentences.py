@@ -22,9 +22,9 @@ FORETELL = (
     "it is not a diagnosis and not advice."
 )
 WARNING = (
-    "These exercises may help prevent sore ankles. They are not a cure-all. If soreness stays, "
-    "tell a doctor. It can be a sign of something more serious, such as a stress fracture, "
-    "or a nerve or blood vessel problem."
+    "These exercises may help prevent sore ankles. They are not a cure-all. If the "
+    "soreness does not go away, tell a doctor. It can be a sign of something more serious, such "
+    "as a stress fracture, or a nerve or blood vessel problem."
 )
 SOURCE = "The program is by Tim Petrie, PT, OCS (LIVESTRONG)."
 TESTS_APART = (

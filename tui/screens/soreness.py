@@ -18,6 +18,8 @@ from tui.screens.base import SingleResultScreen
 from tui.widgets.session.soreness_scale import EntryDelay, SorenessScale
 
 KEYS = "a number answers · ← → and enter · esc skips"
+KEYS_AFTER_ONE = "0 makes it 10 · enter saves 1 · esc skips"
+"""The keys while a 1 waits for its 0."""
 
 
 class SorenessScreen(ModalScreen[SorenessAnswer | None], SingleResultScreen[SorenessAnswer | None]):
@@ -89,6 +91,7 @@ class SorenessScreen(ModalScreen[SorenessAnswer | None], SingleResultScreen[Sore
         self._delay.stop()
         self._entry = entry
         self.query_one(SorenessScale).entry = entry
+        self.query_one("#keys", Static).update(KEYS_AFTER_ONE if entry.begins_ten else KEYS)
         for side in AnkleSide:
             shown = self.query_one(f"#{side.value}", Static)
             shown.set_class(side is entry.side, "-marked")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
-from tui.cli.errors import plain, unknown
+from tui.cli.errors import UsageError, plain, unknown
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import wrapped
 from tui.clock import SystemClock
@@ -27,6 +27,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print the sessions of the log."""
     if asked.side:
         _check_side(asked.side)
+    if asked.since and asked.until and asked.until < asked.since:
+        raise UsageError(f"--until {asked.until} is before --since {asked.since}; swap the days")
     log = open_log_and_report(where)
     if asked.exercise:
         _known_exercise(asked.exercise, where, log)

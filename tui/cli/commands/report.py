@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from tui.cli.errors import UsageError, plain
 from tui.cli.loading import first_weekday, loaded_catalog, settings_for
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
@@ -15,9 +16,12 @@ from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
 
+HTML_ENDINGS, MARKDOWN_ENDINGS = (".html", ".htm"), ("", ".md", ".markdown", ".txt")
+
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Write the page for the physical therapist."""
+    form = asked.format or _format_of(asked.file)
     catalog = loaded_catalog(where)
     catalog = settings_for(where, catalog).scheduled(catalog)
     log = open_log_and_report(where)
@@ -26,7 +30,6 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     first, runs = first_weekday(where), stored_runs(log)
     check_ins = stored_check_ins(log)
     report = report_data(log.sessions(), catalog, until, asked.weeks, first, runs, check_ins)
-    form = asked.format or _format_of(asked.file)
     content = (line.encode(errors="replace") for line in _lines(report, form))
     deliver(content, asked.file, where, force=asked.force)
     return exit_code(log)
@@ -38,7 +41,19 @@ def _last_day(log: Log, today: date) -> date:
 
 
 def _format_of(name: str | None) -> str:
-    return "html" if name and Path(name).suffix.lower() in (".html", ".htm") else "md"
+    """Return the format that the ending of a file names, Markdown for standard output.
+
+    Raises UsageError where the ending is that of another format.
+    """
+    ending = "" if name is None else Path(name).suffix.lower()
+    if ending in HTML_ENDINGS:
+        return "html"
+    if ending in MARKDOWN_ENDINGS:
+        return "md"
+    raise UsageError(
+        f"a report is HTML or Markdown, not {plain(ending)}; let the name end in .html or .md, "
+        "or add --format"
+    )
 
 
 def _lines(report: ReportData, form: str) -> Iterator[str]:

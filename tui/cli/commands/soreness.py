@@ -18,6 +18,7 @@ from tui.domain.log.check_ins import (
 from tui.domain.log.edits import when
 from tui.domain.log.record import new_id
 from tui.paths import Paths
+from tui.presentation.soreness import above_ceiling
 from tui.storage.log.check_ins import add_check_in, encode_check_in, stored_check_ins
 from tui.storage.log.log import Log
 
@@ -33,7 +34,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         return exit_code(log)
     check_in = _check_in(asked, log)
     before = add_check_in(log, check_in)
-    print(_sentence(check_in, before))
+    print(" ".join(filter(None, (_sentence(check_in, before), above_ceiling(check_in.soreness)))))
     return 0
 
 

@@ -17,7 +17,7 @@ NUMBER_WIDTH = 4
 """Cells of a number and the space around it."""
 PROMPT_WIDTH = 3
 """The same in the prompt, which fits into a narrow window."""
-TEN_SECONDS = 0.7
+TEN_SECONDS = 2.5
 """Seconds within which a 0 makes a 10 of a 1; after that, the 1 is the answer."""
 ASKED = "Sore now?"
 """The question in a session, as short as it can be read at a glance."""
@@ -118,7 +118,8 @@ class SorenessPrompt(Static):
         self._delay.stop()
         self._entry = entry
         numbers = scale_of(entry.value, PROMPT_WIDTH)
-        self.update(Content.assemble(f"{ASKED} ", numbers, " esc skips"))
+        hint = "0: it is 10" if entry.begins_ten else "esc skips"
+        self.update(Content.assemble(f"{ASKED} ", numbers, f" {hint}"))
 
 
 class EntryDelay:
