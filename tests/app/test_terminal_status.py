@@ -44,7 +44,7 @@ def test_phase_and_time_left_are_shown_once_and_cleared() -> None:
     for moment in (0.0, 0.2, 0.4):
         status.show(readout(session.advanced_to(moment), moment))
     (first,) = terminal.written
-    assert first.startswith(f"{SAVE_TITLE}\x1b]2;HOLD LEFT 30 s · set 1 of 18 · 12:07 left")
+    assert first.startswith(f"{SAVE_TITLE}\x1b]2;HOLD LEFT 30 s · set 1 of 18 · 12:02 left")
     assert first.endswith(" · Surefoot\x1b\\\x1b]9;4;1;2\x1b\\")
     assert terminal.on_leave == RESTORE_TITLE + NO_PROGRESS
     status.show(readout(session.paused(1.2), 1.2))

@@ -91,7 +91,7 @@ def test_the_count_of_a_set_is_put_right_in_the_rest(tmp_path: Path, clock: Fake
 
 
 def test_a_hold_ends_at_the_moment_of_the_line(tmp_path: Path, clock: FakeClock) -> None:
-    told = Transcript(tmp_path, clock, "balance", [(52.5, ""), (53.0, "q")])
+    told = Transcript(tmp_path, clock, "balance", [(55.5, ""), (56.0, "q")])
     assert "Done: 25.5 seconds." in told.lines
     ((_, sets),) = told.outcomes
     assert sets[0] == "done"
@@ -136,7 +136,7 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:
     class Sleeper(FakeClock):
         def suspended_seconds(self) -> float:
-            return 3600.0 if self.monotonic() - 1000.0 > 20 else 0.0
+            return 3600.0 if self.monotonic() - 1000.0 > 25 else 0.0
 
     told = Transcript(tmp_path, Sleeper(), "after-a-run", [(400.0, "q")])
     pause = "Paused: the program was stopped for a while. Press Enter to go on."
@@ -168,7 +168,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         (TempoLines.COUNT, ["Two.", "Three.", "Four.", "Five.", "Six."]),
         (
             TempoLines.STAGES,
-            ["Right foot off.", "Left slowly down, both flat.", "Both heels up."],
+            ["Lift right.", "Left slowly down, both flat.", "Both heels up."],
         ),
     ],
 )
@@ -178,7 +178,7 @@ def test_repetitions_and_stages_are_lines_as_chosen(
     settings = Settings(warnings_read=True, tempo_lines=tempo)
     told = Transcript(tmp_path, clock, "heel-raises", [(119.0, "q")], settings=settings)
     begun = next(i for i, line in enumerate(told.lines) if line.startswith("Go. "))
-    move = "both heels up, right foot off, left slowly down, both flat."
+    move = "both heels up, lift right, left slowly down, both flat."
     first = "Go. Both heels up."
     assert told.lines[begun] == (first if tempo is TempoLines.STAGES else f"Go. 15 times: {move}")
     lines = told.lines[begun + 1 :]

@@ -92,8 +92,8 @@ def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() ->
     works = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     left, right = (session.moved_to(i, 0.0) for i in works[:2])
     both = "Go. 15 times: both heels up"
-    assert beginning(left) == f"{both}, right foot off, left slowly down, both flat."
-    assert beginning(right) == f"{both}, left foot off, right slowly down, both flat."
+    assert beginning(left) == f"{both}, lift right, left slowly down, both flat."
+    assert beginning(right) == f"{both}, lift left, right slowly down, both flat."
     assert beginning(left, TempoLines.STAGES) == "Go. Both heels up."
     assert CueKind.REMINDER not in {cue.kind for cue in cues_between(left, 500.0)}
 

@@ -72,13 +72,13 @@ async def whole_test(stand: BalanceSession) -> None:
 async def in_a_test(stand: BalanceSession) -> None:
     """The first trial of a test under way."""
     await stand.press("enter")
-    await stand.live(40)
+    await stand.live(44)
 
 
 async def holding_far(stand: BalanceSession) -> None:
     """A hold that is watched from afar."""
     await stand.press("f")
-    await stand.live(45.3)
+    await stand.live(49.3)
 
 
 async def broken_off(stand: BalanceSession) -> None:
@@ -115,15 +115,15 @@ STATES = {
     "safety": State(None, BY_COUNTDOWN, until(0, "h", "o"), CLIMBING),
     "protocol": State(None, BY_COUNTDOWN, until(0, "T")),
     "wrong-age": State(None, BY_COUNTDOWN, until(0, "T", "1", "7", "0", "enter")),
-    "ready": State(left(), BY_COUNTDOWN, until(13)),
-    "ready-large": State(left(), BY_COUNTDOWN, until(13), size=LARGE),
+    "ready": State(left(), BY_COUNTDOWN, until(17)),
+    "ready-large": State(left(), BY_COUNTDOWN, until(17), size=LARGE),
     "waiting": State(left(), BY_KEY, until(5)),
-    "holding": State(left(), BY_COUNTDOWN, until(45.3)),
-    "holding-large": State(left(), BY_COUNTDOWN, until(45.3), size=LARGE),
-    "holding-least": State(left(), BY_COUNTDOWN, until(45.3), size=LEAST),
+    "holding": State(left(), BY_COUNTDOWN, until(49.3)),
+    "holding-large": State(left(), BY_COUNTDOWN, until(49.3), size=LARGE),
+    "holding-least": State(left(), BY_COUNTDOWN, until(49.3), size=LEAST),
     "holding-far": State(left(), BY_COUNTDOWN, holding_far, size=LARGE),
-    "eyes-closed": State(left("eyes-closed"), BY_COUNTDOWN, until(34.3, "w", "w"), ()),
-    "beyond-the-best": State(left(), BY_COUNTDOWN, until(74.5)),
+    "eyes-closed": State(left("eyes-closed"), BY_COUNTDOWN, until(38.3, "w", "w"), ()),
+    "beyond-the-best": State(left(), BY_COUNTDOWN, until(78.5)),
     "minutes": State(left(), BY_COUNTDOWN, held(104.27)),
     "stopped": State(left(), BY_COUNTDOWN, held(31.8)),
     "stopped-large": State(left(), BY_COUNTDOWN, held(31.8), size=LARGE),

@@ -6,7 +6,7 @@ WORDS_A_SECOND = 2.5
 LETTERS_A_SECOND = 15.0
 """The same pace in letters, with spaces: a word has six of them."""
 FEW_WORDS = 4
-"""Up to how many words are measured by their letters: "Right foot off" is over in a second."""
+"""Up to how many words are measured by their letters: "Lift right" is over in a second."""
 
 
 def seconds_to_say(sentence: str) -> float:

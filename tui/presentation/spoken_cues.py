@@ -125,14 +125,13 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
     # A position that is held needs a place: it is looked for while the rest is said.
     named, setup = ((setup, coming), "") if planned.target.timed else ((coming,), setup)
-    once, goal, free = _said_once(cue), "", _free(cue.limit, counted=True)
-    if planned.target.any_key_stops and planned.target.limit is None:
-        goal = "As long as you can"
+    once, free = _said_once(cue), _free(cue.limit, counted=True)
+    if planned.target.any_key_stops and planned.target.limit is None and free is not None:
         # The position is something to do before the countdown begins.
-        free = None if free is None else free - ARCH_SECONDS
+        free -= ARCH_SECONDS
     return _in_time(
         free,
-        (needs, ended, *named, *once, setup, goal, leg, position, dose, wait),
+        (needs, ended, *named, *once, setup, leg, position, dose, wait),
         (needs, ended, *named, *once, setup, leg, position, wait),
         (things, ended, *named, *once[:1], setup, leg, position, wait),
         (needs, ended, *named, setup, leg, position, dose, wait),
@@ -306,7 +305,7 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
     """Return the stage that begins, and the number of a repetition where it is announced.
 
     The first two repetitions say in full what to do in each stage. Later ones say what is short
-    in full, as "Right foot off" also tells which leg it is, and the rest up to the first comma;
+    in full, as "Lift right" also tells which leg it is, and the rest up to the first comma;
     what is longer still is one word.
     """
     number, free = "", _stage_seconds(cue, planned)

@@ -30,7 +30,7 @@ REMINDED_EVERY = 30.0
 """Seconds between two reminders that a set-up waits for a key."""
 REMINDERS = 10
 """The most reminders of one set-up: who went away is not called for ever."""
-ROOMY = 25.0
+ROOMY = 20.0
 """Seconds of a get-ready phase from which a voice has the time to say when to stop for today."""
 BEST_AFTER = 3.0
 """Seconds into getting ready at which a longest hold is told, so as not to talk over its cue."""

@@ -41,7 +41,7 @@ ROUTINES = {
     "full": (45, 60.5, 52, 1),
     "balance": (8, 10, 10, 1),
     "strength": (36, 39.5, 24, 1),
-    "ten-minutes": (8, 10, 10, 1),
+    "ten-minutes": (8, 10.1, 10, 1),
 }
 
 
