@@ -17,7 +17,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
-from tui.presentation.plain_lines import FULL_RESTS, LIFT_OFF, SHORT_RESTS
+from tui.presentation.plain_lines import FULL_RESTS, SHORT_RESTS
 from tui.session.cues import CueKind
 
 ROOT = Path(__file__).parents[2]
@@ -157,7 +157,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
     assert any(line.startswith("Get ready, 3 seconds. ") for line in told.lines)
     said = "Your pace: up for 2 seconds, shift for 1 second, lower for 4 seconds."
     assert any(said in line for line in told.lines)
-    assert "Set 2 of 3, inward, in 3 seconds." in told.lines
+    assert "You start in 3 seconds: set 2 of 3, inward." in told.lines
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_repetitions_and_stages_are_lines_as_chosen(
 def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", typed)
-    assert "Set 2 of 3, knee straight, in 3 seconds." in told.lines
+    assert "You start in 3 seconds: set 2 of 3, knee straight." in told.lines
     assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
         SHORT_RESTS,
         FULL_RESTS,
@@ -254,8 +254,9 @@ def balance_test() -> Routine:
 def test_a_hold_waits_for_enter_where_the_settings_say_so(tmp_path: Path, clock: FakeClock) -> None:
     typed = [(48.0, "p"), (49.0, "p"), (50.0, ""), (57.5, ""), (58.0, "q")]
     told = Transcript(tmp_path, clock, "balance", typed, settings=BY_KEY)
-    assert told.lines.count(LIFT_OFF) >= 2
-    assert after(told.lines, "Get ready. Wall and Enter") == LIFT_OFF
+    lift = "Press Enter as you lift your right foot."
+    assert told.lines.count(lift) >= 2
+    assert after(told.lines, "Get ready. Hold 1 of 5. Wall and Enter") == lift
     assert "Done: 7.5 seconds." in told.lines
 
 
@@ -316,8 +317,8 @@ SORER = Settings(warnings_read=True, first_side=FirstSide.SORER)
 
 def first_set(told: Transcript) -> str:
     """Where the first set is done: "left" or "right"."""
-    line = next(line for line in told.lines if "Hold 30 seconds, " in line)
-    return "left" if ", left leg." in line else "right"
+    line = next(line for line in told.lines if "Hold 30 seconds." in line)
+    return "left" if "left" in line else "right"
 
 
 @pytest.mark.parametrize(
@@ -466,7 +467,7 @@ def test_a_dumb_terminal_gets_lines_and_a_signal_ends_them_in_order(tmp_path: Pa
         terminal.send("\r")
         terminal.wait_for("Press Enter when you are ready.")
         terminal.send("\r")
-        terminal.wait_for("Set 2 of 3, knee straight, in 8 seconds.")
+        terminal.wait_for("You start in 8 seconds: set 2 of 3, knee straight.")
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
         assert b"\x1b" not in terminal.output
@@ -530,7 +531,7 @@ def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
     on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1")], asks=True)
     assert on.outcomes == [("finished", ["done"] * 18)]
     assert after(on.lines, "Press Enter when you are ready").endswith(
-        "Set 3 of 3, knee straight, in 8 seconds."
+        "You start in 8 seconds: set 3 of 3, knee straight."
     )
 
 
@@ -616,7 +617,7 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
             f"Door on your right: {tight}",
         ],
         [
-            "Next: same leg, outward.",
+            "Next: right leg again, outward.",
             "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your left, keyboard within reach.",
             f"Sit, put the loop on your right foot, the left foot tucked back, and {tight}",

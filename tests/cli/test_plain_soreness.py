@@ -51,7 +51,7 @@ def test_above_five_it_pauses_and_asks_what_to_do(tmp_path: Path, clock: FakeClo
 def test_an_exercise_is_eased_by_a_line_or_above_five(tmp_path: Path, clock: FakeClock) -> None:
     typed = ((1.0, ""), (20.0, "e"), (21.0, "u"), (22.0, "k 7"), (23.0, "3"), (24.0, "e"))
     told = plain(tmp_path, clock, *typed, (40.0, "x"), (900.0, ""))
-    easier = "Easier: 4 sets fewer of Wall stretch."
+    easier = "Easier: 4 fewer sets of Wall stretch."
     assert [line for line in told.lines if line == easier] == [easier] * 2
     assert "Wall stretch is as planned again." in told.lines
     assert NOT_EASIER in told.lines

@@ -39,7 +39,7 @@ def test_what_easing_took_away_is_said_and_that_it_came_back() -> None:
     eased = ease(before)
     fewer = len(before.plan) - len(eased.plan)
     assert fewer > 0
-    assert describe_easing(before, eased) == "Easier: 4 sets fewer of Wall stretch."
+    assert describe_easing(before, eased) == "Easier: 4 fewer sets of Wall stretch."
     assert describe_easing(eased, before) == "Wall stretch is as planned again."
     assert describe_easing(before, before) == describe_easing(eased, eased) == ""
     over = working(WALL).without_exercise(0.0)

@@ -50,7 +50,7 @@ def test_a_version_that_was_not_introduced_has_its_steps_read_before_its_first_s
     outward, switched, again = (lines.splitlines() for lines in changes)
     steps = CATALOG.exercises["band-inversion-eversion"].variations[1].steps
     assert outward[:2] == [
-        "Next: same leg, outward.",
+        "Next: left leg again, outward.",
         "Just listen first. This is how it goes:",
     ]
     assert outward[2:-3] == [*(f"{n}. {step}" for n, step in enumerate(steps, 1)), "Set up."]
@@ -82,9 +82,25 @@ def test_a_set_of_another_version_is_announced_with_it() -> None:
     session = session_of("wall-stretch", sets=2)
     rests = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.REST]
     assert [beginning(session.moved_to(i, 0.0)).rpartition("put. ")[2] for i in rests] == [
-        "Set 2 of 2, knee straight, in 8 seconds.",
-        "Set 2 of 2, knee bent, in 8 seconds.",
+        "You start in 8 seconds: set 2 of 2, knee straight.",
+        "You start in 8 seconds: set 2 of 2, knee bent.",
     ] * 2
+    switch = next(i for i, p in enumerate(session.plan) if p.kind is PhaseKind.SWITCH_SIDE)
+    assert beginning(session.moved_to(switch, 0.0)).endswith("right leg back, knee straight.")
+    ready = beginning(session.moved_to(switch + 1, 0.0))
+    assert ready == "You start in 8 seconds, right leg. Set 1 of 2."
+
+
+def test_the_steps_of_a_second_version_are_read_where_no_later_line_reads_them() -> None:
+    assert "Then knee bent: Stand as before: hands on the wall, the same foot back. Bend" in (
+        " ".join(introduction(session_of("wall-stretch")))
+    )
+    heel = " ".join(introduction(session_of("heel-raise-eccentric")))
+    assert (
+        "Then knees bent: Bend both knees a little and keep them bent. Stay up, lift one foot. "
+        "Lower the other heel, knee bent. The legs"
+    ) in heel
+    assert "Then outward" not in " ".join(introduction(session_of("band-inversion-eversion")))
 
 
 def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() -> None:
@@ -102,7 +118,10 @@ def test_the_limit_of_soreness_is_a_line_where_no_caution_says_it() -> None:
     assert limit_of_soreness(session_of("wall-stretch").plan) == (
         "Stop for today if soreness goes above 5 out of 10."
     )
-    assert limit_of_soreness(session_of("heel-raise-eccentric").plan) == ""
+    heel = session_of("heel-raise-eccentric").plan
+    assert limit_of_soreness(heel) == ""
+    # A caution that is read after minutes of another exercise comes too late.
+    assert limit_of_soreness(session_of("wall-stretch").plan + heel)
 
 
 def test_where_nobody_is_asked_for_a_key_there_is_time_to_fetch_things_which_are_named_again() -> (

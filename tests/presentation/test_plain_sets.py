@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.support.small_catalog import HEEL, STANCE, WALL, L, session_of, working
-from tui.domain.catalog.routine import Step
+from tests.support.small_catalog import ALL, HEEL, STANCE, WALL, L, session_of, working
+from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.cue_level import TempoLines
 from tui.presentation.plain_lines import (
     beginning,
+    few_keys,
     going_on,
     heading,
     introduction,
@@ -17,6 +18,7 @@ from tui.presentation.plain_lines import (
     where,
 )
 from tui.session.cues import cues_between
+from tui.session.plan import plan
 from tui.session.session import Session
 
 TEST = Step(STANCE.id, mode=BalanceMode.TEST)
@@ -119,7 +121,7 @@ def test_a_phase_begins_with_what_has_changed_and_whole_after_a_step_back() -> N
         "Hold 30 seconds, left leg. Set 2 of 3, knee straight. Do knee straight."
     )
     assert begun(HEEL, at=3) == "Go."
-    assert "15 repetitions, right leg of knees straight." in begun(HEEL, at=3, whole=True)
+    assert "15 repetitions on the right leg." in begun(HEEL, at=3, whole=True)
     assert beginning(BY_HAND.moved_to(1, 0.0)) == "Go. Press Enter when done."
     assert begun(HEEL, at=4).startswith("Switch to the left leg. You start in 8 seconds. ")
     assert "with 5 kilograms" in begun(Step(HEEL.id, load=5.0), at=0)
@@ -127,12 +129,38 @@ def test_a_phase_begins_with_what_has_changed_and_whole_after_a_step_back() -> N
 
 def test_a_hold_says_when_to_press_and_a_test_when_it_stops() -> None:
     first, later = begun(STANCE, at=1), begun(STANCE, at=4)
-    assert first.startswith("Lift your right foot. Stand on your left. Hold 1 of 5, eyes open. ")
-    assert first.endswith("Then press Enter.")
+    assert "seconds. Hold 1 of 5, eyes open. " in begun(STANCE, at=0)
+    assert first == "Lift your right foot. Stand on your left. Do eyes open. Then press Enter."
     assert later == "Lift your right foot. Stand on your left. Do eyes open."
-    assert begun(TEST, at=1).endswith("It stops at 45 seconds. Press Enter to stop.")
-    assert begun(TEST, at=4).endswith("It stops at 45 seconds.")
-    assert begun(STANCE, at=2) == "Rest and breathe. Next: hold 2 of 5, eyes open, in 18 seconds."
+    trial = "Go. Lift your right foot. It stops at forty-five seconds. Press Enter to stop."
+    assert begun(TEST, at=1) == begun(TEST, at=4) == trial
+    assert begun(STANCE, at=2) == (
+        "Rest and breathe. You start in 18 seconds: hold 2 of 5, eyes open."
+    )
+
+
+def test_a_hold_that_a_key_begins_names_the_foot_no_time_and_nothing_that_is_done() -> None:
+    held = Session(plan(Routine("one", "One", "", (Step(STANCE.id),)), ALL, by_key=True))
+    lines = [beginning(held.moved_to(at, 0.0)) for at in range(len(held.plan))]
+    assert lines[1] == "Do eyes open. Then press Enter."
+    assert lines[2] == ("Rest and breathe. Next: hold 2 of 5, eyes open. I will wait for you.")
+    (switch,) = (line for line in lines if "switch" in line)
+    assert switch == ("Rest, then switch to the right leg: stand on it. I will wait for you.")
+
+
+def test_what_ends_by_itself_is_called_what_it_is() -> None:
+    assert few_keys(session_of(TEST)).startswith(
+        "Trials end by themselves. Press Enter to end one early. "
+    )
+    assert few_keys(session_of(WALL)).startswith("Sets end by themselves. ")
+    assert few_keys(session_of(STANCE)).startswith(
+        "Press Enter to end a hold, and whenever I ask for it. "
+    )
+
+
+def test_the_protocol_of_a_test_is_said_once() -> None:
+    how = list(introduction(session_of(TEST)))[2]
+    assert how == "Barefoot, arms folded. Keep the raised foot off the other leg."
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 from tests.support.small_catalog import ALL, HEEL, STANCE, TIBIALIS, WALL, session_of, working
 from tui.audio.outlet import rings
 from tui.audio.tones import notes_of
-from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder
+from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder, sentences_of
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
 from tui.domain.cue_level import TempoSound
@@ -25,7 +25,7 @@ from tui.presentation.narration import EARLY_END, LIMIT, READY
 from tui.presentation.plain_lines import beginning
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import seconds_to_say
-from tui.presentation.spoken_cues import words
+from tui.presentation.spoken_cues import coming_set, words
 from tui.session.cues import (
     CALLED_EVERY,
     COUNTED_DOWN,
@@ -174,7 +174,7 @@ def test_a_hold_that_a_key_starts_asks_for_it() -> None:
         ),
         (
             working(Step(STANCE.id, mode=BalanceMode.TEST)),
-            "Go. It stops at forty-five seconds. Left leg. Press Enter to stop.",
+            "Go. Lift your right foot. It stops at forty-five seconds. Press Enter to stop.",
         ),
     ],
 )
@@ -291,7 +291,7 @@ SHIPPED_WORK = [
 ]
 HEEDED = {
     "single-leg-stance": ("lean", "roll", "foot down", "enter"),
-    "wall-stretch": ("straight", "hands on", "heel down"),
+    "wall-stretch": ("heel down", "hands on", "toes toward"),
     "heel-raise-eccentric": ("second and third toes", "slowly"),
     "tibialis-anterior-stretch": ("slowly", "front of"),
     "band-inversion-eversion": ("heel down", "leg still", "slowly"),
@@ -319,12 +319,15 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
     [
         ("wall-stretch", "Come upright. Feet stay put. Next: set 2 of 3, knee straight."),
         ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Next: set 2 of 3."),
-        ("single-leg-stance", "Both feet down. Rest. Next: hold 2 of 5, eyes open."),
+        (
+            "single-leg-stance",
+            "Both feet down. Rest. Next: hold 2 of 5, eyes open. I will wait for you.",
+        ),
         (
             "band-inversion-eversion",
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
-                "slide the chair until the band is just tight. Next: set 2 of 3, inward."
+                "Relax your foot, loop on. Next: set 2 of 3, inward. Then check loop and door, and "
+                "slide the chair until the band is just tight."
             ),
         ),
     ],
@@ -334,14 +337,12 @@ def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, sa
     session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
     rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
     assert words(Cue(CueKind.REST, 0.0, rest)) == said
-    (how, after), cue = said.rsplit(". ", maxsplit=1), rest.set.exercise.rest_cue
-    assert how.startswith(cue.removesuffix("."))
-    if not rest.set.target.any_key_stops:  # a line says how many seconds are left instead
-        after = after.removeprefix("Next: ").capitalize()
+    cue = rest.set.exercise.rest_cue
     assert cue_of(session, rest, None) == cue
     at_rest = session.moved_to(session.plan.index(rest), 0.0)
     in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(f"{how}. {after.removesuffix('.')}")
+    assert in_plain_mode.startswith(sentences_of(said)[0])
+    assert f"{coming_set(rest.set)}." in in_plain_mode
     last = rest._replace(last=True)
     noun = kind_of(rest.set.target).noun
     assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
@@ -370,7 +371,7 @@ def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, sai
         (
             14.0,
             (
-                "Relax your foot. Rest, loop on. Then check that the loop and the door hold, and "
+                "Relax your foot, loop on. Next: set 2 of 3, inward. Then check loop and door, and "
                 "slide the chair until the band is just tight."
             ),
         ),
@@ -397,13 +398,10 @@ def test_rests_cut_short_by_a_key_are_announced_as_the_short_rests_they_are() ->
             "wall-stretch",
             (
                 "Lean in slowly, left knee straight, until you feel a stretch in your left calf. "
-                "Hold 30 seconds. Heel down, hands on the wall, feet straight. If it hurts, ease "
-                "off."
+                "Hold 30 seconds. Heel down. Hands on the wall, toes toward the wall. If it hurts, "
+                "ease off."
             ),
-            (
-                "Lean in slowly, left knee straight. Hold 30 seconds. Heel down, hands on the "
-                "wall, feet straight. If it hurts, ease off."
-            ),
+            "Lean in slowly, left knee straight. Hold 30 seconds. Heel down.",
         ),
         (
             "tibialis-anterior-stretch",
@@ -446,16 +444,15 @@ def test_what_is_said_before_a_set_names_what_is_needed_where_there_is_time(rout
         for step in CATALOG.routines[routine].steps
         for need in CATALOG.exercises[step.exercise].needs
     }
-    assert opening.startswith("You need ")
+    assert "You need " in opening
     assert needs == {need for need in needs if need in opening}
 
 
 def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_again() -> None:
     cues = list(cues_of("strength"))
     assert words(cues[0]) == (
-        "You need a kitchen counter, a resistance band, a door and a chair. Keep the keyboard "
-        f"within reach. {LIMIT} You have 30 seconds. Press Enter when you have it all, or Space to "
-        "pause."
+        "You have 30 seconds. You need a kitchen counter, a resistance band, a door and a chair. "
+        f"Keep the keyboard within reach. {LIMIT} Press Enter when you have it all, Space to pause."
     )
     # No countdown: no set begins when it is over.
     assert (cues[1].moment, cues[1].kind) == (30.0, CueKind.GET_READY)
@@ -523,15 +520,57 @@ def test_who_kneels_is_told_to_hold_on_and_stand_up_before_the_other_knee() -> N
     for routine in ("after-a-run", "ten-minutes", "full"):
         said = next(text for cue in cues_of(routine) if "right knee, top" in (text := words(cue)))
         assert said.startswith(
-            "Come up off your heel. Switch to the right leg. Hold something steady, stand up slowly. "
-            "Steady yourself, kneel slowly on your right knee, top of the right foot flat on the floor"
+            "Come up off your heel. Switch to the right leg. Hold something steady, stand up "
+            "slowly. Steady yourself, kneel slowly on your right knee, top of the right foot flat "
         )
+
+
+def test_a_balance_test_says_how_to_stand_and_which_foot_to_lift_before_its_first_trial() -> None:
+    for version in ("eyes closed", "on a cushion", "eyes open"):
+        step = Step(
+            "single-leg-stance",
+            variations=(version.removeprefix("on a ").replace(" ", "-"),),
+            mode=BalanceMode.TEST,
+        )
+        test = Session(plan(Routine("one", "One", "", (step,)), CATALOG.exercises)).begun(0.0)
+        assert words(begin_session(test, 0.0)).endswith(
+            f"Wall and Enter within reach. You will stand on your left leg, {version}. Barefoot, "
+            "arms folded. Both feet stay down."
+        )
+        eyes = ", eyes closed" if version == "eyes closed" else ""
+        assert words(begin(test.moved_to(1, 0.0), 0.0)) == (
+            f"Go. Lift your right foot{eyes}. It stops at forty-five seconds. Press Enter to stop."
+        )
+
+
+def test_who_began_a_hold_by_a_key_is_not_told_to_lift_the_foot() -> None:
+    routine = Routine("one", "One", "", (Step("single-leg-stance"),))
+    session = Session(plan(routine, CATALOG.exercises, by_key=True)).begun(0.0)
+    hold = session.finished_phase(9.0)
+    assert words(begin(hold, 9.0, session)) == "If you lean or roll: foot down, Enter."
+    rest = hold.finished_phase(26.0)
+    assert words(begin(rest, 26.0, hold)) == (
+        "Stopped at 17 seconds. Both feet down. Rest. Next: hold 2 of 5, eyes open. "
+        "I will wait for you."
+    )
+
+
+def test_a_rest_tells_its_time_before_what_comes() -> None:
+    said = [words(cue) for cue in cues_of("balance") if cue.kind is CueKind.REST]
+    assert said[0].endswith("Both feet down. You start in 22 seconds: hold 2 of 5, eyes open.")
+    band = next(text for cue in cues_of("strength") if "loop on. Rest" in (text := words(cue)))
+    assert band == (
+        "Relax your foot, loop on. Rest 30 seconds. Next: set 2 of 3, inward. Then check loop and "
+        "door, and slide the chair until the band is just tight."
+    )
 
 
 def test_who_kneels_is_told_to_stand_up_before_a_balance() -> None:
     said = [words(cue) for cue in cues_of("ten-minutes") if cue.begins]
     balance = next(text for text in said if "Single-leg stance" in text)
-    assert balance.startswith("Hold something steady, stand up slowly. Next: Single-leg stance. Wall and Enter")
+    assert balance.startswith(
+        "Hold something steady, stand up slowly. Next: Single-leg stance. Wall and Enter"
+    )
 
 
 def test_nobody_is_told_to_let_go() -> None:

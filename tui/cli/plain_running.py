@@ -11,8 +11,9 @@ from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation import plain_lines, plain_results
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
-from tui.presentation.plain_lines import FULL_RESTS, KEYS, LIFT_OFF, NOT_A_KEY, SHORT_RESTS
+from tui.presentation.plain_lines import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
+from tui.presentation.spoken_cues import lift_off
 from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
@@ -369,8 +370,9 @@ class PlainSession:
     def _ask_for_key(self) -> None:
         """Say which key the present phase waits for; nothing where it waits for none."""
         session = self.controller.session
-        if session.waiting:
-            self._say(LIFT_OFF)
+        phase = session.phase
+        if phase is not None and session.waiting:
+            self._say(lift_off(phase.set))
         elif session.setting_up and session.running:
             self._say(READY)
 

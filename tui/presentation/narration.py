@@ -119,7 +119,7 @@ def describe_easing(before: Session, after: Session) -> str:
         for session in (before, after)
     ]
     fewer, noun = counts[0] - counts[1], kind_of(phase.set.target).noun
-    return f"Easier: {fewer} {noun}{'' if fewer == 1 else 's'} fewer of {exercise.name}."
+    return f"Easier: {fewer} fewer {noun}{'' if fewer == 1 else 's'} of {exercise.name}."
 
 
 def describe_result(record: SetRecord, planned: PlannedSet) -> str:

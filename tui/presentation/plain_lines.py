@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tui.domain.catalog.exercise import NestingOrder, with_legs
+from tui.domain.catalog.exercise import NestingOrder, sentences_of, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.narration import (
@@ -15,7 +15,20 @@ from tui.presentation.narration import (
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
-from tui.presentation.spoken_cues import move_of, reminder_of, setup_steps, wait_for, words
+from tui.presentation.spoken_cues import (
+    begin_balance,
+    coming_set,
+    hold_with_care,
+    leg_unless_said,
+    move_of,
+    next_set_in,
+    reminder_of,
+    rest_until,
+    setup_steps,
+    switch_in_rest,
+    wait_for,
+    words,
+)
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
@@ -29,7 +42,7 @@ from tui.session.tempo import most, repetition
 
 KEYS = (
     "Press Enter after each of these keys.",
-    "Enter alone: end the set early. In a balance hold it stops the clock.",
+    "Enter alone: end a set early, or stop the clock of a hold.",
     "P: pause, or go on.",
     "H: hear how the exercise is done.",
     "S: hear where you are.",
@@ -43,7 +56,6 @@ KEYS = (
     "Q: leave. What you did is saved.",
 )
 """The keys of a session, one line each."""
-LIFT_OFF = "Press Enter as you lift your foot."
 SHORT_RESTS = (
     "Short rests: three seconds. We chose that; no study supports it. If you get tired, type + "
     "and Enter for more time."
@@ -81,18 +93,22 @@ def few_keys(session: Session) -> str:
         for phase in session.plan[session.index :]
         if phase.kind is PhaseKind.WORK
     ]
-    asked = ", or where I ask you to" if any(waits) else ""
+    asked = ", and whenever I ask for it" if any(waits) else ""
+    noun = noun_of(session.plan)
     if not any(ends):
-        early = f"Press Enter to end a {noun_of(session.plan)}{asked}."
+        early = f"Press Enter to end a {noun}{asked}."
     else:
-        which = "Sets" if all(ends) else "Most sets"
+        which = f"{noun}s".capitalize() if all(ends) else f"Most {noun}s"
         early = f"{which} end by themselves. Press Enter to end one early{asked}."
     return f"{early} Type ? and Enter for all keys, Q and Enter to leave."
 
 
 def limit_of_soreness(phases: Sequence[Phase]) -> str:
-    """Return at which soreness to stop; empty where a caution of an exercise says it."""
-    return "" if any(LIMIT in phase.set.exercise.cautions for phase in phases) else LIMIT
+    """Return at which soreness to stop; empty where the first exercise has it as a caution.
+
+    A caution of a later one comes after minutes of work.
+    """
+    return "" if any(LIMIT in phase.set.exercise.cautions for phase in phases[:1]) else LIMIT
 
 
 def rehearsal(speed: float, *, saved: bool) -> str:
@@ -131,6 +147,8 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     else:
         yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
     yield from _steps(planned, spoken_version(planned) if several else "")
+    if several:
+        yield from _other_steps(planned, ahead)
     alternates = exercise.order[-1] is NestingOrder.SIDE
     yield _what_ends(
         planned,
@@ -152,7 +170,24 @@ def _steps(planned: PlannedSet, version: str = "") -> Iterator[str]:
     if guidance is planned.variation:
         yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
     else:
-        yield f"{guidance.prepare} {guidance.cue}"
+        said = guidance.prepare.lower()
+        heed = [rule for rule in sentences_of(guidance.cue) if rule.lower() not in said]
+        yield " ".join([guidance.prepare, *heed])
+
+
+def _other_steps(first: PlannedSet, ahead: Sequence[PlannedSet]) -> Iterator[str]:
+    """Yield the steps of each later version, a line each, without those that the first one has.
+
+    The steps of a version that a set-up leads to are read there.
+    """
+    if first.exercise.pauses.setup_waits:
+        return
+    read = " ".join(first.variation.steps)
+    others = {one.variation.id: one for one in ahead if one.variation.id != first.variation.id}
+    for planned in others.values():
+        new = [step for step in planned.variation.steps if step not in read]
+        if new:
+            yield f"Then {spoken_version(planned)}: {' '.join(new)}"
 
 
 def _change_lines(session: Session, phase: Phase, begins: str) -> str:
@@ -253,7 +288,8 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
             # As the session began, the needs of all exercises were a line.
             needs = "" if _set_before(session) is None else needs_of((phase,), keyboard=False)
             return "\n".join([f"Set up. {needs}".strip(), *setup_steps(phase)])
-        return _change_lines(session, phase, f"Next: same leg, {spoken_version(planned)}.")
+        leg = f"{planned.side} leg again"
+        return _change_lines(session, phase, f"Next: {leg}, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, _posed(planned), waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
@@ -264,18 +300,25 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
         return _with_repetitions(session, limit, ready, *numbered, _posed(planned), wait=wait)
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
-        leg = "" if planned.side in _posed(planned).lower() else f"{planned.side} leg.".capitalize()
-        return _with_repetitions(session, limit, ready, setup, leg, _posed(planned), wait=wait)
-    if switched and limit is not None:
-        # The switch has said how long it is until the start: this is no time on top of it.
-        ready = f"You start in {seconds_in_words(limit)}."
-    if switched or before.variation.id == planned.variation.id:
-        posed = _posed(planned) if planned.target.any_key_stops else ""
+        # As a balance begins there is no time for its number.
+        number = _bout(planned, setup) if planned.target.any_key_stops else []
+        leg = leg_unless_said(planned, f"{setup} {_posed(planned)}")
+        begins = (ready, *number, setup, f"{leg}." if leg else "", _posed(planned))
+        return _with_repetitions(session, limit, *begins, wait=wait)
+    posed = _posed(planned) if planned.target.any_key_stops else ""
+    if switched:
+        if limit is not None:
+            # The switch has said how long it is until the start: this is no time on top of it.
+            ready = f"You start in {seconds_in_words(limit)}, {planned.side} leg."
+        bout = _bout(planned, _posed(planned))
+        return _with_repetitions(session, limit, ready, *bout, posed, wait=wait)
+    if before.variation.id == planned.variation.id:
         return _with_repetitions(session, limit, ready, posed, wait=wait)
     same = "Same leg." if before.side == planned.side else ""
     version = _version(planned)
+    bout = _bout(planned, version) if planned.target.any_key_stops else []
     wait = _wait(planned, version, waiting=limit is None)
-    return _with_repetitions(session, limit, ready, same, version, wait=wait)
+    return _with_repetitions(session, limit, ready, same, *bout, version, wait=wait)
 
 
 def _switch(session: Session, phase: Phase) -> str:
@@ -286,11 +329,7 @@ def _switch(session: Session, phase: Phase) -> str:
     coming = session.plan[session.index + 1 : session.index + 2]
     direct = any(phase.kind is PhaseKind.WORK for phase in coming)
     if planned.target.any_key_stops and not direct:
-        # The get ready that follows says how to stand: until then both legs rest.
-        later = f"Rest. Then switch to the {planned.side} leg: stand on it."
-        starts = f"You start in {seconds_in_words(seconds)}."
-        bout = [f"Next: {_bout_named(planned)}."] if planned.of > 1 else []
-        return " ".join([later, starts, *bout])
+        return " ".join(switch_in_rest(planned, _lead(session)))
     parts = [f"Switch to the {planned.side} leg. You start in {seconds_in_words(seconds)}."]
     if move := with_legs(planned.variation.spoken.switch, planned.side):
         parts.append(move)
@@ -299,59 +338,49 @@ def _switch(session: Session, phase: Phase) -> str:
     elif _is_first(session):
         # The switch has just named the leg.
         parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
-    wait = _wait(planned, " ".join(parts), waiting=False) if direct else ""
+    if not direct:
+        # The get ready that follows says the number.
+        return " ".join(parts)
+    wait = _wait(planned, " ".join(parts), waiting=False)
     bout = _bout(planned, " ".join(parts))
     if bout and planned.target.any_key_stops:
-        bout = [f"Next: {_bout_named(planned)}."]
-    if direct:
-        return _with_repetitions(session, seconds, *parts, *bout, wait=wait)
-    return " ".join([*parts, *bout])
+        bout = [next_set_in(planned, "")]
+    return _with_repetitions(session, seconds, *parts, *bout, wait=wait)
 
 
 def _rest(session: Session, phase: Phase) -> str:
     cue, limit = phase.set.exercise.rest_cue, session.limit_of(phase)
-    seconds = _seconds_to_work(session)
     if phase.last:
         noun = kind_of(phase.set.target).noun
         return f"{cue} That was the last {noun}."
-    bout = _bout_named(phase.set)
-    # A hold is also what one does: "next" says that it is not to be done now.
-    after = f"Next: {bout}" if phase.set.target.any_key_stops else f"{bout[:1].upper()}{bout[1:]}"
-    after = f"{after}{',' if ', ' in bout else ''} in {seconds_in_words(seconds)}."
-    how = with_legs(phase.set.variation.spoken.rest, phase.set.side) or cue
-    return longest_in_time(limit, f"{how} {after}", f"{cue} {after}", after)
+    lead = _lead(session)
+    after = next_set_in(phase.set, lead)
+    return longest_in_time(limit, " ".join(rest_until(phase.set, lead)), f"{cue} {after}", after)
 
 
 def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:
     planned, target = phase.set, phase.set.target
     first = whole or _is_first(session)
     cue = _heed(planned)
-    bout = _bout(planned) if whole or not _was_announced(session) else []
+    lead = _phase_before(session)
     if target.any_key_stops:
-        lead = _phase_before(session)
-        lifted = lead is not None and lead.kind is PhaseKind.GET_READY and lead.limit is None
-        lift = [] if lifted else [f"Lift your {planned.side.other} foot."]
-        parts = [*lift, f"Stand on your {planned.side}.", *bout]
-        if target.limit is not None:
-            parts.append(f"It stops at {seconds_in_words(target.limit)}.")
-        # What ends a hold is said before each: nobody is left to remember it.
-        parts += [cue] if first or target.limit is None else []
-        press = "Press Enter to stop." if target.limit is not None else "Then press Enter."
-        parts += [press] if first and "Enter" not in cue else []
-        return " ".join(parts)
+        number = _bout(planned) if whole or lead is None else []
+        begins = begin_balance(planned, lifted=lead is not None and lead.waits_for_lift_off)
+        asks = target.limit is None and first and "Enter" not in cue
+        return " ".join([*number, begins, *(["Then press Enter."] if asks else [])])
+    bout = _bout(planned) if whole or not _was_announced(session) else []
     if not target.counted:
-        start = f"Hold {seconds_in_words(target.limit or 0.0)}, {planned.side} leg."
+        start = f"Hold {seconds_in_words(target.limit or 0.0)}"
         if kind_of(target).guidance(planned.variation).spoken.cue:
-            action, _, rest = cue.partition(". ")
-            if not first:
-                # How far is known by now.
-                return f"{action.partition(' until ')[0].rstrip('.,')}. {start}"
-            bout = _bout(planned, cue) if bout else []
-            return " ".join(filter(None, (f"{action.removesuffix('.')}.", start, *bout, rest)))
-        return " ".join([start, *bout, *([cue] if first else [])])
+            action, rules = hold_with_care(planned, again=not first)
+            bout = _bout(planned, cue) if bout and first else []
+            leg = leg_unless_said(planned, action).lower()
+            start = f"{', '.join(filter(None, (start, leg)))}."
+            return " ".join(filter(None, (action, start, *bout, rules)))
+        return " ".join([f"{start}, {planned.side} leg.", *bout, *([cue] if first else [])])
     ends = "" if session.tempo_led or not first else "Press Enter when done."
     # After a step back, or without a pause, nothing has been said before the start.
-    unsaid = whole or _phase_before(session) is None
+    unsaid = whole or lead is None
     how = _repetitions(session) if unsaid else ()
     move = move_of(planned)
     if session.tempo_led and tempo is TempoLines.STAGES:
@@ -376,7 +405,7 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
     """
     phase = session.phase
     counts = phase is not None and phase.set.target.repetitions is not None
-    how = _repetitions(session) if counts and _is_first(session) else ()
+    how = _repetitions(session, " ".join(parts)) if counts and _is_first(session) else ()
     if introduces(session):
         # The pace and what to heed were said with the steps.
         how = how[:1]
@@ -385,20 +414,26 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
     return longest_in_time(free, *(" ".join(filter(None, choice)) for choice in choices))
 
 
-def _repetitions(session: Session) -> tuple[str, ...]:
-    """Return the repetitions of the present set, their pace and what to heed in them."""
+def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
+    """Return the repetitions of the present set, their pace and what to heed in them.
+
+    Args:
+        session: The session.
+        said: What is said beside it: a leg that it names is not said twice.
+    """
     phase = session.phase
     if phase is None:
         return ()
     planned, target = phase.set, phase.set.target
     reps = target.repetitions.reps if target.repetitions else 0
-    side = f"{planned.side} {planned.variation.side_label or 'leg'}"
+    leg = f"{planned.side} leg"
+    side = "" if leg in said.lower() else f" on the {leg}"
     kilograms = target.load if isinstance(target, Reps) else None
     load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
     tempo = _tempo(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
     pace = f"{tempo[:1].upper()}{tempo[1:]}." if tempo else ""
-    said = (f"{counted(reps, 'repetition')}{load}, {side}.", pace, _heed(planned))
-    return tuple(filter(None, said))
+    sentences = (f"{counted(reps, 'repetition')}{load}{side}.", pace, _heed(planned))
+    return tuple(filter(None, sentences))
 
 
 def paused(session: Session, now: float) -> str:
@@ -505,7 +540,7 @@ def _doing(session: Session, now: float, said: str = "") -> str:
         return ""
     planned, left = phase.set, session.remaining(now)
     time = "" if left is None else f", {time_left_in_words(left)} left"
-    bout = f"{_bout_named(planned, said)}, " if planned.of > 1 else ""
+    bout = f"{coming_set(planned, said)}, " if planned.of > 1 else ""
     place = f"{bout}{planned.side} leg"
     match phase.kind:
         case PhaseKind.GET_READY:
@@ -566,17 +601,8 @@ def _bout(planned: PlannedSet, said: str = "") -> list[str]:
         planned: The set.
         said: What is said beside it: a version that it names is not said twice.
     """
-    bout = _bout_named(planned, said)
+    bout = coming_set(planned, said)
     return [f"{bout[:1].upper()}{bout[1:]}."] if planned.of > 1 else []
-
-
-def _bout_named(planned: PlannedSet, said: str = "") -> str:
-    noun = kind_of(planned.target).noun
-    if planned.of == 1:
-        return f"the {noun}"
-    version = spoken_version(planned)
-    named = "" if version.lower() in said.lower() else version
-    return ", ".join(filter(None, (f"{noun} {planned.number} of {planned.of}", named)))
 
 
 def _set_before(session: Session) -> PlannedSet | None:
@@ -611,6 +637,14 @@ def _was_announced(session: Session) -> bool:
     lead = session.plan[lead_in(session.plan, session.index) : session.index]
     tells = (PhaseKind.REST, PhaseKind.SWITCH_SIDE)
     return any(phase.kind in tells or phase.is_waiting_setup for phase in lead)
+
+
+def _lead(session: Session) -> str:
+    """Return the time until the next set; empty where a key begins it."""
+    ahead = session.plan[session.index + 1 : session.index + 2]
+    if any(phase.waits_for_lift_off for phase in ahead):
+        return ""
+    return seconds_in_words(_seconds_to_work(session))
 
 
 def _seconds_to_work(session: Session) -> float:

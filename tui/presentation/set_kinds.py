@@ -31,7 +31,7 @@ TENTH = 0.1
 QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TEST_PREPARE = "Barefoot, arms folded."
-TEST_SPOKEN = SpokenGuidance(position=TEST_PREPARE)
+TEST_SETUP = "Wall and Enter within reach. You will stand on your {side} leg"
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
@@ -405,7 +405,7 @@ class BalanceKind:
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
-        return "Go. It stops at forty-five seconds." if self._is_test else "Hold."
+        return "It stops at forty-five seconds." if self._is_test else "Hold."
 
     @property
     def end_sentence(self) -> str:
@@ -458,7 +458,9 @@ class BalanceKind:
         """
         if not self._is_test:
             return variation
-        return variation._replace(prepare=TEST_PREPARE, cue=TEST_CUE, spoken=TEST_SPOKEN)
+        setup = ", ".join(filter(None, (TEST_SETUP, variation.name)))
+        spoken = SpokenGuidance(setup=f"{setup}.", position=TEST_PREPARE)
+        return variation._replace(prepare=TEST_PREPARE, cue=TEST_CUE, spoken=spoken)
 
     @property
     def _is_test(self) -> bool:

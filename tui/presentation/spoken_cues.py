@@ -42,6 +42,10 @@ ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
 FEET_DOWN = "both feet down"
 """What a position says itself where both feet are told to stay before a balance hold."""
+WAITS = "I will wait for you."
+"""What is said instead of a time where a key begins the hold that comes."""
+EYES_CLOSED = "eyes closed"
+"""What the name of a version says whose eyes are closed."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
@@ -95,12 +99,13 @@ def _fetch(cue: Cue, phase: Phase) -> str:
     """Return what the routine needs, and how long there is to fetch it."""
     waits = any(phase.limit is None for phase in cue.opening)
     needs, reach = describe_needs(phase.needs), "Keep the keyboard within reach" if waits else ""
+    # The time comes first: said last, it would be too long by all that was said before it.
     until = "" if cue.limit is None else f"You have {cue.limit:g} seconds"
-    go_on = "Press Enter when you have it all, or Space to pause"
+    go_on = "Press Enter when you have it all, Space to pause"
     return _in_time(
         cue.limit,
-        (needs, reach, *_said_once(cue), until, go_on),
-        (needs, until, go_on),
+        (until, needs, reach, *_said_once(cue), go_on),
+        (until, needs, go_on),
         (needs, go_on),
     )
 
@@ -121,7 +126,8 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     needs = needs_of(cue.opening, keyboard="Enter" not in guided.setup)
     things = needs_of(cue.opening, keyboard=False)
     setup, dose = with_legs(guided.setup, planned.side), _dose(planned)
-    leg = "" if planned.side in position.lower() else f"{planned.side.capitalize()} leg"
+    leg = leg_unless_said(planned, f"{setup} {position}")
+    bare = leg_unless_said(planned, position)
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
     # A position that is held needs a place: it is looked for while the rest is said.
     named, setup = ((setup, coming), "") if planned.target.timed else ((coming,), setup)
@@ -138,11 +144,11 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
         (needs, ended, *named, setup, leg, position, wait),
         *(((things, *named, setup, leg, position, wait),) if things else ()),
         # Where repetitions are counted, only the set-up says how they are done.
-        *(((things, coming, leg, position, wait),) if things and planned.target.timed else ()),
+        *(((things, coming, bare, position, wait),) if things and planned.target.timed else ()),
         (ended, *named, setup, leg, position, wait),
         (*named, setup, leg, position, wait),
-        (ended, coming, leg, position, wait),
-        (coming, leg, position, wait),
+        (ended, coming, bare, position, wait),
+        (coming, bare, position, wait),
         (
             spoken_exercise(planned),
             f"{planned.side.capitalize()} leg",
@@ -197,17 +203,15 @@ def _switch(cue: Cue, phase: Phase) -> str:
         return _begin_set_up(cue, phase)
     planned = phase.set
     switch = f"Switch to the {planned.side} leg"
-    if planned.target.any_key_stops and cue.lead is not None and cue.lead != cue.limit:
-        # The get ready that follows says how to stand: until then both legs rest.
-        # Without "stand" it could be the leg that is lifted.
-        then = f"Then {_lowered(switch)}: stand on it"
-        later = (then, f"You start in {cue.lead:g} seconds")
-        rested = (_ended(cue), "Rest", *later)
-        return _in_time(cue.limit, (_held(cue), *rested), rested, later, (switch,))
+    lead = "" if cue.lead is None else f"{cue.lead:g} seconds"
+    if planned.target.any_key_stops and cue.lead != cue.limit:
+        rest = switch_in_rest(planned, lead)
+        rested = (_ended(cue), *rest)
+        return _in_time(cue.limit, (_held(cue), *rested), rested, rest, (switch,))
     direct = cue.lead is None or cue.lead == cue.limit
     if not direct:
         # The time comes first: said last, it would be too long by all that was said before it.
-        switch = f"{switch}. You start in {cue.lead:g} seconds"
+        switch = f"{switch}. You start in {lead}"
     # The switch has just named the leg.
     position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended = _ended(cue)
@@ -235,30 +239,20 @@ def _switch(cue: Cue, phase: Phase) -> str:
 
 
 def _rest(cue: Cue, phase: Phase) -> str:
-    """Return how to rest, which set comes and when."""
+    """Return how to rest, when the next set comes, and which."""
     planned = phase.set
     brief = planned.exercise.rest_cue
     how = with_legs(planned.variation.spoken.rest, planned.side) or brief
-    named = _bout(planned)
-    bare = bout(planned).capitalize() if planned.of > 1 else ""
     if phase.last:
         return _in_time(cue.limit, (brief, f"That was the last {kind_of(planned.target).noun}"))
-    # Without "next" it would be heard as what is to be done now.
-    if named or planned.target.any_key_stops:
-        named, bare = f"Next: {_lowered(named) or 'the hold'}", f"Next: {bout(planned)}"
-    direct = cue.lead is None or cue.lead == cue.limit
+    named, bare = f"Next: {coming_set(planned)}", f"Next: {bout(planned)}"
+    counted = cue.lead == cue.limit or (cue.lead is None and not planned.target.any_key_stops)
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
+    whole = rest_until(planned, "" if cue.lead is None else f"{cue.lead:g} seconds")
     return _in_time(
         # A rest of three seconds begins with its three.
-        1.0 if first else _free(cue.limit, counted=direct),
-        *(
-            ()
-            if cue.lead is None or first
-            else (
-                (_held(cue), how, f"{_apposed(named)} in {cue.lead:g} seconds"),
-                (how, f"{_apposed(named)} in {cue.lead:g} seconds"),
-            )
-        ),
+        1.0 if first else _free(cue.limit, counted=counted),
+        *(() if first else ((_held(cue), *whole), whole)),
         (how, named, first),
         (how, bare, first),
         *(() if how == brief else ((how, first),)),
@@ -269,6 +263,106 @@ def _rest(cue: Cue, phase: Phase) -> str:
         (brief.partition(". ")[0], first),
         ("Rest", first),
     )
+
+
+def rest_until(planned: PlannedSet, lead: str) -> tuple[str, ...]:
+    """Return how to rest before a set, when it begins, and which it is, in sentences.
+
+    The time comes early: said last, it would be too long by all that was said before it. What is
+    to be done in the rest comes last.
+
+    Args:
+        planned: The set that follows.
+        lead: The time until it begins: "22 seconds"; empty where that is not known.
+    """
+    exercise, coming = planned.exercise, coming_set(planned)
+    if planned.target.any_key_stops and not lead:
+        return exercise.rest_cue, next_set_in(planned, ""), WAITS
+    if planned.variation.spoken.rest:
+        how, *checks = sentences_of(with_legs(planned.variation.spoken.rest, planned.side))
+        return (how, *((f"Rest {lead}.",) if lead else ()), f"Next: {coming}.", *checks)
+    rest = exercise.easing_off if planned.target.any_key_stops else exercise.rest_cue
+    return rest, next_set_in(planned, lead)
+
+
+def next_set_in(planned: PlannedSet, lead: str) -> str:
+    """Return when a set begins and which it is; ``lead`` is empty where the time is not known."""
+    coming = coming_set(planned)
+    # Without "next" it would be heard as what is to be done now.
+    return f"You start in {lead}: {coming}." if lead else f"Next: {coming}."
+
+
+def switch_in_rest(planned: PlannedSet, lead: str) -> tuple[str, ...]:
+    """Return when a hold on the other leg begins, and to rest until then, in sentences.
+
+    The get ready that follows says how to stand. Without "stand" it could be the leg that is
+    lifted.
+
+    Args:
+        planned: The hold.
+        lead: The time until it begins: "22 seconds"; empty where a key begins it.
+    """
+    rest = f"Rest, then switch to the {planned.side} leg: stand on it."
+    return (f"You start in {lead}.", rest) if lead else (rest, WAITS)
+
+
+def coming_set(planned: PlannedSet, said: str = "") -> str:
+    """Return the number of a set and its version: "set 2 of 3, knee bent"; of one, "the set".
+
+    Args:
+        planned: The set.
+        said: What is said beside it: a version that it names is not said twice.
+    """
+    if planned.of == 1:
+        return f"the {kind_of(planned.target).noun}"
+    version = spoken_version(planned)
+    named = "" if version.lower() in said.lower() else version
+    return ", ".join(filter(None, (bout(planned), named)))
+
+
+def leg_unless_said(planned: PlannedSet, said: str) -> str:
+    """Return "Left leg"; empty where what is said beside it names the side."""
+    return "" if planned.side in said.lower() else f"{planned.side.capitalize()} leg"
+
+
+def lift_off(planned: PlannedSet) -> str:
+    """Return the request for the key that begins a balance hold."""
+    return f"Press Enter as you lift your {planned.side.other} foot."
+
+
+def begin_balance(planned: PlannedSet, *, lifted: bool) -> str:
+    """Return what a balance hold begins with: the foot to lift, and what ends the hold.
+
+    What does not fit before the first call is left out.
+
+    Args:
+        planned: The hold.
+        lifted: Whether the foot is up: a key at lift-off has begun the hold.
+    """
+    kind, limit = kind_of(planned.target), planned.target.limit
+    heed = with_legs(kind.spoken_cue(planned.variation), planned.side)
+    lift = "" if lifted else f"Lift your {planned.side.other} foot"
+    if limit is not None:
+        eyes = EYES_CLOSED if EYES_CLOSED in planned.variation.name else ""
+        how = ", ".join(filter(None, (lift, eyes)))
+        how = f"{how[:1].upper()}{how[1:]}"
+        return _in_time(_free_in_hold(limit), ("Go", how, kind.start_sentence, heed), ("Go", how))
+    stand = "" if lifted else f"Stand on your {planned.side}"
+    return _in_time(CALLED_EVERY, (lift, stand, heed), (lift, heed), (lift, stand))
+
+
+def hold_with_care(planned: PlannedSet, *, again: bool) -> tuple[str, str]:
+    """Return what to do as a stretch begins, and what to heed in it.
+
+    Args:
+        planned: The set.
+        again: Whether a set before it was alike: how far is known then, and one rule is enough.
+    """
+    cue = with_legs(kind_of(planned.target).spoken_cue(planned.variation), planned.side)
+    action, *rules = sentences_of(cue)
+    if again:
+        action = f"{action.partition(' until ')[0].rstrip('.,')}."
+    return action, " ".join(rules[:1] if again else rules)
 
 
 def _work(cue: Cue, planned: PlannedSet) -> str:
@@ -287,16 +381,12 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         return _in_time(
             free, (start, move, heed, ends), (start, heed, ends), (start, ends), (start,)
         )
-    if planned.target.any_key_stops and planned.target.limit is None:
-        lift, leg = f"Lift your {planned.side.other} foot", f"Stand on your {planned.side}"
-        return _in_time(CALLED_EVERY, (lift, leg, heed), (lift, heed), (lift, leg))
+    if planned.target.any_key_stops:
+        return begin_balance(planned, lifted=cue.lifted)
     free = CALLED_EVERY if cue.limit is None else _free_in_hold(cue.limit)
     leg = f"{planned.side.capitalize()} leg"
-    if not planned.target.any_key_stops and planned.variation.spoken.cue:
-        action, _, rest = heed.partition(". ")
-        if planned.number > 1:
-            # How far is known by now.
-            action = action.partition(" until ")[0].removesuffix(",")
+    if planned.variation.spoken.cue:
+        action, rest = hold_with_care(planned, again=planned.number > 1)
         return _in_time(free, (action, start, rest), (action, start), (start,))
     return _in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
 
@@ -468,7 +558,7 @@ def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
     """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
     if target.any_key_stops and waiting:
-        return f"Press Enter as you lift your {planned.side.other} foot"
+        return lift_off(planned)
     return wait_for(planned, position)
 
 
@@ -496,11 +586,6 @@ def _lowered(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
 
 
-def _apposed(named: str) -> str:
-    """Return a number with its version, which a second comma closes."""
-    return f"{named}," if ", " in named else named
-
-
 def _short_bout(planned: PlannedSet) -> str:
     """The number of a set without how many there are; empty for the only one."""
     noun = kind_of(planned.target).noun
@@ -511,7 +596,8 @@ def _numbered(planned: PlannedSet, position: str) -> str:
     """The number of a set, with its version and its leg where the position does not name them."""
     leg = f"{planned.side} leg"
     if planned.of == 1:
-        return leg.capitalize()
+        where = filter(None, (side_of(planned), spoken_version(planned)))
+        return ", ".join(where).capitalize()
     named = _bout(planned, position)
     if planned.target.any_key_stops:
         named = f"Next: {_lowered(named)}"

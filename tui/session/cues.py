@@ -99,6 +99,8 @@ class Cue:
     """Whether the set before in the plan is one of the same exercise."""
     follows: PhaseKind | None = None
     """The kind of the phase before in the plan; None for the first."""
+    lifted: bool = False
+    """Whether the foot is up as the phase begins: a key at lift-off has begun it."""
     tells_early_end: bool = False
     """Whether it leads to the first counted set, and may say which key ends a set early."""
     tells_limit: bool = False
@@ -204,6 +206,7 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
         lead=_lead(session),
         same_exercise=earlier is not None and earlier.set.exercise.id == phase.set.exercise.id,
         follows=None if earlier is None else earlier.kind,
+        lifted=earlier is not None and earlier.waits_for_lift_off,
         tells_early_end=_tells_early_end(session),
         tells_limit=_tells_limit(session),
     )

@@ -97,6 +97,12 @@ class Phase(NamedTuple):
         return waits and not self.set.target.any_key_stops
 
     @property
+    def waits_for_lift_off(self) -> bool:
+        """Whether it waits for the key at lift-off, which begins a balance hold."""
+        waits = self.kind is PhaseKind.GET_READY and self.limit is None
+        return waits and self.set.target.any_key_stops
+
+    @property
     def setup_steps(self) -> tuple[str, ...]:
         """What a voice says of a set-up that waits, one by one; empty where it says nothing."""
         spoken = self.set.variation.spoken
