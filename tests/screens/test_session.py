@@ -213,7 +213,7 @@ async def test_time_stands_while_something_is_read_over_a_session(
     tmp_path: Path, clock: FakeClock, key: str
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         await runner.press(key)
         assert not runner.shows(SessionScreen)
         clock.advance(60)
@@ -259,7 +259,7 @@ async def test_a_soreness_of_eleven_is_asked_again(tmp_path: Path, clock: FakeCl
 
 async def test_space_pauses_and_time_stands(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         await runner.press("space")
         before = runner.session.elapsed(clock.monotonic())
         await runner.live(60)
@@ -294,7 +294,7 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         before = runner.session.remaining(clock.monotonic())
         await runner.press("plus")
         after = runner.session.remaining(clock.monotonic())
@@ -340,7 +340,7 @@ async def test_a_miscount_is_mended_by_minus_and_plus_and_undone(
 
 async def test_leaving_asks_and_going_on_goes_on(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         await runner.press("escape")
         assert runner.shows(QuestionScreen)
         assert not runner.session.running
@@ -375,7 +375,7 @@ async def test_a_gap_pauses_the_session_and_credits_nothing(
     tmp_path: Path, clock: FakeClock
 ) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         lived = runner.session.elapsed(clock.monotonic())
         clock.advance(3600)
         await runner.press("n")
@@ -385,7 +385,7 @@ async def test_a_gap_pauses_the_session_and_credits_nothing(
 
 async def test_a_sleeping_machine_pauses_the_session(tmp_path: Path, clock: FakeClock) -> None:
     async with visit(tmp_path, clock, "after-a-run") as runner:
-        await runner.live(20)
+        await runner.live(25)
         clock.seconds_slept += 600
         await runner.live(1)
         assert not runner.session.running
