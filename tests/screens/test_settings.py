@@ -211,7 +211,7 @@ async def test_a_cue_flashes(tmp_path: Path, clock: FakeClock) -> None:
             clock.advance(1.0)
             screen.tick()
         assert not band.has_class("-flash")
-        while clock.monotonic() < 1012.0:
+        while clock.monotonic() < 1017.0:
             clock.advance(1.0)
             screen.tick()
         assert band.has_class("-flash")
