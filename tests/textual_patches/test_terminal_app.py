@@ -74,6 +74,28 @@ async def test_a_widget_missing_in_a_screen_that_closes_is_no_mistake(state: str
         setattr(app.screen, state, False)
 
 
+@pytest.mark.parametrize("closed", [True, False])
+async def test_a_worker_may_outlive_its_screen_and_miss_a_widget(closed: bool) -> None:
+    app, go_on = TerminalApp(), asyncio.Event()
+
+    async def work() -> None:
+        await go_on.wait()
+        raise NoMatches("#name")
+
+    async with app.run_test():
+        screen: Screen[None] = Screen()
+        await app.push_screen(screen)
+        worker = screen.run_worker(work())
+        if closed:
+            screen._closing = True
+        go_on.set()
+        while not worker.is_finished:
+            await asyncio.sleep(0)
+        seen, app._exception = app._exception, None
+        screen._closing = False
+    assert (seen is None) is closed
+
+
 async def test_a_widget_missing_once_the_app_has_ended_is_no_mistake() -> None:
     app = TerminalApp()
     async with app.run_test():

@@ -95,7 +95,8 @@ class ShortSessionScreen(BaseScreen[Routine | None]):
 
 def _text(short: ShortSession) -> Content:
     picked, left_out = picked_lines(short), left_out_lines(short)
-    width = max(cell_len(line.name) for line in (*picked, *left_out)) + 2
+    # One space: the longest name and dose fit into 60 columns, the bar of the list beside them.
+    width = max(cell_len(line.name) for line in (*picked, *left_out)) + 1
     parts = [
         *(part for why, lines in _by_reason(picked) for part in _group(why, lines, width)),
         *(

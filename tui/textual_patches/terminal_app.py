@@ -17,7 +17,7 @@ from textual.dom import DOMNode, NoScreen
 from textual.driver import Driver
 from textual.events import Event, InputEvent, Paste
 from textual.widget import MountError
-from textual.worker import WorkerFailed
+from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 from tui.textual_patches.versions import supported
 
@@ -192,6 +192,10 @@ class TerminalApp(App[None]):
         if self._exit or not self._running:
             return True
         node: object = active_message_pump.get(None)
+        if isinstance(error, WorkerFailed):
+            # A worker runs for the app; only the worker itself knows whose it is.
+            with suppress(NoActiveWorker):
+                node = get_current_worker().node
         if not isinstance(node, DOMNode) or node is self:
             return False
         try:
