@@ -45,7 +45,7 @@ FEET_DOWN = "both feet down"
 WAITS = "I will wait for you."
 """What is said instead of a time where a key begins the hold that comes."""
 EYES_CLOSED = "eyes closed"
-"""What the name of a version says whose eyes are closed."""
+"""These words stand in the name of each version that is held with closed eyes."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
