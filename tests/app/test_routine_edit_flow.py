@@ -12,6 +12,7 @@ from tui.app.context import AppContext
 from tui.app.ports import AppPorts
 from tui.app.routine_edit_flow import RoutineEditFlow
 from tui.domain.catalog.draft import RoutineDraft
+from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import Side
 from tui.domain.parsing import ParseError
@@ -19,6 +20,7 @@ from tui.domain.settings import Settings
 from tui.paths import Paths, shipped
 from tui.presentation.exercise_edits import blank_exercise
 from tui.presentation.refusals import Refusal
+from tui.presentation.routine_rows import overview, step_rows
 from tui.screens.exercise_form import ExerciseFormScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.routine_editor import RoutineEditorScreen
@@ -188,3 +190,32 @@ async def test_an_own_exercise_is_deleted_and_brought_back_but_not_while_a_routi
     await house.flow.exercises.show()
     assert details[-1] == "My calf uses Toes. Take it out there first."
     assert "toes" in house.context.catalog.exercises
+
+
+async def test_the_defaults_of_the_editor_are_those_that_the_settings_choose(
+    tmp_path: Path,
+) -> None:
+    rows: list[str] = []
+    forms: list[int] = []
+
+    async def edit_form(exercise: Exercise, _: Routine) -> None:
+        forms.append(exercise.dose.sets.planned)
+
+    async def play(screen: RoutineEditorScreen) -> RoutineDraft | None:
+        editing, draft = screen.editing, screen.draft
+        exercises = editing.exercises()
+        rows.extend(row.option.reads(draft) for row in overview(draft, exercises))
+        balance = exercises["single-leg-stance"]
+        rows.extend(row.option.reads(draft) for row in step_rows(draft, 0, exercises))
+        rows.append(editing.summarize(draft.routine))
+        await editing.edit_exercise(balance, draft.routine)
+        return None
+
+    house = House(tmp_path, play)
+    house.context.settings = Settings(sets={"single-leg-stance": 5}, rest_seconds=17)
+    house.flow.exercises.edit = edit_form  # type: ignore[method-assign]
+    await house.flow.copy(CATALOG.routines["balance"])
+    assert any(row.startswith("5 holds a side") for row in rows), rows
+    assert "5 (default)" in rows
+    assert "17 s (default)" in rows
+    assert forms == [CATALOG.exercises["single-leg-stance"].dose.sets.planned]

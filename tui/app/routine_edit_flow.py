@@ -159,7 +159,7 @@ class RoutineEditFlow:
             known = context.catalog.routines
             name = free_id(routine.title, folder, known, PLACEHOLDER_ID)
             draft = replace(draft, routine=routine._replace(id=name))
-        save_routine(context.paths.data, draft, self._catalog.exercises, opened)
+        save_routine(context.paths.data, draft, self._exercises, opened)
         self._reload()
         self._ports.notify(f"Saved: {routine.title}.", markup=False)
         return draft.routine.id
@@ -172,28 +172,28 @@ class RoutineEditFlow:
 
         context = self._context
 
-        def exercises() -> Mapping[str, Exercise]:
-            return self._catalog.exercises
-
         def describe(routine: Routine) -> str:
-            return describe_plan(plan(routine, exercises(), context.settings.preferences))
+            return describe_plan(plan(routine, self._exercises, context.settings.preferences))
 
         def refusals(draft: RoutineDraft) -> tuple[Refusal, ...]:
-            return routine_refusals(draft, exercises())
+            return routine_refusals(draft, self._exercises)
+
+        async def edit_exercise(exercise: Exercise, routine: Routine) -> None:
+            await self.exercises.edit(self._exercises[exercise.id], routine)
 
         return RoutineEditing(
             heading,
             describe,
             partial(self._summary, before=copied or saved, is_copy=copied is not None),
             refusals,
-            exercises,
+            lambda: context.settings.preferences.of_all(self._exercises),
             self.exercises.make,
-            self.exercises.edit,
+            edit_exercise,
         )
 
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
         """Return the needs, and what changed."""
-        exercises = self._catalog.exercises
+        exercises = self._context.settings.preferences.of_all(self._exercises)
         needs = dict.fromkeys(
             need for step in routine.steps for need in exercises[step.exercise].needs
         )
@@ -210,6 +210,11 @@ class RoutineEditFlow:
         except OSError as error:
             report_failure(self._ports, error)
             return None
+
+    @property
+    def _exercises(self) -> Mapping[str, Exercise]:
+        """The exercises that an own routine may use, as their files say."""
+        return self._catalog.exercises
 
     @property
     def _catalog(self) -> Catalog:

@@ -42,7 +42,7 @@ class RoutineEditing(NamedTuple):
     refusals: Callable[[RoutineDraft], tuple[Refusal, ...]]
     """Return what its file may not say."""
     exercises: Callable[[], Mapping[str, Exercise]]
-    """Return the exercises there are now."""
+    """Return the exercises there are now, with what the settings choose of them."""
     make_exercise: Callable[[], Awaitable[Exercise | None]]
     """Ask for an exercise of one's own; None if none was made."""
     edit_exercise: Callable[[Exercise, Routine], Awaitable[None]]
