@@ -42,7 +42,7 @@ def test_a_killed_session_is_asked_about_again_until_it_is_answered(
         later = Athlete(tmp_path, clock, "Ask again").open()
         (question,) = later.asked
         assert question == (
-            "Heel raises was interrupted. Today at 07:31. 1 of 12 sets done. "
+            "Heel raises: interrupted. Today at 07:31. 1 of 12 sets done. "
             "Go on where it stopped / Save what I did / Ask again next time"
         )
         # Another process that reads and folds the log leaves it as it is.
@@ -87,7 +87,7 @@ def test_of_two_killed_sessions_each_is_asked_about_and_stays_what_it_was(
     clock.advance(60)
     Athlete(tmp_path, clock, "Ask again", sets=1, killed=True).open("after-a-run")
     both = Athlete(tmp_path, clock, "Ask again", "Save what").open()
-    assert [one.split(" was")[0] for one in both.asked] == ["After a run", "Heel raises"]
+    assert [one.split(":")[0] for one in both.asked] == ["After a run", "Heel raises"]
     assert [outcomes(one) for one in both.sessions] == [
         ("stopped", Counter(done=2, skipped=10)),
         ("stopped", Counter(done=1, skipped=17)),
@@ -121,8 +121,8 @@ def test_a_session_left_by_hand_today_can_be_gone_on_with_or_begun_anew(
     waits = Athlete(tmp_path, clock, "Not now").start("heel-raises")
     assert waits.asked == [
         (
-            "Heel raises was left. Today at 07:31. 3 of 12 sets done. "
-            "Go on where it stopped / Begin again / Not now"
+            "Heel raises: not finished. Today at 07:31. 3 of 12 sets done. "
+            "Go on where it stopped / Start over / Not now"
         )
     ]
     assert waits.begun == []
@@ -133,7 +133,7 @@ def test_a_session_left_by_hand_today_can_be_gone_on_with_or_begun_anew(
     assert len(on.begun[0].records) == 3
     (session,) = on.sessions
     assert outcomes(session) == ("stopped", Counter(done=5, skipped=7))
-    anew = Athlete(tmp_path, clock, "Begin again").start("heel-raises")
+    anew = Athlete(tmp_path, clock, "Start over").start("heel-raises")
     assert anew.begun[0].records == ()
     assert [outcomes(one)[0] for one in anew.sessions] == ["stopped", "finished"]
     # The newest one is whole: nothing is left to go on with, and another day asks nothing.

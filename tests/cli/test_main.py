@@ -308,7 +308,11 @@ def test_a_log_that_is_not_there_is_empty_and_is_not_made(
     surefoot: Command, tmp_path: Path
 ) -> None:
     path = tmp_path / "none" / "log.json"
-    assert surefoot("--log", str(path), "log") == (0, "The log is empty.\n", "")
+    assert surefoot("--log", str(path), "log") == (
+        0,
+        f"The log is empty. There is no file {path} yet.\n",
+        "",
+    )
     assert surefoot("--log", str(path), "log", "--json") == (0, "[]\n", "")
     assert not path.parent.exists()
 
@@ -406,6 +410,17 @@ def test_the_settings_are_checked_where_no_path_is_named(
     assert (code, out) == (1, "")
     assert f"{settings}:1: volume must be a whole number from 0 to 10, not 99" in err
     assert f"{settings}:3: lower must be a number from 0.1 to 60" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [(("new",), "KIND and NAME"), (("new", "routine"), "NAME"), (("bundle", "full"), "FILE")],
+)
+def test_what_a_command_needs_is_named(
+    surefoot: Command, words: tuple[str, ...], missing: str
+) -> None:
+    said = f"surefoot: missing: {missing}. Try surefoot {words[0]} --help.\n"
+    assert surefoot(*words) == (2, "", said)
 
 
 def test_what_was_chosen_before_a_start_is_planned_due_and_reported(

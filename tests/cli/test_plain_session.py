@@ -518,7 +518,7 @@ def test_it_asks_about_a_session_that_broke_off_as_the_app_does(
     typed = [(1.0, "what?"), (2.0, "3"), (3.0, "q")]
     later = Transcript(tmp_path, clock, "after-a-run", typed, asks=True)
     asked = [
-        "After a run was interrupted. Today at 07:31. 2 of 18 sets done.",
+        "After a run: interrupted. Today at 07:31. 2 of 18 sets done.",
         "Type 1 Go on where it stopped, 2 Save what I did, 3 Ask again next time; q to leave.",
     ]
     assert later.lines[:4] == asked * 2
@@ -547,11 +547,11 @@ def test_another_routine_keeps_a_session_that_broke_off_and_one_that_was_left_go
     assert second == ("stopped", ["done", *["skipped"] * 11])
     done = first[1].count("done")
     on = Transcript(tmp_path, clock, "after-a-run", [(1.0, "1"), (60.0, "q")], asks=True)
-    assert on.lines[0].startswith("After a run was left. Today at 07:3")
+    assert on.lines[0].startswith("After a run: not finished. Today at 07:3")
     assert on.outcomes[0][1].count("done") == done + 1
     assert len(on.outcomes) == 2
     waits = Transcript(tmp_path, clock, "after-a-run", [(1.0, "3")], asks=True)
-    assert waits.lines[1].startswith("Type 1 Go on where it stopped, 2 Begin again, 3 Not now")
+    assert waits.lines[1].startswith("Type 1 Go on where it stopped, 2 Start over, 3 Not now")
     assert waits.outcomes == on.outcomes
     anew = Transcript(tmp_path, clock, "after-a-run", [(1.0, "2"), (60.0, "q")], asks=True)
     assert len(anew.outcomes) == 3

@@ -39,7 +39,7 @@ def test_after_a_kill_it_offers_to_carry_on_and_does(log: Path) -> None:
     kept = broken_off(log)
     assert kept >= 2
     with surefoot("--log", str(log), *START) as terminal:
-        terminal.wait_for("After a run was interrupted.")
+        terminal.wait_for("After a run: interrupted.")
         terminal.wait_for(f"{kept} of 18 sets done")
         terminal.send("\r")
         in_session(terminal, kept + 1)
@@ -58,9 +58,9 @@ def test_what_was_done_can_be_kept_as_it_is(log: Path) -> None:
         terminal.wait_exit()
     kept = broken_off(log)
     with surefoot("--log", str(log)) as terminal:
-        terminal.wait_for("After a run was interrupted.")
+        terminal.wait_for("After a run: interrupted.")
         terminal.send("\x1b[B\r")
-        terminal.wait_gone("was interrupted")
+        terminal.wait_gone("run: interrupted")
         terminal.wait_until(log.exists, "no log")
         terminal.send("q")
         assert terminal.wait_exit() == 0

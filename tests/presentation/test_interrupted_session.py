@@ -15,8 +15,8 @@ RECORD = a_session(sets=1)._replace(
 
 def test_the_question_says_when_and_how_much() -> None:
     today = RECORD.started.date()
-    assert heading_of(RECORD, left=False) == "After a run was interrupted."
-    assert heading_of(RECORD, left=True) == "After a run was left."
+    assert heading_of(RECORD, left=False) == "After a run: interrupted."
+    assert heading_of(RECORD, left=True) == "After a run: not finished."
     assert detail_of(RECORD, today) == "Today at 07:31. 1 of 3 sets done, 1 partly done."
     later = detail_of(RECORD, today + timedelta(days=3))
     assert later.startswith("Fri 2 Jan 07:31. 1 of 3 sets done, 1 partly done. Those sets stay on")

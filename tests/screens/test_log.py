@@ -12,6 +12,7 @@ from tests.support.scenes import text_of
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import new_id
+from tui.screens.log import undo_words
 from tui.widgets.log.best_sets import BestSets
 from tui.widgets.log.calendar import Calendar
 from tui.widgets.log.filter_bar import FilterBar
@@ -249,6 +250,7 @@ async def test_an_edit_is_shown_then_posted_and_undone() -> None:
         assert "edited 22 Nov 2026" in page.text("details-text")
         await pilot.press("u")
         await pilot.pause()
+        assert "Undo the edit of After a run?" in page.text("asked")
         assert "note: “[b]Calf[/b] tight” → –" in page.text("detail")
         await agree(pilot, page)
         (undone,) = page.changes[1:]
@@ -276,6 +278,7 @@ async def test_deleting_asks_and_comes_back() -> None:
         assert [one.session for one in page.log_screen.table.entries] == [second]
         await pilot.press("u")
         await pilot.pause()
+        assert "Bring back After a run?" in page.text("asked")
         await agree(pilot, page)
         assert page.changes[-1] == Edit(None, first)
         assert [one.session for one in page.log_screen.table.entries] == [first, second]
@@ -362,3 +365,7 @@ async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
         await pilot.pause()
         await page.settled(pilot)
         assert page.text("only") == "only Tall tree · esc shows all"
+
+
+def test_the_undo_of_an_added_session_deletes_it() -> None:
+    assert undo_words(Edit(None, session(1))) == ("Delete", "Keep it", "Delete it")

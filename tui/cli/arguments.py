@@ -34,6 +34,7 @@ LAST_PORT = 65535
 _INVALID_CHOICE = re.compile(
     r"argument (.+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL
 )
+_MISSING = re.compile(r"the following arguments are required: (.+)")
 _LONG_OPTION = re.compile(r"--[a-z][a-z-]*")
 
 
@@ -53,6 +54,8 @@ class Parser(argparse.ArgumentParser):
             if name.isupper():  # a command
                 raise unknown(name.lower(), given, known)
             raise UsageError(f"{name} is one of {', '.join(known)}, not {plain(given)!r}")
+        if found := _MISSING.fullmatch(message):
+            message = f"missing: {found[1].replace(', ', ' and ')}"
         raise UsageError(f"{plain(message)}. Try {self.prog} --help")
 
     def parse_all(self, words: Sequence[str]) -> argparse.Namespace:
@@ -305,7 +308,8 @@ def _check(command: Parser) -> None:
 
 def _new(command: Parser) -> None:
     command.description = "Write a file with notes into your own folder, ready to be edited."
-    command.add_argument("what", choices=("exercise", "routine"), help="what to write")
+    kinds = ("exercise", "routine")
+    command.add_argument("what", choices=kinds, metavar="KIND", help="exercise or routine")
     command.add_argument("name", metavar="NAME", help="its name; the file gets a name made of it")
 
 

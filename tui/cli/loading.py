@@ -8,6 +8,7 @@ from tui.domain.catalog.routine import Routine
 from tui.paths import Paths
 from tui.storage.catalog.loader import FIGURES, load
 from tui.storage.catalog.toml_cache import TomlCache
+from tui.storage.catalog.toml_errors import sentence
 from tui.storage.catalog.toml_file import Parser, parse_text
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def problem_line(catalog: Catalog, figures: tuple[Problem, ...] = ()) -> str:
         return ""
     count, first = len(problems), problems[0]
     rest = f", and {count - 1} more" if count > 1 else ""
-    return plain(f"Left out: {first}{rest}. See: surefoot check")
+    return plain(f"{sentence(f'Left out: {first}{rest}')} See: surefoot check")
 
 
 def own_figure_problems(where: Paths) -> tuple[Problem, ...]:

@@ -112,5 +112,7 @@ def _run_given(
 
 
 def _refuse(error: Exception, code: int) -> int:
-    warn(f"{error}" + ("" if str(error).endswith((".", "?")) else "."))
+    from tui.storage.catalog.toml_errors import sentence  # start-up time
+
+    warn(sentence(str(error)))
     return code

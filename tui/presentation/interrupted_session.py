@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from tui.domain.catalog.sets import noun_of_records
 from tui.domain.dates import format_moment
-from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.domain.log.record import SessionRecord
+from tui.presentation.set_counts import SetCounts
 
 
 class Answer(StrEnum):
@@ -24,25 +24,22 @@ ASK_AGAIN = "Ask again next time"
 
 
 def heading_of(record: SessionRecord, *, left: bool) -> str:
-    """Return the question: "After a run was interrupted." or, where it was left, that."""
-    return f"{record.title} was {'left' if left else 'interrupted'}."
+    """Return what became of a session: "After a run: interrupted." or "… not finished." """
+    return f"{record.title}: {'not finished' if left else 'interrupted'}."
 
 
 def detail_of(record: SessionRecord, today: date) -> str:
     """Return when it was, what is done, and what resuming does on a later day."""
-    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
-    partly = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
+    counts = SetCounts.of(record.sets)
     same_day = record.started.date() == today
     when = f"Today at {record.started:%H:%M}" if same_day else format_moment(record.started)
-    noun = noun_of_records(record.sets)
-    if not done and not partly:
-        return f"{when}. You have not done a {noun} yet."
-    what = f"{done} of {len(record.sets)} {noun}s done"
-    if partly:
-        what += f", {partly} partly done"
+    if not counts.begun:
+        return f"{when}. You have not done a {counts.noun} yet."
+    what = ", ".join((f"{counts.done_of_all} done", *counts.partly_in_words))
     if same_day:
         return f"{when}. {what}."
-    return f"{when}. {what}. Those {noun}s stay on that day. The rest counts as a session today."
+    stays = f"Those {counts.noun}s stay on that day."
+    return f"{when}. {what}. {stays} The rest counts as a session today."
 
 
 def answers_of(record: SessionRecord, *, left: bool, resumable: bool) -> dict[str, Answer]:
@@ -55,7 +52,6 @@ def answers_of(record: SessionRecord, *, left: bool, resumable: bool) -> dict[st
     """
     answers = {RESUME: Answer.RESUME} if resumable else {}
     if left:
-        return {**answers, "Begin again": Answer.ANEW, "Not now": Answer.LATER}
-    done = any(set_record.outcome != SetOutcome.SKIPPED for set_record in record.sets)
-    close = "Save what I did" if done else "Discard it"
+        return {**answers, "Start over": Answer.ANEW, "Not now": Answer.LATER}
+    close = "Save what I did" if SetCounts.of(record.sets).begun else "Discard it"
     return {**answers, close: Answer.CLOSE, ASK_AGAIN: Answer.LATER}

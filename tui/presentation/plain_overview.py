@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.catalog.sets import noun_of_records
 from tui.domain.dates import DAY_NAMES
-from tui.domain.log.record import SessionRecord, SetOutcome
+from tui.domain.log.record import SessionRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.schedule import NOTHING_LEFT, REST_DAY, Due
 from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
 from tui.presentation.exercise_card import card_sections
 from tui.presentation.routine_offers import Offer
+from tui.presentation.set_counts import SetCounts
 from tui.presentation.units_in_words import counted, minutes_in_words, spell_units
 
 MONTHS = (
@@ -87,11 +87,8 @@ def week_lines(weeks: Iterable[WeekOfRoutine], today: date) -> Iterator[str]:
 
 def session_line(session: SessionRecord, today: date) -> str:
     """Return a session of the log in one line."""
-    done = sum(1 for record in session.sets if record.outcome == SetOutcome.DONE)
-    partly = sum(1 for record in session.sets if record.outcome == SetOutcome.PARTIAL)
-    noun = noun_of_records(session.sets)
-    parts = [f"{done} of {counted(len(session.sets), noun)} done"]
-    parts += [f"{partly} partly done"] if partly else []
+    counts = SetCounts.of(session.sets)
+    parts = [f"{counts.done_of_all} done", *counts.partly_in_words]
     parts.append(f"{minutes_in_words(session.active_seconds)} of work")
     sore = session.soreness
     numbers = ", ".join(

@@ -7,6 +7,7 @@ from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
+from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import format_wobbles
 from tui.presentation.units_in_words import counted, seconds_in_words, spell_units
 from tui.session.plan import PhaseKind
@@ -78,14 +79,8 @@ def summary_lines(
         exercises: The exercises of the catalog.
         bests: A sentence for each hold that was longer than any before, without its full stop.
     """
-    counts = {
-        word: sum(1 for set_record in record.sets if set_record.outcome == outcome)
-        for word, outcome in (("partly done", SetOutcome.PARTIAL), ("skipped", SetOutcome.SKIPPED))
-    }
-    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
-    noun = noun_of_records(record.sets)
-    parts = [f"{done} of {counted(len(record.sets), noun)} done"]
-    parts += [f"{count} {word}" for word, count in counts.items() if count]
+    counts = SetCounts.of(record.sets)
+    parts = (f"{counts.done_of_all} done", *counts.partly_in_words, *counts.skipped_in_words)
     finished = record.outcome == Outcome.FINISHED
     word = "Finished" if finished else "Stopped early. What you did counts"
     seconds = float(round(record.active_seconds))

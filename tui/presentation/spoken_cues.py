@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
-from tui.domain.catalog.sets import noun_of_records
 from tui.domain.cue_level import TempoSound
-from tui.domain.log.record import SetOutcome
 from tui.presentation.narration import (
     EARLY_END,
     LIMIT,
@@ -20,6 +18,7 @@ from tui.presentation.narration import (
     spoken_exercise,
     spoken_version,
 )
+from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time
 from tui.session.cues import (
@@ -424,15 +423,11 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
 
 def _finished(cue: Cue) -> str:
     """Return what was done in the session, and whether it is saved where that is known."""
-    outcomes = [record.outcome for record in cue.records]
-    noun = noun_of_records(cue.records)
-    done = outcomes.count(SetOutcome.DONE)
-    counts = [f"{done} {noun}{'' if done == 1 else 's'} done"] if outcomes else []
-    for outcome, word in ((SetOutcome.PARTIAL, "partly done"), (SetOutcome.SKIPPED, "skipped")):
-        if number := outcomes.count(outcome):
-            counts.append(f"{number} {word}")
+    counts = SetCounts.of(cue.records)
+    words = (counts.done_in_words, *counts.partly_in_words, *counts.skipped_in_words)
+    done = ", ".join(words) if cue.records else ""
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
-    return _in_time(None, (_held(cue), _ended(cue), "Finished", ", ".join(counts), saved))
+    return _in_time(None, (_held(cue), _ended(cue), "Finished", done, saved))
 
 
 def _ended(cue: Cue) -> str:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from tui.domain.catalog.catalog import name_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import TEST_TRIALS
-from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched, noun_of_records
+from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.durations import format_duration, format_held
 from tui.domain.log.record import SessionRecord, SetOutcome, SetRecord
 from tui.domain.progress.balance import BalanceSession, balance_sessions_of
 from tui.domain.progress.history import BalanceKey, LastAndBest, balance_key, held_seconds
 from tui.domain.progress.reference_values import APART, NO_SUCH_AGE, TWO_MEANS, ReferenceValues
 from tui.presentation.balance_options import remarks
+from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import format_wobbles, reached
 from tui.session.balance_trial import DISCARDED, TRIMMED, extra_number
 
@@ -46,12 +47,9 @@ def summary(
     before: Mapping[BalanceKey, LastAndBest] | None = None,
 ) -> Summary:
     """Summarize a session; ``before`` are the balance holds of earlier sessions."""
-    done = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.DONE)
-    part = sum(1 for set_record in record.sets if set_record.outcome == SetOutcome.PARTIAL)
-    parts = [f"{done} of {len(record.sets)} {noun_of_records(record.sets)}s"]
-    if part:
-        parts.append(f"{part} partly done")
-    parts.append(f"{format_duration(record.active_seconds)} of work")
+    counts = SetCounts.of(record.sets)
+    work = f"{format_duration(record.active_seconds)} of work"
+    parts = (counts.done_of_all, *counts.partly_in_words, work)
     return Summary(
         " · ".join(parts), _rows(record, exercises), tuple(_bests(record, exercises, before or {}))
     )

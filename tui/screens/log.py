@@ -1,7 +1,7 @@
 """LogScreen: four views of the sessions, a filter, and edits."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias, cast
 
 from rich.cells import cell_len
 from textual import work
@@ -52,6 +52,27 @@ DELETED = "Deleted. To bring it back, press u."
 
 TotalsView: TypeAlias = "CalendarView | Trends | BestSets"
 """A view of the totals, which its method ``show`` is given."""
+
+
+class EditQuestion(NamedTuple):
+    """The words of the question whether an edit is made."""
+
+    verb: str
+    """What comes before the title of the session."""
+    no: str
+    yes: str
+
+
+DELETE = EditQuestion("Delete", "Keep it", "Delete it")
+BRING_BACK = EditQuestion("Bring back", "Leave it deleted", "Bring it back")
+UNDO_EDIT = EditQuestion("Undo the edit of", "Keep the edit", "Undo the edit")
+
+
+def undo_words(last: Edit) -> EditQuestion:
+    """Return the words of the question whether an edit is undone."""
+    if last.before is None:
+        return DELETE
+    return BRING_BACK if last.after is None else UNDO_EDIT
 
 
 class LogScreen(BaseScreen[None]):
@@ -389,7 +410,7 @@ class LogScreen(BaseScreen[None]):
         if (entry := self.table.entry) is None:
             return
         change = Edit(entry.session, None)
-        if await self._confirm("Delete", change, "Do not delete", "Delete"):
+        if await self._confirm(DELETE, change):
             self._change(change)
             self.notify(DELETED, timeout=5)
 
@@ -399,7 +420,7 @@ class LogScreen(BaseScreen[None]):
         if (last := self.changes.last) is None:
             return
         undoing = last.undoing(self._source.now())
-        if await self._confirm(f"Undo {last.word}", undoing, "Do not undo", "Undo"):
+        if await self._confirm(undo_words(last), undoing):
             self._change(undoing, self.changes.undone)
 
     def revert(self, changes: EditHistory) -> None:
@@ -407,13 +428,11 @@ class LogScreen(BaseScreen[None]):
         self.changes = changes
         self.load()
 
-    async def _confirm(self, word: str, change: Edit, no: str, yes: str) -> bool:
-        """Ask whether to make an edit; ``no`` and ``yes`` are the answers."""
+    async def _confirm(self, words: EditQuestion, change: Edit) -> bool:
+        """Ask whether to make an edit."""
         lines = in_brief(differences(change, self._name_of))
-        question = f"{word} {change.session.title}?"
-        if change.after is not None and change.before is None:
-            lines = f"This brings the session back.\n{lines}"
-        answers = {no: False, yes: True}
+        question = f"{words.verb} {change.session.title}?"
+        answers = {words.no: False, words.yes: True}
         return await self.app.push_screen_wait(QuestionScreen(question, lines, answers))
 
     def _change(self, change: Edit, remaining: EditHistory | None = None) -> None:

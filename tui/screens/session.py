@@ -10,14 +10,12 @@ from textual.events import Key, MouseDown
 from textual.message import Message
 
 from tui.domain.catalog.sets import BalanceMode
-from tui.domain.log.record import SetOutcome
 from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.far_view import marks_of
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing, describe_result
-from tui.presentation.plan_minutes import noun_of
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
     CeilingAnswer,
@@ -440,9 +438,8 @@ class SessionScreen(BaseScreen[SessionEnd]):
         was_running = self.session.running
         self.interrupt()
         records = self.session.closed(self._clock.monotonic())
-        worth = sum(1 for record in records if record.outcome != SetOutcome.SKIPPED)
         answers = {"Go on": False, "Quit" if quit_too else "Leave": True}
-        detail = self.options.describe_sets(worth, noun_of(self.session.plan))
+        detail = self.options.describe_sets(records)
         ask = QuestionScreen("Leave this session?", detail, answers)
         if await self.app.push_screen_wait(ask):
             records = self.session.closed(self._clock.monotonic())

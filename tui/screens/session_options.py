@@ -1,6 +1,6 @@
 """What the session screen is given, and what it gives back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.model import Figure
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.readout import Readout
+from tui.presentation.set_counts import SetCounts
 from tui.session.cues import Cue
 from tui.session.session import Session
 
@@ -55,17 +56,13 @@ class SessionOptions(NamedTuple):
         saved = "saved" if self.saved else "not saved"
         return f"{self.title} · rehearsal ×{self.speed:g}, {saved}"
 
-    def describe_sets(self, done: int, noun: str) -> str:
-        """Return what becomes of the sets that were done, for somebody who is about to leave.
-
-        Args:
-            done: How many were done, partly done ones included.
-            noun: What each of them is called: "set", "hold", "trial".
-        """
-        if not done:
-            return f"You have not done a {noun} yet."
-        sets = f"{noun.capitalize()}s"
-        return f"{sets} saved: {done}." if self.saved else f"{sets} done: {done}. Nothing is saved."
+    def describe_sets(self, records: Sequence[SetRecord]) -> str:
+        """Return what becomes of the sets of a session, for somebody who is about to leave."""
+        counts = SetCounts.of(records)
+        if not counts.begun:
+            return f"You have not done a {counts.noun} yet."
+        done = ", ".join((counts.done_in_words, *counts.partly_in_words))
+        return f"Saved: {done}." if self.saved else f"{done}. Nothing is saved."
 
 
 class SessionEnd(NamedTuple):

@@ -210,7 +210,7 @@ def describe_trial(trial: BalanceTrial) -> str:
     if trial.record.outcome == SetOutcome.PARTIAL:
         return "The hold was cut short. It is saved as partly done."
     if not trial.trimmable:
-        return "This hold is too short to shorten. Press x to discard it."
+        return "This hold is too short to take time off. Press x to discard it."
     return ""
 
 

@@ -24,6 +24,7 @@ from tui.domain.settings import (
     Weekday,
 )
 from tui.storage import files
+from tui.storage.catalog.toml_errors import sentence
 from tui.storage.catalog.toml_file import Parser, TomlFile, open_toml, parse_text
 from tui.storage.catalog.toml_table import Mistake, TableReader
 
@@ -179,7 +180,7 @@ def read_settings(
     if known is not None:
         table.report_unknown_keys()
     placed = _placed(source, table.mistakes) if table.mistakes else []
-    return found, tuple(f"{path}:{line}: {message}." for line, message in placed)
+    return found, tuple(sentence(f"{path}:{line}: {message}") for line, message in placed)
 
 
 def _placed(source: TomlFile, mistakes: Iterable[Mistake]) -> list[tuple[int, str]]:

@@ -121,13 +121,6 @@ def test_a_change_of_nothing_is_a_mistake() -> None:
         _ = Edit(None, None).session
 
 
-def test_the_words_of_changes() -> None:
-    one = a_session()
-    changes = (Edit(None, one), Edit(one, one), Edit(one, None))
-    assert [change.word for change in changes] == ["adding", "editing", "deleting"]
-    assert [change.undoing(NOW).word for change in changes] == ["deleting", "editing", "adding"]
-
-
 def test_an_undone_edit_is_newer_than_the_edit_and_says_nothing_of_one() -> None:
     before = a_session()
     after = edited(before, before._replace(note="Calf"), NOW)

@@ -29,6 +29,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         _check_side(asked.side)
     if asked.since and asked.until and asked.until < asked.since:
         raise UsageError(f"--until {asked.until} is before --since {asked.since}; swap the days")
+    empty = _nothing_in(where)  # a damaged log is set aside as it is opened
     log = open_log_and_report(where)
     if asked.exercise:
         _known_exercise(asked.exercise, where, log)
@@ -36,13 +37,19 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         exercise=asked.exercise, side=asked.side, since=asked.since, until=asked.until
     )
     today = SystemClock().now().date() if asked.plain and not asked.json else None
-    for line in format_log(log, selection, as_json=asked.json, spoken_on=today):
+    lines = format_log(log, selection, as_json=asked.json, spoken_on=today, empty=empty)
+    for line in lines:
         print(line if today is None else wrapped(line))
     return exit_code(log)
 
 
 def format_log(
-    log: Log, selection: SessionFilter, *, as_json: bool, spoken_on: date | None = None
+    log: Log,
+    selection: SessionFilter,
+    *,
+    as_json: bool,
+    spoken_on: date | None = None,
+    empty: str = "The log is empty.",
 ) -> Iterator[str]:
     """Yield the chosen sessions, a line each, or as one JSON array of the stored documents.
 
@@ -53,6 +60,7 @@ def format_log(
         selection: Which sessions.
         as_json: Whether as documents.
         spoken_on: The present day, for sentences instead of columns; None for columns.
+        empty: What is said of a log without sessions.
     """
     if not as_json:
         line_of: Callable[[SessionRecord], str] = _line
@@ -65,7 +73,7 @@ def format_log(
             nothing = False
             yield line_of(session)
         if nothing:
-            yield "The log is empty." if selection.all else "No session matches."
+            yield empty if selection.all else "No session matches."
         return
     before = "["
     for document in log.documents():
@@ -80,6 +88,13 @@ def format_log(
         yield before + printable_json(finite(document))
         before = ","
     yield "]" if before == "," else "[]"
+
+
+def _nothing_in(where: Paths) -> str:
+    """Return what is said of a log without sessions; where there is no file, its path is named."""
+    if where.log.exists():
+        return "The log is empty."
+    return plain(f"The log is empty. There is no file {where.log} yet.")
 
 
 def _check_side(side: str) -> None:

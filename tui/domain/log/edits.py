@@ -34,13 +34,6 @@ class Edit(NamedTuple):
         marked = {**self.before.extra, RESTORED: _mark(now, self.after)}
         return Edit(self.after, self.before._replace(extra=marked))
 
-    @property
-    def word(self) -> str:
-        """What is done to the session: "adding", "deleting" or "editing"."""
-        if self.before is None:
-            return "adding"
-        return "deleting" if self.after is None else "editing"
-
 
 class EditHistory(NamedTuple):
     """The edits that can be undone, the newest last."""

@@ -47,6 +47,11 @@ def did_you_mean(word: str, names: Collection[str]) -> str:
     return f'; did you mean "{lowered[near[0]]}"?' if near else ""
 
 
+def sentence(text: str) -> str:
+    """Return a text with a full stop, unless it ends as a sentence already."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
 def unprintable(text: str) -> str | None:
     """Return the first control character as in ``U+0007``, or None if there is none."""
     if text.isprintable():

@@ -1,0 +1,57 @@
+"""SetCounts: how many sets of a session were done, partly done or skipped."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.domain.catalog.sets import noun_of_records
+from tui.domain.log.record import SetOutcome, SetRecord
+from tui.presentation.units_in_words import counted
+
+
+class SetCounts(NamedTuple):
+    """How many sets came to what, and the words for them."""
+
+    done: int
+    partly: int
+    skipped: int
+    total: int
+    noun: str
+    """What each of them is called: "set", "hold", "trial"."""
+
+    @classmethod
+    def of(cls, records: Sequence[SetRecord]) -> "SetCounts":
+        """Count the sets of a session."""
+        counts = Counter(record.outcome for record in records)
+        return cls(
+            counts[SetOutcome.DONE],
+            counts[SetOutcome.PARTIAL],
+            counts[SetOutcome.SKIPPED],
+            len(records),
+            noun_of_records(records),
+        )
+
+    @property
+    def begun(self) -> bool:
+        """Whether any of them was done, at least partly."""
+        return self.skipped < self.total
+
+    @property
+    def done_in_words(self) -> str:
+        """The sets that were done: "3 sets done"."""
+        return f"{counted(self.done, self.noun)} done"
+
+    @property
+    def done_of_all(self) -> str:
+        """The sets that were done, of all there are: "3 of 18 sets"."""
+        return f"{self.done} of {counted(self.total, self.noun)}"
+
+    @property
+    def partly_in_words(self) -> tuple[str, ...]:
+        """The sets that were partly done: "1 partly done"; empty for none."""
+        return (f"{self.partly} partly done",) if self.partly else ()
+
+    @property
+    def skipped_in_words(self) -> tuple[str, ...]:
+        """The sets that were skipped: "2 skipped"; empty for none."""
+        return (f"{self.skipped} skipped",) if self.skipped else ()
