@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from tui.domain.typed_path import MOST_CHARACTERS
 from tui.screens.base import FIELD_KEYS, SingleResultScreen
+from tui.screens.text_input import FIELD_HINT
 
 HINT = "Type its path, or drag the file onto this window."
 """The line below a field that was not refused."""
@@ -51,7 +52,8 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the label and the field; the files are mounted once they are found."""
-        with Vertical(id="asked"):
+        with Vertical(id="asked") as box:
+            box.border_subtitle = FIELD_HINT
             yield Static("Add a file that somebody gave you", id="label", markup=False)
             yield Input(self._text, EXAMPLE, max_length=MOST_CHARACTERS, compact=True)
             wrong = "wrong" if self.refusal else ""

@@ -29,13 +29,20 @@ class TypedRun(NamedTuple):
     """None where it was left blank: today."""
 
 
+class RunField(Input):
+    """A field whose enter saves the run, as the footer says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Save", tooltip="Save the run"),
+    ]
+
+
 class RunFormScreen(BaseScreen[RunRecord | None]):
     """Minutes, kilometers and day of a run; it returns the run, or None if it was left."""
 
     CSS_PATH = "run_form.tcss"
     HELP_TITLE = "Saving a run"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", tooltip="Save the run"),
         Binding("escape", "leave", "Back", tooltip="Save nothing"),
         *FIELD_KEYS,
     ]
@@ -59,7 +66,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         for field, label in FIELDS:
             with Horizontal(classes="fields"):
                 yield Static(label, classes="label")
-                yield Input(texts.get(field, ""), id=field, max_length=10)
+                yield RunField(texts.get(field, ""), id=field, max_length=10)
         yield Static("You only need the minutes. “After a run” is due on days you run.", id="hint")
         yield KeyFooter()
 

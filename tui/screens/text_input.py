@@ -14,6 +14,8 @@ from tui.domain.parsing import ParseError
 from tui.presentation.edit_rows import EditRow
 from tui.screens.base import SingleResultScreen
 
+FIELD_HINT = "enter Done · esc Back"
+"""The keys of a field that has no footer."""
 State = TypeVar("State")
 
 
@@ -39,7 +41,8 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the label and the field."""
-        with Vertical(id="asked"):
+        with Vertical(id="asked") as box:
+            box.border_subtitle = FIELD_HINT
             yield Static(self._label, id="label", markup=False)
             yield Input(self._text, max_length=MOST_TEXT_CHARACTERS, compact=True)
             yield Static(self._detail, id="detail", markup=False)
