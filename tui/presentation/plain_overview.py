@@ -115,8 +115,7 @@ def run_line(run: RunRecord, today: date) -> str:
 def warning_lines() -> Iterator[str]:
     """Yield the warnings without a mark that would be read aloud."""
     for line in plainly():
-        sign = line.removeprefix("· ")
-        yield line if sign == line and line.endswith(".") else sign if sign != line else f"{line}:"
+        yield line if line.endswith(".") else f"{line}:"
 
 
 def card_lines(exercise: Exercise) -> Iterator[str]:

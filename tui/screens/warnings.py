@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.domain.catalog.cautions import PAGES, SOURCES
+from tui.domain.catalog.cautions import PAGES, SOURCES, Passage
 from tui.screens.base import SingleResultScreen
 
 
@@ -33,7 +33,10 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
         with Vertical(id="warnings"):
             yield Static(id="heading")
             with VerticalScroll():
-                yield Static(id="text")
+                for page in PAGES:
+                    with Vertical(classes="page"):
+                        for passage in page:
+                            yield from _compose_passage(passage)
                 yield Static(SOURCES, id="sources", markup=False)
             yield Static(id="confirm")
 
@@ -60,9 +63,10 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
             self.dismiss(True)
 
     def _show_page(self) -> None:
-        number = f"{self._page + 1} of {len(PAGES)}"
-        self.query_one("#heading", Static).update(f"Before you start · {number}")
-        self.query_one("#text", Static).update(Content.from_markup(PAGES[self._page]))
+        of_all = f"{self._page + 1} of {len(PAGES)}"
+        self.query_one("#heading", Static).update(f"Before you start · {of_all}")
+        for number, page in enumerate(self.query(".page")):
+            page.display = number == self._page
         self.query_one("#sources", Static).display = self._page + 1 == len(PAGES)
         self._drawn = False
         self._update_key()
@@ -91,3 +95,17 @@ class WarningsScreen(ModalScreen[bool], SingleResultScreen[bool]):
     def action_leave(self) -> None:
         """Close the warnings without confirming them."""
         self.dismiss(False)
+
+
+def _compose_passage(passage: Passage) -> ComposeResult:
+    """Yield the heading and the lines of a passage; those of a list hang behind their bullets."""
+    with Vertical(classes="passage"):
+        if passage.heading:
+            yield Static(passage.heading, classes="passage-heading", markup=False)
+        for line in passage.lines:
+            if passage.listed:
+                with Horizontal(classes="sign"):
+                    yield Static("·", classes="bullet")
+                    yield Static(line, markup=False)
+            else:
+                yield Static(line, markup=False)

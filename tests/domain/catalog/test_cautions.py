@@ -35,4 +35,3 @@ def test_it_says_what_the_rule_was_made_for_and_that_it_clears_nobody() -> None:
     text = " ".join(plainly())
     assert "made for new injuries" in text
     assert "something can still be wrong" in text
-    assert "[b]" not in text

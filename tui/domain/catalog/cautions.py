@@ -1,5 +1,7 @@
 """What every athlete should have read before the first session."""
 
+from typing import NamedTuple
+
 TODAY = (
     "You cannot take four steps.",
     (
@@ -22,31 +24,43 @@ THIS_WEEK = (
 )
 """Signs that need a doctor this week; none of them is among those of today."""
 
-
-def _listed(heading: str, signs: tuple[str, ...]) -> str:
-    return "\n".join((f"[b]{heading}[/b]", *(f"· {sign}" for sign in signs)))
-
-
-_SIGNS = "\n\n".join(
-    (
-        _listed("Stop and see a doctor today", TODAY),
-        _listed("See a doctor this week", THIS_WEEK),
-        (
-            "Taking four steps and pressing the bone are checks made for new injuries. Even "
-            "if nothing here fits you, something can still be wrong."
-        ),
-    )
+INJURIES_ONLY = (
+    "Taking four steps and pressing the bone are checks made for new injuries. Even if nothing "
+    "here fits you, something can still be wrong."
 )
-_RULES = """These exercises may help prevent sore ankles. They are not a cure-all.
+"""What the signs were made for, and that they clear nobody."""
 
-[b]Tell a doctor[/b] if the soreness does not go away. It can be a sign of something more \
-serious, such as a stress fracture, or a nerve or blood vessel problem.
 
-It is fine to feel a pull while you exercise. If it hurts, stop.
+class Passage(NamedTuple):
+    """A part of the warnings."""
 
-Keep a wall or a counter within reach whenever you stand on one leg."""
-PAGES = (_SIGNS, _RULES)
-"""The warnings, one text a page, each of which fits 80x24; [b] marks bold text."""
+    lines: tuple[str, ...]
+    heading: str = ""
+    """What the lines have in common; empty for a paragraph that stands alone."""
+    listed: bool = False
+    """Whether the lines are a list, each of them with a bullet."""
+
+
+PAGES = (
+    (
+        Passage(TODAY, "Stop and see a doctor today", listed=True),
+        Passage(THIS_WEEK, "See a doctor this week", listed=True),
+        Passage((INJURIES_ONLY,)),
+    ),
+    (
+        Passage(("These exercises may help prevent sore ankles. They are not a cure-all.",)),
+        Passage(
+            (
+                "It can be a sign of something more serious, such as a stress fracture, or a "
+                "nerve or blood vessel problem.",
+            ),
+            "Tell a doctor if the soreness does not go away.",
+        ),
+        Passage(("It is fine to feel a pull while you exercise. If it hurts, stop.",)),
+        Passage(("Keep a wall or a counter within reach whenever you stand on one leg.",)),
+    ),
+)
+"""The warnings, page by page; each page fits 80x24."""
 
 SOURCES = (
     "Based on Tim Petrie, PT, OCS (LIVESTRONG), and published lists of warning signs. This is "
@@ -56,6 +70,7 @@ SOURCES = (
 
 
 def plainly() -> tuple[str, ...]:
-    """Return the warnings in lines without any mark."""
-    text = "\n".join(PAGES).replace("[b]", "").replace("[/b]", "")
-    return (*(line for line in text.split("\n") if line), SOURCES)
+    """Return the warnings in lines, each heading before what it heads."""
+    passages = (passage for page in PAGES for passage in page)
+    lines = (line for passage in passages for line in (passage.heading, *passage.lines))
+    return (*filter(None, lines), SOURCES)
