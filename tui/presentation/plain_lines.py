@@ -14,7 +14,7 @@ from tui.presentation.narration import (
 )
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.speaking_time import longest_in_time
+from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
 from tui.presentation.spoken_cues import (
     begin_balance,
     coming_set,
@@ -35,7 +35,7 @@ from tui.presentation.units_in_words import (
     seconds_in_words,
     time_left_in_words,
 )
-from tui.session.cues import CALLED_EVERY, COUNTED_DOWN, Cue, CueKind, without_stages
+from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
@@ -410,7 +410,7 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
         # The pace and what to heed were said with the steps.
         how = how[:1]
     choices = [(*parts, *how[:number], wait) for number in range(len(how), -1, -1)]
-    free = None if limit is None else limit - COUNTED_DOWN[0]
+    free = seconds_free_in_pause(limit)
     return longest_in_time(free, *(" ".join(filter(None, choice)) for choice in choices))
 
 

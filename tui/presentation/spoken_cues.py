@@ -1,7 +1,5 @@
 """Spoken words of a cue."""
 
-from collections.abc import Iterable
-
 from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
 from tui.domain.cue_level import TempoSound
 from tui.presentation.narration import (
@@ -20,11 +18,13 @@ from tui.presentation.narration import (
 )
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import kind_of
-from tui.presentation.speaking_time import longest_in_time
+from tui.presentation.speaking_time import (
+    seconds_free_in_hold,
+    seconds_free_in_pause,
+    sentences_in_time,
+)
 from tui.session.cues import (
     CALLED_EVERY,
-    COUNTED_DOWN,
-    COUNTED_DOWN_LONG,
     REMINDED_EVERY,
     REPS_COUNTED_EVERY,
     SETUP_STEP_SECONDS,
@@ -101,7 +101,7 @@ def _fetch(cue: Cue, phase: Phase) -> str:
     # The time comes first: said last, it would be too long by all that was said before it.
     until = "" if cue.limit is None else f"You have {cue.limit:g} seconds"
     go_on = "Press Enter when you have it all, Space to pause"
-    return _in_time(
+    return sentences_in_time(
         cue.limit,
         (until, needs, reach, *_said_once(cue), go_on),
         (until, needs, go_on),
@@ -130,11 +130,11 @@ def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
     # A position that is held needs a place: it is looked for while the rest is said.
     named, setup = ((setup, coming), "") if planned.target.timed else ((coming,), setup)
-    once, free = _said_once(cue), _free(cue.limit, counted=True)
+    once, free = _said_once(cue), seconds_free_in_pause(cue.limit)
     if planned.target.any_key_stops and planned.target.limit is None and free is not None:
         # The position is something to do before the countdown begins.
         free -= ARCH_SECONDS
-    return _in_time(
+    return sentences_in_time(
         free,
         (needs, ended, *named, *once, setup, leg, position, dose, wait),
         (needs, ended, *named, *once, setup, leg, position, wait),
@@ -163,8 +163,8 @@ def _next_version(cue: Cue, planned: PlannedSet) -> str:
     change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
     wait = _wait(planned, change, waiting=cue.limit is None)
     begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
-    return _in_time(
-        _free(cue.limit, counted=True),
+    return sentences_in_time(
+        seconds_free_in_pause(cue.limit),
         (ended, begins, same, change, _bout(planned, change), wait),
         (ended, same, change, _bout(planned, change), wait),
         (ended, change, _bout(planned, change), wait),
@@ -186,8 +186,8 @@ def _next_set(cue: Cue, planned: PlannedSet) -> str:
     numbered = "" if known else _numbered(planned, position)
     wait = _wait(planned, position, waiting=cue.limit is None)
     dose = _dose(planned) if planned.number == 1 else ""
-    return _in_time(
-        _free(cue.limit, counted=True),
+    return sentences_in_time(
+        seconds_free_in_pause(cue.limit),
         (numbered, position, dose, wait),
         (numbered, position, wait),
         *(((position, wait),) if names_leg else ()),
@@ -206,7 +206,7 @@ def _switch(cue: Cue, phase: Phase) -> str:
     if planned.target.any_key_stops and cue.lead != cue.limit:
         rest = switch_in_rest(planned, lead)
         rested = (_ended(cue), *rest)
-        return _in_time(cue.limit, (_held(cue), *rested), rested, rest, (switch,))
+        return sentences_in_time(cue.limit, (_held(cue), *rested), rested, rest, (switch,))
     direct = cue.lead is None or cue.lead == cue.limit
     if not direct:
         # The time comes first: said last, it would be too long by all that was said before it.
@@ -221,8 +221,8 @@ def _switch(cue: Cue, phase: Phase) -> str:
     wait = _wait(planned, position, waiting=False) if direct else ""
     after = _bout(planned, position) if direct else ""
     short = _short_bout(planned) if direct else ""
-    return _in_time(
-        _free(cue.limit, counted=direct),
+    return sentences_in_time(
+        seconds_free_in_pause(cue.limit, counted=direct),
         (_held(cue), ended, switch, move, position, after, wait),
         *(((_held(cue), ended, switch, position),) if cue.held is not None else ()),
         (ended, switch, move, position, after, wait),
@@ -243,14 +243,16 @@ def _rest(cue: Cue, phase: Phase) -> str:
     brief = planned.exercise.rest_cue
     how = with_legs(planned.variation.spoken.rest, planned.side) or brief
     if phase.last:
-        return _in_time(cue.limit, (brief, f"That was the last {kind_of(planned.target).noun}"))
+        return sentences_in_time(
+            cue.limit, (brief, f"That was the last {kind_of(planned.target).noun}")
+        )
     named, bare = f"Next: {coming_set(planned)}", f"Next: {bout(planned)}"
     counted = cue.lead == cue.limit or (cue.lead is None and not planned.target.any_key_stops)
     first = "" if cue.count is None or cue.stage is not None else spoken(cue.count).capitalize()
     whole = rest_until(planned, "" if cue.lead is None else f"{cue.lead:g} seconds")
-    return _in_time(
+    return sentences_in_time(
         # A rest of three seconds begins with its three.
-        1.0 if first else _free(cue.limit, counted=counted),
+        1.0 if first else seconds_free_in_pause(cue.limit, counted=counted),
         *(() if first else ((_held(cue), *whole), whole)),
         (how, named, first),
         (how, bare, first),
@@ -345,9 +347,11 @@ def begin_balance(planned: PlannedSet, *, lifted: bool) -> str:
         eyes = EYES_CLOSED if EYES_CLOSED in planned.variation.name else ""
         how = ", ".join(filter(None, (lift, eyes)))
         how = f"{how[:1].upper()}{how[1:]}"
-        return _in_time(_free_in_hold(limit), ("Go", how, kind.start_sentence, heed), ("Go", how))
+        return sentences_in_time(
+            seconds_free_in_hold(limit), ("Go", how, kind.start_sentence, heed), ("Go", how)
+        )
     stand = "" if lifted else f"Stand on your {planned.side}"
-    return _in_time(CALLED_EVERY, (lift, stand, heed), (lift, heed), (lift, stand))
+    return sentences_in_time(CALLED_EVERY, (lift, stand, heed), (lift, heed), (lift, stand))
 
 
 def hold_with_care(planned: PlannedSet, *, again: bool) -> tuple[str, str]:
@@ -370,24 +374,26 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
     start, heed = kind.start_sentence, with_legs(kind.spoken_cue(planned.variation), planned.side)
     if cue.stage is not None:
         free = _stage_seconds(cue, planned)
-        return _in_time(free, ("Go", _stage_words(cue, planned)), ("Go", _word(cue, planned)))
+        return sentences_in_time(
+            free, ("Go", _stage_words(cue, planned)), ("Go", _word(cue, planned))
+        )
     reps = planned.target.repetitions
     if reps is not None:
         # With stages that do not sound, the first number comes with the fifth repetition.
         free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
         ends = "" if cue.left is not None else "Press Enter when you are done"
         move = move_of(planned)
-        return _in_time(
+        return sentences_in_time(
             free, (start, move, heed, ends), (start, heed, ends), (start, ends), (start,)
         )
     if planned.target.any_key_stops:
         return begin_balance(planned, lifted=cue.lifted)
-    free = CALLED_EVERY if cue.limit is None else _free_in_hold(cue.limit)
+    free = CALLED_EVERY if cue.limit is None else seconds_free_in_hold(cue.limit)
     leg = f"{planned.side.capitalize()} leg"
     if planned.variation.spoken.cue:
         action, rest = hold_with_care(planned, again=planned.number > 1)
-        return _in_time(free, (action, start, rest), (action, start), (start,))
-    return _in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
+        return sentences_in_time(free, (action, start, rest), (action, start), (start,))
+    return sentences_in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
 
 
 def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
@@ -406,19 +412,19 @@ def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
         # It begins: "number five" is not taken for five that are done.
         number = f"Number {spoken(cue.count or 0)}"
     if cue.stage is None:
-        return _in_time(None, (number,))
+        return sentences_in_time(None, (number,))
     if tempo is TempoSound.COUNT and (cue.count or 0) > 1:
-        return _in_time(free, (number,), ())
+        return sentences_in_time(free, (number,), ())
     if number:
         bare = number.removeprefix("Number ").capitalize()
         stage = _stage_words(cue, planned)
         full = ((stage, number),) if len(stage.split()) <= SHORT else ()
-        return _in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
+        return sentences_in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
     stage = _stage_words(cue, planned)
     if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
         stage = stage.partition(", ")[0]
         stage = _word(cue, planned) if len(stage.split()) > SHORT else stage
-    return _in_time(free, (stage,), (_word(cue, planned),), ())
+    return sentences_in_time(free, (stage,), (_word(cue, planned),), ())
 
 
 def _finished(cue: Cue) -> str:
@@ -427,7 +433,7 @@ def _finished(cue: Cue) -> str:
     words = (counts.done_in_words, *counts.partly_in_words, *counts.skipped_in_words)
     done = ", ".join(words) if cue.records else ""
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
-    return _in_time(None, (_held(cue), _ended(cue), "Finished", done, saved))
+    return sentences_in_time(None, (_held(cue), _ended(cue), "Finished", done, saved))
 
 
 def _ended(cue: Cue) -> str:
@@ -470,12 +476,12 @@ def _begin_set_up(cue: Cue, phase: Phase) -> str:
         version = spoken_version(planned)
         same = f"Next: same leg, {version}" if version else "Same leg"
         leg = f"Switch to the {planned.side} leg" if switches else same
-        return _in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
+        return sentences_in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
     needs = needs_of(cue.opening)
     # What was named as the session began is named again where there is time to fetch it.
     things = needs_of(cue.opening or (phase,), keyboard=False)
     coming = f"Next: {_name(planned)}" if ended else _name(planned)
-    return _in_time(
+    return sentences_in_time(
         free,
         *(((needs, ended, coming, steps[0], ask),) if needs else ()),
         (ended, coming, things, steps[0], ask),
@@ -627,31 +633,3 @@ def _stage_seconds(cue: Cue, planned: PlannedSet) -> float | None:
 def _call(seconds: int) -> str:
     """The seconds that a hold has lasted; the first call says that they are seconds."""
     return f"{spoken(seconds)} seconds" if seconds == CALLED_EVERY else spoken(seconds)
-
-
-def _free(limit: float | None, *, counted: bool) -> float | None:
-    """Seconds until a pause is counted down, or ends; None where it waits."""
-    return None if limit is None else limit - (COUNTED_DOWN[0] if counted else 0)
-
-
-def _free_in_hold(limit: float) -> float:
-    """Seconds until the half of a long hold or its last seconds are announced."""
-    return min(limit / 2, limit - COUNTED_DOWN_LONG[0])
-
-
-def _in_time(free: float | None, *choices: Iterable[str]) -> str:
-    """Return the first choice of sentences that is over before the next cue, else the last.
-
-    Args:
-        free: Seconds until the next cue; None where there is none by itself.
-        choices: What could be said, longest first, as sentences with or without their period.
-    """
-    texts = [
-        " ".join(
-            sentence if sentence.endswith((".", "!")) else f"{sentence}."
-            for sentence in choice
-            if sentence
-        )
-        for choice in choices
-    ]
-    return longest_in_time(free, *texts)
