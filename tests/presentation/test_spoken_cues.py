@@ -14,18 +14,16 @@ import pytest
 from tests.support.small_catalog import ALL, HEEL, STANCE, TIBIALIS, WALL, session_of, working
 from tui.audio.outlet import rings
 from tui.audio.tones import notes_of
-from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder, sentences_of
+from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
-from tui.presentation.captions import cue_of
 from tui.presentation.narration import EARLY_END, LIMIT, READY
 from tui.presentation.plain_lines import beginning
-from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import seconds_to_say
-from tui.presentation.spoken_cues import coming_set, words
+from tui.presentation.spoken_cues import words
 from tui.session.cues import (
     CALLED_EVERY,
     COUNTED_DOWN,
@@ -312,42 +310,6 @@ def test_a_shipped_set_is_begun_with_what_the_article_asks_in_time(phase: Phase)
         assert word in led.lower() or not phase.set.target.counted
     # An open hold is called every five seconds, and the first call must be heard.
     assert len(said.split()) / 2.5 < CALLED_EVERY or phase.limit is not None
-
-
-@pytest.mark.parametrize(
-    ("exercise", "said"),
-    [
-        ("wall-stretch", "Come upright. Feet stay put. Next: set 2 of 3, knee straight."),
-        ("tibialis-anterior-stretch", "Come up off your heel. Stay kneeling. Next: set 2 of 3."),
-        (
-            "single-leg-stance",
-            "Both feet down. Rest. Next: hold 2 of 5, eyes open. I will wait for you.",
-        ),
-        (
-            "band-inversion-eversion",
-            (
-                "Relax your foot, loop on. Next: set 2 of 3, inward. Then check loop and door, and "
-                "slide the chair until the band is just tight."
-            ),
-        ),
-    ],
-)
-def test_a_rest_fits_its_exercise_seen_heard_and_in_plain_mode(exercise: str, said: str) -> None:
-    routine = Routine("one", "One", "", (Step(exercise),))
-    session = Session(plan(routine, CATALOG.exercises)).begun(0.0)
-    rest = next(phase for phase in session.plan if phase.kind is PhaseKind.REST)
-    assert words(Cue(CueKind.REST, 0.0, rest)) == said
-    cue = rest.set.exercise.rest_cue
-    assert cue_of(session, rest, None) == cue
-    at_rest = session.moved_to(session.plan.index(rest), 0.0)
-    in_plain_mode = beginning(at_rest)
-    assert in_plain_mode.startswith(sentences_of(said)[0])
-    assert f"{coming_set(rest.set)}." in in_plain_mode
-    last = rest._replace(last=True)
-    noun = kind_of(rest.set.target).noun
-    assert words(Cue(CueKind.REST, 0.0, last)) == f"{cue} That was the last {noun}."
-    ended = replace(at_rest, plan=(*session.plan[: at_rest.index], last))
-    assert beginning(ended) == f"{cue} That was the last {noun}."
 
 
 @pytest.mark.parametrize(

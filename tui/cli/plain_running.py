@@ -10,10 +10,10 @@ from tui.domain.log.record import SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation import plain_lines, plain_results
+from tui.presentation.coming_set import lift_off
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
 from tui.presentation.plain_lines import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
-from tui.presentation.spoken_cues import lift_off
 from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController

@@ -5,6 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from tui.domain.catalog.exercise import NestingOrder, sentences_of, with_legs
 from tui.domain.catalog.sets import Reps, Target
 from tui.domain.cue_level import TempoLines, TempoSound
+from tui.presentation.coming_set import (
+    coming_set,
+    leg_unless_said,
+    next_set_in,
+    number_unless_only,
+    rest_until,
+    switch_in_rest,
+    wait_for,
+)
 from tui.presentation.narration import (
     LIMIT,
     introduced,
@@ -17,16 +26,10 @@ from tui.presentation.set_kinds import kind_of
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
 from tui.presentation.spoken_cues import (
     begin_balance,
-    coming_set,
     hold_with_care,
-    leg_unless_said,
     move_of,
-    next_set_in,
     reminder_of,
-    rest_until,
     setup_steps,
-    switch_in_rest,
-    wait_for,
     words,
 )
 from tui.presentation.units_in_words import (
@@ -601,8 +604,8 @@ def _bout(planned: PlannedSet, said: str = "") -> list[str]:
         planned: The set.
         said: What is said beside it: a version that it names is not said twice.
     """
-    bout = coming_set(planned, said)
-    return [f"{bout[:1].upper()}{bout[1:]}."] if planned.of > 1 else []
+    number = number_unless_only(planned, said)
+    return [f"{number}."] if number else []
 
 
 def _set_before(session: Session) -> PlannedSet | None:

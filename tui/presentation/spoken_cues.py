@@ -2,6 +2,16 @@
 
 from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
 from tui.domain.cue_level import TempoSound
+from tui.presentation.coming_set import (
+    coming_set,
+    leg_unless_said,
+    lift_off,
+    number_unless_only,
+    position_of,
+    rest_until,
+    switch_in_rest,
+    wait_for,
+)
 from tui.presentation.narration import (
     EARLY_END,
     LIMIT,
@@ -39,10 +49,6 @@ SHORT = 5
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
-FEET_DOWN = "both feet down"
-"""What a position says itself where both feet are told to stay before a balance hold."""
-WAITS = "I will wait for you."
-"""What is said instead of a time where a key begins the hold that comes."""
 EYES_CLOSED = "eyes closed"
 """These words stand in the name of each version that is held with closed eyes."""
 ARCH_SECONDS = 2.5
@@ -119,7 +125,7 @@ def _said_once(cue: Cue) -> tuple[str, ...]:
 
 def _next_exercise(cue: Cue, planned: PlannedSet) -> str:
     """Return the exercise that begins: what it needs, how to set it up, and its dose."""
-    ended, position = _ended(cue), _position(planned)
+    ended, position = _ended(cue), position_of(planned)
     wait = _wait(planned, position, waiting=cue.limit is None)
     guided = kind_of(planned.target).guidance(planned.variation).spoken
     needs = needs_of(cue.opening, keyboard="Enter" not in guided.setup)
@@ -160,14 +166,14 @@ def _next_version(cue: Cue, planned: PlannedSet) -> str:
     """Return what to change for another version of the exercise, or for the other leg."""
     ended = _ended(cue)
     same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
-    change = with_legs(planned.variation.spoken.change, planned.side) or _position(planned)
+    change = with_legs(planned.variation.spoken.change, planned.side) or position_of(planned)
     wait = _wait(planned, change, waiting=cue.limit is None)
     begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
     return sentences_in_time(
         seconds_free_in_pause(cue.limit),
-        (ended, begins, same, change, _bout(planned, change), wait),
-        (ended, same, change, _bout(planned, change), wait),
-        (ended, change, _bout(planned, change), wait),
+        (ended, begins, same, change, number_unless_only(planned, change), wait),
+        (ended, same, change, number_unless_only(planned, change), wait),
+        (ended, change, number_unless_only(planned, change), wait),
         (ended, same, change, wait),
         (ended, change, wait),
         (change, wait),
@@ -178,7 +184,7 @@ def _next_set(cue: Cue, planned: PlannedSet) -> str:
     """Return the number of the next set of the same version and leg, and where to be for it."""
     switched = cue.follows is PhaseKind.SWITCH_SIDE
     # A switch to a timed hold has said where to be.
-    position = "" if switched and planned.target.timed else _position(planned)
+    position = "" if switched and planned.target.timed else position_of(planned)
     names_leg = planned.side in position.lower()
     # A rest has said which hold comes; after a switch the arch of the other foot needs the time.
     announced = cue.follows is PhaseKind.REST or (switched and planned.target.any_key_stops)
@@ -212,14 +218,14 @@ def _switch(cue: Cue, phase: Phase) -> str:
         # The time comes first: said last, it would be too long by all that was said before it.
         switch = f"{switch}. You start in {lead}"
     # The switch has just named the leg.
-    position = _position(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
+    position = position_of(planned).removeprefix(f"{planned.side.capitalize()} leg. ")
     ended = _ended(cue)
     move = with_legs(planned.variation.spoken.switch, planned.side)
     before = cue.ended
     if not move and before is not None and before.variation.id != planned.variation.id:
         position = with_legs(planned.variation.spoken.change, planned.side) or position
     wait = _wait(planned, position, waiting=False) if direct else ""
-    after = _bout(planned, position) if direct else ""
+    after = number_unless_only(planned, position) if direct else ""
     short = _short_bout(planned) if direct else ""
     return sentences_in_time(
         seconds_free_in_pause(cue.limit, counted=direct),
@@ -264,71 +270,6 @@ def _rest(cue: Cue, phase: Phase) -> str:
         (brief.partition(". ")[0], first),
         ("Rest", first),
     )
-
-
-def rest_until(planned: PlannedSet, lead: str) -> tuple[str, ...]:
-    """Return how to rest before a set, when it begins, and which it is, in sentences.
-
-    The time comes early: said last, it would be too long by all that was said before it. What is
-    to be done in the rest comes last.
-
-    Args:
-        planned: The set that follows.
-        lead: The time until it begins: "22 seconds"; empty where that is not known.
-    """
-    exercise, coming = planned.exercise, coming_set(planned)
-    if planned.target.any_key_stops and not lead:
-        return exercise.rest_cue, next_set_in(planned, ""), WAITS
-    if planned.variation.spoken.rest:
-        how, *checks = sentences_of(with_legs(planned.variation.spoken.rest, planned.side))
-        return (how, *((f"Rest {lead}.",) if lead else ()), f"Next: {coming}.", *checks)
-    rest = exercise.easing_off if planned.target.any_key_stops else exercise.rest_cue
-    return rest, next_set_in(planned, lead)
-
-
-def next_set_in(planned: PlannedSet, lead: str) -> str:
-    """Return when a set begins and which it is; ``lead`` is empty where the time is not known."""
-    coming = coming_set(planned)
-    # Without "next" it would be heard as what is to be done now.
-    return f"You start in {lead}: {coming}." if lead else f"Next: {coming}."
-
-
-def switch_in_rest(planned: PlannedSet, lead: str) -> tuple[str, ...]:
-    """Return when a hold on the other leg begins, and to rest until then, in sentences.
-
-    The get ready that follows says how to stand. Without "stand" it could be the leg that is
-    lifted.
-
-    Args:
-        planned: The hold.
-        lead: The time until it begins: "22 seconds"; empty where a key begins it.
-    """
-    rest = f"Rest, then switch to the {planned.side} leg: stand on it."
-    return (f"You start in {lead}.", rest) if lead else (rest, WAITS)
-
-
-def coming_set(planned: PlannedSet, said: str = "") -> str:
-    """Return the number of a set and its version: "set 2 of 3, knee bent"; of one, "the set".
-
-    Args:
-        planned: The set.
-        said: What is said beside it: a version that it names is not said twice.
-    """
-    if planned.of == 1:
-        return f"the {kind_of(planned.target).noun}"
-    version = spoken_version(planned)
-    named = "" if version.lower() in said.lower() else version
-    return ", ".join(filter(None, (bout(planned), named)))
-
-
-def leg_unless_said(planned: PlannedSet, said: str) -> str:
-    """Return "Left leg"; empty where what is said beside it names the side."""
-    return "" if planned.side in said.lower() else f"{planned.side.capitalize()} leg"
-
-
-def lift_off(planned: PlannedSet) -> str:
-    """Return the request for the key that begins a balance hold."""
-    return f"Press Enter as you lift your {planned.side.other} foot."
 
 
 def begin_balance(planned: PlannedSet, *, lifted: bool) -> str:
@@ -504,7 +445,7 @@ def setup_steps(phase: Phase) -> tuple[str, ...]:
     planned, steps = phase.set, phase.setup_steps
     if not steps:
         change = with_legs(planned.variation.spoken.change, planned.side) if phase.is_change else ""
-        return (change or _position(planned),)
+        return (change or position_of(planned),)
     if not phase.is_change:
         guided = kind_of(planned.target).guidance(planned.variation).spoken
         whole = sentences_of(guided.setup)
@@ -532,29 +473,6 @@ def reminder_of(phase: Phase, number: int = 1) -> str:
     return f"{short or ' '.join(setup_steps(phase))} {READY}"
 
 
-def _position(planned: PlannedSet) -> str:
-    """Where each leg is; where the exercise has no words for that, what is read."""
-    guided = kind_of(planned.target).guidance(planned.variation)
-    if guided.spoken.position:
-        return with_legs(guided.spoken.position, planned.side)
-    return f"{side_of(planned).capitalize()}. {guided.prepare}"
-
-
-def wait_for(planned: PlannedSet, position: str = "") -> str:
-    """Return that a set has not begun; empty for a timed hold, which says what to do.
-
-    The word that begins it is left out: whoever hears only the last word would start. Before a
-    balance hold there is something to do, so the feet are told to stay.
-
-    Args:
-        planned: The set.
-        position: What is said beside it: a position that keeps both feet down says so in time.
-    """
-    if planned.target.any_key_stops:
-        return "" if FEET_DOWN in position.lower() else "Both feet stay down"
-    return "Wait" if planned.target.counted else ""
-
-
 def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
     """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
@@ -566,20 +484,6 @@ def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
 def _held(cue: Cue) -> str:
     """How long a hold was that has just ended; empty for another kind of set."""
     return "" if cue.held is None else f"Stopped at {int(cue.held + 1e-9)} seconds"
-
-
-def _bout(planned: PlannedSet, said: str = "") -> str:
-    """The number of a set and its version: "Set 2 of 3, knee bent"; empty for the only one.
-
-    Args:
-        planned: The set.
-        said: What is said beside it: a version that it names is not said twice.
-    """
-    if planned.of == 1:
-        return ""
-    version = spoken_version(planned)
-    named = "" if version.lower() in said.lower() else version
-    return ", ".join(filter(None, (bout(planned).capitalize(), named)))
 
 
 def _lowered(text: str) -> str:
@@ -599,7 +503,7 @@ def _numbered(planned: PlannedSet, position: str) -> str:
     if planned.of == 1:
         where = filter(None, (side_of(planned), spoken_version(planned)))
         return ", ".join(where).capitalize()
-    named = _bout(planned, position)
+    named = number_unless_only(planned, position)
     if planned.target.any_key_stops:
         named = f"Next: {_lowered(named)}"
     return named if position.lower().startswith(leg) else f"{named}, {leg}"
