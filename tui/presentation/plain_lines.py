@@ -23,10 +23,9 @@ from tui.presentation.narration import (
 )
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
 from tui.presentation.spoken_cues import (
-    begin_balance,
-    hold_with_care,
     move_of,
     reminder_of,
     setup_steps,
@@ -364,7 +363,7 @@ def _rest(session: Session, phase: Phase) -> str:
 def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:
     planned, target = phase.set, phase.set.target
     first = whole or _is_first(session)
-    cue = _heed(planned)
+    cue = what_to_heed(planned)
     lead = _phase_before(session)
     if target.any_key_stops:
         number = _bout(planned) if whole or lead is None else []
@@ -435,7 +434,7 @@ def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
     load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
     tempo = _tempo(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
     pace = f"{tempo[:1].upper()}{tempo[1:]}." if tempo else ""
-    sentences = (f"{counted(reps, 'repetition')}{load}{side}.", pace, _heed(planned))
+    sentences = (f"{counted(reps, 'repetition')}{load}{side}.", pace, what_to_heed(planned))
     return tuple(filter(None, sentences))
 
 
@@ -581,11 +580,6 @@ def _wait(planned: PlannedSet, said: str, *, waiting: bool) -> str:
     """Return that a set has not begun; empty where what is said, or a line of its own, tells it."""
     word = "" if waiting else wait_for(planned, said)
     return f"{word}." if word else ""
-
-
-def _heed(planned: PlannedSet) -> str:
-    """Return what to heed in a set, or what ends it."""
-    return with_legs(kind_of(planned.target).spoken_cue(planned.variation), planned.side)
 
 
 def _named(planned: PlannedSet) -> str:

@@ -28,6 +28,7 @@ from tui.presentation.narration import (
 )
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import kind_of
+from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.speaking_time import (
     seconds_free_in_hold,
     seconds_free_in_pause,
@@ -49,8 +50,6 @@ SHORT = 5
 """Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
-EYES_CLOSED = "eyes closed"
-"""These words stand in the name of each version that is held with closed eyes."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 LAST_WORDS = ("", "Last one", "Two more", "Three more")
@@ -272,47 +271,10 @@ def _rest(cue: Cue, phase: Phase) -> str:
     )
 
 
-def begin_balance(planned: PlannedSet, *, lifted: bool) -> str:
-    """Return what a balance hold begins with: the foot to lift, and what ends the hold.
-
-    What does not fit before the first call is left out.
-
-    Args:
-        planned: The hold.
-        lifted: Whether the foot is up: a key at lift-off has begun the hold.
-    """
-    kind, limit = kind_of(planned.target), planned.target.limit
-    heed = with_legs(kind.spoken_cue(planned.variation), planned.side)
-    lift = "" if lifted else f"Lift your {planned.side.other} foot"
-    if limit is not None:
-        eyes = EYES_CLOSED if EYES_CLOSED in planned.variation.name else ""
-        how = ", ".join(filter(None, (lift, eyes)))
-        how = f"{how[:1].upper()}{how[1:]}"
-        return sentences_in_time(
-            seconds_free_in_hold(limit), ("Go", how, kind.start_sentence, heed), ("Go", how)
-        )
-    stand = "" if lifted else f"Stand on your {planned.side}"
-    return sentences_in_time(CALLED_EVERY, (lift, stand, heed), (lift, heed), (lift, stand))
-
-
-def hold_with_care(planned: PlannedSet, *, again: bool) -> tuple[str, str]:
-    """Return what to do as a stretch begins, and what to heed in it.
-
-    Args:
-        planned: The set.
-        again: Whether a set before it was alike: how far is known then, and one rule is enough.
-    """
-    cue = with_legs(kind_of(planned.target).spoken_cue(planned.variation), planned.side)
-    action, *rules = sentences_of(cue)
-    if again:
-        action = f"{action.partition(' until ')[0].rstrip('.,')}."
-    return action, " ".join(rules[:1] if again else rules)
-
-
 def _work(cue: Cue, planned: PlannedSet) -> str:
     """Return what a set begins with, and what to heed or what ends it, where there is time."""
     kind = kind_of(planned.target)
-    start, heed = kind.start_sentence, with_legs(kind.spoken_cue(planned.variation), planned.side)
+    start, heed = kind.start_sentence, what_to_heed(planned)
     if cue.stage is not None:
         free = _stage_seconds(cue, planned)
         return sentences_in_time(
