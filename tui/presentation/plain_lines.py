@@ -24,11 +24,10 @@ from tui.presentation.narration import (
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
+from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
 from tui.presentation.spoken_cues import (
     move_of,
-    reminder_of,
-    setup_steps,
     words,
 )
 from tui.presentation.units_in_words import (

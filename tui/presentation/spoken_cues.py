@@ -1,6 +1,6 @@
 """Spoken words of a cue."""
 
-from tui.domain.catalog.exercise import USUAL_REST_CUE, sentences_of, with_legs
+from tui.domain.catalog.exercise import USUAL_REST_CUE, with_legs
 from tui.domain.cue_level import TempoSound
 from tui.presentation.coming_set import (
     coming_set,
@@ -29,6 +29,7 @@ from tui.presentation.narration import (
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
+from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import (
     seconds_free_in_hold,
     seconds_free_in_pause,
@@ -402,37 +403,10 @@ def _set_up(cue: Cue, phase: Phase) -> str:
     return setup_steps(phase)[cue.count]
 
 
-def setup_steps(phase: Phase) -> tuple[str, ...]:
-    """Return the steps of a set-up that waits; what a load adds comes with the first."""
-    planned, steps = phase.set, phase.setup_steps
-    if not steps:
-        change = with_legs(planned.variation.spoken.change, planned.side) if phase.is_change else ""
-        return (change or position_of(planned),)
-    if not phase.is_change:
-        guided = kind_of(planned.target).guidance(planned.variation).spoken
-        whole = sentences_of(guided.setup)
-        more = len(whole) - len(steps)
-        steps = (" ".join(whole[: more + 1]), *whole[more + 1 :])
-    return tuple(with_legs(step, planned.side) for step in steps)
-
-
 def move_of(planned: PlannedSet) -> str:
     """Return the stages of a repetition in a sentence; empty where nothing is said of them."""
     stages = ", ".join(with_legs(stage, planned.side) for stage in planned.variation.spoken.stages)
     return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
-
-
-def reminder_of(phase: Phase, number: int = 1) -> str:
-    """Return a reminder that a set-up waits: what it comes to, then the key; later the key alone.
-
-    Args:
-        phase: The set-up, or a change of it.
-        number: Which reminder it is, from 1.
-    """
-    if number > 1:
-        return READY
-    short = with_legs(phase.set.variation.spoken.reminder, phase.set.side)
-    return f"{short or ' '.join(setup_steps(phase))} {READY}"
 
 
 def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
