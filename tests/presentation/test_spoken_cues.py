@@ -4,7 +4,7 @@
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from tui.audio.outlet import rings
 from tui.audio.tones import notes_of
 from tui.domain.catalog.exercise import USUAL_REST_CUE, NestingOrder
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import BalanceMode, Side, Stage, Tempo
+from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoSound
 from tui.domain.log.record import SetOutcome
 from tui.paths import shipped
@@ -194,71 +194,6 @@ def test_what_to_heed_is_not_said_where_it_would_reach_the_countdown(
 ) -> None:
     session = working(Step(TIBIALIS.id, seconds=seconds))
     assert words(begin(session, 0.0)) == said
-
-
-STAGES, COUNT, OFF = TempoSound.STAGES, TempoSound.COUNT, TempoSound.OFF
-
-
-@pytest.mark.parametrize(
-    ("tempo", "said"),
-    [
-        (
-            STAGES,
-            {
-                17: "Lift right.",
-                21: "Both heels up.",
-                24: "Left slowly down, both flat.",
-                27: "Both heels up.",
-                29: "Lift right.",
-                30: "Left slowly down, both flat.",
-                39: "Both heels up. Number five.",
-                99: "Both heels up. Last one.",
-                102: "Left slowly down, both flat.",
-            },
-        ),
-        (
-            COUNT,
-            {
-                18: "Left slowly down, both flat.",
-                21: "Two.",
-                24: "",
-                39: "Five.",
-                99: "Last one.",
-            },
-        ),
-        (
-            OFF,
-            {
-                39: "Number five.",
-                69: "Number ten.",
-                87: "Three more.",
-                93: "Two more.",
-                99: "Last one.",
-            },
-        ),
-    ],
-)
-def test_a_repetition_says_its_stage_or_its_number(
-    tempo: TempoSound, said: Mapping[int, str]
-) -> None:
-    cues = list(cues_of("heel-raises"))
-    # The moments are those of a set that begins after fifteen seconds.
-    shift = next(cue.moment for cue in cues if cue.kind is CueKind.WORK) - 15
-    sounding = {
-        round(heard.moment - shift): words(heard, tempo)
-        for cue in cues
-        if 15 < cue.moment - shift < 105
-        and (heard := without_stages(cue) if tempo is TempoSound.OFF else cue)
-    }
-    assert {moment: sounding[moment] for moment in said} == said
-    assert tempo is not TempoSound.OFF or sounding == said
-
-
-def test_a_stage_too_short_for_its_words_has_fewer_or_none() -> None:
-    fast = HEEL._replace(tempo=Tempo((Stage("up", 0.6), Stage("lower", 0.3))))
-    said = [words(cue) for cue in cues_between(working(fast), 13.4)]
-    assert said[0] == ""
-    assert set(said) == {"", "Up.", "Five.", "Ten.", "Two more.", "Last one."}
 
 
 def test_the_end_says_what_was_done_and_saved_where_that_is_known() -> None:

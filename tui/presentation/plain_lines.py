@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.domain.catalog.exercise import NestingOrder, sentences_of, with_legs
-from tui.domain.catalog.sets import Reps, Target
+from tui.domain.catalog.sets import Reps
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.coming_set import (
     coming_set,
@@ -22,14 +22,11 @@ from tui.presentation.narration import (
     spoken_version,
 )
 from tui.presentation.plan_minutes import noun_of
+from tui.presentation.repetitions_in_words import move_of, pace_of, repetition_in_words
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
-from tui.presentation.spoken_cues import (
-    move_of,
-    words,
-)
 from tui.presentation.units_in_words import (
     counted,
     minutes_in_words,
@@ -224,8 +221,8 @@ def line_of(
         tempo: Which lines the tempo of a counted set has.
         whole: Whether to say all of a phase that begins.
     """
-    if cue.paced:
-        return _of_tempo(cue, tempo)
+    if cue.paced and cue.phase is not None:
+        return _of_tempo(cue, cue.phase.set, tempo)
     match cue.kind:
         case CueKind.HALFWAY:
             return "Halfway."
@@ -267,17 +264,19 @@ def beginning(session: Session, tempo: TempoLines = TempoLines.SOME, *, whole: b
             return _work(session, phase, tempo, whole=whole)
 
 
-def _of_tempo(cue: Cue, tempo: TempoLines) -> str:
+def _of_tempo(cue: Cue, planned: PlannedSet, tempo: TempoLines) -> str:
     """Return the number of a repetition, or the stage that begins; empty for none."""
     match tempo:
         case TempoLines.OFF:
             return ""
         case TempoLines.SOME:
             counted_one = without_stages(cue)
-            return words(counted_one, TempoSound.OFF) if counted_one else ""
+            if counted_one is None:
+                return ""
+            return repetition_in_words(counted_one, planned, TempoSound.OFF)
         case TempoLines.COUNT:
-            return words(cue, TempoSound.COUNT) if not cue.stage else ""
-    return words(cue, TempoSound.STAGES)
+            return "" if cue.stage else repetition_in_words(cue, planned, TempoSound.COUNT)
+    return repetition_in_words(cue, planned, TempoSound.STAGES)
 
 
 def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
@@ -431,7 +430,7 @@ def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
     side = "" if leg in said.lower() else f" on the {leg}"
     kilograms = target.load if isinstance(target, Reps) else None
     load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
-    tempo = _tempo(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
+    tempo = pace_of(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
     pace = f"{tempo[:1].upper()}{tempo[1:]}." if tempo else ""
     sentences = (f"{counted(reps, 'repetition')}{load}{side}.", pace, what_to_heed(planned))
     return tuple(filter(None, sentences))
@@ -518,14 +517,8 @@ def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
     amount = counted(reps, "repetition")
     if tempo is None:
         return f"Count {amount} yourself, then press Enter."
-    pace = f"A set ends by itself after {amount}. Your pace: {_tempo(target)}."
+    pace = f"A set ends by itself after {amount}. Your pace: {pace_of(target)}."
     return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
-
-
-def _tempo(target: Target) -> str:
-    """Return the stages: "up for 2 seconds, shift for 1 second, lower for 3 seconds"."""
-    stages = target.repetitions.tempo.stages if target.repetitions else ()
-    return ", ".join(f"{stage.word} for {seconds_in_words(stage.seconds)}" for stage in stages)
 
 
 def _doing(session: Session, now: float, said: str = "") -> str:

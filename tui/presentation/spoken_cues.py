@@ -26,6 +26,13 @@ from tui.presentation.narration import (
     spoken_exercise,
     spoken_version,
 )
+from tui.presentation.repetitions_in_words import (
+    move_of,
+    repetition_in_words,
+    stage_in_a_word,
+    stage_in_full,
+    stage_seconds,
+)
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
@@ -45,16 +52,10 @@ from tui.session.cues import (
 )
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 
-IN_FULL = 2
-"""In how many repetitions of a set each stage is said in full."""
-SHORT = 5
-"""Words of a stage that is said in full in every repetition."""
 ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
 """The kinds of cue with the same words in every exercise."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
-LAST_WORDS = ("", "Last one", "Two more", "Three more")
-"""What is said as one of the last repetitions begins, by how many there are to go."""
 
 
 def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
@@ -67,7 +68,7 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
     if cue.phase is None:
         return _finished(cue)
     if cue.paced:
-        return _repetition(cue, cue.phase.set, tempo)
+        return repetition_in_words(cue, cue.phase.set, tempo)
     match cue.kind:
         case CueKind.GET_READY:
             return _get_ready(cue, cue.phase)
@@ -277,9 +278,10 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
     kind = kind_of(planned.target)
     start, heed = kind.start_sentence, what_to_heed(planned)
     if cue.stage is not None:
-        free = _stage_seconds(cue, planned)
         return sentences_in_time(
-            free, ("Go", _stage_words(cue, planned)), ("Go", _word(cue, planned))
+            stage_seconds(planned, cue.stage),
+            ("Go", stage_in_full(planned, cue.stage)),
+            ("Go", stage_in_a_word(planned, cue.stage)),
         )
     reps = planned.target.repetitions
     if reps is not None:
@@ -298,37 +300,6 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         action, rest = hold_with_care(planned, again=planned.number > 1)
         return sentences_in_time(free, (action, start, rest), (action, start), (start,))
     return sentences_in_time(free, (start, leg, heed), (start, heed), (start,), (start.split()[0],))
-
-
-def _repetition(cue: Cue, planned: PlannedSet, tempo: TempoSound) -> str:
-    """Return the stage that begins, and the number of a repetition where it is announced.
-
-    The first two repetitions say in full what to do in each stage. Later ones say what is short
-    in full, as "Lift right" also tells which leg it is, and the rest up to the first comma;
-    what is longer still is one word.
-    """
-    number, free = "", _stage_seconds(cue, planned)
-    if cue.counted_out:
-        number = LAST_WORDS[cue.left or 0]
-    elif tempo is TempoSound.COUNT and not cue.stage:
-        number = spoken(cue.count or 0).capitalize()
-    elif cue.kind is CueKind.REP:
-        # It begins: "number five" is not taken for five that are done.
-        number = f"Number {spoken(cue.count or 0)}"
-    if cue.stage is None:
-        return sentences_in_time(None, (number,))
-    if tempo is TempoSound.COUNT and (cue.count or 0) > 1:
-        return sentences_in_time(free, (number,), ())
-    if number:
-        bare = number.removeprefix("Number ").capitalize()
-        stage = _stage_words(cue, planned)
-        full = ((stage, number),) if len(stage.split()) <= SHORT else ()
-        return sentences_in_time(free, *full, (_word(cue, planned), number), (number,), (bare,), ())
-    stage = _stage_words(cue, planned)
-    if (cue.count or 0) > IN_FULL and len(stage.split()) > SHORT:
-        stage = stage.partition(", ")[0]
-        stage = _word(cue, planned) if len(stage.split()) > SHORT else stage
-    return sentences_in_time(free, (stage,), (_word(cue, planned),), ())
 
 
 def _finished(cue: Cue) -> str:
@@ -403,12 +374,6 @@ def _set_up(cue: Cue, phase: Phase) -> str:
     return setup_steps(phase)[cue.count]
 
 
-def move_of(planned: PlannedSet) -> str:
-    """Return the stages of a repetition in a sentence; empty where nothing is said of them."""
-    stages = ", ".join(with_legs(stage, planned.side) for stage in planned.variation.spoken.stages)
-    return f"{stages[:1].upper()}{stages[1:]}." if stages else ""
-
-
 def _wait(planned: PlannedSet, position: str = "", *, waiting: bool) -> str:
     """That the set has not begun, so that no word before it is obeyed; empty for a timed hold."""
     target = planned.target
@@ -449,25 +414,6 @@ def _dose(planned: PlannedSet) -> str:
     """The repetitions of a set; empty for another kind, which says its length as it begins."""
     reps = planned.target.repetitions
     return "" if reps is None else f"{reps.reps} repetitions"
-
-
-def _word(cue: Cue, planned: PlannedSet) -> str:
-    """The stage that begins, in one word."""
-    reps = planned.target.repetitions
-    return "" if reps is None else reps.tempo.stages[cue.stage or 0].word.capitalize()
-
-
-def _stage_words(cue: Cue, planned: PlannedSet) -> str:
-    """What to do in the stage that begins, in full where the exercise has words for it."""
-    said = planned.variation.spoken.stages[cue.stage or 0 : (cue.stage or 0) + 1]
-    text = with_legs(said[0], planned.side) if said else ""
-    return f"{text[:1].upper()}{text[1:]}" or _word(cue, planned)
-
-
-def _stage_seconds(cue: Cue, planned: PlannedSet) -> float | None:
-    """Seconds of the stage that begins; None where none does."""
-    reps = planned.target.repetitions
-    return None if reps is None or cue.stage is None else reps.tempo.stages[cue.stage].seconds
 
 
 def _call(seconds: int) -> str:
