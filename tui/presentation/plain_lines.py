@@ -35,6 +35,12 @@ from tui.presentation.units_in_words import (
 )
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
+from tui.session.present_phase import (
+    introduces_exercise,
+    is_first_set,
+    phase_before,
+    set_before,
+)
 from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
@@ -136,7 +142,7 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
         dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
     )
     read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
-    several = introduces(session) and len(versions) > 1
+    several = introduces_exercise(session) and len(versions) > 1
     if several and read == versions:
         # The line of the sets names them.
         yield f"{introduced(planned)}."
@@ -150,7 +156,7 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     alternates = exercise.order[-1] is NestingOrder.SIDE
     yield _what_ends(
         planned,
-        versions if introduces(session) else (),
+        versions if introduces_exercise(session) else (),
         alternates=alternates,
         tempo=tempo if session.tempo_led else None,
     )
@@ -198,16 +204,9 @@ def _change_lines(session: Session, phase: Phase, begins: str) -> str:
         phase: The change.
         begins: Its first line, which says which leg or version comes.
     """
-    new = _is_first(session, of_sides=False) and not introduces(session)
+    new = is_first_set(session, of_sides=False) and not introduces_exercise(session)
     steps = (*_steps(phase.set), "Set up.") if new else ()
     return "\n".join([begins, *steps, *setup_steps(phase)])
-
-
-def introduces(session: Session) -> bool:
-    """Return whether the present phase leads to the first set of an exercise."""
-    before = _set_before(session)
-    phase = session.phase
-    return phase is not None and (before is None or before.exercise.id != phase.set.exercise.id)
 
 
 def line_of(
@@ -286,14 +285,14 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
     if phase.is_waiting_setup:
         if not phase.is_change:
             # As the session began, the needs of all exercises were a line.
-            needs = "" if _set_before(session) is None else needs_of((phase,), keyboard=False)
+            needs = "" if set_before(session) is None else needs_of((phase,), keyboard=False)
             return "\n".join([f"Set up. {needs}".strip(), *setup_steps(phase)])
         leg = f"{planned.side} leg again"
         return _change_lines(session, phase, f"Next: {leg}, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, _posed(planned), waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
-    before, lead = _set_before(session), _phase_before(session)
+    before, lead = set_before(session), phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if lead is not None and lead.is_waiting_setup:
         numbered = _bout(planned, _posed(planned))
@@ -322,7 +321,7 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
 
 
 def _switch(session: Session, phase: Phase) -> str:
-    planned, before = phase.set, _set_before(session)
+    planned, before = phase.set, set_before(session)
     if phase.is_waiting_setup:
         return _change_lines(session, phase, f"Switch to the {planned.side} leg.")
     seconds = _seconds_to_work(session)
@@ -335,7 +334,7 @@ def _switch(session: Session, phase: Phase) -> str:
         parts.append(move)
     if not move and before is not None and before.variation.id != planned.variation.id:
         parts.append(_version(planned))
-    elif _is_first(session):
+    elif is_first_set(session):
         # The switch has just named the leg.
         parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
     if not direct:
@@ -360,9 +359,9 @@ def _rest(session: Session, phase: Phase) -> str:
 
 def _work(session: Session, phase: Phase, tempo: TempoLines, *, whole: bool) -> str:
     planned, target = phase.set, phase.set.target
-    first = whole or _is_first(session)
+    first = whole or is_first_set(session)
     cue = what_to_heed(planned)
-    lead = _phase_before(session)
+    lead = phase_before(session)
     if target.any_key_stops:
         number = _bout(planned) if whole or lead is None else []
         begins = begin_balance(planned, lifted=lead is not None and lead.waits_for_lift_off)
@@ -405,8 +404,8 @@ def _with_repetitions(session: Session, limit: float | None, *parts: str, wait: 
     """
     phase = session.phase
     counts = phase is not None and phase.set.target.repetitions is not None
-    how = _repetitions(session, " ".join(parts)) if counts and _is_first(session) else ()
-    if introduces(session):
+    how = _repetitions(session, " ".join(parts)) if counts and is_first_set(session) else ()
+    if introduces_exercise(session):
         # The pace and what to heed were said with the steps.
         how = how[:1]
     choices = [(*parts, *how[:number], wait) for number in range(len(how), -1, -1)]
@@ -430,7 +429,7 @@ def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
     side = "" if leg in said.lower() else f" on the {leg}"
     kilograms = target.load if isinstance(target, Reps) else None
     load = f" with {counted(kilograms, 'kilogram')}" if kilograms else ""
-    tempo = pace_of(target) if _is_first(session, of_sides=False) and session.tempo_led else ""
+    tempo = pace_of(target) if is_first_set(session, of_sides=False) and session.tempo_led else ""
     pace = f"{tempo[:1].upper()}{tempo[1:]}." if tempo else ""
     sentences = (f"{counted(reps, 'repetition')}{load}{side}.", pace, what_to_heed(planned))
     return tuple(filter(None, sentences))
@@ -592,33 +591,6 @@ def _bout(planned: PlannedSet, said: str = "") -> list[str]:
     """
     number = number_unless_only(planned, said)
     return [f"{number}."] if number else []
-
-
-def _set_before(session: Session) -> PlannedSet | None:
-    """Return the set before the one of the present phase; None before the first."""
-    own = session.phase
-    for phase in reversed(session.plan[: session.index]):
-        planned = phase.set
-        if own is None or (planned.group, planned.number) != (own.set.group, own.set.number):
-            return planned
-    return None
-
-
-def _phase_before(session: Session) -> Phase | None:
-    return session.plan[session.index - 1] if session.index else None
-
-
-def _is_first(session: Session, *, of_sides: bool = True) -> bool:
-    """Return whether no set of this exercise, version and side came before the present one.
-
-    Without ``of_sides``, whether none of this exercise and version came, on either side.
-    """
-    phase = session.phase
-    parts = 3 if of_sides else 2
-    return phase is not None and not any(
-        earlier.kind is PhaseKind.WORK and earlier.set.group[:parts] == phase.set.group[:parts]
-        for earlier in session.plan[: session.index]
-    )
 
 
 def _was_announced(session: Session) -> bool:

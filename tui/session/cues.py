@@ -8,6 +8,7 @@ from tui.domain.catalog.sets import Repetitions
 from tui.domain.log.record import SetRecord
 from tui.session.balance_trial import was_longest_today
 from tui.session.plan import Phase, PhaseKind, PlannedSet
+from tui.session.present_phase import phase_before
 from tui.session.session import Session
 
 COUNTED_DOWN: tuple[int, ...] = (3, 2, 1)
@@ -192,7 +193,7 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
     if phase is None:
         records = session.records
         return Cue(CueKind.FINISHED, moment, None, ended=done, held=held, records=records)
-    earlier = session.plan[session.index - 1] if session.index else None
+    earlier = phase_before(session)
     if earlier is not None and earlier.needs:
         # Nothing was done in it.
         earlier = None
