@@ -5,10 +5,8 @@ from tui.domain.cue_level import TempoLines
 from tui.paths import shipped
 from tui.presentation.plain_lines import (
     beginning,
-    introduction,
     limit_of_soreness,
     line_of,
-    where,
 )
 from tui.session.cues import CueKind, cues_between
 from tui.session.plan import PhaseKind, plan
@@ -62,22 +60,6 @@ def test_a_version_that_was_not_introduced_has_its_steps_read_before_its_first_s
     assert len(again) == 4
 
 
-def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:
-    first = next(introduction(session_of("tibialis-anterior-stretch")))
-    assert first == "Tibialis anterior stretch, or shin stretch for short."
-    band = session_of("band-inversion-eversion")
-    assert next(introduction(band)) == (
-        "Band inversion and eversion, or band pull for short: first inversion, inward; then "
-        "eversion, outward."
-    )
-    wall = list(introduction(session_of("wall-stretch")))
-    assert wall[:2] == [
-        "Wall stretch.",
-        "Just listen first. This is how it goes, knee straight:",
-    ]
-    assert next(where(band, 0.0)) == "Band pull, inward: get ready for set 1 of 3, left leg."
-
-
 def test_a_set_of_another_version_is_announced_with_it() -> None:
     session = session_of("wall-stretch", sets=2)
     rests = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.REST]
@@ -89,18 +71,6 @@ def test_a_set_of_another_version_is_announced_with_it() -> None:
     assert beginning(session.moved_to(switch, 0.0)).endswith("right leg back, knee straight.")
     ready = beginning(session.moved_to(switch + 1, 0.0))
     assert ready == "You start in 8 seconds, right leg. Set 1 of 2."
-
-
-def test_the_steps_of_a_second_version_are_read_where_no_later_line_reads_them() -> None:
-    assert "Then knee bent: Stand as before: hands on the wall, the same foot back. Bend" in (
-        " ".join(introduction(session_of("wall-stretch")))
-    )
-    heel = " ".join(introduction(session_of("heel-raise-eccentric")))
-    assert (
-        "Then knees bent: Bend both knees a little and keep them bent. Stay up, lift one foot. "
-        "Lower the other heel, knee bent. The legs"
-    ) in heel
-    assert "Then outward" not in " ".join(introduction(session_of("band-inversion-eversion")))
 
 
 def test_a_counted_set_begins_with_its_move_so_that_the_pace_is_not_guessed() -> None:

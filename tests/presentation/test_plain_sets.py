@@ -2,20 +2,16 @@
 
 import pytest
 
-from tests.support.small_catalog import ALL, HEEL, STANCE, WALL, L, session_of, working
+from tests.support.small_catalog import ALL, HEEL, STANCE, WALL, session_of, working
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.domain.cue_level import TempoLines
 from tui.presentation.plain_lines import (
     beginning,
     few_keys,
-    going_on,
     heading,
-    introduction,
     line_of,
-    paused,
     rehearsal,
-    where,
 )
 from tui.session.cues import cues_between
 from tui.session.plan import plan
@@ -45,74 +41,8 @@ def test_what_is_ahead_is_said_and_that_a_rehearsal_is_one() -> None:
     )
 
 
-def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
-    assert paused(working(WALL), 5.0) == "Paused, 25 seconds left. Press Enter to go on."
-    assert paused(working(STANCE), 5.0) == "Paused. Press Enter to go on."
-    assert going_on(working(WALL), 5.0) == (
-        "Going on: hold, set 1 of 3, knee straight, left leg, 25 seconds left."
-    )
-
-
-@pytest.mark.parametrize(
-    ("session", "doing"),
-    [
-        (session_of(WALL), "get ready for set 1 of 3, left leg, 13 seconds left"),
-        (session_of(WALL).moved_to(2, 0.0), "rest, then set 2 of 3, left leg, 8 seconds left"),
-        (session_of(HEEL).moved_to(2, 0.0), "switch to the right leg, 6 seconds left"),
-        (session_of(HEEL).moved_to(1, 0.0), "repetition 1 of 15, set 1 of 3, left leg"),
-        (BY_HAND.moved_to(1, 0.0), "go, set 1 of 3, left leg"),
-        (session_of(STANCE).moved_to(1, 0.0), "hold, hold 1 of 5, left leg"),
-        (session_of(Step(WALL.id, sets=1)).moved_to(1, 0.0), "hold, left leg, 28 seconds left"),
-    ],
-)
-def test_where_one_is_names_the_set_and_what_one_does(session: Session, doing: str) -> None:
-    first, second = where(session, 2.0)
-    assert first.endswith(f": {doing}.")
-    assert " behind you. " in second
-    assert next(where(session.paused(2.0), 9.0)).startswith("Paused. ")
-
-
 def test_nothing_is_said_of_a_session_that_is_over() -> None:
-    assert list(where(OVER, 0.0)) == list(introduction(OVER)) == []
     assert beginning(OVER) == ""
-
-
-@pytest.mark.parametrize(
-    ("session", "how_many"),
-    [
-        (
-            session_of(HEEL),
-            "The legs take turns, left first: 3 sets each, knees straight. Then the same, ",
-        ),
-        (
-            session_of(HEEL),
-            "A set ends by itself after 15 repetitions. Your pace: up for 2 seconds",
-        ),
-        (session_of(WALL), "A set ends by itself after 30 seconds."),
-        (BY_HAND, "Then the same, knees bent. Count 15 repetitions yourself, then press Enter."),
-        (
-            session_of(WALL),
-            "Left leg: 3 sets, knee straight; then 3 sets, knee bent. Then the right leg. A set ",
-        ),
-        (session_of(Step(WALL.id, sides=(L,), variations=("knee-bent",))), "Left leg: 3 sets. "),
-        (session_of(STANCE), "Left leg: 5 holds. Then the right leg. Press Enter then."),
-        (
-            session_of(STANCE._replace(ends_when=("a foot moves", "eyes open"))),
-            "A hold ends when a foot moves, or eyes open. Press Enter then.",
-        ),
-        (session_of(TEST), "Press Enter to stop; it stops by itself at 45 seconds."),
-    ],
-)
-def test_before_an_exercise_it_is_said_how_many_and_what_ends_one(
-    session: Session, how_many: str
-) -> None:
-    lines = list(introduction(session))
-    assert how_many in lines[-1]
-
-
-def test_what_to_be_careful_of_closes_an_introduction() -> None:
-    careful = WALL._replace(cautions=("Slowly.", "Stop if it hurts."))
-    assert list(introduction(session_of(careful)))[-1] == "Be careful: Slowly. Stop if it hurts."
 
 
 def test_a_phase_begins_with_what_has_changed_and_whole_after_a_step_back() -> None:
@@ -156,11 +86,6 @@ def test_what_ends_by_itself_is_called_what_it_is() -> None:
     assert few_keys(session_of(STANCE)).startswith(
         "Press Enter to end a hold, and whenever I ask for it. "
     )
-
-
-def test_the_protocol_of_a_test_is_said_once() -> None:
-    how = list(introduction(session_of(TEST)))[2]
-    assert how == "Barefoot, arms folded. Keep the raised foot off the other leg."
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from tui.domain.cue_level import TempoLines
 from tui.domain.log.record import SetRecord
 from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
-from tui.presentation import plain_lines, plain_results
+from tui.presentation import plain_lines, plain_results, plain_status
 from tui.presentation.coming_set import lift_off
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
+from tui.presentation.plain_introduction import introduction
 from tui.presentation.plain_lines import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.units_in_words import counted
@@ -226,16 +227,16 @@ class PlainSession:
         """
         session, now = self.controller.session, self._clock.monotonic()
         if word == WHERE:
-            for line in plain_lines.where(session, now):
+            for line in plain_status.where(session, now):
                 self._say(line)
             return True
         if word not in (HELP, HOW):
             return False
-        for line in KEYS if word == HELP else plain_lines.introduction(session, self._tempo):
+        for line in KEYS if word == HELP else introduction(session, self._tempo):
             self._say(line)
         self._perform(Action.PAUSE)
         session = self.controller.session
-        self._say(READY if self._awaited else plain_lines.paused(session, now))
+        self._say(READY if self._awaited else plain_status.paused(session, now))
         return True
 
     def _change_count_or_time(self, action: Action) -> None:
@@ -278,7 +279,7 @@ class PlainSession:
             self._resume()
             return
         self._perform(Action.PAUSE)
-        self._say(plain_lines.paused(self.controller.session, self._clock.monotonic()))
+        self._say(plain_status.paused(self.controller.session, self._clock.monotonic()))
 
     def _resume(self) -> None:
         """Go on, and say with what; after an exercise was explained, with its get ready."""
@@ -289,7 +290,7 @@ class PlainSession:
             again = begin(session, self._clock.monotonic())
             self._say_cue(replace(again, opening=awaited.opening))
         else:
-            self._say(plain_lines.going_on(session, self._clock.monotonic()))
+            self._say(plain_status.going_on(session, self._clock.monotonic()))
             self._ask_for_key()
 
     def _pause_to_explain(self) -> None:
@@ -351,7 +352,7 @@ class PlainSession:
         exercise = cue.phase.set.exercise.id if cue.phase is not None else ""
         if cue.begins and exercise and exercise not in self._explained:
             self._explained.add(exercise)
-            for line in plain_lines.introduction(session, self._tempo):
+            for line in introduction(session, self._tempo):
                 self._say(line)
             if self._asks and not session.setting_up:
                 self._awaited = cue

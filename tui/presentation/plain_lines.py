@@ -1,12 +1,11 @@
 """Lines of a session in plain mode: what the body does now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from tui.domain.catalog.exercise import NestingOrder, sentences_of, with_legs
+from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import Reps
 from tui.domain.cue_level import TempoLines, TempoSound
 from tui.presentation.coming_set import (
-    coming_set,
     leg_unless_said,
     next_set_in,
     number_unless_only,
@@ -14,25 +13,15 @@ from tui.presentation.coming_set import (
     switch_in_rest,
     wait_for,
 )
-from tui.presentation.narration import (
-    LIMIT,
-    introduced,
-    needs_of,
-    spoken_exercise,
-    spoken_version,
-)
+from tui.presentation.narration import LIMIT, needs_of, spoken_version
+from tui.presentation.plain_introduction import steps_of
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.repetitions_in_words import move_of, pace_of, repetition_in_words
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
-from tui.presentation.units_in_words import (
-    counted,
-    minutes_in_words,
-    seconds_in_words,
-    time_left_in_words,
-)
+from tui.presentation.units_in_words import counted, minutes_in_words, seconds_in_words
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
 from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
 from tui.session.present_phase import (
@@ -42,7 +31,6 @@ from tui.session.present_phase import (
     set_before,
 )
 from tui.session.session import Session
-from tui.session.tempo import most, repetition
 
 KEYS = (
     "Press Enter after each of these keys.",
@@ -65,13 +53,6 @@ SHORT_RESTS = (
     "and Enter for more time."
 )
 FULL_RESTS = "Full rests."
-CALLED_OUT: Mapping[TempoLines, str] = {
-    TempoLines.SOME: "You hear number five, number ten and so on, then the last three.",
-    TempoLines.COUNT: "You hear the number of each repetition as it begins.",
-    TempoLines.STAGES: "You hear each step of it, and the number of every fifth repetition.",
-    TempoLines.OFF: "",
-}
-"""What is said of the repetitions of a set that the program leads."""
 NOT_A_KEY = "That is not a key here. Type ? and Enter for all keys."
 
 
@@ -122,78 +103,6 @@ def rehearsal(speed: float, *, saved: bool) -> str:
     return f"This is a rehearsal{fast}. {becomes}"
 
 
-def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Iterator[str]:
-    """Yield how the present exercise is done, what ends a set, and what to be careful of.
-
-    Its version is that of the present phase; nothing where the session is over.
-
-    Args:
-        session: The session.
-        tempo: Which lines the tempo of a counted set has.
-    """
-    if session.phase is None:
-        return
-    planned = session.phase.set
-    exercise = planned.exercise
-    ahead = [
-        phase.set for phase in session.plan[session.index :] if phase.set.exercise.id == exercise.id
-    ]
-    versions = list(
-        dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
-    )
-    read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
-    several = introduces_exercise(session) and len(versions) > 1
-    if several and read == versions:
-        # The line of the sets names them.
-        yield f"{introduced(planned)}."
-    elif several:
-        yield f"{introduced(planned)}: first {'; then '.join(read)}."
-    else:
-        yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
-    yield from _steps(planned, spoken_version(planned) if several else "")
-    if several:
-        yield from _other_steps(planned, ahead)
-    alternates = exercise.order[-1] is NestingOrder.SIDE
-    yield _what_ends(
-        planned,
-        versions if introduces_exercise(session) else (),
-        alternates=alternates,
-        tempo=tempo if session.tempo_led else None,
-    )
-    if exercise.cautions:
-        yield f"Be careful: {' '.join(exercise.cautions)}"
-
-
-def _steps(planned: PlannedSet, version: str = "") -> Iterator[str]:
-    """Yield how a set is done, step by step; ``version`` is named where it is not empty.
-
-    Steps that are heard as orders would be done at once, and on either leg.
-    """
-    guidance = kind_of(planned.target).guidance(planned.variation)
-    yield f"Just listen first. This is how it goes{', ' if version else ''}{version}:"
-    if guidance is planned.variation:
-        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
-    else:
-        said = guidance.prepare.lower()
-        heed = [rule for rule in sentences_of(guidance.cue) if rule.lower() not in said]
-        yield " ".join([guidance.prepare, *heed])
-
-
-def _other_steps(first: PlannedSet, ahead: Sequence[PlannedSet]) -> Iterator[str]:
-    """Yield the steps of each later version, a line each, without those that the first one has.
-
-    The steps of a version that a set-up leads to are read there.
-    """
-    if first.exercise.pauses.setup_waits:
-        return
-    read = " ".join(first.variation.steps)
-    others = {one.variation.id: one for one in ahead if one.variation.id != first.variation.id}
-    for planned in others.values():
-        new = [step for step in planned.variation.steps if step not in read]
-        if new:
-            yield f"Then {spoken_version(planned)}: {' '.join(new)}"
-
-
 def _change_lines(session: Session, phase: Phase, begins: str) -> str:
     """Return the lines of a change that waits; the first of a version reads its steps.
 
@@ -205,7 +114,7 @@ def _change_lines(session: Session, phase: Phase, begins: str) -> str:
         begins: Its first line, which says which leg or version comes.
     """
     new = is_first_set(session, of_sides=False) and not introduces_exercise(session)
-    steps = (*_steps(phase.set), "Set up.") if new else ()
+    steps = (*steps_of(phase.set), "Set up.") if new else ()
     return "\n".join([begins, *steps, *setup_steps(phase)])
 
 
@@ -435,122 +344,6 @@ def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
     return tuple(filter(None, sentences))
 
 
-def paused(session: Session, now: float) -> str:
-    """Return that the session is paused, and how much of the phase is left."""
-    left = session.remaining(now)
-    much = "" if left is None else f", {time_left_in_words(left)} left"
-    return f"Paused{much}. Press Enter to go on."
-
-
-def going_on(session: Session, now: float) -> str:
-    """Return that the session goes on, and with what."""
-    return f"Going on: {_doing(session, now)}."
-
-
-def where(session: Session, now: float) -> Iterator[str]:
-    """Yield where the session is: the set, what is left of the phase, and of the session."""
-    phase = session.phase
-    if phase is None:
-        return
-    paused_now = "" if session.running else "Paused. "
-    named = _named(phase.set)
-    yield f"{paused_now}{named}: {_doing(session, now, named)}."
-    work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
-    behind = sum(1 for i in work if i < session.index)
-    ahead = session.plan[session.index :]
-    left = max(0.0, expected_seconds(ahead) - session.elapsed(now))
-    of = counted(len(work), noun_of(session.plan))
-    yield f"{behind} of {of} behind you. {minutes_in_words(left)} left."
-
-
-def _what_ends(
-    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, tempo: TempoLines | None
-) -> str:
-    """Return how many sets there are on which leg, and what ends one.
-
-    Args:
-        planned: The first of them.
-        versions: The versions ahead, in their order.
-        alternates: Whether the legs take turns from set to set.
-        tempo: Which lines the tempo has; None where the program does not lead it.
-    """
-    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, tempo)}"
-
-
-def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
-    """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
-    many = counted(planned.per_side, kind_of(planned.target).noun)
-    two = len(planned.exercise.sides) > 1
-    if alternates and two:
-        first = f", {versions[0]}" if len(versions) > 1 else ""
-        again = "".join(f" Then the same, {name}." for name in versions[1:])
-        text = f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
-        return f"{text}{_one_more(planned)}"
-    ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
-    text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
-    return f"{text} Then the {planned.side.other} leg.{_one_more(planned)}" if two else text
-
-
-def _one_more(planned: PlannedSet) -> str:
-    """Return which leg gets one set more, being sorer; empty where none does."""
-    if planned.extra is None or planned.extra.side is None:
-        return ""
-    noun = kind_of(planned.target).noun
-    return f" One {noun} more on the {planned.extra.side} leg, the sorer one."
-
-
-def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
-    """Return what ends a set."""
-    target, exercise = planned.target, planned.exercise
-    kind = kind_of(target)
-    if target.any_key_stops and target.limit is not None:
-        limit = seconds_in_words(target.limit)
-        return f"Press Enter to stop; it stops by itself at {limit}."
-    if target.any_key_stops:
-        ends = f"A {kind.noun} ends when {', or '.join(exercise.ends_when)}. "
-        return f"{ends if exercise.ends_when else ''}Press Enter then."
-    if not target.counted:
-        seconds = seconds_in_words(target.limit or 0.0)
-        return f"A set ends by itself after {seconds}."
-    reps = target.repetitions.reps if target.repetitions else 0
-    amount = counted(reps, "repetition")
-    if tempo is None:
-        return f"Count {amount} yourself, then press Enter."
-    pace = f"A set ends by itself after {amount}. Your pace: {pace_of(target)}."
-    return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
-
-
-def _doing(session: Session, now: float, said: str = "") -> str:
-    """Return what the athlete does now: "rest, then set 2 of 3, left leg, 4 seconds left".
-
-    Args:
-        session: The session.
-        now: The moment.
-        said: What is said before it: a version that it names is not said twice.
-    """
-    phase = session.phase
-    if phase is None:
-        return ""
-    planned, left = phase.set, session.remaining(now)
-    time = "" if left is None else f", {time_left_in_words(left)} left"
-    bout = f"{coming_set(planned, said)}, " if planned.of > 1 else ""
-    place = f"{bout}{planned.side} leg"
-    match phase.kind:
-        case PhaseKind.GET_READY:
-            return f"get ready for {place}{time}"
-        case PhaseKind.SWITCH_SIDE:
-            return f"switch to the {planned.side} leg{time}"
-        case PhaseKind.REST:
-            return f"rest, then {place}{time}"
-        case PhaseKind.WORK:
-            target = planned.target.repetitions
-            if target is not None and session.tempo_led:
-                number, of = repetition(session, target, now), most(session, target)
-                return f"repetition {number} of {of}, {place}"
-            verb = "go" if target is not None else "hold"
-            return f"{verb}, {place}{time}"
-
-
 def _posed(planned: PlannedSet) -> str:
     """Return where the body is for a set; what is read, where no words are for listeners."""
     guidance = kind_of(planned.target).guidance(planned.variation)
@@ -571,15 +364,6 @@ def _wait(planned: PlannedSet, said: str, *, waiting: bool) -> str:
     """Return that a set has not begun; empty where what is said, or a line of its own, tells it."""
     word = "" if waiting else wait_for(planned, said)
     return f"{word}." if word else ""
-
-
-def _named(planned: PlannedSet) -> str:
-    return ", ".join(filter(None, (spoken_exercise(planned), spoken_version(planned))))
-
-
-def _both_versions(planned: PlannedSet) -> str:
-    """Return a version as it is read and, where that differs, as it is heard."""
-    return ", ".join(dict.fromkeys((planned.variation.name, spoken_version(planned))))
 
 
 def _bout(planned: PlannedSet, said: str = "") -> list[str]:

@@ -1,0 +1,103 @@
+"""How an exercise is done, in lines of plain mode."""
+
+import pytest
+
+from tests.support.small_catalog import HEEL, STANCE, WALL, L, session_of, working
+from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import BalanceMode
+from tui.paths import shipped
+from tui.presentation.plain_introduction import introduction, steps_of
+from tui.session.plan import plan
+from tui.session.session import Session
+from tui.storage.catalog.loader import load
+
+CATALOG = load(shipped())
+TEST = Step(STANCE.id, mode=BalanceMode.TEST)
+BY_HAND = session_of(HEEL).with_tempo_led(False)
+
+
+def shipped_session(exercise: str) -> Session:
+    """A session of one shipped exercise, begun at moment 0."""
+    routine = Routine("one", "One", "", (Step(exercise),))
+    return Session(plan(routine, CATALOG.exercises)).begun(0.0)
+
+
+def test_what_is_read_and_what_is_heard_are_linked_as_an_exercise_is_introduced() -> None:
+    first = next(introduction(shipped_session("tibialis-anterior-stretch")))
+    assert first == "Tibialis anterior stretch, or shin stretch for short."
+    band = shipped_session("band-inversion-eversion")
+    assert next(introduction(band)) == (
+        "Band inversion and eversion, or band pull for short: first inversion, inward; then "
+        "eversion, outward."
+    )
+    wall = list(introduction(shipped_session("wall-stretch")))
+    assert wall[:2] == [
+        "Wall stretch.",
+        "Just listen first. This is how it goes, knee straight:",
+    ]
+
+
+def test_the_steps_of_a_second_version_are_read_where_no_later_line_reads_them() -> None:
+    assert "Then knee bent: Stand as before: hands on the wall, the same foot back. Bend" in (
+        " ".join(introduction(shipped_session("wall-stretch")))
+    )
+    heel = " ".join(introduction(shipped_session("heel-raise-eccentric")))
+    assert (
+        "Then knees bent: Bend both knees a little and keep them bent. Stay up, lift one foot. "
+        "Lower the other heel, knee bent. The legs"
+    ) in heel
+    assert "Then outward" not in " ".join(introduction(shipped_session("band-inversion-eversion")))
+
+
+@pytest.mark.parametrize(
+    ("session", "how_many"),
+    [
+        (
+            session_of(HEEL),
+            "The legs take turns, left first: 3 sets each, knees straight. Then the same, ",
+        ),
+        (
+            session_of(HEEL),
+            "A set ends by itself after 15 repetitions. Your pace: up for 2 seconds",
+        ),
+        (session_of(WALL), "A set ends by itself after 30 seconds."),
+        (BY_HAND, "Then the same, knees bent. Count 15 repetitions yourself, then press Enter."),
+        (
+            session_of(WALL),
+            "Left leg: 3 sets, knee straight; then 3 sets, knee bent. Then the right leg. A set ",
+        ),
+        (session_of(Step(WALL.id, sides=(L,), variations=("knee-bent",))), "Left leg: 3 sets. "),
+        (session_of(STANCE), "Left leg: 5 holds. Then the right leg. Press Enter then."),
+        (
+            session_of(STANCE._replace(ends_when=("a foot moves", "eyes open"))),
+            "A hold ends when a foot moves, or eyes open. Press Enter then.",
+        ),
+        (session_of(TEST), "Press Enter to stop; it stops by itself at 45 seconds."),
+    ],
+)
+def test_before_an_exercise_it_is_said_how_many_and_what_ends_one(
+    session: Session, how_many: str
+) -> None:
+    lines = list(introduction(session))
+    assert how_many in lines[-1]
+
+
+def test_what_to_be_careful_of_closes_an_introduction() -> None:
+    careful = WALL._replace(cautions=("Slowly.", "Stop if it hurts."))
+    assert list(introduction(session_of(careful)))[-1] == "Be careful: Slowly. Stop if it hurts."
+
+
+def test_the_protocol_of_a_test_is_said_once() -> None:
+    how = list(introduction(session_of(TEST)))[2]
+    assert how == "Barefoot, arms folded. Keep the raised foot off the other leg."
+
+
+def test_a_session_that_is_over_introduces_nothing() -> None:
+    assert list(introduction(working(WALL).without_exercise(0.0))) == []
+
+
+def test_steps_are_numbered_and_name_their_version_where_it_is_given() -> None:
+    planned = session_of(WALL).plan[0].set
+    heard = "Just listen first. This is how it goes"
+    assert list(steps_of(planned)) == [f"{heard}:", "1. Step of knee straight."]
+    assert next(steps_of(planned, "knee straight")) == f"{heard}, knee straight:"

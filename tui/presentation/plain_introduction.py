@@ -1,0 +1,155 @@
+"""How an exercise is done, in lines of plain mode before its first set."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tui.domain.catalog.exercise import NestingOrder, sentences_of
+from tui.domain.cue_level import TempoLines
+from tui.presentation.narration import introduced, spoken_version
+from tui.presentation.repetitions_in_words import pace_of
+from tui.presentation.set_kinds import kind_of
+from tui.presentation.units_in_words import counted, seconds_in_words
+from tui.session.plan import PlannedSet
+from tui.session.present_phase import introduces_exercise
+from tui.session.session import Session
+
+CALLED_OUT: Mapping[TempoLines, str] = {
+    TempoLines.SOME: "You hear number five, number ten and so on, then the last three.",
+    TempoLines.COUNT: "You hear the number of each repetition as it begins.",
+    TempoLines.STAGES: "You hear each step of it, and the number of every fifth repetition.",
+    TempoLines.OFF: "",
+}
+"""What is said of the repetitions of a set that the program leads."""
+
+
+def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Iterator[str]:
+    """Yield how the present exercise is done, what ends a set, and what to be careful of.
+
+    Its version is that of the present phase; nothing where the session is over.
+
+    Args:
+        session: The session.
+        tempo: Which lines the tempo of a counted set has.
+    """
+    if session.phase is None:
+        return
+    planned = session.phase.set
+    exercise = planned.exercise
+    ahead = [
+        phase.set for phase in session.plan[session.index :] if phase.set.exercise.id == exercise.id
+    ]
+    versions = list(
+        dict.fromkeys(name for planned_set in ahead if (name := spoken_version(planned_set)))
+    )
+    read = list(dict.fromkeys(_both_versions(planned_set) for planned_set in ahead))
+    several = introduces_exercise(session) and len(versions) > 1
+    if several and read == versions:
+        # The line of the sets names them.
+        yield f"{introduced(planned)}."
+    elif several:
+        yield f"{introduced(planned)}: first {'; then '.join(read)}."
+    else:
+        yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
+    yield from steps_of(planned, spoken_version(planned) if several else "")
+    if several:
+        yield from _other_steps(planned, ahead)
+    alternates = exercise.order[-1] is NestingOrder.SIDE
+    yield _what_ends(
+        planned,
+        versions if introduces_exercise(session) else (),
+        alternates=alternates,
+        tempo=tempo if session.tempo_led else None,
+    )
+    if exercise.cautions:
+        yield f"Be careful: {' '.join(exercise.cautions)}"
+
+
+def steps_of(planned: PlannedSet, version: str = "") -> Iterator[str]:
+    """Yield how a set is done, step by step; ``version`` is named where it is not empty.
+
+    Steps that are heard as orders would be done at once, and on either leg.
+    """
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    yield f"Just listen first. This is how it goes{', ' if version else ''}{version}:"
+    if guidance is planned.variation:
+        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
+    else:
+        said = guidance.prepare.lower()
+        heed = [rule for rule in sentences_of(guidance.cue) if rule.lower() not in said]
+        yield " ".join([guidance.prepare, *heed])
+
+
+def _other_steps(first: PlannedSet, ahead: Sequence[PlannedSet]) -> Iterator[str]:
+    """Yield the steps of each later version, a line each, without those that the first one has.
+
+    The steps of a version that a set-up leads to are read there.
+    """
+    if first.exercise.pauses.setup_waits:
+        return
+    read = " ".join(first.variation.steps)
+    others = {one.variation.id: one for one in ahead if one.variation.id != first.variation.id}
+    for planned in others.values():
+        new = [step for step in planned.variation.steps if step not in read]
+        if new:
+            yield f"Then {spoken_version(planned)}: {' '.join(new)}"
+
+
+def _both_versions(planned: PlannedSet) -> str:
+    """Return a version as it is read and, where that differs, as it is heard."""
+    return ", ".join(dict.fromkeys((planned.variation.name, spoken_version(planned))))
+
+
+def _what_ends(
+    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, tempo: TempoLines | None
+) -> str:
+    """Return how many sets there are on which leg, and what ends one.
+
+    Args:
+        planned: The first of them.
+        versions: The versions ahead, in their order.
+        alternates: Whether the legs take turns from set to set.
+        tempo: Which lines the tempo has; None where the program does not lead it.
+    """
+    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, tempo)}"
+
+
+def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
+    """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
+    many = counted(planned.per_side, kind_of(planned.target).noun)
+    two = len(planned.exercise.sides) > 1
+    if alternates and two:
+        first = f", {versions[0]}" if len(versions) > 1 else ""
+        again = "".join(f" Then the same, {name}." for name in versions[1:])
+        text = f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
+        return f"{text}{_one_more(planned)}"
+    ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
+    text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
+    return f"{text} Then the {planned.side.other} leg.{_one_more(planned)}" if two else text
+
+
+def _one_more(planned: PlannedSet) -> str:
+    """Return which leg gets one set more, being sorer; empty where none does."""
+    if planned.extra is None or planned.extra.side is None:
+        return ""
+    noun = kind_of(planned.target).noun
+    return f" One {noun} more on the {planned.extra.side} leg, the sorer one."
+
+
+def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
+    """Return what ends a set."""
+    target, exercise = planned.target, planned.exercise
+    kind = kind_of(target)
+    if target.any_key_stops and target.limit is not None:
+        limit = seconds_in_words(target.limit)
+        return f"Press Enter to stop; it stops by itself at {limit}."
+    if target.any_key_stops:
+        ends = f"A {kind.noun} ends when {', or '.join(exercise.ends_when)}. "
+        return f"{ends if exercise.ends_when else ''}Press Enter then."
+    if not target.counted:
+        seconds = seconds_in_words(target.limit or 0.0)
+        return f"A set ends by itself after {seconds}."
+    reps = target.repetitions.reps if target.repetitions else 0
+    amount = counted(reps, "repetition")
+    if tempo is None:
+        return f"Count {amount} yourself, then press Enter."
+    pace = f"A set ends by itself after {amount}. Your pace: {pace_of(target)}."
+    return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
