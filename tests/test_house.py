@@ -13,7 +13,6 @@ DEEPEST = 2
 LARGE_MODULES: dict[str, str] = {
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
     "presentation/settings_options.py": "one row a setting, with all of its words and values",
-    "presentation/plain_lines.py": "every line of a session in plain mode, each after the others",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
     "cli/arguments.py": "the options of every command, each of a few lines, in one place",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",

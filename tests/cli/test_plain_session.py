@@ -17,7 +17,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
-from tui.presentation.plain_lines import FULL_RESTS, SHORT_RESTS
+from tui.presentation.plain_keys import FULL_RESTS, SHORT_RESTS
 from tui.session.cues import CueKind
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from tui.presentation import plain_lines, plain_results, plain_status
 from tui.presentation.coming_set import lift_off
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
 from tui.presentation.plain_introduction import introduction
-from tui.presentation.plain_lines import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
+from tui.presentation.plain_keys import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock

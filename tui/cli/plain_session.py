@@ -1,7 +1,7 @@
 """``surefoot start --plain``: a session in lines, for screen readers."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -18,10 +18,9 @@ from tui.cli.plain_soreness import PlainSoreness
 from tui.cli.stdin import Lines, Typing
 from tui.domain.catalog.routine import Routine, Sorer, begun_on, recorded_sorer
 from tui.domain.log.record import Outcome, SessionRecord, SetRecord
-from tui.presentation import plain_lines, plain_results
+from tui.presentation import plain_results
 from tui.presentation.interrupted_session import Answer, answers_of, detail_of, heading_of
-from tui.presentation.narration import needs_of
-from tui.presentation.plain_lines import SHORT_RESTS
+from tui.presentation.plain_opening import opening
 from tui.presentation.plain_overview import warning_lines
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.soreness import CeilingAnswer
@@ -107,7 +106,7 @@ class PlainMode:
             return begun
         draft, session = begun
         self._report_trouble(draft)
-        for line in _heading(routine, session, speed, saved=saved):
+        for line in opening(routine.title, session, speed, saved=saved):
             self.say(line)
         self._run(draft, session, speed)
         self._sum_up(draft, noun_of(session.plan))
@@ -345,16 +344,3 @@ class PlainMode:
             self.say(f"Not saved. {draft.trouble}")
         elif draft.saved:
             self.say("Saved.")
-
-
-def _heading(routine: Routine, session: Session, speed: float, *, saved: bool) -> Iterator[str]:
-    yield plain_lines.heading(routine.title, session.plan)
-    if needs := needs_of(session.plan[session.index :]):
-        yield needs
-    if speed != 1 or not saved:
-        yield plain_lines.rehearsal(speed, saved=saved)
-    if not session.full_rests:
-        yield SHORT_RESTS
-    yield plain_lines.few_keys(session)
-    if limit := plain_lines.limit_of_soreness(session.plan[session.index :]):
-        yield limit

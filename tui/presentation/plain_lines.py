@@ -1,7 +1,5 @@
 """Lines of a session in plain mode: what the body does now."""
 
-from collections.abc import Sequence
-
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.catalog.sets import Reps
 from tui.domain.cue_level import TempoLines, TempoSound
@@ -13,17 +11,16 @@ from tui.presentation.coming_set import (
     switch_in_rest,
     wait_for,
 )
-from tui.presentation.narration import LIMIT, needs_of, spoken_version
+from tui.presentation.narration import needs_of, spoken_version
 from tui.presentation.plain_introduction import steps_of
-from tui.presentation.plan_minutes import noun_of
 from tui.presentation.repetitions_in_words import move_of, pace_of, repetition_in_words
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
-from tui.presentation.units_in_words import counted, minutes_in_words, seconds_in_words
+from tui.presentation.units_in_words import counted, seconds_in_words
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
-from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, lead_in
+from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
 from tui.session.present_phase import (
     introduces_exercise,
     is_first_set,
@@ -31,76 +28,6 @@ from tui.session.present_phase import (
     set_before,
 )
 from tui.session.session import Session
-
-KEYS = (
-    "Press Enter after each of these keys.",
-    "Enter alone: end a set early, or stop the clock of a hold.",
-    "P: pause, or go on.",
-    "H: hear how the exercise is done.",
-    "S: hear where you are.",
-    "N: next. B: back. U: undo.",
-    "R: short or full rests.",
-    "E: do less of this exercise today.",
-    "Plus: one repetition more, or a longer rest. Minus: one repetition less.",
-    "In the rest after a timed hold, Minus: 5 seconds less of it. Plus gives them back.",
-    "W: count a wobble in a balance hold.",
-    "K and a number: how sore you are, as in K 3.",
-    "Q: leave. What you did is saved.",
-)
-"""The keys of a session, one line each."""
-SHORT_RESTS = (
-    "Short rests: three seconds. We chose that; no study supports it. If you get tired, type + "
-    "and Enter for more time."
-)
-FULL_RESTS = "Full rests."
-NOT_A_KEY = "That is not a key here. Type ? and Enter for all keys."
-
-
-def heading(title: str, phases: Sequence[Phase]) -> str:
-    """Return what is ahead: "After a run: 18 sets, 12 minutes."."""
-    return f"{title}: {describe_plan(phases)}."
-
-
-def describe_plan(phases: Sequence[Phase]) -> str:
-    """Return sets and minutes: "18 sets, 12 minutes"."""
-    number = sum(phase.kind is PhaseKind.WORK for phase in phases)
-    about = "about " if any(phase.limit is None for phase in phases) else ""
-    return (
-        f"{counted(number, noun_of(phases))}, {about}{minutes_in_words(expected_seconds(phases))}"
-    )
-
-
-def few_keys(session: Session) -> str:
-    """Return the keys that are needed at once: what ends a set, all keys, and leaving."""
-    waits = [session.limit_of(phase) is None for phase in session.plan[session.index :]]
-    ends = [
-        session.limit_of(phase) is not None
-        for phase in session.plan[session.index :]
-        if phase.kind is PhaseKind.WORK
-    ]
-    asked = ", and whenever I ask for it" if any(waits) else ""
-    noun = noun_of(session.plan)
-    if not any(ends):
-        early = f"Press Enter to end a {noun}{asked}."
-    else:
-        which = f"{noun}s".capitalize() if all(ends) else f"Most {noun}s"
-        early = f"{which} end by themselves. Press Enter to end one early{asked}."
-    return f"{early} Type ? and Enter for all keys, Q and Enter to leave."
-
-
-def limit_of_soreness(phases: Sequence[Phase]) -> str:
-    """Return at which soreness to stop; empty where the first exercise has it as a caution.
-
-    A caution of a later one comes after minutes of work.
-    """
-    return "" if any(LIMIT in phase.set.exercise.cautions for phase in phases[:1]) else LIMIT
-
-
-def rehearsal(speed: float, *, saved: bool) -> str:
-    """Return that the session is a rehearsal, and what becomes of it."""
-    becomes = "It is saved." if saved else "Nothing is saved."
-    fast = "" if speed == 1 else f" at {speed:g} times the speed"
-    return f"This is a rehearsal{fast}. {becomes}"
 
 
 def _change_lines(session: Session, phase: Phase, begins: str) -> str:
