@@ -8,6 +8,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import is_counted, is_stopwatched, noun_of_records
 from tui.domain.log.record import Outcome, SessionRecord, SetOutcome, SetRecord
 from tui.presentation.set_counts import SetCounts
+from tui.presentation.set_end import end_of_exercise
 from tui.presentation.set_kinds import format_wobbles
 from tui.presentation.units_in_words import counted, seconds_in_words, spell_units
 from tui.session.plan import PhaseKind
@@ -52,9 +53,8 @@ def _result(index: int, record: SetRecord, earlier: SetRecord | None, session: S
     phase = session.phase
     if phase is not None and phase.kind is PhaseKind.REST:
         return said
-    exercise = session.plan[index].set.exercise
-    leaves = phase is None or phase.set.exercise.id != exercise.id
-    return f"{said} {(leaves and exercise.end_cue) or exercise.easing_off}"
+    ended = session.plan[index].set
+    return f"{said} {end_of_exercise(ended, phase) or ended.exercise.easing_off}"
 
 
 def amount_of(record: SetRecord) -> str:

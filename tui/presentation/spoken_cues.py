@@ -1,6 +1,6 @@
 """Spoken words of a cue."""
 
-from tui.domain.catalog.exercise import USUAL_REST_CUE, with_legs
+from tui.domain.catalog.exercise import with_legs
 from tui.domain.cue_level import TempoSound
 from tui.presentation.coming_set import (
     coming_set,
@@ -34,6 +34,7 @@ from tui.presentation.repetitions_in_words import (
     stage_seconds,
 )
 from tui.presentation.set_counts import SetCounts
+from tui.presentation.set_end import end_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
@@ -313,25 +314,7 @@ def _finished(cue: Cue) -> str:
 
 def _ended(cue: Cue) -> str:
     """What to do with the body as a set ends; empty where none has just ended."""
-    if cue.ended is None:
-        return ""
-    return _leaving(cue) or _eased(cue) or kind_of(cue.ended.target).end_sentence
-
-
-def _eased(cue: Cue) -> str:
-    """Return how to rest after a set that has just ended; empty where its exercise does not say."""
-    if cue.ended is None or cue.ended.exercise.rest_cue == USUAL_REST_CUE:
-        return ""
-    return cue.ended.exercise.easing_off
-
-
-def _leaving(cue: Cue) -> str:
-    """Return what to do as an exercise is over; empty where it does not say, or a set follows."""
-    if cue.ended is None:
-        return ""
-    exercise = cue.ended.exercise
-    over = cue.phase is None or cue.phase.set.exercise.id != exercise.id
-    return exercise.end_cue if over else ""
+    return "" if cue.ended is None else end_of(cue.ended, cue.phase)
 
 
 def _name(planned: PlannedSet) -> str:
@@ -387,11 +370,6 @@ def _held(cue: Cue) -> str:
     return "" if cue.held is None else f"Stopped at {int(cue.held + 1e-9)} seconds"
 
 
-def _lowered(text: str) -> str:
-    """Return a text that goes on in a sentence."""
-    return f"{text[:1].lower()}{text[1:]}"
-
-
 def _short_bout(planned: PlannedSet) -> str:
     """The number of a set without how many there are; empty for the only one."""
     noun = kind_of(planned.target).noun
@@ -406,7 +384,7 @@ def _numbered(planned: PlannedSet, position: str) -> str:
         return ", ".join(where).capitalize()
     named = number_unless_only(planned, position)
     if planned.target.any_key_stops:
-        named = f"Next: {_lowered(named)}"
+        named = f"Next: {coming_set(planned, position)}"
     return named if position.lower().startswith(leg) else f"{named}, {leg}"
 
 
