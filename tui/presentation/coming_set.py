@@ -1,7 +1,7 @@
 """What is said of the coming set, by voice and in lines."""
 
 from tui.domain.catalog.exercise import sentences_of, with_legs
-from tui.presentation.narration import bout, side_of, spoken_version
+from tui.presentation.narration import bout, spoken_version
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import PlannedSet
 
@@ -43,10 +43,9 @@ def leg_unless_said(planned: PlannedSet, said: str) -> str:
 
 def position_of(planned: PlannedSet) -> str:
     """Return where each leg is; where the exercise has no words for that, what is read."""
-    guided = kind_of(planned.target).guidance(planned.variation)
-    if guided.spoken.position:
-        return with_legs(guided.spoken.position, planned.side)
-    return f"{side_of(planned).capitalize()}. {guided.prepare}"
+    guidance = kind_of(planned.target).guidance(planned.variation)
+    position = guidance.position_on(planned.side)
+    return position if guidance.spoken.position else f"{position} {guidance.prepare}"
 
 
 def next_set_in(planned: PlannedSet, lead: str) -> str:

@@ -7,6 +7,7 @@ from tui.presentation.coming_set import (
     leg_unless_said,
     next_set_in,
     number_unless_only,
+    position_of,
     rest_until,
     switch_in_rest,
     wait_for,
@@ -126,26 +127,26 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
         leg = f"{planned.side} leg again"
         return _change_lines(session, phase, f"Next: {leg}, {spoken_version(planned)}.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
-    wait = _wait(planned, _posed(planned), waiting=limit is None)
+    wait = _wait(planned, position_of(planned), waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
     before, lead = set_before(session), phase_before(session)
     switched = lead is not None and lead.kind is PhaseKind.SWITCH_SIDE
     if lead is not None and lead.is_waiting_setup:
-        numbered = _bout(planned, _posed(planned))
-        return _with_repetitions(session, limit, ready, *numbered, _posed(planned), wait=wait)
+        numbered = _bout(planned, position_of(planned))
+        return _with_repetitions(session, limit, ready, *numbered, position_of(planned), wait=wait)
     if whole or before is None or before.exercise.id != planned.exercise.id:
         setup = with_legs(guidance.spoken.setup, planned.side)
         # As a balance begins there is no time for its number.
         number = _bout(planned, setup) if planned.target.any_key_stops else []
-        leg = leg_unless_said(planned, f"{setup} {_posed(planned)}")
-        begins = (ready, *number, setup, f"{leg}." if leg else "", _posed(planned))
+        leg = leg_unless_said(planned, f"{setup} {position_of(planned)}")
+        begins = (ready, *number, setup, f"{leg}." if leg else "", position_of(planned))
         return _with_repetitions(session, limit, *begins, wait=wait)
-    posed = _posed(planned) if planned.target.any_key_stops else ""
+    posed = position_of(planned) if planned.target.any_key_stops else ""
     if switched:
         if limit is not None:
             # The switch has said how long it is until the start: this is no time on top of it.
             ready = f"You start in {seconds_in_words(limit)}, {planned.side} leg."
-        bout = _bout(planned, _posed(planned))
+        bout = _bout(planned, position_of(planned))
         return _with_repetitions(session, limit, ready, *bout, posed, wait=wait)
     if before.variation.id == planned.variation.id:
         return _with_repetitions(session, limit, ready, posed, wait=wait)
@@ -172,7 +173,7 @@ def _switch(session: Session, phase: Phase) -> str:
         parts.append(_version(planned))
     elif is_first_set(session):
         # The switch has just named the leg.
-        parts.append(_posed(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
+        parts.append(position_of(planned).removeprefix(f"{planned.side.capitalize()} leg. "))
     if not direct:
         # The get ready that follows says the number.
         return " ".join(parts)
@@ -271,16 +272,9 @@ def _repetitions(session: Session, said: str = "") -> tuple[str, ...]:
     return tuple(filter(None, sentences))
 
 
-def _posed(planned: PlannedSet) -> str:
-    """Return where the body is for a set; what is read, where no words are for listeners."""
-    guidance = kind_of(planned.target).guidance(planned.variation)
-    position = guidance.position_on(planned.side)
-    return position if guidance.spoken.position else f"{position} {guidance.prepare}"
-
-
 def _version(planned: PlannedSet) -> str:
     """Return where the body is for another version, with its name where that is not in it."""
-    name, position = planned.variation.name, _posed(planned)
+    name, position = planned.variation.name, position_of(planned)
     change = with_legs(planned.variation.spoken.change, planned.side)
     if change:
         return change
