@@ -1,10 +1,9 @@
 """Full description of an exercise, in sections."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from textwrap import wrap
-from typing import NamedTuple
 
 from tui.domain.catalog.exercise import Evidence, Exercise, Variation
+from tui.presentation.sections import Line, Section, numbered
 from tui.presentation.set_kinds import kind_named
 from tui.session.plan import PlannedSet
 
@@ -14,31 +13,6 @@ GRADES = {
     "C": "a weak source",
 }
 """Meaning of the grades of evidence."""
-
-
-class Line(NamedTuple):
-    """A line of a section, of any length."""
-
-    text: str
-    bullet: str = ""
-    """What it begins with: its number, "·"; empty for none."""
-    muted: bool = False
-    """Whether it only explains the others: a source, a grade."""
-
-    def wrapped(self, width: int) -> list[str]:
-        """Return the line in lines of at most ``width`` cells, hanging behind its bullet."""
-        if not self.bullet:
-            return wrap(self.text, width)
-        bullet = f"{self.bullet} "
-        return wrap(self.text, width, initial_indent=bullet, subsequent_indent=" " * len(bullet))
-
-
-class Section(NamedTuple):
-    """A heading and its lines."""
-
-    heading: str
-    """Empty for lines that need none."""
-    lines: tuple[Line, ...]
 
 
 def card_sections(exercise: Exercise, variations: Sequence[Variation]) -> tuple[Section, ...]:
@@ -86,11 +60,6 @@ def dose_sentence(exercise: Exercise) -> str:
     times = "twice" if dose.times_a_day == 2 else f"{dose.times_a_day} times"
     often = f" It can be done {times} a day." if dose.times_a_day > 1 else ""
     return f"{amount}{each}{legs}.{often}"
-
-
-def numbered(texts: Iterable[str]) -> tuple[Line, ...]:
-    """Return a line for each text, with its number, counted from 1."""
-    return tuple(Line(text, str(number)) for number, text in enumerate(texts, 1))
 
 
 def _times(exercise: Exercise) -> str:

@@ -21,7 +21,7 @@ from tui.presentation.balance_options import (
     name_variation,
     remarks,
 )
-from tui.presentation.exercise_card import Section, numbered
+from tui.presentation.sections import Section, numbered
 from tui.screens.base import BaseScreen
 from tui.screens.question import QuestionScreen
 from tui.widgets.key_footer import KeyFooter

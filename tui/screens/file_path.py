@@ -52,16 +52,19 @@ class FilePathScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the label and the field; the files are mounted once they are found."""
-        with Vertical(id="asked") as box:
-            box.border_subtitle = FIELD_HINT
+        with Vertical(id="asked"):
             yield Static("Add a file that somebody gave you", id="label", markup=False)
             yield Input(self._text, EXAMPLE, max_length=MOST_CHARACTERS, compact=True)
             wrong = "wrong" if self.refusal else ""
             yield Static(self.refusal or HINT, id="detail", classes=wrong, markup=False)
 
-    @work(thread=True)
     def on_mount(self) -> None:
-        """Find files to pick from."""
+        """Name the keys below the field, and find files to pick from."""
+        self.query_one("#asked").border_subtitle = FIELD_HINT
+        self._find_files()
+
+    @work(thread=True)
+    def _find_files(self) -> None:
         found = self._find()
         if found and not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._list, found)

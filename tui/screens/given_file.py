@@ -1,6 +1,6 @@
 """Preview of a file that somebody gave, to be added or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.presentation.given_file import GivenFile, describe_refusal
+from tui.presentation.sections import Line, Section
 from tui.screens.base import BaseScreen
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.section_text import SectionText
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
@@ -34,14 +36,17 @@ class GivenFileScreen(BaseScreen[bool]):
     def __init__(self, given: GivenFile) -> None:
         super().__init__()
         self.given = given
+        self._mistakes = SectionText(markup=False)
+        self._mistakes.sections = (Section("", _lines_of(given.mistakes)),)
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, and what the file brings or why it is refused."""
         given = self.given
         yield TitleBar("This file cannot be added" if given.mistakes else "Add this file?")
-        with VerticalScroll(id="given"):
+        with VerticalScroll(id="given", classes="refused" if given.mistakes else ""):
             if given.mistakes:
                 yield Static(_refusal(given), markup=False)
+                yield self._mistakes
             else:
                 yield Static(_brought(given), id="brought", markup=False)
                 yield Static(_routine(given), id="routine", markup=False)
@@ -67,14 +72,17 @@ class GivenFileScreen(BaseScreen[bool]):
 
 
 def _refusal(given: GivenFile) -> Content:
-    """Return the mistakes of a file, and what to do about them."""
+    """Return that a file is not used, and what to do about it."""
     lines = [
         Content.styled(given.name, "bold"),
         *map(Content, describe_refusal(len(given.mistakes))),
-        Content(" "),
-        *map(Content, given.mistakes),
     ]
     return Content("\n").join(lines)
+
+
+def _lines_of(mistakes: Iterable[str]) -> tuple[Line, ...]:
+    """Return a line with a bullet for each mistake."""
+    return tuple(Line(mistake, "·") for mistake in mistakes)
 
 
 def _brought(given: GivenFile) -> Content:

@@ -92,12 +92,18 @@ class LogScreen(BaseScreen[None]):
             tooltip="Show how balance, stretching, heel raises and soreness change",
         ),
         Binding("4", "view('bests')", show=False, tooltip="Show your longest holds"),
-        Binding("escape", "back", show=False, tooltip="Close, show all sessions, or go back"),
         Binding("q", "app.quit", show=False),
         Binding("e", "edit", "Edit", tooltip="Edit the date, soreness, note or sets"),
         Binding("a", "add", "Add", tooltip="Add a session that you did without Surefoot"),
         Binding("x,delete", "delete", "Delete", tooltip="Delete the session"),
         Binding("u", "undo", show=False, tooltip="Undo a change, up to the last ten"),
+        Binding(
+            "escape",
+            "back",
+            "Back",
+            key_display="esc",
+            tooltip="Close, show all sessions, or go back",
+        ),
     ]
 
     class Changed(Message):

@@ -56,7 +56,7 @@ COLORED_BY_PHASE = "BigDigits, PhaseBanner"
 """The widgets whose colors depend on the phase; the style sheet names no others."""
 HIDING_FIGURES = frozenset({"-balancing", "-read"})
 """The classes on which it depends whether a figure is shown."""
-FAR_VIEW = "Press f for large text that you can read from a distance."
+FAR_VIEW = "Press f for large text."
 FAR_VIEW_SECONDS = 8.0
 """Seconds for which that is shown, while one gets ready."""
 HEARTBEAT = 1.0

@@ -41,11 +41,14 @@ class TextInputScreen(ModalScreen[str | None], SingleResultScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the label and the field."""
-        with Vertical(id="asked") as box:
-            box.border_subtitle = FIELD_HINT
+        with Vertical(id="asked"):
             yield Static(self._label, id="label", markup=False)
             yield Input(self._text, max_length=MOST_TEXT_CHARACTERS, compact=True)
             yield Static(self._detail, id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Name the keys below the field."""
+        self.query_one("#asked").border_subtitle = FIELD_HINT
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return the text, unless it cannot be used."""

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.presentation.exercise_card import Line, Section
+from tui.presentation.sections import Line, Section
 from tui.widgets.styles import HEADING, MUTED
 
 NARROWEST = 3

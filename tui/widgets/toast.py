@@ -24,6 +24,7 @@ class SessionToast(Static):
         text-style: bold;
         &.-warning { background: $warning; }
         &.-error { background: $error; }
+        &:nocolor { text-style: bold reverse; }
         &:ansi { color: ansi_black; background: ansi_bright_white; }
     }
     """

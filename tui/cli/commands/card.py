@@ -9,8 +9,9 @@ from tui.cli.terminal_width import NARROWEST, terminal_width
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import Exercise
 from tui.paths import Paths
-from tui.presentation.exercise_card import Line, Section, card_sections
+from tui.presentation.exercise_card import card_sections
 from tui.presentation.own_files import REPLACES
+from tui.presentation.sections import Line, Section
 
 INDENT = "  "
 NO_BREAK_SPACE = "\u00a0"

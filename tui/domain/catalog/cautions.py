@@ -29,6 +29,11 @@ INJURIES_ONLY = (
     "here fits you, something can still be wrong."
 )
 """What the signs were made for, and that they clear nobody."""
+SOMETHING_SERIOUS = (
+    "It can be a sign of something more serious, such as a stress fracture, or a nerve or blood "
+    "vessel problem."
+)
+"""What soreness that stays can be."""
 
 
 class Passage(NamedTuple):
@@ -49,13 +54,7 @@ PAGES = (
     ),
     (
         Passage(("These exercises may help prevent sore ankles. They are not a cure-all.",)),
-        Passage(
-            (
-                "It can be a sign of something more serious, such as a stress fracture, or a "
-                "nerve or blood vessel problem.",
-            ),
-            "Tell a doctor if the soreness does not go away.",
-        ),
+        Passage((SOMETHING_SERIOUS,), "Tell a doctor if the soreness does not go away."),
         Passage(("It is fine to feel a pull while you exercise. If it hurts, stop.",)),
         Passage(("Keep a wall or a counter within reach whenever you stand on one leg.",)),
     ),

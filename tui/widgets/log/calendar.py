@@ -61,7 +61,7 @@ class Calendar(Widget, can_focus=True):
             "enter", "open", "Open", key_display="enter", tooltip="Open the sessions of the day"
         ),
         Binding("d", "toggle_rest_day", "Rest day", tooltip="Mark the day as a rest day, or not"),
-        Binding("up,k", "move(-1)", "Day", key_display="↑↓←→", tooltip="A day back"),
+        Binding("up,k", "move(-1)", show=False, tooltip="A day back"),
         Binding("down,j", "move(1)", show=False, tooltip="A day forward"),
         Binding("left,h", "move(-7)", show=False, tooltip="A week back"),
         Binding("right,l", "move(7)", show=False, tooltip="A week forward"),
