@@ -62,7 +62,7 @@ TEXTS = {
     "45 seconds have passed": STANCE,
     "up to 45 s": STANCE,
     "stops at 45 s": STANCE,
-    "stops at forty-five seconds": STANCE,
+    "ends by itself at forty-five seconds": STANCE,
     "three trials": STANCE,
     "best of 3": STANCE,
     "ICC 0.994 with eyes open, 0.998 with eyes closed": STANCE,

@@ -597,7 +597,7 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
     told = Transcript(tmp_path, clock, routine, ended=True, saved=False)
     assert told.lines[1].endswith("a door and a chair. Keep the keyboard within reach.")
     ready = told.lines.index("Press Enter when you are ready.")
-    assert told.lines[ready + 1].startswith("Get ready, 15 seconds. Door on your left")
+    assert told.lines[ready + 1].startswith("Get ready, 15 seconds. Left heel down, leg still.")
     ends = [one for one in told.lines if "Take it out" in one]
     assert ends == ["Set done. Relax your foot. Take it out of the loop."]
     asked = [i for i, one in enumerate(told.lines) if one == "Press Enter when you are ready."]

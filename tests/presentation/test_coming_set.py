@@ -52,7 +52,7 @@ def test_the_leg_is_named_where_no_words_beside_it_name_the_side() -> None:
 
 def test_a_position_is_that_for_listeners_or_else_what_is_read() -> None:
     assert position_of(STRETCH) == "Left leg of knee straight. Prepare knee straight."
-    assert position_of(BAND).startswith("Door on your left, left heel down, leg still.")
+    assert position_of(BAND).startswith("Left heel down, leg still.")
 
 
 def test_a_set_comes_after_a_time_or_is_the_next() -> None:
@@ -69,7 +69,7 @@ def test_a_rest_before_a_hold_that_a_key_begins_waits_and_one_with_a_check_ends_
     how, time, coming, check = rest_until(BAND, "30 seconds")
     assert (how, time) == ("Relax your foot, loop on.", "Rest 30 seconds.")
     assert coming == "Next: set 1 of 3, inward."
-    assert check.startswith("Then check loop and door")
+    assert check.startswith("While you rest, check loop and door")
 
 
 def test_a_switch_in_a_rest_says_on_which_leg_to_stand() -> None:
@@ -97,8 +97,8 @@ def test_who_is_to_wait_is_told_so_unless_the_words_beside_it_do() -> None:
         (
             "band-inversion-eversion",
             (
-                "Relax your foot, loop on. Next: set 2 of 3, inward. Then check loop and door, and "
-                "slide the chair until the band is just tight."
+                "Relax your foot, loop on. Next: set 2 of 3, inward. While you rest, check loop "
+                "and door, and slide the chair until the band is just tight."
             ),
         ),
     ],

@@ -163,3 +163,17 @@ def test_the_dose_in_a_sentence(exercise: str, dose: str) -> None:
 def test_a_planned_set_has_a_card_of_one_version() -> None:
     one = PlannedSet(WOBBLE, WOBBLE.variations[0], Side.LEFT, 1, 5, Balance())
     assert cards([one]) == (one,)
+
+
+def test_what_a_version_needs_besides_stands_behind_its_name() -> None:
+    balance = CATALOG.exercises["single-leg-stance"]
+    needs = next(
+        section
+        for section in card_sections(balance, balance.variations)
+        if section.heading == "What you need"
+    )
+    assert [line.text for line in needs.lines] == [
+        "a clear floor",
+        "on a cushion: a couch cushion",
+        "on a cushion, eyes closed: a couch cushion",
+    ]

@@ -172,7 +172,10 @@ def test_a_hold_that_a_key_starts_asks_for_it() -> None:
         ),
         (
             working(Step(STANCE.id, mode=BalanceMode.TEST)),
-            "Go. Lift your right foot. It stops at forty-five seconds. Press Enter to stop.",
+            (
+                "Go. Lift your right foot. Keep it off your left leg. If arms or feet move, press "
+                "Enter. It ends by itself at forty-five seconds."
+            ),
         ),
     ],
 )
@@ -268,8 +271,8 @@ def test_a_short_rest_says_less_so_that_its_countdown_is_heard(limit: float, sai
         (
             14.0,
             (
-                "Relax your foot, loop on. Next: set 2 of 3, inward. Then check loop and door, and "
-                "slide the chair until the band is just tight."
+                "Relax your foot, loop on. While you rest, check loop and door, and slide the "
+                "chair until the band is just tight. Next: set 2 of 3."
             ),
         ),
         (10.0, "Relax your foot. Rest, loop on. Next: set 2 of 3, inward."),
@@ -359,8 +362,8 @@ def test_there_is_time_to_fetch_what_a_later_exercise_needs_and_it_is_named_agai
 
 def test_the_first_band_pull_after_a_turn_of_the_chair_says_set_version_and_leg() -> None:
     said = [words(cue) for cue in cues_of("strength") if cue.kind is CueKind.GET_READY]
-    for leg, other in (("left", "Right"), ("right", "Left")):
-        begins = f"Set 1 of 3, outward, {leg} leg. {other} foot tucked back, {leg} heel down"
+    for leg in ("left", "right"):
+        begins = f"Set 1 of 3, outward, {leg} leg. {leg.capitalize()} heel down, leg still."
         assert [text for text in said if text.startswith(begins)]
 
 
@@ -404,8 +407,8 @@ def test_hands_are_on_the_wall_before_one_leans_on_it(routine: str) -> None:
 
 @pytest.mark.parametrize("routine", ["after-a-run", "full", "ten-minutes"])
 def test_a_place_to_kneel_is_looked_for_before_one_is_told_to_kneel(routine: str) -> None:
-    said = next(text for cue in cues_of(routine) if "Find a soft" in (text := words(cue)))
-    before, _, after = said.partition("Find a soft place to kneel")
+    said = next(text for cue in cues_of(routine) if "place to kneel, with" in (text := words(cue)))
+    before, _, after = said.partition("Go to your place to kneel")
     assert before.count(".") == 1
     name, hold, _ = after.partition("Steady yourself, kneel slowly on your left knee")
     assert hold
@@ -430,13 +433,17 @@ def test_a_balance_test_says_how_to_stand_and_which_foot_to_lift_before_its_firs
             mode=BalanceMode.TEST,
         )
         test = Session(plan(Routine("one", "One", "", (step,)), CATALOG.exercises)).begun(0.0)
+        closed = version == "eyes closed"
+        look = "" if closed else ", eyes on one spot"
         assert words(begin_session(test, 0.0)).endswith(
-            f"Wall and Enter within reach. You will stand on your left leg, {version}. Barefoot, "
-            "arms folded. Both feet stay down."
+            f"Wall and Enter within reach. You will stand on your left leg, {version}. Left leg, "
+            f"barefoot, arms folded{look}. Both feet stay down."
         )
-        eyes = ", eyes closed" if version == "eyes closed" else ""
+        eyes = ", eyes closed" if closed else ""
+        or_eyes = ", or your eyes open" if closed else ""
         assert words(begin(test.moved_to(1, 0.0), 0.0)) == (
-            f"Go. Lift your right foot{eyes}. It stops at forty-five seconds. Press Enter to stop."
+            f"Go. Lift your right foot{eyes}. Keep it off your left leg. If arms or feet "
+            f"move{or_eyes}, press Enter. It ends by itself at forty-five seconds."
         )
 
 
@@ -457,8 +464,8 @@ def test_a_rest_tells_its_time_before_what_comes() -> None:
     assert said[0].endswith("Both feet down. You start in 22 seconds: hold 2 of 5, eyes open.")
     band = next(text for cue in cues_of("strength") if "loop on. Rest" in (text := words(cue)))
     assert band == (
-        "Relax your foot, loop on. Rest 30 seconds. Next: set 2 of 3, inward. Then check loop and "
-        "door, and slide the chair until the band is just tight."
+        "Relax your foot, loop on. Rest 30 seconds. Next: set 2 of 3, inward. While you rest, "
+        "check loop and door, and slide the chair until the band is just tight."
     )
 
 
@@ -498,3 +505,41 @@ def test_a_short_hold_counts_three_and_has_no_half() -> None:
 def test_with_time_added_the_half_is_not_told_again() -> None:
     longer = working(TIBIALIS).advanced_to(16.0).extended(10.0)
     assert [cue.kind for cue in cues_between(longer, 34.0)] == []
+
+
+@pytest.mark.parametrize("version", ["eyes-closed", "cushion", "cushion-eyes-closed"])
+def test_each_hold_of_a_harder_version_has_the_time_to_say_how_to_stand(version: str) -> None:
+    step = Step("single-leg-stance", variations=(version,), sets=2)
+    session = Session(plan(Routine("one", "One", "", (step,)), CATALOG.exercises)).begun(0.0)
+    opening, later = words(begin_session(session, 0.0)), words(begin(session.moved_to(3, 0.0), 0.0))
+    start = words(begin(session.moved_to(1, 0.0), 0.0))
+    assert ("and a couch cushion. " in opening) == ("cushion" in version)
+    assert "on the cushion: " in later or version == "eyes-closed"
+    assert later.endswith("Close your eyes after you lift.") == ("closed" in version)
+    assert ("eyes open, foot down" in start) == ("closed" in version)
+
+
+def test_feet_that_are_told_to_stay_down_are_told_so_once() -> None:
+    step = Step("single-leg-stance", variations=("eyes-open", "cushion"), sets=1)
+    session = Session(plan(Routine("one", "One", "", (step,)), CATALOG.exercises)).begun(0.0)
+    held = session.moved_to(1, 0.0)
+    assert words(begin(held.moved_to(2, 0.0), 0.0, held)).startswith("Same leg. Both feet down on")
+
+
+def test_who_counts_hears_the_whole_move_in_the_first_set_only() -> None:
+    routine = Routine("one", "One", "", (Step("heel-raise-eccentric"),))
+    session = Session(plan(routine, CATALOG.exercises)).begun(0.0).with_tempo_led(on=False)
+    numbers = {
+        number: next(
+            index
+            for index, phase in enumerate(session.plan)
+            if phase.kind is PhaseKind.WORK and phase.set.number == number
+        )
+        for number in (1, 2)
+    }
+    first, later = (words(begin(session.moved_to(i, 0.0), 0.0)) for i in numbers.values())
+    assert "Both heels up, lift right, left slowly down, both flat. Rise over" in first
+    assert later == (
+        "Go. 15 repetitions. Rise over second and third toes. Lower slowly. Press Enter when you "
+        "are done."
+    )

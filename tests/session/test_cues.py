@@ -326,7 +326,7 @@ def test_each_change_of_a_set_up_that_waits_waits_as_well_and_says_what_to_do_ag
     turned = session.moved_to(session.index + 1, 0.0)
     said = [words(begin(turned, 0.0)), *map(words, cues_between(turned, 40.0))]
     assert said == [
-        "Next: same leg, eversion. Turn the chair. Press Enter when you are ready.",
+        "Next: eversion, same leg. Turn the chair. Press Enter when you are ready.",
         "Loop in the door. Press Enter when you are ready.",
     ]
     switches = next(i for i, one in enumerate(session.plan) if one.kind is PhaseKind.SWITCH_SIDE)

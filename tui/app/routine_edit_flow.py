@@ -16,7 +16,7 @@ from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.refusals import Refusal
 from tui.presentation.routine_changes import changes_between, format_changes
 from tui.presentation.routine_rows import overview
-from tui.session.plan import plan
+from tui.session.plan import plan, things_for
 from tui.storage.catalog.loader import ROUTINES
 from tui.storage.catalog.own_files import (
     OwnFile,
@@ -194,9 +194,7 @@ class RoutineEditFlow:
     def _summary(self, routine: Routine, before: Routine | None, *, is_copy: bool) -> str:
         """Return the needs, and what changed."""
         exercises = self._context.settings.preferences.of_all(self._exercises)
-        needs = dict.fromkeys(
-            need for step in routine.steps for need in exercises[step.exercise].needs
-        )
+        needs = things_for(planned.set for planned in plan(routine, exercises))
         lines = [f"Needs {', '.join(needs) or 'nothing'}."]
         if before is not None:
             changes = format_changes(changes_between(before, routine, exercises))

@@ -29,7 +29,13 @@ def card_sections(exercise: Exercise, variations: Sequence[Variation]) -> tuple[
             "Muscles at work", tuple(_by_variation(variations, lambda v: ", ".join(v.muscles)))
         ),
         Section("What it is for", _paragraphs(exercise.purpose)),
-        Section("What you need", _paragraphs(", ".join(exercise.needs))),
+        Section(
+            "What you need",
+            (
+                *_paragraphs(", ".join(exercise.needs)),
+                *_by_variation(variations, lambda v: ", ".join(v.needs)),
+            ),
+        ),
         Section("How much", _paragraphs(dose_sentence(exercise))),
         Section("Times", _paragraphs(_times(exercise))),
         Section("When to try it", tuple(_by_variation(variations, lambda v: v.when))),

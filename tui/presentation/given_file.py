@@ -8,7 +8,7 @@ from tui.domain.catalog.routine import Routine
 from tui.presentation.plan_minutes import describe_plan
 from tui.presentation.routine_changes import describe_days
 from tui.presentation.routine_offers import RoutineLine, lines_of
-from tui.session.plan import PhaseKind, plan
+from tui.session.plan import PhaseKind, plan, things_for
 
 MOST_MISTAKES = 40
 """The most mistakes that are listed."""
@@ -85,9 +85,7 @@ def describe_file(
         return GivenFile(name, parts, lost=lost)
     phases = plan(routine, after.exercises)
     work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
-    needs = dict.fromkeys(
-        need for step in routine.steps for need in after.exercises[step.exercise].needs
-    )
+    needs = things_for(phase.set for phase in phases)
     return GivenFile(
         name,
         parts,
@@ -95,7 +93,7 @@ def describe_file(
         routine.purpose,
         describe_plan(phases),
         _frequency(routine),
-        tuple(needs),
+        needs,
         lines_of(work[: len(work) // routine.rounds]),
         lost,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.soreness import CEILING
 from tui.presentation.set_kinds import kind_named, kind_of
-from tui.session.plan import Phase, PhaseKind, PlannedSet
+from tui.session.plan import Phase, PhaseKind, PlannedSet, things_for
 from tui.session.session import Session
 
 ONES = (
@@ -34,9 +34,9 @@ def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
         keyboard: Whether the keyboard may be named.
     """
     phases = tuple(phases)
-    needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
+    needs = things_for(phase.set for phase in phases)
     waits = keyboard and any(phase.limit is None for phase in phases)
-    sentences = (describe_needs(tuple(needs)), "Keep the keyboard within reach." if waits else "")
+    sentences = (describe_needs(needs), "Keep the keyboard within reach." if waits else "")
     return " ".join(filter(None, sentences))
 
 

@@ -16,7 +16,7 @@ from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
 from tui.presentation.own_files import replaced_by
 from tui.presentation.plan_minutes import count_sets, describe_extra_set, describe_minutes
 from tui.presentation.set_kinds import kind_of
-from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan
+from tui.session.plan import Phase, PhaseKind, PlannedSet, expected_seconds, plan, things_for
 
 
 class RoutineLine(NamedTuple):
@@ -174,7 +174,7 @@ def _offer(
         and not routine_today.progress.done
         and (routine_today.planned or last_done == today)
     )
-    needs = dict.fromkeys(need for phase in phases for need in phase.set.exercise.needs)
+    needs = things_for(phase.set for phase in phases)
     done = routine_today.planned and routine_today.progress.done
     work = tuple(phase for phase in phases if phase.kind is PhaseKind.WORK)
     rounds = routine_today.routine.rounds
@@ -185,7 +185,7 @@ def _offer(
         open=can_be_set_up,
         count=f"{f'{rounds} rounds, ' if rounds > 1 else ''}{count_sets(phases)}",
         sets=len(work),
-        needs=tuple(needs),
+        needs=needs,
         lines=lines_of(work[: len(work) // rounds]),
         last="today" if done else _last(routine_today, last_done, today, part=part, whole=whole),
         due=routine_today.due,

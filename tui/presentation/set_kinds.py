@@ -32,6 +32,11 @@ QUARTER = 0.25
 """Seconds between two pictures of a tempo that leads without motion: its stages are as long."""
 TEST_PREPARE = "Barefoot, arms folded."
 TEST_SETUP = "Wall and Enter within reach. You will stand on your {side} leg"
+TEST_SPOKEN_PREPARE = "{Side} leg, barefoot, arms folded"
+TEST_HEED = "Keep it off your {side} leg. If arms or feet move, press Enter."
+TEST_HEED_EYES_CLOSED = (
+    "Keep it off your {side} leg. If arms or feet move, or your eyes open, press Enter."
+)
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
 
@@ -405,7 +410,7 @@ class BalanceKind:
     @property
     def start_sentence(self) -> str:
         """The words that a voice says as the set begins."""
-        return "It stops at forty-five seconds." if self._is_test else "Hold."
+        return "It ends by itself at forty-five seconds." if self._is_test else "Hold."
 
     @property
     def end_sentence(self) -> str:
@@ -413,8 +418,10 @@ class BalanceKind:
         return "Both feet down."
 
     def spoken_cue(self, variation: Variation) -> str:
-        """Return what ends a practice hold."""
-        return "Press Enter to stop." if self._is_test else variation.spoken.cue or variation.cue
+        """Return what ends a hold or a trial."""
+        if self._is_test:
+            return TEST_HEED_EYES_CLOSED if variation.eyes_closed else TEST_HEED
+        return variation.spoken.cue or variation.cue
 
     @property
     def amount(self) -> str:
@@ -459,7 +466,8 @@ class BalanceKind:
         if not self._is_test:
             return variation
         setup = ", ".join(filter(None, (TEST_SETUP, variation.name)))
-        spoken = SpokenGuidance(setup=f"{setup}.", position=TEST_PREPARE)
+        look = "" if variation.eyes_closed else ", eyes on one spot"
+        spoken = SpokenGuidance(setup=f"{setup}.", position=f"{TEST_SPOKEN_PREPARE}{look}.")
         return variation._replace(prepare=TEST_PREPARE, cue=TEST_CUE, spoken=spoken)
 
     @property

@@ -6,9 +6,6 @@ from tui.presentation.speaking_time import seconds_free_in_hold, sentences_in_ti
 from tui.session.cues import CALLED_EVERY
 from tui.session.plan import PlannedSet
 
-EYES_CLOSED = "eyes closed"
-"""These words stand in the name of each version that is held with closed eyes."""
-
 
 def what_to_heed(planned: PlannedSet) -> str:
     """Return what to heed in a set, or what ends it."""
@@ -28,11 +25,12 @@ def begin_balance(planned: PlannedSet, *, lifted: bool) -> str:
     heed = what_to_heed(planned)
     lift = "" if lifted else f"Lift your {planned.side.other} foot"
     if limit is not None:
-        eyes = EYES_CLOSED if EYES_CLOSED in planned.variation.name else ""
-        how = ", ".join(filter(None, (lift, eyes)))
+        how = ", ".join(
+            filter(None, (lift, "eyes closed" if planned.variation.eyes_closed else ""))
+        )
         how = f"{how[:1].upper()}{how[1:]}"
         return sentences_in_time(
-            seconds_free_in_hold(limit), ("Go", how, kind.start_sentence, heed), ("Go", how)
+            seconds_free_in_hold(limit), ("Go", how, heed, kind.start_sentence), ("Go", how, heed)
         )
     stand = "" if lifted else f"Stand on your {planned.side}"
     return sentences_in_time(CALLED_EVERY, (lift, stand, heed), (lift, heed), (lift, stand))

@@ -3,6 +3,7 @@
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.cue_level import TempoSound
 from tui.presentation.coming_set import (
+    FEET_DOWN,
     coming_set,
     leg_unless_said,
     lift_off,
@@ -169,6 +170,8 @@ def _next_version(cue: Cue, planned: PlannedSet) -> str:
     ended = _ended(cue)
     same = "Same leg" if cue.ended is not None and cue.ended.side == planned.side else ""
     change = with_legs(planned.variation.spoken.change, planned.side) or position_of(planned)
+    if FEET_DOWN in change.lower() and FEET_DOWN in ended.lower():
+        ended = ""
     wait = _wait(planned, change, waiting=cue.limit is None)
     begins = "" if cue.lead is None else f"You start in {cue.lead:g} seconds"
     return sentences_in_time(
@@ -289,7 +292,8 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
         # With stages that do not sound, the first number comes with the fifth repetition.
         free = None if cue.left is None else (REPS_COUNTED_EVERY - 1) * reps.tempo.seconds
         ends = "" if cue.left is not None else "Press Enter when you are done"
-        move = move_of(planned)
+        # From the second set on, the move is known.
+        move = move_of(planned) if planned.number == 1 else ""
         return sentences_in_time(
             free, (start, move, heed, ends), (start, heed, ends), (start, ends), (start,)
         )
@@ -331,8 +335,8 @@ def _begin_set_up(cue: Cue, phase: Phase) -> str:
     ask, free = (asked, REMINDED_EVERY) if len(steps) == 1 else ("", SETUP_STEP_SECONDS)
     if phase.is_change:
         switches = phase.kind is PhaseKind.SWITCH_SIDE
-        version = spoken_version(planned)
-        same = f"Next: same leg, {version}" if version else "Same leg"
+        name = planned.variation.spoken.name or spoken_version(planned)
+        same = f"Next: {name[:1].lower()}{name[1:]}, same leg" if name else "Same leg"
         leg = f"Switch to the {planned.side} leg" if switches else same
         return sentences_in_time(free, (ended, leg, steps[0], ask), (leg, steps[0], ask))
     needs = needs_of(cue.opening)

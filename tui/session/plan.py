@@ -59,6 +59,11 @@ class PlannedSet(NamedTuple):
         return self.of - 1 if self.extra is not None and self.extra.is_counted else self.of
 
     @property
+    def needs(self) -> tuple[str, ...]:
+        """What it needs: that of the exercise, then that of the variation."""
+        return (*self.exercise.needs, *self.variation.needs)
+
+    @property
     def named(self) -> str:
         """The exercise and its variation: "Wall stretch · knee straight"."""
         return " · ".join(filter(None, (self.exercise.name, self.variation.name)))
@@ -234,9 +239,13 @@ def fetching(sets: list[PlannedSet]) -> Iterator[Phase]:
     """
     if not sets or _waits(sets[0]):
         return
-    if any(_waits(planned) and planned.exercise.needs for planned in sets):
-        needs = dict.fromkeys(need for planned in sets for need in planned.exercise.needs)
-        yield Phase(PhaseKind.GET_READY, FETCH_SECONDS, sets[0], needs=tuple(needs))
+    if any(_waits(planned) and planned.needs for planned in sets):
+        yield Phase(PhaseKind.GET_READY, FETCH_SECONDS, sets[0], needs=things_for(sets))
+
+
+def things_for(sets: Iterable[PlannedSet]) -> tuple[str, ...]:
+    """Return what some sets need, each thing once."""
+    return tuple(dict.fromkeys(need for planned in sets for need in planned.needs))
 
 
 def _waits(coming: PlannedSet) -> bool:

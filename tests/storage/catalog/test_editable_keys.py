@@ -32,6 +32,8 @@ BY_HAND_IN_AN_EXERCISE = {
     ("variation", "progression"): "the form is for a single version",
     ("variation", "suggested"): "only a progression has it",
     ("variation", "when"): "only a progression has it",
+    ("variation", "needs"): "with a single version, the exercise's own needs are all there is",
+    ("variation", "eyes_closed"): "only for holds that are tested with closed eyes as well",
     ("variation", "spoken", "change"): "said between two versions",
     ("evidence", "text"): "a study, its grade and its source are for an exercise that is published",
     ("evidence", "grade"): "as for its text",

@@ -165,6 +165,10 @@ class Variation(NamedTuple):
     """When to try it; only for progressions."""
     suggested: bool = True
     """False for a progression that is the athlete's own choice and never suggested."""
+    needs: tuple[str, ...] = ()
+    """What it needs besides what its exercise needs."""
+    eyes_closed: bool = False
+    """Whether the eyes are closed during the set."""
     spoken: SpokenGuidance = READ_ONLY
 
     def position_on(self, side: Side) -> str:

@@ -253,6 +253,8 @@ def _variation(table: TableReader, several: bool) -> Variation:
         progression=progression,
         suggested=table.flag("suggested", default=True) if progression else True,
         when=table.text("when"),
+        needs=table.texts("needs"),
+        eyes_closed=table.flag("eyes_closed"),
         spoken=_spoken(table),
     )
 

@@ -99,6 +99,8 @@ def _variation(variation: Variation) -> dict[str, object]:
         "progression": variation.progression,
         "suggested": None if variation.suggested else False,
         "when": variation.when,
+        "needs": list(variation.needs),
+        "eyes_closed": variation.eyes_closed,
         "side_label": variation.side_label,
         "prepare": variation.prepare,
         "cue": variation.cue,
