@@ -19,6 +19,7 @@ LARGE_MODULES: dict[str, str] = {
     "app/session_flow.py": "a session from its questions to its summary, each step after another",
     "screens/log.py": "each key of the log and what it does to the list, the details and the views",
     "screens/session.py": "a quarter of it are bindings, and nobody else has a use for a part",
+    "presentation/spoken_cues.py": "the words of each phase by ear, fitted to the time there is",
     "presentation/set_kinds.py": "each word and number of a kind of set is in one place",
 }
 """Modules of more than 400 lines, each with the reason why it is not two."""
