@@ -21,7 +21,7 @@ from tui.figures.renderer import MIN_COLUMNS, MIN_ROWS, RenderTarget, render_sti
 
 FIRST_ID = 0x5F0000
 """The id of the first picture; those of other programs mostly begin at 1."""
-BYTES = 17_000 // FRAMES_A_SECOND
+BYTES = 16_500 // FRAMES_A_SECOND
 """Bytes that each frame adds to the budget of a view: its share of 20 kB a second."""
 MOST_BYTES = 6 * BYTES
 """The most bytes that a view may save up for a larger frame."""

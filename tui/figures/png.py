@@ -10,8 +10,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 INDEXED = 3
 """The color type of a PNG whose pixels are indices of its palette."""
 
-LEVEL = 8
-"""How hard the pixels are compressed: a seventh smaller than at 6, and nearly as small as at 9."""
+LEVEL = 7
+"""How hard the pixels are compressed: at 8 an eighth smaller, in more than twice the time."""
 
 ALL_NUMBERS = bytes(range(256))
 """The numbers that a pixel can have."""
