@@ -15,6 +15,8 @@ SIZES = ((60, 20), (80, 24), (100, 30), (160, 50))
 """Columns and rows: the least, the usual, and two larger windows."""
 CELL = 8.2
 """Pixels of a sheet for the width of a cell."""
+TEXT_SIZE = "20.26px"
+"""The font's size on a sheet: a cell of Textual's SVG is 12.2 pixels wide, a letter of 20 pixels 12.04."""
 MARGIN = 8
 """Pixels between two pictures of a sheet."""
 
@@ -77,6 +79,7 @@ def sheet(pictures: list[str]) -> str:
 def _picture(scene: Scene) -> str:
     with tempfile.TemporaryDirectory() as folder:
         svg, _ = asyncio.run(draw(scene, Path(folder)))
+    svg = svg.replace("font-size: 20px", f"font-size: {TEXT_SIZE}")
     return svg.replace("<text ", '<text xml:space="preserve" ')
 
 
