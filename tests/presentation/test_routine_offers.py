@@ -1,5 +1,6 @@
 """What the chooser says of today: how much was done, and what more is offered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from tui.domain.progress.history import History, history_of
 from tui.domain.progress.schedule import due, line
 from tui.domain.settings import Settings
 from tui.presentation.plain_overview import offer_lines
-from tui.presentation.routine_offers import offers, under_headings
+from tui.presentation.routine_offers import below_list, offers, under_headings
 from tui.reports.tables import plan_of
 from tui.session.plan import expected_seconds, plan
 from tui.session.recording import past_session
@@ -147,3 +148,19 @@ def test_never_is_said_only_once_the_log_was_read_to_its_end() -> None:
     assert {one.last for one in offers(CATALOG, History(), today)} == {"never"}
     begun = history_of([WHOLE])._replace(whole=False)
     assert {one.last for one in offers(CATALOG, begun, today)} == {"today", ""}
+
+
+def test_a_low_window_has_one_paragraph_with_the_first_sentence_of_the_purpose() -> None:
+    found = offers(CATALOG, History(), NOW.date())
+    heels = next(offer for offer in found if offer.routine.id == "heel-raises")
+    assert below_list(heels, short=True) == (
+        "Due every day. Slow lowering for the calf, knees straight and bent. "
+        "Needs a kitchen counter."
+    )
+    assert below_list(heels, short=False).splitlines() == [
+        "Due every day.",
+        heels.routine.purpose,
+        "needs a kitchen counter",
+    ]
+    plain = replace(heels, today="", routine=heels.routine._replace(purpose="One. Two. Three."))
+    assert below_list(plain, short=True) == "One. Needs a kitchen counter."

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -13,13 +14,14 @@ from tests.support.fake_clock import FakeClock
 from tests.support.screen_app import ScreenApp
 from tui.domain.progress.history import History
 from tui.presentation.routine_offers import offers
+from tui.presentation.week import WeekGlance
 from tui.screens.base import BaseScreen
 from tui.screens.choose import ChooseScreen
 from tui.session.recording import past_session
 from tui.storage.log.rest_days import stored_rest_days
 from tui.widgets.catalog.routine_details import RoutineDetails
 from tui.widgets.catalog.routine_list import RoutineList
-from tui.widgets.catalog.week_strip import WeekStrip
+from tui.widgets.catalog.week_strip import TAKE_BACK, WeekStrip
 from tui.widgets.title_bar import TitleBar
 
 TODAY = date(2026, 11, 22)
@@ -161,3 +163,43 @@ async def test_no_line_of_a_routine_is_cut_in_any_window(clock: FakeClock) -> No
             lines = [details.render_line(y).text.strip() for y in range(details.size.height)]
             assert lines[-1] == last
             assert app.shown.query_one("#beside").content_region.contains_region(details.region)
+
+
+async def test_a_low_window_says_how_a_rest_day_is_taken_back(clock: FakeClock) -> None:
+    marks = (("Heel raises", "······R", "0 of 6"),)
+    week = WeekGlance(("Mo",), marks, rest_today=True)
+    for size in ((60, 20), (80, 20)):
+        async with ChooserApp(clock).run_test(size=size) as pilot:
+            app = pilot.app
+            assert isinstance(app, ChooserApp)
+            await pilot.pause()
+            choice = app.shown
+            assert isinstance(choice, ChooseScreen)
+            strip = choice.query_one(WeekStrip)
+            choice.show(OFFERS, TODAY, week)
+            await pilot.pause()
+            assert (str(strip.content), strip.size.height) == (TAKE_BACK, 1)
+            choice.show(OFFERS, TODAY, week._replace(rest_today=False))
+            assert not strip.display
+            choice.show(OFFERS, TODAY, week)
+            await pilot.resize_terminal(size[0], 24)
+            await pilot.pause()
+            assert "0 of 6" in str(strip.content)
+            # Where the settings hide the days, the key is still named.
+            choice.show(OFFERS, TODAY, WeekGlance(rest_today=True))
+            assert strip.display
+            assert str(strip.content) == TAKE_BACK
+
+
+async def test_a_line_parts_the_list_from_what_is_said_of_a_routine(clock: FakeClock) -> None:
+    async with ChooserApp(clock).run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        needs = pilot.app.screen.query_one("#needs", Static)
+        assert str(needs.content).startswith("Due every day. Slow lowering")
+        rule, first, *_ = needs.render_lines(Region(0, 0, 60, 3))
+        assert set(rule.text) == {"─"}
+        assert "Due every day." in first.text
+        await pilot.resize_terminal(60, 30)
+        await pilot.pause()
+        assert str(needs.content).splitlines()[0] == "Due every day."

@@ -150,12 +150,13 @@ class AppContext:
         )
 
     def week(self) -> WeekGlance:
-        """Return the last seven days of what is due; nothing where the settings hide them."""
-        if not self.settings.show_week:
-            return WeekGlance()
+        """Return the last seven days of what is due; no routine where the settings hide them."""
         catalog, history = self.settings.applied_to(self.catalog), self.history
+        rest_today = self.today in history.rest_days
+        if not self.settings.show_week:
+            return WeekGlance(rest_today=rest_today)
         weeks = weeks_of(catalog.routines.values(), catalog.exercises, history, self.today)
-        return week_glance(weeks, self.today, rest_today=self.today in history.rest_days)
+        return week_glance(weeks, self.today, rest_today=rest_today)
 
     def next_step(self) -> NextStep | None:
         """Return the next step to offer; None for none, or where the settings hide it."""

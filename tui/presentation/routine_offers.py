@@ -70,6 +70,23 @@ class Offer:
         return f"needs {', '.join(self.needs) or 'nothing'}"
 
 
+def below_list(offer: Offer, *, short: bool) -> str:
+    """Return what is said of an offer below the list, where there is no room for its card.
+
+    Args:
+        offer: The routine.
+        short: Whether the window is low: then one paragraph, with one sentence of the purpose.
+    """
+    routine = offer.routine
+    today = (offer.today, *offer.replaced, offer.sorer)
+    if not short:
+        lines = (*today, routine.purpose, routine.leaves_out, offer.needs_text)
+        return "\n".join(filter(None, lines))
+    first, stop, _ = routine.purpose.partition(". ")
+    needs = f"{offer.needs_text[0].upper()}{offer.needs_text[1:]}."
+    return " ".join(filter(None, (*today, f"{first}{stop.strip()}", routine.leaves_out, needs)))
+
+
 def offers(
     catalog: Catalog,
     history: History,

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tui.domain.dates import format_weekday
 from tui.figures.options import DEFAULT, RenderOptions
-from tui.presentation.routine_offers import Offer
+from tui.presentation.routine_offers import Offer, below_list
 from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.week import WeekGlance
 from tui.screens.base import BaseScreen
@@ -45,7 +45,12 @@ class ChooseScreen(BaseScreen[None]):
         Binding("k", "soreness", "Sore", show=False, tooltip="Save how sore your ankle is now"),
         Binding("R", "run", "Add run", show=False, tooltip="Save a run that you did"),
         Binding("u", "undo_run", "Undo", show=False, tooltip="Undo the last run or deletion"),
-        Binding("M", "minutes", "Ten minutes", tooltip="Pick the most useful sets for ten minutes"),
+        Binding(
+            "M",
+            "minutes",
+            "Short session",
+            tooltip="Pick the most useful sets for the time you have",
+        ),
         Binding(
             "d", "rest_day", "Rest day", show=False, tooltip="Mark today as a rest or injury day"
         ),
@@ -163,11 +168,16 @@ class ChooseScreen(BaseScreen[None]):
         yield Static(id="next-step", markup=False)
         with Horizontal(id="choice"), Vertical(id="routines"):
             yield RoutineList().data_bind(ChooseScreen.offers)
-            yield WeekStrip(markup=False).data_bind(glance=ChooseScreen.week)
+            yield WeekStrip(brief=self._is_short).data_bind(glance=ChooseScreen.week)
 
     def on_mount(self) -> None:
         """Mount the details and the figures once the list is seen."""
         self.call_after_refresh(self._mount_details)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether the window is low, so that the list needs every line."""
+        return self.has_class("-short")
 
     @property
     def today(self) -> date:
@@ -244,8 +254,10 @@ class ChooseScreen(BaseScreen[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        self.query_one(WeekStrip).brief = self._is_short
         if self._details is not None:
             self._details.room = self.query_one("#beside").size.height or None
+            self._update_details()
 
     def _update_details(self) -> None:
         """Describe the highlighted routine in words and figures."""
@@ -253,16 +265,7 @@ class ChooseScreen(BaseScreen[None]):
             self._details.offer = self._offer
             self._carousel.planned = planned_of(self._offer)
         if self._needs is not None and self._offer is not None:
-            routine, needs = self._offer.routine, self._offer.needs_text
-            lines = (
-                self._offer.today,
-                *self._offer.replaced,
-                self._offer.sorer,
-                routine.purpose,
-                routine.leaves_out,
-                needs,
-            )
-            self._needs.update("\n".join(filter(None, lines)))
+            self._needs.update(below_list(self._offer, short=self._is_short))
 
     def _move(self) -> None:
         """Show the figures at the present moment of their motion."""

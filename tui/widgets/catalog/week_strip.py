@@ -16,19 +16,40 @@ MARK, TAKE_BACK = "d marks today as a rest day", "Rest day: nothing is due. d un
 
 
 class WeekStrip(Static):
-    """The last seven days; nothing is shown where nothing was due."""
+    """The last seven days; where nothing was due, only how a rest day is taken back."""
 
     glance: reactive[WeekGlance] = reactive(WeekGlance())
     """What is shown."""
+    brief: reactive[bool] = reactive(False)
+    """Whether there is no room for the days: only the key that takes a rest day back is shown."""
 
-    def watch_glance(self, glance: WeekGlance) -> None:
+    def __init__(self, *, brief: bool = False) -> None:
+        super().__init__(markup=False)
+        self.set_reactive(WeekStrip.brief, brief)
+
+    def watch_glance(self) -> None:
         """Show other days."""
-        self.display = bool(glance.rows)
-        self.update(text_of(glance))
+        self._update_text()
+
+    def watch_brief(self) -> None:
+        """Show the days, or not."""
+        self._update_text()
+
+    def _update_text(self) -> None:
+        self.display = self.glance.rest_today or (bool(self.glance.rows) and not self.brief)
+        self.update(text_of(self.glance, brief=self.brief))
 
 
-def text_of(glance: WeekGlance) -> Content:
-    """Return the weekdays, a line for each routine, and what the marks mean."""
+def text_of(glance: WeekGlance, *, brief: bool = False) -> Content:
+    """Return the weekdays, a line for each routine, what the marks mean, and the key of a rest day.
+
+    Args:
+        glance: The days. Without a routine, only the key is named.
+        brief: Whether only the key is named.
+    """
+    key = Content.styled(TAKE_BACK if glance.rest_today else MARK, MUTED)
+    if brief or not glance.rows:
+        return key
     head = "Last 7 days".ljust(TITLE_WIDTH)
     days = "".join(name.ljust(DAY_WIDTH) for name in glance.weekdays)
     lines = [Content.assemble((head, "bold"), (days, MUTED))]
@@ -36,6 +57,4 @@ def text_of(glance: WeekGlance) -> Content:
         row = "".join(mark.ljust(DAY_WIDTH) for mark in marks)
         name = set_cell_size(title, TITLE_WIDTH - 1) + " "
         lines.append(Content.assemble(name, (row, "$text-accent"), count))
-    lines.append(Content.styled(LEGEND, MUTED))
-    lines.append(Content.styled(TAKE_BACK if glance.rest_today else MARK, MUTED))
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, Content.styled(LEGEND, MUTED), key])
