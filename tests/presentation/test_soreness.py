@@ -9,10 +9,10 @@ from tui.domain.parsing import ParseError
 from tui.domain.progress.soreness import SorenessStays
 from tui.presentation.soreness import (
     CeilingAnswer,
+    CeilingText,
     SorenessAnswer,
     SorenessEntry,
     ceiling_answers,
-    ceiling_detail,
     ceiling_heading,
     morning_question,
     parse_answer,
@@ -84,8 +84,11 @@ def test_what_is_no_answer_is_asked_again(text: str) -> None:
 
 def test_the_ceiling_says_its_rule_source_and_grade_and_forbids_nothing() -> None:
     assert ceiling_heading(7) == "7 of 10 is above 5."
-    for word in ("Silbernagel 2007", "grade B", "had a diagnosis and were supervised", "decide"):
-        assert word in ceiling_detail()
+    urgent, rule, source = CeilingText()
+    assert urgent.endswith("stop now.")
+    assert rule.endswith("by the next morning. You decide.")
+    for word in ("Silbernagel 2007", "grade B", "had a diagnosis and were supervised"):
+        assert word in source
     assert list(ceiling_answers("Wall stretch", begun=True).items()) == [
         ("End the session", CeilingAnswer.END),
         ("Leave out Wall stretch", CeilingAnswer.LEAVE_OUT),

@@ -63,3 +63,20 @@ async def test_of_two_keys_in_one_read_only_the_first_answers(pair: tuple[str, s
         await pilot.pause()
         assert app.results == [0]
         assert len(app.screen_stack) == 1
+
+
+@pytest.mark.parametrize(("height", "gap"), [(20, 0), (24, 1)])
+async def test_what_is_urgent_comes_first_and_bold_and_the_source_last(
+    height: int, gap: int
+) -> None:
+    screen = QuestionScreen("Sore?", "A rule.", ANSWERS, urgent="[b]Stop![/]", source="A study.")
+    async with ScreenApp(screen).run_test(size=(60, height)) as pilot:
+        await pilot.pause()
+        urgent, rule, source = (
+            screen.query_one(f"#{part}", Static) for part in ("urgent", "detail", "source")
+        )
+        assert str(urgent.content) == "[b]Stop![/]"
+        assert urgent.styles.text_style.bold
+        assert rule.region.y == urgent.region.bottom + gap
+        assert source.region.y == rule.region.bottom + gap
+        assert rule.styles.color != source.styles.color

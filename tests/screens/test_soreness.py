@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from tests.support.app import house
@@ -140,3 +141,14 @@ async def test_a_click_or_a_one_that_stays_alone_answers(monkeypatch: pytest.Mon
         await pilot.click("#both")
         await pilot.click(soreness_scale.SorenessScale, offset=(42, 0))
         assert clicked.results == [SorenessAnswer(10, AnkleSide.BOTH)]
+
+
+async def test_the_keys_of_the_ankles_look_like_keys() -> None:
+    app = ScreenApp(SorenessScreen("How sore?"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for name, key in (("left", "l"), ("right", "r"), ("both", "b")):
+            content = app.shown.query_one(f"#{name}", Static).visual
+            assert isinstance(content, Content)
+            assert content.plain.startswith(f"{key} ")
+            assert [(span.start, span.end) for span in content.spans] == [(0, 1)]

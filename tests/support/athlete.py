@@ -148,7 +148,8 @@ class Athlete:
 
     def _answer(self, screen: QuestionScreen[Any]) -> object:
         answers = screen.answers
-        self.asked.append(f"{screen.question} {screen.detail} {' / '.join(answers)}")
+        parts = (screen.question, screen.urgent, screen.detail, screen.source, " / ".join(answers))
+        self.asked.append(" ".join(filter(None, parts)))
         if self._choose is not None:
             return list(answers.values())[min(self._choose, len(answers) - 1)]
         assert self._answers, f"asked unexpectedly: {self.asked}"

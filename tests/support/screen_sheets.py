@@ -16,7 +16,10 @@ SIZES = ((60, 20), (80, 24), (100, 30), (160, 50))
 CELL = 8.2
 """Pixels of a sheet for the width of a cell."""
 TEXT_SIZE = "20.26px"
-"""The font's size on a sheet: a cell of Textual's SVG is 12.2 pixels wide, a letter of 20 pixels 12.04."""
+"""The font's size on a sheet, at which a letter is as wide as a cell of Textual's SVG.
+
+A cell is 12.2 pixels wide; a letter of 20 pixels only 12.04, so that long texts end too early.
+"""
 MARGIN = 8
 """Pixels between two pictures of a sheet."""
 

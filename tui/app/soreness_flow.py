@@ -14,9 +14,9 @@ from tui.presentation.soreness import (
     AFTER,
     BEFORE,
     CeilingAnswer,
+    CeilingText,
     SorenessAnswer,
     ceiling_answers,
-    ceiling_detail,
     ceiling_heading,
     morning_question,
     reminder,
@@ -225,8 +225,13 @@ class SorenessFlow:
         """Say the rule, and ask what to do before a session begins."""
         from tui.screens.question import QuestionScreen
 
+        text = CeilingText()
         question: QuestionScreen[CeilingAnswer] = QuestionScreen(
-            ceiling_heading(soreness), ceiling_detail(), ceiling_answers(exercise, begun=False)
+            ceiling_heading(soreness),
+            text.rule,
+            ceiling_answers(exercise, begun=False),
+            urgent=text.urgent,
+            source=text.source,
         )
         choice: CeilingAnswer = await self._ports.push_screen_wait(question)
         return choice

@@ -23,9 +23,9 @@ from tui.presentation.soreness import (
     REMINDER_RULE_ALONE,
     SCALE,
     CeilingAnswer,
+    CeilingText,
     SorenessAnswer,
     ceiling_answers,
-    ceiling_detail,
     ceiling_heading,
     morning_question,
     parse_answer,
@@ -190,7 +190,7 @@ def say_ceiling(
         easier: Whether the present exercise can be eased.
     """
     say(ceiling_heading(soreness))
-    for line in ceiling_detail().splitlines():
+    for line in CeilingText():
         say(line)
     answers = ceiling_answers(exercise, begun=begun, easier=easier)
     choices = {str(number): answer for number, answer in enumerate(answers.values(), 1)}

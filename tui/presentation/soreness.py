@@ -73,9 +73,13 @@ def above_ceiling(soreness: int) -> str:
     return f"That is above {CEILING}. The careful choice is to rest today."
 
 
-def ceiling_detail() -> str:
-    """Return the rule with its source and grade, in lines."""
-    return "\n".join((RULE, SOURCE, RED_FLAGS, YOU_DECIDE))
+class CeilingText(NamedTuple):
+    """What a question at the ceiling says, in its order: what matters most comes first."""
+
+    urgent: str = RED_FLAGS
+    rule: str = f"{RULE} {YOU_DECIDE}"
+    source: str = SOURCE
+    """Where the rule is from, with its grade."""
 
 
 def ceiling_answers(

@@ -30,7 +30,14 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
     ]
 
     def __init__(
-        self, question: str, detail: str, answers: dict[str, Answer], *, escape: int = 0
+        self,
+        question: str,
+        detail: str,
+        answers: dict[str, Answer],
+        *,
+        escape: int = 0,
+        urgent: str = "",
+        source: str = "",
     ) -> None:
         """Ask a question.
 
@@ -39,16 +46,23 @@ class QuestionScreen(ModalScreen[Answer], SingleResultScreen[Answer], Generic[An
             detail: More about it, as plain text.
             answers: The answers and what they return, in the order in which they are listed.
             escape: Number of the answer that escape gives, counted from 0.
+            urgent: What is to be read before all else, as plain text; empty for nothing.
+            source: Where the detail is from, as plain text; empty where that is not said.
         """
         super().__init__()
         self.question, self.detail, self.answers = question, detail, answers
+        self.urgent, self.source = urgent, source
         self._escape = list(answers.values())[escape]
 
     def compose(self) -> ComposeResult:
         """Yield the question and its answers."""
-        with Vertical(id="question"):
+        with Vertical(id="question", classes="-sourced" if self.source else ""):
             yield Static(self.question, id="asked", markup=False)
+            if self.urgent:
+                yield Static(self.urgent, id="urgent", markup=False)
             yield Static(self.detail, id="detail", markup=False)
+            if self.source:
+                yield Static(self.source, id="source", markup=False)
             numbered = (f"{n}  {text}" for n, text in enumerate(self.answers, 1))
             yield OptionList(*(Option(Content(text)) for text in numbered))
 

@@ -19,8 +19,8 @@ from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing,
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
     CeilingAnswer,
+    CeilingText,
     ceiling_answers,
-    ceiling_detail,
     ceiling_heading,
     exercise_to_leave_out,
 )
@@ -399,15 +399,18 @@ class SessionScreen(BaseScreen[SessionEnd]):
             return
         was_running = self.session.running
         self.interrupt()
+        text = CeilingText()
         ask = QuestionScreen(
             ceiling_heading(event.value),
-            ceiling_detail(),
+            text.rule,
             ceiling_answers(
                 exercise_to_leave_out(self.session),
                 begun=True,
                 easier=self._controller.can(Action.EASE),
             ),
             escape=-1,
+            urgent=text.urgent,
+            source=text.source,
         )
         answer = await self.app.push_screen_wait(ask)
         if answer is CeilingAnswer.END:

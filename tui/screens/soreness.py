@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,6 +17,7 @@ from tui.presentation.soreness import (
 )
 from tui.screens.base import SingleResultScreen
 from tui.widgets.session.soreness_scale import EntryDelay, SorenessScale
+from tui.widgets.styles import HEADING
 
 KEYS = "a number answers · ← → and enter · esc skips"
 KEYS_AFTER_ONE = "0 makes it 10 · enter saves 1 · esc skips"
@@ -47,7 +49,8 @@ class SorenessScreen(ModalScreen[SorenessAnswer | None], SingleResultScreen[Sore
             yield SorenessScale()
             with Horizontal(id="ankles"):
                 for key, side in SIDE_KEYS.items():
-                    yield Static(f"{key} {SIDE_NAMES[side]}", id=side.value, markup=False)
+                    name = Content.assemble((key, HEADING), f" {SIDE_NAMES[side]}")
+                    yield Static(name, id=side.value)
             yield Static(KEYS, id="keys", markup=False)
 
     def on_mount(self) -> None:

@@ -3,4 +3,4 @@
 MUTED = "$foreground-muted"
 """What matters less than the text around it."""
 HEADING = "bold $accent"
-"""The name of a place, or of a part of a text."""
+"""The name of a place, of a part of a text, or of a key."""
