@@ -145,4 +145,6 @@ async def test_it_is_whole_and_large_in_every_window(
             assert answer.content_size.height >= 3
             assert answer.content_size.width == max(map(len, str(answer.content).splitlines()))
             assert screen.region.contains_region(answer.region)
+            assert answer.styles.padding.left >= 1
+            assert answer.styles.padding.right >= 1
         assert "esc goes back" in text_of(stand.app)

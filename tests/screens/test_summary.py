@@ -136,4 +136,12 @@ async def test_results_and_fields_begin_in_one_column_in_a_low_window() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         places = {app.shown.query_one(f"#{name}").region.x for name in ("word", "rows", "kept")}
-        assert places == {4}
+        assert places == {2}
+
+
+async def test_the_usual_names_take_one_line_in_the_least_window() -> None:
+    row = Row("Wall stretch, knee straight", 6, 6, "30 30 30", "30 30 30")
+    app = ScreenApp(SummaryScreen(UNTOLD, WHOLE._replace(rows=(row,)), saved=True))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "Wall stretch, knee straight  30 30 30  30 30 30  ✓ 6/6" in text_of(app)

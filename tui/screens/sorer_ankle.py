@@ -16,6 +16,10 @@ from tui.widgets.session.pixel_font import LARGER, USUAL, bitmap, lettered, line
 QUESTION = "Which ankle is sorer today?"
 WORDS = {Sorer.LEFT: "< LEFT", Sorer.RIGHT: "RIGHT >", Sorer.ALIKE: "BOTH THE SAME"}
 """The answers in large letters; arrows point to their places."""
+NARROW_WORDS = {
+    answer: words.replace("< ", "<").replace(" >", ">") for answer, words in WORDS.items()
+}
+"""The same in a narrow window: there, the room is left between the letters and their frames."""
 KEYS = {Sorer.LEFT: "← l", Sorer.RIGHT: "r →", Sorer.ALIKE: "b ↓"}
 """The keys that give an answer at once."""
 FRAME_WIDTH = 20
@@ -77,26 +81,27 @@ class SorerAnkleScreen(ModalScreen[Sorer | None], SingleResultScreen[Sorer | Non
         self.dismiss(None)
 
     def _write_answers(self) -> None:
-        for answer, words in WORDS.items():
-            self.query_one(f"#{answer}", Static).update(self._large(words))
+        for answer in WORDS:
+            self.query_one(f"#{answer}", Static).update(self._large(answer))
 
-    def _large(self, words: str) -> str:
-        """Return words in the largest letters for which the window has room."""
+    def _large(self, answer: Sorer) -> str:
+        """Return the words of an answer in the largest letters for which the window has room."""
         width, height = self.app.size
-        beside = sum(len(bitmap(WORDS[side], large=False)[0]) for side in (Sorer.LEFT, Sorer.RIGHT))
+        words = NARROW_WORDS if self.has_class("-narrow") else WORDS
+        beside = sum(len(bitmap(words[side], large=False)[0]) for side in (Sorer.LEFT, Sorer.RIGHT))
         fits = (
             scale
             for scale in LARGER
             if beside * scale[0] // 2 + FRAME_WIDTH <= width
             and 2 * lines_of(scale) + FRAME_HEIGHT <= height
         )
-        return "\n".join(lettered(words, next(fits, USUAL)))
+        return "\n".join(lettered(words[answer], next(fits, USUAL)))
 
     def _box(self, answer: Sorer) -> Static:
         """Return an answer in its frame; the marked answer differs in more than its color."""
         marked = answer is self._last
         classes = "-marked" if marked else ""
-        large = self._large(WORDS[answer])
+        large = self._large(answer)
         box = Static(large, id=answer.value, classes=classes, markup=False)
         box.border_title = KEYS[answer]
         box.border_subtitle = "enter" if marked else ""

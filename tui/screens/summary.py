@@ -23,7 +23,7 @@ SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "n
 
 LATE_SECONDS = 1.0
 """Seconds after a session within which a key was still meant for its last set: it does nothing."""
-MAX_WIDTH, MARGIN = 100, 9
+MAX_WIDTH, MARGIN, NARROW_MARGIN = 100, 9, 5
 """Cells of the widest sheet, and of what is beside its text: the padding and the scrollbar."""
 
 
@@ -238,7 +238,8 @@ class SummaryScreen(BaseScreen[Remark]):
 
     def _rows(self) -> Content:
         """Return the results of each exercise."""
-        width = max(40, min(self.app.size.width, MAX_WIDTH) - MARGIN)
+        margin = NARROW_MARGIN if self.has_class("-narrow") else MARGIN
+        width = max(40, min(self.app.size.width, MAX_WIDTH) - margin)
         return set_table(self._summary.rows, width)
 
     @property

@@ -28,6 +28,8 @@ MAX_NAME_WIDTH = 36
 """Cells of a name, from which on it is wrapped."""
 GAP = "  "
 """What separates two columns."""
+INDENT = "  "
+"""What stands before the further lines of a name: without it, they read as another row."""
 
 
 def set_table(rows: tuple[Row, ...], width: int) -> Content:
@@ -50,7 +52,7 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
         last_cell = (count, "$text-success" if row.done == row.of else MUTED)
         # Names are wrapped, not cut: a cut would drop the variation, and rows would look equal.
         sides = (wrap_cells(row.left, side) or ["·"], wrap_cells(row.right, side) or ["·"])
-        for texts in zip_longest(wrap_cells(row.name, name) or [""], *sides, fillvalue=""):
+        for texts in zip_longest(_hung(row.name, name), *sides, fillvalue=""):
             cells = zip(texts, (name, side, side), strict=True)
             text = "".join(f"{set_cell_size(cell, wide)}{GAP}" for cell, wide in cells)
             lines.append(Content.assemble(text, last_cell))
@@ -59,6 +61,14 @@ def set_table(rows: tuple[Row, ...], width: int) -> Content:
             Content.styled(f"  {line}", MUTED) for line in wrap_cells(row.marks, max(16, width - 2))
         ]
     return Content("\n").join(lines)
+
+
+def _hung(name: str, width: int) -> list[str]:
+    """Return a name in lines of ``width`` cells; what goes on in a further line is indented."""
+    first, *others = wrap_cells(name, width) or [""]
+    if others:
+        others = wrap_cells(" ".join(name.split())[len(first) :], max(1, width - len(INDENT)))
+    return [first, *(f"{INDENT}{line}" for line in others)]
 
 
 MIN_WIDTH, MAX_WIDTH = 40, 110
