@@ -369,3 +369,11 @@ async def test_an_exercise_whose_file_is_gone_is_named_everywhere() -> None:
 
 def test_the_undo_of_an_added_session_deletes_it() -> None:
     assert undo_words(Edit(None, session(1))) == ("Delete", "Keep it", "Delete it")
+
+
+async def test_a_note_on_the_calendar_has_the_whole_width() -> None:
+    note = "Ask about the cushion at the next appointment, and about the stairs"
+    async with opened(session(0, note=note), size=(160, 30)) as (page, pilot):
+        await pilot.press("2")
+        await page.settled(pilot)
+        assert f"“{note}”" in page.text("day")

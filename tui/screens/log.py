@@ -42,8 +42,8 @@ VIEWS = ("sessions", "calendar", "trends", "bests")
 SAMPLE_MARK = "made up"
 """Title of the sample log."""
 EMPTY = (
-    "Nothing here yet.\n\nSessions that you do are listed here. "
-    "To add a session that you did without Surefoot, press a."
+    "Nothing here yet.\n\nSessions that you do are listed here.\n"
+    "Press a to add one that you did without Surefoot."
 )
 NONE_CHOSEN = "No session matches the filter. Press / to change it, or escape to show all sessions."
 

@@ -94,7 +94,8 @@ async def test_a_day_stands_in_its_week_and_weekday(day: date, first: int) -> No
         assert rows[row][column - 1 : column + 2] == "[▆]"
         assert sum(text.count("▆") for text in rows[:8]) == 1
         assert rows[row].startswith(f"{day:%a}")
-        assert rows[-1].strip() == f"Weeks start on {'Monday' if first == MONDAY else 'Sunday'}."
+        assert rows[1].startswith("Mon" if first == MONDAY else "Sun")
+        assert rows[-1].strip().startswith("· nothing")
 
 
 async def test_keys_move_by_days_and_weeks_and_never_past_today() -> None:
@@ -139,6 +140,16 @@ def test_january_is_named_by_its_year() -> None:
     assert months_over(weeks).split() == ["Dec", "2027", "Feb"]
 
 
+@pytest.mark.parametrize("first", [date(2026, 8, 31), date(2026, 8, 30)])
+def test_a_month_is_named_over_the_week_that_holds_its_first_day(first: date) -> None:
+    weeks = [first + timedelta(days=7 * number) for number in range(13)]
+    text = months_over(weeks)
+    for day in (date(2026, 9, 1), date(2026, 10, 1), date(2026, 11, 1)):
+        at = MARGIN + 2 * ((day - first).days // 7)
+        assert text[at : at + 3] == f"{day:%b}"
+    assert text.split() == ["Sep", "Oct", "Nov"]
+
+
 @pytest.mark.parametrize("width", [53, 71, 101])
 def test_a_dose_is_told_in_figures_until_it_is_done(width: int) -> None:
     done = ExerciseFigures("wall-stretch", True, "")
@@ -157,6 +168,10 @@ def test_a_day_that_has_no_room_says_how_many_sessions_there_are() -> None:
     lines = day_text(heading, doses, sessions, 60, 5).plain.splitlines()
     assert [line.split("  ")[1] for line in lines[2:4]] == ["Number 1", "Number 2"]
     assert lines[4:] == ["… 3 more sessions: press enter"]
+    none = day_text(heading, doses, sessions, 60, 3).plain.splitlines()
+    assert none[2:] == ["5 sessions: press enter"]
+    one = day_text(heading, doses, sessions[:1], 60, 2).plain.splitlines()
+    assert one[1:] == ["1 session: press enter"]
     whole = day_text(heading, doses, sessions, 60, 7).plain
     assert "Number 5" in whole
     assert "more" not in whole

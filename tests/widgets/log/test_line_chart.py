@@ -151,3 +151,8 @@ def test_weeks_of_running_stand_beneath_in_line_with_their_days(width: int) -> N
     said = ["min/wk", "20", "120", "60"] if width > 30 else ["up", "to", "120", "minutes"]
     assert minutes.split()[:4] == said
     assert rows[:-2] == drawn(graph._replace(running=()), width, 12)
+
+
+def test_lone_marks_have_no_strokes_between_the_few_that_are_neighbors() -> None:
+    sparse = ChartLine("left", points({0: 10, 1: 40, 8: 20, 14: 30, 20: 10}))
+    assert not braille(drawn(Graph("Balance", "seconds", DAILY, (sparse,)), width=140))

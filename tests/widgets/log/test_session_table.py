@@ -53,7 +53,13 @@ def test_a_title_that_is_cut_says_so(title: str) -> None:
 
 def test_a_session_of_another_year_names_its_year() -> None:
     assert when_text(entry(1), TODAY).split()[:2] == ["Fri", "2"]
-    assert when_text(entry(1), date(2027, 1, 1)).startswith("2 Jan 2026 07:31")
+    assert when_text(entry(1), date(2027, 1, 1)).startswith(" 2 Jan 2026 07:31")
+
+
+def test_days_of_one_digit_and_of_two_are_below_one_another() -> None:
+    for today in (TODAY, date(2027, 1, 1)):
+        shown = {when_text(entry(day), today).index(" Jan") for day in (1, 8, 9, 20)}
+        assert len(shown) == 1
 
 
 async def test_a_session_is_replaced_in_its_place_in_time_and_highlighted() -> None:

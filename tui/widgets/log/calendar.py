@@ -18,7 +18,6 @@ from textual.widgets import Static
 from tui.domain.catalog.catalog import Names
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import (
-    DAY_NAMES,
     DAYS,
     MONDAY,
     MONTHS,
@@ -48,7 +47,7 @@ MARGIN = 5
 WEEK_WIDTH = 2
 """Cells of a week: a block, and the gap after it."""
 MAX_WIDTH, MIN_ROWS = 107, 3
-"""Cells of the widest line of a day, and the fewest lines in which a day is told."""
+"""Cells of the widest line of doses, and the fewest lines in which a day is told."""
 YEAR_WEEKS, HALF_YEAR_WEEKS = 53, 26
 """Weeks shown in a wide window, and in a narrower window."""
 
@@ -166,8 +165,7 @@ class Calendar(Widget, can_focus=True):
                 parts.extend((self._bracket(day), self._block(day)))
             parts.append(self._bracket(day + timedelta(days=7)))
             lines.append(Content("").join(parts))
-        week = Content.styled(f"{' ' * MARGIN}Weeks start on {DAY_NAMES[self._first]}.", MUTED)
-        return Content("\n").join([*lines, Content(""), legend(), week])
+        return Content("\n").join([*lines, Content(""), legend()])
 
     def _block(self, day: date) -> Content:
         glyph, shade = cell(
@@ -197,16 +195,20 @@ def cell(done: Day | None, *, future: bool = False, rest: bool = False) -> tuple
 
 
 def months_over(weeks: list[date]) -> str:
-    """Return the names of the months over the weeks in which they begin; the year for January."""
+    """Return the names of the months over the weeks that hold their first days.
+
+    January has the name of its year.
+    """
     width = MARGIN + WEEK_WIDTH * len(weeks)
     text = [" "] * width
     free = 0
     for number, week in enumerate(weeks):
-        begins = number == 0 or (week - timedelta(days=7)).month != week.month
+        last = week + timedelta(days=6)
+        begins = number == 0 or (last - timedelta(days=7)).month != last.month
         column = MARGIN + WEEK_WIDTH * number
-        name = MONTHS[week.month - 1] if week.month > 1 else str(week.year)
+        name = MONTHS[last.month - 1] if last.month > 1 else str(last.year)
         # The name of a month that is nearly over would push the next one aside.
-        ending = number == 0 and week.day > 21
+        ending = number == 0 and last.day > 21
         if begins and not ending and free <= column <= width - len(name):
             text[column : column + len(name)] = name
             free = column + len(name) + 1
@@ -289,7 +291,7 @@ class CalendarView(Vertical):
             return
         calendar = self.query_one(Calendar)
         found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
-        width = max(40, min(self.size.width, MAX_WIDTH) - MARGIN - 1)
+        room = self.size.width - MARGIN - 1
         height = max(MIN_ROWS, self.size.height - calendar.outer_size.height - 1)
         doses: tuple[ExerciseFigures, ...] = ()
         if self._selection.keeps_doses:
@@ -302,9 +304,9 @@ class CalendarView(Vertical):
         rest = calendar.day in self._rest_days
         text = day_text(
             day_heading(calendar.day, done_then, found, self._today, rest=rest),
-            dose_lines(tuple(zip(names, doses, strict=True)), width),
+            dose_lines(tuple(zip(names, doses, strict=True)), max(40, min(room, MAX_WIDTH))),
             found,
-            width,
+            max(40, room),
             height,
         )
         self.query_one("#day", Static).update(text)
@@ -382,6 +384,7 @@ def day_text(
     lines = [heading, *doses, *sessions]
     if len(lines) > height:
         left = min(len(sessions), len(lines) - height + 1)
-        more = f"… {left} more session{'' if left == 1 else 's'}: press enter"
+        count = f"{left} session" if left == len(sessions) else f"… {left} more session"
+        more = f"{count}{'' if left == 1 else 's'}: press enter"
         lines = [*lines[: height - 1], Content.styled(more, MUTED)]
     return Content("\n").join(lines)

@@ -4,8 +4,9 @@ A day, or week, without a value is a gap: nothing is drawn there, and no line cr
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from textual.content import Content
@@ -203,21 +204,25 @@ def _draw(
     cells: dict[tuple[int, int], Cell],
     marks: Marks,
 ) -> None:
-    """Mark the values of a line, and join values of adjacent slots."""
+    """Mark the values of a line, and join values of adjacent slots where most are adjacent."""
     color = shape(line.name)[1]
     last: tuple[int, int, int] | None = None
-    for slot, point in sorted(slots_of(line, scale).items()):
+    points = slots_of(line, scale)
+    joined = line.joined and is_dense(points)
+    for slot, point in sorted(points.items()):
         here = (slot, scale.x(slot), scale.y(point.value))
         # Between marks in cells side by side, all that is left of a line are stray dots.
-        if (
-            line.joined
-            and last is not None
-            and slot - last[0] == 1
-            and here[1] // 2 - last[1] // 2 > 1
-        ):
+        if joined and last is not None and slot - last[0] == 1 and here[1] // 2 - last[1] // 2 > 1:
             _join(last[1:], here[1:], color, cells)
         marks.setdefault((here[1] // 2, here[2] // 4), {})[line.name] = point
         last = here
+
+
+def is_dense(slots: Iterable[int]) -> bool:
+    """Return whether most slots follow one another: among lone marks, a few strokes are noise."""
+    ordered = sorted(slots)
+    adjacent = sum(after - before == 1 for before, after in pairwise(ordered))
+    return 2 * adjacent >= len(ordered) - 1
 
 
 def _label(marks: Marks, cells: dict[tuple[int, int], Cell], scale: Scale, until: date) -> None:

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.domain.dates import format_day, format_moment
+from tui.domain.dates import DAYS, MONTHS, format_day
 from tui.domain.durations import format_duration
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.edits import edited_at
@@ -26,6 +26,8 @@ WHEN_WIDTH, COUNT_WIDTH, TIME_WIDTH, SORENESS_WIDTH = 17, 8, 7, 16
 """Cells of the columns; the title takes the remaining ones."""
 MIN_TITLE_WIDTH, MAX_TITLE_WIDTH = 14, 30
 """Cells of the title in a narrow and in a wide line."""
+YEAR_WIDTH = 11
+"""Cells of the longest date with its year."""
 MIN_NOTE_WIDTH = 12
 """Cells from which a note is shown."""
 
@@ -34,11 +36,16 @@ Part = tuple[str, str]
 
 
 def when_text(entry: CompactSession, today: date) -> str:
-    """Return when a session was: with its weekday, or with its year if that is not this year."""
+    """Return when a session was: with its weekday, or with its year if that is not this year.
+
+    Days of one digit have a space before them, so that months and times are below one another.
+    """
     started = entry.bare.started
     if started.year == today.year:
-        return f"{format_moment(started):<{WHEN_WIDTH}}"
-    return f"{format_day(started.date(), year=True)} {started:%H:%M}".ljust(WHEN_WIDTH)
+        day = f"{DAYS[started.weekday()]} {started.day:>2} {MONTHS[started.month - 1]}"
+    else:
+        day = f"{format_day(started.date(), year=True):>{YEAR_WIDTH}}"
+    return f"{day} {started:%H:%M}".ljust(WHEN_WIDTH)
 
 
 def line(entry: CompactSession, when: str, width: int) -> str:
