@@ -168,6 +168,12 @@ async def test_without_color_there_is_none_and_the_digits_are_still_there(
         while not app.screen.query("Face.-shown PhaseBanner"):
             await pilot.pause()
         assert app.theme == COLORLESS
+        # Colors alone would be no flash.
+        for banner in app.screen.query("Face.-shown PhaseBanner"):
+            banner.add_class("-flash")
+            assert banner.rich_style.reverse
+            banner.remove_class("-flash")
+            assert not banner.rich_style.reverse
         await pilot.press("f", "enter")
         await pilot.pause()
         lines = app.screen._compositor.render_strips()

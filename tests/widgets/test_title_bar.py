@@ -57,3 +57,13 @@ async def test_tabs_have_the_numbers_of_their_keys_and_the_shown_one_stands_out(
 async def test_content_keeps_styles_of_its_own() -> None:
     bar = TitleBar(Content.assemble(("Edit", "bold"), "   ", "Balance"))
     assert (await line(bar, 40)).startswith(" Edit   Balance ")
+
+
+async def test_the_shown_tab_stands_out_without_color() -> None:
+    bar = TitleBar("Log", tabs=("sessions", "trends"), tab="trends")
+    app = Page(bar)
+    app.no_color = True
+    async with app.run_test(size=(40, 5)) as pilot:
+        await pilot.pause()
+        marked = [span for span in bar.render().spans if "reverse" in str(span.style)]
+        assert [bar.render().plain[span.start : span.end] for span in marked] == [" 2 Trends "]

@@ -66,5 +66,6 @@ class TitleBar(Widget):
 
     def _tab_text(self, name: str) -> Content:
         number = list(self._tabs).index(name) + 1
-        style = f"{HEADING} on $surface" if name == self.tab else MUTED
+        shown = "bold reverse" if self.app.no_color else f"{HEADING} on $surface"
+        style = shown if name == self.tab else MUTED
         return Content.styled(f" {number} {name.capitalize()} ", style)
