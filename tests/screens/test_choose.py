@@ -203,3 +203,17 @@ async def test_a_line_parts_the_list_from_what_is_said_of_a_routine(clock: FakeC
         await pilot.resize_terminal(60, 30)
         await pilot.pause()
         assert str(needs.content).splitlines()[0] == "Due every day."
+
+
+async def test_the_keys_of_a_next_step_begin_a_line_where_there_is_room(clock: FakeClock) -> None:
+    async with ChooserApp(clock).run_test(size=(80, 24)) as pilot:
+        choice = pilot.app.screen
+        assert isinstance(choice, ChooseScreen)
+        choice.show_step(("More?", "y takes it."))
+        step = choice.query_one("#next-step", Static)
+        assert str(step.content) == "More?\ny takes it."
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert str(step.content) == "More? y takes it."
+        choice.show_step(())
+        assert not step.display

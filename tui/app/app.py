@@ -504,7 +504,7 @@ class Surefoot(ThemedApp):
         context = self.app_context
         self.choose_screen.show(context.offers(), context.today, context.week())
         step = context.next_step()
-        self.choose_screen.show_step(step_sentences(step) if step else "")
+        self.choose_screen.show_step(step_sentences(step) if step else ())
         self.choose_screen.show_reminder(self._sessions.soreness.reminder())
 
     def show_new_day(self) -> None:

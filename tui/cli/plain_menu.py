@@ -330,7 +330,7 @@ class PlainMenu:
         step = self._context.next_step()
         if step is None:
             return
-        self._say(spell_units(step_sentences(step)))
+        self._say(spell_units(" ".join(step_sentences(step))))
         word = self._answers.word()
         if word in ("y", "yes", "n", "no"):
             self._context.answer_step(step, taken=word.startswith("y"))

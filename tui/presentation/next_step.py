@@ -8,10 +8,10 @@ KEYS = "y takes it, n drops it for a week."
 KEYS_OF_VERSION = "y sets it up, n drops it for a week."
 
 
-def step_sentences(step: NextStep) -> str:
-    """Return the offer, its reason and its source, and the keys that answer it."""
+def step_sentences(step: NextStep) -> tuple[str, str]:
+    """Return the offer with its reason and its source, and the keys that answer it."""
     keys = KEYS_OF_VERSION if step.change is Change.VERSION else KEYS
-    return " ".join((_offer(step), _reason(step), _source(step), keys))
+    return " ".join((_offer(step), _reason(step), _source(step))), keys
 
 
 def _offer(step: NextStep) -> str:

@@ -153,8 +153,8 @@ class ChooseScreen(BaseScreen[None]):
         self._moving_since, self._notice = clock.monotonic(), notice
         self._figures = figures
         self._offer: Offer | None = None
-        self._step = ""
-        """The offer of a next step; empty for none."""
+        self._step: tuple[str, ...] = ()
+        """The offer of a next step and the keys that answer it; empty for none."""
         self._details: RoutineDetails | None = None
         self._carousel: FigureCarousel | None = None
         self._needs: Static | None = None
@@ -192,13 +192,17 @@ class ChooseScreen(BaseScreen[None]):
         for title in self.query(TitleBar):
             title.right = f"{rest}{format_weekday(today)}"
 
-    def show_step(self, text: str) -> None:
-        """Show the offer of a next step over the list; an empty text takes it away."""
-        self._step = text
-        for shown in self.query("#next-step").results(Static):
-            shown.update(text)
-            shown.display = bool(text)
+    def show_step(self, parts: tuple[str, ...]) -> None:
+        """Show the offer of a next step over the list, and its keys; no parts take it away."""
+        self._step = parts
+        self._write_step()
         self.refresh_bindings()
+
+    def _write_step(self) -> None:
+        """Write the offer; where there is room its keys begin a line, so that none is broken."""
+        for shown in self.query("#next-step").results(Static):
+            shown.update((" " if self._is_short else "\n").join(self._step))
+            shown.display = bool(self._step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide the keys of a next step where none is offered."""
@@ -255,6 +259,7 @@ class ChooseScreen(BaseScreen[None]):
 
     def _fit(self) -> None:
         self.query_one(WeekStrip).brief = self._is_short
+        self._write_step()
         if self._details is not None:
             self._details.room = self.query_one("#beside").size.height or None
             self._update_details()
