@@ -29,8 +29,8 @@ def test_what_is_picked_and_left_out_is_said_in_lines() -> None:
         "Slow heel raise · knees bent: 1 × 15 a side",
         "Single-leg stance · eyes open: 1 hold a side (extra)",
         "Left out:",
-        "Slow heel raise · knees straight: 2 × 15 a side (no time)",
-        "Slow heel raise · knees bent: 2 × 15 a side (no time)",
-        "Single-leg stance · eyes open: 4 holds a side (extra, no time)",
+        "Slow heel raise · knees straight: 2 more × 15 a side (no time)",
+        "Slow heel raise · knees bent: 2 more × 15 a side (no time)",
+        "Single-leg stance · eyes open: 4 more holds a side (extra, no time)",
     )
     assert lines[1][0] == "Short session: nothing is shorter than 2 min."

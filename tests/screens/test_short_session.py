@@ -33,3 +33,24 @@ async def test_ten_minutes_are_shown_changed_and_started(clock: FakeClock, tmp_p
         assert (first.exercise.id, first.of) == ("heel-raise-eccentric", 1)
         await pilot.press("escape", "enter")
         await pilot.pause()
+
+
+async def test_a_dose_stands_apart_from_its_name_and_says_that_it_is_more(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        await pilot.press("M")
+        await pilot.pause()
+        text = app.screen.query_one("#picked", Static)
+        await pilot.pause()
+        lines = [line for line in str(text.content).splitlines() if "a side" in line]
+        assert max(map(len, lines)) <= 60 - 5
+        assert not any("more" in line for line in lines)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        picked, left_out = str(text.content).split("Left out: ", 1)
+        assert "Band inversion and eversion · inversion  " in str(text.content)
+        assert "more" not in picked
+        assert "2 more\u00a0×\u00a015 a side" in left_out

@@ -18,10 +18,19 @@ class SetLine(NamedTuple):
     """How many on which sides: "1 × 30 s a side"."""
     why: str = ""
     """Why they are left out; empty where they are picked."""
+    more: int = 0
+    """How many are left out of an exercise that is picked as well; 0 for others."""
+
+    @property
+    def whole_dose(self) -> str:
+        """The dose, which says where it is more of what is picked: "2 more × 15 a side"."""
+        if not self.more:
+            return self.dose
+        return f"{self.more} more{self.dose.removeprefix(str(self.more))}"
 
     def __str__(self) -> str:
         """As text: "Wall stretch · knee straight: 1 × 30 s a side"."""
-        return f"{self.name}: {self.dose}{f' ({self.why})' if self.why else ''}"
+        return f"{self.name}: {self.whole_dose}{f' ({self.why})' if self.why else ''}"
 
 
 def picked_lines(short: ShortSession) -> tuple[SetLine, ...]:
@@ -32,8 +41,12 @@ def picked_lines(short: ShortSession) -> tuple[SetLine, ...]:
 def left_out_lines(short: ShortSession) -> tuple[SetLine, ...]:
     """Return what is left out, each with its reason."""
     reasons = ((group, _extra(group, short)) for group in short.left_out)
+    picked = {group.first.named for group in short.picked}
     return tuple(
-        _line(group, f"{extra}, no time" if extra else "no time") for group, extra in reasons
+        _line(group, f"{extra}, no time" if extra else "no time")._replace(
+            more=group.sets if group.first.named in picked else 0
+        )
+        for group, extra in reasons
     )
 
 

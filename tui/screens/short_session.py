@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -19,6 +20,8 @@ from tui.widgets.key_footer import KeyFooter
 from tui.widgets.styles import MUTED
 from tui.widgets.title_bar import TitleBar
 
+GAP = 2
+"""Cells between a name and its dose, where there is room for them."""
 LEAST, MOST, STEP = 5, 90, 5
 """Minutes that can be chosen, and from one choice to the next."""
 
@@ -89,14 +92,32 @@ class ShortSessionScreen(BaseScreen[Routine | None]):
         title = self.query_one(TitleBar)
         title.left = f"{TITLE}: {self.minutes} {'minute' if self.minutes == 1 else 'minutes'}"
         title.right = length_of(short) if short else ""
-        if short is not None:
-            self.query_one("#picked", Static).update(_text(short))
+        self._write()
+
+    def _write(self) -> None:
+        if self._shown is not None:
+            # The bar of the list may stand beside the text.
+            room = self.query_one("#sets").content_size.width - 1
+            self.query_one("#picked", Static).update(_text(self._shown, room))
+
+    def on_resize(self, event: Resize) -> None:
+        """Write the sets in the new width."""
+        super().on_resize(event)
+        self.call_after_refresh(self._write)
 
 
-def _text(short: ShortSession) -> Content:
+def _text(short: ShortSession, room: int) -> Content:
+    """Return what is picked and left out; in narrow room shorter doses, closer to their names."""
     picked, left_out = picked_lines(short), left_out_lines(short)
-    # One space: the longest name and dose fit into 60 columns, the bar of the list beside them.
-    width = max(cell_len(line.name) for line in (*picked, *left_out)) + 1
+    lines = (*picked, *left_out)
+    name = max(cell_len(line.name) for line in lines)
+    if name + GAP + max(cell_len(line.whole_dose) for line in lines) <= room:
+        picked, left_out = (
+            tuple(line._replace(dose=line.whole_dose) for line in part)
+            for part in (picked, left_out)
+        )
+    fits = name + GAP + max(cell_len(line.dose) for line in lines) <= room
+    width = name + (GAP if fits else 1)
     parts = [
         *(part for why, lines in _by_reason(picked) for part in _group(why, lines, width)),
         *(
