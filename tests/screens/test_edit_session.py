@@ -8,7 +8,7 @@ from tests.support.made_up import a_set
 from tests.support.scenes import text_of
 from tui.screens.edit_session import EditSessionScreen
 from tui.screens.question import QuestionScreen
-from tui.widgets.log.set_form import NO_HOLD
+from tui.widgets.log.set_form import NO_HOLD, OPENS, TAKES
 
 
 async def test_a_narrow_form_names_the_variation_of_a_set() -> None:
@@ -108,3 +108,21 @@ async def test_another_routine_brings_its_own_sets() -> None:
         await agree(pilot, page)
         assert page.changes[0].after.title == "Balance"
         assert {one.seconds for one in page.changes[0].after.sets} == {None}  # measured by nobody
+
+
+async def test_what_enter_does_is_said_of_the_list_and_of_a_field() -> None:
+    async with opened(session(1)) as (page, pilot):
+        await pilot.press("e")
+        await pilot.pause()
+        assert page.text("measures-hint") == OPENS
+        assert page.text("tab-hint") == "tab next field"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert page.text("measures-hint") == TAKES
+        await pilot.press("enter")
+        await pilot.pause()
+        assert page.text("measures-hint") == OPENS
+        # A field of the session is no field of a set: enter moves to the list.
+        await pilot.press("shift+tab")
+        await pilot.pause()
+        assert page.text("measures-hint") == OPENS

@@ -91,7 +91,7 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
             yield Static(id="protocol", markup=False)
             if self._age is None and self._reference is not None:
                 with Horizontal(id="asked"):
-                    yield Static("Your age (optional). It chooses the reference ", id="label")
+                    yield Static("Your age (optional), for comparison values ", id="label")
                     yield Input(id="age", max_length=4, restrict="[0-9]*")
             yield Static(id="wrong", markup=False)
             yield Static(self._source(), id="source", markup=False)

@@ -21,6 +21,8 @@ from tui.widgets.styles import MUTED
 MAX_NAME_WIDTH, MIN_NAME_WIDTH = 34, 14
 """Cells of the name of an exercise in a wide and in a narrow window."""
 NO_HOLD = "A hold lasts more than 0 s. If you did not do it, choose skipped."
+OPENS, TAKES = "enter edits it", "enter applies"
+"""What enter does in the list, and in a field; the session is saved by another key."""
 REST_WIDTH = 44
 """Cells of what follows the name."""
 Value = TypeVar("Value")
@@ -51,11 +53,22 @@ class SetForm(Vertical):
             yield Input(id="reps", max_length=6)
             yield Static("seconds", classes="label")
             yield Input(id="seconds", max_length=10)
-            yield Static("enter saves", classes="label", id="measures-hint")
+            yield Static(classes="label", id="measures-hint")
+            yield Static("tab next field", classes="label", id="tab-hint")
 
     def on_mount(self) -> None:
         """List the sets."""
         self.show(self.sets)
+        self._say_enter()
+
+    def on_descendant_focus(self) -> None:
+        """Say what enter does where the focus is."""
+        self._say_enter()
+
+    def _say_enter(self) -> None:
+        """Say what enter does: only in a field does it take the values, of this set alone."""
+        typing = isinstance(self.screen.focused, Input) and self.screen.focused in self.query(Input)
+        self.query_one("#measures-hint", Static).update(TAKES if typing else OPENS)
 
     def show(self, sets: tuple[SetRecord, ...]) -> None:
         """List other sets."""
