@@ -188,3 +188,19 @@ def test_from_a_value_of_the_file_the_nearest_in_the_direction_is_next() -> None
     assert stepped("rest_seconds", -1, start=11.0) == ["11 s", "10 s"]
     two = (time(7), time(19, 30))
     assert stepped("remind_at", 1, start=two) == ["07:00, 19:30", "05:00"]
+
+
+def test_every_setting_has_a_heading_and_a_name_that_stands_alone() -> None:
+    headings = list(dict.fromkeys(choice.heading for choice in CHOICES))
+    assert headings[0] == "Sound and voice"
+    assert "" not in headings
+    # Each heading comes once.
+    assert [choice.heading for choice in CHOICES] == sorted(
+        (choice.heading for choice in CHOICES), key=headings.index
+    )
+    labels = {choice.id: choice.label for choice in CHOICES}
+    assert labels["rests"] == "Full rests"
+    assert labels["tempo_leads"] == "Tempo leads"
+    assert labels["ask_soreness_before"] == "Ask soreness before"
+    assert labels["ask_soreness_morning"] == "Ask soreness next morning"
+    assert len(set(labels.values())) == len(labels)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from tests.support.app import CATALOG, house
 from tests.support.fake_clock import FakeClock
@@ -17,6 +17,7 @@ from tui.screens.choose import ChooseScreen
 from tui.screens.session import SessionScreen
 from tui.screens.settings import SettingsScreen
 from tui.storage.settings import read_settings
+from tui.widgets.option_rows import OptionRows
 from tui.widgets.session.phase_banner import PhaseBanner
 from tui.widgets.toast import SessionToast
 
@@ -150,8 +151,7 @@ async def test_shorter_rests_shorten_what_is_offered(tmp_path: Path, clock: Fake
         await pilot.pause()
         before = {offer.routine.id: offer.seconds for offer in app.choose_screen.offers}
         screen = await opened(pilot)
-        row = next(i for i, choice in enumerate(CHOICES) if choice.id == "rest_seconds")
-        screen.query_one(OptionList).highlighted = row
+        screen.query_one(OptionRows).highlight("rest_seconds")
         await pilot.press("right")
         await pilot.pause()
         assert screen.settings.rest_seconds == 0
@@ -224,3 +224,16 @@ async def test_settings_do_not_open_in_a_session(tmp_path: Path, clock: FakeCloc
         await pilot.press("comma")
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_blank_line_parts_the_rows_from_what_explains_them(
+    tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(pilot)
+        rows, line = screen.query_one(OptionRows), screen.query_one(".setting-rows--help")
+        assert line.region.y == rows.region.bottom + 1
+        assert rows.region.y == (1 if size[1] < 24 else 2)
+        assert screen.region.contains_region(line.region)

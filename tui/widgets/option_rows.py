@@ -12,6 +12,8 @@ from tui.widgets.cells import fit_cells
 
 MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 18, 42
 """Cells of the labels under a heading, which are as wide as the longest of them."""
+SHARED_LABEL_WIDTH = 28
+"""Cells up to which all headings have their values in one column; wider ones have their own."""
 LABEL_GAP = 2
 """Cells between the longest label and the values."""
 
@@ -54,7 +56,41 @@ class OptionRows(OptionList):
         """List the rows; ``value_width`` is the width of a value and its arrows in cells."""
         self._rows = {row.id: row for row in rows}
         self._value_width = value_width
+        self._parted = False
+        """Whether a blank line is above each heading but the first."""
         super().__init__(*self._make_options())
+
+    def on_mount(self) -> None:
+        """Part the headings, unless the window is low."""
+        self._part()
+        # A list that has all its lines keeps its size in another window: it is not resized.
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._part())
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Keep the highlight in view, and with the first option the heading above it."""
+        super().scroll_to_highlight(top)
+        if self.highlighted is not None and self.highlighted_id == next(iter(self._rows)):
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def action_page_down(self) -> None:
+        """Move the highlight down by as many lines as are seen, so that none is passed unseen."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Move the highlight up by as many lines as are seen."""
+        self._page(-1)
+
+    def _page(self, direction: int) -> None:
+        place = self.highlighted or 0
+        page = max(1, self.scrollable_content_region.height - 1)
+        ahead = [
+            distance
+            for number, option in enumerate(self.options)
+            if not option.disabled and (distance := direction * (number - place)) > 0
+        ]
+        if ahead:
+            reached = [distance for distance in ahead if distance <= page] or [min(ahead)]
+            self.highlighted = place + direction * max(reached)
 
     @property
     def highlighted_id(self) -> str:
@@ -77,11 +113,23 @@ class OptionRows(OptionList):
         row = self._rows[option_id] = self._rows[option_id]._replace(value=value)
         self.replace_option_prompt(option_id, self._text(row))
 
+    def _part(self) -> None:
+        parted = not self.screen.has_class("-short")
+        if parted is self._parted:
+            return
+        self._parted = parted
+        known = None if self.highlighted is None else self.highlighted_id
+        self.set_options(self._make_options())
+        if known is not None:
+            self.highlight(known)
+
     def _make_options(self) -> Iterator[Option]:
         heading = ""
-        for row in self._rows.values():
+        for number, row in enumerate(self._rows.values()):
             if row.heading != heading:
                 heading = row.heading
+                if self._parted and number:
+                    yield Option(Content(" "), disabled=True)
                 yield Option(Content(heading), disabled=True)
             yield Option(self._text(row), id=row.id)
 
@@ -91,6 +139,12 @@ class OptionRows(OptionList):
         return Content(f"{label}{fit_cells(value, self._value_width)}")
 
     def _label_width(self, heading: str) -> int:
-        labels = (row.label for row in self._rows.values() if row.heading == heading)
-        widest = max(cell_len(label) for label in labels)
-        return min(MAX_LABEL_WIDTH, max(MIN_LABEL_WIDTH, widest + LABEL_GAP))
+        """Return the cells of the labels under a heading; most headings have the same."""
+        widest: dict[str, int] = {}
+        for row in self._rows.values():
+            wide = min(MAX_LABEL_WIDTH, max(MIN_LABEL_WIDTH, cell_len(row.label) + LABEL_GAP))
+            widest[row.heading] = max(wide, widest.get(row.heading, 0))
+        own = widest[heading]
+        if own > SHARED_LABEL_WIDTH:
+            return own
+        return max(wide for wide in widest.values() if wide <= SHARED_LABEL_WIDTH)

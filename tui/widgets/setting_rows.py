@@ -60,10 +60,18 @@ class SettingRows(Vertical):
         yield Static(classes="setting-rows--help", markup=False)
 
     def on_mount(self) -> None:
-        """Focus the options, which are no higher than their number: the help is right below."""
+        """Focus the options."""
+        self._fit()
+        self.query_one(OptionRows).focus()
+
+    def on_resize(self) -> None:
+        """Keep the help right below the options, once they have their blank lines."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Make the options no higher than their lines."""
         rows = self.query_one(OptionRows)
         rows.styles.max_height = rows.option_count
-        rows.focus()
 
     def move(self, steps: int) -> None:
         """Take the next value of the highlighted option, or the one before for ``steps`` -1."""
