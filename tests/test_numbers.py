@@ -133,7 +133,7 @@ TEXTS = {
     "the default is 4": CALENDAR,
     "from 1 to {}": FORMAT,
     "above 0": FORMAT,
-    "at most 1000": FORMAT,
+    "40 or 30:15": FORMAT,
     "last over an hour": FORMAT,
     "two levels": FORMAT,
     "keep one of the two": FORMAT,

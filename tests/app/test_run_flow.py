@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
 from tests.support.made_up import a_log
 from tui.app.app import LATE_SECONDS, Surefoot
+from tui.domain.distance import DistanceUnit
+from tui.domain.settings import Settings
 from tui.screens.choose import ChooseScreen
 from tui.screens.run_form import RunFormScreen
 from tui.storage.log.runs import stored_runs
@@ -63,3 +65,27 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         await pilot.press("enter")
         await pilot.pause()
         assert not isinstance(app.screen, ChooseScreen)
+
+
+async def test_a_run_is_typed_in_miles_and_as_a_watch_shows_it(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    app = house(tmp_path, clock, Settings(warnings_read=True, distances_in=DistanceUnit.MILES))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("R")
+        await pilot.pause()
+        labels = [str(label.content) for label in app.screen.query(".label").results(Static)]
+        assert labels == ["minutes", "miles", "day"]
+        keys = [active.binding for active in app.screen.active_bindings.values()]
+        assert ("enter", "Save") in [(key.key, key.description) for key in keys if key.show]
+        app.screen.query_one("#minutes", Input).value = "30:15"
+        app.screen.query_one("#distance", Input).value = "five"
+        await pilot.press("enter")
+        assert messages(app) == ["Type the miles, for example 8.2."]
+        app.screen.query_one("#distance", Input).value = "5"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        (run,) = stored_runs(a_log(tmp_path / "log.json"))
+        assert (run.seconds, run.meters) == (1815.0, 8046.72)

@@ -185,3 +185,16 @@ def test_a_time_of_day(text: str, hour: int, minute: int) -> None:
 def test_what_is_no_time_of_day_is_named(text: str) -> None:
     with pytest.raises(parsing.ParseError, match=r"There is no time|cannot be read\. Type"):
         parsing.parse_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("40", 40), ("40.5", 40.5), ("30:15", 30.25), ("90:00", 90), ("1:02:15", 62.25)],
+)
+def test_minutes_are_a_number_or_what_a_watch_shows(text: str, minutes: float) -> None:
+    assert parsing.minutes_of(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "soon", "30:75", "1:2:3", "1:75:00", ":30", "-1:00", "٣:00"])
+def test_what_no_watch_shows_is_none(text: str) -> None:
+    assert parsing.minutes_of(text) is None

@@ -10,6 +10,7 @@ from tests.support.small_catalog import ALL, WALL
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.routine import Routine, Step
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.history import History
@@ -114,8 +115,10 @@ def test_a_session_of_the_log_is_one_line() -> None:
 
 def test_a_run_has_its_distance_where_that_is_known() -> None:
     run = RunRecord(id="r", started=MORNING, seconds=2400, meters=7912.0, source="hand")
-    assert run_line(run, TODAY) == "Friday, November 27, at 7:05: 40 minutes, 7.91 kilometers."
-    assert run_line(run._replace(meters=None), TODAY).endswith(" 7:05: 40 minutes.")
+    at = "Friday, November 27, at 7:05: 40 minutes"
+    assert run_line(run, TODAY, DistanceUnit.KILOMETERS) == f"{at}, 7.91 kilometers."
+    assert run_line(run, TODAY, DistanceUnit.MILES) == f"{at}, 4.92 miles."
+    assert run_line(run._replace(meters=None), TODAY, DistanceUnit.MILES) == f"{at}."
 
 
 def test_the_warnings_are_sentences_without_marks() -> None:

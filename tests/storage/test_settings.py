@@ -17,6 +17,7 @@ from tui.domain.catalog.exercise import Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import TempoLines, TempoSound
+from tui.domain.distance import DistanceUnit
 from tui.domain.settings import (
     BalanceStart,
     CueLevel,
@@ -59,6 +60,7 @@ show_due = false
 show_week = false
 offer_steps = false
 week_starts_on = "sunday"
+distances_in = "miles"
 ask_soreness_before = false
 ask_soreness_morning = false
 soreness_reminder = false
@@ -108,6 +110,7 @@ ALL_SET = Settings(
     show_week=False,
     offer_steps=False,
     week_starts_on=Weekday.SUNDAY,
+    distances_in=DistanceUnit.MILES,
     ask_soreness_before=False,
     ask_soreness_morning=False,
     soreness_reminder=False,

@@ -26,7 +26,8 @@ class RunFlow:
         """Show the form, and save what it returns."""
         from tui.screens.run_form import RunFormScreen
 
-        screen = RunFormScreen(self._context.clock.now, self._run)
+        unit = self._context.settings.distances_in
+        screen = RunFormScreen(self._context.clock.now, self._run, unit)
         run: RunRecord | None = await self._ports.push_screen_wait(screen)
         if run is not None:
             self._ports.run_in_thread(partial(self._save, run))
@@ -39,7 +40,7 @@ class RunFlow:
         self._ports.run_in_thread(partial(self._delete, self._saved.pop()))
 
     def _run(self, typed: "TypedRun", now: datetime) -> RunRecord:
-        return typed_run(typed.minutes, typed.km, typed.day, now, os.urandom(10))
+        return typed_run(typed.minutes, typed.meters, typed.day, now, os.urandom(10))
 
     def _save(self, run: RunRecord) -> None:
         """Save a run from a worker thread."""

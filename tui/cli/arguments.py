@@ -4,17 +4,20 @@ import argparse
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time
+from math import floor
 from typing import Any, NoReturn
 
 from tui import NAME, __version__
 from tui.cli.errors import UsageError, plain, unknown
 from tui.cli.terminal_width import terminal_width
 from tui.domain.cue_level import CueLevel
+from tui.domain.distance import DistanceUnit
 from tui.domain.figure_cells import FigureCells
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN
 from tui.domain.parsing import (
     ParseError,
     decimal_number,
+    minutes_of,
     parse_date,
     parse_soreness,
     parse_time,
@@ -229,7 +232,9 @@ def _runs(command: Parser) -> None:
         type=_minutes,
         help="how long a run took, when you have no file of it",
     )
-    add.add_argument("--km", metavar="K", type=_km, help="how far that run was")
+    far = add.add_mutually_exclusive_group()
+    far.add_argument("--km", metavar="K", type=_km, help="how far that run was")
+    far.add_argument("--miles", metavar="K", type=_miles, help="how far it was, in miles")
     add.add_argument(
         "--date", metavar="D", type=_day, help="the day of that run; the default is now"
     )
@@ -433,17 +438,26 @@ def _time(text: str) -> int:
 
 
 def _minutes(text: str) -> float:
-    minutes = decimal_number(text)
+    minutes = minutes_of(text)
     if minutes is None or not 0 < minutes * 60 <= LONGEST_RUN:
-        raise argparse.ArgumentTypeError("minutes are a number above 0, at most a week")
+        raise argparse.ArgumentTypeError("minutes are as in 40 or 30:15, at most a week")
     return minutes
 
 
 def _km(text: str) -> float:
-    km = decimal_number(text)
-    if km is None or not 0 < km * 1000 <= FARTHEST_RUN:
-        raise argparse.ArgumentTypeError("kilometers are a number above 0, at most 1000")
-    return km
+    return _distance(text, DistanceUnit.KILOMETERS)
+
+
+def _miles(text: str) -> float:
+    return _distance(text, DistanceUnit.MILES)
+
+
+def _distance(text: str, unit: DistanceUnit) -> float:
+    number = decimal_number(text)
+    if number is None or not 0 < number * unit.meters <= FARTHEST_RUN:
+        most = floor(unit.of(FARTHEST_RUN))
+        raise argparse.ArgumentTypeError(f"{unit.noun}s are a number above 0, at most {most}")
+    return number
 
 
 def _time_of_day(text: str) -> time:

@@ -1,6 +1,5 @@
 """``surefoot --plain``: what the list of routines offers, as a numbered menu in lines."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -12,14 +11,16 @@ from tui.audio.announcer import Announcer
 from tui.cli.answers import Answers
 from tui.cli.output import say
 from tui.cli.plain_options import State, choose
+from tui.cli.plain_runs import PlainRuns
 from tui.cli.plain_session import PlainMode
 from tui.cli.plain_soreness import PlainSoreness
 from tui.cli.stdin import Lines, Typing
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord, typed_run
-from tui.domain.parsing import ParseError, decimal_number, parse_date, whole_number
+from tui.domain.parsing import (
+    whole_number,
+)
 from tui.domain.progress.schedule import due
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import Settings
@@ -33,7 +34,6 @@ from tui.presentation.plain_overview import (
     due_lines,
     offer_in_brief,
     offer_lines,
-    run_line,
     session_line,
     warning_lines,
     week_lines,
@@ -42,7 +42,7 @@ from tui.presentation.routine_offers import Offer
 from tui.presentation.settings_options import choices_before, choices_of
 from tui.presentation.short_session import NOTHING_TO_PICK, sentences
 from tui.presentation.soreness import REMINDER_RULE_ALONE
-from tui.presentation.units_in_words import minutes_in_words, spell_units
+from tui.presentation.units_in_words import spell_units
 from tui.storage.log.log import LogError
 
 CHOOSE = "Type a number and press Enter. M and Enter say the menu again, Q and Enter quit."
@@ -87,8 +87,7 @@ class PlainMenu:
         self._context, self._lines, self._say = context, lines, say
         self._open_sounds, self._asks = open_sounds, asks
         self._answers = Answers(lines)
-        self._saved_runs: list[RunRecord] = []
-        """The runs that can be undone, the last one last."""
+        self._runs = PlainRuns(context, say, self._answers)
 
     def run(self) -> int:
         """Say the menu, and do what is typed until it is quit; return the exit code."""
@@ -170,8 +169,8 @@ class PlainMenu:
             ("What is due today", self._due),
             ("The last seven days", self._week),
             ("Log", self._log),
-            ("Runs", self._runs),
-            ("Save a run", self._add_run),
+            ("Runs", self._list_runs),
+            ("Save a run", self._runs.add),
             ("Save how sore your ankle is now", lambda: self._soreness().check_in()),
             (TAKE_BACK if rest else "Mark today as a rest day", self._rest_day),
             ("Settings", self._settings),
@@ -180,8 +179,8 @@ class PlainMenu:
         ]
         if context.next_step() is not None:
             entries.append(("A next step is offered", self._next_step))
-        if self._saved_runs:
-            entries.append(("Undo the run that you saved", self._undo_run))
+        if self._runs.can_undo:
+            entries.append(("Undo the run that you saved", self._runs.undo))
         return entries
 
     # What can be chosen.
@@ -288,38 +287,8 @@ class PlainMenu:
         lines = (session_line(session, today) for session in self._context.log.sessions())
         self._say_by_tens(lines, "The log is empty.")
 
-    def _runs(self) -> None:
-        today = self._context.today
-        lines = (run_line(run_record, today) for run_record in reversed(self._context.history.runs))
-        self._say_by_tens(lines, "You have not saved a run yet.")
-
-    def _add_run(self) -> None:
-        """Ask for a run, and save it; only the minutes are needed."""
-        minutes = self._number("How many minutes did you run?", LONGEST_RUN / 60, needed=True)
-        if minutes is None:
-            return
-        km = self._number("How many kilometers? Enter to skip.", FARTHEST_RUN / 1000)
-        self._say("On which day? Type it as in 2026-11-30. Enter: today.")
-        word = self._answers.word()
-        if word is None:
-            return
-        now = self._context.clock.now()
-        try:
-            run = typed_run(minutes, km, parse_date(word), now, os.urandom(10))
-        except ParseError as error:
-            self._say(f"{error} Nothing was saved.")
-            return
-        if self._context.add_run(run):
-            self._saved_runs.append(run)
-            self._say(f"Saved: {run_line(run, now.date())}")
-        else:
-            self._say("This run was saved before.")
-
-    def _undo_run(self) -> None:
-        run = self._saved_runs[-1]
-        self._context.remove_run(run)
-        self._saved_runs.pop()
-        self._say(f"Deleted: the run of {minutes_in_words(run.seconds)}.")
+    def _list_runs(self) -> None:
+        self._say_by_tens(self._runs.lines(), "You have not saved a run yet.")
 
     def _rest_day(self) -> None:
         marked = self._context.toggle_rest_day(self._context.today)
@@ -361,19 +330,6 @@ class PlainMenu:
             return
         self._context.change(settings)
         self._say("Saved.")
-
-    def _number(self, question: str, most: float, *, needed: bool = False) -> float | None:
-        """Ask for a number above 0, up to ``most``; None for whoever leaves.
-
-        None also for a blank answer, unless a number is needed.
-        """
-        self._say(question)
-        while (word := self._answers.word()) is not None and (word or needed):
-            value = decimal_number(word)
-            if value is not None and 0 < value <= most:
-                return value
-            self._say(f"Type a number above 0, up to {most:g}. {question}")
-        return None
 
     def _say_all(self, lines: Iterable[str]) -> None:
         for line in lines:

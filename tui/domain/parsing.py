@@ -18,6 +18,7 @@ SORENESS = range(11)
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9}")
 _MINUTES = re.compile(r"([0-9]{1,4}):([0-5][0-9](?:[.,][0-9]{1,9})?)")
+_LASTED = re.compile(r"(?:([0-9]{1,3}):([0-5][0-9])|([0-9]{1,4})):([0-5][0-9])")
 _DAY = re.compile(r"[0-9]{4}(-?)[0-9]{2}\1[0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
@@ -132,3 +133,12 @@ def decimal_number(text: str) -> float | None:
     """Return a number in plain digits, with a point or a comma; None if the text is none."""
     stripped = text.strip()
     return float(stripped.replace(",", ".")) if _DECIMAL.fullmatch(stripped) else None
+
+
+def minutes_of(text: str) -> float | None:
+    """Return minutes as typed, "40", "30:15" or "1:02:15"; None if the text is none."""
+    lasted = _LASTED.fullmatch(text.strip())
+    if lasted is None:
+        return decimal_number(text)
+    hours, minutes, alone, seconds = lasted.groups()
+    return 60 * int(hours or 0) + int(minutes or alone) + int(seconds) / 60

@@ -12,6 +12,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer
 from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
 from tui.domain.dates import DAY_NAMES
+from tui.domain.distance import DistanceUnit
 from tui.domain.figure_cells import FigureCells
 
 DAY_WORDS = tuple(name.lower() for name in DAY_NAMES)
@@ -155,6 +156,8 @@ class Settings(NamedTuple):
     offer_steps: bool = True
     """Whether the next step is offered."""
     week_starts_on: Weekday = Weekday.MONDAY
+    distances_in: DistanceUnit = DistanceUnit.KILOMETERS
+    """The unit in which distances of runs are typed and shown."""
     remind_at: tuple[time, ...] = ()
     """The times of day of the reminders in a calendar; none by default."""
     start_balance: BalanceStart = BalanceStart.COUNTDOWN

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from tui.domain.catalog.cautions import plainly
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import DAY_NAMES
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.record import SessionRecord
 from tui.domain.log.runs import RunRecord
 from tui.domain.progress.schedule import NOTHING_LEFT, REST_DAY, Due
@@ -106,9 +107,9 @@ def session_line(session: SessionRecord, today: date) -> str:
     return f"{when}: {session.title}, {', '.join(parts)}.{soreness}{note}"
 
 
-def run_line(run: RunRecord, today: date) -> str:
+def run_line(run: RunRecord, today: date, unit: DistanceUnit) -> str:
     """Return a run in one line: "Friday, November 27, at 7:05: 40 minutes, 7.9 kilometers."."""
-    far = "" if run.meters is None else f", {counted(round(run.meters / 1000, 2), 'kilometer')}"
+    far = "" if run.meters is None else f", {counted(round(unit.of(run.meters), 2), unit.noun)}"
     return f"{moment_in_words(run.started, today)}: {minutes_in_words(run.seconds)}{far}."
 
 

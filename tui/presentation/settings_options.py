@@ -9,6 +9,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import FirstSide, Routine
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.distance import DistanceUnit
 from tui.domain.figure_cells import FigureCells
 from tui.domain.settings import (
     DAY_WORDS,
@@ -304,6 +305,13 @@ CHOICES: tuple[Choosable, ...] = (
             "For the calendar, the report and the weeks of the log.",
             tuple(Weekday),
             _capital,
+        ),
+        setting(
+            "distances_in",
+            "Distances in",
+            "The distances of your runs, as you type and read them.",
+            tuple(DistanceUnit),
+            _word,
         ),
         setting(
             "remind_at",

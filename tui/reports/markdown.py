@@ -9,6 +9,7 @@ from tui.domain.catalog.catalog import Catalog, name_of
 from tui.domain.catalog.recorded_names import with_recorded_names
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.dates import DAY_NAMES, MONDAY, format_day, start_of_week
+from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_held, format_minutes
 from tui.domain.log.check_ins import CheckIn, DayPart
 from tui.domain.log.record import SessionRecord
@@ -178,6 +179,7 @@ def weekly(
     *,
     check_ins: Iterable[CheckIn] = (),
     runs: Iterable[RunRecord] = (),
+    unit: DistanceUnit = DistanceUnit.KILOMETERS,
 ) -> Iterator[str]:
     """The lines, each with its end; weeks of which nothing was saved are left out.
 
@@ -187,6 +189,7 @@ def weekly(
         first: The weekday on which weeks begin.
         check_ins: The check-ins, oldest first.
         runs: The runs, oldest first.
+        unit: The unit of their distances.
     """
     yield f"# {sentences.TITLE}, week by week\n\n{sentences.FORETELL}\n\n"
     weeks: dict[date, _Week] = defaultdict(_Week)
@@ -205,11 +208,11 @@ def weekly(
     else:
         yield "The log is empty.\n\n"
     for week in sorted(weeks):
-        yield from _week(week, weeks[week], catalog)
+        yield from _week(week, weeks[week], catalog, unit)
     yield f"---\n\n{sentences.WARNING} {sentences.SOURCE}\n"
 
 
-def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
+def _week(week: date, saved: _Week, catalog: Catalog, unit: DistanceUnit) -> Iterator[str]:
     sessions = sorted(saved.sessions, key=day_of)
     sums = tally(sessions)
     seconds = sum(day.seconds for day in sums.days.values())
@@ -223,7 +226,7 @@ def _week(week: date, saved: _Week, catalog: Catalog) -> Iterator[str]:
             yield f"- {in_markdown(row.title)}: {sentences.done(row)}\n"
     yield from (f"- {line}\n" for line in _measured(sums, catalog))
     if saved.runs:
-        yield f"- {sentences.running(saved.runs)}\n"
+        yield f"- {sentences.running(saved.runs, unit)}\n"
     for part, check_ins in _by_part(saved.check_ins).items():
         yield f"- {in_markdown(sentences.saved_soreness(part, check_ins))}\n"
     yield "\n"

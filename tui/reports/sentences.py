@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from tui.domain.dates import DAY_NAMES, format_day
+from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_minutes
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
@@ -83,12 +84,15 @@ def stays(page: ReportData) -> str:
     )
 
 
-def running(runs: Sequence[RunRecord]) -> str:
-    """What some runs came to: "Running: 2 h 11 min in 3 runs, 19.4 km"; no km if one has none."""
+def running(runs: Sequence[RunRecord], unit: DistanceUnit) -> str:
+    """What some runs came to: "Running: 2 h 11 min in 3 runs, 19.4 km".
+
+    The distance is left out if a run has none.
+    """
     often = "1 run" if len(runs) == 1 else f"{len(runs)} runs"
     meters = [run.meters for run in runs if run.meters is not None]
-    km = f", {sum(meters) / 1000:.1f} km" if len(meters) == len(runs) else ""
-    return f"Running: {work(sum(run.seconds for run in runs))} in {often}{km}"
+    far = f", {unit.of(sum(meters)):.1f} {unit.symbol}" if len(meters) == len(runs) else ""
+    return f"Running: {work(sum(run.seconds for run in runs))} in {often}{far}"
 
 
 def saved_soreness(part: str, check_ins: Sequence[CheckIn]) -> str:

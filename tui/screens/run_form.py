@@ -9,21 +9,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tui.domain.distance import DistanceUnit, distance_in_meters
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord
-from tui.domain.parsing import ParseError, decimal_number, parse_date
+from tui.domain.parsing import ParseError, minutes_of, parse_date
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
-FIELDS = (("minutes", "minutes"), ("km", "kilometers"), ("day", "day"))
-"""The id and the label of each field."""
+FIELDS = ("minutes", "distance", "day")
+"""The ids of the fields."""
+MINUTES_EXAMPLE = "Type the minutes, for example 40 or 30:15."
+"""The sentence on minutes that cannot be read."""
 
 
 class TypedRun(NamedTuple):
     """What the fields say."""
 
     minutes: float
-    km: float | None
+    meters: float | None
     """None where it was left blank."""
     day: date | None
     """None where it was left blank: today."""
@@ -38,7 +41,7 @@ class RunField(Input):
 
 
 class RunFormScreen(BaseScreen[RunRecord | None]):
-    """Minutes, kilometers and day of a run; it returns the run, or None if it was left."""
+    """Minutes, distance and day of a run; it returns the run, or None if it was left."""
 
     CSS_PATH = "run_form.tcss"
     HELP_TITLE = "Saving a run"
@@ -48,24 +51,29 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
     ]
 
     def __init__(
-        self, now: Callable[[], datetime], run_of: Callable[[TypedRun, datetime], RunRecord]
+        self,
+        now: Callable[[], datetime],
+        run_of: Callable[[TypedRun, datetime], RunRecord],
+        unit: DistanceUnit,
     ) -> None:
         """Make the form.
 
         Args:
             now: Returns the present moment.
             run_of: Returns the run that the fields say. Raises ParseError.
+            unit: The unit of a distance that is typed without one.
         """
         super().__init__()
-        self._now, self._run_of = now, run_of
+        self._now, self._run_of, self._unit = now, run_of, unit
 
     def compose_body(self) -> ComposeResult:
         """Yield the title and the fields."""
         yield TitleBar("Save a run")
         texts = {"day": self._now().date().isoformat()}
-        for field, label in FIELDS:
+        labels = {"distance": f"{self._unit.noun}s"}
+        for field in FIELDS:
             with Horizontal(classes="fields"):
-                yield Static(label, classes="label")
+                yield Static(labels.get(field, field), classes="label")
                 yield RunField(texts.get(field, ""), id=field, max_length=10)
         yield Static("You only need the minutes. “After a run” is due on days you run.", id="hint")
         yield KeyFooter()
@@ -83,9 +91,8 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         """Return the run; a field that cannot be read keeps the form open, with the focus on it."""
         try:
             typed = TypedRun(
-                self._number("minutes", LONGEST_RUN / 60, "Type the minutes, for example 40.")
-                or 0.0,
-                self._number("km", FARTHEST_RUN / 1000, "Type the kilometers, for example 8.2."),
+                self._value("minutes", minutes_of, LONGEST_RUN / 60, MINUTES_EXAMPLE) or 0.0,
+                self._value("distance", self._meters, FARTHEST_RUN, self._distance_example),
                 self._day(),
             )
             run = self._run_of(typed, self._now())
@@ -98,11 +105,21 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         """Return nothing."""
         self.dismiss(None)
 
-    def _number(self, field: str, most: float, sentence: str) -> float | None:
+    def _meters(self, text: str) -> float | None:
+        return distance_in_meters(text, self._unit)
+
+    @property
+    def _distance_example(self) -> str:
+        return f"Type the {self._unit.noun}s, for example 8.2."
+
+    def _value(
+        self, field: str, read: Callable[[str], float | None], most: float, sentence: str
+    ) -> float | None:
+        """Return what a field says, up to ``most``; None for a blank distance."""
         text = self.query_one(f"#{field}", Input).value.strip()
-        if not text and field == "km":
+        if not text and field == "distance":
             return None
-        value = decimal_number(text)
+        value = read(text)
         if value is None or not 0 < value <= most:
             self.query_one(f"#{field}").focus()
             raise ParseError(sentence)

@@ -11,6 +11,7 @@ from tui.domain.catalog.exercise import MOST_SETS, Range
 from tui.domain.catalog.routine import FirstSide, Sorer
 from tui.domain.catalog.sets import Side
 from tui.domain.cue_level import CueLevel, TempoLines, TempoSound
+from tui.domain.distance import DistanceUnit
 from tui.domain.figure_cells import FigureCells
 from tui.domain.parsing import ParseError, parse_time
 from tui.domain.progress.reference_values import OLDEST, YOUNGEST
@@ -77,6 +78,9 @@ def _settings_from(table: TableReader, known: SettingNames) -> Settings:
         offer_steps=table.flag("offer_steps", _USUAL.offer_steps),
         week_starts_on=Weekday(
             table.choice("week_starts_on", tuple(Weekday), _USUAL.week_starts_on)
+        ),
+        distances_in=DistanceUnit(
+            table.choice("distances_in", tuple(DistanceUnit), _USUAL.distances_in)
         ),
         remind_at=_times(table, "remind_at"),
         start_balance=BalanceStart(

@@ -51,7 +51,7 @@ function _shtab_surefoot_using
 end
 
 set -g _shtab_surefoot_commands start hold cues figures routines plan card log due remind soreness runs 'runs add' 'runs remove' export import report new bundle add serve check paths
-set -g _shtab_surefoot_opts_with_value --at --cells --cues --data --date --exercise --format --host --ics --km --log --minutes --on-cue --port --side --since --speed --until --variation --weeks --when
+set -g _shtab_surefoot_opts_with_value --at --cells --cues --data --date --exercise --format --host --ics --km --log --miles --minutes --on-cue --port --side --since --speed --until --variation --weeks --when
 
 complete -c surefoot -e
 complete -c surefoot -f
@@ -154,6 +154,7 @@ complete -c surefoot -n '_shtab_surefoot_using runs; and test $_shtab_surefoot_n
 complete -c surefoot -n '_shtab_surefoot_using runs add' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using runs add' -l minutes -x -d 'how long a run took, when you have no file of it'
 complete -c surefoot -n '_shtab_surefoot_using runs add' -l km -x -d 'how far that run was'
+complete -c surefoot -n '_shtab_surefoot_using runs add' -l miles -x -d 'how far it was, in miles'
 complete -c surefoot -n '_shtab_surefoot_using runs add' -l date -x -d 'the day of that run; the default is now'
 complete -c surefoot -n '_shtab_surefoot_using runs add' -l log -x -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using runs add' -l data -x -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
@@ -187,7 +188,7 @@ complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -
 complete -c surefoot -n '_shtab_surefoot_using new' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using new' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using new' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
-complete -c surefoot -n '_shtab_surefoot_using new; and test $_shtab_surefoot_npos -eq 0' -ka "exercise routine" -d 'what to write'
+complete -c surefoot -n '_shtab_surefoot_using new; and test $_shtab_surefoot_npos -eq 0' -ka "exercise routine" -d 'exercise or routine'
 complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a bundle -d 'Write one file with a routine and all of your own exercises and figures that it needs.'
 complete -c surefoot -n '_shtab_surefoot_using bundle' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using bundle' -l force -d 'replace FILE if it exists'

@@ -78,6 +78,7 @@ def test_a_run_by_hand_is_saved_once(log: Path, capsys: pytest.CaptureFixture[st
         (["add"], 2),
         (["add", "a.fit", "--minutes", "4"], 2),
         (["add", "a.fit", "--km", "4"], 2),
+        (["add", "a.fit", "--miles", "4"], 2),
         (["add", "--minutes", "0"], 2),
         (["add", "--minutes", "4", "--km", "x"], 2),
         (["add", "--minutes", "4", "--date", "2999-01-01"], 1),
@@ -91,3 +92,27 @@ def test_what_cannot_be_is_refused_in_one_line(
     assert main(["runs", *words]) == code
     assert capsys.readouterr().err.count("\n") == 1
     assert not log.exists()
+
+
+def test_miles_are_typed_shown_and_come_back_after_a_deletion(
+    tmp_path: Path, log: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "surefoot" / "settings.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text('distances_in = "miles"\n', "utf-8")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    typed = ["runs", "add", "--minutes", "1:02:15", "--miles", "5", "--date", "2026-03-29"]
+    assert main(typed) == 0
+    assert "1:02:15   5.00 mi" in capsys.readouterr().out
+    (run,) = stored_runs(a_log(log))
+    assert (run.seconds, run.meters) == (3735.0, 8046.72)
+    assert main(["export", "--format", "md"]) == 0
+    assert "in 1 run, 5.0 mi" in capsys.readouterr().out
+    assert main(["runs", "remove", run.id]) == 0
+    command = capsys.readouterr().out.rpartition("surefoot ")[2]
+    assert main(command.split()) == 0
+    (again,) = stored_runs(a_log(log))
+    assert (again.seconds, again.meters) == (run.seconds, run.meters)
+    assert main(["runs", "add", "--minutes", "4", "--miles", "1", "--km", "1"]) == 2
+    assert main(["runs", "add", "--minutes", "4", "--miles", "622"]) == 2
+    assert "miles are a number above 0, at most 621" in capsys.readouterr().err

@@ -56,7 +56,7 @@ NOW = datetime(2026, 11, 22, 9, 15, 42, 7).astimezone()
 
 def test_a_run_of_today_ended_just_now() -> None:
     for day in (None, NOW.date()):
-        typed = typed_run(40.5, 7.9, day, NOW, bytes(10))
+        typed = typed_run(40.5, 7900.0, day, NOW, bytes(10))
         assert typed.started == datetime(2026, 11, 22, 8, 34, 30).astimezone()
         assert (typed.seconds, typed.meters, typed.source) == (2430.0, 7900.0, "hand")
     assert typed_run(40, None, None, NOW, bytes(10)).meters is None

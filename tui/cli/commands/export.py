@@ -7,13 +7,13 @@ from itertools import chain
 from tui.cli.loading import first_weekday, loaded_catalog
 from tui.cli.open_log import exit_code, open_log_and_report
 from tui.cli.output import deliver
-from tui.domain.catalog.catalog import Catalog
 from tui.paths import Paths
 from tui.storage.exchange.exporter import csv_rows, json_array
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.line_format import SMALL_TABLES
 from tui.storage.log.log import Log
 from tui.storage.log.runs import stored_runs
+from tui.storage.settings import read_settings
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
@@ -21,15 +21,13 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     log = open_log_and_report(where)
     # A file is opened in a spreadsheet; standard output is read by a program.
     in_file = asked.file is not None
-    catalog, first = loaded_catalog(where), first_weekday(where)
-    content = _content(asked.format, log, catalog, first, in_file=in_file)
-    deliver(content, asked.file, where, force=asked.force)
+    deliver(
+        _content(asked.format, log, where, in_file=in_file), asked.file, where, force=asked.force
+    )
     return exit_code(log)
 
 
-def _content(
-    form: str, log: Log, catalog: Catalog, first: int, *, in_file: bool
-) -> Iterable[bytes]:
+def _content(form: str, log: Log, where: Paths, *, in_file: bool) -> Iterable[bytes]:
     if form == "json":
         # Sessions first: a program that knows nothing else finds what it knows.
         return json_array(chain(log.documents(), *map(log.table, SMALL_TABLES)))
@@ -38,5 +36,12 @@ def _content(
         return csv_rows(sessions, marked=in_file)
     from tui.reports.markdown import weekly
 
-    lines = weekly(sessions, catalog, first, check_ins=stored_check_ins(log), runs=stored_runs(log))
+    lines = weekly(
+        sessions,
+        loaded_catalog(where),
+        first_weekday(where),
+        check_ins=stored_check_ins(log),
+        runs=stored_runs(log),
+        unit=read_settings(where.settings)[0].distances_in,
+    )
     return (line.encode(errors="replace") for line in lines)

@@ -11,6 +11,7 @@ from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.cli.open_log import open_log_and_report
 from tui.cli.output import print_documents
 from tui.clock import SystemClock
+from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
 from tui.domain.log.runs import RunRecord, typed_run
@@ -18,38 +19,48 @@ from tui.domain.parsing import ParseError
 from tui.paths import Paths, expanded
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
+from tui.storage.settings import read_settings
 
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Print, add or remove runs."""
+    unit = read_settings(where.settings)[0].distances_in
     match asked.action:
         case "add":
-            return _add(asked, where)
+            return _add(asked, where, unit)
         case "remove":
-            return _remove(asked.id, open_log_and_report(where))
-    _print_runs(stored_runs(open_log_and_report(where)), as_json=asked.json)
+            return _remove(asked.id, open_log_and_report(where), unit)
+    _print_runs(stored_runs(open_log_and_report(where)), unit, as_json=asked.json)
     return 0
 
 
-def _add(asked: argparse.Namespace, where: Paths) -> int:
+def _add(asked: argparse.Namespace, where: Paths, unit: DistanceUnit) -> int:
     if bool(asked.files) == (asked.minutes is not None):
         raise UsageError("name the files of your runs, or the minutes of one run with --minutes")
-    if asked.files and (asked.km is not None or asked.date is not None):
-        raise UsageError("--km and --date belong to --minutes; files tell them themselves")
+    meters = _meters(asked)
+    if asked.files and (meters is not None or asked.date is not None):
+        raise UsageError("--km, --miles and --date belong to --minutes; files tell them themselves")
     now = SystemClock().now()
     if asked.minutes is not None:
         try:
-            typed = typed_run(asked.minutes, asked.km, asked.date, now, os.urandom(10))
+            typed = typed_run(asked.minutes, meters, asked.date, now, os.urandom(10))
         except ParseError as error:
             raise CommandError(str(error)) from None
         log = open_log_and_report(where)
-        _report(add_runs(log, [typed]), [typed], Counter())
+        _report(add_runs(log, [typed]), [typed], Counter(), unit)
         return 0
     log = open_log_and_report(where)
-    return _add_files([expanded(name) for name in asked.files], log, now)
+    return _add_files([expanded(name) for name in asked.files], log, now, unit)
 
 
-def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
+def _meters(asked: argparse.Namespace) -> float | None:
+    """Return the distance that was typed; None where there is none."""
+    if asked.miles is not None:
+        return DistanceUnit.MILES.meters * float(asked.miles)
+    return None if asked.km is None else DistanceUnit.KILOMETERS.meters * float(asked.km)
+
+
+def _add_files(paths: list[Path], log: Log, now: datetime, unit: DistanceUnit) -> int:
     """Add the runs of files; the exit code is 1 where one could not be read."""
     from tui.storage.runs.activity import ActivityFileError
     from tui.storage.runs.reader import read_runs
@@ -68,13 +79,15 @@ def _add_files(paths: list[Path], log: Log, now: datetime) -> int:
         others += file.others
     added = add_runs(log, found) if found else ()
     if broken < len(paths):
-        _report(added, found, others)
+        _report(added, found, others, unit)
     return 1 if broken else 0
 
 
-def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str]) -> None:
+def _report(
+    added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str], unit: DistanceUnit
+) -> None:
     for run_record in added:
-        print(f"Saved: {_line(run_record)}")
+        print(f"Saved: {_line(run_record, unit)}")
     if known := len(found) - len(added):
         print("1 run was saved before." if known == 1 else f"{known} runs were saved before.")
     if others:
@@ -82,14 +95,14 @@ def _report(added: tuple[RunRecord, ...], found: list[RunRecord], others: Counte
         print(plain(f"Left out because it is not a run: {kinds}."))
 
 
-def _remove(run_id: str, log: Log) -> int:
+def _remove(run_id: str, log: Log, unit: DistanceUnit) -> int:
     known = {run_record.id: run_record for run_record in stored_runs(log)}
     if run_id not in known:
         if not known:
             raise CommandError("there is no run in the log")
         raise CommandError(str(unknown("run", run_id, list(known)[-5:])))
     remove_run(log, run_id)
-    print(f"Deleted: {_line(known[run_id])}")
+    print(f"Deleted: {_line(known[run_id], unit)}")
     print(f"To save it again: {_command_for(known[run_id])}")
     return 0
 
@@ -103,16 +116,17 @@ def _command_for(run_record: RunRecord) -> str:
     return f"surefoot runs add --minutes {minutes}{km} --date {day}"
 
 
-def _print_runs(runs: list[RunRecord], *, as_json: bool) -> None:
+def _print_runs(runs: list[RunRecord], unit: DistanceUnit, *, as_json: bool) -> None:
     if as_json:
         print_documents(map(encode_run, runs))
         return
     for run_record in reversed(runs):
-        print(f"{_line(run_record)}   {plain(run_record.id)}")
+        print(f"{_line(run_record, unit)}   {plain(run_record.id)}")
     if not runs:
         print("You have not saved a run yet. Add one with: surefoot runs add --minutes 40")
 
 
-def _line(run_record: RunRecord) -> str:
-    distance = "" if run_record.meters is None else f"{run_record.meters / 1000:.2f} km"
+def _line(run_record: RunRecord, unit: DistanceUnit) -> str:
+    meters = run_record.meters
+    distance = "" if meters is None else f"{unit.of(meters):.2f} {unit.symbol}"
     return f"{when(run_record.started):<22} {format_duration(run_record.seconds):>8} {distance:>9}"

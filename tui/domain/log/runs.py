@@ -91,7 +91,7 @@ def last_run_on(runs: Iterable[RunRecord], day: date) -> RunRecord | None:
 
 
 def typed_run(
-    minutes: float, km: float | None, day: date | None, now: datetime, entropy: bytes
+    minutes: float, meters: float | None, day: date | None, now: datetime, entropy: bytes
 ) -> RunRecord:
     """Return a run that was typed in.
 
@@ -99,7 +99,7 @@ def typed_run(
 
     Args:
         minutes: Its duration.
-        km: Its distance; None where it is not known.
+        meters: Its distance; None where it is not known.
         day: Its day; None for today.
         now: The present moment.
         entropy: 10 random bytes for its id.
@@ -119,7 +119,7 @@ def typed_run(
         id=new_id(started, entropy),
         started=started,
         seconds=minutes * 60.0,
-        meters=None if km is None else km * 1000,
+        meters=meters,
         source=RunSource.HAND,
     )
 
