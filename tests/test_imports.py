@@ -86,6 +86,36 @@ def test_a_command_at_a_prompt_loads_no_dataclass_and_no_toml_parser(
     assert (done.returncode, done.stderr) == (0, "")
 
 
+PARSES_TOML = """
+import sys
+from tui.cli.main import main
+main(["--plain"])
+sys.exit("tomllib" if "tomllib" in sys.modules else None)
+"""
+
+
+def test_settings_that_have_not_changed_are_opened_without_the_toml_parser() -> None:
+    where = paths()
+    where.settings.parent.mkdir(parents=True, exist_ok=True)
+    where.settings.write_text("volume = 6\n", "utf-8")
+
+    def said() -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", PARSES_TOML],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+        )
+        return done.returncode, done.stderr.strip()
+
+    assert said() == (1, "tomllib")
+    assert said() == (0, "")
+    where.settings.write_text("volume = 5\n", "utf-8")
+    assert said() == (1, "tomllib")
+
+
 def loaded_by(module: str, *, with_submodules: bool = False) -> set[str]:
     """The names of all modules that a fresh Python has loaded after this import."""
     command = [sys.executable, "-c", LOAD_ALL, module, "all" if with_submodules else "alone"]

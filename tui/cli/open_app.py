@@ -23,6 +23,8 @@ from tui.domain.catalog.routine import Routine, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side, is_stopwatched
 from tui.domain.cue_level import CueLevel
 from tui.paths import Paths, crash_report
+from tui.storage.catalog.toml_cache import TomlCache
+from tui.storage.catalog.toml_file import Parser
 from tui.storage.settings import read_settings
 
 MAX_NOTICE_LINES = 3
@@ -44,7 +46,8 @@ def respect_color_wishes(environment: MutableMapping[str, str]) -> None:
 
 def run(asked: argparse.Namespace, where: Paths) -> int:
     """Open the app, or lead through a session in lines; return the exit code."""
-    catalog = loaded_catalog(where)
+    cache = TomlCache(where.cache)
+    catalog = loaded_catalog(where, cache)
     launch = _launch(asked, catalog, where)
     respect_color_wishes(os.environ)
     for stream in (sys.__stdout__, sys.__stderr__):
@@ -54,7 +57,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     in_lines = asked.plain or (named and no_screen)
     if no_screen and not in_lines:
         raise CommandError(no_screen)
-    context, notices = _open_context(asked, where, catalog)
+    context, notices = _open_context(asked, where, catalog, cache.parse)
+    cache.save()
     if not in_lines:
         return _in_full_screen(context, notices, launch)
     ProcessTuning.without_screen()
@@ -79,12 +83,12 @@ def _launch(asked: argparse.Namespace, catalog: Catalog, where: Paths) -> Launch
 
 
 def _open_context(
-    asked: argparse.Namespace, where: Paths, catalog: Catalog
+    asked: argparse.Namespace, where: Paths, catalog: Catalog, parse: Parser
 ) -> tuple[AppContext, list[str]]:
     """Open the log and read the settings; return them with what is to be said of all files."""
     log, notices = open_log(where)
     known = known_in(catalog.exercises.values(), catalog.routines.values())
-    settings, remarks = read_settings(where.settings, known)
+    settings, remarks = read_settings(where.settings, known, parse)
     sample = NOTICE if asked.sample else ""
     left_out = problem_line(catalog, own_figure_problems(where))
     said = [line for line in (sample, *notices, *remarks, left_out) if line]
