@@ -36,7 +36,7 @@ class RunField(Input):
     """A field whose enter saves the run, as the footer says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Save", tooltip="Save the run"),
+        Binding("enter", "submit", "Save", key_display="enter", tooltip="Save the run"),
     ]
 
 
