@@ -3,6 +3,7 @@
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
+from tests.support.scenes import text_of
 from tests.support.screen_app import ScreenApp
 from tui.widgets.option_rows import OptionRow, OptionRows
 
@@ -20,14 +21,14 @@ class Page(App[None]):
         self.rows = rows
 
     def compose(self) -> ComposeResult:
-        yield OptionRows(self.rows, 12)
+        yield OptionRows(self.rows)
 
 
 class Rows(Screen[None]):
     """The same on a screen that knows how high the window is."""
 
     def compose(self) -> ComposeResult:
-        yield OptionRows(ROWS, 12)
+        yield OptionRows(ROWS)
 
 
 def texts(rows: OptionRows) -> list[str]:
@@ -109,3 +110,14 @@ async def test_a_value_changes_in_place() -> None:
         rows.show_value("sound", "speech")
         assert texts(rows)[3] == "Sound                               ‹ speech ›"
         assert rows.highlighted_id == "long"
+
+
+async def test_a_long_value_is_whole_where_there_is_room_and_else_ends_in_an_ellipsis() -> None:
+    purpose = "Two stretches for the calf and the front of the ankle, 30 seconds each."
+    app = Page((OptionRow("for", "What it is for", purpose, steps=False),))
+    async with app.run_test(size=(100, 10)) as pilot:
+        assert purpose in text_of(app)
+        await pilot.resize_terminal(60, 10)
+        await pilot.pause()
+        (line,) = (line for line in text_of(app).split("\n") if line.strip())
+        assert line.strip(" █") == f"What it is for      {purpose[:35].rstrip()} …"

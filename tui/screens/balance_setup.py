@@ -29,9 +29,6 @@ from tui.widgets.option_rows import OptionRow, OptionRows
 from tui.widgets.section_text import SectionText
 from tui.widgets.title_bar import TitleBar
 
-VALUE_WIDTH = 32
-"""Cells of a value and the arrows beside it."""
-
 
 class BalanceRequest(NamedTuple):
     """What the athlete wants to do."""
@@ -101,7 +98,7 @@ class BalanceSetupScreen(BaseScreen[BalanceRequest | None]):
             rows = (
                 OptionRow(name, OPTIONS[name].label, self.choice.reads(name)) for name in FIELDS
             )
-            yield OptionRows(rows, VALUE_WIDTH)
+            yield OptionRows(rows)
             yield Static(id="results", markup=False)
             yield Static(id="remarks", markup=False)
             yield SectionText(markup=False)

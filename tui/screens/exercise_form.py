@@ -20,8 +20,6 @@ from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
 
-VALUE_WIDTH = 40
-"""Cells of a value and the arrows beside it."""
 NAMELESS = "Give the exercise a name first."
 
 
@@ -63,7 +61,7 @@ class ExerciseFormScreen(BaseScreen[Exercise | None]):
         """Yield the title, the rows and the help."""
         yield TitleBar("A new exercise of my own" if self._is_new else "Edit an exercise")
         ask = partial(ask_value, self, self._check)
-        yield ValueRows(self._rows(), self.exercise, VALUE_WIDTH, self._check, ask)
+        yield ValueRows(self._rows(), self.exercise, self._check, ask)
         yield KeyFooter()
 
     def on_mount(self) -> None:

@@ -24,8 +24,6 @@ from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 from tui.widgets.value_rows import ValueRows
 
-VALUE_WIDTH = 34
-"""Cells of a value and the arrows beside it."""
 NEW_EXERCISE = ""
 """The answer that asks for an exercise of one's own, instead of the id of one."""
 
@@ -88,7 +86,7 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         """Yield the title with the minutes, the rows, the help, and what changed."""
         yield TitleBar()
         ask = partial(ask_value, self, self._check)
-        yield ValueRows(self._rows(), self.draft, VALUE_WIDTH, self._check, ask)
+        yield ValueRows(self._rows(), self.draft, self._check, ask)
         yield Static(id="summary", markup=False)
         yield KeyFooter()
 

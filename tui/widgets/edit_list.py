@@ -36,11 +36,11 @@ class EditList(OptionRows):
             self.row = row
             super().__init__()
 
-    def __init__(self, rows: Iterable[EditRow[Any]], state: Any, value_width: int) -> None:
+    def __init__(self, rows: Iterable[EditRow[Any]], state: Any) -> None:
         """List the rows of a state."""
         self._edit_rows = {row.option.id: row for row in rows}
         self._state = state
-        super().__init__(self._option_rows(), value_width)
+        super().__init__(self._option_rows())
 
     @property
     def highlighted_row(self) -> EditRow[Any]:

@@ -8,8 +8,6 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.widgets.cells import fit_cells
-
 MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 18, 42
 """Cells of the labels under a heading, which are as wide as the longest of them."""
 SHARED_LABEL_WIDTH = 28
@@ -38,6 +36,8 @@ class OptionRows(OptionList):
         background: $background;
         border: none;
         padding: 0 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-highlighted { background: $surface; }
         &:focus {
@@ -52,10 +52,9 @@ class OptionRows(OptionList):
     }
     """
 
-    def __init__(self, rows: Iterable[OptionRow], value_width: int) -> None:
-        """List the rows; ``value_width`` is the width of a value and its arrows in cells."""
+    def __init__(self, rows: Iterable[OptionRow]) -> None:
+        """List the rows."""
         self._rows = {row.id: row for row in rows}
-        self._value_width = value_width
         self._parted = False
         """Whether a blank line is above each heading but the first."""
         super().__init__(*self._make_options())
@@ -135,8 +134,7 @@ class OptionRows(OptionList):
 
     def _text(self, row: OptionRow) -> Content:
         label = set_cell_size(row.label, self._label_width(row.heading))
-        value = f"‹ {row.value} ›" if row.steps else f"  {row.value}"
-        return Content(f"{label}{fit_cells(value, self._value_width)}")
+        return Content(f"{label}{f'‹ {row.value} ›' if row.steps else f'  {row.value}'}")
 
     def _label_width(self, heading: str) -> int:
         """Return the cells of the labels under a heading; most headings have the same."""

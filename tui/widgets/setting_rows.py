@@ -11,9 +11,6 @@ from tui.domain.settings import Settings
 from tui.presentation.settings_options import Choosable
 from tui.widgets.option_rows import OptionRow, OptionRows
 
-VALUE_WIDTH = 24
-"""Cells of a value and the arrows beside it."""
-
 
 class SettingRows(Vertical):
     """An ``OptionRows`` over the help of the highlighted option.
@@ -56,7 +53,7 @@ class SettingRows(Vertical):
             OptionRow(option.id, option.label, option.reads(self.settings), option.heading)
             for option in self._options.values()
         )
-        yield OptionRows(rows, VALUE_WIDTH)
+        yield OptionRows(rows)
         yield Static(classes="setting-rows--help", markup=False)
 
     def on_mount(self) -> None:

@@ -53,7 +53,6 @@ class ValueRows(Vertical):
         self,
         rows: Iterable[EditRow[Any]],
         state: Any,
-        value_width: int,
         check: Callable[[Any], None],
         ask: Callable[[EditRow[Any], Any], Awaitable[str | None]],
     ) -> None:
@@ -62,13 +61,12 @@ class ValueRows(Vertical):
         Args:
             rows: The rows.
             state: The value under edit.
-            value_width: The cells of a value.
             check: Called with a state. Raises ParseError where it is refused.
             ask: Asks for the text of a row of a state; returns None where the user left.
         """
         super().__init__()
         self._state, self._check, self._ask = state, check, ask
-        self._list = EditList(rows, state, value_width)
+        self._list = EditList(rows, state)
         self._line = Static(classes="value-rows--line", markup=False)
 
     def compose(self) -> ComposeResult:
