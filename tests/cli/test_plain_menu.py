@@ -64,7 +64,7 @@ def test_a_routine_is_told_of_set_up_and_started(tmp_path: Path, clock: FakeCloc
     typed = ["2", "s", "1", "+", "", "", "q", "q"]
     menu = Menu(tmp_path, clock, typed)
     assert "After a run: 18 sets, 12 minutes." in menu.lines
-    assert "It needs a wall, a soft place to kneel." in menu.lines
+    assert "You need a wall and a soft place to kneel." in menu.lines
     assert "Wall stretch: 4 sets." in menu.lines
     assert [line for line in menu.lines if line.startswith("After a run: 22 sets, ")]
     assert "Press Enter when you are ready." in menu.lines

@@ -67,7 +67,7 @@ def test_before_a_routine_starts_all_of_it_is_said() -> None:
         "One set more on the left. Save how sore your ankle is to change it.",
         "Wall stretch: 3 times 30 seconds a side, knee bent.",
         "The balance.",
-        "It needs a wall, a mat.",
+        "You need a wall and a mat.",
     ]
 
 

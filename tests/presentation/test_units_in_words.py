@@ -43,7 +43,12 @@ def test_less_than_a_minute_is_said_in_seconds() -> None:
         ("At 45 s it stops.", "At 45 seconds it stops."),
         ("9 min", "9 minutes"),
         ("left 1:52.3", "left 1 minute 52.3 seconds"),
+        ("3 × 15 a side · knees bent", "3 times 15 repetitions a side, knees bent"),
+        ("1\u00a0×\u00a015 with 5 kg a side", "once 15 repetitions with 5 kg a side"),
+        ("2 × 1 a side", "2 times 1 repetition a side"),
+        ("2 × 2.5 s, then 3 × 15.", "2 times 2.5 seconds, then 3 times 15 repetitions."),
         ("15 reps", "15 repetitions"),
+        ("each stage of a rep", "each stage of a repetition"),
         ("Rests 5 sets", "Rests 5 sets"),
     ],
 )

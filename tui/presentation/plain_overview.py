@@ -12,6 +12,7 @@ from tui.domain.log.runs import RunRecord
 from tui.domain.progress.schedule import NOTHING_LEFT, REST_DAY, Due
 from tui.domain.progress.week import DayMark, WeekOfRoutine, last_days
 from tui.presentation.exercise_card import card_sections
+from tui.presentation.narration import describe_needs
 from tui.presentation.routine_offers import Offer
 from tui.presentation.set_counts import SetCounts
 from tui.presentation.units_in_words import counted, minutes_in_words, spell_units
@@ -46,9 +47,10 @@ def offer_lines(offer: Offer) -> Iterator[str]:
     # In lines there is no key: a number of the menu does it.
     sorer = offer.sorer.replace("Press k", "Save how sore your ankle is")
     yield from filter(None, (offer.routine.purpose, offer.today, sorer))
+    needs = describe_needs(offer.needs) or "You need nothing."
     for line in offer.lines:
         yield f"{line.name}: {spell_units(line.how)}."
-    yield from filter(None, (offer.routine.leaves_out, f"It {offer.needs_text}."))
+    yield from filter(None, (offer.routine.leaves_out, needs))
 
 
 def due_lines(left: Iterable[Due], *, rest: bool) -> Iterator[str]:

@@ -8,7 +8,12 @@ _ABBREVIATED = (
     (re.compile(r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])"), lambda m: _minutes(int(m[1]), float(m[2]))),
     (re.compile(r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b"), lambda m: seconds_in_words(float(m[1]))),
     (re.compile(r"\b(\d+)[ \u00a0]min\b"), lambda m: counted(int(m[1]), "minute")),
-    (re.compile(r"\breps\b"), lambda _: "repetitions"),
+    (re.compile(r"\brep(s?)\b"), lambda m: f"repetition{m[1]}"),
+    # A hold has its unit by now: a number without one counts repetitions.
+    (
+        re.compile(r"×[ \u00a0](\d+)(?!\.?\d|[ \u00a0](?:second|minute))"),
+        lambda m: f"× {counted(int(m[1]), 'repetition')}",
+    ),
     (re.compile(r"\b(\d+)[ \u00a0]×"), lambda m: "once" if m[1] == "1" else f"{m[1]} times"),
     (re.compile(r" · "), lambda _: ", "),
     (re.compile("\u00a0"), lambda _: " "),
