@@ -3,6 +3,8 @@
 import pytest
 
 from tests.support.small_catalog import HEEL, STANCE, WALL, phases_of, session_of, working
+from tui.domain.catalog.routine import Step
+from tui.domain.catalog.sets import BalanceMode
 from tui.presentation.narration import describe_easing, describe_result, needs_of, spoken
 from tui.session.easing import ease
 
@@ -32,6 +34,8 @@ def test_what_is_needed_is_said_with_the_keyboard_where_a_key_is_waited_for() ->
     open_ended = needs_of(phases_of(WALL._replace(needs=("a wall", "a mat", "a chair")), STANCE))
     assert open_ended.startswith("You need a wall, a mat and a chair.")
     assert open_ended.endswith(" Keep the keyboard within reach.")
+    trial = Step(STANCE.id, mode=BalanceMode.TEST)
+    assert needs_of(phases_of(trial)) == "Keep the keyboard within reach."
 
 
 def test_what_easing_took_away_is_said_and_that_it_came_back() -> None:

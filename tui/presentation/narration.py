@@ -27,7 +27,7 @@ LIMIT = f"Stop for today if soreness goes above {CEILING} out of 10."
 def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
     """Return what some phases need, in one or two sentences; empty where that is nothing.
 
-    The keyboard is named where one of them waits for a key.
+    The keyboard is named where one of them waits for a key, or any key ends it.
 
     Args:
         phases: The phases.
@@ -35,7 +35,9 @@ def needs_of(phases: Iterable[Phase], *, keyboard: bool = True) -> str:
     """
     phases = tuple(phases)
     needs = things_for(phase.set for phase in phases)
-    waits = keyboard and any(phase.limit is None for phase in phases)
+    waits = keyboard and any(
+        phase.limit is None or phase.set.target.any_key_stops for phase in phases
+    )
     sentences = (describe_needs(needs), "Keep the keyboard within reach." if waits else "")
     return " ".join(filter(None, sentences))
 

@@ -1,6 +1,7 @@
 """Keys of a session in plain mode, and what they answer."""
 
 from tui.presentation.plan_minutes import noun_of
+from tui.presentation.units_in_words import seconds_in_words
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 
@@ -13,8 +14,10 @@ KEYS = (
     "N: next. B: back. U: undo.",
     "R: short or full rests.",
     "E: do less of this exercise today.",
-    "Plus: one repetition more, or a longer rest. Minus: one repetition less.",
-    "In the rest after a timed hold, Minus: 5 seconds less of it. Plus gives them back.",
+    "In a counted set, Plus: count one repetition more. Minus: one fewer.",
+    "In a timed hold, a rest or a get ready, Plus: ten seconds more.",
+    "In the rest after a counted set, Minus takes one repetition off it. Plus gives it back.",
+    "In the rest after a timed hold, Minus takes 5 seconds off that hold. Plus gives them back.",
     "W: count a wobble in a balance hold.",
     "K and a number: how sore you are, as in K 3.",
     "Q: leave. What you did is saved.",
@@ -30,15 +33,21 @@ FULL_RESTS = "Full rests."
 
 def few_keys(session: Session) -> str:
     """Return the keys that are needed at once: what ends a set, all keys, and leaving."""
-    waits = [session.limit_of(phase) is None for phase in session.plan[session.index :]]
-    ends = [
-        session.limit_of(phase) is not None
-        for phase in session.plan[session.index :]
-        if phase.kind is PhaseKind.WORK
-    ]
-    asked = ", and whenever I ask for it" if any(waits) else ""
+    ahead = session.plan[session.index :]
+    work = [phase for phase in ahead if phase.kind is PhaseKind.WORK]
+    trials = [phase.set.target.limit for phase in work if phase.set.target.any_key_stops]
+    # A trial ends as the athlete loses the position: its limit is the exception.
+    ends = [session.limit_of(phase) and not phase.set.target.any_key_stops for phase in work]
+    waits = any(session.limit_of(phase) is None for phase in ahead)
+    asked = ", and whenever I ask for it" if waits else ""
     noun = noun_of(session.plan)
-    if not any(ends):
+    if work and len(trials) == len(work) and all(trials):
+        limit = seconds_in_words(trials[0] or 0.0)
+        early = (
+            f"Press Enter the moment you lose the position{asked}. "
+            f"At {limit} a {noun} ends by itself."
+        )
+    elif not any(ends):
         early = f"Press Enter to end a {noun}{asked}."
     else:
         which = f"{noun}s".capitalize() if all(ends) else f"Most {noun}s"
