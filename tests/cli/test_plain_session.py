@@ -617,7 +617,7 @@ def test_a_set_up_waits_for_enter_and_the_end_says_to_leave_the_loop(
             f"Door on your right: {tight}",
         ],
         [
-            "Next: right leg again, outward.",
+            "Next: band pull, outward, right leg again.",
             "Loop off, clear of your feet, then stand up.",
             "Turn the chair: door on your left, keyboard within reach.",
             f"Sit, put the loop on your right foot, the left foot tucked back, and {tight}",

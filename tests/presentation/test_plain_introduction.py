@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.support.small_catalog import HEEL, STANCE, WALL, L, session_of, working
+from tests.support.small_catalog import HEEL, STANCE, WALL, L, R, session_of, working
 from tui.domain.catalog.routine import Routine, Step
 from tui.domain.catalog.sets import BalanceMode
 from tui.paths import shipped
+from tui.presentation.narration import LIMIT
 from tui.presentation.plain_introduction import introduction, steps_of
 from tui.session.plan import plan
 from tui.session.session import Session
@@ -66,11 +67,21 @@ def test_the_steps_of_a_second_version_are_read_where_no_later_line_reads_them()
             session_of(WALL),
             "Left leg: 3 sets, knee straight; then 3 sets, knee bent. Then the right leg. A set ",
         ),
-        (session_of(Step(WALL.id, sides=(L,), variations=("knee-bent",))), "Left leg: 3 sets. "),
+        (session_of(Step(WALL.id, sides=(L,), variations=("knee-bent",))), "Left leg: 3 sets. A "),
+        (session_of(Step(HEEL.id, sides=(R,), sets=1)), "Right leg only: 1 set, knees straight. T"),
+        (session_of(TEST._replace(sides=(R,))), "Right leg: 5 trials. Press Enter to stop; "),
+        (
+            session_of(Step(WALL.id, sides=(L,)), Step(WALL.id, sides=(R,))),
+            "Left leg: 3 sets, knee straight; then 3 sets, knee bent. Then the right leg. A set ",
+        ),
         (session_of(STANCE), "Left leg: 5 holds. Then the right leg. Press Enter then."),
         (
             session_of(STANCE._replace(ends_when=("a foot moves", "eyes open"))),
             "A hold ends when a foot moves, or eyes open. Press Enter then.",
+        ),
+        (
+            session_of(STANCE._replace(ends_when=("you lean", "a foot moves", "eyes open"))),
+            "A hold ends when you lean, a foot moves, or eyes open. Press Enter then.",
         ),
         (session_of(TEST), "Press Enter to stop; it stops by itself at 45 seconds."),
     ],
@@ -85,6 +96,35 @@ def test_before_an_exercise_it_is_said_how_many_and_what_ends_one(
 def test_what_to_be_careful_of_closes_an_introduction() -> None:
     careful = WALL._replace(cautions=("Slowly.", "Stop if it hurts."))
     assert list(introduction(session_of(careful)))[-1] == "Be careful: Slowly. Stop if it hurts."
+
+
+def test_on_the_last_leg_no_other_is_promised() -> None:
+    by_side, in_turns = session_of(WALL), session_of(HEEL)
+    last = [
+        list(introduction(one.moved_to(len(one.plan) - 1, 0.0)))[-1] for one in (by_side, in_turns)
+    ]
+    assert last[0].startswith("Right leg: 3 sets. A set ends")
+    assert last[1].startswith("The legs take turns, right first: 3 sets each. A set ends")
+
+
+def test_what_ends_a_hold_is_said_once() -> None:
+    lines = list(introduction(shipped_session("single-leg-stance")))
+    assert "4. Lift the other foot and stand as long as you can." in lines
+    assert not any(line.startswith("5.") for line in lines)
+    assert sum("lean" in line for line in lines) == 1
+    # With a step that says more than when to stop, it stays.
+    closed = Step("single-leg-stance", variations=("eyes-closed",))
+    session = Session(plan(Routine("one", "One", "", (closed,)), CATALOG.exercises)).begun(0.0)
+    assert "5. Open your eyes and stop" in "\n".join(introduction(session))
+
+
+def test_the_limit_of_soreness_is_no_caution_where_it_was_a_line() -> None:
+    heel = shipped_session("heel-raise-eccentric")
+    assert f" {LIMIT} " in list(introduction(heel))[-1]
+    careful = list(introduction(heel, limit_said=True))[-1]
+    assert careful.startswith("Be careful: Stay on the flat floor, not on the edge of a step. Do ")
+    only = WALL._replace(cautions=(LIMIT,))
+    assert not list(introduction(session_of(only), limit_said=True))[-1].startswith("Be careful")
 
 
 def test_the_protocol_of_a_test_is_said_once() -> None:

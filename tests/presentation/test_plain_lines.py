@@ -51,7 +51,7 @@ def test_a_version_that_was_not_introduced_has_its_steps_read_before_its_first_s
     outward, switched, again = (lines.splitlines() for lines in changes)
     steps = CATALOG.exercises["band-inversion-eversion"].variations[1].steps
     assert outward[:2] == [
-        "Next: left leg again, outward.",
+        "Next: band pull, outward, left leg again.",
         "Just listen first. This is how it goes:",
     ]
     assert outward[2:-3] == [*(f"{n}. {step}" for n, step in enumerate(steps, 1)), "Set up."]

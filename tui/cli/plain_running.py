@@ -1,6 +1,6 @@
 """A session under way in lines: what is said, and what typed lines do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from tui.cli.plain_soreness import SORENESS_HOW, say_ceiling
@@ -14,6 +14,7 @@ from tui.presentation.coming_set import lift_off
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
 from tui.presentation.plain_introduction import introduction
 from tui.presentation.plain_keys import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
+from tui.presentation.plain_opening import limit_of_soreness
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
@@ -100,6 +101,8 @@ class PlainSession:
         self._clock, self._lines = clock, lines
         self._say, self._announce, self._save = say, announce, save
         self._tell_soreness, self._asks, self._tempo = tell_soreness, asks, tempo
+        self._limit_said = bool(limit_of_soreness(session.plan[session.index :]))
+        """Whether the limit of soreness was a line before the session."""
         self._explained: set[str] = set()
         """The exercises, by their ids, whose steps have been said."""
         self._awaited: Cue | None = None
@@ -232,7 +235,7 @@ class PlainSession:
             return True
         if word not in (HELP, HOW):
             return False
-        for line in KEYS if word == HELP else introduction(session, self._tempo):
+        for line in KEYS if word == HELP else self._introduction():
             self._say(line)
         self._perform(Action.PAUSE)
         session = self.controller.session
@@ -352,7 +355,7 @@ class PlainSession:
         exercise = cue.phase.set.exercise.id if cue.phase is not None else ""
         if cue.begins and exercise and exercise not in self._explained:
             self._explained.add(exercise)
-            for line in introduction(session, self._tempo):
+            for line in self._introduction():
                 self._say(line)
             if self._asks and not session.setting_up:
                 self._awaited = cue
@@ -362,6 +365,11 @@ class PlainSession:
             self._ask_for_key()
         if self.controller.audible:
             self._announce(cue)
+
+    def _introduction(self) -> Iterator[str]:
+        """Yield how the present exercise is done."""
+        session = self.controller.session
+        return introduction(session, self._tempo, limit_said=self._limit_said)
 
     def _say_lines(self, text: str) -> None:
         """Say each line of a text; nothing where it is empty."""

@@ -1,14 +1,14 @@
 """How an exercise is done, in lines of plain mode before its first set."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.domain.catalog.exercise import NestingOrder, sentences_of
 from tui.domain.cue_level import TempoLines
-from tui.presentation.narration import introduced, spoken_version
+from tui.presentation.narration import LIMIT, introduced, spoken_version
 from tui.presentation.repetitions_in_words import pace_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.units_in_words import counted, seconds_in_words
-from tui.session.plan import PlannedSet
+from tui.session.plan import Phase, PlannedSet
 from tui.session.present_phase import introduces_exercise
 from tui.session.session import Session
 
@@ -21,7 +21,13 @@ CALLED_OUT: Mapping[TempoLines, str] = {
 """What is said of the repetitions of a set that the program leads."""
 
 
-def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Iterator[str]:
+ENDING = "Stop when "
+"""How a last step begins that says when a hold ends, and nothing else."""
+
+
+def introduction(
+    session: Session, tempo: TempoLines = TempoLines.SOME, *, limit_said: bool = False
+) -> Iterator[str]:
     """Yield how the present exercise is done, what ends a set, and what to be careful of.
 
     Its version is that of the present phase; nothing where the session is over.
@@ -29,6 +35,7 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
     Args:
         session: The session.
         tempo: Which lines the tempo of a counted set has.
+        limit_said: Whether the limit of soreness was a line before the session.
     """
     if session.phase is None:
         return
@@ -49,29 +56,34 @@ def introduction(session: Session, tempo: TempoLines = TempoLines.SOME) -> Itera
         yield f"{introduced(planned)}: first {'; then '.join(read)}."
     else:
         yield f"{', '.join(filter(None, (introduced(planned), _both_versions(planned))))}."
-    yield from steps_of(planned, spoken_version(planned) if several else "")
+    ends_said = bool(_end_of_hold(planned))
+    yield from steps_of(planned, spoken_version(planned) if several else "", ends_said=ends_said)
     if several:
         yield from _other_steps(planned, ahead)
-    alternates = exercise.order[-1] is NestingOrder.SIDE
-    yield _what_ends(
-        planned,
-        versions if introduces_exercise(session) else (),
-        alternates=alternates,
-        tempo=tempo if session.tempo_led else None,
-    )
-    if exercise.cautions:
-        yield f"Be careful: {' '.join(exercise.cautions)}"
+    many = _how_many(session, planned, versions if introduces_exercise(session) else ())
+    yield f"{many} {_ending(planned, tempo if session.tempo_led else None)}"
+    cautions = [one for one in exercise.cautions if not (limit_said and one == LIMIT)]
+    if cautions:
+        yield f"Be careful: {' '.join(cautions)}"
 
 
-def steps_of(planned: PlannedSet, version: str = "") -> Iterator[str]:
-    """Yield how a set is done, step by step; ``version`` is named where it is not empty.
+def steps_of(planned: PlannedSet, version: str = "", *, ends_said: bool = False) -> Iterator[str]:
+    """Yield how a set is done, step by step.
 
     Steps that are heard as orders would be done at once, and on either leg.
+
+    Args:
+        planned: The set.
+        version: Its version where that is to be named; else empty.
+        ends_said: Whether a later line says when it ends, so that no step needs to.
     """
     guidance = kind_of(planned.target).guidance(planned.variation)
     yield f"Just listen first. This is how it goes{', ' if version else ''}{version}:"
     if guidance is planned.variation:
-        yield from (f"{number}. {step}" for number, step in enumerate(guidance.steps, 1))
+        steps = guidance.steps
+        if ends_said and steps[-1:] and steps[-1].startswith(ENDING):
+            steps = steps[:-1]
+        yield from (f"{number}. {step}" for number, step in enumerate(steps, 1))
     else:
         said = guidance.prepare.lower()
         heed = [rule for rule in sentences_of(guidance.cue) if rule.lower() not in said]
@@ -98,32 +110,35 @@ def _both_versions(planned: PlannedSet) -> str:
     return ", ".join(dict.fromkeys((planned.variation.name, spoken_version(planned))))
 
 
-def _what_ends(
-    planned: PlannedSet, versions: Sequence[str], *, alternates: bool, tempo: TempoLines | None
-) -> str:
-    """Return how many sets there are on which leg, and what ends one.
+def _how_many(session: Session, planned: PlannedSet, versions: Sequence[str]) -> str:
+    """Return the sets of an exercise, leg by leg: "Left leg: 3 sets. Then the right leg.".
 
     Args:
-        planned: The first of them.
-        versions: The versions ahead, in their order.
-        alternates: Whether the legs take turns from set to set.
-        tempo: Which lines the tempo has; None where the program does not lead it.
+        session: The session.
+        planned: The first of them that is ahead.
+        versions: The versions ahead, in their order, where the exercise is introduced.
     """
-    return f"{_how_many(planned, versions, alternates=alternates)} {_ending(planned, tempo)}"
-
-
-def _how_many(planned: PlannedSet, versions: Sequence[str], *, alternates: bool) -> str:
-    """Return the sets ahead, leg by leg: "Left leg: 3 sets. Then the right leg."."""
     many = counted(planned.per_side, kind_of(planned.target).noun)
-    two = len(planned.exercise.sides) > 1
-    if alternates and two:
+    leg = f"{planned.side.capitalize()} leg"
+    if planned.exercise.order[-1] is NestingOrder.SIDE:
         first = f", {versions[0]}" if len(versions) > 1 else ""
         again = "".join(f" Then the same, {name}." for name in versions[1:])
-        text = f"The legs take turns, {planned.side} first: {many} each{first}.{again}"
-        return f"{text}{_one_more(planned)}"
+        whose, each = f"{leg} only", ""
+        if _other_leg_in(session.plan, planned):
+            whose, each = f"The legs take turns, {planned.side} first", " each"
+        return f"{whose}: {many}{each}{first}.{again}{_one_more(planned)}"
     ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
-    text = f"{planned.side.capitalize()} leg: {'; then '.join(ways)}."
-    return f"{text} Then the {planned.side.other} leg.{_one_more(planned)}" if two else text
+    two = _other_leg_in(session.plan[session.index :], planned)
+    then = f" Then the {planned.side.other} leg." if two else ""
+    return f"{leg}: {'; then '.join(ways)}.{then}{_one_more(planned)}"
+
+
+def _other_leg_in(phases: Iterable[Phase], planned: PlannedSet) -> bool:
+    """Return whether some phases have a set of the same exercise on the other leg."""
+    return any(
+        phase.set.exercise.id == planned.exercise.id and phase.set.side != planned.side
+        for phase in phases
+    )
 
 
 def _one_more(planned: PlannedSet) -> str:
@@ -136,14 +151,12 @@ def _one_more(planned: PlannedSet) -> str:
 
 def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
     """Return what ends a set."""
-    target, exercise = planned.target, planned.exercise
-    kind = kind_of(target)
+    target = planned.target
     if target.any_key_stops and target.limit is not None:
         limit = seconds_in_words(target.limit)
         return f"Press Enter to stop; it stops by itself at {limit}."
     if target.any_key_stops:
-        ends = f"A {kind.noun} ends when {', or '.join(exercise.ends_when)}. "
-        return f"{ends if exercise.ends_when else ''}Press Enter then."
+        return " ".join(filter(None, (_end_of_hold(planned), "Press Enter then.")))
     if not target.counted:
         seconds = seconds_in_words(target.limit or 0.0)
         return f"A set ends by itself after {seconds}."
@@ -153,3 +166,13 @@ def _ending(planned: PlannedSet, tempo: TempoLines | None) -> str:
         return f"Count {amount} yourself, then press Enter."
     pace = f"A set ends by itself after {amount}. Your pace: {pace_of(target)}."
     return " ".join(filter(None, (pace, CALLED_OUT[tempo])))
+
+
+def _end_of_hold(planned: PlannedSet) -> str:
+    """Return what ends an open-ended hold: "A hold ends when you lean, or a foot moves."."""
+    target, ends_when = planned.target, planned.exercise.ends_when
+    if not target.any_key_stops or target.limit is not None or not ends_when:
+        return ""
+    *others, last = ends_when
+    listed = f"{', '.join(others)}, or {last}" if others else last
+    return f"A {kind_of(target).noun} ends when {listed}."

@@ -12,7 +12,7 @@ from tui.presentation.coming_set import (
     switch_in_rest,
     wait_for,
 )
-from tui.presentation.narration import needs_of, spoken_version
+from tui.presentation.narration import needs_of, spoken_exercise, spoken_version
 from tui.presentation.plain_introduction import steps_of
 from tui.presentation.repetitions_in_words import move_of, pace_of, repetition_in_words
 from tui.presentation.set_kinds import kind_of
@@ -124,8 +124,10 @@ def _get_ready(session: Session, phase: Phase, *, whole: bool) -> str:
             # As the session began, the needs of all exercises were a line.
             needs = "" if set_before(session) is None else needs_of((phase,), keyboard=False)
             return "\n".join([f"Set up. {needs}".strip(), *setup_steps(phase)])
-        leg = f"{planned.side} leg again"
-        return _change_lines(session, phase, f"Next: {leg}, {spoken_version(planned)}.")
+        name = spoken_exercise(planned)
+        coming = (f"{name[:1].lower()}{name[1:]}", spoken_version(planned))
+        named = ", ".join(filter(None, coming))
+        return _change_lines(session, phase, f"Next: {named}, {planned.side} leg again.")
     ready = "Get ready." if limit is None else f"Get ready, {seconds_in_words(limit)}."
     wait = _wait(planned, position_of(planned), waiting=limit is None)
     guidance = kind_of(planned.target).guidance(planned.variation)
