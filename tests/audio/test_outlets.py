@@ -2,13 +2,14 @@
 
 import wave
 from array import array
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.support.child_processes import HOLD, Nursery, cue
-from tests.support.small_catalog import HEEL, TIBIALIS, working
+from tests.support.small_catalog import HEEL, STANCE, TIBIALIS, working
 from tui.audio.hook import Command, cue_variables, split_command
 from tui.audio.outlet import Bell, rings
 from tui.audio.speech import Speech, speech_command
@@ -22,8 +23,10 @@ from tui.audio.tones import (
     notes_of,
     write_notes,
 )
+from tui.paths import shipped
 from tui.presentation.spoken_cues import words
 from tui.session.cues import Cue, CueKind, begin, cues_between, without_stages
+from tui.storage.catalog.loader import load
 
 
 def heights(path: Path) -> list[int]:
@@ -116,6 +119,34 @@ def test_a_count_cuts_off_what_still_plays_and_a_call_does_not() -> None:
             nursery.born(2)
         assert sentence.ended == (["asked"] if cut else [])
         speech.close()
+
+
+def after_a_longest_hold() -> list[Cue]:
+    """What is announced from the end of a hold, the longest of the day, to the next."""
+    stance = load(shipped()).exercises[STANCE.id]
+    key = (STANCE.id, "eyes-open", "left", "practice")
+    holding = replace(working(stance), earlier_bests=((key, 12.0),)).advanced_to(16.0)
+    rest = holding.finished_phase(16.0)
+    return list(cues_between(rest, 16.0 + stance.pauses.rest + stance.pauses.ready))
+
+
+def test_a_longest_hold_is_heard_with_the_get_ready_and_once() -> None:
+    ready, best = (
+        one for one in after_a_longest_hold() if one.kind in (CueKind.GET_READY, CueKind.BEST)
+    )
+    for still_speaking in (True, False):
+        nursery = Nursery()
+        speech = Speech("espeak-ng", 5, nursery)
+        speech.announce(ready, words(ready))
+        said = nursery.born(1)
+        if not still_speaking:
+            said.finish()
+            speech.settle()
+        speech.announce(best, words(best))
+        assert said.command[-1].startswith("Longest today. Both feet down: ")
+        assert (said.ended, len(nursery.children)) == ([], 1)
+        speech.close()
+    assert notes_of(best) == TONES[CueKind.BEST]
 
 
 def test_nothing_is_spoken_where_there_are_no_words() -> None:

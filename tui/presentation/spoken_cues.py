@@ -40,6 +40,7 @@ from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import (
+    longest_in_time,
     seconds_free_in_hold,
     seconds_free_in_pause,
     sentences_in_time,
@@ -54,8 +55,8 @@ from tui.session.cues import (
 )
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 
-ALWAYS = {CueKind.HALFWAY: "Halfway.", CueKind.BEST: "Longest today."}
-"""The kinds of cue with the same words in every exercise."""
+HALFWAY, LONGEST = "Halfway.", "Longest today."
+"""What is said alike in every exercise."""
 ARCH_SECONDS = 2.5
 """Seconds that a foot takes to roll in and out, once that was said."""
 
@@ -84,12 +85,24 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
             return _call(cue.count or 0)
         case CueKind.SET_UP | CueKind.REMINDER:
             return _set_up(cue, cue.phase)
-        case CueKind.HALFWAY | CueKind.BEST:
-            return ALWAYS[cue.kind]
+        case CueKind.BEST:
+            told = _get_ready(cue, cue.phase).startswith(LONGEST)
+            return "" if told else LONGEST
+        case CueKind.HALFWAY:
+            return HALFWAY
     return _work(cue, cue.phase.set)
 
 
 def _get_ready(cue: Cue, phase: Phase) -> str:
+    """Return what is done next; where there is time, after a longest hold, that it was one."""
+    said = _next(cue, phase)
+    if not cue.longest:
+        return said
+    free = SETUP_STEP_SECONDS if phase.is_waiting_setup else seconds_free_in_pause(cue.limit)
+    return longest_in_time(free, f"{LONGEST} {said}", said)
+
+
+def _next(cue: Cue, phase: Phase) -> str:
     """Return what is done next, where to be for it and on which leg, and to wait for the start."""
     planned = phase.set
     if phase.needs:

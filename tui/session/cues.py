@@ -106,6 +106,8 @@ class Cue:
     """Whether it leads to the first counted set, and may say which key ends a set early."""
     tells_limit: bool = False
     """Whether it is the one that may say at which soreness to stop."""
+    longest: bool = False
+    """Whether the hold before a get ready was the longest of the day."""
     opening: tuple[Phase, ...] = ()
     """The phases of a session that has just been started; empty later on."""
     records: tuple[SetRecord, ...] = ()
@@ -210,6 +212,7 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
         lifted=earlier is not None and earlier.waits_for_lift_off,
         tells_early_end=_tells_early_end(session),
         tells_limit=_tells_limit(session),
+        longest=was_longest_today(session),
     )
     if (reps := _reps_led(session)) is not None and limit is not None:
         left = _whole_reps(reps, limit)
@@ -308,7 +311,8 @@ def _schedule(session: Session, until: float) -> Iterator[Cue]:
     phase, limit = session.phase, session.limit
     start = session.started_at - session.elapsed_before
     if (limit is None or limit > BEST_AFTER) and was_longest_today(session):
-        yield Cue(CueKind.BEST, start + BEST_AFTER, phase)
+        # It has what its get ready has: a voice may have told it there.
+        yield replace(begin(session, start), kind=CueKind.BEST, moment=start + BEST_AFTER)
     if (reps := _reps_led(session)) is not None and limit is not None:
         yield from _repetitions(session, start, reps, until)
     elif limit is not None and limit >= MIN_COUNTED and _counts_down(session):
