@@ -14,6 +14,7 @@ LARGE_MODULES: dict[str, str] = {
     "app/app.py": "a handler for each message of the screens, and each flow that answers one",
     "presentation/settings_options.py": "one row a setting, with all of its words and values",
     "storage/files.py": "every durable operation on a file, with what a file system may refuse",
+    "session/cues.py": "each kind of announcement, beside the rule that says when it is due",
     "cli/arguments.py": "the options of every command, each of a few lines, in one place",
     "storage/log/log.py": "every operation of the log, under one lock and with one way to mend",
     "app/session_flow.py": "a session from its questions to its summary, each step after another",

@@ -109,7 +109,6 @@ TEXTS = {
     "0 makes it 10": KEYS,
     "enter saves 1": KEYS,
     "0: it is 10": KEYS,
-    "Ten seconds more": KEYS,
     "Add ten seconds": KEYS,
     "number five, number ten and so on, then the last three": (
         "ours: how many repetitions are counted out at the end of a set"

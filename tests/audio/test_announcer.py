@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from tests.support.child_processes import Nursery, cue
+from tests.support.small_catalog import HEEL, working
 from tui.audio.announcer import Announcer
 from tui.audio.devices import AudioDevices
 from tui.domain.cue_level import TempoSound
 from tui.domain.settings import CueLevel
 from tui.presentation.spoken_cues import words
-from tui.session.cues import CueKind
+from tui.session.cues import Cue, CueKind, KeyEffect
 
 LOCAL = AudioDevices(("paplay",), ("say",))
 WORK = cue(CueKind.WORK)
@@ -71,6 +72,31 @@ def test_a_voice_that_failed_leaves_the_tones_alone() -> None:
     heard.announce(2)
     heard.sounds.adjust(CueLevel.TONES, volume=7, voice=True)
     assert heard.sounds.heard is CueLevel.TONES
+
+
+@pytest.mark.parametrize(
+    ("level", "heard"),
+    [
+        (CueLevel.SPEECH, ["Undone. Going on: repetition 6 of 15, left leg.", "Lower."]),
+        (CueLevel.TONES, 2),
+    ],
+)
+def test_no_stage_cuts_off_what_a_voice_says_of_a_key(
+    level: CueLevel, heard: list[str] | int
+) -> None:
+    before = working(HEEL).advanced_to(25.5)
+    effect = KeyEffect(before.skipped(25.5), before.paused(25.5).resumed(26.0), undoes=True)
+    answer = Cue(CueKind.GOING_ON, 26.0, before.phase, effect=effect)
+    stages = [
+        Cue(CueKind.STAGE, moment, before.phase, 6, stage=1, left=10) for moment in (27.0, 30.0)
+    ]
+    told = Heard(level)
+    for one in (answer, *stages):
+        told.sounds.announce(one)
+        told.sounds.settle()
+    said = [child.command[-1].partition("]] ")[2] for child in told.nursery.children]
+    assert heard in (said, len(said))
+    told.sounds.close()
 
 
 def test_the_levels_go_round() -> None:

@@ -149,6 +149,22 @@ def test_a_longest_hold_is_heard_with_the_get_ready_and_once() -> None:
     assert notes_of(best) == TONES[CueKind.BEST]
 
 
+ANSWERS = (CueKind.PAUSED, CueKind.GOING_ON, CueKind.CHANGED)
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_what_answers_a_key_is_said_at_once_and_makes_no_other_sound(kind: CueKind) -> None:
+    assert (rings(cue(kind)), notes_of(cue(kind))) == (0, ())
+    nursery = Nursery()
+    speech = Speech("espeak-ng", 5, nursery)
+    speech.announce(cue(CueKind.GET_READY), "A long sentence.")
+    sentence = nursery.born(1)
+    speech.announce(cue(kind), "Paused.")
+    nursery.born(2)
+    assert sentence.ended == ["asked"]
+    speech.close()
+
+
 def test_nothing_is_spoken_where_there_are_no_words() -> None:
     nursery = Nursery(at_once=0)
     speech = Speech("espeak-ng", 5, nursery)

@@ -11,14 +11,18 @@ import pytest
 
 from tests.support.athlete import Athlete
 from tests.support.fake_clock import FakeClock
-from tests.support.plain_mode import CATALOG, Transcript
+from tests.support.plain_mode import CATALOG, Script, Transcript
 from tests.support.terminal import Terminal
+from tui.cli.plain_running import PlainSession
 from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_hold
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
+from tui.presentation.narration import READY
 from tui.presentation.plain_keys import FULL_RESTS, SHORT_RESTS
 from tui.session.cues import CueKind
+from tui.session.plan import plan
+from tui.session.session import Session
 
 ROOT = Path(__file__).parents[2]
 GOLDENS = Path(__file__).parent / "goldens"
@@ -131,6 +135,63 @@ def test_undo_takes_back_the_last_line(tmp_path: Path, clock: FakeClock) -> None
     assert sets[0] == "partial"
     first = "Lean in slowly, left knee straight, until you feel a stretch in your left calf."
     assert len([line for line in told.lines if line.startswith(first)]) == 2
+
+
+def test_undo_says_what_goes_on_and_begins_nothing_anew(tmp_path: Path, clock: FakeClock) -> None:
+    typed = [(40.0, ""), (41.0, "u"), (43.0, "q")]
+    told = Transcript(tmp_path, clock, "after-a-run", typed)
+    assert after(told.lines, "Come upright. Feet stay put.") == (
+        "Undone. Going on: hold, set 1 of 3, knee straight, left leg, 10 seconds left."
+    )
+    assert sum("Hold 30 seconds." in line for line in told.lines) == 1
+    kinds = [cue.kind for cue in told.sounds.cues]
+    assert kinds[-1] is CueKind.REST
+    assert not any(cue.answers for cue in told.sounds.cues)
+
+
+def typed_without_waiting(
+    clock: FakeClock, steps: tuple[Step, ...], *typed: tuple[float, str]
+) -> list[str]:
+    """The lines of a session where nobody presses enter unless it is typed."""
+    lines: list[str] = []
+    phases = plan(Routine("r", "R", "", steps), CATALOG.exercises)
+    PlainSession(
+        Session(phases),
+        clock,
+        Script(clock, typed),
+        say=lines.append,
+        announce=lambda _: None,
+        save=lambda _: None,
+        asks=True,
+    ).run()
+    return lines
+
+
+def test_undo_in_a_set_up_reads_its_steps_again(clock: FakeClock) -> None:
+    band = (Step("band-inversion-eversion"),)
+    lines = typed_without_waiting(clock, band, (5.0, ""), (6.0, "u"), (7.0, "q"))
+    at = lines.index("Undone.")
+    assert lines[at + 1] == "Set up."
+    assert lines[at + 6 :] == [READY]
+
+
+def test_undo_of_a_hold_begins_it_anew(tmp_path: Path, clock: FakeClock) -> None:
+    told = Transcript(tmp_path, clock, "balance", [(40.0, ""), (41.0, "u"), (43.0, "q")])
+    assert after(told.lines, "Undone.").startswith("Get ready, 30 seconds. Hold 1 of 5. ")
+    assert told.sounds.cues[-1].kind is CueKind.GET_READY
+
+
+def test_undo_of_a_step_to_another_exercise_goes_on_and_explains_it_again(
+    clock: FakeClock,
+) -> None:
+    heel = Step("heel-raise-eccentric", sets=1, variations=("knees-straight",), sides=(Side.LEFT,))
+    shin = Step("tibialis-anterior-stretch", sets=1, sides=(Side.LEFT,))
+    typed = ((2.0, ""), (50.0, "n"), (52.0, "u"), (55.0, "n"), (60.0, "q"))
+    lines = typed_without_waiting(clock, (heel, shin), *typed)
+    at = lines.index("Undone. Going on: repetition 4 of 15, knees straight, left leg.")
+    assert lines[at - 1] == READY
+    assert lines[at + 1] != READY
+    assert lines.count("Tibialis anterior stretch, or shin stretch for short.") == 2
 
 
 def test_a_gap_that_nobody_lived_through_is_not_credited(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
     assert going_on(working(WALL), 5.0) == (
         "Going on: hold, set 1 of 3, knee straight, left leg, 25 seconds left."
     )
+    assert going_on(working(Step(WALL.id, sets=1)), 5.0) == (
+        "Going on: hold, knee straight, left leg, 25 seconds left."
+    )
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,7 @@ def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
         (BY_HAND.moved_to(1, 0.0), "go, set 1 of 3, left leg"),
         (session_of(STANCE).moved_to(1, 0.0), "hold, hold 1 of 5, left leg"),
         (session_of(Step(WALL.id, sets=1)).moved_to(1, 0.0), "hold, left leg, 28 seconds left"),
+        (session_of(Step(WALL.id, sets=1)), "get ready for the left leg, 13 seconds left"),
     ],
 )
 def test_where_one_is_names_the_set_and_what_one_does(session: Session, doing: str) -> None:

@@ -20,6 +20,7 @@ from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
 from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
 from tui.presentation.readout import readout
+from tui.presentation.spoken_cues import words
 from tui.presentation.unavailable import reason_unavailable
 from tui.screens import session as session_screen
 from tui.screens.choose import ChooseScreen
@@ -29,6 +30,7 @@ from tui.screens.session import COLORED_BY_PHASE, HIDING_FIGURES, SessionScreen
 from tui.screens.summary import LATE_SECONDS, SummaryScreen
 from tui.screens.warnings import WarningsScreen
 from tui.session.controller import Action
+from tui.session.cues import Cue
 from tui.session.plan import PhaseKind
 from tui.session.session import Session
 from tui.storage.log.log import Log
@@ -588,3 +590,28 @@ async def test_a_long_session_keeps_no_keys_of_the_footer_that_are_gone(
             ever.update(here.app.screen.query("FooterKey"))
         gc.collect()
         assert len(ever) < 4 * len(here.app.screen.query("FooterKey"))
+
+
+async def test_each_key_is_answered_where_cues_are_heard_and_not_to_the_eyes(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    heard: list[Cue] = []
+    async with visit(tmp_path, clock, "after-a-run") as v:
+        screen = next(s for s in v.app.screen_stack if isinstance(s, SessionScreen))
+        screen.options = screen.options._replace(announce=heard.append, flash=True)
+        flashes = list[None]()
+        screen._view.flash = lambda: flashes.append(None)  # type: ignore[method-assign]
+        await v.live(25.0)
+        flashes.clear()
+        heard.clear()
+        for key in ("space", "plus", "space", "r", "question_mark", "escape"):
+            await v.press(key)
+        assert [words(cue) for cue in heard] == [
+            "Paused.",
+            "Ten seconds more.",
+            "Going on: hold, set 1 of 3, left leg, 35 seconds left.",
+            "Short rests: three seconds.",
+            "Paused.",
+            "Going on: hold, set 1 of 3, left leg, 35 seconds left.",
+        ]
+        assert not flashes

@@ -507,6 +507,53 @@ def test_rests_and_tempo_are_switched_by_one_key_each() -> None:
     assert (run.session.full_rests, run.session.tempo_led) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("keys", "answers"),
+    [
+        ((Action.PAUSE, Action.PAUSE), ["paused"]),
+        ((Action.PAUSE, Action.RESUME), ["paused", "going-on"]),
+        ((Action.MORE, Action.UNDO, Action.UNDO), ["changed", "going-on"]),
+        ((Action.NEXT, Action.UNDO), ["work", "going-on"]),
+        ((Action.RESTS, Action.EASE), ["changed", "changed"]),
+        ((Action.PAUSE, Action.MORE, Action.NEXT), ["paused", "changed", "work"]),
+        ((Action.WOBBLE, Action.FEWER), []),
+    ],
+)
+def test_each_key_that_does_something_is_answered_once(
+    keys: tuple[Action, ...], answers: list[str]
+) -> None:
+    run = Run(phases_of(WALL))
+    run.live(1.0)
+    run.cues.clear()
+    for action in keys:
+        run.do(action)
+    assert [cue.kind.value for cue in run.cues] == answers
+    assert all(cue.answers or cue.begins for cue in run.cues)
+
+
+def test_what_breaks_in_is_answered_as_a_pause() -> None:
+    run = balancing()
+    run.live(3)
+    run.cues.clear()
+    run.controller.interrupt(run.now)
+    run.controller.interrupt(run.now)
+    assert [cue.kind for cue in run.cues] == [CueKind.PAUSED]
+    late = Run(phases_of(WALL))
+    late.cues.clear()
+    late.clock.advance(MAX_TICK_GAP + 1)
+    late.controller.advance_to(late.now)
+    assert [cue.kind for cue in late.cues] == [CueKind.PAUSED]
+
+
+def test_a_hold_that_undo_brings_back_begins_anew_with_its_get_ready() -> None:
+    run = balancing()
+    run.live(3)
+    run.do(Action.STOP)
+    run.cues.clear()
+    run.do(Action.UNDO)
+    assert [(cue.kind, cue.phase) for cue in run.cues] == [(CueKind.GET_READY, run.session.phase)]
+
+
 def test_an_interruption_ends_a_hold_as_partly_done() -> None:
     run = balancing()
     run.live(5)

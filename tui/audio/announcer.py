@@ -8,6 +8,7 @@ from tui.audio.hook import Command
 from tui.audio.outlet import Bell, CueOutlet, outlet_module
 from tui.audio.process import Process, Spawn
 from tui.domain.cue_level import CueLevel, TempoSound
+from tui.presentation.speaking_time import seconds_to_say
 from tui.presentation.spoken_cues import words
 from tui.session.cues import Cue, CueKind, without_stages
 
@@ -43,6 +44,8 @@ class Announcer:
         """Whether it was reported that the command is_hung."""
         self._open: CueOutlet | None = None
         """The outlet of the level; None until the first cue, and for the bell."""
+        self._answered_until = 0.0
+        """The moment of the session until which a voice says what a key has done."""
         self._broken: set[CueLevel] = set()
         """Levels that have failed on this machine."""
         self.level = level
@@ -96,6 +99,12 @@ class Announcer:
         if heard is None:
             return
         spoken = words(heard, self._tempo)
+        if heard.begins:
+            self._answered_until = 0.0
+        elif heard.answers:
+            self._answered_until = heard.moment + seconds_to_say(spoken)
+        elif heard.kind is CueKind.STAGE and self._speaks_at(heard.moment):
+            return
         if self._command is not None and heard.kind is not CueKind.STAGE:
             self._command.announce(heard, spoken)
         if self.level is not CueLevel.SILENT:
@@ -120,6 +129,10 @@ class Announcer:
             self._open.settle(seconds)
         if self._command is not None:
             self._command.settle(seconds)
+
+    def _speaks_at(self, moment: float) -> bool:
+        """Whether a voice still says what a key has done; a tone of a stage is over at once."""
+        return moment < self._answered_until and self.heard is CueLevel.SPEECH
 
     def _outlet(self) -> CueOutlet | None:
         """The outlet of the level; None for the bell, and where the machine has failed at it."""

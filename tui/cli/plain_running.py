@@ -11,18 +11,17 @@ from tui.domain.parsing import ParseError, parse_soreness
 from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation import plain_lines, plain_results, plain_status
 from tui.presentation.coming_set import lift_off
+from tui.presentation.key_answers import undone_line, what_changed
 from tui.presentation.narration import NOT_EASIER, READY, describe_easing
 from tui.presentation.plain_introduction import introduction
 from tui.presentation.plain_keys import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
 from tui.presentation.plain_opening import limit_of_soreness
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
-from tui.presentation.units_in_words import counted
 from tui.session.clock import Clock
 from tui.session.controller import SORENESS_KEY, Action, Interruption, SessionController
-from tui.session.cues import Cue, begin
+from tui.session.cues import Cue, KeyEffect, begin
 from tui.session.plan import PhaseKind, guessed_seconds
 from tui.session.session import Session
-from tui.session.tempo import most, repetition
 
 MAX_WAIT = 1.0
 """Seconds of life between two looks at the clock: a longer gap is one that nobody lived through."""
@@ -248,27 +247,29 @@ class PlainSession:
         self._perform(action)
         session = self.controller.session
         if session.records == before.records:
-            target = session.phase.set.target.repetitions if session.phase else None
-            working = session.phase is not None and session.phase.kind is PhaseKind.WORK
-            if target is None or not working:
-                self._say("Ten seconds more.")
-            elif session.tempo_led:
-                number = repetition(session, target, self._clock.monotonic())
-                self._say(f"Repetition {number} of {most(session, target)}.")
-            else:
-                self._say(f"{counted(most(session, target), 'repetition')}.")
+            self._say(what_changed(KeyEffect(before, session), self._clock.monotonic()))
 
     def _undo(self) -> None:
-        """Take back the last line, and say where the session is again."""
+        """Take back the last line, and say where the session goes on.
+
+        A phase that begins anew is said with its cue.
+        """
         if not self.controller.undoable:
             self._say("There is nothing to undo.")
             return
-        before = self.controller.session
-        self._say("Undone.")
+        awaited = self._awaited
+        if awaited is not None and awaited.phase is not None:
+            # It is explained when it comes again, and waits then.
+            self._explained.discard(awaited.phase.set.exercise.id)
+            self._awaited = None
+        self._whole = True
         self._perform(Action.UNDO)
-        if line := describe_easing(before, self.controller.session):
-            self._say(line)
-        self._say_phase()
+        self._whole = False
+        session = self.controller.session
+        if session.elapsed_before:
+            if session.setting_up:
+                self._say_lines(plain_lines.beginning(session, self._tempo))
+            self._ask_for_key()
 
     def _ease(self) -> None:
         """Ease the present exercise, and say what that changed."""
@@ -351,6 +352,11 @@ class PlainSession:
 
     def _say_cue(self, cue: Cue) -> None:
         """Say a cue in a line, and announce it where it is to be heard."""
+        if cue.effect is not None and cue.effect.undoes:
+            self._say(undone_line(cue.effect, cue.moment))
+        if cue.answers:
+            # What else is typed is answered in a line of its own.
+            return
         session = self.controller.session
         exercise = cue.phase.set.exercise.id if cue.phase is not None else ""
         if cue.begins and exercise and exercise not in self._explained:

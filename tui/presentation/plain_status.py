@@ -20,7 +20,7 @@ def paused(session: Session, now: float) -> str:
 
 def going_on(session: Session, now: float) -> str:
     """Return that the session goes on, and with what."""
-    return f"Going on: {_doing(session, now)}."
+    return f"Going on: {doing(session, now)}."
 
 
 def where(session: Session, now: float) -> Iterator[str]:
@@ -30,7 +30,7 @@ def where(session: Session, now: float) -> Iterator[str]:
         return
     paused_now = "" if session.running else "Paused. "
     named = _named(phase.set)
-    yield f"{paused_now}{named}: {_doing(session, now, named)}."
+    yield f"{paused_now}{named}: {doing(session, now, named)}."
     work = [i for i, phase in enumerate(session.plan) if phase.kind is PhaseKind.WORK]
     behind = sum(1 for i in work if i < session.index)
     ahead = session.plan[session.index :]
@@ -39,29 +39,37 @@ def where(session: Session, now: float) -> Iterator[str]:
     yield f"{behind} of {of} behind you. {minutes_in_words(left)} left."
 
 
-def _doing(session: Session, now: float, said: str = "") -> str:
+def doing(session: Session, now: float, said: str = "", *, brief: bool = False) -> str:
     """Return what the athlete does now: "rest, then set 2 of 3, left leg, 4 seconds left".
 
     Args:
         session: The session.
         now: The moment.
         said: What is said before it: a version that it names is not said twice.
+        brief: Whether to leave out which set it is.
     """
     phase = session.phase
     if phase is None:
         return ""
     planned, left = phase.set, session.remaining(now)
     time = "" if left is None else f", {time_left_in_words(left)} left"
-    bout = f"{coming_set(planned, said)}, " if planned.of > 1 else ""
-    place = f"{bout}{planned.side} leg"
+    bout = coming_set(planned, said) if planned.of > 1 and not brief else ""
+    leg = f"{planned.side} leg"
+    place = f"{bout}, {leg}" if bout else leg
+    coming = place if bout else f"the {leg}"
     match phase.kind:
         case PhaseKind.GET_READY:
-            return f"get ready for {place}{time}"
+            return f"get ready for {coming}{time}"
         case PhaseKind.SWITCH_SIDE:
             return f"switch to the {planned.side} leg{time}"
         case PhaseKind.REST:
-            return f"rest, then {place}{time}"
+            return f"rest, then {coming}{time}"
         case PhaseKind.WORK:
+            if not bout and not brief:
+                # Of a single set, the version is all that tells it from another.
+                version = spoken_version(planned)
+                named = "" if version.lower() in said.lower() else version
+                place = ", ".join(filter(None, (named, leg)))
             target = planned.target.repetitions
             if target is not None and session.tempo_led:
                 number, of = repetition(session, target, now), most(session, target)

@@ -1,5 +1,7 @@
 """Spoken words of a cue."""
 
+from collections.abc import Callable, Mapping
+
 from tui.domain.catalog.exercise import with_legs
 from tui.domain.cue_level import TempoSound
 from tui.presentation.coming_set import (
@@ -13,6 +15,7 @@ from tui.presentation.coming_set import (
     switch_in_rest,
     wait_for,
 )
+from tui.presentation.key_answers import UNDONE, answer_in_words
 from tui.presentation.narration import (
     EARLY_END,
     LIMIT,
@@ -40,7 +43,6 @@ from tui.presentation.set_kinds import kind_of
 from tui.presentation.set_start import begin_balance, hold_with_care, what_to_heed
 from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import (
-    longest_in_time,
     seconds_free_in_hold,
     seconds_free_in_pause,
     sentences_in_time,
@@ -72,34 +74,31 @@ def words(cue: Cue, tempo: TempoSound = TempoSound.STAGES) -> str:
         return _finished(cue)
     if cue.paced:
         return repetition_in_words(cue, cue.phase.set, tempo)
+    if cue.answers:
+        return answer_in_words(cue, tempo)
+    if of_phase := OF_PHASE.get(cue.kind):
+        return of_phase(cue, cue.phase)
     match cue.kind:
-        case CueKind.GET_READY:
-            return _get_ready(cue, cue.phase)
-        case CueKind.SWITCH_SIDE:
-            return _switch(cue, cue.phase)
-        case CueKind.REST:
-            return _rest(cue, cue.phase)
         case CueKind.COUNT:
             return str(cue.count)
         case CueKind.CALL:
             return _call(cue.count or 0)
-        case CueKind.SET_UP | CueKind.REMINDER:
-            return _set_up(cue, cue.phase)
-        case CueKind.BEST:
-            told = _get_ready(cue, cue.phase).startswith(LONGEST)
-            return "" if told else LONGEST
         case CueKind.HALFWAY:
             return HALFWAY
     return _work(cue, cue.phase.set)
 
 
 def _get_ready(cue: Cue, phase: Phase) -> str:
-    """Return what is done next; where there is time, after a longest hold, that it was one."""
+    """Return what is done next; where there is time, also that the hold before was the longest."""
     said = _next(cue, phase)
-    if not cue.longest:
-        return said
+    undone, longest = UNDONE if cue.effect else "", LONGEST if cue.longest else ""
     free = SETUP_STEP_SECONDS if phase.is_waiting_setup else seconds_free_in_pause(cue.limit)
-    return longest_in_time(free, f"{LONGEST} {said}", said)
+    return sentences_in_time(free, (undone, longest, said), (undone, said), (said,))
+
+
+def _best(cue: Cue, phase: Phase) -> str:
+    """Return that a hold was the longest; empty where the get ready has said so."""
+    return "" if _get_ready(cue, phase).startswith(LONGEST) else LONGEST
 
 
 def _next(cue: Cue, phase: Phase) -> str:
@@ -414,3 +413,14 @@ def _dose(planned: PlannedSet) -> str:
 def _call(seconds: int) -> str:
     """The seconds that a hold has lasted; the first call says that they are seconds."""
     return f"{spoken(seconds)} seconds" if seconds == CALLED_EVERY else spoken(seconds)
+
+
+OF_PHASE: Mapping[CueKind, Callable[[Cue, Phase], str]] = {
+    CueKind.GET_READY: _get_ready,
+    CueKind.SWITCH_SIDE: _switch,
+    CueKind.REST: _rest,
+    CueKind.BEST: _best,
+    CueKind.SET_UP: _set_up,
+    CueKind.REMINDER: _set_up,
+}
+"""What says the words of a kind of cue, from the cue and its phase."""

@@ -470,10 +470,10 @@ class SessionScreen(BaseScreen[SessionEnd]):
         return used_up
 
     def _announce(self, cue: Cue) -> None:
-        """Announce a cue, and mark the moment for the eyes."""
-        if self._controller.audible:
+        """Announce a cue, and mark the moment for the eyes, which see what a key has done."""
+        if self._controller.audible or cue.answers:
             self.options.announce(cue)
-            if self.options.flash and not cue.paced and not cue.sets_up:
+            if self.options.flash and not (cue.paced or cue.sets_up or cue.answers):
                 self._view.flash()
 
     def _ask_after_interruption(self, interruption: Interruption) -> None:

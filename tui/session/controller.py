@@ -9,7 +9,7 @@ from tui.domain.log.record import SetRecord
 from tui.domain.progress.history import BalanceKey
 from tui.session.balance_trial import discard, offer_again, restore, trial_of, trim, untrim
 from tui.session.clock import Clock
-from tui.session.cues import Cue, begin, begin_session, cues_between, next_cue
+from tui.session.cues import Cue, KeyEffect, answer, begin, begin_session, cues_between, next_cue
 from tui.session.easing import ease
 from tui.session.session import Session
 
@@ -158,7 +158,8 @@ class SessionController:
         Args:
             session: The session, new or resumed.
             clock: The clock of the session.
-            on_cue: Called at each cue; whether it is to be heard says ``audible``.
+            on_cue: Called at each cue; whether it is to be heard says ``audible``. What answers
+                a key is heard in a pause too.
             on_records: Called when the records have changed, in the transition itself: what is
                 shown afterwards is on the disk when this has put it there.
             on_eased: Called with the ids of the eased exercises when they have changed.
@@ -192,7 +193,7 @@ class SessionController:
 
     def begin(self, now: float) -> None:
         """Start the session."""
-        self._set_session(self.session.begun(now))
+        self.session = self.session.begun(now)
         self._on_cue(begin_session(self.session, now))
 
     def advance_to(self, now: float) -> None:
@@ -209,7 +210,7 @@ class SessionController:
         if not before.running or seen is None:
             return
         if slept or now - seen > MAX_TICK_GAP * max(1.0, self._speed):
-            self._set_session(before.interrupted(seen))
+            self._set_session(before.interrupted(seen), now)
             self._on_interruption(Interruption.NOT_RUNNING)
         else:
             while (end := self.session.end) is not None and end <= now:
@@ -234,7 +235,7 @@ class SessionController:
         """Pause the session from outside; a balance hold ends as partly done."""
         self.advance_to(now)
         before = self.session
-        self._set_session(before.interrupted(now))
+        self._set_session(before.interrupted(now), now)
         if self.session.records != before.records:
             # Undo would take back the hold that this ended.
             self._undo.clear()
@@ -282,13 +283,13 @@ class SessionController:
             self._lift_off(now)
         elif action is Action.UNDO:
             if self._undo:
-                self._set_session(self._undo.pop().resumed_after_undo(now))
+                self._set_session(self._undo.pop().resumed_after_undo(now), now, undoes=True)
         elif action in _UNDOABLE:
             self._apply(_UNDOABLE[action](self.session, now), now)
         else:
             changed = _LASTING[action](self.session, now)
             if changed.index == self.session.index:
-                self._set_session(changed)
+                self._set_session(changed, now)
             else:
                 self._apply(changed, now)
 
@@ -357,7 +358,7 @@ class SessionController:
         if session == before:
             return
         self._undo.append(before.paused(now))
-        self._set_session(session)
+        self._set_session(session, now)
         if session.index != before.index:
             self._on_cue(begin(session, now, before))
 
@@ -375,11 +376,18 @@ class SessionController:
             if cue.begins:
                 self._on_cue(cue)
         if not self.audible:
+            self._answer(KeyEffect(before, self.session), moment)
             self._on_interruption(Interruption.FORGOTTEN_HOLD)
 
-    def _set_session(self, session: Session) -> None:
+    def _set_session(self, session: Session, now: float, *, undoes: bool = False) -> None:
+        """Take a session that a key, or what broke in, has made; report its records and answer."""
         before, self.session = self.session, session
         self._report_records(before)
+        self._answer(KeyEffect(before, session, undoes), now)
+
+    def _answer(self, effect: KeyEffect, now: float) -> None:
+        if cue := answer(effect, now):
+            self._on_cue(cue)
 
     def _report_records(self, before: Session) -> None:
         if self.session.eased != before.eased:

@@ -1,8 +1,9 @@
 """Cues: what is announced, and when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.domain.catalog.sets import Repetitions
 from tui.domain.log.record import SetRecord
@@ -56,6 +57,12 @@ class CueKind(StrEnum):
     """A set-up that waits: its next step or, where ``count`` is None, that it waits for a key."""
     REMINDER = "reminder"
     """A set-up still waits: what it comes to, and the key; from the second on the key alone."""
+    PAUSED = "paused"
+    """The clock stands: a key has stopped it, or something broke in."""
+    GOING_ON = "going-on"
+    """A phase goes on where it was, after a pause or as undo has brought it back."""
+    CHANGED = "changed"
+    """A key has changed a count, the time or the rests, and the phase goes on."""
     FINISHED = "finished"
 
 
@@ -66,6 +73,15 @@ BEGINS = {
     PhaseKind.REST: CueKind.REST,
 }
 """The cue with which each kind of phase begins."""
+
+
+class KeyEffect(NamedTuple):
+    """What a key has done to a session."""
+
+    before: Session
+    after: Session
+    undoes: bool = False
+    """Whether it took back what another key did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,8 @@ class Cue:
     """Whether it is the one that may say at which soreness to stop."""
     longest: bool = False
     """Whether the hold before a get ready was the longest of the day."""
+    effect: KeyEffect | None = None
+    """What the key has done that it answers; None where it answers none."""
     opening: tuple[Phase, ...] = ()
     """The phases of a session that has just been started; empty later on."""
     records: tuple[SetRecord, ...] = ()
@@ -131,6 +149,11 @@ class Cue:
         return self.kind in (CueKind.SET_UP, CueKind.REMINDER)
 
     @property
+    def answers(self) -> bool:
+        """Whether it answers a key within a phase, or says that the clock stands."""
+        return self.kind in (CueKind.PAUSED, CueKind.GOING_ON, CueKind.CHANGED)
+
+    @property
     def yields(self) -> bool:
         """Whether it waits for nothing and cuts nothing off: it is left out where others sound."""
         return self.kind in (CueKind.HALFWAY, CueKind.CALL, CueKind.BEST)
@@ -147,7 +170,7 @@ class Cue:
             return self.count not in COUNTED_DOWN
         if self.kind is CueKind.REP:
             return self.stage is None and not self.counted_out
-        return self.kind is CueKind.HALFWAY or self.sets_up
+        return self.kind is CueKind.HALFWAY or self.sets_up or self.answers
 
     def marked(self, *, saved: bool) -> "Cue":
         """Return the cue; that of the end says whether what was done is on the disk."""
@@ -222,13 +245,47 @@ def begin(session: Session, moment: float, before: Session | None = None) -> Cue
     return cue
 
 
-def next_cue(session: Session, now: float) -> float | None:
-    """Return the moment of the next cue after ``now``; None where nothing is due by itself."""
+def answer(effect: KeyEffect, moment: float) -> Cue | None:
+    """Return the cue that says what a key has done within a phase; None where it has done nothing.
+
+    A key that goes to another phase is answered by its beginning, and so is undo where it begins
+    a phase anew.
+    """
+    before, after = effect.before, effect.after
+    stops, moves = before.running and not after.running, after.index != before.index
+    if after == before or after.over or (moves and not (stops or effect.undoes)):
+        return None
+    if not after.running:
+        kind = CueKind.PAUSED if stops else CueKind.CHANGED
+    elif effect.undoes and not after.elapsed_before:
+        return replace(begin(after, moment), effect=effect)
+    else:
+        goes_on = effect.undoes or not before.running
+        kind = CueKind.GOING_ON if goes_on else CueKind.CHANGED
+    return Cue(kind, moment, after.phase, effect=effect)
+
+
+def next_cue(
+    session: Session, now: float, counts: Callable[[Cue], bool] | None = None
+) -> float | None:
+    """Return the moment of the next cue after ``now``; None where nothing is due by itself.
+
+    Args:
+        session: The session.
+        now: The moment.
+        counts: Whether a cue within the phase counts; None where each does.
+    """
     if session.started_at is None:
         return None
-    moments = [cue.moment for cue in _schedule(session, now) if cue.moment > now]
-    if session.end is not None:
-        moments.append(session.end)
+    end = session.end
+    until = now if counts is None or end is None else end
+    moments = [
+        cue.moment
+        for cue in _schedule(session, until)
+        if cue.moment > now and (counts is None or counts(cue))
+    ]
+    if end is not None:
+        moments.append(end)
     return min(moments, default=None)
 
 

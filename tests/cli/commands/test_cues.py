@@ -44,6 +44,9 @@ def test_each_cue_is_named_and_played_in_turn() -> None:
     assert [cue.kind for cue in sounds.cues] == list(CueKind)
     assert [line.split()[0] for line in said] == [kind.value for kind in CueKind]
     assert len(waited) == len(said)
+    assert "paused       Paused." in said
+    assert any(line.startswith("going-on     Going on: get ready for set 1 ") for line in said)
+    assert any(line.startswith("changed      Ten seconds more.") for line in said)
 
 
 def test_list_only_tells() -> None:

@@ -17,8 +17,10 @@ from tui.domain.cue_level import CueLevel
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.presentation.spoken_cues import words
-from tui.session.cues import Cue, CueKind
-from tui.session.plan import Phase, plan
+from tui.session.controller import EXTRA_SECONDS
+from tui.session.cues import Cue, CueKind, KeyEffect
+from tui.session.plan import plan
+from tui.session.session import Session
 from tui.storage.settings import read_settings
 
 APART = 1.2
@@ -116,16 +118,21 @@ def play(
 
 def examples(catalog: Catalog) -> Iterator[Cue]:
     """One cue of each kind, as they come in a session."""
-    phase = _phase(catalog)
+    session = _session(catalog)
+    effects = {
+        CueKind.GOING_ON: KeyEffect(session.paused(0.0), session),
+        CueKind.CHANGED: KeyEffect(session, session.extended(EXTRA_SECONDS)),
+    }
     for kind in CueKind:
-        yield Cue(kind, 0.0, None if kind is CueKind.FINISHED else phase, COUNTS.get(kind))
+        phase = None if kind is CueKind.FINISHED else session.phase
+        yield Cue(kind, 0.0, phase, COUNTS.get(kind), effect=effects.get(kind))
 
 
-def _phase(catalog: Catalog) -> Phase:
-    """The first phase there is to announce."""
+def _session(catalog: Catalog) -> Session:
+    """The first session there is to announce, as it begins."""
     for routine in catalog.routines.values():
         if phases := plan(routine, catalog.exercises):
-            return phases[0]
+            return Session(phases).begun(0.0)
     raise CommandError("there is no routine to play sounds for; run surefoot check")
 
 
