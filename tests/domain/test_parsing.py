@@ -77,6 +77,9 @@ def test_what_makes_sense() -> None:
     texts = ("38.4", "38,4", ".5", "1:05", " 0 ", "1:05.5")
     assert [parsing.parse_seconds(text) for text in texts] == [38.4, 38.4, 0.5, 65, 0, 65.5]
     assert parsing.parse_reps("15") == 15
+    assert parsing.parse_reps("1000") == 1000
+    with pytest.raises(parsing.ParseError, match="up to 1000, for example 15"):
+        parsing.parse_reps("1001")
 
 
 @pytest.mark.parametrize(

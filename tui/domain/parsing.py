@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 
 LONGEST = 24 * 3600.0
 """The longest set that is accepted, in seconds; more is a typing error."""
-MOST_REPS = 9999
-"""The most repetitions of a set that are accepted."""
+MOST_REPS = 1000
+"""The most repetitions of a set, planned or done; more is a typing error."""
 SORENESS = range(11)
 """The scale of soreness, from none to the worst."""
 
@@ -60,7 +60,7 @@ def parse_reps(text: str) -> int | None:
         return None
     value = whole_number(text)
     if value is None or value > MOST_REPS:
-        raise ParseError("Type the reps as a whole number, for example 15.")
+        raise ParseError(f"Type the reps as a whole number up to {MOST_REPS}, for example 15.")
     return value
 
 

@@ -7,7 +7,6 @@ from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
     LEAST_STAGE,
     MOST_PAUSE,
-    MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
     MOST_STAGE,
@@ -17,6 +16,7 @@ from tui.domain.catalog.exercise import (
 )
 from tui.domain.catalog.routine import MOST_TIMES_A_DAY
 from tui.domain.catalog.sets import BOTH_SIDES, Side, Stage, Tempo, has_file_key, is_counted
+from tui.domain.parsing import MOST_REPS
 from tui.presentation.edit_rows import (
     EditRow,
     NumberRange,

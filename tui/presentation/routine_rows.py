@@ -11,7 +11,6 @@ from tui.domain.catalog.exercise import (
     LEAST_STAGE,
     MOST_LOAD,
     MOST_PAUSE,
-    MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
     MOST_STAGE,
@@ -19,6 +18,7 @@ from tui.domain.catalog.exercise import (
 )
 from tui.domain.catalog.routine import DAYS_OF_THE_WEEK, MOST_ROUNDS, MOST_TIMES_A_DAY, Step
 from tui.domain.catalog.sets import BalanceMode, Side, Stage, has_file_key, is_stopwatched
+from tui.domain.parsing import MOST_REPS
 from tui.presentation.edit_rows import (
     EditRow,
     NumberRange,

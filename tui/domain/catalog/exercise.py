@@ -9,8 +9,6 @@ LEAST_SECONDS = 1
 """The shortest hold a file may ask for, in seconds."""
 MOST_SECONDS = 3600.0
 """The longest set a file may ask for, in seconds."""
-MOST_REPS = 1000
-"""The most repetitions a set may ask for."""
 LEAST_STAGE, MOST_STAGE = 0.1, 60.0
 """The shortest and the longest stage of a repetition a file may ask for, in seconds."""
 LEAST_LOAD, MOST_LOAD = 0.1, 500.0

@@ -6,7 +6,6 @@ from tui.domain.catalog.exercise import (
     LEAST_SECONDS,
     LEAST_STAGE,
     MOST_PAUSE,
-    MOST_REPS,
     MOST_SECONDS,
     MOST_SETS,
     MOST_STAGE,
@@ -30,6 +29,7 @@ from tui.domain.catalog.sets import (
     Tempo,
     has_file_key,
 )
+from tui.domain.parsing import MOST_REPS
 from tui.storage.catalog.toml_errors import did_you_mean, one_of, quoted
 from tui.storage.catalog.toml_table import TAKE_OUT, TableReader
 
