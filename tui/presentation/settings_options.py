@@ -257,7 +257,7 @@ CHOICES: tuple[Choosable, ...] = (
         setting(
             "ask_soreness_before",
             "Ask soreness before",
-            "How sore your ankle is before a session. Enter skips the question.",
+            "How sore your ankle is before a session. You can skip the question.",
             _FLAG,
             _yes,
         ),
