@@ -26,7 +26,7 @@ LONG_OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 def options() -> set[str]:
     top = parser()
     helps = [top.format_help(), *(one.format_help() for one in top.commands.values())]
-    of_actions = {"minutes", "km", "date"}  # of ``runs add``
+    of_actions = {"minutes", "km", "miles", "date"}  # of ``runs add``
     return {name for text in helps for name in LONG_OPTION.findall(text)} | of_actions
 
 

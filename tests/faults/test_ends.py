@@ -180,9 +180,9 @@ def test_a_lock_that_another_instance_holds_does_not_hold_up_the_end(log: Path) 
         terminal.wait_for("2 sessions")
         for _ in range(2):
             terminal.send("x")
-            terminal.wait_for("Do not delete")
+            terminal.wait_for("Keep it")
             terminal.send("\x1b[F\r")
-            terminal.wait_gone("Do not delete")
+            terminal.wait_gone("Keep it")
         terminal.signal(signal.SIGTERM)
         left = time.monotonic()
         assert terminal.wait_exit() == 1
