@@ -133,6 +133,7 @@ TEXTS = {
     "from 1 to {}": FORMAT,
     "above 0": FORMAT,
     "40 or 30:15": FORMAT,
+    "1 to {} times": FORMAT,
     "last over an hour": FORMAT,
     "two levels": FORMAT,
     "keep one of the two": FORMAT,

@@ -79,7 +79,7 @@ def test_runs_soreness_and_a_rest_day_are_saved(tmp_path: Path, clock: FakeClock
     typed = [run, "none", "40", "", "", runs, due, sore, "3 left", rest, due, week, "20", runs, "q"]
     menu = Menu(tmp_path, clock, typed)
     assert ": 40 minutes." in menu.text
-    assert "Due today: After a run (you ran 40 minutes this morning)." in menu.lines
+    assert "Due today: After a run (you ran 40 minutes today)." in menu.lines
     assert "Saved: soreness 3 of 10." in menu.lines
     assert "Rest day. Nothing is due." in menu.lines
     assert "Heel raises: done on 0 of 6 days. Rest day: Sunday." in menu.lines

@@ -86,7 +86,7 @@ def test_the_chooser_and_the_command_say_the_same_of_what_is_due_and_why() -> No
     thrice = CATALOG.routines["balance"]._replace(id="mine", title="Mine", days_a_week=3, own=True)
     catalog = CATALOG._replace(routines={**CATALOG.routines, "mine": thrice})
     run = RunRecord(
-        id="r", started=NOW.replace(hour=6, minute=40), seconds=2400, meters=None, source="hand"
+        id="r", started=NOW.replace(hour=6, minute=40), seconds=2400, meters=None, source="fit"
     )
     left = [
         one._replace(outcome="skipped", reps=None) if one.side == "left" else one

@@ -127,14 +127,14 @@ def test_nothing_is_left_to_mark_up(text: str) -> None:
 def test_planned_and_done() -> None:
     runs = [a_run(day) for day in (8, 7, 5)]
     row = next(row for row in told(*runs, a_session(6)).routines if row.title == "After a run")
-    assert row.plan.startswith("once a day, on Monday, Tuesday")
+    assert row.plan.startswith("on Monday, Tuesday")
     assert row.weeks == (None, Week(3, 6, 3))  # the log begins on the Tuesday of the second week
     assert any("3 × 30 s a side" in dose for dose in row.doses)
 
 
 def test_nothing_is_divided_by_two_a_day_and_no_run_is_owed() -> None:
     rows = {row.title: row for row in report_data([a_run(8)], SHIPPED, TODAY, 2).routines}
-    assert rows["Heel raises"].plan == "once a day, every day, up to 2 × a day"
+    assert rows["Heel raises"].plan == "every day, 1 to 2 times a day"
     assert rows["Heel raises"].wanted == 3  # the days since the log began
     assert (rows["After a run"].plan, rows["After a run"].wanted) == ("after a run", 0)
 

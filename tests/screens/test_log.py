@@ -140,7 +140,7 @@ async def test_a_day_without_a_session_opens_nothing() -> None:
     async with opened(session(5)) as (page, pilot):
         await pilot.press("2", "enter")
         assert page.log_screen.view == "calendar"
-        assert "nothing was done" in page.text("day")
+        assert "no session" in page.text("day")
 
 
 async def test_trends_are_turned_with_the_arrows() -> None:

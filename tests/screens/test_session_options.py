@@ -20,6 +20,7 @@ DONE, PARTIAL, SKIPPED = map(_record, (SetOutcome.DONE, SetOutcome.PARTIAL, SetO
     ("saved", "records", "said"),
     [
         (True, [DONE, DONE, SKIPPED], "Saved: 2 sets done."),
+        (True, [PARTIAL, SKIPPED], "Saved: 1 set partly done."),
         (True, [DONE, PARTIAL], "Saved: 1 set done, 1 partly done."),
         (False, [_record(SetOutcome.DONE, "practice")], "1 hold done. Nothing is saved."),
         (False, [_record(SetOutcome.SKIPPED, "test")], "You have not done a trial yet."),

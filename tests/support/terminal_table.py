@@ -25,7 +25,11 @@ TERMINALS: dict[str, Mapping[str, str | None]] = {
     "TERM=linux": {"TERM": "linux", "COLORTERM": None},
     "TERM=vt100": {"TERM": "vt100", "COLORTERM": None},
     "TERM=dumb": {"TERM": "dumb", "COLORTERM": None},
-    "LC_ALL=C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0": {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    },
     "NO_COLOR=1": {"NO_COLOR": "1"},
     "CLICOLOR=0": {"CLICOLOR": "0"},
     "FORCE_COLOR=1 TERM=vt100": {"FORCE_COLOR": "1", "TERM": "vt100", "COLORTERM": None},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
 from tui.domain.durations import format_minutes
-from tui.domain.log.runs import RunRecord, typed_run
+from tui.domain.log.runs import ALREADY_SAVED, RunRecord, typed_run
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
@@ -52,7 +52,7 @@ class RunFlow:
 
         if not self._ports.attempt(write):
             return
-        text = "This run was saved before."
+        text = ALREADY_SAVED
         if new:
             self._saved.append(run)
             text = "Run saved. Press u to undo it."

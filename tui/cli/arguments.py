@@ -234,7 +234,7 @@ def _runs(command: Parser) -> None:
     )
     far = add.add_mutually_exclusive_group()
     far.add_argument("--km", metavar="K", type=_km, help="how far that run was")
-    far.add_argument("--miles", metavar="K", type=_miles, help="how far it was, in miles")
+    far.add_argument("--miles", metavar="M", type=_miles, help="how far it was, in miles")
     add.add_argument(
         "--date", metavar="D", type=_day, help="the day of that run; the default is now"
     )
@@ -491,7 +491,7 @@ COMMANDS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "due": ("say in one line what is left today", _due),
     "remind": ("write a calendar with your reminders", _remind),
     "soreness": ("save how sore your ankle is, or list the last weeks", _soreness),
-    "runs": ("your runs: list, add, remove", _runs),
+    "runs": ("your runs; add or remove some", _runs),
     "export": ("save the log as a file for other programs", _export),
     "import": ("add the sessions of another log", _import),
     "report": ("write one page for your physical therapist", _report),

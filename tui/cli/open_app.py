@@ -186,7 +186,7 @@ def _report_crash(mistake: BaseException) -> str:
 def _named(asked: argparse.Namespace, catalog: Catalog) -> Routine | None:
     """The routine of ``start``; None where the time there is stands in its place."""
     if (asked.routine is None) is (asked.minutes is None):
-        raise UsageError("give either a ROUTINE or --minutes 10; see start --help")
+        raise UsageError("give either a ROUTINE or --minutes 10. Try surefoot start --help")
     return None if asked.routine is None else routine_of(catalog, asked.routine)
 
 

@@ -18,9 +18,7 @@ from tui.cli.stdin import Lines, Typing
 from tui.domain.catalog.catalog import stance_of
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.routine import Routine
-from tui.domain.parsing import (
-    whole_number,
-)
+from tui.domain.parsing import whole_number
 from tui.domain.progress.schedule import due
 from tui.domain.progress.week import weeks_of
 from tui.domain.settings import Settings

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
-from math import floor
+from functools import partial
 
 from tui.app.context import AppContext
 from tui.cli.answers import Answers
-from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord, typed_run
-from tui.domain.parsing import ParseError, decimal_number, minutes_of, parse_date
+from tui.domain.distance import distance_example, distance_in_meters
+from tui.domain.log.runs import ALREADY_SAVED, FARTHEST_RUN, LONGEST_RUN, RunRecord, typed_run
+from tui.domain.parsing import MINUTES_EXAMPLE, ParseError, minutes_of, parse_date
 from tui.presentation.plain_overview import run_line
 from tui.presentation.units_in_words import minutes_in_words
 
@@ -35,12 +36,12 @@ class PlainRuns:
         """Ask for a run, and save it; only the minutes are needed."""
         unit = self._context.settings.distances_in
         asked = "How many minutes did you run?"
-        minutes = self._number(asked, LONGEST_RUN / 60, minutes_of, needed=True)
+        minutes = self._number(asked, MINUTES_EXAMPLE, LONGEST_RUN / 60, minutes_of, needed=True)
         if minutes is None:
             return
         asked = f"How many {unit.noun}s? Enter to skip."
-        distance = self._number(asked, floor(unit.of(FARTHEST_RUN)))
-        meters = None if distance is None else distance * unit.meters
+        read = partial(distance_in_meters, unit=unit)
+        meters = self._number(asked, distance_example(unit), FARTHEST_RUN, read)
         self._say("On which day? Type it as in 2026-11-30. Enter: today.")
         word = self._answers.word()
         if word is None:
@@ -55,7 +56,7 @@ class PlainRuns:
             self._saved.append(run)
             self._say(f"Saved: {run_line(run, now.date(), unit)}")
         else:
-            self._say("This run was saved before.")
+            self._say(ALREADY_SAVED)
 
     def undo(self) -> None:
         """Delete the run that was saved last."""
@@ -67,19 +68,25 @@ class PlainRuns:
     def _number(
         self,
         question: str,
+        example: str,
         most: float,
-        read: Callable[[str], float | None] = decimal_number,
+        read: Callable[[str], float | None],
         *,
         needed: bool = False,
     ) -> float | None:
-        """Ask for a number above 0, up to ``most``; None for whoever leaves.
+        """Ask for a number above 0; None for whoever leaves.
 
-        None also for a blank answer, unless a number is needed.
+        Args:
+            question: What is asked.
+            example: The sentence on an answer that cannot be read.
+            most: The highest number there is.
+            read: Returns the number that was typed; None for what is none.
+            needed: Whether a blank answer is asked about again, instead of ending in None.
         """
         self._say(question)
         while (word := self._answers.word()) is not None and (word or needed):
             value = read(word)
             if value is not None and 0 < value <= most:
                 return value
-            self._say(f"Type a number above 0, up to {most:g}. {question}")
+            self._say(f"{example} {question}")
         return None

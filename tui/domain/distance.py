@@ -53,3 +53,8 @@ def distance_in_meters(text: str, unit: DistanceUnit) -> float | None:
         miles = found[2].lower().startswith("mi")
         unit = DistanceUnit.MILES if miles else DistanceUnit.KILOMETERS
     return value * unit.meters
+
+
+def distance_example(unit: DistanceUnit) -> str:
+    """Return the sentence on a distance that cannot be read."""
+    return f"Type the {unit.noun}s, for example 8.2."

@@ -135,6 +135,10 @@ def decimal_number(text: str) -> float | None:
     return float(stripped.replace(",", ".")) if _DECIMAL.fullmatch(stripped) else None
 
 
+MINUTES_EXAMPLE = "Type the minutes, for example 40 or 30:15."
+"""The sentence on minutes that cannot be read."""
+
+
 def minutes_of(text: str) -> float | None:
     """Return minutes as typed, "40", "30:15" or "1:02:15"; None if the text is none."""
     lasted = _LASTED.fullmatch(text.strip())

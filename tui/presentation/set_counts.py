@@ -37,11 +37,6 @@ class SetCounts(NamedTuple):
         return self.skipped < self.total
 
     @property
-    def done_in_words(self) -> str:
-        """The sets that were done: "3 sets done"."""
-        return f"{counted(self.done, self.noun)} done"
-
-    @property
     def done_of_all(self) -> str:
         """The sets that were done, of all there are: "3 of 18 sets"."""
         return f"{self.done} of {counted(self.total, self.noun)}"
@@ -55,3 +50,15 @@ class SetCounts(NamedTuple):
     def skipped_in_words(self) -> tuple[str, ...]:
         """The sets that were skipped: "2 skipped"; empty for none."""
         return (f"{self.skipped} skipped",) if self.skipped else ()
+
+    def in_words(self, *, skipped: bool) -> str:
+        """Return what is not 0: "3 sets done, 1 partly done"; "0 sets done" for nothing.
+
+        Args:
+            skipped: Whether skipped sets are named too.
+        """
+        counts = [(self.done, "done"), (self.partly, "partly done")]
+        counts += [(self.skipped, "skipped")] if skipped else []
+        (first, word), *others = [one for one in counts if one[0]] or counts[:1]
+        rest = (f"{number} {word}" for number, word in others)
+        return ", ".join((f"{counted(first, self.noun)} {word}", *rest))

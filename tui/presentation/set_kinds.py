@@ -19,6 +19,7 @@ from tui.domain.durations import (
     unit_of,
 )
 from tui.domain.log.record import SetOutcome, SetRecord
+from tui.presentation.units_in_words import counted
 from tui.session.tempo import most, repetition
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ class RepsKind:
     @staticmethod
     def result(record: SetRecord) -> str:
         """Return "12 repetitions", or "part" where nobody counted."""
-        count = "part" if record.reps is None else f"{record.reps} repetitions"
+        count = "part" if record.reps is None else counted(record.reps, "repetition")
         return count + _with_load(record.target.get(LOAD))
 
     @staticmethod

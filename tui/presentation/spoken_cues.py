@@ -322,8 +322,7 @@ def _work(cue: Cue, planned: PlannedSet) -> str:
 def _finished(cue: Cue) -> str:
     """Return what was done in the session, and whether it is saved where that is known."""
     counts = SetCounts.of(cue.records)
-    words = (counts.done_in_words, *counts.partly_in_words, *counts.skipped_in_words)
-    done = ", ".join(words) if cue.records else ""
+    done = counts.in_words(skipped=True) if cue.records else ""
     saved = {None: "", True: "Saved", False: "Nothing is saved"}[cue.saved]
     return sentences_in_time(None, (_held(cue), _ended(cue), "Finished", done, saved))
 

@@ -16,6 +16,7 @@ from tui.domain.progress.dose import DoneByDay, amounts_of, daily_dose, recorded
 from tui.domain.progress.statistics import day_of
 from tui.presentation.plan_minutes import describe_extra_set
 from tui.presentation.set_kinds import kind_named, kind_of
+from tui.presentation.units_in_words import counted
 from tui.session.plan import sets_of
 
 
@@ -214,11 +215,11 @@ def _is_test(session: SessionRecord) -> bool:
 
 def _often(routine: Routine) -> str:
     """Return on which days a routine is due; a second time a day is offered, never owed."""
-    up_to = f", up to {routine.times_a_day} × a day" if routine.times_a_day > 1 else ""
     if routine.due_on:
         days = "on " + ", ".join(DAY_NAMES[day] for day in sorted(routine.due_on))
     elif routine.days_a_week == 7:
         days = "every day"
     else:
-        days = f"{routine.days_a_week} days a week"
-    return f"once a day, {days}{up_to}"
+        days = f"{counted(routine.days_a_week, 'day')} a week"
+    times = f"1 to {routine.times_a_day} times" if routine.times_a_day > 1 else "once"
+    return f"{days}, {times} a day"

@@ -9,17 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from tui.domain.distance import DistanceUnit, distance_in_meters
+from tui.domain.distance import DistanceUnit, distance_example, distance_in_meters
 from tui.domain.log.runs import FARTHEST_RUN, LONGEST_RUN, RunRecord
-from tui.domain.parsing import ParseError, minutes_of, parse_date
+from tui.domain.parsing import MINUTES_EXAMPLE, ParseError, minutes_of, parse_date
 from tui.screens.base import FIELD_KEYS, BaseScreen
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.title_bar import TitleBar
 
 FIELDS = ("minutes", "distance", "day")
 """The ids of the fields."""
-MINUTES_EXAMPLE = "Type the minutes, for example 40 or 30:15."
-"""The sentence on minutes that cannot be read."""
 
 
 class TypedRun(NamedTuple):
@@ -74,7 +72,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         for field in FIELDS:
             with Horizontal(classes="fields"):
                 yield Static(labels.get(field, field), classes="label")
-                yield RunField(texts.get(field, ""), id=field, max_length=10)
+                yield RunField(texts.get(field, ""), id=field, max_length=20)
         yield Static("You only need the minutes. “After a run” is due on days you run.", id="hint")
         yield KeyFooter()
 
@@ -92,7 +90,7 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
         try:
             typed = TypedRun(
                 self._value("minutes", minutes_of, LONGEST_RUN / 60, MINUTES_EXAMPLE) or 0.0,
-                self._value("distance", self._meters, FARTHEST_RUN, self._distance_example),
+                self._value("distance", self._meters, FARTHEST_RUN, distance_example(self._unit)),
                 self._day(),
             )
             run = self._run_of(typed, self._now())
@@ -107,10 +105,6 @@ class RunFormScreen(BaseScreen[RunRecord | None]):
 
     def _meters(self, text: str) -> float | None:
         return distance_in_meters(text, self._unit)
-
-    @property
-    def _distance_example(self) -> str:
-        return f"Type the {self._unit.noun}s, for example 8.2."
 
     def _value(
         self, field: str, read: Callable[[str], float | None], most: float, sentence: str

@@ -61,7 +61,7 @@ class SessionOptions(NamedTuple):
         counts = SetCounts.of(records)
         if not counts.begun:
             return f"You have not done a {counts.noun} yet."
-        done = ", ".join((counts.done_in_words, *counts.partly_in_words))
+        done = counts.in_words(skipped=False)
         return f"Saved: {done}." if self.saved else f"{done}. Nothing is saved."
 
 

@@ -26,10 +26,13 @@ def test_files_of_one_run_are_saved_once_and_a_ride_is_told(
     assert main(["runs", "add", *files]) == 0
     first = capsys.readouterr().out
     assert "40:12   7.90 km" in first
-    assert "1 run was saved before.\nLeft out because it is not a run: 1 cycling.\n" in first
+    assert (
+        "Not saved: you have 1 run already.\nLeft out because it is not a run: 1 cycling.\n"
+        in first
+    )
     before = log.read_bytes()
     assert main(["runs", "add", *files]) == 0
-    assert "2 runs were saved before." in capsys.readouterr().out
+    assert "Not saved: you have 2 runs already." in capsys.readouterr().out
     assert log.read_bytes() == before
     assert main(["runs", "--json"]) == 0
     (run,) = json.loads(capsys.readouterr().out)
@@ -101,13 +104,13 @@ def test_miles_are_typed_shown_and_come_back_after_a_deletion(
     settings.parent.mkdir(exist_ok=True)
     settings.write_text('distances_in = "miles"\n', "utf-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    typed = ["runs", "add", "--minutes", "1:02:15", "--miles", "5", "--date", "2026-03-29"]
+    typed = ["runs", "add", "--minutes", "40:20", "--miles", "26.2", "--date", "2026-03-29"]
     assert main(typed) == 0
-    assert "1:02:15   5.00 mi" in capsys.readouterr().out
+    assert "40:20  26.20 mi" in capsys.readouterr().out
     (run,) = stored_runs(a_log(log))
-    assert (run.seconds, run.meters) == (3735.0, 8046.72)
+    assert (run.seconds, run.meters) == (2420.0, 42164.813)
     assert main(["export", "--format", "md"]) == 0
-    assert "in 1 run, 5.0 mi" in capsys.readouterr().out
+    assert "in 1 run, 26.2 mi" in capsys.readouterr().out
     assert main(["runs", "remove", run.id]) == 0
     command = capsys.readouterr().out.rpartition("surefoot ")[2]
     assert main(command.split()) == 0

@@ -11,14 +11,14 @@ from tui.domain.log.runs import (
     new_runs,
     typed_run,
 )
-from tui.domain.parsing import ParseError
+from tui.domain.parsing import ParseError, minutes_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 11, 22, 6, 40, tzinfo=BERLIN)
 
 
 def run(started: datetime = START, seconds: float = 2400.0, name: str = "1") -> RunRecord:
-    return RunRecord(id=name, started=started, seconds=seconds, meters=None, source="hand")
+    return RunRecord(id=name, started=started, seconds=seconds, meters=None, source="fit")
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,22 @@ def test_the_run_that_makes_something_due_is_said_with_its_part_of_the_day(
 def test_a_run_into_the_day_was_last_night() -> None:
     late = run(START.replace(hour=23, minute=40))
     assert format_run_reason(late) == "you ran 40 min last night"
+
+
+def test_typed_runs_of_one_length_are_two_unless_their_distance_is_the_same() -> None:
+    day = date(2026, 11, 1)
+    there, back = (typed_run(30, meters, day, NOW, bytes(10)) for meters in (5000.0, 6000.0))
+    assert new_runs([there, back, there], []) == (there, back)
+    assert new_runs([back._replace(id="again")], [there, back]) == ()
+    assert new_runs([back._replace(source="fit")], [there]) == ()
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("1:40", 100.0), ("4:05", 245.0), ("40:20", 2420.0)])
+def test_what_a_watch_shows_is_stored_to_the_second(text: str, seconds: float) -> None:
+    minutes = minutes_of(text)
+    assert minutes is not None
+    assert typed_run(minutes, None, None, NOW, bytes(10)).seconds == seconds
+
+
+def test_of_a_typed_run_no_time_of_day_is_told() -> None:
+    assert format_run_reason(typed_run(40, None, None, NOW, bytes(10))) == "you ran 40 min today"

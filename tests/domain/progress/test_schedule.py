@@ -64,7 +64,7 @@ def test_after_a_run_is_due_on_the_days_that_its_owner_chose_and_else_never() ->
 
 def ran(hour: int, minutes: float = 40, day: date = TODAY, zone: tzinfo = UTC) -> RunRecord:
     started = datetime(day.year, day.month, day.day, hour, tzinfo=zone)
-    return RunRecord(id="r", started=started, seconds=60 * minutes, meters=None, source="hand")
+    return RunRecord(id="r", started=started, seconds=60 * minutes, meters=None, source="fit")
 
 
 @pytest.mark.parametrize(

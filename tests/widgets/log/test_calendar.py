@@ -60,7 +60,7 @@ def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
     assert cell(done, rest=True) == cell(done)
     assert "R rest" in legend().plain
     assert day_heading(day, None, [], day, rest=True).plain.endswith("today · rest day")
-    assert day_heading(day, None, [], day).plain.endswith("today · nothing was done")
+    assert day_heading(day, None, [], day).plain.endswith("today · no session")
 
 
 def test_a_day_without_known_seconds_has_a_block() -> None:

@@ -17,6 +17,7 @@ from tui.domain.log.edits import when
 from tui.domain.log.runs import RunRecord, typed_run
 from tui.domain.parsing import ParseError
 from tui.paths import Paths, expanded
+from tui.presentation.units_in_words import counted
 from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
 from tui.storage.settings import read_settings
@@ -89,7 +90,8 @@ def _report(
     for run_record in added:
         print(f"Saved: {_line(run_record, unit)}")
     if known := len(found) - len(added):
-        print("1 run was saved before." if known == 1 else f"{known} runs were saved before.")
+        have = "this run" if known == len(found) == 1 else counted(known, "run")
+        print(f"Not saved: you have {have} already.")
     if others:
         kinds = ", ".join(f"{count} {sport}" for sport, count in sorted(others.items()))
         print(plain(f"Left out because it is not a run: {kinds}."))
@@ -111,8 +113,8 @@ def _command_for(run_record: RunRecord) -> str:
     """Return the command that saves a run again: from its file, or by hand."""
     if run_record.file:
         return plain(f"surefoot runs add {shlex.quote(run_record.file)}")
-    km = "" if run_record.meters is None else f" --km {run_record.meters / 1000:g}"
-    minutes, day = f"{run_record.seconds / 60:g}", run_record.day.isoformat()
+    km = "" if run_record.meters is None else f" --km {run_record.meters / 1000:.10g}"
+    minutes, day = f"{run_record.seconds / 60:.10g}", run_record.day.isoformat()
     return f"surefoot runs add --minutes {minutes}{km} --date {day}"
 
 

@@ -60,8 +60,18 @@ class RunRecord(NamedTuple):
         return self.ended.date()
 
 
+ALREADY_SAVED = "Not saved: you have this run already."
+"""The sentence on a run that is the same as one in the log."""
+
+
 def is_same_run(run: RunRecord, other: RunRecord) -> bool:
-    """Return whether start and duration agree to a minute, whatever files they come from."""
+    """Return whether start and duration agree to a minute, whatever files they come from.
+
+    The start of a run that was typed is a guess: two of them are the same only with the same
+    distance.
+    """
+    if run.source == other.source == RunSource.HAND and run.meters != other.meters:
+        return False
     apart = abs((run.started - other.started).total_seconds())
     return apart <= SAME_RUN_SECONDS and abs(run.seconds - other.seconds) <= SAME_RUN_SECONDS
 
@@ -118,14 +128,17 @@ def typed_run(
     return RunRecord(
         id=new_id(started, entropy),
         started=started,
-        seconds=minutes * 60.0,
+        seconds=round(minutes * 60.0, 3),
         meters=meters,
         source=RunSource.HAND,
     )
 
 
 def format_run_reason(run: RunRecord) -> str:
-    """Return which run of today it was: "you ran 40 min this morning"."""
+    """Return which run of today it was: "you ran 40 min this morning"; a typed one ran "today"."""
+    if run.source == RunSource.HAND:
+        # When it was is not known.
+        return f"you ran {format_minutes(run.seconds)} today"
     hour = run.started.hour
     part = "this morning" if hour < 12 else "this afternoon" if hour < 18 else "this evening"
     if run.started.date() < run.day:

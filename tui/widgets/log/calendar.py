@@ -338,7 +338,7 @@ def day_heading(
         sets = f"{done.sets} set{'' if done.sets == 1 else 's'}"
         parts.append(f"{format_minutes(done.seconds)} in {sets}")
     elif not entries and not rest:
-        parts.append("nothing was done")
+        parts.append("no session")
     return Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
 
 
