@@ -48,6 +48,16 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         assert isinstance(app.screen, ChooseScreen)
         await pilot.press("u")
         await pilot.pause()
+        asked = str(app.screen.query_one("#asked", Static).content)
+        assert asked == "Delete the run of 40 min?"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(stored_runs(a_log(tmp_path / "log.json"))) == 1
+        await pilot.press("u")
+        await pilot.pause()
+        await pilot.press("2")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         assert messages(app) == ["Deleted: the run of 40 min."]
         await pilot.press("u")
         await app.workers.wait_for_complete()

@@ -414,7 +414,7 @@ def test_the_settings_are_checked_where_no_path_is_named(
 
 @pytest.mark.parametrize(
     ("words", "missing"),
-    [(("new",), "KIND and NAME"), (("new", "routine"), "NAME"), (("bundle", "full"), "FILE")],
+    [(("new",), "WHAT and NAME"), (("new", "routine"), "NAME"), (("bundle", "full"), "FILE")],
 )
 def test_what_a_command_needs_is_named(
     surefoot: Command, words: tuple[str, ...], missing: str

@@ -131,3 +131,18 @@ async def test_the_keys_of_the_footer_come_first_and_what_is_out_of_sight_is_tol
         await pilot.pause()
         await pilot.pause()
         assert str(close.content) == "esc to close"
+
+
+async def test_a_key_that_can_be_pressed_now_is_not_listed_for_other_times_too(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    app = house(tmp_path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("M")
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        meanings = [str(one.content) for one in app.screen.query(".meaning").results(Static)]
+        assert meanings
+        assert len(meanings) == len(set(meanings))

@@ -377,3 +377,15 @@ async def test_a_note_on_the_calendar_has_the_whole_width() -> None:
         await pilot.press("2")
         await page.settled(pilot)
         assert f"“{note}”" in page.text("day")
+
+
+async def test_a_field_of_the_filter_keeps_the_session_behind_it_from_being_deleted() -> None:
+    async with opened(session(1)) as (page, pilot):
+        assert page.screen.check_action("delete", ())
+        await pilot.press("slash", "enter")
+        await pilot.pause()
+        assert not page.screen.check_action("delete", ())
+        await pilot.press("delete")
+        await pilot.pause()
+        assert page.screen is page.log_screen
+        assert page.changes == []

@@ -46,8 +46,9 @@ async def test_a_dose_stands_apart_from_its_name_and_says_that_it_is_more(
         text = app.screen.query_one("#picked", Static)
         await pilot.pause()
         lines = [line for line in str(text.content).splitlines() if "a side" in line]
-        assert max(map(len, lines)) <= 60 - 5
+        assert max(map(len, lines)) <= text.content_size.width
         assert not any("more" in line for line in lines)
+        assert "+2\u00a0×\u00a015" in str(text.content)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         picked, left_out = str(text.content).split("Left out: ", 1)

@@ -292,7 +292,7 @@ class Surefoot(ThemedApp):
         if self._routine_edits.can_undo:
             self._routine_edits.undo()
         else:
-            self._run_flow.undo()
+            self.undo_run()
 
     def on_choose_screen_routine_asked(self) -> None:
         """Make a routine of one's own."""
@@ -488,6 +488,11 @@ class Surefoot(ThemedApp):
     async def fit_into_minutes(self) -> None:
         """Show what fits into ten minutes, and start it."""
         await self._sessions.run_minutes(MINUTES)
+
+    @work(group=CHOICE)
+    async def undo_run(self) -> None:
+        """Delete the last run that was saved, after a question."""
+        await self._run_flow.undo()
 
     @work(group=CHOICE)
     async def ask_for_run(self) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.context import AppContext
+from tui.domain.dates import format_day
 from tui.domain.durations import format_minutes
 from tui.domain.log.runs import ALREADY_SAVED, RunRecord, typed_run
 
@@ -32,12 +33,21 @@ class RunFlow:
         if run is not None:
             self._ports.run_in_thread(partial(self._save, run))
 
-    def undo(self) -> None:
-        """Delete the run that was saved last, if it was saved since the program was opened."""
+    async def undo(self) -> None:
+        """Delete the run that was saved last since the program was opened, after a question."""
+        from tui.screens.question import QuestionScreen
+
         if not self._saved:
             self._ports.notify("There is no run to undo.", markup=False)
             return
-        self._ports.run_in_thread(partial(self._delete, self._saved.pop()))
+        run = self._saved[-1]
+        question = f"Delete the run of {format_minutes(run.seconds)}?"
+        day = format_day(run.day, year=True)
+        answers = {"Keep it": False, "Delete it": True}
+        ask = QuestionScreen(question, f"You saved it for {day}.", answers)
+        if await self._ports.push_screen_wait(ask) and run in self._saved:
+            self._saved.remove(run)
+            self._ports.run_in_thread(partial(self._delete, run))
 
     def _run(self, typed: "TypedRun", now: datetime) -> RunRecord:
         return typed_run(typed.minutes, typed.meters, typed.day, now, os.urandom(10))

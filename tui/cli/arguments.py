@@ -54,7 +54,7 @@ class Parser(argparse.ArgumentParser):
         if found := _INVALID_CHOICE.fullmatch(message):
             name, given, choices = found.groups()
             known = choices.replace("'", "").split(", ")
-            if name.isupper():  # a command
+            if name in ("COMMAND", "ACTION"):
                 raise unknown(name.lower(), given, known)
             raise UsageError(f"{name} is one of {', '.join(known)}, not {plain(given)!r}")
         if found := _MISSING.fullmatch(message):
@@ -314,7 +314,7 @@ def _check(command: Parser) -> None:
 def _new(command: Parser) -> None:
     command.description = "Write a file with notes into your own folder, ready to be edited."
     kinds = ("exercise", "routine")
-    command.add_argument("what", choices=kinds, metavar="KIND", help="exercise or routine")
+    command.add_argument("what", choices=kinds, metavar="WHAT", help="exercise or routine")
     command.add_argument("name", metavar="NAME", help="its name; the file gets a name made of it")
 
 

@@ -28,6 +28,11 @@ class SetLine(NamedTuple):
             return self.dose
         return f"{self.more} more{self.dose.removeprefix(str(self.more))}"
 
+    @property
+    def short_dose(self) -> str:
+        """The same in fewer letters, as the dose above it names the sides: "+2 × 15"."""
+        return f"+{self.dose.removesuffix(' a side')}" if self.more else self.dose
+
     def __str__(self) -> str:
         """As text: "Wall stretch · knee straight: 1 × 30 s a side"."""
         return f"{self.name}: {self.whole_dose}{f' ({self.why})' if self.why else ''}"

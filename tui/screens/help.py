@@ -76,7 +76,8 @@ def help_of(screen: Screen[Any]) -> HelpScreen | None:
     now = [active.binding for active in screen.active_bindings.values()]
     first = [binding for binding in now if binding.show]
     first += [binding for binding in own if binding in now]
-    later = [binding for binding in own if binding not in now]
+    possible = {binding.action for binding in now}
+    later = [binding for binding in own if binding.action not in possible]
     keys = keys_of([*first, *now])
     return HelpScreen(title, keys, keys_of(later)) if keys else None
 

@@ -189,10 +189,17 @@ class LogScreen(BaseScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done now."""
         if action in ("edit", "delete"):
-            return self.view == "sessions" and self.is_mounted and self.table.entry is not None
+            listed = self.view == "sessions" and self.is_mounted and self.table.entry is not None
+            return listed and not self._is_filtering
         if action == "undo":
             return self.changes.last is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _is_filtering(self) -> bool:
+        """Whether a field of the filter, or its open menu, takes the keys."""
+        focused = self.focused
+        return focused is not None and any(isinstance(one, FilterBar) for one in focused.ancestors)
 
     @property
     def table(self) -> SessionTable:

@@ -139,7 +139,7 @@ class SessionScreen(BaseScreen[SessionEnd]):
             "plus,equals_sign",
             Action.MORE,
             "More",
-            "Add ten seconds, or one rep; in the rest, the five seconds you took off",
+            "Add ten seconds, or one rep; in the rest, what you took off",
             show=False,
             key_display="+",
         ),
@@ -339,8 +339,11 @@ class SessionScreen(BaseScreen[SessionEnd]):
         Args:
             action: A value of ``Action``.
         """
-        if action == Action.RESUME:
+        if action in (Action.RESUME, Action.UNDO):
             self.clear_message()
+        if action == Action.MORE and self._controller.can(Action.GIVE_BACK):
+            # As after a timed hold, plus first gives back what was taken off.
+            action = Action.GIVE_BACK
         now, before = self._clock.monotonic(), self.session
         self._controller.perform(Action(action), now)
         self._refresh(now)

@@ -111,12 +111,12 @@ def _text(short: ShortSession, room: int) -> Content:
     picked, left_out = picked_lines(short), left_out_lines(short)
     lines = (*picked, *left_out)
     name = max(cell_len(line.name) for line in lines)
-    if name + GAP + max(cell_len(line.whole_dose) for line in lines) <= room:
-        picked, left_out = (
-            tuple(line._replace(dose=line.whole_dose) for line in part)
-            for part in (picked, left_out)
-        )
-    fits = name + GAP + max(cell_len(line.dose) for line in lines) <= room
+    is_wide = name + GAP + max(cell_len(line.whole_dose) for line in lines) <= room
+    picked, left_out = (
+        tuple(line._replace(dose=line.whole_dose if is_wide else line.short_dose) for line in part)
+        for part in (picked, left_out)
+    )
+    fits = name + GAP + max(cell_len(line.dose) for line in (*picked, *left_out)) <= room
     width = name + (GAP if fits else 1)
     parts = [
         *(part for why, lines in _by_reason(picked) for part in _group(why, lines, width)),

@@ -206,7 +206,7 @@ def describe_trial(trial: BalanceTrial) -> str:
     if trial.discarded is not None:
         return f"Discarded: {format_held(trial.discarded)}. u brings it back."
     if trial.trimmed:
-        return f"Took off {trial.trimmed:g} s. Press = to add it back, x to discard."
+        return f"Took off {trial.trimmed:g} s. Press + to add it back, x to discard."
     if trial.record.outcome == SetOutcome.PARTIAL:
         return "The hold was cut short. It is saved as partly done."
     if not trial.trimmable:

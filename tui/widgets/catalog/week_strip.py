@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.presentation.week import LEGEND, WeekGlance
+from tui.widgets.cells import fit_cells
 from tui.widgets.styles import MUTED
 
 TITLE_WIDTH, DAY_WIDTH = 14, 3
@@ -55,6 +56,8 @@ def text_of(glance: WeekGlance, *, brief: bool = False) -> Content:
     lines = [Content.assemble((head, "bold"), (days, MUTED))]
     for title, marks, count in glance.rows[:MOST_ROWS]:
         row = "".join(mark.ljust(DAY_WIDTH) for mark in marks)
-        name = set_cell_size(title, TITLE_WIDTH - 1) + " "
+        name = set_cell_size(fit_cells(title, TITLE_WIDTH - 1), TITLE_WIDTH)
         lines.append(Content.assemble(name, (row, "$text-accent"), count))
-    return Content("\n").join([*lines, Content.styled(LEGEND, MUTED), key])
+    more = len(glance.rows) - MOST_ROWS
+    legend = f"{LEGEND}  · {more} more due" if more > 0 else LEGEND
+    return Content("\n").join([*lines, Content.styled(legend, MUTED), key])
