@@ -6,6 +6,7 @@ from tests.support.app import CATALOG
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import routines_today
 from tui.presentation.short_session import sentences
+from tui.presentation.units_in_words import spell_units
 from tui.session.plan import expected_seconds, plan
 from tui.session.short_session import RULES, short_session, wanted_today
 
@@ -33,4 +34,8 @@ def test_what_is_picked_and_left_out_is_said_in_lines() -> None:
         "Slow heel raise · knees bent: 2 more × 15 a side (no time)",
         "Single-leg stance · eyes open: 4 more holds a side (extra, no time)",
     )
+    assert list(map(spell_units, lines[9][3:]))[-3:-1] == [
+        "Slow heel raise, knees straight: 2 more times 15 repetitions a side (no time)",
+        "Slow heel raise, knees bent: 2 more times 15 repetitions a side (no time)",
+    ]
     assert lines[1][0] == "Short session: nothing is shorter than 2 min."

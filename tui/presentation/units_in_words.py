@@ -9,11 +9,15 @@ _ABBREVIATED = (
     (re.compile(r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b"), lambda m: seconds_in_words(float(m[1]))),
     (re.compile(r"\b(\d+)[ \u00a0]min\b"), lambda m: counted(int(m[1]), "minute")),
     (re.compile(r"\brep(s?)\b"), lambda m: f"repetition{m[1]}"),
-    # A hold has its unit by now: a number without one counts repetitions.
+    # A number without a unit counts repetitions where a dose ends, or goes on as doses do.
     (
-        re.compile(r"×[ \u00a0](\d+)(?!\.?\d|[ \u00a0](?:second|minute))"),
+        re.compile(
+            r"×[ \u00a0](\d+)"
+            r"(?=$|[.,;:)](?!\d)|[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b))"
+        ),
         lambda m: f"× {counted(int(m[1]), 'repetition')}",
     ),
+    (re.compile(r"\b(\d+) more[ \u00a0]×"), lambda m: counted(int(m[1]), "more time")),
     (re.compile(r"\b(\d+)[ \u00a0]×"), lambda m: "once" if m[1] == "1" else f"{m[1]} times"),
     (re.compile(r" · "), lambda _: ", "),
     (re.compile("\u00a0"), lambda _: " "),
