@@ -8,7 +8,7 @@ from tui.domain.catalog.sets import BalanceMode
 from tui.paths import shipped
 from tui.presentation.narration import LIMIT
 from tui.presentation.plain_introduction import introduction, steps_of
-from tui.session.plan import plan
+from tui.session.plan import PhaseKind, plan
 from tui.session.session import Session
 from tui.storage.catalog.loader import load
 
@@ -104,7 +104,23 @@ def test_on_the_last_leg_no_other_is_promised() -> None:
         list(introduction(one.moved_to(len(one.plan) - 1, 0.0)))[-1] for one in (by_side, in_turns)
     ]
     assert last[0].startswith("Right leg: 3 sets. A set ends")
-    assert last[1].startswith("The legs take turns, right first: 3 sets each. A set ends")
+    assert last[1].startswith("Right leg: set 3 of 3. A set ends")
+
+
+def test_legs_that_take_turns_are_named_as_they_are_ahead() -> None:
+    planned = session_of(HEEL)
+    # From the first leg of a pair to the second one, and to the next pair.
+    said = [
+        list(introduction(planned.moved_to(index, 0.0)))[-1].partition(" A set ends")[0]
+        for index in range(1, 9)
+        if planned.plan[index].kind is PhaseKind.WORK
+    ]
+    assert said == [
+        "The legs take turns, left first: 3 sets each, knees straight. Then the same, knees bent.",
+        "The legs take turns. Right leg: set 1 of 3.",
+        "The legs take turns, left first: 3 sets each.",
+        "The legs take turns. Right leg: set 2 of 3.",
+    ]
 
 
 def test_what_ends_a_hold_is_said_once() -> None:

@@ -1,10 +1,10 @@
-"""How an exercise is done, in lines of plain mode before its first set."""
+"""Introduction of an exercise in plain mode."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui.domain.catalog.exercise import NestingOrder, sentences_of
 from tui.domain.cue_level import TempoLines
-from tui.presentation.narration import LIMIT, introduced, spoken_version
+from tui.presentation.narration import LIMIT, bout, introduced, spoken_version
 from tui.presentation.repetitions_in_words import pace_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.units_in_words import counted, seconds_in_words
@@ -113,6 +113,8 @@ def _both_versions(planned: PlannedSet) -> str:
 def _how_many(session: Session, planned: PlannedSet, versions: Sequence[str]) -> str:
     """Return the sets of an exercise, leg by leg: "Left leg: 3 sets. Then the right leg.".
 
+    Where the legs take turns and this one is not the first, or the last, the present set is named.
+
     Args:
         session: The session.
         planned: The first of them that is ahead.
@@ -123,10 +125,15 @@ def _how_many(session: Session, planned: PlannedSet, versions: Sequence[str]) ->
     if planned.exercise.order[-1] is NestingOrder.SIDE:
         first = f", {versions[0]}" if len(versions) > 1 else ""
         again = "".join(f" Then the same, {name}." for name in versions[1:])
-        whose, each = f"{leg} only", ""
-        if _other_leg_in(session.plan, planned):
-            whose, each = f"The legs take turns, {planned.side} first", " each"
-        return f"{whose}: {many}{each}{first}.{again}{_one_more(planned)}"
+        more = f"{again}{_one_more(planned)}"
+        if not _other_leg_in(session.plan, planned):
+            return f"{leg} only: {many}{first}.{more}"
+        ahead = session.plan[session.index :]
+        if not _other_leg_in(ahead, planned):
+            return f"{leg}: {bout(planned)}{first}.{more}"
+        if _leads_a_pair(ahead, planned):
+            return f"The legs take turns, {planned.side} first: {many} each{first}.{more}"
+        return f"The legs take turns. {leg}: {bout(planned)}{first}.{more}"
     ways = [f"{many}, {name}" for name in versions] if len(versions) > 1 else [many]
     two = _other_leg_in(session.plan[session.index :], planned)
     then = f" Then the {planned.side.other} leg." if two else ""
@@ -138,6 +145,15 @@ def _other_leg_in(phases: Iterable[Phase], planned: PlannedSet) -> bool:
     return any(
         phase.set.exercise.id == planned.exercise.id and phase.set.side != planned.side
         for phase in phases
+    )
+
+
+def _leads_a_pair(ahead: Iterable[Phase], planned: PlannedSet) -> bool:
+    """Return whether the set of the other leg with the same number and version is ahead."""
+    pair = (planned.exercise.id, planned.variation.id, planned.side.other, planned.number)
+    return any(
+        (one.exercise.id, one.variation.id, one.side, one.number) == pair
+        for one in (phase.set for phase in ahead)
     )
 
 
