@@ -4,12 +4,14 @@ import pytest
 
 from tests.support.small_catalog import HEEL, STANCE, WALL, session_of, working
 from tui.domain.catalog.routine import Routine, Step
+from tui.domain.catalog.sets import BalanceMode
 from tui.paths import shipped
 from tui.presentation.plain_status import going_on, paused, where
 from tui.session.plan import plan
 from tui.session.session import Session
 from tui.storage.catalog.loader import load
 
+TEST = Step(STANCE.id, mode=BalanceMode.TEST)
 BY_HAND = session_of(HEEL).with_tempo_led(False)
 
 
@@ -19,6 +21,7 @@ def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
     assert going_on(working(WALL), 5.0) == (
         "Going on: hold, set 1 of 3, knee straight, left leg, 25 seconds left."
     )
+    assert going_on(working(STANCE), 5.0) == "Going on: hold 1 of 5, eyes open, left leg."
     assert going_on(working(Step(WALL.id, sets=1)), 5.0) == (
         "Going on: hold, knee straight, left leg, 25 seconds left."
     )
@@ -32,7 +35,9 @@ def test_a_pause_says_what_is_left_and_going_on_what_one_does() -> None:
         (session_of(HEEL).moved_to(2, 0.0), "switch to the right leg, 6 seconds left"),
         (session_of(HEEL).moved_to(1, 0.0), "repetition 1 of 15, set 1 of 3, left leg"),
         (BY_HAND.moved_to(1, 0.0), "go, set 1 of 3, left leg"),
-        (session_of(STANCE).moved_to(1, 0.0), "hold, hold 1 of 5, left leg"),
+        (session_of(STANCE).moved_to(1, 0.0), "hold 1 of 5, left leg"),
+        (session_of(TEST).moved_to(1, 0.0), "trial 1 of 5, left leg, 43 seconds left"),
+        (session_of(Step(STANCE.id, sets=1)).moved_to(1, 0.0), "hold, left leg"),
         (session_of(Step(WALL.id, sets=1)).moved_to(1, 0.0), "hold, left leg, 28 seconds left"),
         (session_of(Step(WALL.id, sets=1)), "get ready for the left leg, 13 seconds left"),
     ],

@@ -74,6 +74,9 @@ def doing(session: Session, now: float, said: str = "", *, brief: bool = False) 
             if target is not None and session.tempo_led:
                 number, of = repetition(session, target, now), most(session, target)
                 return f"repetition {number} of {of}, {place}"
+            if bout and planned.target.any_key_stops:
+                # Its number says what one does: "hold 1 of 5".
+                return f"{place}{time}"
             verb = "go" if target is not None else "hold"
             return f"{verb}, {place}{time}"
 
