@@ -131,8 +131,8 @@ def test_a_hold_says_when_to_press_and_a_test_when_it_stops() -> None:
     assert first == "Lift your right foot. Stand on your left. Do eyes open. Then press Enter."
     assert later == "Lift your right foot. Stand on your left. Do eyes open."
     trial = (
-        "Go. Lift your right foot. Keep it off your left leg. If arms or feet move, press Enter. "
-        "It ends by itself at forty-five seconds."
+        "Go. Lift your right foot. Keep your right foot off your left leg. If arms or feet move, "
+        "press Enter. It ends by itself at forty-five seconds."
     )
     assert begun(TEST, at=1) == begun(TEST, at=4) == trial
     assert begun(STANCE, at=2) == (

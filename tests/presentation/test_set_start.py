@@ -35,8 +35,8 @@ def test_a_balance_begins_with_the_foot_to_lift_unless_it_is_up() -> None:
 def test_a_trial_with_closed_eyes_says_so_and_when_it_stops() -> None:
     trial = shipped_set("single-leg-stance", mode=BalanceMode.TEST, variations=("eyes-closed",))
     stops = (
-        "Keep it off your left leg. If arms or feet move, or your eyes open, press Enter. "
-        "It ends by itself at forty-five seconds."
+        "Keep your right foot off your left leg. If arms or feet move, or your eyes open, "
+        "press Enter. It ends by itself at forty-five seconds."
     )
     assert begin_balance(trial, lifted=False) == (f"Go. Lift your right foot, eyes closed. {stops}")
     assert begin_balance(trial, lifted=True) == f"Go. Eyes closed. {stops}"

@@ -173,8 +173,8 @@ def test_a_hold_that_a_key_starts_asks_for_it() -> None:
         (
             working(Step(STANCE.id, mode=BalanceMode.TEST)),
             (
-                "Go. Lift your right foot. Keep it off your left leg. If arms or feet move, press "
-                "Enter. It ends by itself at forty-five seconds."
+                "Go. Lift your right foot. Keep your right foot off your left leg. If arms or feet "
+                "move, press Enter. It ends by itself at forty-five seconds."
             ),
         ),
     ],
@@ -442,8 +442,8 @@ def test_a_balance_test_says_how_to_stand_and_which_foot_to_lift_before_its_firs
         eyes = ", eyes closed" if closed else ""
         or_eyes = ", or your eyes open" if closed else ""
         assert words(begin(test.moved_to(1, 0.0), 0.0)) == (
-            f"Go. Lift your right foot{eyes}. Keep it off your left leg. If arms or feet "
-            f"move{or_eyes}, press Enter. It ends by itself at forty-five seconds."
+            f"Go. Lift your right foot{eyes}. Keep your right foot off your left leg. If arms or "
+            f"feet move{or_eyes}, press Enter. It ends by itself at forty-five seconds."
         )
 
 

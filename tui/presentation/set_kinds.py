@@ -34,9 +34,10 @@ QUARTER = 0.25
 TEST_PREPARE = "Barefoot, arms folded."
 TEST_SETUP = "Wall and Enter within reach. You will stand on your {side} leg"
 TEST_SPOKEN_PREPARE = "{Side} leg, barefoot, arms folded"
-TEST_HEED = "Keep it off your {side} leg. If arms or feet move, press Enter."
+TEST_HEED = "Keep your {other} foot off your {side} leg. If arms or feet move, press Enter."
 TEST_HEED_EYES_CLOSED = (
-    "Keep it off your {side} leg. If arms or feet move, or your eyes open, press Enter."
+    "Keep your {other} foot off your {side} leg. "
+    "If arms or feet move, or your eyes open, press Enter."
 )
 TEST_CUE = "Arms folded. Keep the raised foot off the other leg."
 """What a balance test asks for, by its protocol (Springer et al. 2007; grade B)."""
