@@ -43,6 +43,8 @@ def answered(planned: tuple[Phase, ...], *keys: tuple[float, Action]) -> Cue:
 
 POSED = "Hands on the wall, right foot forward, left leg back, knee straight."
 STRETCH, HEELS = phases("after-a-run"), phases("heel-raises")
+DOWN = "Both feet down. Rest."
+BALANCE, HELD = phases("balance"), [(38.0, Action.STOP)]
 SAID = [
     (STRETCH, [(25.0, Action.PAUSE)], "Paused."),
     (
@@ -82,6 +84,8 @@ SAID = [
     ),
     (HEELS, [(41.5, Action.MORE)], "Repetition 4 of 15."),
     (HEELS, [(40.0, Action.TEMPO)], "You count now. Press Enter when you are done."),
+    # In a get ready, Enter would skip it.
+    (HEELS, [(2.0, Action.TEMPO)], "You count the repetitions. Left leg. Knees straight."),
     (HEELS, [(40.0, Action.TEMPO), (41.0, Action.MORE)], "16 repetitions."),
     (HEELS, [(40.0, Action.TEMPO), (41.0, Action.TEMPO)], "The program counts now."),
     (
@@ -89,7 +93,11 @@ SAID = [
         [(60.0, Action.DONE), (61.0, Action.FEWER)],
         "Counts as 4 repetitions. Right leg. Knees straight.",
     ),
-    (phases("balance"), [(36.0, Action.WOBBLE)], "Wobble 1."),
+    (BALANCE, [(36.0, Action.WOBBLE)], "Wobble 1."),
+    (BALANCE, [*HELD, (42.0, Action.TRIM)], f"Took off half a second. {DOWN}"),
+    (BALANCE, [*HELD, (42.0, Action.TRIM), (43.0, Action.GIVE_BACK)], f"Added back. {DOWN}"),
+    (BALANCE, [*HELD, (42.0, Action.DISCARD)], f"Discarded. {DOWN}"),
+    (BALANCE, [*HELD, (42.0, Action.DISCARD), (43.0, Action.BRING_BACK)], f"Brought back. {DOWN}"),
 ]
 
 

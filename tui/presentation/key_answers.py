@@ -1,4 +1,4 @@
-"""What is said of what a key has done within a phase."""
+"""Answers to keys pressed within a phase, by voice and in lines."""
 
 from tui.domain.catalog.sets import is_stopwatched
 from tui.domain.cue_level import TempoSound
@@ -27,6 +27,10 @@ SHORT_RESTS = f"Short rests: {spoken(int(SHORT_REST))} seconds."
 COUNTS_AS = "Counts as "
 PROGRAM_COUNTS = "The program counts now."
 YOU_COUNT = "You count now. Press Enter when you are done."
+YOU_WILL_COUNT = "You count the repetitions."
+"""What is said of that before a set, where Enter would skip what leads to it."""
+TOOK_OFF, ADDED_BACK = "Took off half a second.", "Added back."
+DISCARD_DONE, BROUGHT_BACK = "Discarded.", "Brought back."
 
 
 def answer_in_words(cue: Cue, tempo: TempoSound) -> str:
@@ -111,11 +115,14 @@ def what_changed(effect: KeyEffect, now: float) -> str:
     if after.full_rests != before.full_rests:
         return FULL_RESTS if after.full_rests else SHORT_RESTS
     if after.tempo_led != before.tempo_led:
-        return PROGRAM_COUNTS if after.tempo_led else YOU_COUNT
+        if after.tempo_led:
+            return PROGRAM_COUNTS
+        working = after.phase is not None and after.phase.kind is PhaseKind.WORK
+        return YOU_COUNT if working else YOU_WILL_COUNT
     if after.wobbles != before.wobbles:
         return f"Wobble {after.wobbles}."
     if after.done != before.done:
-        return _put_right([one for index, one in after.done if (index, one) not in before.done])
+        return _put_right(before, after)
     phase = after.phase
     reps = phase.set.target.repetitions if phase and phase.kind is PhaseKind.WORK else None
     if reps is None:
@@ -126,10 +133,23 @@ def what_changed(effect: KeyEffect, now: float) -> str:
     return f"Repetition {repetition(after, reps, now)} of {most(after, reps)}."
 
 
-def _put_right(records: list[SetRecord]) -> str:
-    """Return what a set that was put right comes to; a balance hold is trimmed before the eyes."""
-    amounts = [amount_of(one) for one in records if not is_stopwatched(one.kind)]
-    return f"{COUNTS_AS}{amounts[0]}." if amounts else ""
+def _put_right(before: Session, after: Session) -> str:
+    """Return what a set that was put right comes to; of a balance hold, what was done about it."""
+    recorded = dict(before.done)
+    for index, record in after.done:
+        if record != (old := recorded.get(index)):
+            if not is_stopwatched(record.kind):
+                return f"{COUNTS_AS}{amount_of(record)}."
+            return "" if old is None else _put_right_hold(old, record)
+    return ""
+
+
+def _put_right_hold(before: SetRecord, after: SetRecord) -> str:
+    """Return what was done about a balance hold; empty where its time is the same."""
+    if (before.seconds is None) != (after.seconds is None):
+        return DISCARD_DONE if after.seconds is None else BROUGHT_BACK
+    change = (after.seconds or 0.0) - (before.seconds or 0.0)
+    return TOOK_OFF if change < 0 else ADDED_BACK if change > 0 else ""
 
 
 def _where_to_go_on(session: Session, now: float) -> str:
