@@ -8,8 +8,8 @@ from tui.presentation.narration import LIMIT, bout, introduced, spoken_version
 from tui.presentation.repetitions_in_words import pace_of
 from tui.presentation.set_kinds import kind_of
 from tui.presentation.units_in_words import counted, seconds_in_words
+from tui.session.phases_before import introduces_exercise
 from tui.session.plan import Phase, PlannedSet
-from tui.session.present_phase import introduces_exercise
 from tui.session.session import Session
 
 CALLED_OUT: Mapping[TempoLines, str] = {

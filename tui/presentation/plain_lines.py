@@ -21,13 +21,13 @@ from tui.presentation.setup_steps import reminder_of, setup_steps
 from tui.presentation.speaking_time import longest_in_time, seconds_free_in_pause
 from tui.presentation.units_in_words import counted, seconds_in_words
 from tui.session.cues import CALLED_EVERY, Cue, CueKind, without_stages
-from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
-from tui.session.present_phase import (
+from tui.session.phases_before import (
     introduces_exercise,
     is_first_set,
     phase_before,
     set_before,
 )
+from tui.session.plan import Phase, PhaseKind, PlannedSet, lead_in
 from tui.session.session import Session
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tui.domain.catalog.sets import Repetitions
 from tui.domain.log.record import SetRecord
 from tui.session.balance_trial import was_longest_today
+from tui.session.phases_before import phase_before
 from tui.session.plan import Phase, PhaseKind, PlannedSet
-from tui.session.present_phase import phase_before
 from tui.session.session import Session
 
 COUNTED_DOWN: tuple[int, ...] = (3, 2, 1)

@@ -3,13 +3,13 @@
 import pytest
 
 from tests.support.small_catalog import HEEL, WALL, session_of, working
-from tui.session.plan import PhaseKind
-from tui.session.present_phase import (
+from tui.session.phases_before import (
     introduces_exercise,
     is_first_set,
     phase_before,
     set_before,
 )
+from tui.session.plan import PhaseKind
 
 BOTH = session_of(WALL, HEEL)
 HEEL_BEGINS = next(i for i, phase in enumerate(BOTH.plan) if phase.set.exercise.id == HEEL.id)

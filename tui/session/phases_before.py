@@ -1,4 +1,4 @@
-"""What came before the present phase of a session."""
+"""Phases and sets before the present phase of a session."""
 
 from tui.session.plan import Phase, PhaseKind, PlannedSet
 from tui.session.session import Session
