@@ -81,7 +81,6 @@ TEXTS = {
     "28 nonathletes": HEEL,
     "lowers the heels in 3 seconds and rests 2 minutes": HEEL,
     "30 to 60 seconds of rest": HEEL,
-    "Short rests: three seconds": "ours: a short rest, as long as its countdown",
     "short rests of three seconds": "ours: a short rest, as long as its countdown",
     "Three more": "ours: how many repetitions are counted out at the end of a set",
     "Two more": "ours: how many repetitions are counted out at the end of a set",

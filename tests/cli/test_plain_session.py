@@ -18,8 +18,7 @@ from tui.domain.catalog.routine import FirstSide, Routine, Sorer, Step, balance_
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.cue_level import TempoLines
 from tui.domain.settings import BalanceStart, Settings
-from tui.presentation.narration import READY
-from tui.presentation.plain_keys import FULL_RESTS, SHORT_RESTS
+from tui.presentation.narration import FULL_RESTS, READY, SHORT_RESTS_IN_LINES
 from tui.session.cues import CueKind
 from tui.session.plan import plan
 from tui.session.session import Session
@@ -214,7 +213,7 @@ def test_the_tempo_and_the_rests_follow_the_settings(tmp_path: Path, clock: Fake
         tempo={"heel-raise-eccentric": {"lower": 4.0}},
     )
     told = Transcript(tmp_path, clock, "strength", settings=settings, ended=True)
-    assert told.lines[2] == SHORT_RESTS
+    assert told.lines[2] == SHORT_RESTS_IN_LINES
     assert any(line.startswith("Get ready, 3 seconds. ") for line in told.lines)
     said = "Your pace: up for 2 seconds, shift for 1 second, lower for 4 seconds."
     assert any(said in line for line in told.lines)
@@ -252,8 +251,8 @@ def test_r_cuts_the_rests_and_says_what_they_are(tmp_path: Path, clock: FakeCloc
     typed = [(1.0, "r"), (60.0, "rests"), (61.0, "q")]
     told = Transcript(tmp_path, clock, "after-a-run", typed)
     assert "You start in 3 seconds: set 2 of 3, knee straight." in told.lines
-    assert [line for line in told.lines if line in (SHORT_RESTS, FULL_RESTS)] == [
-        SHORT_RESTS,
+    assert [line for line in told.lines if line in (SHORT_RESTS_IN_LINES, FULL_RESTS)] == [
+        SHORT_RESTS_IN_LINES,
         FULL_RESTS,
     ]
 

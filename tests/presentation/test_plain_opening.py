@@ -3,7 +3,8 @@
 from tests.support.small_catalog import STANCE, WALL, session_of
 from tui.domain.catalog.routine import Routine, Step
 from tui.paths import shipped
-from tui.presentation.plain_keys import SHORT_RESTS, few_keys
+from tui.presentation.narration import SHORT_RESTS_IN_LINES
+from tui.presentation.plain_keys import few_keys
 from tui.presentation.plain_opening import heading, limit_of_soreness, opening, rehearsal
 from tui.session.plan import Phase, plan
 from tui.storage.catalog.loader import load
@@ -45,4 +46,4 @@ def test_a_session_opens_with_what_is_ahead_keys_and_when_to_stop() -> None:
 def test_a_rehearsal_and_short_rests_are_said_before_the_keys() -> None:
     session = session_of(WALL._replace(needs=())).with_full_rests(on=False)
     _, *lines = opening("Own", session, 60, saved=False)
-    assert lines[:3] == [rehearsal(60, saved=False), SHORT_RESTS, few_keys(session)]
+    assert lines[:3] == [rehearsal(60, saved=False), SHORT_RESTS_IN_LINES, few_keys(session)]

@@ -12,9 +12,9 @@ from tui.domain.progress.soreness import is_above_ceiling
 from tui.presentation import plain_lines, plain_results, plain_status
 from tui.presentation.coming_set import lift_off
 from tui.presentation.key_answers import undone_line, what_changed
-from tui.presentation.narration import NOT_EASIER, READY, describe_easing
+from tui.presentation.narration import NOT_EASIER, READY, describe_easing, rests_in_lines
 from tui.presentation.plain_introduction import introduction
-from tui.presentation.plain_keys import FULL_RESTS, KEYS, NOT_A_KEY, SHORT_RESTS
+from tui.presentation.plain_keys import KEYS, NOT_A_KEY
 from tui.presentation.plain_opening import limit_of_soreness
 from tui.presentation.soreness import CeilingAnswer, exercise_to_leave_out
 from tui.session.clock import Clock
@@ -204,7 +204,7 @@ class PlainSession:
                 self._say("You cannot add or take off anything here.")
             case Action.RESTS:
                 self._perform(Action.RESTS)
-                self._say(FULL_RESTS if self.controller.session.full_rests else SHORT_RESTS)
+                self._say(rests_in_lines(full=self.controller.session.full_rests))
             case Action.EASE:
                 self._ease()
             case Action.UNDO:

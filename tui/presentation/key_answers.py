@@ -7,6 +7,7 @@ from tui.presentation.coming_set import position_of
 from tui.presentation.narration import (
     FULL_RESTS,
     READY,
+    SHORT_RESTS_BY_VOICE,
     describe_easing,
     describe_needs,
     spoken,
@@ -19,11 +20,10 @@ from tui.presentation.speaking_time import sentences_in_time
 from tui.presentation.units_in_words import counted
 from tui.session.cues import SETUP_STEP_SECONDS, Cue, CueKind, KeyEffect, next_cue
 from tui.session.plan import PhaseKind
-from tui.session.session import SHORT_REST, Session
+from tui.session.session import Session
 from tui.session.tempo import most, repetition
 
 PAUSED, UNDONE, GOING_ON = "Paused.", "Undone.", "Going on"
-SHORT_RESTS = f"Short rests: {spoken(int(SHORT_REST))} seconds."
 COUNTS_AS = "Counts as "
 PROGRAM_COUNTS = "The program counts now."
 YOU_COUNT = "You count now. Press Enter when you are done."
@@ -113,7 +113,7 @@ def what_changed(effect: KeyEffect, now: float) -> str:
     if eased := describe_easing(before, after):
         return eased
     if after.full_rests != before.full_rests:
-        return FULL_RESTS if after.full_rests else SHORT_RESTS
+        return FULL_RESTS if after.full_rests else SHORT_RESTS_BY_VOICE
     if after.tempo_led != before.tempo_led:
         if after.tempo_led:
             return PROGRAM_COUNTS

@@ -6,7 +6,7 @@ from tui.domain.log.record import SetOutcome, SetRecord
 from tui.domain.progress.soreness import CEILING
 from tui.presentation.set_kinds import kind_named, kind_of
 from tui.session.plan import Phase, PhaseKind, PlannedSet, things_for
-from tui.session.session import Session
+from tui.session.session import SHORT_REST, Session
 
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -101,12 +101,17 @@ def _number(number: int) -> str:
     return f"{TENS[tens]}-{ONES[ones]}" if ones else TENS[tens]
 
 
-SHORT_RESTS = (
-    "Short rests: three seconds. We chose that; no study supports it. If you get tired, press + "
-    "for more time."
-)
+SHORT_RESTS_BY_VOICE = f"Short rests: {spoken(int(SHORT_REST))} seconds."
+_IF_TIRED = f"{SHORT_RESTS_BY_VOICE} We chose that; no study supports it. If you get tired,"
+SHORT_RESTS = f"{_IF_TIRED} press + for more time."
+SHORT_RESTS_IN_LINES = f"{_IF_TIRED} type + and Enter for more time."
 FULL_RESTS = "Full rests."
 NOT_EASIER = "You can make an exercise easier once, and not in its last set."
+
+
+def rests_in_lines(*, full: bool) -> str:
+    """Return that rests are full or short, in a line of plain mode."""
+    return FULL_RESTS if full else SHORT_RESTS_IN_LINES
 
 
 def describe_easing(before: Session, after: Session) -> str:

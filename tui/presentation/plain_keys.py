@@ -24,11 +24,6 @@ KEYS = (
 )
 """The keys of a session, one line each."""
 NOT_A_KEY = "That is not a key here. Type ? and Enter for all keys."
-SHORT_RESTS = (
-    "Short rests: three seconds. We chose that; no study supports it. If you get tired, type + "
-    "and Enter for more time."
-)
-FULL_RESTS = "Full rests."
 
 
 def few_keys(session: Session) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from tui.presentation.narration import LIMIT, needs_of
-from tui.presentation.plain_keys import SHORT_RESTS, few_keys
+from tui.presentation.narration import LIMIT, SHORT_RESTS_IN_LINES, needs_of
+from tui.presentation.plain_keys import few_keys
 from tui.presentation.plan_minutes import noun_of
 from tui.presentation.units_in_words import counted, minutes_in_words
 from tui.session.plan import Phase, PhaseKind, expected_seconds
@@ -25,7 +25,7 @@ def opening(title: str, session: Session, speed: float, *, saved: bool) -> Itera
     if speed != 1 or not saved:
         yield rehearsal(speed, saved=saved)
     if not session.full_rests:
-        yield SHORT_RESTS
+        yield SHORT_RESTS_IN_LINES
     yield few_keys(session)
     if limit := limit_of_soreness(session.plan[session.index :]):
         yield limit
