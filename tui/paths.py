@@ -1,4 +1,4 @@
-"""Where the log, the settings, the state and the user's own files live."""
+"""Paths of the log, the settings, the state and own files."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""ChoiceCover: lies over the choice of routines while a session was asked for."""
+"""ChoiceCover: cover of the choice while a session opens."""
 
 from asyncio import CancelledError
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""TerminalStatus: the session in the title, the tab and the notifications of the terminal."""
+"""TerminalStatus: a session in the terminal's title, tab and notifications."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What is said of a file of the user that could not be written."""
+"""Messages for files of the user that could not be written."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""The outlet of an app in a browser: tones and words that its page makes heard."""
+"""Outlet of an app in a browser: its page plays and speaks."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""A question before a command writes, for whoever is there to answer it."""
+"""Question before a command writes, where somebody can answer it."""
 
 import sys
 

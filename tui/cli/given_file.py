@@ -1,4 +1,4 @@
-"""A file that somebody gave: read for ``surefoot add`` and ``surefoot start FILE``."""
+"""Files somebody gave, for ``surefoot add`` and ``surefoot start FILE``."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The catalog, a routine or the settings for a command, or an error in a sentence."""
+"""Catalog, routine or settings for a command, or an error sentence."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Entry point: parse the command line, run the command, return the exit code."""
+"""Entry point: parse the command line, run the command, return its code."""
 
 import argparse
 import importlib

@@ -1,4 +1,4 @@
-"""The log for a command, with what is to be said of it."""
+"""The log for a command, with the messages about it."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

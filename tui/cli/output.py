@@ -1,4 +1,4 @@
-"""The output of a command: a file, standard output, or lines of plain mode."""
+"""Output of commands: a file, standard output, or plain-mode lines."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""``surefoot --plain``: what the list of routines offers, as a numbered menu in lines."""
+"""``surefoot --plain``: the list of routines as a numbered menu."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence

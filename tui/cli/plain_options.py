@@ -1,4 +1,4 @@
-"""Options changed in lines of text: settings, the setup of a routine, a balance hold."""
+"""Options changed in lines: settings, a routine's setup, a balance hold."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar

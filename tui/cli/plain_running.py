@@ -1,4 +1,4 @@
-"""A session under way in lines: what is said, and what typed lines do."""
+"""A running session in lines: what is said, what typed lines do."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The package in a folder, also where it is run from a zipapp."""
+"""Folder of the package, also where it runs from a zipapp."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

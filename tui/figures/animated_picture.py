@@ -1,4 +1,4 @@
-"""One picture with all frames of a figure, of which the terminal shows one."""
+"""All frames of a figure in one picture; the terminal shows one."""
 
 import zlib
 from collections.abc import Callable

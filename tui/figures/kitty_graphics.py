@@ -1,4 +1,4 @@
-"""The kitty graphics protocol: pictures that are uploaded once and shown at placeholders.
+"""The kitty graphics protocol: pictures uploaded once, shown at placeholders.
 
 A placeholder is a character of one cell, with two diacritics that name a row and a column of a
 picture; its color is the id of the picture. So a picture is text to whatever lies between. See

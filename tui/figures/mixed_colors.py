@@ -1,4 +1,4 @@
-"""Pixels at half the size, in the means of the colors that they cover."""
+"""Pixels at half the size, in the mean colors they cover."""
 
 import sys
 from itertools import compress

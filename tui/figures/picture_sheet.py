@@ -1,4 +1,4 @@
-"""Pictures of the frames of one figure, each shown by placeholders of its own."""
+"""Pictures of a figure's frames, each shown by its own placeholders."""
 
 from collections.abc import Callable
 from struct import Struct

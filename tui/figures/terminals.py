@@ -1,4 +1,4 @@
-"""Terminals that draw sixths of a block themselves, and terminals that show pictures."""
+"""Terminals that draw sixths of a block, and that show pictures."""
 
 import re
 from collections.abc import Mapping

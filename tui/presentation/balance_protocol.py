@@ -1,4 +1,4 @@
-"""Protocol of a balance test, as its page and plain mode show it."""
+"""Protocol of a balance test, for its page and plain mode."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What is read from a distance: the set, what comes next, what was changed."""
+"""View from a distance: the set, what comes next, what changed."""
 
 from tui.presentation.set_kinds import kind_of
 from tui.session.plan import Phase, PhaseKind

@@ -1,4 +1,4 @@
-"""A row with a value that is changed where it stands: "‹ value ›"."""
+"""Rows with a value that changes in place: "‹ value ›"."""
 
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar

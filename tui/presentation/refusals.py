@@ -1,4 +1,4 @@
-"""Mistakes in a file, in the words of the rows that are edited."""
+"""Mistakes in a file, in the words of the edited rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar

@@ -1,4 +1,4 @@
-"""Headed sections of text, in lines that hang behind a bullet or a number."""
+"""Sections of text with headings, and their lines."""
 
 from collections.abc import Iterable
 from textwrap import wrap

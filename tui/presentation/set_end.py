@@ -1,4 +1,4 @@
-"""What the body does as a set ends, by voice and in lines."""
+"""What to do with the body as a set ends."""
 
 from tui.domain.catalog.exercise import USUAL_REST_CUE
 from tui.presentation.set_kinds import kind_of

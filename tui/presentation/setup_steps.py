@@ -1,4 +1,4 @@
-"""Steps of a set-up that waits, and its reminders, by voice and in lines."""
+"""Steps and reminders of a set-up that waits."""
 
 from tui.domain.catalog.exercise import sentences_of, with_legs
 from tui.presentation.coming_set import position_of

@@ -1,4 +1,4 @@
-"""A short session in words: what is picked, what is left out and why."""
+"""Short session in words: what is picked, what is left out, why."""
 
 from typing import NamedTuple
 

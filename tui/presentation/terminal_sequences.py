@@ -1,4 +1,4 @@
-"""Sequences that show a session in the title, the tab and the notifications of a terminal.
+"""Sequences for the title, the tab and the notifications of a terminal.
 
 A sequence that a terminal does not know is printed, or taken for another one: an older iTerm2
 shows the progress as a notification. So each is sent only where its name is among the known ones.

@@ -1,4 +1,4 @@
-"""The title of the window in which a session runs, and the notification of the end of a rest."""
+"""Window title of a running session, and notification of a rest's end."""
 
 from tui.presentation.readout import Readout
 from tui.presentation.set_kinds import kind_of

@@ -1,4 +1,4 @@
-"""Drawings of the report, as SVG inside the page: no script, no link, readable without color."""
+"""SVG charts of the report: no script, no link, readable without color."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Easing an exercise: one set fewer a side of what is still to come."""
+"""Easing an exercise: one set fewer a side of those ahead."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""BrowserDriver: the driver of an app that a server shows in a browser."""
+"""BrowserDriver: driver of an app that a server shows in browsers."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Who may use the server: the token, and the host and origin of a request."""
+"""Access to the server: token, host and origin of a request."""
 
 import base64
 import secrets

@@ -1,4 +1,4 @@
-"""The server: an app of its own for each tab, and the page that shows it."""
+"""The server: an app for each tab, and its page."""
 
 import asyncio
 import json

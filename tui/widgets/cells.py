@@ -1,4 +1,4 @@
-"""Text in a given number of cells, of which a wide letter takes two."""
+"""Text fitted to cells, of which a wide letter takes two."""
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 

@@ -1,4 +1,4 @@
-"""``surefoot add FILE``: take in what somebody gave, after a look at it."""
+"""``surefoot add FILE``: take in a file, after a look at it."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""``surefoot check``: mistakes in exercise, routine and figure files and in the settings."""
+"""``surefoot check``: mistakes in exercise, routine, figure and settings files."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""``surefoot due``: what is left today, for a prompt or a status bar."""
+"""``surefoot due``: what is left today, for prompts and status bars."""
 
 import argparse
 from pathlib import Path

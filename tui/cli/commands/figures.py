@@ -1,4 +1,4 @@
-"""``surefoot figures``: show all the moving figures; in a pipe, as stills in letters."""
+"""``surefoot figures``: all figures, moving; in a pipe, stills in letters."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""What an own file must have to take the place of a built-in one."""
+"""What an own file needs in order to replace a built-in one."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial

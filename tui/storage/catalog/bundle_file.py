@@ -1,4 +1,4 @@
-"""Bundle: one file with a routine and the exercises and figures it needs.
+"""Bundle file: a routine with the exercises and figures it needs.
 
 A bundle is a routine file with a line ``format = 1``, in which each exercise follows under
 ``[[exercise]]`` and each figure under ``[[figure]]``, with the keys that its own file would have.

@@ -1,4 +1,4 @@
-"""Text of a bundle: put together from files, and taken apart with its comments."""
+"""Text of a bundle: joined from files, split with its comments."""
 
 import re
 from collections.abc import Iterable

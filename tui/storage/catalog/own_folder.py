@@ -1,4 +1,4 @@
-"""The user's own folder: files are put into it, and none ever leaves it."""
+"""Folder of own files: they are added to it, never removed."""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum

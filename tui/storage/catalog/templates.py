@@ -1,4 +1,4 @@
-"""Commented templates of exercise and routine files, without a mistake as they are."""
+"""Commented templates of exercise and routine files, valid as they are."""
 
 from collections.abc import Mapping
 

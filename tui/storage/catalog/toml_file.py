@@ -1,4 +1,4 @@
-"""One TOML file: open_toml with care, read into a value, its mistakes with their lines."""
+"""One TOML file, read into a value, its mistakes with their lines."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The sessions as CSV, a row per set, and the whole log as JSON."""
+"""Export: sessions as CSV, a row per set; the log as JSON."""
 
 import codecs
 import csv

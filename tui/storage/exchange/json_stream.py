@@ -1,4 +1,4 @@
-"""Sessions, check-ins and runs of any JSON file, and why others are none."""
+"""Sessions, check-ins and runs of any JSON file, and its refusals."""
 
 import codecs
 import re

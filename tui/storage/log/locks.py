@@ -1,4 +1,4 @@
-"""Locks on files: of the log while it is rewritten, of a journal while its session runs."""
+"""Locks on the log while rewritten, on journals while sessions run."""
 
 import math
 import os

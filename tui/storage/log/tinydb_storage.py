@@ -1,4 +1,4 @@
-"""The log as TinyDB sees it: a storage that never leaves half a file behind.
+"""TinyDB storage of the log that never leaves half a file.
 
 ``TinyDB(path, storage=LineStorage)`` works as with any storage, on the file of the log. A change is
 a reading and a writing; ``transaction`` holds the lock from the one to the other.

@@ -1,4 +1,4 @@
-"""WeekStrip: the last seven days of what is due, a line for each routine."""
+"""WeekStrip: the last seven days of each routine that is due."""
 
 from rich.cells import set_cell_size
 from textual.content import Content

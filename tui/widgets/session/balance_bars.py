@@ -1,4 +1,4 @@
-"""A balance hold beside the best and the last, and below them the trials of each side."""
+"""Bars of a balance hold, its best and last, and each trial."""
 
 from typing import ClassVar
 

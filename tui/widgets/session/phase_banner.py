@@ -1,4 +1,4 @@
-"""The phase and the side in large letters: left is drawn at the left, right at the right."""
+"""Phase and side in large letters, each side at its own edge."""
 
 from itertools import groupby
 

@@ -1,4 +1,4 @@
-"""The set and what comes next, in letters that are read from a distance."""
+"""The set and what comes next, in letters readable from a distance."""
 
 from textual.geometry import Size
 from textual.reactive import reactive

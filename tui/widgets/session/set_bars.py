@@ -1,4 +1,4 @@
-"""A bar for each set of the present exercise, in columns as the session runs."""
+"""Bars for the sets of the present exercise, in columns."""
 
 from collections.abc import Sequence
 from typing import ClassVar
