@@ -121,3 +121,12 @@ def test_a_widget_has_its_parts_before_it_composes() -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
     ]
     assert late == []
+
+
+def test_the_docstring_of_a_module_is_a_short_phrase() -> None:
+    # What follows an empty line says more of it, and is no part of the phrase.
+    phrases = {
+        module.name: (ast.get_docstring(module.tree) or "").partition("\n\n")[0]
+        for module in modules()
+    }
+    assert {name: text for name, text in phrases.items() if not 0 < len(text.split()) <= 12} == {}

@@ -1,4 +1,4 @@
-"""SetCounts: how many sets of a session were done, partly done or skipped."""
+"""SetCounts: sets of a session that were done, partly done, skipped."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""One question with a few answers, taken by arrows, number, y or n."""
+"""One question with a few answers, picked by arrows or key."""
 
 from collections.abc import Callable
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Setup of a routine: how many sets, and on which days it is due."""
+"""Setup of a routine: its sets, and the days it is due."""
 
 from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple

@@ -1,4 +1,4 @@
-"""Ids of exercises, routines and figures, which are the names of their files."""
+"""Ids of exercises, routines and figures: the names of their files."""
 
 import re
 from unicodedata import normalize

@@ -1,4 +1,4 @@
-"""Names of own exercises in a session's record, for when their files are gone."""
+"""Names of own exercises in a session's record, should files disappear."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What was changed of a session, made in what is stored of it now.
+"""Changes of a session, applied to what is stored of it now.
 
 A window may show a session for hours while another one edits it. So nothing is written by id from
 memory: of two versions, before and after, only what differs is taken over. Documents are given as

@@ -1,4 +1,4 @@
-"""The next step: when to offer more of an exercise, and when less."""
+"""Next step: when to offer more of an exercise, and when less."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Reference values of the balance test, with their source and how sure it is."""
+"""Reference values of the balance test, with their source and grade."""
 
 from typing import NamedTuple
 

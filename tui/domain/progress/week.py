@@ -1,4 +1,4 @@
-"""The last seven days of each routine: days done against its own target."""
+"""The last seven days of each routine, against its own target."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
