@@ -112,7 +112,6 @@ TEXTS = {
     "number five, number ten and so on, then the last three": (
         "ours: how many repetitions are counted out at the end of a set"
     ),
-    "five seconds you took off": KEYS,
     "five seconds in the rest": KEYS,
     "half a second": KEYS,
     "the half second you took off": KEYS,

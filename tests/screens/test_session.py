@@ -18,7 +18,7 @@ from tests.support.scenes import Stage, settled, text_of
 from tui.app.background import ProcessTuning
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.settings import Settings
-from tui.presentation.narration import FULL_RESTS, SHORT_RESTS
+from tui.presentation.narration import FULL_RESTS, SHORT_RESTS_ON_SCREEN
 from tui.presentation.readout import readout
 from tui.presentation.spoken_cues import words
 from tui.presentation.unavailable import reason_unavailable
@@ -308,7 +308,7 @@ async def test_more_time_is_ten_seconds_and_a_short_rest_says_what_it_is(
             assert runner.session == session
             said = str(runner.app.screen.query_one(SessionToast).content)
             assert said == reason_unavailable(IDLE[key]) != ""
-        for expected in (SHORT_RESTS, FULL_RESTS):
+        for expected in (SHORT_RESTS_ON_SCREEN, FULL_RESTS):
             await runner.press("r")
             assert str(runner.app.screen.query_one(SessionToast).content) == expected
 

@@ -42,7 +42,7 @@ def leg_unless_said(planned: PlannedSet, said: str) -> str:
 
 
 def position_of(planned: PlannedSet) -> str:
-    """Return where each leg is; where the exercise has no words for that, what is read."""
+    """Return the spoken position; without one, the position and preparation that are shown."""
     guidance = kind_of(planned.target).guidance(planned.variation)
     position = guidance.position_on(planned.side)
     return position if guidance.spoken.position else f"{position} {guidance.prepare}"

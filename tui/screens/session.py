@@ -15,7 +15,13 @@ from tui.domain.progress.soreness import is_above_ceiling
 from tui.figures.motion import FRAMES_A_SECOND
 from tui.presentation.balance_bars import mark_bars
 from tui.presentation.far_view import marks_of
-from tui.presentation.narration import FULL_RESTS, SHORT_RESTS, describe_easing, describe_result
+from tui.presentation.key_answers import PROGRAM_COUNTS
+from tui.presentation.narration import (
+    FULL_RESTS,
+    SHORT_RESTS_ON_SCREEN,
+    describe_easing,
+    describe_result,
+)
 from tui.presentation.readout import Readout, next_look, readout
 from tui.presentation.soreness import (
     CeilingAnswer,
@@ -353,15 +359,13 @@ class SessionScreen(BaseScreen[SessionEnd]):
             self.notify(line, timeout=5)
         if action == Action.RESTS:
             on = self.session.full_rests
-            self.notify(FULL_RESTS if on else SHORT_RESTS, timeout=3 if on else 8)
+            self.notify(FULL_RESTS if on else SHORT_RESTS_ON_SCREEN, timeout=3 if on else 8)
         elif action == Action.TEMPO:
-            on = self.session.tempo_led
-            self.notify(
-                "The tempo counts for you."
-                if on
-                else "You count now. Press enter when you are done.",
-                timeout=3,
-            )
+            phase = self.session.phase
+            working = phase is not None and phase.kind is PhaseKind.WORK
+            count = "You count now. Press enter when you are done."
+            count = count if working else "You count the repetitions."
+            self.notify(PROGRAM_COUNTS if self.session.tempo_led else count, timeout=3)
 
     def _confirm_count(self, before: Session) -> None:
         """Say how much of the set before counts now, where that was put right in the rest."""

@@ -145,7 +145,7 @@ complete -c surefoot -n '_shtab_surefoot_using soreness' -l when -xka "morning d
 complete -c surefoot -n '_shtab_surefoot_using soreness' -l json -d 'print JSON, for other programs'
 complete -c surefoot -n '_shtab_surefoot_using soreness' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
 complete -c surefoot -n '_shtab_surefoot_using soreness' -l data -xka "(__fish_complete_directories)" -d 'use another folder of your own exercises and routines (or set SUREFOOT_DATA)'
-complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a runs -d 'Your runs: list, add, remove.'
+complete -c surefoot -n '_shtab_surefoot_using; and test $_shtab_surefoot_npos -eq 0' -a runs -d 'Your runs; add or remove some.'
 complete -c surefoot -n '_shtab_surefoot_using runs' -s h -l help -d 'show this help message and exit'
 complete -c surefoot -n '_shtab_surefoot_using runs' -l json -d 'print JSON, for other programs'
 complete -c surefoot -n '_shtab_surefoot_using runs' -l log -xka "(__fish_complete_path (commandline -ct))" -d 'use another log (or set SUREFOOT_LOG)'
