@@ -1,7 +1,7 @@
 """Distances in kilometers or miles."""
 
-import re
 from enum import StrEnum
+from string import ascii_letters
 
 from tui.domain.parsing import decimal_number
 
@@ -35,7 +35,11 @@ class DistanceUnit(StrEnum):
         return meters / self.meters
 
 
-_DISTANCE = re.compile(r"(.*?)\s*(km|k|kilometers?|mi|miles?)?", re.IGNORECASE | re.DOTALL)
+_UNITS = {
+    **dict.fromkeys(("km", "k", "kilometer", "kilometers"), DistanceUnit.KILOMETERS),
+    **dict.fromkeys(("mi", "mile", "miles"), DistanceUnit.MILES),
+}
+"""What a unit is typed as."""
 
 
 def distance_in_meters(text: str, unit: DistanceUnit) -> float | None:
@@ -45,14 +49,12 @@ def distance_in_meters(text: str, unit: DistanceUnit) -> float | None:
         text: What was typed.
         unit: The unit of a number that stands alone.
     """
-    found = _DISTANCE.fullmatch(text.strip())
-    value = decimal_number(found[1]) if found else None
-    if found is None or value is None:
+    number = text.strip().rstrip(ascii_letters)
+    typed = text.strip()[len(number) :].lower()
+    value = decimal_number(number)
+    if value is None or (typed and typed not in _UNITS):
         return None
-    if found[2]:
-        miles = found[2].lower().startswith("mi")
-        unit = DistanceUnit.MILES if miles else DistanceUnit.KILOMETERS
-    return value * unit.meters
+    return value * _UNITS.get(typed, unit).meters
 
 
 def distance_example(unit: DistanceUnit) -> str:

@@ -18,7 +18,6 @@ SORENESS = range(11)
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _DECIMAL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,9})?|[.,][0-9]{1,9}")
 _MINUTES = re.compile(r"([0-9]{1,4}):([0-5][0-9](?:[.,][0-9]{1,9})?)")
-_LASTED = re.compile(r"(?:([0-9]{1,3}):([0-5][0-9])|([0-9]{1,4})):([0-5][0-9])")
 _DAY = re.compile(r"[0-9]{4}(-?)[0-9]{2}\1[0-9]{2}")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 
@@ -141,8 +140,16 @@ MINUTES_EXAMPLE = "Type the minutes, for example 40 or 30:15."
 
 def minutes_of(text: str) -> float | None:
     """Return minutes as typed, "40", "30:15" or "1:02:15"; None if the text is none."""
-    lasted = _LASTED.fullmatch(text.strip())
-    if lasted is None:
+    first, *others = text.strip().split(":")
+    if not others:
         return decimal_number(text)
-    hours, minutes, alone, seconds = lasted.groups()
-    return 60 * int(hours or 0) + int(minutes or alone) + int(seconds) / 60
+    sixtieths = [whole_number(part) for part in others if len(part) == 2]
+    most = whole_number(first)
+    if most is None or len(sixtieths) != len(others) or len(others) > 2:
+        return None
+    total = float(most)
+    for part in sixtieths:
+        if part is None or part >= 60:
+            return None
+        total = total * 60 + part
+    return total / 60
