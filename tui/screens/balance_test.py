@@ -104,7 +104,8 @@ class BalanceTestScreen(BaseScreen[TestOptions | None]):
     def on_resize(self, event: Resize) -> None:
         """Write the protocol with blank lines where there is room."""
         super().on_resize(event)
-        self._write_protocol()
+        if self.is_ready:
+            self._write_protocol()
 
     def action_swap_eyes(self) -> None:
         """Change between eyes open and eyes closed."""

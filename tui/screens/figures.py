@@ -85,7 +85,7 @@ class FiguresScreen(BaseScreen[None]):
 
     def move(self) -> None:
         """Show the visible figures at the present moment of their motion."""
-        if not self.is_active or not self._stopwatch.running:
+        if not self.is_ready or not self.is_active or not self._stopwatch.running:
             return
         seconds, page = self._stopwatch.seconds, self.query_one("#page").region
         for tile in self._tiles:

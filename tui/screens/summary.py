@@ -154,7 +154,8 @@ class SummaryScreen(BaseScreen[Remark]):
         return outcome if self._late else f"{outcome} Press enter to go back."
 
     def _show_outcome(self) -> None:
-        self.query_one("#kept", Static).update(self._outcome())
+        for kept in self.query("#kept").results(Static):  # none where the screen was left already
+            kept.update(self._outcome())
 
     def on_mount(self) -> None:
         """Focus the first field to fill in, which takes no key still meant for the session."""

@@ -46,20 +46,22 @@ class SettingRows(Vertical):
         self.settings = settings
         """The settings as they are changed."""
         self._options = {option.id: option for option in options}
+        # They are not looked up: where the screen closes, they go before the last messages come.
+        self._rows = OptionRows(
+            OptionRow(option.id, option.label, option.reads(settings), option.heading)
+            for option in self._options.values()
+        )
+        self._help = Static(classes="setting-rows--help", markup=False)
 
     def compose(self) -> ComposeResult:
         """Yield the options and the help."""
-        rows = (
-            OptionRow(option.id, option.label, option.reads(self.settings), option.heading)
-            for option in self._options.values()
-        )
-        yield OptionRows(rows)
-        yield Static(classes="setting-rows--help", markup=False)
+        yield self._rows
+        yield self._help
 
     def on_mount(self) -> None:
         """Focus the options."""
         self._fit()
-        self.query_one(OptionRows).focus()
+        self._rows.focus()
 
     def on_resize(self) -> None:
         """Keep the help right below the options, once they have their blank lines."""
@@ -67,8 +69,7 @@ class SettingRows(Vertical):
 
     def _fit(self) -> None:
         """Make the options no higher than their lines."""
-        rows = self.query_one(OptionRows)
-        rows.styles.max_height = rows.option_count
+        self._rows.styles.max_height = self._rows.option_count
 
     def move(self, steps: int) -> None:
         """Take the next value of the highlighted option, or the one before for ``steps`` -1."""
@@ -81,7 +82,7 @@ class SettingRows(Vertical):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the help of the highlighted option."""
         event.stop()
-        self.query_one(".setting-rows--help", Static).update(self._highlighted.help)
+        self._help.update(self._highlighted.help)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the next value: the option was clicked or entered."""
@@ -90,12 +91,12 @@ class SettingRows(Vertical):
 
     @property
     def _highlighted(self) -> Choosable:
-        return self._options[self.query_one(OptionRows).highlighted_id]
+        return self._options[self._rows.highlighted_id]
 
     def _change(self, settings: Settings) -> None:
         if settings == self.settings:
             return
         self.settings = settings
         option = self._highlighted
-        self.query_one(OptionRows).show_value(option.id, option.reads(settings))
+        self._rows.show_value(option.id, option.reads(settings))
         self.post_message(self.Changed(settings, option))

@@ -46,10 +46,12 @@ class BestSets(VerticalScroll):
     def __init__(self, today: date, names: Names, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today, self._names = today, names
+        # It is not looked up: where the screen closes, it goes before the last messages come.
+        self._text = Static(id="best-rows", markup=False)
 
     def compose(self) -> ComposeResult:
         """Yield the text of the rows."""
-        yield Static(id="best-rows", markup=False)
+        yield self._text
 
     def show(self, totals: Totals, *_: object) -> None:
         """List the best sets of the totals."""
@@ -72,7 +74,7 @@ class BestSets(VerticalScroll):
         if self.is_mounted:
             width = min(MAX_WIDTH, self.scrollable_content_region.width)
             rows = table(self.bests, self._names, self._today, width)
-            self.query_one("#best-rows", Static).update(rows)
+            self._text.update(rows)
 
 
 def table(bests: Iterable[Best], names: Names, today: date, width: int) -> Content:

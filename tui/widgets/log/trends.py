@@ -59,12 +59,14 @@ class Trends(Vertical, can_focus=True):
     def __init__(self, today: date, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._today = today
+        # They are not looked up: where the screen closes, they go before the last messages come.
+        self._title, self._legend, self._plot = (Static(id=name, markup=False) for name in PARTS)
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the legend and the plot."""
-        yield Static(id="plot-title", markup=False)
-        yield Static(id="plot-legend", markup=False)
-        yield Static(id="plot", markup=False)
+        yield self._title
+        yield self._legend
+        yield self._plot
 
     def show(self, totals: Totals, *_: object) -> None:
         """Show the charts of the totals."""
@@ -102,7 +104,7 @@ class Trends(Vertical, can_focus=True):
     def _draw(self) -> None:
         if not self.is_mounted or self.size.width < 20:
             return
-        title, legend, drawn = (self.query_one(f"#{name}", Static) for name in PARTS)
+        title, legend, drawn = self._title, self._legend, self._plot
         if not self.graphs:
             title.update("")
             legend.update("")
