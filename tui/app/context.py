@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from tui.storage.log.recorder import SessionRecorder
 
 
-@dataclass
+@dataclass(eq=False, repr=False)  # each costs as much as a module
 class AppContext:
     """Everything that outlives a screen; it knows no Textual."""
 

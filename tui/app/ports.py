@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.session.cues import Cue
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # each costs as much as a module
 class AppPorts:
     """The calls into the app that the flows are given, and what they report through them."""
 

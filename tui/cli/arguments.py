@@ -34,11 +34,10 @@ LAST_PORT = 65535
 """The highest port there is."""
 
 
-_INVALID_CHOICE = re.compile(
-    r"argument (.+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL
-)
-_MISSING = re.compile(r"the following arguments are required: (.+)")
-_LONG_OPTION = re.compile(r"--[a-z][a-z-]*")
+_INVALID_CHOICE = r"(?s)argument (.+): invalid choice: '(.*)' \(choose from (.*)\)"
+_MISSING = r"the following arguments are required: (.+)"
+_LONG_OPTION = r"--[a-z][a-z-]*"
+"""Patterns that are compiled for an error: start-up time."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -51,13 +50,13 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with argparse's message, and the nearest word that would be right."""
-        if found := _INVALID_CHOICE.fullmatch(message):
+        if found := re.fullmatch(_INVALID_CHOICE, message):
             name, given, choices = found.groups()
             known = choices.replace("'", "").split(", ")
             if name in ("COMMAND", "ACTION"):
                 raise unknown(name.lower(), given, known)
             raise UsageError(f"{name} is one of {', '.join(known)}, not {plain(given)!r}")
-        if found := _MISSING.fullmatch(message):
+        if found := re.fullmatch(_MISSING, message):
             message = f"missing: {found[1].replace(', ', ' and ')}"
         raise UsageError(f"{plain(message)}. Try {self.prog} --help")
 
@@ -70,7 +69,7 @@ class Parser(argparse.ArgumentParser):
         option = next((word for word in rest if word.startswith("-")), None)
         if option is None:
             command.error(f"{' '.join(rest)!r} is more than {command.prog} takes")
-        known = _LONG_OPTION.findall(command.format_usage())
+        known = re.findall(_LONG_OPTION, command.format_usage())
         raise unknown("option", option.split("=")[0], dict.fromkeys(known))
 
 

@@ -26,6 +26,7 @@ from tui.paths import Paths, crash_report
 from tui.storage.catalog.toml_cache import TomlCache
 from tui.storage.catalog.toml_file import Parser
 from tui.storage.settings import read_settings
+from tui.textual_patches.lean_import import lean_import
 
 MAX_NOTICE_LINES = 3
 """The most lines over the choice."""
@@ -100,7 +101,7 @@ def _in_full_screen(context: AppContext, notices: list[str], launch: Launch) -> 
     """Run the app; what could not be saved, or a mistake of ours, ends in a CommandError."""
     ProcessTuning.before_screen()
     # Only now, when a screen is sure to open: Textual costs ten times what all else does.
-    with ending_at_once():
+    with ending_at_once(), lean_import():
         from tui.app.app import Surefoot
 
     app = Surefoot(context, launch, _shortened(notices))

@@ -18,16 +18,16 @@ NOTICE = "A made-up log to look around in. What you do here is not saved."
 """The notice of the app while it is open on the sample."""
 
 
-_DAY = re.compile(r'(?:(?<="started":")|(?<="ended":")|(?<="at":"))\d{4}-\d\d-\d\d')
+_DAY = r'(?:(?<="started":")|(?<="ended":")|(?<="at":"))\d{4}-\d\d-\d\d'
 
 
 def move_dates(text: str, today: date) -> str:
     """Return the JSON of the sample moved by whole weeks, to end in the week before ``today``."""
-    last = max((date.fromisoformat(day) for day in _DAY.findall(text)), default=today)
+    last = max((date.fromisoformat(day) for day in re.findall(_DAY, text)), default=today)
     by = timedelta(weeks=(today - last).days // 7)
     if not by:
         return text
-    return _DAY.sub(lambda found: (date.fromisoformat(found[0]) + by).isoformat(), text)
+    return re.sub(_DAY, lambda found: (date.fromisoformat(found[0]) + by).isoformat(), text)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ ANIMATIONS_SINCE: Mapping[str, Version] = {"kitty": (0, 28)}
 kitty has had them since 0.20; Ghostty has none (ghostty-org/ghostty#5255).
 """
 
-_ANSWER = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)[ (]v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,3})(?![0-9])")
+_ANSWER = r"([A-Za-z][A-Za-z0-9._-]*)[ (]v?([0-9]{1,9}(?:\.[0-9]{1,9}){0,3})(?![0-9])"
 
 
 class Terminal(NamedTuple):
@@ -70,7 +70,7 @@ class Terminal(NamedTuple):
 
         The forms are "kitty(0.35.2)" and "ghostty 1.1.0".
         """
-        if (match := _ANSWER.match(answer)) is None:
+        if (match := re.match(_ANSWER, answer)) is None:
             return UNKNOWN
         return cls(match[1].lower(), tuple(map(int, match[2].split("."))))
 

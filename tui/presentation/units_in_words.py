@@ -4,24 +4,24 @@ import re
 
 from tui.domain.durations import ceil_tenths, floor_tenths, minutes_or_seconds
 
+_DOSE_ENDS = r"$|[.,;:)](?!\d)"
+_DOSE_GOES_ON = r"[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b)"
 _ABBREVIATED = (
-    (re.compile(r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])"), lambda m: _minutes(int(m[1]), float(m[2]))),
-    (re.compile(r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b"), lambda m: seconds_in_words(float(m[1]))),
-    (re.compile(r"\b(\d+)[ \u00a0]min\b"), lambda m: counted(int(m[1]), "minute")),
-    (re.compile(r"\brep(s?)\b"), lambda m: f"repetition{m[1]}"),
+    (r"\b(\d+):(\d\d(?:\.\d)?)(?![\d:])", lambda m: _minutes(int(m[1]), float(m[2]))),
+    (r"\b(\d+(?:\.\d+)?)[ \u00a0]s\b", lambda m: seconds_in_words(float(m[1]))),
+    (r"\b(\d+)[ \u00a0]min\b", lambda m: counted(int(m[1]), "minute")),
+    (r"\brep(s?)\b", lambda m: f"repetition{m[1]}"),
     # A number without a unit counts repetitions where a dose ends, or goes on as doses do.
     (
-        re.compile(
-            r"×[ \u00a0](\d+)"
-            r"(?=$|[.,;:)](?!\d)|[ \u00a0](?:·|\(|(?:with|a side|left only|right only)\b))"
-        ),
+        rf"×[ \u00a0](\d+)(?={_DOSE_ENDS}|{_DOSE_GOES_ON})",
         lambda m: f"× {counted(int(m[1]), 'repetition')}",
     ),
-    (re.compile(r"\b(\d+) more[ \u00a0]×"), lambda m: counted(int(m[1]), "more time")),
-    (re.compile(r"\b(\d+)[ \u00a0]×"), lambda m: "once" if m[1] == "1" else f"{m[1]} times"),
-    (re.compile(r" · "), lambda _: ", "),
-    (re.compile("\u00a0"), lambda _: " "),
+    (r"\b(\d+) more[ \u00a0]×", lambda m: counted(int(m[1]), "more time")),
+    (r"\b(\d+)[ \u00a0]×", lambda m: "once" if m[1] == "1" else f"{m[1]} times"),
+    (r" · ", lambda _: ", "),
+    ("\u00a0", lambda _: " "),
 )
+"""Patterns, which are compiled when a text first needs them, and what stands for a match."""
 
 
 def counted(number: float, noun: str) -> str:
@@ -53,7 +53,7 @@ def spell_units(text: str) -> str:
     A clock such as "1:44.2" becomes minutes and seconds, so it is not for a time of day.
     """
     for pattern, spelled in _ABBREVIATED:
-        text = pattern.sub(spelled, text)
+        text = re.sub(pattern, spelled, text)
     return text
 
 

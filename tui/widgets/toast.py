@@ -2,7 +2,7 @@
 
 from rich.cells import cell_len
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 SEVERITIES = ("information", "warning", "error")
 """Textual's severities of a notification, the mildest first."""
@@ -64,6 +64,7 @@ class SessionToast(Static):
             return
         # What lies to its left stays in sight.
         left = max(0, self.screen.size.width - cell_len(str(self.content)) - 2)
-        keys = int(any(footer.display for footer in self.screen.query(Footer)))
+        # By its name: the footer's module is loaded once the first picture is seen.
+        keys = int(any(footer.display for footer in self.screen.query("Footer")))
         if (self.styles.margin.bottom, self.styles.margin.left) != (keys, left):
             self.styles.margin = (0, 0, keys, left)

@@ -18,9 +18,7 @@ _OBEYED = (
 )
 _SPACE = "[\t\n]+"
 """Patterns that are compiled when a text first needs them: start-up time."""
-_SUSPECT = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+_SUSPECT = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def clean(text: str) -> str:
@@ -28,13 +26,18 @@ def clean(text: str) -> str:
 
     Line ends of every kind become newlines.
     """
-    if not _SUSPECT.search(text):
+    if _harmless(text):
         return text
     return re.sub(_OBEYED, "", re.sub(_LINE_END, "\n", re.sub(_SEQUENCE, "", text)))
 
 
 def clean_line(text: str) -> str:
     """Return a text as ``clean`` does, on one line."""
-    if not _SUSPECT.search(text):
+    if _harmless(text):
         return text
     return re.sub(_SPACE, " ", clean(text)).strip()
+
+
+def _harmless(text: str) -> bool:
+    # Nearly every text is printable, which all of the suspects are not.
+    return text.isprintable() or not re.search(_SUSPECT, text)

@@ -189,9 +189,9 @@ def salvage(path: Path) -> dict[str, Document]:
     }
 
 
-_MARKS = tuple(re.compile(rf'(?<!\\)"{key}"\s*:') for key in ("routine", "active_seconds", "sets"))
+_MARKS = tuple(rf'(?<!\\)"{key}"\s*:' for key in ("routine", "active_seconds", "sets"))
 """What stands once in a session, and in nothing else but its sets and other versions of it."""
-_ID = re.compile(r'(?<!\\)"id"\s*:\s*"([^"\\]+)"')
+_ID = r'(?<!\\)"id"\s*:\s*"([^"\\]+)"'
 
 
 def count_broken(path: Path, others: Collection[str]) -> tuple[int, bool]:
@@ -211,8 +211,8 @@ def count_broken(path: Path, others: Collection[str]) -> tuple[int, bool]:
     except FileNotFoundError:
         return 0, True
     in_whole = "\n".join(dumps(document).decode() for document in whole)
-    broken = max(len(mark.findall(text)) - len(mark.findall(in_whole)) for mark in _MARKS)
-    named = set(_ID.findall(text)) - set(_ID.findall(in_whole))
+    broken = max(len(re.findall(mark, text)) - len(re.findall(mark, in_whole)) for mark in _MARKS)
+    named = set(re.findall(_ID, text)) - set(re.findall(_ID, in_whole))
     known = {name_of(document) for document in whole}
     unnamed = max(0, broken - len(named))
     elsewhere = len(set(others) - known - named)
