@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -17,22 +16,13 @@ from textual.widgets import Static
 
 from tui.domain.catalog.catalog import Names
 from tui.domain.catalog.exercise import Exercise
-from tui.domain.dates import (
-    DAYS,
-    MONDAY,
-    MONTHS,
-    format_day,
-    format_days_ago,
-    start_of_week,
-)
-from tui.domain.durations import format_minutes
+from tui.domain.dates import DAYS, MONDAY, MONTHS, start_of_week
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.filter import SessionFilter
 from tui.domain.progress.dose import ExerciseFigures, amounts_of, figures_by_exercise
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
-from tui.widgets.cells import wrap_cells
-from tui.widgets.log.session_table import line
+from tui.widgets.log.day_text import day_heading, day_text, dose_lines
 from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
@@ -310,81 +300,3 @@ class CalendarView(Vertical):
             height,
         )
         self.query_one("#day", Static).update(text)
-
-
-def day_heading(
-    day: date,
-    done: Day | None,
-    entries: Sequence[CompactSession],
-    today: date,
-    *,
-    rest: bool = False,
-) -> Content:
-    """Return a day, how long ago it was, and how much was done.
-
-    Args:
-        day: The day.
-        done: What was done on it; None if nothing was.
-        entries: Its sessions.
-        today: The present date.
-        rest: Whether it is marked as a rest or injury day.
-    """
-    name = f"{DAYS[day.weekday()]} {format_day(day, year=True)}"
-    when = format_days_ago(day, today)
-    parts = [name, *([when] if when != format_day(day, year=True) else [])]
-    if rest:
-        parts.append("rest day")
-    if done is not None:
-        sets = f"{done.sets} set{'' if done.sets == 1 else 's'}"
-        parts.append(f"{format_minutes(done.seconds)} in {sets}")
-    elif not entries and not rest:
-        parts.append("no session")
-    return Content.assemble((parts[0], "bold"), (f" · {' · '.join(parts[1:])}", MUTED))
-
-
-def dose_lines(doses: Sequence[tuple[str, ExerciseFigures]], width: int) -> list[Content]:
-    """Return what was done of the dose of each exercise, in lines of at most ``width`` cells.
-
-    Args:
-        doses: The names of the exercises, each with its figures.
-        width: Cells of a line.
-    """
-    texts = []
-    for name, dose in doses:
-        mark = "✓ " if dose.done else ""
-        texts.append(f"{mark}{name}{': ' if dose.figures else ''}{dose.figures}")
-    lines: list[str] = []
-    for text in texts:
-        if lines and cell_len(lines[-1]) + 3 + cell_len(text) <= width:
-            lines[-1] += f" · {text}"
-        else:
-            lines += wrap_cells(text, width)
-    return [Content(line) for line in lines]
-
-
-def day_text(
-    heading: Content,
-    doses: Sequence[Content],
-    entries: Sequence[CompactSession],
-    width: int,
-    height: int,
-) -> Content:
-    """Return a day: its heading, its doses, and its sessions in the order in which they were done.
-
-    Args:
-        heading: The heading of the day.
-        doses: The lines of the doses.
-        entries: Its sessions, newest first.
-        width: Cells of a line of a session.
-        height: Lines there is room for; where there are more, the last one says how many.
-    """
-    sessions = [
-        Content(line(entry, f"{entry.bare.started:%H:%M}", width)) for entry in reversed(entries)
-    ]
-    lines = [heading, *doses, *sessions]
-    if len(lines) > height:
-        left = min(len(sessions), len(lines) - height + 1)
-        count = f"{left} session" if left == len(sessions) else f"… {left} more session"
-        more = f"{count}{'' if left == 1 else 's'}: press enter"
-        lines = [*lines[: height - 1], Content.styled(more, MUTED)]
-    return Content("\n").join(lines)
