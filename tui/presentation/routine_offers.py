@@ -10,7 +10,6 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.routine import Routine
 from tui.domain.catalog.sets import Side
 from tui.domain.dates import DAYS, format_days_ago
-from tui.domain.log.runs import RunSource
 from tui.domain.progress.dose import SHARE_DONE, DoseProgress
 from tui.domain.progress.history import History
 from tui.domain.progress.schedule import WEEK, RoutineToday, routines_today
@@ -226,7 +225,7 @@ def _last(
         counted = tuple(routine_today.progress.counted.values())
         return "{} of {}".format(*counted[0]) if len(counted) == 1 else "partly done"
     if routine_today.due and routine_today.run and routine_today.run.started.date() == today:
-        typed = routine_today.run.source == RunSource.HAND
+        typed = not routine_today.run.has_time
         return "ran today" if typed else f"ran at {routine_today.run.started:%H:%M}"
     return format_days_ago(last_done, today) if whole or last_done is not None else ""
 

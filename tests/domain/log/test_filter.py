@@ -75,3 +75,20 @@ def test_of_some_sessions_the_chosen_ones_are_left_in_their_order() -> None:
 
 def test_where_no_set_is_asked_for_a_session_stays_whole() -> None:
     assert SessionFilter(routine=SESSION.routine).narrowed(SESSION) is SESSION
+
+
+@pytest.mark.parametrize(
+    ("selection", "accepted"),
+    [
+        (SessionFilter(), True),
+        (SessionFilter(since=DAY, until=DAY), True),
+        (SessionFilter(since=DAY + timedelta(days=1)), False),
+        (SessionFilter(until=DAY - timedelta(days=1)), False),
+        (SessionFilter(routine="after-a-run"), False),
+        (SessionFilter(mode="test"), False),
+        (SessionFilter(exercise="wall-stretch", since=DAY), False),
+        (SessionFilter(side="left"), False),
+    ],
+)
+def test_a_run_is_chosen_by_its_day_alone(selection: SessionFilter, accepted: bool) -> None:
+    assert selection.accepts_run_on(DAY) is accepted

@@ -9,6 +9,7 @@ from tui.domain.log.runs import (
     is_same_run,
     last_run_on,
     new_runs,
+    runs_by_day,
     typed_run,
 )
 from tui.domain.parsing import ParseError, minutes_of
@@ -47,6 +48,15 @@ def test_a_run_counts_for_the_day_on_which_it_ended() -> None:
     assert last_run_on([run(), late], date(2026, 11, 22)) == run()
     assert last_run_on([run(), late], date(2026, 11, 23)) == late
     assert last_run_on([run(), late], date(2026, 11, 24)) is None
+
+
+def test_each_day_has_the_runs_that_ended_on_it_in_their_order() -> None:
+    late = run(datetime(2026, 11, 21, 23, 50, tzinfo=BERLIN), 1200.0, "late")
+    second, before = run(START + timedelta(hours=9), name="2"), run(START - timedelta(days=3))
+    assert runs_by_day([before, late, run(), second]) == {
+        date(2026, 11, 19): (before,),
+        date(2026, 11, 22): (late, run(), second),
+    }
 
 
 # A run that is typed in.

@@ -30,12 +30,11 @@ class SessionFilter(NamedTuple):
 
     def accepts(self, session: SessionRecord) -> bool:
         """Return whether a session is accepted; one set has to be of the exercise and the side."""
-        day = session.started.date()
         if self.routine is not None and session.routine != self.routine:
             return False
         if self.mode is not None and all(record.mode != self.mode for record in session.sets):
             return False
-        if (self.since and day < self.since) or (self.until and day > self.until):
+        if not self._accepts_day(session.started.date()):
             return False
         return not self.narrow or any(map(self._accepts_set, session.sets))
 
@@ -48,6 +47,15 @@ class SessionFilter(NamedTuple):
     def keeps_doses(self) -> bool:
         """Whether of each exercise it accepts all that was done in a day, or nothing."""
         return self.routine is None and self.mode is None and self.side is None
+
+    @property
+    def keeps_days(self) -> bool:
+        """Whether of each day it accepts all that was done, or nothing."""
+        return self._replace(since=None, until=None).all
+
+    def accepts_run_on(self, day: date) -> bool:
+        """Return whether the runs of a day are accepted: they have no routine, sets or side."""
+        return self.keeps_days and self._accepts_day(day)
 
     def narrowed(self, session: SessionRecord) -> SessionRecord:
         """Return an accepted session with only the accepted sets, and their seconds of work."""
@@ -65,6 +73,9 @@ class SessionFilter(NamedTuple):
     def of_newest_first(self, sessions: Iterable[SessionRecord]) -> Iterable[SessionRecord]:
         """Return the accepted ones of sessions that are given newest first, and read no others."""
         return self.of(sessions if self.since is None else begun_since(sessions, self.since))
+
+    def _accepts_day(self, day: date) -> bool:
+        return not ((self.since and day < self.since) or (self.until and day > self.until))
 
     def _accepts_set(self, record: SetRecord) -> bool:
         return self.exercise in (None, record.exercise) and self.side in (None, record.side)

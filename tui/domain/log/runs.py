@@ -55,6 +55,11 @@ class RunRecord(NamedTuple):
         return self.started + timedelta(seconds=self.seconds)
 
     @property
+    def has_time(self) -> bool:
+        """Whether its time of day is known: that of a run that was typed in is a guess."""
+        return self.source != RunSource.HAND
+
+    @property
     def day(self) -> date:
         """The day it counts for: the one on which it ended, as what follows a run is done then."""
         return self.ended.date()
@@ -100,6 +105,14 @@ def last_run_on(runs: Iterable[RunRecord], day: date) -> RunRecord | None:
     return max((run for run in runs if run.day == day), key=lambda run: run.ended, default=None)
 
 
+def runs_by_day(runs: Iterable[RunRecord]) -> dict[date, tuple[RunRecord, ...]]:
+    """Return the runs of each day that has one, in their order."""
+    days: dict[date, list[RunRecord]] = {}
+    for run in runs:
+        days.setdefault(run.day, []).append(run)
+    return {day: tuple(found) for day, found in days.items()}
+
+
 def typed_run(
     minutes: float, meters: float | None, day: date | None, now: datetime, entropy: bytes
 ) -> RunRecord:
@@ -136,8 +149,7 @@ def typed_run(
 
 def format_run_reason(run: RunRecord) -> str:
     """Return which run of today it was: "you ran 40 min this morning"; a typed one ran "today"."""
-    if run.source == RunSource.HAND:
-        # When it was is not known.
+    if not run.has_time:
         return f"you ran {format_minutes(run.seconds)} today"
     hour = run.started.hour
     part = "this morning" if hour < 12 else "this afternoon" if hour < 18 else "this evening"
