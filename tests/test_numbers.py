@@ -117,6 +117,7 @@ TEXTS = {
     "the half second you took off": KEYS,
     "take off 0.5 s": KEYS,
     "up to the last ten": KEYS,
+    "in the calendar: press 2": KEYS,
     "1 is real time": KEYS,
     "more than 0 s": "not clinical: a hold that is none",
     "between two sets": COUNT,

@@ -12,12 +12,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.support.fake_clock import START, FakeClock
+from tests.support.log_screen import run
 from tests.support.made_up import a_session
 from tests.support.ports import Shown
 from tui.app.app import Surefoot
-from tui.app.background import ProcessTuning
+from tui.app.background import Pace, ProcessTuning
 from tui.app.context import AppContext
 from tui.app.log_flow import LogFlow
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.settings import Settings
 from tui.paths import Paths
@@ -26,6 +28,7 @@ from tui.storage.catalog.loader import load
 from tui.storage.log.locks import log_lock
 from tui.storage.log.log import Log, LogError
 from tui.storage.log.rest_days import stored_rest_days
+from tui.storage.log.runs import add_runs
 from tui.widgets.log.calendar import Calendar
 
 DATA = Path(__file__).parents[2] / "data"
@@ -211,3 +214,15 @@ async def test_a_rest_day_is_marked_before_anything_was_done_and_never_unseen(
         await pilot.press("d")
         await app.workers.wait_for_complete()
         assert len(stored_rest_days(log)) == 1
+
+
+def test_runs_are_there_before_the_history_is_read(tmp_path: Path) -> None:
+    context, shown = context_in(tmp_path), Shown()
+    context.settings = context.settings._replace(distances_in=DistanceUnit.MILES)
+    add_runs(context.log, [run(0)])
+    source = LogFlow(context, shown.ports, ProcessTuning()).open_screen()._source
+    assert source.unit is context.settings.distances_in
+    assert (context.history.whole, tuple(source.runs())) == (False, (run(0),))
+    context.read_history(lambda: Pace.FREELY)
+    add_runs(context.log, [run(1)])
+    assert tuple(source.runs()) == (run(0),), "from memory, once it was read"

@@ -2,17 +2,23 @@
 
 from pathlib import Path
 
+import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.support.app import house
 from tests.support.fake_clock import FakeClock
+from tests.support.log_screen import run
 from tests.support.made_up import a_log
+from tests.support.scenes import text_of
 from tui.app.app import LATE_SECONDS, Surefoot
 from tui.domain.distance import DistanceUnit
 from tui.domain.settings import Settings
 from tui.screens.choose import ChooseScreen
+from tui.screens.log import LogScreen
 from tui.screens.run_form import RunFormScreen
-from tui.storage.log.runs import stored_runs
+from tui.storage.log.log import Log, LogError
+from tui.storage.log.runs import add_runs, stored_runs
 
 
 def messages(app: Surefoot) -> list[str]:
@@ -30,9 +36,9 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         await pilot.press("4", "0", "tab", "8", "comma", "2", "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        (run,) = stored_runs(a_log(tmp_path / "log.json"))
-        assert (run.seconds, run.meters, run.source) == (2400.0, 8200.0, "hand")
-        assert run.ended == clock.now().replace(second=0, microsecond=0)
+        (saved,) = stored_runs(a_log(tmp_path / "log.json"))
+        assert (saved.seconds, saved.meters, saved.source) == (2400.0, 8200.0, "hand")
+        assert saved.ended == clock.now().replace(second=0, microsecond=0)
         assert isinstance(app.screen, ChooseScreen)
         (offer,) = (one for one in app.screen.offers if one.routine.id == "after-a-run")
         assert offer.due
@@ -77,6 +83,99 @@ async def test_r_saves_a_run_and_after_a_run_becomes_due(clock: FakeClock, tmp_p
         assert not isinstance(app.screen, ChooseScreen)
 
 
+async def to_calendar(app: Surefoot, pilot: Pilot[None]) -> None:
+    """Open the calendar of the log, with today marked, and wait until the log is read."""
+    await pilot.press("l")
+    while not isinstance(app.screen, LogScreen) or not app.screen.is_mounted or app.screen.reading:
+        await pilot.pause()
+    await pilot.press("2")
+    await pilot.pause()
+
+
+def day_of(app: Surefoot) -> str:
+    return str(app.screen.query_one("#day", Static).content)
+
+
+def due_after_a_run(app: Surefoot) -> bool:
+    (offer,) = (one for one in app.choose_screen.offers if one.routine.after_a_run)
+    return offer.due
+
+
+async def test_a_typed_run_is_deleted_in_the_calendar_and_is_not_due_any_more(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    app = house(tmp_path, clock)
+    add_runs(app.app_context.log, [run(0, 4)])
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("R")
+        await pilot.pause()
+        app.screen.query_one("#minutes", Input).value = "30"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await to_calendar(app, pilot)
+        assert day_of(app).splitlines()[1:] == [
+            "04:40  Run · 40 min · 7.9 km",
+            "       Run · 30 min",
+        ]
+        for left, said in (
+            (1, "Deleted: the run of 30 min. To save it again, press R on the first screen."),
+            (0, "Deleted: the run of 40 min. To save it again, import its file."),
+        ):
+            assert [one.due for one in app.choose_screen.offers if one.routine.after_a_run] == [
+                True
+            ]
+            await pilot.press("x")
+            await pilot.pause()
+            await pilot.press("y")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert len(stored_runs(app.app_context.log)) == left
+            assert day_of(app).count("Run ·") == left
+            assert messages(app)[-1] == said
+        assert day_of(app).endswith("no session")
+        assert not due_after_a_run(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("u")
+        await app.workers.wait_for_complete()
+        assert messages(app) == ["There is no run to undo."]
+
+
+async def test_the_smallest_window_names_every_key_of_a_day_with_a_run(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    app = house(tmp_path, clock)
+    add_runs(app.app_context.log, [run(0, 4)])
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.workers.wait_for_complete()
+        await to_calendar(app, pilot)
+        keys = text_of(app).splitlines()[-1].strip()
+        assert keys == "enter Open d Rest x Delete / Filter a Add esc Back ? Help"
+
+
+async def test_a_run_that_cannot_be_deleted_stays_in_the_calendar(
+    clock: FakeClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LogError("The disk is full.")
+
+    app = house(tmp_path, clock)
+    add_runs(app.app_context.log, [run(0, 4)])
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await to_calendar(app, pilot)
+        monkeypatch.setattr(Log, "change_table", full)
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("y")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert messages(app) == ["The disk is full."]
+        assert "Run · 40 min" in day_of(app)
+
+
 async def test_a_run_is_typed_in_miles_and_as_a_watch_shows_it(
     clock: FakeClock, tmp_path: Path
 ) -> None:
@@ -97,5 +196,5 @@ async def test_a_run_is_typed_in_miles_and_as_a_watch_shows_it(
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        (run,) = stored_runs(a_log(tmp_path / "log.json"))
-        assert (run.seconds, run.meters) == (1815.0, 8046.72)
+        (saved,) = stored_runs(a_log(tmp_path / "log.json"))
+        assert (saved.seconds, saved.meters) == (1815.0, 8046.72)

@@ -111,5 +111,8 @@ def test_running_is_minutes_a_week_below_the_soreness_and_a_graph_of_its_own() -
         WEEKLY,
     )
     assert list(running.lines[0].points) == weeks
+    assert totals(tally([]), EXERCISES, SUNDAY, iter(RUNS)).runs == {
+        run.day: (run,) for run in RUNS
+    }
     (alone,) = totals(tally([]), EXERCISES, SUNDAY, RUNS).graphs
     assert alone == running

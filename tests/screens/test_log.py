@@ -6,12 +6,23 @@ import pytest
 from textual.widgets import Input, Select
 
 from tests.support.fake_clock import FakeClock
-from tests.support.log_screen import LogApp, agree, balance, edit, log_source, opened, session
+from tests.support.log_screen import (
+    LogApp,
+    agree,
+    balance,
+    edit,
+    log_source,
+    opened,
+    run,
+    session,
+)
 from tests.support.made_up import a_set
 from tests.support.scenes import text_of
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import new_id
+from tui.domain.log.runs import RunRecord
 from tui.screens.log import undo_words
 from tui.widgets.log.best_sets import BestSets
 from tui.widgets.log.calendar import Calendar
@@ -141,6 +152,105 @@ async def test_a_day_without_a_session_opens_nothing() -> None:
         await pilot.press("2", "enter")
         assert page.log_screen.view == "calendar"
         assert "no session" in page.text("day")
+
+
+async def test_a_run_is_in_the_calendar_from_its_first_opening_and_follows_midnight(
+    clock: FakeClock,
+) -> None:
+    tomorrow = run(-1, source="hand", meters=None)
+    async with opened(session(0), runs=lambda: (run(0), tomorrow), now=clock.now) as (page, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        lines = page.text("day").splitlines()
+        assert lines[-2] == "06:40  Run · 40 min · 7.9 km"
+        assert lines[-1].startswith("07:31  After a run")
+        clock.advance(86_400)
+        page.log_screen.show_new_day()
+        await pilot.pause()
+        assert page.text("day").splitlines() == ["Mon 23 Nov 2026 · today", "Run · 40 min"]
+
+
+async def test_a_log_with_runs_alone_says_where_they_are() -> None:
+    async with opened(runs=lambda: (run(0),), unit=DistanceUnit.MILES) as (page, pilot):
+        assert page.text("empty").endswith("Your runs are in the calendar: press 2.")
+        await pilot.press("2")
+        await pilot.pause()
+        assert page.text("day").splitlines()[1:] == ["06:40  Run · 40 min · 4.9 mi"]
+
+
+async def test_a_filter_shows_runs_where_it_chooses_by_day_alone() -> None:
+    def runs() -> tuple[RunRecord, ...]:
+        return run(2), run(1)
+
+    chosen = SessionFilter(exercise="wall-stretch")
+    async with opened(session(2), selection=chosen, runs=runs) as (page, pilot):
+        await pilot.press("2", "up", "up")
+        await pilot.pause()
+        assert "After a run" in page.text("day")
+        assert "Run ·" not in page.text("day")
+        await pilot.press("x")
+        await pilot.pause()
+        assert page.screen is page.log_screen
+    # Nothing but a run is of that day: the calendar shows it all the same.
+    since = SessionFilter(since=date(2026, 11, 21))
+    async with opened(session(2), selection=since, runs=runs) as (page, pilot):
+        await pilot.press("2", "up")
+        await pilot.pause()
+        assert page.screen.query_one(Calendar).is_on_screen
+        assert "Run · 40 min" in page.text("day")
+        await pilot.press("up")
+        await pilot.pause()
+        assert page.text("day").endswith("no session")
+
+
+async def test_the_latest_run_of_a_day_is_deleted_after_a_question() -> None:
+    morning, evening = run(1), run(1, 18, seconds=1500.0, meters=4000.0)
+    async with opened(session(1), runs=lambda: (morning, evening)) as (page, pilot):
+        await pilot.press("2", "x")
+        await pilot.pause()
+        assert page.screen is page.log_screen, "today has no run"
+        assert "Delete" not in text_of(page).splitlines()[-1]
+        await pilot.press("up")
+        await pilot.pause()
+        assert "x Delete" in text_of(page).splitlines()[-1]
+        await pilot.press("x", "x")
+        await pilot.pause()
+        assert page.text("asked") == "Delete the run of 25 min?"
+        assert page.text("detail") == (
+            "Sat 21 Nov 2026 18:40 · 4.0 km\nIt is the latest of 2 runs that day."
+        )
+        await pilot.press("escape")
+        await pilot.pause()
+        assert page.screen is page.log_screen
+        assert page.deleted_runs == []
+        await pilot.press("delete")
+        await pilot.pause()
+        await agree(pilot, page)
+        assert page.deleted_runs == [evening]
+        assert page.changes == []
+
+
+async def test_the_smallest_window_has_room_for_the_legend_and_a_run() -> None:
+    async with opened(session(0), size=(60, 20), runs=lambda: (run(0),)) as (page, pilot):
+        await pilot.press("2")
+        await pilot.pause()
+        shown = text_of(page)
+        assert "○ run  R rest  ▂ less  ▄ 10  ▆ 20  █ 40 min\n" in shown
+        assert "06:40  Run · 40 min · 7.9 km" in shown
+
+
+async def test_the_runs_that_are_left_are_shown_in_calendar_and_trends() -> None:
+    stored = [run(1), run(1, 18)]
+    async with opened(session(1), runs=lambda: tuple(stored)) as (page, pilot):
+        await pilot.press("2", "up")
+        await pilot.pause()
+        assert page.text("day").count("Run ·") == 2
+        stored.pop()
+        page.log_screen.show_runs(stored)
+        assert page.text("day").count("Run ·") == 1
+        await page.settled(pilot)
+        (running,) = (one for one in page.log_screen.totals.graphs if one.title == "Running")
+        assert [point.value for point in running.lines[0].points] == [2412.0 / 60]
 
 
 async def test_trends_are_turned_with_the_arrows() -> None:

@@ -15,6 +15,7 @@ from tests.support.made_up import a_set
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, Soreness, new_id
+from tui.domain.log.runs import RunRecord
 from tui.screens.edit_session import EditSessionScreen
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
@@ -50,6 +51,20 @@ def balance(ago: int, seconds: float, side: str = "left") -> SessionRecord:
     return session(ago, sets=(one,), routine="balance", title="Balance", active_seconds=seconds)
 
 
+def run(ago: int, hour: int = 6, **changed: object) -> RunRecord:
+    """A run from a file, so many days before the day of the fake clock."""
+    started = START.replace(hour=hour, minute=40, second=0) - timedelta(days=ago)
+    usual = RunRecord(
+        id=new_id(started, hour.to_bytes(10)),
+        started=started,
+        seconds=2412.0,
+        meters=7900.0,
+        source="fit",
+        file="morning.fit",
+    )
+    return usual._replace(**changed)
+
+
 class LogApp(App[None]):
     """Nothing but the log."""
 
@@ -61,12 +76,16 @@ class LogApp(App[None]):
         super().__init__()
         self.log_screen = LogScreen(source, selection)
         self.changes: list[Edit] = []
+        self.deleted_runs: list[RunRecord] = []
 
     def on_mount(self) -> None:
         self.push_screen(self.log_screen)
 
     def on_log_screen_changed(self, event: LogScreen.Changed) -> None:
         self.changes.append(event.change)
+
+    def on_log_screen_run_deleted(self, event: LogScreen.RunDeleted) -> None:
+        self.deleted_runs.append(event.run)
 
     def text(self, name: str) -> str:
         return str(self.screen.query_one(f"#{name}", Static).render())
@@ -102,8 +121,9 @@ async def opened(
     changes: EditHistory | None = None,
     selection: SessionFilter | None = None,
     hook: Callable[[object], None] | None = None,
+    **source: object,
 ) -> AsyncIterator[tuple[LogApp, Pilot[None]]]:
-    page = LogApp(log_source(list(sessions), changes), selection)
+    page = LogApp(log_source(list(sessions), changes, **source), selection)
     async with page.run_test(size=size, message_hook=hook) as pilot:
         await pilot.pause()
         await page.settled(pilot)

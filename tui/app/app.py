@@ -361,6 +361,10 @@ class Surefoot(ThemedApp):
 
         self._due.toggle_rest_day(event.day, show)
 
+    def on_log_screen_run_deleted(self, event: "LogScreen.RunDeleted") -> None:
+        """Delete a run."""
+        self._run_flow.delete(event.run, event.screen.show_runs)
+
     def on_base_screen_card_asked(self, event: BaseScreen.CardAsked) -> None:
         """Show the card of an exercise."""
         from tui.screens.exercise import ExerciseScreen

@@ -1,7 +1,7 @@
 """LogFlow: opening the log and writing edits in order."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -13,11 +13,13 @@ from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.record import SessionRecord
+from tui.domain.log.runs import RunRecord
 from tui.domain.settings import Weekday
 from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import LogError
+from tui.storage.log.runs import stored_runs
 
 SESSIONS_PER_FREEZE = 500
 """Sessions that are read between two calls that keep them out of the collector's sight."""
@@ -58,7 +60,8 @@ class LogFlow:
             first=first,
             check_ins=self._check_ins,
             rest_days=lambda: context.history.rest_days,
-            runs=lambda: context.history.runs,
+            runs=self._runs,
+            unit=context.settings.distances_in,
         )
         self._tuning.hold()
         self.reading = True
@@ -116,6 +119,17 @@ class LogFlow:
         """Return the check-ins; none where they cannot be read, which the reading reports."""
         try:
             return tuple(stored_check_ins(self._context.log))
+        except LogError:
+            return ()
+
+    def _runs(self) -> Sequence[RunRecord]:
+        """Return the runs; none where they cannot be read, which the reading reports."""
+        history = self._context.history
+        if history.whole:
+            return history.runs
+        # The reading of the history waits for that of the log screen.
+        try:
+            return stored_runs(self._context.log)
         except LogError:
             return ()
 

@@ -1,6 +1,7 @@
-"""RunFlow: saving a run that was typed in, and undoing it."""
+"""RunFlow: saving, undoing and deleting runs."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from tui.app.context import AppContext
 from tui.domain.dates import format_day
 from tui.domain.durations import format_minutes
 from tui.domain.log.runs import ALREADY_SAVED, RunRecord, typed_run
+from tui.presentation.runs import deleted_run
 
 if TYPE_CHECKING:
     from tui.app.ports import AppPorts
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RunFlow:
-    """Asks for a run, saves it, undoes it, and shows anew what is due."""
+    """Asks for a run, saves, undoes and deletes it, and shows anew what is due."""
 
     def __init__(self, context: AppContext, ports: "AppPorts") -> None:
         self._context, self._ports = context, ports
@@ -47,7 +49,16 @@ class RunFlow:
         ask = QuestionScreen(question, f"You saved it for {day}.", answers)
         if await self._ports.push_screen_wait(ask) and run in self._saved:
             self._saved.remove(run)
-            self._ports.run_in_thread(partial(self._delete, run))
+            self._ports.run_in_thread(partial(self._undo, run))
+
+    def delete(self, run: RunRecord, shown: Callable[[tuple[RunRecord, ...]], None]) -> None:
+        """Delete a run of the log, in a worker thread.
+
+        Args:
+            run: The run.
+            shown: Called once it is deleted, to show the runs that are left, oldest first.
+        """
+        self._ports.run_in_thread(partial(self._delete, run, shown))
 
     def _run(self, typed: "TypedRun", now: datetime) -> RunRecord:
         return typed_run(typed.minutes, typed.meters, typed.day, now, os.urandom(10))
@@ -68,8 +79,16 @@ class RunFlow:
             text = "Run saved. Press u to undo it."
         self._ports.call_from_thread(partial(self._show, text))
 
-    def _delete(self, run: RunRecord) -> None:
-        """Delete a run from a worker thread."""
+    def _delete(self, run: RunRecord, shown: Callable[[tuple[RunRecord, ...]], None]) -> None:
+        """Delete a run of the log from a worker thread."""
+        if self._ports.attempt(partial(self._context.remove_run, run)):
+            # It is not there to be undone any more.
+            self._saved = [other for other in self._saved if other.id != run.id]
+            self._ports.call_from_thread(partial(shown, self._context.history.runs))
+            self._ports.call_from_thread(partial(self._show, deleted_run(run)))
+
+    def _undo(self, run: RunRecord) -> None:
+        """Delete a run that was saved last from a worker thread."""
         if self._ports.attempt(partial(self._context.remove_run, run)):
             text = f"Deleted: the run of {format_minutes(run.seconds)}."
             self._ports.call_from_thread(partial(self._show, text))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tui.domain.catalog.catalog import name_of
@@ -10,7 +11,7 @@ from tui.domain.catalog.exercise import Exercise
 from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.dates import DAYS, MONDAY
 from tui.domain.log.check_ins import CheckIn
-from tui.domain.log.runs import RunRecord
+from tui.domain.log.runs import RunRecord, runs_by_day
 from tui.domain.progress.points import Point
 from tui.domain.progress.running import running_by_week
 from tui.domain.progress.soreness_lines import (
@@ -67,11 +68,13 @@ class Graph(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """What the sessions of the log come to."""
+    """What the sessions and the runs of the log come to."""
 
     days: Mapping[date, Day]
     bests: tuple[Best, ...]
     graphs: tuple[Graph, ...]
+    runs: Mapping[date, tuple[RunRecord, ...]] = MappingProxyType({})
+    """The runs of each day that has one, oldest first."""
 
 
 NOTHING = Totals({}, (), ())
@@ -92,10 +95,11 @@ def totals(
         tally: The sessions.
         exercises: The exercises of the catalog, and those that only the sessions know.
         first: The weekday on which weeks begin.
-        runs: The runs of the log.
+        runs: The runs of the log, oldest first.
         check_ins: The check-ins of the log.
         narrowed: Whether only some sessions were chosen.
     """
+    runs = tuple(runs)
     running = running_by_week(runs, first)
     lines = tally.soreness_lines(check_ins, narrowed=narrowed)
     graphs = (
@@ -105,7 +109,8 @@ def totals(
         Graph("Running", f"minutes {_a_week(first)}", WEEKLY, (ChartLine("runs", running),)),
     )
     bests = sorted(tally.bests, key=lambda best: _place(best, exercises))
-    return Totals(tally.days, tuple(bests), tuple(graph for graph in graphs if not graph.empty))
+    drawn = tuple(graph for graph in graphs if not graph.empty)
+    return Totals(tally.days, tuple(bests), drawn, runs_by_day(runs))
 
 
 def soreness_graphs(lines: SidedLines, running: tuple[Point, ...] = ()) -> tuple[Graph, ...]:

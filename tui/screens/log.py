@@ -1,5 +1,6 @@
 """LogScreen: four views of the sessions, a filter, and edits."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias, cast
 
@@ -18,6 +19,8 @@ from tui.domain.log.compact import entry_of
 from tui.domain.log.edits import Edit, EditHistory, differences, in_brief
 from tui.domain.log.filter import SessionFilter
 from tui.domain.log.record import SessionRecord, SetRecord, new_id
+from tui.domain.log.runs import RunRecord, runs_by_day
+from tui.presentation.runs import delete_question
 from tui.presentation.trend_charts import NOTHING, Totals
 from tui.screens.base import BaseScreen
 from tui.screens.edit_session import EditSessionScreen, SessionForms
@@ -45,6 +48,7 @@ EMPTY = (
     "Nothing here yet.\n\nSessions that you do are listed here.\n"
     "Press a to add one that you did without Surefoot."
 )
+ONLY_RUNS = "Your runs are in the calendar: press 2."
 NONE_CHOSEN = "No session matches the filter. Press / to change it, or escape to show all sessions."
 
 DELETED = "Deleted. To bring it back, press u."
@@ -132,6 +136,19 @@ class LogScreen(BaseScreen[None]):
         @property
         def control(self) -> "LogScreen":
             """The screen on which the day was chosen."""
+            return self.screen
+
+    class RunDeleted(Message):
+        """A run is to be deleted."""
+
+        def __init__(self, screen: "LogScreen", run: RunRecord) -> None:
+            self.screen = screen
+            self.run = run
+            super().__init__()
+
+        @property
+        def control(self) -> "LogScreen":
+            """The screen on which the run was chosen."""
             return self.screen
 
     def __init__(self, source: LogSource, selection: SessionFilter | None = None) -> None:
@@ -225,11 +242,11 @@ class LogScreen(BaseScreen[None]):
             self.table.add(page.entries)
         bar = self.query_one("#progress", ProgressBar)
         bar.update(total=max(page.read, self._source.expected), progress=page.read)
+        if page.totals is not None:
+            self._show_totals(page.totals)
         self._update_count()
         if page.first or page.last:
             self.refresh_bindings()
-        if page.totals is not None:
-            self._show_totals(page.totals)
         if page.last:
             self._totals_outdated |= self._loader.outdated
             self._refresh_totals()
@@ -278,6 +295,7 @@ class LogScreen(BaseScreen[None]):
                 self._names_of,
                 source.first,
                 rest_days=source.rest_days(),
+                unit=source.unit,
                 id=name,
             )
         if name == "trends":
@@ -307,14 +325,15 @@ class LogScreen(BaseScreen[None]):
         self.query_one(TitleBar).right = self._count_text()
         self.query_one("#progress").display = self.reading
         nothing = not self.table.entries and not self.reading
-        if self.view == "calendar" and self.selection.all:
-            nothing = False  # a rest day can be marked before anything was done
+        if self.view == "calendar" and self.selection.keeps_days:
+            nothing = False  # a run has its day, and a rest day can be marked, without a session
         for name in VIEWS:
             for view in self.query(f"#{name}"):
                 view.display = name == self.view and not nothing
         empty = self.query_one("#empty", Static)
         empty.display = nothing
-        empty.update(EMPTY if self.selection.all else NONE_CHOSEN)
+        words = f"{EMPTY}\n\n{ONLY_RUNS}" if self.totals.runs else EMPTY
+        empty.update(words if self.selection.all else NONE_CHOSEN)
 
     def _count_text(self) -> str:
         """Return how many sessions are listed, in as many words as the tabs leave room for."""
@@ -359,6 +378,24 @@ class LogScreen(BaseScreen[None]):
         view = self._totals_views.get("calendar")
         if view is not None and view.is_mounted:
             cast("CalendarView", view).show_rest_days(self._source.rest_days())
+
+    @work
+    async def on_calendar_run_deletion_asked(self, event: "Calendar.RunDeletionAsked") -> None:
+        """Ask whether the latest run of a day is deleted, and for its deletion."""
+        runs = event.control.runs.get(event.day, ())
+        if not runs or not event.control.is_on_screen:
+            return
+        words = delete_question(runs[-1], len(runs), self._source.unit)
+        answers = {DELETE.no: False, DELETE.yes: True}
+        if await self.app.push_screen_wait(QuestionScreen(*words, answers)):
+            self.post_message(self.RunDeleted(self, runs[-1]))
+
+    def show_runs(self, runs: Iterable[RunRecord]) -> None:
+        """Show the runs as they are stored now, oldest first."""
+        if self.is_ready:
+            self._show_totals(self.totals._replace(runs=runs_by_day(runs)))
+            self._totals_outdated = True
+            self._refresh_totals()
 
     # Filter.
 

@@ -14,6 +14,7 @@ from textual.worker import Worker, get_current_worker
 from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.recorded_names import RecordedNames
 from tui.domain.dates import MONDAY
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.compact import CompactSession, entry_of
 from tui.domain.log.edits import EditHistory
@@ -88,7 +89,9 @@ class LogSource:
     rest_days: Callable[[], frozenset[date]] = frozenset
     """Return the days that are marked as rest or injury days."""
     runs: Callable[[], Iterable[RunRecord]] = tuple
-    """Return the runs; called in a thread."""
+    """Return the runs, oldest first; called in a thread."""
+    unit: DistanceUnit = DistanceUnit.KILOMETERS
+    """The unit in which the distance of a run is shown."""
 
     @property
     def today(self) -> date:

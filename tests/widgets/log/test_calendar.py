@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from textual.app import App, ComposeResult
 
+from tests.support.log_screen import run
+from tui.ascii_fallback import lookalike
 from tui.domain.dates import MONDAY, SUNDAY
 from tui.domain.progress.statistics import Day
 from tui.widgets.log.calendar import LEVELS, MARGIN, Calendar, cell, legend, months_over
@@ -45,6 +47,17 @@ def test_a_rest_day_has_a_letter_unless_something_was_done() -> None:
     done = Day(day, 1, 9, 1500.0)
     assert cell(done, rest=True) == cell(done)
     assert "R rest" in legend().plain
+
+
+def test_a_day_with_a_run_alone_has_a_mark_of_its_own_also_in_ascii() -> None:
+    assert cell(None, run=True)[0] == "○"
+    assert "○ run" in legend().plain
+    assert cell(None, run=True, rest=True) == cell(None, run=True)
+    assert cell(None, run=True, future=True)[0] == " "
+    done = Day(TODAY, 1, 9, 1500.0)
+    assert cell(done, run=True) == cell(done)
+    others = {cell(None)[0], cell(None, rest=True)[0], *(block for _, block in LEVELS)}
+    assert lookalike("○") not in set(map(lookalike, others))
 
 
 def test_a_day_without_known_seconds_has_a_block() -> None:
@@ -103,6 +116,32 @@ async def test_the_marked_day_stays_in_sight() -> None:
         await pilot.press("end")
         assert page.calendar.day == TODAY
         assert "[·]" in "\n".join(page.rows())
+
+
+async def test_the_first_day_may_be_that_of_a_run() -> None:
+    page = Page(TODAY, MONDAY, date(2026, 11, 10))
+    async with page.run_test(size=(80, 24)) as pilot:
+        page.calendar.runs = {date(2026, 11, 2): (run(20),)}
+        page.calendar.focus()
+        await pilot.press("home")
+        assert page.calendar.day == date(2026, 11, 2)
+        assert "[○]" in "\n".join(page.rows())
+
+
+async def test_a_run_can_be_deleted_only_on_a_day_with_one() -> None:
+    page = Page()
+    async with page.run_test(size=(80, 24)) as pilot:
+        page.calendar.focus()
+
+        def keys() -> set[str]:
+            return {key for key, one in page.screen.active_bindings.items() if one.enabled}
+
+        assert keys().isdisjoint(("x", "delete"))
+        page.calendar.runs = {TODAY - timedelta(days=1): (run(1),)}
+        await pilot.press("up")
+        assert keys() >= {"x", "delete"}
+        page.calendar.runs = {}
+        assert keys().isdisjoint(("x", "delete"))
 
 
 async def test_enter_asks_for_the_day() -> None:

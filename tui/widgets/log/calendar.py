@@ -1,7 +1,8 @@
-"""Calendar of the days, and the sessions of the marked day."""
+"""Calendar of the days, and what was done on the marked one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,20 +18,23 @@ from textual.widgets import Static
 from tui.domain.catalog.catalog import Names
 from tui.domain.catalog.exercise import Exercise
 from tui.domain.dates import DAYS, MONDAY, MONTHS, start_of_week
+from tui.domain.distance import DistanceUnit
 from tui.domain.log.compact import CompactSession
 from tui.domain.log.filter import SessionFilter
+from tui.domain.log.runs import RunRecord
 from tui.domain.progress.dose import ExerciseFigures, amounts_of, figures_by_exercise
 from tui.domain.progress.statistics import Day
 from tui.presentation.trend_charts import Totals
-from tui.widgets.log.day_text import day_heading, day_text, dose_lines
+from tui.widgets.log.day_text import day_heading, day_items, day_text, dose_lines
 from tui.widgets.styles import MUTED
 
 LEVELS = ((0.0, "▂"), (10.0, "▄"), (20.0, "▆"), (40.0, "█"))
 """Minutes of work from which each block is drawn."""
 SHADES = ("$accent 72%", "$accent 81%", "$accent 90%", "$accent")
 """Colors of the blocks."""
-NO_WORK, REST, FUTURE = "·", "R", " "
+NO_WORK, RUN, REST, FUTURE = "·", "○", "R", " "
 """Characters of days without a block."""
+NO_RUNS: Mapping[date, tuple[RunRecord, ...]] = MappingProxyType({})
 MARK = "bold $warning"
 MARGIN = 5
 """Cells left of the first block: the weekdays and a gap."""
@@ -49,7 +53,8 @@ class Calendar(Widget, can_focus=True):
         Binding(
             "enter", "open", "Open", key_display="enter", tooltip="Open the sessions of the day"
         ),
-        Binding("d", "toggle_rest_day", "Rest day", tooltip="Mark the day as a rest day, or not"),
+        Binding("d", "toggle_rest_day", "Rest", tooltip="Mark the day as a rest day, or not"),
+        Binding("x,delete", "delete_run", "Delete", tooltip="Delete the latest run of the day"),
         Binding("up,k", "move(-1)", show=False, tooltip="A day back"),
         Binding("down,j", "move(1)", show=False, tooltip="A day forward"),
         Binding("left,h", "move(-7)", show=False, tooltip="A week back"),
@@ -62,8 +67,12 @@ class Calendar(Widget, can_focus=True):
 
     days: reactive[Mapping[date, Day]] = reactive({})
     """What was done, by day."""
+    runs: reactive[Mapping[date, tuple[RunRecord, ...]]] = reactive(NO_RUNS)
+    """The runs of each day that has one, oldest first."""
     day: reactive[date] = reactive(date.min, init=False)
     """The marked day."""
+    has_run: reactive[bool] = reactive(False, bindings=True)
+    """Whether the marked day has a run."""
 
     class Moved(Message):
         """Another day was marked."""
@@ -83,6 +92,9 @@ class Calendar(Widget, can_focus=True):
 
     class RestDayToggled(Moved):
         """The marked day is to be a rest day, or not to be one any more."""
+
+    class RunDeletionAsked(Moved):
+        """The latest run of the marked day is to be deleted."""
 
     def __init__(
         self, today: date, first: int = MONDAY, rest_days: frozenset[date] = frozenset()
@@ -107,7 +119,7 @@ class Calendar(Widget, can_focus=True):
 
     def action_first(self) -> None:
         """Mark the first day on which something was done."""
-        self.day = min(self.days, default=self._today)
+        self.day = min((*self.days, *self.runs), default=self._today)
 
     def action_open(self) -> None:
         """Ask for the sessions of the day."""
@@ -116,6 +128,16 @@ class Calendar(Widget, can_focus=True):
     def action_toggle_rest_day(self) -> None:
         """Ask for the day to be marked as a rest day, or for the mark to be taken away."""
         self.post_message(self.RestDayToggled(self, self.day))
+
+    def action_delete_run(self) -> None:
+        """Ask for the latest run of the day to be deleted."""
+        self.post_message(self.RunDeletionAsked(self, self.day))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the deletion of a run on a day without one."""
+        if action == "delete_run":
+            return self.has_run
+        return super().check_action(action, parameters)
 
     def on_click(self, event: Click) -> None:
         """Mark the day that was clicked."""
@@ -130,7 +152,12 @@ class Calendar(Widget, can_focus=True):
             self._last = start_of_week(day, self._first) + timedelta(days=7 * self.weeks - 1)
         elif day > self._last:
             self._last = day
+        self.has_run = day in self.runs
         self.post_message(self.Moved(self, day))
+
+    def watch_runs(self) -> None:
+        """Note whether the marked day has a run now."""
+        self.has_run = self.day in self.runs
 
     @property
     def weeks(self) -> int:
@@ -159,7 +186,10 @@ class Calendar(Widget, can_focus=True):
 
     def _block(self, day: date) -> Content:
         glyph, shade = cell(
-            self.days.get(day), future=day > self._today, rest=day in self.rest_days
+            self.days.get(day),
+            future=day > self._today,
+            rest=day in self.rest_days,
+            run=day in self.runs,
         )
         return Content.styled(glyph, shade) if shade else Content(glyph)
 
@@ -170,16 +200,21 @@ class Calendar(Widget, can_focus=True):
         return Content.styled("]", MARK) if day == self.day + timedelta(days=7) else Content(" ")
 
 
-def cell(done: Day | None, *, future: bool = False, rest: bool = False) -> tuple[str, str]:
+def cell(
+    done: Day | None, *, future: bool = False, rest: bool = False, run: bool = False
+) -> tuple[str, str]:
     """Return the block and the color of a day.
 
     Args:
-        done: What was done on the day; None if nothing was.
+        done: What was done on the day; None if there was no session.
         future: Whether the day is after today.
         rest: Whether it is marked as a rest or injury day.
+        run: Whether it has a run.
     """
     if done is None:
-        return (FUTURE, "") if future else (REST if rest else NO_WORK, MUTED)
+        if future:
+            return FUTURE, ""
+        return RUN if run else REST if rest else NO_WORK, MUTED
     level = sum(1 for minutes, _ in LEVELS[1:] if done.seconds / 60 >= minutes)
     return LEVELS[level][1], SHADES[level]
 
@@ -207,7 +242,7 @@ def months_over(weeks: list[date]) -> str:
 
 def legend() -> Content:
     """Return the meaning of the blocks."""
-    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {REST} rest", MUTED)]
+    parts = [Content.styled(f"{' ' * MARGIN}{NO_WORK} nothing  {RUN} run  {REST} rest", MUTED)]
     for number, (minutes, block) in enumerate(LEVELS):
         last = " min" if number == len(LEVELS) - 1 else ""
         label = f" {minutes:.0f}{last}" if minutes else " less"
@@ -226,12 +261,13 @@ class CalendarView(Vertical):
         first: int = MONDAY,
         *,
         rest_days: frozenset[date] = frozenset(),
+        unit: DistanceUnit = DistanceUnit.KILOMETERS,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._today, self._first, self._exercises = today, first, exercises
         self._names = names
-        self._rest_days = rest_days
+        self._rest_days, self._unit = rest_days, unit
         self._entries: Sequence[CompactSession] = ()
         self._selection = SessionFilter()
 
@@ -246,12 +282,16 @@ class CalendarView(Vertical):
         """Show the days of the totals.
 
         Args:
-            totals: The totals of the sessions.
+            totals: The totals of the sessions, and the runs.
             entries: The sessions, newest first.
             selection: Which sessions, and which of their sets, are shown.
         """
         self._entries, self._selection = entries, selection
-        self.query_one(Calendar).days = totals.days
+        calendar = self.query_one(Calendar)
+        calendar.days = totals.days
+        calendar.runs = {
+            day: runs for day, runs in totals.runs.items() if selection.accepts_run_on(day)
+        }
         self._update_day()
 
     def show_rest_days(self, rest_days: frozenset[date]) -> None:
@@ -269,7 +309,7 @@ class CalendarView(Vertical):
         self._update_day()
 
     def on_calendar_moved(self) -> None:
-        """Show the sessions of another day."""
+        """Show the sessions and runs of another day."""
         self._update_day()
 
     def on_resize(self, _: Resize) -> None:
@@ -292,11 +332,13 @@ class CalendarView(Vertical):
         names = [self._names(dose.exercise, None)[0] for dose in doses]
         done_then = calendar.days.get(calendar.day)
         rest = calendar.day in self._rest_days
+        runs = calendar.runs.get(calendar.day, ())
         text = day_text(
-            day_heading(calendar.day, done_then, found, self._today, rest=rest),
+            day_heading(
+                calendar.day, done_then, found, self._today, rest=rest, runs=calendar.has_run
+            ),
             dose_lines(tuple(zip(names, doses, strict=True)), max(40, min(room, MAX_WIDTH))),
-            found,
-            max(40, room),
+            day_items(found, runs, max(40, room), self._unit),
             height,
         )
         self.query_one("#day", Static).update(text)
