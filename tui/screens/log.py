@@ -157,6 +157,8 @@ class LogScreen(BaseScreen[None]):
         """Which sessions are shown."""
         self.view = VIEWS[0]
         """The view that is shown."""
+        self.table = SessionTable(source.today)
+        """The list of the sessions."""
         self.totals = NOTHING
         """Totals of the sessions read so far."""
         self.changes = source.changes
@@ -179,7 +181,7 @@ class LogScreen(BaseScreen[None]):
             yield FilterBar(self._source.catalog, self.selection)
         with Vertical(id="views"):
             with Vertical(id="sessions"):
-                yield SessionTable(self._source.today)
+                yield self.table
                 yield SessionDetails(id="details")
             yield Static(id="empty", markup=False)
         yield KeyFooter()
@@ -201,7 +203,8 @@ class LogScreen(BaseScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Write the number of sessions as the new width allows."""
         super().on_resize(event)
-        self._update_count()
+        if self.is_ready:
+            self._update_count()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide what cannot be done now."""
@@ -217,11 +220,6 @@ class LogScreen(BaseScreen[None]):
         """Whether a field of the filter, or its open menu, takes the keys."""
         focused = self.focused
         return focused is not None and any(isinstance(one, FilterBar) for one in focused.ancestors)
-
-    @property
-    def table(self) -> SessionTable:
-        """The list of the sessions."""
-        return self.query_one(SessionTable)
 
     @property
     def reading(self) -> bool:

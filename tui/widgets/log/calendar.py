@@ -265,16 +265,18 @@ class CalendarView(Vertical):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
-        self._today, self._first, self._exercises = today, first, exercises
-        self._names = names
+        self._today, self._exercises, self._names = today, exercises, names
         self._rest_days, self._unit = rest_days, unit
         self._entries: Sequence[CompactSession] = ()
         self._selection = SessionFilter()
+        # They are not looked up: where the screen closes, they go before the last messages come.
+        self._calendar = Calendar(today, first, rest_days)
+        self._day_text = Static(id="day", markup=False)
 
     def compose(self) -> ComposeResult:
         """Yield the calendar and the text of the day."""
-        yield Calendar(self._today, self._first, self._rest_days)
-        yield Static(id="day", markup=False)
+        yield self._calendar
+        yield self._day_text
 
     def show(
         self, totals: Totals, entries: Sequence[CompactSession], selection: SessionFilter
@@ -287,7 +289,7 @@ class CalendarView(Vertical):
             selection: Which sessions, and which of their sets, are shown.
         """
         self._entries, self._selection = entries, selection
-        calendar = self.query_one(Calendar)
+        calendar = self._calendar
         calendar.days = totals.days
         calendar.runs = {
             day: runs for day, runs in totals.runs.items() if selection.accepts_run_on(day)
@@ -297,7 +299,7 @@ class CalendarView(Vertical):
     def show_rest_days(self, rest_days: frozenset[date]) -> None:
         """Show other days as rest days."""
         self._rest_days = rest_days
-        calendar = self.query_one(Calendar)
+        calendar = self._calendar
         calendar.rest_days = rest_days
         calendar.refresh()
         self._update_day()
@@ -305,7 +307,7 @@ class CalendarView(Vertical):
     def set_today(self, today: date) -> None:
         """Show the days until another date."""
         self._today = today
-        self.query_one(Calendar).set_today(today)
+        self._calendar.set_today(today)
         self._update_day()
 
     def on_calendar_moved(self) -> None:
@@ -319,7 +321,7 @@ class CalendarView(Vertical):
     def _update_day(self) -> None:
         if not self.is_mounted:
             return
-        calendar = self.query_one(Calendar)
+        calendar = self._calendar
         found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
         room = self.size.width - MARGIN - 1
         height = max(MIN_ROWS, self.size.height - calendar.outer_size.height - 1)
@@ -341,4 +343,4 @@ class CalendarView(Vertical):
             day_items(found, runs, max(40, room), self._unit),
             height,
         )
-        self.query_one("#day", Static).update(text)
+        self._day_text.update(text)
