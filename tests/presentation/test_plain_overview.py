@@ -114,11 +114,17 @@ def test_a_session_of_the_log_is_one_line() -> None:
 
 
 def test_a_run_has_its_distance_where_that_is_known() -> None:
-    run = RunRecord(id="r", started=MORNING, seconds=2400, meters=7912.0, source="hand")
+    run = RunRecord(id="r", started=MORNING, seconds=2400, meters=7912.0, source="fit")
     at = "Friday, November 27, at 7:05: 40 minutes"
     assert run_line(run, TODAY, DistanceUnit.KILOMETERS) == f"{at}, 7.91 kilometers."
     assert run_line(run, TODAY, DistanceUnit.MILES) == f"{at}, 4.92 miles."
     assert run_line(run._replace(meters=None), TODAY, DistanceUnit.MILES) == f"{at}."
+
+
+def test_a_run_that_was_typed_in_has_no_time_of_day() -> None:
+    run = RunRecord(id="r", started=MORNING, seconds=2400, meters=None, source="hand")
+    said = "Friday, November 27: 40 minutes."
+    assert run_line(run, TODAY, DistanceUnit.KILOMETERS) == said
 
 
 def test_the_warnings_are_sentences_without_marks() -> None:

@@ -110,9 +110,13 @@ def session_line(session: SessionRecord, today: date) -> str:
 
 
 def run_line(run: RunRecord, today: date, unit: DistanceUnit) -> str:
-    """Return a run in one line: "Friday, November 27, at 7:05: 40 minutes, 7.9 kilometers."."""
+    """Return a run in one line: "Friday, November 27, at 7:05: 40 minutes, 7.9 kilometers.".
+
+    The time of day is left out where it is not known.
+    """
+    day = moment_in_words(run.started, today) if run.has_time else day_in_words(run.day, today)
     far = "" if run.meters is None else f", {counted(round(unit.of(run.meters), 2), unit.noun)}"
-    return f"{moment_in_words(run.started, today)}: {minutes_in_words(run.seconds)}{far}."
+    return f"{day}: {minutes_in_words(run.seconds)}{far}."
 
 
 def warning_lines() -> Iterator[str]:

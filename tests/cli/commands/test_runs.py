@@ -67,7 +67,9 @@ def test_a_run_by_hand_is_saved_once(log: Path, capsys: pytest.CaptureFixture[st
         "2026-03-29",
     )
     assert main(["runs"]) == 0
-    assert capsys.readouterr().out.endswith(f"{run.id}\n")
+    listed = capsys.readouterr().out
+    assert listed.endswith(f"{run.id}\n")
+    assert listed.splitlines()[-1].startswith("Sun 29 Mar 2026  ")  # its time of day is not known
     assert main(["runs", "remove", run.id]) == 0
     command = capsys.readouterr().out.rpartition("surefoot ")[2]
     assert main(command.split()) == 0

@@ -11,6 +11,7 @@ from tui.cli.errors import CommandError, UsageError, plain, unknown, warn
 from tui.cli.open_log import open_log_and_report
 from tui.cli.output import print_documents
 from tui.clock import SystemClock
+from tui.domain.dates import DAYS, format_day
 from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_duration
 from tui.domain.log.edits import when
@@ -131,4 +132,7 @@ def _print_runs(runs: list[RunRecord], unit: DistanceUnit, *, as_json: bool) -> 
 def _line(run_record: RunRecord, unit: DistanceUnit) -> str:
     meters = run_record.meters
     distance = "" if meters is None else f"{unit.of(meters):.2f} {unit.symbol}"
-    return f"{when(run_record.started):<22} {format_duration(run_record.seconds):>8} {distance:>9}"
+    began = when(run_record.started)
+    if not run_record.has_time:
+        began = f"{DAYS[run_record.day.weekday()]} {format_day(run_record.day, year=True)}"
+    return f"{began:<22} {format_duration(run_record.seconds):>8} {distance:>9}"
