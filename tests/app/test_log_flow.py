@@ -21,13 +21,14 @@ from tui.app.context import AppContext
 from tui.app.log_flow import LogFlow
 from tui.domain.distance import DistanceUnit
 from tui.domain.log.edits import Edit, EditHistory
+from tui.domain.log.rest_days import rest_day
 from tui.domain.settings import Settings
 from tui.paths import Paths
 from tui.screens.log import LogScreen
 from tui.storage.catalog.loader import load
 from tui.storage.log.locks import log_lock
 from tui.storage.log.log import Log, LogError
-from tui.storage.log.rest_days import stored_rest_days
+from tui.storage.log.rest_days import stored_rest_days, toggle_rest_day
 from tui.storage.log.runs import add_runs
 from tui.widgets.log.calendar import Calendar
 
@@ -214,6 +215,16 @@ async def test_a_rest_day_is_marked_before_anything_was_done_and_never_unseen(
         await pilot.press("d")
         await app.workers.wait_for_complete()
         assert len(stored_rest_days(log)) == 1
+
+
+def test_rest_days_are_there_before_the_history_is_read(tmp_path: Path) -> None:
+    context, shown, today = context_in(tmp_path), Shown(), START.date()
+    toggle_rest_day(context.log, rest_day(today, START, bytes(10)))
+    source = LogFlow(context, shown.ports, ProcessTuning()).open_screen()._source
+    assert (context.history.whole, source.rest_days()) == (False, {today})
+    context.read_history(lambda: Pace.FREELY)
+    toggle_rest_day(context.log, rest_day(today, START, bytes(10)))
+    assert source.rest_days() == {today}, "from memory, once it was read"
 
 
 def test_runs_are_there_before_the_history_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from datetime import date
 from functools import partial
 
 from tui.app.background import Pace, ProcessTuning, ReadingCancelled
@@ -19,6 +20,7 @@ from tui.screens.log import LogScreen
 from tui.screens.log_loader import LogSource
 from tui.storage.log.check_ins import stored_check_ins
 from tui.storage.log.log import LogError
+from tui.storage.log.rest_days import stored_rest_days
 from tui.storage.log.runs import stored_runs
 
 SESSIONS_PER_FREEZE = 500
@@ -59,7 +61,7 @@ class LogFlow:
             changes=self._edits,
             first=first,
             check_ins=self._check_ins,
-            rest_days=lambda: context.history.rest_days,
+            rest_days=self._rest_days,
             runs=self._runs,
             unit=context.settings.distances_in,
         )
@@ -132,6 +134,16 @@ class LogFlow:
             return stored_runs(self._context.log)
         except LogError:
             return ()
+
+    def _rest_days(self) -> frozenset[date]:
+        """Return the rest days; none where they cannot be read, which the reading reports."""
+        history = self._context.history
+        if history.whole:
+            return history.rest_days
+        try:
+            return stored_rest_days(self._context.log)
+        except LogError:
+            return frozenset()
 
     def _write(self, edit: Edit, screen: LogScreen) -> None:
         try:
