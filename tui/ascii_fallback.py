@@ -13,19 +13,31 @@ FOR_PROGRAMS = "surefoot-json"
 """Name of the error handler for JSON: its own escapes, which are still the same text."""
 
 _ALIKE = {
-    **dict.fromkeys("─━═╌╍┄┅╴╶╸╺▔▀▘▝—–−", "-"),
-    **dict.fromkeys("│┃║╎╏▏▎▍▌▐▕▊", "|"),
-    **dict.fromkeys("█▇▆▅▄▉▋▖▗▙▚▛▜▞▟▓▒■□", "#"),
+    # A thin line and a thick one are the two parts of a bar, and the frames of two answers.
+    **dict.fromkeys("─╌┄╴╶▔—–−", "-"),
+    **dict.fromkeys("━═╍┅╸╺", "="),
+    **dict.fromkeys("│┃║╎╏▏▎▍▌▐▕", "|"),
+    # Blocks differ by their height, and shades by their density.
+    **dict.fromkeys("▁▂", "_"),
+    **dict.fromkeys("▃", "-"),
+    **dict.fromkeys("▄▅", "="),
+    **dict.fromkeys("▆▇▓", "%"),
+    **dict.fromkeys("█▉▊▋▖▗▙▚▛▜▞▟■", "#"),
+    **dict.fromkeys("▒", ":"),
     **dict.fromkeys("░·•∙⋅", "."),
-    **dict.fromkeys("▁▂▃", "_"),
-    **dict.fromkeys("→▸▶►›»", ">"),
+    **dict.fromkeys("▀“”„″", '"'),
+    **dict.fromkeys("▘▝‘’‚′", "'"),
+    # The shapes of a chart, of which no two may be alike.
+    **dict.fromkeys("→▸▶►›»↳", ">"),
     **dict.fromkeys("←◂◀◄‹«", "<"),
     **dict.fromkeys("↑▲△▴", "^"),
     **dict.fromkeys("↓▼▽▾✓✔", "v"),
+    **dict.fromkeys("○◌", "o"),
+    **dict.fromkeys("●◉", "@"),
+    **dict.fromkeys("★☆", "*"),
+    **dict.fromkeys("□", "%"),
+    **dict.fromkeys("◆◇", "&"),
     **dict.fromkeys("×✕✖✗✘", "x"),
-    **dict.fromkeys("●○◉◌★☆", "*"),
-    **dict.fromkeys("“”„″", '"'),
-    **dict.fromkeys("‘’‚′", "'"),
     **dict.fromkeys("…", "~"),
     **dict.fromkeys("\u00a0\u202f\u2007", " "),
 }
