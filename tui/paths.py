@@ -34,6 +34,8 @@ class Paths(NamedTuple):
     """The texts of a file that is used in this run without being copied, by their places."""
     cache: Path | None = None
     """The folder of what can be made again and deleted at any time; None where nothing is kept."""
+    temporary: bool = False
+    """Whether log, settings, data and state are copies that are deleted when the program ends."""
 
 
 def paths(

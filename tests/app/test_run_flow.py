@@ -198,3 +198,19 @@ async def test_a_run_is_typed_in_miles_and_as_a_watch_shows_it(
         await pilot.pause()
         (saved,) = stored_runs(a_log(tmp_path / "log.json"))
         assert (saved.seconds, saved.meters) == (1815.0, 8046.72)
+
+
+async def test_a_run_in_a_temporary_log_is_saved_until_one_quits(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    app = house(tmp_path, clock)
+    app.app_context.paths = app.app_context.paths._replace(temporary=True)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("R")
+        await pilot.pause()
+        app.screen.query_one("#minutes", Input).value = "40"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert messages(app) == ["Run saved until you quit. Press u to undo it."]

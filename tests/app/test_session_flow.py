@@ -19,7 +19,9 @@ from tui.domain.catalog.sets import BalanceMode, Side
 from tui.domain.log.record import SessionRecord, Soreness
 from tui.domain.progress.dose import amounts_of, daily_dose
 from tui.screens.question import QuestionScreen
+from tui.screens.session import SessionScreen
 from tui.screens.summary import Remark, SummaryScreen
+from tui.session.cues import Cue, CueKind
 from tui.storage.log.log import Log, LogError
 
 HEEL_RAISES = daily_dose(CATALOG.routines["heel-raises"], CATALOG.exercises)
@@ -347,3 +349,31 @@ def test_a_session_that_is_carried_on_with_in_another_window_is_not_touched_by_t
     assert "another" in message
     other.finish(session._replace(outcome="finished"))
     assert [one.outcome for one in second.sessions] == ["finished"]
+
+
+class Watching(Athlete):
+    """Somebody who sees the end of a session, and hears it."""
+
+    async def _see(self, screen: object) -> object:
+        if isinstance(screen, SessionScreen):
+            self.heard: list[Cue] = []
+            self.ports.announce = self.heard.append
+            screen.options.announce(Cue(CueKind.FINISHED, 0.0, None))
+            self.leaving = screen.options.saved_word
+        elif isinstance(screen, SummaryScreen):
+            self.summary = screen._outcome()
+        return await super()._see(screen)
+
+
+@pytest.mark.parametrize(
+    ("temporary", "word", "heard"), [(False, "Saved", True), (True, "Saved until you quit", None)]
+)
+def test_the_end_says_how_long_the_session_is_saved(
+    tmp_path: Path, clock: FakeClock, temporary: bool, word: str, heard: bool | None
+) -> None:
+    athlete = Watching(tmp_path, clock)
+    athlete.context.paths = athlete.context.paths._replace(temporary=temporary)
+    athlete.start("after-a-run")
+    assert athlete.leaving == word
+    assert athlete.summary.startswith(f"{word}.")
+    assert [cue.saved for cue in athlete.heard] == [heard]

@@ -85,6 +85,10 @@ def test_who_goes_on_with_a_session_is_told_the_rule_too(tmp_path: Path, clock: 
         "Saved: soreness 9 of 10. That is above 5. The careful choice is to rest today."
     )
     assert "9 of 10 is above 5." in again.asked[-1]
+    looking = Athlete(tmp_path / "sample", clock, sore=[told(3)])
+    looking.context.paths = looking.context.paths._replace(temporary=True)
+    looking._do(looking.soreness.ask_now())
+    assert looking.messages == ["Saved until you quit: soreness 3 of 10."]
     assert "Leave out" not in again.asked[-1]
     assert again.begun == []
     # Nothing is asked where nothing was told, and what was told before stays in the record.

@@ -28,10 +28,12 @@ class Menu:
         typed: Sequence[str],
         settings: Settings = READ,
         catalog: Catalog = CATALOG,
+        *,
+        temporary: bool = False,
     ) -> None:
         paths = Paths(
             folder / "log.json", folder / "settings.toml", folder / "own", shipped(), folder
-        )
+        )._replace(temporary=temporary)
         self.log = Log(paths.log, clock.now)
         settings = settings._replace(ask_soreness_before=False, ask_soreness_morning=False)
         context = AppContext(paths, catalog, self.log, settings, clock, {})
@@ -140,3 +142,12 @@ def test_what_is_built_in_keeps_its_number_beside_own_files_and_over_the_day(
         "20. Undo the run that you saved"
     }
     assert {"4. balance", "20. aaa", "21. Undo the run that you saved"} <= set(after)
+
+
+def test_in_a_temporary_log_all_is_saved_until_one_quits(tmp_path: Path, clock: FakeClock) -> None:
+    numbers = Menu(tmp_path, clock, ["q"])
+    run, sore, settings = map(numbers.number, ("Save a run", "Save how sore", "Settings"))
+    typed = [run, "40", "", "", sore, "3", settings, "1", "+", "", "", "q"]
+    menu = Menu(tmp_path, clock, typed, temporary=True)
+    said = [line.partition(":")[0] for line in menu.lines if line.startswith("Saved")]
+    assert said == ["Saved until you quit", "Saved until you quit", "Saved until you quit."]

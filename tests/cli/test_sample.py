@@ -1,6 +1,8 @@
 """The made-up log: plainly marked, the same on every machine, and worth looking at."""
 
 import json
+import os
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +12,7 @@ from tinydb import TinyDB
 
 from tests.support.made_up import a_log
 from tests.support.sample_log import FILE, FIRST, LAST, MADE_UP, SORE_WEEK, STOPPED, write
+from tui.cli.main import main
 from tui.cli.sample import move_dates, sample
 from tui.domain.dates import start_of_week
 from tui.domain.progress.statistics import tally
@@ -112,3 +115,51 @@ def test_the_real_settings_and_state_are_read_and_never_written() -> None:
     note_warnings_read(real.state)
     with sample(real) as looked_at:
         assert warnings_were_read(looked_at.state)
+
+
+def test_own_files_are_copied_and_never_written(tmp_path: Path) -> None:
+    real = paths(data=str(tmp_path / "own"))
+    mine = tmp_path / "own" / "routines" / "mine.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("title = 'Mine'")
+    (mine.parent / "folder.toml").mkdir()
+    os.mkfifo(mine.parent / "pipe.toml")
+    with sample(real) as looked_at:
+        copy = looked_at.data / "routines" / "mine.toml"
+        assert [one.name for one in copy.parent.iterdir()] == ["mine.toml"]
+        assert copy.read_text() == mine.read_text()
+        copy.unlink()
+    assert mine.exists()
+    assert not copy.parent.exists()
+
+
+COMMANDS = (
+    ("runs", "add", "--minutes", "40"),
+    ("runs", "remove", "RUN"),
+    ("soreness", "3"),
+    ("import", "LOG", "--yes"),
+    ("add", "FILE", "--yes"),
+    ("new", "routine", "Mine"),
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_a_command_says_that_the_sample_saves_nothing(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--data", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    assert main(["new", "routine", "Other", *place]) == 0
+    given = tmp_path / "given.toml"
+    (tmp_path / "own" / "routines" / "other.toml").rename(given)
+    other = tmp_path / "log.json"
+    assert main(["soreness", "2", "--log", str(other)]) == 0
+    meant = {"RUN": stored_runs(a_log(FILE))[0].id, "LOG": str(other), "FILE": str(given)}
+    before = sorted(tmp_path.rglob("*"))
+    capsys.readouterr()
+    assert main(["--sample", *(meant.get(word, word) for word in words), *place]) == 0
+    said = capsys.readouterr().out
+    assert said.count("as --sample saves nothing") == 1
+    assert not re.search(r"^(Saved|Deleted|Imported|Added)", said, re.M)
+    assert "surefoot-sample-" not in said
+    assert sorted(tmp_path.rglob("*")) == before

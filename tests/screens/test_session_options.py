@@ -31,3 +31,8 @@ def test_who_leaves_is_told_what_becomes_of_the_sets(
 ) -> None:
     options = SessionOptions("Balance", date(2026, 11, 27), speed=20.0, saved=saved)
     assert options.describe_sets(records) == said
+
+
+def test_sets_in_a_temporary_log_are_saved_until_one_quits() -> None:
+    options = SessionOptions("Balance", date(2026, 11, 27), saved_word="Saved until you quit")
+    assert options.describe_sets([DONE]) == "Saved until you quit: 1 set done."

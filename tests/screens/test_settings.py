@@ -237,3 +237,19 @@ async def test_a_blank_line_parts_the_rows_from_what_explains_them(
         assert line.region.y == rows.region.bottom + 1
         assert rows.region.y == (1 if size[1] < 24 else 2)
         assert screen.region.contains_region(line.region)
+
+
+@pytest.mark.parametrize("temporary", [False, True])
+async def test_the_screen_says_how_long_changes_are_saved(
+    tmp_path: Path, clock: FakeClock, temporary: bool
+) -> None:
+    app = house(tmp_path, clock)
+    app.app_context.paths = app.app_context.paths._replace(temporary=temporary)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        text = shown(app)
+        assert ("saved as you change them" in text) is not temporary
+        assert ("saved until you quit" in text) is temporary
+        # The file of a copy is gone before anybody could look into it.
+        file = str(app.screen.query_one("#file", Static).content)
+        assert file == ("" if temporary else str(tmp_path / "settings.toml"))

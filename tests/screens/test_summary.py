@@ -145,3 +145,11 @@ async def test_the_usual_names_take_one_line_in_the_least_window() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         assert "Wall stretch, knee straight  30 30 30  30 30 30  ✓ 6/6" in text_of(app)
+
+
+async def test_a_session_in_a_temporary_log_is_saved_until_one_quits() -> None:
+    screen = SummaryScreen(a_session(), WHOLE, saved=True, saved_word="Saved until you quit")
+    app = ScreenApp(screen)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert text(app, "kept") == "Saved until you quit. Press enter to go back."

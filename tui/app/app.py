@@ -421,7 +421,9 @@ class Surefoot(ThemedApp):
         context = self.app_context
         catalog = context.catalog
         choices = choices_of(catalog.exercises.values(), catalog.routines.values())
-        self.push_screen(SettingsScreen(context.settings, str(context.paths.settings), choices))
+        paths = context.paths
+        file = "" if paths.temporary else str(paths.settings)
+        self.push_screen(SettingsScreen(context.settings, file, choices, context.saved))
 
     def action_warnings(self) -> None:
         """Show the warnings again, once."""

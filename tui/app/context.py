@@ -30,6 +30,7 @@ from tui.figures.options import RenderOptions, options_for
 from tui.figures.terminals import Terminal
 from tui.paths import Paths
 from tui.presentation.routine_offers import Offer, offers
+from tui.presentation.saved import saved
 from tui.presentation.week import WeekGlance, week_glance
 from tui.session.plan import expected_seconds, plan
 from tui.storage.log.log import Log
@@ -78,6 +79,11 @@ class AppContext:
     def soreness(self) -> SorenessLog:
         """The soreness of the last weeks."""
         return SorenessLog(self.log, self.clock)
+
+    @property
+    def saved(self) -> str:
+        """What is said of something that is in its file now."""
+        return saved(temporary=self.paths.temporary)
 
     @property
     def today(self) -> date:

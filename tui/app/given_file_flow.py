@@ -10,6 +10,7 @@ from tui.domain.parsing import ParseError
 from tui.domain.typed_path import typed_paths
 from tui.paths import NoHomeError, expanded, shortened, usual_folders
 from tui.presentation.given_file import GivenFile, mistakes_in
+from tui.presentation.saved import saved
 from tui.screens.file_path import FilePathScreen
 from tui.screens.given_file import GivenFileScreen
 from tui.storage.catalog.bundle_file import Bundle, Present, read_bundle
@@ -102,7 +103,8 @@ class GivenFileFlow:
             self._ports.notify(f"{error}.", severity="error", timeout=10, markup=False)
             added = False
         else:
-            self._ports.notify(f"Added: {title}.", markup=False)
+            done = saved("Added", temporary=context.paths.temporary)
+            self._ports.notify(f"{done}: {title}.", markup=False)
             added = True
             # What was used without being copied is the user's own from now on.
             given = {**(context.paths.given or {})}

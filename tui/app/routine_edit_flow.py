@@ -161,7 +161,7 @@ class RoutineEditFlow:
             draft = replace(draft, routine=routine._replace(id=name))
         save_routine(context.paths.data, draft, self._exercises, opened)
         self._reload()
-        self._ports.notify(f"Saved: {routine.title}.", markup=False)
+        self._ports.notify(f"{context.saved}: {routine.title}.", markup=False)
         return draft.routine.id
 
     def _editing(

@@ -76,7 +76,7 @@ class RunFlow:
         text = ALREADY_SAVED
         if new:
             self._saved.append(run)
-            text = "Run saved. Press u to undo it."
+            text = f"Run {self._context.saved.lower()}. Press u to undo it."
         self._ports.call_from_thread(partial(self._show, text))
 
     def _delete(self, run: RunRecord, shown: Callable[[tuple[RunRecord, ...]], None]) -> None:

@@ -330,11 +330,12 @@ class SessionFlow:
             today=context.today,
             speed=speed,
             saved=recorder.saved,
+            saved_word=context.saved,
             marks=context.history.balances,
             criteria=context.norms.ends_when if routine.tests and context.norms else (),
             figures=context.figure,
             render_options=context.render_options,
-            announce=lambda cue: self._ports.announce(cue.marked(saved=recorder.stored)),
+            announce=lambda cue: self._ports.announce(cue.marked(saved=self._stored(recorder))),
             on_shown=self._status.show,
             on_break=self._tuning.collect,
             silent=self._ports.silent,
@@ -431,6 +432,10 @@ class SessionFlow:
         if self._ports.attempt(self._context.read_history):
             self._ports.call_from_thread(self._ports.show_offers)
 
+    def _stored(self, recorder: "SessionRecorder") -> bool | None:
+        """Return whether a session is stored for good; None where that lasts until the end."""
+        return None if recorder.stored and self._context.paths.temporary else recorder.stored
+
     def _make_summary(self, recorder: "SessionRecorder", *, finished: bool) -> "SummaryScreen":
         """Return the summary of a session that was written down."""
         from tui.presentation.summary import lines_of_practice, lines_of_test, summary
@@ -450,5 +455,6 @@ class SessionFlow:
             shown,
             saved=recorder.saved,
             trouble=recorder.trouble,
+            saved_word=context.saved,
             clock=context.clock if finished else None,
         )

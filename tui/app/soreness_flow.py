@@ -193,7 +193,8 @@ class SorenessFlow:
         answer = await self._ask(AFTER)
         if answer is not None and self._save(answer, part_of_day(self._context.clock.now())):
             before = self._replaced.soreness if self._replaced else None
-            self._ports.notify(saved_sentence(answer.soreness, before), markup=False)
+            sentence = saved_sentence(answer.soreness, before, self._context.saved)
+            self._ports.notify(sentence, markup=False)
             self._ports.show_offers()
 
     def save_of_dropped_session(self, record: SessionRecord) -> None:

@@ -301,7 +301,7 @@ class PlainMenu:
         word = self._answers.word()
         if word in ("y", "yes", "n", "no"):
             self._context.answer_step(step, taken=word.startswith("y"))
-            self._say("Saved.")
+            self._say(f"{self._context.saved}.")
 
     def _settings(self) -> None:
         """Let the settings be changed that mean something in lines."""
@@ -327,7 +327,7 @@ class PlainMenu:
         if settings == self._context.settings:
             return
         self._context.change(settings)
-        self._say("Saved.")
+        self._say(f"{self._context.saved}.")
 
     def _say_all(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -54,7 +54,7 @@ class PlainRuns:
             return
         if self._context.add_run(run):
             self._saved.append(run)
-            self._say(f"Saved: {run_line(run, now.date(), unit)}")
+            self._say(f"{self._context.saved}: {run_line(run, now.date(), unit)}")
         else:
             self._say(ALREADY_SAVED)
 

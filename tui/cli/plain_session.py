@@ -300,7 +300,7 @@ class PlainMode:
         note = self._answers.text() or ""
         if note and note.lower() not in ("q", "quit"):
             draft.add_remark(note[:LONGEST_NOTE], draft.record.soreness)
-            self.say(draft.trouble or "Saved.")
+            self.say(draft.trouble or f"{self.context.saved}.")
 
     def _announce(self, cue: Cue) -> None:
         self.sounds.announce(cue)
@@ -343,4 +343,4 @@ class PlainMode:
         if draft.trouble:
             self.say(f"Not saved. {draft.trouble}")
         elif draft.saved:
-            self.say("Saved.")
+            self.say(f"{self.context.saved}.")

@@ -150,7 +150,7 @@ class PlainSoreness:
         sore = draft.record.soreness
         side = answer.side or sore.side
         draft.add_remark(draft.record.note, sore._replace(after=answer.soreness, side=side))
-        self._say(draft.trouble or "Saved.")
+        self._say(draft.trouble or f"{self._context.saved}.")
 
     def _ask(self, question: str) -> SorenessAnswer | None:
         self._say(f"{question} {HOW}")
@@ -169,7 +169,8 @@ class PlainSoreness:
             self._say(str(error))
         else:
             self._last = answer
-            self._say(saved_sentence(answer.soreness, replaced.soreness if replaced else None))
+            before = replaced.soreness if replaced else None
+            self._say(saved_sentence(answer.soreness, before, self._context.saved))
 
 
 def say_ceiling(

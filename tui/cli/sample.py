@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.cli.errors import CommandError
 from tui.clock import SystemClock
 from tui.paths import CRASH_FILE, Paths
+from tui.storage.catalog.loader import EXERCISES, FIGURES, ROUTINES
 
 FILE = "sample-log.json"
 """Its name in the shipped data."""
@@ -32,7 +33,7 @@ def move_dates(text: str, today: date) -> str:
 
 @contextmanager
 def sample(where: Paths) -> Iterator[Paths]:
-    """The paths with copies of the sample, the settings and the state: all gone afterwards."""
+    """The paths with copies of the sample, the settings, own files and state: all gone later."""
     with tempfile.TemporaryDirectory(prefix="surefoot-sample-") as folder:
         copy = Path(folder) / FILE
         try:
@@ -47,4 +48,19 @@ def sample(where: Paths) -> Iterator[Paths]:
             shutil.copyfile(where.settings, settings)
         with suppress(FileNotFoundError):
             shutil.copytree(where.state, state, ignore=shutil.ignore_patterns(CRASH_FILE))
-        yield where._replace(log=copy, settings=settings, state=state)
+        data = Path(folder) / where.data.name
+        _copy_own_files(where.data, data)
+        yield where._replace(log=copy, settings=settings, data=data, state=state, temporary=True)
+
+
+def _copy_own_files(own: Path, copy: Path) -> None:
+    """Copy the user's exercises, routines and figures; what cannot be read is left out."""
+    copy.mkdir()
+    for name in (EXERCISES, ROUTINES, FIGURES):
+        files = sorted((own / name).glob("*.toml")) if (own / name).is_dir() else []
+        for file in files:
+            # Neither a pipe nor a device is read, which might never end.
+            if file.is_file():
+                (copy / name).mkdir(exist_ok=True)
+                with suppress(OSError):
+                    shutil.copyfile(file, copy / name / file.name)

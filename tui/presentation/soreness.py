@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.domain.log.check_ins import AnkleSide, DayPart, part_of_day
 from tui.domain.parsing import SORENESS, ParseError, parse_soreness
 from tui.domain.progress.soreness import CEILING, WATCH, SorenessStays, is_above_ceiling
+from tui.presentation.saved import SAVED
 
 if TYPE_CHECKING:
     from tui.session.session import Session
@@ -55,15 +56,16 @@ def ceiling_heading(soreness: int) -> str:
     return f"{soreness} of 10 is above {CEILING}."
 
 
-def saved_sentence(soreness: int, before: int | None = None) -> str:
+def saved_sentence(soreness: int, before: int | None = None, saved: str = SAVED) -> str:
     """Return what is said once soreness is saved, with the cautious choice above the ceiling.
 
     Args:
         soreness: The number that was saved.
         before: The number that it replaces; None where it is the first.
+        saved: What is said of something that is in its file now.
     """
     instead = "" if before is None or before == soreness else f", in place of {before}"
-    return f"Saved: soreness {soreness} of 10{instead}. {above_ceiling(soreness)}".rstrip()
+    return f"{saved}: soreness {soreness} of 10{instead}. {above_ceiling(soreness)}".rstrip()
 
 
 def above_ceiling(soreness: int) -> str:

@@ -41,7 +41,7 @@ class RoutineSetupScreen(BaseScreen[RoutineSetup]):
         Binding(
             "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
         ),
-        Binding("escape", "back", "Back", tooltip="Go back; your choice is saved"),
+        Binding("escape", "back", "Back", tooltip="Go back; your choice stays"),
     ]
 
     def __init__(

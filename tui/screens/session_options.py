@@ -9,6 +9,7 @@ from tui.domain.progress.history import BalanceKey, LastAndBest
 from tui.figures.model import Figure
 from tui.figures.options import DEFAULT, RenderOptions
 from tui.presentation.readout import Readout
+from tui.presentation.saved import SAVED
 from tui.presentation.set_counts import SetCounts
 from tui.session.cues import Cue
 from tui.session.session import Session
@@ -22,6 +23,8 @@ class SessionOptions(NamedTuple):
     speed: float = 1.0
     """How many times as fast as life; other than 1 it is a rehearsal."""
     saved: bool = True
+    saved_word: str = SAVED
+    """What is said of sets that are in the log now."""
     marks: Mapping[BalanceKey, LastAndBest] | None = None
     """The last and best balance holds of earlier sessions; None where there are none."""
     criteria: tuple[str, ...] = ()
@@ -62,7 +65,7 @@ class SessionOptions(NamedTuple):
         if not counts.begun:
             return f"You have not done a {counts.noun} yet."
         done = counts.in_words(skipped=False)
-        return f"Saved: {done}." if self.saved else f"{done}. Nothing is saved."
+        return f"{self.saved_word}: {done}." if self.saved else f"{done}. Nothing is saved."
 
 
 class SessionEnd(NamedTuple):

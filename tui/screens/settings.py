@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.domain.settings import Settings
+from tui.presentation.saved import SAVED, changes_saved
 from tui.presentation.settings_options import Choosable
 from tui.screens.base import BaseScreen
 from tui.widgets.key_footer import KeyFooter
@@ -33,7 +34,7 @@ class SettingsScreen(BaseScreen[None]):
         Binding(
             "delete,backspace", "reset", "Default", show=False, tooltip="Go back to the default"
         ),
-        Binding("escape,comma", "back", "Back", tooltip="Go back; all changes are saved"),
+        Binding("escape,comma", "back", "Back", tooltip="Go back; all changes apply"),
     ]
 
     class Changed(Message):
@@ -44,10 +45,23 @@ class SettingsScreen(BaseScreen[None]):
             self.choice = choice
             super().__init__()
 
-    def __init__(self, settings: Settings, file: str, choices: Iterable[Choosable]) -> None:
-        """Show the settings with the path of their file, and the options in their order."""
+    def __init__(
+        self,
+        settings: Settings,
+        file: str,
+        choices: Iterable[Choosable],
+        saved_word: str = SAVED,
+    ) -> None:
+        """Show the settings.
+
+        Args:
+            settings: The settings as they are.
+            file: The path of their file; empty where it is gone once the program ends.
+            choices: The options in their order.
+            saved_word: What is said of a change that is in the file now.
+        """
         super().__init__()
-        self._file = file
+        self._file, self._saved_word = file, saved_word
         self._rows = SettingRows(settings, choices)
 
     @property
@@ -57,7 +71,7 @@ class SettingsScreen(BaseScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         """Yield the title, the options and the path of the file."""
-        yield TitleBar("Settings", "saved as you change them")
+        yield TitleBar("Settings", changes_saved(self._saved_word))
         yield self._rows
         yield Static(self._file, id="file", markup=False)
         yield KeyFooter()

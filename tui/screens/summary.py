@@ -11,6 +11,7 @@ from textual.validation import Integer
 from textual.widgets import Input, Static
 
 from tui.domain.log.record import Outcome, SessionRecord, Soreness
+from tui.presentation.saved import SAVED
 from tui.presentation.soreness import REMINDER_RULE
 from tui.presentation.summary import Summary
 from tui.screens.base import FIELD_KEYS, BaseScreen
@@ -91,6 +92,7 @@ class SummaryScreen(BaseScreen[Remark]):
         *,
         saved: bool,
         trouble: str = "",
+        saved_word: str = SAVED,
         clock: Clock | None = None,
     ) -> None:
         """Show a session.
@@ -100,13 +102,14 @@ class SummaryScreen(BaseScreen[Remark]):
             summary: What it came to.
             saved: Whether the session was to be saved; a rehearsal is not.
             trouble: Why it could not be saved; empty if it was.
+            saved_word: What is said of a session that is in the log now.
             clock: Tells keys that come late; None where every key is meant for this screen.
         """
         super().__init__()
         self._clock = clock
         self._opened_at = 0.0 if clock is None else clock.monotonic()
         self.record, self._summary = record, summary
-        self._saved, self._trouble = saved, trouble
+        self._saved, self._trouble, self._saved_word = saved, trouble, saved_word
         self.reminder = ""
         """The reminder to see a doctor, set before the screen is shown; empty for none."""
 
@@ -148,7 +151,8 @@ class SummaryScreen(BaseScreen[Remark]):
 
     def _outcome(self) -> str:
         """Return whether the session was saved, and the key that leaves once it does leave."""
-        outcome = "Saved." if self._saved else "This was a rehearsal, so nothing is saved."
+        rehearsed = "This was a rehearsal, so nothing is saved."
+        outcome = f"{self._saved_word}." if self._saved else rehearsed
         if self._trouble:
             outcome = f"Not saved. {self._trouble}"
         return outcome if self._late else f"{outcome} Press enter to go back."

@@ -172,8 +172,11 @@ class Cue:
             return self.stage is None and not self.counted_out
         return self.kind is CueKind.HALFWAY or self.sets_up or self.answers
 
-    def marked(self, *, saved: bool) -> "Cue":
-        """Return the cue; that of the end says whether what was done is on the disk."""
+    def marked(self, *, saved: bool | None) -> "Cue":
+        """Return the cue; that of the end says whether what was done is on the disk.
+
+        Of None, nothing is said.
+        """
         return replace(self, saved=saved) if self.kind is CueKind.FINISHED else self
 
 

@@ -11,6 +11,7 @@ from tui.cli.given_file import read_given
 from tui.cli.loading import loaded_catalog
 from tui.paths import Paths
 from tui.presentation.given_file import GivenFile
+from tui.presentation.saved import saved_by_command
 from tui.storage.catalog.own_folder import ObstacleError, save_parts
 
 
@@ -33,10 +34,13 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     try:
         for part, replaced in save_parts(wanted, where.data):
             backup = f" The file before it is saved as {part.id}.toml.bak." if replaced else ""
-            print(plain(f"Saved {where.data / part.place}.{backup}"))
+            if not where.temporary:
+                print(plain(f"Saved {where.data / part.place}.{backup}"))
     except ObstacleError as error:
         raise CommandError(plain(str(error))) from None
-    if bundle.routine:
+    if where.temporary:
+        print(f"{saved_by_command('Added', temporary=True)}.")
+    elif bundle.routine:
         print(f"Begin with: surefoot start {bundle.routine.id}")
     return 0
 
@@ -56,7 +60,7 @@ def _preview(given: GivenFile) -> Iterator[str]:
 def _confirm(count: int, where: Paths, *, sure: bool) -> None:
     files = "this file" if count == 1 else f"these {count} files"
     confirm(
-        f"Add {files} to {where.data}?",
+        f"Add {files}{'' if where.temporary else f' to {where.data}'}?",
         sure=sure,
         refusal="nothing was added",
         remedy="to add it without being asked, write --yes",

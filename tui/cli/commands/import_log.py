@@ -13,12 +13,14 @@ from tui.cli.open_log import open_log_and_report
 from tui.clock import SystemClock
 from tui.domain.log.merge import Kind
 from tui.paths import Paths, expanded
+from tui.presentation.saved import saved_by_command
 from tui.storage.exchange.importer import ImportBatch, ImportPreview, NotSessions
 from tui.storage.log.log import Log
 
 MOST_LINES = 12
 """How many sessions of a kind, and how many mistakes, are listed."""
 
+MADE_UP = "the made-up log"
 _WORDS = {Kind.NEW: "new", Kind.SAME: "the same", Kind.CONFLICT: "conflicting"}
 
 
@@ -55,7 +57,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
     if preview.changing and not asked.dry_run:
         _confirm(preview, where, sure=asked.yes)
         batch.merge_into(log)
-        print(f"Imported into {plain(str(where.log))}.")
+        done = saved_by_command("Imported", temporary=where.temporary)
+        print(f"{done}." if where.temporary else f"{done} into {plain(str(where.log))}.")
     return 1 if batch.count_left_out else 0
 
 
@@ -105,7 +108,7 @@ def _confirm(preview: Preview, where: Paths, *, sure: bool) -> None:
     count = preview.changing
     noun = f"this {noun}" if count == 1 else f"these {count} {what}"
     confirm(
-        f"Import {noun} into {where.log}?",
+        f"Import {noun} into {MADE_UP if where.temporary else where.log}?",
         sure=sure,
         refusal="nothing was written",
         remedy="to import without being asked, add --yes",

@@ -8,6 +8,7 @@ from tui.domain.catalog.catalog import Catalog
 from tui.domain.catalog.exercise import MOST_TEXT_CHARACTERS
 from tui.domain.catalog.ids import id_of
 from tui.paths import Paths
+from tui.presentation.saved import saved_by_command
 from tui.storage.catalog.bundle_file import BundlePart
 from tui.storage.catalog.loader import EXERCISES, ROUTINES
 from tui.storage.catalog.own_folder import ObstacleError, check_place, save_part
@@ -37,6 +38,9 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         raise CommandError(
             f"{plain(str(path))} could not be written ({reason}); name another folder with --data"
         ) from None
+    if where.temporary:
+        print(f"{saved_by_command(temporary=True)}: {file_id}.toml")
+        return 0
     print(f"Saved {plain(str(path))}.")
     print("Write in it what you want. To look for mistakes: surefoot check")
     if asked.what == "routine":

@@ -18,8 +18,8 @@ from tui.domain.log.edits import when
 from tui.domain.log.runs import RunRecord, typed_run
 from tui.domain.parsing import ParseError
 from tui.paths import Paths, expanded
+from tui.presentation.saved import saved_by_command
 from tui.presentation.units_in_words import counted
-from tui.storage.log.log import Log
 from tui.storage.log.runs import add_runs, encode_run, remove_run, stored_runs
 from tui.storage.settings import read_settings
 
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         case "add":
             return _add(asked, where, unit)
         case "remove":
-            return _remove(asked.id, open_log_and_report(where), unit)
+            return _remove(asked.id, where, unit)
     _print_runs(stored_runs(open_log_and_report(where)), unit, as_json=asked.json)
     return 0
 
@@ -49,10 +49,9 @@ def _add(asked: argparse.Namespace, where: Paths, unit: DistanceUnit) -> int:
         except ParseError as error:
             raise CommandError(str(error)) from None
         log = open_log_and_report(where)
-        _report(add_runs(log, [typed]), [typed], Counter(), unit)
+        _report(add_runs(log, [typed]), [typed], Counter(), unit, temporary=where.temporary)
         return 0
-    log = open_log_and_report(where)
-    return _add_files([expanded(name) for name in asked.files], log, now, unit)
+    return _add_files([expanded(name) for name in asked.files], where, now, unit)
 
 
 def _meters(asked: argparse.Namespace) -> float | None:
@@ -62,11 +61,12 @@ def _meters(asked: argparse.Namespace) -> float | None:
     return None if asked.km is None else DistanceUnit.KILOMETERS.meters * float(asked.km)
 
 
-def _add_files(paths: list[Path], log: Log, now: datetime, unit: DistanceUnit) -> int:
+def _add_files(paths: list[Path], where: Paths, now: datetime, unit: DistanceUnit) -> int:
     """Add the runs of files; the exit code is 1 where one could not be read."""
     from tui.storage.runs.activity import ActivityFileError
     from tui.storage.runs.reader import read_runs
 
+    log = open_log_and_report(where)
     found: list[RunRecord] = []
     others = Counter[str]()
     broken = 0
@@ -81,15 +81,20 @@ def _add_files(paths: list[Path], log: Log, now: datetime, unit: DistanceUnit) -
         others += file.others
     added = add_runs(log, found) if found else ()
     if broken < len(paths):
-        _report(added, found, others, unit)
+        _report(added, found, others, unit, temporary=where.temporary)
     return 1 if broken else 0
 
 
 def _report(
-    added: tuple[RunRecord, ...], found: list[RunRecord], others: Counter[str], unit: DistanceUnit
+    added: tuple[RunRecord, ...],
+    found: list[RunRecord],
+    others: Counter[str],
+    unit: DistanceUnit,
+    *,
+    temporary: bool,
 ) -> None:
     for run_record in added:
-        print(f"Saved: {_line(run_record, unit)}")
+        print(f"{saved_by_command(temporary=temporary)}: {_line(run_record, unit)}")
     if known := len(found) - len(added):
         have = "this run" if known == len(found) == 1 else counted(known, "run")
         print(f"Not saved: you have {have} already.")
@@ -98,15 +103,18 @@ def _report(
         print(plain(f"Left out because it is not a run: {kinds}."))
 
 
-def _remove(run_id: str, log: Log, unit: DistanceUnit) -> int:
+def _remove(run_id: str, where: Paths, unit: DistanceUnit) -> int:
+    log = open_log_and_report(where)
     known = {run_record.id: run_record for run_record in stored_runs(log)}
     if run_id not in known:
         if not known:
             raise CommandError("there is no run in the log")
         raise CommandError(str(unknown("run", run_id, list(known)[-5:])))
     remove_run(log, run_id)
-    print(f"Deleted: {_line(known[run_id], unit)}")
-    print(f"To save it again: {_command_for(known[run_id])}")
+    deleted = saved_by_command("Deleted", temporary=where.temporary)
+    print(f"{deleted}: {_line(known[run_id], unit)}")
+    if not where.temporary:
+        print(f"To save it again: {_command_for(known[run_id])}")
     return 0
 
 

@@ -18,6 +18,7 @@ from tui.domain.log.check_ins import (
 from tui.domain.log.edits import when
 from tui.domain.log.record import new_id
 from tui.paths import Paths
+from tui.presentation.saved import saved_by_command
 from tui.presentation.soreness import above_ceiling
 from tui.storage.log.check_ins import add_check_in, encode_check_in, stored_check_ins
 from tui.storage.log.log import Log
@@ -34,7 +35,8 @@ def run(asked: argparse.Namespace, where: Paths) -> int:
         return exit_code(log)
     check_in = _check_in(asked, log)
     before = add_check_in(log, check_in)
-    print(" ".join(filter(None, (_sentence(check_in, before), above_ceiling(check_in.soreness)))))
+    sentence = _sentence(check_in, before, saved_by_command(temporary=where.temporary))
+    print(" ".join(filter(None, (sentence, above_ceiling(check_in.soreness)))))
     return 0
 
 
@@ -54,13 +56,13 @@ def _check_in(asked: argparse.Namespace, log: Log) -> CheckIn:
     return check_in._replace(session=session.id if session else None)
 
 
-def _sentence(check_in: CheckIn, before: CheckIn | None) -> str:
+def _sentence(check_in: CheckIn, before: CheckIn | None, saved: str) -> str:
     text = f"Soreness {check_in.soreness} of 10, {_described(check_in)}"
     if before is None:
-        return f"Saved: {text}."
+        return f"{saved}: {text}."
     if before.soreness == check_in.soreness:
         return f"{text}: it was saved before."
-    return f"Saved: {text}, in place of {before.soreness}."
+    return f"{saved}: {text}, in place of {before.soreness}."
 
 
 def _described(check_in: CheckIn) -> str:
