@@ -1,6 +1,7 @@
 """The log screen: four views of what is read, and changes that are shown before they are made."""
 
 from datetime import date
+from typing import Any, cast
 
 import pytest
 from textual.widgets import Input, Select
@@ -21,7 +22,7 @@ from tests.support.scenes import text_of
 from tui.domain.distance import DistanceUnit
 from tui.domain.log.edits import Edit, EditHistory
 from tui.domain.log.filter import SessionFilter
-from tui.domain.log.record import new_id
+from tui.domain.log.record import Soreness, new_id
 from tui.domain.log.runs import RunRecord
 from tui.screens.log import undo_words
 from tui.widgets.log.best_sets import BestSets
@@ -251,6 +252,60 @@ async def test_the_runs_that_are_left_are_shown_in_calendar_and_trends() -> None
         await page.settled(pilot)
         (running,) = (one for one in page.log_screen.totals.graphs if one.title == "Running")
         assert [point.value for point in running.lines[0].points] == [2412.0 / 60]
+
+
+def footer(page: LogApp) -> list[str]:
+    """The words of the footer, as it is drawn; help is on every screen."""
+    words = [cast("Any", key).description for key in page.screen.query("FooterKey")]
+    return [word for word in words if word != "Help"]
+
+
+async def test_an_empty_log_offers_no_key_that_would_do_nothing() -> None:
+    async with opened() as (page, pilot):
+        for key in ("1", "2", "3", "4"):
+            await pilot.press(key)
+            await page.settled(pilot)
+            rest = ["Rest"] if key == "2" else []
+            assert footer(page) == [*rest, "Add", "Back"]
+            before = page.screen.focused
+            await pilot.press("slash", "enter")
+            assert page.screen.focused is before
+            assert not page.screen.query(FilterBar)
+        await pilot.press("1", "a")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await agree(pilot, page)
+        assert footer(page) == ["Open", "Filter", "Edit", "Add", "Delete", "Back"]
+        await pilot.press("2")
+        await page.settled(pilot)
+        assert footer(page) == ["Open", "Rest", "Filter", "Add", "Back"]
+        await pilot.press("up")
+        await pilot.pause()
+        assert footer(page) == ["Rest", "Filter", "Add", "Back"]
+        await pilot.press("3")
+        await page.settled(pilot)
+        assert footer(page) == ["Longer", "Filter", "Add", "Back"]
+        await pilot.press("up", "up", "up")
+        await pilot.pause()
+        assert footer(page) == ["Filter", "Add", "Back"], "there are no more weeks"
+
+
+async def test_where_the_filter_leaves_nothing_it_alone_is_offered() -> None:
+    chosen = SessionFilter(routine="balance")
+    async with opened(session(3), selection=chosen) as (page, pilot):
+        for key in ("1", "2", "3", "4"):
+            await pilot.press(key)
+            await page.settled(pilot)
+            assert footer(page) == ["Filter", "Add", "Back"]
+
+
+@pytest.mark.parametrize(("soreness", "turned"), [(Soreness(), []), (Soreness(before=2), ["Next"])])
+async def test_charts_are_turned_where_there_are_two(soreness: Soreness, turned: list[str]) -> None:
+    async with opened(session(3, soreness=soreness)) as (page, pilot):
+        await pilot.press("3")
+        await page.settled(pilot)
+        assert footer(page) == [*turned, "Longer", "Filter", "Add", "Back"]
 
 
 async def test_trends_are_turned_with_the_arrows() -> None:

@@ -211,6 +211,8 @@ class LogScreen(BaseScreen[None]):
         if action in ("edit", "delete"):
             listed = self.view == "sessions" and self.is_mounted and self.table.entry is not None
             return listed and not self._is_filtering
+        if action == "filter":
+            return not (self.is_mounted and self._is_empty and self.selection.all)
         if action == "undo":
             return self.changes.last is not None
         return super().check_action(action, parameters)
@@ -220,6 +222,11 @@ class LogScreen(BaseScreen[None]):
         """Whether a field of the filter, or its open menu, takes the keys."""
         focused = self.focused
         return focused is not None and any(isinstance(one, FilterBar) for one in focused.ancestors)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether no session is listed, and none is to come."""
+        return not self.table.entries and not self.reading
 
     @property
     def reading(self) -> bool:
@@ -322,7 +329,7 @@ class LogScreen(BaseScreen[None]):
         """Write how many sessions are listed; if none are, how to change that."""
         self.query_one(TitleBar).right = self._count_text()
         self.query_one("#progress").display = self.reading
-        nothing = not self.table.entries and not self.reading
+        nothing = self._is_empty
         if self.view == "calendar" and self.selection.keeps_days:
             nothing = False  # a run has its day, and a rest day can be marked, without a session
         for name in VIEWS:

@@ -74,6 +74,9 @@ class Calendar(Widget, can_focus=True):
     has_run: reactive[bool] = reactive(False, bindings=True)
     """Whether the marked day has a run."""
 
+    has_sessions: reactive[bool] = reactive(False, bindings=True)
+    """Whether the marked day has a session that can be opened."""
+
     class Moved(Message):
         """Another day was marked."""
 
@@ -105,6 +108,12 @@ class Calendar(Widget, can_focus=True):
         """A day in the last week that is shown."""
         self.set_reactive(Calendar.day, today)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide what cannot be done: all of it where the filter leaves nothing to be seen."""
+        seen = all(widget.display for widget in self.ancestors_with_self)
+        lacking = {"open": not self.has_sessions, "delete_run": not self.has_run}
+        return seen and not lacking.get(action, False)
+
     def set_today(self, today: date) -> None:
         """Take another date as the last day that can be marked; a mark on today moves along."""
         marked = self.day == self._today
@@ -132,12 +141,6 @@ class Calendar(Widget, can_focus=True):
     def action_delete_run(self) -> None:
         """Ask for the latest run of the day to be deleted."""
         self.post_message(self.RunDeletionAsked(self, self.day))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide the deletion of a run on a day without one."""
-        if action == "delete_run":
-            return self.has_run
-        return super().check_action(action, parameters)
 
     def on_click(self, event: Click) -> None:
         """Mark the day that was clicked."""
@@ -323,6 +326,7 @@ class CalendarView(Vertical):
             return
         calendar = self._calendar
         found = [entry for entry in self._entries if entry.bare.started.date() == calendar.day]
+        calendar.has_sessions = bool(found)
         room = self.size.width - MARGIN - 1
         height = max(MIN_ROWS, self.size.height - calendar.outer_size.height - 1)
         doses: tuple[ExerciseFigures, ...] = ()

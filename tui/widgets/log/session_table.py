@@ -143,6 +143,10 @@ class SessionTable(ScrollView, can_focus=True):
         number = self.highlighted
         return None if number is None or not self._entries else self._entries[number]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide every key where there are no lines."""
+        return bool(self._entries)
+
     def set_today(self, today: date) -> None:
         """Date the sessions as of another day."""
         self._today = today

@@ -49,11 +49,11 @@ class Trends(Vertical, can_focus=True):
         Binding("down,minus", "reach(-1)", show=False, tooltip="Show fewer weeks"),
     ]
 
-    graphs: reactive[tuple[Graph, ...]] = reactive(())
+    graphs: reactive[tuple[Graph, ...]] = reactive((), bindings=True)
     """The charts that have values."""
     chosen: reactive[int] = reactive(0)
     """The number of the chart that is shown."""
-    span: reactive[int] = reactive(0)
+    span: reactive[int] = reactive(0, bindings=True)
     """How far back the chart reaches, as an index of ``SPANS``."""
 
     def __init__(self, today: date, *, id: str | None = None) -> None:  # noqa: A002
@@ -92,6 +92,15 @@ class Trends(Vertical, can_focus=True):
     def watch_span(self) -> None:
         """Draw another span of time."""
         self._draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what changes nothing: without a chart, another chart, or more weeks."""
+        match action, parameters:
+            case "turn", _:
+                return len(self.graphs) > 1
+            case "reach", (int(by),):
+                return bool(self.graphs) and 0 <= self.span + by < len(SPANS)
+        return super().check_action(action, parameters)
 
     def action_turn(self, by: int) -> None:
         """Show the next chart, or the one before for ``by`` -1."""
