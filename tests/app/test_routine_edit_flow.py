@@ -219,3 +219,21 @@ async def test_the_defaults_of_the_editor_are_those_that_the_settings_choose(
     assert "5 (default)" in rows
     assert "17 s (default)" in rows
     assert forms == [CATALOG.exercises["single-leg-stance"].dose.sets.planned]
+
+
+async def test_the_help_says_whether_a_routine_is_made_copied_or_edited(tmp_path: Path) -> None:
+    titles: list[str] = []
+
+    async def play(screen: Any) -> Any:
+        if isinstance(screen, TextInputScreen):
+            return "Calf care"
+        titles.append(screen.help_title)
+        return None if titles[1:] else screen.draft.adding(Step("wall-stretch"), 0)
+
+    house = House(tmp_path, play)
+    made = await house.flow.begin()
+    assert made == "calf-care"
+    routine = house.context.catalog.routines[made]
+    await house.flow.copy(routine)
+    await house.flow.edit(routine)
+    assert titles == ["Making a routine", "Copying a routine", "Editing a routine"]

@@ -7,6 +7,7 @@ from tests.support.log_screen import agree, edit, opened, session
 from tests.support.made_up import a_set
 from tests.support.scenes import text_of
 from tui.screens.edit_session import EditSessionScreen
+from tui.screens.help import help_of
 from tui.screens.question import QuestionScreen
 from tui.widgets.log.set_form import NO_HOLD, OPENS, TAKES
 
@@ -44,6 +45,18 @@ async def test_a_wrong_field_is_refused_and_nothing_is_lost(
         assert page.screen.query_one(f"#{field}", Input).value == text
         assert page.screen.focused.id == field
         assert page.changes == []
+
+
+async def test_the_help_says_whether_a_session_is_added_or_edited() -> None:
+    async with opened(session(1)) as (page, pilot):
+        for key, heading in (("a", "Adding a session"), ("e", "Editing a session")):
+            await pilot.press(key)
+            await pilot.pause()
+            found = help_of(page.screen)
+            assert found is not None
+            assert found._title == heading
+            await pilot.press("escape")
+            await pilot.pause()
 
 
 async def test_a_set_is_edited_with_a_key_or_with_a_number() -> None:

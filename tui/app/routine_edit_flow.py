@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from tui.app.ports import AppPorts
     from tui.screens.routine_editor import RoutineEditing
 
+_NEW = ("New routine", "Making a routine")
+_COPY = ("Copy", "Copying a routine")
+_EDIT = ("Edit", "Editing a routine")
+"""The heading of the editor, and of its help."""
 _PURPOSE = "A routine of my own."
 
 
@@ -72,7 +76,7 @@ class RoutineEditFlow:
         if title is None or row.typing is None:
             return None
         named = RoutineDraft.of(row.typing.typed(draft, title).routine)
-        return await self._edit(named, None, None, "New routine")
+        return await self._edit(named, None, None, _NEW)
 
     async def copy(self, source: Routine) -> str | None:
         """Edit a copy of a routine; return its id, or None if it was not saved."""
@@ -86,14 +90,14 @@ class RoutineEditFlow:
             copy_of=source.id,
             due_on=frozenset(),
         )
-        return await self._edit(RoutineDraft.of(copied), None, copied, "Copy")
+        return await self._edit(RoutineDraft.of(copied), None, copied, _COPY)
 
     async def edit(self, routine: Routine) -> str | None:
         """Edit an own routine; return its id, or None if it was not saved."""
         if not self._is_saved(routine) or (opened := self._opened(routine)) is None:
             return None
         copied = self._catalog.routines.get(routine.copy_of or "")
-        return await self._edit(RoutineDraft.of(routine), opened, copied, "Edit")
+        return await self._edit(RoutineDraft.of(routine), opened, copied, _EDIT)
 
     def delete(self, routine: Routine) -> None:
         """Delete an own routine; ``undo`` brings it back."""
@@ -132,12 +136,19 @@ class RoutineEditFlow:
         draft: RoutineDraft,
         opened: OwnFile | None,
         copied: Routine | None,
-        heading: str,
+        headings: tuple[str, str],
     ) -> str | None:
-        """Show the editor until the routine is saved or left; return its id, or None."""
+        """Show the editor until the routine is saved or left; return its id, or None.
+
+        Args:
+            draft: The routine.
+            opened: Its file; None for a new one.
+            copied: The routine of which it is a copy; None if it is none.
+            headings: The heading of the editor, and of its help.
+        """
         from tui.screens.routine_editor import RoutineEditorScreen
 
-        editing = self._editing(heading, copied, draft.routine if opened else None)
+        editing = self._editing(headings, copied, draft.routine if opened else None)
         while True:
             screen = RoutineEditorScreen(draft, editing)
             edited: RoutineDraft | None = await self._ports.push_screen_wait(screen)
@@ -165,7 +176,7 @@ class RoutineEditFlow:
         return draft.routine.id
 
     def _editing(
-        self, heading: str, copied: Routine | None, saved: Routine | None
+        self, headings: tuple[str, str], copied: Routine | None, saved: Routine | None
     ) -> "RoutineEditing":
         from tui.app.edit_refusals import routine_refusals
         from tui.screens.routine_editor import RoutineEditing
@@ -182,7 +193,7 @@ class RoutineEditFlow:
             await self.exercises.edit(self._exercises[exercise.id], routine)
 
         return RoutineEditing(
-            heading,
+            *headings,
             describe,
             partial(self._summary, before=copied or saved, is_copy=copied is not None),
             refusals,

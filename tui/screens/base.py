@@ -132,6 +132,11 @@ class BaseScreen(SingleResultScreen[Result]):
             self.planned, self.first = planned, first
             super().__init__()
 
+    @property
+    def help_title(self) -> str:
+        """The heading of the help now, on a screen that serves more than one purpose."""
+        return self.HELP_TITLE
+
     motion: "FigureMotion | None" = None
     """The motion of the screen's figures; None where none move."""
 

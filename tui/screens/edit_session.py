@@ -57,6 +57,11 @@ class EditSessionScreen(BaseScreen[SessionRecord | None]):
         self._before, self._forms, self._adding = session, forms, adding
         self._base = session
 
+    @property
+    def help_title(self) -> str:
+        """The heading of the help: whether a session is added or edited."""
+        return "Adding a session" if self._adding else self.HELP_TITLE
+
     def compose_body(self) -> ComposeResult:
         """Yield the title and the fields."""
         yield TitleBar(self._title_text())

@@ -71,7 +71,7 @@ def help_of(screen: Screen[Any]) -> HelpScreen | None:
 
     None where it has no key that says what it does.
     """
-    title = screen.HELP_TITLE if isinstance(screen, BaseScreen) else "Keys"
+    title = screen.help_title if isinstance(screen, BaseScreen) else "Keys"
     own = [binding for keys in own_bindings(screen).values() for binding in keys]
     now = [active.binding for active in screen.active_bindings.values()]
     first = [binding for binding in now if binding.show]

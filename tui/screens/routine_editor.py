@@ -33,6 +33,8 @@ class RoutineEditing(NamedTuple):
 
     heading: str
     """The name of the place: "Edit", "New routine"."""
+    help_title: str
+    """The heading of the help: "Editing a routine"."""
     describe: Callable[[Routine], str]
     """Return sets and minutes."""
     summarize: Callable[[Routine], str]
@@ -51,7 +53,6 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
     """A routine under edit; it returns the draft to save, or None if it was left."""
 
     CSS_PATH = "routine_editor.tcss"
-    HELP_TITLE = "Editing a routine"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", tooltip="Add an exercise below this one"),
         Binding("x", "remove", "Remove", show=False, tooltip="Remove the exercise"),
@@ -81,6 +82,11 @@ class RoutineEditorScreen(BaseScreen[RoutineDraft | None]):
         self.editing = editing
         self._step: int | None = None
         """Index of the exercise that is open; None for the overview."""
+
+    @property
+    def help_title(self) -> str:
+        """The heading of the help: whether a routine is made, copied or edited."""
+        return self.editing.help_title
 
     def compose_body(self) -> ComposeResult:
         """Yield the title with the minutes, the rows, the help, and what changed."""
