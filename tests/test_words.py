@@ -21,6 +21,7 @@ REFUSED = {
     r"\bfrom afar\b|\bbelongs before\b|\bat work\b(?<!Muscles at work)": "plain words",
     r"\bstands\b(?! on)|\bway of standing\b|\bharder way\b|\bone way only\b": "hold, version",
     r"\bkept\b": "saved",
+    r"\bworst,? (?:during|while)\b|\bat worst\b": "worst",
 }
 """What is refused, and what is written instead."""
 OTHER_MEANINGS = frozenset({"leg stands"})
@@ -63,6 +64,8 @@ def test_the_pages_are_spelled_as_the_program_is(name: str) -> None:
         "Mend the file",
         "Let go and breathe.",
         "This session is kept.",
+        "worst during",
+        "4 at worst",
     ],
 )
 def test_a_refused_word_is_found(text: str) -> None:
@@ -70,7 +73,14 @@ def test_a_refused_word_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["for your physical therapist", "Switch to the right leg.", "1 partly done", "Saved."]
+    "text",
+    [
+        "for your physical therapist",
+        "Switch to the right leg.",
+        "1 partly done",
+        "Saved.",
+        "worst 4",
+    ],
 )
 def test_the_right_word_is_left_alone(text: str) -> None:
     assert not refused(text)

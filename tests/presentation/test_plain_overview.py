@@ -108,7 +108,7 @@ def test_a_session_of_the_log_is_one_line() -> None:
         soreness=Soreness(before=0, worst=4, after=2), note="Cold floor.", sets=sets[:1]
     )
     assert session_line(sore, TODAY).endswith(
-        "1 of 1 hold done, 2 minutes of work. Soreness: 0 before, 4 at worst, 2 after. "
+        "1 of 1 hold done, 2 minutes of work. Soreness: before 0, worst 4, after 2. "
         "Note: Cold floor."
     )
 

@@ -95,10 +95,10 @@ def session_line(session: SessionRecord, today: date) -> str:
     parts.append(f"{minutes_in_words(session.active_seconds)} of work")
     sore = session.soreness
     numbers = ", ".join(
-        f"{value} {when}"
-        for when, value in (
+        f"{moment} {value}"
+        for moment, value in (
             ("before", sore.before),
-            ("at worst", sore.worst),
+            ("worst", sore.worst),
             ("after", sore.after),
         )
         if value is not None

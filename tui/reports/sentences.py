@@ -10,9 +10,9 @@ from tui.domain.distance import DistanceUnit
 from tui.domain.durations import format_minutes
 from tui.domain.log.check_ins import CheckIn
 from tui.domain.log.runs import RunRecord
-from tui.domain.progress.soreness_lines import OTHER
 from tui.presentation.set_kinds import kind_named
 from tui.presentation.soreness import REMINDER_RULE_ALONE, reminder_reason
+from tui.presentation.trend_charts import SORENESS_NAMES
 from tui.reports.data import ReportData, ReportNote
 from tui.reports.tables import Amount, ExerciseRow, RoutineRow, Week
 
@@ -39,13 +39,8 @@ CEILING = (
 NO_SORENESS = "No soreness was recorded in this time."
 RUNNING = "Running, minutes a week"
 NOTHING = "No session was recorded in this time."
-MOMENTS = {
-    "before": "before",
-    "worst": "worst, while exercising",
-    "after": "after",
-    "morning": "next morning",
-    OTHER: "without a session",
-}
+MOMENTS = SORENESS_NAMES
+"""What the legend calls the lines of soreness, as the log does."""
 PARTS = {"morning": "in the morning", "day": "during the day", "evening": "in the evening"}
 MOST_EXERCISES, MOST_BALANCES = 8, 5
 """Rows that fit on the sheet."""

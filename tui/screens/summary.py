@@ -19,7 +19,7 @@ from tui.session.clock import Clock
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.log.session_details import set_table
 
-SORENESS_FIELDS = (("before", "before"), ("worst", "worst during"), ("after", "now"))
+SORENESS_FIELDS = (("before", "before"), ("worst", "worst"), ("after", "now"))
 """The fields of ``Soreness`` that are asked, each with its label."""
 
 LATE_SECONDS = 1.0
