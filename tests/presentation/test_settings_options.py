@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.small_catalog import ALL, BAND, HEEL, STANCE, WALL
+from tui.domain.catalog.exercise import Pauses
 from tui.domain.catalog.routine import Routine, Step
-from tui.domain.catalog.sets import Stage, Tempo
+from tui.domain.catalog.sets import Side, Stage, Tempo
 from tui.domain.settings import Settings
 from tui.presentation.settings_options import (
     CHOICES,
@@ -33,7 +34,7 @@ def set_to(seconds: float) -> Settings:
 
 def test_there_is_one_for_each_stage_below_the_others() -> None:
     choices = choices_of(ALL.values())
-    assert choices[: len(CHOICES)] == CHOICES
+    assert [one.id for one in choices[: len(CHOICES)]] == [one.id for one in CHOICES]
     assert [one.label for one in choices[len(CHOICES) :]] == [
         "Wall stretch",
         "Shin stretch",
@@ -45,6 +46,32 @@ def test_there_is_one_for_each_stage_below_the_others() -> None:
     ]
     assert len({one.id for one in choices}) == len(choices)
     assert not list(stage_choices([WALL]))
+
+
+@pytest.mark.parametrize(
+    ("field", "rest", "value"),
+    [
+        ("rest_seconds", (8.0, 8.0), "8 s (default)"),
+        ("rest_seconds", (8.0, 60.0), "8 s to 60 s (default)"),
+        ("switch_seconds", (8.0, 60.0), "9 s (default)"),
+        ("get_ready_seconds", (8.0, 60.0), "5 s to 20 s (default)"),
+        ("first_side", (8.0, 60.0), "left (default)"),
+    ],
+)
+def test_a_default_says_what_it_comes_to(field: str, rest: tuple[float, float], value: str) -> None:
+    exercises = [
+        exercise._replace(pauses=Pauses(setup=20.0, ready=5.0, switch=9.0, rest=seconds))
+        for exercise, seconds in zip((WALL, HEEL), rest, strict=True)
+    ]
+    (option,) = (one for one in choices_of(exercises) if one.id == field)
+    assert option.reads(USUAL) == value
+    assert "default" not in option.reads(option.moved(USUAL, 1))
+
+
+def test_sides_that_differ_have_no_common_default() -> None:
+    both = [WALL, HEEL._replace(sides=(Side.RIGHT, Side.LEFT))]
+    (option,) = (one for one in choices_of(both) if one.id == "first_side")
+    assert option.reads(USUAL) == "default"
 
 
 def test_the_sets_of_a_range_are_chosen_within_it_and_the_default_is_not_stored() -> None:

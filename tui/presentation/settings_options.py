@@ -1,6 +1,6 @@
 """Rows of the settings screen, tempo stages included."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import time
 from math import ceil, floor
 from typing import Any
@@ -468,12 +468,50 @@ def _bounded(seconds: float) -> float:
     return max(LEAST, min(MOST, seconds))
 
 
+def usual_value(field: str, exercises: Iterable[Exercise]) -> str:
+    """Return what the default of a field comes to in the exercises; empty where it says it all.
+
+    Each exercise has its own pauses: they are a range of seconds.
+    """
+    known = tuple(exercises)
+    if not known:
+        return ""
+    pauses = [exercise.pauses for exercise in known]
+    match field:
+        case "get_ready_seconds":
+            return _range([seconds for pause in pauses for seconds in (pause.setup, pause.ready)])
+        case "switch_seconds":
+            return _range([pause.switch for pause in pauses])
+        case "rest_seconds":
+            return _range([pause.rest for pause in pauses])
+        case "first_side":
+            firsts = {exercise.sides[0] for exercise in known if exercise.sides}
+            return firsts.pop().value if len(firsts) == 1 else ""
+    return ""
+
+
+def _range(seconds: Sequence[float]) -> str:
+    least, most = min(seconds), max(seconds)
+    return _seconds(least) if least == most else f"{_seconds(least)} to {_seconds(most)}"
+
+
+def _with_default(option: Choosable, usual: str) -> Choosable:
+    """Return an option that says beside its default what that comes to; empty for nothing."""
+
+    def reads(settings: Settings) -> str:
+        value = option.reads(settings)
+        return f"{usual} ({AS_SAID})" if usual and value == AS_SAID else value
+
+    return option._replace(reads=reads)
+
+
 def choices_of(
     exercises: Iterable[Exercise], routines: Iterable[Routine] = ()
 ) -> tuple[Choosable, ...]:
     """Return every row of the settings screen, in order."""
     known = tuple(exercises)
-    return (*CHOICES, *sets_choices(known), *due_choices(routines), *stage_choices(known))
+    choices = (_with_default(option, usual_value(option.id, known)) for option in CHOICES)
+    return (*choices, *sets_choices(known), *due_choices(routines), *stage_choices(known))
 
 
 def choices_before(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[Choosable, ...]:
